@@ -1,0 +1,66 @@
+"""The fields that a file can fill: the one list behind the mapping, `--map`, the docs and the tests."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["interactions", "customers", "executives"]
+KINDS: tuple[Kind, ...] = ("interactions", "customers", "executives")
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field, the kinds of file it belongs to, and what it holds."""
+
+    name: str
+    kinds: tuple[Kind, ...]
+    holds: str
+
+
+def _f(name: str, kinds: str, holds: str) -> Field:
+    letters: dict[str, Kind] = {"i": "interactions", "c": "customers", "e": "executives"}
+    return Field(name, tuple(letters[k] for k in kinds), holds)
+
+
+FIELDS: tuple[Field, ...] = (
+    _f("date", "i", "day, or day and time, on which it happened"),
+    _f("time", "i", "time of day, where it stands in a column of its own"),
+    _f("executive", "ie", "name of our person; several are separated by ; or a line break"),
+    _f(
+        "customer",
+        "ic",
+        "name or number of the customer, a company or a person; several by ; or line break",
+    ),
+    _f("customer_email", "ic", "e-mail address of the customer's person"),
+    _f("company", "ic", "the company of the customer's person"),
+    _f("direction", "i", "inbound or outbound"),
+    _f("initiative", "i", "proactive or reactive, where the log itself says so"),
+    _f("channel", "i", "call, meeting, visit, video, e-mail, chat, event"),
+    _f("outcome", "i", "connected, held, voicemail, no answer, no-show …"),
+    _f("status", "i", "completed, planned, cancelled"),
+    _f("duration_minutes", "i", "length in minutes"),
+    _f("subject", "i", "what it was about"),
+    _f("notes", "i", "what was said"),
+    _f("source_id", "ice", "the exporting system's own number of the row, customer or person"),
+    _f("case_id", "i", "number of the complaint, case or ticket it belongs to"),
+    _f("organizer", "i", "who called the meeting: a name, an e-mail address, or ours/customer"),
+    _f("segment", "c", "the analyst's own grouping"),
+    _f("customer_since", "c", "day of the first purchase"),
+    _f("lost_on", "c", "day on which the customer left"),
+    _f("annual_value", "c", "revenue of a year"),
+    _f("survey_score", "c", "answer to the satisfaction survey, 0 to 10"),
+    _f("surveyed_on", "c", "day of that answer"),
+    _f("account_manager", "c", "who looks after the customer day by day"),
+    _f("executive_sponsor", "c", "the executive to whom the customer is assigned"),
+    _f("joined_on", "e", "first day in the role"),
+    _f("left_on", "e", "last day in the role"),
+    _f("away_from", "e", "first day of a leave"),
+    _f("away_until", "e", "last day of a leave"),
+    _f("email", "e", "our person's e-mail address"),
+    _f("title", "e", "our person's role"),
+)
+FIELD_NAMES: tuple[str, ...] = tuple(f.name for f in FIELDS)
+
+
+def fields_of(kind: Kind) -> tuple[str, ...]:
+    """Names of the fields that a file of this kind can fill."""
+    return tuple(f.name for f in FIELDS if kind in f.kinds)
