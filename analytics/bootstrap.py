@@ -1,0 +1,182 @@
+"""From a bare Python to one that has what is needed; only the standard library until then.
+
+`python app.py` and `python -m tests` come through here. A Python that already has the requirements is used
+as it is; otherwise `.venv` in the project is made, filled when a requirements file has changed, and used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.metadata
+import importlib.util
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from analytics.model.errors import UserError
+
+ROOT = Path(__file__).resolve().parent.parent
+RUN = ("requirements.txt",)
+TEST = ("requirements.txt", "requirements-dev.txt")
+OLDEST = (3, 11)
+
+_VENV = ROOT / ".venv"
+_STAMP = _VENV / "installed.json"  # requirements file → sha256 of its text when it was last installed
+_REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?\s*([<>=!~0-9., ]*)$")
+
+
+def start_app(arguments: list[str]) -> int:
+    """Carry out `python app.py [--sample] [--port N] [--database PATH]`; gives the exit code.
+
+    Returns only when the server has ended or could not be started (1, with a sentence on stderr).
+    """
+    parser = argparse.ArgumentParser(prog="python app.py", description="Start Empty Chair in the browser.")
+    parser.add_argument("--sample", action="store_true", help="an empty store begins with the sample company")
+    parser.add_argument("--port", type=int, help="port to listen on (default 8501, or the next free one)")
+    parser.add_argument("--database", type=Path, help="the DuckDB file (default data/empty_chair.duckdb)")
+    asked = parser.parse_args(arguments)
+    command = ["-m", "streamlit", "run", str(ROOT / "app.py"), "--server.showEmailPrompt", "false"]
+    if asked.port:
+        command += ["--server.port", str(asked.port)]
+    environment = dict(os.environ)
+    if asked.sample:
+        environment["EMPTY_CHAIR_SAMPLE"] = "1"
+    if asked.database:
+        environment["EMPTY_CHAIR_DATABASE"] = str(asked.database.resolve())
+    try:
+        python = prepared_python(RUN)
+    except UserError as error:
+        say(str(error))
+        return 1
+    say("Empty Chair: starting; press Ctrl+C to stop.")
+    return run_in(python, command, environment)
+
+
+def prepared_python(files: tuple[str, ...]) -> Path:
+    """Path of a Python that has what these requirements files list, making `.venv` where needed.
+
+    Raises UserError where Python is too old, cannot make an environment, or packages cannot be had.
+    """
+    if sys.version_info[:2] < OLDEST:
+        raise UserError(f"Empty Chair needs Python {OLDEST[0]}.{OLDEST[1]} or newer.", sys.version.split()[0])
+    if satisfied(files):
+        return Path(sys.executable)
+    python = _VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not _works(python):
+        _make_venv(python)
+    _install(python, files)
+    return python
+
+
+def run_in(python: Path, command: list[str], environment: dict[str, str]) -> int:
+    """Run `python command` in the project's folder and give its exit code.
+
+    Where the system can, this process becomes that one, so that signals reach it, and nothing is returned.
+    """
+    os.chdir(ROOT)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    whole = [str(python), *command]
+    if os.name != "nt":  # on Windows exec leaves two programs at one keyboard
+        os.execve(whole[0], whole, environment)  # noqa: S606 - our own command
+    return subprocess.call(whole, env=environment)  # noqa: S603 - our own command
+
+
+def satisfied(files: tuple[str, ...]) -> bool:
+    """Whether the running Python already has each package that the files list, in a version they allow."""
+    lines = [line for name in files for line in (ROOT / name).read_text(encoding="utf-8").splitlines()]
+    return all(_has(line.split("#")[0].strip()) for line in lines)
+
+
+def say(sentence: str) -> None:
+    """Tell the person at the terminal, on stderr, so that what a command prints stays its own."""
+    sys.stderr.write(sentence + "\n")
+    sys.stderr.flush()
+
+
+def _has(requirement: str) -> bool:
+    if not requirement or requirement.startswith("-r"):
+        return True  # `-r requirements.txt` is checked as a file of its own
+    parts = _REQUIREMENT.match(requirement)
+    if parts is None:
+        return False
+    try:
+        installed = importlib.metadata.version(parts[1])
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return all(_allows(limit.strip(), installed) for limit in parts[2].split(",") if limit.strip())
+
+
+def _allows(limit: str, version: str) -> bool:
+    """Whether `version` keeps to one limit such as `>=3.8`; only the signs that our own files use."""
+    sign, wanted = limit[:2].rstrip("0123456789"), limit.lstrip("<>=")
+    have, want = _numbers(version), _numbers(wanted)
+    checks = {"==": have == want, ">=": have >= want, "<": have < want}
+    return checks.get(sign, False)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    numbers = [int(number) for number in re.findall(r"\d+", re.split(r"[^0-9.]", version)[0])]
+    while numbers and numbers[-1] == 0:
+        numbers.pop()  # 2.0 and 2.0.0 are one version
+    return tuple(numbers)
+
+
+def _works(python: Path) -> bool:
+    """Whether the environment is there and still runs: a Python that was upgraded leaves a broken one."""
+    if not python.exists():
+        return False
+    check = f"import sys; sys.exit(sys.version_info[:2] < {OLDEST})"
+    return subprocess.run([str(python), "-c", check], capture_output=True, check=False).returncode == 0  # noqa: S603
+
+
+def _make_venv(python: Path) -> None:
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    if importlib.util.find_spec("ensurepip") is None:
+        raise UserError(
+            "This Python cannot make a virtual environment.",
+            remedy=f"Run `sudo apt-get install python{version}-venv` (Debian, Ubuntu) and try again.",
+        )
+    say(f"Empty Chair: making a virtual environment in {_VENV.name} …")
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "venv", "--clear", str(_VENV)], capture_output=True, text=True, check=False
+    )
+    if done.returncode or not python.exists():
+        say((done.stdout + done.stderr).strip())
+        raise UserError(
+            "The virtual environment could not be made.",
+            str(_VENV.name),
+            f"Make sure that the folder can be written to and that python{version}-venv is installed.",
+        )
+
+
+def _install(python: Path, files: tuple[str, ...]) -> None:
+    wanted = {name: hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in files}
+    installed = _stamps()
+    if wanted.items() <= installed.items():
+        return
+    say(f"Empty Chair: installing what {files[-1]} lists; the first time takes a minute or two …")
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    install = [*pip, "-r", str(ROOT / files[-1])]
+    done = subprocess.run(install, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+    if done.returncode:
+        say("\n".join((done.stdout + done.stderr).strip().splitlines()[-5:]))
+        raise UserError(
+            "The packages could not be installed.",
+            files[-1],
+            "Make sure that this computer is online and may reach the Python package index, then try again.",
+        )
+    _STAMP.write_text(json.dumps(installed | wanted, indent=1), encoding="utf-8")
+
+
+def _stamps() -> dict[str, str]:
+    """What was installed last; a missing or torn stamp only means installing once more."""
+    try:
+        stamps = json.loads(_STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(digest) for name, digest in stamps.items()} if isinstance(stamps, dict) else {}

@@ -1,0 +1,1 @@
+"""What the pages share: the frame around each, the navigation between them, and the server beneath."""

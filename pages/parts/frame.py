@@ -1,0 +1,61 @@
+"""The frame around a page: its heading, and errors as one sentence instead of a traceback."""
+
+import logging
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from analytics.model.errors import UserError
+
+_log = logging.getLogger("empty_chair")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
+
+
+@contextmanager
+def page(heading: str = "", caption: str = "") -> Iterator[None]:
+    """Draw the heading and caption, then the body; an error in the body is told in words where it happened.
+
+    A heading that is only known once figures are there is drawn in the body with `head`.
+    """
+    try:
+        if heading:
+            head(heading, caption)
+        yield
+    except Exception as error:  # noqa: BLE001 - the last guard before the screen; `show_error` logs what it is
+        show_error(error)
+
+
+def head(heading: str, caption: str = "") -> None:
+    """Draw a page's finding as its title, and the definition and date beneath it; both are plain text."""
+    st.title(plain(heading), anchor=False)
+    if caption:
+        st.caption(plain(caption))
+
+
+def show_error(error: Exception) -> bool:
+    """Show a UserError's sentence, or for anything else that it is our fault, with a number to find it by.
+
+    Always True, which tells Streamlit's `on_script_error` (callbacks, fragments) that it has been shown.
+    """
+    if isinstance(error, UserError):
+        st.error(plain(str(error)), icon=":material/info:")
+        return True
+    reference = secrets.token_hex(3).upper()
+    _log.error("Reference %s", reference, exc_info=error)
+    st.error(
+        f"Something went wrong on our side; nothing you did caused it. The log has the details "
+        f"under reference **{reference}**.",
+        icon=":material/error:",
+    )
+    return True
+
+
+def plain(text: object) -> str:
+    """`text` for a place that renders Markdown, so that it reads exactly as it was written.
+
+    Line breaks become spaces: a label, title or caption is one line.
+    """
+    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))

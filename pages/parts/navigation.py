@@ -1,0 +1,50 @@
+"""Which pages there are, in what order, under what name and sign."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+PAGES_FOLDER = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the navigation: its file in `pages/` without .py, which is its address too."""
+
+    name: str
+    title: str
+    icon: str
+
+
+ENTRIES = (
+    Entry("boardroom", "Boardroom", ":material/chair:"),
+    Entry("initiative", "Initiative", ":material/swap_horiz:"),
+    Entry("gaps", "Gaps", ":material/hourglass_empty:"),
+    Entry("coverage", "Coverage", ":material/grid_view:"),
+    Entry("imports", "Import", ":material/upload_file:"),
+    Entry("definitions", "Definitions", ":material/menu_book:"),
+)
+
+
+def show() -> None:
+    """Draw the whole app for one rerun: the page settings, the navigation, and the chosen page."""
+    st.set_page_config(page_title="Empty Chair", page_icon=":material/chair:", layout="wide")
+    page = navigation(badge=0)
+    st.set_page_config(page_title=f"{page.title} · Empty Chair")
+    page.run()
+
+
+def navigation(badge: int) -> st.Page:
+    """The page that the address asks for, after drawing the way to the others.
+
+    badge: empty chairs to name beside the Boardroom's title; 0 names none.
+    """
+    there = [entry for entry in ENTRIES if (PAGES_FOLDER / f"{entry.name}.py").exists()]
+    return st.navigation([_page(entry, badge, is_front=entry is there[0]) for entry in there], expanded=True)
+
+
+def _page(entry: Entry, badge: int, *, is_front: bool) -> st.Page:
+    title = f"{entry.title} ({badge})" if entry.name == "boardroom" and badge else entry.title
+    file = PAGES_FOLDER / f"{entry.name}.py"
+    return st.Page(file, title=title, icon=entry.icon, url_path=entry.name, default=is_front)
