@@ -1,0 +1,107 @@
+"""Who sits where at the boardroom table, and the words beside each chair.
+
+The picture itself is drawn by pages/parts/boardroom.py; what it says is decided here, and tested here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.model.chair import STATES, Chair, State, by_attention, in_words, initials
+
+MOST_AT_TABLE = 16  # more do not fit around one table on a wall: they sit in rows
+MOST_UNCONDENSED = 40  # above this, executives in touch are shown small, together
+
+_TALLY: dict[State, str] = {
+    "empty chair": "empty",
+    "due soon": "due soon",
+    "cannot tell": "cannot tell",
+    "away": "away",
+    "in touch": "in touch",
+}
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A chair and its words: all plain text, not yet escaped for any screen."""
+
+    executive_id: int
+    state: State
+    initials: str
+    name: str
+    days: str  # "41 days", "today", "never"
+    detail: str  # the state in a word, what was tried, what is booked
+
+
+@dataclass(frozen=True)
+class Seating:
+    """The seats by where they are drawn; each executive sits in exactly one place.
+
+    near, far: the two long sides of the table; rows: chairs in rows, when there are too many for a table;
+    condensed: those in touch, when even rows would be too many.
+    """
+
+    far: tuple[Seat, ...]
+    near: tuple[Seat, ...]
+    rows: tuple[Seat, ...]
+    condensed: tuple[Seat, ...]
+    tally: tuple[tuple[State, str], ...]  # ("empty chair", "3 empty"), in order of attention
+
+
+def seating(chairs: Sequence[Chair]) -> Seating:
+    """Seats for all chairs: the ones that need attention first and together, on the far side."""
+    ordered = by_attention(chairs)
+    seats = [seat(chair) for chair in ordered]
+    tally = tuple(
+        (state, f"{sum(chair.state == state for chair in chairs):,} {_TALLY[state]}")
+        for state in STATES
+        if any(chair.state == state for chair in chairs)
+    )
+    if len(seats) <= MOST_AT_TABLE:
+        half = (len(seats) + 1) // 2
+        return Seating(tuple(seats[:half]), tuple(seats[half:]), (), (), tally)
+    small = len(seats) > MOST_UNCONDENSED
+    rows = tuple(s for s in seats if not (small and s.state == "in touch"))
+    return Seating((), (), rows, tuple(seats[len(rows) :]), tally)  # those in touch come last
+
+
+def seat(chair: Chair) -> Seat:
+    """One chair in words."""
+    return Seat(
+        executive_id=chair.executive_id,
+        state=chair.state,
+        initials=initials(chair.name),
+        name=chair.name.strip() or "no name",
+        days=days(chair.gap_days),
+        detail=", ".join(_details(chair)),
+    )
+
+
+def days(gap: int | None) -> str:
+    """A gap in words: "41 days", "1 day", "today", "never"."""
+    if gap is None:
+        return "never"
+    if gap == 0:
+        return "today"
+    return f"{gap:,} {'day' if gap == 1 else 'days'}"
+
+
+def short_day(day: date) -> str:
+    """A day as "28 Nov"; the year is the as-of date's or the next, which the page says."""
+    return f"{day.day} {day:%b}"
+
+
+def _details(chair: Chair) -> list[str]:
+    """What stands under the name: nothing for somebody in touch, whose days say it all."""
+    if chair.state == "in touch":
+        return [] if chair.gap_days is not None else ["no contact yet"]
+    if chair.state == "away":
+        return [f"away until {short_day(chair.away_until)}" if chair.away_until else "away"]
+    state = "long empty" if chair.is_long_empty and chair.state == "empty chair" else str(chair.state)
+    details = [state]
+    if chair.attempts_since:
+        unit = "attempt" if chair.attempts_since == 1 else "attempts"
+        details.append(f"{in_words(chair.attempts_since)} {unit} since")
+    if chair.next_booked_on:
+        details.append(f"next on {short_day(chair.next_booked_on)}")
+    return details

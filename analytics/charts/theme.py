@@ -1,0 +1,51 @@
+"""One colour for one meaning, and the sizes of type: for every chart, page, letter and pack.
+
+The server does not know for certain whether a reader's page is light or dark (Streamlit learns it one run
+late), so a meaning has one colour that holds at least 3:1 against both backgrounds; a test keeps that true.
+Text takes the page's own colour. Blue and orange, and red, amber and slate differ in lightness as well as
+in hue, so that they stay apart for the colour-blind; and no state is told by colour alone.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from analytics.model.chair import State
+
+PROACTIVE = "#2F7EBC"
+REACTIVE = "#C8690F"
+UNKNOWN = "#858B94"
+
+IN_TOUCH = "#66727F"
+DUE_SOON = "#B8860B"
+EMPTY = "#D0392F"
+PALE = "#8C8F93"
+
+STATE: Mapping[State, str] = {
+    "in touch": IN_TOUCH,
+    "due soon": DUE_SOON,
+    "empty chair": EMPTY,
+    "cannot tell": PALE,
+    "away": PALE,
+}
+HAIRLINE = "rgba(128,128,128,0.28)"  # grid and rules: seen on both backgrounds, never in front
+CLEAR = "rgba(0,0,0,0)"
+
+TEXT = 15  # px; names and numbers
+SMALL = 13  # px; counts, axes, notes: the smallest size in any chart
+ROW = 52  # px a row of a chart takes: the name on one line, its bar beneath
+MOST_ROWS = 40  # rows drawn at most; the table under a chart has all
+
+Figure = dict[str, Any]
+
+
+def tinted(colour: str, strength: float) -> str:
+    """A colour of this theme (#RRGGBB) at a strength of 0 to 1, as CSS rgba, to lie on either background."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{min(max(strength, 0.0), 1.0):.2f})"
+
+
+def css_variables() -> str:
+    """The colours as CSS custom properties, for what is drawn without Plotly."""
+    colours = {"proactive": PROACTIVE, "reactive": REACTIVE, "unknown": UNKNOWN, "in-touch": IN_TOUCH}
+    colours |= {"due-soon": DUE_SOON, "empty": EMPTY, "pale": PALE}
+    return ":root{" + "".join(f"--chair-{name}:{colour};" for name, colour in colours.items()) + "}"
