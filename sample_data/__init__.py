@@ -1,0 +1,42 @@
+"""A year of an invented company, to see Empty Chair at work before trusting it with real data.
+
+Tidewright, of Bergen in Norway, makes pumps, valves and sensors for whoever lives by the water: fish farms,
+ferries, ports, water utilities, offshore wind farms and shipyards. It has about 400 customers in twelve
+countries and twelve executives, who all believe that they are close to them. Their CRM, their help desk and
+their calendars tell twelve different stories; `sample_data.story` says who is who. Nobody and nothing in it
+exists: all names are put together from syllables, and all addresses end in `.example`, which belongs to
+nobody.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from sample_data.clock import ZONE
+from sample_data.crm import write_crm
+from sample_data.customers import make_customers
+from sample_data.diary import write_calendar
+from sample_data.help_desk import write_help_desk
+from sample_data.lists import write_customers, write_executives
+from sample_data.story import OWN_DOMAIN
+from sample_data.year import make_year
+
+__all__ = ["OWN_DOMAIN", "ZONE", "write"]
+
+
+def write(folder: Path, end: date, seed: int = 7) -> list[Path]:
+    """Write the company's files for the year ending on `end` into `folder`, which is made if need be.
+
+    The same seed and end give the same bytes everywhere. Gives the paths in the order in which to import
+    them: executives, customers, CRM, help desk, calendar. Times without a zone are those of `ZONE`.
+    Raises OSError where the folder cannot be written to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    customers = make_customers(end, seed)
+    encounters = make_year(customers, end, seed)
+    return [
+        write_executives(folder / "executives.csv", end),
+        write_customers(folder / "customers.csv", customers),
+        write_crm(folder / "crm_activities.csv", encounters, customers, end, seed),
+        write_help_desk(folder / "help_desk.csv", encounters, end, seed),
+        write_calendar(folder / "calendar.ics", encounters, customers, end, seed),
+    ]

@@ -1,0 +1,224 @@
+"""What people write about it: subjects, notes of talks, and what customers said in their own words."""
+
+from sample_data.customers import Customer
+from sample_data.dice import Dice
+from sample_data.encounters import Encounter, End, Way
+
+_THINGS = {
+    "Aquaculture": ("the oxygen probes", "the feed-line pumps", "the pen cameras", "the winter valves"),
+    "Ferries": ("the ballast pumps", "the ramp hydraulics", "the leak alarms", "the bilge monitoring"),
+    "Ports": ("the tide gauges", "the quay pumps", "the bunkering valves", "the berth sensors"),
+    "Water utilities": ("the booster pumps", "the flow meters", "the pressure valves", "the leak detection"),
+    "Offshore wind": ("the foundation sensors", "the cooling pumps", "the J-tube seals", "the wave buoys"),
+    "Shipyards": ("the dock pumps", "the gate seals", "the test rigs", "the sea-chest valves"),
+}
+_OURS = (
+    "service contract",
+    "delivery plan",
+    "spare parts",
+    "monitoring portal",
+    "price list",
+    "training days",
+)
+_SUBJECTS_OURS = (
+    "How are {thing} doing?",
+    "Your plans for {quarter}",
+    "Renewal of the {ours}",
+    "{ours}: next steps",
+    "Checking in after the commissioning",
+    "Your feedback on the {ours}",
+    "A visit to {place} in {quarter}?",
+    "Two ideas for {thing}",
+)
+_SUBJECTS_THEIRS = (
+    "Question about {thing}",
+    "{ours}: when can we expect an answer?",
+    "Offer for {thing} at {place}",
+    "Request: changes to the {ours}",
+    "{place}: start-up date",
+    "Invoice and {ours}",
+    "Can we talk about {thing}?",
+)
+_SUBJECTS_TALK = (
+    "{place}: review of {quarter}",
+    "{thing}, status and outlook",
+    "{ours} with {customer}",
+    "Getting to know {place}",
+    "Roadmap and {ours}",
+    "Lessons from {quarter} at {place}",
+)
+_SUBJECTS_CASE = (
+    "{thing} stopped again at {place}",
+    "Complaint: late delivery of {ours}",
+    "Nobody calls back about {thing}",
+    "Wrong invoice, third time",
+    "Leak at {place} after service",
+    "Escalation: {thing} out of tolerance",
+    "Portal down since this morning",
+    "Alarm floods from {thing}",
+    "{place} without spare parts for two weeks",
+)
+_OPENINGS = (
+    "Spoke with {person}.",
+    "{person} had half an hour between two shifts.",
+    "Good talk with {person}.",
+    "{person} and the operations team.",
+    "Went through {thing} with {person}.",
+    "Short one: {person} was on the quay.",
+    "{person}, in a good mood despite the weather.",
+    "",
+)
+_KUDOS = (
+    "“{thing_cap} have run since {month} without a single stop. Please tell the people who built them.”",
+    "Very happy with the last service visit: “on time, clean, and he explained what he did.”",
+    "“Your portal is the first thing I open in the morning.”",
+    "They tell others about us; would be a reference at the spring conference.",
+    "“When it burned, you were here in four hours. We do not forget that.”",
+    "The training paid off, two of their own people now change seals themselves.",
+    "“Takk, dette var veldig bra levert.”",
+)
+_CRITICISM = (
+    "“We wait three weeks for a gasket. Three weeks.”",
+    "Invoices still carry the wrong site; the third month in a row.",
+    "“I get a new contact person every quarter and tell my story from the beginning.”",
+    "{thing_cap} drift after a month; they recalibrate by hand.",
+    "Finds us expensive for what the {ours} holds, and has an offer from elsewhere.",
+    "“Your hotline is friendly and knows nothing.”",
+    "The alarm thresholds cannot be set per site, so the night shift has switched them off.",
+    "“Das Portal ist langsam, und auf dem Telefon unbrauchbar.”",
+)
+_IDEAS = (
+    "Wish: an export of {thing} straight into their maintenance system.",
+    "“Could you show us what other sites of our size use? We would pay for that.”",
+    "Idea: keep a box of spare parts at {place}, billed when opened.",
+    "Would join a pilot for remote calibration.",
+    "Asked whether one contract could cover all of their sites.",
+    "Suggests a users' evening; would host it at {place}.",
+)
+_NEWS = (
+    "Budget for next year is decided in {month}.",
+    "New site manager from {month}, wants to meet us.",
+    "They are short of people and will postpone the rebuild.",
+    "Growing: two more sites planned.",
+    "Nothing urgent.",
+    "Shipping costs are their main worry at the moment.",
+)
+_NEXT = (
+    "I promised an answer by Friday.",
+    "Next: send the revised offer.",
+    "Follow up in {month}.",
+    "{manager} takes it from here.",
+    "Will visit when the new line is up.",
+    "",
+    "",
+    "",
+)
+_ANGRY = (
+    "“Fourth time this year. I want somebody who can decide.”",
+    "They lost a day of production and ask for compensation.",
+    "“If this is not solved by Monday we look elsewhere.”",
+    "Had been passed on five times before it reached me.",
+    "Apologised, sent a technician from Bergen the same evening.",
+    "“Nobody told us the part was out of stock.”",
+    "Calmer at the end of the call; wants a written plan.",
+    "The replacement arrived with the wrong flange.",
+    "Root cause still open, lab has the sample.",
+)
+_FAILED = {
+    End.VOICEMAIL: (
+        "Left a message, asked for a call back.",
+        "Voicemail again.",
+        "Mailbox, left my number.",
+        "",
+    ),
+    End.NO_ANSWER: ("", "", "Rang out.", "Nobody there, try after lunch."),
+    End.BUSY: ("", "Engaged."),
+    End.NO_SHOW: ("Waited 15 minutes, nobody joined.", "Did not come; no message."),
+    End.CANCELLED: (
+        "Cancelled by the customer the day before.",
+        "Moved, new date to be found.",
+        "Storm warning.",
+    ),
+}
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "August",
+    "September",
+    "October",
+    "November",
+)
+_ANSWERS = (
+    "Thanks for asking. {voice}",
+    "Sorry for the late reply. {voice}",
+    "{voice} Kind regards, {first}",
+    "Short answer from the road: {voice}",
+    "{voice}",
+)
+
+
+class Pen:
+    """Writes about encounters, in the words of whoever was there."""
+
+    def __init__(self, seed: int) -> None:
+        self._dice = Dice(seed, 2)
+
+    def fill(self, template: str, customer: Customer, person: str = "", manager: str = "") -> str:
+        """A template with this customer's things in it; the first letter is a capital."""
+        dice = self._dice
+        thing = dice.pick(_THINGS[customer.segment])
+        text = template.format(
+            thing=thing,
+            thing_cap=thing[0].upper() + thing[1:],
+            ours=dice.pick(_OURS),
+            place=customer.name.split()[0],
+            customer=customer.name,
+            quarter=dice.pick(("the spring", "the autumn", "the first quarter", "the season", "next year")),
+            month=dice.pick(_MONTHS),
+            person=person,
+            first=person.split()[0] if person else "",
+            manager=manager or customer.manager,
+        )
+        return text[:1].upper() + text[1:]
+
+    def subject(self, encounter: Encounter) -> str:
+        """The subject line of a call, mail, meeting or case."""
+        if encounter.way is Way.CASE:
+            options: tuple[str, ...] = _SUBJECTS_CASE
+        elif encounter.way in (Way.CALL, Way.MAIL):
+            options = _SUBJECTS_OURS if encounter.by_us else _SUBJECTS_THEIRS
+        else:
+            options = _SUBJECTS_TALK
+        return self.fill(self._dice.pick(options), encounter.customer, encounter.person.name)
+
+    def voice(self, customer: Customer) -> str:
+        """A sentence or two of what the customer said; the unhappy criticise more than the happy."""
+        score = customer.score if customer.score is not None else 8
+        kudos, criticism = (0.1, 0.6) if score <= 6 else (0.25, 0.3) if score <= 8 else (0.5, 0.1)
+        kinds = ((_KUDOS, kudos), (_CRITICISM, criticism), (_IDEAS, 0.15), (_NEWS, 0.2))
+        said = [self._dice.pick(self._dice.weighted(kinds))]
+        if self._dice.chance(0.3):
+            said.append(self._dice.pick(self._dice.weighted(kinds)))
+        return " ".join(self.fill(text, customer) for text in dict.fromkeys(said))
+
+    def note(self, encounter: Encounter) -> str:
+        """The note of a talk; many are never written, and a failed one has a line at most."""
+        dice, customer = self._dice, encounter.customer
+        if not encounter.is_contact:
+            return dice.pick(_FAILED.get(encounter.end, ("",)))
+        if encounter.way is Way.CASE:
+            return " ".join(dict.fromkeys(dice.pick(_ANGRY) for _ in range(dice.between(1, 2))))
+        if dice.chance(0.22):
+            return ""
+        opening = self.fill(dice.pick(_OPENINGS), customer, encounter.person.name)
+        closing = self.fill(dice.pick(_NEXT), customer, encounter.person.name)
+        return " ".join(part for part in (opening, self.voice(customer), closing) if part)
+
+    def answer(self, encounter: Encounter) -> str:
+        """What the customer wrote back."""
+        template = self._dice.pick(_ANSWERS).replace("{voice}", self.voice(encounter.customer))
+        return template.replace("{first}", encounter.person.name.split()[0])
