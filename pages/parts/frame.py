@@ -1,7 +1,6 @@
 """The frame around a page: its heading, and errors as one sentence instead of a traceback."""
 
 import logging
-import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,9 +8,9 @@ from contextlib import contextmanager
 import streamlit as st
 
 from analytics.model.errors import UserError
+from pages.parts.text import escape_markdown
 
 _log = logging.getLogger("empty_chair")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
 
 
 @contextmanager
@@ -30,9 +29,9 @@ def page(heading: str = "", caption: str = "") -> Iterator[None]:
 
 def head(heading: str, caption: str = "") -> None:
     """Draw a page's finding as its title, and the definition and date beneath it; both are plain text."""
-    st.title(plain(heading), anchor=False)
+    st.title(escape_markdown(heading), anchor=False)
     if caption:
-        st.caption(plain(caption))
+        st.caption(escape_markdown(caption))
 
 
 def show_error(error: Exception) -> bool:
@@ -41,7 +40,7 @@ def show_error(error: Exception) -> bool:
     Always True, which tells Streamlit's `on_script_error` (callbacks, fragments) that it has been shown.
     """
     if isinstance(error, UserError):
-        st.error(plain(str(error)), icon=":material/info:")
+        st.error(escape_markdown(str(error)), icon=":material/info:")
         return True
     reference = secrets.token_hex(3).upper()
     _log.error("Reference %s", reference, exc_info=error)
@@ -51,11 +50,3 @@ def show_error(error: Exception) -> bool:
         icon=":material/error:",
     )
     return True
-
-
-def plain(text: object) -> str:
-    """`text` for a place that renders Markdown, so that it reads exactly as it was written.
-
-    Line breaks become spaces: a label, title or caption is one line.
-    """
-    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))

@@ -1,7 +1,11 @@
 """The server beneath the pages: security headers on every answer, and `pages/` closed to strangers."""
 
+import base64
+import hashlib
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
@@ -9,13 +13,23 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+
+def _inline_scripts() -> str:
+    """The scripts inside Streamlit's own index.html, as the policy names them: by their hashes."""
+    html = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    digests = (
+        hashlib.sha256(text.encode()).digest() for text in re.findall(r"<script>(.*?)</script>", html, re.S)
+    )
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
 # What a page may load and where it may send to: itself, and nothing else. Whatever markup slips through an
 # upload, it cannot run, load or report. Streamlit writes styles into the page (so 'unsafe-inline' for style),
 # compiles WebAssembly for its tables, and shows its downloads and pictures as blob: and data:.
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",
+        f"script-src 'self' 'wasm-unsafe-eval' {_inline_scripts()}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

@@ -1,0 +1,117 @@
+"""The quality gate in one command, the same at a desk and in CI.
+
+python -m tests                      everything: lint, format, types, imports, tests, journeys in a browser
+python -m tests --quick              everything but the journeys
+python -m tests tests/unit -k gap    only pytest, with these arguments
+"""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from analytics import bootstrap
+from analytics.model.errors import UserError
+
+PYTEST = [sys.executable, "-m", "pytest"]
+_COUNT = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed)\b")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One check: its name in the output, its command, and whether its output is shown as it comes."""
+
+    name: str
+    command: list[str]
+    is_live: bool = False
+
+
+def main(arguments: list[str]) -> int:
+    """Run the gate in a Python that has what it needs; gives the exit code."""
+    try:
+        python = bootstrap.prepared_python(bootstrap.TEST)
+    except UserError as error:
+        bootstrap.say(str(error))
+        return 1
+    if not _is_this(python):
+        return bootstrap.run_in(python, ["-m", "tests", *arguments], dict(os.environ))
+    os.chdir(bootstrap.ROOT)
+    quick, rest = "--quick" in arguments, [a for a in arguments if a != "--quick"]
+    if rest:
+        return subprocess.call([*PYTEST, *rest])
+    return gate(checks() + suites(with_journeys=not quick))
+
+
+def checks() -> list[Step]:
+    """The checks that run no code of ours."""
+    ruff = [sys.executable, "-m", "ruff"]
+    contracts = (
+        "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+    )
+    return [
+        Step("lint", [*ruff, "check", "--quiet", "."]),
+        Step("format", [*ruff, "format", "--check", "--quiet", "."]),
+        Step("types", [sys.executable, "-m", "mypy"]),
+        Step("imports", [sys.executable, "-c", contracts, "--no-cache"]),
+    ]
+
+
+def suites(*, with_journeys: bool) -> list[Step]:
+    """The tests: those without a browser on two processes, then the journeys one after another."""
+    folders = sorted(
+        str(Path("tests", folder.name))
+        for folder in Path("tests").iterdir()
+        if folder.name != "journeys" and any(folder.glob("test_*.py"))
+    )
+    steps = [Step("tests", [*PYTEST, "-q", "-n", "2", *folders], is_live=True)]
+    if with_journeys:
+        steps.append(Step("journeys", [*PYTEST, "-q", "--durations=3", "tests/journeys"], is_live=True))
+    return steps
+
+
+def gate(steps: list[Step]) -> int:
+    """Run each step, a line for each with its seconds, then say what failed. 0 if nothing did."""
+    failed: list[str] = []
+    counts: dict[str, int] = {}
+    started = time.monotonic()
+    for step in steps:
+        began = time.monotonic()
+        code, output = _run(step)
+        for number, word in (
+            _COUNT.findall(output.strip().splitlines()[-1]) if step.is_live and output else ()
+        ):
+            counts[word] = counts.get(word, 0) + int(number)
+        if code:
+            failed.append(step.name)
+            if not step.is_live:
+                print(output.rstrip())
+        print(f"{step.name:<9} {'FAILED' if code else 'ok':<6} {time.monotonic() - began:6.1f} s", flush=True)
+    print(f"{'all' if not failed else 'FAILED: ' + ', '.join(failed)}: {time.monotonic() - started:.0f} s")
+    broken = sum(counts.get(word, 0) for word in ("failed", "error", "errors"))
+    print(f"{counts.get('passed', 0)} passed, {broken} failed, {counts.get('skipped', 0)} skipped")
+    return 1 if failed else 0
+
+
+def _run(step: Step) -> tuple[int, str]:
+    """Exit code and output of a step; a live one's lines are passed on while they come."""
+    running = subprocess.Popen(
+        step.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    )
+    lines: list[str] = []
+    with running:
+        for line in running.stdout or ():
+            lines.append(line)
+            if step.is_live:
+                print(line, end="", flush=True)
+    return running.returncode, "".join(lines)
+
+
+def _is_this(python: Path) -> bool:
+    return python.absolute() == Path(sys.executable).absolute()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,88 @@
+"""A server as people start it, and a page that has come to rest."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BROWSER_FLAGS = [
+    "--no-sandbox",  # the tests may run as root
+    "--disable-gpu",
+    "--disable-background-networking",
+]
+PATIENCE = 25_000  # ms for what a browser is waited for
+AT_REST = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running app: its address without a slash at the end, its database, and the file of its output."""
+
+    url: str
+    database: Path
+    log: Path
+
+
+@contextmanager
+def serving(folder: Path, *, root: Path = ROOT, **environment: str) -> Iterator[Server]:
+    """The app of `root` on a free port with a database of its own in `folder`, stopped at the end.
+
+    environment: further variables such as EMPTY_CHAIR_SAMPLE="1". Raises AssertionError with the server's
+    output when it does not come up.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Server(f"http://localhost:{port}", folder / "empty_chair.duckdb", folder / "server.log")
+    options = {"port": port, "headless": "true", "fileWatcherType": "none"}
+    flags = [part for name, value in options.items() for part in (f"--server.{name}", str(value))]
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("EMPTY_CHAIR_")}
+    variables = ours | {"EMPTY_CHAIR_DATABASE": str(server.database)} | environment
+    with server.log.open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", *flags],
+            cwd=root, env=variables, stdout=log, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            _wait_until_healthy(server, process)
+            yield server
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def settled(page: Page) -> Page:
+    """The page, once the script has run to its end and nothing is a grey placeholder any more."""
+    page.locator(AT_REST).wait_for(state="attached", timeout=PATIENCE)
+    page.locator("[data-testid=stSkeleton]").first.wait_for(state="detached", timeout=PATIENCE)
+    return page
+
+
+def opened(page: Page, url: str) -> Page:
+    """The page after going to `url` and coming to rest."""
+    page.goto(url)
+    return settled(page)
+
+
+def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=2) as answer:
+                if answer.read() == b"ok":
+                    return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"The app did not start:\n{server.log.read_text(encoding='utf-8')}")

@@ -1,0 +1,104 @@
+"""The shell around the pages: headers, deep links, closed folders, and a phone."""
+
+import re
+import shutil
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.harness import ROOT, Server, opened, serving
+
+CANARY = "nobody should read this"
+HAS_FRONT_PAGE = (ROOT / "pages" / "boardroom.py").exists()
+DEFINITIONS = "/definitions" if HAS_FRONT_PAGE else "/"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The app with two files in `pages/` that the navigation does not name."""
+    for part in ("analytics", "pages", "sample_data", ".streamlit"):
+        if (ROOT / part).exists():
+            shutil.copytree(
+                ROOT / part, tmp_path / "app" / part, ignore=shutil.ignore_patterns("__pycache__")
+            )
+    shutil.copy(ROOT / "app.py", tmp_path / "app")
+    for stray in (tmp_path / "app/pages/stray.py", tmp_path / "app/pages/parts/stray_part.py"):
+        stray.write_text(f"import streamlit as st\nst.write({CANARY!r})\n", encoding="utf-8")
+    return tmp_path / "app"
+
+
+@pytest.mark.parametrize("path", ["/", "/definitions", "/_stcore/health", "/favicon.png", "/nothing/here.js"])
+def test_each_answer_carries_the_security_headers(server: Server, path: str) -> None:
+    with urlopen(server.url + path) as answer:
+        headers = answer.headers
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'")
+    assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_the_policy_refuses_nothing_that_the_definitions_page_needs(
+    server: Server, page: Page, complaints: list[str]
+) -> None:
+    opened(page, f"{server.url}{DEFINITIONS}")
+    expect(page.get_by_role("heading", name="How each number comes about")).to_be_visible()
+    page.get_by_role("tab", name="Fields of a file").click()
+    expect(page.get_by_test_id("stDataFrame").filter(visible=True)).to_be_visible()
+    assert complaints == []
+
+
+def test_the_policy_stops_a_script_that_slipped_into_a_page(
+    server: Server, page: Page, complaints: list[str]
+) -> None:
+    opened(page, server.url)
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.ran = 1\">')")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.ran") is None
+    assert any("Content Security Policy" in complaint for complaint in complaints)
+
+
+@pytest.mark.parametrize("stray", ["stray", "stray_part", "parts"])
+def test_on_a_fresh_server_the_first_request_reaches_no_file_outside_the_navigation(
+    copy: Path, tmp_path: Path, page: Page, stray: str
+) -> None:
+    with serving(tmp_path, root=copy) as fresh:
+        opened(page, f"{fresh.url}/{stray}")
+        expect(page.get_by_test_id("stHeading").first).to_be_visible()
+        expect(page.get_by_text(CANARY)).to_have_count(0)
+        for below in (
+            f"{fresh.url}/parts/stray_part",
+            f"{fresh.url}/pages/{stray}",
+            f"{fresh.url}/pages/{stray}.py",
+        ):
+            with urlopen(below) as answer:  # Streamlit answers any such path with its own empty page
+                assert CANARY not in answer.read().decode()
+
+
+@pytest.mark.skipif(not HAS_FRONT_PAGE, reason="definitions is the front page while it is the only one")
+def test_on_a_fresh_server_a_link_lands_on_its_page(tmp_path: Path, page: Page) -> None:
+    with serving(tmp_path) as fresh:
+        opened(page, f"{fresh.url}/definitions?window=90")
+        expect(page.get_by_role("heading", name="How each number comes about")).to_be_visible()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        assert re.search(r"/definitions\b", page.url)
+        expect(page).to_have_title("Definitions · Empty Chair")
+
+
+@pytest.mark.skipif(not HAS_FRONT_PAGE, reason="there is no navigation between pages while there is only one")
+def test_on_a_phone_the_sidebar_opens_shows_the_pages_and_gives_the_screen_back(
+    server: Server, page: Page
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, server.url)
+    sidebar = page.get_by_test_id("stSidebar")
+    expect(sidebar).not_to_be_in_viewport()
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(sidebar).to_be_in_viewport()
+    sidebar.get_by_role("link", name="Definitions").click()
+    expect(page.get_by_role("heading", name="How each number comes about")).to_be_visible()
+    expect(sidebar).not_to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,0 +1,145 @@
+"""The rules that keep the rooms apart, as far as import-linter (see pyproject.toml) cannot check them."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CODE = ("analytics", "pages", "sample_data")
+LONGEST_MODULE = 300
+LONGEST_PAGE = 80
+SQL = re.compile(
+    r"^\s*(select\s.+\sfrom\s|with\s+\w+\s+as\s*\(|insert\s+into\s|delete\s+from\s|update\s+\w+\s+set\s"
+    r"|(create|drop|alter)\s+(or\s+replace\s+)?(temp\s+)?(table|view|macro)\s)",
+    re.IGNORECASE | re.DOTALL,
+)
+# A home, scratch or work folder of somebody's computer, spelled so that this line is no match itself.
+MACHINE_PATH = re.compile(r"(?<![\w.])(?:/(?:root|home|work|tmp|Users)/\w|[A-Z]:\\\\?Users\\)")
+TEXT_SUFFIXES = {".py", ".sql", ".md", ".toml", ".txt", ".css", ""}
+
+
+def files(*folders: str, suffixes: tuple[str, ...] = (".py",)) -> list[Path]:
+    found = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in suffixes]
+    return sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts)
+
+
+def own_code() -> list[Path]:
+    return [ROOT / "app.py", *files(*CODE)]
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def texts(module: ast.Module) -> Iterator[ast.Constant]:
+    """Text constants that are not docstrings."""
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node
+
+
+def imported(module: ast.Module) -> Iterator[str]:
+    """Dotted names of what a module imports: `from a import b` gives both `a` and `a.b`."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_one_place_opens_the_database() -> None:
+    places = [
+        name(path)
+        for path in own_code()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("duckdb.connect", "connect")
+    ]
+    assert len(places) == 1
+    assert places[0].startswith("analytics/store/")
+
+
+@pytest.mark.parametrize("path", files("pages", "analytics/charts"), ids=name)
+def test_pages_and_charts_hold_no_sql(path: Path) -> None:
+    assert [node.value for node in texts(tree(path)) if SQL.match(str(node.value))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sql"),
+    [
+        ("select a\nfrom t", True),
+        ("WITH x as (select 1)", True),
+        ("Select a file", False),
+        ("With whom", False),
+        ("Delete this batch", False),
+    ],
+)
+def test_sql_is_told_from_a_sentence(text: str, *, is_sql: bool) -> None:
+    assert bool(SQL.match(text)) is is_sql
+
+
+@pytest.mark.parametrize("path", files("pages"), ids=name)
+def test_no_page_and_no_part_imports_a_page(path: Path) -> None:
+    pages = {f"pages.{page.stem}" for page in (ROOT / "pages").glob("*.py")}
+    assert set(imported(tree(path))) & pages == set()
+
+
+def test_modules_fit_a_reader() -> None:
+    everything = files(*CODE, "tests", "benchmarks", suffixes=(".py", ".sql"))
+    long = {name(path): lines for path in everything if (lines := line_count(path)) > LONGEST_MODULE}
+    assert long == {}
+
+
+def test_pages_are_thin() -> None:
+    pages = (ROOT / "pages").glob("*.py")
+    assert {name(path): lines for path in pages if (lines := line_count(path)) > LONGEST_PAGE} == {}
+
+
+def line_count(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_no_error_is_swallowed_in_silence() -> None:
+    silent = [
+        f"{name(path)}:{node.lineno}"
+        for path in own_code()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ExceptHandler) and all(is_nothing(line) for line in node.body)
+    ]
+    assert silent == []
+
+
+def is_nothing(line: ast.stmt) -> bool:
+    is_ellipsis = isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant)
+    return isinstance(line, ast.Pass) or is_ellipsis
+
+
+def test_every_module_says_what_it_is() -> None:
+    silent = [name(path) for path in own_code() if not ast.get_docstring(tree(path))]
+    assert silent == []
+
+
+def test_no_path_of_one_computer_is_in_the_project() -> None:
+    folders = (*CODE, "tests", "benchmarks", ".streamlit", ".ci")
+    everything = [*files(*folders, suffixes=tuple(TEXT_SUFFIXES)), *ROOT.glob("*.*")]
+    found = [
+        f"{name(path)}: {hit[0]}"
+        for path in everything
+        if path.is_file() and path.suffix in TEXT_SUFFIXES and path.name != "settings.toml"
+        for hit in MACHINE_PATH.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
