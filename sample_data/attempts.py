@@ -1,10 +1,11 @@
 """What did not become a contact: voicemails, no-shows, mails without an answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sample_data.chair import Chair
-from sample_data.clock import busyness, is_working_day
+from sample_data.clock import busyness, is_working_day, working_day_before
 from sample_data.customers import Customer
 from sample_data.encounters import Encounter, End, Way
 from sample_data.story import TOMAS
@@ -26,8 +27,11 @@ _FAILURES = (
 
 
 def attempts_before(chair: Chair, contact: Encounter) -> Iterator[Encounter]:
-    """Calls to the same person in the days before one that connected because we went on trying."""
+    """What led to a call: our own tries in the days before it, or theirs in the morning."""
     dice = chair.dice
+    if contact.is_call_back:
+        at = contact.at - timedelta(minutes=dice.between(25, 110))
+        yield replace(contact, at=at, end=End.NO_ANSWER, minutes=0, is_call_back=False)
     if contact.way is not Way.CALL or not contact.by_us or not dice.chance(0.35):
         return
     for days in sorted({dice.between(1, 4) for _ in range(dice.between(1, 2))}, reverse=True):
@@ -64,6 +68,17 @@ def attempts_after(chair: Chair) -> Iterator[Encounter]:
             yield Encounter(chair.executive, customer, person, at, Way.VIDEO, True, End.NO_SHOW, 30)
         else:
             yield _missed(chair, day, customer)
+
+
+def left_waiting(chair: Chair) -> Iterator[Encounter]:
+    """Mails and calls of customers, lately, that the executive has not answered."""
+    dice, executive = chair.dice, chair.executive
+    span = min(executive.last_contact, 38) if executive.last_contact > 9 else 9
+    for number in range(executive.waiting):
+        day = working_day_before(chair.end - timedelta(days=4 + number * (span - 4) // executive.waiting))
+        way, end = (Way.MAIL, End.UNANSWERED) if number % 3 < 2 else (Way.CALL, End.NO_ANSWER)
+        customer = chair.find(day)
+        yield Encounter(executive, customer, dice.pick(customer.people), chair.hour(day, 0), way, False, end)
 
 
 def _missed(chair: Chair, day: date, customer: Customer) -> Encounter:

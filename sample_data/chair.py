@@ -11,7 +11,7 @@ from sample_data.dice import Dice
 from sample_data.story import Executive
 
 DAYS = 365
-_REST = 8  # days before an executive turns to the same customer again: replies stay replies
+_REST = 15  # days between two dealings with one customer, so that no mail answers an older question
 
 
 class Chair:
@@ -26,7 +26,7 @@ class Chair:
             self.last_day = max(self.first_day, working_day_before(self.last_day))
         self._customers = [c for c in customers if _may_meet(executive, c, end)]
         self._likely = {is_case: self._likelihood(is_case) for is_case in (False, True)}
-        self._touched: dict[str, date] = {}
+        self._touched: dict[str, list[date]] = {}
         self._busy: set[datetime] = set()
 
     def _likelihood(self, is_case: bool) -> list[float]:
@@ -46,9 +46,10 @@ class Chair:
         totals = self._likely[is_case]
         for _ in range(400):
             customer = self._customers[bisect(totals, self.dice.unit() * totals[-1])]
-            rested = (day - self._touched.get(customer.number, date.min)).days > _REST
+            touched = self._touched.setdefault(customer.number, [])
+            rested = all(abs((day - other).days) > _REST for other in touched)
             if rested and (customer.buys_on(day) or self._wins_back(customer, day)):
-                self._touched[customer.number] = day
+                touched.append(day)
                 return customer
         raise LookupError(f"{self.executive.name} has nobody left to meet on {day}.")
 

@@ -35,7 +35,7 @@ def busyness(day: date) -> float:
         return 0.04
     week = _WEEK[day.weekday()]
     if (7, 6) <= (day.month, day.day) <= (8, 3):  # the common holidays
-        return week * 0.45
+        return week * 0.55
     if (day.month, day.day) >= (12, 21) or (day.month, day.day) <= (1, 4):
         return week * 0.3
     return week

@@ -81,7 +81,7 @@ class _Writer:
             yield self._row(
                 encounter,
                 encounter.at,
-                "Outbound" if encounter.by_us else "Inbound",
+                "Outbound" if encounter.by_us or encounter.is_call_back else "Inbound",
                 encounter.end.value,
                 self._pen.subject(encounter),
                 self._pen.note(encounter),
@@ -102,7 +102,8 @@ class _Writer:
         who = (e.executive.name, e.customer.name, e.person.name, e.person.email)
         minutes = e.minutes if e.is_contact else None
         what = (e.way.value, "", e.end.value, status, minutes, organizer)
-        return _Row(e.at, (*who, *what, self._pen.subject(e), self._pen.note(e)), has_time)
+        late = timedelta(minutes=self._dice.pick((0, 0, 5, 10)) if e.is_contact else 0)  # as somebody recalls
+        return _Row(e.at + late, (*who, *what, self._pen.subject(e), self._pen.note(e)), has_time)
 
     def _mails(self, e: Encounter) -> Iterator[_Row]:
         """A thread: question, answer, and mostly a word of thanks from us the same day."""

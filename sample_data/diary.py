@@ -52,7 +52,7 @@ def write_calendar(
     ):
         events += kind
     events.sort(key=lambda event: (event.at, event.uid))
-    return write_text(path, calendar_text("Tidewright executives", events))
+    return write_text(path, calendar_text("Tidewright executives", events, datetime.combine(end, time(18))))
 
 
 def _guest(executive: Executive, answer: str = "ACCEPTED") -> Guest:
@@ -200,7 +200,9 @@ class _Diary:
         """The leadership's weekly hour and meetings among colleagues."""
         first = self._end - timedelta(days=364)
         first += timedelta(days=-first.weekday() % 7)
-        everybody = tuple(_guest(e, "DECLINED" if e is HELENE else "ACCEPTED") for e in EXECUTIVES)
+        everybody = tuple(
+            _guest(e, "DECLINED" if e is HELENE else "ACCEPTED") for e in EXECUTIVES if e is not PRIYA
+        )
         at = datetime.combine(first, time(13))
         yield Event(
             self._uid(),

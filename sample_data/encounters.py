@@ -57,6 +57,7 @@ class Encounter:
     asked_at: datetime | None = None  # of an answered mail: when the first message was written
     in_crm: bool = True
     in_calendar: bool = False
+    is_call_back: bool = False  # we called because they had tried
     colleagues: tuple[Executive, ...] = field(default=())
 
     @property

@@ -87,8 +87,8 @@ def _messages(case: Encounter, dice: Dice, pen: Pen) -> Iterator[tuple[datetime,
         return
     via = "Chat" if dice.chance(0.3) else "Email"
     asked = case.at - timedelta(minutes=dice.between(3, 11)) if via == "Chat" else case.asked_at
-    yield asked, via, "Inbound", None, pen.note(case)
-    yield case.at, via, "Outbound", None, "I am looking into it myself and come back to you today."
+    yield asked, via, "Inbound", None, pen.complaint(case)
+    yield case.at, via, "Outbound", None, pen.reply()
 
 
 def _satisfaction(dice: Dice) -> str:

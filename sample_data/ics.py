@@ -52,19 +52,19 @@ class Event:
     instead_of: datetime | None = None
 
 
-def calendar_text(name: str, events: Iterable[Event]) -> str:
-    """The calendar of these events, with line feeds at the ends of folded lines."""
+def calendar_text(name: str, events: Iterable[Event], exported_at: datetime) -> str:
+    """The calendar of these events as it was at that local time; lines are folded and end in line feeds."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tidewright//Calendar export//EN", "METHOD:PUBLISH"]
     lines += [f"X-WR-CALNAME:{_escaped(name)}", f"X-WR-TIMEZONE:{ZONE}", *_ZONE_TEXT.splitlines()]
     for event in events:
-        lines += _event_lines(event)
+        lines += _event_lines(event, min(event.at - timedelta(days=9), exported_at))
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\n" for line in lines)
 
 
-def _event_lines(event: Event) -> list[str]:
+def _event_lines(event: Event, noted_at: datetime) -> list[str]:
     lines = ["BEGIN:VEVENT", f"UID:{event.uid}"]
-    lines.append(f"DTSTAMP:{_plain(to_utc(event.at - timedelta(days=9)))}Z")
+    lines.append(f"DTSTAMP:{_plain(to_utc(noted_at))}Z")
     if event.instead_of is not None:
         lines.append(f"RECURRENCE-ID;TZID={ZONE}:{_plain(event.instead_of)}")
     lines += _times(event)

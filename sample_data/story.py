@@ -2,20 +2,20 @@
 
 All days are counted back from the sample's last day; a minus means after it.
 
-| executive           | title                    | the face in the story                                              |
-| ------------------- | ------------------------ | ------------------------------------------------------------------ |
-| Rafael Ibáñez Soler | Chief Revenue Officer    | busiest of all until 41 days ago; then nothing, and nothing booked |
-| Mei-Ling Tan        | Chief Financial Officer  | tries and tries: 63 days, voicemails only; a meeting booked        |
-| Tomáš Dvořáček      | Chief Operating Officer  | called in anger: nearly every contact is a complaint               |
-| Astrid Halvorsen    | Chief Executive Officer  | old friends only: loyal customers, nobody new, lost or between     |
-| Søren Kjeldgaard    | Chief Technology Officer | due soon: 26 days, two calls in vain, a meeting booked             |
-| Hélène Marchetti    | Chief Marketing Officer  | on leave for 38 days, back in 70; silent and excused               |
-| Priya Raghunathan   | Chief Digital Officer    | joined 14 days ago; three contacts, too few for a percentage       |
-| Ngozi Adeyemi       | Chief Customer Officer   | the model: today, mostly her own doing; a weekly meeting           |
-| Łukasz Wiśniewski   | Chief Product Officer    | in touch, over half of it ours; silent for a month in between      |
-| Kwabena Osei        | Chief Service Officer    | in touch, mostly because customers call                            |
-| Leila Haddad        | Chief Commercial Officer | in touch; slid from calling to being called                        |
-| Jónas Þorsteinsson  | Chief Supply Officer     | in touch, half and half; his chair was empty a quarter ago         |
+| executive           | title                    | the face in the story                                  |
+| ------------------- | ------------------------ | ------------------------------------------------------ |
+| Rafael Ibáñez Soler | Chief Revenue Officer    | busiest until 41 days ago, then silent; customers wait |
+| Mei-Ling Tan        | Chief Financial Officer  | 63 days, all tries in vain since; a meeting is booked  |
+| Tomáš Dvořáček      | Chief Operating Officer  | called in anger: nearly every contact a complaint      |
+| Astrid Halvorsen    | Chief Executive Officer  | old friends only: loyal customers and nobody else      |
+| Søren Kjeldgaard    | Chief Technology Officer | due soon: 26 days, two calls in vain, one booked       |
+| Hélène Marchetti    | Chief Marketing Officer  | on leave for 38 days, back in 70; silent and excused   |
+| Priya Raghunathan   | Chief Digital Officer    | joined 14 days ago; three contacts: no percentage yet  |
+| Ngozi Adeyemi       | Chief Customer Officer   | the model: in touch today, mostly of her own accord    |
+| Łukasz Wiśniewski   | Chief Product Officer    | in touch, half of it ours; an empty chair months ago   |
+| Kwabena Osei        | Chief Service Officer    | in touch, mostly because customers call                |
+| Leila Haddad        | Chief Commercial Officer | in touch; slid from calling to being called            |
+| Jónas Þorsteinsson  | Chief Supply Officer     | in touch, half of it ours; an empty chair last quarter |
 """
 
 from dataclasses import dataclass
@@ -41,6 +41,7 @@ class Executive:
     away: tuple[int, int] | None = None  # first and last day of the leave
     quiet: tuple[int, int] | None = None  # first and last day of a spell without any contact
     tries_since: int = 0  # calls that reached nobody after the last contact
+    waiting: int = 0  # customers' messages and calls that nobody has answered yet
     booked_in: int | None = None  # days until the next meeting with a customer
     sees_only_loyal: bool = False
     meets_with_others: bool = False  # brings a colleague of the same kind to some meetings
@@ -60,6 +61,7 @@ RAFAEL = Executive(
     last_contact=41,
     is_exact=True,
     joined=1460,
+    waiting=6,
 )
 TOMAS = Executive(
     "Tomáš Dvořáček",
@@ -70,6 +72,7 @@ TOMAS = Executive(
     last_contact=1,
     case_share=0.96,
     joined=2310,
+    waiting=3,
     booked_in=17,
 )
 ASTRID = Executive(
@@ -133,7 +136,7 @@ NGOZI = Executive(
     "ngozi.adeyemi",
     "Chief Customer Officer",
     pace=1.1,
-    share=0.7,
+    share=0.62,
     last_contact=0,
     is_exact=True,
     joined=980,
@@ -157,10 +160,11 @@ KWABENA = Executive(
     "kwabena.osei",
     "Chief Service Officer",
     pace=1.1,
-    share=0.41,
+    share=0.45,
     last_contact=1,
     case_share=0.3,
     joined=2050,
+    waiting=3,
     booked_in=5,
     meets_with_others=True,
 )
@@ -169,10 +173,11 @@ LEILA = Executive(
     "leila.haddad",
     "Chief Commercial Officer",
     pace=1.1,
-    share=0.44,
+    share=0.48,
     last_contact=2,
     share_before=0.74,
     joined=700,
+    waiting=2,
     booked_in=2,
     meets_with_others=True,
 )

@@ -6,9 +6,9 @@ from sample_data.encounters import Encounter, End, Way
 
 _THINGS = {
     "Aquaculture": ("the oxygen probes", "the feed-line pumps", "the pen cameras", "the winter valves"),
-    "Ferries": ("the ballast pumps", "the ramp hydraulics", "the leak alarms", "the bilge monitoring"),
+    "Ferries": ("the ballast pumps", "the ramp hydraulics", "the leak alarms", "the bilge monitors"),
     "Ports": ("the tide gauges", "the quay pumps", "the bunkering valves", "the berth sensors"),
-    "Water utilities": ("the booster pumps", "the flow meters", "the pressure valves", "the leak detection"),
+    "Water utilities": ("the booster pumps", "the flow meters", "the pressure valves", "the leak detectors"),
     "Offshore wind": ("the foundation sensors", "the cooling pumps", "the J-tube seals", "the wave buoys"),
     "Shipyards": ("the dock pumps", "the gate seals", "the test rigs", "the sea-chest valves"),
 }
@@ -66,6 +66,11 @@ _OPENINGS = (
     "Went through {thing} with {person}.",
     "Short one: {person} was on the quay.",
     "{person}, in a good mood despite the weather.",
+    "{person} called from the control room.",
+    "Coffee with {person} after the tour of {place}.",
+    "{person} and a new colleague, mostly about {thing}.",
+    "Talked about the {ours} and {thing}.",
+    "{place} is doing well, says {person}.",
     "",
 )
 _KUDOS = (
@@ -73,16 +78,22 @@ _KUDOS = (
     "Very happy with the last service visit: “on time, clean, and he explained what he did.”",
     "“Your portal is the first thing I open in the morning.”",
     "They tell others about us; would be a reference at the spring conference.",
+    "“Since you changed {thing}, the night shift is quiet.”",
+    "“{manager} answers within the hour. Keep that.”",
+    "Would order {thing} again at once, and says so to the neighbours.",
     "“When it burned, you were here in four hours. We do not forget that.”",
     "The training paid off, two of their own people now change seals themselves.",
     "“Takk, dette var veldig bra levert.”",
 )
 _CRITICISM = (
     "“We wait three weeks for a gasket. Three weeks.”",
+    "“{thing_cap} need a specialist for each small thing.”",
+    "Not amused about the {ours}: promised for {month}, still not there.",
+    "Misses somebody who knows {place} and does not read from a script.",
     "Invoices still carry the wrong site; the third month in a row.",
     "“I get a new contact person every quarter and tell my story from the beginning.”",
     "{thing_cap} drift after a month; they recalibrate by hand.",
-    "Finds us expensive for what the {ours} holds, and has an offer from elsewhere.",
+    "Finds us expensive for the {ours}, and has an offer from elsewhere.",
     "“Your hotline is friendly and knows nothing.”",
     "The alarm thresholds cannot be set per site, so the night shift has switched them off.",
     "“Das Portal ist langsam, und auf dem Telefon unbrauchbar.”",
@@ -91,6 +102,8 @@ _IDEAS = (
     "Wish: an export of {thing} straight into their maintenance system.",
     "“Could you show us what other sites of our size use? We would pay for that.”",
     "Idea: keep a box of spare parts at {place}, billed when opened.",
+    "“A dashboard for {thing} on the phone, that would be something.”",
+    "Proposes to plan {thing} and the {ours} together, once a year.",
     "Would join a pilot for remote calibration.",
     "Asked whether one contract could cover all of their sites.",
     "Suggests a users' evening; would host it at {place}.",
@@ -101,6 +114,8 @@ _NEWS = (
     "They are short of people and will postpone the rebuild.",
     "Growing: two more sites planned.",
     "Nothing urgent.",
+    "{place} gets a second line in {month}, with {thing} on the list.",
+    "The {ours} is up for tender in {month}.",
     "Shipping costs are their main worry at the moment.",
 )
 _NEXT = (
@@ -108,6 +123,8 @@ _NEXT = (
     "Next: send the revised offer.",
     "Follow up in {month}.",
     "{manager} takes it from here.",
+    "Promised {first} a date for the {ours}.",
+    "To do: numbers on {thing} for {first}.",
     "Will visit when the new line is up.",
     "",
     "",
@@ -123,6 +140,23 @@ _ANGRY = (
     "Calmer at the end of the call; wants a written plan.",
     "The replacement arrived with the wrong flange.",
     "Root cause still open, lab has the sample.",
+)
+_COMPLAINTS = (
+    "{thing_cap} at {place} are down again. Who is in charge?",
+    "We were promised a call on Monday. It is Thursday.",
+    "This is the third wrong invoice. We will not pay it.",
+    "Your technician left and it leaks as before. Please call me.",
+    "We still wait for the parts, and nobody can tell us how long.",
+    "I write to you because your hotline does not help us any more.",
+    "The night shift had forty false alarms. Forty.",
+    "Wir brauchen heute eine Antwort, nicht nächste Woche.",
+)
+_REPLIES = (
+    "I am looking into it myself and come back to you today.",
+    "I am sorry. A technician is on the way, and I call you this afternoon.",
+    "You are right, and I have stopped the invoice.",
+    "Thank you for telling me directly. The parts left our store this morning.",
+    "I have asked the lab for an answer by tomorrow and will send it on.",
 )
 _FAILED = {
     End.VOICEMAIL: (
@@ -177,7 +211,7 @@ class Pen:
             ours=dice.pick(_OURS),
             place=customer.name.split()[0],
             customer=customer.name,
-            quarter=dice.pick(("the spring", "the autumn", "the first quarter", "the season", "next year")),
+            quarter=dice.pick(("the spring", "the autumn", "the first quarter", "the season")),
             month=dice.pick(_MONTHS),
             person=person,
             first=person.split()[0] if person else "",
@@ -217,6 +251,14 @@ class Pen:
         opening = self.fill(dice.pick(_OPENINGS), customer, encounter.person.name)
         closing = self.fill(dice.pick(_NEXT), customer, encounter.person.name)
         return " ".join(part for part in (opening, self.voice(customer), closing) if part)
+
+    def complaint(self, encounter: Encounter) -> str:
+        """What an angry customer wrote."""
+        return self.fill(self._dice.pick(_COMPLAINTS), encounter.customer)
+
+    def reply(self) -> str:
+        """What the executive answered to a complaint."""
+        return self._dice.pick(_REPLIES)
 
     def answer(self, encounter: Encounter) -> str:
         """What the customer wrote back."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from sample_data.attempts import attempts_after, attempts_before, attempts_during
+from sample_data.attempts import attempts_after, attempts_before, attempts_during, left_waiting
 from sample_data.chair import Chair
 from sample_data.clock import is_working_day, working_day_before
 from sample_data.customers import Customer
@@ -36,6 +36,7 @@ def _ordinary(chair: Chair) -> Iterator[Encounter]:
     yield _last(chair)
     yield from attempts_during(chair)
     yield from attempts_after(chair)
+    yield from left_waiting(chair)
 
 
 def _newcomer(chair: Chair) -> Iterator[Encounter]:
@@ -86,7 +87,7 @@ def _talk(
         Way.MEETING: dice.pick((60, 60, 90)),
         Way.VISIT: dice.pick((90, 120, 120, 180, 240)),
     }[way]
-    is_meeting = way in TALKS
+    is_meeting, at = way in TALKS, chair.hour(day, minutes)
     kept = dice.weighted((("crm", 0.3), ("calendar", 0.38), ("both", 0.32))) if is_meeting else "crm"
     kept = "calendar" if in_calendar else kept
     colleagues: tuple[Executive, ...] = ()
@@ -97,13 +98,14 @@ def _talk(
         chair.executive,
         customer,
         dice.pick(customer.people),
-        chair.hour(day, minutes),
+        at,
         way,
         by_us,
         End.HELD if is_meeting else End.CONNECTED,
         minutes,
         in_crm=kept != "calendar",
         in_calendar=kept != "crm",
+        is_call_back=way is Way.CALL and not by_us and at.hour >= 10 and dice.chance(0.25),
         colleagues=colleagues,
     )
 
