@@ -44,7 +44,7 @@ def navigation(badge: int) -> st.Page:
     badge: empty chairs to name beside the Boardroom's title; 0 names none.
     """
     there = [entry for entry in ENTRIES if (PAGES_FOLDER / f"{entry.name}.py").exists()]
-    return st.navigation([_page(entry, badge, is_front=entry is there[0]) for entry in there], expanded=True)
+    return st.navigation([_page(entry, badge, is_front=entry is there[0]) for entry in there], position="top")
 
 
 def _page(entry: Entry, badge: int, *, is_front: bool) -> st.Page:

@@ -8,7 +8,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.harness import ROOT, Server, opened, serving
+from tests.journeys.harness import ROOT, Server, opened, serving, settled
 
 CANARY = "nobody should read this"
 HAS_FRONT_PAGE = (ROOT / "pages" / "boardroom.py").exists()
@@ -100,5 +100,7 @@ def test_on_a_phone_the_sidebar_opens_shows_the_pages_and_gives_the_screen_back(
     expect(sidebar).to_be_in_viewport()
     sidebar.get_by_role("link", name="Definitions").click()
     expect(page.get_by_role("heading", name="How each number comes about")).to_be_visible()
+    settled(page)
+    sidebar.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
     expect(sidebar).not_to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
