@@ -1,0 +1,99 @@
+"""Recurring events → their occurrences, bounded in window, count and time."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, TypeAlias
+
+import icalendar
+import recurring_ical_events
+import x_wr_timezone
+
+Event: TypeAlias = Any  # the library types every property as a union of thirty kinds
+
+PER_SERIES = 2_000
+SECONDS_PER_SERIES = 2.0
+_STEP = timedelta(days=122)
+_TIMES_A_DAY = 24  # denser rules are no meetings
+# What the calendar libraries raise on hostile input.
+BAD = (ValueError, TypeError, KeyError, AttributeError, IndexError, ArithmeticError, RecursionError, OSError)
+
+
+@dataclass
+class Bounds:
+    """The window of days, and what had to be left out because of the bounds."""
+
+    first: date
+    last: date
+    too_many: list[str] = field(default_factory=list)
+    too_dense: list[str] = field(default_factory=list)
+
+
+def occurrences(events: list[Event], zone: str, bounds: Bounds) -> Iterator[Event]:
+    """The occurrences of one series (its rule and its exceptions) inside the window, in order of time.
+
+    zone: Google's X-WR-TIMEZONE or "". A rule denser than hourly gives its first occurrence only.
+    """
+    title = str(events[0].get("SUMMARY", "")) or "an event without a subject"
+    if any(_is_dense(event) for event in events):
+        bounds.too_dense.append(title)
+        for event in events:
+            event.pop("RRULE", None)
+            event.pop("RDATE", None)
+    calendar: Any = icalendar.Calendar()
+    for event in events:
+        _end_rule(event, bounds.last)
+        calendar.add_component(event)
+    if zone:
+        calendar.add("X-WR-TIMEZONE", zone)
+        calendar = x_wr_timezone.to_standard(calendar)
+    query = recurring_ical_events.of(calendar)
+    stop, count = time.monotonic() + SECONDS_PER_SERIES, 0
+    start, seen = bounds.first, set[Any]()
+    while start < bounds.last:
+        end = min(start + _STEP, bounds.last)
+        for event in query.between(start, end):
+            key = (str(event["DTSTART"].dt), str(event.get("RECURRENCE-ID", "")))
+            if key in seen:  # it spans two steps of the window
+                continue
+            seen.add(key)
+            count += 1
+            if count > PER_SERIES:
+                bounds.too_many.append(title)
+                return
+            yield event
+        if time.monotonic() > stop and end < bounds.last:
+            bounds.too_many.append(title)
+            return
+        start = end
+
+
+def _is_dense(event: Event) -> bool:
+    """Whether a rule repeats more often than hourly, or by the hour without end to it."""
+    for rule in _rules(event):
+        often = str((rule.get("FREQ") or ["DAILY"])[0]).upper()
+        times = 1
+        for part in ("BYHOUR", "BYMINUTE", "BYSECOND"):
+            times *= len(rule.get(part) or [0])
+        if often in ("SECONDLY", "MINUTELY", "HOURLY") or times > _TIMES_A_DAY:
+            return True
+    return False
+
+
+def _rules(event: Event) -> list[Any]:
+    rules = event.get("RRULE")
+    return rules if isinstance(rules, list) else [rules] if rules else []
+
+
+def _end_rule(event: Event, last: date) -> None:
+    """Give a rule without an end the window's: one that never fits would be tried up to the year 9999."""
+    start = event["DTSTART"].dt
+    for rule in _rules(event):
+        if rule.get("COUNT") or rule.get("UNTIL"):
+            continue
+        if isinstance(start, datetime):
+            zone = UTC if start.tzinfo else None
+            rule["UNTIL"] = [datetime(last.year, last.month, last.day, tzinfo=zone)]
+        else:
+            rule["UNTIL"] = [last]

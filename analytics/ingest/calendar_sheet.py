@@ -1,0 +1,273 @@
+"""iCalendar (ICS) → Sheet: one row for each event and each occurrence of a series."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import icalendar
+
+from analytics.ingest.calendar_series import BAD, Bounds, Event, occurrences
+from analytics.ingest.calendar_text import CalendarText, has_property, take_apart, value_of
+from analytics.ingest.encoding import read_text
+from analytics.ingest.writer import write_sheet
+from analytics.model.errors import UserError
+from analytics.model.sheet import Sheet
+
+COLUMNS = (
+    "date", "end", "duration_minutes", "organizer", "attendees", "declined", "subject", "notes",
+    "status", "all_day", "location", "channel", "source_id", "series",
+)  # fmt: skip
+MAX_FILE = 400_000_000  # bytes
+IN_ALL = 200_000  # rows
+SECONDS_IN_ALL = 120.0
+YEARS_BACK, YEARS_AHEAD = 3, 1  # of the window in which series are expanded
+_ONLINE = re.compile(
+    r"https?://|\bteams\b|\bzoom\b|\bwebex\b|\bskype\b|\bgoogle meet\b|meet\.google|gotomeeting|\bonline\b|"
+    r"\bvirtual\b|\bvideo|\bphone\b|\bcall\b|\btelefon|\bdial",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"teams\.microsoft\.com|zoom\.us/|meet\.google\.com|webex\.com/|join\.skype|gotomeet", re.IGNORECASE
+)
+_CALLED_OFF = re.compile(
+    r"(cancell?ed|abgesagt|annul[eé]e?|cancelad[oa]|annullat[oa]|geannuleerd)\s*:", re.IGNORECASE
+)
+
+
+@dataclass
+class _Reading:
+    """What happens while a calendar is read."""
+
+    bounds: Bounds
+    bad: list[str] = field(default_factory=list)
+    outside: int = 0
+    is_cut_short: bool = False
+
+
+def open_calendar(path: Path, name: str, scratch: Path, today: date | None = None) -> list[Sheet]:
+    """The one Sheet of a calendar; raises UserError if it holds no event that can be read.
+
+    today: the day around which series are expanded, three years back and one ahead.
+    """
+    if path.stat().st_size > MAX_FILE:
+        raise UserError(f"{name} is a calendar of more than 400 MB; export a shorter period.")
+    text, found = read_text(path, name)
+    content = take_apart(text)
+    day = today or datetime.now().astimezone().date()
+    state = _Reading(Bounds(day - timedelta(days=366 * YEARS_BACK), day + timedelta(days=366 * YEARS_AHEAD)))
+    rows = list(_rows(content, state))
+    notes = found.notes() + _notes(content, state)
+    if not rows:
+        why = f" ({notes[0].rstrip('.')})" if notes else ""
+        raise UserError(f"{name} holds no event that can be read{why}; export the calendar again.")
+    return [write_sheet(scratch, name, COLUMNS, rows, is_calendar=True, notes=notes)]
+
+
+def _rows(content: CalendarText, state: _Reading) -> Iterator[tuple[str, ...]]:
+    """Rows of the single events, then of the series."""
+    _learn_zones(content)
+    stop, count = time.monotonic() + SECONDS_IN_ALL, 0
+    zone = content.properties.get("X-WR-TIMEZONE", "")
+    called_off = content.properties.get("METHOD", "").upper() == "CANCEL"
+    for lines in _grouped(content.events):
+        for row in _rows_of(lines, zone, called_off, state):
+            count += 1
+            if count > IN_ALL or time.monotonic() > stop:
+                state.is_cut_short = True
+                return
+            yield row
+
+
+def _learn_zones(content: CalendarText) -> None:
+    """Parse the file's own time zones once: the library remembers them for the events that follow."""
+    for lines in content.zones:
+        text = "\r\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR", ""])
+        try:
+            icalendar.Calendar.from_ical(text)
+        except BAD:
+            continue  # its events are then read by the zone's name, or as local time
+
+
+def _grouped(events: list[list[str]]) -> Iterator[list[list[str]]]:
+    """Events of one series together; an event without a rule or an exception stands alone."""
+    series: list[tuple[str, list[str]]] = []
+    for lines in events:
+        uid = value_of(lines, "UID")
+        if uid and has_property(lines, "RRULE", "RDATE", "RECURRENCE-ID"):
+            series.append((uid, lines))
+        else:
+            yield [lines]
+    series.sort(key=lambda pair: pair[0])
+    for _, group in groupby(series, key=lambda pair: pair[0]):
+        yield [lines for _, lines in group]
+
+
+def _rows_of(
+    group: list[list[str]], zone: str, called_off: bool, state: _Reading
+) -> Iterator[tuple[str, ...]]:
+    """Rows of one event or series; what cannot be read is remembered by its subject."""
+    events: list[Event] = []
+    for lines in group:
+        try:
+            event: Event = icalendar.Event.from_ical("\r\n".join(lines) + "\r\n")
+            _ = event["DTSTART"].dt
+            events.append(event)
+        except BAD:
+            state.bad.append(value_of(lines, "SUMMARY")[:60] or "without a subject")
+    rules = [event for event in events if "RRULE" in event or "RDATE" in event]
+    try:
+        if not rules:
+            # Exceptions without their series: each is an event by itself.
+            yield from (_row(event, called_off, "") for event in events)
+            return
+        uid, found = str(rules[0].get("UID", "")), 0
+        for event in occurrences(events, zone, state.bounds):
+            found += 1
+            yield _row(event, called_off, uid)
+        state.outside += not found
+    except BAD:
+        state.bad.append(str(events[0].get("SUMMARY", ""))[:60] or "without a subject")
+
+
+def _row(event: Event, called_off: bool, series: str) -> tuple[str, ...]:
+    start = event["DTSTART"].dt
+    end = _end(event, start)
+    going, declined, organizer = _people(event)
+    subject, place = _text(event, "SUMMARY"), _text(event, "LOCATION")
+    notes = _text(event, "DESCRIPTION")
+    uid = _text(event, "UID")
+    says_whole_day = _text(event, "X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
+    whole_day = says_whole_day or not isinstance(start, datetime)
+    status = _text(event, "STATUS").lower() or "confirmed"
+    if called_off or _CALLED_OFF.match(subject):
+        status = "cancelled"
+    occurrence = event.get("RECURRENCE-ID")
+    place_in_series = occurrence.dt if occurrence is not None else start
+    return (
+        start.isoformat(),
+        end.isoformat() if end else "",
+        _minutes(start, end),
+        organizer,
+        "; ".join(going),
+        "; ".join(declined),
+        subject,
+        notes,
+        status,
+        "yes" if whole_day else "no",
+        place,
+        _channel(place, notes),
+        f"{uid}/{place_in_series.isoformat()}" if uid and (series or occurrence is not None) else uid,
+        series,
+    )
+
+
+def _text(event: Event, name: str) -> str:
+    value = event.get(name, "")
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return str(value).strip()
+
+
+def _end(event: Event, start: date | datetime) -> date | datetime | None:
+    if "DTEND" in event:
+        end: date | datetime = event["DTEND"].dt
+        return end
+    if "DURATION" in event:
+        ended: date | datetime = start + event["DURATION"].dt
+        return ended
+    return None
+
+
+def _minutes(start: date | datetime, end: date | datetime | None) -> str:
+    """Whole minutes of an event with a time of day; nothing for days and for ends before the start."""
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
+        return ""
+    if (start.tzinfo is None) != (end.tzinfo is None):
+        start, end = start.replace(tzinfo=None), end.replace(tzinfo=None)
+    minutes = (end - start).total_seconds() / 60
+    return str(round(minutes)) if 0 <= minutes < 60 * 24 * 31 else ""
+
+
+def _people(event: Event) -> tuple[list[str], list[str], str]:
+    """Who is expected, as "Name <address>"; who declined, and the organizer, by address or else by name."""
+    going: dict[str, str] = {}
+    declined: list[str] = []
+    for person in _listed(event.get("ATTENDEE")):
+        if _param(person, "CUTYPE").upper() in ("ROOM", "RESOURCE"):
+            continue
+        address, called = _address(person)
+        if _param(person, "PARTSTAT").upper() == "DECLINED":
+            declined.append(address or called)
+        else:
+            going[address.casefold() or called] = _shown(called, address)
+    organizer = next(iter(_listed(event.get("ORGANIZER"))), None)
+    if organizer is None:
+        return list(going.values()), declined, ""
+    address, called = _address(organizer)
+    if address not in declined and (address or called):
+        going.setdefault(address.casefold() or called, _shown(called, address))
+    return list(going.values()), declined, address or called
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value] if value is not None else []
+
+
+def _param(person: Any, name: str) -> str:
+    return str(getattr(person, "params", {}).get(name, ""))
+
+
+def _address(person: Any) -> tuple[str, str]:
+    """E-mail address and name of a calendar user; an address without an @ is nobody's."""
+    address = re.sub(r"(?i)^mailto:", "", str(person).strip()).strip(" <>'\"")
+    called = " ".join(re.sub(r"[;<>\r\n]", " ", _param(person, "CN")).split()).strip("'\"")
+    if "@" not in address or " " in address or ";" in address or "/" in address.partition("@")[0]:
+        address = ""
+    return address, "" if called.casefold() == address.casefold() else called
+
+
+def _shown(called: str, address: str) -> str:
+    return f"{called} <{address}>" if called and address else called or address
+
+
+def _channel(place: str, notes: str) -> str:
+    """ "video" for a link or a dial-in, "visit" for a place, "meeting" where nothing tells which."""
+    if _ONLINE.search(place):
+        return "video"
+    if place:
+        return "visit"
+    return "video" if _LINK.search(notes) else "meeting"
+
+
+def _notes(content: CalendarText, state: _Reading) -> tuple[str, ...]:
+    bounds = state.bounds
+    notes: list[str] = []
+    if state.bad:
+        notes.append(f"{_count(state.bad, 'event')} could not be read: {_some(state.bad)}.")
+    if content.is_cut_off:
+        notes.append("The file ends in the middle of an event, which was left out.")
+    if state.outside:
+        notes.append(f"{state.outside:,} series have no occurrence between {bounds.first} and {bounds.last}.")
+    if bounds.too_dense:
+        titles = _some(bounds.too_dense)
+        notes.append(f"Of series that repeat hourly or more often, only the first is taken: {titles}.")
+    if bounds.too_many:
+        notes.append(f"Series with too many occurrences are cut off: {_some(bounds.too_many)}.")
+    if state.is_cut_short:
+        notes.append(f"The calendar has more than {IN_ALL:,} events or takes too long; the rest is left out.")
+    if content.others:
+        notes.append(f"{content.others:,} tasks or journal entries are no events and were left out.")
+    return tuple(notes)
+
+
+def _count(items: list[str], noun: str) -> str:
+    return f"{len(items):,} {noun}{'s' * (len(items) > 1)}"
+
+
+def _some(titles: list[str]) -> str:
+    return ", ".join(f"“{title}”" for title in titles[:3]) + (" …" if len(titles) > 3 else "")

@@ -1,0 +1,191 @@
+"""Delimited text → Sheet; a clean UTF-8 file is described in place and never copied."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from analytics.ingest.encoding import Evidence, clean_copy, examine
+from analytics.ingest.header import (
+    Header,
+    filled,
+    find_header,
+    footer_note,
+    footer_start,
+    preamble_note,
+    usual_width,
+)
+from analytics.ingest.magic import not_a_table
+from analytics.ingest.writer import MAX_CELL, MAX_COLUMNS, SAMPLE_ROWS, no_rows, unique_names
+from analytics.model.errors import UserError
+from analytics.model.sheet import Sheet
+
+DELIMITERS = (",", ";", "\t", "|")
+_HEAD = 1 << 20  # characters from which the layout is read
+_TAIL = 1 << 16  # bytes in which a footer is looked for
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """How the lines of a text divide into rows."""
+
+    delimiter: str
+    separator_lines: int  # 1 if the file opens with "sep=;"
+    rows: tuple[tuple[str, ...], ...]  # the first rows, preamble and header included
+    line_ends: tuple[int, ...]  # the physical line after which each of them ends
+
+
+def open_csv(path: Path, name: str, scratch: Path) -> list[Sheet]:
+    """The one Sheet of a delimited text; raises UserError if it is empty, binary or a header only."""
+    found = examine(path, name)
+    in_place = found.is_clean
+    text = path if in_place else clean_copy(path, found, scratch)
+    layout = _layout(text, name)
+    header = find_header(layout.rows)
+    if not any(filled(row) for row in layout.rows):
+        raise UserError(f"{name} is empty; export it again.")
+    columns = unique_names(_wide_enough(header, layout.rows))
+    if len(columns) > MAX_COLUMNS:
+        raise UserError(f"{name} has {len(columns):,} columns; at most {MAX_COLUMNS:,} can be read.")
+    skip = layout.line_ends[header.row] if header.row >= 0 else layout.separator_lines
+    if in_place and found.returns and skip > layout.separator_lines + header.row + 1:
+        # The store's reader loses its place in a file with \r\n if the skipped lines break inside a cell.
+        text = clean_copy(path, found, scratch)
+        found_after, in_place = examine(text, name), False
+    else:
+        found_after = found if in_place else examine(text, name)
+    text, footer = _without_footer(text, found_after, layout, columns, scratch)
+    sample = tuple(_fitted(row, len(columns)) for row in _rows(text, layout.delimiter, skip) if filled(row))
+    if not sample:
+        raise no_rows(name)
+    sheet = Sheet(
+        file=name,
+        path=text,
+        columns=columns,
+        sample=sample,
+        delimiter=layout.delimiter,
+        skip_lines=skip,
+        first_row=header.row + 2,
+        notes=found.notes() + _notes(header, layout) + footer,
+    )
+    return [sheet]
+
+
+def _notes(header: Header, layout: _Layout) -> tuple[str, ...]:
+    notes = preamble_note(layout.rows[: max(header.row, 0)])
+    if header.names and header.names[0] == "column 1" and not header.is_known:
+        notes += ("No header row was recognised, so the columns are numbered.",)
+    return notes
+
+
+def _wide_enough(header: Header, rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Header names for every column of the rows below, also where those end with a delimiter more."""
+    width = usual_width(rows[header.row + 1 :])
+    return header.names + ("",) * (width - len(header.names))
+
+
+def _layout(path: Path, name: str) -> _Layout:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
+        head = file.read(_HEAD)
+        is_whole = not file.read(1)
+    opening = head.partition("\n")[0].strip("\r").strip('"')
+    is_named = opening.lower().startswith("sep=") and len(opening) == 5 and opening[4] not in '"\r\n '
+    delimiters, separators = (opening[4], 1) if is_named else (DELIMITERS, 0)
+    text = head if is_whole else head[: head.rfind("\n") + 1]
+    if not text:
+        raise not_a_table(name, f"its first line is longer than {_HEAD:,} characters")
+    parsed = {d: _parse(text, d, separators, is_whole, name) for d in delimiters}
+    best = max(parsed, key=lambda d: _consistency(parsed[d][0]))
+    rows, ends = parsed[best]
+    if not rows:
+        raise UserError(f"{name} is empty; export it again.")
+    return _Layout(best, separators, rows, ends)
+
+
+def _parse(
+    text: str, delimiter: str, separators: int, is_whole: bool, name: str
+) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
+    """The first rows and the physical line on which each ends; a row that the end cuts off is left out."""
+    reader = csv.reader(_lines(text), delimiter=delimiter)
+    rows: list[tuple[str, ...]] = []
+    ends: list[int] = []
+    try:
+        for row in islice(reader, SAMPLE_ROWS + 50):
+            rows.append(tuple(row))
+            ends.append(reader.line_num)
+    except csv.Error as error:
+        if not rows:
+            raise UserError(f"{name} has a cell of more than {MAX_CELL:,} characters at its top.") from error
+    if not is_whole and len(rows) > 1 and ends[-1] >= text.count("\n"):
+        rows.pop()
+        ends.pop()
+    return tuple(rows[separators:]), tuple(ends[separators:])
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Lines that end at \\n and at nothing else, unlike str.splitlines."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
+def _consistency(rows: tuple[tuple[str, ...], ...]) -> tuple[float, int]:
+    """How evenly a delimiter divides the rows: the share of rows with the usual width, and that width."""
+    widths = Counter(len(row) for row in rows if row)
+    several = {width: count for width, count in widths.items() if width > 1}
+    if not several:
+        return 0.0, 0
+    width = max(several, key=lambda w: (several[w], w))
+    return several[width] / sum(widths.values()), width
+
+
+def _rows(path: Path, delimiter: str, skip: int) -> Iterator[list[str]]:
+    """The first data rows of a text; stops quietly at a cell over the limit, which the store reports."""
+    with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
+        for _ in range(skip):
+            file.readline()
+        reader = csv.reader(file, delimiter=delimiter)
+        taken = 0
+        while taken < SAMPLE_ROWS:
+            try:
+                row = next(reader)
+            except (StopIteration, csv.Error):
+                return
+            if filled(row):
+                taken += 1
+                yield row
+
+
+def _fitted(row: list[str], width: int) -> tuple[str, ...]:
+    return tuple(row[:width]) + ("",) * (width - len(row))
+
+
+def _without_footer(
+    path: Path, found: Evidence, layout: _Layout, columns: tuple[str, ...], scratch: Path
+) -> tuple[Path, tuple[str, ...]]:
+    """The text without the closing lines of a report, and the note that names them."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(0, size - _TAIL))
+        tail = file.read()
+    pieces = tail.split(b"\n")[1:] if size > _TAIL else tail.split(b"\n")
+    cells = [_closing_cells(piece.decode("utf-8", "replace"), layout.delimiter) for piece in pieces]
+    start = footer_start(cells, len(columns))
+    if start >= len(pieces):
+        return path, ()
+    end = size - len(b"\n".join(pieces[start:]))
+    lines = [cells[place][0] for place in range(start, len(pieces)) if cells[place][0]]
+    return clean_copy(path, found, scratch, end), (footer_note(lines),)
+
+
+def _closing_cells(line: str, delimiter: str) -> list[str]:
+    """The cells of one physical line, or two if it may be a part of a longer cell."""
+    line = line.strip("\r")
+    row = next(csv.reader([line], delimiter=delimiter), [])
+    if line.count('"') % 2 or ('"' in line and not line.startswith('"')):
+        return ["part", "of a cell"]
+    return row or [""]

@@ -1,0 +1,163 @@
+"""Which encoding a text file is in, by evidence over all of it, and a clean copy where it needs one."""
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from analytics.ingest.magic import not_a_table
+from analytics.ingest.writer import scratch_file
+
+CHUNK = 1 << 22
+_BOMS: tuple[tuple[bytes, str, str], ...] = (  # UTF-32 first: its little-endian mark begins like UTF-16's
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What was counted in a text file."""
+
+    encoding: str
+    bom: int  # bytes of the byte order mark
+    called: str  # the encoding as people call it
+    newlines: int = 0
+    crlf: int = 0
+    returns: int = 0
+    nuls: int = 0
+    damaged: int = 0  # places that are not valid in the encoding
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the file can be read in place: UTF-8, one kind of line end, nothing damaged."""
+        if self.encoding != "utf-8" or self.nuls or self.damaged:
+            return False
+        return self.returns == 0 or self.returns == self.crlf == self.newlines
+
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the preview should know about the encoding."""
+        found = [] if self.called == "UTF-8" else [f"Read as {self.called}."]
+        if self.damaged:
+            found.append(f"{self.damaged:,} damaged characters are shown as \N{REPLACEMENT CHARACTER}.")
+        if self.nuls and self.encoding == "utf-8":
+            found.append(f"{self.nuls:,} empty bytes (NUL) were left out.")
+        return tuple(found)
+
+
+def chunks(path: Path) -> Iterator[bytes]:
+    """The bytes of a file, a few megabytes at a time."""
+    with path.open("rb") as file:
+        while block := file.read(CHUNK):
+            yield block
+
+
+def examine(path: Path, name: str) -> Evidence:
+    """Read a text file once and decide how to decode it; raises UserError if it is no text."""
+    with path.open("rb") as file:
+        head = file.read(1 << 16)
+    for mark, encoding, called in _BOMS:
+        if head.startswith(mark):
+            if encoding != "utf-8":
+                return Evidence(encoding, len(mark), called)
+            return _examine_bytes(path, name, len(mark))
+    if wide := _utf16_without_mark(head):
+        return Evidence(wide, 0, "UTF-16")
+    return _examine_bytes(path, name, 0)
+
+
+def _utf16_without_mark(head: bytes) -> str:
+    """The byte order of a UTF-16 text without a mark: every other byte of western text is NUL."""
+    even, odd, half = head[0::2].count(0), head[1::2].count(0), max(len(head) // 2, 1)
+    if odd > 0.4 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if even > 0.4 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    return ""
+
+
+def _examine_bytes(path: Path, name: str, bom: int) -> Evidence:
+    newlines = crlf = returns = nuls = controls = size = 0
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    is_utf8, pending, last = True, False, b""
+    for block in chunks(path):
+        size += len(block)
+        newlines += block.count(b"\n")
+        if b"\r" in block or last == b"\r":
+            returns += block.count(b"\r")
+            crlf += block.count(b"\r\n") + (last == b"\r" and block[:1] == b"\n")
+        last = block[-1:]
+        nuls += block.count(0)
+        if size == len(block):
+            controls = sum(byte < 32 and byte not in (0, 9, 10, 12, 13, 26, 27) for byte in block[: 1 << 16])
+        if is_utf8 and (pending or not block.isascii()):
+            try:
+                decoder.decode(block)
+                pending = bool(decoder.getstate()[0])
+            except UnicodeDecodeError:
+                is_utf8 = False
+    if controls > 0.02 * min(size, 1 << 16) or nuls > 0.05 * size:
+        raise not_a_table(name, "its bytes are not text")
+    encoding, called, damaged = "utf-8", "UTF-8", 0
+    if not is_utf8 or pending:
+        encoding, called, damaged = _utf8_or_western(path)
+    return Evidence(encoding, bom, called, newlines, crlf, returns, nuls, damaged)
+
+
+def _utf8_or_western(path: Path) -> tuple[str, str, int]:
+    """UTF-8 with damaged places, or Windows-1252: whichever explains more of the bytes above 127."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    valid = invalid = 0
+    for block in chunks(path):
+        text = decoder.decode(block)
+        bad = text.count("\N{REPLACEMENT CHARACTER}") - block.count(b"\xef\xbf\xbd")
+        invalid += bad
+        if not text.isascii():
+            valid += len(text) - len(text.encode("ascii", "ignore")) - bad
+    if valid > 2 * invalid:
+        return "utf-8", "UTF-8", invalid + len(decoder.decode(b"", final=True))
+    return "cp1252", "Windows-1252", 0
+
+
+def clean_copy(path: Path, found: Evidence, scratch: Path, end: int | None = None) -> Path:
+    """Write the text as UTF-8 with \\n line ends and without mark and NULs into the scratch folder.
+
+    end: the byte of the original at which to stop (a footer begins there).
+    """
+    target = scratch_file(scratch)
+    decoder = codecs.getincrementaldecoder(found.encoding)("replace")
+    left = end if end is not None else path.stat().st_size
+    held, skip = "", found.bom
+    with target.open("w", encoding="utf-8", errors="replace", newline="") as out:
+        for block in chunks(path):
+            part = block[skip:left]
+            left, skip = left - len(block), 0
+            text = held + decoder.decode(part)
+            held = "\r" if text.endswith("\r") else ""  # its \n may open the next block
+            out.write(_clean(text[: len(text) - len(held)]))
+            if left <= 0:
+                break
+        out.write(_clean(held + decoder.decode(b"", final=True)))
+    return target
+
+
+def _clean(text: str) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\0", "") if "\0" in text else text
+
+
+def looks_like_calendar(head: bytes) -> bool:
+    """Whether a text begins as an iCalendar file, in UTF-8 or UTF-16."""
+    plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return plain[:15].upper() == b"BEGIN:VCALENDAR"
+
+
+def read_text(path: Path, name: str) -> tuple[str, Evidence]:
+    """A whole text, decoded by evidence, with \\n line ends; for formats that are not read in a stream."""
+    found = examine(path, name)
+    text = path.read_bytes()[found.bom :].decode(found.encoding, "replace")
+    return _clean(text), found

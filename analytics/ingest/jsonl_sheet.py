@@ -1,0 +1,160 @@
+"""JSON lines and documents that hold lists of objects → Sheets; nested objects become dotted columns."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from analytics.ingest.encoding import clean_copy, examine, read_text
+from analytics.ingest.writer import MAX_COLUMNS, write_sheet
+from analytics.model.errors import UserError
+from analytics.model.sheet import Sheet
+
+MAX_DOCUMENT = 400_000_000  # bytes of a document that has to be read as a whole
+_DEPTH = 4  # how deep lists of objects are looked for, and objects are flattened
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)  # numbers stay as written
+
+
+def looks_like_json(head: bytes, name: str) -> bool:
+    """Whether a file begins as JSON does; "[" and "{" begin few other tables."""
+    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if name.lower().endswith((".json", ".jsonl", ".ndjson")):
+        return True
+    return start[:1] in (b"{", b"[") and start[1:].lstrip()[:1] in (b'"', b"{", b"[", b"}", b"]")
+
+
+def open_json(path: Path, name: str, scratch: Path) -> list[Sheet]:
+    """One Sheet for JSON lines, one for each list of objects in a document; raises UserError for neither."""
+    first = _first_line(path, name)
+    if first is not None and not isinstance(first, list):
+        found = examine(path, name)
+        text = path if found.is_clean and not found.bom else clean_copy(path, found, scratch)
+        return [_lines_sheet(text, name, scratch, found.notes())]
+    if path.stat().st_size > MAX_DOCUMENT:
+        raise UserError(f"{name} is one JSON document of more than 400 MB; export it as JSON lines.")
+    text_of_all, found = read_text(path, name)
+    tables = list(_tables(_parsed(text_of_all, name), "", 0))
+    sheets = [
+        _table_sheet(rows, f"{name} / {where}" if where and len(tables) > 1 else name, scratch)
+        for where, rows in tables
+    ]
+    if not sheets:
+        raise UserError(f"{name} holds no list of objects; export it as JSON lines or CSV.")
+    return sheets
+
+
+def _first_line(path: Path, name: str) -> Any:
+    """The value that stands alone on the first line of JSON lines, or None for a document."""
+    with path.open("rb") as file:
+        line = file.readline(8_000_000)
+        while line and not line.strip(b"\xef\xbb\xbf \t\r\n"):
+            line = file.readline(8_000_000)
+        more = file.readline(64)
+        while more and not more.strip():
+            more = file.readline(64)
+    if not more and not name.lower().endswith((".jsonl", ".ndjson")):
+        return None
+    try:
+        return _DECODER.decode(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _parsed(text: str, name: str) -> Any:
+    try:
+        return _DECODER.decode(text.strip().removeprefix("\N{BYTE ORDER MARK}"))
+    except RecursionError as error:
+        raise UserError(f"{name} is nested too deeply; export it as JSON lines or CSV.") from error
+    except json.JSONDecodeError as error:
+        raise UserError(
+            f"{name} is not valid JSON from line {error.lineno} on (it may be cut off); export it again."
+        ) from error
+
+
+def _tables(value: Any, where: str, depth: int) -> Iterator[tuple[str, list[Any]]]:
+    """Lists of objects, or of rows, with the place where they stand."""
+    if isinstance(value, list) and value:
+        if all(isinstance(item, dict) for item in value) or (
+            len(value) > 1 and all(isinstance(item, list) for item in value)
+        ):
+            yield where, value
+    elif isinstance(value, dict) and depth < _DEPTH:
+        for key, inner in value.items():
+            yield from _tables(inner, f"{where}.{key}" if where else str(key), depth + 1)
+
+
+def _table_sheet(rows: list[Any], name: str, scratch: Path) -> Sheet:
+    if isinstance(rows[0], list):
+        width = max(len(row) for row in rows)
+        cells = [tuple(_text(cell) for cell in row) + ("",) * (width - len(row)) for row in rows]
+        return write_sheet(scratch, name, cells[0], cells[1:])
+    return _objects_sheet(lambda: iter(rows), name, scratch, ())
+
+
+def _lines_sheet(path: Path, name: str, scratch: Path, notes: tuple[str, ...]) -> Sheet:
+    bad = [number for number, value in _values(path) if not isinstance(value, dict)]
+    if bad:
+        shown = ", ".join(f"{number:,}" for number in bad[:5])
+        notes += (f"Left out {len(bad):,} lines that are no JSON object: {shown}{' …' * (len(bad) > 5)}.",)
+    return _objects_sheet(
+        lambda: (value for _, value in _values(path) if isinstance(value, dict)), name, scratch, notes, 1
+    )
+
+
+def _values(path: Path) -> Iterator[tuple[int, Any]]:
+    """Line number and value of each line; what cannot be read is None."""
+    with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            try:
+                yield number, _DECODER.decode(line.strip())
+            except (ValueError, RecursionError):
+                yield number, None
+
+
+def _objects_sheet(
+    objects: "Any", name: str, scratch: Path, notes: tuple[str, ...], first_row: int = 1
+) -> Sheet:
+    """Two passes: the columns that occur anywhere, then the rows."""
+    columns: dict[str, None] = {}
+    count = 0
+    for item in objects():
+        count += 1
+        columns.update(dict.fromkeys(key for key, _ in _flat(item)))
+        if len(columns) > MAX_COLUMNS:
+            raise UserError(f"{name} has more than {MAX_COLUMNS:,} different names in its objects.")
+    if not count or not columns:
+        raise UserError(f"{name} holds no objects with values; export it again.")
+    rows = (_row(item, tuple(columns)) for item in objects())
+    return write_sheet(scratch, name, tuple(columns), rows, first_row=first_row, notes=notes)
+
+
+def _row(item: dict[str, Any], columns: tuple[str, ...]) -> tuple[str, ...]:
+    cells = dict(_flat(item))
+    return tuple(cells.get(column, "") for column in columns)
+
+
+def _flat(item: dict[str, Any], prefix: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    for key, value in item.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, dict) and value and depth < _DEPTH:
+            yield from _flat(value, f"{name}.", depth + 1)
+        else:
+            yield name, _text(value)
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(not isinstance(item, (list, dict)) for item in value):
+        return "; ".join(_text(item) for item in _plain(value))
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _plain(values: Iterable[Any]) -> Iterator[Any]:
+    return (value for value in values if value is not None)

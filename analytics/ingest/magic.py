@@ -1,0 +1,58 @@
+"""What a file is, told from its first bytes and not from its name."""
+
+from analytics.model.errors import UserError
+
+# First bytes of files that hold no table, and how people call them.
+NO_TABLES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"BM", "a bitmap picture"),
+    (b"II*\0", "a TIFF picture"),
+    (b"MM\0*", "a TIFF picture"),
+    (b"%PDF", "a PDF document"),
+    (b"{\\rtf", "a text document (RTF)"),
+    (b"MZ", "a Windows program"),
+    (b"\x7fELF", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"\xcf\xfa\xed\xfe", "a program"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\0", "an XZ archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"SQLite format 3\0", "a SQLite database"),
+    (b"ID3", "a sound recording"),
+    (b"OggS", "a sound recording"),
+    (b"RIFF", "a sound or video recording"),
+    (b"\0asm", "a program"),
+    (b"ARROW1", "an Arrow file"),
+    (b"Obj\x01", "an Avro file"),
+    (b"ORC", "an ORC file"),
+)
+# Beginnings that text may have too ("BM,2026", "MZ;…"): believed only if binary bytes follow.
+_SHORT = (b"BM", b"MZ", b"ORC", b"ID3", b"BZh", b"RIFF", b"OggS", b"GIF8", b"Rar!")
+_MARKUP = (b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<?xml", b"<svg", b"<soap")
+
+
+def refuse_no_table(head: bytes, name: str) -> None:
+    """Raise UserError if the first bytes are those of a picture, a document, a program or a web page."""
+    for start, called in NO_TABLES:
+        if head.startswith(start) and (start not in _SHORT or has_binary(head[:512])):
+            raise not_a_table(name, f"it looks like {called}")
+    opening = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower()
+    if opening.startswith(_MARKUP):
+        raise UserError(
+            f"{name} is not a table (it looks like a web page or XML); "
+            "open it in a spreadsheet program and save it as XLSX or CSV."
+        )
+
+
+def has_binary(data: bytes) -> bool:
+    """Whether bytes occur that no text has, in any single-byte encoding or UTF-8."""
+    return any(byte < 32 and byte not in (9, 10, 12, 13, 26, 27) for byte in data)
+
+
+def not_a_table(name: str, why: str) -> UserError:
+    """The sentence for a file that holds no table."""
+    return UserError(f"{name} is not a table ({why}); import a CSV, a workbook, Parquet, JSON lines or ICS.")

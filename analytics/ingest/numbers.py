@@ -1,0 +1,215 @@
+"""Texts → amounts, scores and durations; the decimal sign is decided for a column as a whole."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analytics.ingest.text import fold, is_empty_word
+from analytics.model.sheet import Reading
+
+_MINUTES = {"": 1.0, "minutes": 1.0, "seconds": 1 / 60, "milliseconds": 1 / 60_000, "hours": 60.0}
+_FACTORS = {"": 1.0, "times_12": 12.0, "score": 1.0, "of_5": 2.0}
+_SCALE = {
+    "": 1.0,
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mio": 1e6,
+    "mil": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "mrd": 1e9,
+    "tsd": 1e3,
+}
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+# A sign, a currency, digits with separators, a scale, a currency or percent; parentheses are a minus.
+_AMOUNT = re.compile(
+    r"(?P<open>\()?\s*(?P<sign>[-+−]?)\s*(?P<before>[$€£¥₹₽₩₺฿]|[A-Za-z]{2,3}\$?|A\$|C\$)?\s*(?P<sign2>[-+−]?)\s*"
+    r"(?P<digits>\d[\d.,'’\s\u00a0\u202f]*|[.,]\d+)\s*(?P<scale>k|m|mn|mio|mil|bn|b|mrd|tsd)?\.?\s*"
+    r"(?:[$€£¥₹₽₩₺฿%]|[A-Za-z]{2,3}|zł|Kč)?\s*(?P<minus>-)?\s*\)?",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s*(?:/|of|out of|von|sur|de|su|van)\s*(\d+)", re.IGNORECASE | re.ASCII
+)
+_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?", re.ASCII)
+_UNITS = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s*(milliseconds?|ms|hours?|hrs?|stunden?|std|heures?|horas?|ore|ora|uur|h|"
+    r"minutes?|minuten|minutos?|minuti|mins?|m|seconds?|sekunden?|secondes?|segundos?|secondi|seconden|secs?|s|days?|d)\b\.?",
+    re.IGNORECASE | re.ASCII,
+)
+_ISO = re.compile(
+    r"P(?:(\d+)D)?T?(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?", re.IGNORECASE
+)
+_FAIR = {"good": 10.0, "bad": 0.0, "very satisfied": 10.0, "very dissatisfied": 0.0}  # help desks' own words
+_UNRATED = frozenset({"offered", "unoffered", "not offered", "not rated", "unrated", "no rating"})
+
+NOT_A_NUMBER = "not a number"
+NOT_A_DURATION = "not a length of time"
+OUTSIDE = "a score outside 0 to 10"
+
+
+@dataclass(frozen=True)
+class _Digits:
+    """The digits of an amount as they are written, and what they are multiplied by."""
+
+    written: str
+    factor: float
+
+
+def read_numbers(texts: Iterable[str], reading: str = "") -> Reading:
+    """Amounts and scores → numbers; blanks are None.
+
+    reading: "times_12" for monthly amounts, "score" for 0 to 10 ("8/10" and "4 of 5" are scaled to 10),
+    "of_5" for scores of 1 to 5, doubled. Decimal comma or point is decided by the column, with the proof in
+    the notes.
+    """
+    is_score = reading in ("score", "of_5")
+    factor = _FACTORS.get(reading, 1.0)
+    values: dict[str, float | None] = {}
+    reasons: dict[str, str] = {}
+    waiting: dict[str, _Digits] = {}
+    for text in texts:
+        stripped = text.strip()
+        if _PLAIN.fullmatch(stripped) and not _could_be_thousands(stripped):
+            values[text] = float(stripped) * factor
+        elif is_empty_word(stripped) or (is_score and fold(stripped) in _UNRATED):
+            values[text] = None
+        elif is_score and (score := _scored(stripped)) is not None:
+            values[text] = score
+        elif digits := _digits(stripped):
+            waiting[text] = digits
+        else:
+            reasons[text] = NOT_A_NUMBER
+    comma, notes = _decimal_comma(waiting)
+    for text, digits in waiting.items():
+        number = _number(digits.written, comma)
+        if number is None:
+            reasons[text] = NOT_A_NUMBER
+        else:
+            values[text] = number * digits.factor * factor
+    if is_score:
+        _refuse_outside(values, reasons)
+    return Reading(values=values, reasons=reasons, notes=notes)
+
+
+def _could_be_thousands(plain: str) -> bool:
+    """Whether "1.234" may be one thousand: a point with three digits after it, in a column not yet decided."""
+    whole, point, part = plain.lstrip("-").partition(".")
+    return bool(point) and len(part) == 3 and len(whole) <= 3 and whole[:1] != "0"
+
+
+def _scored(text: str) -> float | None:
+    if found := _OUT_OF.fullmatch(text):
+        full = int(found[2])
+        return float(found[1].replace(",", ".")) * 10 / full if full in (5, 7, 10, 100) else None
+    return _FAIR.get(fold(text))
+
+
+def _refuse_outside(values: dict[str, float | None], reasons: dict[str, str]) -> None:
+    for text, value in list(values.items()):
+        if value is not None and not 0 <= value <= 10:
+            del values[text]
+            reasons[text] = OUTSIDE
+
+
+def _digits(text: str) -> _Digits | None:
+    """Take currency, sign, scale and percent away."""
+    found = _AMOUNT.fullmatch(text[:60]) if len(text) <= 60 else None
+    if not found:
+        return None
+    minus = bool(found["open"]) + (found["sign"] in "-−" and bool(found["sign"]))
+    minus += (found["sign2"] in "-−" and bool(found["sign2"])) + bool(found["minus"])
+    written = re.sub(r"[\s\u00a0\u202f'’]", "", found["digits"])
+    return _Digits(written, (-1.0 if minus else 1.0) * _SCALE[(found["scale"] or "").casefold()])
+
+
+def _decimal_comma(waiting: dict[str, _Digits]) -> tuple[bool, tuple[str, ...]]:
+    """Whether the column writes decimals with a comma, by the texts that leave no choice."""
+    comma = point = 0
+    for digits in waiting.values():
+        says = _says(digits.written)
+        comma += says == ","
+        point += says == "."
+    if comma > point:
+        note = f"Decimal comma: {comma:,} different values can be read no other way."
+    elif comma:
+        note = f"Decimal point: {point:,} different values say so, {comma:,} say comma."
+    else:
+        return False, ()
+    return comma > point, (note,)
+
+
+def _says(written: str) -> str:
+    """The decimal sign that a text proves: the last of two kinds; one that cannot divide thousands."""
+    last_comma, last_point = written.rfind(","), written.rfind(".")
+    if last_comma >= 0 and last_point >= 0:
+        return "," if last_comma > last_point else "."
+    sign = "," if last_comma >= 0 else "." if last_point >= 0 else ""
+    if not sign:
+        return ""
+    other = "." if sign == "," else ","
+    if written.count(sign) > 1:
+        return other
+    whole, _, part = written.partition(sign)
+    return "" if len(part) == 3 and 1 <= len(whole) <= 3 and whole[:1] != "0" else sign
+
+
+def _number(written: str, comma: bool) -> float | None:
+    decimal = _says(written) or ("," if comma else ".")
+    thousands = "." if decimal == "," else ","
+    whole, _, part = written.rstrip(".,").rpartition(decimal) if decimal in written else (written, "", "")
+    if decimal not in written.rstrip(".,"):
+        whole, part = written.rstrip(".,"), ""
+    if thousands in part or decimal in whole:
+        return None
+    try:
+        return float(f"{whole.replace(thousands, '') or 0}.{part or 0}")
+    except ValueError:
+        return None
+
+
+def read_durations(texts: Iterable[str], reading: str = "") -> Reading:
+    """Lengths of time → minutes; blanks are None.
+
+    reading: the unit of bare numbers, "seconds", "milliseconds" or "hours", "" for minutes. "0:45" is hours
+    and minutes, "1h 30m" and "PT1H30M" speak for themselves.
+    """
+    per_unit = _MINUTES.get(reading, 1.0)
+    values: dict[str, float | None] = {}
+    reasons: dict[str, str] = {}
+    for text in texts:
+        stripped = text.strip()
+        if is_empty_word(stripped):
+            values[text] = None
+            continue
+        minutes = _minutes(stripped, per_unit) if len(stripped) <= 60 else None
+        if minutes is None or not 0 <= minutes <= 60 * 24 * 31:
+            reasons[text] = NOT_A_DURATION
+        else:
+            values[text] = minutes
+    return Reading(values=values, reasons=reasons)
+
+
+def _minutes(text: str, per_unit: float) -> float | None:
+    if re.fullmatch(r"\d+(?:[.,]\d+)?", text, re.ASCII):
+        return float(text.replace(",", ".")) * per_unit
+    if found := _CLOCK.fullmatch(text):
+        return int(found[1]) * 60 + int(found[2]) + int(found[3] or 0) / 60
+    if text[:1] in "Pp" and len(text) > 2 and (found := _ISO.fullmatch(text)):
+        days, hours, minutes, seconds = (float(part or 0) for part in found.groups())
+        return days * 1440 + hours * 60 + minutes + seconds / 60
+    parts = _UNITS.findall(text)
+    if not parts or re.sub(r"[\s,]|and|und|et|y|e|en", "", _UNITS.sub("", text)):
+        return None
+    return sum(float(number.replace(",", ".")) * _unit(unit.casefold()) for number, unit in parts)
+
+
+def _unit(name: str) -> float:
+    if name.startswith(("ms", "milli")):
+        return 1 / 60_000
+    if name.startswith("m"):
+        return 1.0
+    if name.startswith("d"):
+        return 1440.0
+    return 60.0 if name.startswith(("h", "st", "o", "u")) else 1 / 60

@@ -1,0 +1,74 @@
+"""Parquet → Sheet, batch by batch."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from analytics.ingest.writer import MAX_COLUMNS, write_sheet
+from analytics.model.errors import UserError
+from analytics.model.sheet import Sheet
+
+_BATCH = 20_000
+
+
+def open_parquet(path: Path, name: str, scratch: Path) -> list[Sheet]:
+    """The one Sheet of a Parquet file, structures flattened with dots; raises UserError if it is damaged."""
+    try:
+        with pq.ParquetFile(path) as file:
+            if len(file.schema_arrow) > MAX_COLUMNS:
+                raise UserError(f"{name} has more than {MAX_COLUMNS:,} columns.")
+            if file.metadata.num_rows == 0:
+                raise UserError(f"{name} has columns and no rows; export it again with its rows.")
+            columns = _flat(file.schema_arrow.empty_table()).column_names
+            return [write_sheet(scratch, name, columns, _rows(file))]
+    except (pa.ArrowException, OSError, ValueError, KeyError, IndexError) as error:
+        raise UserError(
+            f"{name} is a Parquet file that cannot be read (it may be cut off or damaged); export it again."
+        ) from error
+
+
+def _flat(table: Any) -> Any:
+    """Structures as columns of their own, "address.city", to the bottom."""
+    while any(pa.types.is_struct(field.type) for field in table.schema):
+        table = table.flatten()
+    return table
+
+
+def _rows(file: Any) -> Iterator[tuple[str, ...]]:
+    for batch in file.iter_batches(batch_size=_BATCH):
+        table = _flat(pa.Table.from_batches([batch]))
+        yield from zip(*(_texts(column) for column in table.columns), strict=True)
+
+
+def _texts(column: Any) -> list[str]:
+    """A column as text: ISO dates and times, plain numbers, lists as JSON, bytes as text or hexadecimal."""
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        column = column.cast(kind.value_type)
+        kind = column.type
+    try:
+        if pa.types.is_nested(kind) or pa.types.is_binary(kind) or pa.types.is_fixed_size_binary(kind):
+            return [_text(value) for value in column.to_pylist()]
+        return [value or "" for value in pc.cast(column, pa.string()).to_pylist()]
+    except (pa.ArrowException, UnicodeDecodeError, OverflowError):
+        return [_text(value) for value in column.to_pylist()]
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bytes):
+        try:
+            return value.decode("utf-8")
+        except UnicodeDecodeError:
+            return value.hex()
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (list, dict, tuple)):
+        return json.dumps(value, ensure_ascii=False, default=_text)
+    return str(value)

@@ -1,0 +1,121 @@
+"""Cells that name people and companies → persons, and the keys under which spellings of one meet."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analytics.ingest.text import fold, is_empty_word
+
+_TABLE = Path(__file__).with_name("people.toml")
+_SEPARATORS = re.compile(r"[;\n\r]+")
+_WITH_COMMAS = re.compile(r"[;,\n\r]+")
+_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"']+@[A-Za-z0-9\u0080-\uffff.-]+\.[A-Za-z\u0080-\uffff]{2,}")
+_NAME_AND_ADDRESS = re.compile(
+    r"(.*?)[<(\[]\s*(?:mailto:|smtp:)?([^<>()\[\]\s]+@[^<>()\[\]\s]+?)\s*[>)\]].*", re.I
+)
+_INITIAL_AT_END = re.compile(
+    r"(?:\b\w\.)+$|\b(?:inc|ltd|co|corp|jr|sr|llc|plc|bros|dept|st|ave)\.$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody, or a company, as a cell names them; either part may be "", never both."""
+
+    name: str
+    email: str = ""
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    with _TABLE.open("rb") as file:
+        table: dict[str, list[str]] = tomllib.load(file)
+    return frozenset(word if kind == "free_mail" else fold(word) for word in table[kind])
+
+
+def split_people(text: str, at_commas: bool = False) -> tuple[Person, ...]:
+    """Everybody a cell names, once each, in order.
+
+    Split at semicolons and line breaks; at commas only when told so, because "Okafor, Ben" is one person.
+    Blanks, "n/a", "Nil return" and closing full stops are left out.
+    """
+    separators = _WITH_COMMAS if at_commas else _SEPARATORS
+    people: dict[Person, None] = {}
+    for part in separators.split(text):
+        person = _person(part)
+        if person:
+            people[person] = None
+    return tuple(people)
+
+
+def _person(part: str) -> Person | None:
+    part = " ".join(part.split()).strip(" ,'\"")
+    if part.endswith(".") and not _INITIAL_AT_END.search(part):
+        part = part.rstrip(". ")
+    if is_empty_word(part):
+        return None
+    if "@" in part:
+        if found := _NAME_AND_ADDRESS.fullmatch(part):
+            address = found[2].casefold()
+            name = found[1].strip(" ,'\"")
+            return Person("" if name.casefold() == address else name, address)
+        bare = re.sub(r"(?i)^(mailto|smtp):", "", part)
+        if _ADDRESS.fullmatch(bare):
+            return Person("", bare.casefold())
+    return Person(part)
+
+
+def person_key(name: str) -> str:
+    """The key under which spellings of one person meet: "Okafor, Ben", "Dr Ben OKAFOR" → "ben okafor".
+
+    Titles and letters after the name go, order, case, accents and spaces are folded. Peerages stay: "Lord
+    Livermore" and "Spencer Livermore" may be two people.
+    """
+    before, comma, after = name.partition(",")
+    first, second = fold(before), _strip(fold(after), _words("suffixes"), at_end=True)
+    if comma and second and _is_surname(first):
+        folded = f"{second} {first}"
+    else:
+        folded = f"{first} {second}".strip()
+    stripped = _strip(_strip(folded, _words("titles"), at_end=False), _words("suffixes"), at_end=True)
+    return stripped or folded
+
+
+def _is_surname(words: str) -> bool:
+    """Whether what stands before a comma is a family name: one word, or several that begin with a particle."""
+    parts = _strip(words, _words("titles"), at_end=False).split()
+    return len(parts) == 1 or (1 < len(parts) <= 3 and parts[0] in _words("particles"))
+
+
+def _strip(words: str, known: frozenset[str], at_end: bool) -> str:
+    """Take known words off one end, as long as they stand there; the longest first."""
+    parts = words.split()
+    while parts:
+        for length in (4, 3, 2, 1):
+            piece = parts[-length:] if at_end else parts[:length]
+            if len(piece) == length and " ".join(piece) in known:
+                parts = parts[:-length] if at_end else parts[length:]
+                break
+        else:
+            break
+    return " ".join(parts)
+
+
+def company_key(name: str) -> str:
+    """The key under which spellings of one company meet: case, accents, punctuation and legal form go.
+
+    Conservative: "Acme Holdings" and "Acme" stay two, and a name that is nothing but a legal form stays.
+    """
+    folded = fold(name.replace("&", " and "))
+    return _strip(folded, _words("legal_forms"), at_end=True) or folded
+
+
+def email_domain(email: str) -> str:
+    """The domain of an address, in lower case; "" for an invalid one and for providers of free mail."""
+    address = re.sub(r"(?i)^(mailto|smtp):", "", email.strip())
+    if not _ADDRESS.fullmatch(address):
+        return ""
+    domain = address.rpartition("@")[2].casefold().strip(".")
+    return "" if domain in _words("free_mail") or ".." in domain else domain

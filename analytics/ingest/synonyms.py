@@ -1,0 +1,76 @@
+"""Known column names: the table in synonyms.toml, folded once and asked often."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analytics.ingest.text import squeeze
+from analytics.model.fields import Kind
+
+_TABLE = Path(__file__).with_name("synonyms.toml")
+# What systems put around a column's own name: "Activity - Subject" is left, it says which subject.
+_AROUND = re.compile(
+    r"^(property_hs_|property_|properties[. ])|(__c|_c|\s*\[(list|txt|int|dec|date|flg|num)\])$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Synonym:
+    """A known name for a field: its preference (0 is first), whether it is weak, and how to read it."""
+
+    place: int
+    is_weak: bool
+    reading: str
+
+
+@cache
+def _table() -> dict[str, Any]:
+    with _TABLE.open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def synonyms(kind: Kind) -> dict[str, dict[str, Synonym]]:
+    """field → folded name → Synonym, for one kind of file."""
+    table = _table()
+    known: dict[str, dict[str, Synonym]] = {}
+    for field, names in table[kind].items():
+        readings = {
+            squeeze(name): reading
+            for reading, read_so in table["readings"].get(field, {}).items()
+            for name in read_so
+        }
+        known[field] = {}
+        for place, name in enumerate(names):
+            key = squeeze(name)
+            known[field].setdefault(key, Synonym(place, name.endswith(" *"), readings.get(key, "")))
+    return known
+
+
+@cache
+def hints(kind: Kind) -> frozenset[str]:
+    """Folded names of columns that speak for a kind without filling a field."""
+    return frozenset(squeeze(name) for name in _table()["hints"][kind])
+
+
+def keys_of(column: str) -> tuple[str, ...]:
+    """The folded spellings under which a column may be known: as it is, and without a system's wrapping."""
+    whole, core = squeeze(column), squeeze(_AROUND.sub("", column.strip()))
+    return (whole,) if whole == core or not core else (whole, core)
+
+
+@cache
+def _all_names() -> frozenset[str]:
+    kinds: tuple[Kind, ...] = ("interactions", "customers", "executives")
+    return frozenset(key for kind in kinds for names in synonyms(kind).values() for key in names) | frozenset(
+        key for kind in kinds for key in hints(kind)
+    )
+
+
+def is_known_name(cell: str) -> bool:
+    """Whether a cell is a column name that some field knows; how a header row is recognised."""
+    return len(cell) <= 80 and any(key in _all_names() for key in keys_of(cell))

@@ -1,0 +1,29 @@
+"""Folding of texts, so that spelling variants of one word meet."""
+
+import re
+import unicodedata
+
+# "-", "n/a" and the like: cells that say in words that they are empty (squeezed, see below)
+EMPTY_WORDS = frozenset(
+    ("na", "none", "null", "nil", "nilreturn", "nothing", "nodata", "tbc", "tbd", "unknown", "unbekannt", "keine", "keineangabe", "aucun", "ninguno", "nessuno", "geen", "notapplicable", "notavailable", "nan", "nat", "undefined")
+)  # fmt: skip
+_BREAKS = re.compile(r"[^\w]+|_+")
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, runs of anything but letters and digits as one space."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    return _BREAKS.sub(" ", text.casefold()).strip()
+
+
+def squeeze(text: str) -> str:
+    """Like fold, without the spaces: "Activity Date", "activity_date" and "ActivityDate" are one name."""
+    return fold(text).replace(" ", "")
+
+
+def is_empty_word(text: str) -> bool:
+    """Whether a cell is blank or says that it holds nothing: "", "-", "n/a", "Nil return"."""
+    key = squeeze(text)
+    return not key or key in EMPTY_WORDS

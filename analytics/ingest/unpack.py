@@ -1,0 +1,85 @@
+"""Archives: gzip and zip unpacked into the scratch folder, never further than the limits."""
+
+import gzip
+import zipfile
+import zlib
+from pathlib import Path
+from typing import IO
+
+from analytics.ingest.magic import not_a_table
+from analytics.ingest.writer import scratch_file
+from analytics.model.errors import UserError
+
+MAX_BYTES = 8_000_000_000  # of a file, packed or not
+MAX_RATIO = 200  # unpacked to packed; ordinary exports stay below 30
+SMALL = 100_000_000  # bytes that may be unpacked at whatever ratio
+MAX_MEMBERS = 200
+_BLOCK = 1 << 20
+_BAD = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
+
+
+def allowed(packed: int) -> int:
+    """How many bytes may come out of an archive of a size."""
+    return min(MAX_BYTES, max(SMALL, packed * MAX_RATIO))
+
+
+def too_large(name: str) -> UserError:
+    """The sentence for an archive that unpacks to an absurd size."""
+    return UserError(f"{name} unpacks to far more than it should; import the files inside one by one.")
+
+
+def unpack_gzip(path: Path, name: str, scratch: Path) -> list[tuple[Path, str]]:
+    """The one file inside a gzip, with the name it has for the user."""
+    called = name[:-3] if name.lower().endswith(".gz") else name
+    target = scratch_file(scratch, Path(called).suffix[:10] or ".csv")
+    try:
+        with gzip.open(path) as source:
+            _copy(source, target, allowed(path.stat().st_size), name)
+    except _BAD as error:
+        raise UserError(f"{name} is cut off or damaged; copy or export it again.") from error
+    return [(target, called)]
+
+
+def unpack_zip(path: Path, name: str, scratch: Path) -> list[tuple[Path, str]]:
+    """The files inside a zip, folders and system files left out, with the names they have for the user."""
+    files: list[tuple[Path, str]] = []
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [m for m in archive.infolist() if not m.is_dir() and not _is_system_file(m.filename)]
+            if len(members) > MAX_MEMBERS:
+                raise UserError(
+                    f"{name} holds {len(members):,} files; at most {MAX_MEMBERS} are taken at once."
+                )
+            if any(member.flag_bits & 1 for member in members):
+                raise UserError(f"{name} is protected by a password; save it without one.")
+            left = allowed(path.stat().st_size)
+            if sum(member.file_size for member in members) > left:
+                raise too_large(name)
+            for member in members:
+                inner = member.filename.replace("\\", "/").rsplit("/", 1)[-1]
+                target = scratch_file(scratch, ".csv")
+                with archive.open(member) as source:
+                    left -= _copy(source, target, left, name)
+                files.append((target, f"{name} / {inner}"))
+    except _BAD as error:
+        raise UserError(f"{name} is cut off or damaged; copy or export it again.") from error
+    if not files:
+        raise not_a_table(name, "it is an archive with nothing in it")
+    return files
+
+
+def _copy(source: IO[bytes] | gzip.GzipFile, target: Path, limit: int, name: str) -> int:
+    """Copy and count; raises UserError when more than the limit comes out."""
+    written = 0
+    with target.open("wb") as out:
+        while block := source.read(_BLOCK):
+            written += len(block)
+            if written > limit:
+                raise too_large(name)
+            out.write(block)
+    return written
+
+
+def _is_system_file(inner: str) -> bool:
+    last = inner.replace("\\", "/").rsplit("/", 1)[-1]
+    return inner.startswith("__MACOSX/") or last.startswith(".") or last in ("Thumbs.db", "desktop.ini")

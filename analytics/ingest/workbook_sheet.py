@@ -1,0 +1,162 @@
+"""Workbooks (XLSX, XLSM, XLSB, XLS, ODS) → a Sheet for each visible sheet that holds rows."""
+
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import fastexcel
+
+from analytics.ingest.header import Header, filled, find_header, footer_note, footer_start, preamble_note
+from analytics.ingest.unpack import allowed, too_large
+from analytics.ingest.writer import SAMPLE_ROWS, no_rows, write_sheet
+from analytics.model.errors import UserError
+from analytics.model.sheet import Sheet
+
+MAX_SHEETS = 100
+_CLOSING = 20  # rows in which a footer is looked for
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d) 00:00:00")
+
+
+def is_workbook_zip(path: Path) -> bool:
+    """Whether a zip archive is a workbook inside."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+                return b"opendocument.spreadsheet" in archive.read("mimetype")
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+        return False
+    lowered = {name.lower().replace("\\", "/").lstrip("/") for name in names}
+    return "[content_types].xml" in lowered and any(
+        name.endswith(("workbook.xml", "workbook.bin", "workbook2.xml")) for name in lowered
+    )
+
+
+def open_workbook(path: Path, name: str, scratch: Path) -> list[Sheet]:
+    """The visible sheets with rows; raises UserError for bombs, passwords, damage and empty workbooks."""
+    _refuse_bombs(path, name)
+    _refuse_passwords(path, name)
+    try:
+        reader = fastexcel.read_excel(str(path))
+        titles = list(reader.sheet_names)
+    except fastexcel.FastExcelError as error:
+        raise _unreadable(name, error) from error
+    sheets: list[Sheet] = []
+    empty, headed = 0, ""
+    for title in titles[:MAX_SHEETS]:
+        called = name if len(titles) == 1 else f"{name} / {title}"
+        try:
+            loaded = reader.load_sheet(title, header_row=None, dtypes="string")
+            if loaded.visible != "visible":
+                continue
+            batch, errors = loaded.to_arrow_with_errors()
+        except (fastexcel.FastExcelError, ValueError) as error:
+            raise _unreadable(called, error) from error
+        rows = _rows(batch)
+        if not any(filled(row) for row in rows[:SAMPLE_ROWS]) and not any(filled(row) for row in rows):
+            empty += 1
+            continue
+        try:
+            sheets.append(_sheet(rows, called, scratch, len(errors.errors) if errors else 0))
+        except _HeaderOnlyError:
+            headed = headed or called
+    if not sheets:
+        raise no_rows(headed) if headed else UserError(f"{name} has no visible sheet with rows.")
+    return sheets
+
+
+class _HeaderOnlyError(Exception):
+    """A sheet ends with its header; a sentence only if all do."""
+
+
+def _refuse_bombs(path: Path, name: str) -> None:
+    """Raise UserError if the parts of a zipped workbook unpack to more than they may, before any is read."""
+    if not zipfile.is_zipfile(path):
+        return
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(member.file_size for member in archive.infolist())
+    except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
+        raise UserError(f"{name} is cut off or damaged; copy or export it again.") from error
+    if unpacked > allowed(path.stat().st_size):
+        raise too_large(name)
+
+
+def _refuse_passwords(path: Path, name: str) -> None:
+    """Raise UserError if an encrypted workbook's package stands in the old container format."""
+    with path.open("rb") as file:
+        start = file.read(1 << 20)
+        if not start.startswith(b"\xd0\xcf\x11\xe0"):
+            return
+        size = file.seek(0, 2)
+        file.seek(max(0, size - (1 << 20)))
+        ending = file.read()
+    if any("EncryptedPackage".encode("utf-16-le") in part for part in (start, ending)):
+        raise _protected(name)
+
+
+def _protected(name: str) -> UserError:
+    return UserError(f"{name} is protected by a password; save it without one.")
+
+
+def _unreadable(name: str, error: Exception) -> UserError:
+    if "password" in str(error).lower() or "encrypted" in str(error).lower():
+        return _protected(name)
+    return UserError(
+        f"{name} cannot be read as a workbook (it may be cut off or damaged); save it again as XLSX."
+    )
+
+
+def _rows(batch: Any) -> list[tuple[str, ...]]:
+    """Cells as text; a day that the workbook keeps as midnight is that day."""
+    columns = [_texts(column) for column in batch.columns]
+    return list(zip(*columns, strict=True)) if columns else []
+
+
+def _texts(column: Any) -> list[str]:
+    texts = ["" if text is None else text for text in column.to_pylist()]
+    days = [text for text in texts if text and text[:1].isdigit() and text.endswith(" 00:00:00")]
+    # Only where the whole column says midnight: one meeting at midnight among others keeps its time.
+    if days and all(not text or not _is_moment(text) or text.endswith(" 00:00:00") for text in texts):
+        return [_MIDNIGHT.sub(r"\1", text) if text.endswith(" 00:00:00") else text for text in texts]
+    return texts
+
+
+def _is_moment(text: str) -> bool:
+    return len(text) >= 19 and text[4:5] == "-" and text[10:11] == " " and text[13:14] == ":"
+
+
+def _sheet(rows: list[tuple[str, ...]], name: str, scratch: Path, errors: int) -> Sheet:
+    """One sheet's rows, without what stands above the header and below the table."""
+    header = find_header([_trimmed(row) for row in rows[: SAMPLE_ROWS + 50]])
+    body = rows[header.row + 1 :]
+    start = max(0, len(body) - _CLOSING)
+    width = len(rows[0])
+    footer = start + footer_start(body[start:], width)
+    left_out = [row[0].strip() for row in body[footer:] if row[0].strip()]
+    body = body[:footer]
+    while body and not filled(body[-1]):
+        body.pop()
+    if not any(filled(row) for row in body):
+        raise _HeaderOnlyError
+    notes = preamble_note(rows[: max(header.row, 0)])
+    if errors:
+        notes += (f"Cells with a formula error (such as #N/A), taken as empty: {errors:,}.",)
+    if left_out:
+        notes += (footer_note(left_out),)
+    if not header.is_known and header.names and header.names[0] == "column 1":
+        notes += ("No header row was recognised, so the columns are numbered.",)
+    return write_sheet(scratch, name, _names(header, width), body, first_row=header.row + 2, notes=notes)
+
+
+def _trimmed(row: tuple[str, ...]) -> tuple[str, ...]:
+    """A workbook's rows are all as wide as its widest; the header search wants what they hold."""
+    end = len(row)
+    while end and not row[end - 1].strip():
+        end -= 1
+    return row[:end]
+
+
+def _names(header: Header, width: int) -> tuple[str, ...]:
+    return (header.names + ("",) * (width - len(header.names)))[:width]
