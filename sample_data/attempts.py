@@ -16,7 +16,7 @@ _FAILURES = (
     ((Way.CALL, End.VOICEMAIL, True), 0.3),
     ((Way.CALL, End.NO_ANSWER, True), 0.15),
     ((Way.CALL, End.BUSY, True), 0.04),
-    ((Way.CALL, End.NO_ANSWER, False), 0.04),
+    ((Way.CALL, End.MISSED, False), 0.04),
     ((Way.MAIL, End.UNANSWERED, True), 0.26),
     ((Way.MAIL, End.UNANSWERED, False), 0.06),
     ((Way.MAIL, End.AUTOMATIC, True), 0.04),
@@ -31,7 +31,7 @@ def attempts_before(chair: Chair, contact: Encounter) -> Iterator[Encounter]:
     dice = chair.dice
     if contact.is_call_back:
         at = contact.at - timedelta(minutes=dice.between(25, 110))
-        yield replace(contact, at=at, end=End.NO_ANSWER, minutes=0, is_call_back=False)
+        yield replace(contact, at=at, end=End.MISSED, minutes=0, is_call_back=False)
     if contact.way is not Way.CALL or not contact.by_us or not dice.chance(0.35):
         return
     for days in sorted({dice.between(1, 4) for _ in range(dice.between(1, 2))}, reverse=True):
@@ -76,7 +76,7 @@ def left_waiting(chair: Chair) -> Iterator[Encounter]:
     span = min(executive.last_contact, 38) if executive.last_contact > 9 else 9
     for number in range(executive.waiting):
         day = working_day_before(chair.end - timedelta(days=4 + number * (span - 4) // executive.waiting))
-        way, end = (Way.MAIL, End.UNANSWERED) if number % 3 < 2 else (Way.CALL, End.NO_ANSWER)
+        way, end = (Way.MAIL, End.UNANSWERED) if number % 3 < 2 else (Way.CALL, End.MISSED)
         customer = chair.find(day)
         yield Encounter(executive, customer, dice.pick(customer.people), chair.hour(day, 0), way, False, end)
 

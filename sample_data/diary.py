@@ -131,7 +131,7 @@ class _Diary:
                 continue
             days = [executive.booked_in]
             if executive in HEALTHY:
-                days += sorted({self._dice.between(executive.booked_in + 1, 40) for _ in range(4)})
+                days += sorted({self._dice.between(executive.booked_in + 1, 38) for _ in range(4)})
             pool = self._loyal if executive.sees_only_loyal else self._current
             for ahead in days:
                 day = working_day_after(self._end + timedelta(days=ahead))

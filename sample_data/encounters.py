@@ -30,6 +30,7 @@ class End(Enum):
     VOICEMAIL = "Left voicemail"
     NO_ANSWER = "No answer"
     BUSY = "Busy"
+    MISSED = "Missed"
     NO_SHOW = "No-show"
     CANCELLED = "Cancelled"
     BOUNCED = "Bounced"

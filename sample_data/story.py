@@ -56,7 +56,7 @@ RAFAEL = Executive(
     "Rafael Ibáñez Soler",
     "rafael.ibanez",
     "Chief Revenue Officer",
-    pace=1.5,
+    pace=1.7,
     share=0.66,
     last_contact=41,
     is_exact=True,

@@ -167,6 +167,7 @@ _FAILED = {
     ),
     End.NO_ANSWER: ("", "", "Rang out.", "Nobody there, try after lunch."),
     End.BUSY: ("", "Engaged."),
+    End.MISSED: ("", "", "Missed, I was in a meeting.", "Saw it in the evening."),
     End.NO_SHOW: ("Waited 15 minutes, nobody joined.", "Did not come; no message."),
     End.CANCELLED: (
         "Cancelled by the customer the day before.",
@@ -211,7 +212,7 @@ class Pen:
             ours=dice.pick(_OURS),
             place=customer.name.split()[0],
             customer=customer.name,
-            quarter=dice.pick(("the spring", "the autumn", "the first quarter", "the season")),
+            quarter=dice.pick(("the spring", "the autumn", "the first quarter", "the summer")),
             month=dice.pick(_MONTHS),
             person=person,
             first=person.split()[0] if person else "",
