@@ -1,6 +1,7 @@
 """The executives' calendars in one file: what was held, declined, cancelled, internal, and what is booked."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -147,16 +148,12 @@ class _Diary:
         customer = max(self._current, key=lambda c: (c.annual_value, c.number))
         person = Guest(customer.people[0].name, customer.people[0].email)
         guests = (_guest(NGOZI), person)
-        uid = self._uid()
         summary = f"Weekly: {customer.name} and Tidewright"
-
-        def occurrence(at: datetime, **changed: object) -> Event:
-            return Event(uid, summary, at, 30, _guest(NGOZI), guests, "Video call", **changed)  # type: ignore[arg-type]
-
+        series = Event(self._uid(), summary, starts[0], 30, _guest(NGOZI), guests, "Video call")
         until = f"{to_utc(starts[-1]):%Y%m%dT%H%M%SZ}"
-        yield occurrence(starts[0], rule=f"FREQ=WEEKLY;UNTIL={until};BYDAY=TU", left_out=(starts[6],))
-        yield occurrence(starts[10] + timedelta(days=1, hours=5), instead_of=starts[10])
-        yield occurrence(starts[13], is_cancelled=True, instead_of=starts[13])
+        yield replace(series, rule=f"FREQ=WEEKLY;UNTIL={until};BYDAY=TU", left_out=(starts[6],))
+        yield replace(series, at=starts[10] + timedelta(days=1, hours=5), instead_of=starts[10])
+        yield replace(series, at=starts[13], is_cancelled=True, instead_of=starts[13])
 
     def did_not_happen(self) -> Iterator[Event]:
         """Invitations that were declined or called off: also in the silence of who has gone quiet."""
@@ -168,16 +165,7 @@ class _Diary:
         for executive, days in cancelled:
             at = self._ago(days, self._dice.between(9, 15))
             event = self._plain(executive, self._dice.pick(self._current), at)
-            yield Event(
-                event.uid,
-                f"Canceled: {event.summary}",
-                event.at,
-                event.minutes,
-                event.organizer,
-                event.guests,
-                event.location,
-                is_cancelled=True,
-            )
+            yield replace(event, summary=f"Canceled: {event.summary}", is_cancelled=True)
 
     def large(self) -> Iterator[Event]:
         """A users' day with more people from outside than anybody can speak with."""

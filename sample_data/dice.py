@@ -27,8 +27,8 @@ class Dice:
         return self._source.random() < share
 
     def pick(self, options: Sequence[T]) -> T:
-        """One of the options, each as likely as the others; IndexError where there is none."""
-        return options[self._source.randrange(len(options))] if options else options[0]
+        """One of the options, each as likely as the others; ValueError where there is none."""
+        return options[self._source.randrange(len(options))]
 
     def weighted(self, options: Sequence[tuple[T, float]]) -> T:
         """One of the options, as likely as its weight beside it says."""
