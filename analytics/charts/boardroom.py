@@ -10,7 +10,8 @@ from datetime import date
 from analytics.model.chair import STATES, Chair, State, by_attention, in_words, initials
 
 MOST_AT_TABLE = 16  # more do not fit around one table on a wall: they sit in rows
-MOST_UNCONDENSED = 40  # above this, executives in touch are shown small, together
+MOST_LARGE = 40  # above this, whoever is not missing or soon to be is shown small, by state
+MOST_MEDIUM = 120  # above this, only empty chairs are large
 
 _TALLY: dict[State, str] = {
     "empty chair": "empty",
@@ -38,13 +39,13 @@ class Seating:
     """The seats by where they are drawn; each executive sits in exactly one place.
 
     near, far: the two long sides of the table; rows: chairs in rows, when there are too many for a table;
-    condensed: those in touch, when even rows would be too many.
+    condensed: by state those that need no attention, when even rows would be too many.
     """
 
     far: tuple[Seat, ...]
     near: tuple[Seat, ...]
     rows: tuple[Seat, ...]
-    condensed: tuple[Seat, ...]
+    condensed: tuple[tuple[State, tuple[Seat, ...]], ...]
     tally: tuple[tuple[State, str], ...]  # ("empty chair", "3 empty"), in order of attention
 
 
@@ -60,9 +61,19 @@ def seating(chairs: Sequence[Chair]) -> Seating:
     if len(seats) <= MOST_AT_TABLE:
         half = (len(seats) + 1) // 2
         return Seating(tuple(seats[:half]), tuple(seats[half:]), (), (), tally)
-    small = len(seats) > MOST_UNCONDENSED
-    rows = tuple(s for s in seats if not (small and s.state == "in touch"))
-    return Seating((), (), rows, tuple(seats[len(rows) :]), tally)  # those in touch come last
+    large = _large(len(seats))
+    rows = tuple(seat for seat in seats if seat.state in large)
+    small = tuple(
+        (state, tuple(s for s in seats if s.state == state)) for state, _ in tally if state not in large
+    )
+    return Seating((), (), rows, small, tally)
+
+
+def _large(number: int) -> tuple[State, ...]:
+    """The states whose chairs are drawn large among so many executives."""
+    if number <= MOST_LARGE:
+        return STATES
+    return ("empty chair", "due soon") if number <= MOST_MEDIUM else ("empty chair",)
 
 
 def seat(chair: Chair) -> Seat:

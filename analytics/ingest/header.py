@@ -42,8 +42,8 @@ def trimmed_width(row: Sequence[str]) -> int:
 def find_header(rows: Sequence[Sequence[str]]) -> Header:
     """The row with the most known column names, else the first that is as full as the rows below it.
 
-    A first full row of which half the cells are numbers, dates or addresses is data: the columns are then
-    numbered and no row is lost.
+    A first full row with numbers, dates or addresses above such is data: the columns are then numbered and
+    no row is lost.
     """
     width = usual_width(rows)
     best, best_known = -1, 1
@@ -55,8 +55,7 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header:
         return Header(best, _padded(rows[best], width), True)
     first = next((place for place, row in enumerate(rows) if filled(row) >= max(1, 0.6 * width)), 0)
     row = rows[first]
-    values = sum(_is_value(cell) for cell in row)
-    if len(rows) > 1 and values and values >= 0.5 * max(filled(row), 2):
+    if not any(is_known_name(cell) for cell in row) and _is_data(row, rows[first + 1 :]):
         width = max(width, len(row))
         return Header(first - 1, tuple(f"column {n}" for n in range(1, width + 1)), False)
     return Header(first, _padded(row, width), any(is_known_name(cell) for cell in row))
@@ -101,6 +100,18 @@ def preamble_note(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     if not said:
         return ()
     return (f"Left out {len(said)} line{'s' * (len(said) > 1)} above the header: {' / '.join(said[:3])}.",)
+
+
+def _is_data(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row goes on in the rows below it: wherever it has a value, they have values too."""
+    places = [place for place, cell in enumerate(row) if _is_value(cell)]
+    if not places or not below:
+        return False
+    for place in places:
+        cells = [cells[place] for cells in below[:20] if place < len(cells) and cells[place].strip()]
+        if not cells or sum(map(_is_value, cells)) < 0.5 * len(cells):
+            return False
+    return True
 
 
 def _is_value(cell: str) -> bool:

@@ -4,6 +4,8 @@ import difflib
 import re
 from collections.abc import Collection
 
+from analytics.ingest.dates import read_days
+from analytics.ingest.numbers import read_numbers
 from analytics.ingest.synonyms import Synonym, hints, keys_of, synonyms
 from analytics.ingest.text import squeeze
 from analytics.ingest.words import is_flag
@@ -15,6 +17,8 @@ from analytics.model.sheet import Sheet
 _WHO = ("customer", "company", "customer_email")
 # A calendar's sheet is made here, with columns named like the fields; its people are sorted out by the store.
 _CALENDAR = ("date", "duration_minutes", "organizer", "subject", "notes", "status", "source_id", "channel")
+_AMOUNTS = ("annual_value", "survey_score")
+_ABOUT_CONTACT = ("direction", "channel", "outcome", "case_id", "initiative", "duration_minutes")
 _EPOCH = re.compile(r"\d{10}(\d{3})?(\.\d+)?")
 
 
@@ -76,13 +80,24 @@ def _for_kind(sheet: Sheet, chosen: dict[str, str], kind: Kind) -> Mapping:
     for name in _order(kind):
         if name in chosen or name not in known:
             continue
-        best = _best(sheet, known[name], taken)
+        best = _best(sheet, name, known[name], taken)
         if best:
             columns[name] = best
             taken.add(best)
             why[name] = f"named “{best}”, a known name for {name.replace('_', ' ')}"
+    if kind == "interactions" and "date" not in chosen and _is_list_of_records(columns, known):
+        del columns["date"], why["date"]
     readings = {name: _reading(sheet, name, column, known.get(name, {})) for name, column in columns.items()}
     return Mapping(kind, columns, readings, why, _missing(kind, columns))
+
+
+def _is_list_of_records(columns: dict[str, str], known: dict[str, dict[str, Synonym]]) -> bool:
+    """Whether the only date is the row's creation and nothing else tells of a contact: deals, orders, accounts."""
+    date = _synonym(columns.get("date", ""), known["date"])
+    if date is None or not date.is_weak:
+        return False
+    found = [_synonym(columns[name], known[name]) for name in _ABOUT_CONTACT if name in columns]
+    return not any(synonym is None or not synonym.is_weak for synonym in found)
 
 
 def _by_hand(column: str) -> str:
@@ -101,13 +116,33 @@ def _synonym(column: str, names: dict[str, Synonym]) -> Synonym | None:
     return next((names[key] for key in keys_of(column) if key in names), None)
 
 
-def _best(sheet: Sheet, names: dict[str, Synonym], taken: set[str]) -> str:
-    """The free column with the most preferred name; one that is empty in all first rows comes last."""
-    free = [column for column in sheet.columns if column not in taken]
-    found = [(s, column) for column in free if (s := _synonym(column, names))]
-    if not found:
-        return ""
-    return min(found, key=lambda pair: (not _texts(sheet, pair[1]), pair[0].place))[1]
+def _best(sheet: Sheet, name: str, names: dict[str, Synonym], taken: set[str]) -> str:
+    """The free column with the most preferred name; one that is empty in all first rows comes last,
+    and one that holds something else before it, if its name leaves no doubt.
+    """
+    ranked: list[tuple[bool, bool, int, str]] = []
+    for column in sheet.columns:
+        known = None if column in taken else _synonym(column, names)
+        if known is None:
+            continue
+        texts = _texts(sheet, column)
+        fits = _fits(name, texts)
+        if fits or not (known.is_weak or name in _AMOUNTS):
+            ranked.append((not texts, not fits, known.place, column))
+    return min(ranked)[3] if ranked else ""
+
+
+def _fits(name: str, texts: list[str]) -> bool:
+    """Whether the first rows hold what the field wants: at least one day, at least half numbers."""
+    if not texts:
+        return True
+    if name == "date":
+        days = read_days(texts)
+        return bool(days.values) or days.is_ambiguous
+    if name in _AMOUNTS:
+        numbers = read_numbers(texts, "score" if name == "survey_score" else "")
+        return 2 * len(numbers.reasons) <= len(set(texts))
+    return True
 
 
 def _texts(sheet: Sheet, column: str) -> list[str]:
@@ -158,13 +193,12 @@ def _missing(kind: Kind, columns: Collection[str]) -> tuple[str, ...]:
 def _fit(sheet: Sheet, mapping: Mapping) -> tuple[float, int]:
     """How well a kind explains the sheet: complete, with names of its own, with its telltale columns."""
     known = synonyms(mapping.kind)
-    strong = [
-        name
-        for name, column in mapping.columns.items()
-        if (s := _synonym(column, known.get(name, {}))) is None or not s.is_weak
-    ]
+    found = {name: _synonym(column, known.get(name, {})) for name, column in mapping.columns.items()}
+    strong = [name for name, synonym in found.items() if synonym is None or not synonym.is_weak]
+    decisive = any(synonym is not None and synonym.is_decisive for synonym in found.values())
     telltale = sum(any(key in hints(mapping.kind) for key in keys_of(column)) for column in sheet.columns)
-    complete = 0.0
+    complete = 8.0 * decisive
     if not mapping.missing:
-        complete = 5.0 if mapping.kind != "interactions" or {"date", "executive"} <= set(strong) else 1.0
+        wanted = {"interactions": ("date", "executive"), "customers": (), "executives": strong[:1] or ("",)}
+        complete += 5.0 if set(wanted[mapping.kind]) <= set(strong) else 1.0
     return complete + len(strong) + min(telltale, 6), -KINDS.index(mapping.kind)

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from analytics.ingest.unpack import allowed, too_large
 from analytics.ingest.writer import MAX_COLUMNS, write_sheet
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
@@ -22,6 +23,10 @@ def open_parquet(path: Path, name: str, scratch: Path) -> list[Sheet]:
         with pq.ParquetFile(path) as file:
             if len(file.schema_arrow) > MAX_COLUMNS:
                 raise UserError(f"{name} has more than {MAX_COLUMNS:,} columns.")
+            packed = path.stat().st_size
+            unpacked = sum(file.metadata.row_group(n).total_byte_size for n in range(file.num_row_groups))
+            if unpacked > allowed(packed):
+                raise too_large(name)
             if file.metadata.num_rows == 0:
                 raise UserError(f"{name} has columns and no rows; export it again with its rows.")
             columns = _flat(file.schema_arrow.empty_table()).column_names

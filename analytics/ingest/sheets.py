@@ -62,7 +62,7 @@ def _open_plain(path: Path, name: str, scratch: Path) -> list[Sheet]:
         raise UserError(f"{name} is an encrypted Parquet file; export it without encryption.")
     if head.startswith(b"\x1f\x8b"):
         raise not_a_table(name, "it is an archive inside an archive")
-    if looks_like_calendar(head):
+    if looks_like_calendar(head) or name.lower().endswith((".ics", ".ical", ".ifb")):
         return open_calendar(path, name, scratch)
     if looks_like_json(head, name):
         return open_json(path, name, scratch)

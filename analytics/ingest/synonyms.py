@@ -20,10 +20,11 @@ _AROUND = re.compile(
 
 @dataclass(frozen=True)
 class Synonym:
-    """A known name for a field: its preference (0 is first), whether it is weak, and how to read it."""
+    """A known name for a field: its preference (0 is first), whether it is weak or decisive, how to read it."""
 
     place: int
     is_weak: bool
+    is_decisive: bool
     reading: str
 
 
@@ -47,7 +48,9 @@ def synonyms(kind: Kind) -> dict[str, dict[str, Synonym]]:
         known[field] = {}
         for place, name in enumerate(names):
             key = squeeze(name)
-            known[field].setdefault(key, Synonym(place, name.endswith(" *"), readings.get(key, "")))
+            known[field].setdefault(
+                key, Synonym(place, name.endswith(" *"), name.endswith(" !"), readings.get(key, ""))
+            )
     return known
 
 

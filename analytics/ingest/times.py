@@ -66,7 +66,7 @@ def _time(text: str) -> tuple[float, int | None] | str:
     return hour * 3600 + minute * 60 + second + float(f"0.{found[4] or 0}"), offset
 
 
-def _offset(zone: str) -> int | None | str:
+def _offset(zone: str) -> int | str | None:
     """Minutes east of UTC, None for no zone, or the reason why it cannot be told."""
     name = zone.casefold().strip(" .()")
     if name in _ZONES:

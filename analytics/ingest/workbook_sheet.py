@@ -47,7 +47,7 @@ def open_workbook(path: Path, name: str, scratch: Path) -> list[Sheet]:
     for title in titles[:MAX_SHEETS]:
         called = name if len(titles) == 1 else f"{name} / {title}"
         try:
-            loaded = reader.load_sheet(title, header_row=None, dtypes="string")
+            loaded = reader.load_sheet(title, header_row=None, skip_rows=0, dtypes="string")
             if loaded.visible != "visible":
                 continue
             batch, errors = loaded.to_arrow_with_errors()

@@ -11,8 +11,8 @@ State = Literal["in touch", "due soon", "empty chair", "cannot tell", "away"]
 # What needs attention comes first, wherever executives are listed.
 STATES: tuple[State, ...] = ("empty chair", "due soon", "cannot tell", "away", "in touch")
 
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
-_TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady baroness rt hon right the".split())
+_NUMBERS = tuple("no one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
+_TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady rt hon the".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ class Sheet:
     delimiter: str = ","
     skip_lines: int = 1  # physical lines before the first row of data
     first_row: int = 2
+    has_row_numbers: bool = False  # the first column holds the row number of the original
     is_calendar: bool = False  # its rows do not say "held", and colleagues in them are nobody new
     notes: tuple[str, ...] = ()  # what was noticed, in sentences: "Read as Windows-1252."
 

@@ -1,0 +1,164 @@
+"""Whom each executive hears: executives × segments, as counts, shares and days since."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from analytics.charts import label, layout, theme
+from analytics.charts.boardroom import days
+
+_APART = 0.5  # rows of space between the company and its executives
+_LONGEST = 42  # characters of a name that fit on a phone
+_STRONG = 0.6  # share from which white is the better colour on the cell
+_CENTRE = 0.2  # where a cell's centre lies, below the row's
+_TALL = 1.35  # a cell holds two lines of text
+_ROOMY = 4  # segments whose cells hold "115 of 120" on a phone
+_MOST_SEGMENTS = 8
+
+Rows = Sequence[Mapping[str, Any]]
+Cell = tuple[int, float, Mapping[str, Any]]  # column, row's position, the row
+
+
+def coverage_finding(rows: Rows) -> str:
+    """The segment that the company hears least; without a company row, that there is nothing to say."""
+    company = [row for row in rows if row["executive_id"] is None and row["customers"]]
+    if not company:
+        return "No customers in this selection"
+    least = min(company, key=lambda row: (row["contacted"] / row["customers"], -row["customers"]))
+    if least["contacted"] == 0:
+        return (
+            f"Nobody speaks with {least['segment']} customers: none of {least['customers']:,} in this window"
+        )
+    share = label.percent(least["contacted"] / least["customers"])
+    counts = f"{least['contacted']:,} of {least['customers']:,}"
+    return f"Least heard: {least['segment']} customers, {counts} ({share}) with a contact"
+
+
+def coverage_grid(rows: Rows) -> theme.Figure:
+    """A cell for each executive and segment, the company on top; the least covered executives first.
+
+    rows: executive_id (None: the company), name, segment, customers, contacted (counts), share (0–1, None
+    without customers), days_since (None: never). Of many segments the largest are drawn.
+    """
+    finding = coverage_finding(rows)
+    segments, more = _segments(rows)
+    company, executives = _people(rows)
+    shown, left = layout.cut(executives)
+    people = [*company, *shown]
+    if not people:
+        return layout.empty(finding)
+    apart = _APART if company and shown else 0.0
+    at = [i + (apart if i and company else 0.0) for i in range(len(people))]
+    cells: list[Cell] = [
+        (segments.index(row["segment"]), y, row)
+        for y, person in zip(at, people, strict=True)
+        for row in person
+        if row["segment"] in segments
+    ]
+    number, is_narrow = len(people) + apart, len(segments) > _ROOMY
+    names = [(person[0]["executive_id"], person[0]["name"]) for person in people]
+    data = [
+        layout.names(names, 0, longest=_LONGEST, at=at),
+        _cells(cells, is_narrow),
+        _words([cell for cell in cells if not _is_strong(cell[2])], is_narrow),
+    ]
+    return layout.rows_figure(
+        data,
+        finding,
+        len(people),
+        " ".join(text for text in (left, more) if text),
+        rows_tall=number * _TALL,
+        barmode="overlay",
+        annotations=_headings(segments),
+        xaxis=layout.axis(visible=False, range=[0, len(segments)]),
+        yaxis=layout.rows_axis(number),
+    )
+
+
+def _headings(segments: Sequence[str]) -> list[dict[str, Any]]:
+    longest = max(48 // len(segments), 5)
+    return [
+        layout.heading(f"<b>{label.name(segment, longest)}</b>", xref="x", x=i)
+        for i, segment in enumerate(segments)
+    ]
+
+
+def _segments(rows: Rows) -> tuple[list[str], str]:
+    """The segments that are drawn, in the order given, and a note on those that are not."""
+    size: dict[str, int] = {}
+    for row in rows:
+        size[row["segment"]] = max(size.get(row["segment"], 0), row["customers"])
+    largest = sorted(size, key=lambda segment: -size[segment])[:_MOST_SEGMENTS]
+    left = len(size) - len(largest)
+    more = f"{label.many(left, 'smaller segment')} not drawn." if left else ""
+    return [segment for segment in size if segment in largest], more
+
+
+def _people(rows: Rows) -> tuple[list[list[Mapping[str, Any]]], list[list[Mapping[str, Any]]]]:
+    """The company's rows, and each executive's, ordered by the share of customers spoken with."""
+    groups: dict[int | None, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(row["executive_id"], []).append(row)
+    company = groups.pop(None, None)
+
+    def heard(group: list[Mapping[str, Any]]) -> tuple[float, str]:
+        customers = sum(row["customers"] for row in group)
+        return sum(row["contacted"] for row in group) / max(customers, 1), str(group[0]["name"]).casefold()
+
+    return [company] if company else [], sorted(groups.values(), key=heard)
+
+
+def _is_strong(row: Mapping[str, Any]) -> bool:
+    return bool((row["share"] or 0) >= _STRONG)
+
+
+def _cells(cells: Sequence[Cell], is_narrow: bool) -> dict[str, Any]:
+    """The cells as tints as strong as the share; the strong ones with their words, in white."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [column for column, _, _ in cells],
+        "x": [0.97] * len(cells),
+        "y": [y + _CENTRE for _, y, _ in cells],
+        "width": 0.58,
+        "text": [_in_words(row, is_narrow) if _is_strong(row) else "" for _, _, row in cells],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"size": theme.SMALL, "color": "#ffffff"},
+        "customdata": [row["executive_id"] for _, _, row in cells],
+        "hovertext": [_hover(row) for _, _, row in cells],
+        "hoverinfo": "text",
+        **layout.unselectable({"color": [_tint(row) for _, _, row in cells]}),
+    }
+
+
+def _words(cells: Sequence[Cell], is_narrow: bool) -> dict[str, Any]:
+    """The words in pale cells, in the page's own colour."""
+    texts = [_in_words(row, is_narrow) for _, _, row in cells]
+    trace = layout.line(0, texts, [row["executive_id"] for _, _, row in cells], side="center", at=[])
+    place = {"x": [column + 0.485 for column, _, _ in cells], "y": [y + _CENTRE for _, y, _ in cells]}
+    return trace | place | {"textfont": {"size": theme.SMALL}}
+
+
+def _tint(row: Mapping[str, Any]) -> str:
+    if not row["customers"]:
+        return theme.CLEAR
+    return theme.tinted(theme.PROACTIVE, 0.07 + 0.93 * (row["share"] or 0))
+
+
+def _in_words(row: Mapping[str, Any], is_narrow: bool) -> str:
+    """Counts over the days since, "3 of 12" over "8 days"; a segment without customers says so."""
+    if not row["customers"]:
+        return "none" if is_narrow else "no customers"
+    since = "never" if row["days_since"] is None else days(row["days_since"])
+    if is_narrow:
+        short = since.replace(" days", " d").replace(" day", " d")
+        return f"{row['contacted']:,}/{row['customers']:,}<br>{short}"
+    return f"{row['contacted']:,} of {row['customers']:,}<br>{since}"
+
+
+def _hover(row: Mapping[str, Any]) -> str:
+    share = "no customers" if row["share"] is None else label.percent(row["share"])
+    since = "never" if row["days_since"] is None else days(row["days_since"])
+    return f"{label.safe(row['name'])}, {label.safe(row['segment'])}: {share}; last contact: {since}"

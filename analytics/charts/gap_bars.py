@@ -1,0 +1,167 @@
+"""How long each executive has been silent, what was tried since, and what is booked next."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from analytics.charts import label, layout, theme
+from analytics.charts.boardroom import days, short_day
+from analytics.model.chair import Chair, by_attention, in_words
+
+LIMIT = 30  # days, unless the settings say otherwise
+_AHEAD = 0.4  # the side of what is booked, as a share of the limit
+_LONGEST = 30  # characters of a name that fit beside its words on a phone
+_UNDER = 0.42  # where the small words under a row's mark lie
+_MOST_MARKS = 5  # attempts drawn one by one
+
+
+def gap_finding(chairs: Sequence[Chair], limit: int = LIMIT) -> str:
+    """How many have been silent for the limit or longer, and who has been for longest."""
+    if not chairs:
+        return "No executives in this selection"
+    silent = [chair for chair in by_attention(chairs) if chair.state == "empty chair"]
+    if not silent:
+        known = [chair for chair in chairs if chair.gap_days is not None]
+        longest = max(known, key=lambda chair: chair.gap_days or 0, default=None)
+        end = f"; the longest gap is {days(longest.gap_days)}, {longest.name}" if longest else ""
+        return f"Nobody has an empty chair{end}"
+    first = silent[0]
+    length = (
+        "has never been in contact"
+        if first.gap_days is None
+        else f"has been silent for {days(first.gap_days)}"
+    )
+    if len(silent) == 1:
+        return f"{first.name} {length}"
+    who = in_words(len(silent)).capitalize()
+    return f"{who} executives have been silent for {limit} days or more; {first.name} {length}"
+
+
+def gap_bars(chairs: Sequence[Chair], as_of: date, limit: int = LIMIT) -> theme.Figure:
+    """A line from the last contact to the as-of date for each executive, in days, with the limit.
+
+    Attempts since are hollow marks under the line's end; what is booked next lies left of today. A gap of
+    more than six times the limit is cut off with an arrow; its number stands beside the name.
+    """
+    finding = gap_finding(chairs, limit)
+    shown, left = layout.cut(by_attention(chairs))
+    if not shown:
+        return layout.empty(finding)
+    ids, at = [chair.executive_id for chair in shown], list(range(len(shown)))
+    longest = max((chair.gap_days or 0 for chair in shown), default=0)
+    right = min(max(longest * 1.05, 1.5 * limit), 6.0 * limit)
+    start = -_AHEAD * right / 2
+    data = [
+        layout.names([(chair.executive_id, chair.name) for chair in shown], start, longest=_LONGEST, at=at),
+        layout.line(right, [_in_words(chair) for chair in shown], ids, side="left", at=at),
+        *(_lines(shown, state, right) for state in theme.STATE),
+        layout.rule(limit, len(shown)),
+        _heads(shown, right),
+        _attempts(shown),
+        *_booked(shown, as_of, start),
+    ]
+    return layout.rows_figure(
+        [trace for trace in data if trace["x"]],
+        finding,
+        len(shown),
+        left,
+        annotations=_notes(limit),
+        xaxis=layout.axis(visible=False, range=[start, right]),
+    )
+
+
+def _notes(limit: int) -> list[dict[str, Any]]:
+    return [
+        layout.note("▲ today", xref="x", x=0, xanchor="center"),
+        layout.note(f"▲ limit, {limit} days", xref="x", x=limit, xanchor="center"),
+        layout.heading("days since the last contact", x=1, xanchor="right"),
+        layout.heading("booked next", x=0),
+    ]
+
+
+def _in_words(chair: Chair) -> str:
+    """The gap in days, in the state's colour, with the state in words where it is not "in touch"."""
+    figure = f'<b><span style="color:{theme.STATE[chair.state]}">{days(chair.gap_days)}</span></b>'
+    return figure if chair.state == "in touch" else f"{chair.state} · {figure}"
+
+
+def _length(chair: Chair, right: float) -> float:
+    end = right * 0.98  # an arrow there is not cut off by the edge
+    return end if chair.gap_days is None else min(float(chair.gap_days), end)
+
+
+def _lines(chairs: Sequence[Chair], state: str, right: float) -> dict[str, Any]:
+    """The lines of one state; dotted for somebody who was never in contact, and for what cannot be told."""
+    pieces = [
+        (0.0, i + layout.MARK, _length(chair, right), i + layout.MARK)
+        for i, chair in enumerate(chairs)
+        if chair.state == state
+    ]
+    is_doubtful = state in ("cannot tell", "away")
+    colour = next(value for key, value in theme.STATE.items() if key == state)
+    return layout.segments(pieces, colour, width=3, dash="dot" if is_doubtful else "solid")
+
+
+def _heads(chairs: Sequence[Chair], right: float) -> dict[str, Any]:
+    """The last contact: a disc; a hollow one for an empty chair; an arrow where the line is cut off."""
+    marker = {
+        "size": 13,
+        "color": [theme.STATE[chair.state] for chair in chairs],
+        "symbol": [_symbol(chair, right) for chair in chairs],
+        "line": {"width": 0},
+    }
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [_length(chair, right) for chair in chairs],
+        "y": [i + layout.MARK for i in range(len(chairs))],
+        "customdata": [chair.executive_id for chair in chairs],
+        "hoverinfo": "text",
+        "hovertext": [f"{label.safe(chair.name)}: {days(chair.gap_days)}, {chair.state}" for chair in chairs],
+        "cliponaxis": False,
+        **layout.unselectable(marker),
+    }
+
+
+def _symbol(chair: Chair, right: float) -> str:
+    if chair.gap_days is None or chair.gap_days > right:
+        return "triangle-right"
+    return {"empty chair": "square", "due soon": "diamond"}.get(chair.state, "circle")
+
+
+def _attempts(chairs: Sequence[Chair]) -> dict[str, Any]:
+    """Attempts since the last contact as small hollow marks behind the line's start, counted in words."""
+    rows = [(i, chair) for i, chair in enumerate(chairs) if chair.attempts_since]
+    texts = [
+        f"{'○' * min(chair.attempts_since, _MOST_MARKS)} {label.many(chair.attempts_since, 'attempt')} since"
+        for _, chair in rows
+    ]
+    trace = layout.line(
+        0, texts, [c.executive_id for _, c in rows], side="right", at=[i + 0.62 for i, _ in rows]
+    )
+    return trace | {"y": [i + _UNDER for i, _ in rows], "textfont": {"size": theme.SMALL}}
+
+
+def _booked(chairs: Sequence[Chair], as_of: date, start: float) -> list[dict[str, Any]]:
+    """The next booked contact: a hollow diamond on the far side of today, with the days until then."""
+    rows = [(i, chair.next_booked_on) for i, chair in enumerate(chairs) if chair.next_booked_on]
+    at = [i + layout.MARK for i, _ in rows]
+    places = [max(-float((day - as_of).days), start * 0.9) for _, day in rows if day]
+    marks = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": places,
+        "y": at,
+        "hoverinfo": "text",
+        "hovertext": [f"next booked on {day.isoformat()}" for _, day in rows if day],
+        "cliponaxis": False,
+        **layout.unselectable(
+            {"size": 9, "symbol": "diamond-open", "color": theme.IN_TOUCH, "line": {"width": 2}}
+        ),
+    }
+    words = layout.line(
+        start, [short_day(day) for _, day in rows if day], [None] * len(rows), side="right", at=[]
+    )
+    words |= {"y": [i + _UNDER for i, _ in rows], "textfont": {"size": theme.SMALL}}
+    stems = layout.segments([(x, y, 0, y) for x, y in zip(places, at, strict=True)], theme.IN_TOUCH, width=1)
+    return [stems, marks, words]

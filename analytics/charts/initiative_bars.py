@@ -1,0 +1,141 @@
+"""How each executive's contacts came about: proactive left, reactive right, unknown apart."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from analytics.charts import label, layout, theme
+from analytics.model.chair import in_words
+
+FEWEST = 5  # contacts; under it a percentage would claim too much
+TYPICAL_REACTIVE = 0.7  # what business audiences typically report of themselves
+_RIGHT = 100  # where the bars end
+_EDGE = 120  # where the column of the unknown ends
+_LONGEST = 27  # characters of a name that fit beside its words on a phone
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def initiative_finding(rows: Rows) -> str:
+    """How many executives mostly answer, and who has not been in contact at all."""
+    if not rows:
+        return "No executives in this selection"
+    silent = [row for row in rows if row["contacts"] == 0]
+    if len(silent) == len(rows):
+        return "Nobody had a contact in this window"
+    judged = [row for row in rows if row["proactive_share"] is not None and row["contacts"] >= FEWEST]
+    over = label.percent(TYPICAL_REACTIVE)
+    answering = [row for row in judged if 1 - row["proactive_share"] > TYPICAL_REACTIVE]
+    if not judged:
+        finding = f"Nobody has {in_words(FEWEST)} contacts of known initiative, too few for a share"
+    elif len(answering) == 1:
+        finding = f"{answering[0]['name']} is more than {over} reactive"
+    elif answering:
+        finding = f"{in_words(len(answering)).capitalize()} executives are more than {over} reactive"
+    else:
+        finding = f"Nobody is more than {over} reactive"
+    if len(silent) == 1:
+        return f"{finding}; {silent[0]['name']} had no contact"
+    return f"{finding}; {in_words(len(silent))} had no contact" if silent else finding
+
+
+def initiative_bars(rows: Rows) -> theme.Figure:
+    """One 100 % bar for each executive, with counts; the most reactive first, after those without contact.
+
+    rows: executive_id, name, proactive, reactive, unknown, contacts (counts), proactive_share (0–1 or None).
+    """
+    finding = initiative_finding(rows)
+    shown, left = layout.cut(sorted(rows, key=_urgency))
+    if not shown:
+        return layout.empty(finding)
+    ids, at = [row["executive_id"] for row in shown], list(range(len(shown)))
+    unknown = [f"{row['unknown']:,}" if row["unknown"] else "" for row in shown]
+    data = [
+        layout.names([(row["executive_id"], row["name"]) for row in shown], 0, longest=_LONGEST, at=at),
+        layout.line(_RIGHT, [_in_words(row) for row in shown], ids, side="left", at=at),
+        layout.line(_EDGE, unknown, ids, side="left", at=[y + layout.MARK - layout.LINE for y in at]),
+        _track(shown),
+        _bar(shown, "proactive", theme.PROACTIVE, from_left=True),
+        _bar(shown, "reactive", theme.REACTIVE, from_left=False),
+        layout.rule((1 - TYPICAL_REACTIVE) * 100, len(shown)),
+    ]
+    return layout.rows_figure(
+        data,
+        finding,
+        len(shown),
+        left,
+        barmode="overlay",
+        annotations=_notes(),
+        xaxis=layout.axis(visible=False, range=[0, _EDGE]),
+    )
+
+
+def _notes() -> list[dict[str, Any]]:
+    """The words over the bars' two sides and the unknown, and under the reference line."""
+    typical = f"▲ {label.percent(TYPICAL_REACTIVE)} reactive: what business<br>audiences typically report"
+    return [
+        layout.note(typical, xref="x", x=(1 - TYPICAL_REACTIVE) * 100 - 1.5),
+        layout.heading(f'<b><span style="color:{theme.PROACTIVE}">proactive</span></b>'),
+        layout.heading(
+            f'<b><span style="color:{theme.REACTIVE}">reactive</span></b>',
+            xref="x",
+            x=_RIGHT,
+            xanchor="right",
+        ),
+        layout.heading(f'<span style="color:{theme.UNKNOWN}">unknown</span>', x=1, xanchor="right"),
+    ]
+
+
+def _urgency(row: Mapping[str, Any]) -> tuple[int, float, str]:
+    share = row["proactive_share"]
+    group = 0 if row["contacts"] == 0 else 1 if share is not None else 2
+    return group, share or 0.0, str(row["name"]).casefold()
+
+
+def _is_few(row: Mapping[str, Any]) -> bool:
+    return bool(row["proactive_share"] is None or row["contacts"] < FEWEST)
+
+
+def _in_words(row: Mapping[str, Any]) -> str:
+    """What stands at the right of a name: a percentage, or counts where that would claim too much."""
+    if row["contacts"] == 0:
+        return f'<b><span style="color:{theme.EMPTY}">no contact</span></b>'
+    known = row["proactive"] + row["reactive"]
+    if _is_few(row):
+        return f"{row['proactive']:,} of {known:,} proactive" if known else "only unknown"
+    return f"<b>{label.percent(row['proactive_share'])}</b> proactive"
+
+
+def _track(rows: Rows) -> dict[str, Any]:
+    """A dotted line where a bar would be, for executives without a known contact."""
+    bare = [i + layout.MARK for i, row in enumerate(rows) if not row["proactive"] + row["reactive"]]
+    return layout.segments([(0, y, _RIGHT, y) for y in bare], theme.UNKNOWN, dash="dot")
+
+
+def _bar(rows: Rows, kind: str, colour: str, *, from_left: bool) -> dict[str, Any]:
+    """The bars of one side. Where the counts are few they are pale: there is no share to read off."""
+    lengths, bases, texts, colours = [], [], [], []
+    for row in rows:
+        known = row["proactive"] + row["reactive"]
+        length = 100 * row[kind] / known if known else 0.0
+        lengths.append(length)
+        bases.append(0.0 if from_left else _RIGHT - length)
+        texts.append(f"{row[kind]:,}" if row[kind] else "")
+        colours.append(theme.tinted(colour, 0.45 if _is_few(row) else 1))
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": lengths,
+        "base": bases,
+        "y": [i + layout.MARK for i in range(len(rows))],
+        "width": 0.36,
+        "text": texts,
+        "textposition": "inside",
+        "insidetextanchor": "start" if from_left else "end",
+        "textangle": 0,
+        "textfont": {"size": theme.SMALL, "color": "#ffffff"},
+        "constraintext": "none",
+        "customdata": [row["executive_id"] for row in rows],
+        "hovertext": [f"{label.safe(row['name'])}: {row[kind]:,} {kind}" for row in rows],
+        "hoverinfo": "text",
+        **layout.unselectable({"color": colours}),
+    }

@@ -1,0 +1,148 @@
+"""The company's proactive share over time, with the counts that it rests on."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from analytics.charts import label, layout, theme
+from analytics.charts.initiative_bars import FEWEST, TYPICAL_REACTIVE
+
+_MOST_LABELS = 7  # points that carry their share in figures, and periods that carry a date: what a phone fits
+_MONTHLY = 25  # days between two periods from which they are months
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def trend_finding(rows: Rows) -> str:
+    """From what share the company came and at which it is; periods with too few contacts do not count."""
+    judged = [(row["starts_on"], share) for row in rows if (share := _share(row)) is not None]
+    if not judged:
+        return "Too few contacts to speak of a trend"
+    (first, before), (last, now) = judged[0], judged[-1]
+    if len(judged) == 1:
+        return f"We started {label.percent(now)} of our contacts in {_period(last, rows)}"
+    if abs(now - before) < 0.005:
+        return f"Our proactive share is {label.percent(now)}, as it was in {_period(first, rows)}"
+    verb = "rose" if now > before else "fell"
+    shares = f"from {label.percent(before)} to {label.percent(now)}"
+    return f"Our proactive share {verb} {shares} since {_period(first, rows)}"
+
+
+def initiative_trend(rows: Rows) -> theme.Figure:
+    """A line of proactive share by month or week, hollow where the counts are few.
+
+    rows: starts_on (date, in order), proactive, reactive, unknown (counts).
+    """
+    finding = trend_finding(rows)
+    if not any(row["proactive"] + row["reactive"] for row in rows):
+        return layout.empty(finding)
+    shares = [_any_share(row) for row in rows]
+    heights = [share * 100 for share in shares if share is not None]
+    return layout.figure(
+        [_typical(len(rows)), _line(rows, shares)],
+        finding,
+        height=340,
+        margin={"l": 0, "r": 0, "t": 48, "b": 48, "pad": 0},
+        xaxis=_periods(rows),
+        yaxis=layout.axis(visible=False, range=[-4, min(max([*heights, 40]) + 18, 108)]),
+        annotations=[
+            layout.heading(
+                f"Dotted: {label.percent(TYPICAL_REACTIVE)} reactive, as business audiences typically report"
+                "<br>Under the dates: number of contacts"
+            )
+        ],
+    )
+
+
+def _share(row: Mapping[str, Any]) -> float | None:
+    """The share, where there are enough contacts for one."""
+    return _any_share(row) if row["proactive"] + row["reactive"] >= FEWEST else None
+
+
+def _any_share(row: Mapping[str, Any]) -> float | None:
+    known = row["proactive"] + row["reactive"]
+    return row["proactive"] / known if known else None
+
+
+def _is_monthly(rows: Rows) -> bool:
+    return len(rows) < 2 or (rows[1]["starts_on"] - rows[0]["starts_on"]).days >= _MONTHLY
+
+
+def _period(day: date, rows: Rows) -> str:
+    return f"{day:%B %Y}" if _is_monthly(rows) else f"the week of {day.day} {day:%B %Y}"
+
+
+def _labelled(number: int) -> list[int]:
+    """Positions that carry words: the last, and others at even steps before it."""
+    step = -(-number // _MOST_LABELS)
+    return list(range(number - 1, -1, -step))[::-1]
+
+
+def _periods(rows: Rows) -> dict[str, Any]:
+    """The axis: when, and under it how many contacts."""
+    at = _labelled(len(rows))
+    texts = []
+    for position in at:
+        row = rows[position]
+        day = row["starts_on"]
+        when = f"{day:%b}" if _is_monthly(rows) else f"{day.day} {day:%b}"
+        texts.append(f"{when}<br>{row['proactive'] + row['reactive'] + row['unknown']:,}")
+    return layout.axis(
+        tickmode="array",
+        tickvals=at,
+        ticktext=texts,
+        range=[-0.55, len(rows) - 0.45],
+        tickangle=0,
+        ticks="",
+        showline=False,
+    )
+
+
+def _line(rows: Rows, shares: Sequence[float | None]) -> dict[str, Any]:
+    at = set(_labelled(len(rows)))
+    texts = []
+    for i, (row, share) in enumerate(zip(rows, shares, strict=True)):
+        if i not in at or share is None:
+            texts.append("")
+        elif _share(row) is None:
+            texts.append(f"{row['proactive']} of {row['proactive'] + row['reactive']}")
+        else:
+            texts.append(f"<b>{label.percent(share)}</b>")
+    symbols = ["circle" if _share(row) is not None else "circle-open" for row in rows]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers+text",
+        "x": list(range(len(rows))),
+        "y": [None if share is None else share * 100 for share in shares],
+        "text": texts,
+        "textposition": [f"{side} center" for side in _sides(shares)],
+        "textfont": {"size": theme.TEXT},
+        "line": {"color": theme.PROACTIVE, "width": 3},
+        "connectgaps": False,
+        "cliponaxis": False,
+        "hoverinfo": "text",
+        "hovertext": [
+            f"{_period(row['starts_on'], rows)}: {row['proactive']:,} proactive, "
+            f"{row['reactive']:,} reactive, {row['unknown']:,} unknown"
+            for row in rows
+        ],
+        **layout.unselectable(
+            {"size": 9 if len(rows) <= 2 * _MOST_LABELS else 5, "symbol": symbols, "color": theme.PROACTIVE}
+        ),
+    }
+
+
+def _typical(number: int) -> dict[str, Any]:
+    y = (1 - TYPICAL_REACTIVE) * 100
+    return layout.segments([(-0.5, y, number - 0.5, y)], theme.UNKNOWN, width=1.5, dash="dot")
+
+
+def _sides(shares: Sequence[float | None]) -> list[str]:
+    """Whether a point's words stand above or below it: on the outer side of the bend in the line."""
+    sides = []
+    for i, share in enumerate(shares):
+        beside = [s for s in (*shares[max(i - 1, 0) : i], *shares[i + 1 : i + 2]) if s is not None]
+        sides.append(
+            "bottom" if share is not None and beside and share < sum(beside) / len(beside) else "top"
+        )
+    return sides

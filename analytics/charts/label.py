@@ -1,0 +1,41 @@
+"""Words and numbers as charts show them. Names come from uploads: Plotly's markup in them is escaped."""
+
+import re
+import unicodedata
+from html import escape
+
+_KEPT_SPACE = "\u00a0"  # holds a number and its unit together
+_KEPT_FORMATS = "\u200c\u200d"  # joiners, which Persian and Indic names need
+
+
+def plain(text: str) -> str:
+    """Text on one line, without control characters or marks that turn the reading direction around."""
+    kept = (
+        " " if character.isspace() and character != _KEPT_SPACE else character
+        for character in text
+        if character.isspace()
+        or character in _KEPT_FORMATS
+        or unicodedata.category(character) not in ("Cc", "Cf")
+    )
+    return re.sub(" +", " ", "".join(kept)).strip()
+
+
+def safe(text: str) -> str:
+    """Text for a figure, whole: Plotly would make links and styles of `<a>` and `<span>`."""
+    return escape(plain(text), quote=True)
+
+
+def name(text: str, longest: int = 40) -> str:
+    """A name for a figure, cut to `longest` characters; hovering shows it whole."""
+    whole = plain(text) or "no name"
+    return escape(whole if len(whole) <= longest else whole[: longest - 1].rstrip() + "…", quote=True)
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 as "44 %"."""
+    return f"{share * 100:.0f}\u00a0%"
+
+
+def many(number: int, one: str, more: str = "") -> str:
+    """A count with its unit: "1 day", "1,204 days"."""
+    return f"{number:,}\u00a0{one if number == 1 else more or one + 's'}"

@@ -1,0 +1,157 @@
+"""What all figures have in common: quiet axes, room for names, and nothing to drag.
+
+In a chart of executives each row is a line of text (name left, figure right) with its mark beneath. So a name
+needs no column of its own and never meets a mark, at 390 px as at 1,920.
+"""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from analytics.charts import label, theme
+
+Row = TypeVar("Row")
+
+MARK = 0.16  # where a row's mark lies, below the row's centre; rows are 1 apart and counted downwards
+LINE = -0.2  # where a row's line of text lies
+_TOP, _BOTTOM = 30, 44  # px above and below the rows, for headings and notes
+
+
+def cut(rows: Sequence[Row]) -> tuple[Sequence[Row], str]:
+    """The rows that are drawn, and a note on those that are not (empty when all are)."""
+    left = len(rows) - theme.MOST_ROWS
+    if left <= 0:
+        return rows, ""
+    return rows[: theme.MOST_ROWS], f"{left:,} more are not drawn; the table has all."
+
+
+def empty(finding: str) -> theme.Figure:
+    """A figure without data: only its finding, which says why."""
+    return figure([], finding, height=40)
+
+
+def figure(data: list[dict[str, Any]], finding: str, *, height: int, **layout: Any) -> theme.Figure:
+    """A figure of these traces; `layout` is added to or replaces the common layout. Height in px."""
+    common: dict[str, Any] = {
+        "title": {"text": label.safe(finding)},
+        "height": height,
+        "margin": {"l": 0, "r": 0, "t": _TOP, "b": _BOTTOM, "pad": 0},
+        "font": {"size": theme.TEXT},
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "bargap": 0,
+        "paper_bgcolor": theme.CLEAR,
+        "plot_bgcolor": theme.CLEAR,
+        "xaxis": axis(visible=False),
+        "yaxis": axis(visible=False),
+    }
+    return {"data": data, "layout": common | layout}
+
+
+def axis(**settings: Any) -> dict[str, Any]:
+    """An axis without lines that cannot be zoomed, so that a thumb scrolls the page."""
+    quiet = {"showgrid": False, "zeroline": False, "fixedrange": True, "tickfont": {"size": theme.SMALL}}
+    return quiet | {"title": {"text": ""}, "automargin": False} | settings
+
+
+def rows_axis(number: float) -> dict[str, Any]:
+    """The vertical axis of `number` rows, the first on top."""
+    return axis(visible=False, range=[number - 0.5, -0.5])
+
+
+def line(
+    x: float, texts: Sequence[str], ids: Sequence[int | None], *, side: str, at: Sequence[float]
+) -> dict[str, Any]:
+    """Safe texts in each row's line, starting (side "right") or ending (side "left") at x."""
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [x] * len(texts),
+        "y": [y + LINE for y in at],
+        "text": list(texts),
+        "textposition": f"middle {side}",
+        "textfont": {"size": theme.TEXT},
+        "customdata": list(ids),
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        **unselectable({"size": 1, "opacity": 0}),
+    }
+
+
+def names(
+    rows: Sequence[tuple[int | None, str]], x: float, *, longest: int, at: Sequence[float]
+) -> dict[str, Any]:
+    """The names of the rows, from the left edge; hovering shows a long one whole, a click gives its id."""
+    trace = line(
+        x, [label.name(name, longest) for _, name in rows], [key for key, _ in rows], side="right", at=at
+    )
+    trace |= {"hoverinfo": "text", "hovertext": [label.safe(name) for _, name in rows]}
+    return trace
+
+
+def unselectable(marker: dict[str, Any]) -> dict[str, Any]:
+    """A marker that looks the same before and after a click."""
+    same = {"marker": {"opacity": marker.get("opacity", 1)}}
+    return {"marker": marker, "selected": same, "unselected": same}
+
+
+def segments(pieces: Sequence[tuple[float, float, float, float]], colour: str, **line: Any) -> dict[str, Any]:
+    """Straight lines (x0, y0, x1, y1) as one trace."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for x0, y0, x1, y1 in pieces:
+        xs += [x0, x1, None]
+        ys += [y0, y1, None]
+    style = {"color": colour, "width": 1.5} | line
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": xs,
+        "y": ys,
+        "line": style,
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def rule(x: float, number: int) -> dict[str, Any]:
+    """A reference line at x that crosses the marks of all rows and leaves their text alone."""
+    return segments([(x, i + MARK - 0.2, x, i + MARK + 0.24) for i in range(number)], theme.UNKNOWN, width=2)
+
+
+def note(text: str, **place: Any) -> dict[str, Any]:
+    """Small words in the figure, without an arrow; the text is safe already."""
+    common = {
+        "text": text,
+        "showarrow": False,
+        "font": {"size": theme.SMALL},
+        "xref": "paper",
+        "yref": "paper",
+    }
+    return common | {"x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "align": "left"} | place
+
+
+def heading(text: str, **place: Any) -> dict[str, Any]:
+    """Small words above the rows."""
+    return note(text, y=1, yanchor="bottom", **place)
+
+
+def rows_figure(
+    data: list[dict[str, Any]], finding: str, number: int, left: str, **layout: Any
+) -> theme.Figure:
+    """A figure of `number` rows with room for two lines of notes below; `left` says what is not drawn."""
+    notes = list(layout.pop("annotations", ()))
+    if left:
+        notes.append(note(left, yshift=-_BOTTOM))
+    bottom = _BOTTOM + (22 if left else 0)
+    return figure(
+        data,
+        finding,
+        height=round(theme.ROW * layout.pop("rows_tall", number)) + _TOP + bottom,
+        **{
+            "annotations": notes,
+            "margin": {"l": 0, "r": 0, "t": _TOP, "b": bottom, "pad": 0},
+            "yaxis": rows_axis(number),
+        }
+        | layout,
+    )

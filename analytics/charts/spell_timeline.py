@@ -1,0 +1,131 @@
+"""When chairs were empty over the last year: one bar for each spell."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from analytics.charts import label, layout, theme
+from analytics.charts.boardroom import short_day
+from analytics.model.chair import in_words
+
+YEAR = 365  # days shown
+_EDGE = 373  # room for the arrow of a spell that lasts
+_LONGEST = 30  # characters of a name that fit beside its words on a phone
+_WIDE = 45  # days from which a spell's length fits into its bar on a phone
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def spell_finding(rows: Rows, as_of: date) -> str:
+    """How many spells there were, and who was missing for most days."""
+    if not rows:
+        return "No chair has been empty in the last year"
+    unit = "spell" if len(rows) == 1 else "spells"
+    spells = f"{in_words(len(rows)).capitalize()} {unit} of an empty chair in a year"
+    _, name, days = _by_executive(rows, as_of)[0][:3]
+    return f"{spells}; {name} was missing longest, {label.many(days, 'day')}"
+
+
+def spell_timeline(rows: Rows, as_of: date) -> theme.Figure:
+    """A line of the last year for each executive who had a spell, those missing longest first.
+
+    rows: executive_id, name, from (first day), to (last day; None: the chair is still empty).
+    """
+    finding = spell_finding(rows, as_of)
+    shown, left = layout.cut(_by_executive(rows, as_of))
+    if not shown:
+        return layout.empty(finding)
+    first, at = as_of - timedelta(days=YEAR), list(range(len(shown)))
+    total = [
+        f"<b>{days:,}</b> {'day' if days == 1 else 'days'}{_still(spells)}" for _, _, days, spells in shown
+    ]
+    spells = [(i, row) for i, (_, _, _, group) in enumerate(shown) for row in group]
+    data = [
+        layout.names([(key, name) for key, name, _, _ in shown], 0, longest=_LONGEST, at=at),
+        layout.line(_EDGE, total, [key for key, _, _, _ in shown], side="left", at=at),
+        layout.segments([(0, y + layout.MARK, YEAR, y + layout.MARK) for y in at], theme.HAIRLINE, width=1),
+        _bars(spells, first, as_of),
+        _ends(spells, as_of),
+    ]
+    return layout.rows_figure(
+        [trace for trace in data if trace["x"]],
+        finding,
+        len(shown),
+        left,
+        annotations=_months(first, as_of),
+        xaxis=layout.axis(visible=False, range=[0, _EDGE]),
+    )
+
+
+def _by_executive(rows: Rows, as_of: date) -> list[tuple[int, str, int, list[Mapping[str, Any]]]]:
+    """(executive_id, name, days missing in the year, spells), most days first."""
+    groups: dict[int, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(row["executive_id"], []).append(row)
+    first = as_of - timedelta(days=YEAR)
+    found = [
+        (key, str(group[0]["name"]), sum(_days(row, first, as_of) for row in group), group)
+        for key, group in groups.items()
+    ]
+    return sorted(found, key=lambda entry: (-entry[2], entry[1].casefold()))
+
+
+def _days(row: Mapping[str, Any], first: date, as_of: date) -> int:
+    """Days of a spell that fall into the year, both ends counted."""
+    start, end = max(row["from"], first), min(row["to"] or as_of, as_of)
+    return max((end - start).days + 1, 0)
+
+
+def _still(spells: Rows) -> str:
+    return (
+        f', <span style="color:{theme.EMPTY}">still empty</span>'
+        if any(row["to"] is None for row in spells)
+        else ""
+    )
+
+
+def _bars(spells: Sequence[tuple[int, Mapping[str, Any]]], first: date, as_of: date) -> dict[str, Any]:
+    lengths = [_days(row, first, as_of) for _, row in spells]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [max((row["from"] - first).days, 0) for _, row in spells],
+        "x": lengths,
+        "y": [i + layout.MARK for i, _ in spells],
+        "width": 0.32,
+        "text": [f"{days}" if days >= _WIDE else "" for days in lengths],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"size": theme.SMALL, "color": "#ffffff"},
+        "customdata": [row["executive_id"] for _, row in spells],
+        "hovertext": [
+            f"{label.safe(row['name'])}: {short_day(row['from'])} to "
+            f"{short_day(row['to']) if row['to'] else 'now'}, {label.many(days, 'day')}"
+            for (_, row), days in zip(spells, lengths, strict=True)
+        ],
+        "hoverinfo": "text",
+        **layout.unselectable({"color": theme.EMPTY}),
+    }
+
+
+def _ends(spells: Sequence[tuple[int, Mapping[str, Any]]], as_of: date) -> dict[str, Any]:
+    """An open end for a spell that lasts: the same shape as a gap that is cut off."""
+    rows = [i + layout.MARK for i, row in spells if row["to"] is None or row["to"] > as_of]
+    marker = {"size": 15, "symbol": "triangle-right", "color": theme.EMPTY}
+    trace = {"type": "scatter", "mode": "markers", "x": [YEAR] * len(rows), "y": rows, "hoverinfo": "skip"}
+    return trace | {"cliponaxis": False, **layout.unselectable(marker)}
+
+
+def _months(first: date, as_of: date) -> list[dict[str, Any]]:
+    """The first day of every third month below the rows: four fit on a phone."""
+    marks = []
+    for month in range(1, 13, 3):
+        for year in (first.year, as_of.year + 1, as_of.year):
+            day = date(year, month, 1)
+            if first < day <= as_of:
+                text = f"{day:%b}" if month > 1 else f"{day:%b %Y}"
+                marks.append(layout.note(f"▲ {text}", xref="x", x=(day - first).days, xanchor="center"))
+                break
+    return marks

@@ -1,0 +1,108 @@
+"""The questions of the command line: executives and coverage."""
+
+import argparse
+import json
+from datetime import date
+from typing import Any
+
+from analytics.ingest.people import person_key
+from analytics.metrics.run import Row, ask, default_as_of
+from analytics.model.errors import UserError
+from analytics.model.scope import COMPANY, Scope
+from analytics.store.store import Store
+
+EXECUTIVE_KEYS = (
+    "executive", "state", "gap_days", "last_contact_on", "contacts", "attempts", "attempts_since_contact",
+    "proactive", "reactive", "unknown", "proactive_share", "face_to_face_gap_days", "exposure_minutes",
+    "next_booked_on", "customers_contacted",
+)  # fmt: skip
+COVERAGE_KEYS = (
+    "executive", "segment", "customers", "contacted", "share", "value", "value_contacted", "value_share", "days_since",
+)  # fmt: skip
+
+
+def day(text: str) -> date:
+    """A day as YYYY-MM-DD; ValueError otherwise, which argparse turns into a sentence."""
+    return date.fromisoformat(text)
+
+
+def days(text: str) -> int:
+    """A positive number of days; ValueError otherwise."""
+    number = int(text)
+    if not 1 <= number <= 3660:
+        raise ValueError(text)
+    return number
+
+
+def scope_of(store: Store, parsed: argparse.Namespace) -> Scope:
+    """The Scope that the options describe. Raises UserError on an executive whom nobody knows."""
+    as_of = parsed.as_of or default_as_of(store)[0]
+    window = parsed.window or store.settings.window_days
+    scope = Scope(as_of, window, getattr(parsed, "by", "lifecycle"))
+    names = getattr(parsed, "executive", [])
+    if not names:
+        return scope
+    known = {person_key(row["executive"]): row["executive_id"] for row in ask(store, "executives", scope)}
+    ids = []
+    for name in names:
+        if person_key(name) not in known:
+            raise UserError(
+                f"There is no executive “{name}” on {as_of}.", remedy="Look at the list without --executive."
+            )
+        ids.append(known[person_key(name)])
+    return Scope(as_of, window, scope.dimension, tuple(ids))
+
+
+def executives(store: Store, parsed: argparse.Namespace) -> None:
+    """Print each executive's figures."""
+    scope = scope_of(store, parsed)
+    rows = [{key: row[key] for key in EXECUTIVE_KEYS} for row in ask(store, "executives", scope)]
+    if parsed.json:
+        print_json({"as_of": scope.as_of, "window_days": scope.window_days, "executives": rows})
+        return
+    print(f"As of {scope.as_of}, window of {scope.window_days} days")
+    print_table(rows, ("executive", "state", "gap_days", "last_contact_on", "contacts", "attempts_since_contact",
+                       "proactive_share", "next_booked_on"))  # fmt: skip
+
+
+def coverage(store: Store, parsed: argparse.Namespace) -> None:
+    """Print coverage for the company and each executive."""
+    scope = scope_of(store, parsed)
+    rows = []
+    for row in ask(store, "coverage", scope):
+        name = None if row["executive_id"] == COMPANY else row["executive"]
+        rows.append({key: row[key] for key in COVERAGE_KEYS} | {"executive": name})
+    if parsed.json:
+        print_json(
+            {"as_of": scope.as_of, "window_days": scope.window_days, "by": scope.dimension, "coverage": rows}
+        )
+        return
+    print(f"As of {scope.as_of}, window of {scope.window_days} days, by {scope.dimension}")
+    if not rows:
+        print("There is no customer list, so there is nothing to cover: import one.")
+    named = [row | {"executive": row["executive"] or "The company"} for row in rows]
+    print_table(named, ("executive", "segment", "customers", "contacted", "share", "days_since"))
+
+
+def print_json(document: dict[str, Any]) -> None:
+    """One document on stdout; dates as YYYY-MM-DD."""
+    print(json.dumps(document, default=str, ensure_ascii=False, indent=2))
+
+
+def print_table(rows: list[Row], columns: tuple[str, ...]) -> None:
+    """Aligned columns for people."""
+    if not rows:
+        return
+    cells = [[_cell(name, row[name]) for name in columns] for row in rows]
+    titles = [name.replace("_", " ") for name in columns]
+    widths = [max(len(line[i]) for line in (titles, *cells)) for i in range(len(columns))]
+    for line in (titles, *cells):
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _cell(name: str, value: Any) -> str:
+    if value is None:
+        return "never" if name == "gap_days" else "–"
+    if name.endswith("share"):
+        return f"{value:.0%}"
+    return " ".join(str(value).split())

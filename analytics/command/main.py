@@ -1,0 +1,113 @@
+"""Parse the words of a command, run it, and turn what happened into an exit code."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from analytics import settings as doors
+from analytics.command import ask, data
+from analytics.model.errors import UserError
+from analytics.model.fields import FIELDS, KINDS
+from analytics.model.scope import DIMENSIONS
+from analytics.store.store import Store
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command. Returns 0 done, 1 a sentence on stderr says what is wrong; wrong usage exits with 2."""
+    parsed = parser().parse_args(arguments)
+    try:
+        settings = doors.load()
+        if parsed.database:
+            settings = replace(settings, database=parsed.database)
+        store = Store(settings, readable=parsed.readable(parsed), say=_say)
+        try:
+            parsed.run(store, parsed)
+        finally:
+            store.close()
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        sys.stderr.close()
+    return DONE
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    top = argparse.ArgumentParser(
+        prog="python -m analytics",
+        description="Empty Chair on the command line; it takes turns with the running app.",
+    )
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--database", type=Path, metavar="PATH", help="the database file (or EMPTY_CHAIR_DATABASE)"
+    )
+    common.set_defaults(readable=lambda _: ())
+    as_json = argparse.ArgumentParser(add_help=False)
+    as_json.add_argument("--json", action="store_true", help="one JSON document on stdout and nothing else")
+    frame = argparse.ArgumentParser(add_help=False)
+    frame.add_argument("--as-of", type=ask.day, metavar="DATE", help="the day to speak for, like 2026-03-31")
+    frame.add_argument("--window", type=ask.days, metavar="DAYS", help="the days to look back over")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    one = commands.add_parser("import", parents=[common, as_json], help="take files in", epilog=_field_list())
+    one.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    one.add_argument("--kind", choices=KINDS)
+    one.add_argument(
+        "--map", action="append", default=[], metavar="FIELD=COLUMN", help="map a column by hand"
+    )
+    one.add_argument(
+        "--dates", choices=("dmy", "mdy"), help="order of day and month where the file does not tell"
+    )
+    one.add_argument("--split-commas", action="store_true", help="commas separate several people in one cell")
+    one.add_argument("--preview", action="store_true", help="say what would happen, and change nothing")
+    one.set_defaults(run=data.take_files, readable=lambda parsed: [file.parent for file in parsed.files])
+
+    one = commands.add_parser("executives", parents=[common, as_json, frame], help="each executive's figures")
+    one.add_argument("--executive", action="append", default=[], metavar="NAME")
+    one.set_defaults(run=ask.executives)
+
+    one = commands.add_parser(
+        "coverage", parents=[common, as_json, frame], help="customers heard, by segment"
+    )
+    one.add_argument("--by", choices=DIMENSIONS, default="lifecycle")
+    one.set_defaults(run=ask.coverage)
+
+    one = commands.add_parser("batches", parents=[common, as_json], help="what was imported")
+    one.set_defaults(run=data.list_batches)
+
+    one = commands.add_parser("rejects", parents=[common], help="the rows of a batch that were not taken")
+    one.add_argument("batch", type=int)
+    one.add_argument("--csv", type=Path, metavar="FILE", help="write them to a file that can be corrected")
+    one.set_defaults(run=data.list_rejects)
+
+    one = commands.add_parser("undo", parents=[common], help="take a batch back")
+    one.add_argument("batch", type=int)
+    one.set_defaults(run=data.undo)
+
+    one = commands.add_parser("sample", parents=[common], help="load the sample into an empty database")
+    one.add_argument("--remove", action="store_true", help="remove the sample")
+    one.set_defaults(run=data.sample)
+
+    one = commands.add_parser("migrate", parents=[common], help="bring the database file to this version")
+    one.set_defaults(run=data.migrate)
+
+    one = commands.add_parser("check", parents=[common], help="compare the roll-ups with the facts")
+    one.set_defaults(run=data.check)
+
+    one = commands.add_parser("backup", parents=[common], help="copy the database into a folder")
+    one.add_argument("folder", type=Path)
+    one.set_defaults(run=data.backup, readable=lambda parsed: [parsed.folder])
+    return top
+
+
+def _field_list() -> str:
+    return "fields: " + ", ".join(field.name for field in FIELDS)

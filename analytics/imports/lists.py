@@ -1,0 +1,146 @@
+"""Customer lists and lists of executives: their people, dates and numbers read for the typing."""
+
+from datetime import date
+
+from analytics.imports.keys import CustomerSaid, executive_keys
+from analytics.imports.readings import Context, load_numbers
+from analytics.imports.who import Customers, Executives
+from analytics.ingest.dates import AMBIGUOUS, read_days, split_day
+from analytics.ingest.numbers import read_numbers
+from analytics.ingest.people import Person, split_people
+from analytics.ingest.text import is_empty_word
+from analytics.ingest.times import read_tenures
+from analytics.ingest.words import read_flags
+from analytics.model.errors import UserError
+from analytics.model.fields import Kind, fields_of
+from analytics.model.sheet import Reading
+from analytics.store import staging
+
+CUSTOMER_DATES = ("customer_since", "lost_on", "surveyed_on")
+EXECUTIVE_DATES = ("joined_on", "left_on", "away_from", "away_until")
+
+DateRow = tuple[str, str, date | None, str | None]  # field, text, day, why there is none
+
+
+def map_list(context: Context, kind: Kind) -> None:
+    """Lay the sheet's columns under the names that the typing knows."""
+    columns: dict[str, str | None] = {
+        name: context.mapping.columns.get(name) or None for name in fields_of(kind)
+    }
+    staging.map_columns(context.cursor, context.sheet, columns)
+
+
+def read_customer_list(context: Context, customers: Customers, known_on: date) -> None:
+    """Make read_customers, read_date, read_number and read_sponsor."""
+    said = []
+    for number, customer, company, email in staging.distinct(
+        context.cursor, "source_id", "customer", "company", "customer_email"
+    ):
+        address = next(iter(split_people(email or "")), Person("", ""))
+        one = CustomerSaid(customer or "", company or "", address.email, number or "")
+        said.append(((number, customer, company, email), one))
+    customers.prepare(one for _, one in said)
+    rows = []
+    for texts, one in said:
+        if not one.name:
+            rows.append((*texts, None, None, None, None, "no customer"))
+            continue
+        id_ = customers.add(one, _listed(one, customers), is_listed=True)
+        name = one.customer or one.company or one.email
+        rows.append((*texts, id_, name, one.email or None, one.company or None, None))
+    columns = dict.fromkeys(("number", "customer", "company_text", "email_text"), "varchar")
+    columns |= {
+        "id": "integer",
+        "name": "varchar",
+        "email": "varchar",
+        "company": "varchar",
+        "reason": "varchar",
+    }
+    staging.load(context.cursor, "read_customers", columns, rows)
+    _load_dates(context, CUSTOMER_DATES, known_on)
+    readings = context.mapping.readings
+    numbers = {
+        name: read_numbers(_filled(context, name), readings.get(name, ""))
+        for name in ("annual_value", "survey_score")
+    }
+    load_numbers(context.cursor, numbers.items())
+    sponsors = []
+    for text in staging.texts(context.cursor, "executive_sponsor"):
+        person = next(iter(split_people(text)), None)
+        if person:
+            sponsors.append((text, executive_keys(person)[0]))
+    staging.load(context.cursor, "read_sponsor", {"text": "varchar", "key": "varchar"}, sponsors)
+
+
+def _listed(one: CustomerSaid, customers: Customers) -> int | None:
+    """The known customer that this row of a list is; a number of its own tells namesakes apart."""
+    if one.number:
+        by_number = customers.by_key(f"id {one.number.strip().lower()}")
+        if by_number:
+            return by_number[0]
+        found = [id_ for id_ in customers.find(one) if not customers.has_number(id_)]
+    else:
+        found = list(customers.find(one))
+    return found[0] if len(found) == 1 else None
+
+
+def read_executive_list(context: Context, executives: Executives, known_on: date) -> None:
+    """Make read_executives and read_date."""
+    rows = []
+    for text, email in staging.distinct(context.cursor, "executive", "email"):
+        people = split_people(text or "") or ((Person("", ""),) if email else ())
+        address = next((p.email for p in split_people(email or "") if p.email), "")
+        if len(people) != 1:
+            reason = "several names in one cell" if people else "no name"
+            rows.append((text, email, None, None, None, reason))
+            continue
+        person = Person(people[0].name or address, people[0].email or address)
+        rows.append((text, email, executives.reach(person), person.name, person.email or None, None))
+    columns = {"text": "varchar", "email_text": "varchar", "id": "integer"}
+    columns |= dict.fromkeys(("name", "email", "reason"), "varchar")
+    staging.load(context.cursor, "read_executives", columns, rows)
+    _load_dates(context, EXECUTIVE_DATES, known_on)
+
+
+def _filled(context: Context, name: str) -> list[str]:
+    return [text for text in staging.texts(context.cursor, name) if not is_empty_word(text)]
+
+
+def _load_dates(context: Context, names: tuple[str, ...], known_on: date) -> None:
+    rows: list[DateRow] = []
+    for name in names:
+        texts = _filled(context, name)
+        match context.mapping.readings.get(name, ""):
+            case "days_ago" | "months_ago" | "years_ago" as reading:
+                began = read_tenures(texts, reading, known_on)
+                rows += _rows(name, began)
+                context.notes.append(f"{name} was counted back from {known_on}, the day of the list.")
+            case "flag":
+                flags = read_flags(texts)
+                dated = {text: known_on if value else None for text, value in flags.values.items()}
+                rows += _rows(name, Reading(dated, flags.reasons))
+                context.notes.append(
+                    f"{name} says only yes or no: “yes” is dated {known_on}, the day of the list."
+                )
+            case _:
+                rows += _read_days(context, name, texts)
+    columns = {"field": "varchar", "text": "varchar", "value": "date", "reason": "varchar"}
+    staging.load(context.cursor, "read_date", columns, rows)
+
+
+def _rows(name: str, reading: Reading) -> list[DateRow]:
+    rows: list[DateRow] = [(name, text, day, None) for text, day in reading.values.items()]
+    return rows + [(name, text, None, reason) for text, reason in reading.reasons.items()]
+
+
+def _read_days(context: Context, name: str, texts: list[str]) -> list[DateRow]:
+    parts = {text: split_day(text)[0] for text in texts}
+    days = read_days(dict.fromkeys(parts.values()), context.order, today=context.settings.day())
+    if days.is_ambiguous:
+        example = next(text for text, reason in days.reasons.items() if reason == AMBIGUOUS)
+        raise UserError(
+            f"“{example}” can be day-month or month-day, and nothing in the column decides.",
+            f"{context.sheet.file}, column “{context.mapping.columns[name]}”",
+            "Say which: --dates dmy or --dates mdy.",
+        )
+    return [(name, text, days.values.get(part), days.reasons.get(part)) for text, part in parts.items()]

@@ -1,0 +1,263 @@
+"""The distinct texts of an interaction log's columns, read once, as temp tables that the typing joins."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+import duckdb
+
+from analytics.imports.calendar_people import CALENDAR_COLUMNS, read_calendar_people
+from analytics.imports.keys import CustomerSaid
+from analytics.imports.who import Customers, Executives, Reached
+from analytics.ingest.dates import AMBIGUOUS, DAY_AND_TIME, read_days, read_epochs
+from analytics.ingest.numbers import read_durations
+from analytics.ingest.people import email_domain, split_people
+from analytics.ingest.times import read_times
+from analytics.ingest.words import read_words
+from analytics.model.errors import UserError
+from analytics.model.fields import fields_of
+from analytics.model.mapping import Mapping
+from analytics.model.sheet import Reading, Sheet
+from analytics.model.standing import Said, standing
+from analytics.settings import Settings
+from analytics.store import staging
+
+Order = Literal["dmy", "mdy"]
+WORDS = ("channel", "direction", "initiative", "outcome", "status")
+
+
+@dataclass
+class Context:
+    """What one import works with."""
+
+    cursor: duckdb.DuckDBPyConnection
+    sheet: Sheet
+    mapping: Mapping
+    settings: Settings
+    order: Order | None = None
+    at_commas: bool = False
+    notes: list[str] = field(default_factory=list)
+
+    def own_domains(self, executives: Executives) -> set[str]:
+        """Mail domains of colleagues: the setting's, and those of the executives."""
+        return set(self.settings.own_domains) | executives.domains()
+
+
+def map_interactions(context: Context) -> None:
+    """Lay the sheet's columns under the names that the typing knows."""
+    columns: dict[str, str | None] = {
+        name: context.mapping.columns.get(name) or None for name in fields_of("interactions")
+    }
+    if context.sheet.is_calendar:
+        columns |= {name: name for name in CALENDAR_COLUMNS}
+    staging.map_columns(context.cursor, context.sheet, columns)
+    filled = ", ".join(f"coalesce({name}, '')" for name in CALENDAR_COLUMNS)
+    packed = f"concat_ws(chr(31), {filled})" if context.sheet.is_calendar else "null"
+    # the pattern is ours; a time in a column of its own leaves the whole of `date` to be the day
+    context.cursor.execute(
+        f"""
+        alter table mapped add column day_text varchar;
+        alter table mapped add column time_text varchar;
+        alter table mapped add column executive_text varchar;
+        update mapped set
+            day_text = coalesce(nullif(regexp_extract(date, $pattern, 1), ''), date),
+            time_text = coalesce(time, nullif(regexp_extract(date, $pattern, 2), '')),
+            executive_text = coalesce({packed}, executive),
+            customer = coalesce({packed}, customer)
+        """,  # noqa: S608 - our own names
+        {"pattern": DAY_AND_TIME},
+    )
+
+
+def read_when(context: Context) -> bool:
+    """Make read_day and read_time; returns whether the column holds no times at all.
+
+    Raises UserError when day and month cannot be told apart and nobody said which comes first.
+    """
+    found = staging.texts(context.cursor, "day_text")
+    epochs = read_epochs(found, context.settings.day())
+    days = read_days(
+        [text for text in found if text not in epochs.values], context.order, today=context.settings.day()
+    )
+    if days.is_ambiguous:
+        example = next(text for text, reason in days.reasons.items() if reason == AMBIGUOUS)
+        raise UserError(
+            f"“{example}” can be day-month or month-day, and nothing in the column decides.",
+            f"{context.sheet.file}, column “{context.mapping.columns['date']}”",
+            "Say which: --dates dmy or --dates mdy.",
+        )
+    context.notes += [note for note in (days.proof, *days.notes) if note]
+    rows: list[tuple[str, date | None, str | None, float | None]]
+    rows = [(text, day, None, None) for text, day in days.values.items()]
+    rows += [(text, None, reason, None) for text, reason in days.reasons.items()]
+    rows += [(text, None, None, moment.timestamp()) for text, moment in epochs.values.items()]
+    columns = {"text": "varchar", "value": "date", "reason": "varchar", "seconds": "double"}
+    staging.load(context.cursor, "read_day", columns, rows)
+    context.cursor.execute("update read_day set value = date '1970-01-01' where seconds is not null")
+    times = read_times(staging.texts(context.cursor, "time_text"))
+    columns = {"text": "varchar", "seconds": "double", "offset_minutes": "integer"}
+    staging.load(context.cursor, "read_time", columns, [(t, *value) for t, value in times.values.items()])
+    if times.reasons:
+        example = next(iter(times.reasons))
+        context.notes.append(
+            f"{len(times.reasons)} times of day could not be read, such as “{example}”: their day counts."
+        )
+    # exports of days alone often say midnight: a day must not be shifted by a zone
+    return not epochs.values and all(seconds == 0 for seconds, _ in times.values.values())
+
+
+def read_vocabulary(context: Context) -> None:
+    """Make read_word, read_number and read_standing."""
+    rows: list[tuple[str, str, str]] = []
+    for name in WORDS:
+        reading = read_words(
+            name, staging.texts(context.cursor, name), context.mapping.readings.get(name, "")
+        )
+        rows += [(name, text, value) for text, value in reading.values.items()]
+        rows += [(name, text, "?") for text in reading.unmapped]
+        if reading.unmapped:
+            listed = ", ".join(f"“{text}”" for text in reading.unmapped[:5])
+            context.notes.append(f"Unknown words for {name}, taken as unknown: {listed}.")
+    staging.load(
+        context.cursor, "read_word", {"field": "varchar", "text": "varchar", "value": "varchar"}, rows
+    )
+    texts = staging.texts(context.cursor, "duration_minutes")
+    lengths = read_durations(texts, context.mapping.readings.get("duration_minutes", ""))
+    load_numbers(context.cursor, [("duration_minutes", lengths)])
+    _read_standings(context)
+
+
+def load_numbers(cursor: duckdb.DuckDBPyConnection, readings: Iterable[tuple[str, Reading]]) -> None:
+    """Make read_number from (field, Reading)."""
+    rows: list[tuple[str, str, float | None, str | None]] = []
+    for name, reading in readings:
+        rows += [(name, text, value, None) for text, value in reading.values.items()]
+        rows += [(name, text, None, reason) for text, reason in reading.reasons.items()]
+    columns = {"field": "varchar", "text": "varchar", "value": "double", "reason": "varchar"}
+    staging.load(cursor, "read_number", columns, rows)
+
+
+def _read_standings(context: Context) -> None:
+    mapped = context.mapping.columns
+    has_outcome = "outcome" in mapped or "status" in mapped or "direction" in mapped
+    if not has_outcome and not context.sheet.is_calendar:
+        context.notes.append("The log has no outcome: every row is taken as a contact that was held.")
+    joins = " ".join(
+        f"left join read_word as {n} on {n}.field = '{n}' and {n}.text = mapped.{n}"
+        for n in WORDS
+        if n != "initiative"
+    )
+    combinations = context.cursor.execute(
+        f"select distinct channel.value, outcome.value, status.value, direction.value from mapped {joins}"  # noqa: S608
+    ).fetchall()
+    rows = []
+    for channel, outcome, status, direction in combinations:
+        said = Said(
+            channel,
+            outcome,
+            status,
+            None if direction == "?" else direction,
+            is_calendar=context.sheet.is_calendar,
+            is_case="case_id" in mapped,
+            has_outcome=has_outcome,
+        )
+        result = standing(said)
+        rows.append((channel, outcome, status, direction, result.name, result.attempt, result.left_out))
+    names = ("channel", "outcome", "status", "direction", "standing", "attempt", "left_out")
+    staging.load(context.cursor, "read_standing", dict.fromkeys(names, "varchar"), rows)
+
+
+def read_who(context: Context, executives: Executives, customers: Customers) -> None:
+    """Make read_executives, read_customers and read_organizer."""
+    own = context.own_domains(executives)
+    if context.sheet.is_calendar:
+        read_calendar_people(context.cursor, executives, customers, own, context.settings.max_outsiders)
+    else:
+        _load_reached(
+            context, "read_executives", [((t,), _executives(t, executives, context)) for t in _texts(context)]
+        )
+        _read_customers(context, executives, customers, own)
+    _read_organizers(context, executives, own)
+
+
+def _texts(context: Context) -> list[str]:
+    return staging.texts(context.cursor, "executive_text")
+
+
+def _executives(text: str, executives: Executives, context: Context) -> Reached:
+    people = split_people(text, at_commas=context.at_commas)
+    if not people:
+        return Reached(reason="no name")
+    return Reached(sorted({executives.reach(person) for person in people}))
+
+
+def _read_customers(context: Context, executives: Executives, customers: Customers, own: set[str]) -> None:
+    triples = staging.distinct(context.cursor, "customer", "company", "customer_email")
+    split: Callable[[str | None], list[CustomerSaid]] = lambda text: [  # noqa: E731 - used in this loop only
+        CustomerSaid(customer=person.name, email=person.email)
+        for person in split_people(text or "", at_commas=context.at_commas)
+    ]
+    wanted: list[tuple[tuple[str | None, ...], list[CustomerSaid]]] = []
+    for customer, company, email in sorted(triples, key=lambda texts: tuple(text or "" for text in texts)):
+        people = split(customer)
+        if len(people) <= 1:
+            one = people[0] if people else CustomerSaid()
+            addresses = split_people(email or "")
+            address = addresses[0].email if addresses else ""
+            people = [CustomerSaid(one.customer, company or "", one.email or address)]
+        wanted.append(((customer, company, email), [said for said in people if said.name]))
+    customers.prepare(said for _, people in wanted for said in people)
+    rows = [(triple, _customers(people, customers, executives, own)) for triple, people in wanted]
+    _load_reached(context, "read_customers", rows, ("customer", "company", "email"))
+
+
+def _customers(
+    people: list[CustomerSaid], customers: Customers, executives: Executives, own: set[str]
+) -> Reached:
+    if not people:
+        return Reached(reason="no customer")
+    outside = [said for said in people if not _is_colleague(said, executives, own)]
+    if not outside:
+        return Reached(left_out="a colleague, no customer")
+    reached = [customers.reach(said) for said in outside]
+    reason = next((one.reason for one in reached if one.reason), None)
+    return Reached(sorted({id_ for one in reached for id_ in one.ids}), reason)
+
+
+def _is_colleague(said: CustomerSaid, executives: Executives, own: set[str]) -> bool:
+    if said.email:
+        return email_domain(said.email) in own
+    return not said.company and executives.find_name(said.customer) is not None
+
+
+def _load_reached(
+    context: Context,
+    table: str,
+    rows: Iterable[tuple[tuple[str | None, ...], Reached]],
+    keys: tuple[str, ...] = ("text",),
+) -> None:
+    columns = dict.fromkeys(keys, "varchar") | {
+        "ids": "integer[]",
+        "reason": "varchar",
+        "left_out": "varchar",
+    }
+    staging.load(
+        context.cursor, table, columns, [(*key, one.ids, one.reason, one.left_out) for key, one in rows]
+    )
+
+
+def _read_organizers(context: Context, executives: Executives, own: set[str]) -> None:
+    words = {"ours": "ours", "us": "ours", "internal": "ours", "customer": "customer", "client": "customer"}
+    rows = []
+    for text in staging.texts(context.cursor, "organizer"):
+        person = next(iter(split_people(text)), None)
+        side = words.get(text.strip().lower())
+        if side is None and person is not None:
+            if executives.find(person) is not None or (person.email and email_domain(person.email) in own):
+                side = "ours"
+            elif person.email:
+                side = "customer"
+        if side:
+            rows.append((text, side))
+    staging.load(context.cursor, "read_organizer", {"text": "varchar", "value": "varchar"}, rows)

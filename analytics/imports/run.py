@@ -1,0 +1,191 @@
+"""Import a file: understand it, take its rows in one transaction, and give the receipt."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from analytics.imports import lists, readings, reconcile
+from analytics.imports.readings import Context, Order
+from analytics.imports.who import Customers, Executives
+from analytics.ingest.mapping import guess
+from analytics.ingest.sheets import open_sheets
+from analytics.model.batch import Batch
+from analytics.model.errors import UserError
+from analytics.model.fields import Kind
+from analytics.model.mapping import Mapping
+from analytics.model.sheet import Sheet
+from analytics.store import batches, judge, sql
+from analytics.store.store import Store
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the analyst wants a file to be read; empty: found out."""
+
+    kind: Kind | None = None
+    columns: dict[str, str] = field(default_factory=dict)  # field → column, by hand
+    order: Order | None = None  # of day and month
+    at_commas: bool = False  # commas separate several people in a cell
+    is_sample: bool = False
+    known_on: datetime | None = None  # the day of a customer list; now unless it is the sample's
+    sheets: tuple[str, ...] = ()  # only these
+
+
+def import_file(
+    store: Store,
+    path: Path,
+    options: Options | None = None,
+    *,
+    name: str = "",
+    progress: Progress = lambda _: None,
+) -> list[Batch]:
+    """Import each sheet of a file as a batch of its own; returns the receipts.
+
+    Raises UserError, with the store untouched by that sheet, when it cannot be read or understood. The same
+    bytes a second time change nothing: the receipt is that of the first time, all rows unchanged.
+    """
+    options = options or Options()
+    with store.scratch() as scratch:
+        progress("Reading the file")
+        sheets = open_chosen(path, name or path.name, scratch, options)
+        digest = fingerprint(path)
+        receipts = []
+        for sheet in sheets:
+            mapping = understand(sheet, options)
+            with store.transaction() as cursor:
+                batches.refuse_mixture(cursor, is_sample=options.is_sample)
+                again = batches.imported_before(cursor, digest, sheet.file)
+                receipts.append(again or take(cursor, store, sheet, mapping, digest, options, progress))
+    return receipts
+
+
+def open_chosen(path: Path, name: str, scratch: Path, options: Options) -> list[Sheet]:
+    """The sheets of the file that the options choose."""
+    sheets = open_sheets(path, name, scratch)
+    return [sheet for sheet in sheets if not options.sheets or sheet.file in options.sheets]
+
+
+def understand(sheet: Sheet, options: Options) -> Mapping:
+    """What the columns mean. Raises UserError naming what is missing."""
+    mapping = guess(sheet, options.columns, options.kind)
+    if mapping.missing:
+        listed = " and ".join(mapping.missing)
+        raise UserError(
+            f"no column was recognised as {listed}; the columns are {', '.join(sheet.columns[:12])}.",
+            sheet.file,
+            f"Name it: --map {mapping.missing[0].split(' ')[0]}=COLUMN.",
+        )
+    return mapping
+
+
+def fingerprint(path: Path) -> str:
+    """The sha256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def take(
+    cursor: duckdb.DuckDBPyConnection,
+    store: Store,
+    sheet: Sheet,
+    mapping: Mapping,
+    digest: str,
+    options: Options,
+    progress: Progress = lambda _: None,
+) -> Batch:
+    """Take a sheet's rows as a batch, within the caller's transaction."""
+    now = options.known_on or datetime.now(UTC).replace(tzinfo=None)
+    known_on = options.known_on.date() if options.known_on else store.settings.day()
+    progress("Loading rows")
+    with store.scratch() as scratch:
+        sheet, malformed = reconcile.stage(cursor, sheet, scratch)
+    context = Context(
+        cursor, sheet, mapping, store.settings, options.order, options.at_commas, list(sheet.notes)
+    )
+    batch_id = batches.next_id(cursor)
+    source = source_of(sheet, mapping)
+    progress("Understanding values")
+    take_kind = {"interactions": _interactions, "customers": _customers, "executives": _executives}[
+        mapping.kind
+    ]
+    parameters = {"batch_id": batch_id, "source": source, "known_on": known_on, "today": known_on}
+    take_kind(context, batch_id, parameters, progress)
+    batches.keep_rejects(cursor, sheet, batch_id, malformed)
+    progress("Judging contacts")
+    judge.judge(cursor, store.settings)
+    return batches.finish(
+        cursor, batch_id, sheet, mapping, source, digest, now, options.is_sample, context.notes
+    )
+
+
+def _interactions(context: Context, batch_id: int, parameters: dict[str, object], progress: Progress) -> None:
+    cursor = context.cursor
+    readings.map_interactions(context)
+    has_no_times = readings.read_when(context)
+    readings.read_vocabulary(context)
+    executives, customers = Executives(cursor), Customers(cursor)
+    readings.read_who(context, executives, customers)
+    progress("Typing rows")
+    sql.run(
+        cursor,
+        "type_interactions",
+        has_no_times=has_no_times,
+        zone=context.settings.time_zone,
+        **parameters,
+    )
+    progress("Comparing with what is known")
+    sql.run(cursor, "settle", **parameters)
+    executives.keep(batch_id, is_log=True)
+    customers.keep(batch_id, parameters["known_on"], is_log=True)
+
+
+def _customers(context: Context, batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:
+    lists.map_list(context, "customers")
+    customers = Customers(context.cursor)
+    known_on = context.settings.day() if parameters["known_on"] is None else parameters["known_on"]
+    lists.read_customer_list(context, customers, known_on)  # type: ignore[arg-type]
+    customers.keep(batch_id, known_on, is_log=False)
+    sql.run(context.cursor, "list_customers", **parameters)
+
+
+def _executives(context: Context, batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:
+    lists.map_list(context, "executives")
+    executives = Executives(context.cursor)
+    lists.read_executive_list(context, executives, parameters["known_on"])  # type: ignore[arg-type]
+    executives.keep(batch_id, is_log=False)
+    sql.run(context.cursor, "list_executives", **parameters)
+
+
+def source_of(sheet: Sheet, mapping: Mapping) -> str:
+    """The log that a file belongs to: the same anchor columns are the same log, whatever the file is called.
+
+    A log without row numbers of its own is told from others by its name too, without the figures in it.
+    """
+    anchors = [mapping.columns.get(name, "") for name in ("date", "executive", "source_id")]
+    stem = re.sub(r"[\d_\-\s().]+", " ", Path(sheet.file.split(" / ")[0]).stem).strip().lower()
+    if sheet.is_calendar:
+        return f"{stem} (calendar)"
+    return " · ".join([*(anchor for anchor in anchors if anchor), *([] if anchors[2] else [stem])])
+
+
+def preview_file(store: Store, path: Path, options: Options | None = None, *, name: str = "") -> list[Batch]:
+    """What import_file would give, with nothing changed."""
+    options = options or Options()
+    with store.scratch() as scratch:
+        receipts = []
+        digest = fingerprint(path)
+        with store.rehearse() as cursor:
+            batches.refuse_mixture(cursor, is_sample=options.is_sample)
+            for sheet in open_chosen(path, name or path.name, scratch, options):
+                again = batches.imported_before(cursor, digest, sheet.file)
+                receipts.append(
+                    again or take(cursor, store, sheet, understand(sheet, options), digest, options)
+                )
+    return receipts

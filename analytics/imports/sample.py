@@ -1,0 +1,33 @@
+"""The sample company's files, imported like any others, into an empty store only."""
+
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import sample_data
+from analytics.imports.run import Options, import_file
+from analytics.model.batch import Batch
+from analytics.store.store import Store
+
+
+def load(store: Store) -> list[Batch]:
+    """Write the sample so that it ends yesterday, and import it; returns the receipts.
+
+    Raises UserError when the store holds real data.
+    """
+    end = store.settings.day() - timedelta(days=1)
+    receipts: list[Batch] = []
+    with store.scratch() as folder:
+        for path in sample_data.write(folder, end):
+            options = Options(is_sample=True, known_on=datetime.combine(end, time()))
+            receipts += import_file(store, Path(path), options)
+    return receipts
+
+
+def load_when_empty(store: Store) -> bool:
+    """Load the sample if nothing was ever imported; returns whether it did."""
+    with store.read() as cursor:
+        [(batches,)] = cursor.execute("select count(*) from batch where undone_at is null").fetchall()
+    if batches:
+        return False
+    load(store)
+    return True

@@ -1,0 +1,46 @@
+"""The metrics that there are: each .sql file of this room, with what its header says."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+HEADER = ("title", "question", "definition", "grain", "unit", "better")
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A question with its SQL; `parameters` are the names that the SQL binds."""
+
+    name: str
+    title: str
+    question: str
+    definition: str
+    grain: str
+    unit: str
+    better: str
+    query: str
+    parameters: frozenset[str]
+
+
+@cache
+def catalog() -> dict[str, Metric]:
+    """All metrics by name."""
+    return {path.stem: _read(path) for path in sorted(FOLDER.glob("*.sql"))}
+
+
+def _read(path: Path) -> Metric:
+    text = path.read_text(encoding="utf-8")
+    header = dict(re.findall(r"^-- (\w+): (.+)$", text, flags=re.MULTILINE))
+    query = "\n".join(line for line in text.splitlines() if not re.match(r"-- \w+: ", line)).strip()
+    if "with" in header:
+        part = (FOLDER / "parts" / f"{header['with']}.sql").read_text(encoding="utf-8").strip()
+        query = f"with {part}\n{query}"
+    code = re.sub(r"--.*", "", query)
+    return Metric(
+        path.stem,
+        **{key: header[key] for key in HEADER},
+        query=query,
+        parameters=frozenset(re.findall(r"\$([a-z_]+)", code)),
+    )

@@ -1,0 +1,17 @@
+-- title: The company
+-- question: How close are we as a company?
+-- definition: Contacts of the window, each interaction once however many executives took part, and who started them; beside the same window before it.
+-- grain: one row for the window and one for the window before
+-- unit: contacts
+-- better: a high proactive share
+with span as (
+    select unnest(['now', 'before']) as which, unnest([$as_of, $as_of - $window_days]) as last_on
+)
+select which, last_on,
+    coalesce(sum(contacts), 0)::integer as contacts, coalesce(sum(attempts), 0)::integer as attempts,
+    coalesce(sum(proactive), 0)::integer as proactive, coalesce(sum(reactive), 0)::integer as reactive,
+    coalesce(sum(unknown), 0)::integer as unknown,
+    sum(proactive) / nullif(sum(proactive) + sum(reactive), 0) as proactive_share,
+    coalesce(sum(in_person), 0)::integer as face_to_face, coalesce(sum(assumed), 0)::integer as assumed
+from span left join exec_day on executive_id = 0 and day <= last_on and day > last_on - $window_days and until > last_on
+group by all order by last_on desc

@@ -1,0 +1,71 @@
+-- title: Coverage
+-- question: Whom are we not hearing?
+-- definition: Customers of the segment with a contact in the window / customers of the segment on the as-of date. Where customers have an executive sponsor, each executive's coverage is over their own; the company's over all.
+-- grain: executive and segment; executive_id 0 is the company
+-- unit: customers
+-- better: a high share
+-- with: segment_on
+, chosen as (
+    select customer_id, sponsor_id, annual_value,
+        case $dimension
+            when 'value' then value when 'satisfaction' then satisfaction when 'segment' then segment
+            else lifecycle
+        end as segment
+    from segment_on
+),
+present as (
+    select executive_id, name from executive
+    where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
+        and (len($executives) = 0 or list_contains($executives, executive_id))
+),
+is_sponsored as (
+    select coalesce(bool_or(sponsor_id is not null), false) as by_sponsor from chosen
+),
+audience as (
+    select 0 as executive_id, segment, count(*) as customers, sum(annual_value) as value from chosen group by segment
+    union all
+    select sponsor_id, segment, count(*), sum(annual_value)
+    from chosen where sponsor_id in (select executive_id from present) group by all
+    union all
+    select executive_id, segment, count(*), sum(annual_value)
+    from chosen, present, is_sponsored where not by_sponsor group by all
+),
+last_time as (
+    select executive_id, customer_id, day from contact_span where day <= $as_of and next_day > $as_of
+),
+heard as (
+    select last_time.executive_id, chosen.segment, max(last_time.day) as last_on,
+        count(*) filter (
+            last_time.day > $as_of - $window_days
+            and (last_time.executive_id = 0 or not by_sponsor or sponsor_id = last_time.executive_id)
+        ) as contacted,
+        sum(annual_value) filter (
+            last_time.day > $as_of - $window_days
+            and (last_time.executive_id = 0 or not by_sponsor or sponsor_id = last_time.executive_id)
+        ) as value_contacted
+    from last_time join chosen using (customer_id), is_sponsored
+    group by all
+),
+everybody as (
+    select 0 as executive_id, 'The company' as name union all from present
+),
+grid as (
+    select everybody.executive_id, everybody.name, s.segment
+    from everybody, (select distinct segment from chosen) as s
+)
+select
+    grid.executive_id, grid.name as executive, grid.segment,
+    coalesce(audience.customers, 0)::integer as customers, coalesce(contacted, 0)::integer as contacted,
+    coalesce(contacted, 0) / nullif(audience.customers, 0) as share,
+    audience.value, coalesce(value_contacted, 0) as value_contacted,
+    coalesce(value_contacted, 0) / nullif(audience.value, 0) as value_share,
+    ($as_of - last_on)::integer as days_since
+from grid
+left join audience using (executive_id, segment)
+left join heard using (executive_id, segment)
+order by
+    grid.executive_id <> 0, grid.name, grid.executive_id,
+    coalesce(list_position(
+        ['new', 'loyal', 'lost', 'established', 'high', 'standard', 'dissatisfied', 'neutral', 'satisfied', 'not asked'],
+        grid.segment
+    ), 99), grid.segment

@@ -1,0 +1,108 @@
+-- title: Executives
+-- question: How close is each executive to customers?
+-- definition: Gap in whole days since the last contact, a leave not counted; attempts never reset it. Contacts, attempts and who started them over the window; exposure over its own span. State by the gap against the limit.
+-- grain: executive
+-- unit: days, contacts, minutes
+-- better: a short gap, a high proactive share
+with present as (
+    select executive_id, name, title, coalesce(joined_on, first_on) as started_on
+    from executive
+    where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
+        and (len($executives) = 0 or list_contains($executives, executive_id))
+),
+-- what is known up to the day: an attempt answered later counts as an attempt until its answer
+known as (
+    select * from exec_day where day <= $as_of and until > $as_of
+),
+last_contact as (
+    select executive_id, max(day) as last_contact_on,
+        max(day) filter (in_person > 0) as last_face_to_face_on
+    from known where contacts > 0 group by executive_id
+),
+in_window as (
+    select executive_id, sum(contacts) as contacts, sum(attempts) as attempts, sum(proactive) as proactive,
+        sum(reactive) as reactive, sum(unknown) as unknown, sum(assumed) as assumed
+    from known where day > $as_of - $window_days group by executive_id
+),
+exposure as (
+    select executive_id, sum(minutes) as exposure_minutes, sum(unmeasured) as contacts_without_length
+    from known where day > $as_of - $exposure_days group by executive_id
+),
+tried as (
+    select known.executive_id, sum(attempts) as attempts_since_contact,
+        sum(attempts_by_us) as attempts_by_us_since_contact
+    from known left join last_contact using (executive_id)
+    where day > coalesce(last_contact_on, date '0001-01-01') group by known.executive_id
+),
+reached as (
+    select executive_id, count(*) as customers_contacted
+    from contact_span
+    where day <= $as_of and next_day > $as_of and day > $as_of - $window_days
+    group by executive_id
+),
+booked as (
+    select executive_id, min(day) as next_booked_on from booking where day > $as_of group by executive_id
+),
+fresh as (
+    select executive_id, max(newest_on) as log_newest_on
+    from (select distinct executive_id, source from log_day where day <= $as_of)
+    join (select source, max(day) as newest_on from log_day where day <= $as_of group by source) using (source)
+    group by executive_id
+),
+leave as (
+    select executive_id,
+        bool_or($as_of between away_from and away_until) as is_away,
+        max(away_until) filter ($as_of between away_from and away_until) as away_until,
+        sum(greatest(
+            0, least(away_until, $as_of) - greatest(away_from, coalesce(last_contact_on, started_on) + 1) + 1
+        )) as days_away
+    from away join present using (executive_id) left join last_contact using (executive_id)
+    group by executive_id
+),
+measured as (
+    select present.*, last_contact_on, last_face_to_face_on, leave.away_until, next_booked_on, log_newest_on,
+        coalesce(is_away, false) as is_away,
+        -- never contacted: the days since the executive joined, or first appears, decide the state
+        $as_of - coalesce(last_contact_on, started_on, $as_of) - coalesce(days_away, 0) as days_silent,
+        coalesce(contacts, 0)::integer as contacts, coalesce(attempts, 0)::integer as attempts,
+        coalesce(proactive, 0)::integer as proactive, coalesce(reactive, 0)::integer as reactive,
+        coalesce(unknown, 0)::integer as unknown, coalesce(assumed, 0)::integer as assumed,
+        coalesce(attempts_since_contact, 0)::integer as attempts_since_contact,
+        coalesce(attempts_by_us_since_contact, 0)::integer as attempts_by_us_since_contact,
+        coalesce(customers_contacted, 0)::integer as customers_contacted,
+        round(coalesce(exposure_minutes, 0))::integer as exposure_minutes,
+        coalesce(contacts_without_length, 0)::integer as contacts_without_length
+    from present
+    left join last_contact using (executive_id)
+    left join in_window using (executive_id)
+    left join exposure using (executive_id)
+    left join tried using (executive_id)
+    left join reached using (executive_id)
+    left join booked using (executive_id)
+    left join fresh using (executive_id)
+    left join leave using (executive_id)
+),
+stated as (
+    select *,
+        case
+            when is_away then 'away'
+            when log_newest_on < $as_of - $stale_after_days then 'cannot tell'
+            when days_silent >= $limit_days then 'empty chair'
+            when days_silent >= $due_soon_share * $limit_days then 'due soon'
+            else 'in touch'
+        end as state
+    from measured
+)
+select
+    executive_id, name as executive, title, state,
+    case when last_contact_on is not null then days_silent::integer end as gap_days,
+    last_contact_on, started_on, days_silent::integer as days_silent,
+    state = 'empty chair' and days_silent >= 2 * $limit_days as is_long_empty,
+    contacts, attempts, attempts_since_contact, attempts_by_us_since_contact, proactive, reactive, unknown, assumed,
+    proactive / nullif(proactive + reactive, 0) as proactive_share,
+    ($as_of - last_face_to_face_on)::integer as face_to_face_gap_days,
+    exposure_minutes, contacts_without_length, next_booked_on, customers_contacted, away_until, log_newest_on
+from stated
+order by
+    list_position(['empty chair', 'due soon', 'cannot tell', 'in touch', 'away'], state),
+    last_contact_on is not null, days_silent desc, executive, executive_id

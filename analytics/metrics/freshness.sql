@@ -1,0 +1,18 @@
+-- title: Data freshness
+-- question: How new is what each log says?
+-- definition: For each log, the newest interaction of anybody up to the as-of date, and when it was last imported.
+-- grain: log
+-- unit: days
+-- better: none
+select
+    log.source, any_value(latest.file) as file, min(log.day) as first_on, max(log.day) as newest_on,
+    ($as_of - max(log.day))::integer as days_old, any_value(latest.imported_at) as imported_at,
+    count(distinct log.executive_id)::integer as executives
+from log_day as log
+left join (
+    select source, arg_max(file, batch_id) as file, max(imported_at) as imported_at
+    from batch where undone_at is null group by source
+) as latest using (source)
+where log.day <= $as_of
+group by log.source
+order by newest_on, log.source

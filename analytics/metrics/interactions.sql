@@ -1,0 +1,38 @@
+-- title: Interactions
+-- question: Which rows are behind the figure?
+-- definition: The interactions of the window, newest first, with the file and row they came from, and how each was judged.
+-- grain: interaction and executive
+-- unit: rows
+-- better: none
+with behind as (
+    select interaction_id, executive_id, bool_or(is_contact) as is_contact, bool_or(is_counted) as is_counted,
+        case
+            when bool_or(initiative = 'reactive') then 'reactive'
+            when bool_or(initiative = 'proactive') then 'proactive' else 'unknown'
+        end as initiative,
+        bool_and(is_assumed) as is_assumed, any_value(same_as) as same_as, list(distinct customer_id) as customer_ids
+    from touch
+    where day <= $as_of and until > $as_of and day > $as_of - $window_days
+        and (len($executives) = 0 or list_contains($executives, executive_id))
+        and ($customer_id = 0 or customer_id = $customer_id)
+    group by interaction_id, executive_id
+)
+select
+    interaction.day, executive.name as executive,
+    (select string_agg(distinct name, '; ' order by name) from customer
+        where list_contains(behind.customer_ids, customer.customer_id)) as customer,
+    interaction.channel,
+    case
+        when not is_counted then 'counted with another row'
+        when is_contact and is_assumed then 'contact, assumed held'
+        when is_contact then 'contact'
+        else 'attempt' || coalesce(': ' || replace(interaction.attempt, '_', ' '), ': no answer yet')
+    end as judged,
+    case when is_contact then behind.initiative end as initiative,
+    interaction.minutes, interaction.subject, batch.file, interaction.row_number, behind.executive_id,
+    interaction.interaction_id
+from behind
+join interaction using (interaction_id)
+join executive using (executive_id)
+join batch using (batch_id)
+order by interaction.day desc, interaction.happened_at desc, executive.name, interaction.interaction_id

@@ -1,0 +1,80 @@
+"""Ask a metric with a Scope."""
+
+import re
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from analytics.metrics.catalog import Metric, catalog
+from analytics.model.scope import Scope
+from analytics.settings import Settings
+from analytics.store.store import Store
+
+Row = dict[str, Any]
+
+
+def ask(store: Store, name: str, scope: Scope, **more: object) -> list[Row]:
+    """The rows of the metric `name`; more: parameters beyond scope and settings, such as customer_id."""
+    with store.read() as cursor:
+        return ask_with(cursor, store.settings, name, scope, **more)
+
+
+def ask_with(
+    cursor: duckdb.DuckDBPyConnection, settings: Settings, name: str, scope: Scope, **more: object
+) -> list[Row]:
+    """The same on a cursor of one's own, such as that of an import before it is confirmed."""
+    metric = catalog()[name]
+    result = cursor.execute(metric.query, bindings(metric, settings, scope, **more))
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def bindings(metric: Metric, settings: Settings, scope: Scope, **more: object) -> dict[str, object]:
+    """The values of the parameters that the metric names."""
+    known = (
+        asdict(settings)
+        | {
+            "as_of": scope.as_of,
+            "window_days": scope.window_days,
+            "dimension": scope.dimension,
+            "executives": list(scope.executives),
+            "customer_id": 0,
+        }
+        | more
+    )
+    return {name: known[name] for name in metric.parameters}
+
+
+def pasteable(metric: Metric, settings: Settings, scope: Scope) -> str:
+    """The metric's SQL with its parameters written out, to be pasted into the DuckDB shell."""
+    text = metric.query
+    for name, value in bindings(metric, settings, scope).items():
+        text = re.sub(rf"\${name}\b", lambda _, v=value: _literal(v), text)
+    return text + ";"
+
+
+def _literal(value: object) -> str:
+    if isinstance(value, date):
+        return f"date '{value}'"
+    if isinstance(value, list):
+        return f"[{', '.join(map(str, value))}]::integer[]"
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    return str(value)
+
+
+def default_as_of(store: Store) -> tuple[date, bool]:
+    """The as-of date unless one is chosen, and whether the data end before today.
+
+    Today while the newest interaction is at most stale_after_days old, otherwise that interaction's day.
+    """
+    today = store.settings.day()
+    with store.read() as cursor:
+        [(newest,)] = cursor.execute(
+            "select max(day) from log_day where day <= $today", {"today": today}
+        ).fetchall()
+    if newest is None or (today - newest).days <= store.settings.stale_after_days:
+        return today, False
+    return newest, True

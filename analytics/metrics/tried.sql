@@ -1,0 +1,22 @@
+-- title: What was tried since
+-- question: What did the executive try since the last contact?
+-- definition: Attempts after the day of the last contact, by what came of them; a message without an answer is one.
+-- grain: executive and outcome
+-- unit: attempts
+-- better: none
+with last_contact as (
+    select executive_id, max(day) as last_on
+    from exec_day where contacts > 0 and day <= $as_of group by executive_id
+),
+since as (
+    select distinct touch.executive_id, touch.interaction_id, touch.day, touch.is_ours
+    from touch left join last_contact using (executive_id)
+    where not is_contact and is_counted and day <= $as_of and until > $as_of
+        and day > coalesce(last_on, date '0001-01-01')
+        and (len($executives) = 0 or list_contains($executives, touch.executive_id))
+)
+select since.executive_id, since.is_ours,
+    coalesce(interaction.attempt, interaction.channel) as what, count(*)::integer as times, max(since.day) as last_on
+from since join interaction using (interaction_id)
+group by all
+order by executive_id, times desc, what

@@ -1,0 +1,26 @@
+-- title: Left waiting
+-- question: Which customers wrote or called, and have had no answer?
+-- definition: A message or call from a customer that the executive has not answered after the working days of the setting (Monday to Friday).
+-- grain: interaction, executive and customer
+-- unit: working days
+-- better: none
+with asked as (
+    from waiting
+    where day <= $as_of and answered_on > $as_of
+        and (len($executives) = 0 or list_contains($executives, executive_id))
+),
+counted as (
+    select *,
+        -- whole weeks hold five working days; the rest is counted one by one
+        5 * (($as_of - day) // 7) + len(list_filter(
+            range(1, ($as_of - day) % 7 + 1), lambda n: isodow(day + n::integer) <= 5
+        )) as working_days
+    from asked
+)
+select executive_id, executive.name as executive, customer_id, customer.name as customer, day, working_days,
+    interaction_id
+from counted
+join executive using (executive_id)
+join customer using (customer_id)
+where working_days >= $waiting_working_days and customer.valid_from <= $as_of and customer.valid_to > $as_of
+order by day, executive, customer

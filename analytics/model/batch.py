@@ -1,0 +1,49 @@
+"""What an import did: the receipt that page, command line and history show alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from analytics.model.fields import Kind
+
+FATES = ("added", "updated", "unchanged", "rejected", "left_out")
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A batch. rows = added + updated + unchanged + rejected + left_out."""
+
+    batch: int
+    file: str
+    kind: Kind
+    rows: int
+    added: int
+    updated: int
+    unchanged: int
+    rejected: int
+    left_out: int
+    mapping: Mapping[str, str]  # field → column
+    reasons: Mapping[str, int]  # why rows were rejected, left out or not new → rows
+    notes: tuple[str, ...] = ()
+    imported_at: datetime | None = None  # UTC
+    first_on: date | None = None
+    last_on: date | None = None
+    is_sample: bool = False
+    is_undone: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The document that scripts read; its keys are a promise."""
+        names = ("batch", "file", "kind", "rows", *FATES, "mapping", "reasons")
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A row that was not taken, and why."""
+
+    row_number: int
+    field: str
+    value: str
+    reason: str
+    original: Mapping[str, str] = field(default_factory=dict)  # column → text, as it stood in the file

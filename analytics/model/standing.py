@@ -1,0 +1,84 @@
+"""What one row of a log is: contact, attempt, a message to be judged by its answers, planned, or nothing of ours."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+StandingName = Literal["contact", "assumed", "attempt", "message", "planned"]
+MESSAGES = ("email", "chat")
+ATTEMPTS = (
+    "voicemail",
+    "no_answer",
+    "busy",
+    "wrong_number",
+    "missed",
+    "failed",
+    "no_show",
+    "cancelled",
+    "declined",
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`name` is null for a row that is left out, for the reason `left_out`; `attempt` says what came of it."""
+
+    name: StandingName | None
+    attempt: str | None = None
+    left_out: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the row says, in canonical words; null: nothing, "?": something that is not known."""
+
+    channel: str | None
+    outcome: str | None
+    status: str | None
+    direction: str | None
+    is_calendar: bool = False
+    is_case: bool = False  # its status is that of a ticket: an open one is no plan
+    has_outcome: bool = True  # the log has a column for the outcome or the direction
+
+
+def standing(said: Said) -> Standing:
+    """Apply *Which interactions count* of the definitions to one row, but for what other rows decide."""
+    left_out = _left_out(said)
+    if left_out:
+        return Standing(None, left_out=left_out)
+    if said.outcome in ATTEMPTS:
+        return Standing("attempt", said.outcome)
+    if said.status == "cancelled":
+        return Standing("attempt", "cancelled")
+    if said.outcome == "planned" or (
+        said.status == "planned" and said.outcome is None and not said.is_case
+    ):
+        return Standing("planned")
+    if said.is_calendar:
+        return Standing("assumed")
+    if said.channel in MESSAGES:
+        return _message(said)
+    if said.outcome == "?" and said.status != "done":
+        return Standing("attempt", "unknown")  # never taken as held because of a word that nobody knows
+    return Standing("contact")
+
+
+def _left_out(said: Said) -> str:
+    if said.direction == "internal":
+        return "internal: only colleagues took part"
+    if said.outcome == "bulk":
+        return "bulk or automatic mail"
+    if said.outcome == "bounced":
+        return "bounced mail"
+    if said.channel in ("note", "task"):
+        return f"a {said.channel}, no talk with a customer"
+    if said.is_calendar and (said.status == "cancelled" or said.outcome == "cancelled"):
+        return "cancelled in the calendar"
+    return ""
+
+
+def _message(said: Said) -> Standing:
+    if said.outcome == "answered":
+        return Standing("contact")
+    if said.direction is None and not said.has_outcome:
+        return Standing("contact")  # such a log is taken as held, and the receipt says so
+    return Standing("message")

@@ -1,0 +1,180 @@
+"""The batches: receipts, rejects, and the way back."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from analytics.model.batch import FATES, Batch, Reject
+from analytics.model.errors import UserError
+from analytics.model.mapping import Mapping
+from analytics.model.sheet import Sheet
+from analytics.store import judge, sql, staging
+from analytics.store.store import Store
+
+COLUMNS = (
+    "batch_id, file, kind, counts, mapping, reasons, notes, imported_at, first_on, last_on, is_sample, "
+    "undone_at is not null"
+)
+
+
+def next_id(cursor: duckdb.DuckDBPyConnection) -> int:
+    """The number of a new batch."""
+    [(batch_id,)] = cursor.execute("select coalesce(max(batch_id), 0) + 1 from batch").fetchall()
+    return int(batch_id)
+
+
+def refuse_mixture(cursor: duckdb.DuckDBPyConnection, *, is_sample: bool) -> None:
+    """Raise UserError when sample and real data would stand in one store."""
+    found = cursor.execute("select distinct is_sample from batch where undone_at is null").fetchall()
+    if is_sample and (False,) in found:
+        raise UserError("The database holds real data, and the sample is never mixed into it.")
+    if not is_sample and (True,) in found:
+        raise UserError(
+            "The database holds the sample, and real data is never mixed into it.",
+            remedy="Remove it first: on the Import page, or with python -m analytics sample --remove.",
+        )
+
+
+def imported_before(cursor: duckdb.DuckDBPyConnection, digest: str, file: str) -> Batch | None:
+    """The receipt of the very same bytes, as a second import of them: nothing new, nothing changed."""
+    rows = cursor.execute(
+        f"select {COLUMNS} from batch where sha256 = $digest and undone_at is null"  # noqa: S608 - our own names
+        " and (file = $file or split_part(file, ' / ', 2) = split_part($file, ' / ', 2))",
+        {"digest": digest, "file": file},
+    ).fetchall()
+    if not rows:
+        return None
+    first = _batch(rows[0])
+    taken = first.added + first.updated + first.unchanged
+    return Batch(
+        first.batch, file, first.kind, first.rows, 0, 0, taken, first.rejected, first.left_out, first.mapping,
+        first.reasons, (f"The same file was imported before, as batch {first.batch}: nothing changed.",),
+        first.imported_at, first.first_on, first.last_on, first.is_sample,
+    )  # fmt: skip
+
+
+def keep_rejects(
+    cursor: duckdb.DuckDBPyConnection, sheet: Sheet, batch_id: int, malformed: list[Reject]
+) -> None:
+    """Write down the rows that were not taken: those that could not be typed, and lines that are no rows."""
+    staging.reject(
+        cursor,
+        sheet,
+        batch_id,
+        "select row_number, bad_field as field, bad_value as value, reject_reason as reason"
+        " from typed where bad_field is not null",
+    )
+    columns = {"n": "bigint", "f": "varchar", "v": "varchar", "r": "varchar", "o": "varchar"}
+    rows = [(r.row_number, r.field, r.value, r.reason, json.dumps(dict(r.original))) for r in malformed]
+    staging.load(cursor, "malformed", columns, rows)
+    cursor.execute(f"insert into reject select {batch_id}, n, f, v, r, o from malformed")  # noqa: S608
+    cursor.execute("insert into fate select n, 'rejected', r from malformed")
+
+
+def finish(
+    cursor: duckdb.DuckDBPyConnection,
+    batch_id: int,
+    sheet: Sheet,
+    mapping: Mapping,
+    source: str,
+    digest: str,
+    imported_at: datetime,
+    is_sample: bool,
+    notes: list[str],
+) -> Batch:
+    """Count the rows by their fate, write the batch down, and return the receipt."""
+    counts = dict.fromkeys(FATES, 0) | dict(
+        cursor.execute("select fate, count(*) from fate group by fate").fetchall()
+    )
+    reasons = dict(
+        cursor.execute(
+            "select reason, count(*) as times from fate where reason is not null group by reason order by times desc"
+        ).fetchall()
+    )
+    [(first_on, last_on)] = cursor.execute(
+        "select min(day), max(day) from interaction where batch_id = ?", [batch_id]
+    ).fetchall()
+    counts = {"rows": sum(counts.values()), **counts}
+    cursor.execute(
+        "insert into batch values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?)",
+        [
+            batch_id,
+            sheet.file,
+            mapping.kind,
+            source,
+            digest,
+            imported_at,
+            is_sample,
+            json.dumps(counts),
+            json.dumps(mapping.columns),
+            json.dumps(reasons),
+            json.dumps(notes),
+            first_on,
+            last_on,
+        ],  # fmt: skip
+    )
+    return Batch(
+        batch_id, sheet.file, mapping.kind, **counts, mapping=mapping.columns, reasons=reasons, notes=tuple(notes),
+        imported_at=imported_at, first_on=first_on, last_on=last_on, is_sample=is_sample,
+    )  # fmt: skip
+
+
+def history(store: Store) -> list[Batch]:
+    """All batches, the newest first."""
+    with store.read() as cursor:
+        rows = cursor.execute(f"select {COLUMNS} from batch order by batch_id desc").fetchall()  # noqa: S608
+    return [_batch(row) for row in rows]
+
+
+def rejects(store: Store, batch_id: int, limit: int | None = None) -> list[Reject]:
+    """The rejects of a batch in the order of the file. Raises UserError when there is no such batch."""
+    with store.read() as cursor:
+        _require(cursor, batch_id)
+        rows = cursor.execute(
+            "select row_number, field, value, reason, original from reject where batch_id = $batch_id"
+            " order by row_number limit $limit",
+            {"batch_id": batch_id, "limit": limit if limit is not None else 2**62},
+        ).fetchall()
+    return [Reject(*row[:4], original=json.loads(row[4])) for row in rows]
+
+
+def undo(store: Store, batch_id: int) -> Batch:
+    """Take a batch back as if it had never been imported; returns its receipt.
+
+    Raises UserError when there is no such batch, or it was undone before.
+    """
+    with store.transaction() as cursor:
+        batch = _require(cursor, batch_id)
+        if batch.is_undone:
+            raise UserError(f"Batch {batch_id} ({batch.file}) was undone before.")
+        sql.run(cursor, "undo", batch_id=batch_id)
+        judge.judge(cursor, store.settings)
+    return batch
+
+
+def remove_sample(store: Store) -> int:
+    """Take all batches of the sample back; returns how many there were."""
+    with store.transaction() as cursor:
+        rows = cursor.execute("select batch_id from batch where is_sample and undone_at is null").fetchall()
+        for (batch_id,) in reversed(rows):
+            sql.run(cursor, "undo", batch_id=batch_id)
+            judge.judge(cursor, store.settings)
+        cursor.execute("delete from batch where is_sample")
+    return len(rows)
+
+
+def _require(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> Batch:
+    rows = cursor.execute(f"select {COLUMNS} from batch where batch_id = ?", [batch_id]).fetchall()  # noqa: S608
+    if not rows:
+        raise UserError(f"There is no batch {batch_id}.", remedy="List them: python -m analytics batches.")
+    return _batch(rows[0])
+
+
+def _batch(row: tuple[Any, ...]) -> Batch:
+    counts, mapping, reasons, notes = (json.loads(text) for text in row[3:7])
+    return Batch(
+        row[0], row[1], row[2], **counts, mapping=mapping, reasons=reasons, notes=tuple(notes),
+        imported_at=row[7], first_on=row[8], last_on=row[9], is_sample=row[10], is_undone=row[11],
+    )  # fmt: skip

@@ -1,0 +1,57 @@
+"""Derived tables: judged and rolled up anew for what a batch touched, or for everything."""
+
+import json
+
+import duckdb
+
+from analytics.settings import Settings
+from analytics.store import sql
+
+JUDGING = ("email_counts", "answer_within_days", "reply_within_days")  # settings that derived rows depend on
+DERIVED = (
+    "executive",
+    "away",
+    "customer",
+    "touch",
+    "exec_day",
+    "contact_span",
+    "log_day",
+    "booking",
+    "waiting",
+)
+
+
+def touch_all(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Mark every executive and customer, so that everything is judged anew."""
+    cursor.execute(
+        """create or replace temp table touched_customer as select distinct customer_id from customer_fact;
+        create or replace temp table touched_executive as select distinct executive_id from executive_fact"""
+    )
+
+
+def judge(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Derive anew what the temp tables touched_customer and touched_executive name.
+
+    Runs inside the caller's transaction, so that facts and figures change together.
+    """
+    parameters = {name: getattr(settings, name) for name in JUDGING}
+    for name in ("judge", "rollups", "people"):
+        sql.run(cursor, name, **parameters)
+
+
+def follow_settings(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Judge everything anew if it was judged by other settings than these."""
+    wanted = json.dumps({name: getattr(settings, name) for name in JUDGING}, sort_keys=True)
+    [(found,)] = connection.execute("select judged_by from store_state").fetchall()
+    if found == wanted:
+        return
+    with connection.cursor() as cursor:
+        cursor.begin()
+        try:
+            touch_all(cursor)
+            judge(cursor, settings)
+            cursor.execute("update store_state set judged_by = ?, version = version + 1", [wanted])
+            cursor.commit()
+        except BaseException:
+            cursor.rollback()
+            raise

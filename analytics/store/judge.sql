@@ -1,0 +1,205 @@
+-- Judge what the touched customers' interactions are, by the definitions: contact or attempt, who started it,
+-- counted once. In: temp table touched_customer(customer_id). Out: their rows of touch, made anew.
+
+create or replace temp table pair as
+with chosen as (
+    select i.*, c.customer_id
+    from interaction as i, unnest(i.customer_ids) as c(customer_id)
+    where i.is_current and i.standing <> 'planned'
+)
+select
+    chosen.interaction_id, e.executive_id, chosen.customer_id, chosen.source, chosen.row_key, chosen.day, chosen.happened_at,
+    chosen.channel, chosen.direction, chosen.initiative as said, chosen.standing, chosen.organizer, chosen.minutes,
+    chosen.case_id,
+    case when chosen.standing = 'message' then coalesce(
+        'case ' || chosen.case_id,
+        -- Re:, Fwd:, AW:, SV: … belong to the thread that they answer
+        trim(regexp_replace(lower(coalesce(chosen.subject, '')),
+            '^\s*((re|aw|antw|sv|vs|rif|r|fw|fwd|wg|tr|rv|i|vb|doorst)\s*(\[\d+\])?\s*:\s*)+', ''))
+    ) end as thread,
+    -- a customer who wrote, or called in vain, has asked; a conversation on the spot has not
+    chosen.direction = 'inbound' and chosen.standing in ('message', 'attempt') as is_ask,
+    chosen.standing in ('contact', 'assumed') or (chosen.direction = 'outbound' and chosen.standing = 'message')
+        as is_answer_of_ours
+from chosen semi join touched_customer using (customer_id), unnest(chosen.executive_ids) as e(executive_id);
+
+-- Initiative, rule 3: within some days after the customer asked, and before we answered, ours is a reply.
+-- Rows of a day without a time: the customer's first, so that nothing is oversold.
+create or replace temp table reply as
+with asking as (
+    select distinct interaction_id, customer_id, day, happened_at, direction, channel, is_ask, is_answer_of_ours
+    from pair semi join (select distinct customer_id from pair where is_ask) using (customer_id)
+),
+numbered as (
+    select *, row_number() over (
+        partition by customer_id order by day, happened_at, direction = 'outbound', interaction_id
+    ) as place
+    from asking
+),
+looking_back as (
+    select
+        interaction_id, customer_id, day, direction, channel,
+        max(case when is_ask then place end) over earlier as last_ask,
+        max(case when is_ask then day end) over earlier as last_asked_on,
+        max(case when is_answer_of_ours then place end) over earlier as last_answer
+    from numbered
+    window earlier as (
+        partition by customer_id order by place rows between unbounded preceding and 1 preceding
+    )
+)
+select distinct interaction_id, customer_id
+from looking_back
+where direction = 'outbound' and channel in ('call', 'email', 'chat')
+    and last_ask > coalesce(last_answer, 0) and day - last_asked_on <= $reply_within_days;
+
+-- A customer's question, and the day on which this executive answered it.
+create or replace temp table asked as
+with following as (
+    select interaction_id, executive_id, customer_id, is_ask,
+        min(case when is_answer_of_ours then day end) over (
+            partition by executive_id, customer_id order by day, happened_at, direction = 'outbound', interaction_id
+            rows between 1 following and unbounded following
+        ) as answered_on
+    from pair semi join (select distinct executive_id, customer_id from pair where is_ask)
+        using (executive_id, customer_id)
+)
+select interaction_id, executive_id, customer_id, coalesce(answered_on, date '9999-12-31') as asked_until
+from following where is_ask;
+
+-- Who started it, for each row by itself.
+create or replace temp table started as
+select pair.*,
+    case
+        when pair.said is not null then pair.said
+        when pair.case_id is not null then 'reactive'
+        when reply.interaction_id is not null then 'reactive'
+        when pair.direction = 'inbound' then 'reactive'
+        when pair.direction = 'outbound' then 'proactive'
+        when pair.organizer = 'ours' then 'proactive'
+        when pair.organizer = 'customer' then 'reactive'
+        else 'unknown'
+    end as own_initiative
+from pair left join reply using (interaction_id, customer_id);
+
+-- Messages: an attempt until the other side answers in time; the answer is the contact, one a thread and day,
+-- and who opened the exchange has started it.
+create or replace temp table message as
+with neighbours as (
+    select *,
+        lag(direction) over thread as previous_direction,
+        lag(day) over thread as previous_day,
+        min(case when direction = 'inbound' then day end) over later as next_inbound_on,
+        min(case when direction = 'outbound' then day end) over later as next_outbound_on,
+        row_number() over thread as place
+    from started
+    where standing = 'message'
+    window
+        thread as (
+            partition by executive_id, customer_id, thread order by day, happened_at, direction = 'outbound', interaction_id
+        ),
+        later as (
+            partition by executive_id, customer_id, thread order by day, happened_at, direction = 'outbound', interaction_id
+            rows between 1 following and unbounded following
+        )
+),
+answers as (
+    select *,
+        coalesce(
+            $email_counts = 'answered' and previous_direction <> direction
+            and day - previous_day <= $answer_within_days, false
+        ) as is_answer,
+        case direction when 'inbound' then next_outbound_on when 'outbound' then next_inbound_on end as answered_on
+    from neighbours
+),
+opened as (
+    select *,
+        last_value(case when not is_answer then own_initiative end ignore nulls) over (
+            partition by executive_id, customer_id, thread order by place
+        ) as initiative,
+        is_answer or $email_counts = 'any' as is_contact
+    from answers
+)
+select *,
+    case
+        when not is_contact and $email_counts = 'answered' and answered_on - day <= $answer_within_days
+        then answered_on else date '9999-12-31'
+    end as until,
+    case when is_contact then first_value(interaction_id) over (
+        partition by executive_id, customer_id, thread, day, is_contact order by place
+    ) end as first_of_day
+from opened;
+
+-- The same meeting in several logs: same executive, customer and day, other log, and overlapping in time where
+-- both say a time. What was stated comes before what a calendar lets assume.
+create or replace temp table twin as
+with crowded as (
+    select executive_id, customer_id, day from pair where standing <> 'message'
+    group by all having count(distinct source) > 1
+),
+candidate as (
+    select started.*,
+        case channel when 'call' then 'call' else 'meeting' end as family,
+        happened_at + to_seconds(coalesce(minutes, 30) * 60) as ends_at,
+        row_number() over (
+            partition by executive_id, customer_id, day, source, case channel when 'call' then 'call' else '' end
+            order by happened_at, row_key
+        ) as nth,
+        row_number() over (
+            partition by executive_id, customer_id, day order by standing = 'assumed', happened_at, source, row_key
+        ) as place
+    from started semi join crowded using (executive_id, customer_id, day)
+    where standing <> 'message'
+)
+select later.interaction_id, later.executive_id, later.customer_id,
+    arg_min(kept.interaction_id, kept.place) as same_as,
+    any_value(later.own_initiative) as own_initiative, any_value(later.minutes) as minutes,
+    any_value(later.channel) = 'visit' as is_in_person
+from candidate as later
+join candidate as kept
+    on kept.executive_id = later.executive_id and kept.customer_id = later.customer_id and kept.day = later.day
+    and kept.source <> later.source and kept.place < later.place
+    and case
+        when kept.happened_at is null or later.happened_at is null then kept.family = later.family and kept.nth = later.nth
+        else kept.happened_at < later.ends_at and later.happened_at < kept.ends_at
+    end
+group by later.interaction_id, later.executive_id, later.customer_id;
+
+delete from touch where customer_id in (select customer_id from touched_customer);
+
+insert into touch
+with lent as (  -- what the merged rows add to the one that is kept
+    select same_as as interaction_id, executive_id, customer_id,
+        coalesce(any_value(own_initiative) filter (own_initiative <> 'unknown'), 'unknown') as initiative,
+        max(minutes) as minutes, bool_or(is_in_person) as is_in_person
+    from twin group by all
+),
+conversation as (
+    select
+        s.interaction_id, s.executive_id, s.customer_id, s.source, s.day, date '9999-12-31' as until,
+        s.standing in ('contact', 'assumed') as is_contact,
+        twin.same_as is null as is_counted, twin.same_as,
+        case when s.own_initiative = 'unknown' then coalesce(lent.initiative, 'unknown') else s.own_initiative end
+            as initiative,
+        s.channel = 'visit' or coalesce(lent.is_in_person, false) as is_in_person,
+        s.standing = 'assumed' as is_assumed,
+        s.direction is distinct from 'inbound' as is_ours,
+        coalesce(s.minutes, lent.minutes) as minutes,
+        s.channel not in ('email', 'chat') as is_timed
+    from started as s
+    left join twin using (interaction_id, executive_id, customer_id)
+    left join lent using (interaction_id, executive_id, customer_id)
+    where s.standing <> 'message'
+),
+written as (
+    select
+        interaction_id, executive_id, customer_id, source, day, until, is_contact,
+        not is_contact or first_of_day = interaction_id as is_counted,
+        nullif(first_of_day, interaction_id) as same_as,
+        initiative, false as is_in_person, false as is_assumed,
+        direction is distinct from 'inbound' as is_ours, minutes, false as is_timed
+    from message
+)
+select judged.*, asked.asked_until
+from (from conversation union all by name from written) as judged
+left join asked using (interaction_id, executive_id, customer_id)
+order by day, executive_id;

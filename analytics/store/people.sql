@@ -1,0 +1,92 @@
+-- Executives and customers as they are now known, put together from what each batch said, in order.
+-- In: temp table touched_customer.
+
+delete from executive;
+insert into executive
+with said as (
+    select executive_id, bool_or(is_listed) as is_listed,
+        arg_max(name, batch_id) filter (name is not null and is_listed) as listed_name,
+        arg_min(name, batch_id) filter (name is not null) as first_name,
+        coalesce(
+            arg_max(email, batch_id) filter (is_listed and email is not null),
+            arg_min(email, batch_id) filter (email is not null)
+        ) as email,
+        arg_max(title, batch_id) filter (title is not null) as title,
+        arg_max(joined_on, batch_id) filter (joined_on is not null) as joined_on,
+        arg_max(left_on, batch_id) filter (left_on is not null) as left_on
+    from executive_fact group by executive_id
+),
+seen as (select executive_id, min(day) as first_on from log_day group by executive_id)
+select executive_id, coalesce(listed_name, first_name, email), email, title, joined_on, left_on, first_on, is_listed
+from said left join seen using (executive_id);
+
+delete from away;
+insert into away
+select distinct executive_id, away_from, coalesce(away_until, date '9999-12-31')
+from executive_fact
+-- a newer list knows the leaves better
+semi join (select executive_id, max(batch_id) as batch_id from executive_fact where is_listed group by executive_id)
+    using (executive_id, batch_id)
+where away_from is not null;
+
+delete from customer where customer_id in (select customer_id from touched_customer);
+insert into customer
+with fact as (
+    from customer_fact semi join touched_customer using (customer_id)
+),
+-- facts that carry their own day are taken as we know them now
+dated as (
+    select customer_id, bool_or(is_listed) as is_listed,
+        coalesce(
+            arg_max(name, batch_id) filter (is_listed and name is not null),
+            arg_min(name, batch_id) filter (name is not null), min(company), min(email)
+        ) as name,
+        coalesce(
+            arg_max(email, batch_id) filter (is_listed and email is not null),
+            arg_min(email, batch_id) filter (email is not null)
+        ) as email,
+        coalesce(
+            arg_max(company, batch_id) filter (is_listed and company is not null),
+            arg_min(company, batch_id) filter (company is not null)
+        ) as company,
+        arg_max(customer_since, batch_id) filter (customer_since is not null) as customer_since,
+        arg_max(lost_on, batch_id) filter (lost_on is not null) as lost_on
+    from fact group by customer_id
+),
+-- the others hold from the day on which they became known; the first also for the days before
+turn as (
+    select customer_id, batch_id,
+        case when row_number() over (partition by customer_id order by batch_id) = 1
+            then date '0001-01-01' else known_on end as valid_from,
+        segment, annual_value, account_manager, sponsor_key, null::double as survey_score, null::date as surveyed_on
+    from fact where is_listed
+    union all
+    select customer_id, batch_id, coalesce(surveyed_on, known_on), null, null, null, null,
+        survey_score, coalesce(surveyed_on, known_on)
+    from fact where survey_score is not null
+),
+carried as (
+    select customer_id, valid_from, batch_id,
+        last_value(segment ignore nulls) over so_far as segment,
+        last_value(annual_value ignore nulls) over so_far as annual_value,
+        last_value(account_manager ignore nulls) over so_far as account_manager,
+        last_value(sponsor_key ignore nulls) over so_far as sponsor_key,
+        last_value(survey_score ignore nulls) over so_far as survey_score,
+        last_value(surveyed_on ignore nulls) over so_far as surveyed_on
+    from turn
+    window so_far as (partition by customer_id order by valid_from, batch_id rows unbounded preceding)
+),
+day_end as (
+    select * from carried
+    qualify row_number() over (partition by customer_id, valid_from order by batch_id desc, surveyed_on desc nulls last) = 1
+)
+select d.customer_id, d.name, d.email, d.company, d.is_listed,
+    coalesce(e.valid_from, date '0001-01-01'),
+    coalesce(lead(e.valid_from) over (partition by d.customer_id order by e.valid_from), date '9999-12-31'),
+    e.segment, d.customer_since, d.lost_on, e.annual_value, e.survey_score, e.surveyed_on, e.account_manager,
+    sponsor.executive_id
+from dated as d
+left join day_end as e using (customer_id)
+left join (select key, min(executive_id) as executive_id from executive_key group by key) as sponsor
+    on sponsor.key = e.sponsor_key
+order by d.customer_id, e.valid_from;

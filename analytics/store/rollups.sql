@@ -1,0 +1,74 @@
+-- The roll-ups that keep pages quick, made anew for the touched keys. In: temp tables touched_customer and
+-- touched_executive. An executive_id of 0 is the company as a whole, where each interaction counts once.
+
+-- contacts and attempts by day ------------------------------------------------------------------------------
+delete from exec_day where executive_id = 0 or executive_id in (select executive_id from touched_executive);
+
+create or replace temp table once as
+select
+    interaction_id, executive_id, min(day) as day, max(until) as until, bool_or(is_contact) as is_contact,
+    case
+        when bool_or(initiative = 'reactive') then 'reactive'
+        when bool_or(initiative = 'proactive') then 'proactive'
+        else 'unknown'
+    end as initiative,
+    bool_or(is_in_person) as is_in_person, bool_and(is_assumed) as is_assumed, bool_or(is_ours) as is_ours,
+    max(minutes) as minutes, bool_or(is_timed) as is_timed
+from touch
+where is_counted
+group by interaction_id, executive_id;
+
+insert into exec_day
+with everyone as (
+    from once semi join touched_executive using (executive_id)
+    union all by name
+    select 0 as executive_id, * exclude (executive_id)
+    from once qualify row_number() over (partition by interaction_id order by executive_id) = 1
+)
+select
+    executive_id, day, until,
+    count_if(is_contact), count_if(not is_contact), count_if(not is_contact and is_ours),
+    count_if(is_contact and initiative = 'proactive'), count_if(is_contact and initiative = 'reactive'),
+    count_if(is_contact and initiative = 'unknown'),
+    count_if(is_contact and is_in_person), count_if(is_contact and is_assumed),
+    coalesce(sum(minutes) filter (is_contact), 0), count_if(is_contact and is_timed and minutes is null)
+from everyone
+group by executive_id, day, until
+order by day, executive_id;
+
+drop table once;
+
+-- who reached whom, and until when that was the last time -----------------------------------------------------
+delete from contact_span where customer_id in (select customer_id from touched_customer);
+
+insert into contact_span
+with met as (
+    select distinct executive_id, customer_id, day
+    from touch semi join touched_customer using (customer_id) where is_contact
+),
+everyone as (
+    from met union all select distinct 0, customer_id, day from met
+)
+select executive_id, customer_id, day,
+    coalesce(lead(day) over (partition by executive_id, customer_id order by day), date '9999-12-31')
+from everyone
+order by day, executive_id;
+
+-- how fresh each log is, and whom it knows ----------------------------------------------------------------------
+delete from log_day where executive_id in (select executive_id from touched_executive);
+insert into log_day
+select distinct source, executive_id, day from touch semi join touched_executive using (executive_id);
+
+-- what is booked, and who waits for an answer ---------------------------------------------------------------------
+delete from booking where executive_id in (select executive_id from touched_executive);
+insert into booking
+select i.interaction_id, e.executive_id, c.customer_id, i.day, i.happened_at
+from interaction as i, unnest(i.executive_ids) as e(executive_id), unnest(i.customer_ids) as c(customer_id)
+where i.is_current and i.standing in ('planned', 'assumed')
+    and e.executive_id in (select executive_id from touched_executive);
+
+delete from waiting where customer_id in (select customer_id from touched_customer);
+insert into waiting
+select interaction_id, executive_id, customer_id, day, asked_until
+from touch semi join touched_customer using (customer_id)
+where asked_until is not null;

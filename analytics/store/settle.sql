@@ -1,0 +1,95 @@
+-- Typed rows → what is new, changed or known already. In: temp table typed; $batch_id, $source.
+-- Out: rows of interaction and sighting, temp tables fate and touched_….
+
+create or replace temp table keyed as
+select row_number,
+    case
+        when external_id is not null then hash($source, external_id)
+        else hash(list_sort(executive_ids), list_sort(customer_ids), coalesce(happened_at, day::timestamp), channel)
+    end as row_key,
+    executive_ids, customer_ids
+from typed
+where bad_field is null and (left_out is null or standing = 'planned');
+
+create or replace temp table first_of_key as
+select row_key, min(row_number) as row_number, count(*) as times from keyed group by row_key;
+
+-- a report with a row for each participant: one interaction with all of them
+create or replace temp table several as
+select row_key,
+    list_sort(list_distinct(flatten(list(executive_ids)))) as executive_ids,
+    list_sort(list_distinct(flatten(list(customer_ids)))) as customer_ids
+from keyed semi join (from first_of_key where times > 1) using (row_key)
+group by row_key;
+
+create or replace temp table arriving as
+with rows_of_keys as (
+    select typed.* exclude (executive_ids, customer_ids, bad_field, bad_value, reject_reason),
+        first_of_key.row_key,
+        coalesce(several.executive_ids, typed.executive_ids) as executive_ids,
+        coalesce(several.customer_ids, typed.customer_ids) as customer_ids
+    from typed join first_of_key using (row_number) left join several using (row_key)
+)
+select *, hash(
+    day, happened_at, channel, direction, initiative, standing, attempt, organizer, minutes, executive_ids,
+    customer_ids, subject, notes, external_id, case_id
+) as content
+from rows_of_keys;
+
+create or replace temp table compared as
+select arriving.row_number, arriving.row_key, arriving.content,
+    case
+        when known.row_key is null then 'added'
+        when known.content = arriving.content then 'unchanged'
+        else 'updated'
+    end as fate
+from arriving
+left join (
+    select row_key, content from interaction semi join arriving using (row_key) where is_current
+) as known using (row_key);
+
+create or replace temp table touched_customer as
+select distinct unnest(customer_ids) as customer_id
+from interaction semi join (from compared where fate = 'updated') using (row_key) where is_current
+union
+select distinct unnest(customer_ids) from arriving join compared using (row_number) where fate <> 'unchanged';
+
+create or replace temp table touched_executive as
+select distinct unnest(executive_ids) as executive_id
+from interaction semi join (from compared where fate = 'updated') using (row_key) where is_current
+union
+select distinct unnest(executive_ids) from arriving join compared using (row_number) where fate <> 'unchanged';
+
+insert into sighting select $batch_id, row_key, content from compared where fate = 'unchanged';
+
+update interaction set is_current = false
+where is_current and row_key in (select row_key from compared where fate = 'updated');
+
+insert into interaction
+select
+    nextval('interaction_number'), $batch_id, row_number, row_key, content, true, $source, day, happened_at, channel,
+    direction, initiative, standing, attempt, organizer, minutes, executive_ids, customer_ids, subject, notes,
+    external_id, case_id
+from (
+    from arriving semi join (from compared where fate <> 'unchanged') using (row_number)
+    order by day, executive_ids[1]
+);
+
+create or replace temp table fate as
+select typed.row_number,
+    case
+        when typed.bad_field is not null then 'rejected'
+        when typed.left_out is not null then 'left_out'
+        else coalesce(compared.fate, 'unchanged')
+    end as fate,
+    case
+        when typed.bad_field is not null then typed.bad_field || ': ' || typed.reject_reason
+        when typed.left_out is not null then typed.left_out
+        when compared.fate is null then 'the same interaction as another row of the file'
+        when compared.fate = 'unchanged' then 'known already'
+    end as reason
+from typed left join compared using (row_number);
+
+drop table keyed;
+drop table several;
+drop table arriving;

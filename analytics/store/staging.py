@@ -1,0 +1,130 @@
+"""Text into the database: a sheet's rows as they stand, and what their distinct texts mean."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from analytics.model.sheet import Sheet
+
+LONGEST_LINE = 8_000_000  # bytes
+
+
+def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[int, int]:
+    """Load the sheet into the temp table `stage` (c0, c1 …), all text.
+
+    Returns the rows taken and the lines that were malformed. Both speak of the reader's view: whoever calls
+    reconciles them with the lines of the file, since an open quote can swallow many of them unseen.
+    """
+    columns = ", ".join(f"'c{i}': 'varchar'" for i in range(len(sheet.columns)))
+    cursor.execute("drop table if exists reject_errors; drop table if exists reject_scans")
+    cursor.execute(
+        f"""
+        create or replace temp table stage as
+        select * from read_csv(
+            $path, auto_detect = false, header = false, skip = $skip, delim = $delimiter, quote = '"',
+            escape = '"', columns = {{{columns}}}, new_line = $line_end, store_rejects = true, rejects_limit = 0,
+            max_line_size = {LONGEST_LINE}
+        )
+        """,  # noqa: S608 - the column names are ours
+        {
+            "path": str(sheet.path),
+            "skip": sheet.skip_lines,
+            "delimiter": sheet.delimiter,
+            "line_end": _line_end(sheet.path),
+        },
+    )
+    [(rows, malformed)] = cursor.execute(
+        "select (select count(*) from stage), (select count(distinct line) from reject_errors)"
+    ).fetchall()
+    return int(rows), int(malformed)
+
+
+def _line_end(path: Path) -> str:
+    with path.open("rb") as file:
+        return "\\r\\n" if file.readline(LONGEST_LINE).endswith(b"\r\n") else "\\n"
+
+
+def newlines_in_cells(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> int:
+    """How many line ends stand within the cells of `stage`."""
+    sums = " + ".join(
+        f"coalesce(sum(len(c{i}) - len(replace(c{i}, chr(10), ''))), 0)" for i in range(len(sheet.columns))
+    )
+    [(count,)] = cursor.execute(f"select {sums} from stage").fetchall()  # noqa: S608 - our own names
+    return int(count)
+
+
+def map_columns(
+    cursor: duckdb.DuckDBPyConnection, sheet: Sheet, expressions: Mapping[str, str | None]
+) -> None:
+    """Make the temp table `mapped`: row_number and one trimmed text for each name.
+
+    expressions: name → the column's header, or null for a name that the file does not fill.
+    """
+    places = {column: f"c{i}" for i, column in enumerate(sheet.columns)}
+    parts = [
+        f"nullif(trim({places[column]}, ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '') as {name}"
+        if column is not None
+        else f"null::varchar as {name}"
+        for name, column in expressions.items()
+    ]
+    number = "c0::bigint" if sheet.has_row_numbers else f"rowid + {sheet.first_row}"
+    cursor.execute(
+        f"create or replace temp table mapped as select {number} as row_number, {', '.join(parts)} from stage"  # noqa: S608
+    )
+
+
+def distinct(cursor: duckdb.DuckDBPyConnection, *names: str) -> list[tuple[str | None, ...]]:
+    """The distinct texts, or combinations of texts, of these columns of `mapped`."""
+    listed = ", ".join(names)
+    return cursor.execute(f"select distinct {listed} from mapped").fetchall()  # noqa: S608 - our own names
+
+
+def texts(cursor: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+    """The distinct texts of one column of `mapped`, without the empty one."""
+    return [text for (text,) in distinct(cursor, name) if text is not None]
+
+
+def load(
+    cursor: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Make the temp table `name` from rows; columns: name → SQL type."""
+    lists = list(zip(*rows, strict=True)) or [() for _ in columns]
+    parameters = {f"p{i}": list(values) for i, values in enumerate(lists)}
+    selected = ", ".join(
+        f"unnest($p{i}::{kind}[]) as {column}" for i, (column, kind) in enumerate(columns.items())
+    )
+    cursor.execute(f"create or replace temp table {name} as select {selected}", parameters)  # noqa: S608
+
+
+def reject(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, batch_id: int, query: str) -> None:
+    """Keep rejects with their rows as they stood in the file.
+
+    query: selects row_number, field, value, reason, such as "from typed_reject".
+    """
+    number = "c0::bigint" if sheet.has_row_numbers else f"rowid + {sheet.first_row}"
+    cells = ", ".join(
+        f"{_literal(column)}, coalesce(c{i}, '')"
+        for i, column in enumerate(sheet.columns)
+        if _is_cell(sheet, i)
+    )
+    cursor.execute(
+        f"""
+        insert into reject
+        with chosen as ({query}), original as (
+            select {number} as row_number, json_object({cells}) as original from stage
+            where {number} in (select row_number from chosen)
+        )
+        select {batch_id}, row_number, coalesce(field, ''), coalesce(value, ''), reason, original
+        from chosen join original using (row_number)
+        """  # noqa: S608 - names are ours, texts are quoted
+    )
+
+
+def _is_cell(sheet: Sheet, place: int) -> bool:
+    return not (sheet.has_row_numbers and place == 0)
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

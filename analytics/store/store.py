@@ -1,0 +1,130 @@
+"""One database file, ready for use: hardened, migrated, with a version that tells when its content changed."""
+
+import contextlib
+import logging
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import duckdb
+
+from analytics.settings import Settings
+from analytics.store import judge, migrate
+from analytics.store.door import PATIENCE_SECONDS, Door
+
+HEAVY_READS = 2  # at once; more would starve an import
+
+log = logging.getLogger(__name__)
+
+
+class Store:
+    """The database of `settings.database`, made when missing. One for each process.
+
+    readable: folders besides the scratch folder that DuckDB may read or write (the command line's own files).
+    say: is told when another process is waited for. patience: seconds to wait for it.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        readable: Sequence[Path] = (),
+        say: Callable[[str], None] = log.info,
+        patience: float = PATIENCE_SECONDS,
+    ) -> None:
+        self.settings = settings
+        self.path = settings.database.absolute()
+        self._scratch = tempfile.TemporaryDirectory(prefix="empty_chair_")
+        self._readable = [Path(self._scratch.name), *(folder.absolute() for folder in readable)]
+        self._door = Door(self.path, self._prepare, self._remember, say, patience)
+        self._reads = threading.Semaphore(HEAVY_READS)
+        self._write = threading.Lock()
+        self._version = -1
+        self._seen: tuple[int, ...] | None = None
+
+    @contextlib.contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A folder for one import's files, gone afterwards whatever happens."""
+        with tempfile.TemporaryDirectory(dir=self._scratch.name) as folder:
+            yield Path(folder)
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for questions."""
+        with self._reads, self._door.cursor() as cursor:
+            yield cursor
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor in a transaction of its own: committed at the end, rolled back on any exception.
+
+        A new version of the store comes with the commit. Transactions of one process take turns.
+        """
+        with self._write, self._door.cursor() as cursor:
+            cursor.begin()
+            try:
+                yield cursor
+                [(version,)] = cursor.execute(
+                    "update store_state set version = version + 1 returning version"
+                ).fetchall()
+                cursor.commit()
+            except BaseException:
+                with contextlib.suppress(duckdb.Error):  # it may be aborted already; the first error counts
+                    cursor.rollback()
+                raise
+            self._version = version
+            with contextlib.suppress(duckdb.Error):  # another cursor is reading: the next commit checkpoints
+                cursor.execute("checkpoint")
+
+    @contextlib.contextmanager
+    def rehearse(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor on which anything may be tried: all of it is taken back at the end."""
+        with self._write, self._door.cursor() as cursor:
+            cursor.begin()
+            try:
+                yield cursor
+            finally:
+                with contextlib.suppress(duckdb.Error):  # nothing is left to take back if it was aborted
+                    cursor.rollback()
+
+    def version(self) -> int:
+        """A number that changes with the store's content; costs two file stats while nobody else writes."""
+        if not self._door.is_open and self._seen != self._stat():
+            with self._door.cursor():  # opening reads the version
+                pass
+        return self._version
+
+    def close(self) -> None:
+        """Let go of the database file and remove the scratch folder."""
+        self._door.leave()
+        self._scratch.cleanup()
+
+    def _remember(self) -> None:
+        self._seen = self._stat()
+
+    def _stat(self) -> tuple[int, ...]:
+        found: list[int] = []
+        for path in (self.path, self.path.with_name(self.path.name + ".wal")):
+            with contextlib.suppress(FileNotFoundError):
+                stat = path.stat()
+                found += [stat.st_mtime_ns, stat.st_size]
+        return tuple(found)
+
+    def _prepare(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Harden, migrate and judge anew where the settings changed; once for each opening of the file."""
+        connection.execute("set global TimeZone = 'UTC'")
+        connection.execute("set global memory_limit = '4GB'")
+        connection.execute("set global preserve_insertion_order = true")
+        folders = ", ".join("'" + str(folder).replace("'", "''") + "'" for folder in self._readable)
+        connection.execute(f"set global allowed_directories = [{folders}]")  # SET takes no parameters
+        connection.execute("set global enable_external_access = false")
+        connection.execute("set global lock_configuration = true")
+        migrate.migrate(connection)
+        judge.follow_settings(connection, self.settings)
+        self._version = self._read_version(connection)
+
+    @staticmethod
+    def _read_version(cursor: duckdb.DuckDBPyConnection) -> int:
+        [(version,)] = cursor.execute("select version from store_state").fetchall()
+        return int(version)

@@ -1,0 +1,46 @@
+-- Take a batch back, so that the store is as if it had never seen it. In: $batch_id.
+
+create or replace temp table touched_key as
+select distinct row_key from interaction where batch_id = $batch_id;
+
+create or replace temp table touched_customer as
+select distinct unnest(customer_ids) as customer_id from interaction semi join touched_key using (row_key)
+union select customer_id from customer_fact where batch_id = $batch_id
+union
+select customer_id from customer_fact
+where sponsor_key in (select key from executive_key where batch_id = $batch_id);
+
+create or replace temp table touched_executive as
+select distinct unnest(executive_ids) as executive_id from interaction semi join touched_key using (row_key)
+union select executive_id from executive_fact where batch_id = $batch_id;
+
+-- what another batch said in the same words, that batch inherits
+create or replace temp table heir as
+select i.interaction_id, min(s.batch_id) as batch_id
+from interaction as i
+join sighting as s on s.row_key = i.row_key and s.content = i.content and s.batch_id <> i.batch_id
+where i.batch_id = $batch_id
+group by i.interaction_id;
+
+delete from sighting as s using heir, interaction as i
+where i.interaction_id = heir.interaction_id
+    and s.batch_id = heir.batch_id and s.row_key = i.row_key and s.content = i.content;
+update interaction as i set batch_id = heir.batch_id from heir where heir.interaction_id = i.interaction_id;
+
+delete from interaction where batch_id = $batch_id;
+delete from sighting where batch_id = $batch_id;
+delete from reject where batch_id = $batch_id;
+delete from executive_fact where batch_id = $batch_id;
+delete from executive_key where batch_id = $batch_id;
+delete from customer_fact where batch_id = $batch_id;
+delete from customer_key where batch_id = $batch_id;
+
+-- what the batch had replaced counts again
+create or replace temp table latest as
+select row_key, arg_max(interaction_id, (batch_id, interaction_id)) as interaction_id
+from interaction semi join touched_key using (row_key)
+group by row_key;
+update interaction as i set is_current = (i.interaction_id = latest.interaction_id)
+from latest where latest.row_key = i.row_key and i.is_current <> (i.interaction_id = latest.interaction_id);
+
+update batch set undone_at = now() at time zone 'UTC' where batch_id = $batch_id;
