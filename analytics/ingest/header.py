@@ -40,20 +40,20 @@ def trimmed_width(row: Sequence[str]) -> int:
 
 
 def find_header(rows: Sequence[Sequence[str]]) -> Header:
-    """The row with the most known column names, else the first that is as full as the rows below it.
+    """The row with the most known column names, down to the first that is as full as the rest, else that one.
 
     A first full row with numbers, dates or addresses above such is data: the columns are then numbered and
     no row is lost.
     """
     width = usual_width(rows)
+    first = next((place for place, row in enumerate(rows) if filled(row) >= max(1, 0.6 * width)), 0)
     best, best_known = -1, 1
-    for place, row in enumerate(rows[:SEARCHED]):
+    for place, row in enumerate(rows[: min(first + 1, SEARCHED)]):  # below a full row there is only data
         known = len({cell.strip().casefold() for cell in row if is_known_name(cell)})
         if known > best_known and not any(_is_value(cell) for cell in row):
             best, best_known = place, known
     if best >= 0:
         return Header(best, _padded(rows[best], width), True)
-    first = next((place for place, row in enumerate(rows) if filled(row) >= max(1, 0.6 * width)), 0)
     row = rows[first]
     if not any(is_known_name(cell) for cell in row) and _is_data(row, rows[first + 1 :]):
         width = max(width, len(row))

@@ -92,7 +92,7 @@ def _for_kind(sheet: Sheet, chosen: dict[str, str], kind: Kind) -> Mapping:
 
 
 def _is_list_of_records(columns: dict[str, str], known: dict[str, dict[str, Synonym]]) -> bool:
-    """Whether the only date is the row's creation and nothing else tells of a contact: deals, orders, accounts."""
+    """Whether the only date is the row's creation and nothing tells of a contact: deals, orders, accounts."""
     date = _synonym(columns.get("date", ""), known["date"])
     if date is None or not date.is_weak:
         return False

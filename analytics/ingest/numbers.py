@@ -94,7 +94,7 @@ def read_numbers(texts: Iterable[str], reading: str = "") -> Reading:
 
 
 def _could_be_thousands(plain: str) -> bool:
-    """Whether "1.234" may be one thousand: a point with three digits after it, in a column not yet decided."""
+    """Whether "1.234" may be one thousand and more: three digits follow the point."""
     whole, point, part = plain.lstrip("-").partition(".")
     return bool(point) and len(part) == 3 and len(whole) <= 3 and whole[:1] != "0"
 

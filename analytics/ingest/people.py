@@ -75,16 +75,14 @@ def person_key(name: str) -> str:
     """
     before, comma, after = name.partition(",")
     first, second = fold(before), _strip(fold(after), _words("suffixes"), at_end=True)
-    if comma and second and _is_surname(first):
-        folded = f"{second} {first}"
-    else:
-        folded = f"{first} {second}".strip()
+    is_turned = bool(comma and second) and _is_surname(first)
+    folded = f"{second} {first}" if is_turned else f"{first} {second}".strip()
     stripped = _strip(_strip(folded, _words("titles"), at_end=False), _words("suffixes"), at_end=True)
     return stripped or folded
 
 
 def _is_surname(words: str) -> bool:
-    """Whether what stands before a comma is a family name: one word, or several that begin with a particle."""
+    """Whether what stands before a comma is a family name: one word, or several after a particle."""
     parts = _strip(words, _words("titles"), at_end=False).split()
     return len(parts) == 1 or (1 < len(parts) <= 3 and parts[0] in _words("particles"))
 
