@@ -108,7 +108,7 @@ def _details(chair: Chair) -> list[str]:
         return [] if chair.gap_days is not None else ["no contact yet"]
     if chair.state == "away":
         return [f"away until {short_day(chair.away_until)}" if chair.away_until else "away"]
-    state = "long empty" if chair.is_long_empty and chair.state == "empty chair" else str(chair.state)
+    state = "long empty chair" if chair.is_long_empty and chair.state == "empty chair" else str(chair.state)
     details = [state]
     if chair.attempts_since:
         unit = "attempt" if chair.attempts_since == 1 else "attempts"

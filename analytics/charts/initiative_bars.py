@@ -86,9 +86,8 @@ def _notes() -> list[dict[str, Any]]:
 
 
 def _urgency(row: Mapping[str, Any]) -> tuple[int, float, str]:
-    share = row["proactive_share"]
-    group = 0 if row["contacts"] == 0 else 1 if share is not None else 2
-    return group, share or 0.0, str(row["name"]).casefold()
+    group = 0 if row["contacts"] == 0 else 2 if _is_few(row) else 1
+    return group, row["proactive_share"] or 0.0, str(row["name"]).casefold()
 
 
 def _is_few(row: Mapping[str, Any]) -> bool:

@@ -73,7 +73,7 @@ def _by_executive(rows: Rows, as_of: date) -> list[tuple[int, str, int, list[Map
 def _days(row: Mapping[str, Any], first: date, as_of: date) -> int:
     """Days of a spell that fall into the year, both ends counted."""
     start, end = max(row["from"], first), min(row["to"] or as_of, as_of)
-    return max((end - start).days + 1, 0)
+    return max(int((end - start).days) + 1, 0)
 
 
 def _still(spells: Rows) -> str:

@@ -56,7 +56,9 @@ def headline(chairs: Sequence[Chair]) -> str:
     if len(empty) == 1:
         return f"One chair is empty: {empty[0].name}"
     if len(empty) == len(chairs):
-        return f"All {in_words(len(chairs))} chairs are empty"
+        return (
+            "Both chairs are empty" if len(chairs) == 2 else f"All {in_words(len(chairs))} chairs are empty"
+        )
     if empty:
         return f"{in_words(len(empty)).capitalize()} chairs are empty"
     return _nobody_missing(chairs)
@@ -92,7 +94,8 @@ def initials(name: str) -> str:
         return "?"
     first, last = spoken[0], spoken[-1]
     has_case = first.upper() != first.lower() and last.upper() != last.lower()
-    return (first + last).upper() if len(spoken) > 1 and has_case else first.upper()[:1]
+    letters = [first, last] if len(spoken) > 1 and has_case else [first]
+    return "".join(letter.upper()[:1] for letter in letters)
 
 
 def _first(word: str, fits: Callable[[str], bool]) -> str:

@@ -1,9 +1,9 @@
 """The boardroom table: the picture on the front page, drawn with Streamlit's own buttons and a style sheet.
 
-Tried in Chromium before choosing. A Plotly figure: its type does not grow with the page (too small on a wall,
-colliding on a phone), names do not wrap, and its points cannot be reached by keyboard. A custom component: its
-script arrives as a blob:, which our Content-Security-Policy refuses. Buttons take the page's light or dark,
-wrap, scale with their container, are tabbed to and read aloud, and work in AppTest; 12 of them cost 3 ms.
+A Plotly figure cannot do it well: its type does not grow with the page (small on a wall, colliding on a
+phone), names do not wrap, and its points cannot be reached by keyboard. A custom component's script arrives
+as a blob:, which our Content-Security-Policy refuses (tried in Chromium). Buttons take the page's light or
+dark, wrap, grow with their container, are tabbed to and read aloud; twelve of them cost 3 ms.
 """
 
 from collections.abc import Sequence
@@ -18,6 +18,8 @@ from analytics.model.chair import Chair
 from pages.parts.text import escape_markdown, plain
 
 _STYLE = f"<style>{theme.css_variables()}\n{Path(__file__).with_suffix('.css').read_text('utf-8')}</style>"
+
+_MOST_PILLS = 60  # more fill a phone's screen ten times over: they wait in an expander
 
 
 def boardroom_table(chairs: Sequence[Chair], key: str) -> int | None:
@@ -37,7 +39,8 @@ def boardroom_table(chairs: Sequence[Chair], key: str) -> int | None:
                 clicked.append(_side("near", seats.near, key))
         else:
             _table_top(seats.tally)
-            clicked = [_side("rows", seats.rows, key), _condensed(seats.condensed, key)]
+            clicked = [_side("rows", seats.rows, key)]
+            clicked += [_condensed(state, group, key) for state, group in seats.condensed]
     return next((executive_id for executive_id in clicked if executive_id is not None), None)
 
 
@@ -60,22 +63,23 @@ def _label(seat: Seat) -> str:
     )
 
 
-def _condensed(seats: Sequence[Seat], key: str) -> int | None:
-    """Executives in touch, small: one widget for all, because hundreds of buttons take seconds to redraw."""
-    if not seats:
-        return None
+def _condensed(state: str, seats: Sequence[Seat], key: str) -> int | None:
+    """Executives of one state, small: one widget for all, as hundreds of buttons take seconds."""
     by_id = {seat.executive_id: seat for seat in seats}
-    name = f"boardroom_filled_{key}"
+    name = f"boardroom_small_{_css_name(state)}_{key}"
 
     def label(executive_id: int) -> str:
         seat = by_id[executive_id]
-        return f"**{escape_markdown(seat.initials)}** {escape_markdown(seat.name)} *{escape_markdown(seat.days)}*"
+        initials, name, days = (escape_markdown(text) for text in (seat.initials, seat.name, seat.days))
+        return f"**{initials}** {name} *{days}*"
 
     def remember() -> None:  # a click opens somebody once; it is not a choice that stays
         st.session_state[f"{name}_clicked"] = st.session_state[name]
         st.session_state[name] = None
 
-    st.pills("In touch", list(by_id), format_func=label, key=name, on_change=remember)
+    title = f"{len(seats):,} {state}"
+    with st.expander(title) if len(seats) > _MOST_PILLS else st.container():
+        st.pills(title, list(by_id), format_func=label, key=name, on_change=remember)
     clicked = st.session_state.pop(f"{name}_clicked", None)
     return clicked if isinstance(clicked, int) else None
 

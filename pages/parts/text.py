@@ -1,22 +1,18 @@
 """Text that comes from data, made safe for what shows it."""
 
 import re
-import unicodedata
+
+from analytics.charts.label import plain as plain
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@])")
-_KEPT_FORMATS = "\u200c\u200d"  # joiners, which Persian and Indic names need
+_BEGINS = re.compile(r"\\:(?=\S)|\\@|www(?=\\\.)|\\-(?=\\[->])|\\<(?=\\-)|\\[<>~](?==)", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
-    """Text on one line, without control characters or marks that turn the reading direction around."""
-    kept = (
-        " " if character.isspace() else character
-        for character in text
-        if character.isspace() or character in _KEPT_FORMATS or unicodedata.category(character) not in ("Cc", "Cf")
-    )
-    return re.sub(" +", " ", "".join(kept)).strip()
+def escape_markdown(text: object) -> str:
+    """Text as Markdown that shows exactly it: no link, image, formula, icon or emphasis comes of it.
 
-
-def escape_markdown(text: str) -> str:
-    """Text as Markdown that shows exactly it: no link, image, formula, icon or emphasis comes of it."""
-    return _MARKDOWN.sub(r"\\\1", plain(text))
+    Streamlit makes links, icons (`:material/home:`) and arrows (`->`) of the text after the backslashes are
+    gone, so an invisible word joiner keeps the characters that start them apart from what follows.
+    """
+    escaped = _MARKDOWN.sub(r"\\\1", plain(str(text)))
+    return _BEGINS.sub(lambda found: found.group() + "\u2060", escaped)

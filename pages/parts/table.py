@@ -1,0 +1,113 @@
+"""Tables: a screenful to read and sort, and a file with all rows that no spreadsheet runs as a program."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import streamlit as st
+
+from analytics.charts.label import plain
+from pages.parts.text import escape_markdown
+
+MOST_SHOWN = 1_000  # rows on a page; more make it slow, and nobody reads them
+
+Kind = Literal["text", "number", "percent", "date", "time", "yes or no"]
+
+# Their full-width twins start a formula too, in spreadsheets set to Japanese or Chinese.
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+@dataclass(frozen=True)
+class Column:
+    """How a column is shown: its title, what its values are, their unit, and what they mean.
+
+    percent: values are shares of 0 to 1. unit stands in the title ("Gap, days").
+    """
+
+    title: str
+    kind: Kind = "text"
+    unit: str = ""
+    help: str = ""
+
+
+def table(
+    rows: Sequence[Mapping[str, Any]],
+    columns: Mapping[str, Column],
+    *,
+    key: str,
+    file_stem: str,
+    as_of: date,
+) -> int | None:
+    """Draw rows with a button to download all; return the position in `rows` of the one selected, or None.
+
+    columns: name in the rows → how to show it, in the order to show; other names are left out. The file is
+    `<file_stem>-<as_of>.csv`, UTF-8 with a byte order mark, which Excel needs.
+    """
+    shown = rows[:MOST_SHOWN]
+    event: Any = st.dataframe(
+        {name: [_cell(row.get(name)) for row in shown] for name in columns},
+        column_config={name: _config(column) for name, column in columns.items()},
+        hide_index=True,
+        placeholder="–",
+        key=key,
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=", ".join(_title(column) for column in columns.values()),
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            "Download all as CSV",
+            data=lambda: csv_bytes(rows, columns),  # made on the click only
+            file_name=f"{file_stem}-{as_of.isoformat()}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            key=f"{key}_download",
+            type="tertiary",
+            on_click="ignore",
+        )
+        if len(rows) > len(shown):
+            st.caption(f"The first {MOST_SHOWN:,} of {len(rows):,} rows are shown; the file has all.")
+    selected = event["selection"]["rows"]
+    return int(selected[0]) if selected and selected[0] < len(shown) else None
+
+
+def csv_bytes(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, Column]) -> bytes:
+    """All rows as CSV; numbers stay numbers, text that would start a formula is preceded by an apostrophe."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([harmless(_title(column)) for column in columns.values()])
+    writer.writerows([harmless(row.get(name)) for name in columns] for row in rows)
+    return ("\ufeff" + text.getvalue()).encode("utf-8", errors="replace")
+
+
+def harmless(value: Any) -> Any:
+    """A cell that no spreadsheet runs as a formula; anything but text is returned as it is."""
+    if isinstance(value, str) and value.lstrip(" \u00a0\ufeff").startswith(_STARTS_A_FORMULA):
+        return "'" + value
+    return value
+
+
+def _cell(value: Any) -> Any:
+    return plain(value) if isinstance(value, str) else value
+
+
+def _title(column: Column) -> str:
+    return f"{column.title}, {column.unit}" if column.unit else column.title
+
+
+def _config(column: Column) -> Any:
+    title, meaning = escape_markdown(_title(column)), escape_markdown(column.help) or None
+    if column.kind == "number":
+        return st.column_config.NumberColumn(title, help=meaning, format="localized")
+    if column.kind == "percent":
+        return st.column_config.NumberColumn(title, help=meaning, format="percent")
+    if column.kind == "date":
+        return st.column_config.DateColumn(title, help=meaning, format="D MMM YYYY")
+    if column.kind == "time":
+        return st.column_config.DatetimeColumn(title, help=meaning, format="D MMM YYYY, HH:mm")
+    if column.kind == "yes or no":
+        return st.column_config.CheckboxColumn(title, help=meaning)
+    return st.column_config.TextColumn(title, help=meaning)

@@ -1,0 +1,105 @@
+"""Who sits where at the boardroom table."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from analytics.charts.boardroom import days, seat, seating
+from analytics.model.chair import STATES, Chair
+
+STATE_CYCLE = ("empty chair", "in touch", "due soon", "in touch", "cannot tell", "away")
+
+
+def chair(number: int, **changes: Any) -> Chair:
+    usual: dict[str, Any] = {
+        "executive_id": number,
+        "name": f"Person {number}",
+        "title": "",
+        "state": "in touch",
+        "gap_days": 3,
+        "is_long_empty": False,
+        "attempts_since": 0,
+        "next_booked_on": None,
+        "away_until": None,
+    }
+    return Chair(**usual | changes)
+
+
+def room(number: int) -> list[Chair]:
+    return [chair(i, state=STATE_CYCLE[i % len(STATE_CYCLE)]) for i in range(number)]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 12, 16, 17, 40, 41, 60, 120, 121, 500])
+def test_everybody_sits_in_exactly_one_place(number: int) -> None:
+    seats = seating(room(number))
+    small = [s.executive_id for _, group in seats.condensed for s in group]
+    seated = [s.executive_id for s in (*seats.far, *seats.near, *seats.rows)] + small
+    assert sorted(seated) == list(range(number))
+
+
+def test_empty_chairs_sit_together_and_first() -> None:
+    seats = seating(room(12))
+    assert [s.state for s in seats.far][:2] == ["empty chair", "empty chair"]
+    assert "empty chair" not in [s.state for s in seats.near]
+
+
+def test_both_sides_of_the_table_are_taken_evenly() -> None:
+    seats = seating(room(13))
+    assert (len(seats.far), len(seats.near)) == (7, 6)
+
+
+def test_too_many_for_a_table_sit_in_rows() -> None:
+    seats = seating(room(17))
+    assert not seats.far
+    assert len(seats.rows) == 17
+
+
+@pytest.mark.parametrize("number", [60, 500])
+def test_among_many_an_empty_chair_stays_large(number: int) -> None:
+    seats = seating(room(number))
+    assert sum(s.state == "empty chair" for s in seats.rows) == sum(
+        c.state == "empty chair" for c in room(number)
+    )
+    assert "in touch" in [state for state, _ in seats.condensed]
+
+
+def test_the_tally_counts_each_state_that_occurs() -> None:
+    assert seating(room(6)).tally == (
+        ("empty chair", "1 empty"),
+        ("due soon", "1 due soon"),
+        ("cannot tell", "1 cannot tell"),
+        ("away", "1 away"),
+        ("in touch", "2 in touch"),
+    )
+
+
+@pytest.mark.parametrize("state", [state for state in STATES if state != "in touch"])
+def test_a_state_is_told_in_words_besides_its_colour(state: str) -> None:
+    assert state in seat(chair(1, state=state, gap_days=40)).detail
+
+
+def test_an_empty_chair_says_what_was_tried_and_what_is_booked() -> None:
+    told = seat(
+        chair(1, state="empty chair", gap_days=31, attempts_since=3, next_booked_on=date(2026, 11, 28))
+    )
+    assert (told.days, told.detail) == ("31 days", "empty chair, three attempts since, next on 28 Nov")
+
+
+def test_a_chair_empty_for_twice_the_limit_says_so() -> None:
+    assert seat(chair(1, state="empty chair", gap_days=61, is_long_empty=True)).detail == "long empty chair"
+
+
+def test_a_leave_says_until_when() -> None:
+    assert seat(chair(1, state="away", away_until=date(2026, 12, 3))).detail == "away until 3 Dec"
+
+
+@pytest.mark.parametrize(
+    ("gap", "words"), [(None, "never"), (0, "today"), (1, "1 day"), (41, "41 days"), (1204, "1,204 days")]
+)
+def test_a_gap_is_told_in_words(gap: int | None, words: str) -> None:
+    assert days(gap) == words
+
+
+def test_an_empty_name_is_said_to_be_missing() -> None:
+    assert seat(chair(1, name="  ")).name == "no name"

@@ -1,0 +1,112 @@
+"""What holds for every chart: any number of rows, any name, any page."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from analytics.charts import theme
+from analytics.charts.coverage_grid import coverage_grid
+from analytics.charts.gap_bars import gap_bars
+from analytics.charts.initiative_bars import initiative_bars
+from analytics.charts.initiative_trend import initiative_trend
+from analytics.charts.spell_timeline import spell_timeline
+from tests.unit.charts import rows
+
+Draw = Callable[[int], theme.Figure]
+OF_EXECUTIVES: dict[str, Draw] = {
+    "initiative_bars": lambda n: initiative_bars(rows.initiative(n)),
+    "gap_bars": lambda n: gap_bars(rows.chairs(n), rows.AS_OF),
+    "spell_timeline": lambda n: spell_timeline(rows.spells(n), rows.AS_OF),
+    "coverage_grid": lambda n: coverage_grid(rows.coverage(n)),
+}
+ALL: dict[str, Draw] = OF_EXECUTIVES | {"initiative_trend": lambda n: initiative_trend(rows.periods(n))}
+
+
+def texts(figure: theme.Figure) -> Iterator[str]:
+    """Everything that Plotly would draw as text."""
+    for trace in figure["data"]:
+        for part in ("text", "hovertext"):
+            yield from trace.get(part, [])
+    yield from (note["text"] for note in figure["layout"].get("annotations", []))
+    yield figure["layout"]["title"]["text"]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 12, 60, 500])
+@pytest.mark.parametrize("chart", ALL)
+def test_a_figure_is_plain_data_that_plotly_takes(chart: str, number: int) -> None:
+    figure = ALL[chart](number)
+    assert json.loads(json.dumps(figure)) == figure
+    go.Figure(figure)
+
+
+@pytest.mark.parametrize("chart", ALL)
+def test_without_rows_only_the_finding_is_left(chart: str) -> None:
+    figure = ALL[chart](0)
+    assert figure["data"] == []
+    assert figure["layout"]["title"]["text"]
+
+
+@pytest.mark.parametrize("chart", OF_EXECUTIVES)
+def test_of_many_executives_forty_are_drawn_and_the_rest_counted(chart: str) -> None:
+    figure = OF_EXECUTIVES[chart](60)
+    names = [text for text in figure["data"][0]["text"] if text.startswith("Person")]
+    assert len(names) == theme.MOST_ROWS
+    assert any("20 more are not drawn" in text for text in texts(figure))
+
+
+@pytest.mark.parametrize("chart", OF_EXECUTIVES)
+def test_a_click_on_a_name_tells_whose_it_is(chart: str) -> None:
+    names = OF_EXECUTIVES[chart](12)["data"][0]
+    found = {
+        text: key for text, key in zip(names["text"], names["customdata"], strict=True) if key is not None
+    }
+    assert found
+    assert all(text == rows.name(key) for text, key in found.items())
+
+
+@pytest.mark.parametrize("chart", OF_EXECUTIVES)
+def test_markup_in_a_name_is_shown_and_not_obeyed(chart: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "name", lambda _: rows.HOSTILE)
+    for text in texts(OF_EXECUTIVES[chart](12)):
+        assert "<img" not in text
+        assert "<a" not in text
+
+
+@pytest.mark.parametrize("chart", OF_EXECUTIVES)
+def test_a_long_name_is_cut_but_whole_on_hovering(chart: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = "Sofía Hernández de la Cruz y Montemayor del Valle Encantado"
+    monkeypatch.setattr(rows, "name", lambda _: long)
+    names = OF_EXECUTIVES[chart](3)["data"][0]
+    assert names["text"][-1].endswith("…")
+    assert names["hovertext"][-1] == long
+
+
+@pytest.mark.parametrize("chart", ALL)
+def test_nothing_can_be_dragged_or_zoomed(chart: str) -> None:
+    layout = ALL[chart](12)["layout"]
+    assert layout["dragmode"] is False
+    assert layout["xaxis"]["fixedrange"]
+    assert layout["yaxis"]["fixedrange"]
+
+
+@pytest.mark.parametrize("chart", ALL)
+def test_there_is_no_legend(chart: str) -> None:
+    assert ALL[chart](12)["layout"]["showlegend"] is False
+
+
+@pytest.mark.parametrize("chart", ALL)
+def test_text_takes_the_colour_of_the_page(chart: str) -> None:
+    """Only text on a mark has a colour of its own; any other would vanish on a light or a dark page."""
+    figure = ALL[chart](12)
+    assert "color" not in figure["layout"]["font"]
+    for trace in figure["data"]:
+        if trace["type"] == "scatter":
+            assert "color" not in trace.get("textfont", {})
+
+
+def trace_of(figure: theme.Figure, **wanted: Any) -> dict[str, Any]:
+    found: dict[str, Any] = next(t for t in figure["data"] if all(t.get(k) == v for k, v in wanted.items()))
+    return found

@@ -1,0 +1,212 @@
+"""Each chart's title says what it shows."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from analytics.charts.coverage_grid import coverage_finding, coverage_grid
+from analytics.charts.gap_bars import gap_bars, gap_finding
+from analytics.charts.initiative_bars import initiative_bars, initiative_finding
+from analytics.charts.initiative_trend import initiative_trend, trend_finding
+from analytics.charts.spell_timeline import spell_finding, spell_timeline
+from analytics.model.chair import Chair, State
+
+AS_OF = date(2026, 11, 20)
+
+
+def executive(name: str, proactive: int, reactive: int, unknown: int = 0) -> dict[str, Any]:
+    known = proactive + reactive
+    return {
+        "executive_id": hash(name) % 1000,
+        "name": name,
+        "proactive": proactive,
+        "reactive": reactive,
+        "unknown": unknown,
+        "contacts": known + unknown,
+        "proactive_share": proactive / known if known else None,
+    }
+
+
+def chair(name: str, state: State, gap: int | None) -> Chair:
+    return Chair(hash(name) % 1000, name, "", state, gap, False, 0, None, None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "finding"),
+    [
+        ([], "No executives in this selection"),
+        ([executive("Ana", 0, 0)], "Nobody had a contact in this window"),
+        ([executive("Ana", 3, 7)], "Nobody is more than 70\u00a0% reactive"),
+        ([executive("Ana", 2, 8), executive("Ben", 5, 5)], "Ana is more than 70\u00a0% reactive"),
+        (
+            [executive("Ana", 2, 8), executive("Ben", 1, 9), executive("Cem", 0, 0)],
+            "Two executives are more than 70\u00a0% reactive; Cem had no contact",
+        ),
+        ([executive("Ana", 0, 4)], "Nobody has five contacts of known initiative, too few for a share"),
+    ],
+)
+def test_the_initiative_finding_counts_who_mostly_answers(rows: list[dict[str, Any]], finding: str) -> None:
+    assert initiative_finding(rows) == finding
+
+
+def test_under_five_contacts_counts_stand_in_place_of_a_percentage() -> None:
+    words = initiative_bars([executive("Ana", 1, 3), executive("Ben", 2, 3)])["data"][1]["text"]
+    assert words == ["<b>40\u00a0%</b> proactive", "1 of 4 proactive"]
+
+
+def test_no_contact_is_said_in_words_and_comes_first() -> None:
+    figure = initiative_bars([executive("Ana", 0, 9), executive("Ben", 0, 0)])
+    assert figure["data"][0]["text"] == ["Ben", "Ana"]
+    assert "no contact" in figure["data"][1]["text"][0]
+
+
+def test_unknown_contacts_stand_apart_and_change_no_bar() -> None:
+    bars = [
+        t["x"] for t in initiative_bars([executive("Ana", 3, 7, unknown=90)])["data"] if t["type"] == "bar"
+    ]
+    assert bars == [[30.0], [70.0]]
+
+
+@pytest.mark.parametrize(
+    ("chairs", "finding"),
+    [
+        ([], "No executives in this selection"),
+        ([chair("Ana", "in touch", 3)], "Nobody has an empty chair; the longest gap is 3 days, Ana"),
+        ([chair("Ana", "in touch", None)], "Nobody has an empty chair"),
+        ([chair("Ana", "empty chair", 41)], "Ana has been silent for 41 days"),
+        (
+            [chair("Ana", "empty chair", 41), chair("Ben", "empty chair", None)],
+            "Two executives have been silent for 30 days or more; Ben has never been in contact",
+        ),
+    ],
+)
+def test_the_gap_finding_names_the_longest_silence(chairs: list[Chair], finding: str) -> None:
+    assert gap_finding(chairs) == finding
+
+
+def test_one_gap_of_years_does_not_flatten_the_others() -> None:
+    figure = gap_bars([chair("Ana", "empty chair", 2000), chair("Ben", "empty chair", 40)], AS_OF)
+    assert figure["layout"]["xaxis"]["range"][1] == 180
+    assert "2,000 days" in figure["data"][1]["text"][0]
+
+
+def test_what_is_booked_lies_on_the_other_side_of_today() -> None:
+    booked = Chair(1, "Ana", "", "in touch", 5, False, 0, date(2026, 11, 24), None)
+    marks = [t for t in gap_bars([booked], AS_OF)["data"] if t["mode"] == "markers" and t["x"][0] < 0]
+    assert [t["x"] for t in marks] == [[-4.0]]
+
+
+def test_the_spell_finding_names_who_was_missing_longest() -> None:
+    rows = [
+        {"executive_id": 1, "name": "Ana", "from": date(2026, 11, 1), "to": None},
+        {"executive_id": 2, "name": "Ben", "from": date(2026, 3, 1), "to": date(2026, 3, 5)},
+    ]
+    assert (
+        spell_finding(rows, AS_OF)
+        == "Two spells of an empty chair in a year; Ana was missing longest, 20\u00a0days"
+    )
+
+
+def test_of_a_spell_only_the_last_year_counts() -> None:
+    rows = [{"executive_id": 1, "name": "Ana", "from": date(2020, 1, 1), "to": date(2025, 11, 22)}]
+    assert spell_timeline(rows, AS_OF)["data"][1]["text"] == ["<b>3</b> days"]
+
+
+def test_a_spell_that_lasts_says_so() -> None:
+    rows = [{"executive_id": 1, "name": "Ana", "from": date(2026, 11, 1), "to": None}]
+    assert "still empty" in spell_timeline(rows, AS_OF)["data"][1]["text"][0]
+
+
+def segment(name: str, contacted: int, customers: int, executive_id: int | None = None) -> dict[str, Any]:
+    return {
+        "executive_id": executive_id,
+        "name": "The company" if executive_id is None else "Ana",
+        "segment": name,
+        "customers": customers,
+        "contacted": contacted,
+        "share": contacted / customers if customers else None,
+        "days_since": 8 if contacted else None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "finding"),
+    [
+        ([], "No customers in this selection"),
+        ([segment("new", 0, 0)], "No customers in this selection"),
+        (
+            [segment("new", 6, 12), segment("lost", 3, 40)],
+            "Least heard: lost customers, 3 of 40 (8\u00a0%) with a contact",
+        ),
+        ([segment("lost", 0, 40)], "Nobody speaks with lost customers: none of 40 in this window"),
+        (
+            [segment("new", 6, 12), segment("lost", 0, 4, executive_id=1)],
+            "Least heard: new customers, 6 of 12 (50\u00a0%) with a contact",
+        ),
+    ],
+)
+def test_the_coverage_finding_names_the_companys_least_heard_segment(
+    rows: list[dict[str, Any]], finding: str
+) -> None:
+    assert coverage_finding(rows) == finding
+
+
+def test_the_company_stands_first_and_apart() -> None:
+    figure = coverage_grid([segment("new", 0, 4, executive_id=1), segment("new", 6, 12)])
+    names = figure["data"][0]
+    assert names["text"] == ["The company", "Ana"]
+    assert names["y"][1] - names["y"][0] > 1
+
+
+def test_a_cell_without_customers_says_so_instead_of_nought() -> None:
+    assert coverage_grid([segment("new", 0, 0)])["data"][2]["text"] == ["no customers"]
+
+
+def test_of_many_segments_the_largest_are_drawn_and_the_rest_counted() -> None:
+    figure = coverage_grid([segment(f"s{i:02}", 1, 100 - i) for i in range(20)])
+    assert len(figure["data"][1]["x"]) == 8
+    assert any(
+        "12\u00a0smaller segments not drawn" in note["text"] for note in figure["layout"]["annotations"]
+    )
+
+
+def period(month: int, proactive: int, reactive: int) -> dict[str, Any]:
+    return {"starts_on": date(2026, month, 1), "proactive": proactive, "reactive": reactive, "unknown": 0}
+
+
+@pytest.mark.parametrize(
+    ("rows", "finding"),
+    [
+        ([], "Too few contacts to speak of a trend"),
+        ([period(1, 1, 2)], "Too few contacts to speak of a trend"),
+        ([period(1, 4, 6)], "We started 40\u00a0% of our contacts in January 2026"),
+        (
+            [period(1, 1, 9), period(2, 4, 0), period(3, 4, 6)],
+            "Our proactive share rose from 10\u00a0% to 40\u00a0% since January 2026",
+        ),
+        (
+            [period(1, 6, 4), period(3, 4, 6)],
+            "Our proactive share fell from 60\u00a0% to 40\u00a0% since January 2026",
+        ),
+        ([period(1, 4, 6), period(3, 8, 12)], "Our proactive share is 40\u00a0%, as it was in January 2026"),
+    ],
+)
+def test_the_trend_finding_compares_the_first_and_last_period_that_count(
+    rows: list[dict[str, Any]], finding: str
+) -> None:
+    assert trend_finding(rows) == finding
+
+
+def test_a_period_with_few_contacts_is_hollow_and_told_in_counts() -> None:
+    line = initiative_trend([period(1, 4, 6), period(2, 1, 2)])["data"][1]
+    assert line["marker"]["symbol"] == ["circle", "circle-open"]
+    assert line["text"][1] == "1 of 3"
+
+
+def test_a_period_without_contacts_breaks_the_line() -> None:
+    assert initiative_trend([period(1, 4, 6), period(2, 0, 0), period(3, 4, 6)])["data"][1]["y"] == [
+        40.0,
+        None,
+        40.0,
+    ]

@@ -1,0 +1,83 @@
+"""One colour for one meaning, to be seen on a light and a dark page."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from analytics.charts import theme
+from analytics.model.chair import STATES
+
+ROOT = Path(__file__).parents[3]
+CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+COLOURS = {
+    name: getattr(theme, name)
+    for name in ("PROACTIVE", "REACTIVE", "UNKNOWN", "IN_TOUCH", "DUE_SOON", "EMPTY", "PALE")
+}
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("page", ["light", "dark"])
+@pytest.mark.parametrize("name", COLOURS)
+def test_every_colour_is_seen_on_both_pages(name: str, page: str) -> None:
+    assert contrast(COLOURS[name], CONFIG["theme"][page]["backgroundColor"]) >= 3
+
+
+@pytest.mark.parametrize("page", ["light", "dark"])
+def test_text_is_read_on_both_pages(page: str) -> None:
+    colours = CONFIG["theme"][page]
+    assert contrast(colours["textColor"], colours["backgroundColor"]) >= 7
+
+
+@pytest.mark.parametrize("page", ["light", "dark"])
+def test_streamlits_own_charts_use_the_same_colours(page: str) -> None:
+    assert CONFIG["theme"][page]["chartCategoricalColors"][:3] == [
+        theme.PROACTIVE,
+        theme.REACTIVE,
+        theme.UNKNOWN,
+    ]
+
+
+def test_proactive_and_reactive_differ_for_the_colour_blind() -> None:
+    """Blue and orange: one strong in blue and weak in red, the other the reverse."""
+    red, blue = int(theme.PROACTIVE[1:3], 16), int(theme.PROACTIVE[5:], 16)
+    other_red, other_blue = int(theme.REACTIVE[1:3], 16), int(theme.REACTIVE[5:], 16)
+    assert blue - red > 100
+    assert other_red - other_blue > 100
+
+
+def test_every_state_has_a_colour() -> None:
+    assert set(theme.STATE) == set(STATES)
+
+
+def test_a_tint_keeps_the_hue() -> None:
+    assert theme.tinted("#2F7EBC", 0.5) == "rgba(47,126,188,0.50)"
+    assert theme.tinted("#2F7EBC", 7) == "rgba(47,126,188,1.00)"
+
+
+def test_the_table_of_chairs_knows_its_colours_from_the_theme() -> None:
+    used = set(
+        re.findall(r"var\((--chair-[a-z-]+)\)", (ROOT / "pages/parts/boardroom.css").read_text("utf-8"))
+    )
+    assert used
+    assert used <= set(re.findall(r"--chair-[a-z-]+", theme.css_variables()))
+
+
+def test_nothing_of_the_app_leaves_the_company_unasked() -> None:
+    assert CONFIG["browser"]["gatherUsageStats"] is False
+    assert CONFIG["server"]["address"] == "localhost"
+    assert CONFIG["client"]["disableDataExport"] is True
+    assert CONFIG["client"]["showErrorDetails"] == "type"
+    assert CONFIG["client"]["showErrorLinks"] is False
+    assert CONFIG["runner"]["postScriptGC"] is False
