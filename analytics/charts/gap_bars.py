@@ -103,7 +103,7 @@ def _lines(chairs: Sequence[Chair], state: str, right: float) -> dict[str, Any]:
 
 
 def _heads(chairs: Sequence[Chair], right: float) -> dict[str, Any]:
-    """The last contact: a disc; a hollow one for an empty chair; an arrow where the line is cut off."""
+    """The last contact: a disc, a diamond when due soon, a square when empty, an arrow where cut off."""
     marker = {
         "size": 13,
         "color": [theme.STATE[chair.state] for chair in chairs],
@@ -130,7 +130,7 @@ def _symbol(chair: Chair, right: float) -> str:
 
 
 def _attempts(chairs: Sequence[Chair]) -> dict[str, Any]:
-    """Attempts since the last contact as small hollow marks behind the line's start, counted in words."""
+    """Attempts since the last contact as small hollow marks under the line's start, counted in words."""
     rows = [(i, chair) for i, chair in enumerate(chairs) if chair.attempts_since]
     texts = [
         f"{'○' * min(chair.attempts_since, _MOST_MARKS)} {label.many(chair.attempts_since, 'attempt')} since"

@@ -9,7 +9,8 @@ from analytics.model.chair import in_words
 FEWEST = 5  # contacts; under it a percentage would claim too much
 TYPICAL_REACTIVE = 0.7  # what business audiences typically report of themselves
 _RIGHT = 100  # where the bars end
-_EDGE = 120  # where the column of the unknown ends
+_APART = 102  # where the column of the unknown begins
+_EDGE = 120  # and ends
 _LONGEST = 27  # characters of a name that fit beside its words on a phone
 
 Rows = Sequence[Mapping[str, Any]]
@@ -52,7 +53,7 @@ def initiative_bars(rows: Rows) -> theme.Figure:
     data = [
         layout.names([(row["executive_id"], row["name"]) for row in shown], 0, longest=_LONGEST, at=at),
         layout.line(_RIGHT, [_in_words(row) for row in shown], ids, side="left", at=at),
-        layout.line(_EDGE, unknown, ids, side="left", at=[y + layout.MARK - layout.LINE for y in at]),
+        layout.line(_APART, unknown, ids, side="right", at=[y + layout.MARK - layout.LINE for y in at]),
         _track(shown),
         _bar(shown, "proactive", theme.PROACTIVE, from_left=True),
         _bar(shown, "reactive", theme.REACTIVE, from_left=False),
@@ -81,7 +82,7 @@ def _notes() -> list[dict[str, Any]]:
             x=_RIGHT,
             xanchor="right",
         ),
-        layout.heading(f'<span style="color:{theme.UNKNOWN}">unknown</span>', x=1, xanchor="right"),
+        layout.heading(f'<span style="color:{theme.UNKNOWN}">unknown</span>', xref="x", x=_APART),
     ]
 
 
@@ -118,7 +119,7 @@ def _bar(rows: Rows, kind: str, colour: str, *, from_left: bool) -> dict[str, An
         length = 100 * row[kind] / known if known else 0.0
         lengths.append(length)
         bases.append(0.0 if from_left else _RIGHT - length)
-        texts.append(f"{row[kind]:,}" if row[kind] else "")
+        texts.append("" if _is_few(row) or not row[kind] else f"{row[kind]:,}")
         colours.append(theme.tinted(colour, 0.45 if _is_few(row) else 1))
     return {
         "type": "bar",

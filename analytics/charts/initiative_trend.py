@@ -78,9 +78,23 @@ def _labelled(number: int) -> list[int]:
     return list(range(number - 1, -1, -step))[::-1]
 
 
+def _spoken(shares: Sequence[float | None]) -> set[int]:
+    """Positions whose share is told in figures: the dated ones, of many only the extremes and the last."""
+    at = _labelled(len(shares))
+    known = [i for i, share in enumerate(shares) if share is not None]
+    if len(shares) <= 2 * _MOST_LABELS or not known:
+        return set(at)
+
+    def height(i: int) -> float:
+        return shares[i] or 0.0
+
+    return {known[-1], max(known, key=height), min(known, key=height)}
+
+
 def _periods(rows: Rows) -> dict[str, Any]:
     """The axis: when, and under it how many contacts."""
     at = _labelled(len(rows))
+    pad = max(0.55, len(rows) * 0.06)  # half of a label's width on a phone
     texts = []
     for position in at:
         row = rows[position]
@@ -91,7 +105,7 @@ def _periods(rows: Rows) -> dict[str, Any]:
         tickmode="array",
         tickvals=at,
         ticktext=texts,
-        range=[-0.55, len(rows) - 0.45],
+        range=[-pad, len(rows) - 1 + pad],
         tickangle=0,
         ticks="",
         showline=False,
@@ -99,7 +113,7 @@ def _periods(rows: Rows) -> dict[str, Any]:
 
 
 def _line(rows: Rows, shares: Sequence[float | None]) -> dict[str, Any]:
-    at = set(_labelled(len(rows)))
+    at = _spoken(shares)
     texts = []
     for i, (row, share) in enumerate(zip(rows, shares, strict=True)):
         if i not in at or share is None:

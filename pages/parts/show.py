@@ -23,10 +23,16 @@ __all__ = [
     "figure_row",
     "nothing_yet",
     "table",
+    "untitled",
 ]
 
-# Streamlit greys the text in Plotly figures on a light page; names and figures are to be read from afar.
-_INK = "<style>.stPlotlyChart .textpoint text{fill:light-dark(#1f2328,#ece8e1)!important}</style>"
+# Streamlit greys the text in Plotly figures on a light page; names and figures are to be read from afar,
+# and headings from the far end of a room.
+_INK = """<style>
+.stPlotlyChart .textpoint text { fill: light-dark(#1f2328, #ece8e1) !important; }
+.stPlotlyChart :is(.annotation-text, .xtick text) { fill: light-dark(#5a5f66, #b9b6b0) !important; }
+@media (min-width: 1800px) { .stApp h1 { font-size: 3.5rem; } .stApp h3 { font-size: 1.75rem; } }
+</style>"""
 _QUIET = {"displayModeBar": False}
 
 
@@ -80,6 +86,11 @@ def _new_click(event: Any, memory: str) -> int | None:
     executive_id = data[0] if isinstance(data, list | tuple) and data else data
     before, st.session_state[memory] = st.session_state.get(memory), executive_id
     return executive_id if isinstance(executive_id, int) and executive_id != before else None
+
+
+def untitled(figure: dict[str, Any]) -> dict[str, Any]:
+    """The figure without its finding, where the page's own title says it."""
+    return figure | {"layout": {name: part for name, part in figure["layout"].items() if name != "title"}}
 
 
 def figure_row(tiles: Sequence[Tile]) -> None:

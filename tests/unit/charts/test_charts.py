@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import plotly.graph_objects as go
 import pytest
@@ -105,8 +104,3 @@ def test_text_takes_the_colour_of_the_page(chart: str) -> None:
     for trace in figure["data"]:
         if trace["type"] == "scatter":
             assert "color" not in trace.get("textfont", {})
-
-
-def trace_of(figure: theme.Figure, **wanted: Any) -> dict[str, Any]:
-    found: dict[str, Any] = next(t for t in figure["data"] if all(t.get(k) == v for k, v in wanted.items()))
-    return found

@@ -133,3 +133,23 @@ def test_a_selected_row_is_given_as_its_position() -> None:
     app = AppTest.from_function(pictures, default_timeout=20).run()
     app.session_state["t"] = {"selection": {"rows": [7], "columns": [], "cells": []}}
     assert app.run().text[0].value == "7"
+
+
+def clicks() -> None:
+    """A script in which the same bar stays selected over several runs."""
+    import streamlit as st
+
+    from pages.parts.show import _new_click
+
+    chosen = st.query_params.get("chosen")
+    points = [{"customdata": [int(chosen)]}] if chosen else []
+    st.text(str(_new_click({"selection": {"points": points}}, "memory")))
+
+
+def test_a_selection_that_stays_is_one_click() -> None:
+    app = AppTest.from_function(clicks)
+    seen = []
+    for chosen in ("", "5", "5", "6", "", "6"):
+        app.query_params["chosen"] = chosen
+        seen.append(app.run().text[0].value)
+    assert seen == ["None", "5", "None", "6", "None", "6"]
