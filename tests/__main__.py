@@ -64,7 +64,7 @@ def suites(*, with_journeys: bool) -> list[Step]:
     folders = sorted(
         str(Path("tests", folder.name))
         for folder in Path("tests").iterdir()
-        if folder.name != "journeys" and any(folder.glob("test_*.py"))
+        if folder.name != "journeys" and any(folder.rglob("test_*.py"))
     )
     steps = [Step("tests", [*PYTEST, "-q", "-n", "2", *folders], is_live=True)]
     if with_journeys:

@@ -1,0 +1,64 @@
+"""The frame around a page: errors as one sentence, the definitions page, the navigation."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).resolve().parent.parent.parent / "app.py"
+
+
+def test_an_error_of_the_user_is_one_sentence_that_shows_what_it_says() -> None:
+    def script() -> None:
+        from analytics.model.errors import UserError
+        from pages.parts import frame
+
+        with frame.page("A *page*"):
+            raise UserError("No ![day](http://x) here.", "row 3", "Map another column.")
+
+    app = AppTest.from_function(script).run()
+    assert app.title[0].value == r"A \*page\*"
+    assert r"No \!\[day\]\(" in app.error[0].value
+    assert app.error[0].value.endswith(r"here\. Map another column\.")
+    assert not app.exception
+
+
+def test_any_other_error_is_ours_and_its_number_stands_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    def script() -> None:
+        from pages.parts import frame
+
+        with frame.page():
+            raise ZeroDivisionError("a secret of the machine")
+
+    with caplog.at_level(logging.ERROR, logger="empty_chair"):
+        app = AppTest.from_function(script).run()
+    said = app.error[0].value
+    reference = said.split("**")[1]
+    assert "our side" in said
+    assert "secret" not in said
+    assert reference in caplog.text
+    assert "ZeroDivisionError: a secret of the machine" in caplog.text
+    assert not app.exception
+
+
+def test_stopping_a_page_is_no_error() -> None:
+    def script() -> None:
+        import streamlit as st
+
+        from pages.parts import frame
+
+        with frame.page("Enough"):
+            st.stop()
+
+    app = AppTest.from_function(script).run()
+    assert not app.error
+    assert not app.exception
+
+
+def test_the_definitions_name_each_field_that_a_file_can_fill() -> None:
+    from analytics.model.fields import FIELD_NAMES
+
+    app = AppTest.from_file(APP, default_timeout=20).run().switch_page("pages/definitions.py").run()
+    assert not app.exception
+    assert tuple(app.dataframe[0].value["Field"]) == FIELD_NAMES
