@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 import icalendar
@@ -15,6 +15,7 @@ Event: TypeAlias = Any  # the library types every property as a union of thirty 
 PER_SERIES = 2_000
 SECONDS_PER_SERIES = 2.0
 _STEP = timedelta(days=122)
+_LONGEST = (31, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month, by its number
 _TIMES_A_DAY = 24  # denser rules are no meetings
 # What the calendar libraries raise on hostile input.
 BAD = (ValueError, TypeError, KeyError, AttributeError, IndexError, ArithmeticError, RecursionError, OSError)
@@ -36,18 +37,14 @@ def occurrences(events: list[Event], zone: str, bounds: Bounds) -> Iterator[Even
     zone: Google's X-WR-TIMEZONE or "". A rule denser than hourly gives its first occurrence only.
     """
     title = str(events[0].get("SUMMARY", "")) or "an event without a subject"
+    if any(_never_fits(event) for event in events):
+        return
     if any(_is_dense(event) for event in events):
         bounds.too_dense.append(title)
         for event in events:
             event.pop("RRULE", None)
             event.pop("RDATE", None)
-    calendar: Any = icalendar.Calendar()
-    for event in events:
-        _end_rule(event, bounds.last)
-        calendar.add_component(event)
-    if zone:
-        calendar.add("X-WR-TIMEZONE", zone)
-        calendar = x_wr_timezone.to_standard(calendar)
+    calendar = _calendar(events, zone)
     query = recurring_ical_events.of(calendar)
     stop, count = time.monotonic() + SECONDS_PER_SERIES, 0
     start, seen = bounds.first, set[Any]()
@@ -69,6 +66,17 @@ def occurrences(events: list[Event], zone: str, bounds: Bounds) -> Iterator[Even
         start = end
 
 
+def _calendar(events: list[Event], zone: str) -> Any:
+    """The events as a calendar of their own, in the zone that Google's header names."""
+    calendar: Any = icalendar.Calendar()
+    for event in events:
+        calendar.add_component(event)
+    if not zone:
+        return calendar
+    calendar.add("X-WR-TIMEZONE", zone)
+    return x_wr_timezone.to_standard(calendar)
+
+
 def _is_dense(event: Event) -> bool:
     """Whether a rule repeats more often than hourly, or by the hour without end to it."""
     for rule in _rules(event):
@@ -86,14 +94,13 @@ def _rules(event: Event) -> list[Any]:
     return rules if isinstance(rules, list) else [rules] if rules else []
 
 
-def _end_rule(event: Event, last: date) -> None:
-    """Give a rule without an end the window's: one that never fits would be tried up to the year 9999."""
-    start = event["DTSTART"].dt
-    for rule in _rules(event):
-        if rule.get("COUNT") or rule.get("UNTIL"):
-            continue
-        if isinstance(start, datetime):
-            zone = UTC if start.tzinfo else None
-            rule["UNTIL"] = [datetime(last.year, last.month, last.day, tzinfo=zone)]
-        else:
-            rule["UNTIL"] = [last]
+def _never_fits(event: Event) -> bool:
+    """Whether a rule wants a day that its months lack; the library would look for it up to the year 9999."""
+    return any(
+        rule.get("BYMONTH")
+        and rule.get("BYMONTHDAY")
+        and all(
+            int(day) > _LONGEST[int(month) % 13] for month in rule["BYMONTH"] for day in rule["BYMONTHDAY"]
+        )
+        for rule in _rules(event)
+    )

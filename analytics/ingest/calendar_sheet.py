@@ -24,7 +24,7 @@ COLUMNS = (
 )  # fmt: skip
 MAX_FILE = 400_000_000  # bytes
 IN_ALL = 200_000  # rows
-SECONDS_IN_ALL = 120.0
+SECONDS_IN_ALL = 90.0
 YEARS_BACK, YEARS_AHEAD = 3, 1  # of the window in which series are expanded
 _ONLINE = re.compile(
     r"https?://|\bteams\b|\bzoom\b|\bwebex\b|\bskype\b|\bgoogle meet\b|meet\.google|gotomeeting|\bonline\b|"
@@ -75,9 +75,12 @@ def _rows(content: CalendarText, state: _Reading) -> Iterator[tuple[str, ...]]:
     zone = content.properties.get("X-WR-TIMEZONE", "")
     called_off = content.properties.get("METHOD", "").upper() == "CANCEL"
     for lines in _grouped(content.events):
+        if time.monotonic() > stop:
+            state.is_cut_short = True
+            return
         for row in _rows_of(lines, zone, called_off, state):
             count += 1
-            if count > IN_ALL or time.monotonic() > stop:
+            if count > IN_ALL:
                 state.is_cut_short = True
                 return
             yield row

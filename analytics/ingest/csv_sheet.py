@@ -94,6 +94,8 @@ def _layout(path: Path, name: str) -> _Layout:
     is_named = opening.lower().startswith("sep=") and len(opening) == 5 and opening[4] not in '"\r\n '
     delimiters, separators = (opening[4], 1) if is_named else (DELIMITERS, 0)
     text = head if is_whole else head[: head.rfind("\n") + 1]
+    if not head.strip():
+        raise UserError(f"{name} is empty; export it again.")
     if not text:
         raise not_a_table(name, f"its first line is longer than {_HEAD:,} characters")
     parsed = {d: _parse(text, d, separators, is_whole, name) for d in delimiters}

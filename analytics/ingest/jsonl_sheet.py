@@ -1,4 +1,4 @@
-"""JSON lines and documents that hold lists of objects → Sheets; nested objects become dotted columns."""
+"""JSON lines and documents with lists of objects → Sheets; nested objects become dotted columns."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 
 MAX_DOCUMENT = 400_000_000  # bytes of a document that has to be read as a whole
+_LINE = 8_000_000  # bytes of a line
 _DEPTH = 4  # how deep lists of objects are looked for, and objects are flattened
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)  # numbers stay as written
 
@@ -25,8 +26,7 @@ def looks_like_json(head: bytes, name: str) -> bool:
 
 def open_json(path: Path, name: str, scratch: Path) -> list[Sheet]:
     """One Sheet for JSON lines, one for each list of objects in a document; raises UserError for neither."""
-    first = _first_line(path, name)
-    if first is not None and not isinstance(first, list):
+    if _is_lines(path, name):
         found = examine(path, name)
         text = path if found.is_clean and not found.bom else clean_copy(path, found, scratch)
         return [_lines_sheet(text, name, scratch, found.notes())]
@@ -43,19 +43,26 @@ def open_json(path: Path, name: str, scratch: Path) -> list[Sheet]:
     return sheets
 
 
-def _first_line(path: Path, name: str) -> Any:
-    """The value that stands alone on the first line of JSON lines, or None for a document."""
+def _is_lines(path: Path, name: str) -> bool:
+    """Whether each line is a value of its own: one of the first two is a whole object, or the name says so."""
+    lines: list[bytes] = []
     with path.open("rb") as file:
-        line = file.readline(8_000_000)
-        while line and not line.strip(b"\xef\xbb\xbf \t\r\n"):
-            line = file.readline(8_000_000)
-        more = file.readline(64)
-        while more and not more.strip():
-            more = file.readline(64)
-    if not more and not name.lower().endswith((".jsonl", ".ndjson")):
-        return None
+        while len(lines) < 2 and (line := file.readline(_LINE)):
+            if line.strip(b"\xef\xbb\xbf \t\r\n"):
+                lines.append(line)
+    if not lines or lines[0].lstrip(b"\xef\xbb\xbf \t").startswith(b"["):
+        return False
+    if name.lower().endswith((".jsonl", ".ndjson")):
+        return True
+    return len(lines) == 2 and any(
+        isinstance(_value(line.decode("utf-8-sig", "replace")), dict) for line in lines
+    )
+
+
+def _value(line: str) -> Any:
+    """The value of one line, None if it has none."""
     try:
-        return _DECODER.decode(line.decode("utf-8-sig"))
+        return _DECODER.decode(line.strip())
     except (ValueError, RecursionError):
         return None
 
@@ -107,10 +114,7 @@ def _values(path: Path) -> Iterator[tuple[int, Any]]:
         for number, line in enumerate(file, start=1):
             if not line.strip():
                 continue
-            try:
-                yield number, _DECODER.decode(line.strip())
-            except (ValueError, RecursionError):
-                yield number, None
+            yield number, _value(line)
 
 
 def _objects_sheet(

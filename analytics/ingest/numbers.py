@@ -25,9 +25,9 @@ _PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 # A sign, a currency, digits with separators, a scale, a currency or percent; parentheses are a minus.
 _AMOUNT = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-+−]?)\s*(?P<before>[$€£¥₹₽₩₺฿]|[A-Za-z]{2,3}\$?|A\$|C\$)?\s*(?P<sign2>[-+−]?)\s*"
-    r"(?P<digits>\d[\d.,'’\s\u00a0\u202f]*|[.,]\d+)\s*(?P<scale>k|m|mn|mio|mil|bn|b|mrd|tsd)?\.?\s*"
+    r"(?P<digits>\d[\d.,'’\s]*|[.,]\d+)\s*(?P<scale>k|m|mn|mio|mil|bn|b|mrd|tsd)?\.?\s*"
     r"(?:[$€£¥₹₽₩₺฿%]|[A-Za-z]{2,3}|zł|Kč)?\s*(?P<minus>-)?\s*\)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _OUT_OF = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*(?:/|of|out of|von|sur|de|su|van)\s*(\d+)", re.IGNORECASE | re.ASCII
@@ -71,7 +71,7 @@ def read_numbers(texts: Iterable[str], reading: str = "") -> Reading:
     waiting: dict[str, _Digits] = {}
     for text in texts:
         stripped = text.strip()
-        if _PLAIN.fullmatch(stripped) and not _could_be_thousands(stripped):
+        if len(stripped) <= 60 and _PLAIN.fullmatch(stripped) and not _could_be_thousands(stripped):
             values[text] = float(stripped) * factor
         elif is_empty_word(stripped) or (is_score and fold(stripped) in _UNRATED):
             values[text] = None
@@ -115,12 +115,13 @@ def _refuse_outside(values: dict[str, float | None], reasons: dict[str, str]) ->
 
 def _digits(text: str) -> _Digits | None:
     """Take currency, sign, scale and percent away."""
-    found = _AMOUNT.fullmatch(text[:60]) if len(text) <= 60 else None
+    plain = text.replace("\u00a0", " ").replace("\u202f", " ") if not text.isascii() else text
+    found = _AMOUNT.fullmatch(plain) if len(plain) <= 60 else None
     if not found:
         return None
     minus = bool(found["open"]) + (found["sign"] in "-−" and bool(found["sign"]))
     minus += (found["sign2"] in "-−" and bool(found["sign2"])) + bool(found["minus"])
-    written = re.sub(r"[\s\u00a0\u202f'’]", "", found["digits"])
+    written = re.sub(r"[\s'’]", "", found["digits"])
     return _Digits(written, (-1.0 if minus else 1.0) * _SCALE[(found["scale"] or "").casefold()])
 
 

@@ -20,7 +20,7 @@ _AROUND = re.compile(
 
 @dataclass(frozen=True)
 class Synonym:
-    """A known name for a field: its preference (0 is first), whether it is weak or decisive, how to read it."""
+    """A known name: its preference (0 is first), whether it is weak or decisive, how to read its texts."""
 
     place: int
     is_weak: bool

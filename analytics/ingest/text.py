@@ -5,7 +5,11 @@ import unicodedata
 
 # "-", "n/a" and the like: cells that say in words that they are empty (squeezed, see below)
 EMPTY_WORDS = frozenset(
-    ("na", "none", "null", "nil", "nilreturn", "nothing", "nodata", "tbc", "tbd", "unknown", "unbekannt", "keine", "keineangabe", "aucun", "ninguno", "nessuno", "geen", "notapplicable", "notavailable", "nan", "nat", "undefined")
+    (
+        "na", "none", "null", "nil", "nilreturn", "nothing", "nodata", "tbc", "tbd", "unknown",
+        "unbekannt", "keine", "keineangabe", "aucun", "ninguno", "nessuno", "geen", "notapplicable",
+        "notavailable", "nan", "nat", "undefined",
+    )
 )  # fmt: skip
 _BREAKS = re.compile(r"[^\w]+|_+")
 

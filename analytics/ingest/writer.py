@@ -35,6 +35,11 @@ class _CleanLines:
         return self._file.write(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def _clean_cell(cell: str) -> str:
+    """A cell as _CleanLines leaves it, so that the sample shows what the file holds."""
+    return cell.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def unique_names(header: Iterable[str]) -> tuple[str, ...]:
     """Column names, trimmed, numbered where empty ("column 3") and where repeated ("Name (2)")."""
     names: list[str] = []
@@ -75,7 +80,7 @@ def write_sheet(
         raise UserError(f"{file} has {len(header):,} columns; at most {MAX_COLUMNS:,} can be read.")
     columns = unique_names(header)
     source: Iterator[Sequence[str]] = iter(rows)
-    sample = tuple(tuple(row) for row in islice(source, SAMPLE_ROWS))
+    sample = tuple(tuple(map(_clean_cell, row)) for row in islice(source, SAMPLE_ROWS))
     if not sample:
         raise no_rows(file)
     path = scratch_file(scratch)

@@ -104,5 +104,5 @@ select
     exposure_minutes, contacts_without_length, next_booked_on, customers_contacted, away_until, log_newest_on
 from stated
 order by
-    list_position(['empty chair', 'due soon', 'cannot tell', 'in touch', 'away'], state),
+    list_position(['empty chair', 'due soon', 'cannot tell', 'away', 'in touch'], state),
     last_contact_on is not null, days_silent desc, executive, executive_id

@@ -11,8 +11,8 @@ with present as (
 ),
 met as (
     select executive_id, day from exec_day where contacts > 0 and day <= $as_of and executive_id <> 0
-    union
-    select executive_id, started_on from present
+    union  -- before the first row of any log nothing is known, so nobody was silent
+    select executive_id, greatest(started_on, (select min(day) from log_day)) from present
 ),
 -- the days of silence after each contact, up to the next one
 silence as (

@@ -7,7 +7,9 @@ select
     mapped.segment, since.value as customer_since, lost.value as lost_on, worth.value as annual_value,
     score.value as survey_score, surveyed.value as surveyed_on, mapped.account_manager, mapped.executive_sponsor,
     read_sponsor.key as sponsor_key,
+    mapped.is_empty,
     case
+        when mapped.is_empty then null
         when who.reason is not null then 'customer'
         when since.reason is not null then 'customer_since'
         when lost.reason is not null then 'lost_on'
@@ -42,7 +44,7 @@ select customer_id, min(row_number) as row_number,
     arg_max(survey_score, row_number) as survey_score, arg_max(surveyed_on, row_number) as surveyed_on,
     arg_max(account_manager, row_number) as account_manager,
     arg_max(executive_sponsor, row_number) as executive_sponsor, arg_max(sponsor_key, row_number) as sponsor_key
-from typed where bad_field is null group by customer_id;
+from typed where bad_field is null and not is_empty group by customer_id;
 
 create or replace temp table compared as
 select listed.row_number, listed.customer_id,
@@ -74,8 +76,9 @@ create or replace temp table touched_executive as select 0 as executive_id where
 
 create or replace temp table fate as
 select typed.row_number,
-    case when typed.bad_field is not null then 'rejected' else coalesce(compared.fate, 'unchanged') end as fate,
+    case when typed.is_empty then 'left_out' when typed.bad_field is not null then 'rejected' else coalesce(compared.fate, 'unchanged') end as fate,
     case
+        when typed.is_empty then 'an empty row'
         when typed.bad_field is not null then typed.bad_field || ': ' || typed.reject_reason
         when compared.fate is null then 'the same customer as another row of the file'
         when compared.fate = 'unchanged' then 'known already'

@@ -5,7 +5,9 @@ create or replace temp table typed as
 select
     mapped.row_number, who.id as executive_id, who.name, who.email, mapped.title,
     joined.value as joined_on, gone.value as left_on, away.value as away_from, back.value as away_until,
+    mapped.is_empty,
     case
+        when mapped.is_empty then null
         when who.reason is not null then 'executive'
         when joined.reason is not null then 'joined_on'
         when gone.reason is not null then 'left_on'
@@ -33,6 +35,7 @@ with known as (
 )
 select typed.row_number,
     case
+        when typed.is_empty then 'left_out'
         when typed.bad_field is not null then 'rejected'
         when not exists (select 1 from executive as e where e.executive_id = typed.executive_id and e.is_listed)
             then 'added'
@@ -50,16 +53,17 @@ select typed.row_number,
         else 'updated'
     end as fate,
     case
+        when typed.is_empty then 'an empty row'
         when typed.bad_field is not null then typed.bad_field || ': ' || typed.reject_reason
     end as reason
 from typed;
 
 insert into executive_fact
 select $batch_id, executive_id, true, name, email, title, joined_on, left_on, away_from, away_until
-from typed where bad_field is null order by row_number;
+from typed where bad_field is null and not is_empty order by row_number;
 
 create or replace temp table touched_customer as
 select distinct customer_id from customer_fact
 where sponsor_key in (select key from executive_key where batch_id = $batch_id);
 create or replace temp table touched_executive as
-select distinct executive_id from typed where bad_field is null;
+select distinct executive_id from typed where bad_field is null and not is_empty;

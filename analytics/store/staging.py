@@ -69,6 +69,9 @@ def map_columns(
         else f"null::varchar as {name}"
         for name, column in expressions.items()
     ]
+    filled = [i for i in range(len(sheet.columns)) if _is_cell(sheet, i)]
+    cells = ", ".join(f"nullif(trim(c{i}), '')" for i in filled)
+    parts.append(f"coalesce({cells}) is null as is_empty")
     number = "c0::bigint" if sheet.has_row_numbers else f"rowid + {sheet.first_row}"
     cursor.execute(
         f"create or replace temp table mapped as select {number} as row_number, {', '.join(parts)} from stage"  # noqa: S608

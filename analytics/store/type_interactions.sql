@@ -56,6 +56,7 @@ select
     read_executives.ids as executive_ids, read_customers.ids as customer_ids,
     worded.subject, worded.notes, worded.source_id as external_id, worded.case_id,
     case
+        when worded.is_empty then null
         when worded.day is null then 'date'
         when coalesce(len(read_executives.ids), 0) = 0 and read_customers.left_out is null
             and read_executives.left_out is null then 'executive'
@@ -74,9 +75,14 @@ select
         when 'duration_minutes' then worded.duration_minutes
     end as bad_value,
     case
+        when worded.is_empty then 'an empty row'
         when read_executives.left_out is not null then read_executives.left_out
         when read_customers.left_out is not null then read_customers.left_out
         when read_standing.left_out <> '' then read_standing.left_out
+        -- machines answer too
+        when worded.channel_word in ('email', 'chat') and regexp_matches(lower(worded.subject),
+            '^(automatic reply|auto-?reply|automatische antwort|abwesenheitsnotiz|out of (the )?office|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord|undeliverable|undelivered mail|delivery status|mail delivery)')
+            then 'bulk or automatic mail'
     end as left_out
 from worded
 left join read_executives on read_executives.text is not distinct from worded.executive_text

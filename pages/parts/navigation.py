@@ -5,6 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from analytics.model.scope import Scope
+from pages.parts import data, filters, frame
+
 PAGES_FOLDER = Path(__file__).resolve().parent.parent
 FAVICON = Path(__file__).with_name(
     "chair.svg"
@@ -18,13 +21,14 @@ class Entry:
     name: str
     title: str
     icon: str
+    is_filtered: bool = False  # it shows figures, so it has the filters
 
 
 ENTRIES = (
-    Entry("boardroom", "Boardroom", ":material/chair:"),
-    Entry("initiative", "Initiative", ":material/swap_horiz:"),
-    Entry("gaps", "Gaps", ":material/hourglass_empty:"),
-    Entry("coverage", "Coverage", ":material/grid_view:"),
+    Entry("boardroom", "Boardroom", ":material/chair:", is_filtered=True),
+    Entry("initiative", "Initiative", ":material/swap_horiz:", is_filtered=True),
+    Entry("gaps", "Gaps", ":material/hourglass_empty:", is_filtered=True),
+    Entry("coverage", "Coverage", ":material/grid_view:", is_filtered=True),
     Entry("imports", "Import", ":material/upload_file:"),
     Entry("definitions", "Definitions", ":material/menu_book:"),
 )
@@ -33,9 +37,18 @@ ENTRIES = (
 def show() -> None:
     """Draw the whole app for one rerun: the page settings, the navigation, and the chosen page."""
     st.set_page_config(page_title="Empty Chair", page_icon=FAVICON, layout="wide")
-    page = navigation(badge=0)
-    st.set_page_config(page_title=f"{page.title} · Empty Chair")
-    page.run()
+    with frame.page():
+        page = navigation(badge=_empty_chairs())
+        st.set_page_config(page_title=f"{page.title} · Empty Chair")
+        if any(entry.is_filtered for entry in ENTRIES if entry.name == (page.url_path or ENTRIES[0].name)):
+            filters.draw()
+        page.run()
+
+
+def _empty_chairs() -> int:
+    """How many chairs are empty as of the day that pages show by default."""
+    as_of, _ = data.as_of_default()
+    return sum(chair.state == "empty chair" for chair in data.chairs(Scope(as_of)))
 
 
 def navigation(badge: int) -> st.Page:

@@ -1,0 +1,22 @@
+"""Boardroom: who is missing from the table today?"""
+
+from analytics.model.chair import headline
+from pages.parts import alert, behind, data, filters, frame, show, summary
+
+with frame.page():
+    scope = filters.current()
+    chairs = data.chairs(scope)
+    if not chairs:
+        frame.head("Who is missing from the table?")
+        show.nothing_yet(
+            "Nobody has a chair yet", "Import a log of interactions, or look round with the sample company."
+        )
+        summary.first_steps()
+    else:
+        frame.head(headline(chairs), filters.caption(scope))
+        clicked = show.boardroom_table(chairs, key="boardroom")
+        if clicked is not None:
+            filters.open_executive(clicked, scope)
+        show.figure_row(summary.tiles(scope, chairs))
+        alert.who_is_missing(scope, chairs)
+        behind.rows_behind(scope, key="boardroom")

@@ -1,0 +1,43 @@
+"""Coverage: whom are we not hearing?"""
+
+from analytics.charts.coverage_grid import coverage_finding, coverage_grid
+from pages.parts import behind, data, filters, frame, show, spread, summary
+
+COLUMNS = {
+    "executive": show.Column("Executive"),
+    "segment": show.Column("Segment"),
+    "contacted": show.Column("Spoken with", "number", unit="customers"),
+    "customers": show.Column("Customers", "number"),
+    "share": show.Column("Coverage", "percent"),
+    "value_share": show.Column(
+        "By value", "percent", help="Annual value of those spoken with, of the segment's"
+    ),
+    "days_since": show.Column("Last spoken", "number", unit="days ago", help="With anyone of the segment"),
+}
+
+with frame.page():
+    scope = filters.current()
+    rows = data.metric("coverage", scope)
+    if not data.metric("executives", scope):
+        frame.head("Whom are we not hearing?")
+        show.nothing_yet(
+            "No customers yet", "Import a customer list and a log, or look round with the sample company."
+        )
+        summary.first_steps()
+    elif not rows:
+        spread.without_customer_list(scope)
+    else:
+        named = spread.named(rows)
+        frame.head(coverage_finding(named), filters.caption(scope))
+        clicked = show.chart(
+            show.untitled(coverage_grid(named)),
+            key="coverage",
+            alt="Executives by segment: customers spoken with, of the segment's customers, and days since",
+            caption=spread.basis(rows),
+            on_click=True,
+        )
+        if clicked is not None:
+            filters.open_executive(clicked, scope)
+        spread.lost_without_word(scope)
+        selected = show.table(rows, COLUMNS, key="coverage_table", file_stem="coverage", as_of=scope.as_of)
+        behind.rows_behind(behind.narrowed(scope, rows, selected), key="coverage")

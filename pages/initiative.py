@@ -1,0 +1,50 @@
+"""Initiative: how much of our contact did we start?"""
+
+from analytics.charts.initiative_bars import initiative_bars, initiative_finding
+from analytics.charts.initiative_trend import initiative_trend
+from pages.parts import behind, data, filters, frame, show, summary
+
+COLUMNS = {
+    "executive": show.Column("Executive"),
+    "proactive": show.Column("Proactive", "number", help="Contacts that we started"),
+    "reactive": show.Column("Reactive", "number", help="Contacts that the customer started"),
+    "unknown": show.Column("Unknown", "number", help="The log does not tell; never spread over the two"),
+    "proactive_share": show.Column("Proactive share", "percent", help="Proactive of proactive and reactive"),
+    "contacts": show.Column("Contacts", "number"),
+    "attempts": show.Column(
+        "Attempts", "number", help="Calls and messages that reached nobody; they never count"
+    ),
+    "customers_contacted": show.Column("Customers", "number", help="Different customers spoken with"),
+}
+
+with frame.page():
+    scope = filters.current()
+    rows = data.metric("executives", scope)
+    if not rows:
+        frame.head("How much of our contact did we start?")
+        show.nothing_yet(
+            "No contacts yet", "Import a log of interactions, or look round with the sample company."
+        )
+        summary.first_steps()
+    else:
+        named = [row | {"name": row["executive"]} for row in rows]
+        frame.head(initiative_finding(named), filters.caption(scope))
+        clicked = show.chart(
+            show.untitled(initiative_bars(named)),
+            key="initiative",
+            alt="Each executive's contacts by who started them; the table below has the figures",
+            caption="Contacts in the window by who started them. Under five contacts the counts stand alone.",
+            on_click=True,
+        )
+        if clicked is not None:
+            filters.open_executive(clicked, scope)
+        show.chart(
+            initiative_trend(data.metric("trend", scope)),
+            key="trend",
+            alt="The company's contacts month by month, by who started them",
+            caption="Contacts of each month by who started them, each interaction once.",
+        )
+        selected = show.table(
+            rows, COLUMNS, key="initiative_table", file_stem="initiative", as_of=scope.as_of
+        )
+        behind.rows_behind(behind.narrowed(scope, rows, selected), key="initiative")

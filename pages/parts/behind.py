@@ -1,0 +1,63 @@
+"""The rows behind a page's figures: from any number down to the file and line it came from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from analytics.model.scope import COMPANY, Scope
+from pages.parts import data, show
+from pages.parts.filters import day_in_words
+
+COLUMNS = {
+    "day": show.Column("Day", "date"),
+    "executive": show.Column("Executive"),
+    "customer": show.Column("Customer"),
+    "channel": show.Column("Channel"),
+    "judged": show.Column("Judged as", help="Contact or attempt, by the definitions"),
+    "initiative": show.Column("Initiative"),
+    "minutes": show.Column("Length", "number", unit="minutes"),
+    "subject": show.Column("Subject"),
+    "file": show.Column("File"),
+    "row_number": show.Column("Row", "number"),
+}
+
+
+WAITING = {
+    "executive": show.Column("Executive"),
+    "customer": show.Column("Customer"),
+    "day": show.Column("Asked on", "date"),
+    "working_days": show.Column("Waiting", "number", unit="working days"),
+}
+
+
+def narrowed(scope: Scope, rows: Sequence[Mapping[str, Any]], selected: int | None) -> Scope:
+    """The scope of the row that is selected in a table of executives, or the whole."""
+    if selected is None or rows[selected]["executive_id"] == COMPANY:
+        return scope
+    return replace(scope, executives=(rows[selected]["executive_id"],))
+
+
+def waiting(scope: Scope, key: str) -> None:
+    """Draw the customers who have had no answer; nothing when there are none."""
+    rows = data.metric("waiting", scope)
+    if rows:
+        customers = len({row["customer_id"] for row in rows})
+        st.subheader(
+            f"{customers:,} {'customer waits' if customers == 1 else 'customers wait'} for an answer",
+            anchor=False,
+        )
+        show.table(rows, WAITING, key=f"{key}_waiting", file_stem="left-waiting", as_of=scope.as_of)
+
+
+def rows_behind(scope: Scope, key: str, title: str = "The rows behind these figures") -> None:
+    """Draw an expander that asks for the rows only when it is opened."""
+    with st.expander(title, icon=":material/list:", key=f"{key}_behind", on_change="rerun") as expander:
+        if not expander.open:
+            return
+        rows = data.metric("interactions", scope)
+        if not rows:
+            st.caption(f"No interaction in the {scope.window_days} days up to {day_in_words(scope.as_of)}.")
+            return
+        show.table(rows, COLUMNS, key=f"{key}_rows", file_stem="interactions", as_of=scope.as_of)

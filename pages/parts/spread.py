@@ -1,0 +1,76 @@
+"""What the coverage page says beside its grid: over whom it is, whom we lost unheard, and what there is without a list."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from analytics.model.scope import COMPANY, Scope
+from pages.parts import behind, data, filters, frame, show
+
+SPREAD = {
+    "executive": show.Column("Executive"),
+    "contacts": show.Column("Contacts", "number"),
+    "customers_contacted": show.Column("Different customers", "number"),
+    "each": show.Column("Contacts for each customer", "number"),
+}
+
+
+def named(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Coverage as the grid draws it: the company's row has no executive."""
+    return [
+        {
+            **row,
+            "name": row["executive"],
+            "executive_id": None if row["executive_id"] == COMPANY else row["executive_id"],
+        }
+        for row in rows
+    ]
+
+
+def basis(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Over whom each executive's coverage is."""
+    company = {row["segment"]: row["customers"] for row in rows if row["executive_id"] == COMPANY}
+    is_over_all = all(row["customers"] == company.get(row["segment"]) for row in rows)
+    own = "all customers" if is_over_all else "the customers whose executive sponsor they are"
+    return f"Customers with a contact in the window, of the segment's on the day. An executive's are {own}."
+
+
+def lost_without_word(scope: Scope) -> None:
+    """What was lost without any executive having spoken with it; an observation, not a cause."""
+    [row] = data.metric("lost_without_word", scope)
+    if not row["lost"]:
+        return
+    without = row["without_word"]
+    st.subheader(f"{without:,} of {row['lost']:,} lost customers left without a word from us", anchor=False)
+    largest = ", ".join(row["largest"] or ())
+    value = (
+        f" They are {row['share']:.0%} of the annual value that was lost." if row["share"] is not None else ""
+    )
+    st.caption(
+        show.escape_markdown(
+            f"Lost in the last 12 months, no executive contact in the 90 days before.{value} An observation, not a "
+            f"cause.{f' The largest: {largest}.' if largest else ''}"
+        )
+    )
+
+
+def without_customer_list(scope: Scope) -> None:
+    """The spread of contacts, which is all that a log alone can tell."""
+    frame.head("How widely are our contacts spread?", filters.caption(scope))
+    show.nothing_yet(
+        "Coverage needs a customer list",
+        "A log names only customers that were contacted, so it cannot tell whom we did not hear. "
+        "Import the customer list, with customer since, lost on and annual value, to see coverage.",
+    )
+    rows = [
+        row
+        | {
+            "each": round(row["contacts"] / row["customers_contacted"], 1)
+            if row["customers_contacted"]
+            else None
+        }
+        for row in data.metric("executives", scope)
+    ]
+    selected = show.table(rows, SPREAD, key="spread", file_stem="spread", as_of=scope.as_of)
+    behind.rows_behind(behind.narrowed(scope, rows, selected), key="spread")

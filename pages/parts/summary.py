@@ -1,0 +1,120 @@
+"""The company's three figures on the front page, and the way in for an empty store."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from statistics import median
+
+import streamlit as st
+
+from analytics.imports import sample
+from analytics.model.chair import Chair
+from analytics.model.scope import COMPANY, Scope
+from pages.parts import data, show
+
+
+def tiles(scope: Scope, chairs: Sequence[Chair]) -> list[show.Tile]:
+    """Proactive share, median gap and coverage, each against one window earlier."""
+    before = replace(scope, as_of=scope.as_of - timedelta(days=scope.window_days))
+    return [_initiative(scope), _median_gap(scope, chairs, data.chairs(before)), _coverage(scope, before)]
+
+
+def _initiative(scope: Scope) -> show.Tile:
+    now, before = data.metric("company", scope)
+    known = now["proactive"] + now["reactive"]
+    unknown = f"; {now['unknown']:,} unknown" if now["unknown"] else ""
+    meaning = f"{now['proactive']:,} of {known:,} contacts were started by us{unknown}."
+    if now["contacts"] == 0:
+        return show.Tile(
+            "Proactive share", "no contact", definition=f"Nobody was reached in {scope.window_days} days."
+        )
+    if now["contacts"] < data.store().settings.min_contacts_for_share or not known:
+        return show.Tile("Proactive contacts", now["proactive"], f"of {known:,}", definition=meaning)
+    share = round(100 * now["proactive_share"])
+    change = ""
+    if (
+        before["contacts"] >= data.store().settings.min_contacts_for_share
+        and before["proactive_share"] is not None
+    ):
+        change = _change(share - round(100 * before["proactive_share"]), "point", scope)
+    return show.Tile("Proactive share", f"{share}", "%", change, meaning)
+
+
+def _median_gap(scope: Scope, chairs: Sequence[Chair], earlier: Sequence[Chair]) -> show.Tile:
+    gaps = [chair.gap_days for chair in chairs if chair.gap_days is not None and chair.state != "away"]
+    if not gaps:
+        return show.Tile("Median gap", None, definition="No executive has ever been in contact.")
+    gaps_before = [c.gap_days for c in earlier if c.gap_days is not None and c.state != "away"]
+    value = round(median(gaps))
+    change = _change(value - round(median(gaps_before)), "day", scope) if gaps_before else ""
+    never = sum(chair.gap_days is None for chair in chairs)
+    meaning = "Half of the executives spoke with a customer more recently."
+    if never:
+        meaning += f" {never:,} never did."
+    return show.Tile("Median gap", value, "day" if value == 1 else "days", change, meaning)
+
+
+def _coverage(scope: Scope, before: Scope) -> show.Tile:
+    now, earlier = (_company_coverage(one) for one in (scope, before))
+    if not now[1]:
+        reached = len({row["customer"] for row in data.metric("interactions", scope)})
+        return show.Tile(
+            "Customers heard", reached, definition="Without a customer list there is no share: import one."
+        )
+    share = round(100 * now[0] / now[1])
+    change = _change(share - round(100 * earlier[0] / earlier[1]), "point", scope) if earlier[1] else ""
+    meaning = f"{now[0]:,} of {now[1]:,} customers had a contact in {scope.window_days} days."
+    return show.Tile("Coverage", f"{share}", "%", change, meaning)
+
+
+def _company_coverage(scope: Scope) -> tuple[int, int]:
+    rows = [row for row in data.metric("coverage", scope) if row["executive_id"] == COMPANY]
+    return sum(row["contacted"] for row in rows), sum(row["customers"] for row in rows)
+
+
+def _change(difference: int, unit: str, scope: Scope) -> str:
+    if difference == 0:
+        return f"as {scope.window_days} days before"
+    sign = "+" if difference > 0 else "−"
+    plural = "" if abs(difference) == 1 else "s"
+    return f"{sign}{abs(difference)} {unit}{plural} on {scope.window_days} days before"
+
+
+def first_steps() -> None:
+    """The two ways out of an empty store."""
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        if st.button("Look round with sample data", icon=":material/explore:", type="primary"):
+            with st.spinner("Making the sample company …"):
+                sample.load(data.store())
+            st.rerun()
+        if st.button("Import a file", icon=":material/upload_file:"):
+            st.switch_page("pages/imports.py")
+
+
+def person_tiles(scope: Scope, row: data.Row) -> list[show.Tile]:
+    """One executive's own figures."""
+    settings = data.store().settings
+    known = row["proactive"] + row["reactive"]
+    started = f"{row['proactive']:,} of {known:,} contacts in {scope.window_days} days."
+    if row["contacts"] < settings.min_contacts_for_share or not known:
+        share = show.Tile(
+            "Proactive contacts",
+            row["proactive"],
+            f"of {known:,}",
+            definition="Under five contacts: no share.",
+        )
+    else:
+        share = show.Tile("Proactive share", f"{row['proactive_share']:.0%}", definition=started)
+    face = row["face_to_face_gap_days"]
+    missing = row["contacts_without_length"]
+    lengths = f" {missing:,} contacts have no length." if missing else ""
+    return [
+        show.Tile("Gap", "never" if row["gap_days"] is None else row["gap_days"], "" if row["gap_days"] is None else "days",
+                  definition=f"{row['state'].capitalize()}; empty from {settings.limit_days} days."),
+        share,
+        show.Tile("Face to face", "never" if face is None else face, "" if face is None else "days ago",
+                  definition=f"Expected every {settings.face_to_face_days} days."),
+        show.Tile("Exposure", row["exposure_minutes"], "minutes",
+                  definition=f"In {settings.exposure_days} days, of {settings.exposure_minutes} expected.{lengths}"),
+        show.Tile("Customers", row["customers_contacted"], definition="Different customers spoken with in the window."),
+    ]  # fmt: skip
