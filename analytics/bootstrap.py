@@ -36,7 +36,7 @@ def start_app(arguments: list[str]) -> int:
     """
     parser = argparse.ArgumentParser(prog="python app.py", description="Start Empty Chair in the browser.")
     parser.add_argument("--sample", action="store_true", help="an empty store begins with the sample company")
-    parser.add_argument("--port", type=int, help="port to listen on (default 8501, or the next free one)")
+    parser.add_argument("--port", type=_port, help="port to listen on (default 8501, or the next free one)")
     parser.add_argument("--database", type=Path, help="the DuckDB file (default data/empty_chair.duckdb)")
     asked = parser.parse_args(arguments)
     command = ["-m", "streamlit", "run", str(ROOT / "app.py"), "--server.showEmailPrompt", "false"]
@@ -54,6 +54,13 @@ def start_app(arguments: list[str]) -> int:
         return 1
     say("Empty Chair: starting; press Ctrl+C to stop.")
     return run_in(python, command, environment)
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 < port < 65_536:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return port
 
 
 def prepared_python(files: tuple[str, ...]) -> Path:

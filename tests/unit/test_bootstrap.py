@@ -99,9 +99,10 @@ def test_packages_are_installed_again_only_when_the_list_has_changed(
     assert list(json.loads((project / ".venv" / "installed.json").read_text())) == ["requirements.txt"]
 
 
-def test_a_wrong_option_is_refused_before_anything_is_installed(project: Path) -> None:
+@pytest.mark.parametrize("arguments", [["--prot", "80"], ["--port", "70000"], ["--port", "http"]])
+def test_a_wrong_option_is_refused_before_anything_is_installed(project: Path, arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
-        bootstrap.start_app(["--prot", "80"])
+        bootstrap.start_app(arguments)
     assert caught.value.code == 2
     assert not (project / ".venv").exists()
 

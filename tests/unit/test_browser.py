@@ -21,7 +21,7 @@ def nothing_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("nothing_here")
 def test_where_none_can_be_had_the_error_says_what_to_do() -> None:
-    with pytest.raises(browser.NoBrowserError, match="CHROMIUM.*--quick"):
+    with pytest.raises(browser.NoBrowserError, match=r"CHROMIUM.*--quick"):
         browser.chromium()
 
 
