@@ -63,8 +63,8 @@ def open_calendar(path: Path, name: str, scratch: Path, today: date | None = Non
     rows = list(_rows(content, state))
     notes = found.notes() + _notes(content, state)
     if not rows:
-        why = f" ({notes[0].rstrip('.')})" if notes else ""
-        raise UserError(f"{name} holds no event that can be read{why}; export the calendar again.")
+        why = f" ({' '.join(notes).rstrip('.')})" if notes else ""
+        raise UserError(f"{name} holds no event that can be taken{why}; export the calendar again.")
     return [write_sheet(scratch, name, COLUMNS, rows, is_calendar=True, notes=notes)]
 
 

@@ -44,7 +44,7 @@ def open_json(path: Path, name: str, scratch: Path) -> list[Sheet]:
 
 
 def _is_lines(path: Path, name: str) -> bool:
-    """Whether each line is a value of its own: one of the first two is a whole object, or the name says so."""
+    """Whether each line is a value of its own: one of the first two is an object, or the name says so."""
     lines: list[bytes] = []
     with path.open("rb") as file:
         while len(lines) < 2 and (line := file.readline(_LINE)):

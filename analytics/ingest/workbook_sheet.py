@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,27 +44,38 @@ def open_workbook(path: Path, name: str, scratch: Path) -> list[Sheet]:
     except fastexcel.FastExcelError as error:
         raise _unreadable(name, error) from error
     sheets: list[Sheet] = []
-    empty, headed = 0, ""
+    headed, left_out = "", list[str]()
     for title in titles[:MAX_SHEETS]:
         called = name if len(titles) == 1 else f"{name} / {title}"
-        try:
-            loaded = reader.load_sheet(title, header_row=None, skip_rows=0, dtypes="string")
-            if loaded.visible != "visible":
-                continue
-            batch, errors = loaded.to_arrow_with_errors()
-        except (fastexcel.FastExcelError, ValueError) as error:
-            raise _unreadable(called, error) from error
-        rows = _rows(batch)
-        if not any(filled(row) for row in rows[:SAMPLE_ROWS]) and not any(filled(row) for row in rows):
-            empty += 1
+        loaded = _load(reader, title)
+        if isinstance(loaded, str):
+            left_out.append(f"The sheet “{title}” {loaded}.")
+            continue
+        rows, errors = loaded
+        if not any(filled(row) for row in rows):
             continue
         try:
-            sheets.append(_sheet(rows, called, scratch, len(errors.errors) if errors else 0))
+            sheets.append(_sheet(rows, called, scratch, errors))
         except _HeaderOnlyError:
             headed = headed or called
+            left_out.append(f"The sheet “{title}” has a header and no rows.")
+    if len(titles) > MAX_SHEETS:
+        left_out.append(f"Only the first {MAX_SHEETS} of {len(titles):,} sheets were read.")
     if not sheets:
         raise no_rows(headed) if headed else UserError(f"{name} has no visible sheet with rows.")
-    return sheets
+    return [replace(sheets[0], notes=sheets[0].notes + tuple(left_out)), *sheets[1:]]
+
+
+def _load(reader: Any, title: str) -> tuple[list[tuple[str, ...]], int] | str:
+    """The rows of a sheet and the number of its error cells, or why it is left out."""
+    try:
+        loaded = reader.load_sheet(title, header_row=None, skip_rows=0, dtypes="string")
+        if loaded.visible != "visible":
+            return "is hidden and was left out"
+        batch, errors = loaded.to_arrow_with_errors()
+    except (fastexcel.FastExcelError, ValueError):
+        return "cannot be read and was left out"
+    return _rows(batch), len(errors.errors) if errors else 0
 
 
 class _HeaderOnlyError(Exception):

@@ -1,0 +1,44 @@
+"""Files written out for a test, and the real files where they are at hand."""
+
+import csv
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analytics.ingest.sheets import open_sheets
+from analytics.model.sheet import Sheet
+
+Open = Callable[..., list[Sheet]]
+
+
+@pytest.fixture
+def open_file(tmp_path: Path) -> Open:
+    """Write bytes or text under a name and open them as sheets."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+
+    def open_it(name: str, content: bytes | str) -> list[Sheet]:
+        path = tmp_path / "upload"
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return open_sheets(path, name, scratch)
+
+    return open_it
+
+
+@pytest.fixture(scope="session")
+def real_files() -> Path:
+    """The folder of real exports; tests that want it are skipped where it is not named."""
+    folder = os.environ.get("EMPTY_CHAIR_REAL_FILES", "")
+    if not folder:
+        pytest.skip("EMPTY_CHAIR_REAL_FILES is not set")
+    return Path(folder)
+
+
+def rows_of(sheet: Sheet) -> list[list[str]]:
+    """Every data row, read by the csv module."""
+    with sheet.path.open(encoding="utf-8-sig", newline="\n") as file:
+        for _ in range(sheet.skip_lines):
+            file.readline()
+        return list(csv.reader(file, delimiter=sheet.delimiter))

@@ -1,0 +1,199 @@
+"""Days and times of day: decided by the column, refused where nothing decides."""
+
+from datetime import UTC, date, datetime
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.ingest.dates import AMBIGUOUS, DAY_AND_TIME, read_days, read_epochs, split_day
+from analytics.ingest.times import read_tenures, read_times
+
+TODAY = date(2026, 3, 31)
+SPLITS = [
+    ("2026-03-05T14:05:00Z", "2026-03-05", "14:05:00Z"),
+    ("2026-03-05 14:05", "2026-03-05", "14:05"),
+    ("3/4/2024 10:00:00 AM", "3/4/2024", "10:00:00 AM"),
+    ("3/4/2024, 10:00\u202fAM", "3/4/2024", "10:00\u202fAM"),
+    ("05.03.2026", "05.03.2026", ""),
+    ("05.03.2026 um 14:30 Uhr", "05.03.2026", "14:30 Uhr"),
+    ("20/01/2021", "20/01/2021", ""),
+    ("15 Mar 2026", "15 Mar 2026", ""),
+    ("5 AUGUST", "5 AUGUST", ""),
+    ("Mon, 5 Jan 2026 09:00", "Mon, 5 Jan 2026", "09:00"),
+    ("Fri Jan 23 2026 10:00:00 GMT+0100 (CET)", "Fri Jan 23 2026", "10:00:00 GMT+0100 (CET)"),
+    ("45866", "45866", ""),
+    ("45866.5", "45866", ".5"),
+    ("20260305T140500Z", "20260305", "T140500Z"),
+    ("10:30", "", "10:30"),
+    ("", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "time"), SPLITS)
+def test_a_text_splits_the_same_in_python_and_in_the_store(text: str, day: str, time: str) -> None:
+    assert split_day(text) == (day, time)
+    query = "select regexp_extract(?, ?, ['day', 'time'])"
+    assert duckdb.connect().execute(query, [text, DAY_AND_TIME]).fetchall() == [({"day": day, "time": time},)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-03-05", date(2026, 3, 5)),
+        ("2026/3/5", date(2026, 3, 5)),
+        ("20260305", date(2026, 3, 5)),
+        ("05.03.2026", date(2026, 3, 5)),
+        ("5. 3. 2026", date(2026, 3, 5)),
+        ("05.03.26", date(2026, 3, 5)),
+        ("31/12/99", date(1999, 12, 31)),
+        ("20/01/2021", date(2021, 1, 20)),
+        ("01/20/2021", date(2021, 1, 20)),
+        ("7/7/2021", date(2021, 7, 7)),
+        ("15 Mar 2026", date(2026, 3, 15)),
+        ("March 15th, 2026", date(2026, 3, 15)),
+        ("Thursday 5 March 2026", date(2026, 3, 5)),
+        ("5. März 2026", date(2026, 3, 5)),
+        ("1er février 2026", date(2026, 2, 1)),
+        ("5 février 2026", date(2026, 2, 5)),
+        ("mar, 5 ene 2026", date(2026, 1, 5)),
+        ("5 de enero de 2026", date(2026, 1, 5)),
+        ("5 gennaio 2026", date(2026, 1, 5)),
+        ("5 mrt 2026", date(2026, 3, 5)),
+        ("45866", date(2025, 7, 28)),
+        ("45866.5", date(2025, 7, 28)),
+        ("1670257800", date(2022, 12, 5)),
+        ("2026-03-05T23:59:59+02:00", date(2026, 3, 5)),
+        ("  2026-03-05  ", date(2026, 3, 5)),
+    ],
+)
+def test_days_are_read(text: str, day: date) -> None:
+    assert read_days([text], today=TODAY).values == {text: day}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Nil return", "no date"),
+        ("n/a", "no date"),
+        ("-", "no date"),
+        ("", "no date"),
+        ("1900-01-00", "no date"),
+        ("infinity", "not a date"),
+        ("epoch", "not a date"),
+        ("TBC after Easter", "not a date"),
+        ("2026-02-30", "no such day in the calendar"),
+        ("31/13/2026", "no such day in the calendar"),
+        ("31.04.2026", "no such day in the calendar"),
+        ("0026-03-05", "a year outside 1970 to 2031"),
+        ("2062-03-05", "a year outside 1970 to 2031"),
+        ("99999", "a year outside 1970 to 2031"),
+        ("5 March", "a date without a year"),
+        ("March 2026", "a month without a day"),
+        ("5 March 2026 or 6 April 2026", "not a date"),
+        ("1" * 5000, "not a date"),
+        ("٢٠٢٦-٠٣-٠٥", "not a date"),
+    ],
+)
+def test_what_is_no_day_has_a_reason(text: str, reason: str) -> None:
+    reading = read_days([text], today=TODAY)
+    assert reading.reasons == {text: reason}
+    assert reading.values == {}
+
+
+def test_one_value_above_twelve_decides_the_column() -> None:
+    reading = read_days(["03/04/2024", "20/04/2024"])
+    assert reading.values["03/04/2024"] == date(2024, 4, 3)
+    assert (reading.order, reading.is_ambiguous) == ("dmy", False)
+    assert reading.proof == "day first: 1 value has a first part above 12"
+    assert read_days(["03/04/2024", "04/20/2024"]).values["03/04/2024"] == date(2024, 3, 4)
+
+
+def test_a_column_that_fits_both_orders_is_not_guessed() -> None:
+    reading = read_days(["03/04/2024", "05/06/2024", "07/07/2024"])
+    assert reading.is_ambiguous
+    assert reading.reasons["03/04/2024"] == AMBIGUOUS
+    assert reading.values == {"07/07/2024": date(2024, 7, 7)}
+
+
+def test_the_analysts_word_settles_it() -> None:
+    assert read_days(["03/04/2024"], "mdy").values == {"03/04/2024": date(2024, 3, 4)}
+    assert read_days(["03/04/2024"], "dmy").values == {"03/04/2024": date(2024, 4, 3)}
+
+
+def test_both_orders_in_one_column_are_told_and_never_mixed() -> None:
+    reading = read_days(["20/04/2024", "04/20/2024", "03/04/2024"])
+    assert reading.values["20/04/2024"] == reading.values["04/20/2024"] == date(2024, 4, 20)
+    assert reading.is_ambiguous
+    assert "Both orders occur: 1 " in reading.notes[0]
+
+
+def test_iso_days_day_first_and_serials_live_in_one_column() -> None:
+    reading = read_days(["2025-07-01", "21/02/2025", "03/02/2025", "45866"], today=TODAY)
+    assert reading.values["03/02/2025"] == date(2025, 2, 3)
+    assert reading.values["45866"] == date(2025, 7, 28)
+    assert reading.reasons == {}
+
+
+def test_a_two_digit_year_is_never_taken_for_a_day() -> None:
+    assert read_days(["17-03-01", "28-03-01"]).values["17-03-01"] == date(2001, 3, 17)
+    assert read_days(["01-03-17", "28-03-17"]).values["01-03-17"] == date(2017, 3, 1)
+
+
+@given(st.lists(st.text()))
+def test_no_text_stops_a_reader_and_none_is_lost(texts: list[str]) -> None:
+    reading = read_days(texts)
+    assert set(reading.values) | set(reading.reasons) == set(texts)
+    read_times(texts)
+    read_epochs(texts)
+    read_tenures(texts, "months_ago", TODAY)
+
+
+@given(st.dates(date(1970, 1, 1), date(2030, 12, 31)))
+def test_a_day_written_in_any_way_is_the_same_day(day: date) -> None:
+    written = [f"{day:%Y-%m-%d}", f"{day:%d.%m.%Y}", f"{day:%d %B %Y}", f"{day:%b %d, %Y}", f"{day:%Y%m%d}"]
+    assert set(read_days(written, today=TODAY).values.values()) == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("14:05:00Z", (50_700, 0)),
+        ("14:05", (50_700, None)),
+        ("2:05 PM", (50_700, None)),
+        ("12:00 AM", (0, None)),
+        ("12:30 p.m.", (45_000, None)),
+        ("5pm", (61_200, None)),
+        ("T140500Z", (50_700, 0)),
+        ("14:05:00.250+0530", (50_700.25, 330)),
+        ("12:00:00.000Z-0300", (43_200, -180)),
+        ("10:00:00 GMT+0100 (CET)", (36_000, 60)),
+        ("14:30 Uhr", (52_200, None)),
+        ("14h30", (52_200, None)),
+        (".5", (43_200, None)),
+        ("1899-12-31 09:30:00", (34_200, None)),
+    ],
+)
+def test_times_are_read_with_their_offset(text: str, value: tuple[float, int | None]) -> None:
+    assert read_times([text]).values == {text: value}
+
+
+@pytest.mark.parametrize("text", ["25:00", "13:00 PM", "10:61", "10:00 IST", "10:00 +99:00", "noon-ish", "7"])
+def test_what_is_no_time_has_a_reason(text: str) -> None:
+    assert list(read_times([text]).reasons) == [text]
+
+
+def test_epochs_are_seconds_or_milliseconds() -> None:
+    moment = datetime(2022, 12, 5, 16, 30, tzinfo=UTC)
+    assert read_epochs(["1670257800.0", "1670257800000"]).values == {
+        "1670257800.0": moment, "1670257800000": moment,
+    }  # fmt: skip
+    assert list(read_epochs(["x", "", "9999999999"]).reasons) == ["x", "", "9999999999"]
+
+
+def test_a_tenure_counts_back_from_the_day_of_the_list() -> None:
+    values = read_tenures(["0", "1", "34", ""], "months_ago", TODAY).values
+    assert values == {"0": TODAY, "1": date(2026, 2, 28), "34": date(2023, 5, 31), "": None}
+    assert read_tenures(["1.5"], "years_ago", TODAY).values == {"1.5": date(2024, 9, 30)}
+    assert list(read_tenures(["-1", "x", "1e9"], "days_ago", TODAY).reasons) == ["-1", "x", "1e9"]
