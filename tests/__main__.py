@@ -17,6 +17,8 @@ from analytics import bootstrap
 from analytics.model.errors import UserError
 
 PYTEST = [sys.executable, "-m", "pytest"]
+# The closing line of pytest; what libraries print after it as they end is no part of it.
+_SUMMARY = re.compile(r"^(?:=+ )?(\d+ (?:passed|failed|skipped|error).*) in [\d.]+s", re.MULTILINE)
 _COUNT = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed)\b")
 
 
@@ -80,10 +82,9 @@ def gate(steps: list[Step]) -> int:
     for step in steps:
         began = time.monotonic()
         code, output = _run(step)
-        for number, word in (
-            _COUNT.findall(output.strip().splitlines()[-1]) if step.is_live and output else ()
-        ):
-            counts[word] = counts.get(word, 0) + int(number)
+        for summary in _SUMMARY.findall(output) if step.is_live else ():
+            for number, word in _COUNT.findall(summary):
+                counts[word] = counts.get(word, 0) + int(number)
         if code:
             failed.append(step.name)
             if not step.is_live:
