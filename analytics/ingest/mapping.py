@@ -87,6 +87,9 @@ def _for_kind(sheet: Sheet, chosen: dict[str, str], kind: Kind) -> Mapping:
             why[name] = f"named “{best}”, a known name for {name.replace('_', ' ')}"
     if kind == "interactions" and "date" not in chosen and _is_list_of_records(columns, known):
         del columns["date"], why["date"]
+    if kind == "interactions" and "case_id" not in columns | chosen and _is_help_desk(sheet):
+        columns |= {"case_id": columns["source_id"]} if "source_id" in columns else {}
+        why |= {"case_id": "each row is a ticket"} if "source_id" in columns else {}
     readings = {name: _reading(sheet, name, column, known.get(name, {})) for name, column in columns.items()}
     return Mapping(kind, columns, readings, why, _missing(kind, columns))
 
@@ -98,6 +101,12 @@ def _is_list_of_records(columns: dict[str, str], known: dict[str, dict[str, Syno
         return False
     found = [_synonym(columns[name], known[name]) for name in _ABOUT_CONTACT if name in columns]
     return not any(synonym is None or not synonym.is_weak for synonym in found)
+
+
+def _is_help_desk(sheet: Sheet) -> bool:
+    """Whether the rows are tickets, so that a row's own number is that of its case."""
+    told = {key for column in sheet.columns for key in keys_of(column)} & hints("tickets")
+    return len(told) >= 2
 
 
 def _by_hand(column: str) -> str:

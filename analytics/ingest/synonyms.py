@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from analytics.ingest.text import squeeze
 from analytics.model.fields import Kind
@@ -55,8 +55,8 @@ def synonyms(kind: Kind) -> dict[str, dict[str, Synonym]]:
 
 
 @cache
-def hints(kind: Kind) -> frozenset[str]:
-    """Folded names of columns that speak for a kind without filling a field."""
+def hints(kind: Kind | Literal["tickets"]) -> frozenset[str]:
+    """Folded names of columns that speak for a kind, or for a help desk, without filling a field."""
     return frozenset(squeeze(name) for name in _table()["hints"][kind])
 
 

@@ -121,6 +121,15 @@ def test_seconds_hours_and_epochs_are_known_by_name_and_content() -> None:
     }  # fmt: skip
 
 
+def test_a_ticket_of_a_help_desk_is_its_own_case() -> None:
+    header = "Id|Requester|Requester email|Submitter|Assignee|Subject|Status|Via|Created at|Organization"
+    mapping = guess(sheet(header), {}, None)
+    assert (mapping.kind, mapping.missing) == ("interactions", ())
+    assert mapping.columns["case_id"] == mapping.columns["source_id"] == "Id"
+    assert mapping.columns["executive"] == "Assignee"
+    assert "case_id" not in guess(sheet(SALESFORCE + "|Id"), {}, None).columns
+
+
 def test_a_rating_in_words_is_no_survey_score() -> None:
     assert "survey_score" not in guess(sheet("Account Name|Rating", "Acme|Hot"), {}, "customers").columns
 
