@@ -28,8 +28,10 @@ def take_files(store: Store, parsed: argparse.Namespace) -> None:
         for file in parsed.files:
             if not file.is_file():
                 raise UserError("There is no such file.", str(file))
-            act = run.preview_file if parsed.preview else run.import_file
-            receipts += act(store, file, options)
+            if parsed.preview:
+                receipts += run.preview_file(store, file, options, look=lambda _: None).receipts
+            else:
+                receipts += run.import_file(store, file, options)
     finally:
         if parsed.json:
             print_json({"batches": [receipt.as_json() for receipt in receipts]})

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import duckdb
 
@@ -23,6 +24,7 @@ from analytics.store import batches, judge, sql
 from analytics.store.store import Store
 
 Progress = Callable[[str], None]
+Look = TypeVar("Look")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,15 @@ def import_file(
                 again = batches.imported_before(cursor, digest, sheet.file)
                 receipts.append(again or take(cursor, store, sheet, mapping, digest, options, progress))
     return receipts
+
+
+def look_over(store: Store, path: Path, name: str) -> list[Sheet]:
+    """The sheets of a file with their first rows, for a person to look at before anything is taken.
+
+    Raises UserError when it is no table. The sheets' texts are gone when this returns.
+    """
+    with store.scratch() as scratch:
+        return open_sheets(path, name, scratch)
 
 
 def open_chosen(path: Path, name: str, scratch: Path, options: Options) -> list[Sheet]:
@@ -175,17 +186,35 @@ def source_of(sheet: Sheet, mapping: Mapping) -> str:
     return " · ".join([*(anchor for anchor in anchors if anchor), *([] if anchors[2] else [stem])])
 
 
-def preview_file(store: Store, path: Path, options: Options | None = None, *, name: str = "") -> list[Batch]:
-    """What import_file would give, with nothing changed."""
+@dataclass(frozen=True)
+class Preview(Generic[Look]):
+    """What an import would do: its receipts, and what a look at the store shows before and after."""
+
+    receipts: list[Batch]
+    before: Look
+    after: Look
+
+
+def preview_file(
+    store: Store,
+    path: Path,
+    options: Options | None = None,
+    *,
+    name: str = "",
+    look: Callable[[duckdb.DuckDBPyConnection], Look],
+) -> Preview[Look]:
+    """What import_file would give, with nothing changed. `look` is shown the store before and after."""
     options = options or Options()
     with store.scratch() as scratch:
         receipts = []
         digest = fingerprint(path)
         with store.rehearse() as cursor:
             batches.refuse_mixture(cursor, is_sample=options.is_sample)
+            before = look(cursor)
             for sheet in open_chosen(path, name or path.name, scratch, options):
                 again = batches.imported_before(cursor, digest, sheet.file)
                 receipts.append(
                     again or take(cursor, store, sheet, understand(sheet, options), digest, options)
                 )
-    return receipts
+            after = look(cursor)
+    return Preview(receipts, before, after)

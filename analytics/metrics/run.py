@@ -49,10 +49,8 @@ def bindings(metric: Metric, settings: Settings, scope: Scope, **more: object) -
 
 def pasteable(metric: Metric, settings: Settings, scope: Scope) -> str:
     """The metric's SQL with its parameters written out, to be pasted into the DuckDB shell."""
-    text = metric.query
-    for name, value in bindings(metric, settings, scope).items():
-        text = re.sub(rf"\${name}\b", lambda _, v=value: _literal(v), text)
-    return text + ";"
+    bound = bindings(metric, settings, scope)
+    return re.sub(r"\$([a-z_]+)", lambda found: _literal(bound[found[1]]), metric.query) + ";"
 
 
 def _literal(value: object) -> str:
@@ -70,11 +68,15 @@ def default_as_of(store: Store) -> tuple[date, bool]:
 
     Today while the newest interaction is at most stale_after_days old, otherwise that interaction's day.
     """
-    today = store.settings.day()
     with store.read() as cursor:
-        [(newest,)] = cursor.execute(
-            "select max(day) from log_day where day <= $today", {"today": today}
-        ).fetchall()
-    if newest is None or (today - newest).days <= store.settings.stale_after_days:
+        return default_as_of_with(cursor, store.settings)
+
+
+def default_as_of_with(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> tuple[date, bool]:
+    """The same on a cursor of one's own."""
+    today = settings.day()
+    query = "select max(day) from log_day where day <= $today"
+    [(newest,)] = cursor.execute(query, {"today": today}).fetchall()
+    if newest is None or (today - newest).days <= settings.stale_after_days:
         return today, False
     return newest, True

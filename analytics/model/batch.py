@@ -1,7 +1,8 @@
 """What an import did: the receipt that page, command line and history show alike."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -46,4 +47,4 @@ class Reject:
     field: str
     value: str
     reason: str
-    original: Mapping[str, str] = field(default_factory=dict)  # column → text, as it stood in the file
+    original: Mapping[str, str] = dataclasses.field(default_factory=dict)  # column → text, as it stood in the file

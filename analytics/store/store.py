@@ -49,6 +49,10 @@ class Store:
         with tempfile.TemporaryDirectory(dir=self._scratch.name) as folder:
             yield Path(folder)
 
+    def folder(self) -> "tempfile.TemporaryDirectory[str]":
+        """A scratch folder that is gone when its owner lets go of it, such as a session with an upload."""
+        return tempfile.TemporaryDirectory(dir=self._scratch.name)
+
     @contextlib.contextmanager
     def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor for questions."""

@@ -1,0 +1,148 @@
+"""How a dropped file was understood, what it would change, and the buttons that decide."""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from analytics.imports import run
+from analytics.ingest.mapping import guess
+from analytics.model.errors import UserError
+from analytics.model.fields import KINDS, fields_of
+from analytics.model.mapping import Mapping
+from analytics.model.sheet import Sheet
+from pages.parts import data, effect, frame, receipts, show
+from pages.parts.upload import Upload, drop
+
+ORDERS = {"found out": None, "day first": "dmy", "month first": "mdy"}
+NOTHING = "–"  # the column fills no field
+
+
+def show_upload(upload: Upload) -> None:
+    """Draw one dropped file: each of its sheets with what it means, or the sentence that refuses it."""
+    with st.container(border=True):
+        st.subheader(f":material/description: {show.escape_markdown(upload.name)}", anchor=False)
+        try:
+            sheets = run.look_over(data.store(), upload.path, upload.name)
+        except UserError as error:
+            frame.show_error(error)
+            if st.button("Put it away", key=f"away_{upload.token}"):
+                drop(upload)
+                st.rerun()
+            return
+        for place, sheet in enumerate(sheets):
+            _show_sheet(upload, sheet, f"{upload.token}_{place}")
+
+
+def _show_sheet(upload: Upload, sheet: Sheet, key: str) -> None:
+    options = upload.options.setdefault(sheet.file, run.Options(sheets=(sheet.file,)))
+    if sheet.file != upload.name:
+        st.markdown(f"**{show.escape_markdown(sheet.file)}**")
+    options = upload.options[sheet.file] = _reading_choices(options, key)
+    mapping = guess(sheet, options.columns, options.kind)
+    _mapping_table(upload, sheet, mapping, options, key)
+    try:
+        preview = _preview(upload, sheet, options)
+    except UserError as error:
+        frame.show_error(error)
+        preview = None
+    if preview:
+        for receipt in preview.receipts:
+            receipts.show(receipt, is_preview=True)
+        effect.show_effect(preview.before, preview.after)
+    with st.container(horizontal=True):
+        if st.button(
+            "Import", type="primary", key=f"import_{key}", disabled=preview is None, icon=":material/check:"
+        ):
+            _confirm(upload, sheet, options)
+        if st.button("Put it away", key=f"away_{key}"):
+            drop(upload)
+            st.rerun()
+
+
+def _reading_choices(options: run.Options, key: str) -> run.Options:
+    """What the analyst says where the file does not tell."""
+    with st.container(horizontal=True):
+        kinds = ("found out", *KINDS)
+        kind = st.selectbox("Kind", kinds, key=f"kind_{key}", width=180)
+        order = st.selectbox("Order of day and month", list(ORDERS), key=f"order_{key}", width=200)
+    commas = st.checkbox("Commas separate several people in one cell", key=f"commas_{key}")
+    chosen = kind if kind in KINDS else None
+    columns = options.columns if chosen == options.kind else {}
+    return replace(options, kind=chosen, order=ORDERS[order], at_commas=commas, columns=columns)  # type: ignore[arg-type]
+
+
+def _mapping_table(upload: Upload, sheet: Sheet, mapping: Mapping, options: run.Options, key: str) -> None:
+    """One row for each column of the file: what stands in it, and which field it fills."""
+    fills = {column: field for field, column in mapping.columns.items()}
+    samples = {column: _samples(sheet, place) for place, column in enumerate(sheet.columns)}
+    rows = [
+        {
+            "Column": column,
+            "Such as": samples[column],
+            "Fills": fills.get(column, NOTHING),
+            "Because": mapping.why.get(fills.get(column, ""), ""),
+        }
+        for column in sheet.columns
+    ]
+    edited: Any = st.data_editor(
+        rows,
+        key=f"mapping_{key}_{mapping.kind}_{len(options.columns)}",
+        hide_index=True,
+        disabled=["Column", "Such as", "Because"],
+        column_config={
+            "Fills": st.column_config.SelectboxColumn(
+                options=[NOTHING, *fields_of(mapping.kind)], required=True
+            )
+        },
+        height=min(38 * (len(rows) + 1), 460),
+    )
+    changed = dict(options.columns)
+    for row in edited:
+        before = fills.get(row["Column"], NOTHING)
+        if row["Fills"] == before:
+            continue
+        if before != NOTHING:
+            changed[before] = ""
+        if row["Fills"] != NOTHING:
+            changed[row["Fills"]] = row["Column"]
+    if changed != options.columns:
+        upload.options[sheet.file] = replace(options, kind=mapping.kind, columns=changed)
+        st.session_state[f"kind_{key}"] = mapping.kind
+        st.rerun()
+
+
+def _samples(sheet: Sheet, place: int) -> str:
+    texts = dict.fromkeys(text for row in sheet.sample[:50] if (text := row[place].strip()))
+    return " · ".join(text[:40] for text in list(texts)[:3])
+
+
+def _preview(upload: Upload, sheet: Sheet, options: run.Options) -> run.Preview[effect.Picture]:
+    """The preview, made once for each choice and version of the store."""
+    memory: dict[str, Any] = st.session_state.setdefault("previews", {})
+    key = (upload.token, sheet.file)
+    state = (options, data.store().version())
+    found = memory.get(str(key))
+    if found is None or found[0] != state:
+        with st.spinner("Trying it out, with nothing changed …"):
+            result = run.preview_file(
+                data.store(), upload.path, options, name=upload.name, look=effect.picture
+            )
+        memory[str(key)] = found = (state, result)
+    preview: run.Preview[effect.Picture] = found[1]
+    return preview
+
+
+def _confirm(upload: Upload, sheet: Sheet, options: run.Options) -> None:
+    with st.status("Importing …") as status:
+        taken = run.import_file(
+            data.store(),
+            upload.path,
+            options,
+            name=upload.name,
+            progress=lambda step: status.update(label=f"{step} …"),
+        )
+    st.session_state.setdefault("new_receipts", []).extend(taken)
+    upload.options.pop(sheet.file)
+    drop(upload)
+    st.rerun()
