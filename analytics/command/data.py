@@ -7,6 +7,7 @@ import sys
 
 from analytics.command.ask import print_json, print_table
 from analytics.imports import run, sample as sample_batches
+from analytics.metrics.effect import differences, picture
 from analytics.model.batch import Batch
 from analytics.model.errors import UserError
 from analytics.store import backup as backups
@@ -24,12 +25,15 @@ def take_files(store: Store, parsed: argparse.Namespace) -> None:
         columns[field.strip()] = column.strip()
     options = run.Options(parsed.kind, columns, parsed.dates, parsed.split_commas)
     receipts: list[Batch] = []
+    changes: list[str] = []
     try:
         for file in parsed.files:
             if not file.is_file():
                 raise UserError("There is no such file.", str(file))
             if parsed.preview:
-                receipts += run.preview_file(store, file, options, look=lambda _: None).receipts
+                preview = run.preview_file(store, file, options, look=lambda at: picture(at, store.settings))
+                receipts += preview.receipts
+                changes += differences(preview.before, preview.after)
             else:
                 receipts += run.import_file(store, file, options)
     finally:
@@ -38,6 +42,8 @@ def take_files(store: Store, parsed: argparse.Namespace) -> None:
         else:
             for receipt in receipts:
                 print_receipt(receipt, is_preview=parsed.preview)
+            for sentence in changes:
+                print(f"It would change: {sentence}")
 
 
 def print_receipt(batch: Batch, *, is_preview: bool) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.imports import run
 from analytics.ingest.mapping import guess
+from analytics.metrics.effect import Picture, picture
 from analytics.model.errors import UserError
 from analytics.model.fields import KINDS, fields_of
 from analytics.model.mapping import Mapping
@@ -117,7 +118,7 @@ def _samples(sheet: Sheet, place: int) -> str:
     return " · ".join(text[:40] for text in list(texts)[:3])
 
 
-def _preview(upload: Upload, sheet: Sheet, options: run.Options) -> run.Preview[effect.Picture]:
+def _preview(upload: Upload, sheet: Sheet, options: run.Options) -> run.Preview[Picture]:
     """The preview, made once for each choice and version of the store."""
     memory: dict[str, Any] = st.session_state.setdefault("previews", {})
     key = (upload.token, sheet.file)
@@ -126,10 +127,14 @@ def _preview(upload: Upload, sheet: Sheet, options: run.Options) -> run.Preview[
     if found is None or found[0] != state:
         with st.spinner("Trying it out, with nothing changed …"):
             result = run.preview_file(
-                data.store(), upload.path, options, name=upload.name, look=effect.picture
+                data.store(),
+                upload.path,
+                options,
+                name=upload.name,
+                look=lambda cursor: picture(cursor, data.store().settings),
             )
         memory[str(key)] = found = (state, result)
-    preview: run.Preview[effect.Picture] = found[1]
+    preview: run.Preview[Picture] = found[1]
     return preview
 
 
