@@ -1,5 +1,6 @@
-"""settings.toml and the environment → one frozen record. Read at the doors (app, command line), then handed in."""
+"""settings.toml and the environment → one frozen record, read at the doors (app, command line), handed in."""
 
+import dataclasses
 import difflib
 import os
 import tomllib
@@ -8,42 +9,52 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from analytics.model.errors import UserError
 
 PREFIX = "EMPTY_CHAIR_"
 
 
+T = TypeVar("T")
+
+
+def _setting(default: T, says: str) -> T:
+    """A field with its meaning, which the definitions page and the docs show."""
+    return dataclasses.field(default=default, metadata={"says": says})
+
+
 @dataclass(frozen=True)
 class Settings:
-    """Every threshold of the definitions, with its default; days unless the name says otherwise."""
+    """Every threshold of the definitions, with its default."""
 
-    database: Path = Path("data/empty_chair.duckdb")
-    time_zone: str = "UTC"  # in which days are counted
-    own_domains: tuple[str, ...] = ()  # mail domains of colleagues, besides those of the executives
-    window_days: int = 30  # that a figure looks back over
-    limit_days: int = 30  # from this gap on, the chair is empty
-    due_soon_share: float = 0.8  # of the limit
-    stale_after_days: int = 7  # a log without newer rows says nothing about today
-    min_contacts_for_share: int = 5  # below, counts stand in place of a percentage
-    email_counts: Literal["answered", "any", "never"] = "answered"
-    answer_within_days: int = 14  # an e-mail answered later than this stays an attempt
-    reply_within_days: int = 3  # after the customer asked, what we start is a reply
-    max_outsiders: int = 10  # an event with more people from outside is no contact
-    face_to_face_days: int = 42
-    exposure_days: int = 42
-    exposure_minutes: int = 120  # to spend with customers in exposure_days
-    new_days: int = 90  # after the first purchase
-    loyal_months: int = 24
-    lost_months: int = 12
-    high_value_share: float = 0.2  # of the customers, by annual value
-    survey_days: int = 180  # that an answer to the survey speaks for
-    dissatisfied_at_most: float = 6
-    satisfied_at_least: float = 9
-    waiting_working_days: int = 2
-    silent_before_loss_days: int = 90
-    today: date | None = None  # for a rehearsal; the real day unless set
+    database: Path = _setting(Path("data/empty_chair.duckdb"), "the database file")
+    time_zone: str = _setting("UTC", "the organisation's time zone, in which days are counted")
+    own_domains: tuple[str, ...] = _setting((), "mail domains of colleagues, besides those of the executives")
+    window_days: int = _setting(30, "days that a figure looks back over")
+    limit_days: int = _setting(30, "gap in days from which on a chair is empty")
+    due_soon_share: float = _setting(0.8, "share of the limit from which on a contact is due soon")
+    stale_after_days: int = _setting(7, "days after which a log without newer rows says nothing about today")
+    min_contacts_for_share: int = _setting(5, "contacts below which counts stand in place of a percentage")
+    email_counts: Literal["answered", "any", "never"] = _setting(
+        "answered", "which messages are contacts: answered, any or never"
+    )
+    answer_within_days: int = _setting(14, "days within which an answer makes a message a contact")
+    reply_within_days: int = _setting(3, "days after a customer asked in which what we start is a reply")
+    max_outsiders: int = _setting(10, "people from outside above which an event is no contact")
+    face_to_face_days: int = _setting(42, "days within which a contact in person is expected")
+    exposure_days: int = _setting(42, "days over which the minutes spent with customers are summed")
+    exposure_minutes: int = _setting(120, "minutes expected in that time")
+    new_days: int = _setting(90, "days after the first purchase in which a customer is new")
+    loyal_months: int = _setting(24, "months after which a customer is loyal")
+    lost_months: int = _setting(12, "months for which a lost customer is counted as lost")
+    high_value_share: float = _setting(0.2, "share of the customers that are of high value")
+    survey_days: int = _setting(180, "days that an answer to the survey speaks for")
+    dissatisfied_at_most: float = _setting(6, "survey score up to which a customer is dissatisfied")
+    satisfied_at_least: float = _setting(9, "survey score from which on a customer is satisfied")
+    waiting_working_days: int = _setting(2, "working days after which a customer is left waiting")
+    silent_before_loss_days: int = _setting(90, "days before a loss in which a word would have counted")
+    today: date | None = _setting(None, "the day to rehearse; the real one unless set")
 
     def day(self) -> date:
         """Today in the organisation's time zone, or the rehearsed day."""

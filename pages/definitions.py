@@ -1,18 +1,32 @@
-"""Definitions: what does each number mean, and which columns of a file feed it?"""
+"""Definitions: what does each number mean, from which setting and SQL, and how fresh are the data?"""
 
 from pathlib import Path
 
 import streamlit as st
 
 from analytics.model.fields import FIELDS
-from pages.parts import frame
+from pages.parts import data, defined, filters, frame, show
 
 TEXT = Path(__file__).parent / "parts" / "definitions.md"
 
-with frame.page("How each number comes about", "What the words mean, what counts, what a file can bring."):
-    definitions, fields = st.tabs(["Words and definitions", "Fields of a file"])
-    with definitions:
-        st.markdown(TEXT.read_text(encoding="utf-8"))
+with frame.page("How each number comes about", "What the words mean, what counts, and how to check it."):
+    scope = defined.scope()
+    words, figures, settings, fresh, fields = st.tabs(
+        ["Words and definitions", "Figures and their SQL", "Settings", "Data freshness", "Fields of a file"]
+    )
+    with words:
+        st.markdown(defined.filled(TEXT.read_text(encoding="utf-8")))
+    with figures:
+        st.caption(f"As of {filters.day_in_words(scope.as_of)}. The SQL can be pasted into the DuckDB shell.")
+        defined.figures(scope)
+    with settings:
+        defined.settings(scope)
+    with fresh:
+        rows = data.metric("freshness", scope)
+        if rows:
+            show.table(rows, defined.FRESHNESS, key="freshness", file_stem="freshness", as_of=scope.as_of)
+        else:
+            st.caption("No log was imported yet.")
     with fields:
         st.caption("The fields that a log, a customer list or a list of executives can fill.")
         st.dataframe(

@@ -11,6 +11,7 @@ from analytics.imports import sample
 from analytics.metrics import run
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
+from analytics.settings import Settings
 from analytics.store.store import Store
 
 Row = dict[str, Any]
@@ -83,3 +84,9 @@ def _history(version: int) -> list[Any]:
 
     del version
     return list(batches.history(store()))
+
+
+def what_if(name: str, scope: Scope, settings: Settings) -> list[Row]:
+    """The rows of a metric as they would be with other settings; nothing is changed."""
+    with store().read() as cursor:
+        return run.ask_with(cursor, settings, name, scope)
