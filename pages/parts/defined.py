@@ -1,6 +1,7 @@
 """What the definitions page says of figures and settings, read from the figures and settings themselves."""
 
 import dataclasses
+from typing import Any
 
 import streamlit as st
 
@@ -19,7 +20,6 @@ FRESHNESS = {
     "imported_at": show.Column("Last import", "time", unit="UTC"),
     "executives": show.Column("Executives", "number"),
 }
-TRIED = ("limit_days", "due_soon_share", "stale_after_days")  # settings that decide the state
 
 
 def scope() -> Scope:
@@ -58,12 +58,16 @@ def settings(at: Scope) -> None:
     )  # fmt: skip
     st.subheader("What would another value change?", anchor=False)
     with st.container(horizontal=True):
-        tried = Settings(
-            limit_days=st.number_input("Limit, days", 2, 365, now.limit_days, key="try_limit"),
-            due_soon_share=st.number_input("Due soon from, share of the limit", 0.1, 1.0, now.due_soon_share, key="try_due"),
-            stale_after_days=st.number_input("A log is stale after, days", 1, 365, now.stale_after_days, key="try_stale"),
-        )  # fmt: skip
-    changed = {name: getattr(tried, name) for name in TRIED if getattr(tried, name) != getattr(now, name)}
+        tried = {
+            "limit_days": st.number_input("Limit, days", 2, 365, now.limit_days, key="try_limit"),
+            "due_soon_share": st.number_input(
+                "Due soon from, share of the limit", 0.1, 1.0, now.due_soon_share, key="try_due"
+            ),
+            "stale_after_days": st.number_input(
+                "A log is stale after, days", 1, 365, now.stale_after_days, key="try_stale"
+            ),
+        }
+    changed: dict[str, Any] = {name: value for name, value in tried.items() if value != getattr(now, name)}
     if not changed:
         st.caption("Choose another value to see whose state would change; nothing is saved by looking.")
         return
