@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from datetime import date
 from typing import Any
 
 from analytics.ingest.people import person_key
@@ -19,19 +18,6 @@ EXECUTIVE_KEYS = (
 COVERAGE_KEYS = (
     "executive", "segment", "customers", "contacted", "share", "value", "value_contacted", "value_share", "days_since",
 )  # fmt: skip
-
-
-def day(text: str) -> date:
-    """A day as YYYY-MM-DD; ValueError otherwise, which argparse turns into a sentence."""
-    return date.fromisoformat(text)
-
-
-def days(text: str) -> int:
-    """A positive number of days; ValueError otherwise."""
-    number = int(text)
-    if not 1 <= number <= 3660:
-        raise ValueError(text)
-    return number
 
 
 def scope_of(store: Store, parsed: argparse.Namespace) -> Scope:

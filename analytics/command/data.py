@@ -1,63 +1,14 @@
-"""The commands that change or keep the data."""
+"""The commands that show or keep what was imported."""
 
 import argparse
-import csv
-import io
 import sys
 
 from analytics.command.ask import print_json, print_table
-from analytics.imports import run, sample as sample_batches
-from analytics.metrics.effect import differences, picture
-from analytics.model.batch import Batch
+from analytics.imports import rejects
 from analytics.model.errors import UserError
 from analytics.store import backup as backups
 from analytics.store import batches, check as checks
 from analytics.store.store import Store
-
-
-def take_files(store: Store, parsed: argparse.Namespace) -> None:
-    """Import, or preview, each file in turn; those before a refused one stay imported."""
-    columns = {}
-    for pair in parsed.map:
-        field, equals, column = pair.partition("=")
-        if not equals:
-            raise UserError(f"“{pair}” is no mapping.", "--map", "Write it like --map executive=Owner.")
-        columns[field.strip()] = column.strip()
-    options = run.Options(parsed.kind, columns, parsed.dates, parsed.split_commas)
-    receipts: list[Batch] = []
-    changes: list[str] = []
-    try:
-        for file in parsed.files:
-            if not file.is_file():
-                raise UserError("There is no such file.", str(file))
-            if parsed.preview:
-                preview = run.preview_file(store, file, options, look=lambda at: picture(at, store.settings))
-                receipts += preview.receipts
-                changes += differences(preview.before, preview.after)
-            else:
-                receipts += run.import_file(store, file, options)
-    finally:
-        if parsed.json:
-            print_json({"batches": [receipt.as_json() for receipt in receipts]})
-        else:
-            for receipt in receipts:
-                print_receipt(receipt, is_preview=parsed.preview)
-            for sentence in changes:
-                print(f"It would change: {sentence}")
-
-
-def print_receipt(batch: Batch, *, is_preview: bool) -> None:
-    """One batch in words."""
-    print(
-        f"{'Preview' if is_preview else f'Batch {batch.batch}'}: {batch.file}, {batch.rows:,} rows of {batch.kind}"
-    )
-    fates = ("added", "updated", "unchanged", "rejected", "left_out")
-    print("  " + ", ".join(f"{getattr(batch, fate):,} {fate.replace('_', ' ')}" for fate in fates))
-    print("  " + ", ".join(f"{field} ← {column}" for field, column in batch.mapping.items()))
-    for reason, times in batch.reasons.items():
-        print(f"  {times:,} × {reason}")
-    for note in batch.notes:
-        print(f"  {note}")
 
 
 def list_batches(store: Store, parsed: argparse.Namespace) -> None:
@@ -77,18 +28,12 @@ def list_batches(store: Store, parsed: argparse.Namespace) -> None:
 def list_rejects(store: Store, parsed: argparse.Namespace) -> None:
     """Print a batch's rejects, or write them as CSV with their original columns."""
     found = batches.rejects(store, parsed.batch)
-    text = io.StringIO()
-    columns = list(dict.fromkeys(column for reject in found for column in reject.original))
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["row", "field", "value", "reason", *columns])
-    for reject in found:
-        cells = [reject.original.get(column, "") for column in columns]
-        writer.writerow([reject.row_number, reject.field, reject.value, reject.reason, *cells])
+    text = rejects.as_csv(found)
     if parsed.csv is None:
-        sys.stdout.write(text.getvalue())
+        sys.stdout.write(text)
         return
     try:
-        parsed.csv.write_text(text.getvalue(), encoding="utf-8")
+        parsed.csv.write_text(text, encoding="utf-8-sig")  # the mark by which Excel knows UTF-8
     except OSError as error:
         raise UserError(f"cannot be written: {error.strerror}.", str(parsed.csv)) from None
     print(f"{len(found):,} rejects of batch {parsed.batch} are in {parsed.csv}.")
@@ -100,15 +45,6 @@ def undo(store: Store, parsed: argparse.Namespace) -> None:
     print(
         f"Batch {batch.batch} ({batch.file}) is undone: {batch.added:,} rows left, {batch.updated:,} are as before."
     )
-
-
-def sample(store: Store, parsed: argparse.Namespace) -> None:
-    """Load the sample, or remove it."""
-    if parsed.remove:
-        print(f"Removed the sample: {batches.remove_sample(store)} batches.")
-        return
-    for receipt in sample_batches.load(store):
-        print_receipt(receipt, is_preview=False)
 
 
 def migrate(store: Store, _parsed: argparse.Namespace) -> None:

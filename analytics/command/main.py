@@ -1,13 +1,16 @@
 """Parse the words of a command, run it, and turn what happened into an exit code."""
 
 import argparse
+import importlib
+import os
 import sys
-from collections.abc import Sequence
+import traceback
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from analytics import settings as doors
-from analytics.command import ask, data
+from analytics.command import options
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELDS, KINDS
 from analytics.model.scope import DIMENSIONS
@@ -20,24 +23,52 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command. Returns 0 done, 1 a sentence on stderr says what is wrong; wrong usage exits with 2."""
     parsed = parser().parse_args(arguments)
     try:
-        settings = doors.load()
-        if parsed.database:
-            settings = replace(settings, database=parsed.database)
-        store = Store(settings, readable=parsed.readable(parsed), say=_say)
-        try:
-            parsed.run(store, parsed)
-        finally:
-            store.close()
+        _run(parsed)
+        sys.stdout.flush()
     except UserError as error:
-        print(error, file=sys.stderr)
+        _say(str(error))
         return REFUSED
     except BrokenPipeError:  # the reader, such as head, has seen enough
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        _say("Stopped; nothing was left half done.")
+        return REFUSED
+    except Exception as error:  # noqa: BLE001 - the last resort: a sentence instead of a traceback
+        _say(_our_fault(error))
+        return REFUSED
     return DONE
+
+
+def _run(parsed: argparse.Namespace) -> None:
+    settings = doors.load()
+    if parsed.database:
+        settings = replace(settings, database=parsed.database)
+    store = Store(settings, readable=parsed.readable(parsed), say=_say)
+    try:
+        parsed.run(store, parsed)
+    finally:
+        store.close()
 
 
 def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr)
+
+
+def _our_fault(error: Exception) -> str:
+    """What a report of the error needs, in one line."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    said = " ".join(str(error).split())[:200]
+    where = f"{Path(place.filename).name}, line {place.lineno}"
+    return f"This is a mistake of Empty Chair's, not yours; please report it: {type(error).__name__} in {where}: {said}"
+
+
+def _later(module: str, name: str) -> Callable[[Store, argparse.Namespace], None]:
+    """The command `name` of a module, imported when it runs: most need no readers of workbooks and calendars."""
+
+    def run(store: Store, parsed: argparse.Namespace) -> None:
+        getattr(importlib.import_module(f"analytics.command.{module}"), name)(store, parsed)
+
+    return run
 
 
 def parser() -> argparse.ArgumentParser:
@@ -54,8 +85,10 @@ def parser() -> argparse.ArgumentParser:
     as_json = argparse.ArgumentParser(add_help=False)
     as_json.add_argument("--json", action="store_true", help="one JSON document on stdout and nothing else")
     frame = argparse.ArgumentParser(add_help=False)
-    frame.add_argument("--as-of", type=ask.day, metavar="DATE", help="the day to speak for, like 2026-03-31")
-    frame.add_argument("--window", type=ask.days, metavar="DAYS", help="the days to look back over")
+    frame.add_argument(
+        "--as-of", type=options.day, metavar="DATE", help="the day to speak for, like 2026-03-31"
+    )
+    frame.add_argument("--window", type=options.days, metavar="DAYS", help="the days to look back over")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     one = commands.add_parser("import", parents=[common, as_json], help="take files in", epilog=_field_list())
@@ -69,43 +102,46 @@ def parser() -> argparse.ArgumentParser:
     )
     one.add_argument("--split-commas", action="store_true", help="commas separate several people in one cell")
     one.add_argument("--preview", action="store_true", help="say what would happen, and change nothing")
-    one.set_defaults(run=data.take_files, readable=lambda parsed: [file.parent for file in parsed.files])
+    one.set_defaults(
+        run=_later("take", "take_files"),
+        readable=lambda parsed: [file.resolve().parent for file in parsed.files],
+    )
 
     one = commands.add_parser("executives", parents=[common, as_json, frame], help="each executive's figures")
     one.add_argument("--executive", action="append", default=[], metavar="NAME")
-    one.set_defaults(run=ask.executives)
+    one.set_defaults(run=_later("ask", "executives"))
 
     one = commands.add_parser(
         "coverage", parents=[common, as_json, frame], help="customers heard, by segment"
     )
     one.add_argument("--by", choices=DIMENSIONS, default="lifecycle")
-    one.set_defaults(run=ask.coverage)
+    one.set_defaults(run=_later("ask", "coverage"))
 
     one = commands.add_parser("batches", parents=[common, as_json], help="what was imported")
-    one.set_defaults(run=data.list_batches)
+    one.set_defaults(run=_later("data", "list_batches"))
 
     one = commands.add_parser("rejects", parents=[common], help="the rows of a batch that were not taken")
     one.add_argument("batch", type=int)
     one.add_argument("--csv", type=Path, metavar="FILE", help="write them to a file that can be corrected")
-    one.set_defaults(run=data.list_rejects)
+    one.set_defaults(run=_later("data", "list_rejects"))
 
     one = commands.add_parser("undo", parents=[common], help="take a batch back")
     one.add_argument("batch", type=int)
-    one.set_defaults(run=data.undo)
+    one.set_defaults(run=_later("data", "undo"))
 
     one = commands.add_parser("sample", parents=[common], help="load the sample into an empty database")
     one.add_argument("--remove", action="store_true", help="remove the sample")
-    one.set_defaults(run=data.sample)
+    one.set_defaults(run=_later("take", "sample"))
 
     one = commands.add_parser("migrate", parents=[common], help="bring the database file to this version")
-    one.set_defaults(run=data.migrate)
+    one.set_defaults(run=_later("data", "migrate"))
 
     one = commands.add_parser("check", parents=[common], help="compare the roll-ups with the facts")
-    one.set_defaults(run=data.check)
+    one.set_defaults(run=_later("data", "check"))
 
     one = commands.add_parser("backup", parents=[common], help="copy the database into a folder")
     one.add_argument("folder", type=Path)
-    one.set_defaults(run=data.backup, readable=lambda parsed: [parsed.folder])
+    one.set_defaults(run=_later("data", "backup"), readable=lambda parsed: [parsed.folder])
     return top
 
 

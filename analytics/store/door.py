@@ -21,6 +21,7 @@ from analytics.model.errors import UserError
 IDLE_SECONDS = 2.0  # reopening costs some 25 ms
 LOOK_SECONDS = 0.1  # how often a holder looks for somebody in the queue
 PATIENCE_SECONDS = 30.0
+FOREIGN_LOCK = "Could not set lock on file"  # DuckDB's words while another process has the file
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +30,7 @@ class Door:
     """Opens the file when the first thread needs it, and closes it when idle or asked for by another process.
 
     on_open is called with the fresh connection each time the file was opened, on_closed when it was closed
-    and nobody else has it yet; say is told, once, that
-    another process is being waited for.
+    and nobody else has it yet; say is told, once, that another process is being waited for.
     """
 
     def __init__(
@@ -113,9 +113,9 @@ class Door:
         return connection
 
     def _wait_for_turn(self) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         deadline = time.monotonic() + self._patience
         try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 self._queue.acquire(timeout=0)
                 self._lock.acquire(timeout=0)
@@ -125,35 +125,46 @@ class Door:
                 self._lock.acquire(timeout=max(0.0, deadline - time.monotonic()))
         except filelock.Timeout:
             raise UserError(
-                f"Another process has been using the database for more than {self._patience:.0f} seconds.",
+                f"Another process has been using the database for more than {self._patience:g} seconds.",
                 self.path.name,
                 "Try again when its import has ended.",
             ) from None
         except OSError as error:
             raise UserError(
-                f"The database cannot be opened: {error.strerror or error}.", self.path.name
+                f"The database cannot be opened: {error.strerror or error}.", str(self.path)
             ) from None
         finally:
             self._queue.release(force=True)
 
     def _connect(self) -> duckdb.DuckDBPyConnection:
         deadline = time.monotonic() + self._patience
+        is_said = False
         while True:
             try:
                 return duckdb.connect(str(self.path))
-            except duckdb.IOException as error:
+            except duckdb.Error as error:
                 # a foreign program, such as the DuckDB shell, does not know of our locks
-                if "lock" not in str(error).lower() or time.monotonic() > deadline:
+                if FOREIGN_LOCK not in str(error):
+                    raise self._no_database() from error
+                if time.monotonic() > deadline:
                     raise UserError(
-                        "The database cannot be opened: another program uses it, or it is no database.",
+                        "Another program keeps the database open.",
                         self.path.name,
                         "Close that program, or name another file.",
                     ) from error
-                time.sleep(LOOK_SECONDS)
-            except duckdb.Error as error:
-                raise UserError(
-                    "The database cannot be read.", self.path.name, "Restore it from a backup."
-                ) from error
+            if not is_said:
+                self._say("Another program keeps the database open; waiting for it to let go …")
+                is_said = True
+            time.sleep(LOOK_SECONDS)
+
+    def _no_database(self) -> UserError:
+        if self.path.is_dir():
+            return UserError("The database cannot be opened: it is a folder.", str(self.path))
+        return UserError(
+            "The database cannot be opened: it is no DuckDB database, or this computer may not write there.",
+            str(self.path),
+            "Name another file, or restore it from a backup.",
+        )
 
     def _somebody_waits(self) -> bool:
         try:

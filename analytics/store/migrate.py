@@ -12,8 +12,9 @@ FOLDER = Path(__file__).parent / "migrations"
 def migrate(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Run the migrations that the file has not had yet, each in a transaction; returns their names.
 
-    Raises UserError when the file was written by a newer version of the program.
+    Raises UserError when the file was written by a newer version of the program, or by another program.
     """
+    _refuse_stranger(connection)
     connection.execute(
         "create table if not exists migration (name varchar not null, migrated_at timestamp not null)"
     )
@@ -36,3 +37,12 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> list[str]:
             connection.rollback()
             raise
     return [file.stem for file in fresh]
+
+
+def _refuse_stranger(connection: duckdb.DuckDBPyConnection) -> None:
+    tables = {name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
+    if tables and "migration" not in tables:
+        raise UserError(
+            "The database belongs to another program: it has tables, but none of Empty Chair's.",
+            remedy="Name another file.",
+        )

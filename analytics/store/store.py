@@ -39,6 +39,7 @@ class Store:
         self._readable = [Path(self._scratch.name), *(folder.absolute() for folder in readable)]
         self._door = Door(self.path, self._prepare, self._remember, say, patience)
         self._reads = threading.Semaphore(HEAVY_READS)
+        self._own = threading.local()
         self._write = threading.Lock()
         self._version = -1
         self._seen: tuple[int, ...] | None = None
@@ -55,9 +56,15 @@ class Store:
 
     @contextlib.contextmanager
     def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor for questions."""
-        with self._reads, self._door.cursor() as cursor:
-            yield cursor
+        """A cursor for questions; a thread that has one may have another."""
+        is_first = not getattr(self._own, "is_reading", False)
+        # through the door before the turnstile: whoever waits at the door must not keep a turn from those inside
+        with self._door.cursor() as cursor, self._reads if is_first else contextlib.nullcontext():
+            self._own.is_reading = True
+            try:
+                yield cursor
+            finally:
+                self._own.is_reading = not is_first
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
