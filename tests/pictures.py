@@ -1,0 +1,53 @@
+"""The pictures of the README, taken from the running app: python -m tests.pictures
+
+Writes pages/pictures/*.png: the sample company as of a day that never changes, so that a new picture means a
+new look and not a new day.
+"""
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from analytics import bootstrap
+from tests import browser
+from tests.journeys.harness import BROWSER_FLAGS, opened, serving, settled
+
+FOLDER = bootstrap.ROOT / "pages" / "pictures"
+TODAY = "2026-11-20"
+WALL, LAPTOP, PHONE = (1920, 1080), (1440, 900), (390, 844)
+PICTURES = (
+    ("boardroom", "", LAPTOP, "light"),
+    ("boardroom-dark", "", WALL, "dark"),
+    ("boardroom-phone", "", PHONE, "light"),
+    ("initiative", "initiative", LAPTOP, "light"),
+    ("gaps", "gaps", LAPTOP, "light"),
+    ("coverage", "coverage", LAPTOP, "light"),
+    ("imports", "imports", LAPTOP, "light"),
+    ("definitions", "definitions", LAPTOP, "light"),
+)
+
+
+def main() -> None:
+    """Start the app on the sample and take every picture."""
+    FOLDER.mkdir(exist_ok=True)
+    path_of_chromium = browser.chromium()
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        sample = {"EMPTY_CHAIR_SAMPLE": "1", "EMPTY_CHAIR_TODAY": TODAY}
+        chromium = playwright.chromium.launch(executable_path=path_of_chromium, args=BROWSER_FLAGS)
+        with serving(Path(scratch), **sample) as server:
+            for name, path, (width, height), scheme in PICTURES:
+                page = chromium.new_page(
+                    viewport={"width": width, "height": height},
+                    color_scheme="dark" if scheme == "dark" else "light",
+                )
+                opened(page, f"{server.url}/{path}")
+                settled(page)
+                page.wait_for_timeout(1500)  # charts draw themselves after the run has ended
+                page.screenshot(path=FOLDER / f"{name}.png")
+                page.close()
+        chromium.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""The documents say what is so: commands, options, settings, fields, figures and shell blocks."""
+
+import argparse
+import dataclasses
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analytics.command.main import parser
+from analytics.metrics.catalog import catalog
+from analytics.model.fields import FIELD_NAMES
+from analytics.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    [choices] = [a.choices for a in parser()._actions if isinstance(a, argparse._SubParsersAction)]
+    return dict(choices)
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_and_its_options_stand_in_the_readme(name: str) -> None:
+    [row] = [line for line in README.splitlines() if re.match(rf"\| `{name}\b", line)]
+    options = {o for action in commands()[name]._actions for o in action.option_strings if o.startswith("--")}
+    missing = {option for option in options - {"--help", "--database"} if f"`{option}" not in row}
+    assert not missing
+
+
+def test_every_setting_stands_in_the_readme_and_says_what_it_means() -> None:
+    for field in dataclasses.fields(Settings):
+        assert f"`{field.name}`" in README
+        assert field.metadata["says"]
+
+
+def test_every_field_stands_in_the_readme() -> None:
+    [listed] = re.findall(r"The fields for `--map`: ([^.]+)\.", README)
+    assert [name.strip() for name in listed.split(",")] == list(FIELD_NAMES)
+
+
+def test_every_figure_says_what_it_means() -> None:
+    for metric in catalog().values():
+        assert all(
+            (metric.title, metric.question, metric.definition, metric.grain, metric.unit, metric.better)
+        )
+
+
+def test_every_picture_of_the_readme_is_there() -> None:
+    pictures = re.findall(r"\]\((pages/pictures/[^)]+)\)", README)
+    assert pictures
+    assert [name for name in pictures if not (ROOT / name).is_file()] == []
+
+
+def test_every_file_named_in_the_readme_is_there() -> None:
+    linked = re.findall(r"\]\(((?!http)[^)#]+)\)", README)
+    assert [name for name in linked if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the blocks are written for a POSIX shell")
+def test_the_shell_block_of_the_readme_runs_as_it_stands(tmp_path: Path) -> None:
+    [block] = re.findall(r"```sh run=import\n(.*?)```", README, flags=re.DOTALL)
+    environment = os.environ | {
+        "PYTHONPATH": str(ROOT),
+        "EMPTY_CHAIR_DATABASE": str(tmp_path / "readme.duckdb"),
+    }
+    shell = shutil.which("bash") or "sh"
+    done = subprocess.run(
+        [shell, "-euo", "pipefail", "-c", block.replace("python ", f"'{sys.executable}' ")],
+        cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Facts and roll-ups agree." in done.stdout
+    assert "Preview: crm_activities.csv" in done.stdout
