@@ -1,0 +1,32 @@
+"""Who left the table and who came back between two days."""
+
+from collections.abc import Sequence
+
+from analytics.model.chair import Chair
+
+MOST_NAMES = 3
+
+
+def moves(before: Sequence[Chair], now: Sequence[Chair]) -> str:
+    """One sentence on the chairs that emptied and filled; it says so when none did.
+
+    Only executives who were there on both days can move; the text is plain and has to be escaped.
+    """
+    was_empty = {chair.executive_id: chair.state == "empty chair" for chair in before}
+    there = [chair for chair in now if chair.executive_id in was_empty]
+    left = [c.name for c in there if c.state == "empty chair" and not was_empty[c.executive_id]]
+    back = [c.name for c in there if c.state in ("in touch", "due soon") and was_empty[c.executive_id]]
+    parts = []
+    if left:
+        parts.append(f"{listed(left)} left the table")
+    if back:
+        parts.append(f"{listed(back)} came back to it" if left else f"{listed(back)} came back to the table")
+    return f"{', '.join(parts)}." if parts else "Nobody left the table and nobody came back to it."
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as running text: "Ana", "Ana and Bo", "Ana, Bo, Cy and 4 others"."""
+    if len(names) > MOST_NAMES:
+        rest = len(names) - MOST_NAMES
+        return f"{', '.join(names[:MOST_NAMES])} and {rest:,} other{'s' if rest > 1 else ''}"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -1,0 +1,43 @@
+"""Who left the table and who came back, in one sentence."""
+
+import pytest
+
+from analytics.model.chair import Chair, State
+from analytics.model.moves import listed, moves
+
+
+def chair(number: int, state: State) -> Chair:
+    name = ("Ana", "Bo", "Cy", "Di", "Eva")[number]
+    return Chair(number, name, "", state, 31, False, 0, None, None)
+
+
+def test_a_chair_that_emptied_and_one_that_filled_are_named() -> None:
+    before = [chair(0, "in touch"), chair(1, "empty chair")]
+    now = [chair(0, "empty chair"), chair(1, "in touch")]
+    assert moves(before, now) == "Ana left the table, Bo came back to it."
+
+
+def test_a_chair_that_stayed_empty_has_not_moved() -> None:
+    same = [chair(0, "empty chair"), chair(1, "in touch")]
+    assert moves(same, same) == "Nobody left the table and nobody came back to it."
+
+
+def test_somebody_who_joined_since_has_not_left_the_table() -> None:
+    assert moves([], [chair(0, "empty chair")]) == "Nobody left the table and nobody came back to it."
+
+
+def test_a_leave_is_no_return() -> None:
+    assert "Ana" not in moves([chair(0, "empty chair")], [chair(0, "away")])
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        (["Ana"], "Ana"),
+        (["Ana", "Bo"], "Ana and Bo"),
+        (["Ana", "Bo", "Cy"], "Ana, Bo and Cy"),
+        (["Ana", "Bo", "Cy", "Di"], "Ana, Bo, Cy and 1 other"),
+    ],
+)
+def test_names_are_listed_as_running_text(names: list[str], text: str) -> None:
+    assert listed(names) == text
