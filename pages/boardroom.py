@@ -18,5 +18,6 @@ with frame.page():
         if clicked is not None:
             filters.open_executive(clicked, scope)
         show.figure_row(summary.tiles(scope, chairs))
+        summary.moved(scope, chairs)
         alert.who_is_missing(scope, chairs)
         behind.rows_behind(scope, key="boardroom")

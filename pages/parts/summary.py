@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.imports import sample
 from analytics.model.chair import Chair
+from analytics.model.moves import moves
 from analytics.model.scope import COMPANY, Scope
 from pages.parts import data, show
 
@@ -17,6 +18,13 @@ def tiles(scope: Scope, chairs: Sequence[Chair]) -> list[show.Tile]:
     """Proactive share, median gap and coverage, each against one window earlier."""
     before = replace(scope, as_of=scope.as_of - timedelta(days=scope.window_days))
     return [_initiative(scope), _median_gap(scope, chairs, data.chairs(before)), _coverage(scope, before)]
+
+
+def moved(scope: Scope, chairs: Sequence[Chair]) -> None:
+    """Draw who left the table and who came back to it since one window ago."""
+    before = replace(scope, as_of=scope.as_of - timedelta(days=scope.window_days))
+    sentence = moves(data.chairs(before), chairs)
+    st.markdown(show.escape_markdown(f"In the {scope.window_days} days: {sentence}"))
 
 
 def _initiative(scope: Scope) -> show.Tile:
