@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from analytics.ingest.people import Person, company_key, email_domain, person_key
 
@@ -28,8 +29,12 @@ class CustomerSaid:
         """What to call it where nobody knows it yet."""
         return self.company or self.customer or self.email
 
-    def keys(self) -> list[str]:
+    def keys(self) -> tuple[str, ...]:
         """By number, name, address, domain, and last by the company of the person."""
+        return self._keys
+
+    @cached_property
+    def _keys(self) -> tuple[str, ...]:
         keys = [f"id {text.strip().lower()}" for text in (self.number, self.customer) if text]
         keys += [f"name {key}" for key in _names(self.customer)]
         if self.email:
@@ -38,7 +43,7 @@ class CustomerSaid:
             if domain:
                 keys.append(f"domain {domain}")
         keys += [f"name {key}" for key in _names(self.company)]
-        return list(dict.fromkeys(keys))
+        return tuple(dict.fromkeys(keys))
 
     def own_keys(self, *, is_listed: bool) -> list[str]:
         """The keys that this customer is found by from now on.
@@ -58,8 +63,9 @@ class CustomerSaid:
         return list(dict.fromkeys(keys))
 
 
+@lru_cache(maxsize=1 << 16)  # a company is named again with each of its people
 def _names(text: str) -> Iterable[str]:
     if not text:
         return ()
     keys: Sequence[str] = (company_key(text), person_key(text))
-    return dict.fromkeys(key for key in keys if key)
+    return tuple(dict.fromkeys(key for key in keys if key))

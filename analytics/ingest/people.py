@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from analytics.ingest.text import fold, is_empty_word
@@ -110,6 +110,7 @@ def company_key(name: str) -> str:
     return _strip(folded, _words("legal_forms"), at_end=True) or folded
 
 
+@lru_cache(maxsize=1 << 16)
 def email_domain(email: str) -> str:
     """The domain of an address, in lower case; "" for an invalid one and for providers of free mail."""
     address = re.sub(r"(?i)^(mailto|smtp):", "", email.strip())

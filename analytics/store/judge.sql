@@ -8,7 +8,8 @@ with chosen as (
     where i.is_current and i.standing <> 'planned'
 )
 select
-    chosen.interaction_id, e.executive_id, chosen.customer_id, chosen.source, chosen.row_key, chosen.day, chosen.happened_at,
+    chosen.interaction_id, e.executive_id, e.executive_id = chosen.executive_ids[1] as is_first,
+    chosen.customer_id, chosen.source, chosen.row_key, chosen.day, chosen.happened_at,
     chosen.channel, chosen.direction, chosen.initiative as said, chosen.standing, chosen.organizer, chosen.minutes,
     chosen.case_id,
     case when chosen.standing = 'message' then coalesce(
@@ -26,31 +27,21 @@ from chosen semi join touched_customer using (customer_id), unnest(chosen.execut
 -- Initiative, rule 3: within some days after the customer asked, and before we answered, ours is a reply.
 -- Rows of a day without a time: the customer's first, so that nothing is oversold.
 create or replace temp table reply as
-with asking as (
-    select distinct interaction_id, customer_id, day, happened_at, direction, channel, is_ask, is_answer_of_ours
-    from pair semi join (select distinct customer_id from pair where is_ask) using (customer_id)
-),
-numbered as (
-    select *, row_number() over (
-        partition by customer_id order by day, happened_at, direction = 'outbound', interaction_id
-    ) as place
-    from asking
-),
-looking_back as (
+with looking_back as (
     select
         interaction_id, customer_id, day, direction, channel,
-        max(case when is_ask then place end) over earlier as last_ask,
-        max(case when is_ask then day end) over earlier as last_asked_on,
-        max(case when is_answer_of_ours then place end) over earlier as last_answer
-    from numbered
-    window earlier as (
-        partition by customer_id order by place rows between unbounded preceding and 1 preceding
-    )
+        -- the last of asking and answering before this row: the day of an ask, or long ago for an answer
+        last_value(case when is_ask then day when is_answer_of_ours then date '0001-01-01' end ignore nulls) over (
+            partition by customer_id order by day, happened_at, direction = 'outbound', interaction_id
+            rows between unbounded preceding and 1 preceding
+        ) as last_asked_on
+    from pair semi join (select distinct customer_id from pair where is_ask) using (customer_id)
+    where is_first
 )
-select distinct interaction_id, customer_id
+select interaction_id, customer_id
 from looking_back
 where direction = 'outbound' and channel in ('call', 'email', 'chat')
-    and last_ask > coalesce(last_answer, 0) and day - last_asked_on <= $reply_within_days;
+    and day - last_asked_on <= $reply_within_days;
 
 -- A customer's question, and the day on which this executive answered it.
 create or replace temp table asked as

@@ -62,10 +62,15 @@ select distinct source, executive_id, day from touch semi join touched_executive
 -- what is booked, and who waits for an answer ---------------------------------------------------------------------
 delete from booking where executive_id in (select executive_id from touched_executive);
 insert into booking
-select i.interaction_id, e.executive_id, c.customer_id, i.day, i.happened_at
-from interaction as i, unnest(i.executive_ids) as e(executive_id), unnest(i.customer_ids) as c(customer_id)
-where i.is_current and i.standing in ('planned', 'assumed')
-    and e.executive_id in (select executive_id from touched_executive);
+with booked as materialized (  -- few rows: found before their lists are unfolded
+    select interaction_id, executive_ids, customer_ids, day, happened_at
+    from interaction where is_current and standing in ('planned', 'assumed')
+),
+by_executive as (
+    select interaction_id, unnest(executive_ids) as executive_id, customer_ids, day, happened_at from booked
+)
+select interaction_id, executive_id, unnest(customer_ids), day, happened_at
+from by_executive semi join touched_executive using (executive_id);
 
 delete from waiting where customer_id in (select customer_id from touched_customer);
 insert into waiting

@@ -1,5 +1,6 @@
 """Text into the database: a sheet's rows as they stand, and what their distinct texts mean."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,11 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[int, int]:
         select * from read_csv(
             $path, auto_detect = false, header = false, skip = $skip, delim = $delimiter, quote = '"',
             escape = '"', columns = {{{columns}}}, new_line = $line_end, store_rejects = true, rejects_limit = 0,
-            max_line_size = {LONGEST_LINE}
+            max_line_size = {LONGEST_LINE}, compression = 'none'
         )
         """,  # noqa: S608 - the column names are ours
         {
-            "path": str(sheet.path),
+            "path": re.sub(r"([\[*?])", r"[\1]", str(sheet.path)),  # a name, not a pattern of names
             "skip": sheet.skip_lines,
             "delimiter": sheet.delimiter,
             "line_end": _line_end(sheet.path),
@@ -56,26 +57,44 @@ def newlines_in_cells(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> int:
 
 
 def map_columns(
-    cursor: duckdb.DuckDBPyConnection, sheet: Sheet, expressions: Mapping[str, str | None]
+    cursor: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    expressions: Mapping[str, str | None],
+    derived: Mapping[str, str] | None = None,
 ) -> None:
     """Make the temp table `mapped`: row_number and one trimmed text for each name.
 
-    expressions: name → the column's header, or null for a name that the file does not fill.
+    expressions: name → the column's header, or null for a name that the file does not fill. derived: further
+    columns, each an expression over those; one of the same name takes its place.
     """
     places = {column: f"c{i}" for i, column in enumerate(sheet.columns)}
     parts = [
-        f"nullif(trim({places[column]}, ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '') as {name}"
-        if column is not None
-        else f"null::varchar as {name}"
+        f"{_trimmed(places[column])} as {name}" if column is not None else f"null::varchar as {name}"
         for name, column in expressions.items()
     ]
     filled = [i for i in range(len(sheet.columns)) if _is_cell(sheet, i)]
+    begins = " or ".join(f"c{i} > '!'" for i in filled)  # found out by the first cells of nearly every row
     cells = ", ".join(f"nullif(trim(c{i}), '')" for i in filled)
-    parts.append(f"coalesce({cells}) is null as is_empty")
+    parts.append(f"case when {begins} then false else coalesce({cells}) is null end as is_empty")
     number = "c0::bigint" if sheet.has_row_numbers else f"rowid + {sheet.first_row}"
+    derived = derived or {}
+    replaced = ", ".join(f"{text} as {name}" for name, text in derived.items() if name in expressions)
+    added = "".join(f", {text} as {name}" for name, text in derived.items() if name not in expressions)
+    star = f"* replace ({replaced})" if replaced else "*"
+    # one statement, since a column added later costs as much as the table
     cursor.execute(
-        f"create or replace temp table mapped as select {number} as row_number, {', '.join(parts)} from stage"  # noqa: S608
+        f"""
+        create or replace temp table mapped as
+        select {star}{added} from (select {number} as row_number, {", ".join(parts)} from stage)
+        """  # noqa: S608 - our own names
     )
+
+
+def _trimmed(cell: str) -> str:
+    """A cell without white space around it, null when nothing is left; trimmed only where needed: it costs."""
+    blanks = "' ', chr(9), chr(10), chr(13), chr(160)"
+    needs_it = f"{cell} < '!' or {cell}[-1] in ({blanks}) or ({cell} >= chr(160) and {cell} < chr(161))"
+    return f"case when {needs_it} then nullif(trim({cell}, concat({blanks})), '') else {cell} end"
 
 
 def distinct(cursor: duckdb.DuckDBPyConnection, *names: str) -> list[tuple[str | None, ...]]:
