@@ -21,7 +21,7 @@ def read_calendar_people(
     events = []
     for text in staging.texts(cursor, "executive_text"):
         attendees, organizer, declined, all_day = (text.split("\x1f") + [""] * 4)[:4]
-        people = dict.fromkeys((*split_people(attendees), *split_people(organizer)))
+        people = list(dict.fromkeys((*split_people(attendees), *split_people(organizer))))
         refused = {person.email.lower() for person in split_people(declined) if person.email}
         events.append((text, [p for p in people if p.email.lower() not in refused], all_day == "yes"))
     customers.prepare(_said(person) for _, people, _ in events for person in people)

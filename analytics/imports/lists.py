@@ -33,14 +33,14 @@ def map_list(context: Context, kind: Kind) -> None:
 def read_customer_list(context: Context, customers: Customers, known_on: date) -> None:
     """Make read_customers, read_date, read_number and read_sponsor."""
     said = []
-    for number, customer, company, email in staging.distinct(
-        context.cursor, "source_id", "customer", "company", "customer_email"
+    for number, customer, company, email in _in_order(
+        staging.distinct(context.cursor, "source_id", "customer", "company", "customer_email")
     ):
         address = next(iter(split_people(email or "")), Person("", ""))
         one = CustomerSaid(customer or "", company or "", address.email, number or "")
         said.append(((number, customer, company, email), one))
     customers.prepare(one for _, one in said)
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for texts, one in said:
         if not one.name:
             rows.append((*texts, None, None, None, None, "no customer"))
@@ -86,8 +86,8 @@ def _listed(one: CustomerSaid, customers: Customers) -> int | None:
 
 def read_executive_list(context: Context, executives: Executives, known_on: date) -> None:
     """Make read_executives and read_date."""
-    rows = []
-    for text, email in staging.distinct(context.cursor, "executive", "email"):
+    rows: list[tuple[object, ...]] = []
+    for text, email in _in_order(staging.distinct(context.cursor, "executive", "email")):
         people = split_people(text or "") or ((Person("", ""),) if email else ())
         address = next((p.email for p in split_people(email or "") if p.email), "")
         if len(people) != 1:
@@ -100,6 +100,11 @@ def read_executive_list(context: Context, executives: Executives, known_on: date
     columns |= dict.fromkeys(("name", "email", "reason"), "varchar")
     staging.load(context.cursor, "read_executives", columns, rows)
     _load_dates(context, EXECUTIVE_DATES, known_on)
+
+
+def _in_order(rows: list[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:
+    """The same file always reaches the same people, in whatever order the store hands out its texts."""
+    return sorted(rows, key=lambda texts: tuple(text or "" for text in texts))
 
 
 def _filled(context: Context, name: str) -> list[str]:

@@ -10,13 +10,12 @@ from typing import Generic, TypeVar
 
 import duckdb
 
-from analytics.imports import lists, readings, reconcile
+from analytics.imports import lists, readings, reconcile, understand
 from analytics.imports.readings import Context, Order
+from analytics.imports.understand import Part
 from analytics.imports.who import Customers, Executives
-from analytics.ingest.mapping import guess
 from analytics.ingest.sheets import open_sheets
 from analytics.model.batch import Batch
-from analytics.model.errors import UserError
 from analytics.model.fields import Kind
 from analytics.model.mapping import Mapping
 from analytics.model.sheet import Sheet
@@ -48,24 +47,18 @@ def import_file(
     name: str = "",
     progress: Progress = lambda _: None,
 ) -> list[Batch]:
-    """Import each sheet of a file as a batch of its own; returns the receipts.
+    """Import each sheet of a file as a batch of its own, or several; returns the receipts.
 
-    Raises UserError, with the store untouched by that sheet, when it cannot be read or understood. The same
-    bytes a second time change nothing: the receipt is that of the first time, all rows unchanged.
+    Raises UserError, with the store untouched, when it cannot be read or understood. The same bytes a second
+    time change nothing: the receipt is that of the first time, all rows unchanged.
     """
     options = options or Options()
     with store.scratch() as scratch:
         progress("Reading the file")
-        sheets = open_chosen(path, name or path.name, scratch, options)
+        parts = _parts(path, name or path.name, scratch, options)
         digest = fingerprint(path)
-        receipts = []
-        for sheet in sheets:
-            mapping = understand(sheet, options)
-            with store.transaction() as cursor:
-                batches.refuse_mixture(cursor, is_sample=options.is_sample)
-                again = batches.imported_before(cursor, digest, sheet.file)
-                receipts.append(again or take(cursor, store, sheet, mapping, digest, options, progress))
-    return receipts
+        with store.transaction() as cursor:
+            return _take_all(cursor, store, parts, digest, options, progress)
 
 
 def look_over(store: Store, path: Path, name: str) -> list[Sheet]:
@@ -77,23 +70,27 @@ def look_over(store: Store, path: Path, name: str) -> list[Sheet]:
         return open_sheets(path, name, scratch)
 
 
-def open_chosen(path: Path, name: str, scratch: Path, options: Options) -> list[Sheet]:
-    """The sheets of the file that the options choose."""
+def _parts(path: Path, name: str, scratch: Path, options: Options) -> list[Part]:
     sheets = open_sheets(path, name, scratch)
-    return [sheet for sheet in sheets if not options.sheets or sheet.file in options.sheets]
+    chosen = [sheet for sheet in sheets if not options.sheets or sheet.file in options.sheets]
+    return understand.parts(chosen, options.columns, options.kind)
 
 
-def understand(sheet: Sheet, options: Options) -> Mapping:
-    """What the columns mean. Raises UserError naming what is missing."""
-    mapping = guess(sheet, options.columns, options.kind)
-    if mapping.missing:
-        listed = " and ".join(mapping.missing)
-        raise UserError(
-            f"no column was recognised as {listed}; the columns are {', '.join(sheet.columns[:12])}.",
-            sheet.file,
-            f"Name it: --map {mapping.missing[0].split(' ')[0]}=COLUMN.",
-        )
-    return mapping
+def _take_all(
+    cursor: duckdb.DuckDBPyConnection,
+    store: Store,
+    parts: list[Part],
+    digest: str,
+    options: Options,
+    progress: Progress = lambda _: None,
+) -> list[Batch]:
+    """The receipts of all parts, or of their first import where the same bytes were understood alike."""
+    batches.refuse_mixture(cursor, is_sample=options.is_sample)
+    return [
+        batches.imported_before(cursor, digest, sheet.file, mapping)
+        or take(cursor, store, sheet, mapping, digest, options, progress)
+        for sheet, mapping in parts
+    ]
 
 
 def fingerprint(path: Path) -> str:
@@ -206,15 +203,9 @@ def preview_file(
     """What import_file would give, with nothing changed. `look` is shown the store before and after."""
     options = options or Options()
     with store.scratch() as scratch:
-        receipts = []
-        digest = fingerprint(path)
+        parts = _parts(path, name or path.name, scratch, options)
         with store.rehearse() as cursor:
-            batches.refuse_mixture(cursor, is_sample=options.is_sample)
             before = look(cursor)
-            for sheet in open_chosen(path, name or path.name, scratch, options):
-                again = batches.imported_before(cursor, digest, sheet.file)
-                receipts.append(
-                    again or take(cursor, store, sheet, understand(sheet, options), digest, options)
-                )
+            receipts = _take_all(cursor, store, parts, fingerprint(path), options)
             after = look(cursor)
     return Preview(receipts, before, after)

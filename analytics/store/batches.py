@@ -1,6 +1,7 @@
 """The batches: receipts, rejects, and the way back."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -37,22 +38,21 @@ def refuse_mixture(cursor: duckdb.DuckDBPyConnection, *, is_sample: bool) -> Non
         )
 
 
-def imported_before(cursor: duckdb.DuckDBPyConnection, digest: str, file: str) -> Batch | None:
-    """The receipt of the very same bytes, as a second import of them: nothing new, nothing changed."""
+def imported_before(
+    cursor: duckdb.DuckDBPyConnection, digest: str, file: str, mapping: Mapping
+) -> Batch | None:
+    """The receipt of the very same bytes, understood alike, as a second import: nothing new, nothing changed."""
     rows = cursor.execute(
-        f"select {COLUMNS} from batch where sha256 = $digest and undone_at is null"  # noqa: S608 - our own names
+        f"select {COLUMNS} from batch where sha256 = $digest and kind = $kind and undone_at is null"  # noqa: S608
         " and (file = $file or split_part(file, ' / ', 2) = split_part($file, ' / ', 2))",
-        {"digest": digest, "file": file},
+        {"digest": digest, "file": file, "kind": mapping.kind},
     ).fetchall()
-    if not rows:
+    first = next((found for found in map(_batch, rows) if found.mapping == mapping.columns), None)
+    if first is None:
         return None
-    first = _batch(rows[0])
+    note = f"The same file was imported before, as batch {first.batch}: nothing changed."
     taken = first.added + first.updated + first.unchanged
-    return Batch(
-        first.batch, file, first.kind, first.rows, 0, 0, taken, first.rejected, first.left_out, first.mapping,
-        first.reasons, (f"The same file was imported before, as batch {first.batch}: nothing changed.",),
-        first.imported_at, first.first_on, first.last_on, first.is_sample,
-    )  # fmt: skip
+    return replace(first, file=file, added=0, updated=0, unchanged=taken, notes=(note,))
 
 
 def keep_rejects(
@@ -137,7 +137,10 @@ def rejects(store: Store, batch_id: int, limit: int | None = None) -> list[Rejec
             " order by row_number limit $limit",
             {"batch_id": batch_id, "limit": limit if limit is not None else 2**62},
         ).fetchall()
-    return [Reject(*row[:4], original=json.loads(row[4])) for row in rows]
+    return [
+        Reject(number, field, value, reason, json.loads(original))
+        for number, field, value, reason, original in rows
+    ]
 
 
 def undo(store: Store, batch_id: int) -> Batch:

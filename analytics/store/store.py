@@ -99,6 +99,11 @@ class Store:
                 with contextlib.suppress(duckdb.Error):  # nothing is left to take back if it was aborted
                     cursor.rollback()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether this process holds the database file."""
+        return self._door.is_open
+
     def version(self) -> int:
         """A number that changes with the store's content; costs two file stats while nobody else writes."""
         if not self._door.is_open and self._seen != self._stat():

@@ -91,7 +91,7 @@ def test_a_chair_empty_for_twice_the_limit_says_so() -> None:
 
 
 def test_a_leave_says_until_when() -> None:
-    assert seat(chair(1, state="away", away_until=date(2026, 12, 3))).detail == "away until 3 Dec"
+    assert seat(chair(1, state="away", away_until=date(2026, 12, 3))).detail == "until 3 Dec"
 
 
 @pytest.mark.parametrize(

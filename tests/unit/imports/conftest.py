@@ -1,0 +1,125 @@
+"""A store of its own for each test, files written out for it, and what the store then says."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.imports.run import Options, import_file
+from analytics.model.batch import FATES, Batch
+from analytics.settings import Settings
+from analytics.store.store import Store
+
+TODAY = date(2026, 3, 31)
+Take = Callable[..., list[Batch]]
+Ask = Callable[..., list[tuple[Any, ...]]]
+
+# The facts and figures of a store by content: without ids, batch numbers and times.
+CONTENT = {
+    "interaction": """select source, day, happened_at, channel, direction, initiative, standing, attempt, organizer,
+        minutes, subject, notes, external_id, case_id, row_number,
+        (select list(name order by name) from executive where executive_id in (select unnest(i.executive_ids))),
+        (select list(name order by name) from customer
+            where customer_id in (select unnest(i.customer_ids)) and valid_to = date '9999-12-31')
+        from interaction as i where is_current order by all""",
+    "executive": "select name, email, title, joined_on, left_on, first_on, is_listed from executive order by all",
+    "away": "select name, away_from, away_until from away join executive using (executive_id) order by all",
+    "customer": """select c.name, c.email, c.company, c.is_listed, valid_from, valid_to, segment, customer_since,
+        lost_on, annual_value, survey_score, surveyed_on, account_manager, e.name
+        from customer as c left join executive as e on e.executive_id = c.sponsor_id order by all""",
+    "touch": """select e.name, c.name, t.source, day, until, is_contact, is_counted, initiative, is_in_person,
+        is_assumed, is_ours, minutes, is_timed, asked_until, same_as is not null
+        from touch as t join executive as e using (executive_id)
+        join (from customer where valid_to = date '9999-12-31') as c using (customer_id) order by all""",
+    "exec_day": """select coalesce(e.name, ''), d.* exclude (executive_id)
+        from exec_day as d left join executive as e using (executive_id) order by all""",
+    "contact_span": """select coalesce(e.name, ''), c.name, day, next_day
+        from contact_span left join executive as e using (executive_id)
+        join (from customer where valid_to = date '9999-12-31') as c using (customer_id) order by all""",
+    "log_day": "select e.name, source, day from log_day join executive as e using (executive_id) order by all",
+    "booking": """select e.name, c.name, day, happened_at from booking join executive as e using (executive_id)
+        join (from customer where valid_to = date '9999-12-31') as c using (customer_id) order by all""",
+    "waiting": """select e.name, c.name, day, answered_on from waiting join executive as e using (executive_id)
+        join (from customer where valid_to = date '9999-12-31') as c using (customer_id) order by all""",
+    "executive_key": "select distinct e.name, key from executive_key join executive as e using (executive_id) order by all",
+    "customer_key": """select distinct c.name, key from customer_key
+        join (from customer where valid_to = date '9999-12-31') as c using (customer_id) order by all""",
+}  # fmt: skip
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return replace(
+        Settings(), database=tmp_path / "chairs.duckdb", today=TODAY, own_domains=("ours.example",)
+    )
+
+
+@pytest.fixture
+def store(settings: Settings, tmp_path: Path) -> Iterator[Store]:
+    opened = Store(settings, readable=[tmp_path])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def take(store: Store, tmp_path: Path) -> Take:
+    """Write a file and import it: take("log.csv", text, order="dmy") gives the receipts."""
+
+    def write_and_take(name: str, content: str | bytes, **options: Any) -> list[Batch]:
+        path = tmp_path / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        receipts = import_file(store, path, Options(**options))
+        for batch in receipts:
+            adds_up(batch)
+        return receipts
+
+    return write_and_take
+
+
+@pytest.fixture
+def ask(store: Store) -> Ask:
+    """The rows of a query."""
+
+    def query(text: str, *parameters: object) -> list[tuple[Any, ...]]:
+        with store.read() as cursor:
+            return cursor.execute(text, list(parameters)).fetchall()
+
+    return query
+
+
+@pytest.fixture(scope="session")
+def real_files() -> Path:
+    """The folder of real exports; tests that want it are skipped where it is not named."""
+    folder = os.environ.get("EMPTY_CHAIR_REAL_FILES", "")
+    if not folder:
+        pytest.skip("EMPTY_CHAIR_REAL_FILES is not set")
+    return Path(folder)
+
+
+def adds_up(batch: Batch) -> None:
+    """Every row of a batch has one fate."""
+    assert batch.rows == sum(getattr(batch, fate) for fate in FATES)
+
+
+def content(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Everything that the store says, comparable with another store's."""
+    with store.read() as cursor:
+        return {name: cursor.execute(query).fetchall() for name, query in CONTENT.items()}
+
+
+def raw(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table as it stands."""
+    with store.read() as cursor:
+        names = cursor.execute(
+            "select table_name from duckdb_tables() where not temporary order by 1"
+        ).fetchall()
+        return {name: cursor.execute(f"from {name} order by all").fetchall() for (name,) in names}  # noqa: S608
+
+
+def csv_of(*rows: str) -> str:
+    """Lines of a CSV."""
+    return "".join(f"{row}\n" for row in rows)
