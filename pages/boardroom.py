@@ -8,10 +8,11 @@ with frame.page():
     chairs = data.chairs(scope)
     if not chairs:
         frame.head("Who is missing from the table?")
-        show.nothing_yet(
-            "Nobody has a chair yet", "Import a log of interactions, or look round with the sample company."
+        summary.nothing_to_show(
+            scope,
+            "Nobody has a chair yet",
+            "Import a log of interactions, or look round with the sample company.",
         )
-        summary.first_steps()
     else:
         frame.head(headline(chairs), filters.caption(scope))
         clicked = show.boardroom_table(chairs, key="boardroom")
@@ -19,5 +20,5 @@ with frame.page():
             filters.open_executive(clicked, scope)
         show.figure_row(summary.tiles(scope, chairs))
         summary.moved(scope, chairs)
-        alert.who_is_missing(scope, chairs)
+        alert.who_is_missing(scope)
         behind.rows_behind(scope, key="boardroom")

@@ -20,10 +20,11 @@ with frame.page():
     rows = data.metric("coverage", scope)
     if not data.metric("executives", scope):
         frame.head("Whom are we not hearing?")
-        show.nothing_yet(
-            "No customers yet", "Import a customer list and a log, or look round with the sample company."
+        summary.nothing_to_show(
+            scope,
+            "No customers yet",
+            "Import a customer list and a log, or look round with the sample company.",
         )
-        summary.first_steps()
     elif not rows:
         spread.without_customer_list(scope)
     else:

@@ -29,10 +29,11 @@ with frame.page():
     limit = data.store().settings.limit_days
     if not rows:
         frame.head("How long has each executive been silent?")
-        show.nothing_yet(
-            "Nobody to be silent yet", "Import a log of interactions, or look round with the sample company."
+        summary.nothing_to_show(
+            scope,
+            "Nobody to be silent yet",
+            "Import a log of interactions, or look round with the sample company.",
         )
-        summary.first_steps()
     else:
         frame.head(gap_finding(chairs, limit), filters.caption(scope))
         if len(chairs) == 1:

@@ -22,10 +22,11 @@ with frame.page():
     rows = data.metric("executives", scope)
     if not rows:
         frame.head("How much of our contact did we start?")
-        show.nothing_yet(
-            "No contacts yet", "Import a log of interactions, or look round with the sample company."
+        summary.nothing_to_show(
+            scope,
+            "No contacts yet",
+            "Import a log of interactions, or look round with the sample company.",
         )
-        summary.first_steps()
     else:
         named = [row | {"name": row["executive"]} for row in rows]
         frame.head(initiative_finding(named), filters.caption(scope))

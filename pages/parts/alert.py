@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.model.chair import Chair, in_words
+from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from pages.parts import data, show
 
@@ -19,19 +19,23 @@ COLUMNS = {
 }
 
 
-def who_is_missing(scope: Scope, chairs: Sequence[Chair]) -> None:
+def who_is_missing(scope: Scope) -> None:
     """Draw the table of empty chairs; nothing when there is none."""
-    empty = [chair for chair in chairs if chair.state == "empty chair"]
-    if not empty:
+    missing = rows(scope)
+    if not missing:
         return
-    tried = sum(bool(chair.attempts_since) for chair in empty)
-    booked = sum(chair.next_booked_on is not None for chair in empty)
+    tried = sum(bool(row["attempts_by_us_since_contact"]) for row in missing)
+    booked = sum(row["next_booked_on"] is not None for row in missing)
     st.subheader(
-        f"Of {in_words(len(empty))} missing, {in_words(tried)} tried since and {in_words(booked)} "
+        f"Of {in_words(len(missing))} missing, {_how_many(tried)} tried since and {_how_many(booked)} "
         f"{'has' if booked == 1 else 'have'} something booked",
         anchor=False,
     )
-    show.table(rows(scope), COLUMNS, key="missing", file_stem="empty-chairs", as_of=scope.as_of)
+    show.table(missing, COLUMNS, key="missing", file_stem="empty-chairs", as_of=scope.as_of)
+
+
+def _how_many(number: int) -> str:
+    return in_words(number) if number else "none"
 
 
 def rows(scope: Scope) -> list[dict[str, Any]]:

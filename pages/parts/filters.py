@@ -9,20 +9,18 @@ from analytics.model.scope import DIMENSIONS, Scope
 from pages.parts import data, show
 
 KEYS = ("as_of", "window", "segments", "executives")  # as they stand in the address
+FIRST_DAY = date(1970, 1, 1)  # to choose from; unless told, the widget ends ten years ago
 WINDOWS = (7, 14, 30, 60, 90, 180, 365)
 
 
 def draw() -> Scope:
     """Draw the filters and return what they say. Called by the navigation, so that pages share them."""
     as_of, _ = data.as_of_default()
-    everyone = _names(as_of)
     _keep_in_address()
-    with (
-        st.container(horizontal=True, horizontal_alignment="right"),
-        st.popover(_summary(), icon=":material/tune:", type="tertiary"),
-    ):
+    with st.popover(_summary(), icon=":material/tune:", type="tertiary"):
         chosen_day = st.date_input(
-            "As of", value=as_of, max_value=data.store().settings.day(), key="as_of", bind="query-params",
+            "As of", value=as_of, min_value=FIRST_DAY, max_value=data.store().settings.day(),
+            key="as_of", bind="query-params",
             help="The day that every figure speaks for: nothing after it counts.",
         )  # fmt: skip
         window = st.selectbox(
@@ -33,10 +31,11 @@ def draw() -> Scope:
             "Segments by", DIMENSIONS, key="segments", bind="query-params",
             format_func=lambda name: "own segment" if name == "segment" else name,
         )  # fmt: skip
+        day = chosen_day if isinstance(chosen_day, date) else as_of
+        everyone = _names(day)
         names = st.multiselect(
             "Executives", list(everyone), key="executives", bind="query-params", placeholder="All"
         )
-    day = chosen_day if isinstance(chosen_day, date) else as_of
     scope = Scope(day, window, dimension, tuple(everyone[name] for name in names if name in everyone))
     st.session_state["scope"] = scope
     return scope
@@ -90,16 +89,23 @@ def _summary() -> str:
 
 
 def _names(as_of: date) -> dict[str, int]:
-    """Executives by a name that tells each from its namesakes."""
+    """Executives by a name that tells each from its namesakes: those of the day, and those of today.
+
+    A choice of somebody who joined later, or left since, so stays a choice when the day changes.
+    """
+    default, _ = data.as_of_default()
+    known = {
+        row["executive_id"]: row["executive"]
+        for day in {default, as_of}
+        for row in data.metric("executives", Scope(day))
+    }
     names: dict[str, int] = {}
-    for row in sorted(
-        data.metric("executives", Scope(as_of)), key=lambda row: (row["executive"], row["executive_id"])
-    ):
-        name, number = row["executive"], 1
+    for executive_id, plain in sorted(known.items(), key=lambda one: (one[1], one[0])):
+        name, number = plain, 1
         while name in names:
             number += 1
-            name = f"{row['executive']} ({number})"
-        names[name] = row["executive_id"]
+            name = f"{plain} ({number})"
+        names[name] = executive_id
     return names
 
 

@@ -12,6 +12,7 @@ from analytics.model.chair import Chair
 from analytics.model.moves import moves
 from analytics.model.scope import COMPANY, Scope
 from pages.parts import data, show
+from pages.parts.filters import caption, day_in_words
 
 
 def tiles(scope: Scope, chairs: Sequence[Chair]) -> list[show.Tile]:
@@ -88,10 +89,35 @@ def _change(difference: int, unit: str, scope: Scope) -> str:
     return f"{sign}{abs(difference)} {unit}{plural} on {scope.window_days} days before"
 
 
+def nothing_to_show(scope: Scope, title: str, what_to_do: str) -> None:
+    """In place of a page without executives: why there are none, and the way out of it.
+
+    title, what_to_do: what to say while there is no log.
+    """
+    logs = data.metric("freshness", replace(scope, as_of=data.store().settings.day()))
+    if not logs:
+        show.nothing_yet(title, what_to_do)
+        first_steps()
+        return
+    st.caption(show.escape_markdown(caption(scope)))
+    first = min(row["first_on"] for row in logs)
+    if scope.as_of < first:
+        show.nothing_yet(
+            f"Nothing is known of {day_in_words(scope.as_of)}",
+            f"The first row of any log is of {day_in_words(first)}. Choose a later day above.",
+        )
+    else:
+        show.nothing_yet(
+            f"Nobody was there on {day_in_words(scope.as_of)}",
+            "Those chosen above joined later, or had left. Choose another day, or others.",
+        )
+
+
 def first_steps() -> None:
-    """The two ways out of an empty store."""
+    """The ways out of an empty store; the sample only while nothing of one's own is in it."""
+    is_empty = all(batch.is_undone for batch in data.history())
     with st.container(horizontal=True, horizontal_alignment="center"):
-        if st.button("Look round with sample data", icon=":material/explore:", type="primary"):
+        if is_empty and st.button("Look round with sample data", icon=":material/explore:", type="primary"):
             with st.spinner("Making the sample company …"):
                 sample.load(data.store())
             st.rerun()

@@ -1,0 +1,97 @@
+"""A desk for each test: an empty store, the sample, a few executives, or very many."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from analytics.imports import sample
+from analytics.store.store import Store
+from pages.parts import data
+from tests.pages.harness import TODAY, ClosedFolder, Desk, customer_list, log_of
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """An empty store of this test's own, on which the app runs on a day that stands still."""
+    at = Desk(tmp_path / "empty_chair.duckdb")
+    monkeypatch.setenv("EMPTY_CHAIR_DATABASE", str(at.database))
+    monkeypatch.setenv("EMPTY_CHAIR_TODAY", at.today.isoformat())
+    monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", ClosedFolder)
+    forget()
+    yield at
+    data.store().close()
+    forget()
+
+
+def forget() -> None:
+    """Another test has another store: nothing of the last one's is remembered."""
+    data.store.clear()
+    st.cache_data.clear()
+
+
+Kept = Callable[[str, Callable[[Desk], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Stores that many tests begin with, each made once."""
+    folder = tmp_path_factory.mktemp("stores")
+
+    def store(name: str, make: Callable[[Desk], object]) -> Path:
+        at = Desk(folder / f"{name}.duckdb")
+        if not at.database.exists():
+            make(at)
+        return at.database
+
+    return store
+
+
+def _load_sample(at: Desk) -> None:
+    store = Store(at.settings)
+    sample.load(store)
+    store.close()
+
+
+@pytest.fixture
+def sampled(desk: Desk, kept: Kept) -> Desk:
+    """The sample company."""
+    return desk.copy_of(kept("sample", _load_sample))
+
+
+@pytest.fixture
+def three(desk: Desk, kept: Kept) -> Desk:
+    """Ada is in touch, Ben's chair is empty, Cleo is due soon; with a customer list."""
+    gaps = {"Ada Amsel": 2, "Ben Okafor": 40, "Cleo Chen": 26}
+    return desk.copy_of(
+        kept(
+            "three",
+            lambda at: at.fill(("log.csv", log_of(gaps)), ("customers.csv", customer_list(10))),
+        )
+    )
+
+
+@pytest.fixture
+def alone(desk: Desk, kept: Kept) -> Desk:
+    """One executive, a log and no customer list."""
+    return desk.copy_of(kept("alone", lambda at: at.fill(("log.csv", log_of({"Ada Amsel": 3})))))
+
+
+@pytest.fixture
+def long_ago(desk: Desk, kept: Kept) -> Desk:
+    """A log that ended 400 days ago."""
+    log = log_of({"Ada Amsel": 0, "Ben Okafor": 35}, end=TODAY - timedelta(days=400))
+    return desk.copy_of(kept("long_ago", lambda at: at.fill(("log.csv", log))))
+
+
+@pytest.fixture(params=[60, 500])
+def many(request: pytest.FixtureRequest, desk: Desk, kept: Kept) -> tuple[Desk, int]:
+    """Very many executives, every second one with an empty chair."""
+    count: int = request.param
+    gaps = {f"Executive Number{place:03}": 1 + (place % 2) * 39 for place in range(count)}
+    store = kept(
+        f"many{count}", lambda at: at.fill(("log.csv", log_of(gaps)), ("customers.csv", customer_list()))
+    )
+    return desk.copy_of(store), count
