@@ -30,7 +30,7 @@ class Seat:
     state: State
     initials: str
     name: str
-    days: str  # "41 days", "today", "never"
+    days: str  # "41 days", "today", "never", "away"
     detail: str  # the state in a word, what was tried, what is booked
 
 
@@ -83,7 +83,7 @@ def seat(chair: Chair) -> Seat:
         state=chair.state,
         initials=initials(chair.name),
         name=chair.name.strip() or "no name",
-        days=days(chair.gap_days),
+        days=gap(chair),
         detail=", ".join(_details(chair)),
     )
 
@@ -97,6 +97,11 @@ def days(gap: int | None) -> str:
     return f"{gap:,} {'day' if gap == 1 else 'days'}"
 
 
+def gap(chair: Chair) -> str:
+    """An executive's gap in words; somebody on leave is away, whose clock stands still."""
+    return "away" if chair.state == "away" else days(chair.gap_days)
+
+
 def short_day(day: date) -> str:
     """A day as "28 Nov"; the year is the as-of date's or the next, which the page says."""
     return f"{day.day} {day:%b}"
@@ -107,7 +112,7 @@ def _details(chair: Chair) -> list[str]:
     if chair.state == "in touch":
         return [] if chair.gap_days is not None else ["no contact yet"]
     if chair.state == "away":
-        return [f"away until {short_day(chair.away_until)}" if chair.away_until else "away"]
+        return [f"until {short_day(chair.away_until)}"] if chair.away_until else []
     state = "long empty chair" if chair.is_long_empty and chair.state == "empty chair" else str(chair.state)
     details = [state]
     if chair.attempts_since:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from analytics.charts import label, layout, theme
-from analytics.charts.boardroom import days, short_day
+from analytics.charts.boardroom import days, gap, short_day
 from analytics.model.chair import Chair, by_attention, in_words
 
 LIMIT = 30  # days, unless the settings say otherwise
@@ -81,6 +81,8 @@ def _notes(limit: int) -> list[dict[str, Any]]:
 
 def _in_words(chair: Chair) -> str:
     """The gap in days, in the state's colour, with the state in words where it is not "in touch"."""
+    if chair.state == "away":
+        return f"away until {short_day(chair.away_until)}" if chair.away_until else "away"
     figure = f'<b><span style="color:{theme.STATE[chair.state]}">{days(chair.gap_days)}</span></b>'
     return figure if chair.state == "in touch" else f"{chair.state} · {figure}"
 
@@ -117,7 +119,10 @@ def _heads(chairs: Sequence[Chair], right: float) -> dict[str, Any]:
         "y": [i + layout.MARK for i in range(len(chairs))],
         "customdata": [chair.executive_id for chair in chairs],
         "hoverinfo": "text",
-        "hovertext": [f"{label.safe(chair.name)}: {days(chair.gap_days)}, {chair.state}" for chair in chairs],
+        "hovertext": [
+            f"{label.safe(chair.name)}: {', '.join(dict.fromkeys((gap(chair), chair.state)))}"
+            for chair in chairs
+        ],
         "cliponaxis": False,
         **layout.unselectable(marker),
     }

@@ -20,8 +20,8 @@ def initiative_finding(rows: Rows) -> str:
     """How many executives mostly answer, and who has not been in contact at all."""
     if not rows:
         return "No executives in this selection"
-    silent = [row for row in rows if row["contacts"] == 0]
-    if len(silent) == len(rows):
+    silent = [row for row in rows if row["contacts"] == 0 and not _is_away(row)]
+    if silent and len(silent) == len(rows):
         return "Nobody had a contact in this window"
     judged = [row for row in rows if row["proactive_share"] is not None and row["contacts"] >= FEWEST]
     over = label.percent(TYPICAL_REACTIVE)
@@ -40,9 +40,11 @@ def initiative_finding(rows: Rows) -> str:
 
 
 def initiative_bars(rows: Rows) -> theme.Figure:
-    """One 100 % bar for each executive, with counts; the most reactive first, after those without contact.
+    """One 100 % bar for each executive, with counts; the most reactive first, after those without contact;
+    those with few contacts and those away last.
 
-    rows: executive_id, name, proactive, reactive, unknown, contacts (counts), proactive_share (0–1 or None).
+    rows: executive_id, name, proactive, reactive, unknown, contacts (counts), proactive_share (0–1 or None);
+    state, if known: somebody away lacks no contact.
     """
     finding = initiative_finding(rows)
     shown, left = layout.cut(sorted(rows, key=_urgency))
@@ -75,20 +77,25 @@ def _notes() -> list[dict[str, Any]]:
     typical = f"▲ {label.percent(TYPICAL_REACTIVE)} reactive: what business<br>audiences typically report"
     return [
         layout.note(typical, xref="x", x=(1 - TYPICAL_REACTIVE) * 100 - 1.5),
-        layout.heading(f'<b><span style="color:{theme.PROACTIVE}">proactive</span></b>'),
+        layout.heading(f'<span style="color:{theme.PROACTIVE}">■</span> <b>proactive</b>'),
         layout.heading(
-            f'<b><span style="color:{theme.REACTIVE}">reactive</span></b>',
+            f'<b>reactive</b> <span style="color:{theme.REACTIVE}">■</span>',
             xref="x",
             x=_RIGHT,
             xanchor="right",
         ),
-        layout.heading(f'<span style="color:{theme.UNKNOWN}">unknown</span>', xref="x", x=_APART),
+        layout.heading("unknown", xref="x", x=_APART),
     ]
 
 
 def _urgency(row: Mapping[str, Any]) -> tuple[int, float, str]:
-    group = 0 if row["contacts"] == 0 else 2 if _is_few(row) else 1
+    group = 3 if _is_away(row) else 0 if row["contacts"] == 0 else 2 if _is_few(row) else 1
     return group, row["proactive_share"] or 0.0, str(row["name"]).casefold()
+
+
+def _is_away(row: Mapping[str, Any]) -> bool:
+    """On leave, and without a contact in the window: nothing is amiss."""
+    return bool(row["contacts"] == 0 and row.get("state") == "away")
 
 
 def _is_few(row: Mapping[str, Any]) -> bool:
@@ -97,6 +104,8 @@ def _is_few(row: Mapping[str, Any]) -> bool:
 
 def _in_words(row: Mapping[str, Any]) -> str:
     """What stands at the right of a name: a percentage, or counts where that would claim too much."""
+    if _is_away(row):
+        return "away"
     if row["contacts"] == 0:
         return f'<b><span style="color:{theme.EMPTY}">no contact</span></b>'
     known = row["proactive"] + row["reactive"]

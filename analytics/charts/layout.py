@@ -121,6 +121,7 @@ def rule(x: float, number: int) -> dict[str, Any]:
 
 def note(text: str, **place: Any) -> dict[str, Any]:
     """Small words in the figure, without an arrow; the text is safe already."""
+    side = place.get("xanchor", "left")
     common = {
         "text": text,
         "showarrow": False,
@@ -128,7 +129,7 @@ def note(text: str, **place: Any) -> dict[str, Any]:
         "xref": "paper",
         "yref": "paper",
     }
-    return common | {"x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "align": "left"} | place
+    return common | {"x": 0, "y": 0, "xanchor": side, "yanchor": "top", "align": side} | place
 
 
 def heading(text: str, **place: Any) -> dict[str, Any]:

@@ -4,13 +4,32 @@ import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.model.errors import UserError
 from pages.parts.text import escape_markdown
 
 _log = logging.getLogger("empty_chair")
+_STYLE = Path(__file__).with_name("page.css")
+_PLACE = "head_place"  # where `head` draws in this run
+
+
+def style() -> None:
+    """Give the page the layout that all pages share."""
+    st.html(_STYLE)
+
+
+def head_line(*, is_shared: bool) -> DeltaGenerator | None:
+    """Keep the page's first line for its heading; return the place at the line's end, if it is shared."""
+    st.session_state.pop(_PLACE, None)
+    if not is_shared:
+        return None
+    line = st.container(key="head", horizontal=True, vertical_alignment="top")
+    st.session_state[_PLACE] = line.container(key="head_title")
+    return line.container(key="head_side", width="content")
 
 
 @contextmanager
@@ -29,9 +48,10 @@ def page(heading: str = "", caption: str = "") -> Iterator[None]:
 
 def head(heading: str, caption: str = "") -> None:
     """Draw a page's finding as its title, and the definition and date beneath it; both are plain text."""
-    st.title(escape_markdown(heading), anchor=False)
-    if caption:
-        st.caption(escape_markdown(caption))
+    with st.session_state.get(_PLACE) or st.container():
+        st.title(escape_markdown(heading), anchor=False)
+        if caption:
+            st.caption(escape_markdown(caption))
 
 
 def show_error(error: Exception) -> bool:

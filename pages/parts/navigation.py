@@ -40,8 +40,12 @@ def show() -> None:
     with frame.page():
         page = navigation(badge=_empty_chairs())
         st.set_page_config(page_title=f"{page.title} · Empty Chair")
-        if any(entry.is_filtered for entry in ENTRIES if entry.name == (page.url_path or ENTRIES[0].name)):
-            filters.draw()
+        frame.style()
+        name = page.url_path or ENTRIES[0].name
+        place = frame.head_line(is_shared=any(entry.is_filtered for entry in ENTRIES if entry.name == name))
+        if place:
+            with place:
+                filters.draw()
         page.run()
 
 

@@ -26,13 +26,6 @@ __all__ = [
     "untitled",
 ]
 
-# Streamlit greys the text in Plotly figures on a light page; names and figures are to be read from afar,
-# and headings from the far end of a room.
-_INK = """<style>
-.stPlotlyChart .textpoint text { fill: light-dark(#1f2328, #ece8e1) !important; }
-.stPlotlyChart :is(.annotation-text, .xtick text) { fill: light-dark(#5a5f66, #b9b6b0) !important; }
-@media (min-width: 1800px) { .stApp h1 { font-size: 3.5rem; } .stApp h3 { font-size: 1.75rem; } }
-</style>"""
 _QUIET = {"displayModeBar": False}
 
 
@@ -68,7 +61,6 @@ def chart(
         st.caption(escape_markdown(caption))
     if not figure["data"]:
         return None
-    st.html(_INK)
     drawn = {"data": figure["data"], "layout": layout}
     if not on_click:
         st.plotly_chart(drawn, key=key, alt=alt, config=_QUIET)

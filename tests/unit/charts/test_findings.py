@@ -61,6 +61,19 @@ def test_no_contact_is_said_in_words_and_comes_first() -> None:
     assert "no contact" in figure["data"][1]["text"][0]
 
 
+def test_somebody_away_is_not_told_to_have_no_contact() -> None:
+    away = executive("Ana", 0, 0) | {"state": "away"}
+    assert "no contact" not in initiative_finding([away, executive("Ben", 6, 4)])
+    figure = initiative_bars([away, executive("Ben", 6, 4)])
+    assert figure["data"][0]["text"] == ["Ben", "Ana"]
+    assert figure["data"][1]["text"][1] == "away"
+
+
+def test_a_leave_is_no_gap_of_nought_days() -> None:
+    words = gap_bars([chair("Ana", "away", 0)], AS_OF)["data"][1]["text"]
+    assert words == ["away"]
+
+
 def test_unknown_contacts_stand_apart_and_change_no_bar() -> None:
     bars = [
         t["x"] for t in initiative_bars([executive("Ana", 3, 7, unknown=90)])["data"] if t["type"] == "bar"

@@ -34,6 +34,11 @@ def test_every_colour_is_seen_on_both_pages(name: str, page: str) -> None:
     assert contrast(COLOURS[name], CONFIG["theme"][page]["backgroundColor"]) >= 3
 
 
+@pytest.mark.parametrize("name", ["PROACTIVE", "REACTIVE", "EMPTY"])
+def test_white_figures_are_read_on_every_bar(name: str) -> None:
+    assert contrast(COLOURS[name], "#ffffff") >= 4.5
+
+
 @pytest.mark.parametrize("page", ["light", "dark"])
 def test_text_is_read_on_both_pages(page: str) -> None:
     colours = CONFIG["theme"][page]
