@@ -1,18 +1,33 @@
 -- Typed rows → what is new, changed or known already. In: temp table typed; $batch_id, $source.
 -- Out: rows of interaction and sighting, temp tables fate and touched_….
 
+-- Rows that are left out count only where they take back what an earlier export said of the same number (a
+-- meeting that the calendar has cancelled since).
 create or replace temp table keyed as
-select row_number,
-    case
-        when external_id is not null then hash($source, external_id)
-        else hash(list_sort(executive_ids), list_sort(customer_ids), coalesce(happened_at, day::timestamp), channel)
-    end as row_key,
-    executive_ids, customer_ids
-from typed
-where bad_field is null and (left_out is null or standing = 'planned');
+with numbered as (
+    select row_number,
+        case
+            when external_id is not null then hash($source, external_id)
+            else hash(list_sort(executive_ids), list_sort(customer_ids), coalesce(happened_at, day::timestamp), channel)
+        end as row_key,
+        executive_ids, customer_ids,
+        left_out is not null and standing is distinct from 'planned' as is_withdrawn,
+        -- of rows with the same key, the one that says most
+        case standing when 'contact' then 0 when 'assumed' then 1 when 'message' then 2 when 'attempt' then 3 else 4 end
+            as weight
+    from typed
+    where bad_field is null and (left_out is null or standing = 'planned' or external_id is not null)
+)
+from numbered
+where not is_withdrawn or (
+    row_key in (select row_key from interaction where is_current)
+    and row_key not in (select row_key from numbered where not is_withdrawn)
+);
 
 create or replace temp table first_of_key as
-select row_key, min(row_number) as row_number, count(*) as times from keyed group by row_key;
+select row_key, arg_min(row_number, (weight, row_number)) as row_number, count(*) as times,
+    bool_and(is_withdrawn) as is_withdrawn
+from keyed group by row_key;
 
 -- a report with a row for each participant: one interaction with all of them
 create or replace temp table several as
@@ -24,10 +39,11 @@ group by row_key;
 
 create or replace temp table arriving as
 with rows_of_keys as (
-    select typed.* exclude (executive_ids, customer_ids, bad_field, bad_value, reject_reason),
+    select typed.* exclude (executive_ids, customer_ids, standing, bad_field, bad_value, reject_reason),
         first_of_key.row_key,
-        coalesce(several.executive_ids, typed.executive_ids) as executive_ids,
-        coalesce(several.customer_ids, typed.customer_ids) as customer_ids
+        case when is_withdrawn then 'withdrawn' else typed.standing end as standing,
+        case when is_withdrawn then [] else coalesce(several.executive_ids, typed.executive_ids) end as executive_ids,
+        case when is_withdrawn then [] else coalesce(several.customer_ids, typed.customer_ids) end as customer_ids
     from typed join first_of_key using (row_number) left join several using (row_key)
 )
 select *, hash(
@@ -60,7 +76,7 @@ from interaction semi join (from compared where fate = 'updated') using (row_key
 union
 select distinct unnest(executive_ids) from arriving join compared using (row_number) where fate <> 'unchanged';
 
-insert into sighting select $batch_id, row_key, content from compared where fate = 'unchanged';
+insert into sighting select $batch_id, row_key, content, $source, row_number from compared where fate = 'unchanged';
 
 update interaction set is_current = false
 where is_current and row_key in (select row_key from compared where fate = 'updated');

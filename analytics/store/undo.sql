@@ -16,7 +16,8 @@ union select executive_id from executive_fact where batch_id = $batch_id;
 
 -- what another batch said in the same words, that batch inherits
 create or replace temp table heir as
-select i.interaction_id, min(s.batch_id) as batch_id
+select i.interaction_id, min(s.batch_id) as batch_id, arg_min(s.source, s.batch_id) as source,
+    arg_min(s.row_number, s.batch_id) as row_number
 from interaction as i
 join sighting as s on s.row_key = i.row_key and s.content = i.content and s.batch_id <> i.batch_id
 where i.batch_id = $batch_id
@@ -25,7 +26,9 @@ group by i.interaction_id;
 delete from sighting as s using heir, interaction as i
 where i.interaction_id = heir.interaction_id
     and s.batch_id = heir.batch_id and s.row_key = i.row_key and s.content = i.content;
-update interaction as i set batch_id = heir.batch_id from heir where heir.interaction_id = i.interaction_id;
+update interaction as i
+set batch_id = heir.batch_id, source = coalesce(heir.source, i.source), row_number = coalesce(heir.row_number, i.row_number)
+from heir where heir.interaction_id = i.interaction_id;
 
 delete from interaction where batch_id = $batch_id;
 delete from sighting where batch_id = $batch_id;

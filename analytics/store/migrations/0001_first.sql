@@ -45,7 +45,8 @@ create table interaction (
     channel varchar not null,
     direction varchar,
     initiative varchar,                -- as the log says; null: it does not
-    standing varchar not null,         -- contact, assumed (a calendar does not say held), attempt, message, planned
+    standing varchar not null,         -- contact, assumed (a calendar does not say held), attempt, message, planned,
+                                       -- withdrawn (a later export left it out: cancelled since, …)
     attempt varchar,                   -- what came of it: voicemail, no_answer, …
     organizer varchar,                 -- ours, customer
     minutes float,
