@@ -123,7 +123,11 @@ def take(
     take_kind = {"interactions": _interactions, "customers": _customers, "executives": _executives}[
         mapping.kind
     ]
-    parameters = {"batch_id": batch_id, "source": source, "known_on": known_on, "today": known_on}
+    # on a rehearsed day, or that of the sample, the whole of the day has passed
+    moment = None if options.known_on or store.settings.today else now
+    parameters = {
+        "batch_id": batch_id, "source": source, "known_on": known_on, "today": known_on, "now": moment,
+    }  # fmt: skip
     take_kind(context, batch_id, parameters, progress)
     batches.keep_rejects(cursor, sheet, batch_id, malformed)
     progress("Judging contacts")

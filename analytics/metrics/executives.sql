@@ -49,21 +49,34 @@ fresh as (
     join (select source, max(day) as newest_on from log_day where day <= $as_of group by source) using (source)
     group by executive_id
 ),
+all_logs as (
+    select min(day) as first_on, max(day) as newest_on from log_day where day <= $as_of
+),
+-- silent since the last contact; never contacted: since the executive joined, or first appears in the log, or
+-- where neither is known, since there are logs at all
+clock as (
+    select executive_id, coalesce(last_contact_on, started_on, all_logs.first_on, $as_of) as silent_since
+    from present left join last_contact using (executive_id), all_logs
+),
 leave as (
-    select executive_id,
-        bool_or($as_of between away_from and away_until) as is_away,
-        max(away_until) filter ($as_of between away_from and away_until) as away_until,
-        sum(greatest(
-            0, least(away_until, $as_of) - greatest(away_from, coalesce(last_contact_on, started_on) + 1) + 1
-        )) as days_away
-    from away join present using (executive_id) left join last_contact using (executive_id)
+    select executive_id, bool_or($as_of between away_from and away_until) as is_away,
+        nullif(max(away_until) filter ($as_of between away_from and away_until), date '9999-12-31') as away_until
+    from away group by executive_id
+),
+stopped as (  -- each day of leave once, also where two leaves overlap
+    select executive_id, count(distinct d.away_on) as days_away
+    from away join clock using (executive_id),
+        generate_series(
+            greatest(away_from, silent_since + 1), least(away_until, $as_of), interval 1 day
+        ) as d(away_on)
     group by executive_id
 ),
 measured as (
-    select present.*, last_contact_on, last_face_to_face_on, leave.away_until, next_booked_on, log_newest_on,
+    select present.*, last_contact_on, last_face_to_face_on, leave.away_until, next_booked_on,
+        -- whom no log has ever named, all of them speak for
+        coalesce(log_newest_on, all_logs.newest_on) as log_newest_on,
         coalesce(is_away, false) as is_away,
-        -- never contacted: the days since the executive joined, or first appears, decide the state
-        $as_of - coalesce(last_contact_on, started_on, $as_of) - coalesce(days_away, 0) as days_silent,
+        $as_of - silent_since - coalesce(days_away, 0) as days_silent,
         coalesce(contacts, 0)::integer as contacts, coalesce(attempts, 0)::integer as attempts,
         coalesce(proactive, 0)::integer as proactive, coalesce(reactive, 0)::integer as reactive,
         coalesce(unknown, 0)::integer as unknown, coalesce(assumed, 0)::integer as assumed,
@@ -73,6 +86,7 @@ measured as (
         round(coalesce(exposure_minutes, 0))::integer as exposure_minutes,
         coalesce(contacts_without_length, 0)::integer as contacts_without_length
     from present
+    join clock using (executive_id)
     left join last_contact using (executive_id)
     left join in_window using (executive_id)
     left join exposure using (executive_id)
@@ -81,12 +95,14 @@ measured as (
     left join booked using (executive_id)
     left join fresh using (executive_id)
     left join leave using (executive_id)
+    left join stopped using (executive_id),
+    all_logs
 ),
 stated as (
     select *,
         case
             when is_away then 'away'
-            when log_newest_on < $as_of - $stale_after_days then 'cannot tell'
+            when log_newest_on is null or log_newest_on < $as_of - $stale_after_days then 'cannot tell'
             when days_silent >= $limit_days then 'empty chair'
             when days_silent >= $due_soon_share * $limit_days then 'due soon'
             else 'in touch'

@@ -5,12 +5,13 @@
 -- unit: rows
 -- better: none
 with behind as (
-    select interaction_id, executive_id, bool_or(is_contact) as is_contact, bool_or(is_counted) as is_counted,
+    select interaction_id, executive_id, bool_or(is_contact) as is_contact,
+        bool_or(is_counted) and not bool_or(is_timed and is_contact and same_as is not null) as is_counted,
         case
             when bool_or(initiative = 'reactive') then 'reactive'
             when bool_or(initiative = 'proactive') then 'proactive' else 'unknown'
         end as initiative,
-        bool_and(is_assumed) as is_assumed, any_value(same_as) as same_as, list(distinct customer_id) as customer_ids
+        bool_and(is_assumed) as is_assumed, list(distinct customer_id) as customer_ids
     from touch
     where day <= $as_of and until > $as_of and day > $as_of - $window_days
         and (len($executives) = 0 or list_contains($executives, executive_id))

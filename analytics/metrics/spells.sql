@@ -1,18 +1,43 @@
 -- title: Empty-chair spells
 -- question: When was each chair empty, and since when is it now?
--- definition: A spell begins on the day on which the gap reaches the limit and ends with the next contact, a leave or the as-of date; a leave stops the clock. Over the year before the as-of date.
+-- definition: A spell begins on the day on which the gap reaches the limit and ends with the next contact, a leave, the end of what the logs can tell, or the as-of date; a leave stops the clock. Over the year before the as-of date.
 -- grain: executive and first day
 -- unit: days
 -- better: none
-with present as (
-    select executive_id, name, coalesce(joined_on, first_on, $as_of) as started_on from executive
-    where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
+with all_logs as (
+    select min(day) as first_on, max(day) as newest_on from log_day where day <= $as_of
+),
+present as (
+    select executive_id, name, coalesce(joined_on, executive.first_on, all_logs.first_on) as started_on
+    from executive, all_logs
+    where coalesce(joined_on, executive.first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
         and (len($executives) = 0 or list_contains($executives, executive_id))
 ),
+spoke as (
+    select distinct executive_id, day from exec_day
+    where contacts > 0 and day <= $as_of and executive_id <> 0
+),
 met as (
-    select executive_id, day from exec_day where contacts > 0 and day <= $as_of and executive_id <> 0
-    union  -- before the first row of any log nothing is known, so nobody was silent
-    select executive_id, greatest(started_on, (select min(day) from log_day)) from present
+    from spoke
+    union all by name  -- before the first contact, the clock runs from the start
+    select executive_id, started_on as day from present
+    where not exists (
+        select 1 from spoke where spoke.executive_id = present.executive_id and spoke.day <= present.started_on
+    )
+),
+-- the logs that know the executive: before the first row of any, and later than some days after their newest,
+-- nobody can tell that a chair was empty
+told as (
+    select present.executive_id, greatest(started_on, any_value(all_logs.first_on)) as told_from,
+        coalesce(max(own.newest_on), any_value(all_logs.newest_on)) + $stale_after_days as told_until
+    from present cross join all_logs
+    left join (
+        select executive_id, source.newest_on
+        from (select distinct executive_id, source from log_day where day <= $as_of) as named
+        join (select source, max(day) as newest_on from log_day where day <= $as_of group by source) as source
+            using (source)
+    ) as own on own.executive_id = present.executive_id
+    group by present.executive_id, started_on
 ),
 -- the days of silence after each contact, up to the next one
 silence as (
@@ -47,7 +72,7 @@ empty as (
 )
 select executive_id, present.name as executive, min(silent_on) as from_on, max(silent_on) as to_on,
     count(*)::integer as days, max(silent_on) = $as_of as is_open
-from empty join present using (executive_id)
-where silent_on > $as_of - 365
+from empty join present using (executive_id) join told using (executive_id)
+where silent_on > $as_of - 365 and silent_on between told_from and told_until
 group by executive_id, present.name, day, run
 order by from_on, executive

@@ -1,38 +1,46 @@
 -- Judge what the touched customers' interactions are, by the definitions: contact or attempt, who started it,
--- counted once. In: temp table touched_customer(customer_id). Out: their rows of touch, made anew.
+-- counted once. In: temp tables touched_customer, touched_executive. Out: their rows of touch, made anew; and in
+-- touched_executive whoever else has met these customers, since one's row decides what another's was (a reply).
+
+insert into touched_executive
+select distinct executive_id from touch semi join touched_customer using (customer_id);
 
 create or replace temp table pair as
 with chosen as (
     select i.*, c.customer_id
     from interaction as i, unnest(i.customer_ids) as c(customer_id)
-    where i.is_current and i.standing <> 'planned'
+    where i.is_current and i.standing not in ('planned', 'withdrawn')
 )
 select
     chosen.interaction_id, e.executive_id, e.executive_id = chosen.executive_ids[1] as is_first,
     chosen.customer_id, chosen.source, chosen.row_key, chosen.day, chosen.happened_at,
     chosen.channel, chosen.direction, chosen.initiative as said, chosen.standing, chosen.organizer, chosen.minutes,
     chosen.case_id,
-    case when chosen.standing = 'message' then coalesce(
+    -- an e-mail that the log itself calls answered is judged with its thread, like the others
+    chosen.standing = 'message' or (chosen.standing = 'contact' and chosen.channel in ('email', 'chat')) as is_written,
+    -- without a time of day: the customer's at its beginning, ours at its end, so that nothing is oversold
+    case when chosen.happened_at is not null then 1 when chosen.direction = 'inbound' then 0 else 2 end as part_of_day,
+    case when is_written then coalesce(
         'case ' || chosen.case_id,
         -- Re:, Fwd:, AW:, SV: … belong to the thread that they answer
         trim(regexp_replace(lower(coalesce(chosen.subject, '')),
             '^\s*((re|aw|antw|sv|vs|rif|r|fw|fwd|wg|tr|rv|i|vb|doorst)\s*(\[\d+\])?\s*:\s*)+', ''))
     ) end as thread,
     -- a customer who wrote, or called in vain, has asked; a conversation on the spot has not
-    chosen.direction = 'inbound' and chosen.standing in ('message', 'attempt') as is_ask,
+    chosen.direction = 'inbound' and chosen.standing in ('message', 'attempt')
+        and chosen.channel not in ('meeting', 'visit', 'event') as is_ask,
     chosen.standing in ('contact', 'assumed') or (chosen.direction = 'outbound' and chosen.standing = 'message')
         as is_answer_of_ours
 from chosen semi join touched_customer using (customer_id), unnest(chosen.executive_ids) as e(executive_id);
 
 -- Initiative, rule 3: within some days after the customer asked, and before we answered, ours is a reply.
--- Rows of a day without a time: the customer's first, so that nothing is oversold.
 create or replace temp table reply as
 with looking_back as (
     select
         interaction_id, customer_id, day, direction, channel,
         -- the last of asking and answering before this row: the day of an ask, or long ago for an answer
         last_value(case when is_ask then day when is_answer_of_ours then date '0001-01-01' end ignore nulls) over (
-            partition by customer_id order by day, happened_at, direction = 'outbound', interaction_id
+            partition by customer_id order by day, part_of_day, happened_at, direction = 'outbound', interaction_id
             rows between unbounded preceding and 1 preceding
         ) as last_asked_on
     from pair semi join (select distinct customer_id from pair where is_ask) using (customer_id)
@@ -48,7 +56,7 @@ create or replace temp table asked as
 with following as (
     select interaction_id, executive_id, customer_id, is_ask,
         min(case when is_answer_of_ours then day end) over (
-            partition by executive_id, customer_id order by day, happened_at, direction = 'outbound', interaction_id
+            partition by executive_id, customer_id order by day, part_of_day, happened_at, direction = 'outbound', interaction_id
             rows between 1 following and unbounded following
         ) as answered_on
     from pair semi join (select distinct executive_id, customer_id from pair where is_ask)
@@ -83,37 +91,49 @@ with neighbours as (
         min(case when direction = 'outbound' then day end) over later as next_outbound_on,
         row_number() over thread as place
     from started
-    where standing = 'message'
+    where is_written
     window
         thread as (
-            partition by executive_id, customer_id, thread order by day, happened_at, direction = 'outbound', interaction_id
+            partition by executive_id, customer_id, thread
+            order by day, part_of_day, happened_at, direction = 'outbound', interaction_id
         ),
         later as (
-            partition by executive_id, customer_id, thread order by day, happened_at, direction = 'outbound', interaction_id
+            partition by executive_id, customer_id, thread
+            order by day, part_of_day, happened_at, direction = 'outbound', interaction_id
             rows between 1 following and unbounded following
         )
 ),
-answers as (
+following as (
     select *,
-        coalesce(
-            $email_counts = 'answered' and previous_direction <> direction
-            and day - previous_day <= $answer_within_days, false
-        ) as is_answer,
-        case direction when 'inbound' then next_outbound_on when 'outbound' then next_inbound_on end as answered_on
+        coalesce(previous_direction <> direction and day - previous_day <= $answer_within_days, false) as is_answer,
+        case direction when 'inbound' then next_outbound_on when 'outbound' then next_inbound_on end as next_on
     from neighbours
+),
+answers as (
+    select *, case when next_on - day <= $answer_within_days then next_on end as answered_on from following
 ),
 opened as (
     select *,
-        last_value(case when not is_answer then own_initiative end ignore nulls) over (
-            partition by executive_id, customer_id, thread order by place
-        ) as initiative,
-        is_answer or $email_counts = 'any' as is_contact
+        last_value(case when not is_answer then own_initiative end ignore nulls) over exchange as opener,
+        last_value(case when not is_answer then coalesce(said, '') end ignore nulls) over exchange as opener_said,
+        case $email_counts
+            when 'any' then true
+            when 'never' then false
+            -- called answered by the log: itself the contact, unless the answer stands in the log too
+            else is_answer or (standing = 'contact' and answered_on is null)
+        end as is_contact
     from answers
+    window exchange as (partition by executive_id, customer_id, thread order by place)
 )
 select *,
     case
-        when not is_contact and $email_counts = 'answered' and answered_on - day <= $answer_within_days
-        then answered_on else date '9999-12-31'
+        when said = 'reactive' or opener_said = 'reactive' then 'reactive'
+        when said = 'proactive' or opener_said = 'proactive' then 'proactive'
+        else opener
+    end as initiative,
+    case
+        when not is_contact and $email_counts = 'answered' and answered_on is not null then answered_on
+        else date '9999-12-31'
     end as until,
     case when is_contact then first_value(interaction_id) over (
         partition by executive_id, customer_id, thread, day, is_contact order by place
@@ -121,39 +141,59 @@ select *,
 from opened;
 
 -- The same meeting in several logs: same executive, customer and day, other log, and overlapping in time where
--- both say a time. What was stated comes before what a calendar lets assume.
-create or replace temp table twin as
+-- both say a time. What was stated comes before what a calendar lets assume: a no-show is no contact, though the
+-- calendar has the meeting. A stated contact and an attempt are two things (a voicemail, then the call).
+create or replace temp table overlap as
 with crowded as (
-    select executive_id, customer_id, day from pair where standing <> 'message'
+    select executive_id, customer_id, day from pair where not is_written
     group by all having count(distinct source) > 1
 ),
-candidate as (
+weighed as (
     select started.*,
         case channel when 'call' then 'call' else 'meeting' end as family,
-        happened_at + to_seconds(coalesce(minutes, 30) * 60) as ends_at,
+        case standing when 'contact' then 0 when 'attempt' then 1 else 2 end as weight,
+        happened_at + to_seconds(greatest(coalesce(minutes, 30), 1) * 60) as ends_at
+    from started semi join crowded using (executive_id, customer_id, day)
+    where not is_written
+),
+candidate as (
+    select *,
         row_number() over (
-            partition by executive_id, customer_id, day, source, case channel when 'call' then 'call' else '' end
-            order by happened_at, row_key
+            partition by executive_id, customer_id, day, source, family order by weight, happened_at, row_key
         ) as nth,
         row_number() over (
-            partition by executive_id, customer_id, day order by standing = 'assumed', happened_at, source, row_key
+            partition by executive_id, customer_id, day, source, family, weight order by happened_at, row_key
+        ) as nth_alike,
+        row_number() over (
+            partition by executive_id, customer_id, day order by weight, happened_at, source, row_key
         ) as place
-    from started semi join crowded using (executive_id, customer_id, day)
-    where standing <> 'message'
+    from weighed
 )
-select later.interaction_id, later.executive_id, later.customer_id,
-    arg_min(kept.interaction_id, kept.place) as same_as,
+select later.interaction_id, later.executive_id, later.customer_id, any_value(later.source) as source,
+    arg_min(kept.interaction_id, kept.place) as same_as, arg_min(kept.source, kept.place) as kept_source,
+    arg_min(kept.weight, kept.place) <> 1 as is_kept_contact,
     any_value(later.own_initiative) as own_initiative, any_value(later.minutes) as minutes,
     any_value(later.channel) = 'visit' as is_in_person
 from candidate as later
 join candidate as kept
     on kept.executive_id = later.executive_id and kept.customer_id = later.customer_id and kept.day = later.day
     and kept.source <> later.source and kept.place < later.place
+    and (kept.weight = later.weight or later.standing = 'assumed')
     and case
-        when kept.happened_at is null or later.happened_at is null then kept.family = later.family and kept.nth = later.nth
-        else kept.happened_at < later.ends_at and later.happened_at < kept.ends_at
+        when kept.happened_at is not null and later.happened_at is not null
+            then kept.happened_at < later.ends_at and later.happened_at < kept.ends_at
+        when kept.weight = later.weight then kept.family = later.family and kept.nth_alike = later.nth_alike
+        else kept.family = later.family and kept.nth = later.nth
     end
 group by later.interaction_id, later.executive_id, later.customer_id;
+
+-- What overlaps with a row that is merged itself is that meeting too, unless its own log tells the two apart.
+create or replace temp table twin as
+select o.* exclude (source, kept_source) replace (coalesce(root.same_as, o.same_as) as same_as)
+from overlap as o
+left join overlap as root
+    on root.interaction_id = o.same_as and root.executive_id = o.executive_id and root.customer_id = o.customer_id
+where root.kept_source is distinct from o.source;
 
 delete from touch where customer_id in (select customer_id from touched_customer);
 
@@ -167,7 +207,7 @@ with lent as (  -- what the merged rows add to the one that is kept
 conversation as (
     select
         s.interaction_id, s.executive_id, s.customer_id, s.source, s.day, date '9999-12-31' as until,
-        s.standing in ('contact', 'assumed') as is_contact,
+        s.standing in ('contact', 'assumed') and coalesce(twin.is_kept_contact, true) as is_contact,
         twin.same_as is null as is_counted, twin.same_as,
         case when s.own_initiative = 'unknown' then coalesce(lent.initiative, 'unknown') else s.own_initiative end
             as initiative,
@@ -179,7 +219,7 @@ conversation as (
     from started as s
     left join twin using (interaction_id, executive_id, customer_id)
     left join lent using (interaction_id, executive_id, customer_id)
-    where s.standing <> 'message'
+    where not s.is_written
 ),
 written as (
     select
@@ -194,3 +234,6 @@ select judged.*, asked.asked_until
 from (from conversation union all by name from written) as judged
 left join asked using (interaction_id, executive_id, customer_id)
 order by day, executive_id;
+
+insert into touched_executive
+select distinct executive_id from touch semi join touched_customer using (customer_id);

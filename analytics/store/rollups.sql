@@ -4,6 +4,10 @@
 -- contacts and attempts by day ------------------------------------------------------------------------------
 delete from exec_day where executive_id = 0 or executive_id in (select executive_id from touched_executive);
 
+-- a meeting that is counted with its row in another log is so for all of its customers
+create or replace temp table elsewhere as
+select distinct interaction_id, executive_id from touch where same_as is not null and is_timed and is_contact;
+
 create or replace temp table once as
 select
     interaction_id, executive_id, min(day) as day, max(until) as until, bool_or(is_contact) as is_contact,
@@ -14,16 +18,53 @@ select
     end as initiative,
     bool_or(is_in_person) as is_in_person, bool_and(is_assumed) as is_assumed, bool_or(is_ours) as is_ours,
     max(minutes) as minutes, bool_or(is_timed) as is_timed
-from touch
+from touch anti join elsewhere using (interaction_id, executive_id)
 where is_counted
 group by interaction_id, executive_id;
+
+-- the company: an interaction once, however many executives took part, and not at all if one of them has it
+-- counted with another row
+create or replace temp table company_once as
+with shared as (
+    select interaction_id from once group by interaction_id having count(*) > 1
+),
+by_customer as (  -- an answer to one of the executives answers the message
+    select interaction_id, customer_id, min(day) as day, min(until) as until, bool_or(is_contact) as is_contact,
+        bool_or(initiative = 'reactive') as is_reactive, bool_or(initiative = 'proactive') as is_proactive,
+        bool_or(is_in_person) as is_in_person, bool_and(is_assumed) as is_assumed, bool_or(is_ours) as is_ours,
+        max(minutes) as minutes, bool_or(is_timed) as is_timed
+    from touch semi join shared using (interaction_id)
+    group by interaction_id, customer_id
+),
+merged as (
+    select interaction_id from elsewhere
+    union
+    select interaction_id
+    from (
+        select interaction_id, customer_id, bool_or(same_as is not null) as is_merged
+        from touch semi join (select interaction_id from touch where same_as is not null) using (interaction_id)
+        group by interaction_id, customer_id
+    )
+    group by interaction_id having bool_and(is_merged)
+)
+from (
+    select * exclude (executive_id) from once anti join shared using (interaction_id)
+    union all by name
+    select
+        interaction_id, min(day) as day, max(until) as until, bool_or(is_contact) as is_contact,
+        case when bool_or(is_reactive) then 'reactive' when bool_or(is_proactive) then 'proactive' else 'unknown' end
+            as initiative,
+        bool_or(is_in_person) as is_in_person, bool_and(is_assumed) as is_assumed, bool_or(is_ours) as is_ours,
+        max(minutes) as minutes, bool_or(is_timed) as is_timed
+    from by_customer group by interaction_id
+)
+anti join merged using (interaction_id);
 
 insert into exec_day
 with everyone as (
     from once semi join touched_executive using (executive_id)
     union all by name
-    select 0 as executive_id, * exclude (executive_id)
-    from once qualify row_number() over (partition by interaction_id order by executive_id) = 1
+    select 0 as executive_id, * from company_once
 )
 select
     executive_id, day, until,
@@ -37,6 +78,7 @@ group by executive_id, day, until
 order by day, executive_id;
 
 drop table once;
+drop table company_once;
 
 -- who reached whom, and until when that was the last time -----------------------------------------------------
 delete from contact_span where customer_id in (select customer_id from touched_customer);

@@ -48,8 +48,11 @@ select
     nullif(worded.direction_word, '?') as direction,
     case when worded.initiative_word in ('proactive', 'reactive') then worded.initiative_word end as initiative,
     case
-        when read_standing.standing is not null and worded.day > $today and read_standing.standing <> 'assumed'
+        -- what had not happened, or not ended, when the file was exported never counts by the mere passing of time
+        when read_standing.standing is not null and worded.day > $today
             and not coalesce(read_standing.attempt = 'cancelled', false) then 'planned'
+        when read_standing.standing = 'assumed'
+            and worded.happened_at + to_seconds(coalesce(worded.minutes, 0) * 60) > $now then 'planned'
         else read_standing.standing
     end as standing,
     read_standing.attempt, read_organizer.value as organizer, worded.minutes::float as minutes,

@@ -1,0 +1,30 @@
+"""Companies to ask about: one of its own for a test, or one that the tests of a module share and only read."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.metrics.world import World
+
+Open = Callable[..., World]
+
+
+@pytest.fixture(scope="module")
+def open_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    """Make a World with settings of one's own; it lasts as long as the module's tests."""
+    opened: list[World] = []
+
+    def make(**settings: Any) -> World:
+        opened.append(World(tmp_path_factory.mktemp("world"), **settings))
+        return opened[-1]
+
+    yield make
+    for world in opened:
+        world.store.close()
+
+
+@pytest.fixture
+def world(open_world: Open) -> World:
+    """An empty company on TODAY, counting days in UTC."""
+    return open_world()

@@ -1,0 +1,98 @@
+"""A small company for each test: rows are given as tables, imported as any export is, and the metrics asked."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from analytics.imports.run import Options, import_file
+from analytics.metrics.run import Row, ask
+from analytics.model.batch import Batch
+from analytics.model.scope import Dimension, Scope
+from analytics.settings import Settings
+from analytics.store.store import Store
+
+TODAY = date(2026, 11, 20)  # a Friday
+
+
+class World:
+    """A store in a folder of the test's own. Tables are written with spaces after the commas, to be read."""
+
+    def __init__(self, folder: Path, **settings: Any) -> None:
+        self.folder = folder
+        defaults = Settings(database=folder / "test.duckdb", today=TODAY, own_domains=("ours.example",))
+        self.store = Store(replace(defaults, **settings), readable=[folder])
+
+    def log(self, table: str, name: str = "crm", *, known_on: date | None = None) -> Batch:
+        """Import a log; another name is another log. known_on: the day of the export, today unless given."""
+        return self._take(table, name, "interactions", known_on)
+
+    def customers(self, table: str, *, known_on: date | None = None) -> Batch:
+        """Import a customer list."""
+        return self._take(table, "customers", "customers", known_on)
+
+    def executives(self, table: str) -> Batch:
+        """Import a list of executives."""
+        return self._take(table, "executives", "executives", None)
+
+    def calendar(self, *events: str, name: str = "calendar", known_on: date | None = None) -> Batch:
+        """Import a calendar of these events, each the lines of a VEVENT."""
+        bodies = "".join(f"BEGIN:VEVENT\n{_lines(event)}END:VEVENT\n" for event in events)
+        text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//\n{bodies}END:VCALENDAR\n"
+        return self._import(f"{name}.ics", text.replace("\n", "\r\n"), Options(known_on=_midnight(known_on)))
+
+    def ask(
+        self,
+        name: str,
+        as_of: date = TODAY,
+        window_days: int = 30,
+        dimension: Dimension = "lifecycle",
+        executives: tuple[int, ...] = (),
+        **more: object,
+    ) -> list[Row]:
+        """The rows of a metric."""
+        return ask(self.store, name, Scope(as_of, window_days, dimension, executives), **more)
+
+    def executive(self, name: str, as_of: date = TODAY, window_days: int = 30) -> Row:
+        """One executive's row."""
+        (row,) = (r for r in self.ask("executives", as_of, window_days) if r["executive"] == name)
+        return row
+
+    def number(self, name: str, as_of: date = TODAY) -> int:
+        """The executive_id of a name."""
+        return int(self.executive(name, as_of)["executive_id"])
+
+    def again(self, **settings: Any) -> "World":
+        """The same file, opened with other settings."""
+        self.store.close()
+        world = World.__new__(World)
+        world.folder = self.folder
+        world.store = Store(replace(self.store.settings, **settings), readable=[self.folder])
+        return world
+
+    def _take(self, table: str, name: str, kind: Any, known_on: date | None) -> Batch:
+        rows = csv.reader(io.StringIO(_lines(table)), skipinitialspace=True)
+        text = io.StringIO()
+        csv.writer(text).writerows([[cell.strip() for cell in row] for row in rows])
+        return self._import(f"{name}.csv", text.getvalue(), Options(kind, known_on=_midnight(known_on)))
+
+    def _import(self, name: str, text: str, options: Options) -> Batch:
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8", newline="")
+        (receipt,) = import_file(self.store, path, options)
+        return receipt
+
+
+def _lines(table: str) -> str:
+    return "".join(f"{line.strip()}\n" for line in table.strip().splitlines())
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return None if day is None else datetime.combine(day, time())
+
+
+def only(rows: list[Row], *names: str) -> list[tuple[Any, ...]]:
+    """The named columns of rows, as tuples, so that they can be laid out beside what is expected."""
+    return [tuple(row[name] for name in names) for row in rows]
