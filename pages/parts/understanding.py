@@ -13,7 +13,7 @@ from analytics.model.fields import KINDS, fields_of
 from analytics.model.mapping import Mapping
 from analytics.model.sheet import Sheet
 from pages.parts import data, effect, frame, receipts, show
-from pages.parts.upload import Upload, drop
+from pages.parts.upload import Upload, decided, drop
 
 ORDERS = {"found out": None, "day first": "dmy", "month first": "mdy"}
 NOTHING = "–"  # the column fills no field
@@ -23,16 +23,17 @@ def show_upload(upload: Upload) -> None:
     """Draw one dropped file: each of its sheets with what it means, or the sentence that refuses it."""
     with st.container(border=True):
         st.subheader(f":material/description: {show.escape_markdown(upload.name)}", anchor=False)
-        try:
-            sheets = run.look_over(data.store(), upload.path, upload.name)
-        except UserError as error:
-            frame.show_error(error)
-            if st.button("Put it away", key=f"away_{upload.token}"):
-                drop(upload)
-                st.rerun()
-            return
-        for place, sheet in enumerate(sheets):
-            _show_sheet(upload, sheet, f"{upload.token}_{place}")
+        if upload.waiting is None:
+            try:
+                upload.waiting = run.look_over(data.store(), upload.path, upload.name)
+            except UserError as error:
+                frame.show_error(error)
+                if st.button("Put it away", key=f"away_{upload.token}"):
+                    drop(upload)
+                    st.rerun()
+                return
+        for sheet in list(upload.waiting):
+            _show_sheet(upload, sheet, f"{upload.token}_{sheet.file}")
 
 
 def _show_sheet(upload: Upload, sheet: Sheet, key: str) -> None:
@@ -45,7 +46,7 @@ def _show_sheet(upload: Upload, sheet: Sheet, key: str) -> None:
     try:
         preview = _preview(upload, sheet, options)
     except UserError as error:
-        frame.show_error(error)
+        frame.show_error(UserError(error.what, error.where, _remedy_here(error.remedy)))
         preview = None
     if preview:
         for receipt in preview.receipts:
@@ -57,12 +58,23 @@ def _show_sheet(upload: Upload, sheet: Sheet, key: str) -> None:
         ):
             _confirm(upload, sheet, options)
         if st.button("Put it away", key=f"away_{key}"):
-            drop(upload)
+            decided(upload, sheet)
             st.rerun()
+
+
+def _remedy_here(remedy: str) -> str:
+    """What to do about it on this page, where the advice is made for the command line."""
+    if "--map" in remedy:
+        return "Choose it for a column in the table above."
+    if "--dates" in remedy:
+        return "Say which above, under “Order of day and month”."
+    return remedy
 
 
 def _reading_choices(options: run.Options, key: str) -> run.Options:
     """What the analyst says where the file does not tell."""
+    if f"found_{key}" in st.session_state:  # a choice by hand settles the kind, from the next run on
+        st.session_state[f"kind_{key}"] = st.session_state.pop(f"found_{key}")
     with st.container(horizontal=True):
         kinds = ("found out", *KINDS)
         kind = st.selectbox("Kind", kinds, key=f"kind_{key}", width=180)
@@ -109,7 +121,7 @@ def _mapping_table(upload: Upload, sheet: Sheet, mapping: Mapping, options: run.
             changed[row["Fills"]] = row["Column"]
     if changed != options.columns:
         upload.options[sheet.file] = replace(options, kind=mapping.kind, columns=changed)
-        st.session_state[f"kind_{key}"] = mapping.kind
+        st.session_state[f"found_{key}"] = mapping.kind
         st.rerun()
 
 
@@ -148,6 +160,5 @@ def _confirm(upload: Upload, sheet: Sheet, options: run.Options) -> None:
             progress=lambda step: status.update(label=f"{step} …"),
         )
     st.session_state.setdefault("new_receipts", []).extend(taken)
-    upload.options.pop(sheet.file)
-    drop(upload)
+    decided(upload, sheet)
     st.rerun()

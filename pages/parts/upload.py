@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.imports.run import Options
+from analytics.model.sheet import Sheet
 from pages.parts import data
 
 PENDING = "pending_uploads"
@@ -38,6 +39,7 @@ class Upload:
     path: Path
     folder: "tempfile.TemporaryDirectory[str]"
     options: dict[str, Options] = field(default_factory=dict)  # for each sheet
+    waiting: list[Sheet] | None = None  # its sheets not yet decided on; None: not looked into yet
     token: str = field(default_factory=lambda: secrets.token_hex(4))
 
 
@@ -51,6 +53,13 @@ def drop(upload: Upload) -> None:
     """Forget a file."""
     st.session_state[PENDING] = [one for one in pending() if one.token != upload.token]
     upload.folder.cleanup()
+
+
+def decided(upload: Upload, sheet: Sheet) -> None:
+    """Forget a sheet that was imported or put away, and the file after its last one."""
+    upload.waiting = [one for one in upload.waiting or () if one.file != sheet.file]
+    if not upload.waiting:
+        drop(upload)
 
 
 def dropzone() -> None:
