@@ -29,12 +29,11 @@ with frame.page():
         spread.without_customer_list(scope)
     else:
         named = spread.named(rows)
-        frame.head(coverage_finding(named), filters.caption(scope))
+        frame.head(coverage_finding(named), f"{spread.basis(rows)} {filters.caption(scope)}")
         clicked = show.chart(
             show.untitled(coverage_grid(named)),
             key="coverage",
             alt="Executives by segment: customers spoken with, of the segment's customers, and days since",
-            caption=spread.basis(rows),
             on_click=True,
         )
         if clicked is not None:

@@ -2,12 +2,12 @@
 
 from analytics.charts.gap_bars import gap_bars, gap_finding
 from analytics.charts.spell_timeline import spell_timeline
-from pages.parts import alert, behind, data, filters, frame, show, summary
+from pages.parts import alert, behind, data, filters, frame, person, show, summary
 
 COLUMNS = {
     "executive": show.Column("Executive"),
-    "state": show.Column("State"),
     "gap": show.Column("Gap", help="Whole days since the last contact; a leave is not counted"),
+    "state": show.Column("State"),
     "last_contact_on": show.Column("Last contact", "date"),
     "tried": show.Column("Tried since", help="Attempts after the last contact; they never reset the gap"),
     "next_booked_on": show.Column("Booked next", "date"),
@@ -34,18 +34,23 @@ with frame.page():
             "Nobody to be silent yet",
             "Import a log of interactions, or look round with the sample company.",
         )
+    elif len(rows) == 1:
+        person.view(scope, rows[0], chairs[0])
+        behind.waiting(scope, key="gaps")
+        behind.rows_behind(scope, key="gaps")
     else:
-        frame.head(gap_finding(chairs, limit), filters.caption(scope))
-        if len(chairs) == 1:
-            show.figure_row(summary.person_tiles(scope, rows[0]))
+        frame.head(
+            gap_finding(chairs, limit),
+            "Days since the last contact, what was tried since and what is booked next. "
+            + filters.caption(scope),
+        )
         clicked = show.chart(
             show.untitled(gap_bars(chairs, scope.as_of, limit)),
             key="gaps",
             alt=gap_finding(chairs, limit),
-            caption=f"Days since the last contact; hollow marks are attempts since. An empty chair from {limit} days.",
             on_click=True,
         )
-        if clicked is not None and len(chairs) > 1:
+        if clicked is not None:
             filters.open_executive(clicked, scope)
         spells = data.metric("spells", scope)
         show.chart(

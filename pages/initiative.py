@@ -29,12 +29,15 @@ with frame.page():
         )
     else:
         named = [row | {"name": row["executive"]} for row in rows]
-        frame.head(initiative_finding(named), filters.caption(scope))
+        frame.head(
+            initiative_finding(named),
+            "Contacts by who started them; under five contacts the counts stand alone. "
+            + filters.caption(scope),
+        )
         clicked = show.chart(
             show.untitled(initiative_bars(named)),
             key="initiative",
             alt="Each executive's contacts by who started them; the table below has the figures",
-            caption="Contacts in the window by who started them. Under five contacts the counts stand alone.",
             on_click=True,
         )
         if clicked is not None:

@@ -12,10 +12,10 @@ from pages.parts import data, show
 COLUMNS = {
     "executive": show.Column("Executive"),
     "empty_since": show.Column("Empty since", "date", help="The day on which the gap reached the limit"),
-    "gap": show.Column("Gap"),
-    "last_contact_on": show.Column("Last contact", "date"),
     "tried": show.Column("Tried since", help="Attempts after the last contact; they never reset the gap"),
     "next_booked_on": show.Column("Booked next", "date"),
+    "gap": show.Column("Gap"),
+    "last_contact_on": show.Column("Last contact", "date"),
 }
 
 
@@ -24,18 +24,38 @@ def who_is_missing(scope: Scope) -> None:
     missing = rows(scope)
     if not missing:
         return
+    st.subheader(show.escape_markdown(finding(missing)), anchor=False)
+    show.table(
+        missing, COLUMNS, key="missing", file_stem="empty-chairs", as_of=scope.as_of, is_selectable=False
+    )
+
+
+def finding(missing: Sequence[Mapping[str, Any]]) -> str:
+    """What those who are missing have done about it, as one sentence; `missing` has at least one row."""
+    if len(missing) == 1:
+        return _of_one(missing[0])
     tried = sum(bool(row["attempts_by_us_since_contact"]) for row in missing)
     booked = sum(row["next_booked_on"] is not None for row in missing)
-    st.subheader(
-        f"Of {in_words(len(missing))} missing, {_how_many(tried)} tried since and {_how_many(booked)} "
-        f"{'has' if booked == 1 else 'have'} something booked",
-        anchor=False,
-    )
-    show.table(missing, COLUMNS, key="missing", file_stem="empty-chairs", as_of=scope.as_of)
+    who = _part(tried, len(missing), f" of the {in_words(len(missing))}").capitalize()
+    return f"{who} tried to reach a customer since; {_part(booked, len(missing))} a date booked"
 
 
-def _how_many(number: int) -> str:
-    return in_words(number) if number else "none"
+def _of_one(row: Mapping[str, Any]) -> str:
+    times = row["attempts_by_us_since_contact"] or 0
+    often = {0: "has not tried to reach a customer", 1: "tried once", 2: "tried twice"}
+    tried = often.get(times, f"tried {in_words(times)} times")
+    day = row["next_booked_on"]
+    booked = f"booked next on {day.day} {day:%B}" if day else "nothing is booked"
+    return f"{row['executive']} {tried} since; {booked}"
+
+
+def _part(number: int, whole: int, of_whole: str = "") -> str:
+    """How many of two or more, with the verb: "both have", "neither has", "one of the three has"."""
+    if number == whole:
+        return "both have" if whole == 2 else f"all {in_words(whole)} have"
+    if number == 0:
+        return "neither has" if whole == 2 else f"none{of_whole} has"
+    return f"{in_words(number)}{of_whole} {'has' if number == 1 else 'have'}"
 
 
 def rows(scope: Scope) -> list[dict[str, Any]]:
@@ -56,6 +76,8 @@ def rows(scope: Scope) -> list[dict[str, Any]]:
 
 def gap_in_words(row: Mapping[str, Any]) -> str:
     """The gap in days, or that there never was a contact."""
+    if row["state"] == "away":
+        return "away"
     if row["gap_days"] is None:
         return "never in contact"
     return f"{row['gap_days']:,} {'day' if row['gap_days'] == 1 else 'days'}"

@@ -48,7 +48,14 @@ def waiting(scope: Scope, key: str) -> None:
             f"{customers:,} {'customer waits' if customers == 1 else 'customers wait'} for an answer",
             anchor=False,
         )
-        show.table(rows, WAITING, key=f"{key}_waiting", file_stem="left-waiting", as_of=scope.as_of)
+        show.table(
+            rows,
+            WAITING,
+            key=f"{key}_waiting",
+            file_stem="left-waiting",
+            as_of=scope.as_of,
+            is_selectable=False,
+        )
 
 
 def rows_behind(scope: Scope, key: str, title: str = "The rows behind these figures") -> None:
@@ -60,4 +67,11 @@ def rows_behind(scope: Scope, key: str, title: str = "The rows behind these figu
         if not rows:
             st.caption(f"No interaction in the {scope.window_days} days up to {day_in_words(scope.as_of)}.")
             return
-        show.table(rows, COLUMNS, key=f"{key}_rows", file_stem="interactions", as_of=scope.as_of)
+        show.table(
+            rows,
+            COLUMNS,
+            key=f"{key}_rows",
+            file_stem="interactions",
+            as_of=scope.as_of,
+            is_selectable=False,
+        )

@@ -43,8 +43,8 @@ def show_history() -> None:
 @st.dialog("Undo this import?")
 def _undo(batch: Batch) -> None:
     st.markdown(
-        f"{show.escape_markdown(batch.file)} will be as if it had never been imported: {batch.added:,} rows go, "
-        f"{batch.updated:,} are again what they were before."
+        f"{show.escape_markdown(batch.file)} will be as if it had never been imported: "
+        f"{batch.added:,} rows go, {batch.updated:,} are again what they were before."
     )
     if st.button("Undo", type="primary", key="undo_confirmed"):
         batches.undo(data.store(), batch.batch)

@@ -24,12 +24,14 @@ HISTORY = {
 }
 
 
+FATES = ("updated", "unchanged", "left_out", "rejected")
+
+
 def show(batch: Batch, *, is_preview: bool) -> None:
     """Draw one receipt."""
     would = "would be " if is_preview else ""
     parts = [f"{batch.added:,} {would}added"]
-    parts += [f"{getattr(batch, fate):,} {fate.replace('_', ' ')}" for fate in ("updated", "unchanged", "left_out", "rejected")
-              if getattr(batch, fate)]  # fmt: skip
+    parts += [f"{getattr(batch, fate):,} {fate.replace('_', ' ')}" for fate in FATES if getattr(batch, fate)]
     st.markdown(f"**{batch.rows:,} rows of {batch.kind}:** {', '.join(parts)}.")
     reasons = [
         f"- {times:,} × {escape_markdown(reason)}" for reason, times in list(batch.reasons.items())[:8]

@@ -1,4 +1,4 @@
-"""What the coverage page says beside its grid: over whom it is, whom we lost unheard, and what there is without a list."""
+"""What the coverage page says beside its grid: over whom it is, whom we lost, and the spread without a list."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,6 +14,9 @@ SPREAD = {
     "customers_contacted": show.Column("Different customers", "number"),
     "each": show.Column("Contacts for each customer", "number"),
 }
+
+
+_WITHOUT_WORD = "In the last 12 months, with no executive contact in the 90 days before."
 
 
 def named(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -41,18 +44,22 @@ def lost_without_word(scope: Scope) -> None:
     [row] = data.metric("lost_without_word", scope)
     if not row["lost"]:
         return
-    without = row["without_word"]
-    st.subheader(f"{without:,} of {row['lost']:,} lost customers left without a word from us", anchor=False)
-    largest = ", ".join(row["largest"] or ())
-    value = (
-        f" They are {row['share']:.0%} of the annual value that was lost." if row["share"] is not None else ""
-    )
-    st.caption(
-        show.escape_markdown(
-            f"Lost in the last 12 months, no executive contact in the 90 days before.{value} An observation, not a "
-            f"cause.{f' The largest: {largest}.' if largest else ''}"
-        )
-    )
+    without, lost = row["without_word"], row["lost"]
+    tiles = [
+        show.Tile("Lost without a word", without, f"of {lost:,} lost customers", definition=_WITHOUT_WORD)
+    ]
+    if row["share"] is not None:
+        meaning = "Of the annual value that was lost with them. An observation, not a cause."
+        tiles.append(show.Tile("Their value", f"{round(100 * row['share'])}", "%", definition=meaning))
+    if row["largest"]:
+        tiles.append(show.Tile("The largest", row["largest"][0], definition=_and_then(row["largest"][1:])))
+    left = "left" if without != 1 else "has left"
+    st.subheader(f"{without:,} of {lost:,} lost customers {left} without a word from us", anchor=False)
+    show.figure_row(tiles)
+
+
+def _and_then(others: Sequence[str]) -> str:
+    return f"Then {', '.join(others)}." if others else ""
 
 
 def without_customer_list(scope: Scope) -> None:

@@ -138,17 +138,29 @@ def person_tiles(scope: Scope, row: data.Row) -> list[show.Tile]:
             definition="Under five contacts: no share.",
         )
     else:
-        share = show.Tile("Proactive share", f"{row['proactive_share']:.0%}", definition=started)
+        share = show.Tile(
+            "Proactive share", f"{round(100 * row['proactive_share'])}", "%", definition=started
+        )
     face = row["face_to_face_gap_days"]
     missing = row["contacts_without_length"]
     lengths = f" {missing:,} contacts have no length." if missing else ""
+    spoken = f"Spoken with in {scope.window_days} days."
+    exposure = f"In {settings.exposure_days} days, of {settings.exposure_minutes} expected.{lengths}"
     return [
-        show.Tile("Gap", "never" if row["gap_days"] is None else row["gap_days"], "" if row["gap_days"] is None else "days",
-                  definition=f"{row['state'].capitalize()}; empty from {settings.limit_days} days."),
+        _gap(row, settings.limit_days),
         share,
         show.Tile("Face to face", "never" if face is None else face, "" if face is None else "days ago",
                   definition=f"Expected every {settings.face_to_face_days} days."),
-        show.Tile("Exposure", row["exposure_minutes"], "minutes",
-                  definition=f"In {settings.exposure_days} days, of {settings.exposure_minutes} expected.{lengths}"),
-        show.Tile("Customers", row["customers_contacted"], definition="Different customers spoken with in the window."),
+        show.Tile("Exposure", row["exposure_minutes"], "minutes", definition=exposure),
+        show.Tile("Customers", row["customers_contacted"], definition=spoken),
     ]  # fmt: skip
+
+
+def _gap(row: data.Row, limit: int) -> show.Tile:
+    if row["state"] == "away":
+        return show.Tile("Gap", "away", definition="During a leave the clock stands still.")
+    gap = row["gap_days"]
+    meaning = f"{row['state'].capitalize()}; empty from {limit} days."
+    if gap is None:
+        return show.Tile("Gap", "never", definition=meaning)
+    return show.Tile("Gap", gap, "day" if gap == 1 else "days", definition=meaning)

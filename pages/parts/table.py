@@ -40,20 +40,22 @@ def table(
     key: str,
     file_stem: str,
     as_of: date,
+    is_selectable: bool = True,
 ) -> int | None:
     """Draw rows with a button to download all; return the position in `rows` of the one selected, or None.
 
     columns: name in the rows → how to show it, in the order to show; other names are left out. The file is
-    `<file_stem>-<as_of>.csv`, UTF-8 with a byte order mark, which Excel needs.
+    `<file_stem>-<as_of>.csv`, UTF-8 with a byte order mark, which Excel needs. is_selectable: rows can be
+    selected, because the page does something with the one that is.
     """
     shown = rows[:MOST_SHOWN]
     event: Any = st.dataframe(
-        {name: [_cell(row.get(name)) for row in shown] for name in columns},
+        {name: [_cell(row.get(name), column.kind) for row in shown] for name, column in columns.items()},
         column_config={name: _config(column) for name, column in columns.items()},
         hide_index=True,
         placeholder="–",
         key=key,
-        on_select="rerun",
+        on_select="rerun" if is_selectable else "ignore",
         selection_mode="single-row",
         alt=", ".join(_title(column) for column in columns.values()),
     )
@@ -70,7 +72,7 @@ def table(
         )
         if len(rows) > len(shown):
             st.caption(f"The first {MOST_SHOWN:,} of {len(rows):,} rows are shown; the file has all.")
-    selected = event["selection"]["rows"]
+    selected = event["selection"]["rows"] if is_selectable else []
     return int(selected[0]) if selected and selected[0] < len(shown) else None
 
 
@@ -90,7 +92,9 @@ def harmless(value: Any) -> Any:
     return value
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any, kind: Kind) -> Any:
+    if kind == "percent" and value is not None:
+        return 100 * value
     return plain(value) if isinstance(value, str) else value
 
 
@@ -103,7 +107,7 @@ def _config(column: Column) -> Any:
     if column.kind == "number":
         return st.column_config.NumberColumn(title, help=meaning, format="localized")
     if column.kind == "percent":
-        return st.column_config.NumberColumn(title, help=meaning, format="percent")
+        return st.column_config.NumberColumn(title, help=meaning, format="%.0f\u00a0%%")
     if column.kind == "date":
         return st.column_config.DateColumn(title, help=meaning, format="D MMM YYYY")
     if column.kind == "time":
