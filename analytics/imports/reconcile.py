@@ -5,6 +5,7 @@ the lines of the file, and where the two disagree the csv module reads the file 
 """
 
 import csv
+import inspect
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
@@ -100,10 +101,11 @@ def _records(file: TextIO, sheet: Sheet) -> Iterator[tuple[int, list[str], str]]
     number = sheet.first_row
     while True:
         taken: list[str] = []
-        reader = csv.reader(_feed(waiting, file, taken), delimiter=sheet.delimiter, strict=False)
+        feed = _feed(waiting, file, taken)
         try:
-            cells = next(reader)
-            is_open = len(taken) > 1 and (len(taken) > LONGEST_RECORD or _never_closes(taken))
+            cells = next(csv.reader(feed, delimiter=sheet.delimiter, strict=False))
+            # a record that wanted more lines than there are has used the feed up
+            is_open = inspect.getgeneratorstate(feed) == inspect.GEN_CLOSED or _never_closes(taken)
         except StopIteration:
             return
         except csv.Error:
@@ -127,4 +129,4 @@ def _feed(waiting: deque[str], file: TextIO, taken: list[str]) -> Iterator[str]:
 
 
 def _never_closes(lines: list[str]) -> bool:
-    return sum(line.count('"') for line in lines) % 2 == 1
+    return len(lines) > 1 and sum(line.count('"') for line in lines) % 2 == 1

@@ -76,7 +76,7 @@ def map_columns(
     begins = " or ".join(f"c{i} > '!'" for i in filled)  # found out by the first cells of nearly every row
     cells = ", ".join(f"nullif(trim(c{i}), '')" for i in filled)
     parts.append(f"case when {begins} then false else coalesce({cells}) is null end as is_empty")
-    number = "c0::bigint" if sheet.has_row_numbers else f"rowid + {sheet.first_row}"
+    number = _row_number(sheet)
     derived = derived or {}
     replaced = ", ".join(f"{text} as {name}" for name, text in derived.items() if name in expressions)
     added = "".join(f", {text} as {name}" for name, text in derived.items() if name not in expressions)
@@ -125,7 +125,7 @@ def reject(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, batch_id: int, query
 
     query: selects row_number, field, value, reason, such as "from typed_reject".
     """
-    number = "c0::bigint" if sheet.has_row_numbers else f"rowid + {sheet.first_row}"
+    number = _row_number(sheet)
     cells = ", ".join(
         f"{_literal(column)}, coalesce(c{i}, '')"
         for i, column in enumerate(sheet.columns)
@@ -142,6 +142,14 @@ def reject(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, batch_id: int, query
         from chosen join original using (row_number)
         """  # noqa: S608 - names are ours, texts are quoted
     )
+
+
+def _row_number(sheet: Sheet) -> str:
+    """SQL for the number that a spreadsheet shows beside a row of `stage`."""
+    if sheet.has_row_numbers:
+        return "c0::bigint"
+    # within a transaction the rowids of a new table begin anywhere, but they follow the file
+    return f"rowid - (select min(rowid) from stage) + {sheet.first_row}"
 
 
 def _is_cell(sheet: Sheet, place: int) -> bool:
