@@ -19,7 +19,7 @@ from analytics.model.errors import UserError
 from analytics.model.fields import fields_of
 from analytics.model.mapping import Mapping
 from analytics.model.sheet import Reading, Sheet
-from analytics.model.standing import Said, standing
+from analytics.model.standing import MESSAGES, Said, standing
 from analytics.settings import Settings
 from analytics.store import staging
 
@@ -144,33 +144,42 @@ def load_numbers(cursor: duckdb.DuckDBPyConnection, readings: Iterable[tuple[str
 
 
 def _read_standings(context: Context) -> None:
-    mapped = context.mapping.columns
-    has_outcome = "outcome" in mapped or "status" in mapped or "direction" in mapped
-    if not has_outcome and not context.sheet.is_calendar:
-        context.notes.append("The log has no outcome: every row is taken as a contact that was held.")
+    is_calendar = context.sheet.is_calendar
     joins = " ".join(
         f"left join read_word as {n} on {n}.field = '{n}' and {n}.text = mapped.{n}"
         for n in WORDS
         if n != "initiative"
     )
     combinations = context.cursor.execute(
-        f"select distinct channel.value, outcome.value, status.value, direction.value from mapped {joins}"  # noqa: S608
+        "select distinct channel.value, outcome.value, status.value, direction.value,"  # noqa: S608 - our own names
+        f" mapped.case_id is not null from mapped {joins} where not is_empty"
     ).fetchall()
+    told = {channel for channel, outcome, status, *_ in combinations if outcome or status}
+    untold = {channel for channel, *_ in combinations} - told
+    if untold and not is_calendar:
+        context.notes.append(_taken_as_held(untold, told))
     rows = []
-    for channel, outcome, status, direction in combinations:
+    for channel, outcome, status, direction, is_case in combinations:
+        has_outcome = channel in told or (channel in MESSAGES and "direction" in context.mapping.columns)
         said = Said(
-            channel,
-            outcome,
-            status,
-            None if direction == "?" else direction,
-            is_calendar=context.sheet.is_calendar,
-            is_case="case_id" in mapped,
-            has_outcome=has_outcome,
+            channel, outcome, status, None if direction == "?" else direction,
+            is_calendar=is_calendar, is_case=is_case, has_outcome=has_outcome,
+        )  # fmt: skip
+        found = standing(said)
+        rows.append(
+            (channel, outcome, status, direction, is_case, found.name, found.attempt, found.left_out)
         )
-        result = standing(said)
-        rows.append((channel, outcome, status, direction, result.name, result.attempt, result.left_out))
-    names = ("channel", "outcome", "status", "direction", "standing", "attempt", "left_out")
-    staging.load(context.cursor, "read_standing", dict.fromkeys(names, "varchar"), rows)
+    names = ("channel", "outcome", "status", "direction", "is_case", "standing", "attempt", "left_out")
+    staging.load(
+        context.cursor, "read_standing", dict.fromkeys(names, "varchar") | {"is_case": "boolean"}, rows
+    )
+
+
+def _taken_as_held(untold: set[str | None], told: set[str | None]) -> str:
+    if not told:
+        return "The log has no outcome: every row is taken as a contact that was held."
+    listed = ", ".join(sorted(channel or "no channel" for channel in untold))
+    return f"No row of these channels says what came of it, so all are taken as held: {listed}."
 
 
 def read_who(context: Context, executives: Executives, customers: Customers) -> None:
@@ -187,7 +196,7 @@ def read_who(context: Context, executives: Executives, customers: Customers) -> 
 
 
 def _texts(context: Context) -> list[str]:
-    return staging.texts(context.cursor, "executive_text")
+    return sorted(staging.texts(context.cursor, "executive_text"))  # the first spelling names somebody new
 
 
 def _executives(text: str, executives: Executives, context: Context) -> Reached:

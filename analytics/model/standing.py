@@ -5,6 +5,7 @@ from typing import Literal
 
 StandingName = Literal["contact", "assumed", "attempt", "message", "planned"]
 MESSAGES = ("email", "chat")
+SPOKEN = ("call", "video", "meeting", "visit")
 ATTEMPTS = (
     "voicemail",
     "no_answer",
@@ -37,7 +38,7 @@ class Said:
     direction: str | None
     is_calendar: bool = False
     is_case: bool = False  # its status is that of a ticket: an open one is no plan
-    has_outcome: bool = True  # the log has a column for the outcome or the direction
+    has_outcome: bool = True  # the log says of this channel what came of it
 
 
 def standing(said: Said) -> Standing:
@@ -57,9 +58,16 @@ def standing(said: Said) -> Standing:
         return Standing("assumed")
     if said.channel in MESSAGES:
         return _message(said)
-    if said.outcome == "?" and said.status != "done":
-        return Standing("attempt", "unknown")  # never taken as held because of a word that nobody knows
-    return Standing("contact")
+    return Standing("contact") if _is_held(said) else Standing("attempt", "unknown")
+
+
+def _is_held(said: Said) -> bool:
+    """Whether a conversation took place; never because of a blank or a word that nobody knows."""
+    if said.outcome not in (None, "?") or said.status == "done":
+        return True
+    if said.is_case and said.status == "planned":
+        return said.channel in SPOKEN  # the ticket of a call is open, the call was; a form has had no answer
+    return said.outcome is None and said.status is None and not said.has_outcome
 
 
 def _left_out(said: Said) -> str:

@@ -1,9 +1,5 @@
 -- Judge what the touched customers' interactions are, by the definitions: contact or attempt, who started it,
--- counted once. In: temp tables touched_customer, touched_executive. Out: their rows of touch, made anew; and in
--- touched_executive whoever else has met these customers, since one's row decides what another's was (a reply).
-
-insert into touched_executive
-select distinct executive_id from touch semi join touched_customer using (customer_id);
+-- counted once. In: temp table touched_customer(customer_id). Out: their rows of touch, made anew.
 
 create or replace temp table pair as
 with chosen as (
@@ -234,6 +230,3 @@ select judged.*, asked.asked_until
 from (from conversation union all by name from written) as judged
 left join asked using (interaction_id, executive_id, customer_id)
 order by day, executive_id;
-
-insert into touched_executive
-select distinct executive_id from touch semi join touched_customer using (customer_id);

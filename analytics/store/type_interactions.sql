@@ -99,6 +99,7 @@ left join read_standing
     and read_standing.outcome is not distinct from worded.outcome_word
     and read_standing.status is not distinct from worded.status_word
     and read_standing.direction is not distinct from worded.direction_word
+    and read_standing.is_case = (worded.case_id is not null)
 )
 select * replace (
     case
