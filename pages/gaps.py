@@ -9,7 +9,9 @@ COLUMNS = {
     "gap": show.Column("Gap", help="Whole days since the last contact; a leave is not counted"),
     "state": show.Column("State"),
     "last_contact_on": show.Column("Last contact", "date"),
-    "tried": show.Column("Tried since", help="Attempts after the last contact; they never reset the gap"),
+    "tried": show.Column(
+        "Tried since", help="Attempts after the last contact; they never reset the gap", width=290
+    ),
     "next_booked_on": show.Column("Booked next", "date"),
     "face_to_face_gap_days": show.Column(
         "Face to face", "number", unit="days", help="Expected every 42 days"

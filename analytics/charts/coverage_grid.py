@@ -9,8 +9,8 @@ from analytics.charts.boardroom import days
 _APART = 0.5  # rows of space between the company and its executives
 _LONGEST = 42  # characters of a name that fit on a phone
 _STRONG = 0.6  # share from which white is the better colour on the cell
-_CENTRE = 0.2  # where a cell's centre lies, below the row's
-_TALL = 1.35  # a cell holds two lines of text
+_CENTRE = 0.22  # where a cell's centre lies, below the row's
+_TALL = 1.4  # a cell holds two lines of text
 _ROOMY = 4  # segments whose cells hold "115 of 120" on a phone
 _MOST_SEGMENTS = 8
 

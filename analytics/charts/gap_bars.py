@@ -11,7 +11,7 @@ from analytics.model.chair import Chair, by_attention, in_words
 LIMIT = 30  # days, unless the settings say otherwise
 _AHEAD = 0.4  # the side of what is booked, as a share of the limit
 _LONGEST = 30  # characters of a name that fit beside its words on a phone
-_UNDER = 0.42  # where the small words under a row's mark lie
+_UNDER = 0.4  # where the small words under a row's mark lie
 _MOST_MARKS = 5  # attempts drawn one by one
 
 

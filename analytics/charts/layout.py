@@ -145,13 +145,14 @@ def rows_figure(
     if left:
         notes.append(note(left, yshift=-_BOTTOM))
     bottom = _BOTTOM + (22 if left else 0)
+    top = _TOP if any(entry.get("yanchor") == "bottom" for entry in notes) else 8  # px, for headings
     return figure(
         data,
         finding,
-        height=round(theme.ROW * layout.pop("rows_tall", number)) + _TOP + bottom,
+        height=round(theme.ROW * layout.pop("rows_tall", number)) + top + bottom,
         **{
             "annotations": notes,
-            "margin": {"l": 0, "r": 0, "t": _TOP, "b": bottom, "pad": 0},
+            "margin": {"l": 0, "r": 0, "t": top, "b": bottom, "pad": 0},
             "yaxis": rows_axis(number),
         }
         | layout,

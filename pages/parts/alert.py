@@ -12,7 +12,9 @@ from pages.parts import data, show
 COLUMNS = {
     "executive": show.Column("Executive"),
     "empty_since": show.Column("Empty since", "date", help="The day on which the gap reached the limit"),
-    "tried": show.Column("Tried since", help="Attempts after the last contact; they never reset the gap"),
+    "tried": show.Column(
+        "Tried since", help="Attempts after the last contact; they never reset the gap", width=290
+    ),
     "next_booked_on": show.Column("Booked next", "date"),
     "gap": show.Column("Gap"),
     "last_contact_on": show.Column("Last contact", "date"),

@@ -27,8 +27,8 @@ COLUMNS = {
 WAITING = {
     "executive": show.Column("Executive"),
     "customer": show.Column("Customer"),
-    "day": show.Column("Asked on", "date"),
     "working_days": show.Column("Waiting", "number", unit="working days"),
+    "day": show.Column("Asked on", "date"),
 }
 
 
@@ -43,6 +43,7 @@ def waiting(scope: Scope, key: str) -> None:
     """Draw the customers who have had no answer; nothing when there are none."""
     rows = data.metric("waiting", scope)
     if rows:
+        is_own = len(scope.executives) == 1
         customers = len({row["customer_id"] for row in rows})
         st.subheader(
             f"{customers:,} {'customer waits' if customers == 1 else 'customers wait'} for an answer",
@@ -50,7 +51,7 @@ def waiting(scope: Scope, key: str) -> None:
         )
         show.table(
             rows,
-            WAITING,
+            {name: column for name, column in WAITING.items() if name != "executive" or not is_own},
             key=f"{key}_waiting",
             file_stem="left-waiting",
             as_of=scope.as_of,

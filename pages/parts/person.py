@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.charts.label import many
 from analytics.charts.spell_timeline import spell_timeline
-from analytics.model.chair import Chair
+from analytics.model.chair import Chair, in_words
 from analytics.model.scope import Scope
 from pages.parts import alert, data, filters, frame, show, summary
 
@@ -17,19 +17,19 @@ Row = Mapping[str, Any]
 def view(scope: Scope, row: data.Row, chair: Chair) -> None:
     """Draw the page's heading and figures for one executive; what waits and the rows are the page's."""
     frame.head(sentence(chair, data.store().settings.limit_days), filters.caption(scope))
-    if scope.executives:
-        st.button(
-            "All executives",
-            icon=":material/arrow_back:",
-            type="tertiary",
-            on_click=_everybody,
-            key="everybody",
-        )
-    since = [spell for spell in data.metric("spells", scope) if spell["is_open"]]
-    tried = alert.tried_in_words(scope).get(chair.executive_id, "")
-    st.markdown(show.escape_markdown(lead(row, since, tried)))
-    show.figure_row(summary.person_tiles(scope, row))
     spells = data.metric("spells", scope)
+    tried = alert.tried_in_words(scope).get(chair.executive_id, "")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(show.escape_markdown(lead(row, [s for s in spells if s["is_open"]], tried)))
+        if scope.executives:
+            st.button(
+                "All executives",
+                icon=":material/arrow_back:",
+                type="tertiary",
+                on_click=_everybody,
+                key="everybody",
+            )
+    show.figure_row(summary.person_tiles(scope, row))
     st.subheader(spells_finding(spells), anchor=False)
     if spells:
         show.chart(
@@ -66,7 +66,9 @@ def lead(row: Row, open_spells: Sequence[Row], tried: str) -> str:
     last, booked = row["last_contact_on"], row["next_booked_on"]
     parts = [
         row["title"] or "",
-        f"The chair is empty since {filters.day_in_words(open_spells[-1]['from_on'])}" if open_spells else "",
+        f"The chair has been empty since {filters.day_in_words(open_spells[-1]['from_on'])}"
+        if open_spells
+        else "",
         f"Last contact on {filters.day_in_words(last)}" if last else "No contact so far",
         f"Tried since: {tried}" if tried else "",
         f"Booked next on {filters.day_in_words(booked)}" if booked else "Nothing is booked",
@@ -79,7 +81,7 @@ def spells_finding(spells: Sequence[Row]) -> str:
     if not spells:
         return "The chair was never empty in the last year"
     days = sum(spell["days"] for spell in spells)
-    times = "" if len(spells) == 1 else f", {len(spells)} times"
+    times = "" if len(spells) == 1 else f", in {in_words(len(spells))} spells"
     return f"The chair was empty for {many(days, 'day')} of the last year{times}"
 
 

@@ -89,7 +89,7 @@ def figure_row(tiles: Sequence[Tile]) -> None:
     """Draw figures side by side, as many as fit, with what each means beneath it."""
     with st.grid(max(len(tiles), 1), min_column_width=150, gap="medium") as grid:
         for tile in tiles:
-            with grid.cell():
+            with grid.cell(), st.container(gap="xsmall"):
                 _draw(tile)
 
 

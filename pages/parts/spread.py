@@ -1,4 +1,4 @@
-"""What the coverage page says beside its grid: over whom it is, whom we lost, and the spread without a list."""
+"""What the coverage page says beside its grid: over whom it is, whom we lost; the spread without a list."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,7 +16,9 @@ SPREAD = {
 }
 
 
-_WITHOUT_WORD = "In the last 12 months, with no executive contact in the 90 days before."
+_WITHOUT_WORD = (
+    "In the last 12 months, with no executive contact in the 90 days before: an observation, not a cause."
+)
 
 
 def named(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -35,8 +37,8 @@ def basis(rows: Sequence[Mapping[str, Any]]) -> str:
     """Over whom each executive's coverage is."""
     company = {row["segment"]: row["customers"] for row in rows if row["executive_id"] == COMPANY}
     is_over_all = all(row["customers"] == company.get(row["segment"]) for row in rows)
-    own = "all customers" if is_over_all else "the customers whose executive sponsor they are"
-    return f"Customers with a contact in the window, of the segment's on the day. An executive's are {own}."
+    own = "all" if is_over_all else "those they sponsor"
+    return f"Customers spoken with, of those in the segment; an executive's are {own}."
 
 
 def lost_without_word(scope: Scope) -> None:
@@ -49,17 +51,12 @@ def lost_without_word(scope: Scope) -> None:
         show.Tile("Lost without a word", without, f"of {lost:,} lost customers", definition=_WITHOUT_WORD)
     ]
     if row["share"] is not None:
-        meaning = "Of the annual value that was lost with them. An observation, not a cause."
+        largest = ", ".join(row["largest"] or ())
+        meaning = f"Of the annual value that was lost; the largest are {largest}." if largest else ""
         tiles.append(show.Tile("Their value", f"{round(100 * row['share'])}", "%", definition=meaning))
-    if row["largest"]:
-        tiles.append(show.Tile("The largest", row["largest"][0], definition=_and_then(row["largest"][1:])))
     left = "left" if without != 1 else "has left"
     st.subheader(f"{without:,} of {lost:,} lost customers {left} without a word from us", anchor=False)
     show.figure_row(tiles)
-
-
-def _and_then(others: Sequence[str]) -> str:
-    return f"Then {', '.join(others)}." if others else ""
 
 
 def without_customer_list(scope: Scope) -> None:

@@ -7,6 +7,7 @@ from statistics import median
 
 import streamlit as st
 
+from analytics.charts.boardroom import short_day
 from analytics.imports import sample
 from analytics.model.chair import Chair
 from analytics.model.moves import moves
@@ -82,11 +83,12 @@ def _company_coverage(scope: Scope) -> tuple[int, int]:
 
 
 def _change(difference: int, unit: str, scope: Scope) -> str:
+    since = short_day(scope.as_of - timedelta(days=scope.window_days))
     if difference == 0:
-        return f"as {scope.window_days} days before"
+        return f"as on {since}"
     sign = "+" if difference > 0 else "−"
     plural = "" if abs(difference) == 1 else "s"
-    return f"{sign}{abs(difference)} {unit}{plural} on {scope.window_days} days before"
+    return f"{sign}{abs(difference)} {unit}{plural} since {since}"
 
 
 def nothing_to_show(scope: Scope, title: str, what_to_do: str) -> None:

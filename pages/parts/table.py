@@ -24,13 +24,15 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "
 class Column:
     """How a column is shown: its title, what its values are, their unit, and what they mean.
 
-    percent: values are shares of 0 to 1. unit stands in the title ("Gap, days").
+    percent: values are shares of 0 to 1. unit stands in the title ("Gap, days"). width: px, where the
+    table's own would cut the text.
     """
 
     title: str
     kind: Kind = "text"
     unit: str = ""
     help: str = ""
+    width: int | None = None
 
 
 def table(
@@ -114,4 +116,4 @@ def _config(column: Column) -> Any:
         return st.column_config.DatetimeColumn(title, help=meaning, format="D MMM YYYY, HH:mm")
     if column.kind == "yes or no":
         return st.column_config.CheckboxColumn(title, help=meaning)
-    return st.column_config.TextColumn(title, help=meaning)
+    return st.column_config.TextColumn(title, help=meaning, width=column.width)
