@@ -16,6 +16,7 @@ from analytics.imports.understand import Part
 from analytics.imports.who import Customers, Executives
 from analytics.ingest.sheets import open_sheets
 from analytics.model.batch import Batch
+from analytics.model.errors import UserError
 from analytics.model.fields import Kind
 from analytics.model.mapping import Mapping
 from analytics.model.sheet import Sheet
@@ -86,11 +87,24 @@ def _take_all(
 ) -> list[Batch]:
     """The receipts of all parts, or of their first import where the same bytes were understood alike."""
     batches.refuse_mixture(cursor, is_sample=options.is_sample)
-    return [
+    receipts = [
         batches.imported_before(cursor, digest, sheet.file, mapping)
         or take(cursor, store, sheet, mapping, digest, options, progress)
         for sheet, mapping in parts
     ]
+    if all(receipt.rejected == receipt.rows for receipt in receipts):
+        raise _nothing_taken(cursor, receipts[0])
+    return receipts
+
+
+def _nothing_taken(cursor: duckdb.DuckDBPyConnection, receipt: Batch) -> UserError:
+    """The sentence for a file of which every row is a reject, with the commonest reason and an example."""
+    reason = next(iter(receipt.reasons))
+    [(row, value)] = batches.example(cursor, receipt.batch, reason)
+    shown = f"“{' '.join(value.split())[:60]}” in row {row}" if value else f"row {row}"
+    return UserError(
+        f"None of its {receipt.rows:,} rows could be taken ({reason}), such as {shown}.", receipt.file
+    )
 
 
 def fingerprint(path: Path) -> str:

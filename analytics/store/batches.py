@@ -73,6 +73,15 @@ def keep_rejects(
     cursor.execute("insert into fate select n, 'rejected', r from malformed")
 
 
+def example(cursor: duckdb.DuckDBPyConnection, batch_id: int, reason: str) -> list[tuple[int, str]]:
+    """Row number and value of the first reject that was counted under the reason."""
+    return cursor.execute(
+        "select row_number, value from reject where batch_id = $batch_id"
+        " and if(field = '', reason, field || ': ' || reason) = $reason order by row_number limit 1",
+        {"batch_id": batch_id, "reason": reason},
+    ).fetchall()
+
+
 def finish(
     cursor: duckdb.DuckDBPyConnection,
     batch_id: int,

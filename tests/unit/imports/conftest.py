@@ -120,6 +120,12 @@ def raw(store: Store) -> dict[str, list[tuple[Any, ...]]]:
         return {name: cursor.execute(f"from {name} order by all").fetchall() for (name,) in names}  # noqa: S608
 
 
+def readable(store: Store, folder: Path) -> Store:
+    """The same store, which may also read the folder."""
+    store.close()
+    return Store(store.settings, readable=[folder])
+
+
 def csv_of(*rows: str) -> str:
     """Lines of a CSV."""
     return "".join(f"{row}\n" for row in rows)

@@ -31,7 +31,7 @@ def test_nasty_cells_are_only_text(take: Take, ask: Ask, store: Store) -> None:
 
 def test_nasty_names_are_only_names(take: Take, ask: Ask) -> None:
     names = [cell for cell in NASTY[:7] if ";" not in cell]
-    take("log.csv", csv_of(HEAD, *(f"2026-03-01,{quoted(name)},{quoted(name + " Club")}," for name in names)))
+    take("log.csv", csv_of(HEAD, *(f"2026-03-01,{quoted(name)},{quoted(name + ' Club')}," for name in names)))
     assert ask("select count(*) from executive") == ask("select count(*) from customer") == [(len(names),)]
 
 

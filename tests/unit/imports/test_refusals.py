@@ -1,0 +1,73 @@
+"""What cannot be imported is refused in one sentence, and the store stays as it was."""
+
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+
+from analytics.imports.run import Options, import_file
+from analytics.model.errors import UserError
+from analytics.store.store import Store
+from tests.unit.imports.conftest import Take, csv_of, raw
+
+HEAD = "Activity Date,Executive,Customer,Comments"
+PICTURE = (
+    b"\x89PNG\r\n\x1a\n"
+    + struct.pack(">I", 13)
+    + b"IHDR"
+    + bytes(13)
+    + struct.pack(">I", zlib.crc32(b"IHDR"))
+)
+GOOD = csv_of(HEAD, "2026-03-01,Ada,Acme,")
+REFUSED: dict[str, tuple[str | bytes, Options, str]] = {
+    "wrong dates only": (csv_of(HEAD, "soon,Ada,Acme,", "later,Ada,Bolt,"), Options(), "date"),
+    "unknown columns": (csv_of("Colour,Size", "red,7", "blue,8"), Options(), "no column was recognised"),
+    "an empty file": (b"", Options(), "is empty"),
+    "blank lines": ("\n\n  \n", Options(), "is empty"),
+    "a picture": (PICTURE, Options(), "PNG picture"),
+    "a header only": (f"{HEAD}\n", Options(), "a header and no rows"),
+    "ambiguous dates": (csv_of(HEAD, "03/02/2026,Ada,Acme,"), Options(), "--dates dmy"),
+    "ambiguous dates of customers": (
+        csv_of("Customer,Segment,Customer Since", "Acme,Gold,03/02/2026"), Options(), "--dates dmy",
+    ),
+    "an unknown field": (GOOD, Options(columns={"exekutive": "Executive"}), "the nearest is “executive”"),
+    "an unknown column": (GOOD, Options(columns={"executive": "Exekutive"}), "the nearest is “Executive”"),
+    "a field of another kind": (GOOD, Options(columns={"segment": "Comments"}, kind="interactions"), "does not belong"),
+    "a web page": ("<html><body>Please sign in</body></html>\n", Options(), "web page"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_a_file_that_cannot_be_taken_is_refused_in_one_sentence(
+    store: Store, tmp_path: Path, what: str
+) -> None:
+    content, options, words = REFUSED[what]
+    path = tmp_path / "log.csv"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    before = raw(store)
+    with pytest.raises(UserError) as refused:
+        import_file(store, path, options)
+    assert words in str(refused.value)
+    assert "log.csv" in str(refused.value) or options.columns
+    assert "\n" not in str(refused.value)
+    assert raw(store) == before
+
+
+def test_one_good_row_among_wrong_dates_is_taken(take: Take) -> None:
+    [batch] = take("log.csv", csv_of(HEAD, "soon,Ada,Acme,", "2026-03-01,Ada,Acme,"))
+    assert (batch.added, batch.rejected) == (1, 1)
+
+
+def test_sample_and_real_data_never_mix(take: Take, store: Store) -> None:
+    from analytics.store import batches
+
+    [real] = take("log.csv", GOOD)
+    with pytest.raises(UserError, match="holds real data"):
+        take("sample.csv", GOOD, is_sample=True)
+    batches.undo(store, real.batch)
+    take("sample.csv", GOOD, is_sample=True)
+    with pytest.raises(UserError, match="holds the sample"):
+        take("log.csv", GOOD.replace("Acme", "Bolt"))
+    assert batches.remove_sample(store) == 1
+    take("log.csv", GOOD)

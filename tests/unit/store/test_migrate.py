@@ -1,0 +1,99 @@
+"""A database file, new, old, newer, or somebody else's."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from analytics.model.errors import UserError
+from analytics.settings import Settings
+from analytics.store.store import Store
+
+NO_DATABASES = {
+    "text.duckdb": b"no database at all\n" * 400,
+    "in a clock and a block.duckdb": b"the word lock in a path is no lock\n" * 400,
+    "cut short.duckdb": b"DUCK",
+}
+
+
+def tables(path: Path) -> set[str]:
+    with duckdb.connect(str(path)) as connection:
+        return {name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
+
+
+def refusal(settings: Settings, path: Path) -> str:
+    """The sentence with which the store refuses a file."""
+    store = Store(replace(settings, database=path), patience=5)
+    try:
+        with pytest.raises(UserError) as refused, store.read():
+            pass
+    finally:
+        store.close()
+    return str(refused.value)
+
+
+def test_a_missing_file_is_made_with_its_folder(settings: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "new" / "deep" / "chairs.duckdb"
+    store = Store(replace(settings, database=path))
+    assert store.version() == 1  # judged by the settings for the first time
+    store.close()
+    assert {"batch", "interaction", "exec_day"} <= tables(path)
+
+
+def test_migrating_twice_changes_nothing(settings: Settings) -> None:
+    for _ in range(2):
+        store = Store(settings)
+        assert store.version() == 1
+        store.close()
+
+
+@pytest.mark.parametrize("name", NO_DATABASES)
+def test_what_is_no_database_is_refused_and_left_alone(settings: Settings, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(NO_DATABASES[name])
+    assert "it is no DuckDB database" in refusal(settings, path)
+    assert path.read_bytes() == NO_DATABASES[name]
+
+
+def test_a_folder_is_no_database(settings: Settings, tmp_path: Path) -> None:
+    assert "it is a folder" in refusal(settings, tmp_path)
+
+
+def test_a_database_below_a_file_cannot_be_made(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    assert "cannot be opened" in refusal(settings, tmp_path / "file" / "chairs.duckdb")
+
+
+def test_another_programs_database_is_left_alone(settings: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "theirs.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table invoice (number integer)")
+    assert "belongs to another program" in refusal(settings, path)
+    assert tables(path) == {"invoice"}
+
+
+def test_a_newer_programs_database_is_left_alone(settings: Settings) -> None:
+    Store(settings).version()
+    store = Store(settings)
+    with store.transaction() as cursor:
+        cursor.execute("insert into migration values ('9999_later', now()::timestamp)")
+    store.close()
+    assert "newer version of Empty Chair" in refusal(settings, settings.database)
+
+
+def test_settings_that_judge_otherwise_judge_everything_anew(settings: Settings, tmp_path: Path) -> None:
+    from analytics.imports.run import import_file
+
+    log = tmp_path / "log.csv"
+    log.write_text(
+        "Activity Date,Executive,Customer,Channel,Direction\n2026-03-01,Ada Berg,Acme,E-mail,Outbound\n"
+    )
+    contacts = []
+    for email_counts in ("answered", "any", "answered"):
+        store = Store(replace(settings, email_counts=email_counts), readable=[tmp_path])
+        import_file(store, log)
+        with store.read() as cursor:
+            contacts += cursor.execute("select is_contact from touch").fetchall()
+        store.close()
+    assert contacts == [(False,), (True,), (False,)]

@@ -1,0 +1,52 @@
+"""The store's version: what pages compare to know that something changed."""
+
+from pathlib import Path
+
+from analytics.imports.run import import_file
+from analytics.settings import Settings
+from analytics.store import batches
+from analytics.store.store import Store
+from tests.unit.store.conftest import LOG, command, seconds_until
+
+
+def test_each_commit_has_a_version_of_its_own(store: Store, tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text(LOG)
+    versions = [store.version()]
+    [batch] = import_file(store, log)
+    versions.append(store.version())
+    batches.undo(store, batch.batch)
+    versions.append(store.version())
+    assert len(set(versions)) == 3
+
+
+def test_what_is_only_tried_changes_no_version(store: Store) -> None:
+    before = store.version()
+    with store.rehearse() as cursor:
+        cursor.execute("delete from store_state")
+    assert store.version() == before
+    with store.read() as cursor:
+        assert cursor.execute("select count(*) from store_state").fetchall() == [(1,)]
+
+
+def test_another_process_changes_the_version(store: Store, settings: Settings, tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text(LOG)
+    before = store.version()
+    assert command(settings, "import", str(log)).returncode == 0
+    assert store.version() != before
+
+
+def test_asking_for_the_version_opens_nothing_while_nothing_changed(store: Store) -> None:
+    before = store.version()
+    seconds_until(lambda: not store.is_open, 5)
+    assert [store.version() for _ in range(5)] == [before] * 5
+    assert not store.is_open
+
+
+def test_a_command_that_only_asks_changes_no_version(store: Store, settings: Settings) -> None:
+    before = store.version()
+    seconds_until(lambda: not store.is_open, 5)
+    assert command(settings, "executives").returncode == 0
+    assert store.version() == before
+    assert not store.is_open  # the file looks the same, so it was not even opened
