@@ -1,7 +1,9 @@
 """What the figures look at, chosen once for all pages and kept in the address: sidebar in, Scope out."""
 
 import contextlib
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -9,6 +11,7 @@ from analytics.model.scope import DIMENSIONS, Scope
 from pages.parts import data, show
 
 KEYS = ("as_of", "window", "segments", "executives")  # as they stand in the address
+CHOSEN, OPENED, DEFAULT_DAY = "chosen_filters", "opened_executive", "default_day"  # in the session
 FIRST_DAY = date(1970, 1, 1)  # to choose from; unless told, the widget ends ten years ago
 WINDOWS = (7, 14, 30, 60, 90, 180, 365)
 
@@ -16,7 +19,7 @@ WINDOWS = (7, 14, 30, 60, 90, 180, 365)
 def draw() -> Scope:
     """Draw the filters and return what they say. Called by the navigation, so that pages share them."""
     as_of, _ = data.as_of_default()
-    _keep_in_address()
+    _recall(as_of)
     with st.popover(_summary(), icon=":material/tune:", type="tertiary"):
         chosen_day = st.date_input(
             "As of", value=as_of, min_value=FIRST_DAY, max_value=data.store().settings.day(),
@@ -33,19 +36,40 @@ def draw() -> Scope:
         )  # fmt: skip
         day = chosen_day if isinstance(chosen_day, date) else as_of
         everyone = _names(day)
+        _forget_who_is_gone(everyone)
         names = st.multiselect(
             "Executives", list(everyone), key="executives", bind="query-params", placeholder="All"
         )
     scope = Scope(day, window, dimension, tuple(everyone[name] for name in names if name in everyone))
     st.session_state["scope"] = scope
+    st.session_state[CHOSEN] = {key: st.session_state[key] for key in KEYS}
     return scope
 
 
-def _keep_in_address() -> None:
-    """A link between pages drops the query; a value that is set anew is written to the address again."""
+def _recall(default_day: date) -> None:
+    """Set anew what was chosen, which writes it to the address again; to be called before the widgets stand.
+
+    A link between pages drops the query, and a page without filters drops the widgets' state too.
+    """
+    state = st.session_state
+    chosen: dict[str, Any] = state.get(CHOSEN, {})
+    defaults = {"as_of": default_day, "window": 30, "segments": DIMENSIONS[0], "executives": []}
+    if OPENED in state:
+        state["executives"] = [state.pop(OPENED)]
+    before, state[DEFAULT_DAY] = state.get(DEFAULT_DAY, default_day), default_day
     for key in KEYS:
-        if key in st.session_state and key not in st.query_params:
-            st.session_state[key] = st.session_state[key]
+        value = state.get(key, chosen.get(key))
+        if key == "as_of" and value == before != default_day:
+            state[key] = value = default_day  # nobody chose the day: it moves with the end of the data
+        if key not in st.query_params and value not in (None, defaults[key]):
+            state[key] = value
+
+
+def _forget_who_is_gone(everyone: Mapping[str, int]) -> None:
+    """An import that was undone takes its executives with it; a choice of them would be an error."""
+    chosen = st.session_state.get("executives", [])
+    if not all(name in everyone for name in chosen):
+        st.session_state["executives"] = [name for name in chosen if name in everyone]
 
 
 def current() -> Scope:
@@ -110,18 +134,12 @@ def _names(as_of: date) -> dict[str, int]:
 
 
 def open_executive(executive_id: int, scope: Scope) -> None:
-    """Leave for the page of one executive, with the filters as they are."""
-    st.switch_page("pages/gaps.py", query_params=address(scope, label_of(executive_id, scope.as_of)))
+    """Leave for the page of one executive, with the other filters as they are."""
+    st.session_state[OPENED] = label_of(executive_id, scope.as_of)
+    leave_for("gaps")
 
 
-def address(scope: Scope, executive: str = "") -> dict[str, str]:
-    """The query of a link that keeps the filters, for one executive if named."""
-    default, _ = data.as_of_default()
-    query = {"executives": executive} if executive else {}
-    if scope.as_of != default:
-        query["as_of"] = scope.as_of.isoformat()
-    if scope.window_days != 30:
-        query["window"] = f"{scope.window_days} days"
-    if scope.dimension != DIMENSIONS[0]:
-        query["segments"] = scope.dimension
-    return query
+def leave_for(page: str) -> None:
+    """Go to a page of the navigation, by its name; the filters go along."""
+    # Streamlit refuses to touch parameters that are bound to a widget, except by an empty query of one's own.
+    st.switch_page(f"pages/{page}.py", query_params={})

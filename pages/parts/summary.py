@@ -13,7 +13,7 @@ from analytics.model.chair import Chair
 from analytics.model.moves import moves
 from analytics.model.scope import COMPANY, Scope
 from pages.parts import data, show
-from pages.parts.filters import caption, day_in_words
+from pages.parts.filters import caption, day_in_words, leave_for
 
 
 def tiles(scope: Scope, chairs: Sequence[Chair]) -> list[show.Tile]:
@@ -124,7 +124,7 @@ def first_steps() -> None:
                 sample.load(data.store())
             st.rerun()
         if st.button("Import a file", icon=":material/upload_file:"):
-            st.switch_page("pages/imports.py")
+            leave_for("imports")
 
 
 def person_tiles(scope: Scope, row: data.Row) -> list[show.Tile]:

@@ -73,16 +73,17 @@ class Desk:
     def open(self, page: str = "boardroom", **query: Any) -> AppTest:
         """The app as a new session that follows a link to `page`; no traceback may come of it."""
         app = AppTest.from_file(APP, default_timeout=60)
+        if page != "boardroom":
+            app.switch_page(f"pages/{page}.py")
         app.query_params.update(query)
         app.run()
-        if page != "boardroom":
-            go(app, page)
         assert not app.exception
         return app
 
 
 def go(app: AppTest, page: str) -> AppTest:
-    """The session after a click on `page` in the navigation."""
+    """The session after a click on `page` in the navigation, whose links have no query."""
+    app.query_params.clear()
     app.switch_page(f"pages/{page}.py").run()
     assert not app.exception
     return app
@@ -117,8 +118,8 @@ _DATA = {"arrow_data_frame", "dataframe", "text_input", "selectbox", "multiselec
 
 
 def walk(app: AppTest) -> Iterable[Element]:
-    """Every element of the page's body."""
-    pending: list[Any] = [app.main]
+    """Every element of the page's body, and of the dialog over it."""
+    pending: list[Any] = [app._tree]
     while pending:
         node = pending.pop()
         if isinstance(node, Block):

@@ -1,0 +1,135 @@
+"""The filters: chosen once, kept from page to page, and carried by the address."""
+
+from datetime import date
+
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.harness import Desk, customer_list, go, heading, log_of, text
+
+
+def click_chair(app: AppTest, name: str) -> AppTest:
+    """The session after a click on somebody's chair."""
+    next(button for button in app.button if f"*{name}*" in button.label).click().run()
+    assert not app.exception
+    assert not [error.value for error in app.error]
+    return app
+
+
+def test_what_was_chosen_stays_on_every_page_and_in_its_address(three: Desk) -> None:
+    app = three.open("boardroom")
+    app.selectbox(key="window").select(90).run()
+    app.multiselect(key="executives").select("Ben Okafor").run()
+    for page in ("initiative", "gaps", "coverage", "boardroom"):
+        go(app, page)
+        assert app.query_params == {"window": "90 days", "executives": "Ben Okafor"}
+        assert "looking back 90 days. Ben Okafor only." in text(app)
+
+
+def test_the_way_over_a_page_without_filters_keeps_them(three: Desk) -> None:
+    app = three.open("gaps", window="90 days", as_of="2026-11-01")
+    for page in ("imports", "definitions"):
+        go(app, page)
+        assert app.query_params == {}
+    go(app, "coverage")
+    assert "As of 1 November 2026, looking back 90 days." in text(app)
+    assert app.query_params == {"window": "90 days", "as_of": "2026-11-01"}
+
+
+def test_a_choice_can_be_taken_back(three: Desk) -> None:
+    app = three.open("gaps", window="90 days", executives=["Ben Okafor", "Ada Amsel"])
+    app.multiselect(key="executives").set_value([]).run()
+    app.selectbox(key="window").select(30).run()
+    go(app, "boardroom")
+    assert app.query_params == {}
+    assert "looking back 30 days." in text(app)
+    assert "only." not in text(app)
+
+
+def test_without_a_choice_the_address_stays_bare(three: Desk) -> None:
+    app = three.open("boardroom")
+    for page in ("gaps", "imports", "boardroom"):
+        assert go(app, page).query_params == {}
+
+
+def test_a_click_on_a_chair_opens_its_executive_with_the_other_filters_as_they_are(three: Desk) -> None:
+    app = click_chair(three.open("boardroom", window="90 days"), "Ben Okafor")
+    assert "Ben Okafor" in heading(app)
+    assert "looking back 90 days. Ben Okafor only." in text(app)
+    assert app.query_params == {"window": "90 days", "executives": "Ben Okafor"}
+
+
+def test_a_click_on_a_chair_replaces_an_earlier_choice(three: Desk) -> None:
+    app = three.open("boardroom", executives=["Ben Okafor", "Ada Amsel"])
+    click_chair(app, "Ada Amsel")
+    assert app.multiselect(key="executives").value == ["Ada Amsel"]
+    go(app, "boardroom")
+    click_chair(app, "Ada Amsel")
+    assert app.query_params == {"executives": "Ada Amsel"}
+
+
+def test_a_chair_of_an_earlier_day_opens_its_executive_on_that_day(sampled: Desk) -> None:
+    app = sampled.open("boardroom", as_of="2026-09-01")
+    name = sampled.metric("executives", as_of=date(2026, 9, 1))[0]["executive"]
+    click_chair(app, name.replace("-", r"\-"))
+    assert f"As of 1 September 2026, looking back 30 days. {name} only." in text(app)
+
+
+def test_a_chosen_executive_whose_import_was_undone_is_no_error(three: Desk) -> None:
+    from analytics.store import batches
+    from pages.parts import data
+
+    app = three.open("gaps", executives="Ben Okafor")
+    batches.undo(data.store(), 1)
+    app.run()
+    assert not app.error
+    assert "Nobody to be silent yet" in text(app)
+
+
+def test_a_day_that_nobody_chose_moves_with_the_data(long_ago: Desk) -> None:
+    app = long_ago.open("gaps")
+    assert "As of 16 October 2025" in text(app)
+    long_ago_plus = ("new.csv", log_of({"Ada Amsel": 1}))
+    from analytics.imports.run import import_file
+    from pages.parts import data
+
+    with data.store().scratch() as folder:
+        (folder / "new.csv").write_text(long_ago_plus[1], encoding="utf-8")
+        import_file(data.store(), folder / "new.csv")
+    app.run()
+    assert "As of 20 November 2026" in text(app)
+    assert app.query_params == {}
+
+
+def test_a_day_that_was_chosen_stays(long_ago: Desk) -> None:
+    app = long_ago.open("gaps", as_of="2025-10-01")
+    go(app, "imports")
+    go(app, "gaps")
+    assert "As of 1 October 2025" in text(app)
+    assert app.query_params == {"as_of": "2025-10-01"}
+
+
+def test_the_navigation_counts_the_empty_chairs_of_the_day_shown_by_default(three: Desk) -> None:
+    from pages.parts import navigation
+
+    assert navigation._empty_chairs() == 1
+    three.open("boardroom", as_of="2026-11-19", executives="Ada Amsel")
+    assert navigation._empty_chairs() == 1
+
+
+def test_segments_by_the_analysts_own_column_can_be_chosen(desk: Desk) -> None:
+    customers = customer_list(4).replace("Customer,", "Region,Customer,", 1).replace("Region", "Segment", 1)
+    lines = customers.splitlines()
+    customers = "\r\n".join(
+        [lines[0], *(f"{'North' if i % 2 else 'South'},{line}" for i, line in enumerate(lines[1:]))]
+    )
+    desk.fill(("log.csv", log_of({"Ada Amsel": 2})), ("customers.csv", customers))
+    app = desk.open("coverage", segments="segment")
+    assert {row["segment"] for row in desk.metric("coverage", dimension="segment")} == {"North", "South"}
+    assert not app.error
+
+
+def test_the_way_to_the_import_is_open_to_whoever_followed_a_link_to_an_empty_store(desk: Desk) -> None:
+    app = desk.open("gaps", window="90 days")
+    next(button for button in app.button if button.label == "Import a file").click().run()
+    assert not [error.value for error in app.error]
+    assert heading(app) == "Import"
