@@ -6,7 +6,7 @@ from typing import Any
 from analytics.charts import label, layout, theme
 from analytics.charts.boardroom import days
 
-_APART = 0.5  # rows of space between the company and its executives
+_APART = 0.3  # rows of space between the company and its executives
 _LONGEST = 42  # characters of a name that fit on a phone
 _STRONG = 0.6  # share from which white is the better colour on the cell
 _CENTRE = 0.22  # where a cell's centre lies, below the row's
@@ -144,7 +144,7 @@ def _words(cells: Sequence[Cell], is_narrow: bool) -> dict[str, Any]:
 def _tint(row: Mapping[str, Any]) -> str:
     if not row["customers"]:
         return theme.CLEAR
-    return theme.tinted(theme.PROACTIVE, 0.07 + 0.93 * (row["share"] or 0))
+    return theme.tinted(theme.PROACTIVE, 0.1 + 0.9 * (row["share"] or 0))
 
 
 def _in_words(row: Mapping[str, Any], is_narrow: bool) -> str:

@@ -80,11 +80,16 @@ def _notes(limit: int) -> list[dict[str, Any]]:
 
 
 def _in_words(chair: Chair) -> str:
-    """The gap in days, in the state's colour, with the state in words where it is not "in touch"."""
+    """The gap in days with the state in words, coloured where it asks for something."""
     if chair.state == "away":
         return f"away until {short_day(chair.away_until)}" if chair.away_until else "away"
-    figure = f'<b><span style="color:{theme.STATE[chair.state]}">{days(chair.gap_days)}</span></b>'
-    return figure if chair.state == "in touch" else f"{chair.state} · {figure}"
+    figure = f"<b>{days(chair.gap_days)}</b>"
+    if chair.state == "in touch":
+        return figure
+    colour = theme.STATE[chair.state]
+    if colour in theme.WORDS:
+        figure = f'<span style="color:{colour}">{figure}</span>'
+    return f"{chair.state} · {figure}"
 
 
 def _length(chair: Chair, right: float) -> float:
@@ -131,7 +136,7 @@ def _heads(chairs: Sequence[Chair], right: float) -> dict[str, Any]:
 def _symbol(chair: Chair, right: float) -> str:
     if chair.gap_days is None or chair.gap_days > right:
         return "triangle-right"
-    return {"empty chair": "square", "due soon": "diamond"}.get(chair.state, "circle")
+    return {"empty chair": "square", "due soon": "diamond", "away": "line-ns"}.get(chair.state, "circle")
 
 
 def _attempts(chairs: Sequence[Chair]) -> dict[str, Any]:

@@ -77,9 +77,9 @@ def _notes() -> list[dict[str, Any]]:
     typical = f"▲ {label.percent(TYPICAL_REACTIVE)} reactive: what business<br>audiences typically report"
     return [
         layout.note(typical, xref="x", x=(1 - TYPICAL_REACTIVE) * 100 - 1.5),
-        layout.heading(f'<span style="color:{theme.PROACTIVE}">■</span> <b>proactive</b>'),
+        layout.heading(f'<span style="color:{theme.PROACTIVE};font-size:19px">■</span> <b>proactive</b>'),
         layout.heading(
-            f'<b>reactive</b> <span style="color:{theme.REACTIVE}">■</span>',
+            f'<b>reactive</b> <span style="color:{theme.REACTIVE};font-size:19px">■</span>',
             xref="x",
             x=_RIGHT,
             xanchor="right",

@@ -41,7 +41,7 @@ def initiative_trend(rows: Rows) -> theme.Figure:
     return layout.figure(
         [_typical(len(rows)), _line(rows, shares)],
         finding,
-        height=340,
+        height=290,
         margin={"l": 0, "r": 0, "t": 48, "b": 48, "pad": 0},
         xaxis=_periods(rows),
         yaxis=layout.axis(visible=False, range=[-4, min(max([*heights, 40]) + 18, 108)]),

@@ -28,6 +28,8 @@ STATE: Mapping[State, str] = {
     "cannot tell": PALE,
     "away": PALE,
 }
+# A mark is seen at 3:1, a word is read at 4.5:1, which no one colour reaches on both pages: light, dark.
+WORDS: Mapping[str, tuple[str, str]] = {EMPTY: ("#C5281F", "#F0675D"), DUE_SOON: ("#8A6508", "#D2A02A")}
 HAIRLINE = "rgba(128,128,128,0.28)"  # grid and rules: seen on both backgrounds, never in front
 CLEAR = "rgba(0,0,0,0)"
 
@@ -50,3 +52,14 @@ def css_variables() -> str:
     colours = {"proactive": PROACTIVE, "reactive": REACTIVE, "unknown": UNKNOWN, "in-touch": IN_TOUCH}
     colours |= {"due-soon": DUE_SOON, "empty": EMPTY, "pale": PALE}
     return ":root{" + "".join(f"--chair-{name}:{colour};" for name, colour in colours.items()) + "}"
+
+
+def css_of_words() -> str:
+    """Words of a state's colour in figures, in the shade that is read on the page, light or dark.
+
+    Plotly writes such a word as a tspan whose style names the colour as the figure gave it.
+    """
+    return "".join(
+        f'.stPlotlyChart tspan[style*="{colour}"]{{fill:light-dark({light},{dark}) !important}}'
+        for colour, (light, dark) in WORDS.items()
+    )

@@ -9,11 +9,12 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analytics.charts import theme
 from analytics.model.errors import UserError
 from pages.parts.text import escape_markdown
 
 _log = logging.getLogger("empty_chair")
-_STYLE = Path(__file__).with_name("page.css")
+_STYLE = f"<style>{Path(__file__).with_name('page.css').read_text('utf-8')}\n{theme.css_of_words()}</style>"
 _PLACE = "head_place"  # where `head` draws in this run
 
 

@@ -34,6 +34,12 @@ def test_every_colour_is_seen_on_both_pages(name: str, page: str) -> None:
     assert contrast(COLOURS[name], CONFIG["theme"][page]["backgroundColor"]) >= 3
 
 
+@pytest.mark.parametrize(("place", "page"), [(0, "light"), (1, "dark")])
+def test_words_of_a_state_are_read_on_their_page(place: int, page: str) -> None:
+    for shades in theme.WORDS.values():
+        assert contrast(shades[place], CONFIG["theme"][page]["backgroundColor"]) >= 4.5
+
+
 @pytest.mark.parametrize("name", ["PROACTIVE", "REACTIVE", "EMPTY"])
 def test_white_figures_are_read_on_every_bar(name: str) -> None:
     assert contrast(COLOURS[name], "#ffffff") >= 4.5
