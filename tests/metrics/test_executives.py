@@ -100,7 +100,9 @@ def test_a_future_date_does_not_fill_the_chair_and_is_what_is_booked_next(cases:
 def test_face_to_face_and_exposure_have_spans_of_their_own(cases: World) -> None:
     row = cases.executive("Visitor")
     assert row["face_to_face_gap_days"] == 42
-    assert row["exposure_minutes"] == 13, "42 days end today: the visit of 42 days ago is out, as is the call before"
+    assert row["exposure_minutes"] == 13, (
+        "42 days end today: the visit of 42 days ago is out, as is the call before"
+    )
     assert row["contacts_without_length"] == 1, "a call without a length is missing one, an e-mail has none"
     assert row["gap_days"] == 5
 
@@ -273,7 +275,9 @@ def test_a_meeting_booked_in_an_old_calendar_neither_counts_nor_makes_the_log_ne
         ATTENDEE;CN=Bo:mailto:bo@acme.example
         """
     exported = date(2026, 10, 1)
-    world.calendar(talk.format("20260930"), talk.format("20261015"), talk.format("20261119"), known_on=exported)
+    world.calendar(
+        talk.format("20260930"), talk.format("20261015"), talk.format("20261119"), known_on=exported
+    )
     before = world.executive("Ada", exported)
     assert (before["gap_days"], before["assumed"], before["next_booked_on"]) == (1, 1, date(2026, 10, 15))
     after = world.executive("Ada")

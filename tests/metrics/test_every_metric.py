@@ -1,0 +1,242 @@
+"""What holds for each metric: its header, its grain, an empty store, and totals that agree with the others'."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from analytics.imports import sample
+from analytics.metrics.catalog import HEADER, catalog
+from analytics.metrics.run import Row, ask, pasteable
+from analytics.model.chair import STATES
+from analytics.model.scope import COMPANY, DIMENSIONS, Scope
+from analytics.settings import Settings
+from analytics.store import backup
+from analytics.store.check import differences
+from analytics.store.store import Store
+from tests.metrics.conftest import Open
+from tests.metrics.world import TODAY, World
+
+# What makes a row of each metric unique: the header's grain, as columns.
+GRAIN = {
+    "company": ("which",),
+    "coverage": ("executive_id", "segment"),
+    "executives": ("executive_id",),
+    "freshness": ("source",),
+    "interactions": ("interaction_id", "executive_id"),
+    "lost_without_word": (),
+    "spells": ("executive_id", "from_on"),
+    "trend": ("starts_on",),
+    "tried": ("executive_id", "is_ours", "what"),
+    "waiting": ("interaction_id", "executive_id", "customer_id"),
+}
+METRICS = sorted(catalog())
+DAYS = [TODAY, TODAY - timedelta(days=40), TODAY - timedelta(days=200), TODAY - timedelta(days=1000)]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The sample, which has everything in it."""
+    folder = tmp_path_factory.mktemp("sample")
+    settings = replace(Settings(), database=folder / "sample.duckdb", today=TODAY)
+    opened = Store(settings, readable=[folder])
+    sample.load(opened)
+    yield opened
+    opened.close()
+
+
+def test_every_metric_is_tested_for_its_grain() -> None:
+    assert sorted(GRAIN) == METRICS
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_each_metric_has_a_test_file_of_its_own(name: str) -> None:
+    assert (Path(__file__).parent / f"test_{name}.py").is_file()
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_the_header_says_what_the_figures_mean(name: str) -> None:
+    metric = catalog()[name]
+    for part in HEADER:
+        assert getattr(metric, part).strip(), part
+    assert metric.question.endswith("?")
+    assert metric.definition.endswith(".")
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_an_empty_store_gives_no_rows_or_zeros(
+    open_world: Open, name: str, request: pytest.FixtureRequest
+) -> None:
+    world: World = request.getfixturevalue("empty")
+    rows = world.ask(name)
+    counts = [value for row in rows for value in row.values() if isinstance(value, int | float)]
+    assert not any(counts)
+    assert all(row.get("share") is None and row.get("proactive_share") is None for row in rows)
+
+
+@pytest.fixture(scope="module")
+def empty(open_world: Open) -> World:
+    return open_world()
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_the_grain_is_unique_on_any_day(store: Store, name: str) -> None:
+    for as_of in DAYS:
+        for dimension in DIMENSIONS if name == "coverage" else DIMENSIONS[:1]:
+            rows = ask(store, name, Scope(as_of, dimension=dimension))
+            times = Counter(tuple(row[column] for column in GRAIN[name]) for row in rows)
+            assert not [key for key, count in times.items() if count > 1]
+        assert rows or name not in ("company", "lost_without_word")
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_the_sql_can_be_pasted_into_the_shell(store: Store, name: str, copy: Path) -> None:
+    scope = Scope(TODAY - timedelta(days=3), 45, "value", (1, 3, 5))
+    with duckdb.connect(str(copy), read_only=True) as shell:
+        result = shell.execute(pasteable(catalog()[name], store.settings, scope))
+        names = [column[0] for column in result.description or ()]
+        pasted = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    assert pasted == ask(store, name, scope)
+
+
+@pytest.fixture(scope="module")
+def copy(store: Store) -> Path:
+    """The sample's database, apart from the program."""
+    return backup.copy(store, store.path.parent)
+
+
+# --- totals that agree -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=DAYS[:3], ids=str)
+def scope(request: pytest.FixtureRequest) -> Scope:
+    return Scope(request.param)
+
+
+@pytest.fixture(scope="module")
+def executives(store: Store, scope: Scope) -> list[Row]:
+    return ask(store, "executives", scope)
+
+
+def test_facts_and_roll_ups_agree(store: Store) -> None:
+    assert differences(store) == {}
+
+
+def test_a_contact_is_proactive_reactive_or_unknown(
+    store: Store, scope: Scope, executives: list[Row]
+) -> None:
+    rows = executives + ask(store, "company", scope) + ask(store, "trend", scope)
+    assert sum(row["contacts"] for row in rows) > 100
+    for row in rows:
+        assert row["proactive"] + row["reactive"] + row["unknown"] == row["contacts"]
+
+
+def test_the_rows_behind_add_up_to_the_figures(store: Store, scope: Scope, executives: list[Row]) -> None:
+    behind = ask(store, "interactions", scope)
+    judged = Counter((row["executive_id"], row["judged"].split(":")[0].split(",")[0]) for row in behind)
+    for row in executives:
+        id_ = row["executive_id"]
+        assert judged[id_, "contact"] == row["contacts"]
+        assert judged[id_, "attempt"] == row["attempts"]
+        started = Counter(
+            r["initiative"] for r in behind if r["executive_id"] == id_ and r["judged"].startswith("contact")
+        )
+        assert started["proactive"] == row["proactive"]
+        assert started["reactive"] == row["reactive"]
+
+
+def test_the_company_has_each_interaction_once(store: Store, scope: Scope, executives: list[Row]) -> None:
+    now = ask(store, "company", scope)[0]
+    each = [row["contacts"] for row in executives]
+    assert max(each) <= now["contacts"] <= sum(each)
+    behind = ask(store, "interactions", scope)
+    contacts = {row["interaction_id"] for row in behind if row["judged"].startswith("contact")}
+    merged = {row["interaction_id"] for row in behind if row["judged"] == "counted with another row"}
+    assert len(contacts - merged) == now["contacts"]
+
+
+def test_the_last_contact_is_behind_the_gap(store: Store, scope: Scope, executives: list[Row]) -> None:
+    year = replace(scope, window_days=400)
+    for row in executives:
+        days = [
+            r["day"]
+            for r in ask(store, "interactions", replace(year, executives=(row["executive_id"],)))
+            if r["judged"].startswith("contact")
+        ]
+        assert row["last_contact_on"] == max(days, default=None)
+        assert (row["contacts"] > 0) == (row["customers_contacted"] > 0)
+        assert row["customers_contacted"] == 0 or row["last_contact_on"] > scope.as_of - timedelta(days=30)
+
+
+def test_attempts_since_are_those_that_were_tried(store: Store, scope: Scope, executives: list[Row]) -> None:
+    tried: Counter[int] = Counter()
+    for row in ask(store, "tried", scope):
+        tried[row["executive_id"]] += row["times"]
+    assert {row["executive_id"]: row["attempts_since_contact"] for row in executives} == {
+        row["executive_id"]: tried[row["executive_id"]] for row in executives
+    }
+
+
+def test_an_open_spell_is_an_empty_chair(store: Store, scope: Scope, executives: list[Row]) -> None:
+    empty = {row["executive_id"] for row in executives if row["state"] == "empty chair"}
+    assert {row["executive_id"] for row in ask(store, "spells", scope) if row["is_open"]} == empty
+
+
+def test_coverage_of_all_segments_is_the_same_by_any_dimension(store: Store, scope: Scope) -> None:
+    totals = []
+    for dimension in DIMENSIONS:
+        rows = [
+            r
+            for r in ask(store, "coverage", replace(scope, dimension=dimension))
+            if r["executive_id"] == COMPANY
+        ]
+        totals.append((sum(r["customers"] for r in rows), sum(r["contacted"] for r in rows)))
+        assert all(r["contacted"] <= r["customers"] for r in rows)
+    assert len(set(totals)) == 1
+    assert totals[0][0] > 300
+
+
+def test_coverage_counts_no_more_customers_than_were_contacted(
+    store: Store, scope: Scope, executives: list[Row]
+) -> None:
+    contacted: Counter[int] = Counter()
+    for row in ask(store, "coverage", scope):
+        contacted[row["executive_id"]] += row["contacted"]
+    for row in executives:
+        assert contacted[row["executive_id"]] <= row["customers_contacted"]
+    assert contacted[COMPANY] >= max(contacted[row["executive_id"]] for row in executives)
+
+
+def test_the_trends_last_month_is_the_companys(store: Store, scope: Scope) -> None:
+    last = ask(store, "trend", scope)[-1]
+    month = replace(scope, window_days=scope.as_of.day)
+    assert last["starts_on"] == scope.as_of.replace(day=1)
+    assert last["contacts"] == ask(store, "company", month)[0]["contacts"]
+
+
+def test_every_state_is_one_of_the_models(store: Store) -> None:
+    found: set[str] = set()
+    for weeks in range(0, 50, 5):
+        found |= {row["state"] for row in ask(store, "executives", Scope(TODAY - timedelta(weeks=weeks)))}
+    assert found <= set(STATES)
+    assert len(found) >= 3
+
+
+def test_what_is_left_waiting_was_asked_by_the_customer(store: Store, scope: Scope) -> None:
+    rows = ask(store, "waiting", scope)
+    assert all(row["working_days"] >= 2 and row["day"] < scope.as_of for row in rows)
+
+
+def test_no_metric_looks_at_the_clock() -> None:
+    for metric in catalog().values():
+        assert not re.search(r"\b(now\(\)|current_date|today\(\)|current_timestamp)", metric.query)
+
+
+def test_a_day_without_data_is_no_error(store: Store) -> None:
+    for name in METRICS:
+        ask(store, name, Scope(date(1990, 1, 1)))

@@ -1,0 +1,44 @@
+"""How new each log is, and the as-of date that follows from it."""
+
+from datetime import date
+
+import pytest
+
+from analytics.metrics.run import default_as_of
+from tests.metrics.conftest import Open
+from tests.metrics.world import TODAY, World, only
+
+
+def test_each_log_has_its_newest_row_up_to_the_day(world: World) -> None:
+    world.log(
+        "date, executive, customer\n2026-10-01, Ada, Acme\n2026-11-01, Ben, Acme\n2026-12-01, Ben, Acme"
+    )
+    world.log("date, executive, customer\n2026-11-20, Ada, Acme", "phones")
+    figures = ("file", "first_on", "newest_on", "days_old", "executives")
+    assert only(world.ask("freshness"), *figures) == [
+        ("crm.csv", date(2026, 10, 1), date(2026, 11, 1), 19, 2),
+        ("phones.csv", date(2026, 11, 20), date(2026, 11, 20), 0, 1),
+    ]
+    assert only(world.ask("freshness", date(2026, 10, 31)), *figures) == [
+        ("crm.csv", date(2026, 10, 1), date(2026, 10, 1), 30, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("newest", "as_of", "is_ended"),
+    [
+        ("2026-11-13", TODAY, False),  # 7 days old
+        ("2026-11-12", date(2026, 11, 12), True),
+        ("2026-11-20", TODAY, False),
+    ],
+)
+def test_as_of_today_while_the_newest_interaction_is_at_most_7_days_old(
+    open_world: Open, newest: str, as_of: date, is_ended: bool
+) -> None:
+    world = open_world()
+    world.log(f"date, executive, customer\n2026-10-01, Ada, Acme\n{newest}, Ada, Acme\n2026-12-24, Ada, Acme")
+    assert default_as_of(world.store) == (as_of, is_ended)
+
+
+def test_an_empty_store_speaks_for_today(world: World) -> None:
+    assert default_as_of(world.store) == (TODAY, False)

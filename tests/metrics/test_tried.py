@@ -1,0 +1,35 @@
+"""What was tried since the last contact."""
+
+from datetime import date
+
+from tests.metrics.world import World, only
+
+LOG = """
+date,       executive, customer,   channel, direction, outcome
+2026-10-01, Ada,       Acme,       call,    outbound,  connected
+2026-09-30, Ada,       Acme,       call,    outbound,  voicemail
+2026-10-01, Ada,       Acme,       call,    outbound,  voicemail
+2026-10-02, Ada,       Acme; Bolt, call,    outbound,  voicemail
+2026-10-09, Ada,       Acme,       call,    outbound,  voicemail
+2026-10-10, Ada,       Acme,       meeting, ,          no show
+2026-11-01, Ada,       Acme,       call,    inbound,   missed
+2026-11-10, Ada,       Acme,       e-mail,  outbound,
+2026-11-20, Ben,       Acme,       call,    outbound,  connected
+"""
+
+
+def test_attempts_after_the_last_contact_by_what_came_of_them(world: World) -> None:
+    world.log(LOG)
+    assert only(world.ask("tried"), "is_ours", "what", "times", "last_on") == [
+        (True, "voicemail", 2, date(2026, 10, 9)),
+        (True, "email", 1, date(2026, 11, 10)),
+        (False, "missed", 1, date(2026, 11, 1)),
+        (True, "no_show", 1, date(2026, 10, 10)),
+    ]
+    ada = world.executive("Ada")
+    assert (ada["attempts_since_contact"], ada["attempts_by_us_since_contact"]) == (5, 4)
+
+
+def test_nothing_after_the_as_of_date_was_tried(world: World) -> None:
+    world.log(LOG)
+    assert only(world.ask("tried", date(2026, 10, 2)), "what", "times") == [("voicemail", 1)]
