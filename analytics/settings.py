@@ -2,6 +2,7 @@
 
 import dataclasses
 import difflib
+import math
 import os
 import tomllib
 import zoneinfo
@@ -14,6 +15,7 @@ from typing import Any, Literal, TypeVar
 from analytics.model.errors import UserError
 
 PREFIX = "EMPTY_CHAIR_"
+_POSITIVE = ("window_days", "limit_days", "face_to_face_days", "exposure_days", "survey_days")
 
 
 T = TypeVar("T")
@@ -74,14 +76,19 @@ def load(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> 
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise UserError(f"cannot be read: {error}.", "settings.toml", "Correct it.") from None
     known = {f.name: f.default for f in fields(Settings)}
-    for name, text in environment.items():
-        key = name.removeprefix(PREFIX).lower()
-        if name.startswith(PREFIX) and key in known:
-            given[key] = text
     for key in given:
         if key not in known:
             nearest = difflib.get_close_matches(key, known, 1, 0)
             raise UserError(f"“{key}” is no setting.", "settings.toml", f"Did you mean “{nearest[0]}”?")
+    for name, text in environment.items():
+        key = name.removeprefix(PREFIX).lower()
+        if name.startswith(PREFIX) and key in known:
+            given[key] = text
+        elif name.startswith(PREFIX) and (near := difflib.get_close_matches(key, known, 1, 0.8)):
+            # others, such as those of the tests, are none of ours
+            raise UserError(
+                f"{name} is no setting.", "environment", f"Did you mean {PREFIX}{near[0].upper()}?"
+            )
     return _checked(replace(Settings(), **{key: _typed(key, value) for key, value in given.items()}))
 
 
@@ -95,7 +102,14 @@ def _typed(key: str, value: Any) -> Any:
         if isinstance(default, tuple):
             items = value.split(",") if isinstance(value, str) else value
             return tuple(str(item).strip().lower() for item in items if str(item).strip())
-        return type(default)(value)
+        typed = type(default)(value)
+        if typed != value and not isinstance(value, str):  # 1.5 is no number of days
+            raise ValueError(value)
+        if isinstance(typed, float) and not math.isfinite(typed):
+            raise ValueError(value)
+        if key in _POSITIVE and typed < 1:
+            raise ValueError(value)
+        return typed
     except (TypeError, ValueError):
         raise UserError(
             f"“{value}” does not fit the setting “{key}”.", "settings", f"It is like {default}."

@@ -25,7 +25,8 @@ def take_files(store: Store, parsed: argparse.Namespace) -> None:
     try:
         for file in parsed.files:
             if not file.is_file():
-                raise UserError("There is no such file.", str(file))
+                what = "It is a folder, no file." if file.is_dir() else "There is no such file."
+                raise UserError(what, str(file))
             if parsed.preview:
                 preview = run.preview_file(store, file, options, look=lambda at: picture(at, store.settings))
                 receipts += preview.receipts

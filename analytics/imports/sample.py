@@ -6,16 +6,25 @@ from pathlib import Path
 import sample_data
 from analytics.imports.run import Options, import_file
 from analytics.model.batch import Batch
+from analytics.model.errors import UserError
 from analytics.store.store import Store
 
 
 def load(store: Store) -> list[Batch]:
     """Write the sample so that it ends yesterday, and import it; returns the receipts.
 
-    Raises UserError when the store holds real data.
+    Raises UserError when the store holds real data, or a sample that ends on another day.
     """
     end = store.settings.day() - timedelta(days=1)
     receipts: list[Batch] = []
+    with store.read() as cursor:
+        query = "select distinct imported_at::date from batch where is_sample and undone_at is null"
+        older = [day for (day,) in cursor.execute(query).fetchall() if day != end]
+    if older:
+        raise UserError(
+            f"The database holds an older sample, which ends on {older[0]}.",
+            remedy="Remove it first: on the Import page, or with python -m analytics sample --remove.",
+        )
     with store.scratch() as folder:
         for path in sample_data.write(folder, end):
             options = Options(is_sample=True, known_on=datetime.combine(end, time()))

@@ -141,7 +141,7 @@ class Door:
         is_said = False
         while True:
             try:
-                return duckdb.connect(str(self.path))
+                return self._of_a_file(duckdb.connect(str(self.path)))
             except duckdb.Error as error:
                 # a foreign program, such as the DuckDB shell, does not know of our locks
                 if FOREIGN_LOCK not in str(error):
@@ -156,6 +156,14 @@ class Door:
                 self._say("Another program keeps the database open; waiting for it to let go …")
                 is_said = True
             time.sleep(LOOK_SECONDS)
+
+    def _of_a_file(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+        """The connection, unless what it opened lives in memory: DuckDB shows a CSV file that way."""
+        query = "select path from duckdb_databases() where database_name = current_database()"
+        if connection.execute(query).fetchall() == [(None,)]:
+            connection.close()
+            raise self._no_database()
+        return connection
 
     def _no_database(self) -> UserError:
         if self.path.is_dir():

@@ -1,0 +1,100 @@
+"""Exit codes: 0 done, 1 a sentence says why not, 2 wrong usage; never a traceback."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.unit.command.conftest import LOG, Run
+
+ROOT = Path(__file__).resolve().parents[3]
+REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
+    "a missing file": (("import", "nowhere.csv"), "There is no such file"),
+    "a folder": (("import", "."), "folder"),
+    "no mapping": (("import", "log.csv", "--map", "executive"), "is no mapping"),
+    "an unknown field": (("import", "log.csv", "--map", "exekutive=Executive"), "the nearest is “executive”"),
+    "an unknown column": (("import", "log.csv", "--map", "executive=Owner"), "has no column “Owner”"),
+    "an unknown batch": (("undo", "9"), "There is no batch 9"),
+    "rejects of an unknown batch": (("rejects", "9"), "There is no batch 9"),
+    "an unknown executive": (("executives", "--executive", "Nobody"), "There is no executive “Nobody”"),
+    "rejects into a folder": (("rejects", "1", "--csv", "."), "cannot be written"),
+    "a backup into a file": (("backup", "log.csv"), "folder cannot be made"),
+    "a database that is a folder": (("batches", "--database", "."), "it is a folder"),
+    "a database that is a text": (("batches", "--database", "log.csv"), "it is no DuckDB database"),
+    "a database below a file": (("batches", "--database", "log.csv/x.duckdb"), "cannot be opened"),
+    "the sample beside real data": (("sample",), "never mixed"),
+}
+WRONG_USAGE = (
+    (), ("nothing",), ("import",), ("undo", "one"), ("executives", "--as-of", "soon"), ("executives", "--window", "0"),
+    ("coverage", "--by", "colour"), ("import", "log.csv", "--kind", "orders"), ("import", "log.csv", "--dates", "ymd"),
+)  # fmt: skip
+COMMANDS = "import executives coverage batches rejects undo sample migrate check backup".split()  # noqa: SIM905
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_cannot_be_done_is_said_in_one_sentence(filled: Run, what: str) -> None:
+    words, sentence = REFUSED[what]
+    before = filled("batches").out
+    said = filled(*words)
+    assert (said.code, said.out) == (1, "")
+    assert sentence in said.err
+    assert said.err.count("\n") == 1
+    assert filled("batches").out == before
+
+
+@pytest.mark.parametrize("words", WRONG_USAGE, ids=" ".join)
+def test_wrong_usage_ends_with_two(run: Run, words: tuple[str, ...]) -> None:
+    said = run(*words)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("usage: python -m analytics")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_explains_itself(run: Run, command: str) -> None:
+    said = run(command, "--help")
+    assert (said.code, said.err) == (0, "")
+    assert "--database PATH" in said.out
+    assert command in run("--help").out
+
+
+def test_a_mistake_of_ours_is_one_sentence_that_can_be_reported(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from analytics.command import data
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("division\nby zero")
+
+    monkeypatch.setattr(data, "list_batches", broken)
+    said = run("batches")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(
+        "This is a mistake of Empty Chair's, not yours; please report it: ZeroDivisionError in"
+    )
+    assert said.err.count("\n") == 1
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text(LOG)
+    program = f"{sys.executable} -m analytics import --help | head -c 1"
+    done = subprocess.run(["bash", "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("u", "")
+
+
+def test_a_link_to_a_log_is_followed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "log.csv").write_text(LOG)
+    (tmp_path / "link.csv").symlink_to(tmp_path / "elsewhere" / "log.csv")
+    assert run("import", "link.csv").code == 0
+    assert "link.csv" in run("batches").out
+
+
+def test_a_question_does_not_load_the_readers_of_files(tmp_path: Path) -> None:
+    code = (
+        "import sys; from analytics.command.main import main; "
+        f"main(['executives', '--database', {str(tmp_path / 'db')!r}]); "
+        "print(sorted({'fastexcel', 'pyarrow', 'icalendar', 'pandas', 'numpy'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "[]\n")
