@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
 
 from tests import browser as browsers
-from tests.journeys.harness import BROWSER_FLAGS, PATIENCE, Server, serving
+from tests.journeys.harness import BROWSER_FLAGS, PATIENCE, TODAY, Server, serving
 
 SCREEN = ViewportSize(width=1440, height=900)
 
@@ -63,6 +63,14 @@ def complaints(page: Page) -> Iterator[list[str]]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app with an empty store of its own, shared by the journeys that change nothing in it."""
     with serving(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app as the start with the sample leaves it, for the journeys that only look."""
+    folder = tmp_path_factory.mktemp("sample")
+    with serving(folder, EMPTY_CHAIR_SAMPLE="1", EMPTY_CHAIR_TODAY=TODAY.isoformat()) as running:
         yield running
 
 

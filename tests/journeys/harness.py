@@ -1,6 +1,7 @@
 """A server as people start it, and a page that has come to rest."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -9,9 +10,10 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BROWSER_FLAGS = [
@@ -19,6 +21,7 @@ BROWSER_FLAGS = [
     "--disable-gpu",
     "--disable-background-networking",
 ]
+TODAY = date(2026, 11, 20)  # on which the servers with data are started
 PATIENCE = 25_000  # ms for what a browser is waited for
 AT_REST = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
 
@@ -68,6 +71,19 @@ def settled(page: Page) -> Page:
     page.locator(AT_REST).wait_for(state="attached", timeout=PATIENCE)
     page.locator("[data-testid=stSkeleton]").first.wait_for(state="detached", timeout=PATIENCE)
     return page
+
+
+def heading(page: Page) -> str:
+    """The page's finding."""
+    return settled(page).get_by_role("heading", level=1).inner_text()
+
+
+def go(page: Page, name: str) -> Page:
+    """The page after a click on another in the navigation, at rest; `name` as it stands there."""
+    navigation = page.get_by_test_id("stTopNavLink").or_(page.get_by_test_id("stSidebarNavLink"))
+    navigation.filter(has_text=name).filter(visible=True).click()
+    expect(page).to_have_title(re.compile(rf"^{name}\b"))
+    return settled(page)
 
 
 def opened(page: Page, url: str) -> Page:

@@ -11,8 +11,6 @@ from playwright.sync_api import Page, expect
 from tests.journeys.harness import ROOT, Server, opened, serving, settled
 
 CANARY = "nobody should read this"
-HAS_FRONT_PAGE = (ROOT / "pages" / "boardroom.py").exists()
-DEFINITIONS = "/definitions" if HAS_FRONT_PAGE else "/"
 
 
 @pytest.fixture
@@ -44,7 +42,7 @@ def test_each_answer_carries_the_security_headers(server: Server, path: str) -> 
 def test_the_policy_refuses_nothing_that_the_definitions_page_needs(
     server: Server, page: Page, complaints: list[str]
 ) -> None:
-    opened(page, f"{server.url}{DEFINITIONS}")
+    opened(page, f"{server.url}/definitions")
     expect(page.get_by_role("heading", name="How each number comes about")).to_be_visible()
     page.get_by_role("tab", name="Fields of a file").click()
     expect(page.get_by_test_id("stDataFrame").filter(visible=True)).to_be_visible()
@@ -78,7 +76,6 @@ def test_on_a_fresh_server_the_first_request_reaches_no_file_outside_the_navigat
                 assert CANARY not in answer.read().decode()
 
 
-@pytest.mark.skipif(not HAS_FRONT_PAGE, reason="definitions is the front page while it is the only one")
 def test_on_a_fresh_server_a_link_lands_on_its_page(tmp_path: Path, page: Page) -> None:
     with serving(tmp_path) as fresh:
         opened(page, f"{fresh.url}/definitions?window=90")
@@ -88,7 +85,6 @@ def test_on_a_fresh_server_a_link_lands_on_its_page(tmp_path: Path, page: Page) 
         expect(page).to_have_title("Definitions · Empty Chair")
 
 
-@pytest.mark.skipif(not HAS_FRONT_PAGE, reason="there is no navigation between pages while there is only one")
 def test_on_a_phone_the_sidebar_opens_shows_the_pages_and_gives_the_screen_back(
     server: Server, page: Page
 ) -> None:

@@ -1,0 +1,53 @@
+"""First run: an empty store, the sample on a button or by the start, and the first look round."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.harness import TODAY, Server, go, heading, opened, serving, settled
+
+
+def test_from_an_empty_store_one_click_leads_to_the_table_of_chairs(
+    tmp_path: Path, page: Page, complaints: list[str]
+) -> None:
+    with serving(tmp_path, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as fresh:
+        opened(page, fresh.url)
+        expect(page.get_by_role("heading", name="Who is missing from the table?")).to_be_visible()
+        page.get_by_role("button", name="Look round with sample data").click()
+        expect(page.get_by_role("heading", name="Two chairs are empty")).to_be_visible()
+        chairs = page.locator(".st-key-boardroom [class*=st-key-chair_] button")
+        expect(chairs).to_have_count(12)
+        expect(page.get_by_role("button", name=re.compile("Mei-Ling Tan 64 days"))).to_be_visible()
+        expect(page.get_by_test_id("stTopNavLink").first).to_have_text(re.compile(r"Boardroom \(2\)"))
+        go(page, "Import")
+        page.get_by_role("button", name="Remove the sample").click()
+        expect(page.get_by_text("Nothing was imported yet")).to_be_visible()
+        go(page, "Boardroom")
+        expect(page.get_by_role("heading", name="Who is missing from the table?")).to_be_visible()
+    assert complaints == []
+
+
+def test_started_with_the_sample_the_chairs_stand_there_and_each_opens_its_executive(
+    sample_server: Server, page: Page, complaints: list[str]
+) -> None:
+    opened(page, sample_server.url)
+    assert heading(page) == "Two chairs are empty"
+    page.get_by_role("button", name=re.compile("Mei-Ling Tan")).click()
+    expect(page).to_have_url(re.compile(r"/gaps\?executives=Mei-Ling(\+|%20)Tan"))
+    assert "Mei-Ling Tan" in heading(page)
+    expect(page.get_by_text("Mei-Ling Tan only.")).to_be_visible()
+    assert complaints == []
+
+
+def test_every_number_leads_to_the_rows_behind_it(
+    sample_server: Server, page: Page, complaints: list[str]
+) -> None:
+    for path in ("", "initiative", "gaps", "coverage"):
+        opened(page, f"{sample_server.url}/{path}")
+        tables = page.get_by_test_id("stDataFrame")
+        before = tables.count()
+        page.get_by_text("The rows behind these figures").click()
+        expect(tables).to_have_count(before + 1)
+        settled(page)
+    assert complaints == []

@@ -1,0 +1,48 @@
+"""On a phone every page fits the width, and the way to the others is open."""
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.harness import Server, opened, settled
+
+WIDTH, HEIGHT = 390, 844
+PAGES = ("Boardroom", "Initiative", "Gaps", "Coverage", "Import", "Definitions")
+# What sticks out of the screen, but for what scrolls within itself.
+STICKS_OUT = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(e => {
+    const box = e.getBoundingClientRect();
+    if (box.width === 0 || box.right <= innerWidth + 1) return false;
+    for (let p = e.parentElement; p; p = p.parentElement) {
+        if (p.dataset.testid === 'stMain') return true;
+        if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(p).overflowX)) return false;
+    }
+    return true;
+}).map(e => e.outerHTML.slice(0, 120))"""
+
+
+def test_every_page_fits_a_phone_and_is_reached_from_its_menu(
+    sample_server: Server, page: Page, complaints: list[str]
+) -> None:
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    opened(page, sample_server.url)
+    sidebar = page.get_by_test_id("stSidebar")
+    for name in PAGES:
+        page.get_by_test_id("stExpandSidebarButton").click()
+        expect(sidebar).to_be_in_viewport()
+        sidebar.get_by_role("link", name=name).click()
+        settled(page)
+        if sidebar.get_by_test_id("stSidebarCollapseButton").is_visible():
+            sidebar.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+        expect(sidebar).not_to_be_in_viewport()
+        expect(page.get_by_role("heading", level=1).first).to_be_in_viewport()
+        assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH, name
+        assert page.evaluate(STICKS_OUT) == [], name
+    assert complaints == []
+
+
+def test_a_shared_link_to_one_executive_reads_well_on_a_phone(
+    sample_server: Server, page: Page, complaints: list[str]
+) -> None:
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    opened(page, f"{sample_server.url}/gaps?executives=Mei-Ling+Tan")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Mei-Ling Tan")
+    assert page.evaluate(STICKS_OUT) == []
+    assert complaints == []
