@@ -151,7 +151,7 @@ def _read_standings(context: Context) -> None:
         if n != "initiative"
     )
     combinations = context.cursor.execute(
-        "select distinct channel.value, outcome.value, status.value, direction.value,"  # noqa: S608 - our own names
+        "select distinct channel.value, outcome.value, status.value, direction.value,"  # noqa: S608 - ours
         f" mapped.case_id is not null from mapped {joins} where not is_empty"
     ).fetchall()
     told = {channel for channel, outcome, status, *_ in combinations if outcome or status}
@@ -166,9 +166,7 @@ def _read_standings(context: Context) -> None:
             is_calendar=is_calendar, is_case=is_case, has_outcome=has_outcome,
         )  # fmt: skip
         found = standing(said)
-        rows.append(
-            (channel, outcome, status, direction, is_case, found.name, found.attempt, found.left_out)
-        )
+        rows.append((channel, outcome, status, direction, is_case, found.name, found.attempt, found.left_out))
     names = ("channel", "outcome", "status", "direction", "is_case", "standing", "attempt", "left_out")
     staging.load(
         context.cursor, "read_standing", dict.fromkeys(names, "varchar") | {"is_case": "boolean"}, rows

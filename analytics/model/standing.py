@@ -1,4 +1,4 @@
-"""What one row of a log is: contact, attempt, a message to be judged by its answers, planned, or nothing of ours."""
+"""What one row of a log is: contact, attempt, message (its answers judge it), planned, or nothing of ours."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -21,7 +21,7 @@ ATTEMPTS = (
 
 @dataclass(frozen=True)
 class Standing:
-    """`name` is null for a row that is left out, for the reason `left_out`; `attempt` says what came of it."""
+    """`name` is null for a row that is left out, and `left_out` why; `attempt` says what came of it."""
 
     name: StandingName | None
     attempt: str | None = None

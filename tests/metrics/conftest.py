@@ -1,4 +1,4 @@
-"""Companies to ask about: one of its own for a test, or one that the tests of a module share and only read."""
+"""Companies to ask about: a test's own, or one that the tests of a module share and only read."""
 
 from collections.abc import Callable, Iterator
 from typing import Any

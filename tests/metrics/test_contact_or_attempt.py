@@ -40,8 +40,8 @@ date,       executive,      customer, channel, direction, outcome,      status
 """
 CONTACTS = {"connected", "held", "completed", "reply", "workshop"}
 ATTEMPTS = {
-    "voicemail", "no answer", "busy", "wrong number", "missed", "failed", "live message", "no show", "cancelled",
-    "cancelled too", "declined", "sent", "blank", "unknown word", "unknown status",
+    "voicemail", "no answer", "busy", "wrong number", "missed", "failed", "live message", "no show",
+    "cancelled", "cancelled too", "declined", "sent", "blank", "unknown word", "unknown status",
 }  # fmt: skip
 
 

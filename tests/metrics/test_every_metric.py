@@ -1,4 +1,4 @@
-"""What holds for each metric: its header, its grain, an empty store, and totals that agree with the others'."""
+"""What holds for each metric: header, grain, an empty store, and totals that agree with the others'."""
 
 import re
 from collections import Counter

@@ -136,7 +136,7 @@ def test_only_the_executives_asked_for_answer(cases: World) -> None:
     assert [row["executive"] for row in rows] == ["Day 30", "Fresh"]
 
 
-# --- people who come, go and rest ------------------------------------------------------------------------------
+# --- people who come, go and rest --------------------
 
 PEOPLE = """
 name,         joined_on,  left_on,    away_from,  away_until
@@ -226,7 +226,7 @@ def test_a_leave_begins_and_ends_on_its_days(people: World) -> None:
     assert states == ["in touch", "away", "away", "in touch"]
 
 
-# --- cannot tell -----------------------------------------------------------------------------------------------
+# --- cannot tell --------------------
 
 
 @pytest.mark.parametrize(("newest", "state"), [("2026-11-13", "empty chair"), ("2026-11-12", "cannot tell")])
@@ -297,7 +297,7 @@ def test_who_stands_in_no_log_is_judged_by_the_day_of_joining(world: World) -> N
     assert (row["state"], row["gap_days"], row["days_silent"]) == ("empty chair", None, 50)
 
 
-# --- several people in one interaction ---------------------------------------------------------------------------
+# --- several people in one interaction --------------------
 
 
 def test_an_interaction_counts_once_for_each_executive_and_once_for_the_company(world: World) -> None:

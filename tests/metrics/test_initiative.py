@@ -30,8 +30,8 @@ date,             executive,       customer, channel, direction, outcome,   init
 2026-11-20 09:00, outbound,        c12,      call,    outbound,  connected, ,           ,        customer
 2026-11-20 09:00, ours,            c13,      meeting, ,          held,      ,           ,        ours
 2026-11-20 09:00, theirs,          c14,      meeting, ,          held,      ,           ,        customer
-2026-11-20 09:00, their address,   c15,      meeting, ,          held,      ,           ,        bo@acme.example
-2026-11-20 09:00, our address,     c16,      meeting, ,          held,      ,           ,        cy@ours.example
+2026-11-20 09:00, their address,   c15,      meeting, ,          held,      ,           ,        bo@acme.io
+2026-11-20 09:00, our address,     c16,      meeting, ,          held,      ,           ,   cy@ours.example
 2026-11-20 09:00, nobody knows,    c17,      meeting, ,          held,      ,           ,
 2026-11-19 09:00, other 18,        c18,      e-mail,  inbound,   ,          ,           ,
 2026-11-20 09:00, meeting,         c18,      meeting, ,          held,      ,           ,        ours
@@ -98,7 +98,10 @@ def test_the_first_rule_that_applies_says_who_started_it(
 
 def test_a_question_that_comes_in_later_makes_a_reply_of_a_colleagues_call(world: World) -> None:
     world.log(
-        "date, executive, customer, channel, direction, outcome\n2026-11-20, Ada, Acme, call, outbound, connected"
+        """
+        date,       executive, customer, channel, direction, outcome
+        2026-11-20, Ada,       Acme,     call,    outbound,  connected
+        """
     )
     assert world.executive("Ada")["proactive"] == 1
     world.log("date, executive, customer, channel, direction\n2026-11-19, Ben, Acme, e-mail, inbound", "mail")

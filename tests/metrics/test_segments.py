@@ -1,9 +1,10 @@
-"""The segments of the customer list: by lifecycle, value, satisfaction and the analyst's own, as of any day."""
+"""The segments of customers: by lifecycle, value, satisfaction and the analyst's own, as of any day."""
 
 from datetime import date, timedelta
 
 import pytest
 
+from analytics.metrics.catalog import FOLDER
 from analytics.model.scope import Dimension
 from tests.metrics.conftest import Open
 from tests.metrics.world import TODAY, World
@@ -37,7 +38,6 @@ richer,      2026-01-01,     ,           99,           ,             ,          
 
 @pytest.fixture(scope="module")
 def listed(open_world: Open) -> World:
-    """Ada has met everybody today, so that each row of coverage is a segment with its customers."""
     made = open_world()
     made.customers(LIST)
     return made
@@ -45,10 +45,7 @@ def listed(open_world: Open) -> World:
 
 def segments(world: World, dimension: Dimension, as_of: date = TODAY) -> dict[str, set[str]]:
     """Segment → its customers, by asking for the customers' own rows of the part that all metrics share."""
-    from analytics.metrics.catalog import FOLDER
-
     part = (FOLDER / "parts" / "segment_on.sql").read_text(encoding="utf-8")
-    column = {"segment": "segment"}.get(dimension, dimension)
     settings = world.store.settings
     names = (
         "lost_months", "new_days", "loyal_months", "high_value_share", "survey_days", "dissatisfied_at_most",
@@ -57,7 +54,7 @@ def segments(world: World, dimension: Dimension, as_of: date = TODAY) -> dict[st
     found: dict[str, set[str]] = {}
     with world.store.read() as cursor:
         rows = cursor.execute(
-            f"with {part} select {column}, name from segment_on",
+            f"with {part} select {dimension}, name from segment_on",  # noqa: S608 - our own names
             {"as_of": as_of} | {name: getattr(settings, name) for name in names},
         ).fetchall()
     for segment, name in rows:

@@ -1,4 +1,4 @@
-"""A small company for each test: rows are given as tables, imported as any export is, and the metrics asked."""
+"""A small company for a test: rows given as tables, imported as any export is, and the metrics asked."""
 
 import csv
 import io
