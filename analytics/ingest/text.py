@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # "-", "n/a" and the like: cells that say in words that they are empty (squeezed, see below)
 EMPTY_WORDS = frozenset(
@@ -14,6 +15,7 @@ EMPTY_WORDS = frozenset(
 _BREAKS = re.compile(r"[^\w]+|_+")
 
 
+@lru_cache(maxsize=1 << 16)  # a name is folded for each of its keys
 def fold(text: str) -> str:
     """Lower case, without accents, runs of anything but letters and digits as one space."""
     if not text.isascii():

@@ -61,8 +61,8 @@ with following as (
 select interaction_id, executive_id, customer_id, coalesce(answered_on, date '9999-12-31') as asked_until
 from following where is_ask;
 
--- Who started it, for each row by itself.
-create or replace temp table started as
+-- Who started it, for each row by itself. A view: what follows takes a part of it each.
+create or replace temp view started as
 select pair.*,
     case
         when pair.said is not null then pair.said

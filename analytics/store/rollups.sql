@@ -9,6 +9,16 @@ create or replace temp table elsewhere as
 select distinct interaction_id, executive_id from touch where same_as is not null and is_timed and is_contact;
 
 create or replace temp table once as
+with counted as (
+    from touch anti join elsewhere using (interaction_id, executive_id) where is_counted
+),
+several as (  -- with more than one customer: only these have anything to be put together
+    select interaction_id from interaction where is_current and len(customer_ids) > 1
+)
+select
+    interaction_id, executive_id, day, until, is_contact, initiative, is_in_person, is_assumed, is_ours, minutes, is_timed
+from counted anti join several using (interaction_id)
+union all
 select
     interaction_id, executive_id, min(day) as day, max(until) as until, bool_or(is_contact) as is_contact,
     case
@@ -18,8 +28,7 @@ select
     end as initiative,
     bool_or(is_in_person) as is_in_person, bool_and(is_assumed) as is_assumed, bool_or(is_ours) as is_ours,
     max(minutes) as minutes, bool_or(is_timed) as is_timed
-from touch anti join elsewhere using (interaction_id, executive_id)
-where is_counted
+from counted semi join several using (interaction_id)
 group by interaction_id, executive_id;
 
 -- the company: an interaction once, however many executives took part, and not at all if one of them has it

@@ -68,13 +68,13 @@ create or replace temp table touched_customer as
 select distinct unnest(customer_ids) as customer_id
 from interaction semi join (from compared where fate = 'updated') using (row_key) where is_current
 union
-select distinct unnest(customer_ids) from arriving join compared using (row_number) where fate <> 'unchanged';
+select distinct unnest(customer_ids) from arriving anti join (from compared where fate = 'unchanged') using (row_number);
 
 create or replace temp table touched_executive as
 select distinct unnest(executive_ids) as executive_id
 from interaction semi join (from compared where fate = 'updated') using (row_key) where is_current
 union
-select distinct unnest(executive_ids) from arriving join compared using (row_number) where fate <> 'unchanged';
+select distinct unnest(executive_ids) from arriving anti join (from compared where fate = 'unchanged') using (row_number);
 
 insert into sighting select $batch_id, row_key, content, $source, row_number from compared where fate = 'unchanged';
 
@@ -87,7 +87,8 @@ select
     direction, initiative, standing, attempt, organizer, minutes, executive_ids, customer_ids, subject, notes,
     external_id, case_id
 from (
-    from arriving semi join (from compared where fate <> 'unchanged') using (row_number)
+    -- anti, not semi: of a new log nothing is unchanged, and a join with nothing costs nothing
+    from arriving anti join (from compared where fate = 'unchanged') using (row_number)
     order by day, executive_ids[1]
 );
 
