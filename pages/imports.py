@@ -17,8 +17,10 @@ with frame.page("Import", "Drop an export; see what it was understood to be and 
             )
             receipts.show(receipt, is_preview=False)
             st.page_link("pages/boardroom.py", label="See the boardroom", icon=":material/chair:")
-    for dropped in upload.pending():
-        understanding.show_upload(dropped)
+    place = st.container()
+    ready = [sheet for dropped in upload.pending() for sheet in understanding.show_upload(dropped)]
+    with place:
+        understanding.all_at_once(ready)
     if data.history():
         history.show_history()
     elif not upload.pending():

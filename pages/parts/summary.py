@@ -26,7 +26,7 @@ def moved(scope: Scope, chairs: Sequence[Chair]) -> None:
     """Draw who left the table and who came back to it since one window ago."""
     before = replace(scope, as_of=scope.as_of - timedelta(days=scope.window_days))
     sentence = moves(data.chairs(before), chairs)
-    st.markdown(show.escape_markdown(f"In the {scope.window_days} days: {sentence}"))
+    st.markdown(f"**Since {short_day(before.as_of)}:** {show.escape_markdown(sentence)}")
 
 
 def _initiative(scope: Scope) -> show.Tile:
@@ -58,7 +58,7 @@ def _median_gap(scope: Scope, chairs: Sequence[Chair], earlier: Sequence[Chair])
     value = round(median(gaps))
     change = _change(value - round(median(gaps_before)), "day", scope) if gaps_before else ""
     never = sum(chair.gap_days is None for chair in chairs)
-    meaning = "Half of the executives spoke with a customer more recently."
+    meaning = "Half of the executives spoke with a customer more recently." if len(gaps) > 1 else ""
     if never:
         meaning += f" {never:,} never did."
     return show.Tile("Median gap", value, "day" if value == 1 else "days", change, meaning)

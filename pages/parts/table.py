@@ -53,7 +53,10 @@ def table(
     shown = rows[:MOST_SHOWN]
     event: Any = st.dataframe(
         {name: [_cell(row.get(name), column.kind) for row in shown] for name, column in columns.items()},
-        column_config={name: _config(column) for name, column in columns.items()},
+        column_config={
+            name: _config(column, _too_wide(rows, name) if place == 0 else None)
+            for place, (name, column) in enumerate(columns.items())
+        },
         hide_index=True,
         placeholder="–",
         key=key,
@@ -100,11 +103,16 @@ def _cell(value: Any, kind: Kind) -> Any:
     return plain(value) if isinstance(value, str) else value
 
 
+def _too_wide(rows: Sequence[Mapping[str, Any]], name: str) -> int | None:
+    """The width in px of a first column whose longest text would push all others off a phone."""
+    return 200 if any(len(str(row.get(name))) > 28 for row in rows[:MOST_SHOWN]) else None
+
+
 def _title(column: Column) -> str:
     return f"{column.title}, {column.unit}" if column.unit else column.title
 
 
-def _config(column: Column) -> Any:
+def _config(column: Column, width: int | None) -> Any:
     title, meaning = escape_markdown(_title(column)), escape_markdown(column.help) or None
     if column.kind == "number":
         return st.column_config.NumberColumn(title, help=meaning, format="localized")
@@ -116,4 +124,4 @@ def _config(column: Column) -> Any:
         return st.column_config.DatetimeColumn(title, help=meaning, format="D MMM YYYY, HH:mm")
     if column.kind == "yes or no":
         return st.column_config.CheckboxColumn(title, help=meaning)
-    return st.column_config.TextColumn(title, help=meaning, width=column.width)
+    return st.column_config.TextColumn(title, help=meaning, width=column.width or width)

@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.imports import run
 from analytics.ingest.mapping import guess
 from analytics.metrics.effect import Picture, picture
+from analytics.model.chair import in_words
 from analytics.model.errors import UserError
 from analytics.model.fields import KINDS, fields_of
 from analytics.model.mapping import Mapping
@@ -19,8 +20,14 @@ ORDERS = {"found out": None, "day first": "dmy", "month first": "mdy"}
 NOTHING = "–"  # the column fills no field
 
 
-def show_upload(upload: Upload) -> None:
-    """Draw one dropped file: each of its sheets with what it means, or the sentence that refuses it."""
+Ready = tuple[Upload, Sheet, run.Options]  # a sheet that can be imported as it was understood
+
+
+def show_upload(upload: Upload) -> list[Ready]:
+    """Draw one dropped file: each of its sheets with what it means, or the sentence that refuses it.
+
+    Return the sheets that are ready to be imported.
+    """
     with st.container(border=True):
         st.subheader(f":material/description: {show.escape_markdown(upload.name)}", anchor=False)
         if upload.waiting is None:
@@ -31,18 +38,32 @@ def show_upload(upload: Upload) -> None:
                 if st.button("Put it away", key=f"away_{upload.token}"):
                     drop(upload)
                     st.rerun()
-                return
-        for sheet in list(upload.waiting):
-            _show_sheet(upload, sheet, f"{upload.token}_{sheet.file}")
+                return []
+        shown = [_show_sheet(upload, sheet, f"{upload.token}_{sheet.file}") for sheet in list(upload.waiting)]
+        return [ready for ready in shown if ready]
 
 
-def _show_sheet(upload: Upload, sheet: Sheet, key: str) -> None:
+def _show_sheet(upload: Upload, sheet: Sheet, key: str) -> Ready | None:
+    """What the sheet is and would change, and, folded away unless it is asked about, how it was read."""
     options = upload.options.setdefault(sheet.file, run.Options(sheets=(sheet.file,)))
     if sheet.file != upload.name:
         st.markdown(f"**{show.escape_markdown(sheet.file)}**")
-    options = upload.options[sheet.file] = _reading_choices(options, key)
-    mapping = guess(sheet, options.columns, options.kind)
-    _mapping_table(upload, sheet, mapping, options, key)
+    is_asked = st.session_state.get(f"asked_{key}", False)
+    before, after = st.container(), st.container()
+    with before if is_asked else after.expander("How it was read", icon=":material/tune:"):
+        options = upload.options[sheet.file] = _reading_choices(options, key)
+        mapping = guess(sheet, options.columns, options.kind)
+        _mapping_table(upload, sheet, mapping, options, key)
+    with after if is_asked else before:
+        is_ready = _answer(upload, sheet, options, key)
+    if not (is_ready or is_asked or data.is_sample()):
+        st.session_state[f"asked_{key}"] = True
+        st.rerun()
+    return (upload, sheet, options) if is_ready else None
+
+
+def _answer(upload: Upload, sheet: Sheet, options: run.Options, key: str) -> bool:
+    """Draw the receipt that an import would have, or why there is none, and the buttons that decide."""
     try:
         preview = _preview(upload, sheet, options)
     except UserError as error:
@@ -56,10 +77,22 @@ def _show_sheet(upload: Upload, sheet: Sheet, key: str) -> None:
         if st.button(
             "Import", type="primary", key=f"import_{key}", disabled=preview is None, icon=":material/check:"
         ):
-            _confirm(upload, sheet, options)
+            _confirm((upload, sheet, options))
         if st.button("Put it away", key=f"away_{key}"):
             decided(upload, sheet)
             st.rerun()
+    return preview is not None
+
+
+def all_at_once(ready: list[Ready]) -> None:
+    """Draw the button that imports all that was understood, where one by one would be a chore."""
+    if len(ready) > 1 and st.button(
+        f"Import all {in_words(len(ready))} that were understood",
+        type="primary",
+        icon=":material/done_all:",
+        key="import_all",
+    ):
+        _confirm(*ready)
 
 
 def _remedy_here(remedy: str) -> str:
@@ -108,7 +141,7 @@ def _mapping_table(upload: Upload, sheet: Sheet, mapping: Mapping, options: run.
                 options=[NOTHING, *fields_of(mapping.kind)], required=True
             )
         },
-        height=min(38 * (len(rows) + 1), 460),
+        height=min(35 * (len(rows) + 1) + 3, 460),
     )
     changed = dict(options.columns)
     for row in edited:
@@ -150,15 +183,17 @@ def _preview(upload: Upload, sheet: Sheet, options: run.Options) -> run.Preview[
     return preview
 
 
-def _confirm(upload: Upload, sheet: Sheet, options: run.Options) -> None:
+def _confirm(*ready: Ready) -> None:
+    """Import one after the other; what came before one that fails stays imported, with its receipt."""
     with st.status("Importing …") as status:
-        taken = run.import_file(
-            data.store(),
-            upload.path,
-            options,
-            name=upload.name,
-            progress=lambda step: status.update(label=f"{step} …"),
-        )
-    st.session_state.setdefault("new_receipts", []).extend(taken)
-    decided(upload, sheet)
+        for upload, sheet, options in ready:
+            taken = run.import_file(
+                data.store(),
+                upload.path,
+                options,
+                name=upload.name,
+                progress=lambda step: status.update(label=f"{step} …"),
+            )
+            st.session_state.setdefault("new_receipts", []).extend(taken)
+            decided(upload, sheet)
     st.rerun()
