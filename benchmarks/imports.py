@@ -1,4 +1,4 @@
-"""`python -m benchmarks.imports`: an import as a multiple of counting the rows of its file, and its peak memory.
+"""`python -m benchmarks.imports`: an import as a multiple of counting the rows of its file; peak memory.
 
 The floor is `select count(*) from read_csv(…)` of the same file. Each import has a process of its own, and
 an empty database; it is the function behind the page and the command line.

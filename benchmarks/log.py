@@ -39,7 +39,7 @@ from (
 
 
 def write(path: Path, rows: int, executives: int = EXECUTIVES, customers: int = CUSTOMERS) -> Path:
-    """Write a CSV of ten columns, about 110 bytes a row, in the order of its days; returns its path."""
+    """Write a CSV of ten columns, about 130 bytes a row, in the order of its days; returns its path."""
     values = {
         "rows": rows, "executives": executives, "customers": customers, "days": DAYS,
         "first_day": date.fromordinal(LAST_DAY.toordinal() - DAYS + 1),

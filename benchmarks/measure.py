@@ -1,4 +1,4 @@
-"""Timing that two busy cores cannot spoil much: pairs, medians, ratios; the memory of a process of its own."""
+"""Timing that busy cores cannot spoil much: pairs, medians, ratios; the memory of a process of its own."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.pages`: each page's rerun as a multiple of a bare page that draws the same from constants.
+"""`python -m benchmarks.pages`: each page's rerun as a multiple of a bare page with the same on it.
 
 What a page draws is recorded call by call; the bare page draws the recording without asking, computing or
 checking anything. Both are served by Streamlit, and rerun in turns over a WebSocket, as a browser does. Two
@@ -12,7 +12,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from benchmarks import log, measure, record
+from benchmarks import log, measure
 from benchmarks.queries import filled
 from benchmarks.session import Session, serving
 

@@ -16,19 +16,61 @@ from streamlit.testing.v1 import AppTest, app_test
 
 from benchmarks.measure import ROOT
 
-
-DRAWN = (
-    "title", "header", "subheader", "caption", "markdown", "text", "html", "metric", "divider", "error", "info",
-    "warning", "success", "plotly_chart", "dataframe", "table", "button", "download_button", "page_link", "pills",
-    "selectbox", "multiselect", "date_input", "segmented_control", "radio", "toggle", "checkbox", "text_input",
-    "number_input", "slider", "file_uploader", "container", "columns", "grid", "tabs", "expander", "popover",
-    "form", "form_submit_button", "code", "json", "latex", "badge", "empty", "spinner", "status",
-)  # fmt: skip
+DRAWN = tuple(
+    [
+        "title",
+        "header",
+        "subheader",
+        "caption",
+        "markdown",
+        "text",
+        "html",
+        "metric",
+        "divider",
+        "error",
+        "info",
+        "warning",
+        "success",
+        "plotly_chart",
+        "dataframe",
+        "table",
+        "button",
+        "download_button",
+        "page_link",
+        "pills",
+        "selectbox",
+        "multiselect",
+        "date_input",
+        "segmented_control",
+        "radio",
+        "toggle",
+        "checkbox",
+        "text_input",
+        "number_input",
+        "slider",
+        "file_uploader",
+        "container",
+        "columns",
+        "grid",
+        "tabs",
+        "expander",
+        "popover",
+        "form",
+        "form_submit_button",
+        "code",
+        "json",
+        "latex",
+        "badge",
+        "empty",
+        "spinner",
+        "status",
+    ]
+)
 
 
 @dataclass
 class Recording:
-    """Events in order: ("call", target, name, arguments, keywords, result), ("enter", block), ("exit", block).
+    """Events in order: ("call", target, name, arguments, keywords, result), ("enter" or "exit", block).
 
     Blocks are numbers; target None is `st` itself.
     """
@@ -131,14 +173,14 @@ def _entering(recorder: _Recorder, name: str, method: Callable[..., Any]) -> Cal
 
 
 class _ClosedFolder(PagesManager):
-    """What the app's server does before its first request; AppTest has no server and undoes it for each run."""
+    """What the app's server does before its first request; AppTest undoes it for each run."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         PagesManager.uses_pages_directory = False
         super().__init__(*arguments, **named)
 
 
-app_test.PagesManager = _ClosedFolder  # type: ignore[misc]
+setattr(app_test, "PagesManager", _ClosedFolder)  # noqa: B010 - it is not for export
 
 
 def record(app: Path, page: str, pages: Path) -> Recording:
@@ -185,7 +227,7 @@ def without_filters(events: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 
 
 def main() -> None:
-    """Record pages of the app into a folder: `PAGE.pickle` for the page, `PAGE_all.pickle` with its filters."""
+    """Record pages into a folder: `PAGE.pickle` for the page, `PAGE_all.pickle` with its filters."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.record", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("pages", nargs="+")

@@ -13,19 +13,20 @@ from pathlib import Path
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from benchmarks.measure import ROOT
 
 
 @contextmanager
 def serving(script: str, log: Path, **environment: str) -> Iterator[str]:
-    """`streamlit run script` on a free port, without its garbage collection after each rerun; gives its address."""
+    """`streamlit run script` on a free port, without garbage collection after reruns; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = {
-        "server.port": port, "server.headless": "true", "server.fileWatcherType": "none", "runner.postScriptGC": "false",
-        "browser.gatherUsageStats": "false",
+        "server.port": port, "server.headless": "true", "server.fileWatcherType": "none",
+        "runner.postScriptGC": "false", "browser.gatherUsageStats": "false",
     }  # fmt: skip
     flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
     with log.open("w", encoding="utf-8") as out:
@@ -60,7 +61,8 @@ class Session:
 
     def __init__(self, address: str, page: str = "", query: str = "") -> None:
         self._socket: ClientConnection = connect(
-            f"ws://{address}/_stcore/stream", subprotocols=["streamlit"], origin=f"http://{address}",  # type: ignore[list-item,arg-type]
+            f"ws://{address}/_stcore/stream", subprotocols=[Subprotocol("streamlit")],
+            origin=Origin(f"http://{address}"),
             max_size=None, compression=None,
         )  # fmt: skip
         self._page, self._query = page, query
