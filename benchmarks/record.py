@@ -16,56 +16,14 @@ from streamlit.testing.v1 import AppTest, app_test
 
 from benchmarks.measure import ROOT
 
-DRAWN = tuple(
-    [
-        "title",
-        "header",
-        "subheader",
-        "caption",
-        "markdown",
-        "text",
-        "html",
-        "metric",
-        "divider",
-        "error",
-        "info",
-        "warning",
-        "success",
-        "plotly_chart",
-        "dataframe",
-        "table",
-        "button",
-        "download_button",
-        "page_link",
-        "pills",
-        "selectbox",
-        "multiselect",
-        "date_input",
-        "segmented_control",
-        "radio",
-        "toggle",
-        "checkbox",
-        "text_input",
-        "number_input",
-        "slider",
-        "file_uploader",
-        "container",
-        "columns",
-        "grid",
-        "tabs",
-        "expander",
-        "popover",
-        "form",
-        "form_submit_button",
-        "code",
-        "json",
-        "latex",
-        "badge",
-        "empty",
-        "spinner",
-        "status",
-    ]
-)
+DRAWN = (
+    "title", "header", "subheader", "caption", "markdown", "text", "html", "metric", "divider", "error",
+    "info", "warning", "success", "plotly_chart", "dataframe", "table", "button", "download_button",
+    "page_link", "pills", "selectbox", "multiselect", "date_input", "segmented_control", "radio", "toggle",
+    "checkbox", "text_input", "number_input", "slider", "file_uploader", "container", "columns", "grid",
+    "tabs", "expander", "popover", "form", "form_submit_button", "code", "json", "latex", "badge", "empty",
+    "spinner", "status",
+)  # fmt: skip
 
 
 @dataclass
