@@ -96,7 +96,7 @@ def heading(app: AppTest) -> str:
 
 def shown(text: str) -> str:
     """Escaped Markdown as it is read."""
-    read, rest = "", text.replace("\u2060", "")
+    read, rest = "", text.replace("\u2060", "").replace("\u00a0", " ")
     while rest:
         cut = 2 if rest[0] == "\\" and len(rest) > 1 else 1
         read, rest = read + rest[cut - 1], rest[cut:]
@@ -144,10 +144,15 @@ def text(app: AppTest) -> str:
 
 
 def table(app: AppTest, key: str) -> list[dict[str, Any]]:
-    """The rows of a table as they are shown; an empty cell is None."""
-    frame = app.dataframe(key=key).value
+    """The rows of a table as they are shown; an empty cell is None. Each has a button for its download."""
+    buttons = [str(button.key) for button in app.get("download_button") if button.key]
+    keys = [name.removesuffix("_download") for name in buttons if name.endswith("_download")]
+    editors = {id(editor.proto) for editor in app.data_editor}
+    frames = [frame for frame in app.dataframe if id(frame.proto) not in editors]
+    assert len(keys) == len(frames)
+    frame = frames[keys.index(key)].value
     return [
-        {name: None if value != value else value for name, value in row.items()}
+        {str(name): None if value != value else value for name, value in row.items()}
         for row in frame.to_dict("records")
     ]
 

@@ -1,0 +1,60 @@
+"""Coverage: whom are we not hearing?"""
+
+import pytest
+
+from tests.pages.harness import Desk, charts, customer_list, heading, log_of, select, table, text, unfold
+
+
+@pytest.mark.parametrize("dimension", ["lifecycle", "value", "satisfaction"])
+def test_the_table_has_the_metrics_rows(sampled: Desk, dimension: str) -> None:
+    rows = sampled.metric("coverage", dimension=dimension)
+    shown = table(sampled.open("coverage", segments=dimension), "coverage_table")
+    same = ("executive", "segment", "contacted", "customers", "days_since")
+    assert [tuple(row[name] for name in same) for row in shown] == [
+        tuple(row[name] for name in same) for row in rows
+    ]
+    for row, metric in zip(shown, rows, strict=True):
+        assert row["share"] == (None if metric["share"] is None else pytest.approx(100 * metric["share"]))
+
+
+def test_the_grid_shows_each_executive_and_the_company(sampled: Desk) -> None:
+    drawn = str(charts(sampled.open("coverage"))["coverage"])
+    for row in sampled.metric("coverage"):
+        assert row["executive"] in drawn
+
+
+def test_lost_without_a_word_is_the_metrics_and_no_cause(sampled: Desk) -> None:
+    [row] = sampled.metric("lost_without_word")
+    said = text(sampled.open("coverage"))
+    assert f"{row['without_word']} of {row['lost']} lost customers" in said
+    assert "not a cause" in said
+
+
+def test_without_a_customer_list_the_spread_of_contacts_stands_in_its_place_and_says_why(alone: Desk) -> None:
+    app = alone.open("coverage")
+    assert heading(app) == "How widely are our contacts spread?"
+    assert "Coverage needs a customer list" in text(app)
+    [row] = table(app, "spread")
+    assert (row["contacts"], row["customers_contacted"]) == (4, 1)
+    assert "coverage" not in charts(app)
+
+
+def test_a_selected_row_narrows_the_rows_behind_and_the_companys_does_not(three: Desk) -> None:
+    app = unfold(three.open("coverage", window="180 days"), "coverage")
+    names = [row["executive"] for row in table(app, "coverage_table")]
+    select(app, "coverage_table", names.index("Ada Amsel"))
+    assert {row["executive"] for row in table(app, "coverage_rows")} == {"Ada Amsel"}
+    select(app, "coverage_table", names.index("The company"))
+    assert len({row["executive"] for row in table(app, "coverage_rows")}) == 3
+
+
+def test_a_customer_list_without_any_log_is_no_error(desk: Desk) -> None:
+    app = desk.fill(("customers.csv", customer_list(5))).open("coverage")
+    assert not [error.value for error in app.error]
+    assert not [button for button in app.button if "sample" in button.label]
+
+
+def test_a_segment_column_that_is_empty_is_no_error(desk: Desk) -> None:
+    desk.fill(("log.csv", log_of({"Ada Amsel": 2})), ("customers.csv", customer_list(4)))
+    app = desk.open("coverage", segments="segment")
+    assert not [error.value for error in app.error]

@@ -1,0 +1,84 @@
+"""Gaps: how long has each executive been silent?"""
+
+from tests.pages.harness import Desk, as_csv, charts, heading, select, table, text, unfold
+
+
+def test_the_table_has_the_metrics_rows_what_needs_attention_first(sampled: Desk) -> None:
+    rows = sampled.metric("executives")
+    shown = table(sampled.open("gaps"), "gaps_table")
+    same = (
+        "executive",
+        "state",
+        "last_contact_on",
+        "next_booked_on",
+        "face_to_face_gap_days",
+        "exposure_minutes",
+    )
+    for row, metric in zip(shown, rows, strict=True):
+        assert {name: row[name] for name in same} == {name: metric[name] for name in same}
+        if metric["state"] != "away":
+            assert row["gap"] == f"{metric['gap_days']} {'day' if metric['gap_days'] == 1 else 'days'}"
+
+
+def test_never_in_contact_is_said_in_words(desk: Desk) -> None:
+    people = as_csv([{"Executive": "Dora Never", "Joined on": "2026-01-07"}])
+    log = "Date,Executive,Customer,Type,Outcome\n2026-11-18,Ada Amsel,Customer 1,call,connected\n"
+    app = desk.fill(("executives.csv", people), ("log.csv", log)).open("gaps")
+    [never] = [row for row in table(app, "gaps_table") if row["executive"] == "Dora Never"]
+    assert never["gap"] == "never in contact"
+    assert never["last_contact_on"] is None
+
+
+def test_one_executive_has_their_own_figures(sampled: Desk) -> None:
+    app = sampled.open("gaps", executives="Mei-Ling Tan")
+    [row] = [row for row in sampled.metric("executives") if row["executive"] == "Mei-Ling Tan"]
+    assert heading(app) == f"Mei-Ling Tan has been silent for {row['gap_days']} days"
+    tiles = {metric.label: metric.value for metric in app.metric}
+    assert tiles["Gap"].startswith(str(row["gap_days"]))
+    assert tiles["Exposure"].startswith(str(row["exposure_minutes"]))
+    assert tiles["Customers"] == str(row["customers_contacted"])
+
+
+def test_the_spells_drawn_are_those_of_the_metric(sampled: Desk) -> None:
+    app = sampled.open("gaps")
+    names = {row["executive"] for row in sampled.metric("spells")}
+    drawn = str(charts(app)["spells"])
+    assert names
+    assert all(name in drawn for name in names)
+
+
+def test_whoever_waits_for_an_answer_is_counted_and_listed(sampled: Desk) -> None:
+    app = sampled.open("gaps")
+    rows = sampled.metric("waiting")
+    customers = len({row["customer_id"] for row in rows})
+    assert rows
+    assert f"{customers} customer" in text(app)
+    shown = table(app, "gaps_waiting")
+    assert [(row["executive"], row["customer"], row["working_days"]) for row in shown] == [
+        (row["executive"], row["customer"], row["working_days"]) for row in rows
+    ]
+
+
+def test_a_selected_row_narrows_the_rows_behind(three: Desk) -> None:
+    app = unfold(three.open("gaps", window="180 days"), "gaps")
+    assert len({row["executive"] for row in table(app, "gaps_rows")}) == 3
+    names = [row["executive"] for row in table(app, "gaps_table")]
+    select(app, "gaps_table", names.index("Cleo Chen"))
+    assert {row["executive"] for row in table(app, "gaps_rows")} == {"Cleo Chen"}
+
+
+def test_a_window_without_rows_says_so(three: Desk) -> None:
+    app = unfold(three.open("gaps", window="7 days", executives="Ben Okafor"), "gaps")
+    assert "No interaction in the 7 days up to 20 November 2026" in text(app)
+
+
+def test_a_click_on_a_bar_opens_that_executive_once(sampled: Desk) -> None:
+    app = sampled.open("gaps")
+    [wanted] = [row for row in sampled.metric("executives") if row["executive"] == "Leila Haddad"]
+    point = {"curve_number": 0, "point_index": 0, "customdata": [wanted["executive_id"]]}
+    app.session_state["gaps"] = {
+        "selection": {"points": [point], "point_indices": [0], "box": [], "lasso": []}
+    }
+    app.run()
+    assert not [error.value for error in app.error]
+    assert "Leila Haddad only." in text(app)

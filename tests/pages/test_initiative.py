@@ -1,0 +1,65 @@
+"""Initiative: how much of our contact did we start?"""
+
+import pytest
+
+from tests.pages.harness import Desk, charts, heading, log_of, select, table, text, unfold
+
+FIGURES = ("proactive", "reactive", "unknown", "contacts", "attempts", "customers_contacted")
+
+
+def test_the_table_has_the_metrics_rows(sampled: Desk) -> None:
+    rows = sampled.metric("executives")
+    shown = table(sampled.open("initiative"), "initiative_table")
+    assert [row["executive"] for row in shown] == [row["executive"] for row in rows]
+    for row, metric in zip(shown, rows, strict=True):
+        assert {name: row[name] for name in FIGURES} == {name: metric[name] for name in FIGURES}
+        assert row["proactive_share"] == (
+            None if metric["proactive_share"] is None else pytest.approx(100 * metric["proactive_share"])
+        )
+
+
+def test_no_contact_is_a_word_and_never_a_share(three: Desk) -> None:
+    app = three.open("initiative")
+    assert "Ben Okafor had no contact" in heading(app)
+    [ben] = [row for row in table(app, "initiative_table") if row["executive"] == "Ben Okafor"]
+    assert ben["proactive_share"] is None
+    assert ben["contacts"] == 0
+
+
+def test_a_selected_row_narrows_the_rows_behind_and_letting_go_widens_them(sampled: Desk) -> None:
+    app = unfold(sampled.open("initiative"), "initiative")
+    everybody = {row["executive"] for row in table(app, "initiative_rows")}
+    names = [row["executive"] for row in table(app, "initiative_table")]
+    busy = names.index("Tomáš Dvořáček")
+    select(app, "initiative_table", busy)
+    assert {row["executive"] for row in table(app, "initiative_rows")} == {"Tomáš Dvořáček"}
+    select(app, "initiative_table")
+    assert {row["executive"] for row in table(app, "initiative_rows")} == everybody
+
+
+def test_the_rows_behind_add_up_to_the_figures(sampled: Desk) -> None:
+    app = unfold(sampled.open("initiative", executives="Tomáš Dvořáček"), "initiative")
+    [figures] = sampled.metric("executives", executives=(_id(sampled, "Tomáš Dvořáček"),))
+    rows = table(app, "initiative_rows")
+    contacts = [row for row in rows if row["judged"].startswith("contact")]
+    assert len(contacts) == figures["contacts"]
+    for name in ("proactive", "reactive"):
+        assert sum(row["initiative"] == name for row in contacts) == figures[name]
+    assert sum(row["judged"].startswith("attempt") for row in rows) == figures["attempts"]
+
+
+def test_the_trend_adds_up_month_by_month(sampled: Desk) -> None:
+    trend = charts(sampled.open("initiative"))["trend"]
+    drawn = sum(len(trace.get("y", [])) for trace in trend["data"])
+    assert drawn >= len(sampled.metric("trend"))
+
+
+def test_the_window_is_the_one_chosen(desk: Desk) -> None:
+    desk.fill(("log.csv", log_of({"Ada Amsel": 2, "Ben Okafor": 40})))
+    app = desk.open("initiative", window="365 days")
+    assert "looking back 365 days" in text(app)
+    assert [row["contacts"] for row in table(app, "initiative_table")] == [6, 6]
+
+
+def _id(desk: Desk, name: str) -> int:
+    return next(row["executive_id"] for row in desk.metric("executives") if row["executive"] == name)
