@@ -16,7 +16,8 @@ EXECUTIVE_KEYS = (
     "next_booked_on", "customers_contacted",
 )  # fmt: skip
 COVERAGE_KEYS = (
-    "executive", "segment", "customers", "contacted", "share", "value", "value_contacted", "value_share", "days_since",
+    "executive", "segment", "customers", "contacted", "share", "value", "value_contacted", "value_share",
+    "days_since",
 )  # fmt: skip
 
 
@@ -47,8 +48,8 @@ def executives(store: Store, parsed: argparse.Namespace) -> None:
         print_json({"as_of": scope.as_of, "window_days": scope.window_days, "executives": rows})
         return
     print(f"As of {scope.as_of}, window of {scope.window_days} days")
-    print_table(rows, ("executive", "state", "gap_days", "last_contact_on", "contacts", "attempts_since_contact",
-                       "proactive_share", "next_booked_on"))  # fmt: skip
+    print_table(rows, ("executive", "state", "gap_days", "last_contact_on", "contacts",
+                       "attempts_since_contact", "proactive_share", "next_booked_on"))  # fmt: skip
 
 
 def coverage(store: Store, parsed: argparse.Namespace) -> None:

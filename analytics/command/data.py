@@ -7,7 +7,8 @@ from analytics.command.ask import print_json, print_table
 from analytics.imports import rejects
 from analytics.model.errors import UserError
 from analytics.store import backup as backups
-from analytics.store import batches, check as checks
+from analytics.store import batches
+from analytics.store import check as checks
 from analytics.store.store import Store
 
 
@@ -43,7 +44,8 @@ def undo(store: Store, parsed: argparse.Namespace) -> None:
     """Take a batch back."""
     batch = batches.undo(store, parsed.batch)
     print(
-        f"Batch {batch.batch} ({batch.file}) is undone: {batch.added:,} rows left, {batch.updated:,} are as before."
+        f"Batch {batch.batch} ({batch.file}) is undone: "
+        f"{batch.added:,} rows left, {batch.updated:,} are as before."
     )
 
 

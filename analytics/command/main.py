@@ -20,7 +20,7 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command. Returns 0 done, 1 a sentence on stderr says what is wrong; wrong usage exits with 2."""
+    """Run one command. Returns 0 done, 1 a sentence on stderr says why not; wrong usage exits with 2."""
     parsed = parser().parse_args(arguments)
     try:
         _run(parsed)
@@ -59,11 +59,12 @@ def _our_fault(error: Exception) -> str:
     place = traceback.extract_tb(error.__traceback__)[-1]
     said = " ".join(str(error).split())[:200]
     where = f"{Path(place.filename).name}, line {place.lineno}"
-    return f"This is a mistake of Empty Chair's, not yours; please report it: {type(error).__name__} in {where}: {said}"
+    what = f"{type(error).__name__} in {where}: {said}"
+    return f"This is a mistake of Empty Chair's, not yours; please report it: {what}"
 
 
 def _later(module: str, name: str) -> Callable[[Store, argparse.Namespace], None]:
-    """The command `name` of a module, imported when it runs: most need no readers of workbooks and calendars."""
+    """The command `name` of a module, imported when it runs: most need no readers of workbooks."""
 
     def run(store: Store, parsed: argparse.Namespace) -> None:
         getattr(importlib.import_module(f"analytics.command.{module}"), name)(store, parsed)

@@ -1,9 +1,10 @@
-"""The commands that take files in: these need the readers of every kind of file, so they are imported late."""
+"""The commands that take files in; they need the readers of every kind of file."""
 
 import argparse
 
 from analytics.command.ask import print_json
-from analytics.imports import run, sample as sample_batches
+from analytics.imports import run
+from analytics.imports import sample as sample_batches
 from analytics.metrics.effect import differences, picture
 from analytics.model.batch import FATES, Batch
 from analytics.model.errors import UserError
@@ -46,7 +47,8 @@ def take_files(store: Store, parsed: argparse.Namespace) -> None:
 def print_receipt(batch: Batch, *, is_preview: bool) -> None:
     """One batch in words."""
     print(
-        f"{'Preview' if is_preview else f'Batch {batch.batch}'}: {batch.file}, {batch.rows:,} rows of {batch.kind}"
+        f"{'Preview' if is_preview else f'Batch {batch.batch}'}: {batch.file}, "
+        f"{batch.rows:,} rows of {batch.kind}"
     )
     print("  " + ", ".join(f"{getattr(batch, fate):,} {fate.replace('_', ' ')}" for fate in FATES))
     print("  " + ", ".join(f"{field} ← {column}" for field, column in batch.mapping.items()))

@@ -1,4 +1,4 @@
-"""Who took part in a calendar's meeting: our executives, colleagues who are nobody here, and people from outside."""
+"""Who took part in a calendar's meeting: executives, colleagues who are nobody here, people from outside."""
 
 import duckdb
 

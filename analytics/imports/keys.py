@@ -29,7 +29,7 @@ class CustomerSaid:
         """What to call it where nobody knows it yet."""
         return self.company or self.customer or self.email
 
-    def keys(self) -> tuple[str, ...]:
+    def all_keys(self) -> tuple[str, ...]:
         """By number, name, address, domain, and last by the company of the person."""
         return self._keys
 

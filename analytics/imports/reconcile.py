@@ -7,7 +7,7 @@ the lines of the file, and where the two disagree the csv module reads the file 
 import csv
 import inspect
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
@@ -118,7 +118,7 @@ def _records(file: TextIO, sheet: Sheet) -> Iterator[tuple[int, list[str], str]]
         number += 1
 
 
-def _feed(waiting: deque[str], file: TextIO, taken: list[str]) -> Iterator[str]:
+def _feed(waiting: deque[str], file: TextIO, taken: list[str]) -> Generator[str]:
     """Lines for one record, those given back first; `taken` keeps them, and too many end it."""
     while len(taken) <= LONGEST_RECORD:
         line = waiting.popleft() if waiting else file.readline()

@@ -1,4 +1,4 @@
-"""What the sheets of a file are: a log, a customer list, a list of executives, or several of these at once."""
+"""What the sheets of a file are: a log, a customer list, a list of executives, or several at once."""
 
 import re
 from collections.abc import Mapping as Mappings

@@ -64,7 +64,7 @@ class Executives:
         return found
 
     def keep(self, batch_id: int, *, is_log: bool) -> None:
-        """Write down the keys, and for a log the names, under the batch; only of people in rows that were taken."""
+        """Write down the keys, and for a log the names, under the batch; only of rows that were taken."""
         taken = _taken(self._cursor, "executive_ids") if is_log else self.mentioned.keys()
         keys = [(batch_id, id_, key) for id_ in taken for key in self.mentioned[id_][1]]
         staging.load(self._cursor, "new_key", {"b": "integer", "i": "integer", "k": "varchar"}, keys)
@@ -94,10 +94,11 @@ class Customers:
 
     def prepare(self, said: Iterable[CustomerSaid]) -> None:
         """Look up all the keys that these might be known by."""
-        wanted = {key for one in said for key in one.keys()}
+        wanted = {key for one in said for key in one.all_keys()}
         staging.load(self._cursor, "wanted_key", {"key": "varchar"}, [(key,) for key in wanted])
         found = self._cursor.execute(
-            "select key, list(distinct customer_id) from customer_key semi join wanted_key using (key) group by key"
+            "select key, list(distinct customer_id)"
+            " from customer_key semi join wanted_key using (key) group by key"
         ).fetchall()
         self._ids.update(found)
 
@@ -112,7 +113,7 @@ class Customers:
     def find(self, said: CustomerSaid) -> Sequence[int]:
         """The customer that the surest key reaches; several, if a key reaches several and none only one."""
         several: Sequence[int] = ()
-        for key in said.keys():
+        for key in said.all_keys():
             ids = self._ids.get(key, ())
             if len(ids) == 1:
                 return ids
@@ -138,9 +139,9 @@ class Customers:
             keys = (
                 said.own_keys(is_listed=True)
                 if is_listed
-                else [k for k in said.keys() if known in self._ids.get(k, ())]
+                else [k for k in said.all_keys() if known in self._ids.get(k, ())]
             )
-        first, so_far = self.mentioned.setdefault(known, (said, set()))
+        _, so_far = self.mentioned.setdefault(known, (said, set()))
         for key in keys:
             ids = self._ids.setdefault(key, [])
             if known not in ids:
@@ -151,7 +152,7 @@ class Customers:
         return known
 
     def keep(self, batch_id: int, known_on: object, *, is_log: bool) -> None:
-        """Write down the keys, and for a log the names, under the batch; only of those in rows that were taken."""
+        """Write down the keys, and for a log the names, under the batch; only of rows that were taken."""
         taken = _taken(self._cursor, "customer_ids") if is_log else self.mentioned.keys()
         keys = [(batch_id, id_, key) for id_ in taken for key in sorted(self.mentioned[id_][1])]
         staging.load(self._cursor, "new_key", {"b": "integer", "i": "integer", "k": "varchar"}, keys)
@@ -166,5 +167,8 @@ class Customers:
 
 def _taken(cursor: duckdb.DuckDBPyConnection, column: str) -> list[int]:
     """The people in the rows that settle has taken."""
-    query = f"select distinct unnest({column}) as id from typed semi join first_of_key using (row_number) order by id"  # noqa: S608
+    query = (
+        f"select distinct unnest({column}) as id"  # noqa: S608 - one of two names of ours
+        " from typed semi join first_of_key using (row_number) order by id"
+    )
     return [id_ for (id_,) in cursor.execute(query).fetchall()]

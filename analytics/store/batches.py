@@ -41,7 +41,7 @@ def refuse_mixture(cursor: duckdb.DuckDBPyConnection, *, is_sample: bool) -> Non
 def imported_before(
     cursor: duckdb.DuckDBPyConnection, digest: str, file: str, mapping: Mapping
 ) -> Batch | None:
-    """The receipt of the very same bytes, understood alike, as a second import: nothing new, nothing changed."""
+    """The receipt of the very same bytes, understood alike, as a second import: nothing changed."""
     rows = cursor.execute(
         f"select {COLUMNS} from batch where sha256 = $digest and kind = $kind and undone_at is null"  # noqa: S608
         " and (file = $file or split_part(file, ' / ', 2) = split_part($file, ' / ', 2))",
@@ -99,7 +99,8 @@ def finish(
     )
     reasons = dict(
         cursor.execute(
-            "select reason, count(*) as times from fate where reason is not null group by reason order by times desc"
+            "select reason, count(*) as times from fate where reason is not null"
+            " group by reason order by times desc, reason"
         ).fetchall()
     )
     [(first_on, last_on)] = cursor.execute(
@@ -122,12 +123,9 @@ def finish(
             json.dumps(notes),
             first_on,
             last_on,
-        ],  # fmt: skip
+        ],
     )
-    return Batch(
-        batch_id, sheet.file, mapping.kind, **counts, mapping=mapping.columns, reasons=reasons, notes=tuple(notes),
-        imported_at=imported_at, first_on=first_on, last_on=last_on, is_sample=is_sample,
-    )  # fmt: skip
+    return _require(cursor, batch_id)
 
 
 def history(store: Store) -> list[Batch]:

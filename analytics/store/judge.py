@@ -34,7 +34,7 @@ def judge(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> None:
 
     Runs inside the caller's transaction, so that facts and figures change together.
     """
-    # what one executive's rows are depends on a customer's rows with others: a question makes a reply of a call
+    # one executive's rows depend on a customer's rows with others: a question makes a reply of a call
     cursor.execute(
         "insert into touched_executive"
         " select distinct executive_id from touch semi join touched_customer using (customer_id)"

@@ -1,4 +1,4 @@
-"""One database file, ready for use: hardened, migrated, with a version that tells when its content changed."""
+"""One database file, ready for use: hardened, migrated, with a version that tells when it changed."""
 
 import contextlib
 import logging
@@ -58,7 +58,7 @@ class Store:
     def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor for questions; a thread that has one may have another."""
         is_first = not getattr(self._own, "is_reading", False)
-        # through the door before the turnstile: whoever waits at the door must not keep a turn from those inside
+        # the door before the turnstile: whoever waits at the door must not keep a turn from those inside
         with self._door.cursor() as cursor, self._reads if is_first else contextlib.nullcontext():
             self._own.is_reading = True
             try:

@@ -1,14 +1,19 @@
 """Commands run in a folder of their own, on a database of their own, on a known day."""
 
 import json
+import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from analytics.command.main import main
+from analytics.imports.run import import_file
+from analytics.settings import Settings
+from analytics.store.store import Store
 
 LOG = """Activity Date,Executive,Customer,Call Outcome,Direction
 2026-03-01,Ada Berg,Acme,Connected,Outbound
@@ -59,10 +64,23 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return command
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a log, a customer list, and a database into which both were imported."""
+    folder = tmp_path_factory.mktemp("template")
+    (folder / "log.csv").write_text(LOG)
+    (folder / "customers.csv").write_text(CUSTOMERS)
+    settings = replace(Settings(), database=folder / "chairs.duckdb", today=date(2026, 3, 31))
+    store = Store(settings, readable=[folder])
+    for name in ("log.csv", "customers.csv"):
+        import_file(store, folder / name)
+    store.close()
+    return folder
+
+
 @pytest.fixture
-def filled(run: Run, tmp_path: Path) -> Run:
-    """The same with a log and a customer list imported."""
-    (tmp_path / "log.csv").write_text(LOG)
-    (tmp_path / "customers.csv").write_text(CUSTOMERS)
-    assert run("import", "log.csv", "customers.csv").code == 0
+def filled(run: Run, tmp_path: Path, template: Path) -> Run:
+    """The same on a copy of that folder."""
+    for name in ("log.csv", "customers.csv", "chairs.duckdb"):
+        shutil.copy(template / name, tmp_path / name)
     return run

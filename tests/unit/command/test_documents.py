@@ -7,7 +7,8 @@ import pytest
 from tests.unit.command.conftest import CUSTOMERS, LOG, Run
 
 BATCH = {
-    "batch", "file", "kind", "rows", "added", "updated", "unchanged", "rejected", "left_out", "mapping", "reasons",
+    "batch", "file", "kind", "rows", "added", "updated", "unchanged", "rejected", "left_out", "mapping",
+    "reasons",
 }  # fmt: skip
 EXECUTIVE = {
     "executive", "state", "gap_days", "last_contact_on", "contacts", "attempts", "attempts_since_contact",
@@ -24,11 +25,11 @@ def test_import_gives_a_receipt_for_each_batch(run: Run, tmp_path: Path, more: t
     [batch] = said.document()["batches"]
     assert set(batch) == BATCH
     assert batch == {
-        "batch": 1, "file": "log.csv", "kind": "interactions", "rows": 5, "added": 3, "updated": 0, "unchanged": 0,
-        "rejected": 1, "left_out": 1,
+        "batch": 1, "file": "log.csv", "kind": "interactions", "rows": 5, "added": 3, "updated": 0,
+        "unchanged": 0, "rejected": 1, "left_out": 1,
         "mapping": {
-            "date": "Activity Date", "executive": "Executive", "customer": "Customer", "outcome": "Call Outcome",
-            "direction": "Direction",
+            "date": "Activity Date", "executive": "Executive", "customer": "Customer",
+            "outcome": "Call Outcome", "direction": "Direction",
         },
         "reasons": batch["reasons"],
     }  # fmt: skip

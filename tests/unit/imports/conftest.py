@@ -19,35 +19,41 @@ Take = Callable[..., list[Batch]]
 Ask = Callable[..., list[tuple[Any, ...]]]
 
 # The facts and figures of a store by content: without ids, batch numbers and times.
+LATEST = "with latest as (from customer where valid_to = date '9999-12-31') "
 CONTENT = {
-    "interaction": """select source, day, happened_at, channel, direction, initiative, standing, attempt, organizer,
-        minutes, subject, notes, external_id, case_id, row_number,
-        (select list(name order by name) from executive where executive_id in (select unnest(i.executive_ids))),
-        (select list(name order by name) from customer
-            where customer_id in (select unnest(i.customer_ids)) and valid_to = date '9999-12-31')
+    "interaction": """select source, day, happened_at, channel, direction, initiative, standing, attempt,
+        organizer, minutes, subject, notes, external_id, case_id, row_number,
+        (select list(name order by name) from executive
+            where executive_id in (select unnest(i.executive_ids))),
+        (select list(name order by name) from latest where customer_id in (select unnest(i.customer_ids)))
         from interaction as i where is_current order by all""",
-    "executive": "select name, email, title, joined_on, left_on, first_on, is_listed from executive order by all",
+    "executive": """select name, email, title, joined_on, left_on, first_on, is_listed
+        from executive order by all""",
     "away": "select name, away_from, away_until from away join executive using (executive_id) order by all",
-    "customer": """select c.name, c.email, c.company, c.is_listed, valid_from, valid_to, segment, customer_since,
-        lost_on, annual_value, survey_score, surveyed_on, account_manager, e.name
+    "customer": """select c.name, c.email, c.company, c.is_listed, valid_from, valid_to, segment,
+        customer_since, lost_on, annual_value, survey_score, surveyed_on, account_manager, e.name
         from customer as c left join executive as e on e.executive_id = c.sponsor_id order by all""",
     "touch": """select e.name, c.name, t.source, day, until, is_contact, is_counted, initiative, is_in_person,
         is_assumed, is_ours, minutes, is_timed, asked_until, same_as is not null
         from touch as t join executive as e using (executive_id)
-        join (from customer where valid_to = date '9999-12-31') as c using (customer_id) order by all""",
+        join latest as c using (customer_id) order by all""",
     "exec_day": """select coalesce(e.name, ''), d.* exclude (executive_id)
         from exec_day as d left join executive as e using (executive_id) order by all""",
     "contact_span": """select coalesce(e.name, ''), c.name, day, next_day
         from contact_span left join executive as e using (executive_id)
-        join (from customer where valid_to = date '9999-12-31') as c using (customer_id) order by all""",
-    "log_day": "select e.name, source, day from log_day join executive as e using (executive_id) order by all",
-    "booking": """select e.name, c.name, day, happened_at from booking join executive as e using (executive_id)
-        join (from customer where valid_to = date '9999-12-31') as c using (customer_id) order by all""",
-    "waiting": """select e.name, c.name, day, answered_on from waiting join executive as e using (executive_id)
-        join (from customer where valid_to = date '9999-12-31') as c using (customer_id) order by all""",
-    "executive_key": "select distinct e.name, key from executive_key join executive as e using (executive_id) order by all",
+        join latest as c using (customer_id) order by all""",
+    "log_day": """select e.name, source, day
+        from log_day join executive as e using (executive_id) order by all""",
+    "booking": """select e.name, c.name, day, happened_at
+        from booking join executive as e using (executive_id)
+        join latest as c using (customer_id) order by all""",
+    "waiting": """select e.name, c.name, day, answered_on
+        from waiting join executive as e using (executive_id)
+        join latest as c using (customer_id) order by all""",
+    "executive_key": """select distinct e.name, key
+        from executive_key join executive as e using (executive_id) order by all""",
     "customer_key": """select distinct c.name, key from customer_key
-        join (from customer where valid_to = date '9999-12-31') as c using (customer_id) order by all""",
+        join latest as c using (customer_id) order by all""",
 }  # fmt: skip
 
 
@@ -108,7 +114,7 @@ def adds_up(batch: Batch) -> None:
 def content(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     """Everything that the store says, comparable with another store's."""
     with store.read() as cursor:
-        return {name: cursor.execute(query).fetchall() for name, query in CONTENT.items()}
+        return {name: cursor.execute(LATEST + query).fetchall() for name, query in CONTENT.items()}
 
 
 def raw(store: Store) -> dict[str, list[tuple[Any, ...]]]:
@@ -117,7 +123,7 @@ def raw(store: Store) -> dict[str, list[tuple[Any, ...]]]:
         names = cursor.execute(
             "select table_name from duckdb_tables() where not temporary order by 1"
         ).fetchall()
-        return {name: cursor.execute(f"from {name} order by all").fetchall() for (name,) in names}  # noqa: S608
+        return {name: cursor.execute(f"from {name} order by all").fetchall() for (name,) in names}
 
 
 def readable(store: Store, folder: Path) -> Store:

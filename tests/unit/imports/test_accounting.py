@@ -6,7 +6,9 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings as hypothesis, strategies as st
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis
+from hypothesis import strategies as st
 
 from analytics.imports.rejects import as_csv
 from analytics.imports.run import import_file
@@ -44,7 +46,8 @@ def written(rows: list[tuple[str, ...]], delimiter: str, line_end: str) -> str:
 
 @hypothesis(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(
-    rows=ROWS, delimiter=st.sampled_from(",;\t"), line_end=st.sampled_from(["\n", "\r\n"]), encoding=ENCODINGS,
+    rows=ROWS, delimiter=st.sampled_from(",;\t"), line_end=st.sampled_from(["\n", "\r\n"]),
+    encoding=ENCODINGS,
     tail=st.sampled_from(["", "\n", '2026-03-04,Ada,"never closed\n', "one, two"]),
 )  # fmt: skip
 def test_each_row_has_one_fate_whatever_the_file_looks_like(

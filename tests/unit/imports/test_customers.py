@@ -1,6 +1,6 @@
 """Who is a customer: lists, keys, namesakes, and what a list says over time."""
 
-from datetime import date
+from datetime import date, datetime
 
 from analytics.store import batches, check
 from analytics.store.store import Store
@@ -22,13 +22,14 @@ def test_a_list_says_segment_since_value_score_and_people(take: Take, ask: Ask) 
     [batch] = take(
         "customers.csv",
         csv_of(
-            "Customer ID,Customer,Segment,Customer Since,Lost On,Annual Value,Survey Score,Survey Date,Account Manager",
+            "Customer ID,Customer,Segment,Customer Since,Lost On,Annual Value,Survey Score,Survey Date,"
+            "Account Manager",
             'C1,Acme,Enterprise,2020-01-31,,"$125,000.00",9,2026-02-01,Zoe',
             "C2,Bolt,,2026-03-01,2026-03-20,900,x,,",
             "C3,,,,,,,,",
         ),
     )
-    assert (batch.kind, batch.added, batch.rejected) == ("customers", 2, 1) or batch.reasons
+    assert (batch.kind, batch.added, batch.rejected) == ("customers", 1, 2)
     assert ask(
         "select name, segment, customer_since, annual_value, survey_score, surveyed_on, account_manager"
         " from customer where name = 'Acme' and valid_to = date '9999-12-31'"
@@ -92,8 +93,6 @@ def test_a_newer_list_updates_and_the_past_keeps_its_segment(take: Take, ask: As
 
 
 def _midnight(year: int, month: int, day: int) -> object:
-    from datetime import datetime
-
     return datetime(year, month, day)  # noqa: DTZ001 - kept in UTC without saying so
 
 

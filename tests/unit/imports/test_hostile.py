@@ -9,8 +9,10 @@ from tests.unit.imports.conftest import Ask, Take, csv_of, raw
 
 HEAD = "Activity Date,Executive,Customer,Comments"
 NASTY = (
-    "<script>alert(1)</script>", "[x](javascript:alert(1)) ![y](http://evil.example/z.png)", "=HYPERLINK(1)",
-    "'; drop table interaction; --", "$1 $batch_id {x} %s \\", "\u202eright to left\u202c", "😀 ' \" ` ;", "null",
+    "<script>alert(1)</script>", "[x](javascript:alert(1)) ![y](http://evil.example/z.png)",
+    "=HYPERLINK(1)",
+    "'; drop table interaction; --", "$1 $batch_id {x} %s \\", "\u202eright to left\u202c", "😀 ' \" ` ;",
+    "null",
     "\x1f\x1f", "a" * 1_000_000,
 )  # fmt: skip
 
@@ -61,14 +63,10 @@ def test_a_nasty_file_name_is_only_a_name(take: Take, ask: Ask, name: str) -> No
     assert ask("select count(*) from executive where name = 'Ada'") == [(1,)]
 
 
-def test_a_nul_in_a_text_is_left_out_or_refused(take: Take, ask: Ask) -> None:
-    try:
+def test_a_nul_in_a_text_is_refused_as_no_text(take: Take, ask: Ask) -> None:
+    with pytest.raises(UserError, match=r"log\.csv"):
         take("log.csv", csv_of(HEAD, "2026-03-01,Ada,Acme,a\0b"))
-    except UserError as error:
-        assert "log.csv" in str(error)
-        assert ask("select count(*) from batch") == [(0,)]
-    else:
-        assert ask("select notes from interaction") == [("ab",)]
+    assert ask("select count(*) from batch") == [(0,)]
 
 
 def test_ten_thousand_columns_are_refused_and_a_thousand_taken(take: Take, ask: Ask) -> None:

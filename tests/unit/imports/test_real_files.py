@@ -102,7 +102,8 @@ def test_the_customers_of_a_telephone_company_agree_with_an_independent_count(
         ).fetchall()
         months = dict(
             cursor.execute(
-                "select date_diff('month', customer_since, date '2026-03-31'), count(*) from customer group by all"
+                "select date_diff('month', customer_since, date '2026-03-31'), count(*)"
+                " from customer group by all"
             ).fetchall()
         )
     assert segments == count(row["Contract"] for row in rows)

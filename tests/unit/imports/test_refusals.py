@@ -33,7 +33,9 @@ REFUSED: dict[str, tuple[str | bytes, Options, str]] = {
     ),
     "an unknown field": (GOOD, Options(columns={"exekutive": "Executive"}), "the nearest is “executive”"),
     "an unknown column": (GOOD, Options(columns={"executive": "Exekutive"}), "the nearest is “Executive”"),
-    "a field of another kind": (GOOD, Options(columns={"segment": "Comments"}, kind="interactions"), "does not belong"),
+    "a field of another kind": (
+        GOOD, Options(columns={"segment": "Comments"}, kind="interactions"), "does not belong",
+    ),
     "a web page": ("<html><body>Please sign in</body></html>\n", Options(), "web page"),
 }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]  # ships no types
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -15,7 +15,8 @@ from analytics.store.store import Store
 from tests.unit.imports.conftest import Ask, Take, content, csv_of
 
 RICH = csv_of(
-    "Activity Date,Executive,Customer,Call Outcome,Customer Segment,Customer Since,Annual Contract Value,Amount",
+    "Activity Date,Executive,Customer,Call Outcome,Customer Segment,Customer Since,"
+    "Annual Contract Value,Amount",
     "2026-03-01,Ada,Acme,Connected,Gold,2020-05-01,1000,1",
     "2026-03-02,Ada,Acme,Voicemail,Gold,2020-05-01,1000,2",
     "2026-03-03,Ben,Bolt,Connected,Silver,2026-02-01,70,3",

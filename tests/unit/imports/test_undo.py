@@ -2,10 +2,13 @@
 
 import tempfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings as hypothesis, strategies as st
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis
+from hypothesis import strategies as st
 
 from analytics.imports.run import import_file
 from analytics.model.errors import UserError
@@ -54,18 +57,18 @@ def new_store(folder: Path) -> Store:
     return Store(replace(Settings(), database=folder / "chairs.duckdb", today=TODAY), readable=[folder])
 
 
-def world_of(files: tuple[str, ...], cache: dict[tuple[str, ...], object] = {}) -> object:  # noqa: B006
+@cache
+def world_of(files: tuple[str, ...]) -> object:
     """What a store says that has seen these files only, in this order."""
-    if files not in cache:
-        with tempfile.TemporaryDirectory() as folder:
-            store = new_store(Path(folder))
-            for name in files:
-                path = Path(folder, name)
-                path.write_text(FILES[name])
-                import_file(store, path)
-            cache[files] = content(store)
-            store.close()
-    return cache[files]
+    with tempfile.TemporaryDirectory() as folder:
+        store = new_store(Path(folder))
+        for name in files:
+            path = Path(folder, name)
+            path.write_text(FILES[name])
+            import_file(store, path)
+        said = content(store)
+        store.close()
+    return said
 
 
 @hypothesis(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -127,7 +130,8 @@ def test_a_customers_question_in_another_file_makes_a_reply_of_anothers_call(
 ) -> None:
     head = "Activity Date,Executive,Customer,Channel,Direction,Call Outcome"
     take("calls.csv", csv_of(head, "2026-03-02,Ben Okafor,Acme,Call,Outbound,Connected"))
-    started = "select proactive, reactive from exec_day join executive using (executive_id) where name = 'Ben Okafor'"
+    started = """select proactive, reactive from exec_day join executive using (executive_id)
+        where name = 'Ben Okafor'"""
     assert ask(started) == [(1, 0)]
     [mail] = take("mail.csv", csv_of(head, "2026-03-01,Ada Berg,Acme,E-mail,Inbound,"))
     assert ask(started) == [(0, 1)]

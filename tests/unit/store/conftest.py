@@ -34,7 +34,7 @@ def store(settings: Settings, tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def start(settings: Settings) -> Iterator[Start]:
-    """Run Python code in another process, with `store`, `settings` and `say` ready; it is ended with the test."""
+    """Run Python code in another process, with `store`, `settings` and `say` ready; it ends with the test."""
     running: list[subprocess.Popen[str]] = []
 
     def run(code: str) -> "subprocess.Popen[str]":
@@ -43,8 +43,9 @@ def start(settings: Settings) -> Iterator[Start]:
             "from pathlib import Path\nfrom analytics.settings import Settings\n"
             "from analytics.store.store import Store\n"
             "def say(word): print(word, flush=True)\n"
-            f"settings = replace(Settings(), database=Path({str(settings.database)!r}), today=date(2026, 3, 31))\n"
-            f"store = Store(settings, readable=[Path({str(settings.database.parent)!r})])\n"
+            f"path = Path({str(settings.database)!r})\n"
+            "settings = replace(Settings(), database=path, today=date(2026, 3, 31))\n"
+            "store = Store(settings, readable=[path.parent])\n"
         )
         process = subprocess.Popen(
             [sys.executable, "-c", head + code],

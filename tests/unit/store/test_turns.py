@@ -46,7 +46,8 @@ def test_a_command_gets_its_turn_while_another_process_reads_in_a_loop(
 
 def test_a_reader_goes_on_after_another_process_had_its_turn(settings: Settings, start: Start) -> None:
     reader = start(
-        "for n in range(2):\n    with store.read() as c: c.execute('from batch').fetchall()\n    say(f'read {n}')\n"
+        "for n in range(2):\n    with store.read() as c: c.execute('from batch').fetchall()\n"
+        "    say(f'read {n}')\n"
         "    sys.stdin.readline()\n"
     )
     heard(reader, "read 0")
@@ -71,7 +72,7 @@ def test_after_the_patience_comes_one_sentence_and_nothing_is_broken(
     heard(holder, "inside")
     said: list[str] = []
     impatient = Store(settings, say=said.append, patience=0.5)
-    with pytest.raises(UserError, match="more than 0.5 seconds"), impatient.read():
+    with pytest.raises(UserError, match=r"more than 0\.5 seconds"), impatient.read():
         raise AssertionError("nobody comes in while the other is inside")
     assert said == [WAITING]
     heard(holder, "done")
@@ -95,8 +96,8 @@ def test_an_idle_holder_lets_the_shell_in(store: Store, settings: Settings) -> N
 def test_a_foreign_program_is_waited_for_and_named(settings: Settings, start: Start) -> None:
     Store(settings).close()
     foreign = start(
-        "import duckdb\ncon = duckdb.connect(str(settings.database))\nsay('open')\ntime.sleep(1.2)\ncon.close()\n"
-        "say('closed')\ntime.sleep(9)\n"
+        "import duckdb\ncon = duckdb.connect(str(settings.database))\nsay('open')\ntime.sleep(1.2)\n"
+        "con.close()\ntime.sleep(9)\n"
     )
     heard(foreign, "open")
     said: list[str] = []
