@@ -10,14 +10,15 @@ _KEPT_FORMATS = "\u200c\u200d"  # joiners, which Persian and Indic names need
 
 def plain(text: str) -> str:
     """Text on one line, without control characters or marks that turn the reading direction around."""
-    kept = (
-        " " if character.isspace() and character != _KEPT_SPACE else character
-        for character in text
-        if character.isspace()
-        or character in _KEPT_FORMATS
-        or unicodedata.category(character) not in ("Cc", "Cf")
-    )
-    return re.sub(" +", " ", "".join(kept)).strip()
+    if not text.isprintable():  # most is, and looking at each character of a long table takes a page's time
+        text = "".join(
+            " " if character.isspace() and character != _KEPT_SPACE else character
+            for character in text
+            if character.isspace()
+            or character in _KEPT_FORMATS
+            or unicodedata.category(character) not in ("Cc", "Cf")
+        )
+    return re.sub(" +", " ", text).strip()
 
 
 def safe(text: str) -> str:
