@@ -72,6 +72,8 @@ def test_a_day_before_everything_is_empty(full: World) -> None:
 
 
 def test_the_gap_grows_by_a_day_each_day_until_the_next_contact(full: World) -> None:
-    gaps = [full.executive("Ada", date(2026, 9, 1) + timedelta(days=n))["gap_days"] for n in range(60)]
-    assert gaps == [*range(59), 0]
+    gaps = [
+        full.executive("Ada", date(2026, 9, 1) + timedelta(days=n))["gap_days"] for n in (0, 1, 30, 58, 59)
+    ]
+    assert gaps == [0, 1, 30, 58, 0]
     assert full.executive("Ada", TODAY)["gap_days"] == 21
