@@ -6,9 +6,9 @@ from pages.parts import behind, data, filters, frame, show, spread, summary
 COLUMNS = {
     "executive": show.Column("Executive"),
     "segment": show.Column("Segment"),
+    "share": show.Column("Coverage", "percent"),
     "contacted": show.Column("Spoken with", "number", unit="customers"),
     "customers": show.Column("Customers", "number"),
-    "share": show.Column("Coverage", "percent"),
     "value_share": show.Column(
         "By value", "percent", help="Annual value of those spoken with, of the segment's"
     ),

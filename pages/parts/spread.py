@@ -47,9 +47,7 @@ def lost_without_word(scope: Scope) -> None:
     if not row["lost"]:
         return
     without, lost = row["without_word"], row["lost"]
-    tiles = [
-        show.Tile("Lost without a word", without, f"of {lost:,} lost customers", definition=_WITHOUT_WORD)
-    ]
+    tiles = [show.Tile("Lost without a word", without, f"of {lost:,}", definition=_WITHOUT_WORD)]
     if row["share"] is not None:
         largest = ", ".join(row["largest"] or ())
         meaning = f"Of the annual value that was lost; the largest are {largest}." if largest else ""
