@@ -14,7 +14,7 @@ NEWER = csv_of(
     HEAD,
     "1,2026-03-01,Ada,Acme,No answer,hello",
     "2,2026-03-02,Ada,Bolt,Connected,",
-    "3,2026-03-03,Ben,Core,,",
+    "3,2026-03-03,Ben,Core,Connected,",
 )
 
 

@@ -51,6 +51,7 @@ def start(settings: Settings) -> Iterator[Start]:
             [sys.executable, "-c", head + code],
             cwd=ROOT,
             text=True,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
@@ -67,6 +68,21 @@ def heard(process: "subprocess.Popen[str]", word: str) -> None:
     """Wait until the process has said the word."""
     assert process.stdout is not None
     assert process.stdout.readline().strip() == word
+
+
+def tell(process: "subprocess.Popen[str]") -> None:
+    """Let the process go on that waits for a line."""
+    assert process.stdin is not None
+    process.stdin.write("\n")
+    process.stdin.flush()
+
+
+def start_command(settings: Settings, *words: str) -> "subprocess.Popen[str]":
+    """Start a command of the command line on the test's database."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "analytics", words[0], "--database", str(settings.database), *words[1:]],
+        cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
 
 
 def command(settings: Settings, *words: str) -> "subprocess.CompletedProcess[str]":

@@ -14,7 +14,7 @@ from analytics.imports.run import import_file
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store.store import Store
-from tests.unit.store.conftest import LOG, Start, command, heard, seconds_until
+from tests.unit.store.conftest import LOG, Start, command, heard, seconds_until, start_command, tell
 
 WAITING = "Another process is using the database; waiting for its turn to end …"
 READ_IN_A_LOOP = """
@@ -26,7 +26,7 @@ while True:
 HOLD = """
 with store.transaction() as cursor:
     say("inside")
-    time.sleep({seconds})
+    sys.stdin.readline()
 store.close()
 say("done")
 """
@@ -40,7 +40,7 @@ def test_a_command_gets_its_turn_while_another_process_reads_in_a_loop(
     began = time.monotonic()
     done = command(settings, "batches")
     assert (done.returncode, done.stderr.splitlines()) in [(0, [WAITING]), (0, [])]
-    assert time.monotonic() - began < 3  # of which a second is Python's start
+    assert time.monotonic() - began < 10  # mostly Python's start, on a busy computer; the patience is 30
     assert reader.poll() is None
 
 
@@ -55,26 +55,33 @@ def test_a_reader_goes_on_after_another_process_had_its_turn(settings: Settings,
         assert command(settings, "batches").returncode == 0
 
 
-def test_a_command_waits_for_a_long_import_and_says_so_once(settings: Settings, start: Start) -> None:
-    holder = start(HOLD.format(seconds=2.5))
+def test_a_command_waits_for_a_long_import_and_says_so_once(
+    settings: Settings, start: Start, tmp_path: Path
+) -> None:
+    holder = start(HOLD)
     heard(holder, "inside")
-    began = time.monotonic()
-    done = command(settings, "batches")
-    assert (done.returncode, done.stderr.splitlines()) == (0, [WAITING])
-    assert time.monotonic() - began > 2
+    waiting = start_command(settings, "batches")
+    assert waiting.stderr is not None
+    assert waiting.stderr.readline().strip() == WAITING
+    with pytest.raises(subprocess.TimeoutExpired):
+        waiting.wait(0.5)
+    tell(holder)
+    out, err = waiting.communicate(timeout=60)
+    assert (waiting.returncode, out, err) == (0, "", "")
     heard(holder, "done")
 
 
 def test_after_the_patience_comes_one_sentence_and_nothing_is_broken(
     settings: Settings, start: Start
 ) -> None:
-    holder = start(HOLD.format(seconds=2))
+    holder = start(HOLD)
     heard(holder, "inside")
     said: list[str] = []
     impatient = Store(settings, say=said.append, patience=0.5)
     with pytest.raises(UserError, match=r"more than 0\.5 seconds"), impatient.read():
         raise AssertionError("nobody comes in while the other is inside")
     assert said == [WAITING]
+    tell(holder)
     heard(holder, "done")
     with impatient.read() as cursor:  # and later it works
         assert cursor.execute("select count(*) from batch").fetchall() == [(0,)]
@@ -90,7 +97,7 @@ def test_an_idle_holder_lets_the_shell_in(store: Store, settings: Settings) -> N
     def opens() -> bool:
         return subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
 
-    assert 1 < seconds_until(opens, 6) < 5
+    assert seconds_until(opens, 20) > 1
 
 
 def test_a_foreign_program_is_waited_for_and_named(settings: Settings, start: Start) -> None:
@@ -144,7 +151,7 @@ def test_a_killed_import_leaves_only_acknowledged_batches(
         assert cursor.execute("select count(*), count(distinct batch_id) from interaction").fetchall() == [
             (28 * found, found)
         ]
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 5
     after.close()
     assert command(settings, "check").stdout == "Facts and roll-ups agree.\n"
 
@@ -173,14 +180,14 @@ def test_many_threads_read_while_one_imports(store: Store, tmp_path: Path) -> No
     [batch] = import_file(store, log)
     is_over.set()
     for thread in threads:
-        thread.join(10)
+        thread.join(20)
         assert not thread.is_alive()
     assert (errors, batch.added) == ([], 3000)
     assert set(counts) <= {0, 3000}  # never a part of an import
 
 
 def test_threads_that_read_twice_at_once_do_not_block_each_other(store: Store) -> None:
-    meet = threading.Barrier(2, timeout=5)
+    meet = threading.Barrier(2, timeout=20)
     answers: list[int] = []
 
     def twice() -> None:
@@ -191,7 +198,7 @@ def test_threads_that_read_twice_at_once_do_not_block_each_other(store: Store) -
 
     threads = _started(twice, 2)
     for thread in threads:
-        thread.join(5)
+        thread.join(20)
     assert answers == [1, 1]
 
 
@@ -210,7 +217,7 @@ def test_a_read_within_a_transaction_goes_through_while_others_wait_at_the_door(
     heard(other, "inside")
     other.wait(10)
     for thread in threads:
-        thread.join(5)
+        thread.join(20)
         assert not thread.is_alive()
 
 

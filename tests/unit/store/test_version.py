@@ -39,14 +39,14 @@ def test_another_process_changes_the_version(store: Store, settings: Settings, t
 
 def test_asking_for_the_version_opens_nothing_while_nothing_changed(store: Store) -> None:
     before = store.version()
-    seconds_until(lambda: not store.is_open, 5)
+    seconds_until(lambda: not store.is_open, 20)
     assert [store.version() for _ in range(5)] == [before] * 5
     assert not store.is_open
 
 
 def test_a_command_that_only_asks_changes_no_version(store: Store, settings: Settings) -> None:
     before = store.version()
-    seconds_until(lambda: not store.is_open, 5)
+    seconds_until(lambda: not store.is_open, 20)
     assert command(settings, "executives").returncode == 0
     assert store.version() == before
     assert not store.is_open  # the file looks the same, so it was not even opened
