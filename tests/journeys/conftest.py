@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
 
 from tests import browser as browsers
-from tests.journeys.harness import BROWSER_FLAGS, PATIENCE, TODAY, Server, serving
+from tests.journeys.harness import AT_REST, BROWSER_FLAGS, PATIENCE, TODAY, Server, serving
 
 SCREEN = ViewportSize(width=1440, height=900)
 
@@ -34,7 +34,8 @@ def shared_page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def page(shared_page: Page) -> Page:
-    """The one page of the suite, at the size of a laptop."""
+    """The one page of the suite, at the size of a laptop, and away from the server of the journey before."""
+    shared_page.goto("about:blank")
     shared_page.set_viewport_size(SCREEN)
     return shared_page
 
@@ -67,10 +68,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app as the start with the sample leaves it, for the journeys that only look."""
+def sample_server(tmp_path_factory: pytest.TempPathFactory, shared_page: Page) -> Iterator[Server]:
+    """The app as the start with the sample leaves it, for the journeys that only look.
+
+    The first visitor waits until the sample is made: on a busy computer longer than a page is waited for.
+    """
     folder = tmp_path_factory.mktemp("sample")
     with serving(folder, EMPTY_CHAIR_SAMPLE="1", EMPTY_CHAIR_TODAY=TODAY.isoformat()) as running:
+        shared_page.goto(running.url)
+        shared_page.locator(AT_REST).wait_for(state="attached", timeout=5 * PATIENCE)
         yield running
 
 

@@ -25,7 +25,7 @@ def test_from_an_empty_store_one_click_leads_to_the_table_of_chairs(
         expect(page.get_by_text("Nothing was imported yet")).to_be_visible()
         go(page, "Boardroom")
         expect(page.get_by_role("heading", name="Who is missing from the table?")).to_be_visible()
-    assert complaints == []
+        assert complaints == []
 
 
 def test_started_with_the_sample_the_chairs_stand_there_and_each_opens_its_executive(

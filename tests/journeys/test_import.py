@@ -75,7 +75,7 @@ def test_an_import_changes_the_chairs_and_undo_changes_them_back(
         settled(page)
         go(page, "Boardroom")
         assert heading(page) == "One chair is empty: Ben Okafor"
-    assert complaints == []
+        assert complaints == []
 
 
 def test_a_rejects_file_comes_down_as_it_went_up_with_a_reason_for_each(
@@ -88,8 +88,8 @@ def test_a_rejects_file_comes_down_as_it_went_up_with_a_reason_for_each(
         with page.expect_download() as coming:
             page.get_by_role("button", name="Download 1 rejects").click()
         lines = coming.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert lines == [
-        "row,reason,Date,Executive,Customer,Type,Direction,Outcome",
-        "7,date: no date,,Ada Amsel,Customer 1,call,outbound,connected",
-    ]
-    assert complaints == []
+        assert lines == [
+            "row,reason,Date,Executive,Customer,Type,Direction,Outcome",
+            "7,date: no date,,Ada Amsel,Customer 1,call,outbound,connected",
+        ]
+        assert complaints == []

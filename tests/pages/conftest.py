@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import filelock
 import pytest
 import streamlit as st
 
@@ -36,15 +37,20 @@ Kept = Callable[[str, Callable[[Desk], object]], Path]
 
 
 @pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    """Stores that many tests begin with, each made once."""
-    folder = tmp_path_factory.mktemp("stores")
+def kept(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Kept:
+    """Stores that many tests begin with, each made once, by the first testing process to need it."""
+    folder = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        folder = folder.parent  # that of all processes
 
     def store(name: str, make: Callable[[Desk], object]) -> Path:
-        at = Desk(folder / f"{name}.duckdb")
-        if not at.database.exists():
-            make(at)
-        return at.database
+        done = folder / f"{name}.duckdb"
+        with filelock.FileLock(folder / f"{name}.lock"):
+            if not done.exists():
+                at = Desk(folder / f"{name}.unfinished")
+                make(at)
+                at.database.rename(done)
+        return done
 
     return store
 

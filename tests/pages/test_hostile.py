@@ -51,7 +51,9 @@ def hostile(desk: Desk, kept: Kept) -> Desk:
     return desk.copy_of(kept("hostile", lambda at: at.fill(*files)))
 
 
-ALIVE = re.compile(r"(?<!\\)<(img|script)|\]\(|:material/home:|:red\[|\$x\^2\$|https://evil|www\.evil|\*Bold")
+ALIVE = re.compile(
+    r"(?<!\\)<(img|script)|\]\(|:material/home:|:red\[|\$x\^2\$|https://evil|www\.evil|(?<!\\)\*Bold"
+)
 
 
 @pytest.mark.parametrize("page", FILTERED)

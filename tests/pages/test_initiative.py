@@ -62,4 +62,4 @@ def test_the_window_is_the_one_chosen(desk: Desk) -> None:
 
 
 def _id(desk: Desk, name: str) -> int:
-    return next(row["executive_id"] for row in desk.metric("executives") if row["executive"] == name)
+    return next(int(row["executive_id"]) for row in desk.metric("executives") if row["executive"] == name)
