@@ -72,7 +72,9 @@ empty as (
 )
 select executive_id, present.name as executive, min(silent_on) as from_on, max(silent_on) as to_on,
     count(*)::integer as days, max(silent_on) = $as_of as is_open
-from empty join present using (executive_id) join told using (executive_id)
+from empty join present using (executive_id) join told using (executive_id), all_logs
 where silent_on > $as_of - 365 and silent_on between told_from and told_until
 group by executive_id, present.name, day, run
+-- a silence that began before any log and ended within the limit is only the log's own beginning
+having is_open or day >= any_value(all_logs.first_on) or to_on >= any_value(all_logs.first_on) + $limit_days
 order by from_on, executive

@@ -28,6 +28,7 @@ WAITING = {
     "executive": show.Column("Executive"),
     "customer": show.Column("Customer"),
     "working_days": show.Column("Waiting", "number", unit="working days"),
+    "has_spoken_since": show.Column("Spoken since", "yes or no", help="A later contact with anyone of ours"),
     "day": show.Column("Asked on", "date"),
 }
 
@@ -44,11 +45,7 @@ def waiting(scope: Scope, key: str) -> None:
     rows = data.metric("waiting", scope)
     if rows:
         is_own = len(scope.executives) == 1
-        customers = len({row["customer_id"] for row in rows})
-        st.subheader(
-            f"{customers:,} {'customer waits' if customers == 1 else 'customers wait'} for an answer",
-            anchor=False,
-        )
+        st.subheader(_who_waits(rows), anchor=False)
         show.table(
             rows,
             {name: column for name, column in WAITING.items() if name != "executive" or not is_own},
@@ -57,6 +54,15 @@ def waiting(scope: Scope, key: str) -> None:
             as_of=scope.as_of,
             is_selectable=False,
         )
+
+
+def _who_waits(rows: Sequence[Mapping[str, Any]]) -> str:
+    """How many wait, told from those with whom a colleague has spoken since."""
+    unheard = len({row["customer_id"] for row in rows if not row["has_spoken_since"]})
+    others = len({row["customer_id"] for row in rows if row["has_spoken_since"]})
+    waits = f"{unheard:,} {'customer waits' if unheard == 1 else 'customers wait'} for an answer"
+    had = f"{others:,} had none but {'has' if others == 1 else 'have'} spoken with us since"
+    return "; ".join(part for part, number in ((waits, unheard), (had, others)) if number)
 
 
 def rows_behind(scope: Scope, key: str, title: str = "The rows behind these figures") -> None:

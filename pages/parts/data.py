@@ -87,7 +87,7 @@ def _chairs(_asked: Store, _version: int, scope: Scope) -> list[Chair]:
             row["state"],
             row["gap_days"],
             row["is_long_empty"],
-            row["attempts_since_contact"],
+            row["attempts_by_us_since_contact"],
             row["next_booked_on"],
             row["away_until"],
         )

@@ -91,3 +91,21 @@ def test_spells_older_than_a_year_are_out(world: World) -> None:
     first, second = world.ask("spells")
     assert (first["from_on"], first["to_on"]) == (TODAY - timedelta(days=364), date(2025, 11, 30))
     assert (second["from_on"], second["to_on"]) == (date(2025, 12, 31), date(2026, 11, 19))
+
+
+def test_the_beginning_of_the_logs_is_no_spell(open_world: Open) -> None:
+    world = open_world()
+    world.executives("name, joined_on\nEarly, 2010-01-01\nLate, 2010-01-01")
+    world.log(
+        """
+        date,       executive, customer, channel, outcome
+        2026-08-01, Other,     Acme,     call,    connected
+        2026-08-04, Early,     Acme,     call,    connected
+        2026-08-28, Early,     Acme,     call,    connected
+        2026-09-10, Late,      Acme,     call,    connected
+        2026-09-20, Early,     Acme,     call,    connected
+        """
+    )
+    rows = world.ask("spells", date(2026, 9, 20))
+    told = {(row["executive"], row["from_on"], row["to_on"]) for row in rows if row["executive"] != "Other"}
+    assert told == {("Late", date(2026, 8, 1), date(2026, 9, 9))}

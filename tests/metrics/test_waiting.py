@@ -75,3 +75,21 @@ def test_before_the_answer_the_customer_was_waiting(world: World) -> None:
     )
     found = [days(world, date(2026, 11, day)) for day in (3, 4, 5, 6)]
     assert found == [{}, {"Ada": 2}, {"Ada": 3}, {}]
+
+
+def test_a_later_contact_with_a_colleague_is_told(open_world: Open) -> None:
+    world = open_world()
+    world.log(
+        """
+        date,       executive, customer, channel, direction, outcome
+        2026-11-10, asked,     heard,    e-mail,  inbound,
+        2026-11-12, colleague, heard,    call,    outbound,  connected
+        2026-11-10, asked,     unheard,  e-mail,  inbound,
+        2026-11-10, colleague, unheard,  call,    outbound,  connected
+        """
+    )
+    rows = world.ask("waiting", date(2026, 11, 20))
+    assert [(row["customer"], row["has_spoken_since"]) for row in rows] == [
+        ("unheard", False),
+        ("heard", True),
+    ]
