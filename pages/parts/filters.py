@@ -86,7 +86,8 @@ def caption(scope: Scope) -> str:
     if scope.executives:
         chosen = [label_of(executive_id, scope.as_of) for executive_id in scope.executives]
         whom = f" {', '.join(chosen[:3])}{f' and {len(chosen) - 3} more' if len(chosen) > 3 else ''} only."
-    return f"As of {day_in_words(scope.as_of)}, looking back {scope.window_days} days.{whom}{ends}"
+    invented = " These are the invented sample company's figures." if data.is_sample() else ""
+    return f"As of {day_in_words(scope.as_of)}, looking back {scope.window_days} days.{whom}{ends}{invented}"
 
 
 def day_in_words(day: date) -> str:
