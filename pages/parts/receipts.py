@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from analytics.imports.rejects import as_csv
 from analytics.model.batch import Batch
 from analytics.store import batches
 from pages.parts import data
-from pages.parts.table import Column, csv_bytes
+from pages.parts.table import Column
 from pages.parts.text import escape_markdown
 
 HISTORY = {
@@ -56,18 +57,5 @@ def history_rows(found: list[Batch]) -> list[dict[str, object]]:
 
 
 def rejects_csv(batch_id: int) -> bytes:
-    """The rejects with their original columns, row number and reason, safe to open in a spreadsheet."""
-    found = batches.rejects(data.store(), batch_id)
-    names = list(dict.fromkeys(name for reject in found for name in reject.original))
-    columns = {"row": Column("row"), "reason": Column("reason")} | {
-        f"c_{name}": Column(name) for name in names
-    }
-    rows = [
-        {
-            "row": reject.row_number,
-            "reason": f"{reject.field}: {reject.reason}" if reject.field else reject.reason,
-        }
-        | {f"c_{name}": text for name, text in reject.original.items()}
-        for reject in found
-    ]
-    return csv_bytes(rows, columns)
+    """The rejects with their original columns, row number and reason; Excel needs the byte order mark."""
+    return ("\ufeff" + as_csv(batches.rejects(data.store(), batch_id))).encode("utf-8", errors="replace")

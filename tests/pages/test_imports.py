@@ -246,7 +246,7 @@ def test_rejects_are_counted_with_reasons_and_can_be_downloaded(desk: Desk) -> N
     from pages.parts import receipts
 
     lines = receipts.rejects_csv(1).decode("utf-8-sig").splitlines()
-    assert lines[0].startswith("row,reason,Date,Executive,Customer")
+    assert lines[0].startswith("row,field,value,reason,Date,Executive,Customer")
     assert [line.split(",")[0] for line in lines[1:]] == ["14", "15"]
     assert "'=1+1" in lines[1]
     assert "not a day" in lines[2]
