@@ -16,6 +16,7 @@ from analytics.model.errors import UserError
 
 PREFIX = "EMPTY_CHAIR_"
 _POSITIVE = ("window_days", "limit_days", "face_to_face_days", "exposure_days", "survey_days")
+_SHARES = ("due_soon_share", "high_value_share")  # above 0, at most 1
 
 
 T = TypeVar("T")
@@ -107,7 +108,9 @@ def _typed(key: str, value: Any) -> Any:
             raise ValueError(value)
         if isinstance(typed, float) and not math.isfinite(typed):
             raise ValueError(value)
-        if key in _POSITIVE and typed < 1:
+        if (key in _POSITIVE and typed < 1) or (key in _SHARES and not 0 < typed <= 1):
+            raise ValueError(value)
+        if isinstance(typed, int | float) and typed < 0:
             raise ValueError(value)
         return typed
     except (TypeError, ValueError):

@@ -33,9 +33,8 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     path_of_chromium = browser.chromium()
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        sample = {"EMPTY_CHAIR_SAMPLE": "1", "EMPTY_CHAIR_TODAY": TODAY}
         chromium = playwright.chromium.launch(executable_path=path_of_chromium, args=BROWSER_FLAGS)
-        with serving(Path(scratch), **sample) as server:
+        with serving(Path(scratch), EMPTY_CHAIR_SAMPLE="1", EMPTY_CHAIR_TODAY=TODAY) as server:
             for name, path, (width, height), scheme in PICTURES:
                 page = chromium.new_page(
                     viewport={"width": width, "height": height},

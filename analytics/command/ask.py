@@ -48,6 +48,8 @@ def executives(store: Store, parsed: argparse.Namespace) -> None:
         print_json({"as_of": scope.as_of, "window_days": scope.window_days, "executives": rows})
         return
     print(f"As of {scope.as_of}, window of {scope.window_days} days")
+    if not rows:
+        print("Nobody has a chair on this day: import a log of interactions.")
     print_table(rows, ("executive", "state", "gap_days", "last_contact_on", "contacts",
                        "attempts_since_contact", "proactive_share", "next_booked_on"))  # fmt: skip
 

@@ -45,7 +45,7 @@ def undo(store: Store, parsed: argparse.Namespace) -> None:
     batch = batches.undo(store, parsed.batch)
     print(
         f"Batch {batch.batch} ({batch.file}) is undone: "
-        f"{batch.added:,} rows left, {batch.updated:,} are as before."
+        f"{batch.added:,} rows are gone, {batch.updated:,} are again as they were before."
     )
 
 

@@ -1,16 +1,21 @@
 """What the options of a command may say."""
 
+import argparse
 from datetime import date
+
+MOST_DAYS = 3660
 
 
 def day(text: str) -> date:
-    """A day as YYYY-MM-DD; ValueError otherwise, which argparse turns into a sentence."""
-    return date.fromisoformat(text)
+    """A day as YYYY-MM-DD; anything else is wrong usage, which argparse says."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no day; write it like 2026-03-31") from None
 
 
 def days(text: str) -> int:
-    """A positive number of days; ValueError otherwise."""
-    number = int(text)
-    if not 1 <= number <= 3660:
-        raise ValueError(text)
-    return number
+    """A number of days from 1; anything else is wrong usage, which argparse says."""
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of days from 1 to {MOST_DAYS}")
+    return int(text)

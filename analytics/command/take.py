@@ -1,6 +1,7 @@
 """The commands that take files in; they need the readers of every kind of file."""
 
 import argparse
+from pathlib import Path
 
 from analytics.command.ask import print_json
 from analytics.imports import run
@@ -14,26 +15,17 @@ from analytics.store.store import Store
 
 def take_files(store: Store, parsed: argparse.Namespace) -> None:
     """Import, or preview, each file in turn; those before a refused one stay imported."""
-    columns = {}
-    for pair in parsed.map:
-        field, equals, column = pair.partition("=")
-        if not equals:
-            raise UserError(f"“{pair}” is no mapping.", "--map", "Write it like --map executive=Owner.")
-        columns[field.strip()] = column.strip()
-    options = run.Options(parsed.kind, columns, parsed.dates, parsed.split_commas)
+    options = run.Options(parsed.kind, _columns(parsed.map), parsed.dates, parsed.split_commas)
     receipts: list[Batch] = []
     changes: list[str] = []
     try:
-        for file in parsed.files:
-            if not file.is_file():
-                what = "It is a folder, no file." if file.is_dir() else "There is no such file."
-                raise UserError(what, str(file))
-            if parsed.preview:
-                preview = run.preview_file(store, file, options, look=lambda at: picture(at, store.settings))
-                receipts += preview.receipts
-                changes += differences(preview.before, preview.after)
-            else:
-                receipts += run.import_file(store, file, options)
+        for place, file in enumerate(parsed.files, start=1):
+            try:
+                taken, effect = _take_one(store, file, options, is_preview=parsed.preview)
+            except UserError as error:
+                raise _with_the_rest(error, len(parsed.files) - place) from None
+            receipts += taken
+            changes += effect
     finally:
         if parsed.json:
             print_json({"batches": [receipt.as_json() for receipt in receipts]})
@@ -42,6 +34,37 @@ def take_files(store: Store, parsed: argparse.Namespace) -> None:
                 print_receipt(receipt, is_preview=parsed.preview)
             for sentence in changes:
                 print(f"It would change: {sentence}")
+
+
+def _columns(pairs: list[str]) -> dict[str, str]:
+    """The --map options as field → column."""
+    columns = {}
+    for pair in pairs:
+        field, equals, column = pair.partition("=")
+        if not equals:
+            raise UserError(f"“{pair}” is no mapping.", "--map", "Write it like --map executive=Owner.")
+        columns[field.strip()] = column.strip()
+    return columns
+
+
+def _take_one(
+    store: Store, file: Path, options: run.Options, *, is_preview: bool
+) -> tuple[list[Batch], list[str]]:
+    """The receipts of one file, and for a preview what would change."""
+    if not file.is_file():
+        raise UserError("It is a folder, no file." if file.is_dir() else "There is no such file.", str(file))
+    if not is_preview:
+        return run.import_file(store, file, options), []
+    preview = run.preview_file(store, file, options, look=lambda at: picture(at, store.settings))
+    return preview.receipts, differences(preview.before, preview.after)
+
+
+def _with_the_rest(error: UserError, left: int) -> UserError:
+    """The error, which also says how many files were not looked at because of it."""
+    if not left:
+        return error
+    rest = f"{left} more {'file was' if left == 1 else 'files were'} not looked at."
+    return UserError(error.what, error.where, f"{error.remedy} {rest}".strip())
 
 
 def print_receipt(batch: Batch, *, is_preview: bool) -> None:

@@ -88,14 +88,15 @@ def read_executive_list(context: Context, executives: Executives, known_on: date
     """Make read_executives and read_date."""
     rows: list[tuple[object, ...]] = []
     for text, email in _in_order(staging.distinct(context.cursor, "executive", "email")):
-        people = split_people(text or "") or ((Person("", ""),) if email else ())
         address = next((p.email for p in split_people(email or "") if p.email), "")
+        people = split_people(text or "") or ((Person("", address),) if address else ())
         if len(people) != 1:
             reason = "several names in one cell" if people else "no name"
             rows.append((text, email, None, None, None, reason))
             continue
         person = Person(people[0].name or address, people[0].email or address)
-        rows.append((text, email, executives.reach(person), person.name, person.email or None, None))
+        id_ = executives.reach(person, is_listed=True)
+        rows.append((text, email, id_, person.name, person.email or None, None))
     columns = {"text": "varchar", "email_text": "varchar", "id": "integer"}
     columns |= dict.fromkeys(("name", "email", "reason"), "varchar")
     staging.load(context.cursor, "read_executives", columns, rows)

@@ -1,6 +1,6 @@
 """The distinct texts of an interaction log's columns, read once, as temp tables that the typing joins."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -186,9 +186,11 @@ def read_who(context: Context, executives: Executives, customers: Customers) -> 
     if context.sheet.is_calendar:
         read_calendar_people(context.cursor, executives, customers, own, context.settings.max_outsiders)
     else:
+        texts = _texts(context)
         _load_reached(
-            context, "read_executives", [((t,), _executives(t, executives, context)) for t in _texts(context)]
+            context, "read_executives", [((t,), _executives(t, executives, context)) for t in texts]
         )
+        _note_commas(texts, executives, context)
         _read_customers(context, executives, customers, own)
     _read_organizers(context, executives, own)
 
@@ -197,19 +199,30 @@ def _texts(context: Context) -> list[str]:
     return sorted(staging.texts(context.cursor, "executive_text"))  # the first spelling names somebody new
 
 
+def _note_commas(texts: Sequence[str], executives: Executives, context: Context) -> None:
+    """Say so where a name with a comma may be two people: both parts are executives by themselves."""
+    for text in texts if not context.at_commas else ():
+        parts = text.split(",")
+        if len(parts) > 1 and all(executives.find_name(part.strip()) for part in parts):
+            context.notes.append(f"“{text}” was taken as one person; if commas separate people, say so.")
+
+
 def _executives(text: str, executives: Executives, context: Context) -> Reached:
     people = split_people(text, at_commas=context.at_commas)
     if not people:
         return Reached(reason="no name")
+    if any(executives.is_ambiguous(person) for person in people):
+        return Reached(reason="several executives bear this name; tell them apart by their address")
     return Reached(sorted({executives.reach(person) for person in people}))
 
 
 def _read_customers(context: Context, executives: Executives, customers: Customers, own: set[str]) -> None:
     triples = staging.distinct(context.cursor, "customer", "company", "customer_email")
-    split: Callable[[str | None], list[CustomerSaid]] = lambda text: [  # noqa: E731 - used in this loop only
-        CustomerSaid(customer=person.name, email=person.email)
-        for person in split_people(text or "", at_commas=context.at_commas)
-    ]
+
+    def split(text: str | None) -> list[CustomerSaid]:
+        people = split_people(text or "", at_commas=context.at_commas)
+        return [CustomerSaid(customer=person.name, email=person.email) for person in people]
+
     wanted: list[tuple[tuple[str | None, ...], list[CustomerSaid]]] = []
     for customer, company, email in sorted(triples, key=lambda texts: tuple(text or "" for text in texts)):
         people = split(customer)

@@ -29,19 +29,24 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, scratch: Path) -> tup
 
     Returns the sheet as it was staged (repaired where it had to be), and the lines that are no rows.
     """
-    try:
-        rows, malformed = staging.stage(cursor, sheet)
-        lines = count_lines(sheet.path) - sheet.skip_lines
-        if malformed == 0 and (rows == lines or rows + staging.newlines_in_cells(cursor, sheet) == lines):
-            return sheet, []
-    except duckdb.InvalidInputException:
-        pass  # the quick reader gave up; the careful one says where
+    if _is_whole(cursor, sheet):
+        return sheet, []
     rejects: list[Reject] = []
     repaired = write_repaired(sheet, scratch, rejects)
     if repaired is None:
         raise UserError("no line fits the header.", sheet.file, "Export it again as CSV.")
     staging.stage(cursor, repaired)
     return repaired, rejects
+
+
+def _is_whole(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> bool:
+    """Whether the quick reader has taken every line."""
+    try:
+        rows, malformed = staging.stage(cursor, sheet)
+    except duckdb.InvalidInputException:
+        return False  # it gave up; the careful one says where
+    lines = count_lines(sheet.path) - sheet.skip_lines
+    return malformed == 0 and (rows == lines or rows + staging.newlines_in_cells(cursor, sheet) == lines)
 
 
 def count_lines(path: Path) -> int:

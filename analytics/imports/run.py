@@ -131,6 +131,7 @@ def take(
     context = Context(
         cursor, sheet, mapping, store.settings, options.order, options.at_commas, list(sheet.notes)
     )
+    context.notes += _unused(sheet, mapping)
     batch_id = batches.next_id(cursor)
     source = source_of(sheet, mapping)
     progress("Understanding values")
@@ -187,6 +188,14 @@ def _executives(context: Context, batch_id: int, parameters: dict[str, object], 
     lists.read_executive_list(context, executives, parameters["known_on"])  # type: ignore[arg-type]
     executives.keep(batch_id, is_log=False)
     sql.run(context.cursor, "list_executives", **parameters)
+
+
+def _unused(sheet: Sheet, mapping: Mapping) -> list[str]:
+    """A note that names the columns which fill no field; a calendar's are all known here."""
+    left = [name for name in sheet.columns if name not in mapping.columns.values() and name != "row number"]
+    if sheet.is_calendar or not left:
+        return []
+    return [f"Not used: {', '.join(left[:8])}{f' and {len(left) - 8} more' if len(left) > 8 else ''}."]
 
 
 def source_of(sheet: Sheet, mapping: Mapping) -> str:

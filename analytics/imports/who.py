@@ -51,10 +51,24 @@ class Executives:
         """The known executive of this name."""
         return self.find(Person(name, "")) if name else None
 
-    def reach(self, person: Person) -> int:
+    def is_ambiguous(self, person: Person) -> bool:
+        """Whether several executives bear the name and nothing tells them apart."""
+        return self.find(person) is None and any(self._ids.get(key) for key in executive_keys(person))
+
+    def _listed(self, person: Person) -> int | None:
+        """The known executive that a row of a list is; an address of its own tells namesakes apart."""
+        email, *names = executive_keys(person)
+        if not person.email:
+            return self.find(person)
+        by_address = self._ids.get(email, set())
+        addressed = {id_ for key, ids in self._ids.items() if key.startswith("email ") for id_ in ids}
+        by_name = {id_ for key in names for id_ in self._ids.get(key, set())} - addressed
+        return next((next(iter(ids)) for ids in (by_address, by_name) if len(ids) == 1), None)
+
+    def reach(self, person: Person, *, is_listed: bool = False) -> int:
         """Find the executive, or add a new one."""
         keys = executive_keys(person)
-        found = self.find(person)
+        found = self._listed(person) if is_listed else self.find(person)
         if found is None:
             [(found,)] = self._cursor.execute("select nextval('executive_number')").fetchall()
         for key in keys:

@@ -69,10 +69,12 @@ def read_numbers(texts: Iterable[str], reading: str = "") -> Reading:
     values: dict[str, float | None] = {}
     reasons: dict[str, str] = {}
     waiting: dict[str, _Digits] = {}
+    has_point = False
     for text in texts:
         stripped = text.strip()
         if len(stripped) <= 60 and _PLAIN.fullmatch(stripped) and not _could_be_thousands(stripped):
             values[text] = float(stripped) * factor
+            has_point = has_point or "." in stripped
         elif is_empty_word(stripped) or (is_score and fold(stripped) in _UNRATED):
             values[text] = None
         elif is_score and (score := _scored(stripped)) is not None:
@@ -81,7 +83,7 @@ def read_numbers(texts: Iterable[str], reading: str = "") -> Reading:
             waiting[text] = digits
         else:
             reasons[text] = NOT_A_NUMBER
-    comma, notes = _decimal_comma(waiting)
+    comma, notes = _decimal_comma(waiting, has_point or is_score)
     for text, digits in waiting.items():
         number = _number(digits.written, comma)
         if number is None:
@@ -125,8 +127,12 @@ def _digits(text: str) -> _Digits | None:
     return _Digits(written, (-1.0 if minus else 1.0) * _SCALE[(found["scale"] or "").casefold()])
 
 
-def _decimal_comma(waiting: dict[str, _Digits]) -> tuple[bool, tuple[str, ...]]:
-    """Whether the column writes decimals with a comma, by the texts that leave no choice."""
+def _decimal_comma(waiting: dict[str, _Digits], has_point: bool) -> tuple[bool, tuple[str, ...]]:
+    """Whether the column writes decimals with a comma, by the texts that leave no choice.
+
+    has_point: others of the column have a decimal point. Where nothing decides, three digits after a point
+    divide thousands: no currency has three decimals.
+    """
     comma = point = 0
     for digits in waiting.values():
         says = _says(digits.written)
@@ -137,7 +143,11 @@ def _decimal_comma(waiting: dict[str, _Digits]) -> tuple[bool, tuple[str, ...]]:
     elif comma:
         note = f"Decimal point: {point:,} different values say so, {comma:,} say comma."
     else:
-        return False, ()
+        grouped = [text for text, digits in waiting.items() if "." in digits.written]
+        if point or has_point or not grouped:
+            return False, ()
+        example = grouped[0].strip()[:40]
+        return True, (f"“{example}” is read as thousands: three digits follow each point.",)
     return comma > point, (note,)
 
 

@@ -32,8 +32,12 @@ def catalog() -> dict[str, Metric]:
 
 def _read(path: Path) -> Metric:
     text = path.read_text(encoding="utf-8")
-    header = dict(re.findall(r"^-- (\w+): (.+)$", text, flags=re.MULTILINE))
-    query = "\n".join(line for line in text.splitlines() if not re.match(r"-- \w+: ", line)).strip()
+    lines = text.splitlines()
+    end = next(place for place, line in enumerate(lines) if not re.match(r"-- \w+: ", line))
+    header = dict(re.findall(r"^-- (\w+): (.+)$", "\n".join(lines[:end]), flags=re.MULTILINE))
+    query = "\n".join(lines[end:]).strip()
+    if missing := [key for key in HEADER if key not in header]:
+        raise ValueError(f"{path.name}: its header lacks {', '.join(missing)}")
     if "with" in header:
         part = (FOLDER / "parts" / f"{header['with']}.sql").read_text(encoding="utf-8").strip()
         query = f"with {part}\n{query}"

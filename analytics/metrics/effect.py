@@ -29,7 +29,7 @@ def differences(before: Picture, after: Picture) -> list[str]:
     """One sentence for each executive whose chair, state or share would change."""
     known = {row["executive"]: row for row in before.executives}
     sentences = []
-    if before.as_of != after.as_of and before.executives:
+    if before.as_of != after.as_of:
         sentences.append(f"Figures would speak for {after.as_of} in place of {before.as_of}.")
     new = [row for row in after.executives if row["executive"] not in known]
     if len(new) > 3:
@@ -54,5 +54,6 @@ def _moved(before: Row, after: Row) -> list[str]:
 
 
 def _state(row: Row) -> str:
-    gap = "never in contact" if row["gap_days"] is None else f"{row['gap_days']:,} days"
+    days = row["gap_days"]
+    gap = "never in contact" if days is None else f"{days:,} {'day' if days == 1 else 'days'}"
     return f"{row['state']}, {gap}"

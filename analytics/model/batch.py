@@ -47,4 +47,4 @@ class Reject:
     field: str
     value: str
     reason: str
-    original: Mapping[str, str] = dataclasses.field(default_factory=dict)  # column → text, as it stood in the file
+    original: Mapping[str, str] = dataclasses.field(default_factory=dict)  # column → text in the file

@@ -18,10 +18,10 @@ def moves(before: Sequence[Chair], now: Sequence[Chair]) -> str:
     back = [c.name for c in there if c.state in ("in touch", "due soon") and was_empty[c.executive_id]]
     parts = []
     if left:
-        parts.append(f"{listed(left)} left the table")
+        parts.append(f"{listed(left)} {'has' if len(left) == 1 else 'have'} fallen silent")
     if back:
-        parts.append(f"{listed(back)} came back to it" if left else f"{listed(back)} came back to the table")
-    return f"{', '.join(parts)}." if parts else "Nobody left the table and nobody came back to it."
+        parts.append(f"{listed(back)} {'is' if len(back) == 1 else 'are'} back")
+    return f"{', '.join(parts)}." if parts else "nobody has fallen silent and nobody is back."
 
 
 def listed(names: Sequence[str]) -> str:

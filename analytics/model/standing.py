@@ -50,9 +50,7 @@ def standing(said: Said) -> Standing:
         return Standing("attempt", said.outcome)
     if said.status == "cancelled":
         return Standing("attempt", "cancelled")
-    if said.outcome == "planned" or (
-        said.status == "planned" and said.outcome is None and not said.is_case
-    ):
+    if said.outcome == "planned" or (said.status == "planned" and said.outcome is None and not said.is_case):
         return Standing("planned")
     if said.is_calendar:
         return Standing("assumed")

@@ -10,7 +10,7 @@ with numbered as (
             when external_id is not null then hash($source, external_id)
             else hash(list_sort(executive_ids), list_sort(customer_ids), coalesce(happened_at, day::timestamp), channel)
         end as row_key,
-        executive_ids, customer_ids,
+        executive_ids, customer_ids, day,
         left_out is not null and standing is distinct from 'planned' as is_withdrawn,
         -- of rows with the same key, the one that says most
         case standing when 'contact' then 0 when 'assumed' then 1 when 'message' then 2 when 'attempt' then 3 else 4 end
@@ -29,12 +29,20 @@ select row_key, arg_min(row_number, (weight, row_number)) as row_number, count(*
     bool_and(is_withdrawn) as is_withdrawn
 from keyed group by row_key;
 
--- a report with a row for each participant: one interaction with all of them
+-- a report with a row for each participant: one interaction with all of them; a row of the same number on
+-- another day is an older word on it, and brings nobody
 create or replace temp table several as
+with chosen as (
+    select keyed.row_key, keyed.row_number, keyed.executive_ids, keyed.customer_ids, keyed.day = kept.day as is_of_day
+    from keyed
+    join (from first_of_key where times > 1) as first using (row_key)
+    join keyed as kept on kept.row_number = first.row_number
+)
 select row_key,
-    list_sort(list_distinct(flatten(list(executive_ids)))) as executive_ids,
-    list_sort(list_distinct(flatten(list(customer_ids)))) as customer_ids
-from keyed semi join (from first_of_key where times > 1) using (row_key)
+    list_sort(list_distinct(flatten(list(executive_ids) filter (is_of_day)))) as executive_ids,
+    list_sort(list_distinct(flatten(list(customer_ids) filter (is_of_day)))) as customer_ids,
+    list(row_number) filter (not is_of_day) as other_days
+from chosen
 group by row_key;
 
 create or replace temp table arriving as
@@ -102,10 +110,14 @@ select typed.row_number,
     case
         when typed.bad_field is not null then typed.bad_field || ': ' || typed.reject_reason
         when typed.left_out is not null then typed.left_out
+        when compared.fate is null and other_day.row_number is not null
+            then 'the number of another row of the file, with another day: that row is taken'
         when compared.fate is null then 'the same interaction as another row of the file'
         when compared.fate = 'unchanged' then 'known already'
     end as reason
-from typed left join compared using (row_number);
+from typed
+left join compared using (row_number)
+left join (select unnest(other_days) as row_number from several) as other_day using (row_number);
 
 drop table keyed;
 drop table several;

@@ -25,8 +25,8 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[int, int]:
         create or replace temp table stage as
         select * from read_csv(
             $path, auto_detect = false, header = false, skip = $skip, delim = $delimiter, quote = '"',
-            escape = '"', columns = {{{columns}}}, new_line = $line_end, store_rejects = true, rejects_limit = 0,
-            max_line_size = {LONGEST_LINE}, compression = 'none'
+            escape = '"', columns = {{{columns}}}, new_line = $line_end, store_rejects = true,
+            rejects_limit = 0, max_line_size = {LONGEST_LINE}, compression = 'none'
         )
         """,  # noqa: S608 - the column names are ours
         {
@@ -91,7 +91,7 @@ def map_columns(
 
 
 def _trimmed(cell: str) -> str:
-    """A cell without white space around it, null when nothing is left; trimmed only where needed: it costs."""
+    """A cell without white space around it, null when nothing is left; only where needed: it costs."""
     blanks = "' ', chr(9), chr(10), chr(13), chr(160)"
     needs_it = f"{cell} < '!' or {cell}[-1] in ({blanks}) or ({cell} >= chr(160) and {cell} < chr(161))"
     return f"case when {needs_it} then nullif(trim({cell}, concat({blanks})), '') else {cell} end"
@@ -117,7 +117,7 @@ def load(
     selected = ", ".join(
         f"unnest($p{i}::{kind}[]) as {column}" for i, (column, kind) in enumerate(columns.items())
     )
-    cursor.execute(f"create or replace temp table {name} as select {selected}", parameters)  # noqa: S608
+    cursor.execute(f"create or replace temp table {name} as select {selected}", parameters)
 
 
 def reject(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, batch_id: int, query: str) -> None:
@@ -149,7 +149,7 @@ def _row_number(sheet: Sheet) -> str:
     if sheet.has_row_numbers:
         return "c0::bigint"
     # within a transaction the rowids of a new table begin anywhere, but they follow the file
-    return f"rowid - (select min(rowid) from stage) + {sheet.first_row}"
+    return f"rowid - (select min(rowid) from stage) + {sheet.first_row}"  # noqa: S608 - a number of ours
 
 
 def _is_cell(sheet: Sheet, place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -45,7 +46,7 @@ def waiting(scope: Scope, key: str) -> None:
     rows = data.metric("waiting", scope)
     if rows:
         is_own = len(scope.executives) == 1
-        st.subheader(_who_waits(rows), anchor=False)
+        st.subheader(_who_waits(data.store().version(), scope), anchor=False)
         show.table(
             rows,
             {name: column for name, column in WAITING.items() if name != "executive" or not is_own},
@@ -56,8 +57,11 @@ def waiting(scope: Scope, key: str) -> None:
         )
 
 
-def _who_waits(rows: Sequence[Mapping[str, Any]]) -> str:
+@lru_cache(100)
+def _who_waits(version: int, scope: Scope) -> str:
     """How many wait, told from those with whom a colleague has spoken since."""
+    del version  # part of the key only
+    rows = data.metric("waiting", scope)
     unheard = len({row["customer_id"] for row in rows if not row["has_spoken_since"]})
     others = len({row["customer_id"] for row in rows if row["has_spoken_since"]})
     waits = f"{unheard:,} {'customer waits' if unheard == 1 else 'customers wait'} for an answer"

@@ -104,8 +104,10 @@ def _summary() -> str:
     """The choice in a few words, read before the widgets stand: from their state, or from the address."""
     state, query = st.session_state, st.query_params
     day = state.get("as_of") or data.as_of_default()[0]
-    chosen = state.get("executives") or query.get_all("executives")
-    window = f"{state['window']} days" if "window" in state else query.get("window", "30 days")
+    known = _names(data.as_of_default()[0])  # what an address names wrongly, the widgets drop
+    chosen = state.get("executives") or [name for name in query.get_all("executives") if name in known]
+    asked = query.get("window") if query.get("window") in {f"{days} days" for days in WINDOWS} else "30 days"
+    window = f"{state['window']} days" if "window" in state else asked
     if "as_of" not in state and "as_of" in query:
         with contextlib.suppress(ValueError):  # the widget refuses such a day too
             day = date.fromisoformat(query["as_of"])

@@ -27,7 +27,7 @@ def show_history() -> None:
         with st.container(horizontal=True):
             if batch.rejected and not batch.is_undone:
                 st.download_button(
-                    f"Download {batch.rejected:,} rejects",
+                    f"Download {batch.rejected:,} {'reject' if batch.rejected == 1 else 'rejects'}",
                     data=lambda: receipts.rejects_csv(batch.batch),
                     file_name=f"rejects-of-batch-{batch.batch}.csv",
                     mime="text/csv",

@@ -33,12 +33,19 @@ def named(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def basis(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Over whom each executive's coverage is."""
+def is_over_all(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether each executive's coverage is over all customers, since none has an executive sponsor."""
     company = {row["segment"]: row["customers"] for row in rows if row["executive_id"] == COMPANY}
-    is_over_all = all(row["customers"] == company.get(row["segment"]) for row in rows)
-    own = "all" if is_over_all else "those they sponsor"
-    return f"Customers spoken with, of those in the segment; an executive's are {own}."
+    return all(row["customers"] == company.get(row["segment"]) for row in rows)
+
+
+def basis(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Over whom each executive's coverage is, and what the days say."""
+    own = "all" if is_over_all(rows) else "those they sponsor"
+    return (
+        f"Customers spoken with, of those in the segment; an executive's are {own}. "
+        "The days are since they last spoke with anyone of the segment; the company's row is everybody's."
+    )
 
 
 def lost_without_word(scope: Scope) -> None:

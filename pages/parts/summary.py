@@ -12,7 +12,7 @@ from analytics.imports import sample
 from analytics.model.chair import Chair
 from analytics.model.moves import moves
 from analytics.model.scope import COMPANY, Scope
-from pages.parts import data, show
+from pages.parts import data, show, spread
 from pages.parts.filters import caption, day_in_words, leave_for
 
 
@@ -32,7 +32,7 @@ def moved(scope: Scope, chairs: Sequence[Chair]) -> None:
 def _initiative(scope: Scope) -> show.Tile:
     now, before = data.metric("company", scope)
     known = now["proactive"] + now["reactive"]
-    unknown = f"; {now['unknown']:,} unknown" if now["unknown"] else ""
+    unknown = f"; of {now['unknown']:,} more it is unknown" if now["unknown"] else ""
     meaning = f"{now['proactive']:,} of {known:,} contacts were started by us{unknown}."
     if now["contacts"] == 0:
         return show.Tile(
@@ -65,20 +65,29 @@ def _median_gap(scope: Scope, chairs: Sequence[Chair], earlier: Sequence[Chair])
 
 
 def _coverage(scope: Scope, before: Scope) -> show.Tile:
-    now, earlier = (_company_coverage(one) for one in (scope, before))
+    now, earlier = (_covered(one) for one in (scope, before))
     if not now[1]:
-        reached = len({row["customer"] for row in data.metric("interactions", scope)})
+        reached = data.metric("company", scope)[0]["customers_contacted"]
         return show.Tile(
             "Customers heard", reached, definition="Without a customer list there is no share: import one."
         )
     share = round(100 * now[0] / now[1])
     change = _change(share - round(100 * earlier[0] / earlier[1]), "point", scope) if earlier[1] else ""
-    meaning = f"{now[0]:,} of {now[1]:,} customers had a contact in {scope.window_days} days."
+    whose = ""
+    if scope.executives:
+        whose = (
+            " of the whole company" if spread.is_over_all(data.metric("coverage", scope)) else " of theirs"
+        )
+    meaning = f"{now[0]:,} of {now[1]:,} customers{whose} had a contact in {scope.window_days} days."
     return show.Tile("Coverage", f"{share}", "%", change, meaning)
 
 
-def _company_coverage(scope: Scope) -> tuple[int, int]:
-    rows = [row for row in data.metric("coverage", scope) if row["executive_id"] == COMPANY]
+def _covered(scope: Scope) -> tuple[int, int]:
+    """Customers heard and customers: those sponsored by the chosen executives, or the company's."""
+    found = data.metric("coverage", scope)
+    rows = [row for row in found if row["executive_id"] == COMPANY]
+    if scope.executives and not spread.is_over_all(found):
+        rows = [row for row in found if row["executive_id"] in scope.executives]
     return sum(row["contacted"] for row in rows), sum(row["customers"] for row in rows)
 
 

@@ -10,14 +10,12 @@ from typing import Any, Literal
 import streamlit as st
 
 from analytics.charts.label import plain
+from analytics.model.cells import harmless
 from pages.parts.text import escape_markdown
 
 MOST_SHOWN = 1_000  # rows on a page; more make it slow, and nobody reads them
 
 Kind = Literal["text", "number", "percent", "date", "time", "yes or no"]
-
-# Their full-width twins start a formula too, in spreadsheets set to Japanese or Chinese.
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass(frozen=True)
@@ -88,13 +86,6 @@ def csv_bytes(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, Column]) 
     writer.writerow([harmless(_title(column)) for column in columns.values()])
     writer.writerows([harmless(row.get(name)) for name in columns] for row in rows)
     return ("\ufeff" + text.getvalue()).encode("utf-8", errors="replace")
-
-
-def harmless(value: Any) -> Any:
-    """A cell that no spreadsheet runs as a formula; anything but text is returned as it is."""
-    if isinstance(value, str) and value.lstrip(" \u00a0\ufeff").startswith(_STARTS_A_FORMULA):
-        return "'" + value
-    return value
 
 
 def _cell(value: Any, kind: Kind) -> Any:

@@ -1,6 +1,7 @@
 """Text that comes from data, made safe for what shows it."""
 
 import re
+from functools import lru_cache
 
 from analytics.charts.label import plain as plain
 
@@ -8,6 +9,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@])")
 _BEGINS = re.compile(r"\\:(?=\S)|\\@|www(?=\\\.)|\\-(?=\\[->])|\\<(?=\\-)|\\[<>~](?==)", re.IGNORECASE)
 
 
+@lru_cache(4_000)  # a page says the same names and words again and again
 def escape_markdown(text: object) -> str:
     """Text as Markdown that shows exactly it: no link, image, formula, icon or emphasis comes of it.
 

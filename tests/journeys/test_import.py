@@ -86,10 +86,10 @@ def test_a_rejects_file_comes_down_as_it_went_up_with_a_reason_for_each(
         take_in(page, exports[0])
         select_newest(page)
         with page.expect_download() as coming:
-            page.get_by_role("button", name="Download 1 rejects").click()
+            page.get_by_role("button", name="Download 1 reject").click()
         lines = coming.value.path().read_text(encoding="utf-8-sig").splitlines()
         assert lines == [
-            "row,reason,Date,Executive,Customer,Type,Direction,Outcome",
-            "7,date: no date,,Ada Amsel,Customer 1,call,outbound,connected",
+            "row,field,value,reason,Date,Executive,Customer,Type,Direction,Outcome",
+            "7,date,,no date,,Ada Amsel,Customer 1,call,outbound,connected",
         ]
         assert complaints == []

@@ -112,6 +112,40 @@ def test_rows_of_one_number_are_one_interaction_with_all_participants(take: Take
     assert ask("select len(executive_ids), len(customer_ids) from interaction") == [(2, 2)]
 
 
+def test_a_row_of_the_same_number_on_another_day_brings_nobody_into_the_contact(take: Take, ask: Ask) -> None:
+    log = csv_of(
+        "Record ID,Date,Executive,Customer,Outcome",
+        "9000,2026-01-07,Sabine,Acme,busy",
+        "9000,2026-03-18,Tom,Acme,connected",
+        "9001,2026-03-18,Sabine,Acme,connected",
+        "9001,2026-03-18,Tom,Acme,connected",
+    )
+    [batch] = take("calls.csv", log)
+    assert (batch.added, batch.unchanged) == (2, 2)
+    assert batch.reasons["the number of another row of the file, with another day: that row is taken"] == 1
+    query = "select external_id, day::varchar, len(executive_ids) from interaction order by external_id"
+    assert ask(query) == [("9000", "2026-03-18", 1), ("9001", "2026-03-18", 2)]
+
+
+def test_a_name_with_a_comma_whose_parts_are_executives_is_pointed_out(take: Take) -> None:
+    log = csv_of(
+        "Date,Executive,Customer",
+        "2026-03-01,Tom Lee,Acme",
+        "2026-03-02,Karl Berg,Acme",
+        '2026-03-03,"Tom Lee, Karl Berg",Acme',
+        '2026-03-04,"Okafor, Ben",Acme',
+    )
+    [batch] = take("log.csv", log)
+    assert [note for note in batch.notes if "one person" in note] == [
+        "“Tom Lee, Karl Berg” was taken as one person; if commas separate people, say so."
+    ]
+
+
+def test_columns_that_fill_no_field_are_named(take: Take) -> None:
+    [batch] = take("log.csv", csv_of("Date,Executive,Customer,Weather", "2026-03-01,Tom,Acme,fine"))
+    assert "Not used: Weather." in batch.notes
+
+
 def test_rows_without_a_day_an_executive_or_a_customer_are_rejects(take: Take) -> None:
     [batch] = take(
         "log.csv",

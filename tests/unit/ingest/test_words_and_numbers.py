@@ -81,6 +81,10 @@ def test_the_decimal_sign_is_decided_by_the_column() -> None:
     assert read_numbers(["1.234", "1.234,56"]).values == {"1.234": 1234, "1.234,56": 1234.56}
     assert read_numbers(["1.234", "5.5"]).values == {"1.234": 1.234, "5.5": 5.5}
     assert "comma" in read_numbers(["1.234", "1.234,56"]).notes[0]
+    euros = read_numbers(["120.000 €", "85.000 €", "950 €", "45k"])
+    assert list(euros.values.values()) == [120_000, 85_000, 950, 45_000]
+    assert "read as thousands" in euros.notes[0]
+    assert read_numbers(["7.500", "8"], "score").values == {"7.500": 7.5, "8": 8}
 
 
 @pytest.mark.parametrize("text", ["abc", "1-2", "12 apples a day", "1.2.3,4,5", "٣", "9" * 500])

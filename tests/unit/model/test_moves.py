@@ -14,16 +14,16 @@ def chair(number: int, state: State) -> Chair:
 def test_a_chair_that_emptied_and_one_that_filled_are_named() -> None:
     before = [chair(0, "in touch"), chair(1, "empty chair")]
     now = [chair(0, "empty chair"), chair(1, "in touch")]
-    assert moves(before, now) == "Ana left the table, Bo came back to it."
+    assert moves(before, now) == "Ana has fallen silent, Bo is back."
 
 
 def test_a_chair_that_stayed_empty_has_not_moved() -> None:
     same = [chair(0, "empty chair"), chair(1, "in touch")]
-    assert moves(same, same) == "Nobody left the table and nobody came back to it."
+    assert moves(same, same) == "nobody has fallen silent and nobody is back."
 
 
 def test_somebody_who_joined_since_has_not_left_the_table() -> None:
-    assert moves([], [chair(0, "empty chair")]) == "Nobody left the table and nobody came back to it."
+    assert moves([], [chair(0, "empty chair")]) == "nobody has fallen silent and nobody is back."
 
 
 def test_a_leave_is_no_return() -> None:

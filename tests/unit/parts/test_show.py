@@ -8,18 +8,21 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.table import Column, csv_bytes, harmless
+from analytics.model.cells import harmless
+from pages.parts.table import Column, csv_bytes
 from pages.parts.text import escape_markdown
 
 
 @pytest.mark.parametrize(
-    "payload", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\ufeff=1", "＝1"]
+    "payload", ["=1+1", "+SUM(A1)", "-A1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\ufeff=1", "＝1"]
 )
 def test_text_that_would_start_a_formula_is_disarmed(payload: str) -> None:
     assert harmless(payload) == "'" + payload
 
 
-@pytest.mark.parametrize("value", [-5, 0, 2.5, None, True, date(2026, 1, 2), "Ana", "a=b", ""])
+@pytest.mark.parametrize(
+    "value", [-5, 0, 2.5, None, True, date(2026, 1, 2), "Ana", "a=b", "", "+49 30 901820", "-1.5"]
+)
 def test_numbers_and_plain_text_stay_as_they_are(value: Any) -> None:
     assert harmless(value) is value
 
