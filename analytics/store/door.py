@@ -131,7 +131,7 @@ class Door:
             ) from None
         except OSError as error:
             raise UserError(
-                f"The database cannot be opened: {error.strerror or error}.", str(self.path)
+                f"The database cannot be opened: {error.strerror or error}.", self.path.name
             ) from None
         finally:
             self._queue.release(force=True)
@@ -167,10 +167,10 @@ class Door:
 
     def _no_database(self) -> UserError:
         if self.path.is_dir():
-            return UserError("The database cannot be opened: it is a folder.", str(self.path))
+            return UserError("The database cannot be opened: it is a folder.", self.path.name)
         return UserError(
             "The database cannot be opened: it is no DuckDB database, or this computer may not write there.",
-            str(self.path),
+            self.path.name,
             "Name another file, or restore it from a backup.",
         )
 

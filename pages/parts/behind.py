@@ -65,8 +65,10 @@ def _who_waits(version: int, scope: Scope) -> str:
     unheard = len({row["customer_id"] for row in rows if not row["has_spoken_since"]})
     others = len({row["customer_id"] for row in rows if row["has_spoken_since"]})
     waits = f"{unheard:,} {'customer waits' if unheard == 1 else 'customers wait'} for an answer"
-    had = f"{others:,} had none but {'has' if others == 1 else 'have'} spoken with us since"
-    return "; ".join(part for part, number in ((waits, unheard), (had, others)) if number)
+    since = f"but {'has' if others == 1 else 'have'} spoken with us since"
+    if not unheard:
+        return f"{others:,} {'customer' if others == 1 else 'customers'} had no answer {since}"
+    return f"{waits}; {others:,} had none {since}" if others else waits
 
 
 def rows_behind(scope: Scope, key: str, title: str = "The rows behind these figures") -> None:

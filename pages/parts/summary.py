@@ -141,12 +141,14 @@ def person_tiles(scope: Scope, row: data.Row) -> list[show.Tile]:
     settings = data.store().settings
     known = row["proactive"] + row["reactive"]
     started = f"{row['proactive']:,} of {known:,} contacts in {scope.window_days} days."
-    if row["contacts"] < settings.min_contacts_for_share or not known:
+    if not row["contacts"]:
+        share = show.Tile("Proactive share", "no contact", definition=f"In {scope.window_days} days.")
+    elif row["contacts"] < settings.min_contacts_for_share or not known:
         share = show.Tile(
             "Proactive contacts",
             row["proactive"],
             f"of {known:,}",
-            definition="Under five contacts: no share.",
+            definition=f"Under {settings.min_contacts_for_share} contacts: no share.",
         )
     else:
         share = show.Tile(

@@ -86,3 +86,8 @@ def test_a_click_on_a_bar_opens_that_executive_once(sampled: Desk) -> None:
     app.run()
     assert not [error.value for error in app.error]
     assert "Leila Haddad only." in text(app)
+
+
+def test_no_contact_at_all_is_said_in_words(sampled: Desk) -> None:
+    app = sampled.open("gaps", executives="Mei-Ling Tan")
+    assert any("no contact" in str(metric.value) for metric in app.metric)
