@@ -3,15 +3,14 @@
 from datetime import date
 
 from analytics.imports.keys import CustomerSaid, executive_keys
-from analytics.imports.readings import Context, load_numbers
+from analytics.imports.readings import Context, decided_days, load_numbers
 from analytics.imports.who import Customers, Executives
-from analytics.ingest.dates import AMBIGUOUS, read_days, split_day
+from analytics.ingest.dates import split_day
 from analytics.ingest.numbers import read_numbers
 from analytics.ingest.people import Person, split_people
 from analytics.ingest.text import is_empty_word
 from analytics.ingest.times import read_tenures
 from analytics.ingest.words import read_flags
-from analytics.model.errors import UserError
 from analytics.model.fields import Kind, fields_of
 from analytics.model.sheet import Reading
 from analytics.store import staging
@@ -141,12 +140,5 @@ def _rows(name: str, reading: Reading) -> list[DateRow]:
 
 def _read_days(context: Context, name: str, texts: list[str]) -> list[DateRow]:
     parts = {text: split_day(text)[0] for text in texts}
-    days = read_days(dict.fromkeys(parts.values()), context.order, today=context.settings.day())
-    if days.is_ambiguous:
-        example = next(text for text, reason in days.reasons.items() if reason == AMBIGUOUS)
-        raise UserError(
-            f"“{example}” can be day-month or month-day, and nothing in the column decides.",
-            f"{context.sheet.file}, column “{context.mapping.columns[name]}”",
-            "Say which: --dates dmy or --dates mdy.",
-        )
+    days = decided_days(context, name, dict.fromkeys(parts.values()))
     return [(name, text, days.values.get(part), days.reasons.get(part)) for text, part in parts.items()]

@@ -10,7 +10,7 @@ import duckdb
 from analytics.imports.calendar_people import CALENDAR_COLUMNS, read_calendar_people
 from analytics.imports.keys import CustomerSaid
 from analytics.imports.who import Customers, Executives, Reached
-from analytics.ingest.dates import AMBIGUOUS, DAY_AND_TIME, read_days, read_epochs
+from analytics.ingest.dates import AMBIGUOUS, DAY_AND_TIME, DayReading, read_days, read_epochs
 from analytics.ingest.numbers import read_durations
 from analytics.ingest.people import email_domain, split_people
 from analytics.ingest.times import read_times
@@ -75,6 +75,22 @@ def _part_of_date(quick: str, group: int, otherwise: str) -> str:
     end"""
 
 
+def decided_days(context: Context, name: str, texts: Iterable[str]) -> DayReading:
+    """The days of the field `name`.
+
+    Raises UserError when day and month cannot be told apart and nobody said which comes first.
+    """
+    days = read_days(texts, context.order, today=context.settings.day())
+    if days.is_ambiguous:
+        example = next(text for text, reason in days.reasons.items() if reason == AMBIGUOUS)
+        raise UserError(
+            f"“{example}” can be day-month or month-day, and nothing in the column decides.",
+            f"{context.sheet.file}, column “{context.mapping.columns[name]}”",
+            "Say which: --dates dmy or --dates mdy.",
+        )
+    return days
+
+
 def read_when(context: Context) -> bool:
     """Make read_day and read_time; returns whether the column holds no times at all.
 
@@ -82,16 +98,7 @@ def read_when(context: Context) -> bool:
     """
     found = staging.texts(context.cursor, "day_text")
     epochs = read_epochs(found, context.settings.day())
-    days = read_days(
-        [text for text in found if text not in epochs.values], context.order, today=context.settings.day()
-    )
-    if days.is_ambiguous:
-        example = next(text for text, reason in days.reasons.items() if reason == AMBIGUOUS)
-        raise UserError(
-            f"“{example}” can be day-month or month-day, and nothing in the column decides.",
-            f"{context.sheet.file}, column “{context.mapping.columns['date']}”",
-            "Say which: --dates dmy or --dates mdy.",
-        )
+    days = decided_days(context, "date", [text for text in found if text not in epochs.values])
     context.notes += [note for note in (days.proof, *days.notes) if note]
     rows: list[tuple[str, date | None, str | None, float | None]]
     rows = [(text, day, None, None) for text, day in days.values.items()]

@@ -176,9 +176,8 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, object]
 def _customers(context: Context, batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:
     lists.map_list(context, "customers")
     customers = Customers(context.cursor)
-    known_on = context.settings.day() if parameters["known_on"] is None else parameters["known_on"]
-    lists.read_customer_list(context, customers, known_on)  # type: ignore[arg-type]
-    customers.keep(batch_id, known_on, is_log=False)
+    lists.read_customer_list(context, customers, parameters["known_on"])  # type: ignore[arg-type]
+    customers.keep(batch_id, parameters["known_on"], is_log=False)
     sql.run(context.cursor, "list_customers", **parameters)
 
 
