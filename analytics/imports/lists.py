@@ -3,7 +3,8 @@
 from datetime import date
 
 from analytics.imports.keys import CustomerSaid, executive_keys
-from analytics.imports.readings import Context, decided_days, load_numbers
+from analytics.imports.readings import Context, decided_days
+from analytics.imports.vocabulary import load_numbers
 from analytics.imports.who import Customers, Executives
 from analytics.ingest.dates import split_day
 from analytics.ingest.numbers import read_numbers

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 import duckdb
 
-from analytics.imports import lists, readings, reconcile, understand
+from analytics.imports import lists, parties, readings, reconcile, understand, vocabulary
 from analytics.imports.readings import Context, Order
 from analytics.imports.understand import Part
 from analytics.imports.who import Customers, Executives
@@ -156,9 +156,9 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, object]
     cursor = context.cursor
     readings.map_interactions(context)
     has_no_times = readings.read_when(context)
-    readings.read_vocabulary(context)
+    vocabulary.read_vocabulary(context)
     executives, customers = Executives(cursor), Customers(cursor)
-    readings.read_who(context, executives, customers)
+    parties.read_who(context, executives, customers)
     progress("Typing rows")
     sql.run(
         cursor,

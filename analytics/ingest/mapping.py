@@ -10,10 +10,12 @@ from analytics.ingest.synonyms import Synonym, hints, keys_of, synonyms
 from analytics.ingest.text import squeeze
 from analytics.ingest.words import is_flag
 from analytics.model.errors import UserError
-from analytics.model.fields import FIELD_NAMES, KINDS, Kind, fields_of
+from analytics.model.fields import FIELD_NAMES, Kind, fields_of
 from analytics.model.mapping import Mapping
 from analytics.model.sheet import Sheet
 
+# A directory is known only by its system, or by hand: a list of names may as well be one of customers.
+_TOLD: tuple[Kind, ...] = ("interactions", "customers", "executives")
 _WHO = ("customer", "company", "customer_email")
 # A calendar's sheet is made here, with columns named like the fields; its people are sorted out by the store.
 _CALENDAR = ("date", "duration_minutes", "organizer", "subject", "notes", "status", "source_id", "channel")
@@ -31,7 +33,7 @@ def guess(sheet: Sheet, overrides: dict[str, str], kind: Kind | None = None) -> 
     chosen = {name: _column(sheet, column) for name, column in overrides.items() if _is_field(name)}
     if sheet.is_calendar:
         return _calendar(sheet, chosen)
-    kinds = [kind] if kind else [k for k in KINDS if set(chosen) <= set(fields_of(k))]
+    kinds = [kind] if kind else [k for k in _TOLD if set(chosen) <= set(fields_of(k))]
     for name in chosen:
         if not kinds or name not in fields_of(kinds[0]):
             raise UserError(f"The field “{name}” does not belong to a file of {kind or 'one kind'}.")
@@ -210,4 +212,4 @@ def _fit(sheet: Sheet, mapping: Mapping) -> tuple[float, int]:
     if not mapping.missing:
         wanted = {"interactions": ("date", "executive"), "customers": (), "executives": strong[:1] or ("",)}
         complete += 5.0 if set(wanted[mapping.kind]) <= set(strong) else 1.0
-    return complete + len(strong) + min(telltale, 6), -KINDS.index(mapping.kind)
+    return complete + len(strong) + min(telltale, 6), -_TOLD.index(mapping.kind)

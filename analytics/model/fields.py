@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["interactions", "customers", "executives"]
-KINDS: tuple[Kind, ...] = ("interactions", "customers", "executives")
+Kind = Literal["interactions", "customers", "executives", "people", "colleagues"]
+# people and colleagues are directories: they say who stands behind the numbers and addresses of a log, people
+# at customers and people of ours; they make nobody a customer or an executive
+KINDS: tuple[Kind, ...] = ("interactions", "customers", "executives", "people", "colleagues")
 
 
 @dataclass(frozen=True)
@@ -17,21 +19,23 @@ class Field:
 
 
 def _f(name: str, kinds: str, holds: str) -> Field:
-    letters: dict[str, Kind] = {"i": "interactions", "c": "customers", "e": "executives"}
+    letters: dict[str, Kind] = {
+        "i": "interactions", "c": "customers", "e": "executives", "p": "people", "o": "colleagues",
+    }  # fmt: skip
     return Field(name, tuple(letters[k] for k in kinds), holds)
 
 
 FIELDS: tuple[Field, ...] = (
     _f("date", "i", "day, or day and time, on which it happened"),
     _f("time", "i", "time of day, where it stands in a column of its own"),
-    _f("executive", "ie", "name of our person; several are separated by ; or a line break"),
+    _f("executive", "ieo", "name of our person; several are separated by ; or a line break"),
     _f(
         "customer",
-        "ic",
+        "icp",
         "name or number of the customer, a company or a person; several by ; or line break",
     ),
-    _f("customer_email", "ic", "e-mail address of the customer's person"),
-    _f("company", "ic", "the company of the customer's person"),
+    _f("customer_email", "icp", "e-mail address of the customer's person"),
+    _f("company", "icp", "the company of the customer's person, by name or number"),
     _f("direction", "i", "inbound or outbound"),
     _f("initiative", "i", "proactive or reactive, where the log itself says so"),
     _f("channel", "i", "call, meeting, visit, video, e-mail, chat, event"),
@@ -40,7 +44,7 @@ FIELDS: tuple[Field, ...] = (
     _f("duration_minutes", "i", "length in minutes"),
     _f("subject", "i", "what it was about"),
     _f("notes", "i", "what was said"),
-    _f("source_id", "ice", "the exporting system's own number of the row, customer or person"),
+    _f("source_id", "icepo", "the exporting system's own number of the row, customer or person"),
     _f("case_id", "i", "number of the complaint, case or ticket it belongs to"),
     _f("organizer", "i", "who called the meeting: a name, an e-mail address, or ours/customer"),
     _f("segment", "c", "the analyst's own grouping"),
@@ -55,8 +59,8 @@ FIELDS: tuple[Field, ...] = (
     _f("left_on", "e", "last day in the role"),
     _f("away_from", "e", "first day of a leave"),
     _f("away_until", "e", "last day of a leave"),
-    _f("email", "e", "our person's e-mail address"),
-    _f("title", "e", "our person's role"),
+    _f("email", "eo", "our person's e-mail address"),
+    _f("title", "eo", "our person's role"),
 )
 FIELD_NAMES: tuple[str, ...] = tuple(f.name for f in FIELDS)
 

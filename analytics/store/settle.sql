@@ -89,7 +89,10 @@ insert into sighting select $batch_id, row_key, content, $source, row_number fro
 update interaction set is_current = false
 where is_current and row_key in (select row_key from compared where fate = 'updated');
 
-insert into interaction
+insert into interaction (
+    interaction_id, batch_id, row_number, row_key, content, is_current, source, day, happened_at, channel, direction,
+    initiative, standing, attempt, organizer, minutes, executive_ids, customer_ids, subject, notes, external_id, case_id
+)
 select
     nextval('interaction_number'), $batch_id, row_number, row_key, content, true, $source, day, happened_at, channel,
     direction, initiative, standing, attempt, organizer, minutes, executive_ids, customer_ids, subject, notes,

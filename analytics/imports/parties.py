@@ -1,0 +1,118 @@
+"""Who took part in the rows of a log: its names read once, as temp tables that the typing joins."""
+
+from collections.abc import Iterable, Sequence
+
+from analytics.imports.calendar_people import read_calendar_people
+from analytics.imports.keys import CustomerSaid
+from analytics.imports.readings import Context
+from analytics.imports.who import Customers, Executives, Reached
+from analytics.ingest.people import email_domain, split_people
+from analytics.store import staging
+
+
+def read_who(context: Context, executives: Executives, customers: Customers) -> None:
+    """Make read_executives, read_customers and read_organizer."""
+    own = context.own_domains(executives)
+    if context.sheet.is_calendar:
+        read_calendar_people(context.cursor, executives, customers, own, context.settings.max_outsiders)
+    else:
+        texts = _texts(context)
+        _load_reached(
+            context, "read_executives", [((t,), _executives(t, executives, context)) for t in texts]
+        )
+        _note_commas(texts, executives, context)
+        _read_customers(context, executives, customers, own)
+    _read_organizers(context, executives, own)
+
+
+def _texts(context: Context) -> list[str]:
+    return sorted(staging.texts(context.cursor, "executive_text"))  # the first spelling names somebody new
+
+
+def _note_commas(texts: Sequence[str], executives: Executives, context: Context) -> None:
+    """Say so where a name with a comma may be two people: both parts are executives by themselves."""
+    for text in texts if not context.at_commas else ():
+        parts = text.split(",")
+        if len(parts) > 1 and all(executives.find_name(part.strip()) for part in parts):
+            context.notes.append(f"“{text}” was taken as one person; if commas separate people, say so.")
+
+
+def _executives(text: str, executives: Executives, context: Context) -> Reached:
+    people = split_people(text, at_commas=context.at_commas)
+    if not people:
+        return Reached(reason="no name")
+    if any(executives.is_ambiguous(person) for person in people):
+        return Reached(reason="several executives bear this name; tell them apart by their address")
+    return Reached(sorted({executives.reach(person) for person in people}))
+
+
+def _read_customers(context: Context, executives: Executives, customers: Customers, own: set[str]) -> None:
+    triples = staging.distinct(context.cursor, "customer", "company", "customer_email")
+
+    def split(text: str | None) -> list[CustomerSaid]:
+        people = split_people(text or "", at_commas=context.at_commas)
+        return [CustomerSaid(customer=person.name, email=person.email) for person in people]
+
+    wanted: list[tuple[tuple[str | None, ...], list[CustomerSaid]]] = []
+    for customer, company, email in sorted(triples, key=lambda texts: tuple(text or "" for text in texts)):
+        people = split(customer)
+        if len(people) <= 1:
+            one = people[0] if people else CustomerSaid()
+            addresses = split_people(email or "")
+            address = addresses[0].email if addresses else ""
+            people = [CustomerSaid(one.customer, company or "", one.email or address)]
+        wanted.append(((customer, company, email), [said for said in people if said.name]))
+    customers.prepare(said for _, people in wanted for said in people)
+    rows = [(triple, _customers(people, customers, executives, own)) for triple, people in wanted]
+    _load_reached(context, "read_customers", rows, ("customer", "company", "email"))
+
+
+def _customers(
+    people: list[CustomerSaid], customers: Customers, executives: Executives, own: set[str]
+) -> Reached:
+    if not people:
+        return Reached(reason="no customer")
+    outside = [said for said in people if not _is_colleague(said, executives, own)]
+    if not outside:
+        return Reached(left_out="a colleague, no customer")
+    reached = [customers.reach(said) for said in outside]
+    reason = next((one.reason for one in reached if one.reason), None)
+    return Reached(sorted({id_ for one in reached for id_ in one.ids}), reason)
+
+
+def _is_colleague(said: CustomerSaid, executives: Executives, own: set[str]) -> bool:
+    if said.email:
+        return email_domain(said.email) in own
+    return not said.company and executives.find_name(said.customer) is not None
+
+
+def _load_reached(
+    context: Context,
+    table: str,
+    rows: Iterable[tuple[tuple[str | None, ...], Reached]],
+    keys: tuple[str, ...] = ("text",),
+) -> None:
+    columns = dict.fromkeys(keys, "varchar") | {
+        "ids": "integer[]",
+        "reason": "varchar",
+        "left_out": "varchar",
+    }
+    staging.load(
+        context.cursor, table, columns, [(*key, one.ids, one.reason, one.left_out) for key, one in rows]
+    )
+
+
+def _read_organizers(context: Context, executives: Executives, own: set[str]) -> None:
+    words = {"ours": "ours", "us": "ours", "internal": "ours", "customer": "customer", "client": "customer"}
+    rows = []
+    for text in staging.texts(context.cursor, "organizer"):
+        person = next(iter(split_people(text)), None)
+        side = words.get(text.strip().lower())
+        if side is None and person is not None:
+            if executives.find(person) is not None or (person.email and email_domain(person.email) in own):
+                side = "ours"
+            elif person.email:
+                side = "customer"
+        if side:
+            rows.append((text, side))
+    staging.load(context.cursor, "read_organizer", {"text": "varchar", "value": "varchar"}, rows)

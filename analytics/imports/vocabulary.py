@@ -1,0 +1,82 @@
+"""What the words of a log mean (channel, outcome …), its lengths, and whether its rows were held."""
+
+from collections.abc import Iterable
+
+import duckdb
+
+from analytics.imports.readings import Context
+from analytics.ingest.numbers import read_durations
+from analytics.ingest.words import read_words
+from analytics.model.sheet import Reading
+from analytics.model.standing import MESSAGES, Said, standing
+from analytics.store import staging
+
+WORDS = ("channel", "direction", "initiative", "outcome", "status")
+
+
+def read_vocabulary(context: Context) -> None:
+    """Make read_word, read_number and read_standing."""
+    rows: list[tuple[str, str, str]] = []
+    for name in WORDS:
+        reading = read_words(
+            name, staging.texts(context.cursor, name), context.mapping.readings.get(name, "")
+        )
+        rows += [(name, text, value) for text, value in reading.values.items()]
+        rows += [(name, text, "?") for text in reading.unmapped]
+        if reading.unmapped:
+            listed = ", ".join(f"“{text}”" for text in reading.unmapped[:5])
+            context.notes.append(f"Unknown words for {name}, taken as unknown: {listed}.")
+    staging.load(
+        context.cursor, "read_word", {"field": "varchar", "text": "varchar", "value": "varchar"}, rows
+    )
+    texts = staging.texts(context.cursor, "duration_minutes")
+    lengths = read_durations(texts, context.mapping.readings.get("duration_minutes", ""))
+    load_numbers(context.cursor, [("duration_minutes", lengths)])
+    _read_standings(context)
+
+
+def load_numbers(cursor: duckdb.DuckDBPyConnection, readings: Iterable[tuple[str, Reading]]) -> None:
+    """Make read_number from (field, Reading)."""
+    rows: list[tuple[str, str, float | None, str | None]] = []
+    for name, reading in readings:
+        rows += [(name, text, value, None) for text, value in reading.values.items()]
+        rows += [(name, text, None, reason) for text, reason in reading.reasons.items()]
+    columns = {"field": "varchar", "text": "varchar", "value": "double", "reason": "varchar"}
+    staging.load(cursor, "read_number", columns, rows)
+
+
+def _read_standings(context: Context) -> None:
+    is_calendar = context.sheet.is_calendar
+    joins = " ".join(
+        f"left join read_word as {n} on {n}.field = '{n}' and {n}.text = mapped.{n}"
+        for n in WORDS
+        if n != "initiative"
+    )
+    combinations = context.cursor.execute(
+        "select distinct channel.value, outcome.value, status.value, direction.value,"  # noqa: S608 - ours
+        f" mapped.case_id is not null from mapped {joins} where not is_empty"
+    ).fetchall()
+    told = {channel for channel, outcome, status, *_ in combinations if outcome or status}
+    untold = {channel for channel, *_ in combinations} - told
+    if untold and not is_calendar:
+        context.notes.append(_taken_as_held(untold, told))
+    rows = []
+    for channel, outcome, status, direction, is_case in combinations:
+        has_outcome = channel in told or (channel in MESSAGES and "direction" in context.mapping.columns)
+        said = Said(
+            channel, outcome, status, None if direction == "?" else direction,
+            is_calendar=is_calendar, is_case=is_case, has_outcome=has_outcome,
+        )  # fmt: skip
+        found = standing(said)
+        rows.append((channel, outcome, status, direction, is_case, found.name, found.attempt, found.left_out))
+    names = ("channel", "outcome", "status", "direction", "is_case", "standing", "attempt", "left_out")
+    staging.load(
+        context.cursor, "read_standing", dict.fromkeys(names, "varchar") | {"is_case": "boolean"}, rows
+    )
+
+
+def _taken_as_held(untold: set[str | None], told: set[str | None]) -> str:
+    if not told:
+        return "The log has no outcome: every row is taken as a contact that was held."
+    listed = ", ".join(sorted(channel or "no channel" for channel in untold))
+    return f"No row of these channels says what came of it, so all are taken as held: {listed}."
