@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass, field
 
+from analytics.model.errors import UserError
 from analytics.model.fields import Kind
 
-JOINED = " + "  # between the columns of one field: "First Name + Last Name"
+# Several columns may fill one field; a column whose own name holds such a sign stays itself.
+JOINED = " + "  # their texts as one: "First Name + Last Name"; an address goes in angle brackets
+EITHER = " | "  # the first that is filled: "Marked as done time | Due date"
+LISTED = " ; "  # each names people of its own: "Required Attendees ; Optional Attendees"
+SIGNS = (EITHER, LISTED, JOINED)  # the loosest first: "a | b + c" is a, or else b and c
+
+# What the columns of a calendar may fill besides the fields of a log.
+EVENT_FIELDS = ("attendees", "declined", "all_day")
 
 
 @dataclass(frozen=True)
@@ -37,12 +45,17 @@ class Together:
 class Mapping:
     """The understanding of one sheet, shown before anything is imported.
 
-    columns: field → column name, or several joined by JOINED. readings: field → how its texts are to be read
-    beyond the usual ("seconds", "months_ago", "flag", "id", "person_id" …), "" for as usual. why: field → one
+    columns: field → column name, or several with one of SIGNS between them. readings: field → how its texts
+    are to be read beyond the usual ("seconds", "months_ago", "flag", "id", "person_id" …), "" for as usual;
+    duration_minutes "until": its column, or "End Date + End Time", tells the end, and the length is what lies
+    between the start (date and time) and it; all_day "filled": any text says so. why: field → one
     phrase for the preview. missing: required fields that no column fills; the sheet cannot be imported until
     it is empty. system: the export that was recognised, "" for a spreadsheet of no known system. notes: what
     is to be known about such exports, in sentences. words: field → folded text → our word, where the system
-    has words of its own. is_calendar: its rows are events of a calendar, whose people are sorted out here.
+    has words of its own. is_calendar: its rows are events of a calendar, whose people are sorted out here:
+    columns fills attendees ("Name <address>" or names, by semicolons, or the JSON list of Google or Microsoft),
+    organizer, declined and all_day in place of executive and customer, as far as the export has them. With
+    `together` of is_one and a party "attendees", the rows are participants, and prove that the meeting was held.
     """
 
     kind: Kind
@@ -55,3 +68,49 @@ class Mapping:
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     together: Together | None = None
     is_calendar: bool = False
+    always: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Combined:
+    """Several columns that fill one field; sign: one of SIGNS."""
+
+    sign: str
+    parts: "tuple[Combined | str, ...]"
+
+
+def combined(spec: str, columns: tuple[str, ...]) -> Combined | str:
+    """What the columns of a field are in a sheet: one of its columns, or several.
+
+    Raises UserError when the sheet does not have one of them.
+    """
+    if spec in columns:
+        return spec
+    for sign in SIGNS:
+        pieces = spec.split(sign)
+        if len(pieces) > 1:
+            return Combined(sign, tuple(combined(part, columns) for part in _whole(pieces, sign, columns)))
+    raise UserError(f"there is no column “{spec}”; the columns are {', '.join(columns[:12])}.")
+
+
+def _whole(pieces: list[str], sign: str, columns: tuple[str, ...]) -> list[str]:
+    """The pieces between the signs, those put together again that are one column's own name."""
+    parts: list[str] = []
+    while pieces:
+        lengths = range(len(pieces), 1, -1)
+        own = next((n for n in lengths if sign.join(pieces[:n]) in columns), 1)
+        parts.append(sign.join(pieces[:own]))
+        pieces = pieces[own:]
+    return parts
+
+
+def columns_in(spec: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The sheet's columns that a field's columns name, in order.
+
+    Raises UserError when the sheet does not have one of them.
+    """
+
+    def listed(one: Combined | str) -> tuple[str, ...]:
+        return (one,) if isinstance(one, str) else tuple(name for part in one.parts for name in listed(part))
+
+    return listed(combined(spec, columns))
