@@ -52,10 +52,12 @@ class Mapping:
     phrase for the preview. missing: required fields that no column fills; the sheet cannot be imported until
     it is empty. system: the export that was recognised, "" for a spreadsheet of no known system. notes: what
     is to be known about such exports, in sentences. words: field → folded text → our word, where the system
-    has words of its own. is_calendar: its rows are events of a calendar, whose people are sorted out here:
-    columns fills attendees ("Name <address>" or names, by semicolons, or the JSON list of Google or Microsoft),
-    organizer, declined and all_day in place of executive and customer, as far as the export has them. With
-    `together` of is_one and a party "attendees", the rows are participants, and prove that the meeting was held.
+    has words of its own. together: which rows belong together, if they do.
+
+    is_calendar: its rows are events of a calendar, whose people are sorted out here. In place of executive
+    and customer, columns then fills attendees ("Name <address>" or bare names between semicolons, or the JSON
+    list that Google and Microsoft give), organizer, declined and all_day, as far as the export has them.
+    Where `together` is_one with a party "attendees", the rows are participants: it was held, not assumed.
     """
 
     kind: Kind
