@@ -1,7 +1,7 @@
 """Words of many systems and languages → the few that the product speaks."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -41,17 +41,30 @@ def is_flag(text: str) -> bool:
     return fold(text) in _words("flag")
 
 
-def read_words(field: str, texts: Iterable[str], reading: str = "") -> Reading:
+def words_of(field: str) -> tuple[str, ...]:
+    """The words that the product speaks for direction, initiative, channel, outcome or status."""
+    return tuple(_table()[field])
+
+
+def read_words(
+    field: str, texts: Iterable[str], reading: str = "", words: Mapping[str, str] | None = None
+) -> Reading:
     """Texts of direction, initiative, channel, outcome or status → our words.
 
-    reading: "done_flag" or "cancelled_flag" where a status column holds yes and no. What is not known is
-    unmapped, and what is blank or says so ("n/a") is neither a value nor unmapped.
+    reading: "done_flag" or "cancelled_flag" where a status column holds yes and no. words: folded text → our
+    word as the system or the analyst has it, which goes first; "" means that the text says nothing, "?" that
+    it says something nobody knows. What is not known is unmapped, and what is blank or says so ("n/a") is
+    neither a value nor unmapped.
     """
-    known, inside = _words(field), _inside(field)
+    known, inside, own = _words(field), _inside(field), words or {}
     values: dict[str, str] = {}
     unmapped: list[str] = []
     for text in texts:
         key = fold(text)
+        if key in own:
+            if own[key]:
+                values[text] = own[key]
+            continue
         ours = _flag_status(key, reading) or known.get(key) or _phrase(key, inside)
         if ours:
             values[text] = ours
