@@ -34,7 +34,7 @@ def import_once(file: Path, database: Path) -> dict[str, float]:
     store.version()  # the database is made before the clock starts
     marks: list[tuple[str, float]] = []
     began = time.perf_counter()
-    run.import_file(store, file, progress=lambda step: marks.append((step, time.perf_counter())))
+    run.import_file(store, file, progress=lambda step, _rows: marks.append((step, time.perf_counter())))
     ended = time.perf_counter()
     store.close()
     ends = [at for _, at in marks[1:]] + [ended]

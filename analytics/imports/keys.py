@@ -1,18 +1,41 @@
 """The keys by which what a file says reaches an executive or a customer; the surest first."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from analytics.ingest.people import Person, company_key, email_domain, person_key
 
+_SALESFORCE = re.compile(r"[A-Za-z0-9]{5}0[A-Za-z0-9]{9}([A-Z0-5]{3})?")
+
 
 def executive_keys(person: Person) -> list[str]:
-    """Keys of one of our people."""
+    """Keys of one of our people, the surest first."""
     keys = [f"email {person.email.lower()}"] if person.email else []
     if person.name:
         keys.append(f"name {person_key(person.name)}")
+    if person.number:
+        keys.append(person_number(person.number))
     return keys
+
+
+def person_number(number: str) -> str:
+    """The key of a person's number; a customer's own has another, for some systems count both from 1."""
+    return f"person {_number(number)}"
+
+
+def customer_number(number: str) -> str:
+    """The key of a customer's number."""
+    return f"id {_number(number)}"
+
+
+def _number(text: str) -> str:
+    """A number as it is compared: Salesforce shows the same one with 15 and with 18 characters."""
+    text = text.strip()
+    if _SALESFORCE.fullmatch(text):
+        return text[:15]
+    return text.lower()
 
 
 @dataclass(frozen=True)
@@ -23,11 +46,12 @@ class CustomerSaid:
     company: str = ""
     email: str = ""
     number: str = ""  # the exporting system's own
+    person: str = ""  # that of the person, where the log names one by number
 
     @property
     def name(self) -> str:
         """What to call it where nobody knows it yet."""
-        return self.company or self.customer or self.email
+        return self.company or self.customer or self.email or self.number or self.person
 
     def all_keys(self) -> tuple[str, ...]:
         """By number, name, address, domain, and last by the company of the person."""
@@ -35,7 +59,7 @@ class CustomerSaid:
 
     @cached_property
     def _keys(self) -> tuple[str, ...]:
-        keys = [f"id {text.strip().lower()}" for text in (self.number, self.customer) if text]
+        keys = [customer_number(text) for text in (self.number, self.customer) if text]
         keys += [f"name {key}" for key in _names(self.customer)]
         if self.email:
             keys.append(f"email {self.email.lower()}")
@@ -43,6 +67,8 @@ class CustomerSaid:
             if domain:
                 keys.append(f"domain {domain}")
         keys += [f"name {key}" for key in _names(self.company)]
+        # a person's number leads to nobody while the row says more
+        keys += [person_number(self.person)] if self.person and not keys else []
         return tuple(dict.fromkeys(keys))
 
     def own_keys(self, *, is_listed: bool) -> list[str]:
@@ -51,8 +77,8 @@ class CustomerSaid:
         A log's new customer is the company where one is named, so its person is no name of it; a domain is
         the company's only where the row stands for the company.
         """
-        name = self.customer or self.company if is_listed else self.name
-        keys = [f"id {self.number.strip().lower()}"] if self.number else []
+        name = self.customer or self.company if is_listed else self.company or self.customer or self.email
+        keys = [customer_number(self.number)] if self.number else []
         keys += [f"name {key}" for key in _names(name)]
         if self.email:
             keys.append(f"email {self.email.lower()}")
@@ -60,6 +86,7 @@ class CustomerSaid:
             stands_for_company = bool(self.company) != bool(is_listed and self.customer)
             if domain and (stands_for_company or (is_listed and self.company == self.customer)):
                 keys.append(f"domain {domain}")
+        keys += [person_number(self.person)] if self.person and not keys else []
         return list(dict.fromkeys(keys))
 
 

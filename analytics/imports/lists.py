@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from analytics.imports.keys import CustomerSaid, executive_keys
+from analytics.imports.keys import CustomerSaid, customer_number, executive_keys
 from analytics.imports.readings import Context, decided_days
 from analytics.imports.vocabulary import load_numbers
 from analytics.imports.who import Customers, Executives
@@ -42,7 +42,7 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
     customers.prepare(one for _, one in said)
     rows: list[tuple[object, ...]] = []
     for texts, one in said:
-        if not one.name:
+        if not (one.customer or one.company or one.email):
             rows.append((*texts, None, None, None, None, "no customer"))
             continue
         id_ = customers.add(one, _listed(one, customers), is_listed=True)
@@ -75,7 +75,7 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
 def _listed(one: CustomerSaid, customers: Customers) -> int | None:
     """The known customer that this row of a list is; a number of its own tells namesakes apart."""
     if one.number:
-        by_number = customers.by_key(f"id {one.number.strip().lower()}")
+        by_number = customers.by_key(customer_number(one.number))
         if by_number:
             return by_number[0]
         found = [id_ for id_ in customers.find(one) if not customers.has_number(id_)]
@@ -87,17 +87,17 @@ def _listed(one: CustomerSaid, customers: Customers) -> int | None:
 def read_executive_list(context: Context, executives: Executives, known_on: date) -> None:
     """Make read_executives and read_date."""
     rows: list[tuple[object, ...]] = []
-    for text, email in _in_order(staging.distinct(context.cursor, "executive", "email")):
+    for text, email, number in _in_order(staging.distinct(context.cursor, "executive", "email", "source_id")):
         address = next((p.email for p in split_people(email or "") if p.email), "")
         people = split_people(text or "") or ((Person("", address),) if address else ())
         if len(people) != 1:
             reason = "several names in one cell" if people else "no name"
-            rows.append((text, email, None, None, None, reason))
+            rows.append((text, email, number, None, None, None, reason))
             continue
-        person = Person(people[0].name or address, people[0].email or address)
+        person = Person(people[0].name or address, people[0].email or address, number or "")
         id_ = executives.reach(person, is_listed=True)
-        rows.append((text, email, id_, person.name, person.email or None, None))
-    columns = {"text": "varchar", "email_text": "varchar", "id": "integer"}
+        rows.append((text, email, number, id_, person.name, person.email or None, None))
+    columns = {"text": "varchar", "email_text": "varchar", "number": "varchar", "id": "integer"}
     columns |= dict.fromkeys(("name", "email", "reason"), "varchar")
     staging.load(context.cursor, "read_executives", columns, rows)
     _load_dates(context, EXECUTIVE_DATES, known_on)

@@ -1,12 +1,13 @@
 """Who took part in the rows of a log: its names read once, as temp tables that the typing joins."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from analytics.imports.calendar_people import read_calendar_people
 from analytics.imports.keys import CustomerSaid
 from analytics.imports.readings import Context
 from analytics.imports.who import Customers, Executives, Reached
-from analytics.ingest.people import email_domain, split_people
+from analytics.ingest.people import Person, email_domain, split_people
 from analytics.store import staging
 
 
@@ -39,6 +40,8 @@ def _note_commas(texts: Sequence[str], executives: Executives, context: Context)
 
 def _executives(text: str, executives: Executives, context: Context) -> Reached:
     people = split_people(text, at_commas=context.at_commas)
+    if context.mapping.readings.get("executive") == "id":
+        people = tuple(Person("", "", person.name) if person.name else person for person in people)
     if not people:
         return Reached(reason="no name")
     if any(executives.is_ambiguous(person) for person in people):
@@ -48,23 +51,32 @@ def _executives(text: str, executives: Executives, context: Context) -> Reached:
 
 def _read_customers(context: Context, executives: Executives, customers: Customers, own: set[str]) -> None:
     triples = staging.distinct(context.cursor, "customer", "company", "customer_email")
-
-    def split(text: str | None) -> list[CustomerSaid]:
-        people = split_people(text or "", at_commas=context.at_commas)
-        return [CustomerSaid(customer=person.name, email=person.email) for person in people]
-
-    wanted: list[tuple[tuple[str | None, ...], list[CustomerSaid]]] = []
-    for customer, company, email in sorted(triples, key=lambda texts: tuple(text or "" for text in texts)):
-        people = split(customer)
-        if len(people) <= 1:
-            one = people[0] if people else CustomerSaid()
-            addresses = split_people(email or "")
-            address = addresses[0].email if addresses else ""
-            people = [CustomerSaid(one.customer, company or "", one.email or address)]
-        wanted.append(((customer, company, email), [said for said in people if said.name]))
+    wanted = [
+        (triple, [said for said in _said(context, *triple) if said.name])
+        for triple in sorted(triples, key=lambda texts: tuple(text or "" for text in texts))
+    ]
     customers.prepare(said for _, people in wanted for said in people)
     rows = [(triple, _customers(people, customers, executives, own)) for triple, people in wanted]
     _load_reached(context, "read_customers", rows, ("customer", "company", "email"))
+
+
+def _said(context: Context, *texts: str | None) -> list[CustomerSaid]:
+    """The customers that a row's texts for customer, company and address name."""
+    customer, company, email = (text or "" for text in texts)
+    readings = context.mapping.readings
+    people = [
+        CustomerSaid(person=person.name or person.email)
+        if readings.get("customer") == "person_id"
+        else CustomerSaid(customer=person.name, email=person.email)
+        for person in split_people(customer, at_commas=context.at_commas)
+    ]
+    if len(people) > 1:
+        return people
+    [one] = people or [CustomerSaid()]
+    address = next((person.email for person in split_people(email)), "")
+    if readings.get("company") == "id":
+        return [replace(one, number=company, email=one.email or address)]
+    return [replace(one, company=company, email=one.email or address)]
 
 
 def _customers(

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 import duckdb
 
@@ -11,6 +10,7 @@ from analytics.imports.calendar_people import CALENDAR_COLUMNS
 from analytics.imports.who import Executives
 from analytics.ingest.dates import AMBIGUOUS, DAY_AND_TIME, DayReading, read_days, read_epochs
 from analytics.ingest.times import read_times
+from analytics.model.choices import Order
 from analytics.model.errors import UserError
 from analytics.model.fields import fields_of
 from analytics.model.mapping import Mapping
@@ -18,10 +18,19 @@ from analytics.model.sheet import Sheet
 from analytics.settings import Settings
 from analytics.store import staging
 
-Order = Literal["dmy", "mdy"]
 # What DAY_AND_TIME splits at the same place, told apart more quickly.
 QUICK_DAY_AND_TIME = r"(?s)(\d{4}[-/]\d\d[-/]\d\d|\d\d[-./]\d\d[-./]\d{4})[ T]\d\d:\d\d.*"
 QUICK_DAY = r"\d{4}[-/]\d\d?[-/]\d\d?|\d\d?[-/]\d\d?[-/]\d{4}"
+
+
+@dataclass(frozen=True)
+class WordSeen:
+    """A word in a column of words, how many rows say it, and what it is taken for; "": unknown."""
+
+    field: str
+    text: str
+    rows: int
+    ours: str
 
 
 @dataclass
@@ -35,6 +44,9 @@ class Context:
     order: Order | None = None
     at_commas: bool = False
     notes: list[str] = field(default_factory=list)
+    words: dict[str, dict[str, str]] = field(default_factory=dict)  # field → folded text → our word
+    seen: list[WordSeen] = field(default_factory=list)
+    rows: int = 0
 
     def own_domains(self, executives: Executives) -> set[str]:
         """Mail domains of colleagues: the setting's, and those of the executives."""

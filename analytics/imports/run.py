@@ -1,43 +1,38 @@
-"""Import a file: understand it, take its rows in one transaction, and give the receipt."""
+"""The doors: import files in a transaction, or rehearse it, and give the receipts."""
 
 import hashlib
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
 import duckdb
 
-from analytics.imports import lists, parties, readings, reconcile, understand, vocabulary
-from analytics.imports.readings import Context, Order
+from analytics.imports import memory, understand
+from analytics.imports.take import Progress, Source, Taken, take
 from analytics.imports.understand import Part
-from analytics.imports.who import Customers, Executives
 from analytics.ingest.sheets import open_sheets
 from analytics.model.batch import Batch
+from analytics.model.choices import Choices
 from analytics.model.errors import UserError
-from analytics.model.fields import Kind
-from analytics.model.mapping import Mapping
 from analytics.model.sheet import Sheet
-from analytics.store import batches, judge, sql
+from analytics.store import batches
 from analytics.store.store import Store
 
-Progress = Callable[[str], None]
 Look = TypeVar("Look")
+# Who the people are comes before what they did.
+ORDER = ("executives", "colleagues", "customers", "people", "interactions")
 
 
 @dataclass(frozen=True)
-class Options:
-    """How the analyst wants a file to be read; empty: found out."""
+class Options(Choices):
+    """What the analyst chooses for a file, and what it is imported for."""
 
-    kind: Kind | None = None
-    columns: dict[str, str] = field(default_factory=dict)  # field → column, by hand
-    order: Order | None = None  # of day and month
-    at_commas: bool = False  # commas separate several people in a cell
     is_sample: bool = False
     known_on: datetime | None = None  # the day of a customer list; now unless it is the sample's
     sheets: tuple[str, ...] = ()  # only these
+    is_fresh: bool = False  # nothing is remembered from earlier files of the same shape
 
 
 def import_file(
@@ -46,7 +41,7 @@ def import_file(
     options: Options | None = None,
     *,
     name: str = "",
-    progress: Progress = lambda _: None,
+    progress: Progress = lambda _step, _rows: None,
 ) -> list[Batch]:
     """Import each sheet of a file as a batch of its own, or several; returns the receipts.
 
@@ -55,11 +50,11 @@ def import_file(
     """
     options = options or Options()
     with store.scratch() as scratch:
-        progress("Reading the file")
-        parts = _parts(path, name or path.name, scratch, options)
+        progress("Reading the file", 0)
+        parts = _parts(store, path, name or path.name, scratch, options)
         digest = fingerprint(path)
         with store.transaction() as cursor:
-            return _take_all(cursor, store, parts, digest, options, progress)
+            return [taken.receipt for taken in _take_all(cursor, store, parts, digest, options, progress)]
 
 
 def look_over(store: Store, path: Path, name: str) -> list[Sheet]:
@@ -71,30 +66,39 @@ def look_over(store: Store, path: Path, name: str) -> list[Sheet]:
         return open_sheets(path, name, scratch)
 
 
-def _parts(path: Path, name: str, scratch: Path, options: Options) -> list[Part]:
+def recall(store: Store, sheet: Sheet) -> tuple[Choices, int | None]:
+    """The choices that were made for the last file of the sheet's shape, and in which batch."""
+    with store.read() as cursor:
+        return memory.recall(cursor, sheet)
+
+
+def _parts(store: Store, path: Path, name: str, scratch: Path, options: Options) -> list[Part]:
     sheets = open_sheets(path, name, scratch)
     chosen = [sheet for sheet in sheets if not options.sheets or sheet.file in options.sheets]
-    return understand.parts(chosen, options.columns, options.kind)
+    now = options.plain()
+    if options.is_fresh:
+        return understand.parts(chosen, [now] * len(chosen))
+    return understand.parts(chosen, [now.over(recall(store, sheet)[0]) for sheet in chosen])
 
 
 def _take_all(
     cursor: duckdb.DuckDBPyConnection,
     store: Store,
-    parts: list[Part],
+    parts: Sequence[Part],
     digest: str,
     options: Options,
-    progress: Progress = lambda _: None,
-) -> list[Batch]:
-    """The receipts of all parts, or of their first import where the same bytes were understood alike."""
+    progress: Progress = lambda _step, _rows: None,
+) -> list[Taken]:
+    """Take all parts; of the same bytes understood alike only the receipt of their first import is given."""
     batches.refuse_mixture(cursor, is_sample=options.is_sample)
-    receipts = [
-        batches.imported_before(cursor, digest, sheet.file, mapping)
-        or take(cursor, store, sheet, mapping, digest, options, progress)
-        for sheet, mapping in parts
-    ]
-    if all(receipt.rejected == receipt.rows for receipt in receipts):
-        raise _nothing_taken(cursor, receipts[0])
-    return receipts
+    source = Source(digest, options.known_on, options.is_sample)
+    found: list[Taken] = []
+    for part in parts:
+        known = batches.imported_before(cursor, digest, part.sheet.file, part.mapping, part.choices.as_text())
+        found.append(Taken(known, part.mapping) if known else take(cursor, store, part, source, progress))
+    if all(taken.receipt.rejected == taken.receipt.rows for taken in found):
+        raise _nothing_taken(cursor, found[0].receipt)
+    return found
 
 
 def _nothing_taken(cursor: duckdb.DuckDBPyConnection, receipt: Batch) -> UserError:
@@ -113,109 +117,27 @@ def fingerprint(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def take(
-    cursor: duckdb.DuckDBPyConnection,
-    store: Store,
-    sheet: Sheet,
-    mapping: Mapping,
-    digest: str,
-    options: Options,
-    progress: Progress = lambda _: None,
-) -> Batch:
-    """Take a sheet's rows as a batch, within the caller's transaction."""
-    now = options.known_on or datetime.now(UTC).replace(tzinfo=None)
-    known_on = options.known_on.date() if options.known_on else store.settings.day()
-    progress("Loading rows")
-    with store.scratch() as scratch:
-        sheet, malformed = reconcile.stage(cursor, sheet, scratch)
-    context = Context(
-        cursor, sheet, mapping, store.settings, options.order, options.at_commas, list(sheet.notes)
-    )
-    context.notes += _unused(sheet, mapping)
-    batch_id = batches.next_id(cursor)
-    source = source_of(sheet, mapping)
-    progress("Understanding values")
-    take_kind = {"interactions": _interactions, "customers": _customers, "executives": _executives}[
-        mapping.kind
-    ]
-    # on a rehearsed day, or that of the sample, the whole of the day has passed
-    moment = None if options.known_on or store.settings.today else now
-    parameters = {
-        "batch_id": batch_id, "source": source, "known_on": known_on, "today": known_on, "now": moment,
-    }  # fmt: skip
-    take_kind(context, batch_id, parameters, progress)
-    batches.keep_rejects(cursor, sheet, batch_id, malformed)
-    progress("Judging contacts")
-    judge.judge(cursor, store.settings)
-    return batches.finish(
-        cursor, batch_id, sheet, mapping, source, digest, now, options.is_sample, context.notes
-    )
+@dataclass(frozen=True)
+class Dropped:
+    """A file that waits to be imported, under the name that people know it by."""
 
-
-def _interactions(context: Context, batch_id: int, parameters: dict[str, object], progress: Progress) -> None:
-    cursor = context.cursor
-    readings.map_interactions(context)
-    has_no_times = readings.read_when(context)
-    vocabulary.read_vocabulary(context)
-    executives, customers = Executives(cursor), Customers(cursor)
-    parties.read_who(context, executives, customers)
-    progress("Typing rows")
-    sql.run(
-        cursor,
-        "type_interactions",
-        has_no_times=has_no_times,
-        zone=context.settings.time_zone,
-        **parameters,
-    )
-    progress("Comparing with what is known")
-    sql.run(cursor, "settle", **parameters)
-    executives.keep(batch_id, is_log=True)
-    customers.keep(batch_id, parameters["known_on"], is_log=True)
-
-
-def _customers(context: Context, batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:
-    lists.map_list(context, "customers")
-    customers = Customers(context.cursor)
-    lists.read_customer_list(context, customers, parameters["known_on"])  # type: ignore[arg-type]
-    customers.keep(batch_id, parameters["known_on"], is_log=False)
-    sql.run(context.cursor, "list_customers", **parameters)
-
-
-def _executives(context: Context, batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:
-    lists.map_list(context, "executives")
-    executives = Executives(context.cursor)
-    lists.read_executive_list(context, executives, parameters["known_on"])  # type: ignore[arg-type]
-    executives.keep(batch_id, is_log=False)
-    sql.run(context.cursor, "list_executives", **parameters)
-
-
-def _unused(sheet: Sheet, mapping: Mapping) -> list[str]:
-    """A note that names the columns which fill no field; a calendar's are all known here."""
-    left = [name for name in sheet.columns if name not in mapping.columns.values() and name != "row number"]
-    if sheet.is_calendar or not left:
-        return []
-    return [f"Not used: {', '.join(left[:8])}{f' and {len(left) - 8} more' if len(left) > 8 else ''}."]
-
-
-def source_of(sheet: Sheet, mapping: Mapping) -> str:
-    """The log that a file belongs to: the same anchor columns are the same log, whatever the file is called.
-
-    A log without row numbers of its own is told from others by its name too, without the figures in it.
-    """
-    anchors = [mapping.columns.get(name, "") for name in ("date", "executive", "source_id")]
-    stem = re.sub(r"[\d_\-\s().]+", " ", Path(sheet.file.split(" / ")[0]).stem).strip().lower()
-    if sheet.is_calendar:
-        return f"{stem} (calendar)"
-    return " · ".join([*(anchor for anchor in anchors if anchor), *([] if anchors[2] else [stem])])
+    path: Path
+    name: str
+    options: Options
 
 
 @dataclass(frozen=True)
 class Preview(Generic[Look]):
-    """What an import would do: its receipts, and what a look at the store shows before and after."""
+    """What an import would do: what would be taken of each file, or why not, and a look before and after."""
 
-    receipts: list[Batch]
+    files: list[list[Taken] | UserError]
     before: Look
     after: Look
+
+    @property
+    def receipts(self) -> list[Batch]:
+        """The receipts of all files."""
+        return [taken.receipt for found in self.files if isinstance(found, list) for taken in found]
 
 
 def preview_file(
@@ -226,12 +148,63 @@ def preview_file(
     name: str = "",
     look: Callable[[duckdb.DuckDBPyConnection], Look],
 ) -> Preview[Look]:
-    """What import_file would give, with nothing changed. `look` is shown the store before and after."""
-    options = options or Options()
+    """What import_file would give, with nothing changed. `look` is shown the store before and after.
+
+    Raises UserError where import_file would.
+    """
+    preview = preview_files(store, [Dropped(path, name or path.name, options or Options())], look=look)
+    if isinstance(preview.files[0], UserError):
+        raise preview.files[0]
+    return preview
+
+
+def preview_files(
+    store: Store,
+    dropped: Sequence[Dropped],
+    *,
+    look: Callable[[duckdb.DuckDBPyConnection], Look],
+    progress: Progress = lambda _step, _rows: None,
+) -> Preview[Look]:
+    """What importing these files together would do, with nothing changed; a refused one stops nobody."""
     with store.scratch() as scratch:
-        parts = _parts(path, name or path.name, scratch, options)
-        with store.rehearse() as cursor:
-            before = look(cursor)
-            receipts = _take_all(cursor, store, parts, fingerprint(path), options)
-            after = look(cursor)
-    return Preview(receipts, before, after)
+        parts: list[list[Part] | UserError] = []
+        for number, one in enumerate(dropped):
+            progress("Reading the file", 0)
+            (folder := scratch / str(number)).mkdir()
+            try:
+                parts.append(_parts(store, one.path, one.name, folder, one.options))
+            except UserError as error:
+                parts.append(error)
+        return _rehearse(store, dropped, parts, look, progress)
+
+
+def _rehearse(
+    store: Store,
+    dropped: Sequence[Dropped],
+    parts: list[list[Part] | UserError],
+    look: Callable[[duckdb.DuckDBPyConnection], Look],
+    progress: Progress,
+) -> Preview[Look]:
+    """Try the files in turn; one that is refused half way is taken out, and the others are tried anew."""
+    files: list[list[Taken] | UserError] = [part if isinstance(part, UserError) else [] for part in parts]
+    with store.rehearse() as cursor:
+        before = look(cursor)
+        for place in in_order([None if isinstance(part, UserError) else part for part in parts]):
+            part = parts[place]
+            assert not isinstance(part, UserError)  # noqa: S101 - in_order leaves those out
+            try:
+                files[place] = _take_all(
+                    cursor, store, part, fingerprint(dropped[place].path), dropped[place].options, progress
+                )
+            except UserError as error:
+                refused = error
+                break
+        else:
+            return Preview(files, before, look(cursor))
+    return _rehearse(store, dropped, [*parts[:place], refused, *parts[place + 1 :]], look, progress)
+
+
+def in_order(found: Sequence[Sequence[Part] | None]) -> list[int]:
+    """The places of the files that were understood, in the order in which they are best imported."""
+    ranked = [(ORDER.index(parts[-1].mapping.kind), place) for place, parts in enumerate(found) if parts]
+    return [place for _, place in sorted(ranked)]

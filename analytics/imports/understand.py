@@ -3,18 +3,28 @@
 import re
 from collections.abc import Mapping as Mappings
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analytics.imports.rejects import without_reasons
 from analytics.ingest.mapping import guess
 from analytics.ingest.synonyms import keys_of, synonyms
 from analytics.ingest.text import squeeze
+from analytics.model.choices import Choices
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELD_NAMES, KINDS, Kind, fields_of
 from analytics.model.mapping import Mapping
 from analytics.model.sheet import Sheet
 
-Part = tuple[Sheet, Mapping]  # becomes a batch
+
+@dataclass(frozen=True)
+class Part:
+    """A sheet as it is understood, and the choices by which it was; it becomes a batch."""
+
+    sheet: Sheet
+    mapping: Mapping
+    choices: Choices
+
+
 _ATTRIBUTES = (
     "segment", "customer_since", "lost_on", "annual_value", "survey_score", "surveyed_on", "account_manager",
     "executive_sponsor",
@@ -26,24 +36,24 @@ _OF_CUSTOMER = re.compile(
 )
 
 
-def parts(sheets: Sequence[Sheet], columns: Mappings[str, str], kind: Kind | None) -> list[Part]:
-    """The batches that the sheets make; columns: field → column by hand; kind: None to find out.
+def parts(sheets: Sequence[Sheet], choices: Sequence[Choices]) -> list[Part]:
+    """The batches that the sheets make, each understood by its choices.
 
     A sheet that is no log and no list (a cover, a pivot table) is left out, with a note, as long as another
     one is. Raises UserError, naming what is missing, when there is none.
     """
     found: list[Part] = []
     refused: list[UserError] = []
-    for sheet in map(without_reasons, sheets):
+    for sheet, chosen in zip(map(without_reasons, sheets), choices, strict=True):
         try:
-            found += [(sheet, mapping) for mapping in understand(sheet, columns, kind)]
+            found += [Part(sheet, one, chosen) for one in understand(sheet, chosen.columns, chosen.kind)]
         except UserError as error:
             refused.append(error)
     if not found:
         raise refused[0] if refused else UserError("No sheet was chosen.")
     notes = tuple(f"A sheet was left out. {error}" for error in refused)
-    first, mapping = found[0]
-    return [(replace(first, notes=first.notes + notes), mapping), *found[1:]]
+    first = found[0]
+    return [replace(first, sheet=replace(first.sheet, notes=first.sheet.notes + notes)), *found[1:]]
 
 
 def understand(sheet: Sheet, columns: Mappings[str, str], kind: Kind | None) -> list[Mapping]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import duckdb
 
-from analytics.imports.readings import Context
+from analytics.imports.readings import Context, WordSeen
 from analytics.ingest.numbers import read_durations
 from analytics.ingest.words import read_words
 from analytics.model.sheet import Reading
@@ -18,10 +18,12 @@ def read_vocabulary(context: Context) -> None:
     """Make read_word, read_number and read_standing."""
     rows: list[tuple[str, str, str]] = []
     for name in WORDS:
-        reading = read_words(
-            name, staging.texts(context.cursor, name), context.mapping.readings.get(name, "")
-        )
+        counts = staging.counts(context.cursor, name)
+        how = context.mapping.readings.get(name, "")
+        reading = read_words(name, counts, how, context.words.get(name))
         rows += [(name, text, value) for text, value in reading.values.items()]
+        said = {**reading.values, **dict.fromkeys(reading.unmapped, "")}
+        context.seen += [WordSeen(name, text, counts[text], ours) for text, ours in said.items()]
         rows += [(name, text, "?") for text in reading.unmapped]
         if reading.unmapped:
             listed = ", ".join(f"“{text}”" for text in reading.unmapped[:5])

@@ -57,13 +57,13 @@ class Executives:
 
     def _listed(self, person: Person) -> int | None:
         """The known executive that a row of a list is; an address of its own tells namesakes apart."""
-        email, *names = executive_keys(person)
         if not person.email:
             return self.find(person)
+        email, *others = executive_keys(person)
         by_address = self._ids.get(email, set())
         addressed = {id_ for key, ids in self._ids.items() if key.startswith("email ") for id_ in ids}
-        by_name = {id_ for key in names for id_ in self._ids.get(key, set())} - addressed
-        return next((next(iter(ids)) for ids in (by_address, by_name) if len(ids) == 1), None)
+        found = [by_address, *(self._ids.get(key, set()) - addressed for key in others)]
+        return next((next(iter(ids)) for ids in found if len(ids) == 1), None)
 
     def reach(self, person: Person, *, is_listed: bool = False) -> int:
         """Find the executive, or add a new one."""
@@ -85,7 +85,7 @@ class Executives:
         self._cursor.execute("insert into executive_key from new_key")
         if is_log:
             people = [(id_, self.mentioned[id_][0]) for id_ in taken]
-            facts = [(batch_id, id_, person.name or None, person.email or None) for id_, person in people]
+            facts = [(batch_id, id_, p.name or p.number or None, p.email or None) for id_, p in people]
             columns = {"b": "integer", "i": "integer", "n": "varchar", "e": "varchar"}
             staging.load(self._cursor, "new_fact", columns, facts)
             sql.run(self._cursor, "mention_executives")

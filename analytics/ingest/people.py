@@ -22,10 +22,14 @@ _INITIAL_AT_END = re.compile(
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody, or a company, as a cell names them; either part may be "", never both."""
+    """Somebody, or a company, as a cell names them; at least one part says something.
+
+    number: the exporting system's own, where that is what the cell holds.
+    """
 
     name: str
     email: str = ""
+    number: str = ""
 
 
 @cache

@@ -39,13 +39,14 @@ def refuse_mixture(cursor: duckdb.DuckDBPyConnection, *, is_sample: bool) -> Non
 
 
 def imported_before(
-    cursor: duckdb.DuckDBPyConnection, digest: str, file: str, mapping: Mapping
+    cursor: duckdb.DuckDBPyConnection, digest: str, file: str, mapping: Mapping, choices: str | None
 ) -> Batch | None:
     """The receipt of the very same bytes, understood alike, as a second import: nothing changed."""
     rows = cursor.execute(
         f"select {COLUMNS} from batch where sha256 = $digest and kind = $kind and undone_at is null"  # noqa: S608
+        " and choices is not distinct from $choices::json"
         " and (file = $file or split_part(file, ' / ', 2) = split_part($file, ' / ', 2))",
-        {"digest": digest, "file": file, "kind": mapping.kind},
+        {"digest": digest, "file": file, "kind": mapping.kind, "choices": choices},
     ).fetchall()
     first = next((found for found in map(_batch, rows) if found.mapping == mapping.columns), None)
     if first is None:
@@ -82,6 +83,42 @@ def example(cursor: duckdb.DuckDBPyConnection, batch_id: int, reason: str) -> li
     ).fetchall()
 
 
+def note_vanished(cursor: duckdb.DuckDBPyConnection, batch_id: int, source: str) -> list[str]:
+    """The sentence on rows that an earlier export of the log had and this full one has not."""
+    [(earlier,)] = cursor.execute(
+        "select count(*) from batch where source = ? and undone_at is null", [source]
+    ).fetchall()
+    if not earlier:
+        return []
+    found = _vanished(cursor, batch_id, source, 1)
+    if not found:
+        return []
+    are = "row has" if found[0]["rows"] == 1 else "rows have"
+    return [
+        f"{found[0]['rows']:,} {are} vanished since the last export of this log; they were left as they are."
+    ]
+
+
+def vanished(store: Store, batch_id: int, most: int = 1000) -> list[dict[str, Any]]:
+    """Rows that earlier exports had and the batch, a full export of their log, has not; newest first.
+
+    Raises UserError when there is no such batch.
+    """
+    with store.read() as cursor:
+        _require(cursor, batch_id)
+        [(source,)] = cursor.execute("select source from batch where batch_id = ?", [batch_id]).fetchall()
+        return _vanished(cursor, batch_id, source, most)
+
+
+def _vanished(
+    cursor: duckdb.DuckDBPyConnection, batch_id: int, source: str, most: int
+) -> list[dict[str, Any]]:
+    [(query, _)] = sql.statements("vanished")
+    cursor.execute(query, {"batch_id": batch_id, "source": source, "most": most})
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
 def finish(
     cursor: duckdb.DuckDBPyConnection,
     batch_id: int,
@@ -92,8 +129,13 @@ def finish(
     imported_at: datetime,
     is_sample: bool,
     notes: list[str],
+    shape: str,
+    choices: str | None,
 ) -> Batch:
-    """Count the rows by their fate, write the batch down, and return the receipt."""
+    """Count the rows by their fate, write the batch down, and return the receipt.
+
+    shape: of the sheet's columns; choices: by which it was read, both to be found again for the next file.
+    """
     counts = dict.fromkeys(FATES, 0) | dict(
         cursor.execute("select fate, count(*) from fate group by fate").fetchall()
     )
@@ -108,7 +150,7 @@ def finish(
     ).fetchall()
     counts = {"rows": sum(counts.values()), **counts}
     cursor.execute(
-        "insert into batch values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?)",
+        "insert into batch values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             batch_id,
             sheet.file,
@@ -123,6 +165,8 @@ def finish(
             json.dumps(notes),
             first_on,
             last_on,
+            shape,
+            choices,
         ],
     )
     return _require(cursor, batch_id)

@@ -5,10 +5,11 @@ import json
 import duckdb
 
 from analytics.settings import Settings
-from analytics.store import sql
+from analytics.store import identity, sql
 
 JUDGING = ("email_counts", "answer_within_days", "reply_within_days")  # settings that derived rows depend on
 DERIVED = (
+    *identity.DERIVED,
     "executive",
     "away",
     "customer",
@@ -34,6 +35,7 @@ def judge(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> None:
 
     Runs inside the caller's transaction, so that facts and figures change together.
     """
+    identity.follow(cursor)
     # one executive's rows depend on a customer's rows with others: a question makes a reply of a call
     cursor.execute(
         "insert into touched_executive"

@@ -23,6 +23,7 @@ select
 from mapped
 left join read_executives as who
     on who.text is not distinct from mapped.executive and who.email_text is not distinct from mapped.email
+    and who.number is not distinct from mapped.source_id
 left join read_date as joined on joined.field = 'joined_on' and joined.text = mapped.joined_on
 left join read_date as gone on gone.field = 'left_on' and gone.text = mapped.left_on
 left join read_date as away on away.field = 'away_from' and away.text = mapped.away_from

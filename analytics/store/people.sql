@@ -3,55 +3,75 @@
 
 delete from executive;
 insert into executive
-with said as (
+with known_as as (  -- what was said of somebody under another name or number is said of them
+    select f.* replace (coalesce(same.id, f.executive_id) as executive_id), same.id is null as is_own
+    from executive_fact as f
+    left join (from same where side = 'executive') as same on same.said_id = f.executive_id
+),
+said as (
     select executive_id, bool_or(is_listed) as is_listed,
         arg_max(name, batch_id) filter (name is not null and is_listed) as listed_name,
-        arg_min(name, batch_id) filter (name is not null) as first_name,
+        arg_min(name, (not is_own, batch_id)) filter (name is not null) as first_name,
         coalesce(
             arg_max(email, batch_id) filter (is_listed and email is not null),
-            arg_min(email, batch_id) filter (email is not null)
+            arg_min(email, (not is_own, batch_id)) filter (email is not null)
         ) as email,
         arg_max(title, batch_id) filter (title is not null) as title,
         arg_max(joined_on, batch_id) filter (joined_on is not null) as joined_on,
         arg_max(left_on, batch_id) filter (left_on is not null) as left_on
-    from executive_fact group by executive_id
+    from known_as group by executive_id
 ),
 seen as (select executive_id, min(day) as first_on from log_day group by executive_id)
-select executive_id, coalesce(listed_name, first_name, email), email, title, joined_on, left_on, first_on, is_listed
-from said left join seen using (executive_id);
+select executive_id, coalesce(listed_name, p.name, first_name, said.email, p.email), coalesce(said.email, p.email), title,
+    joined_on, left_on, first_on, is_listed
+from said
+left join seen using (executive_id)
+left join (from person_name where side = 'executive') as p on p.id = executive_id;
 
 delete from away;
 insert into away
+with known_as as (
+    select f.* replace (coalesce(same.id, f.executive_id) as executive_id)
+    from executive_fact as f
+    left join (from same where side = 'executive') as same on same.said_id = f.executive_id
+)
 select distinct executive_id, away_from, coalesce(away_until, date '9999-12-31')
-from executive_fact
+from known_as
 -- a newer list knows the leaves better
-semi join (select executive_id, max(batch_id) as batch_id from executive_fact where is_listed group by executive_id)
+semi join (select executive_id, max(batch_id) as batch_id from known_as where is_listed group by executive_id)
     using (executive_id, batch_id)
 where away_from is not null;
 
 delete from customer where customer_id in (select customer_id from touched_customer);
 insert into customer
 with fact as (
-    from customer_fact semi join touched_customer using (customer_id)
+    from (
+        select f.* replace (coalesce(same.id, f.customer_id) as customer_id), same.id is null as is_own
+        from customer_fact as f
+        left join (from same where side = 'customer') as same on same.said_id = f.customer_id
+    )
+    semi join touched_customer using (customer_id)
 ),
 -- facts that carry their own day are taken as we know them now
 dated as (
     select customer_id, bool_or(is_listed) as is_listed,
         coalesce(
-            arg_max(name, batch_id) filter (is_listed and name is not null),
-            arg_min(name, batch_id) filter (name is not null), min(company), min(email)
+            arg_max(name, batch_id) filter (is_listed and name is not null), any_value(person_named),
+            arg_min(name, (not is_own, batch_id)) filter (name is not null), min(company), min(email)
         ) as name,
         coalesce(
             arg_max(email, batch_id) filter (is_listed and email is not null),
-            arg_min(email, batch_id) filter (email is not null)
+            arg_min(email, (not is_own, batch_id)) filter (email is not null)
         ) as email,
         coalesce(
             arg_max(company, batch_id) filter (is_listed and company is not null),
-            arg_min(company, batch_id) filter (company is not null)
+            arg_min(company, (not is_own, batch_id)) filter (company is not null)
         ) as company,
         arg_max(customer_since, batch_id) filter (customer_since is not null) as customer_since,
         arg_max(lost_on, batch_id) filter (lost_on is not null) as lost_on
-    from fact group by customer_id
+    from fact left join (select id as customer_id, name as person_named from person_name where side = 'customer')
+        using (customer_id)
+    group by customer_id
 ),
 -- the others hold from the day on which they became known; the first also for the days before
 turn as (
@@ -87,6 +107,10 @@ select d.customer_id, d.name, d.email, d.company, d.is_listed,
     sponsor.executive_id
 from dated as d
 left join day_end as e using (customer_id)
-left join (select key, min(executive_id) as executive_id from executive_key group by key) as sponsor
-    on sponsor.key = e.sponsor_key
+left join (
+    select key, min(coalesce(same.id, k.executive_id)) as executive_id
+    from executive_key as k
+    left join (from same where side = 'executive') as same on same.said_id = k.executive_id
+    group by key
+) as sponsor on sponsor.key = e.sponsor_key
 order by d.customer_id, e.valid_from;

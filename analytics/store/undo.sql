@@ -37,6 +37,7 @@ delete from executive_fact where batch_id = $batch_id;
 delete from executive_key where batch_id = $batch_id;
 delete from customer_fact where batch_id = $batch_id;
 delete from customer_key where batch_id = $batch_id;
+delete from directory where batch_id = $batch_id;
 
 -- what the batch had replaced counts again
 create or replace temp table latest as

@@ -192,7 +192,7 @@ def _confirm(*ready: Ready) -> None:
                 upload.path,
                 options,
                 name=upload.name,
-                progress=lambda step: status.update(label=f"{step} …"),
+                progress=lambda step, _rows: status.update(label=f"{step} …"),
             )
             st.session_state.setdefault("new_receipts", []).extend(taken)
             decided(upload, sheet)

@@ -1,0 +1,76 @@
+"""Directories: who stands behind the numbers, addresses and names of a log; they add no one."""
+
+from analytics.imports.keys import CustomerSaid, customer_number, executive_keys, person_number
+from analytics.imports.readings import Context
+from analytics.ingest.people import Person, email_domain, split_people
+from analytics.ingest.text import is_empty_word
+from analytics.model.fields import fields_of
+from analytics.store import staging
+
+Texts = tuple[str | None, ...]
+
+
+def read_people(context: Context) -> None:
+    """Make mapped, and read_directory of people at customers, by number, address and name."""
+    _map(context, "customer", "customer_email", "company")
+    is_number = context.mapping.readings.get("company") == "id"
+    rows: list[tuple[object, ...]] = []
+    for texts in _rows(context, "source_id", "customer", "customer_email", "company"):
+        number, name, email, company = (_filled(text) for text in texts)
+        address = next((person.email for person in split_people(email)), "")
+        person = next((p.name for p in split_people(name)), "")
+        own = CustomerSaid(customer=person, email=address)
+        said = [person_number(number)] if number else []
+        said += [key for key in own.own_keys(is_listed=True) if not key.startswith("domain ")]
+        keys = _company_keys(company) + list(own.all_keys())
+        keys += [f"domain {domain}"] if (domain := email_domain(address)) else []
+        reason = None if said else "neither number, name nor address"
+        called = None if is_number else company or None
+        rows.append(
+            (*texts, said, list(dict.fromkeys(keys)), person or None, address or None, called, reason)
+        )
+    _load(context, rows)
+
+
+def _company_keys(company: str) -> list[str]:
+    """What leads to the company, whether the cell holds its number or its name."""
+    if not company:
+        return []
+    return [customer_number(company), *CustomerSaid(company=company).own_keys(is_listed=False)]
+
+
+def read_colleagues(context: Context) -> None:
+    """Make mapped, and read_directory of people of ours, by number, address and name."""
+    _map(context, "executive", "email", "title")
+    rows: list[tuple[object, ...]] = []
+    for texts in _rows(context, "source_id", "executive", "email", "title"):
+        number, name, email, _title = (_filled(text) for text in texts)
+        address = next((person.email for person in split_people(email)), "")
+        called = next((p.name for p in split_people(name)), "")
+        keys = executive_keys(Person(called, address))
+        said = [*([person_number(number)] if number else []), *keys]
+        reason = None if said else "neither number, name nor address"
+        rows.append((*texts, said, keys, called or None, address or None, None, reason))
+    _load(context, rows)
+
+
+def _map(context: Context, name: str, address: str, other: str) -> None:
+    columns = {field: context.mapping.columns.get(field) or None for field in fields_of(context.mapping.kind)}
+    common = {"number": "source_id", "text": name, "email_text": address, "other_text": other}
+    staging.map_columns(context.cursor, context.sheet, columns, common)
+
+
+def _rows(context: Context, *names: str) -> list[Texts]:
+    found = staging.distinct(context.cursor, *names)
+    return sorted(found, key=lambda texts: tuple(text or "" for text in texts))
+
+
+def _filled(text: str | None) -> str:
+    return "" if text is None or is_empty_word(text) else text.strip()
+
+
+def _load(context: Context, rows: list[tuple[object, ...]]) -> None:
+    columns = dict.fromkeys(("number", "text", "email_text", "other_text"), "varchar")
+    columns |= {"said_keys": "varchar[]", "keys": "varchar[]"}
+    columns |= dict.fromkeys(("name", "email", "company", "reason"), "varchar")
+    staging.load(context.cursor, "read_directory", columns, rows)

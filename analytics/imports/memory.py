@@ -1,0 +1,26 @@
+"""What the analyst chose for a file is offered for the next one of its shape."""
+
+import hashlib
+
+import duckdb
+
+from analytics.ingest.text import squeeze
+from analytics.model.choices import Choices, from_text
+from analytics.model.sheet import Sheet
+
+
+def shape(sheet: Sheet) -> str:
+    """A word for the columns that a sheet has, in whatever order and spelling."""
+    names = sorted(squeeze(column) for column in sheet.columns)
+    return hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:16]
+
+
+def recall(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[Choices, int | None]:
+    """The choices of the newest batch of the sheet's shape, and its number; None where nothing was chosen."""
+    found = cursor.execute(
+        "select choices, batch_id from batch where shape = ? and undone_at is null"
+        " order by batch_id desc limit 1",
+        [shape(sheet)],
+    ).fetchall()
+    [(text, batch_id)] = found or [(None, None)]
+    return from_text(text), batch_id if text else None

@@ -1,0 +1,169 @@
+"""One sheet's rows taken as a batch, within the caller's transaction."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from analytics.imports import directories, lists, memory, parties, readings, reconcile, vocabulary
+from analytics.imports.readings import Context, WordSeen
+from analytics.imports.reshape import reshape, specs
+from analytics.imports.understand import Part
+from analytics.imports.who import Customers, Executives
+from analytics.ingest.text import fold
+from analytics.model.batch import Batch
+from analytics.model.mapping import Mapping, columns_in
+from analytics.model.sheet import Sheet
+from analytics.store import batches, judge, sql
+from analytics.store.store import Store
+
+Progress = Callable[[str, int], None]  # what is being done, and with how many rows (0: not known yet)
+STEPS = (
+    "Reading the file",
+    "Loading rows",
+    "Understanding values",
+    "Typing rows",
+    "Comparing with what is known",
+    "Judging contacts",
+)  # of a log, in order
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a sheet came from."""
+
+    digest: str  # of its file
+    known_on: datetime | None = None  # the moment it speaks for; None: now
+    is_sample: bool = False
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A batch's receipt, how its sheet was understood, and the words that its columns of words hold."""
+
+    receipt: Batch
+    mapping: Mapping
+    words: tuple[WordSeen, ...] = ()
+
+
+def take(
+    cursor: duckdb.DuckDBPyConnection, store: Store, part: Part, source: Source, progress: Progress
+) -> Taken:
+    """Take a sheet's rows as a batch."""
+    now = source.known_on or datetime.now(UTC).replace(tzinfo=None)
+    known_on = source.known_on.date() if source.known_on else store.settings.day()
+    sheet, mapping, choices = part.sheet, part.mapping, part.choices
+    progress("Loading rows", 0)
+    with store.scratch() as scratch:
+        sheet, malformed = reconcile.stage(cursor, sheet, scratch)
+    [(rows,)] = cursor.execute("select count(*) from stage").fetchall()
+    shaped, read, done = reshape(cursor, sheet, mapping, store.settings.day(), choices.order)
+    context = Context(cursor, shaped, read, store.settings, choices.order, choices.at_commas)
+    context.rows, context.words = rows, _words(part)
+    context.notes += [*sheet.notes, *mapping.notes, *done]
+    context.notes += _unused(sheet, mapping)
+    batch_id = batches.next_id(cursor)
+    log = source_of(sheet, mapping)
+    progress("Understanding values", rows)
+    # on a rehearsed day, or that of the sample, the whole of the day has passed
+    moment = None if source.known_on or store.settings.today else now
+    parameters = {
+        "batch_id": batch_id, "source": log, "known_on": known_on, "today": known_on, "now": moment,
+    }  # fmt: skip
+    _KINDS[mapping.kind](context, batch_id, parameters, progress)
+    batches.keep_rejects(cursor, sheet, batch_id, malformed)
+    progress("Judging contacts", rows)
+    judge.judge(cursor, store.settings)
+    context.notes += batches.note_vanished(cursor, batch_id, log)
+    receipt = batches.finish(
+        cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, context.notes,
+        memory.shape(part.sheet), choices.as_text(),
+    )  # fmt: skip
+    return Taken(receipt, mapping, tuple(context.seen))
+
+
+def _words(part: Part) -> dict[str, dict[str, str]]:
+    """field → folded text → our word: the system's own, and before them the analyst's."""
+    said = part.choices.words
+    chosen = {field: {fold(text): ours for text, ours in words.items()} for field, words in said.items()}
+    return {
+        field: {**part.mapping.words.get(field, {}), **chosen.get(field, {})}
+        for field in {*part.mapping.words, *chosen}
+    }
+
+
+def _interactions(context: Context, batch_id: int, parameters: dict[str, object], progress: Progress) -> None:
+    cursor = context.cursor
+    readings.map_interactions(context)
+    has_no_times = readings.read_when(context)
+    vocabulary.read_vocabulary(context)
+    executives, customers = Executives(cursor), Customers(cursor)
+    parties.read_who(context, executives, customers)
+    progress("Typing rows", context.rows)
+    sql.run(
+        cursor,
+        "type_interactions",
+        has_no_times=has_no_times,
+        zone=context.settings.time_zone,
+        **parameters,
+    )
+    progress("Comparing with what is known", context.rows)
+    sql.run(cursor, "settle", **parameters)
+    executives.keep(batch_id, is_log=True)
+    customers.keep(batch_id, parameters["known_on"], is_log=True)
+
+
+def _customers(context: Context, batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:
+    lists.map_list(context, "customers")
+    customers = Customers(context.cursor)
+    lists.read_customer_list(context, customers, parameters["known_on"])  # type: ignore[arg-type]
+    customers.keep(batch_id, parameters["known_on"], is_log=False)
+    sql.run(context.cursor, "list_customers", **parameters)
+
+
+def _executives(context: Context, batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:
+    lists.map_list(context, "executives")
+    executives = Executives(context.cursor)
+    lists.read_executive_list(context, executives, parameters["known_on"])  # type: ignore[arg-type]
+    executives.keep(batch_id, is_log=False)
+    sql.run(context.cursor, "list_executives", **parameters)
+
+
+def _directory(context: Context, _batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:
+    side = "customer" if context.mapping.kind == "people" else "executive"
+    read = directories.read_people if side == "customer" else directories.read_colleagues
+    read(context)
+    sql.run(context.cursor, "list_directory", side=side, **parameters)
+
+
+_KINDS = {
+    "interactions": _interactions,
+    "customers": _customers,
+    "executives": _executives,
+    "people": _directory,
+    "colleagues": _directory,
+}
+
+
+def _unused(sheet: Sheet, mapping: Mapping) -> list[str]:
+    """A note that names the columns which fill no field; a calendar's are all known here."""
+    used = {name for spec in specs(mapping) for name in columns_in(spec, sheet.columns)}
+    left = [name for name in sheet.columns if name not in used and name != "row number"]
+    if sheet.is_calendar or not left:
+        return []
+    return [f"Not used: {', '.join(left[:8])}{f' and {len(left) - 8} more' if len(left) > 8 else ''}."]
+
+
+def source_of(sheet: Sheet, mapping: Mapping) -> str:
+    """The log that a file belongs to: the same anchor columns are the same log, whatever the file is called.
+
+    A log without row numbers of its own is told from others by its name too, without the figures in it.
+    """
+    anchors = [mapping.columns.get(name, "") for name in ("date", "executive", "source_id")]
+    stem = re.sub(r"[\d_\-\s().]+", " ", Path(sheet.file.split(" / ")[0]).stem).strip().lower()
+    if sheet.is_calendar:
+        return f"{stem} (calendar)"
+    return " · ".join([*(anchor for anchor in anchors if anchor), *([] if anchors[2] else [stem])])

@@ -1,0 +1,51 @@
+"""What the analyst says of a file where it does not tell by itself, or tells wrongly."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from analytics.model.fields import Kind
+
+Order = Literal["dmy", "mdy"]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """How a file is to be read; empty: found out.
+
+    columns: field → column, "" leaves the field out. words: field → text in the file → our word, "" for
+    unknown.
+    """
+
+    kind: Kind | None = None
+    columns: dict[str, str] = field(default_factory=dict)
+    order: Order | None = None  # of day and month
+    at_commas: bool = False  # commas separate several people in a cell
+    words: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def over(self, older: "Choices") -> "Choices":
+        """These choices, and the older ones where they say nothing; another kind makes the older void."""
+        if self.kind and older.kind and self.kind != older.kind:
+            return self.plain()
+        names = {*older.words, *self.words}
+        return Choices(
+            self.kind or older.kind,
+            {**older.columns, **self.columns},
+            self.order or older.order,
+            self.at_commas or older.at_commas,
+            {name: {**older.words.get(name, {}), **self.words.get(name, {})} for name in names},
+        )
+
+    def plain(self) -> "Choices":
+        """The choices alone, whatever else a kind of them carries."""
+        return Choices(self.kind, self.columns, self.order, self.at_commas, self.words)
+
+    def as_text(self) -> str | None:
+        """The choices as they are kept, None where nothing was chosen."""
+        return json.dumps(asdict(self.plain()), sort_keys=True) if self.plain() != Choices() else None
+
+
+def from_text(text: str | None) -> Choices:
+    """Choices as they were kept."""
+    kept: dict[str, Any] = json.loads(text) if text else {}
+    return Choices(**kept)
