@@ -1,0 +1,66 @@
+"""Rows that must be put in shape before they are read: columns that fill a field together, names that stand
+once for the rows below, rows that belong together, events of a calendar.
+
+What is found out goes into columns of our own beside those of the file, so that a reject is still the row as
+it stood. A sheet that needs nothing of this costs nothing.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import duckdb
+
+from analytics.imports.conversations import give_sides
+from analytics.imports.events import make_event
+from analytics.imports.fill_down import fill_down
+from analytics.imports.lengths import measure
+from analytics.imports.participants import make_one
+from analytics.imports.shape import Shape
+from analytics.ingest.dates import Order
+from analytics.model.mapping import Mapping
+from analytics.model.sheet import Sheet
+
+
+def reshape(
+    cursor: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    mapping: Mapping,
+    today: date,
+    order: Order | None = None,
+) -> tuple[Sheet, Mapping, list[str]]:
+    """Put the rows of the temp table `stage` in shape.
+
+    order: of day and month, where the analyst has said it. Returns the sheet and the mapping to go on with,
+    and what was done, in sentences. Raises UserError when a column of the mapping is not in the sheet.
+    """
+    shape = Shape(cursor, sheet, mapping, today, order)
+    _combine(shape)
+    if mapping.kind == "interactions":
+        if mapping.together is None:
+            fill_down(shape)
+        elif mapping.together.is_one:
+            make_one(shape)
+        else:
+            give_sides(shape)
+        if shape.mapping.readings.get("duration_minutes") == "until":
+            measure(shape)
+        if mapping.is_calendar:
+            make_event(shape)
+    return shape.sheet, shape.mapping, shape.notes
+
+
+def _combine(shape: Shape) -> None:
+    """A column for each field that several columns fill, under the name by which the mapping calls them."""
+    several = [spec for spec in dict.fromkeys(specs(shape.mapping)) if spec not in shape.sheet.columns]
+    if several:
+        shape.add({spec: shape.text(spec) for spec in several})
+
+
+def specs(mapping: Mapping) -> Iterator[str]:
+    """The columns, one or several to each, that a mapping makes use of."""
+    yield from (spec for spec in mapping.columns.values() if spec)
+    if mapping.together is not None:
+        yield from mapping.together.by
+        for party in mapping.together.parties.values():
+            yield party.column
+            yield from filter(None, [party.where])
