@@ -14,10 +14,10 @@ from analytics.imports.reshape import reshape, specs
 from analytics.imports.understand import Part
 from analytics.imports.who import Customers, Executives
 from analytics.ingest.text import fold
-from analytics.model.batch import Batch
+from analytics.model.batch import Batch, Reject
 from analytics.model.mapping import Mapping, columns_in
 from analytics.model.sheet import Sheet
-from analytics.store import batches, judge, sql
+from analytics.store import batches, examples, judge, sql
 from analytics.store.store import Store
 
 Progress = Callable[[str, int], None]  # what is being done, and with how many rows (0: not known yet)
@@ -42,11 +42,15 @@ class Source:
 
 @dataclass(frozen=True)
 class Taken:
-    """A batch's receipt, how its sheet was understood, and the words that its columns of words hold."""
+    """A batch's receipt, how its sheet was understood, and the words that its columns of words hold.
+
+    examples: for each reason for which rows were not taken, the first of them.
+    """
 
     receipt: Batch
     mapping: Mapping
     words: tuple[WordSeen, ...] = ()
+    examples: tuple[Reject, ...] = ()
 
 
 def take(
@@ -82,7 +86,7 @@ def take(
         cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, context.notes,
         memory.shape(part.sheet), choices.as_text(),
     )  # fmt: skip
-    return Taken(receipt, mapping, tuple(context.seen))
+    return Taken(receipt, mapping, tuple(context.seen), examples.of_stage(cursor, sheet, batch_id))
 
 
 def _words(part: Part) -> dict[str, dict[str, str]]:

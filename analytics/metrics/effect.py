@@ -1,59 +1,185 @@
 """What an import changes on the boardroom: whose chair fills or empties, whose share moves, who is new."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
 
 from analytics.metrics.run import Row, ask_with, default_as_of_with
+from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.settings import Settings
 
 
 @dataclass(frozen=True)
 class Picture:
-    """The boardroom at one moment."""
+    """The boardroom at one moment, and the customers that are known."""
 
     as_of: date
     executives: Sequence[Row]
+    customers: Mapping[int, str]
+    least: int  # contacts for which a share is said as a percentage
+
+
+@dataclass(frozen=True)
+class Move:
+    """An executive whose state, gap or share of proactive contacts would be another; None: not there."""
+
+    executive: str
+    before: Row | None
+    after: Row | None
+    least: int
+
+    @property
+    def is_other_chair(self) -> bool:
+        """Whether the state of somebody who was there before would be another."""
+        return bool(self.before and self.after and self.before["state"] != self.after["state"])
+
+    @property
+    def is_other_gap(self) -> bool:
+        """Whether state or gap would be another."""
+        return self.chair_before != self.chair_after
+
+    @property
+    def is_other_share(self) -> bool:
+        """Whether the share would be another, as it is shown."""
+        return self.share_before != self.share_after
+
+    @property
+    def chair_before(self) -> str:
+        """State and gap in words; "" for somebody who is not there."""
+        return _chair(self.before)
+
+    @property
+    def chair_after(self) -> str:
+        """The same afterwards."""
+        return _chair(self.after)
+
+    @property
+    def share_before(self) -> str:
+        """The share of proactive contacts in words; "" for somebody who is not there."""
+        return _share(self.before, self.least)
+
+    @property
+    def share_after(self) -> str:
+        """The same afterwards."""
+        return _share(self.after, self.least)
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What would be different: the executives in the order of what needs attention, and the new customers."""
+
+    as_of_before: date
+    as_of: date
+    moves: tuple[Move, ...]
+    customers: tuple[str, ...]  # names of the new ones
+
+    @property
+    def chairs(self) -> list[Move]:
+        """Those who were there before and would be in another state."""
+        return [move for move in self.moves if move.is_other_chair]
+
+    @property
+    def new(self) -> list[Move]:
+        """Those who are not at the table yet."""
+        return [move for move in self.moves if not move.before]
+
+    @property
+    def shares(self) -> list[Move]:
+        """Those who were there before and whose share would move."""
+        return [move for move in self.moves if move.before and move.after and move.is_other_share]
+
+    def finding(self) -> str:
+        """The effect in a few words, to follow a colon."""
+        chairs, new, shares = len(self.chairs), len(self.new), len(self.shares)
+        said = []
+        if chairs or not new:
+            said.append(f"{in_words(chairs) if chairs else 'no'} chair{_s(chairs)} would change")
+        if new:
+            empty = sum(move.after is not None and move.after["state"] == "empty chair" for move in self.new)
+            with_empty = f", {in_words(empty)} with an empty chair" if empty else ""
+            said.append(f"{in_words(new)} executive{_s(new)} would be new{with_empty}")
+        if shares and not chairs and not new:
+            said.append(f"{in_words(shares)} share{_s(shares)} would move")
+        return "; ".join(said)
 
 
 def picture(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> Picture:
     """The executives' figures as the store stands now, for the as-of date that pages would show."""
     as_of, _ = default_as_of_with(cursor, settings)
-    return Picture(as_of, ask_with(cursor, settings, "executives", Scope(as_of)))
+    known = cursor.execute("select customer_id, arg_max(name, valid_to) from customer group by 1").fetchall()
+    executives = ask_with(cursor, settings, "executives", Scope(as_of))
+    return Picture(as_of, executives, dict(known), settings.min_contacts_for_share)
+
+
+def effect(before: Picture, after: Picture) -> Effect:
+    """What is different between two pictures."""
+    was = {row["executive_id"]: row for row in before.executives}
+    will = {row["executive_id"] for row in after.executives}
+    moves = [
+        Move(row["executive"], was.get(row["executive_id"]), row, after.least) for row in after.executives
+    ]
+    moves += [Move(row["executive"], row, None, after.least) for id_, row in was.items() if id_ not in will]
+    customers = sorted(name for id_, name in after.customers.items() if id_ not in before.customers)
+    return Effect(
+        before.as_of,
+        after.as_of,
+        tuple(sorted((move for move in moves if move.is_other_gap or move.is_other_share), key=_weight)),
+        tuple(customers),
+    )
 
 
 def differences(before: Picture, after: Picture) -> list[str]:
     """One sentence for each executive whose chair, state or share would change."""
-    known = {row["executive"]: row for row in before.executives}
+    found = effect(before, after)
     sentences = []
-    if before.as_of != after.as_of:
-        sentences.append(f"Figures would speak for {after.as_of} in place of {before.as_of}.")
-    new = [row for row in after.executives if row["executive"] not in known]
+    if found.as_of_before != found.as_of:
+        sentences.append(f"Figures would speak for {found.as_of} in place of {found.as_of_before}.")
+    new = found.new
     if len(new) > 3:
-        empty = sum(row["state"] == "empty chair" for row in new)
+        empty = sum(move.after is not None and move.after["state"] == "empty chair" for move in new)
         sentences.append(f"{len(new):,} executives are new; {empty:,} of their chairs would be empty.")
     else:
-        sentences += [f"{row['executive']} is new: {_state(row)}." for row in new]
-    for row in after.executives:
-        if row["executive"] in known:
-            sentences += _moved(known[row["executive"]], row)
+        sentences += [f"{move.executive} is new: {move.chair_after}." for move in new]
+    for move in found.moves:
+        if move.before and move.after and move.is_other_gap:
+            sentences.append(f"{move.executive}: {move.chair_before} → {move.chair_after}.")
+        if move.before and move.after and move.is_other_share:
+            sentences.append(f"{move.executive}: proactive share {move.share_before} → {move.share_after}.")
+        if not move.after:
+            sentences.append(f"{move.executive} is not at the table any more.")
+    if found.customers:
+        sentences.append(f"{len(found.customers):,} customer{_s(len(found.customers))} would be new.")
     return sentences
 
 
-def _moved(before: Row, after: Row) -> list[str]:
-    name = after["executive"]
-    if before["state"] != after["state"] or before["gap_days"] != after["gap_days"]:
-        return [f"{name}: {_state(before)} → {_state(after)}."]
-    shares = [row["proactive_share"] for row in (before, after)]
-    if None not in shares and round(100 * shares[0]) != round(100 * shares[1]):
-        return [f"{name}: proactive share {shares[0]:.0%} → {shares[1]:.0%}."]
-    return []
+def _weight(move: Move) -> int:
+    """Other states first, then who is new or gone, then gaps and shares."""
+    if move.is_other_chair:
+        return 0
+    return 1 if not (move.before and move.after) else 2
 
 
-def _state(row: Row) -> str:
+def _chair(row: Row | None) -> str:
+    if row is None:
+        return ""
     days = row["gap_days"]
     gap = "never in contact" if days is None else f"{days:,} {'day' if days == 1 else 'days'}"
     return f"{row['state']}, {gap}"
+
+
+def _share(row: Row | None, least: int) -> str:
+    if row is None:
+        return ""
+    known = row["proactive"] + row["reactive"]
+    if not row["contacts"]:
+        return "no contact"
+    if row["contacts"] < least or not known:
+        return f"{row['proactive']:,} of {known:,}"
+    return f"{row['proactive_share']:.0%}".replace("%", "\u00a0%")
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

@@ -135,23 +135,29 @@ def reject(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, batch_id: int, query
 
     query: selects row_number, field, value, reason, such as "from typed_reject".
     """
+    cursor.execute(f"insert into reject select {batch_id}, * from ({_with_original(sheet, query)})")  # noqa: S608
+
+
+def originals(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, query: str) -> list[tuple[Any, ...]]:
+    """Rows of a query like that of `reject`, each with its row as JSON of column and text."""
+    return cursor.execute(_with_original(sheet, query)).fetchall()
+
+
+def _with_original(sheet: Sheet, query: str) -> str:
     number = _row_number(sheet)
     cells = ", ".join(
         f"{_literal(column)}, coalesce(c{i}, '')"
         for i, column in enumerate(sheet.columns)
         if _is_cell(sheet, i)
     )
-    cursor.execute(
-        f"""
-        insert into reject
+    return f"""
         with chosen as ({query}), original as (
             select {number} as row_number, json_object({cells}) as original from stage
             where {number} in (select row_number from chosen)
         )
-        select {batch_id}, row_number, coalesce(field, ''), coalesce(value, ''), reason, original
+        select row_number, coalesce(field, ''), coalesce(value, ''), reason, original
         from chosen join original using (row_number)
         """  # noqa: S608 - names are ours, texts are quoted
-    )
 
 
 def _row_number(sheet: Sheet) -> str:
