@@ -44,6 +44,7 @@ def reshape(
             give_sides(shape)
         if shape.mapping.readings.get("duration_minutes") == "until":
             measure(shape)
+        _say_always(shape)
         if mapping.is_calendar:
             make_event(shape)
     return shape.sheet, shape.mapping, shape.notes
@@ -54,6 +55,21 @@ def _combine(shape: Shape) -> None:
     several = [spec for spec in dict.fromkeys(specs(shape.mapping)) if spec not in shape.sheet.columns]
     if several:
         shape.add({spec: shape.text(spec) for spec in several})
+
+
+def _say_always(shape: Shape) -> None:
+    """A column for each field whose rows mean something without saying it; what they do say stands."""
+    told = {}
+    for name, text in shape.mapping.always.items():
+        column = shape.mapping.columns.get(name)
+        said = shape.text(column) if column else "null::varchar"
+        quoted = text.replace("'", "''")
+        told[name] = f"case when not ({shape.is_blank()}) then coalesce({said}, '{quoted}') end"
+    labels = shape.add({f"{name} of the export": text for name, text in told.items()}) if told else []
+    shape.fill(
+        dict(zip(told, labels, strict=True)),
+        {name: shape.mapping.readings.get(name, "") for name in told},
+    )
 
 
 def specs(mapping: Mapping) -> Iterator[str]:

@@ -7,7 +7,12 @@ from analytics.store import staging
 
 
 def in_common(shape: Shape, together: Together) -> str:
-    """SQL for what the rows that belong together have in common; null where it is not told."""
+    """SQL for what the rows that belong together have in common; null where it is not told.
+
+    Without a column that tells, the file is about one meeting or conversation, told by the file's name.
+    """
+    if not together.by:
+        return f"'{shape.sheet.file.replace(chr(39), chr(39) * 2)}'"
     return f"nullif(concat_ws(' · ', {', '.join(shape.text(column) for column in together.by)}), '')"
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analytics.ingest.export_file import is_export_name
 from analytics.ingest.synonyms import is_known_name
 
 SEARCHED = 40  # rows in which a header is looked for
@@ -49,16 +50,16 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header:
     first = next((place for place, row in enumerate(rows) if filled(row) >= max(1, 0.6 * width)), 0)
     best, best_known = -1, 1
     for place, row in enumerate(rows[: min(first + 1, SEARCHED)]):  # below a full row there is only data
-        known = len({cell.strip().casefold() for cell in row if is_known_name(cell)})
+        known = len({cell.strip().casefold() for cell in row if _is_known(cell)})
         if known > best_known and not any(_is_value(cell) for cell in row):
             best, best_known = place, known
     if best >= 0:
         return Header(best, _padded(rows[best], width), True)
     row = rows[first]
-    if not any(is_known_name(cell) for cell in row) and _is_data(row, rows[first + 1 :]):
+    if not any(_is_known(cell) for cell in row) and _is_data(row, rows[first + 1 :]):
         width = max(width, len(row))
         return Header(first - 1, tuple(f"column {n}" for n in range(1, width + 1)), False)
-    return Header(first, _padded(row, width), any(is_known_name(cell) for cell in row))
+    return Header(first, _padded(row, width), any(_is_known(cell) for cell in row))
 
 
 def usual_width(rows: Sequence[Sequence[str]]) -> int:
@@ -112,6 +113,10 @@ def _is_data(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         if not cells or sum(map(_is_value, cells)) < 0.5 * len(cells):
             return False
     return True
+
+
+def _is_known(cell: str) -> bool:
+    return is_known_name(cell) or is_export_name(cell)
 
 
 def _is_value(cell: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from analytics.ingest.text import squeeze
 from analytics.model.fields import Kind
+from analytics.model.mapping import JOINED
 
 _TABLE = Path(__file__).with_name("synonyms.toml")
 # What systems put around a column's own name: "Activity - Subject" is left, it says which subject.
@@ -52,6 +53,19 @@ def synonyms(kind: Kind) -> dict[str, dict[str, Synonym]]:
                 key, Synonym(place, name.endswith(" *"), name.endswith(" !"), readings.get(key, ""))
             )
     return known
+
+
+@cache
+def joined_names(kind: Kind) -> dict[str, dict[str, Synonym]]:
+    """field → names of several columns that fill it together ("first name + last name") → Synonym."""
+    return {
+        field: {
+            name: known[squeeze(name)]
+            for name in (told.removesuffix(" *").removesuffix(" !") for told in _table()[kind][field])
+            if JOINED in name
+        }
+        for field, known in synonyms(kind).items()
+    }
 
 
 @cache

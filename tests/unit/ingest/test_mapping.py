@@ -85,7 +85,9 @@ def test_accounts_and_deals_are_no_interactions() -> None:
     accounts = "Id|Name|Type|BillingCity|Industry|AnnualRevenue|OwnerId|CreatedDate|LastActivityDate"
     assert guess(sheet(accounts), {}, None).kind == "customers"
     deals = "Id|AccountId|Name|StageName|Amount|CloseDate|OwnerId|CreatedDate"
-    assert guess(sheet(deals), {}, "interactions").missing == ("date",)
+    assert guess(sheet(deals), {}, "interactions").missing == ("date", "executive", "customer")
+    orders = "Id|Customer|Amount|Owner|Created Date"
+    assert guess(sheet(orders), {}, "interactions").missing == ("date",)
 
 
 def test_a_log_without_an_executive_says_what_is_missing() -> None:

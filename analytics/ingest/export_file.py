@@ -1,0 +1,148 @@
+"""The recognisers in exports/*.toml, one for each kind of export, read once and checked; see its README."""
+
+import difflib
+import tomllib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analytics.ingest.synonyms import keys_of
+from analytics.ingest.text import fold, squeeze
+from analytics.ingest.words import words_of
+from analytics.model.errors import UserError
+from analytics.model.fields import KINDS, Kind, fields_of
+from analytics.model.mapping import EVENT_FIELDS, SIGNS, Party, Together
+
+FOLDER = Path(__file__).with_name("exports")
+_KEYS = (
+    "name", "kind", "anchors", "also", "at_least", "never", "fields", "readings", "words", "always",
+    "together", "calendar", "traps",
+)  # fmt: skip
+_WORDED = ("direction", "initiative", "channel", "outcome", "status")
+UNKNOWN = ("", "?")  # our words for a word that says nothing
+
+
+@dataclass(frozen=True)
+class Export:
+    """One kind of export of one system.
+
+    stem: the name of its file. anchors: of each group of folded column names one must be there; also: of
+    these at_least so many; never: none of these. fields: field → column names, the most preferred first; an
+    empty list leaves the field empty. readings: field → folded column name → how it is read, "" for any
+    column. words: field → folded text → our word. together: with all the columns that it may name.
+    """
+
+    stem: str
+    name: str
+    kind: Kind
+    anchors: tuple[frozenset[str], ...]
+    also: frozenset[str]
+    at_least: int
+    never: frozenset[str]
+    fields: dict[str, tuple[str, ...]]
+    readings: dict[str, dict[str, str]]
+    words: dict[str, dict[str, str]]
+    always: dict[str, str]
+    together: Together | None
+    is_calendar: bool
+    traps: tuple[str, ...]
+
+    def names(self) -> frozenset[str]:
+        """The folded names of all columns that it knows."""
+        told = (part for specs in self.fields.values() for spec in specs for part in parts_of(spec))
+        return frozenset().union(*self.anchors, self.also, map(squeeze, told))
+
+
+@cache
+def exports() -> tuple[Export, ...]:
+    """Every kind of export that is known. Raises UserError naming the file that cannot be understood."""
+    return tuple(read_export(path) for path in sorted(FOLDER.glob("*.toml")))
+
+
+@cache
+def _all_names() -> frozenset[str]:
+    return frozenset().union(*(export.names() for export in exports()))
+
+
+def is_export_name(cell: str) -> bool:
+    """Whether a cell is a column name of some known export."""
+    return len(cell) <= 80 and any(key in _all_names() for key in keys_of(cell))
+
+
+def parts_of(spec: str) -> list[str]:
+    """The column names in one that may be several, with signs between them."""
+    parts = [spec]
+    for sign in SIGNS:
+        parts = [piece for part in parts for piece in part.split(sign)]
+    return parts
+
+
+def read_export(path: Path) -> Export:
+    """One recogniser. Raises UserError naming the file, and the nearest for a word that is not known."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(f"it is no TOML ({error}).", path.name) from error
+    where = path.name
+    _known(table, _KEYS, where, "setting")
+    for name in ("name", "kind", "anchors"):
+        if not table.get(name):
+            raise UserError(f"it lacks “{name}”.", where)
+    _known([table["kind"]], KINDS, where, "kind")
+    kind: Kind = table["kind"]
+    own = fields_of(kind) + (EVENT_FIELDS if table.get("calendar") else ())
+    for section in ("fields", "readings", "always"):
+        _known(table.get(section, {}), own, where, "field")
+    anchors = tuple(frozenset(map(squeeze, group)) for group in table["anchors"])
+    also = frozenset(map(squeeze, table.get("also", ())))
+    if len(also) < table.get("at_least", 0) or not all(anchors):
+        raise UserError("an anchor is empty, or more columns are wanted than “also” has.", where)
+    return Export(
+        path.stem, table["name"], kind, anchors, also, table.get("at_least", 0),
+        frozenset(map(squeeze, table.get("never", ()))),
+        {name: tuple(columns) for name, columns in table.get("fields", {}).items()},
+        {name: _readings(told) for name, told in table.get("readings", {}).items()},
+        _words(table.get("words", {}), where), dict(table.get("always", {})),
+        _together(table.get("together"), own, where), bool(table.get("calendar")),
+        tuple(table.get("traps", ())),
+    )  # fmt: skip
+
+
+def _known(names: Iterable[str], known: Collection[str], where: str, what: str) -> None:
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(str(name), known, n=1, cutoff=0.5)
+            nearest = f"; the nearest is “{near[0]}”" if near else f"; it can be {', '.join(known)}"
+            raise UserError(f"there is no {what} “{name}”{nearest}.", where)
+
+
+def _readings(told: str | dict[str, list[str]]) -> dict[str, str]:
+    """folded column name → reading; a reading by itself holds for any column."""
+    if isinstance(told, str):
+        return {"": told}
+    return {squeeze(name): reading for reading, names in told.items() for name in names}
+
+
+def _words(table: dict[str, dict[str, list[str]]], where: str) -> dict[str, dict[str, str]]:
+    _known(table, _WORDED, where, "field with words")
+    for name, told in table.items():
+        _known(told, (*words_of(name), *UNKNOWN), where, f"word for {name}")
+    return {
+        name: {fold(text): ours for ours, texts in told.items() for text in texts}
+        for name, told in table.items()
+    }
+
+
+def _together(table: dict[str, Any] | None, own: tuple[str, ...], where: str) -> Together | None:
+    if table is None:
+        return None
+    _known(table, ("by", "is_one", "parties"), where, "setting of “together”")
+    parties: dict[str, Party] = {}
+    for name, party in table.get("parties", {}).items():
+        _known([name], own, where, "field")
+        _known(party, ("column", "where", "words"), where, "setting of a party")
+        words = tuple(fold(word) for word in party.get("words", ()))
+        parties[name] = Party(party["column"], party.get("where", ""), words)
+    return Together(tuple(table.get("by", ())), parties, bool(table.get("is_one")))

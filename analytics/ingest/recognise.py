@@ -1,0 +1,83 @@
+"""Which system's export a sheet is, and which of its columns a recogniser's names are."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analytics.ingest.export_file import Export, exports
+from analytics.ingest.synonyms import keys_of
+from analytics.ingest.text import squeeze
+from analytics.model.mapping import SIGNS, Party, Together
+
+
+def recognise(columns: Sequence[str]) -> Export | None:
+    """The export that the columns are of, None for a spreadsheet of no known system.
+
+    Where several fit, the one with the most columns of its own.
+    """
+    fitting = matching(columns)
+    keys = _keys(columns)
+    return max(fitting, key=lambda export: _own(export, keys)) if fitting else None
+
+
+def matching(columns: Sequence[str]) -> list[Export]:
+    """Every export whose anchors and other columns are there."""
+    keys, whole = _keys(columns), {squeeze(column) for column in columns}
+    return [export for export in exports() if _is(export, keys) and not export.never & whole]
+
+
+def _keys(columns: Sequence[str]) -> frozenset[str]:
+    return frozenset(key for column in columns for key in keys_of(column))
+
+
+def _is(export: Export, keys: frozenset[str]) -> bool:
+    return all(group & keys for group in export.anchors) and len(export.also & keys) >= export.at_least
+
+
+def _own(export: Export, keys: frozenset[str]) -> tuple[int, int]:
+    anchored = sum(bool(group & keys) for group in export.anchors)
+    return anchored + len(export.also & keys), anchored
+
+
+class Columns:
+    """A sheet's columns by their folded names."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        self._by_key: dict[str, str] = {}
+        for place in (
+            0,
+            -1,
+        ):  # a column's whole name goes before what is left of it without a system's wrapping
+            for column in columns:
+                self._by_key.setdefault(keys_of(column)[place], column)
+
+    def find(self, name: str) -> str:
+        """The column of this name as the sheet spells it, "" if there is none."""
+        return self._by_key.get(squeeze(name), "")
+
+    def resolve(self, spec: str) -> str:
+        """What a recogniser's "First Name + Last Name" or "Done at | Due date" is in this sheet.
+
+        Joined columns must all be there; of alternatives and lists the ones that are. "" if none is.
+        """
+        return self.find(spec) or self._resolved(spec, SIGNS)
+
+    def _resolved(self, spec: str, signs: Sequence[str]) -> str:
+        if not signs:
+            return self.find(spec)
+        sign, *closer = signs
+        found = [self._resolved(part, closer) for part in spec.split(sign)]
+        if not closer and not all(found):
+            return ""
+        return sign.join(dict.fromkeys(part for part in found if part))
+
+    def together(self, told: Together | None) -> Together | None:
+        """Rows that belong together, by those columns that the sheet has; None if it lacks a party's."""
+        if told is None:
+            return None
+        by = tuple(column for column in map(self.find, told.by) if column)
+        parties = {
+            name: Party(self.resolve(party.column), self.find(party.where), party.words)
+            for name, party in told.parties.items()
+        }
+        parties = {name: party for name, party in parties.items() if party.column}
+        return replace(told, by=by, parties=parties) if parties or told.is_one else None
