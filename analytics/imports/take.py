@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -44,13 +45,15 @@ class Source:
 class Taken:
     """A batch's receipt, how its sheet was understood, and the words that its columns of words hold.
 
-    examples: for each reason for which rows were not taken, the first of them.
+    examples: for each reason for which rows were not taken, the first of them. vanished: rows that earlier
+    exports of the log had and this full one has not, as batches.vanished gives them.
     """
 
     receipt: Batch
     mapping: Mapping
     words: tuple[WordSeen, ...] = ()
     examples: tuple[Reject, ...] = ()
+    vanished: tuple[dict[str, Any], ...] = ()
 
 
 def take(
@@ -81,12 +84,14 @@ def take(
     batches.keep_rejects(cursor, sheet, batch_id, malformed)
     progress("Judging contacts", rows)
     judge.judge(cursor, store.settings)
-    context.notes += batches.note_vanished(cursor, batch_id, log)
+    vanished = batches.gone(cursor, batch_id, log)
+    context.notes += batches.note_vanished(vanished)
     receipt = batches.finish(
         cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, context.notes,
         memory.shape(part.sheet), choices.as_text(),
     )  # fmt: skip
-    return Taken(receipt, mapping, tuple(context.seen), examples.of_stage(cursor, sheet, batch_id))
+    found = examples.of_stage(cursor, sheet, batch_id)
+    return Taken(receipt, mapping, tuple(context.seen), found, tuple(vanished))
 
 
 def _words(part: Part) -> dict[str, dict[str, str]]:

@@ -83,14 +83,16 @@ def example(cursor: duckdb.DuckDBPyConnection, batch_id: int, reason: str) -> li
     ).fetchall()
 
 
-def note_vanished(cursor: duckdb.DuckDBPyConnection, batch_id: int, source: str) -> list[str]:
-    """The sentence on rows that an earlier export of the log had and this full one has not."""
+def gone(cursor: duckdb.DuckDBPyConnection, batch_id: int, source: str) -> list[dict[str, Any]]:
+    """What `vanished` tells, within the transaction that brings the batch."""
     [(earlier,)] = cursor.execute(
         "select count(*) from batch where source = ? and undone_at is null", [source]
     ).fetchall()
-    if not earlier:
-        return []
-    found = _vanished(cursor, batch_id, source, 1)
+    return _vanished(cursor, batch_id, source, 1000) if earlier else []
+
+
+def note_vanished(found: list[dict[str, Any]]) -> list[str]:
+    """The sentence on rows that an earlier export of the log had and this full one has not."""
     if not found:
         return []
     are = "row has" if found[0]["rows"] == 1 else "rows have"

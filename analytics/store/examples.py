@@ -39,4 +39,7 @@ def _rejected(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> tuple[Reject,
 
 
 def _rejects(rows: list[tuple[Any, ...]]) -> tuple[Reject, ...]:
-    return tuple(Reject(*told, json.loads(original)) for *told, original in rows)
+    return tuple(
+        Reject(number, field, value, reason, json.loads(original))
+        for number, field, value, reason, original in rows
+    )
