@@ -4,10 +4,14 @@ import duckdb
 
 from analytics.imports.keys import CustomerSaid
 from analytics.imports.who import Customers, Executives, Reached
-from analytics.ingest.people import Person, email_domain, split_people
+from analytics.ingest.people import Person, email_domain, person_key, split_people
 from analytics.store import staging
 
 CALENDAR_COLUMNS = ("attendees", "organizer", "declined", "all_day")  # of a calendar's sheet
+ALL_DAY = "yes"  # in all_day
+CAME = (
+    "came"  # there too: the attendees are those who came, so an organizer who is not among them was not there
+)
 
 
 def read_calendar_people(
@@ -21,14 +25,15 @@ def read_calendar_people(
     events = []
     for text in staging.texts(cursor, "executive_text"):
         attendees, organizer, declined, all_day = (text.split("\x1f") + [""] * 4)[:4]
-        people = list(dict.fromkeys((*split_people(attendees), *split_people(organizer))))
-        refused = {person.email.lower() for person in split_people(declined) if person.email}
-        events.append((text, [p for p in people if p.email.lower() not in refused], all_day == "yes"))
+        invited = split_people(organizer) if all_day != CAME else ()
+        people = list(dict.fromkeys((*split_people(attendees), *invited)))
+        refused = {_known_as(person) for person in split_people(declined)}
+        events.append((text, [p for p in people if _known_as(p) not in refused], all_day == ALL_DAY))
     customers.prepare(_said(person) for _, people, _ in events for person in people)
     ours, theirs = [], []
     for text, people, is_all_day in events:
-        inside, outside = _sides(people, executives, customers, own_domains)
-        left_out = _left_out(inside, outside, is_all_day, max_outsiders)
+        inside, outside, strangers = _sides(people, executives, customers, own_domains)
+        left_out = _left_out(inside, outside, strangers, is_all_day, max_outsiders)
         ours.append((text, inside.ids, None, left_out))
         ids = [] if left_out else sorted({id_ for said in outside for id_ in customers.reach(said).ids})
         theirs.append((text, None, None, ids, None if ids or left_out else "several customers fit", left_out))
@@ -38,14 +43,19 @@ def read_calendar_people(
     staging.load(cursor, "read_customers", keys | tail, theirs)
 
 
+def _known_as(person: Person) -> str:
+    return person.email.lower() or person_key(person.name)
+
+
 def _said(person: Person) -> CustomerSaid:
     return CustomerSaid(customer=person.name or person.email, email=person.email)
 
 
 def _sides(
     people: list[Person], executives: Executives, customers: Customers, own_domains: set[str]
-) -> tuple[Reached, list[CustomerSaid]]:
-    inside, outside = Reached(), []
+) -> tuple[Reached, list[CustomerSaid], int]:
+    """Our executives, the people from outside, and how many are a name alone that nobody knows."""
+    inside, outside, strangers = Reached(), [], 0
     for person in people:
         known = executives.find(person)
         if known is not None:
@@ -53,16 +63,20 @@ def _sides(
         elif person.email and email_domain(person.email) in own_domains:
             continue
         elif person.email or customers.find(_said(person)):
-            outside.append(_said(person))  # a name alone may be a room
+            outside.append(_said(person))
+        else:
+            strangers += 1  # a name alone may be a colleague or a room, and makes nobody a customer
     inside.ids = sorted(set(inside.ids))
-    return inside, outside
+    return inside, outside, strangers
 
 
 def _left_out(
-    inside: Reached, outside: list[CustomerSaid], is_all_day: bool, max_outsiders: int
+    inside: Reached, outside: list[CustomerSaid], strangers: int, is_all_day: bool, max_outsiders: int
 ) -> str | None:
     if not inside.ids:
         return "no known executive took part; import the executives first"
+    if not outside and strangers:
+        return "nobody from outside is known by name; import the customer list or people first"
     if not outside:
         return "internal: only colleagues took part"
     if is_all_day:

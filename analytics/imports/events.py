@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from analytics.imports.calendar_people import CALENDAR_COLUMNS
+from analytics.imports.calendar_people import ALL_DAY, CALENDAR_COLUMNS, CAME
 from analytics.imports.shape import Shape
 from analytics.ingest.words import read_flags
 from analytics.store import staging
@@ -24,30 +24,39 @@ def make_event(shape: Shape) -> None:
     is_proven = together is not None and together.is_one and "attendees" in together.parties
     _read_attendees(shape)
     _read_all_day(shape)
+    attendees, all_day = _cell(shape, "attendees"), _cell(shape, "all_day")
     shape.cursor.execute(
         f"""
         create or replace temp table event as
-        select stage.rowid as place, coalesce(going, {_cell(shape, "attendees")}) as attendees,
+        select stage.rowid as place, coalesce(going, {attendees}) as attendees,
             {_cell(shape, "organizer")} as organizer,
             nullif(concat_ws('; ', {_cell(shape, "declined")}, read_attendees.declined), '') as declined,
-            if({_cell(shape, "all_day")} in (from read_all_day), 'yes', 'no') as all_day, 'held' as outcome
-        from stage left join read_attendees on read_attendees.text = {_cell(shape, "attendees")}
+            case
+                when {shape.is_blank()} then null
+                when {all_day} in (from read_all_day) then '{ALL_DAY}'
+                else '{CAME if is_proven else "no"}'
+            end as all_day,
+            if({shape.is_blank()}, null, 'held') as outcome
+        from stage left join read_attendees on read_attendees.text = {attendees}
         """  # noqa: S608 - our own names
     )
-    # the sheet's own columns of these names make way: those of a calendar are found by them
-    taken = {name: f"{name} (of the file)" for name in CALENDAR_COLUMNS}
-    shape.sheet = replace(
-        shape.sheet, is_calendar=True, columns=tuple(taken.get(name, name) for name in shape.sheet.columns)
-    )
-    columns = {
+    _make_way(shape)
+    added = (*CALENDAR_COLUMNS, *(["outcome"] if is_proven else []))
+    labels = dict(zip(added, shape.add_from("event", {name: name for name in added}), strict=True))
+    shape.fill({name: labels[name] for name in ("organizer", "outcome") if name in labels})
+
+
+def _make_way(shape: Shape) -> None:
+    """Rename the file's own columns of a calendar's names, by which a calendar's columns are found."""
+    taken = {name: shape.free(f"{name} of the file") for name in CALENDAR_COLUMNS}
+    columns = tuple(taken.get(name, name) for name in shape.sheet.columns)
+    shape.sheet = replace(shape.sheet, is_calendar=True, columns=columns)
+    filled = {
         name: taken.get(column, column)
         for name, column in shape.mapping.columns.items()
         if name not in (*_SORTED_OUT, *CALENDAR_COLUMNS)
     }
-    shape.mapping = replace(shape.mapping, columns=columns)
-    added = (*CALENDAR_COLUMNS, *(["outcome"] if is_proven else []))
-    labels = dict(zip(added, shape.add_from("event", {name: name for name in added}), strict=True))
-    shape.fill({name: labels[name] for name in ("organizer", "outcome") if name in labels})
+    shape.mapping = replace(shape.mapping, columns=filled)
 
 
 def _cell(shape: Shape, name: str) -> str:

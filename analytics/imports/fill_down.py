@@ -23,7 +23,7 @@ def fill_down(shape: Shape) -> None:
         rest = [other for other in required if other != name and not _is_sparse(texts[other])]
         if rest and _fill(shape, name, _has(shape, rest, required), "null"):
             group = group or required[name]
-    rest = [name for name in who if not _is_sparse(texts[name])]
+    rest = [name for name in required if name != "date" and not _is_sparse(texts[name])]
     if group and rest and _is_sparse(texts.get("date", [])):
         _fill(shape, "date", _has(shape, rest, required), shape.text(group))
 

@@ -26,7 +26,8 @@ def make_one(shape: Shape) -> None:
     sql.run(shape.cursor, "participants")
     added = {name: f"said.{name}" for name in usual}
     added |= {name: f"people['{name}']" for name in parties}
-    added |= {"source_id": "coalesce(meeting, said.source_id)"}
+    # a file of one meeting has no number for it: what it says tells it from other files'
+    added |= {"source_id": "coalesce(meeting, said.source_id)" if together.by else "said.source_id"}
     if columns.get("duration_minutes"):
         added |= {"duration_minutes": "minutes"}
         if _is_until(shape):

@@ -61,7 +61,7 @@ class Shape:
 
     def add(self, columns: Mappings[str, str]) -> list[str]:
         """Add columns to `stage`, name → an expression over its cells; returns the names that they got."""
-        names = [self._free(name) for name in columns]
+        names = [self.free(name) for name in columns]
         cells = ", ".join(
             f"{expression} as c{len(self.sheet.columns) + i}" for i, expression in enumerate(columns.values())
         )
@@ -75,7 +75,7 @@ class Shape:
 
         columns: name → an expression over the table's. Returns the names that they got; the table is gone.
         """
-        names = [self._free(name) for name in columns]
+        names = [self.free(name) for name in columns]
         cells = ", ".join(
             f"{expression} as c{len(self.sheet.columns) + i}" for i, expression in enumerate(columns.values())
         )
@@ -115,7 +115,8 @@ class Shape:
         rest = (f"regexp_replace({part}, '^({_ADDRESS})$', '<\\1>')" for part in parts[1:])
         return f"nullif(concat_ws(' ', {', '.join((parts[0], *rest))}), '')"
 
-    def _free(self, name: str) -> str:
+    def free(self, name: str) -> str:
+        """The name, or one like it that no column of the sheet has."""
         while name in self.sheet.columns:
             name += " "
         return name

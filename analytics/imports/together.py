@@ -12,7 +12,8 @@ def in_common(shape: Shape, together: Together) -> str:
     Without a column that tells, the file is about one meeting or conversation, told by the file's name.
     """
     if not together.by:
-        return f"'{shape.sheet.file.replace(chr(39), chr(39) * 2)}'"
+        file = shape.sheet.file.replace("'", "''")
+        return f"case when not ({shape.is_blank()}) then '{file}' end"
     return f"nullif(concat_ws(' · ', {', '.join(shape.text(column) for column in together.by)}), '')"
 
 

@@ -52,8 +52,8 @@ def standing(said: Said) -> Standing:
         return Standing("attempt", "cancelled")
     if said.outcome == "planned" or (said.status == "planned" and said.outcome is None and not said.is_case):
         return Standing("planned")
-    if said.is_calendar:
-        return Standing("assumed")
+    if said.is_calendar:  # it does not say held, but for the rows of those who came
+        return Standing("contact" if said.outcome == "contact" else "assumed")
     if said.channel in MESSAGES:
         return _message(said)
     return Standing("contact") if _is_held(said) else Standing("attempt", "unknown")

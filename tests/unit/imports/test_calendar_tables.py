@@ -1,0 +1,244 @@
+"""Calendars that come as tables: who takes part, how long it took, and what does not count."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from analytics.model.mapping import Mapping
+from analytics.store import batches
+from analytics.store.store import Store
+from tests.unit.imports.conftest import Ask, Take, csv_of
+from tests.unit.imports.shaping import Shape
+
+OUTLOOK = Mapping(
+    "interactions",
+    {
+        "date": "Start Date",
+        "time": "Start Time",
+        "duration_minutes": "End Date + End Time",
+        "subject": "Subject",
+        "organizer": "Meeting Organizer",
+        "attendees": "Required Attendees ; Optional Attendees",
+        "all_day": "All day event",
+    },
+    {"duration_minutes": "until"},
+    is_calendar=True,
+)
+HEAD = (
+    "Subject,Start Date,Start Time,End Date,End Time,All day event,Meeting Organizer,Required Attendees,"
+    "Optional Attendees"
+)
+WHO = """
+    select subject, standing, organizer,
+        (select list(name order by name) from executive
+            where executive_id in (select unnest(i.executive_ids))),
+        (select list(name order by name) from customer where customer_id in (select unnest(i.customer_ids)))
+    from interaction as i order by subject
+"""
+NOBODY = "nobody from outside is known by name; import the customer list or people first"
+
+
+@pytest.fixture
+def shaped(store: Store, tmp_path: Path, take: Take) -> Shape:
+    take("executives.csv", csv_of("Name,Email,Title", "Ada Berg,ada@ours.example,CEO", "Ben Okafor,,CFO"))
+    take("customers.csv", csv_of("Customer,Segment,Email", "Bo Lind,gold,bo@acme.example", "Core,blue,"))
+    return Shape(store, tmp_path)
+
+
+def meeting(
+    subject: str, organizer: str, required: str, optional: str = "", *, start: str = "10:00:00 AM",
+    end: str = "10:45:00 AM", all_day: str = "False",
+) -> str:  # fmt: skip
+    return f'{subject},3/25/2026,{start},3/25/2026,{end},{all_day},"{organizer}","{required}","{optional}"'
+
+
+def test_names_without_addresses_are_sorted_out_by_who_is_known(shaped: Shape, ask: Ask) -> None:
+    batch = shaped(
+        csv_of(
+            HEAD,
+            meeting("a", "Berg, Ada", "Lind, Bo; Room 7"),
+            meeting("b", "Lind, Bo", "Ada Berg", "Okafor, Ben;Core"),
+            meeting("c", "Somebody Else", "Berg, Ada; Core"),
+        ),
+        OUTLOOK,
+    )
+    assert batch.added == 3
+    assert ask(WHO) == [
+        ("a", "assumed", "ours", ["Ada Berg"], ["Bo Lind"]),
+        ("b", "assumed", None, ["Ada Berg", "Ben Okafor"], ["Bo Lind", "Core"]),
+        ("c", "assumed", None, ["Ada Berg"], ["Core"]),
+    ]
+    assert ask("select count(*) from customer") == [(2,)]  # a name alone makes nobody a customer
+
+
+def test_what_would_help_is_said_where_only_unknown_names_take_part(shaped: Shape) -> None:
+    batch = shaped(
+        csv_of(
+            HEAD,
+            meeting("unknown", "Berg, Ada", "Newman, Nina; Room 7"),
+            meeting("of ours", "Berg, Ada", "Okafor, Ben"),
+            meeting("no executive", "Newman, Nina", "Lind, Bo"),
+        ),
+        OUTLOOK,
+    )
+    assert batch.reasons == {
+        NOBODY: 1,
+        "internal: only colleagues took part": 1,
+        "no known executive took part; import the executives first": 1,
+    }
+
+
+def test_the_length_is_what_lies_between_start_and_end(shaped: Shape, ask: Ask) -> None:
+    batch = shaped(
+        csv_of(
+            HEAD,
+            meeting("a", "Berg, Ada", "Core", start="10:00:00 AM", end="11:30:00 AM"),
+            meeting(
+                "b", "Berg, Ada", "Core", start="12:00:00 PM", end="11:30:00 AM"
+            ),  # ends before it starts
+            meeting("c", "Berg, Ada", "Core", start="1:00:00 PM", end=""),
+            meeting("d", "Berg, Ada", "Core", start="2:00:00 PM", end="soon"),
+            meeting("e", "Berg, Ada", "Core", start="3:00:00 PM", end="3:00:00 PM"),
+        ),
+        OUTLOOK,
+    )
+    assert batch.rejected == 0
+    assert ask("select subject, minutes from interaction order by 1") == [
+        ("a", 90.0), ("b", None), ("c", None), ("d", None), ("e", 0.0),
+    ]  # fmt: skip
+    assert "The length is what lies between “Start Date” and “End Date + End Time”." in batch.notes
+    assert "1 row ends before it starts and has no length." in batch.notes
+
+
+def test_all_day_entries_and_empty_rows_are_left_out(shaped: Shape) -> None:
+    midnight = "12:00:00 AM"
+    batch = shaped(
+        csv_of(
+            HEAD,
+            meeting("fair", "Berg, Ada", "Core", start=midnight, end=midnight, all_day="True"),
+            "," * 8,
+            meeting("talk", "Berg, Ada", "Core", all_day="WAHR"),
+            meeting("call", "Berg, Ada", "Core", all_day="perhaps"),
+        ),
+        OUTLOOK,
+    )
+    assert (batch.added, batch.reasons) == (1, {"an all-day entry": 2, "an empty row": 1})
+
+
+def test_a_meeting_that_has_not_ended_yet_is_planned(shaped: Shape) -> None:
+    later = meeting("a", "Berg, Ada", "Core").replace("3/25/2026", "4/25/2026")
+    assert shaped(csv_of(HEAD, later), OUTLOOK).reasons == {"planned: counts once it has happened": 1}
+
+
+def test_rejects_of_a_calendar_hold_the_columns_of_the_file(shaped: Shape, store: Store) -> None:
+    good = meeting("a", "Berg, Ada", "Core")
+    batch = shaped(csv_of(HEAD, good, good.replace("3/25/2026", "someday")), OUTLOOK)
+    [reject] = batches.rejects(store, batch.batch)
+    assert tuple(reject.original) == tuple(HEAD.split(","))
+    assert (batch.added, reject.field, reject.original["Required Attendees"]) == (1, "date", "Core")
+
+
+def test_a_calendar_can_be_undone(shaped: Shape, store: Store, ask: Ask) -> None:
+    batch = shaped(csv_of(HEAD, meeting("a", "Berg, Ada", "Core")), OUTLOOK)
+    batches.undo(store, batch.batch)
+    assert ask("select count(*) from interaction") == [(0,)]
+
+
+GOOGLE = Mapping(
+    "interactions",
+    {
+        "date": "start.dateTime | start.date", "duration_minutes": "end.dateTime | end.date",
+        "subject": "summary", "organizer": "organizer.email", "attendees": "attendees",
+        "all_day": "start.date", "status": "status", "source_id": "id",
+    },
+    {"duration_minutes": "until", "all_day": "filled"},
+    is_calendar=True,
+)  # fmt: skip
+
+
+def event(number: str, *attendees: object, **more: object) -> dict[str, object]:
+    times = {"start": {"dateTime": "2026-03-02T10:00:00+01:00"}, "end": {"dateTime": "2026-03-02T09:30:00Z"}}
+    mine = {"organizer": {"email": "ada@ours.example"}, "status": "confirmed"}
+    return {"id": number, "summary": number, **mine, **times, "attendees": list(attendees), **more}
+
+
+def person(email: str, answer: str = "accepted", **more: object) -> dict[str, object]:
+    return {"email": email, "responseStatus": answer, **more}
+
+
+def test_the_attendees_of_a_programs_calendar_are_read_with_their_answers(shaped: Shape, ask: Ask) -> None:
+    bo, core = person("bo@acme.example", displayName="Bo; <Lind>"), person("cy@core.example", "declined")
+    room = person("room@resource.example", resource=True)
+    events = [
+        event("a", bo, core, room),
+        event("b", core),
+        event("c", person("ada@ours.example", "declined"), bo),
+        event("d", bo, start={"date": "2026-03-02"}, end={"date": "2026-03-03"}),
+        event("e", bo, status="cancelled"),
+        event(
+            "f",
+            {"emailAddress": {"name": "Bo", "address": "bo@acme.example"}, "status": {"response": "none"}},
+        ),
+        event("g", "nobody", 7, None, {"emailAddress": "x"}, {"displayName": ["y"]}),
+    ]
+    batch = shaped(json.dumps({"items": events}), GOOGLE, "events.json")
+    assert ask(WHO) == [
+        ("a", "assumed", "ours", ["Ada Berg"], ["Bo Lind"]),
+        ("f", "assumed", "ours", ["Ada Berg"], ["Bo Lind"]),
+    ]
+    assert ask("select happened_at::varchar, minutes from interaction where subject = 'a'") == [
+        ("2026-03-02 09:00:00", 30.0)
+    ]
+    assert batch.reasons == {
+        "internal: only colleagues took part": 2,  # all others declined, or are no people
+        "no known executive took part; import the executives first": 1,
+        "an all-day entry": 1,
+        "cancelled in the calendar": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    "attendees", ["[", "[[[", '[{"email": "bo@acme.example"}', "[]", '["=1+1"]', "[" * 9999]
+)
+def test_attendees_that_only_look_like_a_list_are_names(shaped: Shape, attendees: str) -> None:
+    quoted = attendees.replace('"', '""')
+    batch = shaped(csv_of(HEAD, meeting("a", "Berg, Ada", quoted)), OUTLOOK)
+    assert (batch.rows, batch.left_out) == (1, 1)
+
+
+def test_columns_that_are_called_like_a_calendars_own_keep_their_meaning(shaped: Shape, ask: Ask) -> None:
+    columns = {"date": "attendees", "organizer": "declined", "attendees": "all_day", "subject": "organizer"}
+    text = csv_of("attendees,declined,all_day,organizer", "2026-03-02,Ada Berg,Core,talk")
+    shaped(text, Mapping("interactions", columns, is_calendar=True))
+    assert ask(WHO) == [("talk", "assumed", "ours", ["Ada Berg"], ["Core"])]
+
+
+EVENTS = Mapping(
+    "interactions",
+    {"date": "Start", "executive": "Owner", "customer": "Account", "duration_minutes": "End"},
+    {"duration_minutes": "until"},
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "minutes"),
+    [
+        ("2026-03-02T10:00:00.000Z", "2026-03-02T11:15:00.000Z", 75.0),
+        ("2026-03-02T10:00:00+02:00", "2026-03-02T09:00:00Z", 60.0),  # zones are minded
+        ("2026-03-02 10:00", "2026-03-02T11:00:00Z", 60.0),  # as the clocks show it
+        ("25/03/2026 23:30", "26/03/2026 00:30", 60.0),
+        ("1772445600000", "1772449200000", 60.0),
+        ("2026-03-02 00:00", "2026-03-03 00:00", None),  # days, not hours
+        ("2026-03-02", "2026-03-03", None),
+        ("2026-01-01 10:00", "2026-03-03 10:00", None),  # two months are no meeting
+        ("2026-03-02 10:00", "1900-01-00", None),
+        ("2026-03-02 10:00", "x" * 5000, None),
+    ],
+)
+def test_a_log_with_start_and_end_has_lengths(
+    shaped: Shape, ask: Ask, start: str, end: str, minutes: float | None
+) -> None:
+    batch = shaped(csv_of("Start,End,Owner,Account", f"{start},{end},Ada Berg,Core"), EVENTS)
+    assert batch.added == 1
+    assert ask("select minutes from interaction") == [(minutes,)]

@@ -1,0 +1,321 @@
+"""Rows that belong together: the messages of a conversation, and the participants of a meeting."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analytics.model.mapping import Mapping, Party, Together
+from analytics.store.store import Store
+from tests.unit.imports.conftest import Ask, Take, csv_of
+from tests.unit.imports.shaping import Shape
+
+THEM, US = ("user", "lead"), ("admin",)
+CHAT = Mapping(
+    "interactions",
+    {"date": "at", "direction": "type", "source_id": "id", "channel": "via"},
+    words={"direction": {"user": "inbound", "lead": "inbound", "admin": "outbound", "bot": "internal"}},
+    together=Together(
+        ("conversation",),
+        {
+            "executive": Party("name + mail", "type", US),
+            "customer": Party("name", "type", THEM),
+            "customer_email": Party("mail", "type", THEM),
+        },
+    ),
+)
+CHAT_HEAD = "id,at,type,name,mail,conversation,via"
+SAID = """
+    select external_id, direction, (select list(name order by name) from executive
+            where executive_id in (select unnest(i.executive_ids))),
+        (select list(name order by name) from customer where customer_id in (select unnest(i.customer_ids)))
+    from interaction as i order by external_id
+"""
+
+
+@pytest.fixture
+def shaped(store: Store, tmp_path: Path) -> Shape:
+    return Shape(store, tmp_path)
+
+
+# conversations ---------------------------------------------------------------------------------------------
+
+
+def test_a_message_is_to_the_executive_who_answers_next(shaped: Shape, ask: Ask) -> None:
+    shaped(
+        csv_of(
+            CHAT_HEAD,
+            "5,2026-03-01 12:00,user,Bo,bo@acme.example,c,chat",  # nobody answers: the one before
+            "1,2026-03-01 09:00,user,Bo,bo@acme.example,c,chat",
+            "3,2026-03-01 10:30,user,Bo,bo@acme.example,c,chat",
+            "2,2026-03-01 10:00,admin,Ada,ada@ours.example,c,chat",
+            "4,2026-03-01 11:00,admin,Ben,ben@ours.example,c,chat",
+        ),
+        CHAT,
+    )
+    assert ask(SAID) == [
+        ("1", "inbound", ["Ada"], ["Bo"]),
+        ("2", "outbound", ["Ada"], ["Bo"]),
+        ("3", "inbound", ["Ben"], ["Bo"]),
+        ("4", "outbound", ["Ben"], ["Bo"]),
+        ("5", "inbound", ["Ben"], ["Bo"]),
+    ]
+
+
+def test_an_answer_goes_to_the_customer_who_wrote_last_with_the_address_of_that_person(
+    shaped: Shape, ask: Ask
+) -> None:
+    shaped(
+        csv_of(
+            CHAT_HEAD,
+            "1,2026-03-01 09:00,user,Bo,,c,chat",
+            "2,2026-03-01 10:00,lead,,cy@core.example,c,chat",
+            "3,2026-03-01 11:00,admin,Ada,,c,chat",
+            "4,2026-03-01 12:00,admin,Ada,,alone,chat",  # a conversation of its own, opened by us
+            "5,2026-03-01 13:00,user,Di,,alone,chat",
+        ),
+        CHAT,
+    )
+    assert [(number, them) for number, _, _, them in ask(SAID)] == [
+        ("1", ["Bo"]), ("2", ["cy@core.example"]), ("3", ["cy@core.example"]), ("4", ["Di"]), ("5", ["Di"]),
+    ]  # fmt: skip
+
+
+def test_a_bot_is_nobody_and_its_messages_are_left_out(shaped: Shape) -> None:
+    batch = shaped(
+        csv_of(
+            CHAT_HEAD,
+            "1,2026-03-01 09:00,user,Bo,,c,chat",
+            "2,2026-03-01 09:01,bot,Fin,,c,chat",
+            "3,2026-03-01 10:00,admin,Ada,,c,chat",
+        ),
+        CHAT,
+    )
+    assert (batch.added, batch.left_out, batch.rejected) == (2, 1, 0)
+    assert batch.reasons == {"internal: only colleagues took part": 1}
+    assert "1 message is by somebody of neither side, such as “bot”." in batch.notes
+
+
+def test_a_conversation_that_nobody_of_ours_took_part_in_is_rejected(shaped: Shape) -> None:
+    lines = ("1,2026-03-01 09:00,user,Bo,,c,chat", "2,2026-03-01 09:00,admin,Ada,,d,chat", "3,,,,,,")
+    batch = shaped(csv_of(CHAT_HEAD, *lines, "4,2026-03-01 09:00,user,Di,,d,chat"), CHAT)
+    assert (batch.added, batch.rejected) == (2, 2)
+    assert set(batch.reasons) == {"executive: no executive", "date: no date"}
+
+
+def test_who_gives_no_name_is_not_taken_for_somebody_else_of_that_side(shaped: Shape, ask: Ask) -> None:
+    batch = shaped(
+        csv_of(
+            CHAT_HEAD,
+            "1,2026-03-01 09:00,user,Bo,,c,chat",
+            "2,2026-03-01 09:30,lead,,,c,chat",
+            "3,2026-03-01 10:00,admin,,,c,chat",
+            "4,2026-03-01 11:00,admin,Ada,,c,chat",
+        ),
+        CHAT,
+    )
+    assert [row[0] for row in ask(SAID)] == ["1", "4"]
+    assert batch.reasons == {"executive: no executive": 1, "customer: no customer": 1}
+
+
+def test_messages_without_a_conversation_stand_alone(shaped: Shape) -> None:
+    lines = ("1,2026-03-01 09:00,user,Bo,,,chat", "2,2026-03-01 10:00,admin,Ada,,,chat")
+    assert shaped(csv_of(CHAT_HEAD, *lines), CHAT).rejected == 2
+
+
+def test_where_no_column_tells_the_direction_the_author_does(shaped: Shape, ask: Ask) -> None:
+    columns = {name: column for name, column in CHAT.columns.items() if name != "direction"}
+    lines = ("1,2026-03-01 09:00,user,Bo,,c,chat", "2,2026-03-01 10:00,admin,Ada,,c,chat")
+    shaped(csv_of(CHAT_HEAD, *lines), replace(CHAT, columns=columns, words={}))
+    assert ask("select external_id, direction, standing from interaction order by 1") == [
+        ("1", "inbound", "message"),
+        ("2", "outbound", "message"),
+    ]
+
+
+def test_moments_that_are_seconds_since_1970_put_messages_in_order(shaped: Shape, ask: Ask) -> None:
+    lines = (
+        "1,1772400000,user,Bo,,c,chat",
+        "2,1772390000,admin,Ben,,c,chat",
+        "3,1772410000,admin,Ada,,c,chat",
+    )
+    shaped(csv_of(CHAT_HEAD, *lines), CHAT)
+    assert ask(SAID)[0] == ("1", "inbound", ["Ada"], ["Bo"])
+
+
+def test_hostile_texts_in_a_conversation_stay_texts(shaped: Shape, ask: Ask) -> None:
+    lines = (
+        """1,2026-03-01 09:00,user,"x'; drop table stage; --",,"c'); --",chat""",
+        """2,2026-03-01 10:00,admin,=1+1,,"c'); --",chat""",
+        """3,2026-03-01 11:00,"adm'in",{},,"c'); --",chat""",
+    )
+    batch = shaped(csv_of(CHAT_HEAD, *lines), CHAT)
+    assert (batch.added, batch.left_out) == (2, 1)
+    assert ask("select name from executive") == [("=1+1",)]
+
+
+# meetings of several rows ----------------------------------------------------------------------------------
+
+JOINED = Mapping(
+    "interactions",
+    {
+        "date": "Start", "subject": "Topic", "organizer": "Host", "duration_minutes": "End",
+        "channel": "Type",
+    },
+    {"duration_minutes": "until"},
+    together=Together(("Meeting ID", "Start"), {"attendees": Party("Name + Email")}, is_one=True),
+    is_calendar=True,
+)  # fmt: skip
+JOINED_HEAD = "Meeting ID,Topic,Type,Host,Start,End,Name,Email,Join,Leave"
+OURS = csv_of("Name,Email,Title", "Ada,ada@ours.example,CEO", "Ben,ben@ours.example,CFO")
+MET = (("ada", "ours"), ("bo", "acme"))
+MEETINGS = """
+    select external_id, standing, minutes, len(executive_ids), len(customer_ids), organizer, channel,
+        row_number
+    from interaction order by row_number
+"""
+
+
+def joined(number: str, name: str, email: str, *, start: str = "2026-03-02 10:00", end: str = "") -> str:
+    ends = end or start.replace(":00", ":45")
+    return f"{number},Review,video,ada@ours.example,{start},{ends},{name},{email},,"
+
+
+def test_the_participants_of_a_meeting_are_one_interaction_that_was_held(
+    shaped: Shape, take: Take, ask: Ask
+) -> None:
+    take("executives.csv", OURS)
+    batch = shaped(
+        csv_of(
+            JOINED_HEAD,
+            joined("7", "Ada", "ada@ours.example"),
+            joined("7", "Bo", "bo@acme.example"),
+            joined("7", "Bo", "bo@acme.example"),  # left and came again
+            joined("7", "Ben", "ben@ours.example"),
+            joined("7", "Cy", "cy@core.example"),
+            joined("7", "Ada", "ada@ours.example", start="2026-03-09 10:00"),  # the same number a week later
+            joined("7", "Cy", "cy@core.example", start="2026-03-09 10:00"),
+        ),
+        JOINED,
+    )
+    assert (batch.rows, batch.added, batch.unchanged) == (7, 2, 5)
+    assert batch.reasons == {"the same interaction as another row of the file": 5}
+    assert ask(MEETINGS) == [
+        ("7 · 2026-03-02 10:00", "contact", 45.0, 2, 2, "ours", "video", 2),
+        ("7 · 2026-03-09 10:00", "contact", 45.0, 1, 1, "ours", "video", 7),
+    ]
+
+
+def test_a_meeting_is_the_same_in_a_newer_export_and_who_came_is_updated(
+    shaped: Shape, take: Take, ask: Ask
+) -> None:
+    take("executives.csv", OURS)
+    lines = [joined("7", "Ada", "ada@ours.example"), joined("7", "Bo", "bo@acme.example")]
+    shaped(csv_of(JOINED_HEAD, *lines), JOINED)
+    again = shaped(csv_of(JOINED_HEAD, *lines, joined("7", "Cy", "cy@core.example")), JOINED)
+    assert (again.added, again.updated, again.unchanged) == (0, 1, 2)
+    assert ask("select len(customer_ids) from interaction where is_current") == [(2,)]
+
+
+def test_a_meeting_of_colleagues_or_of_one_is_left_out_with_all_its_rows(shaped: Shape, take: Take) -> None:
+    take("executives.csv", OURS)
+    batch = shaped(
+        csv_of(
+            JOINED_HEAD,
+            joined("1", "Ada", "ada@ours.example"),
+            joined("1", "Di", "di@ours.example"),
+            joined("2", "Ada", "ada@ours.example"),
+            joined("3", "Ada", "ada@ours.example"),
+            joined("3", "iPhone", ""),
+            joined("4", "Bo", "bo@acme.example"),
+        ),
+        JOINED,
+    )
+    assert (batch.rows, batch.left_out) == (6, 6)
+    assert batch.reasons == {
+        "internal: only colleagues took part": 3,  # one of them waited alone
+        "nobody from outside is known by name; import the customer list or people first": 2,
+        "no known executive took part; import the executives first": 1,
+    }
+
+
+def test_a_host_who_did_not_join_was_not_there(shaped: Shape, take: Take, ask: Ask) -> None:
+    take("executives.csv", OURS)
+    lines = [joined("7", "Ben", "ben@ours.example"), joined("7", "Bo", "bo@acme.example")]
+    shaped(csv_of(JOINED_HEAD, *lines), JOINED)
+    query = "select name, organizer from interaction join executive on executive_id in executive_ids"
+    assert ask(query) == [("Ben", "ours")]
+
+
+def test_a_row_without_a_meeting_stands_alone(shaped: Shape, take: Take) -> None:
+    take("executives.csv", OURS)
+    by_number = replace(JOINED, together=replace(JOINED.together or Together(()), by=("Meeting ID",)))
+    lines = [joined("", "Ada", "ada@ours.example"), joined("", "Bo", "bo@acme.example")]
+    assert shaped(csv_of(JOINED_HEAD, *lines), by_number).left_out == 2
+
+
+def test_join_and_leave_times_give_the_day_and_the_length_of_the_whole(
+    shaped: Shape, take: Take, ask: Ask
+) -> None:
+    take("executives.csv", OURS)
+    together = Together(("Meeting ID",), {"attendees": Party("Name + Email")}, is_one=True)
+    columns = JOINED.columns | {"date": "Join", "duration_minutes": "Leave"}
+    batch = shaped(
+        csv_of(
+            JOINED_HEAD,
+            "7,Review,video,,,,Bo,bo@acme.example,03/25/2026 10:20:00 AM,03/25/2026 10:30:00 AM",
+            "7,Review,video,,,,Ada,ada@ours.example,03/25/2026 09:58:00 AM,03/25/2026 10:40:00 AM",
+            "7,Review,video,,,,Bo,bo@acme.example,03/25/2026 10:35:00 AM,03/25/2026 10:58:00 AM",
+            "8,Review,video,,,,Bo,bo@acme.example,03/26/2026 10:20:00 AM,",  # never left
+            "8,Review,video,,,,Ada,ada@ours.example,03/26/2026 10:30:00 AM,",
+        ),
+        replace(JOINED, columns=columns, together=together),
+    )
+    assert batch.added == 2
+    assert ask("select happened_at::varchar, minutes from interaction order by 1") == [
+        ("2026-03-25 09:58:00", 60.0),
+        ("2026-03-26 10:20:00", None),
+    ]
+
+
+def test_files_of_one_meeting_each_are_as_many_meetings(shaped: Shape, take: Take, ask: Ask) -> None:
+    take("executives.csv", OURS)
+    mapping = replace(JOINED, together=replace(JOINED.together or Together(()), by=()))
+    for start in ("2026-03-02 10:00", "2026-03-03 10:00"):
+        lines = [joined("", name, f"{name}@{of}.example", start=start) for name, of in MET]
+        batch = shaped(csv_of(JOINED_HEAD, *lines, "," * 9), mapping)
+        assert (batch.added, batch.updated, batch.unchanged) == (1, 0, 1)
+        assert batch.reasons["an empty row"] == 1
+    assert ask("select count(*) from interaction where is_current") == [(2,)]
+
+
+def test_of_lengths_in_a_column_the_longest_counts(shaped: Shape, take: Take, ask: Ask) -> None:
+    take("executives.csv", OURS)
+    columns = JOINED.columns | {"duration_minutes": "Join"}
+    lines = [f"7,R,video,,2026-03-02 10:00,,,{who}," for who in ("ada@ours.example,0:50:30", "b@c.example,9")]
+    shaped(csv_of(JOINED_HEAD, *lines), replace(JOINED, columns=columns, readings={}))
+    assert ask("select minutes from interaction") == [(50.5,)]
+
+
+def test_a_length_that_nobody_can_read_rejects_the_meeting_with_its_reason(shaped: Shape, take: Take) -> None:
+    take("executives.csv", OURS)
+    columns = JOINED.columns | {"duration_minutes": "Join"}
+    lines = [f"7,R,video,,2026-03-02 10:00,,,{who}," for who in ("ada@ours.example,long", "b@c.example,")]
+    batch = shaped(csv_of(JOINED_HEAD, *lines), replace(JOINED, columns=columns, readings={}))
+    assert (batch.rejected, len(batch.reasons)) == (2, 1)
+
+
+def test_rows_of_one_visit_with_a_side_for_each_name_are_one(shaped: Shape, ask: Ask) -> None:
+    mapping = Mapping(
+        "interactions",
+        {"date": "Day"},
+        together=Together(
+            ("Visit",),
+            {"executive": Party("Who", "Side", ("us",)), "customer": Party("Who", "Side", ("them",))},
+            is_one=True,
+        ),
+    )
+    lines = ("v,2026-03-01,Ada,Us", "v,2026-03-01,Acme,Them", "v,2026-03-01,Ben,US", "v,2026-03-01,?,who")
+    batch = shaped(csv_of("Visit,Day,Who,Side", *lines), mapping)
+    assert (batch.added, batch.unchanged) == (1, 3)
+    assert ask("select len(executive_ids), len(customer_ids), external_id from interaction") == [(2, 1, "v")]
