@@ -1,7 +1,7 @@
 """What an import changes on the boardroom: whose chair fills or empties, whose share moves, who is new."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import duckdb
@@ -18,8 +18,8 @@ class Picture:
 
     as_of: date
     executives: Sequence[Row]
-    customers: Mapping[int, str]
-    least: int  # contacts for which a share is said as a percentage
+    customers: Mapping[int, str] = field(default_factory=dict)  # id → name
+    least: int = 1  # contacts for which a share is said as a percentage
 
 
 @dataclass(frozen=True)
