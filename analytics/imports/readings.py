@@ -22,6 +22,8 @@ from analytics.store import staging
 QUICK_DAY_AND_TIME = r"(?s)(\d{4}[-/]\d\d[-/]\d\d|\d\d[-./]\d\d[-./]\d{4})[ T]\d\d:\d\d.*"
 QUICK_DAY = r"\d{4}[-/]\d\d?[-/]\d\d?|\d\d?[-/]\d\d?[-/]\d{4}"
 
+WHO = ("customer", "company", "customer_email")
+
 
 @dataclass(frozen=True)
 class WordSeen:
@@ -60,20 +62,20 @@ def map_interactions(context: Context) -> None:
     }
     if context.sheet.is_calendar:
         columns |= {name: name for name in CALENDAR_COLUMNS}
-    filled = ", ".join(f"coalesce({name}, '')" for name in CALENDAR_COLUMNS)
+    filled = ", ".join(f"coalesce(trimmed({name}), '')" for name in CALENDAR_COLUMNS)
     packed = f"concat_ws(chr(31), {filled})" if context.sheet.is_calendar else "null"
-    # a time in a column of its own leaves the whole of `date` to be the day
     derived = {
-        "day_text": _part_of_date("date[1:10]", 1, "date"),
-        "time_text": f"coalesce(time, {_part_of_date('date[12:]', 2, 'null')})",
         "executive_text": f"coalesce({packed}, executive)",
         "customer": f"coalesce({packed}, customer)",
     }
-    staging.map_columns(context.cursor, context.sheet, columns, derived)
+    staging.lay_out(context.cursor, context.sheet, columns, derived)
+    staging.spell(context.cursor, *WHO)
+    staging.spell(context.cursor, "executive_text")
+    staging.spell(context.cursor, "organizer")
 
 
 def _part_of_date(quick: str, group: int, otherwise: str) -> str:
-    """SQL for a group of DAY_AND_TIME; usual shapes are cut by place, for the pattern takes 1 µs a row."""
+    """SQL for a group of DAY_AND_TIME; usual shapes are cut by place, for the pattern takes 1 µs a text."""
     return f"""case
         when regexp_full_match(date, '{QUICK_DAY_AND_TIME}') then {quick}
         when regexp_full_match(date, '{QUICK_DAY}') then {otherwise}
@@ -102,7 +104,8 @@ def read_when(context: Context) -> bool:
 
     Raises UserError when day and month cannot be told apart and nobody said which comes first.
     """
-    found = staging.texts(context.cursor, "day_text")
+    _cut_when(context.cursor)
+    found = _texts_of_when(context.cursor, "day_text")
     epochs = read_epochs(found, context.settings.day())
     days = decided_days(context, "date", [text for text in found if text not in epochs.values])
     context.notes += [note for note in (days.proof, *days.notes) if note]
@@ -113,7 +116,7 @@ def read_when(context: Context) -> bool:
     columns = {"text": "varchar", "value": "date", "reason": "varchar", "seconds": "double"}
     staging.load(context.cursor, "read_day", columns, rows)
     context.cursor.execute("update read_day set value = date '1970-01-01' where seconds is not null")
-    times = read_times(staging.texts(context.cursor, "time_text"))
+    times = read_times(_texts_of_when(context.cursor, "time_text"))
     columns = {"text": "varchar", "seconds": "double", "offset_minutes": "integer"}
     staging.load(context.cursor, "read_time", columns, [(t, *value) for t, value in times.values.items()])
     if times.reasons:
@@ -123,3 +126,20 @@ def read_when(context: Context) -> bool:
         )
     # exports of days alone often say midnight: a day must not be shifted by a zone
     return not epochs.values and all(seconds == 0 for seconds, _ in times.values.values())
+
+
+def _cut_when(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make the temp table said_when: the distinct cells of date and time, and day and time as texts."""
+    staging.spell(cursor, "date", "time")
+    # a time in a column of its own leaves the whole of `date` to be the day
+    day = _part_of_date("date[1:10]", 1, "date")
+    time = f"coalesce(time, {_part_of_date('date[12:]', 2, 'null')})"
+    cursor.execute(
+        "create or replace temp table said_when as"  # noqa: S608 - our own patterns
+        f" select date_cell, time_cell, {day} as day_text, {time} as time_text from spelled_date_time"
+    )
+
+
+def _texts_of_when(cursor: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+    query = f"select distinct {name} from said_when where {name} is not null"  # noqa: S608 - ours
+    return [text for (text,) in cursor.execute(query).fetchall()]

@@ -15,10 +15,11 @@ WORDS = ("channel", "direction", "initiative", "outcome", "status")
 
 
 def read_vocabulary(context: Context) -> None:
-    """Make read_word, read_number and read_standing."""
+    """Make combination, worded (its words as ours), read_word, read_number and read_standing."""
+    _combine(context.cursor)
     rows: list[tuple[str, str, str]] = []
     for name in WORDS:
-        counts = staging.counts(context.cursor, name)
+        counts = _counts(context.cursor, name)
         how = context.mapping.readings.get(name, "")
         reading = read_words(name, counts, how, context.words.get(name))
         rows += [(name, text, value) for text, value in reading.values.items()]
@@ -47,16 +48,46 @@ def load_numbers(cursor: duckdb.DuckDBPyConnection, readings: Iterable[tuple[str
     staging.load(cursor, "read_number", columns, rows)
 
 
+def _combine(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make the temp table combination: which words stand together in a row, as cells, and in how many rows.
+
+    There are few, however many rows: all that the words of a row decide is found out once for each of them.
+    """
+    listed = ", ".join(WORDS)
+    cursor.execute(
+        f"""
+        create or replace temp table combination as
+        select {listed}, trimmed(case_id) is not null as is_case, count(*) as times,
+            count_if(not is_empty) as filled
+        from cell group by all
+        """  # noqa: S608 - our own names
+    )
+
+
+def _counts(cursor: duckdb.DuckDBPyConnection, name: str) -> dict[str, int]:
+    """The distinct texts of a column of words, each with how many rows hold it, the most first."""
+    return dict(
+        cursor.execute(
+            f"select trimmed({name}) as text, sum(times)::bigint as times from combination"  # noqa: S608 - ours
+            " where text is not null group by 1 order by times desc, 1"
+        ).fetchall()
+    )
+
+
 def _read_standings(context: Context) -> None:
     is_calendar = context.sheet.is_calendar
+    words = ", ".join(f"{n}.value as {n}_word" for n in WORDS)
     joins = " ".join(
-        f"left join read_word as {n} on {n}.field = '{n}' and {n}.text = mapped.{n}"
+        f"left join read_word as {n} on {n}.field = '{n}' and {n}.text = trimmed(combination.{n})"
         for n in WORDS
-        if n != "initiative"
+    )
+    context.cursor.execute(
+        "create or replace temp table worded as"  # noqa: S608 - our own names
+        f" select combination.*, {words} from combination {joins}"
     )
     combinations = context.cursor.execute(
-        "select distinct channel.value, outcome.value, status.value, direction.value,"  # noqa: S608 - ours
-        f" mapped.case_id is not null from mapped {joins} where not is_empty"
+        "select distinct channel_word, outcome_word, status_word, direction_word, is_case from worded"
+        " where filled > 0"
     ).fetchall()
     told = {channel for channel, outcome, status, *_ in combinations if outcome or status}
     untold = {channel for channel, *_ in combinations} - told

@@ -62,22 +62,14 @@ def map_columns(
     expressions: Mapping[str, str | None],
     derived: Mapping[str, str] | None = None,
 ) -> None:
-    """Make the temp table `mapped`: row_number and one trimmed text for each name.
+    """Make the temp table `mapped`: row_number, is_empty and one trimmed text for each name.
 
     expressions: name → the column's header, or null for a name that the file does not fill. derived: further
     columns, each an expression over those; one of the same name takes its place.
     """
-    places = {column: f"c{i}" for i, column in enumerate(sheet.columns)}
-    parts = [
-        f"{_trimmed(places[column])} as {name}" if column is not None else f"null::varchar as {name}"
-        for name, column in expressions.items()
-    ]
-    filled = [i for i in range(len(sheet.columns)) if _is_cell(sheet, i)]
-    begins = " or ".join(f"c{i} > '!'" for i in filled)  # found out by the first cells of nearly every row
-    cells = ", ".join(f"nullif(trim(c{i}), '')" for i in filled)
-    parts.append(f"case when {begins} then false else coalesce({cells}) is null end as is_empty")
-    number = _row_number(sheet)
+    lay_out(cursor, sheet, expressions)
     derived = derived or {}
+    trimmed = ", ".join(f"trimmed({name}) as {name}" for name in expressions)
     replaced = ", ".join(f"{text} as {name}" for name, text in derived.items() if name in expressions)
     added = "".join(f", {text} as {name}" for name, text in derived.items() if name not in expressions)
     star = f"* replace ({replaced})" if replaced else "*"
@@ -85,37 +77,84 @@ def map_columns(
     cursor.execute(
         f"""
         create or replace temp table mapped as
-        select {star}{added} from (select {number} as row_number, {", ".join(parts)} from stage)
+        select {star}{added} from (select row_number, is_empty, {trimmed} from cell)
+        """  # noqa: S608 - our own names
+    )
+    cursor.execute("create or replace temp view cell as from mapped")
+
+
+def lay_out(
+    cursor: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    expressions: Mapping[str, str | None],
+    derived: Mapping[str, str] | None = None,
+) -> None:
+    """Make the temp view `cell`: row_number, is_empty and for each name its cell as it stands in `stage`.
+
+    It costs nothing until it is asked. expressions and derived as for map_columns; nothing is trimmed but
+    what an expression trims itself, by the macro `trimmed`.
+    """
+    for (name,) in cursor.execute(
+        "select table_name from duckdb_tables() where temporary and starts_with(table_name, 'spelled_')"
+    ).fetchall():
+        cursor.execute(f"drop table {name}")
+    cursor.execute(f"create or replace temp macro trimmed(cell) as {_trimmed('cell')}")
+    places = {column: f"c{i}" for i, column in enumerate(sheet.columns)}
+    derived = derived or {}
+    parts = [
+        f"{places[column]} as {name}" if column is not None else f"null::varchar as {name}"
+        for name, column in expressions.items()
+    ]
+    filled = [i for i in range(len(sheet.columns)) if _is_cell(sheet, i)]
+    begins = " or ".join(f"c{i} > '!'" for i in filled)  # found out by the first cells of nearly every row
+    cells = ", ".join(f"nullif(trim(c{i}), '')" for i in filled)
+    parts.append(f"case when {begins} then false else coalesce({cells}, null) is null end as is_empty")
+    replaced = ", ".join(f"{text} as {name}" for name, text in derived.items() if name in expressions)
+    added = "".join(f", {text} as {name}" for name, text in derived.items() if name not in expressions)
+    star = f"* replace ({replaced})" if replaced else "*"
+    cursor.execute(
+        f"""
+        create or replace temp view cell as
+        select {star}{added} from (select {_row_number(sheet)} as row_number, {", ".join(parts)} from stage)
         """  # noqa: S608 - our own names
     )
 
 
 def _trimmed(cell: str) -> str:
     """A cell without white space around it, null when nothing is left; only where needed: it costs."""
-    blanks = "' ', chr(9), chr(10), chr(13), chr(160)"
-    needs_it = f"{cell} < '!' or {cell}[-1] in ({blanks}) or ({cell} >= chr(160) and {cell} < chr(161))"
-    return f"case when {needs_it} then nullif(trim({cell}, concat({blanks})), '') else {cell} end"
+    blanks = "concat(' ', chr(9), chr(10), chr(13), chr(160))"
+    # comparisons only: a list of blanks to look the last character up in would become a join
+    needs_it = (
+        f"{cell} < '!' or {cell}[-1] <= ' ' or {cell}[-1] = chr(160)"
+        f" or ({cell} >= chr(160) and {cell} < chr(161))"
+    )
+    return f"case when {needs_it} then nullif(trim({cell}, {blanks}), '') else {cell} end"
+
+
+def spell(cursor: duckdb.DuckDBPyConnection, *names: str) -> None:
+    """Make the temp table `spelled_<names>`: the distinct cells of these columns of `cell` and their texts.
+
+    Of each name it has the cell as it stands, `<name>_cell`, and without white space around it, `<name>`:
+    texts are trimmed once each, and rows are joined by their cells. A second call costs nothing.
+    """
+    cells = ", ".join(f"{name} as {name}_cell" for name in names)
+    trimmed = ", ".join(f"trimmed({name}_cell) as {name}" for name in names)
+    cursor.execute(
+        f"create temp table if not exists spelled_{'_'.join(names)} as"  # noqa: S608 - our own names
+        f" select *, {trimmed} from (select distinct {cells} from cell)"
+    )
 
 
 def distinct(cursor: duckdb.DuckDBPyConnection, *names: str) -> list[tuple[str | None, ...]]:
-    """The distinct texts, or combinations of texts, of these columns of `mapped`."""
-    listed = ", ".join(names)
-    return cursor.execute(f"select distinct {listed} from mapped").fetchall()  # noqa: S608 - our own names
+    """The distinct texts, or combinations of texts, of these columns."""
+    spell(cursor, *names)
+    query = f"select distinct {', '.join(names)} from spelled_{'_'.join(names)}"  # noqa: S608 - our own names
+    return cursor.execute(query).fetchall()
 
 
 def texts(cursor: duckdb.DuckDBPyConnection, name: str) -> list[str]:
-    """The distinct texts of one column of `mapped`, without the empty one."""
+    """The distinct texts of one column, without the empty one."""
     return [text for (text,) in distinct(cursor, name) if text is not None]
-
-
-def counts(cursor: duckdb.DuckDBPyConnection, name: str) -> dict[str, int]:
-    """The distinct texts of one column of `mapped`, each with how many rows hold it, the most first."""
-    return dict(
-        cursor.execute(
-            f"select {name}, count(*) as times from mapped where {name} is not null"  # noqa: S608 - our own names
-            " group by 1 order by times desc, 1"
-        ).fetchall()
-    )
 
 
 def load(

@@ -1,18 +1,18 @@
--- Rows of text → typed interactions, or a fate: rejected or left out, with the reason. Every text was read
--- once, as one of its column's distinct texts; here the readings are joined to the rows.
--- In: temp tables mapped (row_number and a column for each field), read_day, read_time, read_word, read_number,
--- read_executives, read_customers, read_organizer, read_standing.
+-- Cells → typed interactions, or a fate: rejected or left out, with the reason. Every text was read once, as one of
+-- its column's distinct texts; here the readings are joined to the rows, by the cells in which the texts stand.
+-- In: temp view cell; temp tables said_when, read_day, read_time, worded, read_standing, read_number,
+-- read_executives, read_customers, read_organizer and spelled_… of their columns; macro trimmed.
+-- Out: temp tables said and typed.
 
-create or replace temp table typed as
-with day_and_time as (
-    select mapped.*,
-        read_day.value as said_day, read_day.reason as day_reason, read_day.seconds as day_seconds,
-        read_time.seconds, read_time.offset_minutes
-    from mapped
-    left join read_day on read_day.text = mapped.day_text
-    left join read_time on read_time.text = mapped.time_text
+create or replace temp table moment as
+with said as (
+    select said_when.date_cell, said_when.time_cell, read_day.value as said_day, read_day.reason,
+        read_day.seconds as day_seconds, read_time.seconds, read_time.offset_minutes
+    from said_when
+    left join read_day on read_day.text = said_when.day_text
+    left join read_time on read_time.text = said_when.time_text
 ),
-moment as (
+placed as (
     select *,
         -- local: as the clock showed it; a time without a zone is the organisation's
         case
@@ -24,88 +24,127 @@ moment as (
             else said_day + to_microseconds((seconds * 1e6)::bigint) - to_minutes(offset_minutes)
         end as happened_at,
         case when day_seconds is not null or offset_minutes is not null then true else false end as is_zoned
-    from day_and_time
-),
-worded as (
-    select moment.*,
-        case when is_zoned and happened_at is not null
-            then timezone($zone, timezone('UTC', happened_at))::date else said_day end as day,
-        channel.value as channel_word, direction.value as direction_word, initiative.value as initiative_word,
-        outcome.value as outcome_word, status.value as status_word,
-        minutes.value as minutes, minutes.reason as minutes_reason
-    from moment
-    left join read_word as channel on channel.field = 'channel' and channel.text = moment.channel
-    left join read_word as direction on direction.field = 'direction' and direction.text = moment.direction
-    left join read_word as initiative on initiative.field = 'initiative' and initiative.text = moment.initiative
-    left join read_word as outcome on outcome.field = 'outcome' and outcome.text = moment.outcome
-    left join read_word as status on status.field = 'status' and status.text = moment.status
-    left join read_number as minutes
-        on minutes.field = 'duration_minutes' and minutes.text = moment.duration_minutes
-),
-joined as (
+    from said
+)
+select date_cell, time_cell, happened_at, reason,
+    case when is_zoned and happened_at is not null
+        then timezone($zone, timezone('UTC', happened_at))::date else said_day end as day
+from placed;
+
+-- What the words of a row decide together. Rows point to it by its number: numbers are cheaper to carry than words.
+create or replace temp table said as
 select
-    worded.row_number, worded.day, worded.happened_at, coalesce(worded.channel_word, 'other') as channel,
-    nullif(worded.direction_word, '?') as direction,
-    case when worded.initiative_word in ('proactive', 'reactive') then worded.initiative_word end as initiative,
-    case
-        -- what had not happened, or not ended, when the file was exported never counts by the mere passing of time
-        when read_standing.standing is not null and worded.day > $today
-            and not coalesce(read_standing.attempt = 'cancelled', false) then 'planned'
-        when read_standing.standing = 'assumed'
-            and worded.happened_at + to_seconds(coalesce(worded.minutes, 0) * 60) > $now then 'planned'
-        else read_standing.standing
-    end as standing,
-    read_standing.attempt, read_organizer.value as organizer, worded.minutes::float as minutes,
-    read_executives.ids as executive_ids, read_customers.ids as customer_ids,
-    worded.subject, worded.notes, worded.source_id as external_id, worded.case_id,
-    case
-        when worded.is_empty then null
-        when worded.day is null then 'date'
-        when coalesce(len(read_executives.ids), 0) = 0 and read_customers.left_out is null
-            and read_executives.left_out is null then 'executive'
-        when read_customers.reason is not null and read_customers.left_out is null then 'customer'
-        when worded.minutes_reason is not null then 'duration_minutes'
-    end as bad_field,
-    case bad_field
-        when 'date' then coalesce(worded.day_reason, 'no date')
-        when 'executive' then coalesce(read_executives.reason, 'no executive')
-        when 'customer' then read_customers.reason
-        when 'duration_minutes' then worded.minutes_reason
-    end as reject_reason,
-    case bad_field
-        when 'date' then worded.date when 'executive' then worded.executive
-        when 'customer' then coalesce(worded.customer, worded.company, worded.customer_email)
-        when 'duration_minutes' then worded.duration_minutes
-    end as bad_value,
-    case
-        when worded.is_empty then 'an empty row'
-        when read_executives.left_out is not null then read_executives.left_out
-        when read_customers.left_out is not null then read_customers.left_out
-        when read_standing.left_out <> '' then read_standing.left_out
-        -- machines answer too
-        when worded.channel_word in ('email', 'chat') and regexp_matches(lower(worded.subject),
-            '^(automatic reply|auto-?reply|automatische antwort|abwesenheitsnotiz|out of (the )?office|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord|undeliverable|undelivered mail|delivery status|mail delivery)')
-            then 'bulk or automatic mail'
-    end as left_out
+    (row_number() over ())::integer as said_id, worded.* exclude (times, filled),
+    coalesce(channel_word, 'other') as said_channel, nullif(direction_word, '?') as said_direction,
+    case when initiative_word in ('proactive', 'reactive') then initiative_word end as said_initiative,
+    coalesce(channel_word in ('email', 'chat'), false) as is_written,
+    read_standing.standing, read_standing.attempt, read_standing.left_out,
+    -- of rows with the same key, the one that says most
+    case read_standing.standing when 'contact' then 0 when 'assumed' then 1 when 'message' then 2 when 'attempt' then 3
+        else 4 end::utinyint as weight,
+    -- what had not happened, or not ended, when the file was exported never counts by the mere passing of time
+    read_standing.standing is not null and not coalesce(read_standing.attempt = 'cancelled', false) as may_be_planned
 from worded
-left join read_executives on read_executives.text is not distinct from worded.executive_text
-left join read_customers
-    on read_customers.customer is not distinct from worded.customer
-    and read_customers.company is not distinct from worded.company
-    and read_customers.email is not distinct from worded.customer_email
-left join read_organizer on read_organizer.text = worded.organizer
 left join read_standing
     on read_standing.channel is not distinct from worded.channel_word
     and read_standing.outcome is not distinct from worded.outcome_word
     and read_standing.status is not distinct from worded.status_word
     and read_standing.direction is not distinct from worded.direction_word
-    and read_standing.is_case = (worded.case_id is not null)
+    and read_standing.is_case = worded.is_case;
+
+create or replace temp table typed as
+with lasting as (
+    select duration_minutes_cell, value as minutes, reason
+    from spelled_duration_minutes
+    join read_number on field = 'duration_minutes' and text = duration_minutes
+),
+ours as (
+    select executive_text_cell, read_executives.* replace (list_sort(ids) as ids)
+    from spelled_executive_text
+    join read_executives on read_executives.text is not distinct from executive_text
+),
+theirs as (
+    select customer_cell, company_cell, customer_email_cell, read_customers.* replace (list_sort(ids) as ids)
+    from spelled_customer_company_customer_email as spelled
+    join read_customers
+        on read_customers.customer is not distinct from spelled.customer
+        and read_customers.company is not distinct from spelled.company
+        and read_customers.email is not distinct from spelled.customer_email
+),
+side as (
+    select organizer_cell, value from spelled_organizer join read_organizer on read_organizer.text = organizer
+),
+joined as (
+    select
+        cell.row_number, moment.day, moment.happened_at, said.said_id, said.said_channel, said.weight,
+        side.value as organizer, lasting.minutes::float as minutes, ours.ids as executive_ids, theirs.ids as customer_ids,
+        trimmed(cell.subject) as subject, trimmed(cell.notes) as notes, trimmed(cell.source_id) as external_id,
+        trimmed(cell.case_id) as case_id,
+        coalesce(
+            said.standing = 'planned'
+            or (said.may_be_planned and moment.day > $today)
+            or (said.standing = 'assumed'
+                and moment.happened_at + to_seconds(coalesce(lasting.minutes, 0) * 60) > $now),
+            false
+        ) as is_planned,
+        case
+            when cell.is_empty then null
+            when moment.day is null then 'date'
+            when coalesce(len(ours.ids), 0) = 0 and theirs.left_out is null and ours.left_out is null then 'executive'
+            when theirs.reason is not null and theirs.left_out is null then 'customer'
+            when lasting.reason is not null then 'duration_minutes'
+        end as bad_field,
+        case bad_field
+            when 'date' then coalesce(moment.reason, 'no date')
+            when 'executive' then coalesce(ours.reason, 'no executive')
+            when 'customer' then theirs.reason
+            when 'duration_minutes' then lasting.reason
+        end as reject_reason,
+        trimmed(case bad_field
+            when 'date' then cell.date when 'executive' then cell.executive
+            when 'customer' then coalesce(trimmed(cell.customer), trimmed(cell.company), cell.customer_email)
+            when 'duration_minutes' then cell.duration_minutes
+        end) as bad_value,
+        case
+            when cell.is_empty then 'an empty row'
+            when ours.left_out is not null then ours.left_out
+            when theirs.left_out is not null then theirs.left_out
+            when said.left_out <> '' then said.left_out
+            -- machines answer too
+            when said.is_written and regexp_matches(lower(trimmed(cell.subject)),
+                '^(automatic reply|auto-?reply|automatische antwort|abwesenheitsnotiz|out of (the )?office|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord|undeliverable|undelivered mail|delivery status|mail delivery)')
+                then 'bulk or automatic mail'
+        end as told_left_out
+    from cell
+    left join moment on moment.date_cell = cell.date and moment.time_cell is not distinct from cell.time
+    left join said
+        on said.channel is not distinct from cell.channel
+        and said.direction is not distinct from cell.direction
+        and said.initiative is not distinct from cell.initiative
+        and said.outcome is not distinct from cell.outcome
+        and said.status is not distinct from cell.status
+        and said.is_case = (trimmed(cell.case_id) is not null)
+    left join lasting on lasting.duration_minutes_cell = cell.duration_minutes
+    left join ours on ours.executive_text_cell is not distinct from cell.executive_text
+    left join theirs
+        on theirs.customer_cell is not distinct from cell.customer
+        and theirs.company_cell is not distinct from cell.company
+        and theirs.customer_email_cell is not distinct from cell.customer_email
+    left join side on side.organizer_cell = cell.organizer
 )
-select * replace (
+select
+    * exclude (told_left_out, said_channel),
     case
-        when bad_field is not null then left_out
-        when left_out is null and standing = 'planned' then 'planned: counts once it has happened'
-        else left_out
-    end as left_out
-)
+        when bad_field is null and told_left_out is null and is_planned then 'planned: counts once it has happened'
+        else told_left_out
+    end as left_out,
+    -- A row that is left out counts only where it takes back what an earlier export said of the same number (a meeting
+    -- that the calendar has cancelled since).
+    bad_field is null and (told_left_out is null or external_id is not null) as is_eligible,
+    is_eligible and told_left_out is not null as is_withdrawn,
+    case
+        when not is_eligible then null
+        when external_id is not null then hash($source, external_id)
+        else hash(executive_ids, customer_ids, coalesce(happened_at, day::timestamp), said_channel)
+    end as row_key
 from joined;

@@ -174,3 +174,14 @@ def test_only_people_of_rows_that_were_taken_are_added(take: Take, ask: Ask) -> 
         ("Acme",),
         ("Ada",),
     ]
+
+
+def test_a_planned_row_with_a_colleague_and_no_executive_is_left_out(take: Take, ask: Ask) -> None:
+    text = csv_of(
+        "Activity Date,Executive,Customer,Email,Status",
+        "2026-03-01,Ada Berg,Acme Ltd,,Completed",
+        "2026-05-01,,Joe Hill,joe@ours.example,Planned",
+    )
+    [batch] = take("log.csv", text)
+    assert (batch.added, batch.left_out, batch.reasons) == (1, 1, {"a colleague, no customer": 1})
+    assert ask("select day from interaction") == [(date(2026, 3, 1),)]
