@@ -1,30 +1,36 @@
-"""Import: drop an export, see how it was understood and what it would change, confirm; and the way back."""
+"""Import: drop exports, see what they were understood to be and would change, confirm; and the way back."""
 
 import streamlit as st
 
-from analytics.model.batch import Batch
-from pages.parts import data, frame, history, receipts, show, summary, understanding, upload
+from pages.parts import data, effect, frame, history, rehearsal, show, summary, understanding, upload, welcome
 
-with frame.page("Import", "Drop an export; see what it was understood to be and would change; then decide."):
+HEADING = "Import"
+CAPTION = "Drop exports; see what each was understood to be and what all would change; then decide."
+
+with frame.page():
+    place = st.container()
+    rehearsal.follow_import()
     if data.is_sample():
         history.sample_notice()
-    upload.dropzone()
-    new: list[Batch] = st.session_state.pop("new_receipts", [])
-    for receipt in new:
-        with st.container(border=True):
-            st.subheader(
-                f":material/check_circle: Imported {show.escape_markdown(receipt.file)}", anchor=False
-            )
-            receipts.show(receipt, is_preview=False)
-            st.page_link("pages/boardroom.py", label="See the boardroom", icon=":material/chair:")
-    place = st.container()
-    ready = [sheet for dropped in upload.pending() for sheet in understanding.show_upload(dropped)]
-    with place:
-        understanding.all_at_once(ready)
+    upload.look_into()
+    if upload.pending():
+        found = rehearsal.rehearse()
+        with place:
+            effect.show_summary(found)
+        for dropped in understanding.by_attention(found):
+            understanding.show_file(dropped, found)
+        upload.dropzone()
+    else:
+        with place:
+            frame.head(HEADING, CAPTION)
+        upload.dropzone()
+        if not data.history():
+            welcome.what_to_drop()
+    history.show_linked()
     if data.history():
         history.show_history()
     elif not upload.pending():
         show.nothing_yet(
-            "Nothing was imported yet", "Drop a file above, or look round with the sample company."
+            "Nothing was imported yet", "Drop your files above, or look round with the sample company."
         )
-        summary.first_steps()
+        summary.first_steps(is_on_import=True)

@@ -7,6 +7,7 @@ import duckdb
 from analytics.ingest.text import squeeze
 from analytics.model.choices import Choices, from_text
 from analytics.model.sheet import Sheet
+from analytics.store.store import Store
 
 
 def shape(sheet: Sheet) -> str:
@@ -24,3 +25,10 @@ def recall(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[Choices, in
     ).fetchall()
     [(text, batch_id)] = found or [(None, None)]
     return from_text(text), batch_id if text else None
+
+
+def made_for(store: Store, batch_id: int) -> Choices:
+    """The choices by which a batch was read."""
+    with store.read() as cursor:
+        found = cursor.execute("select choices from batch where batch_id = ?", [batch_id]).fetchall()
+    return from_text(found[0][0] if found else None)

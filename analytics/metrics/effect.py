@@ -96,7 +96,9 @@ class Effect:
         chairs, new, shares = len(self.chairs), len(self.new), len(self.shares)
         said = []
         if chairs or not new:
-            said.append(f"{in_words(chairs) if chairs else 'no'} chair{_s(chairs)} would change")
+            said.append(
+                f"{in_words(chairs)} chair{_s(chairs)} would change" if chairs else "no chair would change"
+            )
         if new:
             empty = sum(move.after is not None and move.after["state"] == "empty chair" for move in self.new)
             with_empty = f", {in_words(empty)} with an empty chair" if empty else ""

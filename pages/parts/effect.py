@@ -1,21 +1,122 @@
-"""What an import would change on the boardroom, in sentences."""
+"""The answer above the dropped files: what importing them would change, and the buttons that decide."""
 
 import streamlit as st
 
-from analytics.metrics.effect import Picture, differences
-from pages.parts import show
+from analytics.imports.take import Taken
+from analytics.metrics.effect import Effect, Move
+from analytics.model.chair import in_words
+from analytics.model.moves import listed
+from pages.parts import frame, rehearsal, show
+from pages.parts.filters import day_in_words
+from pages.parts.rehearsal import Rehearsal
+from pages.parts.text import plain
+from pages.parts.upload import drop, pending
 
-MOST = 12  # sentences; the rest is counted
+MOST = 6  # rows of the table that are seen at once
+LONGEST = 40  # signs of a customer's name in running text
+NOUNS = {
+    "interactions": ("interaction", "interactions"),
+    "customers": ("customer", "customers"),
+    "executives": ("executive", "executives"),
+    "people": ("person at customers", "people at customers"),
+    "colleagues": ("colleague", "colleagues"),
+}
 
 
-def show_effect(before: Picture, after: Picture) -> None:
-    """Draw what would be different, as sentences."""
-    sentences = differences(before, after)
-    if not sentences:
-        st.caption("No chair would change.")
-        return
-    st.markdown("**What it would change**")
-    lines = [f"- {show.escape_markdown(sentence)}" for sentence in sentences[:MOST]]
-    if len(sentences) > MOST:
-        lines.append(f"- and {len(sentences) - MOST:,} more")
-    st.markdown("\n".join(lines))
+def counted(number: int, kind: str) -> str:
+    """How many of a kind: “412 interactions”."""
+    return f"{number:,} {NOUNS[kind][number != 1]}"
+
+
+def show_summary(found: Rehearsal) -> None:
+    """Draw the finding as the page's title, the effect as a table, and the buttons."""
+    frame.head(_heading(found), "Nothing has changed yet: this is what would be different.")
+    _buttons(found)
+    if found.effect:
+        _effect(found.effect)
+
+
+def _heading(found: Rehearsal) -> str:
+    files = len(pending())
+    subject = f"{in_words(files)} file{'' if files == 1 else 's'}".capitalize()
+    if not found.effect:
+        return f"{subject}: {'it needs' if files == 1 else 'each needs'} an answer first"
+    brought = _brought([taken for one in found.found.values() if isinstance(one, list) for taken in one])
+    return f"{subject}, {brought}: {found.effect.finding()}"
+
+
+def _brought(taken: list[Taken]) -> str:
+    """What is new or changed: “2,314 interactions and 12 customers”."""
+    sums = dict.fromkeys(NOUNS, 0)
+    for one in taken:
+        sums[one.receipt.kind] += one.receipt.added + one.receipt.updated
+    said = [counted(number, kind) for kind, number in sums.items() if number]
+    return " and ".join(said[:2]) or "nothing new"
+
+
+def _buttons(found: Rehearsal) -> None:
+    ready, waiting = found.ready(), pending()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(
+            _label(found), type="primary", icon=":material/check:", key="import_all", disabled=not ready
+        ):
+            rehearsal.confirm(ready)
+        if st.button("Put it away" if len(waiting) == 1 else "Put all away", key="away_all"):
+            drop(*waiting)
+            st.rerun()
+
+
+def _label(found: Rehearsal) -> str:
+    files, ready = len(pending()), len(found.files())
+    wanted = sum(len(upload.chosen) if upload.sheets else 1 for upload in pending())
+    if not ready or (files == 1 and len(found.ready()) == wanted):
+        return "Import"
+    if len(found.ready()) == wanted:
+        return f"Import {'both' if files == 2 else f'all {in_words(files)}'}"
+    if ready == files:
+        return "Import what is ready"
+    return f"Import the {in_words(ready)} that {'is' if ready == 1 else 'are'} ready"
+
+
+def _effect(effect: Effect) -> None:
+    if effect.moves:
+        _table(effect)
+    said = []
+    if effect.as_of != effect.as_of_before:
+        before = day_in_words(effect.as_of_before)
+        said.append(f"Figures would speak for {day_in_words(effect.as_of)} in place of {before}.")
+    if effect.customers:
+        many = len(effect.customers) > 1
+        names = [name if len(name) <= LONGEST else f"{name[:LONGEST]}…" for name in effect.customers]
+        said.append(
+            f"{counted(len(effect.customers), 'customers')} would be new: {listed(names)}."
+            if many
+            else f"One customer would be new: {names[0]}."
+        )
+    if said:
+        st.caption(show.escape_markdown(" ".join(said)))
+
+
+def _table(effect: Effect) -> None:
+    moves = effect.moves
+    st.dataframe(
+        {
+            "Executive": [plain(move.executive) for move in moves],
+            "Chair": [_chair(move) for move in moves],
+            "Proactive share": [_arrow(move.share_before, move.share_after) for move in moves],
+        },
+        hide_index=True,
+        height=35 * (min(len(moves), MOST) + 1) + 3,
+        key="effect",
+        alt="Executives whose chair or share of proactive contacts would change, before and after",
+    )
+
+
+def _chair(move: Move) -> str:
+    if not move.before:
+        return f"new: {move.chair_after}"
+    return _arrow(move.chair_before, move.chair_after or "no longer at the table")
+
+
+def _arrow(before: str, after: str) -> str:
+    return f"{before} → {after}" if before and after and before != after else after

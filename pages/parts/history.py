@@ -1,16 +1,57 @@
-"""The batches that were imported, each with its rejects and its way back."""
+"""The batches that were imported: the receipts that the address names, and all with their way back."""
 
 from datetime import date
 
 import streamlit as st
 
+from analytics.imports import memory
 from analytics.model.batch import Batch
-from analytics.store import batches
-from pages.parts import data, receipts, show
+from analytics.model.choices import Choices
+from analytics.store import batches, examples
+from pages.parts import data, receipts, rehearsal, show
+from pages.parts.text import escape_markdown
+from pages.parts.understanding import chosen_in_words
+
+BATCH = "batch"  # in the address: ?batch=12 opens that receipt
+
+
+def show_linked() -> None:
+    """Draw the receipts that the address names: those of an import just confirmed, or of a link."""
+    asked = list(dict.fromkeys(st.query_params.get_all(BATCH)))
+    if not asked:
+        return
+    known = {str(batch.batch): batch for batch in data.history()}
+    _what_was_done([known[number] for number in asked if number in known])
+    for number in asked:
+        if number in known:
+            with st.container(border=True):
+                _receipt(known[number], place="linked")
+        else:
+            st.info(f"There is no batch {escape_markdown(number)} any more.", icon=":material/info:")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link("pages/boardroom.py", label="See the boardroom", icon=":material/chair:")
+        if st.button("Close", key="close_receipts", type="tertiary", icon=":material/close:"):
+            st.query_params.pop(BATCH, None)
+            st.session_state.pop(rehearsal.IMPORTED, None)
+            st.rerun()
+
+
+def _what_was_done(found: list[Batch]) -> None:
+    """The heading over the receipts: what has just been imported, as long as it stands."""
+    done = rehearsal.imported()
+    numbers = {batch.batch for batch in found if not batch.is_undone}
+    brought = [receipt for receipt in done.receipts if receipt.batch in numbers] if done else []
+    if not brought:
+        return
+    is_known = all(receipt.added + receipt.updated == 0 for receipt in brought)
+    files = list(dict.fromkeys(receipt.file.split(" / ")[0] for receipt in brought))
+    called = files[0] if len(files) == 1 else f"{len(files):,} files"
+    said = f"{called}: nothing was new" if is_known else f"Imported {called}"
+    st.subheader(f":material/check_circle: {escape_markdown(said)}", anchor=False)
 
 
 def show_history() -> None:
-    """Draw all batches; the one selected can be undone and its rejects downloaded."""
+    """Draw all batches; the one selected shows its receipt, unless it stands above already."""
     found: list[Batch] = data.history()
     st.subheader("What was imported", anchor=False)
     today: date = data.store().settings.day()
@@ -18,37 +59,99 @@ def show_history() -> None:
         receipts.history_rows(found), receipts.HISTORY, key="history", file_stem="imports", as_of=today
     )
     if chosen is None:
-        st.caption("Select a row to see its receipt, download its rejects or take it back.")
+        st.caption("Select a row to see its receipt and its rejects, or to take it back.")
         return
-    batch = found[chosen]
-    with st.container(border=True):
-        st.markdown(f"**Batch {batch.batch}: {show.escape_markdown(batch.file)}**")
-        receipts.show(batch, is_preview=False)
-        with st.container(horizontal=True):
-            if batch.rejected and not batch.is_undone:
-                st.download_button(
-                    f"Download {batch.rejected:,} {'reject' if batch.rejected == 1 else 'rejects'}",
-                    data=lambda: receipts.rejects_csv(batch.batch),
-                    file_name=f"rejects-of-batch-{batch.batch}.csv",
-                    mime="text/csv",
-                    icon=":material/download:",
-                    on_click="ignore",
-                )
-            if not batch.is_undone and st.button(
-                "Undo this import", icon=":material/undo:", key=f"undo_{batch.batch}"
-            ):
-                _undo(batch)
+    if str(found[chosen].batch) not in st.query_params.get_all(BATCH):
+        with st.container(border=True):
+            _receipt(found[chosen], place="chosen")
+
+
+def _receipt(batch: Batch, place: str) -> None:
+    """One batch: what it was, what became of its rows, how it was read, and what can be done about it."""
+    undone = " (undone)" if batch.is_undone else ""
+    when = f":small[imported {batch.imported_at:%d %b %Y, %H:%M} UTC]" if batch.imported_at else ""
+    with st.container(gap="xsmall"):
+        st.markdown(f"**Batch {batch.batch}: {escape_markdown(batch.file)}**{undone} {when}")
+        receipts.summary(batch)
+    receipts.reasons(batch, examples.of_batch(data.store(), batch.batch), most=8)
+    receipts.notes(batch.notes, most=8)
+    if not batch.is_undone:
+        receipts.vanished(batches.vanished(data.store(), batch.batch), f"{place}_{batch.batch}")
+    _how_it_was_read(batch)
+    _what_to_do(batch, place)
+
+
+def _how_it_was_read(batch: Batch) -> None:
+    choices = memory.made_for(data.store(), batch.batch)
+    with st.expander("How it was read", icon=":material/tune:"):
+        if choices != Choices():
+            st.markdown(f"By hand: {escape_markdown(chosen_in_words(choices))}.")
+        st.dataframe(
+            {
+                "Field": [name.replace("_", " ") for name in batch.mapping],
+                "Column": list(batch.mapping.values()),
+            },
+            hide_index=True,
+            alt="Fields, and the columns of the file that filled them",
+        )
+        said = [(field, text, ours) for field, words in choices.words.items() for text, ours in words.items()]
+        if said:
+            st.dataframe(
+                {
+                    "Field": [field for field, _, _ in said],
+                    "In the file": [text for _, text, _ in said],
+                    "Was taken for": [{"?": "unknown", "": "nothing"}.get(ours, ours) for *_, ours in said],
+                },
+                hide_index=True,
+                alt="Words of the file, and what each was taken for by hand",
+            )
+
+
+def _what_to_do(batch: Batch, place: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"deeds_{place}_{batch.batch}"):
+        if batch.rejected and not batch.is_undone:
+            st.download_button(
+                f"Download {batch.rejected:,} {'reject' if batch.rejected == 1 else 'rejects'}",
+                data=lambda: receipts.rejects_csv(batch.batch),
+                file_name=f"rejects-of-batch-{batch.batch}.csv",
+                mime="text/csv",
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"rejects_{place}_{batch.batch}",
+            )
+        if not batch.is_undone and st.button(
+            "Undo this import", icon=":material/undo:", key=f"undo_{place}_{batch.batch}"
+        ):
+            _undo(batch)
+        st.page_link(
+            "pages/imports.py",
+            label="Link to this receipt",
+            icon=":material/link:",
+            query_params={BATCH: str(batch.batch)},
+        )
 
 
 @st.dialog("Undo this import?")
 def _undo(batch: Batch) -> None:
     st.markdown(
-        f"{show.escape_markdown(batch.file)} will be as if it had never been imported: "
+        f"{escape_markdown(batch.file)} will be as if it had never been imported: "
         f"{batch.added:,} rows go, {batch.updated:,} are again what they were before."
     )
-    if st.button("Undo", type="primary", key="undo_confirmed"):
-        batches.undo(data.store(), batch.batch)
-        st.rerun()
+    with st.container(horizontal=True):
+        if st.button(
+            "Undo",
+            type="primary",
+            key="undo_confirmed",
+            on_click=_take_back,
+            args=(batch.batch,),
+        ):
+            st.rerun()
+        if st.button("Cancel", key="undo_cancelled"):
+            st.rerun()
+
+
+def _take_back(batch_id: int) -> None:
+    batches.undo(data.store(), batch_id)
 
 
 def sample_notice() -> None:

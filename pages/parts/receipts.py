@@ -1,14 +1,20 @@
-"""Receipts: what an import did or would do, in figures that add up, with the way to its rejects."""
+"""Receipts: what an import did or would do, in figures that add up, with an example for each reason."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from analytics.imports.rejects import as_csv
-from analytics.model.batch import Batch
+from analytics.model.batch import FATES, Batch, Reject
 from analytics.store import batches
-from pages.parts import data
+from pages.parts import data, show
+from pages.parts.effect import counted
 from pages.parts.table import Column
 from pages.parts.text import escape_markdown
 
+MOST = 3  # reasons, and notes, that are said at once
 HISTORY = {
     "batch": Column("Batch", "number"),
     "file": Column("File"),
@@ -23,25 +29,97 @@ HISTORY = {
     "span": Column("Speaks for"),
     "state": Column("State"),
 }
+VANISHED = {
+    "day": Column("Day", "date"),
+    "executive": Column("Executive"),
+    "customer": Column("Customer"),
+    "channel": Column("Channel"),
+    "subject": Column("Subject"),
+    "file": Column("File"),
+    "row_number": Column("Row", "number"),
+}
 
 
-FATES = ("updated", "unchanged", "left_out", "rejected")
+def what_it_is(batch: Batch, system: str = "", *, is_calendar: bool = False) -> str:
+    """What a file was understood to be: “Salesforce tasks · 412 interactions · 3 Jan to 30 Nov 2026”."""
+    taken = counted(batch.added + batch.updated + batch.unchanged, batch.kind)
+    span = _span(batch.first_on, batch.last_on)
+    if system:
+        return " · ".join(filter(None, (system, taken, span)))
+    kinds = {
+        "interactions": "A calendar of" if is_calendar else "A log of",
+        "customers": "A list of",
+        "executives": "A list of",
+        "people": "A directory of",
+        "colleagues": "A directory of",
+    }
+    return " · ".join(filter(None, (f"{kinds[batch.kind]} {taken}", span)))
 
 
-def show(batch: Batch, *, is_preview: bool) -> None:
-    """Draw one receipt."""
-    would = "would be " if is_preview else ""
-    parts = [f"{batch.added:,} {would}added"]
-    parts += [f"{getattr(batch, fate):,} {fate.replace('_', ' ')}" for fate in FATES if getattr(batch, fate)]
-    st.markdown(f"**{batch.rows:,} rows of {batch.kind}:** {', '.join(parts)}.")
-    reasons = [
-        f"- {times:,} × {escape_markdown(reason)}" for reason, times in list(batch.reasons.items())[:8]
+def _span(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return ""
+    if first == last:
+        return f"{first.day} {first:%b %Y}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first.day} {first:%b}{year} to {last.day} {last:%b %Y}"
+
+
+def summary(batch: Batch, system: str = "", *, is_calendar: bool = False) -> None:
+    """Draw what it is, and what became of its rows: those added always, the others where there are any."""
+    told = [fate for fate in FATES if fate == "added" or getattr(batch, fate)]
+    parts = [f"**{getattr(batch, fate):,}** {fate.replace('_', ' ')}" for fate in told]
+    what = escape_markdown(what_it_is(batch, system, is_calendar=is_calendar))
+    st.markdown(f"{what}  \n{' · '.join(parts)} :small[of {batch.rows:,} rows]")
+
+
+def reasons(batch: Batch, examples: Sequence[Reject], most: int = MOST) -> None:
+    """Draw why rows were not taken, each reason with the first row that it befell."""
+    known = {one.reason: one for one in examples}
+    said = list(batch.reasons.items())
+    lines = [
+        f"- {times:,} × {escape_markdown(reason)}{_such_as(known.get(reason))}"
+        for reason, times in said[:most]
     ]
-    if len(batch.reasons) > 8:
-        reasons.append(f"- and {len(batch.reasons) - 8:,} other reasons")
-    notes = [f"- {escape_markdown(note)}" for note in batch.notes[:8]]
-    if reasons or notes:
-        st.markdown("\n".join([*reasons, *notes]))
+    if len(said) > most:
+        rest = len(said) - most
+        lines.append(f"- and {rest:,} other reason{'' if rest == 1 else 's'}")
+    if lines:
+        st.markdown("\n".join(lines))
+
+
+def _such_as(example: Reject | None) -> str:
+    if example is None:
+        return ""
+    cells = [" ".join(cell.split()) for cell in example.original.values()]
+    told = example.value or " · ".join(cell[:30] for cell in cells if cell)[:90]
+    shown = f" “{escape_markdown(' '.join(told.split())[:90])}”" if told.strip() else ""
+    return f" :small[such as row {example.row_number:,}{shown}]"
+
+
+def notes(said: Sequence[str], most: int = MOST) -> None:
+    """Draw what was noticed of the file, quietly."""
+    lines = [f"- {escape_markdown(note[:1].upper() + note[1:])}" for note in said[:most]]
+    if len(said) > most:
+        rest = len(said) - most
+        lines.append(f"- and {rest:,} other note{'' if rest == 1 else 's'}")
+    if lines:
+        st.caption("\n".join(lines))
+
+
+def vanished(rows: Sequence[Mapping[str, Any]], key: str) -> None:
+    """Draw the rows that earlier exports of a log had and this one has not; nothing if there are none."""
+    if not rows:
+        return
+    count = rows[0]["rows"]
+    with st.expander(
+        f"{count:,} row{'' if count == 1 else 's'} vanished since the last export", icon=":material/history:"
+    ):
+        st.caption("They stay as they are. Where they were deleted on purpose, correct them in the source.")
+        show.table(
+            rows, VANISHED, key=f"vanished_{key}", file_stem="vanished", as_of=data.store().settings.day(),
+            is_selectable=False,
+        )  # fmt: skip
 
 
 def history_rows(found: list[Batch]) -> list[dict[str, object]]:
@@ -49,7 +127,7 @@ def history_rows(found: list[Batch]) -> list[dict[str, object]]:
     return [
         {name: getattr(batch, name, None) for name in HISTORY}
         | {
-            "span": f"{batch.first_on} to {batch.last_on}" if batch.first_on else "",
+            "span": _span(batch.first_on, batch.last_on),
             "state": "undone" if batch.is_undone else "sample" if batch.is_sample else "",
         }
         for batch in found

@@ -124,15 +124,18 @@ def nothing_to_show(scope: Scope, title: str, what_to_do: str) -> None:
         )
 
 
-def first_steps() -> None:
-    """The ways out of an empty store; the sample only while nothing of one's own is in it."""
+def first_steps(*, is_on_import: bool = False) -> None:
+    """The ways out of an empty store; the sample only while nothing of one's own is in it.
+
+    is_on_import: they stand on the page on which files are imported.
+    """
     is_empty = all(batch.is_undone for batch in data.history())
     with st.container(horizontal=True, horizontal_alignment="center"):
         if is_empty and st.button("Look round with sample data", icon=":material/explore:", type="primary"):
             with st.spinner("Making the sample company …"):
                 sample.load(data.store())
             st.rerun()
-        if st.button("Import a file", icon=":material/upload_file:"):
+        if not is_on_import and st.button("Import a file", icon=":material/upload_file:"):
             leave_for("imports")
 
 

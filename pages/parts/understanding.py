@@ -1,199 +1,221 @@
-"""How a dropped file was understood, what it would change, and the buttons that decide."""
+"""One card for each dropped file: what it was understood to be, what becomes of its rows, how it is read."""
 
 from dataclasses import replace
-from typing import Any
+from typing import cast
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from analytics.imports import run
+from analytics.imports.take import Taken
 from analytics.ingest.mapping import guess
-from analytics.metrics.effect import Picture, picture
-from analytics.model.chair import in_words
+from analytics.model.choices import Choices, Order
 from analytics.model.errors import UserError
-from analytics.model.fields import KINDS, fields_of
+from analytics.model.fields import KINDS, Kind
 from analytics.model.mapping import Mapping
-from analytics.model.sheet import Sheet
-from pages.parts import data, effect, frame, receipts, show
-from pages.parts.upload import Upload, decided, drop
+from pages.parts import columns, frame, receipts, words
+from pages.parts.rehearsal import Rehearsal
+from pages.parts.text import escape_markdown
+from pages.parts.upload import DroppedSheet, Upload, change, drop, pending
 
-ORDERS = {"found out": None, "day first": "dmy", "month first": "mdy"}
-NOTHING = "–"  # the column fills no field
-
-
-Ready = tuple[Upload, Sheet, run.Options]  # a sheet that can be imported as it was understood
-
-
-def show_upload(upload: Upload) -> list[Ready]:
-    """Draw one dropped file: each of its sheets with what it means, or the sentence that refuses it.
-
-    Return the sheets that are ready to be imported.
-    """
-    with st.container(border=True):
-        st.subheader(f":material/description: {show.escape_markdown(upload.name)}", anchor=False)
-        if upload.waiting is None:
-            try:
-                upload.waiting = run.look_over(data.store(), upload.path, upload.name)
-            except UserError as error:
-                frame.show_error(error)
-                if st.button("Put it away", key=f"away_{upload.token}"):
-                    drop(upload)
-                    st.rerun()
-                return []
-        shown = [_show_sheet(upload, sheet, f"{upload.token}_{sheet.file}") for sheet in list(upload.waiting)]
-        return [ready for ready in shown if ready]
+KIND_NAMES = {
+    "": "found out",
+    "interactions": "a log of interactions",
+    "customers": "a list of customers",
+    "executives": "a list of executives",
+    "people": "a directory of people at customers",
+    "colleagues": "a directory of our people",
+}
+ORDERS = {"": "found out", "dmy": "day first", "mdy": "month first"}
+COLUMNS, WORDS, READING, NOTES = "Columns", "Words", "Dates and people", "Notes"
 
 
-def _show_sheet(upload: Upload, sheet: Sheet, key: str) -> Ready | None:
-    """What the sheet is and would change, and, folded away unless it is asked about, how it was read."""
-    options = upload.options.setdefault(sheet.file, run.Options(sheets=(sheet.file,)))
-    if sheet.file != upload.name:
-        st.markdown(f"**{show.escape_markdown(sheet.file)}**")
-    is_asked = st.session_state.get(f"asked_{key}", False)
-    before, after = st.container(), st.container()
-    with before if is_asked else after.expander("How it was read", icon=":material/tune:"):
-        options = upload.options[sheet.file] = _reading_choices(options, key)
-        mapping = guess(sheet, options.columns, options.kind)
-        _mapping_table(upload, sheet, mapping, options, key)
-    with after if is_asked else before:
-        is_ready = _answer(upload, sheet, options, key)
-    if not (is_ready or is_asked or data.is_sample()):
-        st.session_state[f"asked_{key}"] = True
+def by_attention(found: Rehearsal) -> list[Upload]:
+    """The files that wait: those that need an answer first, then in the order in which they were dropped."""
+
+    def is_ready(upload: Upload) -> bool:
+        return not upload.error and all(isinstance(found.of(upload, one), list) for one in upload.chosen)
+
+    return sorted(pending(), key=is_ready)
+
+
+def show_file(upload: Upload, found: Rehearsal) -> None:
+    """Draw a dropped file with its sheets, or the sentence that refuses it."""
+    with st.container(border=True, key=f"card_{upload.token}", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="top"):
+            head = st.container(gap="xsmall")
+            head.markdown(f":material/description: **{escape_markdown(upload.name)}**")
+            if len(pending()) > 1 and st.button(
+                "Put it away", key=f"away_{upload.token}", type="tertiary", icon=":material/close:"
+            ):
+                drop(upload)
+                st.rerun()
+        if upload.error:
+            frame.show_error(upload.error)
+        if len(upload.sheets or ()) > 1:
+            _choose_sheets(upload)
+        for place, sheet in enumerate(upload.sheets or ()):
+            if sheet.is_chosen:
+                if len(upload.sheets or ()) > 1:
+                    head = st.container(gap="xsmall")
+                    head.markdown(f"**{escape_markdown(_called(sheet, upload))}**")
+                _show_sheet(sheet, found.of(upload, sheet), f"{upload.token}_{place}", head)
+
+
+def _choose_sheets(upload: Upload) -> None:
+    """Let the analyst say which sheets of the file are to be imported."""
+    sheets = upload.sheets or []
+    chosen = st.multiselect(
+        "Sheets to import",
+        range(len(sheets)),
+        default=[place for place, sheet in enumerate(sheets) if sheet.is_chosen],
+        format_func=lambda place: _called(sheets[place], upload),
+        key=f"sheets_{upload.token}",
+        placeholder="Choose at least one",
+    )
+    is_other = [place for place, sheet in enumerate(sheets) if sheet.is_chosen] != sorted(chosen)
+    if is_other:
+        for place, sheet in enumerate(sheets):
+            sheet.is_chosen = place in chosen
         st.rerun()
-    return (upload, sheet, options) if is_ready else None
 
 
-def _answer(upload: Upload, sheet: Sheet, options: run.Options, key: str) -> bool:
-    """Draw the receipt that an import would have, or why there is none, and the buttons that decide."""
-    try:
-        preview = _preview(upload, sheet, options)
-    except UserError as error:
-        frame.show_error(UserError(error.what, error.where, _remedy_here(error.remedy)))
-        preview = None
-    if preview:
-        for receipt in preview.receipts:
-            receipts.show(receipt, is_preview=True)
-        effect.show_effect(preview.before, preview.after)
-    with st.container(horizontal=True):
-        if st.button(
-            "Import", type="primary", key=f"import_{key}", disabled=preview is None, icon=":material/check:"
-        ):
-            _confirm((upload, sheet, options))
-        if st.button("Put it away", key=f"away_{key}"):
-            decided(upload, sheet)
+def _called(sheet: DroppedSheet, upload: Upload) -> str:
+    """A sheet's own name, without its file's."""
+    return sheet.sheet.file.removeprefix(f"{upload.name} / ")
+
+
+def _show_sheet(sheet: DroppedSheet, found: list[Taken] | UserError, key: str, head: DeltaGenerator) -> None:
+    """Draw one sheet; head: where its name stands, and what it is."""
+    if isinstance(found, UserError):
+        _ask(sheet, found, key)
+        return
+    for place, taken in enumerate(found):
+        with head if place == 0 else st.container():
+            is_calendar = sheet.sheet.is_calendar or taken.mapping.is_calendar
+            receipts.summary(taken.receipt, taken.mapping.system, is_calendar=is_calendar)
+        receipts.reasons(taken.receipt, taken.examples)
+        receipts.notes(_notes(taken))
+        receipts.vanished(taken.vanished, f"{key}_{taken.mapping.kind}")
+    _recalled(sheet, key)
+    _details(sheet, found, key)
+
+
+def _notes(taken: Taken) -> list[str]:
+    """What was noticed: first the traps of such exports, last what stands in the tables too."""
+    return sorted(
+        taken.receipt.notes,
+        key=lambda note: (note.startswith(("Not used", "Unknown words")), note not in taken.mapping.notes),
+    )
+
+
+def _recalled(sheet: DroppedSheet, key: str) -> None:
+    """Say that it is read as an earlier file of its shape was, and offer to forget that."""
+    if sheet.recalled is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(
+            f":material/history: Read as batch {sheet.recalled} was: {chosen_in_words(sheet.options)}.",
+            width="content",
+        )
+        if st.button("Forget", key=f"forget_{key}", type="tertiary"):
+            sheet.forget()
             st.rerun()
-    return preview is not None
 
 
-def all_at_once(ready: list[Ready]) -> None:
-    """Draw the button that imports all that was understood, where one by one would be a chore."""
-    if len(ready) > 1 and st.button(
-        f"Import all {in_words(len(ready))} that were understood",
-        type="primary",
-        icon=":material/done_all:",
-        key="import_all",
-    ):
-        _confirm(*ready)
+def chosen_in_words(choices: Choices) -> str:
+    """What was chosen by hand: “two columns and one word by hand”."""
+    named, count = len(choices.columns), sum(map(len, choices.words.values()))
+    said = [f"as {KIND_NAMES[choices.kind]}"] if choices.kind and not named else []
+    said += [f"{named:,} column{'' if named == 1 else 's'} by hand"] if named else []
+    said += [f"{count:,} word{'' if count == 1 else 's'} by hand"] if count else []
+    said += [f"dates {ORDERS[choices.order]}"] if choices.order else []
+    said += ["people separated by commas"] if choices.at_commas else []
+    return ", ".join(said)
+
+
+def _ask(sheet: DroppedSheet, error: UserError, key: str) -> None:
+    """Say what is missing, and draw right there what answers it."""
+    if "--dates" in error.remedy or "--map" in error.remedy:
+        said = UserError(error.what, error.where, _remedy_here(error.remedy))
+        st.warning(escape_markdown(str(said)), icon=":material/help:")
+    else:
+        frame.show_error(error)
+    if "--dates" in error.remedy:
+        with st.container(horizontal=True):
+            for order in ("dmy", "mdy"):
+                if st.button(ORDERS[order].capitalize(), key=f"{order}_{key}_{sheet.revision}"):
+                    change(sheet, order=order)
+                    st.rerun()
+    _details(sheet, [], key, opened=COLUMNS if "--map" in error.remedy else None)
 
 
 def _remedy_here(remedy: str) -> str:
     """What to do about it on this page, where the advice is made for the command line."""
     if "--map" in remedy:
-        return "Choose it for a column in the table above."
-    if "--dates" in remedy:
-        return "Say which above, under “Order of day and month”."
-    return remedy
+        return "Choose it for a column in the table below."
+    return "Say which:"
 
 
-def _reading_choices(options: run.Options, key: str) -> run.Options:
-    """What the analyst says where the file does not tell."""
-    if f"found_{key}" in st.session_state:  # a choice by hand settles the kind, from the next run on
-        st.session_state[f"kind_{key}"] = st.session_state.pop(f"found_{key}")
-    with st.container(horizontal=True):
-        kinds = ("found out", *KINDS)
-        kind = st.selectbox("Kind", kinds, key=f"kind_{key}", width=180)
-        order = st.selectbox("Order of day and month", list(ORDERS), key=f"order_{key}", width=200)
-    commas = st.checkbox("Commas separate several people in one cell", key=f"commas_{key}")
-    chosen = kind if kind in KINDS else None
-    columns = options.columns if chosen == options.kind else {}
-    return replace(options, kind=chosen, order=ORDERS[order], at_commas=commas, columns=columns)  # type: ignore[arg-type]
-
-
-def _mapping_table(upload: Upload, sheet: Sheet, mapping: Mapping, options: run.Options, key: str) -> None:
-    """One row for each column of the file: what stands in it, and which field it fills."""
-    fills = {column: field for field, column in mapping.columns.items()}
-    samples = {column: _samples(sheet, place) for place, column in enumerate(sheet.columns)}
-    rows = [
-        {
-            "Column": column,
-            "Such as": samples[column],
-            "Fills": fills.get(column, NOTHING),
-            "Because": mapping.why.get(fills.get(column, ""), ""),
-        }
-        for column in sheet.columns
-    ]
-    edited: Any = st.data_editor(
-        rows,
-        key=f"mapping_{key}_{mapping.kind}_{len(options.columns)}",
-        hide_index=True,
-        disabled=["Column", "Such as", "Because"],
-        column_config={
-            "Fills": st.column_config.SelectboxColumn(
-                options=[NOTHING, *fields_of(mapping.kind)], required=True
-            )
-        },
-        height=min(35 * (len(rows) + 1) + 3, 460),
+def _details(sheet: DroppedSheet, found: list[Taken], key: str, opened: str | None = None) -> None:
+    """Draw how the sheet was read, to be read otherwise; closed unless it is asked about."""
+    seen = [word for taken in found for word in taken.words]
+    told = [note for taken in found for note in _notes(taken)]
+    has_more = len(told) > receipts.MOST or any(len(t.receipt.reasons) > receipts.MOST for t in found)
+    has_words = bool(seen) or bool(sheet.options.words)
+    names = [COLUMNS, *([WORDS] if has_words else []), READING, *([NOTES] if has_more else [])]
+    unknown = len(words.unknown(seen))
+    labels = {
+        WORDS: f"Words: {unknown:,} unknown" if unknown else WORDS,
+        NOTES: f"All {len(told):,} notes" if len(told) > receipts.MOST else "All reasons",
+    }
+    chosen = st.segmented_control(
+        "How it was read",
+        names,
+        default=opened,
+        format_func=lambda name: labels.get(name, name),
+        key=f"details_{key}_{opened}",
+        label_visibility="collapsed",
     )
-    changed = dict(options.columns)
-    for row in edited:
-        before = fills.get(row["Column"], NOTHING)
-        if row["Fills"] == before:
-            continue
-        if before != NOTHING:
-            changed[before] = ""
-        if row["Fills"] != NOTHING:
-            changed[row["Fills"]] = row["Column"]
-    if changed != options.columns:
-        upload.options[sheet.file] = replace(options, kind=mapping.kind, columns=changed)
-        st.session_state[f"found_{key}"] = mapping.kind
+    if chosen == COLUMNS:
+        columns.show_columns(sheet, [taken.mapping for taken in found] or [_guessed(sheet)], key)
+    elif chosen == WORDS:
+        words.show_words(sheet, seen, key)
+    elif chosen == READING:
+        _reading_choices(sheet, key)
+    elif chosen == NOTES:
+        for taken in found:
+            receipts.reasons(taken.receipt, taken.examples, most=100)
+            receipts.notes(_notes(taken), most=100)
+
+
+def _guessed(sheet: DroppedSheet) -> Mapping:
+    """What the columns would mean, of a sheet that is not understood."""
+    options = sheet.options
+    try:
+        return guess(sheet.sheet, options.columns, options.kind)
+    except UserError:  # what was said of the columns does not fit, and the card says so
+        return guess(sheet.sheet, {}, options.kind)
+
+
+def _reading_choices(sheet: DroppedSheet, key: str) -> None:
+    """What the analyst says where the file does not tell, or tells wrongly."""
+    options = sheet.options
+    with st.container(horizontal=True):
+        kind = st.selectbox(
+            "It is", ["", *KINDS], index=["", *KINDS].index(options.kind or ""), key=f"kind_{key}",
+            format_func=KIND_NAMES.__getitem__, width=300,
+        )  # fmt: skip
+        order = st.selectbox(
+            "Order of day and month", list(ORDERS), index=list(ORDERS).index(options.order or ""),
+            format_func=ORDERS.__getitem__, key=f"order_{key}", width=220,
+        )  # fmt: skip
+    commas = st.checkbox(
+        "Commas separate several people in one cell", value=options.at_commas, key=f"commas_{key}"
+    )
+    new = replace(
+        options, kind=cast(Kind, kind) or None, order=cast(Order, order) or None, at_commas=commas,
+        columns=options.columns if (kind or None) == options.kind else {},
+    )  # fmt: skip
+    if new != options:
+        sheet.choose(new)
         st.rerun()
-
-
-def _samples(sheet: Sheet, place: int) -> str:
-    texts = dict.fromkeys(text for row in sheet.sample[:50] if (text := row[place].strip()))
-    return " · ".join(text[:40] for text in list(texts)[:3])
-
-
-def _preview(upload: Upload, sheet: Sheet, options: run.Options) -> run.Preview[Picture]:
-    """The preview, made once for each choice and version of the store."""
-    memory: dict[str, Any] = st.session_state.setdefault("previews", {})
-    key = (upload.token, sheet.file)
-    state = (options, data.store().version())
-    found = memory.get(str(key))
-    if found is None or found[0] != state:
-        with st.spinner("Trying it out, with nothing changed …"):
-            result = run.preview_file(
-                data.store(),
-                upload.path,
-                options,
-                name=upload.name,
-                look=lambda cursor: picture(cursor, data.store().settings),
-            )
-        memory[str(key)] = found = (state, result)
-    preview: run.Preview[Picture] = found[1]
-    return preview
-
-
-def _confirm(*ready: Ready) -> None:
-    """Import one after the other; what came before one that fails stays imported, with its receipt."""
-    with st.status("Importing …") as status:
-        for upload, sheet, options in ready:
-            taken = run.import_file(
-                data.store(),
-                upload.path,
-                options,
-                name=upload.name,
-                progress=lambda step, _rows: status.update(label=f"{step} …"),
-            )
-            st.session_state.setdefault("new_receipts", []).extend(taken)
-            decided(upload, sheet)
-    st.rerun()

@@ -3,32 +3,50 @@
 import secrets
 import shutil
 import tempfile
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import streamlit as st
 
+from analytics.imports import run
 from analytics.imports.run import Options
+from analytics.ingest.mapping import guess
+from analytics.model.choices import Choices
+from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
-from pages.parts import data
+from analytics.store.store import Store
+from pages.parts import data, welcome
+from pages.parts.jobs import Job, Say
 
-PENDING = "pending_uploads"
-ENDINGS = [
-    "csv",
-    "tsv",
-    "txt",
-    "xlsx",
-    "xlsb",
-    "xls",
-    "ods",
-    "parquet",
-    "json",
-    "jsonl",
-    "ndjson",
-    "ics",
-    "gz",
-    "zip",
-]
+PENDING, LOOKING = "pending_uploads", "looking_over"
+TEXTS = ["csv", "tsv", "txt", "json", "jsonl", "ndjson", "ics"]
+ENDINGS = [*TEXTS, "xlsx", "xlsb", "xls", "ods", "parquet", "gz", "zip"]
+
+
+@dataclass
+class DroppedSheet:
+    """A sheet of a dropped file, and how it is to be read.
+
+    options: all that is chosen, by hand or because it was so before. recalled: the batch that was read like
+    this, None for none. is_chosen: it is to be imported.
+    """
+
+    sheet: Sheet
+    options: Options
+    recalled: int | None = None
+    is_chosen: bool = True
+    revision: int = 0  # of the options: widgets that show older ones are made anew
+
+    def choose(self, options: Options) -> None:
+        """Read it by other choices."""
+        self.options = options
+        self.revision += 1
+
+    def forget(self) -> None:
+        """Read it without any choice."""
+        self.recalled = None
+        self.choose(Options(sheets=self.options.sheets, is_fresh=True))
 
 
 @dataclass
@@ -38,9 +56,17 @@ class Upload:
     name: str
     path: Path
     folder: "tempfile.TemporaryDirectory[str]"
-    options: dict[str, Options] = field(default_factory=dict)  # for each sheet
-    waiting: list[Sheet] | None = None  # its sheets not yet decided on; None: not looked into yet
     token: str = field(default_factory=lambda: secrets.token_hex(4))
+    sheets: list[DroppedSheet] | None = None  # None: not looked into yet, or refused
+    error: UserError | None = None
+
+    @property
+    def chosen(self) -> list[DroppedSheet]:
+        """The sheets that are to be imported."""
+        return [sheet for sheet in self.sheets or () if sheet.is_chosen]
+
+
+Looked = dict[str, list[tuple[Sheet, Choices, int | None]] | UserError]  # by the upload's token
 
 
 def pending() -> list[Upload]:
@@ -49,17 +75,12 @@ def pending() -> list[Upload]:
     return found
 
 
-def drop(upload: Upload) -> None:
-    """Forget a file."""
-    st.session_state[PENDING] = [one for one in pending() if one.token != upload.token]
-    upload.folder.cleanup()
-
-
-def decided(upload: Upload, sheet: Sheet) -> None:
-    """Forget a sheet that was imported or put away, and the file after its last one."""
-    upload.waiting = [one for one in upload.waiting or () if one.file != sheet.file]
-    if not upload.waiting:
-        drop(upload)
+def drop(*uploads: Upload) -> None:
+    """Forget files."""
+    tokens = {upload.token for upload in uploads}
+    st.session_state[PENDING] = [one for one in pending() if one.token not in tokens]
+    for upload in uploads:
+        upload.folder.cleanup()
 
 
 def dropzone() -> None:
@@ -67,12 +88,13 @@ def dropzone() -> None:
     generation = st.session_state.setdefault("upload_generation", 0)
     key = f"upload_{generation}"
     st.file_uploader(
-        "Drop exports here: logs, customer lists, lists of executives",
+        "Drop more files" if pending() else "Drop exports here, all at once",
         type=ENDINGS,
         accept_multiple_files=True,
         key=key,
         on_change=_take,
         args=(key,),
+        help=welcome.in_three_lines() if data.history() else None,
     )
 
 
@@ -84,3 +106,66 @@ def _take(key: str) -> None:
             shutil.copyfileobj(file, copy, 1 << 20)
         pending().append(Upload(file.name, path, folder))
     st.session_state["upload_generation"] += 1
+    st.query_params.pop("batch", None)
+
+
+def look_into() -> None:
+    """Open the files that were dropped since, showing how far that is; each then has sheets or an error."""
+    new = [upload for upload in pending() if upload.sheets is None and upload.error is None]
+    if not new:
+        return
+    tokens, job = st.session_state.get(LOOKING, ((), None))
+    if tokens != tuple(upload.token for upload in new):
+        files = [(upload.token, upload.path, upload.name) for upload in new]
+        store = data.store()
+        job = Job(lambda say: _look_over(store, files, say), files=len(new))
+        st.session_state[LOOKING] = tuple(upload.token for upload in new), job
+    found: Looked = job.follow()
+    del st.session_state[LOOKING]
+    for upload in new:
+        sheets = found[upload.token]
+        if isinstance(sheets, UserError):
+            upload.error = sheets
+        else:
+            upload.sheets = _dropped(sheets)
+
+
+def _look_over(store: Store, files: Sequence[tuple[str, Path, str]], say: Say) -> Looked:
+    found: Looked = {}
+    for token, path, name in files:
+        say("Reading the file", 0)
+        try:
+            found[token] = [(sheet, *run.recall(store, sheet)) for sheet in run.look_over(store, path, name)]
+        except UserError as error:
+            found[token] = error
+    return found
+
+
+def _dropped(sheets: Sequence[tuple[Sheet, Choices, int | None]]) -> list[DroppedSheet]:
+    """The sheets with what was chosen for their like; of several, a cover or a pivot table is left."""
+    dropped = [
+        DroppedSheet(sheet, _options(choices, sheet.file), batch_id, _is_likely(sheet, choices))
+        for sheet, choices, batch_id in sheets
+    ]
+    if not any(sheet.is_chosen for sheet in dropped):
+        dropped[0].is_chosen = True
+    return dropped
+
+
+def _options(choices: Choices, file: str) -> Options:
+    said = choices.plain()
+    return Options(
+        said.kind, said.columns, said.order, said.at_commas, said.words, sheets=(file,), is_fresh=True
+    )
+
+
+def _is_likely(sheet: Sheet, choices: Choices) -> bool:
+    try:
+        return not guess(sheet, choices.columns, choices.kind).missing
+    except UserError:  # what was chosen for the last file of this shape does not fit this one
+        return False
+
+
+def change(sheet: DroppedSheet, **choices: object) -> None:
+    """Read a sheet by these choices in place of those that it has."""
+    sheet.choose(replace(sheet.options, **choices))  # type: ignore[arg-type]

@@ -145,12 +145,15 @@ def text(app: AppTest) -> str:
 
 def table(app: AppTest, key: str) -> list[dict[str, Any]]:
     """The rows of a table as they are shown; an empty cell is None. Each has a button for its download."""
-    buttons = [str(button.key) for button in app.get("download_button") if button.key]
-    keys = [name.removesuffix("_download") for name in buttons if name.endswith("_download")]
-    editors = {id(editor.proto) for editor in app.data_editor}
-    frames = [frame for frame in app.dataframe if id(frame.proto) not in editors]
-    assert len(keys) == len(frames)
-    frame = frames[keys.index(key)].value
+    frame = None
+    for element in walk(app):
+        if element.type in ("arrow_data_frame", "dataframe"):
+            frame = element.value
+        if element.type == "download_button" and getattr(element, "key", None) == f"{key}_download":
+            break
+    else:
+        raise AssertionError(f"There is no table {key}.")
+    assert frame is not None
     return [
         {str(name): None if value != value else value for name, value in row.items()}
         for row in frame.to_dict("records")

@@ -1,0 +1,96 @@
+"""What the words of a log are taken for, as a table that can be changed by hand."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from analytics.imports.readings import WordSeen
+from analytics.imports.vocabulary import WORDS
+from analytics.ingest.words import words_of
+from analytics.model.errors import UserError
+from pages.parts import frame
+from pages.parts.columns import TALLEST
+from pages.parts.upload import DroppedSheet, change
+
+MOST = 500  # words in the table; those that are not known come first
+UNKNOWN, SILENT = "unknown", "says nothing"
+KEPT = {UNKNOWN: "?", SILENT: ""}  # as the choices keep them
+
+
+def unknown(words: Sequence[WordSeen]) -> list[WordSeen]:
+    """The words that nobody knows."""
+    return [word for word in words if word.ours in ("", "?")]
+
+
+def show_words(dropped: DroppedSheet, words: Sequence[WordSeen], key: str) -> None:
+    """Draw one row for each word of all fields of words: how many rows say it, and what it is taken for."""
+    chosen = dropped.options.words
+    seen = {(word.field, word.text) for word in words}
+    silent = [
+        WordSeen(field, text, 0, SILENT)
+        for field, said in chosen.items()
+        for text, ours in said.items()
+        if ours == "" and (field, text) not in seen
+    ]
+    everything = sorted([*words, *silent], key=_weight)
+    listed = everything[:MOST]
+    rows = [
+        {"Field": word.field, "In the file": word.text, "Rows": word.rows or None, "Means": _means(word)}
+        for word in listed
+    ]
+    edited: Any = st.data_editor(
+        rows,
+        key=f"words_{key}_{dropped.revision}",
+        hide_index=True,
+        disabled=["Field", "In the file", "Rows"],
+        column_config={
+            "Rows": st.column_config.NumberColumn(format="localized"),
+            "Means": st.column_config.SelectboxColumn(
+                options=_options({word.field for word in listed}), required=True, width="medium"
+            ),
+        },
+        height=min(35 * (len(rows) + 1) + 3, TALLEST),
+        placeholder="–",
+        alt="Words of the file, and what each is taken for",
+    )
+    if len(everything) > MOST:
+        st.caption(f"The first {MOST:,} of {len(everything):,} words.")
+    _take_over(dropped, listed, [row["Means"] for row in edited])
+
+
+def _take_over(dropped: DroppedSheet, listed: Sequence[WordSeen], means: Sequence[str]) -> None:
+    """Read the words by what the table now has otherwise; say so where a word of another field was chosen."""
+    chosen = {field: dict(said) for field, said in dropped.options.words.items()}
+    for word, meaning in zip(listed, means, strict=True):
+        if meaning == _means(word):
+            continue
+        field, _, ours = meaning.partition(": ")
+        if field != word.field:
+            stands = f"“{word.text}” stands in the {word.field}"
+            frame.show_error(UserError(f"{stands}, which can be {', '.join(words_of(word.field))}."))
+            continue
+        chosen.setdefault(word.field, {})[word.text] = KEPT.get(ours, ours)
+    if chosen != dropped.options.words:
+        change(dropped, words=chosen)
+        st.rerun()
+
+
+def _weight(word: WordSeen) -> tuple[bool, int]:
+    """What is unknown first, then by field."""
+    return word.ours not in ("", "?"), WORDS.index(word.field)
+
+
+def _means(word: WordSeen) -> str:
+    ours = UNKNOWN if word.ours in ("", "?") else word.ours
+    return f"{word.field}: {ours}"
+
+
+def _options(fields: set[str]) -> list[str]:
+    """What the words of these fields can mean; the field stands before it, since one list serves all rows."""
+    return [
+        f"{field}: {ours}"
+        for field in WORDS
+        if field in fields
+        for ours in dict.fromkeys((*words_of(field), UNKNOWN, SILENT))
+    ]

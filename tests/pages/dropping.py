@@ -1,0 +1,97 @@
+"""What tests of the Import page do on it, and read from it."""
+
+import csv
+import io
+
+import openpyxl  # type: ignore[import-untyped]  # ships no types
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.harness import as_csv, log_of
+
+LOG = log_of({"Ada Amsel": 2, "Ben Okafor": 40})
+AMBIGUOUS = as_csv(
+    [
+        {"Date": f"0{day}/11/2026", "Executive": "Ada Amsel", "Customer": "Customer 1", "Type": "call"}
+        for day in (2, 3, 4)
+    ]
+)
+
+
+def drop(app: AppTest, *files: tuple[str, str | bytes]) -> AppTest:
+    """The session after files were dropped on the page together."""
+    uploader = app.file_uploader[0]
+    for name, content in files:
+        uploader.upload(name, content if isinstance(content, bytes) else content.encode())
+    app.run()
+    assert not app.exception
+    return app
+
+
+def press(app: AppTest, label: str, place: int = 0) -> AppTest:
+    """The session after a click on the `place`th button with this label."""
+    [button for button in app.button if button.label == label][place].click().run()
+    assert not app.exception
+    return app
+
+
+def labels(app: AppTest) -> list[str]:
+    return [button.label for button in app.button]
+
+
+def unfold(app: AppTest, what: str, place: int = 0) -> AppTest:
+    """The session after opening a part of how the `place`th file was read."""
+    choices = [control for control in app.get("button_group") if str(control.key).startswith("details_")]
+    app.session_state[str(choices[place].key)] = what
+    app.run()
+    assert not app.exception
+    return app
+
+
+def fills(app: AppTest) -> dict[str, str]:
+    """Column → field, as the open table of columns shows it."""
+    [editor] = [editor for editor in app.data_editor if "Column" in editor.value]
+    return dict(zip(editor.value["Column"], editor.value["Fills"], strict=True))
+
+
+def fill(app: AppTest, column: str, field: str) -> AppTest:
+    """The session after the analyst chose a field for a column by hand."""
+    return edit(app, "Column", column, "Fills", field)
+
+
+def edit(app: AppTest, known_by: str, known: str, column: str, value: str) -> AppTest:
+    """The session after a cell of an open table was changed, in the row that is `known` by a column."""
+    [editor] = [editor for editor in app.data_editor if known_by in editor.value]
+    row = list(editor.value[known_by]).index(known)
+    app.session_state[editor.key or ""] = {
+        "edited_rows": {row: {column: value}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    app.run()
+    assert not app.exception
+    return app
+
+
+def words(app: AppTest) -> dict[str, str]:
+    """Word in the file → what it is taken for, in the order of the open table."""
+    [editor] = [editor for editor in app.data_editor if "In the file" in editor.value]
+    return dict(zip(editor.value["In the file"], editor.value["Means"], strict=True))
+
+
+def moves(app: AppTest) -> dict[str, tuple[str, str]]:
+    """Executive → what would become of the chair and of the share."""
+    frame = next(frame.value for frame in app.dataframe if "Proactive share" in frame.value)
+    return {row["Executive"]: (row["Chair"], row["Proactive share"]) for row in frame.to_dict("records")}
+
+
+def workbook(**sheets: str) -> bytes:
+    """A workbook of texts, one sheet for each CSV."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, content in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in csv.reader(io.StringIO(content)):
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

@@ -1,0 +1,94 @@
+"""Import: receipts, their links, rejects, and the way back."""
+
+import pytest
+
+from pages.parts import receipts
+from tests.pages.dropping import LOG, drop, labels, press
+from tests.pages.harness import Desk, customer_list, select, table, text
+
+
+def test_the_receipts_of_an_import_stand_in_the_address_until_they_are_closed(desk: Desk) -> None:
+    app = press(
+        drop(desk.open("imports"), ("talks.csv", LOG), ("customers.csv", customer_list(5))), "Import both"
+    )
+    assert "Imported 2 files" in text(app)
+    assert app.query_params["batch"] == ["1", "2"]
+    app.run()
+    assert "Batch 1: customers.csv" in text(app).replace("**", "")
+    press(app, "Close")
+    assert "Batch 1: customers.csv" not in text(app)
+    assert "batch" not in app.query_params
+    assert len(table(app, "history")) == 2
+
+
+def test_a_link_opens_the_receipt_of_a_batch(three: Desk) -> None:
+    app = three.open("imports", batch="1")
+    assert "**Batch 1: log.csv**" in text(app)
+    assert "Batch 2: customers.csv" not in text(app)
+    assert "Imported log.csv" not in text(app)
+
+
+@pytest.mark.parametrize("number", ["99", "one", "[x](http://evil.example)", ""])
+def test_a_link_to_no_batch_says_so(three: Desk, number: str) -> None:
+    app = three.open("imports", batch=number)
+    assert f"There is no batch {number} any more." in text(app)
+    assert len(table(app, "history")) == 2
+
+
+def test_rejects_are_counted_with_reasons_and_can_be_downloaded(desk: Desk) -> None:
+    bad = LOG + ",,Customer 1,call,,,,=1+1\nnot a day,Ada Amsel,Customer 1,call,,,,\n"
+    app = press(drop(desk.open("imports"), ("talks.csv", bad)), "Import")
+    assert "**2** rejected" in text(app)
+    assert "Download 2 rejects" in [getattr(button, "label", "") for button in app.get("download_button")]
+
+    lines = receipts.rejects_csv(1).decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("row,field,value,reason,Date,Executive,Customer")
+    assert [line.split(",")[0] for line in lines[1:]] == ["14", "15"]
+    assert "'=1+1" in lines[1]
+    assert "not a day" in lines[2]
+
+
+def test_undo_asks_first_and_can_be_cancelled(desk: Desk) -> None:
+    app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import")
+    press(app, "Undo this import")
+    assert "talks.csv will be as if it had never been imported: 12 rows go" in text(app)
+    press(app, "Cancel")
+    assert "as if it had never been imported" not in text(app)
+    assert len(desk.metric("executives")) == 2
+
+
+def test_a_batch_is_undone_from_its_receipt(desk: Desk) -> None:
+    app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import")
+    press(press(app, "Undo this import"), "Undo")
+    assert desk.metric("executives") == []
+    [row] = table(app, "history")
+    assert row["state"] == "undone"
+    assert "Imported talks.csv" not in text(app)
+    assert "(undone)" in text(app)
+    assert "Undo this import" not in labels(app)
+
+
+def test_a_selected_batch_shows_its_receipt_and_how_it_was_read(three: Desk) -> None:
+    app = select(three.open("imports"), "history", 1)
+    assert "**Batch 1: log.csv**" in text(app)
+    frame = next(frame.value for frame in app.dataframe if "Field" in frame.value)
+    assert dict(zip(frame["Field"], frame["Column"], strict=True))["executive"] == "Executive"
+
+
+def test_the_sample_says_that_it_is_invented_and_goes_with_one_click(sampled: Desk) -> None:
+    app = sampled.open("imports")
+    assert "sample company's" in text(app)
+    press(app, "Remove the sample")
+    assert "sample company's" not in text(app)
+    assert "Nothing was imported yet" in text(app)
+    assert sampled.metric("executives") == []
+
+
+def test_a_real_file_is_not_mixed_into_the_sample(sampled: Desk) -> None:
+    app = drop(sampled.open("imports"), ("talks.csv", LOG))
+    assert "never mixed" in app.error[0].value
+    assert next(button for button in app.button if button.label == "Import").disabled
+    press(app, "Remove the sample")
+    assert not app.error
+    press(app, "Import")
+    assert len(sampled.metric("executives")) == 2

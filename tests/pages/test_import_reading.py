@@ -1,0 +1,96 @@
+"""Import: how a dropped file was read, and reading it otherwise."""
+
+from datetime import date
+
+import pytest
+
+from tests.pages.dropping import AMBIGUOUS, LOG, drop, fill, fills, press, unfold, workbook
+from tests.pages.harness import Desk, as_csv, customer_list, heading, table, text
+
+
+def test_columns_with_unknown_names_are_mapped_by_hand(desk: Desk) -> None:
+    log = LOG.replace("Executive", "Zzqx", 1).replace("Ada Amsel", "a1x").replace("Ben Okafor", "b2x")
+    app = drop(desk.open("imports"), ("talks.csv", log))
+    assert "no column was recognised as executive" in app.warning[0].value
+    assert next(button for button in app.button if button.label == "Import").disabled
+    fill(app, "Zzqx", "executive")
+    assert not app.warning
+    unfold(app, "Columns")
+    assert fills(app)["Zzqx"] == "executive"
+    press(app, "Import")
+    assert {row["executive"] for row in desk.metric("executives")} == {"a1x", "b2x"}
+
+
+def test_a_column_can_be_told_to_fill_nothing_and_another_to_take_its_place(desk: Desk) -> None:
+    log = LOG.replace("Subject", "Notes", 1)
+    app = unfold(drop(desk.open("imports"), ("talks.csv", log)), "Columns")
+    assert fills(app)["Channel"] == "channel"
+    fill(app, "Channel", "–")
+    assert fills(app)["Channel"] == "–"
+    fill(app, "Notes", "subject")
+    assert fills(app)["Notes"] == "subject"
+    assert fills(app)["Channel"] == "–"
+
+
+def test_a_column_can_be_taken_out_of_those_that_fill_a_field_together(desk: Desk) -> None:
+    rows = [
+        {"Date": "2026-11-02", "First Name": "Ada", "Last Name": "Amsel", "Executive": "Ben Okafor"},
+        {"Date": "2026-11-13", "First Name": "Cleo", "Last Name": "Chen", "Executive": "Ben Okafor"},
+    ]
+    app = unfold(drop(desk.open("imports"), ("talks.csv", as_csv(rows))), "Columns")
+    assert fills(app)["First Name"] == fills(app)["Last Name"] == "customer"
+    fill(app, "First Name", "–")
+    assert (fills(app)["First Name"], fills(app)["Last Name"]) == ("–", "customer")
+    assert "2 customers would be new: Amsel and Chen." in text(app)
+
+
+def test_what_the_page_advises_can_be_done_on_the_page(desk: Desk) -> None:
+    app = drop(desk.open("imports"), ("talks.csv", "Zzqx,Type\nx1,call\ny2,call\n"))
+    assert "--" not in text(app).replace("\u2013", "")
+    assert "table below" in text(app)
+    assert "Zzqx" in fills(app)
+
+
+def test_ambiguous_dates_are_asked_about_and_the_answer_is_taken(desk: Desk) -> None:
+    app = drop(desk.open("imports"), ("talks.csv", AMBIGUOUS))
+    assert "day-month or month-day" in text(app)
+    assert "--dates" not in text(app)
+    press(app, "Day first")
+    assert not app.warning
+    press(app, "Import")
+    [row] = desk.metric("executives")
+    assert row["last_contact_on"] == date(2026, 11, 4)
+
+
+@pytest.mark.parametrize("content", [b"Date,Executive,Customer\n", b"Dear all,\n\nplease find attached.\n"])
+def test_a_table_that_is_no_log_is_asked_about(desk: Desk, content: bytes) -> None:
+    app = drop(desk.open("imports"), ("words.csv", content))
+    assert len(app.error) + len(app.warning) == 1
+    assert "our side" not in text(app)
+    assert next(button for button in app.button if button.label == "Import").disabled
+
+
+def test_both_sheets_of_a_workbook_can_be_imported(desk: Desk) -> None:
+    app = drop(desk.open("imports"), ("book.xlsx", workbook(Talks=LOG, Customers=customer_list(5))))
+    assert not app.error
+    assert app.multiselect[0].value == [0, 1]
+    press(app, "Import")
+    assert {row["kind"] for row in table(app, "history")} == {"interactions", "customers"}
+
+
+def test_of_a_workbook_the_sheets_that_are_understood_are_preselected(desk: Desk) -> None:
+    cover = "Report of,the year\nmade by,hand\n"
+    app = drop(desk.open("imports"), ("book.xlsx", workbook(Cover=cover, Talks=LOG, More=customer_list(5))))
+    assert app.multiselect[0].value == [1, 2]
+    assert not app.warning
+    app.multiselect[0].set_value([1]).run()
+    assert heading(app).startswith("One file, 12 interactions:")
+    press(app, "Import")
+    assert [row["file"] for row in table(app, "history")] == ["book.xlsx / Talks"]
+
+
+def test_reasons_come_with_an_example(desk: Desk) -> None:
+    bad = LOG + "not a day,Ada Amsel,Customer 1,call,,,,\n2026-12-24,Ada Amsel,Customer 1,call,,,,Party\n"
+    app = drop(desk.open("imports"), ("talks.csv", bad))
+    assert "such as row 14 “not a day”" in text(app)
+    assert "planned: counts once it has happened :small[such as row 15 “2026-12-24 · Ada Amsel" in text(app)
