@@ -45,7 +45,7 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
         if not (one.customer or one.company or one.email):
             rows.append((*texts, None, None, None, None, "no customer"))
             continue
-        id_ = customers.add(one, _listed(one, customers), is_listed=True)
+        id_ = customers.add_listed(one, _listed(one, customers))
         name = one.customer or one.company or one.email
         rows.append((*texts, id_, name, one.email or None, one.company or None, None))
     columns = dict.fromkeys(("number", "customer", "company_text", "email_text"), "varchar")
@@ -75,12 +75,12 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
 def _listed(one: CustomerSaid, customers: Customers) -> int | None:
     """The known customer that this row of a list is; a number of its own tells namesakes apart."""
     if one.number:
-        by_number = customers.by_key(customer_number(one.number))
+        by_number = customers.listed_by(customer_number(one.number))
         if by_number:
             return by_number[0]
-        found = [id_ for id_ in customers.find(one) if not customers.has_number(id_)]
+        found = [id_ for id_ in customers.find_listed(one) if not customers.has_number(id_)]
     else:
-        found = list(customers.find(one))
+        found = list(customers.find_listed(one))
     return found[0] if len(found) == 1 else None
 
 
@@ -95,7 +95,7 @@ def read_executive_list(context: Context, executives: Executives, known_on: date
             rows.append((text, email, number, None, None, None, reason))
             continue
         person = Person(people[0].name or address, people[0].email or address, number or "")
-        id_ = executives.reach(person, is_listed=True)
+        id_ = executives.reach_listed(person)
         rows.append((text, email, number, id_, person.name, person.email or None, None))
     columns = {"text": "varchar", "email_text": "varchar", "number": "varchar", "id": "integer"}
     columns |= dict.fromkeys(("name", "email", "reason"), "varchar")

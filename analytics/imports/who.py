@@ -1,4 +1,8 @@
-"""Whom a log's names reach: known executives and customers, or new ones, added as the log names them."""
+"""Whom a file's names reach: in a log an identity as it was said, in a list the one of its own.
+
+Which of them are one is not decided here but derived, in store/identity.sql; what is known so far only tells
+colleagues from customers, and names that several bear.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,14 +13,30 @@ from analytics.imports.keys import CustomerSaid, executive_keys
 from analytics.ingest.people import Person, email_domain
 from analytics.store import sql, staging
 
+KNOWN = """select key, list(distinct coalesce(same.id, k.id)) as ids,
+        list(distinct k.id) filter (is_listed) as listed
+    from (from identity_key where side = $side) as k
+    left join (from same where side = $side) as same on same.said_id = k.id"""
+
 
 @dataclass
 class Reached:
-    """ids: who it is; reason: why it reaches nobody; left_out: why the row does not count."""
+    """ids: who it is, as it was said; reason: why it reaches nobody; left_out: why the row does not count."""
 
     ids: list[int] = field(default_factory=list)
     reason: str | None = None
     left_out: str | None = None
+
+
+@dataclass(frozen=True)
+class _Word:
+    """An identity as a log says it."""
+
+    id: int
+    search: tuple[str, ...]
+    own: tuple[str, ...]
+    is_loose: bool
+    is_new: bool
 
 
 class Executives:
@@ -25,10 +45,13 @@ class Executives:
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
         self._ids: dict[str, set[int]] = {}
-        for key, executive_id in cursor.execute(
-            "select distinct key, executive_id from executive_key"
-        ).fetchall():
-            self._ids.setdefault(key, set()).add(executive_id)
+        self._on_lists: dict[str, set[int]] = {}
+        for key, ids, listed in cursor.execute(f"{KNOWN} group by key", {"side": "executive"}).fetchall():
+            self._ids[key] = set(ids)
+            self._on_lists[key] = set(listed or ())
+        rows = cursor.execute("select search, id from mention where side = 'executive'").fetchall()
+        self._said = {tuple(search): id_ for search, id_ in rows}
+        self._words: dict[int, _Word] = {}
         self.mentioned: dict[int, tuple[Person, list[str]]] = {}
 
     def domains(self) -> set[str]:
@@ -41,11 +64,7 @@ class Executives:
 
     def find(self, person: Person) -> int | None:
         """The known executive whom the person's keys reach, and only one."""
-        for key in executive_keys(person):
-            ids = self._ids.get(key, set())
-            if len(ids) == 1:
-                return next(iter(ids))
-        return None
+        return _only([self._ids.get(key, ()) for key in executive_keys(person)])
 
     def find_name(self, name: str) -> int | None:
         """The known executive of this name."""
@@ -55,40 +74,60 @@ class Executives:
         """Whether several executives bear the name and nothing tells them apart."""
         return self.find(person) is None and any(self._ids.get(key) for key in executive_keys(person))
 
-    def _listed(self, person: Person) -> int | None:
-        """The known executive that a row of a list is; an address of its own tells namesakes apart."""
-        if not person.email:
-            return self.find(person)
-        email, *others = executive_keys(person)
-        by_address = self._ids.get(email, set())
-        addressed = {id_ for key, ids in self._ids.items() if key.startswith("email ") for id_ in ids}
-        found = [by_address, *(self._ids.get(key, set()) - addressed for key in others)]
-        return next((next(iter(ids)) for ids in found if len(ids) == 1), None)
-
-    def reach(self, person: Person, *, is_listed: bool = False) -> int:
-        """Find the executive, or add a new one."""
-        keys = executive_keys(person)
-        found = self._listed(person) if is_listed else self.find(person)
+    def reach(self, person: Person) -> int:
+        """The identity that a log says, a new one unless a log has said the same before."""
+        keys = tuple(executive_keys(person))
+        found = self._said.get(keys)
         if found is None:
-            [(found,)] = self._cursor.execute("select nextval('executive_number')").fetchall()
-        for key in keys:
-            self._ids.setdefault(key, set()).add(found)
-        known, known_keys = self.mentioned.get(found, (person, []))
-        self.mentioned[found] = (known, list(dict.fromkeys(known_keys + keys)))
+            found = self._said[keys] = self._next()
+            is_loose = not any(key.startswith("name ") for key in keys)
+            self._words[found] = _Word(found, keys, keys, is_loose, True)
+            known = self.find(person)
+            for key in keys:
+                self._ids.setdefault(key, {known or found})
+        self._words.setdefault(found, _Word(found, keys, keys, False, False))
+        self.mentioned.setdefault(found, (person, list(keys)))
         return found
 
+    def reach_listed(self, person: Person) -> int:
+        """The executive that a row of a list is, a new one unless a list knows it already."""
+        found = self._listed(person)
+        if found is None:
+            found = self._next()
+        keys = executive_keys(person)
+        for key in keys:
+            self._ids.setdefault(key, set()).add(found)
+            self._on_lists.setdefault(key, set()).add(found)
+        known, so_far = self.mentioned.get(found, (person, []))
+        self.mentioned[found] = (known, list(dict.fromkeys(so_far + keys)))
+        return found
+
+    def _listed(self, person: Person) -> int | None:
+        """The known executive that a row of a list is; an address of its own tells namesakes apart."""
+        keys = executive_keys(person)
+        if not person.email:
+            return _only([self._on_lists.get(key, ()) for key in keys])
+        addressed = {i for key, ids in self._on_lists.items() if key.startswith("email ") for i in ids}
+        email, *others = (self._on_lists.get(key, set()) for key in keys)
+        return _only([email, *(ids - addressed for ids in others)])
+
+    def _next(self) -> int:
+        [(id_,)] = self._cursor.execute("select nextval('executive_number')").fetchall()
+        return int(id_)
+
     def keep(self, batch_id: int, *, is_log: bool) -> None:
-        """Write down the keys, and for a log the names, under the batch; only of rows that were taken."""
-        taken = _taken(self._cursor, "executive_ids") if is_log else self.mentioned.keys()
-        keys = [(batch_id, id_, key) for id_ in taken for key in self.mentioned[id_][1]]
-        staging.load(self._cursor, "new_key", {"b": "integer", "i": "integer", "k": "varchar"}, keys)
-        self._cursor.execute("insert into executive_key from new_key")
-        if is_log:
-            people = [(id_, self.mentioned[id_][0]) for id_ in taken]
-            facts = [(batch_id, id_, p.name or p.number or None, p.email or None) for id_, p in people]
-            columns = {"b": "integer", "i": "integer", "n": "varchar", "e": "varchar"}
-            staging.load(self._cursor, "new_fact", columns, facts)
-            sql.run(self._cursor, "mention_executives")
+        """Write down what was said or listed, of a log only in the rows that were taken."""
+        if not is_log:
+            keys = [(batch_id, id_, key) for id_, (_, keys) in self.mentioned.items() for key in keys]
+            _insert(self._cursor, "executive_key", keys)
+            return
+        taken = _taken(self._cursor, "executive_ids")
+        _keep_words(self._cursor, batch_id, "executive", [self._words[id_] for id_ in taken])
+        people = [(id_, self.mentioned[id_][0]) for id_ in taken]
+        facts = [(batch_id, id_, p.name or p.number or None, p.email or None) for id_, p in people]
+        columns = {"b": "integer", "i": "integer", "n": "varchar", "e": "varchar"}
+        staging.load(self._cursor, "new_fact", columns, facts)
+        sql.run(self._cursor, "mention_executives", batch_id=batch_id)
 
 
 class Customers:
@@ -97,6 +136,7 @@ class Customers:
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
         self._ids: dict[str, list[int]] = {}
+        self._on_lists: dict[str, list[int]] = {}
         [(self._last,)] = cursor.execute("select coalesce(max(customer_id), 0) from customer_fact").fetchall()
         self._numbered = {
             id_
@@ -104,21 +144,29 @@ class Customers:
                 "select distinct customer_id from customer_key where starts_with(key, 'id ')"
             ).fetchall()
         }
+        self._said: dict[tuple[str, ...], int] = {}
+        self._words: dict[int, _Word] = {}
         self.mentioned: dict[int, tuple[CustomerSaid, set[str]]] = {}
 
     def prepare(self, said: Iterable[CustomerSaid]) -> None:
         """Look up all the keys that these might be known by."""
-        wanted = {key for one in said for key in one.all_keys()}
-        staging.load(self._cursor, "wanted_key", {"key": "varchar"}, [(key,) for key in wanted])
+        wanted = {one.all_keys() for one in said}
+        keys = {key for keys in wanted for key in keys}
+        staging.load(self._cursor, "wanted_key", {"key": "varchar"}, [(key,) for key in keys])
         found = self._cursor.execute(
-            "select key, list(distinct customer_id)"
-            " from customer_key semi join wanted_key using (key) group by key"
+            f"{KNOWN} semi join wanted_key on wanted_key.key = k.key group by k.key", {"side": "customer"}
         ).fetchall()
-        self._ids.update(found)
+        self._ids.update((key, ids) for key, ids, _ in found)
+        self._on_lists.update((key, listed) for key, _, listed in found if listed)
+        staging.load(self._cursor, "wanted_said", {"search": "varchar[]"}, [(list(keys),) for keys in wanted])
+        rows = self._cursor.execute(
+            "select search, id from mention semi join wanted_said using (search) where side = 'customer'"
+        ).fetchall()
+        self._said.update((tuple(search), id_) for search, id_ in rows)
 
-    def by_key(self, key: str) -> Sequence[int]:
-        """Whom this very key reaches."""
-        return self._ids.get(key, ())
+    def listed_by(self, key: str) -> Sequence[int]:
+        """Whom on a list this very key reaches."""
+        return self._on_lists.get(key, ())
 
     def has_number(self, customer_id: int) -> bool:
         """Whether a list has given this customer a number of its own."""
@@ -126,57 +174,74 @@ class Customers:
 
     def find(self, said: CustomerSaid) -> Sequence[int]:
         """The customer that the surest key reaches; several, if a key reaches several and none only one."""
-        several: Sequence[int] = ()
-        for key in said.all_keys():
-            ids = self._ids.get(key, ())
-            if len(ids) == 1:
-                return ids
-            several = several or ids
-        return several
+        return _first_only(self._ids, said)
+
+    def find_listed(self, said: CustomerSaid) -> Sequence[int]:
+        """The same among those that a list has named."""
+        return _first_only(self._on_lists, said)
 
     def reach(self, said: CustomerSaid) -> Reached:
-        """Find the customer, or add a new one; a name that several customers bear is a reason."""
+        """The identity that a log says; a name that several customers bear is a reason."""
         found = self.find(said)
         if len(found) > 1:
             return Reached(
                 reason=f"{len(found)} customers are known by this name; tell them apart by number or address"
             )
-        return Reached([self.add(said, found[0] if found else None, is_listed=False)])
+        keys = said.all_keys()
+        id_ = self._said.get(keys)
+        is_new = id_ is None
+        if id_ is None:
+            self._last = id_ = self._said[keys] = self._last + 1
+        if id_ not in self._words:
+            own = tuple(said.own_keys(is_listed=False))
+            self._words[id_] = _Word(id_, keys, own, not (said.company or said.number), is_new)
+            for key in own:
+                self._ids.setdefault(key, list(found) or [id_])
+        self.mentioned.setdefault(id_, (said, set()))
+        return Reached([id_])
 
-    def add(self, said: CustomerSaid, known: int | None, *, is_listed: bool) -> int:
-        """Note the customer under its keys; a new number if it is not known."""
+    def add_listed(self, said: CustomerSaid, known: int | None) -> int:
+        """Note a row of a list under its keys; a new customer if it is not known."""
         if known is None:
             self._last = known = self._last + 1
-            keys = said.own_keys(is_listed=is_listed)
-        else:
-            # a log reached it by a key that it has; a list also teaches new ones
-            keys = (
-                said.own_keys(is_listed=True)
-                if is_listed
-                else [k for k in said.all_keys() if known in self._ids.get(k, ())]
-            )
         _, so_far = self.mentioned.setdefault(known, (said, set()))
-        for key in keys:
-            ids = self._ids.setdefault(key, [])
-            if known not in ids:
-                ids.append(known)
+        for key in said.own_keys(is_listed=True):
+            for ids in (self._ids.setdefault(key, []), self._on_lists.setdefault(key, [])):
+                if known not in ids:
+                    ids.append(known)
             so_far.add(key)
-        if is_listed and said.number:
+        if said.number:
             self._numbered.add(known)
         return known
 
     def keep(self, batch_id: int, known_on: object, *, is_log: bool) -> None:
-        """Write down the keys, and for a log the names, under the batch; only of rows that were taken."""
-        taken = _taken(self._cursor, "customer_ids") if is_log else self.mentioned.keys()
-        keys = [(batch_id, id_, key) for id_ in taken for key in sorted(self.mentioned[id_][1])]
-        staging.load(self._cursor, "new_key", {"b": "integer", "i": "integer", "k": "varchar"}, keys)
-        self._cursor.execute("insert into customer_key from new_key")
-        if is_log:
-            said = [(id_, self.mentioned[id_][0]) for id_ in taken]
-            facts = [(id_, one.name or None, one.email or None, one.company or None) for id_, one in said]
-            columns = {"i": "integer", "n": "varchar", "e": "varchar", "c": "varchar"}
-            staging.load(self._cursor, "new_fact", columns, facts)
-            sql.run(self._cursor, "mention_customers", batch_id=batch_id, known_on=known_on)
+        """Write down what was said or listed, of a log only in the rows that were taken."""
+        if not is_log:
+            keys = [(batch_id, i, key) for i, (_, keys) in self.mentioned.items() for key in sorted(keys)]
+            _insert(self._cursor, "customer_key", keys)
+            return
+        taken = _taken(self._cursor, "customer_ids")
+        _keep_words(self._cursor, batch_id, "customer", [self._words[id_] for id_ in taken])
+        said = [(id_, self.mentioned[id_][0]) for id_ in taken]
+        facts = [(id_, one.name or None, one.email or None, one.company or None) for id_, one in said]
+        columns = {"i": "integer", "n": "varchar", "e": "varchar", "c": "varchar"}
+        staging.load(self._cursor, "new_fact", columns, facts)
+        sql.run(self._cursor, "mention_customers", batch_id=batch_id, known_on=known_on)
+
+
+def _only(found: Iterable[Iterable[int]]) -> int | None:
+    """Whom the first of the keys that reaches only one reaches."""
+    return next((next(iter(ids)) for ids in map(tuple, found) if len(ids) == 1), None)
+
+
+def _first_only(known: dict[str, list[int]], said: CustomerSaid) -> Sequence[int]:
+    several: Sequence[int] = ()
+    for key in said.all_keys():
+        ids = known.get(key, ())
+        if len(ids) == 1:
+            return ids
+        several = several or ids
+    return several
 
 
 def _taken(cursor: duckdb.DuckDBPyConnection, column: str) -> list[int]:
@@ -186,3 +251,27 @@ def _taken(cursor: duckdb.DuckDBPyConnection, column: str) -> list[int]:
         " from typed semi join first_of_key using (row_number) order by id"
     )
     return [id_ for (id_,) in cursor.execute(query).fetchall()]
+
+
+def _insert(cursor: duckdb.DuckDBPyConnection, table: str, keys: list[tuple[int, int, str]]) -> None:
+    staging.load(cursor, "new_key", {"b": "integer", "i": "integer", "k": "varchar"}, keys)
+    cursor.execute(f"insert into {table} from new_key")
+
+
+def _keep_words(cursor: duckdb.DuckDBPyConnection, batch_id: int, side: str, words: list[_Word]) -> None:
+    """The words of a log, in the order of their texts, which is the same in every store."""
+    columns = {
+        "s": "varchar",
+        "i": "integer",
+        "search": "varchar[]",
+        "own": "varchar[]",
+        "is_loose": "boolean",
+    }
+    new = [(side, one.id, one.search, one.own, one.is_loose) for one in words if one.is_new]
+    staging.load(cursor, "new_word", columns, new)
+    cursor.execute("insert into mention from new_word")
+    ordered = sorted(words, key=lambda one: one.search)
+    columns = {"b": "integer", "s": "varchar", "i": "integer", "place": "integer"}
+    rows = [(batch_id, side, one.id, place) for place, one in enumerate(ordered)]
+    staging.load(cursor, "new_saying", columns, rows)
+    cursor.execute("insert into mention_in from new_saying")

@@ -1,106 +1,138 @@
--- Which of the identities that logs have said are one. Out: temp table same_now (side, said_id, id), and
--- person_now (side, id, name, email): what directories call those whom nothing but a number stands for.
+-- Which of the identities that logs say are one. Out: tables same and person_name, made anew; added to
+-- touched_executive and touched_customer whom that concerns.
 
-create or replace temp table identity_key as
-select distinct 'executive' as side, executive_id as id, key from executive_key
-union all
-select distinct 'customer', customer_id, key from customer_key;
+-- each word with its age: the batch that said it first, and its place there
+create or replace temp table word as
+select side, id, min((batch_id, place)) as age, any_value(search) as search, any_value(own) as own,
+    any_value(is_loose) as is_loose
+from mention join mention_in using (side, id)
+group by side, id;
 
--- a log's word for a person, which a directory may say more of: no list has it, and no company or name stands beside it
-create or replace temp table led as
-with loose as (
-    select 'executive' as side, executive_id as id from executive_key
-    group by executive_id having not bool_or(starts_with(key, 'name '))
-    union all
-    select 'customer', customer_id from customer_key
-    group by customer_id having not bool_or(starts_with(key, 'id '))
-),
-bound as (
-    select 'executive' as side, executive_id as id from executive_fact where is_listed
-    union all
-    select 'customer', customer_id from customer_fact where is_listed or company is not null
-),
-entry as (  -- for each word, the newest batch that knows it; a name that several people bear tells nothing
+-- what directories add to words that are loose: whom the person stands for
+create or replace temp table hint as
+with entry as (  -- the newest batch that knows the word; a name that several people bear tells nothing
     select side, said_key, arg_max(keys, batch_id) as keys, arg_max(name, batch_id) as name,
         arg_max(email, batch_id) as email, arg_max(company, batch_id) as company
     from (select *, unnest(said_keys) as said_key from directory)
     group by side, said_key
     having not starts_with(said_key, 'name ') or count(distinct keys) = 1
 )
-select k.side, k.id, arg_min(e.keys, place) as keys, arg_min(e.name, place) as name,
-    arg_min(e.email, place) as email, arg_min(e.company, place) as company,
-    bool_and(starts_with(k.key, 'person ')) as is_number_only
-from (
-    select *, case when starts_with(key, 'person ') then 0 when starts_with(key, 'email ') then 1 else 2 end as place
-    from identity_key
-) as k
-semi join loose using (side, id)
-anti join bound using (side, id)
-join entry as e on e.side = k.side and e.said_key = k.key
-group by k.side, k.id;
+select loose.side, loose.id, any_value(age) as age, arg_min(entry.keys, place) as keys,
+    arg_min(entry.name, place) as name, arg_min(entry.email, place) as email, arg_min(entry.company, place) as company,
+    bool_and(starts_with(key, 'person ')) as is_number
+from (select side, id, age, unnest(search) as key, generate_subscripts(search, 1) as place from word where is_loose) as loose
+join entry on entry.side = loose.side and entry.said_key = loose.key
+group by loose.side, loose.id;
 
-create or replace temp table same_now as
+create or replace temp table parent as
 with wanted as (
-    select side, id as said_id, unnest(keys) as key, generate_subscripts(keys, 1) as place from led
+    select side, id, age, unnest(search) as key, generate_subscripts(search, 1) as place from word
+    union all
+    select side, id, age, unnest(keys), 1000 + generate_subscripts(keys, 1) from hint
 ),
-holder as (
-    select side, key, any_value(id) as id
-    from identity_key semi join wanted using (side, key) anti join led using (side, id)
+held as (
+    select side, id, age, unnest(own) as key from word
+    union all
+    select side, id, age, keys[1] from hint where is_number  -- several numbers of one person or company
+),
+oldest as (
+    select side, key, arg_min(id, (age, id)) as id, min(age) as age from held group by side, key
+),
+listed as (  -- a key of several on a list tells nothing
+    select side, key, min(id) as id
+    from (
+        select 'executive' as side, executive_id as id, key from executive_key
+        union all
+        select 'customer', customer_id, key from customer_key
+    )
     group by side, key having count(distinct id) = 1
 ),
-found as (
-    select side, said_id, arg_min(holder.id, place) as id from wanted join holder using (side, key)
-    group by side, said_id
+by_list as (
+    select wanted.side, wanted.id, arg_min(listed.id, place) as parent
+    from wanted join listed using (side, key) group by wanted.side, wanted.id
 ),
-together as (  -- several numbers of one person, or persons of one company, that nothing else stands for
-    select w.side, w.said_id, min(w.said_id) over (partition by w.side, w.key) as id
-    from wanted as w anti join found using (side, said_id) where place = 1
+by_log as (
+    select wanted.side, wanted.id, arg_min(oldest.id, place) as parent
+    from wanted anti join by_list using (side, id)
+    join oldest on oldest.side = wanted.side and oldest.key = wanted.key and oldest.age < wanted.age
+    group by wanted.side, wanted.id
+)
+from by_list union all from by_log;
+
+-- from parent to parent, up to one that has none; ages fall on the way, and lists have no parents
+create or replace temp table root as
+with recursive walked as (
+    select side, id, parent, 1 as steps from parent
+    union all
+    select walked.side, walked.id, parent.parent, steps + 1
+    from walked join parent on parent.side = walked.side and parent.id = walked.parent
+    where parent.parent <> walked.parent
+)
+select side, id as said_id, arg_max(parent, steps) as id from walked group by side, said_id having said_id <> arg_max(parent, steps);
+
+-- what the analyst decided comes last, between those that are one already
+create or replace temp table same_now as
+with rooted as (
+    select k.side, key, coalesce(root.id, k.id) as id
+    from (from identity_key semi join (
+        select side, key from alias where is_same union select side, same_key from alias where is_same
+    ) using (side, key)) as k
+    left join root on root.side = k.side and root.said_id = k.id
 ),
-by_directory as (
-    from found union all from together where id <> said_id
-),
--- what the analyst decided comes last, and from there on as far as it leads
+known as (select side, key, any_value(id) as id from rooted group by side, key having count(distinct id) = 1),
 decided as (
     select a.side, said.id as said_id, meant.id
     from (from alias where is_same) as a
-    join (select side, key, any_value(id) as id from identity_key group by side, key having count(distinct id) = 1) as said
-        on said.side = a.side and said.key = a.key
-    join (select side, key, any_value(id) as id from identity_key group by side, key having count(distinct id) = 1) as meant
-        on meant.side = a.side and meant.key = a.same_key
+    join known as said on said.side = a.side and said.key = a.key
+    join known as meant on meant.side = a.side and meant.key = a.same_key
+    where said.id <> meant.id
     qualify row_number() over (partition by a.side, said.id order by a.alias_id desc) = 1
 ),
-step as (
-    from decided where id <> said_id
-    union all
-    from by_directory anti join decided using (side, said_id)
-),
-walk as (
+far as (
     with recursive walked as (
-        select side, said_id, id, 1 as steps from step
+        select side, said_id, id, 1 as steps from decided
         union all
-        select w.side, w.said_id, step.id, w.steps + 1
-        from walked as w join step on step.side = w.side and step.said_id = w.id
-        where w.steps < 8 and step.id <> w.said_id
+        select walked.side, walked.said_id, decided.id, steps + 1
+        from walked join decided on decided.side = walked.side and decided.said_id = walked.id
+        where steps < 8 and decided.id <> walked.said_id
     )
     select side, said_id, arg_max(id, steps) as id from walked group by side, said_id
+),
+straight as (  -- two that lead to each other are the older one
+    from far where said_id > id or not exists (
+        from far as back where back.side = far.side and back.said_id = far.id and back.id = far.said_id
+    )
 )
--- two that lead to each other are the older one
-from walk
-where said_id > id or not exists (
-    from walk as back where back.side = walk.side and back.said_id = walk.id and back.id = walk.said_id
-);
+select root.side, root.said_id, coalesce(straight.id, root.id) as id
+from root left join straight on straight.side = root.side and straight.said_id = root.id
+union all
+from straight;
 
 create or replace temp table person_now as
 select side, id, if(side = 'customer', coalesce(company, name), name) as name, email
-from led where is_number_only and (side, id) not in (select (side, said_id) from same_now);
+from hint where is_number and (side, id) not in (select (side, said_id) from same_now);
 
+-- whom it concerns: who moved, from where and where to, and for whomever is touched the one that it is
 create or replace temp table moved as
-select distinct side, said_id from (
+with changed as (
     (from same_now except from same) union all (from same except from same_now)
+),
+renamed as (
+    (from person_now except from person_name) union all (from person_name except from person_now)
 )
+select side, said_id as id from changed union select side, id from changed union select side, id from renamed;
+
+delete from same;
+insert into same from same_now;
+delete from person_name;
+insert into person_name from person_now;
+
+insert into touched_executive select id from moved where side = 'executive';
+insert into touched_customer
+select id from moved where side = 'customer'
 union
-select side, id from ((from person_now except from person_name) union all (from person_name except from person_now))
-union
-select side, said_id from same_now
-where (side = 'executive' and said_id in (select executive_id from touched_executive))
-    or (side = 'customer' and said_id in (select customer_id from touched_customer));
+select customer_id from touch where executive_id in (select id from moved where side = 'executive');
+insert into touched_executive
+select same.id from same where side = 'executive' and said_id in (select executive_id from touched_executive);
+insert into touched_customer
+select same.id from same where side = 'customer' and said_id in (select customer_id from touched_customer);

@@ -30,6 +30,14 @@ def touch_all(cursor: duckdb.DuckDBPyConnection) -> None:
     )
 
 
+def touch_nobody(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Mark nobody: what is judged anew is only what follows from who is who."""
+    cursor.execute(
+        """create or replace temp table touched_customer as select 0 as customer_id where false;
+        create or replace temp table touched_executive as select 0 as executive_id where false"""
+    )
+
+
 def judge(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     """Derive anew what the temp tables touched_customer and touched_executive name.
 

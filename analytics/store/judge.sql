@@ -2,13 +2,27 @@
 -- counted once. In: temp table touched_customer(customer_id). Out: their rows of touch, made anew.
 
 create or replace temp table pair as
-with chosen as (
-    select i.*, c.customer_id
-    from interaction as i, unnest(i.customer_ids) as c(customer_id)
+with same_customer as (select said_id, id from same where side = 'customer'),
+same_executive as (select said_id, id from same where side = 'executive'),
+met as (
+    select i.*, coalesce(same_customer.id, c.said_id) as customer_id
+    from interaction as i, unnest(i.customer_ids) as c(said_id)
+    left join same_customer on same_customer.said_id = c.said_id
     where i.is_current and i.standing not in ('planned', 'withdrawn')
+),
+chosen as (
+    select met.*, coalesce(same_executive.id, e.said_id) as executive_id, e.said_id = met.executive_ids[1] as is_first
+    from met semi join touched_customer using (customer_id), unnest(met.executive_ids) as e(said_id)
+    left join same_executive on same_executive.said_id = e.said_id
+),
+once as (  -- two names in one row may be one person
+    from chosen where len(executive_ids) = 1 and len(customer_ids) = 1
+    union all
+    from chosen where len(executive_ids) > 1 or len(customer_ids) > 1
+    qualify row_number() over (partition by interaction_id, executive_id, customer_id order by is_first desc) = 1
 )
 select
-    chosen.interaction_id, e.executive_id, e.executive_id = chosen.executive_ids[1] as is_first,
+    chosen.interaction_id, chosen.executive_id, chosen.is_first,
     chosen.customer_id, chosen.source, chosen.row_key, chosen.day, chosen.happened_at,
     chosen.channel, chosen.direction, chosen.initiative as said, chosen.standing, chosen.organizer, chosen.minutes,
     chosen.case_id,
@@ -27,7 +41,7 @@ select
         and chosen.channel not in ('meeting', 'visit', 'event') as is_ask,
     chosen.standing in ('contact', 'assumed') or (chosen.direction = 'outbound' and chosen.standing = 'message')
         as is_answer_of_ours
-from chosen semi join touched_customer using (customer_id), unnest(chosen.executive_ids) as e(executive_id);
+from once as chosen;
 
 -- Initiative, rule 3: within some days after the customer asked, and before we answered, ours is a reply.
 create or replace temp table reply as

@@ -1,12 +1,8 @@
--- What a log calls its executives. In: temp tables new_fact (b, i, n, e), new_key (b, i, k), touched_customer.
+-- What a log calls its executives. In: temp tables new_fact (b, i, n, e), new_word, touched_customer.
 
 insert into executive_fact (batch_id, executive_id, is_listed, name, email)
 select b, i, false, n, e from new_fact;
 
 -- a customer list may have named as sponsor whom nobody knew until now
 insert into touched_customer
-select customer_id from customer_fact
-where sponsor_key in (
-    select k from new_key
-    where not exists (select 1 from executive_key as known where known.key = k and known.batch_id <> b)
-);
+select customer_id from customer_fact where sponsor_key in (select unnest(own) from new_word);

@@ -108,9 +108,9 @@ select d.customer_id, d.name, d.email, d.company, d.is_listed,
 from dated as d
 left join day_end as e using (customer_id)
 left join (
-    select key, min(coalesce(same.id, k.executive_id)) as executive_id
-    from executive_key as k
-    left join (from same where side = 'executive') as same on same.said_id = k.executive_id
+    select key, min(coalesce(same.id, k.id)) as executive_id
+    from (select id, key from identity_key where side = 'executive') as k
+    left join (from same where side = 'executive') as same on same.said_id = k.id
     group by key
 ) as sponsor on sponsor.key = e.sponsor_key
 order by d.customer_id, e.valid_from;

@@ -118,10 +118,13 @@ with booked as materialized (  -- few rows: found before their lists are unfolde
     from interaction where is_current and standing in ('planned', 'assumed')
 ),
 by_executive as (
-    select interaction_id, unnest(executive_ids) as executive_id, customer_ids, day, happened_at from booked
+    select interaction_id, coalesce(same.id, e.said_id) as executive_id, customer_ids, day, happened_at
+    from booked, unnest(executive_ids) as e(said_id)
+    left join (from same where side = 'executive') as same on same.said_id = e.said_id
 )
-select interaction_id, executive_id, unnest(customer_ids), day, happened_at
-from by_executive semi join touched_executive using (executive_id);
+select distinct interaction_id, executive_id, coalesce(same.id, c.said_id), day, happened_at
+from by_executive semi join touched_executive using (executive_id), unnest(customer_ids) as c(said_id)
+left join (from same where side = 'customer') as same on same.said_id = c.said_id;
 
 delete from waiting where customer_id in (select customer_id from touched_customer);
 insert into waiting

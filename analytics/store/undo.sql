@@ -8,7 +8,7 @@ select distinct unnest(customer_ids) as customer_id from interaction semi join t
 union select customer_id from customer_fact where batch_id = $batch_id
 union
 select customer_id from customer_fact
-where sponsor_key in (select key from executive_key where batch_id = $batch_id);
+where sponsor_key in (select key from identity_key where side = 'executive' and batch_id = $batch_id);
 
 create or replace temp table touched_executive as
 select distinct unnest(executive_ids) as executive_id from interaction semi join touched_key using (row_key)
@@ -38,6 +38,8 @@ delete from executive_key where batch_id = $batch_id;
 delete from customer_fact where batch_id = $batch_id;
 delete from customer_key where batch_id = $batch_id;
 delete from directory where batch_id = $batch_id;
+delete from mention_in where batch_id = $batch_id;
+delete from mention where (side, id) not in (select (side, id) from mention_in);
 
 -- what the batch had replaced counts again
 create or replace temp table latest as

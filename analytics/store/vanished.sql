@@ -15,8 +15,10 @@ earlier as (
 gone as (from earlier anti join mine using (row_key) where is_current),
 again as (select count(distinct row_key) as times from earlier semi join mine using (row_key))
 select count(*) over () as rows, g.day, b.file, g.row_number, g.channel, g.subject, g.external_id,
-    (select string_agg(name, '; ' order by name) from executive where list_contains(g.executive_ids, executive_id)) as executive,
-    (select string_agg(distinct name, '; ' order by name) from customer where list_contains(g.customer_ids, customer_id)) as customer
+    (select string_agg(distinct name, '; ' order by name) from touch join executive using (executive_id)
+        where touch.interaction_id = g.interaction_id) as executive,
+    (select string_agg(distinct name, '; ' order by name) from touch join customer using (customer_id)
+        where touch.interaction_id = g.interaction_id) as customer
 from gone as g join batch as b using (batch_id), again
 where again.times >= (select count(*) from gone)
 order by g.day desc, g.row_number

@@ -23,9 +23,12 @@ LATEST = "with latest as (from customer where valid_to = date '9999-12-31') "
 CONTENT = {
     "interaction": """select source, day, happened_at, channel, direction, initiative, standing, attempt,
         organizer, minutes, subject, notes, external_id, case_id, row_number,
-        (select list(name order by name) from executive
-            where executive_id in (select unnest(i.executive_ids))),
-        (select list(name order by name) from latest where customer_id in (select unnest(i.customer_ids)))
+        (select list(distinct name order by name) from executive where executive_id in
+            (select coalesce(s.id, e.id) from (select unnest(i.executive_ids) as id) as e
+                left join same as s on s.side = 'executive' and s.said_id = e.id)),
+        (select list(distinct name order by name) from latest where customer_id in
+            (select coalesce(s.id, c.id) from (select unnest(i.customer_ids) as id) as c
+                left join same as s on s.side = 'customer' and s.said_id = c.id))
         from interaction as i where is_current order by all""",
     "executive": """select name, email, title, joined_on, left_on, first_on, is_listed
         from executive order by all""",
@@ -50,10 +53,12 @@ CONTENT = {
     "waiting": """select e.name, c.name, day, answered_on
         from waiting join executive as e using (executive_id)
         join latest as c using (customer_id) order by all""",
-    "executive_key": """select distinct e.name, key
-        from executive_key join executive as e using (executive_id) order by all""",
-    "customer_key": """select distinct c.name, key from customer_key
-        join latest as c using (customer_id) order by all""",
+    "identity_key": """select distinct k.side, coalesce(e.name, c.name), key, k.is_listed
+        from identity_key as k
+        left join same as s on s.side = k.side and s.said_id = k.id
+        left join executive as e on k.side = 'executive' and e.executive_id = coalesce(s.id, k.id)
+        left join latest as c on k.side = 'customer' and c.customer_id = coalesce(s.id, k.id)
+        order by all""",
 }  # fmt: skip
 
 

@@ -1,0 +1,207 @@
+"""Who is who: numbers with their directories, and decisions, each of which can be taken back."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.imports.run import import_file
+from analytics.model.errors import UserError
+from analytics.settings import Settings
+from analytics.store import aliases, batches, check
+from analytics.store.store import Store
+from tests.unit.imports.conftest import TODAY, adds_up, content, csv_of
+
+JANE, JIM, ACME, BOLT = "003Ec00000Cz310IAB", "003Ec00000Cz311IAB", "001Ec00000GGw40IAD", "001Ec00000GGw41IAD"
+ADA, BEN = "005Ec000004oBPNIA2", "005Ec000004oBPMIA2"
+FILES = {
+    "tasks": csv_of(
+        "Id,WhoId,WhatId,Subject,ActivityDate,Status,OwnerId,AccountId,TaskSubtype,CallDisposition",
+        f"T1,{JANE},,hello,2026-03-01,Completed,{ADA},,Call,Connected",
+        f"T2,{JIM},,hello,2026-03-02,Completed,{ADA},{ACME},Call,Connected",
+        f"T3,{JANE[:15]},,hello,2026-03-03,Completed,{BEN},,Call,Left voicemail",  # its short form
+    ),
+    "users": csv_of(
+        "Id,Username,Name,Email,ProfileId",
+        f"{ADA},ada@x,Ada Berg,ada@ours.example,p",
+        f"{BEN},ben@x,Ben Okafor,,p",
+        "005Ec000004oBPLIA2,no@x,Never Seen,,p",
+    ),
+    "contacts": csv_of(
+        "Id,AccountId,LastName,FirstName,Email,MailingCity",
+        f"{JANE},{ACME},Roe,Jane,jane@acme.example,Bonn",
+        f"{JIM},{ACME},Poe,Jim,,Bonn",
+    ),
+    "accounts": csv_of("Account ID,Account Name,Segment", f"{ACME},Acme Ltd,Gold", f"{BOLT},Bolt,Silver"),
+    "log": csv_of("Date,Executive,Customer,Channel,Outcome", "2026-03-05,Ada Berg,Acme,Call,Connected"),
+}
+TOGETHER = [
+    ("Ada Berg", "Acme Ltd", "2026-03-01"),
+    ("Ada Berg", "Acme Ltd", "2026-03-02"),
+    ("Ben Okafor", "Acme Ltd", "2026-03-03"),
+    ("Ada Berg", "Acme Ltd", "2026-03-05"),
+]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = new_store(tmp_path)
+    yield opened
+    opened.close()
+
+
+def new_store(folder: Path) -> Store:
+    folder.mkdir(exist_ok=True)
+    settings = replace(
+        Settings(), database=folder / "chairs.duckdb", today=TODAY, own_domains=("ours.example",)
+    )
+    return Store(settings, readable=[folder])
+
+
+def take(store: Store, names: Sequence[str], texts: dict[str, str] = FILES) -> dict[str, int]:
+    """Import the files in this order; returns their batches."""
+    found = {}
+    for name in names:
+        path = store.path.parent / f"{name}.csv"
+        path.write_text(texts[name])
+        [batch] = import_file(store, path)
+        adds_up(batch)
+        found[name] = batch.batch
+    return found
+
+
+def met(store: Store) -> list[tuple[Any, ...]]:
+    """Who met whom, as the figures have it."""
+    with store.read() as cursor:
+        return cursor.execute(
+            """select distinct e.name, c.name, t.day::varchar from touch as t
+            join executive as e using (executive_id) join customer as c using (customer_id)
+            order by 3, 1, 2"""
+        ).fetchall()
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ("users", "contacts", "accounts", "tasks", "log"),
+        ("tasks", "log", "accounts", "contacts", "users"),
+        ("log", "tasks", "users", "contacts", "accounts"),
+    ],
+)
+def test_numbers_are_joined_with_their_directories_in_whatever_order_the_files_come(
+    store: Store, order: Sequence[str]
+) -> None:
+    take(store, order)
+    assert met(store) == TOGETHER
+    assert check.differences(store) == {}
+
+
+def test_a_directory_makes_nobody_a_customer_or_an_executive(store: Store) -> None:
+    take(store, ["users", "contacts"])
+    said = content(store)
+    assert (said["executive"], said["customer"]) == ([], [])
+
+
+def test_a_number_without_an_account_is_called_by_the_persons_name(store: Store) -> None:
+    take(store, ["tasks", "users"])
+    assert {name for name, _, _ in met(store)} == {"Ada Berg", "Ben Okafor"}
+    assert {customer for _, customer, _ in met(store)} == {JANE[:15], ACME}
+    contacts = FILES["contacts"].replace(ACME, "")
+    take(store, ["contacts"], {"contacts": contacts})
+    assert {customer for _, customer, _ in met(store)} == {"Jane Roe", ACME}
+
+
+@pytest.mark.parametrize("undone", FILES)
+def test_each_of_the_files_can_be_taken_back_as_if_it_had_never_come(
+    store: Store, tmp_path: Path, undone: str
+) -> None:
+    order = ["log", "tasks", "users", "contacts", "accounts"]
+    numbers = take(store, order)
+    batches.undo(store, numbers[undone])
+    fresh = new_store(tmp_path / "fresh")
+    take(fresh, [name for name in order if name != undone])
+    assert content(store) == content(fresh)
+    assert check.differences(store) == {}
+    fresh.close()
+
+
+def test_a_list_that_had_joined_a_number_and_a_name_leaves_them_two_again(store: Store) -> None:
+    take(store, ["log", "tasks"])
+    before = met(store)
+    assert {customer for _, customer, _ in before} == {"Acme", JANE[:15], ACME}
+    accounts = take(store, ["accounts"])["accounts"]
+    assert {customer for _, customer, _ in met(store)} == {"Acme Ltd", JANE[:15]}
+    batches.undo(store, accounts)
+    assert met(store) == before
+
+
+NEAR = csv_of(
+    "Date,Executive,Customer,Channel,Outcome",
+    "2026-03-01,John Smith,Northwind Trading,Call,Connected",
+    "2026-03-02,John Smith,Northwind Trading,Call,Connected",
+    "2026-03-03,Jon Smith,Northwind Tradng,Call,Connected",
+    "2026-03-04,B. Okafor,Plant 12,Call,Connected",
+    "2026-03-05,Ben Okafor,Plant 13,Call,Connected",
+)
+
+
+def near(store: Store) -> set[tuple[str, str]]:
+    return {(one.called, one.same_called) for one in aliases.proposals(store)}
+
+
+def test_names_spelled_nearly_alike_are_proposed_and_stay_two_until_decided(store: Store) -> None:
+    take(store, ["near"], {"near": NEAR})
+    assert near(store) == {
+        ("Jon Smith", "John Smith"),
+        ("B. Okafor", "Ben Okafor"),
+        ("Northwind Tradng", "Northwind Trading"),
+    }
+    assert len({name for name, _, _ in met(store)}) == 4
+
+
+def test_a_decision_counts_two_names_as_one_and_can_be_taken_back(store: Store) -> None:
+    number = take(store, ["near"], {"near": NEAR})["near"]
+    before = content(store)
+    for pair in aliases.proposals(store):
+        aliases.decide(store, pair, is_same=True)
+    assert {name for name, _, _ in met(store)} == {"John Smith", "Ben Okafor"}
+    assert {c for _, c, _ in met(store)} == {"Northwind Trading", "Plant 12", "Plant 13"}
+    assert near(store) == set()
+    assert check.differences(store) == {}
+    for decision in aliases.decisions(store):
+        aliases.take_back(store, decision.alias_id)
+    assert content(store) == before
+    assert len(near(store)) == 3
+    with pytest.raises(UserError, match="There is no decision 77"):
+        aliases.take_back(store, 77)
+    batches.undo(store, number)
+    assert near(store) == set()
+
+
+def test_a_decision_holds_for_the_next_import_and_outlives_an_undo(store: Store) -> None:
+    first = take(store, ["near"], {"near": NEAR})["near"]
+    [pair] = [one for one in aliases.proposals(store) if one.called == "Jon Smith"]
+    aliases.decide(store, pair, is_same=True)
+    batches.undo(store, first)
+    assert met(store) == []
+    take(store, ["near"], {"near": NEAR.replace("2026-03-03", "2026-03-13")})
+    assert ("John Smith", "Northwind Tradng", "2026-03-13") in met(store)
+
+
+def test_two_people_stay_two_once_it_is_said(store: Store) -> None:
+    take(store, ["near"], {"near": NEAR})
+    [pair] = [one for one in aliases.proposals(store) if one.called == "Jon Smith"]
+    aliases.decide(store, pair, is_same=False)
+    assert ("Jon Smith", "John Smith") not in near(store)
+    assert len({name for name, _, _ in met(store)}) == 4
+
+
+def test_two_on_a_list_or_with_different_addresses_are_not_proposed(store: Store) -> None:
+    take(store, ["near"], {"near": NEAR})
+    people = csv_of(
+        "Executive,E-mail,Title", "John Smith,john@ours.example,CEO", "Jon Smith,jon@ours.example,CFO"
+    )
+    take(store, ["people"], {"people": people})
+    assert ("Jon Smith", "John Smith") not in near(store)
