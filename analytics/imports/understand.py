@@ -32,7 +32,7 @@ _ATTRIBUTES = (
 # In a log, "Owner", "Group" or "Amount" may speak of the interaction; these cannot.
 _OF_CUSTOMER = re.compile(
     "customer|client|account|kunde|klant|compte|cuenta|segment|tier$|annual|^arr$|^acv$|^mrr$|churn|^nps"
-    "|sponsor|survey|firstpurchase|firstorder|tenure|loston|lostdate|erstkauf|jahresumsatz"
+    "|sponsor|survey|^satisfaction|^csat|firstpurchase|firstorder|tenure|loston|lostdate|erstkauf|jahresumsatz"
 )
 
 
@@ -81,8 +81,13 @@ def _refuse_incomplete(sheet: Sheet, mapping: Mapping) -> None:
         raise UserError(
             f"no column was recognised as {listed}; the columns are {', '.join(sheet.columns[:12])}.",
             sheet.file,
-            f"Name it: --map {mapping.missing[0]}=COLUMN.",
+            f"{_taken_for(mapping)}Name it: --map {mapping.missing[0]}=COLUMN.",
         )
+
+
+def _taken_for(mapping: Mapping) -> str:
+    """What the sheet was recognised as, and what is to be known of it; "" where it is of no known system."""
+    return f"It was taken for {' '.join((f'{mapping.system}.', *mapping.notes))} " if mapping.system else ""
 
 
 def _customers(sheet: Sheet, log: Mapping, by_hand: dict[str, str]) -> Mapping | None:

@@ -47,12 +47,14 @@ def choose(sheet: Sheet, chosen: dict[str, str], kind: Kind, export: Export | No
     if kind == "interactions" and export is None:
         _leave_records(columns, chosen, known)
         _own_case(sheet, columns, chosen, why)
+    of_parties = {name: party.column for name, party in together.parties.items()} if together else {}
     readings = {
-        name: _reading(sheet, name, spec, known.get(name, {}), export) for name, spec in columns.items()
+        name: _reading(sheet, name, spec, known.get(name, {}), export)
+        for name, spec in (columns | of_parties).items()
     }
     for name, spec in columns.items():
         why.setdefault(name, _why(sheet, name, spec, readings[name]))
-    given = {*columns, *(together.parties if together else ())}
+    given = {*columns, *of_parties}
     mapping = Mapping(kind, columns, readings, why, missing(kind, given, is_calendar=_is_calendar(export)))
     return mapping if export is None else _of_system(mapping, export, sheet)
 
@@ -178,8 +180,8 @@ def _reading(sheet: Sheet, name: str, spec: str, names: dict[str, Synonym], expo
     if name in ("lost_on", "status") and (reading.endswith("flag") or name == "lost_on"):
         flags = bool(texts) and all(is_flag(text) for text in texts)
         return (reading or "flag") if flags else ""
-    if reading == "of_5" and any(_number(text) > 5 for text in texts):
-        return ""
+    if name == "survey_score":
+        return "of_5" if reading == "of_5" and all(_number(text) <= 5 for text in texts) else "score"
     if name == "date" and texts and all(_EPOCH.fullmatch(text) for text in texts):
         return "epoch"
     if reading.endswith("_ago") and not all(_number(text) >= 0 for text in texts):

@@ -119,8 +119,8 @@ def is_person(text: str) -> bool:
 
 def _is_full_name(person: Person) -> bool:
     words = person.name.replace(",", " ").split()
-    if not words:
-        return bool(person.email)
+    if person.email:
+        return True
     return (
         2 <= len(words) <= 5
         and not any(c.isdigit() for c in person.name)

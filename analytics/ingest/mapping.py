@@ -15,6 +15,9 @@ from analytics.model.sheet import Sheet
 
 # A directory is known only by its system, or by hand: a list of names may as well be one of customers.
 _TOLD: tuple[Kind, ...] = ("interactions", "customers", "executives")
+_NAMES = frozenset(
+    ("customer", "company", "customer_email", "executive_sponsor", "account_manager", "source_id")
+)
 # A calendar's sheet is made here, with columns named like the fields; its people are sorted out by the store.
 _CALENDAR = ("date", "duration_minutes", "organizer", "subject", "notes", "status", "source_id", "channel")
 
@@ -38,10 +41,17 @@ def guess(sheet: Sheet, overrides: dict[str, str], kind: Kind | None = None) -> 
             raise UserError(f"The field “{name}” does not belong to a file of {kind or 'one kind'}.")
     candidates = [choose(sheet, chosen, k, None) for k in kinds]
     best = max(candidates, key=lambda mapping: _fit(sheet, mapping))
-    if "interactions" not in kinds or (best.kind != "interactions" and not best.missing):
+    if "interactions" not in kinds or not (
+        best.kind == "interactions" or best.missing or _tells_little(best)
+    ):
         return best
     log = by_content(sheet, candidates[0], chosen)
     return log if best.kind == "interactions" or not log.missing else best
+
+
+def _tells_little(mapping: Mapping) -> bool:
+    """Whether a customer list only names people: a log whose date bears an unknown name does so too."""
+    return mapping.kind == "customers" and not set(mapping.columns) - _NAMES
 
 
 def _is_field(name: str) -> bool:
@@ -90,6 +100,8 @@ def _fit(sheet: Sheet, mapping: Mapping) -> tuple[float, int]:
     if not mapping.missing:
         wanted = {"interactions": ("date", "executive"), "customers": (), "executives": strong[:1] or ("",)}
         complete += 5.0 if set(wanted.get(mapping.kind, ())) <= set(strong) else 1.0
+        # with an address alone, whoever is named beside it may be whose address it is
+        complete -= 1.0 * (mapping.kind == "customers" and not {"customer", "company"} & set(mapping.columns))
     return complete + len(strong) + min(telltale, 6), -(
         _TOLD.index(mapping.kind) if mapping.kind in _TOLD else 0
     )

@@ -15,26 +15,30 @@ def recognise(columns: Sequence[str]) -> Export | None:
     Where several fit, the one with the most columns of its own.
     """
     fitting = matching(columns)
-    keys = _keys(columns)
-    return max(fitting, key=lambda export: _own(export, keys)) if fitting else None
+    keys, whole = _keys(columns)
+    return max(fitting, key=lambda export: _own(export, keys, whole)) if fitting else None
 
 
 def matching(columns: Sequence[str]) -> list[Export]:
     """Every export whose anchors and other columns are there."""
-    keys, whole = _keys(columns), {squeeze(column) for column in columns}
-    return [export for export in exports() if _is(export, keys) and not export.never & whole]
+    keys, whole = _keys(columns)
+    return [
+        export
+        for export in exports()
+        if all(group & whole for group in export.anchors)
+        and len(export.also & keys) >= export.at_least
+        and not export.never & whole
+    ]
 
 
-def _keys(columns: Sequence[str]) -> frozenset[str]:
-    return frozenset(key for column in columns for key in keys_of(column))
+def _keys(columns: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """All spellings under which the columns may be known, and their whole names: only these decide."""
+    keys = frozenset(key for column in columns for key in keys_of(column))
+    return keys, frozenset(squeeze(column) for column in columns)
 
 
-def _is(export: Export, keys: frozenset[str]) -> bool:
-    return all(group & keys for group in export.anchors) and len(export.also & keys) >= export.at_least
-
-
-def _own(export: Export, keys: frozenset[str]) -> tuple[int, int]:
-    anchored = sum(bool(group & keys) for group in export.anchors)
+def _own(export: Export, keys: frozenset[str], whole: frozenset[str]) -> tuple[int, int]:
+    anchored = sum(bool(group & whole) for group in export.anchors)
     return anchored + len(export.also & keys), anchored
 
 

@@ -79,6 +79,7 @@ def test_a_list_of_people_with_roles_is_executives() -> None:
     mapping = guess(sheet("Name|Email|Job Title|Department"), {}, None)
     assert mapping.kind == "executives"
     assert mapping.columns == {"executive": "Name", "email": "Email", "title": "Job Title"}
+    assert guess(sheet("Executive|Email"), {}, None).kind == "executives"
 
 
 def test_accounts_and_deals_are_no_interactions() -> None:
@@ -130,6 +131,16 @@ def test_a_ticket_of_a_help_desk_is_its_own_case() -> None:
     assert mapping.columns["case_id"] == mapping.columns["source_id"] == "Id"
     assert mapping.columns["executive"] == "Assignee"
     assert "case_id" not in guess(sheet(SALESFORCE + "|Id"), {}, None).columns
+
+
+def test_a_survey_score_is_out_of_ten_unless_all_are_up_to_five() -> None:
+    readings = [
+        guess(sheet(f"Customer|{name}|Segment", f"Acme|{score}|Gold"), {}, "customers").readings[
+            "survey_score"
+        ]
+        for name, score in (("NPS", "9"), ("Satisfaction Score", "Bad"), ("CSAT", "4"), ("CSAT", "8"))
+    ]
+    assert readings == ["score", "score", "of_5", "score"]
 
 
 def test_a_rating_in_words_is_no_survey_score() -> None:
