@@ -30,13 +30,14 @@ def exports(tmp_path: Path) -> tuple[Path, Path]:
     return first, later
 
 
-def take_in(page: Page, path: Path) -> None:
-    """Drop a file on the Import page and confirm it."""
-    page.locator("input[type=file]").set_input_files(path)
-    expect(page.get_by_role("heading", name=path.name)).to_be_visible()
-    expect(page.get_by_text("What it would change")).to_be_visible()
-    settled(page).get_by_role("button", name="Import", exact=True).click()
-    expect(page.get_by_role("heading", name=f"Imported {path.name}")).to_be_visible()
+def take_in(page: Page, *paths: Path) -> None:
+    """Drop files on the Import page together and confirm them."""
+    page.locator("input[type=file]").set_input_files(paths)
+    for path in paths:
+        expect(page.get_by_text(path.name, exact=True)).to_be_visible()
+    settled(page).locator(".st-key-import_all button").click()
+    called = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
+    expect(page.get_by_role("heading", name=f"Imported {called}")).to_be_visible()
     settled(page)
 
 
@@ -46,6 +47,17 @@ def select_newest(page: Page) -> None:
     table.scroll_into_view_if_needed()
     table.click(position={"x": 18, "y": 52})
     settled(page)
+
+
+def undo(page: Page) -> None:
+    """Take back the batch whose receipt is open, by way of a change of mind."""
+    for answer in ("Cancel", "Undo"):
+        page.get_by_role("button", name="Undo this import").click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("as if it had never been imported")
+        dialog.get_by_role("button", name=answer, exact=True).click()
+        expect(dialog).to_have_count(0)
+        settled(page)
 
 
 def test_an_import_changes_the_chairs_and_undo_changes_them_back(
@@ -67,15 +79,49 @@ def test_an_import_changes_the_chairs_and_undo_changes_them_back(
 
         go(page, "Import")
         select_newest(page)
-        page.get_by_role("button", name="Undo this import").click()
-        dialog = page.get_by_role("dialog")
-        expect(dialog).to_contain_text("as if it had never been imported")
-        dialog.get_by_role("button", name="Undo", exact=True).click()
-        expect(dialog).to_have_count(0)
-        settled(page)
+        undo(page)
         go(page, "Boardroom")
         assert heading(page) == "One chair is empty: Ben Okafor"
         assert complaints == []
+
+
+def test_several_files_a_word_by_hand_a_receipt_by_link_and_the_way_back(
+    tmp_path: Path, exports: tuple[Path, Path], page: Page, complaints: list[str]
+) -> None:
+    first, later = exports
+    with later.open("a", newline="", encoding="utf-8") as file:
+        day = (TODAY - timedelta(days=2)).isoformat()
+        csv.writer(file).writerow([day, "Ben Okafor", "Customer 3", "call", "outbound", "kaffeeklatsch"])
+    with serving(tmp_path, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as fresh:
+        opened(page, f"{fresh.url}/imports")
+        page.locator("input[type=file]").set_input_files([first, later])
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Two files, 7 interactions")
+        settled(page).get_by_text("Words: 1 unknown").click()
+        choose_meaning(page, "contact")
+        expect(page.get_by_text("Words: 1 unknown")).to_have_count(0)
+        settled(page).get_by_role("button", name="Import both").click()
+        expect(page.get_by_role("heading", name="Imported 2 files")).to_be_visible()
+        assert re.search(r"\?batch=1&batch=2$", settled(page).url)
+
+        opened(page, f"{fresh.url}/imports?batch=2")
+        expect(page.get_by_text(f"Batch 2: {later.name}")).to_be_visible()
+        expect(page.get_by_text(f"Batch 1: {first.name}")).to_have_count(0)
+        undo(page)
+        go(page, "Boardroom")
+        assert heading(page) == "One chair is empty: Ben Okafor"
+        assert complaints == []
+
+
+def choose_meaning(page: Page, word: str) -> None:
+    """Choose what the first word of the open table means; the table is drawn on a canvas."""
+    table = page.locator("[class*=st-key-words_] [data-testid=stDataFrame]")
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box
+    table.dblclick(position={"x": box["width"] - 40, "y": 52})
+    page.keyboard.type(word)
+    page.get_by_role("option", name=re.compile(rf": {word}$")).first.click()
+    settled(page)
 
 
 def test_a_rejects_file_comes_down_as_it_went_up_with_a_reason_for_each(
@@ -84,7 +130,6 @@ def test_a_rejects_file_comes_down_as_it_went_up_with_a_reason_for_each(
     with serving(tmp_path, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as fresh:
         opened(page, f"{fresh.url}/imports")
         take_in(page, exports[0])
-        select_newest(page)
         with page.expect_download() as coming:
             page.get_by_role("button", name="Download 1 reject").click()
         lines = coming.value.path().read_text(encoding="utf-8-sig").splitlines()
