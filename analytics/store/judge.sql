@@ -45,7 +45,11 @@ from once as chosen;
 
 -- Initiative, rule 3: within some days after the customer asked, and before we answered, ours is a reply.
 create or replace temp table reply as
-with looking_back as (
+with asking as (select distinct customer_id, day from pair where is_ask),
+in_time as (
+    select distinct customer_id, day + later::integer as day from asking, range($reply_within_days + 1) as r(later)
+),
+looking_back as (
     select
         interaction_id, customer_id, day, direction, channel,
         -- the last of asking and answering before this row: the day of an ask, or long ago for an answer
@@ -53,7 +57,8 @@ with looking_back as (
             partition by customer_id order by day, part_of_day, happened_at, direction = 'outbound', interaction_id
             rows between unbounded preceding and 1 preceding
         ) as last_asked_on
-    from pair semi join (select distinct customer_id from pair where is_ask) using (customer_id)
+    -- on other days nothing can be a reply, and nothing between an ask and its reply is on other days
+    from pair semi join in_time using (customer_id, day)
     where is_first
 )
 select interaction_id, customer_id
@@ -156,7 +161,7 @@ from opened;
 create or replace temp table overlap as
 with crowded as (
     select executive_id, customer_id, day from pair where not is_written
-    group by all having count(distinct source) > 1
+    group by all having min(hash(source)) <> max(hash(source))
 ),
 weighed as (
     select started.*,
