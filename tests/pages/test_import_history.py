@@ -1,10 +1,12 @@
 """Import: receipts, their links, rejects, and the way back."""
 
+from datetime import timedelta
+
 import pytest
 
 from pages.parts import receipts
 from tests.pages.dropping import LOG, drop, labels, press
-from tests.pages.harness import Desk, customer_list, select, table, text
+from tests.pages.harness import TODAY, Desk, as_csv, customer_list, select, table, text
 
 
 def test_the_receipts_of_an_import_stand_in_the_address_until_they_are_closed(desk: Desk) -> None:
@@ -92,3 +94,27 @@ def test_a_real_file_is_not_mixed_into_the_sample(sampled: Desk) -> None:
     assert not app.error
     press(app, "Import")
     assert len(sampled.metric("executives")) == 2
+
+
+def numbered(rows: list[int]) -> str:
+    """A full export of a log with numbers of its own."""
+    day = {number: (TODAY - timedelta(days=30 - number)).isoformat() for number in rows}
+    said = {"Customer": "Acme", "Channel": "call", "Outcome": "connected"}
+    return as_csv(
+        [
+            {"Activity ID": f"A{number}", "Date": day[number], "Executive": "Ada Amsel"} | said
+            for number in rows
+        ]
+    )
+
+
+def test_rows_that_a_newer_export_has_not_are_shown_before_and_after(desk: Desk) -> None:
+    desk.fill(("activities.csv", numbered([1, 2, 3, 4, 5, 6])))
+    app = drop(desk.open("imports"), ("activities 2.csv", numbered([1, 2, 4, 5, 6, 7])))
+    assert "1 row vanished since the last export" in text(app)
+    [key] = [str(one.key) for one in app.get("download_button") if str(one.key).startswith("vanished_")]
+    [row] = table(app, key.removesuffix("_download"))
+    assert (row["executive"], row["customer"], row["row_number"]) == ("Ada Amsel", "Acme", 4)
+    press(app, "Import")
+    [row] = table(app, "vanished_linked_2")
+    assert row["row_number"] == 4

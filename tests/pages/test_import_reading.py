@@ -4,8 +4,21 @@ from datetime import date
 
 import pytest
 
-from tests.pages.dropping import AMBIGUOUS, LOG, drop, fill, fills, press, unfold, workbook
-from tests.pages.harness import Desk, as_csv, customer_list, heading, table, text
+from tests.pages.dropping import (
+    AMBIGUOUS,
+    LOG,
+    drop,
+    edit,
+    fill,
+    fills,
+    labels,
+    moves,
+    press,
+    unfold,
+    words,
+    workbook,
+)
+from tests.pages.harness import Desk, as_csv, customer_list, heading, log_of, table, text
 
 
 def test_columns_with_unknown_names_are_mapped_by_hand(desk: Desk) -> None:
@@ -94,3 +107,78 @@ def test_reasons_come_with_an_example(desk: Desk) -> None:
     app = drop(desk.open("imports"), ("talks.csv", bad))
     assert "such as row 14 “not a day”" in text(app)
     assert "planned: counts once it has happened :small[such as row 15 “2026-12-24 · Ada Amsel" in text(app)
+
+
+ODD = LOG.replace("connected", "kaffeeklatsch", 4)
+
+
+def test_words_that_nobody_knows_are_counted_and_come_first(desk: Desk) -> None:
+    app = drop(desk.open("imports"), ("talks.csv", ODD))
+    choices = [control for control in app.get("button_group") if str(control.key).startswith("details_")]
+    assert "Words: 1 unknown" in [option.content for option in choices[0].proto.options]
+    unfold(app, "Words")
+    assert next(iter(words(app).items())) == ("kaffeeklatsch", "outcome: unknown")
+    assert words(app)["call"] == "channel: call"
+
+
+def test_a_word_is_given_a_meaning_by_hand(desk: Desk) -> None:
+    app = unfold(drop(desk.open("imports"), ("talks.csv", ODD)), "Words")
+    assert moves(app)["Ada Amsel"][0] == "new: empty chair, 30 days"
+    edit(app, "In the file", "kaffeeklatsch", "Means", "outcome: contact")
+    assert words(app)["kaffeeklatsch"] == "outcome: contact"
+    assert moves(app)["Ada Amsel"][0] == "new: in touch, 2 days"
+    edit(app, "In the file", "kaffeeklatsch", "Means", "outcome: voicemail")
+    assert moves(app)["Ada Amsel"][0] == "new: empty chair, 30 days"
+
+
+def test_a_word_can_be_told_to_say_nothing_and_to_be_unknown_again(desk: Desk) -> None:
+    app = unfold(drop(desk.open("imports"), ("talks.csv", ODD)), "Words")
+    edit(app, "In the file", "kaffeeklatsch", "Means", "outcome: says nothing")
+    assert words(app)["kaffeeklatsch"] == "outcome: says nothing"
+    edit(app, "In the file", "kaffeeklatsch", "Means", "outcome: unknown")
+    assert words(app)["kaffeeklatsch"] == "outcome: unknown"
+
+
+def test_a_word_cannot_mean_what_another_field_says(desk: Desk) -> None:
+    app = unfold(drop(desk.open("imports"), ("talks.csv", ODD)), "Words")
+    edit(app, "In the file", "kaffeeklatsch", "Means", "channel: call")
+    assert "stands in the outcome, which can be contact" in app.error[0].value
+    app.run()
+    assert "kaffeeklatsch" in words(app)
+
+
+def test_what_was_chosen_is_offered_for_the_next_file_of_the_shape_and_can_be_forgotten(desk: Desk) -> None:
+    app = unfold(drop(desk.open("imports"), ("october.csv", ODD)), "Words")
+    edit(app, "In the file", "kaffeeklatsch", "Means", "outcome: contact")
+    unfold(app, "Columns")
+    fill(app, "Duration minutes", "–")
+    press(app, "Import")
+    later = ODD.replace("2026-11-18", "2026-11-19")
+    drop(app, ("november.csv", later))
+    assert "Read as batch 1 was: 1 column by hand, 1 word by hand." in text(app)
+    unfold(app, "Words")
+    assert words(app)["kaffeeklatsch"] == "outcome: contact"
+    press(app, "Forget")
+    assert "Read as batch" not in text(app)
+    assert words(app)["kaffeeklatsch"] == "outcome: unknown"
+    unfold(app, "Columns")
+    assert fills(app)["Duration minutes"] == "duration_minutes"
+
+
+def test_a_file_for_which_nothing_was_chosen_offers_nothing(three: Desk) -> None:
+    app = drop(three.open("imports"), ("more.csv", log_of({"Dora Diaz": 3})))
+    assert "Read as batch" not in text(app)
+
+
+def test_choices_that_do_not_fit_the_next_file_are_asked_about(desk: Desk) -> None:
+    """The shape is the same however columns are spelled, and a choice names a column as it was spelled."""
+    app = unfold(drop(desk.open("imports"), ("talks.csv", LOG)), "Columns")
+    fill(app, "Duration minutes", "–")
+    fill(app, "Subject", "notes")
+    press(app, "Import")
+    drop(app, ("other.csv", LOG.replace("Subject", "SUBJECT", 1)))
+    assert "our side" not in text(app)
+    if "Forget" in labels(app):
+        press(app, "Forget")
+    assert not app.warning
+    assert not app.error
