@@ -93,7 +93,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     one = commands.add_parser("import", parents=[common, as_json], help="take files in", epilog=_field_list())
-    one.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    one.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder of files")
     one.add_argument("--kind", choices=KINDS)
     one.add_argument(
         "--map", action="append", default=[], metavar="FIELD=COLUMN", help="map a column by hand"
@@ -102,10 +102,23 @@ def parser() -> argparse.ArgumentParser:
         "--dates", choices=("dmy", "mdy"), help="order of day and month where the file does not tell"
     )
     one.add_argument("--split-commas", action="store_true", help="commas separate several people in one cell")
+    one.add_argument(
+        "--word",
+        action="append",
+        default=[],
+        metavar="FIELD:TEXT=WORD",
+        help="say what a word of the file means",
+    )
+    one.add_argument(
+        "--fresh", action="store_true", help="forget what was chosen for files of the same shape"
+    )
+    one.add_argument("--new", action="store_true", help="of a folder only what was never imported")
     one.add_argument("--preview", action="store_true", help="say what would happen, and change nothing")
     one.set_defaults(
         run=_later("take", "take_files"),
-        readable=lambda parsed: [file.resolve().parent for file in parsed.files],
+        readable=lambda parsed: [
+            file.resolve() if file.is_dir() else file.resolve().parent for file in parsed.files
+        ],
     )
 
     one = commands.add_parser("executives", parents=[common, as_json, frame], help="each executive's figures")
@@ -125,6 +138,16 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("batch", type=int)
     one.add_argument("--csv", type=Path, metavar="FILE", help="write them to a file that can be corrected")
     one.set_defaults(run=_later("data", "list_rejects"))
+
+    one = commands.add_parser(
+        "same", parents=[common, as_json], help="names that may be one, and what was decided"
+    )
+    one.add_argument(
+        "names", nargs="*", metavar="NAME", help="two of those that may be one: count them as one"
+    )
+    one.add_argument("--two", action="store_true", help="they are two, and not to be proposed again")
+    one.add_argument("--take-back", type=int, metavar="NUMBER", help="forget a decision")
+    one.set_defaults(run=_later("people", "same"))
 
     one = commands.add_parser("undo", parents=[common], help="take a batch back")
     one.add_argument("batch", type=int)

@@ -1,11 +1,15 @@
 """The commands that take files in; they need the readers of every kind of file."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from analytics.command.ask import print_json
 from analytics.imports import run
 from analytics.imports import sample as sample_batches
+from analytics.imports.take import STEPS, Progress
+from analytics.imports.vocabulary import WORDS
+from analytics.ingest.words import words_of
 from analytics.metrics.effect import differences, picture
 from analytics.model.batch import FATES, Batch
 from analytics.model.errors import UserError
@@ -14,26 +18,86 @@ from analytics.store.store import Store
 
 
 def take_files(store: Store, parsed: argparse.Namespace) -> None:
-    """Import, or preview, each file in turn; those before a refused one stay imported."""
-    options = run.Options(parsed.kind, _columns(parsed.map), parsed.dates, parsed.split_commas)
+    """Import, or preview, files and what is in folders: lists first, then logs.
+
+    With --new a refused file stops nobody, and is reported at the end; else those before it stay imported.
+    Raises UserError for a refused file.
+    """
+    options = run.Options(
+        parsed.kind, _columns(parsed.map), parsed.dates, parsed.split_commas, _words(parsed.word),
+        is_fresh=parsed.fresh,
+    )  # fmt: skip
+    files = [run.Dropped(file, file.name, options) for file in _files(store, parsed)]
+    if parsed.preview:
+        _preview(store, files, parsed)
+        return
     receipts: list[Batch] = []
-    changes: list[str] = []
+    refused: list[UserError] = []
     try:
-        for place, file in enumerate(parsed.files, start=1):
+        for place, file in enumerate(run.best_order(store, files) if len(files) > 1 else files, start=1):
             try:
-                taken, effect = _take_one(store, file, options, is_preview=parsed.preview)
+                receipts += run.import_file(store, file.path, options, progress=_progress(file.name))
             except UserError as error:
-                raise _with_the_rest(error, len(parsed.files) - place) from None
-            receipts += taken
-            changes += effect
+                refused.append(error if parsed.new else _with_the_rest(error, len(files) - place))
+                if not parsed.new:
+                    break
     finally:
         if parsed.json:
             print_json({"batches": [receipt.as_json() for receipt in receipts]})
+        for receipt in () if parsed.json else receipts:
+            print_receipt(receipt, is_preview=False)
+    if parsed.new and not files and not parsed.json:
+        print("Nothing new.")
+    if refused:
+        raise refused[0] if len(refused) == 1 else UserError("\n".join(map(str, refused)))
+
+
+def _files(store: Store, parsed: argparse.Namespace) -> list[Path]:
+    """The files to take, a folder's by name; with --new only what was never taken."""
+    found: list[Path] = []
+    for path in parsed.files:
+        if path.is_dir():
+            found += [one for one in sorted(path.iterdir()) if one.is_file() and not one.name.startswith(".")]
+        elif path.is_file():
+            found.append(path)
         else:
-            for receipt in receipts:
-                print_receipt(receipt, is_preview=parsed.preview)
-            for sentence in changes:
-                print(f"It would change: {sentence}")
+            raise UserError("There is no such file.", str(path))
+    if not parsed.new:
+        return found
+    known = batches.digests(store)
+    return [path for path in found if path.stat().st_size and run.fingerprint(path) not in known]
+
+
+def _progress(name: str) -> Progress:
+    """Steps on stderr while somebody is looking at a terminal."""
+
+    def say(step: str, rows: int) -> None:
+        of = f", {rows:,} rows" if rows else ""
+        print(f"\r\x1b[K{name}: {step}{of} …", end="", file=sys.stderr, flush=True)
+        if step == STEPS[-1]:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    return say if sys.stderr.isatty() else lambda _step, _rows: None
+
+
+def _preview(store: Store, files: list[run.Dropped], parsed: argparse.Namespace) -> None:
+    """Say what importing the files together would do. Raises UserError when one of them would be refused."""
+    preview = run.preview_files(store, files, look=lambda at: picture(at, store.settings))
+    changes = differences(preview.before, preview.after)
+    near = [f"“{one.called}” may be “{one.same_called}”." for one in preview.near]
+    if parsed.json:
+        shown = [receipt.as_json() for receipt in preview.receipts]
+        print_json({"batches": shown, "changes": changes, "near": near})
+    else:
+        for receipt in preview.receipts:
+            print_receipt(receipt, is_preview=True)
+        for sentence in changes:
+            print(f"It would change: {sentence}")
+        for sentence in near:
+            print(f"Is it the same? {sentence} Say so: python -m analytics same.")
+    for place, found in enumerate(preview.files, start=1):
+        if isinstance(found, UserError):
+            raise found if len(files) == 1 else _with_the_rest(found, len(files) - place)
 
 
 def _columns(pairs: list[str]) -> dict[str, str]:
@@ -47,16 +111,22 @@ def _columns(pairs: list[str]) -> dict[str, str]:
     return columns
 
 
-def _take_one(
-    store: Store, file: Path, options: run.Options, *, is_preview: bool
-) -> tuple[list[Batch], list[str]]:
-    """The receipts of one file, and for a preview what would change."""
-    if not file.is_file():
-        raise UserError("It is a folder, no file." if file.is_dir() else "There is no such file.", str(file))
-    if not is_preview:
-        return run.import_file(store, file, options), []
-    preview = run.preview_file(store, file, options, look=lambda at: picture(at, store.settings))
-    return preview.receipts, differences(preview.before, preview.after)
+def _words(pairs: list[str]) -> dict[str, dict[str, str]]:
+    """The --word options as field → text → our word."""
+    words: dict[str, dict[str, str]] = {}
+    for pair in pairs:
+        field, colon, rest = pair.partition(":")
+        text, equals, ours = rest.rpartition("=")
+        known = words_of(field) if field in WORDS else ()
+        if not (colon and equals and known):
+            example = "Write it like --word channel:Rendezvous=visit."
+            raise UserError(f"“{pair}” says nothing of {', '.join(WORDS)}.", "--word", example)
+        if ours not in (*known, "unknown"):
+            raise UserError(
+                f"There is no {field} “{ours}”.", "--word", f"There are {', '.join(known)}, unknown."
+            )
+        words.setdefault(field, {})[text] = "?" if ours == "unknown" else ours
+    return words
 
 
 def _with_the_rest(error: UserError, left: int) -> UserError:

@@ -17,7 +17,8 @@ from analytics.model.batch import Batch
 from analytics.model.choices import Choices
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
-from analytics.store import batches
+from analytics.store import aliases, batches
+from analytics.store.aliases import Near
 from analytics.store.store import Store
 
 Look = TypeVar("Look")
@@ -133,6 +134,7 @@ class Preview(Generic[Look]):
     files: list[list[Taken] | UserError]
     before: Look
     after: Look
+    near: list[Near]  # names that the files would add, and that may be somebody known already
 
     @property
     def receipts(self) -> list[Batch]:
@@ -188,7 +190,7 @@ def _rehearse(
     """Try the files in turn; one that is refused half way is taken out, and the others are tried anew."""
     files: list[list[Taken] | UserError] = [part if isinstance(part, UserError) else [] for part in parts]
     with store.rehearse() as cursor:
-        before = look(cursor)
+        before, since = look(cursor), batches.next_id(cursor)
         for place in in_order([None if isinstance(part, UserError) else part for part in parts]):
             part = parts[place]
             assert not isinstance(part, UserError)  # noqa: S101 - in_order leaves those out
@@ -200,8 +202,21 @@ def _rehearse(
                 refused = error
                 break
         else:
-            return Preview(files, before, look(cursor))
+            return Preview(files, before, look(cursor), aliases.near(cursor, since))
     return _rehearse(store, dropped, [*parts[:place], refused, *parts[place + 1 :]], look, progress)
+
+
+def best_order(store: Store, dropped: Sequence[Dropped]) -> list[Dropped]:
+    """The files in the order in which they are best imported; those that cannot be understood come last."""
+    parts: list[list[Part] | None] = []
+    for one in dropped:
+        with store.scratch() as scratch:
+            try:
+                parts.append(_parts(store, one.path, one.name, scratch, one.options))
+            except UserError:
+                parts.append(None)  # it will be refused in its turn, with its sentence
+    first = in_order(parts)
+    return [dropped[place] for place in [*first, *(n for n in range(len(dropped)) if n not in first)]]
 
 
 def in_order(found: Sequence[Sequence[Part] | None]) -> list[int]:

@@ -91,6 +91,12 @@ def gone(cursor: duckdb.DuckDBPyConnection, batch_id: int, source: str) -> list[
     return _vanished(cursor, batch_id, source, 1000) if earlier else []
 
 
+def digests(store: Store) -> set[str]:
+    """The sha256 of every file that was ever imported; one that was taken back is not new again."""
+    with store.read() as cursor:
+        return {digest for (digest,) in cursor.execute("select distinct sha256 from batch").fetchall()}
+
+
 def note_vanished(found: list[dict[str, Any]]) -> list[str]:
     """The sentence on rows that an earlier export of the log had and this full one has not."""
     if not found:

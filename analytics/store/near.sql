@@ -17,7 +17,10 @@ pair as (
     select distinct a.side, a.id as one_id, b.id as other_id, a.name as one, b.name as other
     from block as a
     join block as b on b.side = a.side and b.part = a.part and a.id < b.id
-    semi join (select side, part from block group by all having count(*) between 2 and 200) as small
+    semi join (
+        select side, part from block group by all
+        having count(*) between 2 and greatest(5, least(200, 2e6 / (select count(*) from named)))
+    ) as small
         on small.side = a.side and small.part = a.part
     where greatest(a.since, b.since) >= $since
         and regexp_replace(a.name, '[^0-9]', '', 'g') = regexp_replace(b.name, '[^0-9]', '', 'g')
