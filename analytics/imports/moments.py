@@ -6,7 +6,7 @@ from datetime import date
 from analytics.imports.shape import Shape
 from analytics.ingest.dates import Order, read_days, read_epochs, split_day
 from analytics.ingest.times import read_times
-from analytics.store import staging
+from analytics.store import sql, staging
 
 When = tuple[str, str]  # a day, perhaps with its time; a time of day from a column of its own, or ""
 Seconds = tuple[float, float | None]  # since 1970, as the clock showed it, and in UTC where a zone is written
@@ -37,13 +37,16 @@ def read_moments(shape: Shape, *columns: Sequence[str]) -> None:
     columns: the SQL of a day's text and, where it has a column of its own, that of its time.
     """
     asked = " union ".join(
-        f"select {day} as day, coalesce({time[0] if time else 'null'}, '') as time from stage"  # noqa: S608
+        f"select distinct {day} as day, coalesce({time[0] if time else 'null'}, '') as time from stage"  # noqa: S608
         for day, *time in columns
     )
-    rows = shape.cursor.execute(f"from ({asked}) where day is not null").fetchall()
-    found = moments(rows, shape.today, shape.order)
+    shape.cursor.execute(f"create or replace temp table asked as from ({asked}) where day is not null")
+    sql.run(shape.cursor, "moments")
+    rest = shape.cursor.execute("from asked anti join read_moment using (day, time)").fetchall()
+    found = moments(rest, shape.today, shape.order)
     kinds = {"day": "varchar", "time": "varchar", "local": "double", "utc": "double"}
-    staging.load(shape.cursor, "read_moment", kinds, [(*when, *seconds) for when, seconds in found.items()])
+    staging.load(shape.cursor, "odd_moment", kinds, [(*when, *seconds) for when, seconds in found.items()])
+    shape.cursor.execute("insert into read_moment from odd_moment; drop table asked; drop table odd_moment")
 
 
 def start_of(shape: Shape) -> list[str]:

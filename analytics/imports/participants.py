@@ -23,11 +23,11 @@ def make_one(shape: Shape) -> None:
     columns, parties = shape.mapping.columns, together.parties
     usual = [name for name, column in columns.items() if column and name not in (*parties, *_OURS)]
     _make_participant(shape, together, usual)
-    sql.run(shape.cursor, "participants")
+    sql.run(shape.cursor, "participants", tells_day=columns["date"] in together.by)
     added = {name: f"said.{name}" for name in usual}
     added |= {name: f"people['{name}']" for name in parties}
     # a file of one meeting has no number for it: what it says tells it from other files'
-    added |= {"source_id": "coalesce(meeting, said.source_id)" if together.by else "said.source_id"}
+    added |= {"source_id": "coalesce(number, said.source_id)" if together.by else "said.source_id"}
     if columns.get("duration_minutes"):
         added |= {"duration_minutes": "minutes"}
         if _is_until(shape):

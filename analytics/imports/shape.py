@@ -55,9 +55,12 @@ class Shape:
 
     def is_blank(self) -> str:
         """SQL for whether no cell of the file's row holds anything."""
-        first = 1 if self.sheet.has_row_numbers else 0
-        cells = (f"nullif(trim(c{i}, {_BLANKS}), '')" for i in range(first, len(self._of_file)))
-        return f"coalesce({', '.join(cells)}, null) is null"
+        places = range(1 if self.sheet.has_row_numbers else 0, len(self._of_file))
+        begins = " or ".join(
+            f"c{i} > '!'" for i in places
+        )  # found out by the first cells of nearly every row
+        cells = ", ".join(f"nullif(trim(c{i}, {_BLANKS}), '')" for i in places)
+        return f"case when {begins} then false else coalesce({cells}, null) is null end"
 
     def add(self, columns: Mappings[str, str]) -> list[str]:
         """Add columns to `stage`, name → an expression over its cells; returns the names that they got."""
@@ -82,6 +85,10 @@ class Shape:
         self.cursor.execute(
             f"create or replace temp table beside as select {cells} from {table} order by place"  # noqa: S608
         )
+        counts = "select (select count(*) from beside), (select count(*) from stage)"
+        [(rows, staged)] = self.cursor.execute(counts).fetchall()
+        if rows != staged:  # side by side they would credit people with the rows of others
+            raise RuntimeError(f"{table} has {rows} rows beside {staged} of the file")
         self.cursor.execute(
             "create or replace temp table stage as select * from stage positional join beside"
         )

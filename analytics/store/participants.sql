@@ -1,11 +1,17 @@
 -- Rows of which several are one meeting → what the earliest of them says, everybody, and how long it took.
--- In: temp tables participant, read_moment, read_length. Out: temp table lasting, a row for each participant.
+-- In: temp tables participant, read_moment, read_length; $tells_day: what the rows have in common tells the day.
+-- Out: temp table lasting, a row for each participant.
 
 create or replace temp table lasting as
 with timed as (
     select participant.*,
+        -- the same room, or the same title, on another day is another meeting
+        case
+            when $tells_day then meeting
+            else concat_ws(' · ', meeting, date '1970-01-01' + floor(begun.local / 86400)::integer)
+        end as number,
         -- a row that names no meeting stands alone
-        coalesce('meeting ' || meeting, 'row ' || place) as thread,
+        coalesce(case when meeting is not null then 'meeting ' || number end, 'row ' || place) as thread,
         coalesce(begun.utc, begun.local) as begins, coalesce(ended.utc, ended.local) as ends, read_length.minutes
     from participant
     left join read_moment as begun on begun.day = participant.day and begun.time = participant.time
@@ -32,7 +38,7 @@ whole as (
         arg_min(length_text, place) as length_text, bool_or(end_text is not null) as is_until
     from timed group by thread
 )
-select place, meeting, whole.said, everybody.people, coalesce(seconds < 0, false) as is_turned,
+select place, if(meeting is not null, number, null) as number, whole.said, everybody.people, coalesce(seconds < 0, false) as is_turned,
     case
         when is_until then case when seconds between 0 and 31 * 86400 then round(seconds / 60)::bigint::varchar end
         -- what cannot be read stays, to be rejected with its reason

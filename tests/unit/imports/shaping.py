@@ -13,6 +13,21 @@ from analytics.store.store import Store
 from tests.unit.imports.conftest import adds_up
 
 
+def met(columns: str, rest: str = "order by all") -> str:
+    """The query for columns of each interaction and the names of its `executives` and `customers`."""
+    return f"""
+        with met as (
+            select i.*, list(distinct e.name order by e.name) as executives,
+                list(distinct c.name order by c.name) as customers
+            from interaction as i join touch as t using (interaction_id)
+            join executive as e on e.executive_id = t.executive_id
+            join customer as c on c.customer_id = t.customer_id
+            group by all
+        )
+        select {columns} from met {rest}
+    """  # noqa: S608 - the test's own words
+
+
 @dataclass
 class Shape:
     """Write a text as a file and take it: shaped(text, mapping) gives the receipt."""

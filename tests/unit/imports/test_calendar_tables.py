@@ -9,7 +9,7 @@ from analytics.model.mapping import Mapping
 from analytics.store import batches
 from analytics.store.store import Store
 from tests.unit.imports.conftest import Ask, Take, csv_of
-from tests.unit.imports.shaping import Shape
+from tests.unit.imports.shaping import Shape, met
 
 OUTLOOK = Mapping(
     "interactions",
@@ -29,13 +29,7 @@ HEAD = (
     "Subject,Start Date,Start Time,End Date,End Time,All day event,Meeting Organizer,Required Attendees,"
     "Optional Attendees"
 )
-WHO = """
-    select subject, standing, organizer,
-        (select list(name order by name) from executive
-            where executive_id in (select unnest(i.executive_ids))),
-        (select list(name order by name) from customer where customer_id in (select unnest(i.customer_ids)))
-    from interaction as i order by subject
-"""
+WHO = met("subject, standing, organizer, executives, customers")
 NOBODY = "nobody from outside is known by name; import the customer list or people first"
 
 
