@@ -22,6 +22,7 @@ COLUMNS = {
     "subject": show.Column("Subject"),
     "file": show.Column("File"),
     "row_number": show.Column("Row", "number"),
+    "also_in": show.Column("Also in", help="Rows of other logs, or of the thread, that are the same contact"),
 }
 
 

@@ -12,7 +12,7 @@ from analytics.model.sheet import Sheet
 from pages.parts.upload import DroppedSheet, change
 
 NOTHING = "–"  # the column fills no field
-TALLEST = 460  # px
+SHORT, TALLEST = 12, 460  # rows up to which a table is shown whole; px of one that scrolls
 
 
 def show_columns(dropped: DroppedSheet, mappings: Sequence[Mapping], key: str) -> None:
@@ -46,7 +46,7 @@ def show_columns(dropped: DroppedSheet, mappings: Sequence[Mapping], key: str) -
                 format_func=lambda name: str(name).replace("_", " "),
             )
         },
-        height=min(35 * (len(rows) + 1) + 3, TALLEST),
+        height="content" if len(rows) <= SHORT else TALLEST,
         alt="Columns of the file, with samples and the field that each fills",
     )
     changed = _changed(dropped, mappings, fills, edited)

@@ -30,7 +30,8 @@ def counted(number: int, kind: str) -> str:
 
 def show_summary(found: Rehearsal) -> None:
     """Draw the finding as the page's title, the effect as a table, and the buttons."""
-    frame.head(_heading(found), "Nothing has changed yet: this is what would be different.")
+    told = "Nothing has changed yet: this is what would be different." if found.effect else ""
+    frame.head(_heading(found), told)
     _buttons(found)
     if found.effect:
         _effect(found.effect)
@@ -40,6 +41,8 @@ def _heading(found: Rehearsal) -> str:
     files = len(pending())
     subject = f"{in_words(files)} file{'' if files == 1 else 's'}".capitalize()
     if not found.effect:
+        if all(upload.error for upload in pending()):
+            return f"{subject} that cannot be imported"
         return f"{subject}: {'it needs' if files == 1 else 'each needs'} an answer first"
     brought = _brought([taken for one in found.found.values() if isinstance(one, list) for taken in one])
     return f"{subject}, {brought}: {found.effect.finding()}"
@@ -106,7 +109,7 @@ def _table(effect: Effect) -> None:
             "Proactive share": [_arrow(move.share_before, move.share_after) for move in moves],
         },
         hide_index=True,
-        height=35 * (min(len(moves), MOST) + 1) + 3,
+        height="content" if len(moves) <= MOST else 35 * (MOST + 1) + 3,
         key="effect",
         alt="Executives whose chair or share of proactive contacts would change, before and after",
     )

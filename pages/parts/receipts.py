@@ -78,14 +78,18 @@ def reasons(batch: Batch, examples: Sequence[Reject], most: int = MOST) -> None:
     known = {one.reason: one for one in examples}
     said = list(batch.reasons.items())
     lines = [
-        f"- {times:,} × {escape_markdown(reason)}{_such_as(known.get(reason))}"
-        for reason, times in said[:most]
+        f"- {times:,} × {escape_markdown(reason)}{_such_as(known.get(reason))}" for reason, times in said
     ]
-    if len(said) > most:
-        rest = len(said) - most
-        lines.append(f"- and {rest:,} other reason{'' if rest == 1 else 's'}")
-    if lines:
-        st.markdown("\n".join(lines))
+    shown = cut(lines, most)
+    if len(shown) < len(lines):
+        shown = [*shown, f"- and {len(lines) - len(shown):,} other reasons"]
+    if shown:
+        st.markdown("\n".join(shown))
+
+
+def cut(said: Sequence[str], most: int) -> Sequence[str]:
+    """The first of many; one more is said rather than counted."""
+    return said if len(said) <= most + 1 else said[:most]
 
 
 def _such_as(example: Reject | None) -> str:
@@ -99,10 +103,7 @@ def _such_as(example: Reject | None) -> str:
 
 def notes(said: Sequence[str], most: int = MOST) -> None:
     """Draw what was noticed of the file, quietly."""
-    lines = [f"- {escape_markdown(note[:1].upper() + note[1:])}" for note in said[:most]]
-    if len(said) > most:
-        rest = len(said) - most
-        lines.append(f"- and {rest:,} other note{'' if rest == 1 else 's'}")
+    lines = [f"- {escape_markdown(note[:1].upper() + note[1:])}" for note in cut(said, most)]
     if lines:
         st.caption("\n".join(lines))
 

@@ -26,6 +26,7 @@ KIND_NAMES = {
     "colleagues": "a directory of our people",
 }
 ORDERS = {"": "found out", "dmy": "day first", "mdy": "month first"}
+IN_TABLES = ("Not used", "Unknown words")  # how notes begin of what the tables tell better
 COLUMNS, WORDS, READING, NOTES = "Columns", "Words", "Dates and people", "Notes"
 
 
@@ -94,7 +95,7 @@ def _show_sheet(sheet: DroppedSheet, found: list[Taken] | UserError, key: str, h
             is_calendar = sheet.sheet.is_calendar or taken.mapping.is_calendar
             receipts.summary(taken.receipt, taken.mapping.system, is_calendar=is_calendar)
         receipts.reasons(taken.receipt, taken.examples)
-        receipts.notes(_notes(taken))
+        receipts.notes(_telling(taken))
         receipts.vanished(taken.vanished, f"{key}_{taken.mapping.kind}")
     _recalled(sheet, key)
     _details(sheet, found, key)
@@ -104,8 +105,13 @@ def _notes(taken: Taken) -> list[str]:
     """What was noticed: first the traps of such exports, last what stands in the tables too."""
     return sorted(
         taken.receipt.notes,
-        key=lambda note: (note.startswith(("Not used", "Unknown words")), note not in taken.mapping.notes),
+        key=lambda note: (note.startswith(IN_TABLES), note not in taken.mapping.notes),
     )
+
+
+def _telling(taken: Taken) -> list[str]:
+    """The notes but for what the tables of columns and words say too."""
+    return [note for note in _notes(taken) if not note.startswith(IN_TABLES)]
 
 
 def _recalled(sheet: DroppedSheet, key: str) -> None:
@@ -136,7 +142,8 @@ def chosen_in_words(choices: Choices) -> str:
 def _ask(sheet: DroppedSheet, error: UserError, key: str) -> None:
     """Say what is missing, and draw right there what answers it."""
     if "--dates" in error.remedy or "--map" in error.remedy:
-        said = UserError(error.what, error.where, _remedy_here(error.remedy))
+        what = error.what.partition("; the columns are ")[0].rstrip(".")  # the table below has them
+        said = UserError(f"{what}.", error.where, _remedy_here(error.remedy))
         st.warning(escape_markdown(str(said)), icon=":material/help:")
     else:
         frame.show_error(error)
@@ -160,13 +167,19 @@ def _details(sheet: DroppedSheet, found: list[Taken], key: str, opened: str | No
     """Draw how the sheet was read, to be read otherwise; closed unless it is asked about."""
     seen = [word for taken in found for word in taken.words]
     told = [note for taken in found for note in _notes(taken)]
-    has_more = len(told) > receipts.MOST or any(len(t.receipt.reasons) > receipts.MOST for t in found)
+    has_notes = any(len(_notes(t)) > len(receipts.cut(_telling(t), receipts.MOST)) for t in found)
+    has_reasons = any(len(t.receipt.reasons) > receipts.MOST + 1 for t in found)
     has_words = bool(seen) or bool(sheet.options.words)
-    names = [COLUMNS, *([WORDS] if has_words else []), READING, *([NOTES] if has_more else [])]
+    names = [
+        COLUMNS,
+        *([WORDS] if has_words else []),
+        READING,
+        *([NOTES] if has_notes or has_reasons else []),
+    ]
     unknown = len(words.unknown(seen))
     labels = {
         WORDS: f"Words: {unknown:,} unknown" if unknown else WORDS,
-        NOTES: f"All {len(told):,} notes" if len(told) > receipts.MOST else "All reasons",
+        NOTES: f"All {len(told):,} notes" if len(told) > 1 else "All reasons" if has_reasons else NOTES,
     }
     chosen = st.segmented_control(
         "How it was read",

@@ -10,7 +10,7 @@ from analytics.imports.vocabulary import WORDS
 from analytics.ingest.words import words_of
 from analytics.model.errors import UserError
 from pages.parts import frame
-from pages.parts.columns import TALLEST
+from pages.parts.columns import SHORT, TALLEST
 from pages.parts.upload import DroppedSheet, change
 
 MOST = 500  # words in the table; those that are not known come first
@@ -50,7 +50,7 @@ def show_words(dropped: DroppedSheet, words: Sequence[WordSeen], key: str) -> No
                 options=_options({word.field for word in listed}), required=True, width="medium"
             ),
         },
-        height=min(35 * (len(rows) + 1) + 3, TALLEST),
+        height="content" if len(rows) <= SHORT else TALLEST,
         placeholder="–",
         alt="Words of the file, and what each is taken for",
     )
