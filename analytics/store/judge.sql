@@ -2,27 +2,25 @@
 -- counted once. In: temp table touched_customer(customer_id). Out: their rows of touch, made anew.
 
 create or replace temp table pair as
-with same_customer as (select said_id, id from same where side = 'customer'),
-same_executive as (select said_id, id from same where side = 'executive'),
+with row_and_customer as (  -- lists unfold in the select: a lateral join to what they hold takes many times as long
+    select interaction_id, source, row_key, day, happened_at, channel, direction, initiative, standing, organizer, minutes,
+        case_id, subject, executive_ids, len(executive_ids) > 1 or len(customer_ids) > 1 as is_several,
+        unnest(customer_ids) as said_customer_id
+    from interaction where is_current and standing not in ('planned', 'withdrawn')
+),
 met as (
-    select i.*, coalesce(same_customer.id, c.said_id) as customer_id
-    from interaction as i, unnest(i.customer_ids) as c(said_id)
-    left join same_customer on same_customer.said_id = c.said_id
-    where i.is_current and i.standing not in ('planned', 'withdrawn')
+    select row_and_customer.* exclude (executive_ids, said_customer_id), coalesce(same.id, said_customer_id) as customer_id,
+        executive_ids[1] as first_id, unnest(executive_ids) as said_executive_id
+    from row_and_customer
+    left join (from same where side = 'customer') as same on same.said_id = said_customer_id
+    where coalesce(same.id, said_customer_id) in (select customer_id from touched_customer)
 ),
 chosen as (
-    select met.*, coalesce(same_executive.id, e.said_id) as executive_id, e.said_id = met.executive_ids[1] as is_first
-    from met semi join touched_customer using (customer_id), unnest(met.executive_ids) as e(said_id)
-    left join same_executive on same_executive.said_id = e.said_id
-),
-once as (  -- two names in one row may be one person
-    from chosen where len(executive_ids) = 1 and len(customer_ids) = 1
-    union all
-    from chosen where len(executive_ids) > 1 or len(customer_ids) > 1
-    qualify row_number() over (partition by interaction_id, executive_id, customer_id order by is_first desc) = 1
+    select met.*, coalesce(same.id, said_executive_id) as executive_id, said_executive_id = first_id as is_first
+    from met left join (from same where side = 'executive') as same on same.said_id = said_executive_id
 )
 select
-    chosen.interaction_id, chosen.executive_id, chosen.is_first,
+    chosen.interaction_id, chosen.executive_id, chosen.is_first, chosen.is_several,
     chosen.customer_id, chosen.source, chosen.row_key, chosen.day, chosen.happened_at,
     chosen.channel, chosen.direction, chosen.initiative as said, chosen.standing, chosen.organizer, chosen.minutes,
     chosen.case_id,
@@ -41,7 +39,13 @@ select
         and chosen.channel not in ('meeting', 'visit', 'event') as is_ask,
     chosen.standing in ('contact', 'assumed') or (chosen.direction = 'outbound' and chosen.standing = 'message')
         as is_answer_of_ours
-from once as chosen;
+from chosen;
+
+-- two names in one row may be one person
+delete from pair where rowid in (
+    select rowid from pair where is_several
+    qualify row_number() over (partition by interaction_id, executive_id, customer_id order by is_first desc) > 1
+);
 
 -- Initiative, rule 3: within some days after the customer asked, and before we answered, ours is a reply.
 create or replace temp table reply as
