@@ -2,7 +2,19 @@
 
 import streamlit as st
 
-from pages.parts import data, effect, frame, history, rehearsal, show, summary, understanding, upload, welcome
+from pages.parts import (
+    data,
+    effect,
+    frame,
+    history,
+    rehearsal,
+    show,
+    summary,
+    understanding,
+    upload,
+    welcome,
+    who,
+)
 
 HEADING = "Import"
 CAPTION = "Drop exports; see what each was understood to be and what all would change; then decide."
@@ -17,6 +29,7 @@ with frame.page():
         found = rehearsal.rehearse()
         with place:
             effect.show_summary(found)
+            who.show_new(found.near)
         for dropped in understanding.by_attention(found):
             understanding.show_file(dropped, found)
         upload.dropzone()
@@ -29,6 +42,7 @@ with frame.page():
     history.show_linked()
     if data.history():
         history.show_history()
+        who.show_all()
     elif not upload.pending():
         show.nothing_yet(
             "Nothing was imported yet", "Drop your files above, or look round with the sample company."

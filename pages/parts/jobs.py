@@ -23,6 +23,7 @@ class _State(Generic[Result]):
 
     def __init__(self, files: int) -> None:
         self.files, self.read, self.begun = max(files, 1), 0, 0
+        self.place = 0  # of the step after reading that the file is in
         self.step, self.rows = STEPS[0], 0
         self.result: Result | None = None
         self.error: Exception | None = None
@@ -34,6 +35,8 @@ class _State(Generic[Result]):
             raise CancelledError
         self.read += step == STEPS[0]
         self.begun += step == STEPS[1]
+        if step in STEPS[1:]:
+            self.place = STEPS.index(step)
         self.step, self.rows = step, rows
 
     def run(self, work: Callable[[Say], Result]) -> None:
@@ -57,10 +60,8 @@ class _State(Generic[Result]):
 
     def share(self) -> float:
         """How much is done, from 0 to 1, as far as steps and files tell."""
-        place = STEPS.index(self.step) if self.step in STEPS else 0
-        before = max(self.begun - 1, 0) + (place if self.begun else 0) / len(STEPS)
-        # reading a file is a step of its own, which for all of them may come first
-        return min((before + self.read / len(STEPS)) / (self.files * (1 + 1 / len(STEPS))), 1.0)
+        begun = self.read + (len(STEPS) - 1) * max(self.begun - 1, 0) + self.place
+        return min(max(begun - 1, 0) / (self.files * len(STEPS)), 1.0)
 
 
 class Job(Generic[Result]):

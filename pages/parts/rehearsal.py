@@ -11,6 +11,7 @@ from analytics.imports.take import Taken
 from analytics.metrics.effect import Effect, effect, picture
 from analytics.model.batch import Batch
 from analytics.model.errors import UserError
+from analytics.store.aliases import Near
 from analytics.store.store import Store
 from pages.parts import data
 from pages.parts.jobs import Job, Say
@@ -26,6 +27,7 @@ class Rehearsal:
 
     found: dict[Place, list[Taken] | UserError]
     effect: Effect | None  # None where nothing can be imported
+    near: Sequence[Near] = ()  # names that the files would add, and that may be somebody known
 
     def ready(self) -> list[tuple[Upload, DroppedSheet]]:
         """The sheets that can be imported, in the order in which they are best imported."""
@@ -86,7 +88,7 @@ def _try_out(store: Store, places: Sequence[Place], dropped: Sequence[run.Droppe
     )
     found = dict(zip(places, preview.files, strict=True))
     is_any = any(isinstance(one, list) for one in preview.files)
-    return Rehearsal(found, effect(preview.before, preview.after) if is_any else None)
+    return Rehearsal(found, effect(preview.before, preview.after) if is_any else None, preview.near)
 
 
 def confirm(ready: Sequence[tuple[Upload, DroppedSheet]]) -> None:

@@ -1,0 +1,114 @@
+"""Who is who: names that may be one, what was decided about them, and the way back."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from analytics.model.chair import in_words
+from analytics.store import aliases
+from analytics.store.aliases import Decision, Near
+from analytics.store.store import Store
+from pages.parts import data, show
+from pages.parts.columns import SHORT, TALLEST
+from pages.parts.text import plain
+
+OPEN, SAME, TWO = "not decided", "the same", "two"
+DECIDED = {
+    "side": show.Column("Kind"),
+    "called": show.Column("Name"),
+    "are": show.Column("Decided"),
+    "same_called": show.Column("Name"),
+    "decided_at": show.Column("On", "time", unit="UTC"),
+}
+
+
+def show_new(near: Sequence[Near]) -> None:
+    """Draw the names in dropped files that may be somebody known; nothing if there are none."""
+    if near:
+        with st.expander(f"Who is who: {_counted(near)}", icon=":material/group:"):
+            _decide(near, "new")
+
+
+def show_all() -> None:
+    """Draw the names that may be one and what was decided; nothing if there is neither."""
+    near, decided = _known(data.store(), data.store().version())
+    if not near and not decided:
+        return
+    st.subheader("Who is who", anchor=False)
+    if near:
+        with st.expander(_counted(near).capitalize(), icon=":material/group:"):
+            _decide(near, "all")
+    if decided:
+        _decisions(decided)
+
+
+@lru_cache(maxsize=10)
+def _known(asked: Store, _version: int) -> tuple[list[Near], list[Decision]]:
+    return aliases.proposals(asked), aliases.decisions(asked)
+
+
+def _counted(near: Sequence[Near]) -> str:
+    many = len(near) > 1
+    return f"{in_words(len(near))} {'pairs of names' if many else 'pair of names'} may be one"
+
+
+def _decide(near: Sequence[Near], key: str) -> None:
+    """Draw the pairs as a table to decide in, and the button that keeps what was decided."""
+    st.caption(
+        "Nobody is merged without you. A decision is remembered, and can be taken back below the history."
+    )
+    rows = [
+        {
+            "Name": plain(one.called),
+            "Rows": one.rows,
+            "May be": plain(one.same_called),
+            "Its rows": one.same_rows,
+            "Kind": one.side,
+            "They are": OPEN,
+        }
+        for one in near
+    ]
+    pairs = abs(hash(tuple((one.side, one.key, one.same_key) for one in near)))
+    edited: Any = st.data_editor(
+        rows,
+        key=f"who_{key}_{pairs}",  # of other pairs, another table
+        hide_index=True,
+        disabled=["Name", "Rows", "May be", "Its rows", "Kind"],
+        column_config={
+            "They are": st.column_config.SelectboxColumn(options=[OPEN, SAME, TWO], required=True)
+        },
+        height="content" if len(rows) <= SHORT else TALLEST,
+        alt="Pairs of names that may be one, and what they are",
+    )
+    chosen = [
+        (one, row["They are"]) for one, row in zip(near, edited, strict=True) if row["They are"] != OPEN
+    ]
+    count = in_words(len(chosen)) if chosen else "the"
+    label = f"Keep {count} decision{'' if len(chosen) == 1 else 's'}"
+    if st.button(label, key=f"decide_{key}", disabled=not chosen, icon=":material/check:"):
+        for one, meaning in chosen:
+            aliases.decide(data.store(), one, is_same=meaning == SAME)
+        st.rerun()
+
+
+def _decisions(decided: Sequence[Decision]) -> None:
+    rows = [
+        {
+            "side": one.side,
+            "called": one.called,
+            "are": "is the same as" if one.is_same else "is not",
+            "same_called": one.same_called,
+            "decided_at": one.decided_at,
+        }
+        for one in decided
+    ]
+    chosen = show.table(
+        rows, DECIDED, key="decisions", file_stem="decisions", as_of=data.store().settings.day()
+    )
+    if chosen is None:
+        st.caption("Select a decision to take it back.")
+    elif st.button("Take this decision back", icon=":material/undo:", key="take_back"):
+        aliases.take_back(data.store(), decided[chosen].alias_id)
+        st.rerun()
