@@ -62,6 +62,8 @@ def _files(store: Store, parsed: argparse.Namespace) -> list[Path]:
             found.append(path)
         else:
             raise UserError("There is no such file.", str(path))
+    if not found:
+        raise UserError("There is no file in it.", str(parsed.files[0]))
     if not parsed.new:
         return found
     known = batches.digests(store)

@@ -130,7 +130,10 @@ def _customers(context: Context, batch_id: int, parameters: dict[str, object], _
     customers = Customers(context.cursor)
     lists.read_customer_list(context, customers, parameters["known_on"])  # type: ignore[arg-type]
     customers.keep(batch_id, parameters["known_on"], is_log=False)
-    sql.run(context.cursor, "list_customers", **parameters)
+    is_list = (
+        bool(set(context.mapping.columns) & _MAKES_A_LIST) or "survey_score" not in context.mapping.columns
+    )
+    sql.run(context.cursor, "list_customers", is_list=is_list, **parameters)
 
 
 def _executives(context: Context, batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:
@@ -148,6 +151,15 @@ def _directory(context: Context, _batch_id: int, parameters: dict[str, object], 
     sql.run(context.cursor, "list_directory", side=side, **parameters)
 
 
+# What says more of customers than that they answered a survey.
+_MAKES_A_LIST = {
+    "segment",
+    "customer_since",
+    "lost_on",
+    "annual_value",
+    "account_manager",
+    "executive_sponsor",
+}
 _KINDS = {
     "interactions": _interactions,
     "customers": _customers,
@@ -173,6 +185,6 @@ def source_of(sheet: Sheet, mapping: Mapping) -> str:
     """
     anchors = [mapping.columns.get(name, "") for name in ("date", "executive", "source_id")]
     stem = re.sub(r"[\d_\-\s().]+", " ", Path(sheet.file.split(" / ")[0]).stem).strip().lower()
-    if sheet.is_calendar:
+    if sheet.is_calendar or mapping.is_calendar:
         return f"{stem} (calendar)"
     return " · ".join([*(anchor for anchor in anchors if anchor), *([] if anchors[2] else [stem])])

@@ -32,7 +32,7 @@ _ATTRIBUTES = (
 # In a log, "Owner", "Group" or "Amount" may speak of the interaction; these cannot.
 _OF_CUSTOMER = re.compile(
     "customer|client|account|kunde|klant|compte|cuenta|segment|tier$|annual|^arr$|^acv$|^mrr$|churn|^nps"
-    "|sponsor|survey|^satisfaction|^csat|firstpurchase|firstorder|tenure|loston|lostdate|erstkauf|jahresumsatz"
+    "|sponsor|survey|firstpurchase|firstorder|tenure|loston|lostdate|erstkauf|jahresumsatz"
 )
 
 
@@ -105,7 +105,7 @@ def _customers(sheet: Sheet, log: Mapping, by_hand: dict[str, str]) -> Mapping |
         name: column
         for name, column in guessed.columns.items()
         if name in chosen
-        or (name in _ATTRIBUTES and column not in taken and _speaks_of_customer(name, column))
+        or (name in _ATTRIBUTES and column not in taken and _speaks_of_customer(log, name, column))
     }
     if not set(attributes) - {"surveyed_on"}:
         return None
@@ -130,7 +130,9 @@ def _only(mapping: Mapping, columns: dict[str, str]) -> Mapping:
     return replace(mapping, columns=columns, readings=readings, why=why, missing=())
 
 
-def _speaks_of_customer(name: str, column: str) -> bool:
+def _speaks_of_customer(log: Mapping, name: str, column: str) -> bool:
+    if name == "survey_score" and log.system:
+        return True  # a help desk's rating
     known = synonyms("customers")[name]
     is_strong = any(key in known and not known[key].is_weak for key in keys_of(column))
     return is_strong and _OF_CUSTOMER.search(squeeze(column)) is not None

@@ -59,7 +59,7 @@ def near(cursor: duckdb.DuckDBPyConnection, since: int = 0, most: int = MOST) ->
         other_listed,
     ) in cursor.execute(query, {"since": since, "most": most}).fetchall():
         first, second = (one, one_called, one_rows), (other, other_called, other_rows)
-        if (one_listed, one_rows) > (other_listed, other_rows):  # what a list has, or what is usual, is meant
+        if (one_listed, one_rows) >= (other_listed, other_rows):  # a list, what is usual, or what came first
             first, second = second, first
         found.append(Near(side, *first, *second))
     return found

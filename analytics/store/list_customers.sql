@@ -1,5 +1,5 @@
 -- A customer list: rows of text → facts. In: temp tables mapped, read_customers, read_date, read_number,
--- read_sponsor; $batch_id, $known_on. Out: rows of customer_fact, temp tables fate and touched_….
+-- read_sponsor; $batch_id, $known_on, $is_list (answers to a survey alone are no list). Out: rows of customer_fact, temp tables fate and touched_….
 
 create or replace temp table typed as
 select
@@ -49,7 +49,7 @@ from typed where bad_field is null and not is_empty group by customer_id;
 create or replace temp table compared as
 select listed.row_number, listed.customer_id,
     case
-        when known.customer_id is null or not known.is_listed then 'added'
+        when known.customer_id is null or not known.is_listed and $is_list then 'added'
         when coalesce(listed.segment is distinct from known.segment and listed.segment is not null, false)
             or (listed.customer_since <> known.customer_since) is true
             or (listed.lost_on is not null and listed.lost_on is distinct from known.lost_on)
@@ -67,7 +67,7 @@ from listed
 left join (from customer where valid_to = date '9999-12-31') as known using (customer_id);
 
 insert into customer_fact
-select $batch_id, customer_id, true, $known_on, name, email, company, segment, customer_since, lost_on, annual_value,
+select $batch_id, customer_id, $is_list, $known_on, name, email, company, segment, customer_since, lost_on, annual_value,
     survey_score, surveyed_on, account_manager, executive_sponsor, sponsor_key
 from listed;
 

@@ -47,6 +47,23 @@ def test_one_customers_rows(cases: World) -> None:
     assert only(rows, "executive", "day") == [("Ada", TODAY), ("Ben", TODAY), ("Ada", date(2026, 10, 22))]
 
 
+def test_a_meeting_of_several_logs_names_all_its_sources(open_world: Open) -> None:
+    world = open_world()
+    world.log("date, time, executive, customer, channel, outcome\n2026-11-18, 10:00, Ada, Acme, visit, held")
+    world.log("date, time, executive, customer, channel\n2026-11-18, 10:10, Ada, Acme, meeting", "zoom")
+    world.executives("executive, email\nAda, ada@ours.example")
+    world.calendar(
+        """DTSTART:20261118T100000Z
+        DTEND:20261118T103000Z
+        SUMMARY:Review
+        ORGANIZER:mailto:ada@ours.example
+        ATTENDEE;CN=Acme:mailto:x@acme.example
+        UID:1"""
+    )
+    kept = [row for row in world.ask("interactions") if row["judged"] != "counted with another row"]
+    assert only(kept, "file", "also_in") == [("crm.csv", "calendar.ics, row 2; zoom.csv, row 2")]
+
+
 def _customers(world: World) -> list[dict[str, object]]:
     with world.store.read() as cursor:
         rows = cursor.execute("select customer_id, name from customer").fetchall()

@@ -21,7 +21,8 @@ EXECUTIVE = {
 def test_import_gives_a_receipt_for_each_batch(run: Run, tmp_path: Path, more: tuple[str, ...]) -> None:
     (tmp_path / "log.csv").write_text(LOG)
     said = run("import", "log.csv", "--json", *more)
-    assert (said.code, said.err, set(said.document())) == (0, "", {"batches"})
+    keys = {"batches", "changes", "near"} if more else {"batches"}
+    assert (said.code, said.err, set(said.document())) == (0, "", keys)
     [batch] = said.document()["batches"]
     assert set(batch) == BATCH
     assert batch == {

@@ -11,7 +11,7 @@ from tests.unit.command.conftest import LOG, Run
 ROOT = Path(__file__).resolve().parents[3]
 REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "a missing file": (("import", "nowhere.csv"), "There is no such file"),
-    "a folder": (("import", "."), "folder"),
+    "an empty folder": (("import", "empty"), "There is no file in it"),
     "no mapping": (("import", "log.csv", "--map", "executive"), "is no mapping"),
     "an unknown field": (("import", "log.csv", "--map", "exekutive=Executive"), "the nearest is “executive”"),
     "an unknown column": (("import", "log.csv", "--map", "executive=Owner"), "has no column “Owner”"),
@@ -37,7 +37,8 @@ COMMANDS = (
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_what_cannot_be_done_is_said_in_one_sentence(filled: Run, what: str) -> None:
+def test_what_cannot_be_done_is_said_in_one_sentence(filled: Run, tmp_path: Path, what: str) -> None:
+    (tmp_path / "empty").mkdir()
     words, sentence = REFUSED[what]
     before = filled("batches").out
     said = filled(*words)

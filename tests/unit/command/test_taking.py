@@ -1,0 +1,108 @@
+"""Files and folders taken in: what is new, what is remembered, words by hand, names that may be one."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.command.conftest import CUSTOMERS, LOG, Run
+
+VISITS = """Activity Date,Owner,Account,Kind of talk
+2026-03-01,Ada Berg,Acme,Tea
+2026-03-02,Ada Berg,Acme,Tea
+2026-03-03,Ada Berg,Bolt,Call
+"""
+BY_HAND = ("--map", "channel=Kind of talk", "--word", "channel:Tea=visit")
+
+
+def test_of_a_folder_only_what_was_never_imported_is_taken(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    (folder / "a_log.csv").write_text(LOG)
+    (folder / "b_customers.csv").write_text(CUSTOMERS)
+    (folder / ".hidden").write_text("nothing")
+    first = run("import", folder, "--new", "--json").document()["batches"]
+    assert [batch["kind"] for batch in first] == ["customers", "interactions"]  # lists before logs
+    said = run("import", folder, "--new")
+    assert (said.code, said.out) == (0, "Nothing new.\n")
+    (folder / "c_log.csv").write_text(LOG.replace("2026-03-01", "2026-03-02"))
+    again = run("import", folder, "--new", "--json").document()["batches"]
+    assert [batch["file"] for batch in again] == ["c_log.csv"]
+
+
+def test_what_was_taken_back_is_not_new_again(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text(LOG)
+    run("import", "log.csv")
+    run("undo", 1)
+    assert run("import", "log.csv", "--new").out == "Nothing new.\n"
+    assert run("import", "log.csv").code == 0
+
+
+def test_a_refused_file_of_a_folder_stops_nobody_and_is_reported(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    (folder / "a_broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    (folder / "b_log.csv").write_text(LOG)
+    (folder / "c_nothing.csv").write_text("")
+    said = run("import", folder, "--new", "--json")
+    assert (said.code, [batch["file"] for batch in said.document()["batches"]]) == (1, ["b_log.csv"])
+    assert "a_broken.xlsx" in said.err
+    assert str(tmp_path) not in said.err
+
+
+def test_a_word_said_by_hand_holds_and_is_remembered_for_the_next_file_of_the_shape(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "march.csv").write_text(VISITS)
+    (tmp_path / "april.csv").write_text(VISITS.replace("2026-03", "2026-02"))
+    assert "Tea" in run("import", "march.csv", "--preview", *BY_HAND[:2]).out
+    run("import", "march.csv", *BY_HAND)
+    remembered = run("import", "april.csv", "--preview")
+    assert "channel ← Kind of talk" in remembered.out
+    assert "Unknown words" not in remembered.out
+    forgotten = run("import", "april.csv", "--preview", "--fresh")
+    assert "channel ← Kind of talk" not in forgotten.out
+    run("undo", 1)
+    assert "channel ← Kind of talk" not in run("import", "april.csv", "--preview").out
+
+
+def test_the_same_bytes_read_in_another_way_are_another_import(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "march.csv").write_text(VISITS)
+    run("import", "march.csv")
+    [same] = run("import", "march.csv", "--json").document()["batches"]
+    [other] = run("import", "march.csv", *BY_HAND, "--json").document()["batches"]
+    assert (same["batch"], same["unchanged"]) == (1, 3)
+    assert (other["batch"], other["updated"] + other["added"] + other["unchanged"]) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence"),
+    [
+        ("channel:Tea", "Write it like"),
+        ("weather:Rain=call", "says nothing of channel"),
+        ("channel:Tea=party", "There is no channel “party”"),
+    ],
+)
+def test_a_word_that_cannot_be_is_refused_in_a_sentence(
+    run: Run, tmp_path: Path, word: str, sentence: str
+) -> None:
+    (tmp_path / "march.csv").write_text(VISITS)
+    said = run("import", "march.csv", "--word", word)
+    assert (said.code, said.out) == (1, "")
+    assert sentence in said.err
+
+
+def test_names_that_may_be_one_are_listed_decided_and_taken_back(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text(LOG.replace("2026-03-20,Ada Berg", "2026-03-20,Ada Bergh"))
+    assert "“Ada Bergh” may be “Ada Berg”." in run("import", "log.csv", "--preview").out
+    run("import", "log.csv")
+    assert run("same", "--json").document()["near"][0]["called"] == "Ada Bergh"
+    assert run("same", "Ada Berg", "ada bergh").out == "“Ada Bergh” and “Ada Berg” are counted as one.\n"
+    names = [row["executive"] for row in run("executives", "--json").document()["executives"]]
+    assert sorted(names) == ["Ada Berg", "Ben Okafor"]
+    assert run("same").out == "Decision 1: “Ada Bergh” and “Ada Berg” are one\n"
+    assert run("same", "--take-back", 1).code == 0
+    assert len(run("executives", "--json").document()["executives"]) == 3
+    assert run("same", "Ada Berg", "Ada Bergh", "--two").code == 0
+    assert run("same", "--json").document()["near"] == []
+    assert run("same", "Ada Berg", "Nobody").code == 1
+    assert run("same", "Ada Berg").code == 1
