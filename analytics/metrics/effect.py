@@ -178,7 +178,9 @@ def _share(row: Row | None, least: int) -> str:
     known = row["proactive"] + row["reactive"]
     if not row["contacts"]:
         return "no contact"
-    if row["contacts"] < least or not known:
+    if not known:
+        return "unknown"
+    if row["contacts"] < least:
         return f"{row['proactive']:,} of {known:,}"
     return f"{row['proactive_share']:.0%}".replace("%", "\u00a0%")
 

@@ -62,11 +62,11 @@ def _decide(near: Sequence[Near], key: str) -> None:
     rows = [
         {
             "Name": plain(one.called),
-            "Rows": one.rows,
             "May be": plain(one.same_called),
-            "Its rows": one.same_rows,
-            "Kind": one.side,
             "They are": OPEN,
+            "Kind": one.side,
+            "Rows": one.rows,
+            "Rows of the other": one.same_rows,
         }
         for one in near
     ]
@@ -75,7 +75,7 @@ def _decide(near: Sequence[Near], key: str) -> None:
         rows,
         key=f"who_{key}_{pairs}",  # of other pairs, another table
         hide_index=True,
-        disabled=["Name", "Rows", "May be", "Its rows", "Kind"],
+        disabled=["Name", "Rows", "May be", "Rows of the other", "Kind"],
         column_config={
             "They are": st.column_config.SelectboxColumn(options=[OPEN, SAME, TWO], required=True)
         },

@@ -51,6 +51,12 @@ def test_under_five_contacts_counts_stand_in_place_of_a_percentage() -> None:
     assert (move.share_before, move.share_after) == ("no contact", "1 of 4")
 
 
+def test_contacts_of_which_nobody_knows_who_started_them_have_no_share() -> None:
+    after = picture(row(1, "Ada", 3) | {"contacts": 7})
+    [move] = effect(picture(row(1, "Ada", 3)), after).moves
+    assert (move.share_before, move.share_after) == ("no contact", "unknown")
+
+
 def test_a_share_that_rounds_to_the_same_percentage_has_not_moved() -> None:
     assert effect(picture(row(1, "Ada", 3, 500, 500)), picture(row(1, "Ada", 3, 501, 500))).moves == ()
 
