@@ -75,7 +75,7 @@ insert into executive_key values (2, 1, 'name ada berg');
 insert into interaction values
     (1, 2, 2, 77, 88, true, 'log', date '2026-03-02', null, 'call', null, null, 'contact', null, null, null, [1], [1],
     null, null, null, null);
-"""
+"""  # noqa: S608 - texts of ours
 
 
 def test_a_database_of_the_version_before_keeps_its_people_and_its_undo(settings: Settings) -> None:
