@@ -61,7 +61,8 @@ def test_what_is_no_database_is_refused_and_left_alone(settings: Settings, tmp_p
 
 COUNTS = '{"rows": 1, "added": 1, "updated": 0, "unchanged": 0, "rejected": 0, "left_out": 0}'
 OLDER = f"""
-insert into batch (batch_id, file, kind, source, sha256, imported_at, is_sample, counts, mapping, reasons, notes)
+insert into batch
+    (batch_id, file, kind, source, sha256, imported_at, is_sample, counts, mapping, reasons, notes)
 values (1, 'list.csv', 'customers', 'list', 'a', '2026-03-01', false, '{COUNTS}', '{{}}', '{{}}', '[]'),
     (2, 'log.csv', 'interactions', 'log', 'b', '2026-03-02', false, '{COUNTS}', '{{}}', '{{}}', '[]');
 insert into customer_fact (batch_id, customer_id, is_listed, known_on, name, segment)
@@ -73,8 +74,8 @@ insert into executive_fact (batch_id, executive_id, is_listed, name)
 insert into customer_key values (1, 1, 'name acme'), (1, 1, 'id c1'), (2, 1, 'name acme');
 insert into executive_key values (2, 1, 'name ada berg');
 insert into interaction values
-    (1, 2, 2, 77, 88, true, 'log', date '2026-03-02', null, 'call', null, null, 'contact', null, null, null, [1], [1],
-    null, null, null, null);
+    (1, 2, 2, 77, 88, true, 'log', date '2026-03-02', null, 'call', null, null, 'contact', null, null, null, [1],
+    [1], null, null, null, null);
 """  # noqa: S608 - texts of ours
 
 
