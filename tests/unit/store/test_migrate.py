@@ -74,8 +74,8 @@ insert into executive_fact (batch_id, executive_id, is_listed, name)
 insert into customer_key values (1, 1, 'name acme'), (1, 1, 'id c1'), (2, 1, 'name acme');
 insert into executive_key values (2, 1, 'name ada berg');
 insert into interaction values
-    (1, 2, 2, 77, 88, true, 'log', date '2026-03-02', null, 'call', null, null, 'contact', null, null, null, [1],
-    [1], null, null, null, null);
+    (1, 2, 2, 77, 88, true, 'log', date '2026-03-02', null, 'call', null, null, 'contact', null, null, null,
+    [1], [1], null, null, null, null);
 """  # noqa: S608 - texts of ours
 
 
