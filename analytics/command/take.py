@@ -9,6 +9,7 @@ from analytics.imports import run
 from analytics.imports import sample as sample_batches
 from analytics.imports.take import STEPS, Progress
 from analytics.imports.vocabulary import WORDS
+from analytics.ingest.sheets import ENDINGS
 from analytics.ingest.words import words_of
 from analytics.metrics.effect import differences, picture
 from analytics.model.batch import FATES, Batch
@@ -49,7 +50,7 @@ def take_files(store: Store, parsed: argparse.Namespace) -> None:
     if parsed.new and not files and not parsed.json:
         print("Nothing new.")
     if refused:
-        raise refused[0] if len(refused) == 1 else UserError("\n".join(map(str, refused)))
+        raise _all_of(refused)
 
 
 def _files(store: Store, parsed: argparse.Namespace) -> list[Path]:
@@ -57,7 +58,7 @@ def _files(store: Store, parsed: argparse.Namespace) -> list[Path]:
     found: list[Path] = []
     for path in parsed.files:
         if path.is_dir():
-            found += [one for one in sorted(path.iterdir()) if one.is_file() and not one.name.startswith(".")]
+            found += [one for one in sorted(path.iterdir()) if one.is_file() and _may_be_export(one)]
         elif path.is_file():
             found.append(path)
         else:
@@ -68,6 +69,11 @@ def _files(store: Store, parsed: argparse.Namespace) -> list[Path]:
         return found
     known = batches.digests(store)
     return [path for path in found if path.stat().st_size and run.fingerprint(path) not in known]
+
+
+def _may_be_export(path: Path) -> bool:
+    """Whether a file of a folder is to be looked at, by its name; a spreadsheet's lock file is not."""
+    return not path.name.startswith((".", "~$")) and path.suffix[1:].lower() in ENDINGS
 
 
 def _progress(name: str) -> Progress:
@@ -97,9 +103,9 @@ def _preview(store: Store, files: list[run.Dropped], parsed: argparse.Namespace)
             print(f"It would change: {sentence}")
         for sentence in near:
             print(f"Is it the same? {sentence} Say so: python -m analytics same.")
-    for place, found in enumerate(preview.files, start=1):
-        if isinstance(found, UserError):
-            raise found if len(files) == 1 else _with_the_rest(found, len(files) - place)
+    refused = [found for found in preview.files if isinstance(found, UserError)]
+    if refused:
+        raise _all_of(refused)
 
 
 def _columns(pairs: list[str]) -> dict[str, str]:
@@ -129,6 +135,11 @@ def _words(pairs: list[str]) -> dict[str, dict[str, str]]:
             )
         words.setdefault(field, {})[text] = "?" if ours == "unknown" else ours
     return words
+
+
+def _all_of(refused: list[UserError]) -> UserError:
+    """One error for several, each on a line of its own."""
+    return refused[0] if len(refused) == 1 else UserError("\n".join(map(str, refused)))
 
 
 def _with_the_rest(error: UserError, left: int) -> UserError:

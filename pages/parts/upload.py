@@ -3,7 +3,8 @@
 import secrets
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,16 +13,15 @@ import streamlit as st
 from analytics.imports import run
 from analytics.imports.run import Options
 from analytics.ingest.mapping import guess
+from analytics.ingest.sheets import ENDINGS
 from analytics.model.choices import Choices
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 from analytics.store.store import Store
-from pages.parts import data, welcome
+from pages.parts import data, frame, welcome
 from pages.parts.jobs import Job, Say
 
 PENDING, LOOKING = "pending_uploads", "looking_over"
-TEXTS = ["csv", "tsv", "txt", "json", "jsonl", "ndjson", "ics"]
-ENDINGS = [*TEXTS, "xlsx", "xlsb", "xls", "ods", "parquet", "gz", "zip"]
 
 
 @dataclass
@@ -83,13 +83,25 @@ def drop(*uploads: Upload) -> None:
         upload.folder.cleanup()
 
 
+@contextmanager
+def way_out() -> Iterator[None]:
+    """Draw what waits; where that fails by a fault of ours, the files can still be put away."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - `show_error` logs what it is
+        frame.show_error(error)
+        if st.button("Put all away", key="away_failed"):
+            drop(*pending())
+            st.rerun()
+
+
 def dropzone() -> None:
     """Draw the uploader; what is dropped is taken out of it at once, since it holds files in memory."""
     generation = st.session_state.setdefault("upload_generation", 0)
     key = f"upload_{generation}"
     st.file_uploader(
         "Drop more files" if pending() else "Drop exports here, all at once",
-        type=ENDINGS,
+        type=list(ENDINGS),
         accept_multiple_files=True,
         key=key,
         on_change=_take,

@@ -19,7 +19,8 @@ def test_of_a_folder_only_what_was_never_imported_is_taken(run: Run, tmp_path: P
     folder.mkdir()
     (folder / "a_log.csv").write_text(LOG)
     (folder / "b_customers.csv").write_text(CUSTOMERS)
-    (folder / ".hidden").write_text("nothing")
+    (folder / ".hidden.csv").write_text("nothing")
+    (folder / "LICENSE").write_text("date, executive, customer")
     first = run("import", folder, "--new", "--json").document()["batches"]
     assert [batch["kind"] for batch in first] == ["customers", "interactions"]  # lists before logs
     said = run("import", folder, "--new")
