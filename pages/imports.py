@@ -24,14 +24,16 @@ with frame.page():
     rehearsal.follow_import()
     if data.is_sample():
         history.sample_notice()
-    upload.look_into()
     if upload.pending():
-        found = rehearsal.rehearse()
-        with place:
-            effect.show_summary(found)
-            who.show_new(found.near)
-        for dropped in understanding.by_attention(found):
-            understanding.show_file(dropped, found)
+        with upload.way_out():
+            upload.look_into()
+            found = rehearsal.rehearse()
+            with place:
+                effect.show_summary(found)
+                rehearsal.show_failure()
+                who.show_new(found.near)
+            for dropped in understanding.by_attention(found):
+                understanding.show_file(dropped, found)
         upload.dropzone()
     else:
         with place:

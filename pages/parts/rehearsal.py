@@ -13,7 +13,7 @@ from analytics.model.batch import Batch
 from analytics.model.errors import UserError
 from analytics.store.aliases import Near
 from analytics.store.store import Store
-from pages.parts import data
+from pages.parts import data, frame
 from pages.parts.jobs import Job, Say
 from pages.parts.upload import DroppedSheet, Upload, drop, pending
 
@@ -132,6 +132,13 @@ def follow_import() -> None:
     if done.receipts:
         st.query_params["batch"] = [str(number) for number in _numbers(done.receipts)]
     st.rerun()
+
+
+def show_failure() -> None:
+    """Draw what stopped the last import half way, while its file still waits."""
+    done = imported()
+    if done and done.error:
+        frame.show_error(done.error)
 
 
 def _let_go(places: Sequence[Place]) -> None:

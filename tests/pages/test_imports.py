@@ -1,5 +1,6 @@
 """Import: drop exports, see what they would change together, decide."""
 
+import gc
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 
 from analytics.imports import run
+from analytics.model.errors import UserError
 from pages.parts import data
 from tests.pages.dropping import AMBIGUOUS, LOG, drop, labels, moves, press, unfold
 from tests.pages.harness import TODAY, Desk, as_csv, customer_list, go, heading, log_of, table, text
@@ -203,3 +205,49 @@ def test_what_a_file_brings_is_gone_with_it(desk: Desk) -> None:
     assert len(list(place.iterdir())) == 1
     press(app, "Put it away")
     assert list(place.iterdir()) == []
+
+
+def test_a_file_that_fails_after_all_stops_nothing_that_came_before(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = drop(desk.open("imports"), ("customers.csv", customer_list(5)), ("talks.csv", LOG))
+    really = run.import_file
+
+    def import_file(*arguments: Any, **named: Any) -> Any:
+        if named["name"] == "talks.csv":
+            raise UserError("The disk is full.", "talks.csv")
+        return really(*arguments, **named)
+
+    monkeypatch.setattr(run, "import_file", import_file)
+    press(app, "Import both")
+    assert "talks.csv: The disk is full." in text(app)
+    assert [row["file"] for row in table(app, "history")] == ["customers.csv"]
+    monkeypatch.undo()
+    monkeypatch.setenv("EMPTY_CHAIR_DATABASE", str(desk.database))
+    press(app, "Import")
+    assert "The disk is full" not in text(app)
+    assert [row["file"] for row in table(app, "history")] == ["talks.csv", "customers.csv"]
+
+
+def test_a_fault_of_ours_leaves_a_way_out(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = desk.open("imports")
+
+    def fail(*_arguments: Any, **_named: Any) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(run, "preview_files", fail)
+    drop(app, ("talks.csv", LOG))
+    assert "on our side" in app.error[0].value
+    press(app, "Put all away")
+    assert heading(app) == "Import"
+    assert not app.error
+
+
+def test_a_closed_tab_leaves_no_file(desk: Desk) -> None:
+    app = drop(desk.open("imports"), ("talks.csv", LOG))
+    [upload] = app.session_state["pending_uploads"]
+    folder = upload.path.parent
+    assert upload.path.exists()
+    del app, upload
+    gc.collect()
+    assert not folder.exists()
