@@ -15,7 +15,8 @@ from analytics.model.sheet import Sheet
 
 # How files that may be exports are called; what is in them decides by itself.
 ENDINGS = (
-    "csv", "tsv", "txt", "json", "jsonl", "ndjson", "ics", "xlsx", "xlsb", "xls", "ods", "parquet", "gz", "zip",
+    "csv", "tsv", "txt", "json", "jsonl", "ndjson", "ics",
+    "xlsx", "xlsb", "xls", "ods", "parquet", "gz", "zip",
 )  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
