@@ -51,7 +51,8 @@ def _known(asked: Store, _version: int) -> tuple[list[Near], list[Decision]]:
 
 def _counted(near: Sequence[Near]) -> str:
     many = len(near) > 1
-    return f"{in_words(len(near))} {'pairs of names' if many else 'pair of names'} may be one"
+    more = " or more" if len(near) >= aliases.MOST else ""  # there the list ends, with the likest
+    return f"{in_words(len(near))}{more} {'pairs of names' if many or more else 'pair of names'} may be one"
 
 
 def _decide(near: Sequence[Near], key: str) -> None:

@@ -1,5 +1,8 @@
 """Import: names that may be one are proposed, decided once, and can be two again."""
 
+import pytest
+
+from analytics.store import aliases
 from tests.pages.dropping import drop, edit, labels, press
 from tests.pages.harness import Desk, log_of, select, table, text
 
@@ -48,3 +51,11 @@ def test_names_that_are_not_alike_are_not_proposed(three: Desk) -> None:
     app = drop(three.open("imports"), ("more.csv", log_of({"Zacharias Quint": 1})))
     assert "may be one" not in text(app)
     assert not [label for label in labels(app) if label.startswith("Keep")]
+
+
+def test_where_the_proposals_end_it_is_said_that_there_may_be_more(
+    three: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aliases, "MOST", 1)
+    app = drop(three.open("imports"), ("more.csv", MISSPELT))
+    assert "one or more pairs of names may be one" in text(app)
