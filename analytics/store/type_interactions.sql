@@ -88,10 +88,21 @@ joined as (
             false
         ) as is_planned,
         case
+            when cell.is_empty then 'an empty row'
+            when ours.left_out is not null then ours.left_out
+            when theirs.left_out is not null then theirs.left_out
+            when said.left_out <> '' then said.left_out
+            -- machines answer too
+            when said.is_written and regexp_matches(lower(trimmed(cell.subject)),
+                '^(automatic reply|auto-?reply|automatische antwort|abwesenheitsnotiz|out of (the )?office|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord|undeliverable|undelivered mail|delivery status|mail delivery)')
+                then 'bulk or automatic mail'
+        end as told_left_out,
+        -- whoever is missing from a row that is left out anyway (a note, bulk mail) is not missed
+        case
             when cell.is_empty then null
             when moment.day is null then 'date'
-            when coalesce(len(ours.ids), 0) = 0 and theirs.left_out is null and ours.left_out is null then 'executive'
-            when theirs.reason is not null and theirs.left_out is null then 'customer'
+            when coalesce(len(ours.ids), 0) = 0 and told_left_out is null then 'executive'
+            when theirs.reason is not null and told_left_out is null then 'customer'
             when lasting.reason is not null then 'duration_minutes'
         end as bad_field,
         case bad_field
@@ -104,17 +115,7 @@ joined as (
             when 'date' then cell.date when 'executive' then cell.executive
             when 'customer' then coalesce(trimmed(cell.customer), trimmed(cell.company), cell.customer_email)
             when 'duration_minutes' then cell.duration_minutes
-        end) as bad_value,
-        case
-            when cell.is_empty then 'an empty row'
-            when ours.left_out is not null then ours.left_out
-            when theirs.left_out is not null then theirs.left_out
-            when said.left_out <> '' then said.left_out
-            -- machines answer too
-            when said.is_written and regexp_matches(lower(trimmed(cell.subject)),
-                '^(automatic reply|auto-?reply|automatische antwort|abwesenheitsnotiz|out of (the )?office|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord|undeliverable|undelivered mail|delivery status|mail delivery)')
-                then 'bulk or automatic mail'
-        end as told_left_out
+        end) as bad_value
     from cell
     left join moment on moment.date_cell = cell.date and moment.time_cell is not distinct from cell.time
     left join said

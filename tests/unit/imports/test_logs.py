@@ -185,3 +185,20 @@ def test_a_planned_row_with_a_colleague_and_no_executive_is_left_out(take: Take,
     [batch] = take("log.csv", text)
     assert (batch.added, batch.left_out, batch.reasons) == (1, 1, {"a colleague, no customer": 1})
     assert ask("select day from interaction") == [(date(2026, 3, 1),)]
+
+
+def test_a_note_that_names_nobody_is_left_out_and_no_reject(take: Take) -> None:
+    [batch] = take(
+        "log.csv",
+        csv_of(
+            "Date,Executive,Customer,Type",
+            "2026-03-01,Ada,Acme,Call",
+            "2026-03-02,Ada,,Note",
+            "2026-03-03,,Acme,Note",
+            "2026-03-04,Ada,,Call",
+            "someday,Ada,Acme,Note",
+        ),
+    )
+    assert (batch.added, batch.left_out, batch.rejected) == (1, 2, 2)
+    assert batch.reasons["a note, no talk with a customer"] == 2
+    assert batch.reasons["customer: no customer"] == 1
