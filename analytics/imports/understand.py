@@ -81,8 +81,14 @@ def _refuse_incomplete(sheet: Sheet, mapping: Mapping) -> None:
         raise UserError(
             f"no column was recognised as {listed}; the columns are {', '.join(sheet.columns[:12])}.",
             sheet.file,
-            f"{_taken_for(mapping)}Name it: --map {mapping.missing[0]}=COLUMN.",
+            f"{_taken_for(mapping)}Name it: --map {mapping.missing[0]}=COLUMN{_or_a_list(mapping)}.",
         )
+
+
+def _or_a_list(mapping: Mapping) -> str:
+    """What else to say of a table in which nothing tells what it is."""
+    is_open = mapping.kind == "interactions" and "date" in mapping.missing and not mapping.system
+    return ", or if it is a list, of whom: --kind customers or executives" if is_open else ""
 
 
 def _taken_for(mapping: Mapping) -> str:

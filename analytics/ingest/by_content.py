@@ -20,7 +20,7 @@ _ENOUGH = 4  # values, below which a column proves nothing
 _NEARLY_ALL = 0.9
 # Of the row or of something else than the meeting: its creation or change, what is due, a birthday.
 _NOT_WHEN = re.compile(
-    r"\b(create|creat|modif|update|change|chang|due|deadline|expir|birth|export|import|sync|last|next|close|"
+    r"\b(create|creat|modif|update|change|chang|due|deadline|expir|birth|export|import|sync|last|next|close|systemmod|"
     r"erstellt|geandert|fallig|geburt|ablauf|wiedervorlage|cree|echeance|naissance|creado|creacion|vencimiento|"
     r"nacimiento|scadenza|nascita|aangemaakt|gewijzigd|vervaldatum|geboorte)"
 )

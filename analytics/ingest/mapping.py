@@ -18,6 +18,11 @@ _TOLD: tuple[Kind, ...] = ("interactions", "customers", "executives")
 _NAMES = frozenset(
     ("customer", "company", "customer_email", "executive_sponsor", "account_manager", "source_id")
 )
+# What only a list of this kind has, where the column that names its people is called no more than "name".
+_TELLS = {
+    "customers": frozenset(fields_of("customers")) - {"customer_email", "source_id"},
+    "executives": frozenset(("executive", "title", "joined_on", "away_from", "away_until")),
+}
 # A calendar's sheet is made here, with columns named like the fields; its people are sorted out by the store.
 _CALENDAR = ("date", "duration_minutes", "organizer", "subject", "notes", "status", "source_id", "channel")
 
@@ -40,6 +45,8 @@ def guess(sheet: Sheet, overrides: dict[str, str], kind: Kind | None = None) -> 
         if not kinds or name not in fields_of(kinds[0]):
             raise UserError(f"The field “{name}” does not belong to a file of {kind or 'one kind'}.")
     candidates = [choose(sheet, chosen, k, None) for k in kinds]
+    if kind is None:
+        candidates = [one for one in candidates if one.missing or _is_told(sheet, one, chosen)]
     best = max(candidates, key=lambda mapping: _fit(sheet, mapping))
     if "interactions" not in kinds or not (
         best.kind == "interactions" or best.missing or _tells_little(best)
@@ -52,6 +59,23 @@ def guess(sheet: Sheet, overrides: dict[str, str], kind: Kind | None = None) -> 
 def _tells_little(mapping: Mapping) -> bool:
     """Whether a customer list only names people: a log whose date bears an unknown name does so too."""
     return mapping.kind == "customers" and not set(mapping.columns) - _NAMES
+
+
+def _is_told(sheet: Sheet, mapping: Mapping, chosen: Collection[str]) -> bool:
+    """Whether a list says whose it is: products, teams, roles and tags have a "name" and an "id", too.
+
+    A list of customers or executives that is none is worse than a question.
+    """
+    if mapping.kind == "interactions" or chosen:
+        return True
+    known = synonyms(mapping.kind)
+    found = {name: synonym_of(column, known.get(name, {})) for name, column in mapping.columns.items()}
+    strong = {name for name, synonym in found.items() if synonym is None or not synonym.is_weak}
+    if strong & _TELLS[mapping.kind]:
+        return True
+    if mapping.kind == "executives":
+        return {"email", "title"} <= set(mapping.columns)
+    return any(key in hints("customers") for column in sheet.columns for key in keys_of(column))
 
 
 def _is_field(name: str) -> bool:

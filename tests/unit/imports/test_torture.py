@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from analytics.imports.run import Options, import_file, look_over
 from analytics.model.errors import UserError
 from analytics.store import check
 from analytics.store.store import Store
-from tests.unit.imports.conftest import adds_up, readable
+from tests.unit.imports.conftest import Take, adds_up, csv_of, readable
 
 FOLDER = Path(os.environ.get("EMPTY_CHAIR_REAL_FILES", "nowhere"), "torture")
 COLLECTIONS = sorted(path.name for path in FOLDER.iterdir()) if FOLDER.is_dir() else []
 SECONDS = 10
+# The rest speaks of countries, fruit, columns and prices. This one's posts have a "clientId" and an "accountType".
+CUSTOMERS = {"frictionless": {"customers": 1}}
 
 
 @pytest.mark.skipif(not COLLECTIONS, reason="EMPTY_CHAIR_REAL_FILES is not set")
@@ -23,6 +26,7 @@ def test_each_file_ends_in_a_batch_or_a_sentence(store: Store, collection: str) 
     files = sorted(path for path in (FOLDER / collection).rglob("*") if path.is_file())
     store = readable(store, FOLDER)
     sentences: list[str] = []
+    taken: Counter[str] = Counter()
     for path in files:
         began = time.monotonic()
         try:
@@ -32,8 +36,10 @@ def test_each_file_ends_in_a_batch_or_a_sentence(store: Store, collection: str) 
         else:
             for batch in receipts:
                 adds_up(batch)
+            taken += Counter(batch.kind for batch in receipts)
         assert time.monotonic() - began < SECONDS, path
     assert files
+    assert taken == CUSTOMERS.get(collection, {}), "a table of something else was taken for a log or a list"
     assert [text for text in sentences if "\n" in text or len(text) < 20] == []
     assert check.differences(store) == {}
     store.close()
@@ -57,3 +63,31 @@ def test_each_file_can_be_mapped_by_hand(store: Store, collection: str) -> None:
     assert [text for text in sentences if "\n" in text or len(text) < 20] == []
     assert check.differences(store) == {}
     store.close()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "id,name", "ID,NAME,TYPE", "id,name,category", "id,name,description,amount", "id,display_name,active",
+        "id,name,owner_id", "id,name,start_date,end_date", "name,title,type,description", "Name,NumEmployees",
+        "id,first_name,last_name,country,gender", "id,first_name,last_name,email,username,account_status",
+        "Id,OwnerId,Name,CreatedDate,LastModifiedDate,SystemModstamp,City",
+        "id,name,product_code,account__c,created_date,is_active",
+    ],
+)  # fmt: skip
+def test_a_table_that_names_things_is_no_list_until_somebody_says_so(take: Take, header: str) -> None:
+    """Products, teams, roles, tags and holidays have names and ids; a false list is worse than a question."""
+    rows = [
+        ",".join(f"2026-03-0{n}" if "ate" in name else f"x{n}" for name in header.split(","))
+        for n in range(1, 6)
+    ]
+    with pytest.raises(UserError, match="no column was recognised as .*executive"):
+        take("things.csv", csv_of(header, *rows))
+
+
+def test_a_list_of_names_alone_is_taken_when_its_kind_is_said(take: Take) -> None:
+    text = csv_of("Name,Email", "Ada Berg,ada@ours.example", "Ben Okafor,ben@ours.example")
+    with pytest.raises(UserError, match="if it is a list, of whom: --kind customers or executives"):
+        take("people.csv", text)
+    [batch] = take("people.csv", text, kind="executives")
+    assert (batch.kind, batch.added) == ("executives", 2)
