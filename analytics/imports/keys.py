@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from analytics.ingest.people import Person, company_key, email_domain, person_key
 
@@ -47,6 +47,10 @@ class CustomerSaid:
     email: str = ""
     number: str = ""  # the exporting system's own
     person: str = ""  # that of the person, where the log names one by number
+    _keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_keys", self._by_surety())  # asked for several times
 
     @property
     def name(self) -> str:
@@ -57,8 +61,7 @@ class CustomerSaid:
         """By number, name, address, domain, and last by the company of the person."""
         return self._keys
 
-    @cached_property
-    def _keys(self) -> tuple[str, ...]:
+    def _by_surety(self) -> tuple[str, ...]:
         keys = [customer_number(text) for text in (self.number, self.customer) if text]
         keys += [f"name {key}" for key in _names(self.customer)]
         if self.email:

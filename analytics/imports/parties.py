@@ -1,7 +1,6 @@
 """Who took part in the rows of a log: its names read once, as temp tables that the typing joins."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from analytics.imports.calendar_people import read_calendar_people
 from analytics.imports.keys import CustomerSaid
@@ -9,6 +8,8 @@ from analytics.imports.readings import Context
 from analytics.imports.who import Customers, Executives, Reached
 from analytics.ingest.people import Person, email_domain, split_people
 from analytics.store import staging
+
+_NOBODY = Person("", "")
 
 
 def read_who(context: Context, executives: Executives, customers: Customers) -> None:
@@ -51,12 +52,11 @@ def _executives(text: str, executives: Executives, context: Context) -> Reached:
 
 def _read_customers(context: Context, executives: Executives, customers: Customers, own: set[str]) -> None:
     triples = staging.distinct(context.cursor, "customer", "company", "customer_email")
-    wanted = [
-        (triple, [said for said in _said(context, *triple) if said.name])
-        for triple in sorted(triples, key=lambda texts: tuple(text or "" for text in texts))
-    ]
-    customers.prepare(said for _, people in wanted for said in people)
-    rows = [(triple, _customers(people, customers, executives, own)) for triple, people in wanted]
+    triples.sort(key=lambda texts: tuple(text or "" for text in texts))
+    wanted = [[said for said in _said(context, *triple) if said.name] for triple in triples]
+    customers.prepare(said for people in wanted for said in people)
+    reached = [_customers(people, customers, executives, own) for people in wanted]
+    rows = zip(triples, reached, strict=True)
     _load_reached(context, "read_customers", rows, ("customer", "company", "email"))
 
 
@@ -64,19 +64,24 @@ def _said(context: Context, *texts: str | None) -> list[CustomerSaid]:
     """The customers that a row's texts for customer, company and address name."""
     customer, company, email = (text or "" for text in texts)
     readings = context.mapping.readings
-    people = [
-        CustomerSaid(person=person.name or person.email)
-        if readings.get("customer") == "person_id"
-        else CustomerSaid(customer=person.name, email=person.email)
-        for person in split_people(customer, at_commas=context.at_commas)
-    ]
+    is_number = readings.get("customer") == "person_id"
+    people = split_people(customer, at_commas=context.at_commas) if customer else ()
     if len(people) > 1:
-        return people
-    [one] = people or [CustomerSaid()]
-    address = next((person.email for person in split_people(email)), "")
+        return [_alone(person, is_number) for person in people]
+    one = people[0] if people else _NOBODY
+    address = one.email if not is_number else ""
+    if not address and email:
+        address = next((person.email for person in split_people(email)), "")
+    name, number = ("", one.name or one.email) if is_number else (one.name, "")
     if readings.get("company") == "id":
-        return [replace(one, number=company, email=one.email or address)]
-    return [replace(one, company=company, email=one.email or address)]
+        return [CustomerSaid(name, "", address, company, number)]
+    return [CustomerSaid(name, company, address, "", number)]
+
+
+def _alone(person: Person, is_number: bool) -> CustomerSaid:
+    if is_number:
+        return CustomerSaid(person=person.name or person.email)
+    return CustomerSaid(customer=person.name, email=person.email)
 
 
 def _customers(

@@ -13,6 +13,7 @@ from analytics.imports import directories, lists, memory, parties, readings, rec
 from analytics.imports.readings import Context, WordSeen
 from analytics.imports.reshape import reshape, specs
 from analytics.imports.understand import Part
+from analytics.imports.unswept import unswept
 from analytics.imports.who import Customers, Executives
 from analytics.ingest.text import fold
 from analytics.model.batch import Batch, Reject
@@ -56,6 +57,7 @@ class Taken:
     vanished: tuple[dict[str, Any], ...] = ()
 
 
+@unswept()
 def take(
     cursor: duckdb.DuckDBPyConnection, store: Store, part: Part, source: Source, progress: Progress
 ) -> Taken:

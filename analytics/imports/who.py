@@ -6,6 +6,7 @@ colleagues from customers, and names that several bear.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import duckdb
 
@@ -28,8 +29,7 @@ class Reached:
     left_out: str | None = None
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):  # there may be a million
     """An identity as a log says it."""
 
     id: int
@@ -146,10 +146,16 @@ class Customers:
         }
         self._said: dict[tuple[str, ...], int] = {}
         self._words: dict[int, _Word] = {}
-        self.mentioned: dict[int, tuple[CustomerSaid, set[str]]] = {}
+        self._called: dict[int, CustomerSaid] = {}  # as the log says it first
+        self._listing: dict[int, set[str]] = {}
 
     def prepare(self, said: Iterable[CustomerSaid]) -> None:
         """Look up all the keys that these might be known by."""
+        [(is_any_said, is_any_listed)] = self._cursor.execute(
+            "select exists(from mention where side = 'customer'), exists(from customer_key)"
+        ).fetchall()
+        if not (is_any_said or is_any_listed):
+            return
         wanted = {one.all_keys() for one in said}
         keys = {key for keys in wanted for key in keys}
         staging.load(self._cursor, "wanted_key", {"key": "varchar"}, [(key,) for key in keys])
@@ -158,6 +164,8 @@ class Customers:
         ).fetchall()
         self._ids.update((key, ids) for key, ids, _ in found)
         self._on_lists.update((key, listed) for key, _, listed in found if listed)
+        if not is_any_said:
+            return
         staging.load(self._cursor, "wanted_said", {"search": "varchar[]"}, [(list(keys),) for keys in wanted])
         rows = self._cursor.execute(
             "select search, id from mention semi join wanted_said using (search) where side = 'customer'"
@@ -197,14 +205,14 @@ class Customers:
             self._words[id_] = _Word(id_, keys, own, not (said.company or said.number), is_new)
             for key in own:
                 self._ids.setdefault(key, list(found) or [id_])
-        self.mentioned.setdefault(id_, (said, set()))
+            self._called[id_] = said
         return Reached([id_])
 
     def add_listed(self, said: CustomerSaid, known: int | None) -> int:
         """Note a row of a list under its keys; a new customer if it is not known."""
         if known is None:
             self._last = known = self._last + 1
-        _, so_far = self.mentioned.setdefault(known, (said, set()))
+        so_far = self._listing.setdefault(known, set())
         for key in said.own_keys(is_listed=True):
             for ids in (self._ids.setdefault(key, []), self._on_lists.setdefault(key, [])):
                 if known not in ids:
@@ -217,12 +225,12 @@ class Customers:
     def keep(self, batch_id: int, known_on: object, *, is_log: bool) -> None:
         """Write down what was said or listed, of a log only in the rows that were taken."""
         if not is_log:
-            keys = [(batch_id, i, key) for i, (_, keys) in self.mentioned.items() for key in sorted(keys)]
+            keys = [(batch_id, i, key) for i, keys in self._listing.items() for key in sorted(keys)]
             _insert(self._cursor, "customer_key", keys)
             return
         taken = _taken(self._cursor, "customer_ids")
         _keep_words(self._cursor, batch_id, "customer", [self._words[id_] for id_ in taken])
-        said = [(id_, self.mentioned[id_][0]) for id_ in taken]
+        said = [(id_, self._called[id_]) for id_ in taken]
         facts = [(id_, one.name or None, one.email or None, one.company or None) for id_, one in said]
         columns = {"i": "integer", "n": "varchar", "e": "varchar", "c": "varchar"}
         staging.load(self._cursor, "new_fact", columns, facts)
@@ -248,7 +256,7 @@ def _taken(cursor: duckdb.DuckDBPyConnection, column: str) -> list[int]:
     """The people in the rows that settle has taken."""
     query = (
         f"select distinct unnest({column}) as id"  # noqa: S608 - one of two names of ours
-        " from typed semi join first_of_key using (row_number) order by id"
+        f" from (select distinct {column} from first_of_key) order by id"
     )
     return [id_ for (id_,) in cursor.execute(query).fetchall()]
 
@@ -260,18 +268,14 @@ def _insert(cursor: duckdb.DuckDBPyConnection, table: str, keys: list[tuple[int,
 
 def _keep_words(cursor: duckdb.DuckDBPyConnection, batch_id: int, side: str, words: list[_Word]) -> None:
     """The words of a log, in the order of their texts, which is the same in every store."""
-    columns = {
-        "s": "varchar",
-        "i": "integer",
-        "search": "varchar[]",
-        "own": "varchar[]",
-        "is_loose": "boolean",
-    }
-    new = [(side, one.id, one.search, one.own, one.is_loose) for one in words if one.is_new]
+    columns = {"i": "integer", "search": "varchar[]", "own": "varchar[]", "is_loose": "boolean"}
+    new = [(one.id, one.search, one.own, one.is_loose) for one in words if one.is_new]
     staging.load(cursor, "new_word", columns, new)
-    cursor.execute("insert into mention from new_word")
+    cursor.execute("insert into mention select $side, * from new_word", {"side": side})
     ordered = sorted(words, key=lambda one: one.search)
-    columns = {"b": "integer", "s": "varchar", "i": "integer", "place": "integer"}
-    rows = [(batch_id, side, one.id, place) for place, one in enumerate(ordered)]
-    staging.load(cursor, "new_saying", columns, rows)
-    cursor.execute("insert into mention_in from new_saying")
+    rows = [(one.id, place) for place, one in enumerate(ordered)]
+    staging.load(cursor, "new_saying", {"i": "integer", "place": "integer"}, rows)
+    cursor.execute(
+        "insert into mention_in select $batch_id, $side, * from new_saying",
+        {"batch_id": batch_id, "side": side},
+    )

@@ -15,6 +15,7 @@ _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"']+@[A-Za-z0-9\u0080-\uffff.-]+\.[A-Za
 _NAME_AND_ADDRESS = re.compile(
     r"(.*?)[<(\[]\s*(?:mailto:|smtp:)?([^<>()\[\]\s]+@[^<>()\[\]\s]+?)\s*[>)\]].*", re.I
 )
+_SCHEME = re.compile(r"(?:mailto|smtp):", re.I)
 _INITIAL_AT_END = re.compile(
     r"(?:\b\w\.)+$|\b(?:inc|ltd|co|corp|jr|sr|llc|plc|bros|dept|st|ave)\.$", re.IGNORECASE
 )
@@ -58,17 +59,19 @@ def _person(part: str) -> Person | None:
     part = " ".join(part.split()).strip(" ,'\"")
     if part.endswith(".") and not _INITIAL_AT_END.search(part):
         part = part.rstrip(". ")
-    if is_empty_word(part):
-        return None
     if "@" in part:
+        if _ADDRESS.fullmatch(bare := _without_scheme(part)):
+            return Person("", bare.casefold())
         if found := _NAME_AND_ADDRESS.fullmatch(part):
             address = found[2].casefold()
             name = found[1].strip(" ,'\"")
             return Person("" if name.casefold() == address else name, address)
-        bare = re.sub(r"(?i)^(mailto|smtp):", "", part)
-        if _ADDRESS.fullmatch(bare):
-            return Person("", bare.casefold())
-    return Person(part)
+    return None if is_empty_word(part) else Person(part)
+
+
+def _without_scheme(address: str) -> str:
+    found = _SCHEME.match(address)
+    return address[found.end() :] if found else address
 
 
 def person_key(name: str) -> str:
@@ -117,7 +120,7 @@ def company_key(name: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def email_domain(email: str) -> str:
     """The domain of an address, in lower case; "" for an invalid one and for providers of free mail."""
-    address = re.sub(r"(?i)^(mailto|smtp):", "", email.strip())
+    address = _without_scheme(email.strip())
     if not _ADDRESS.fullmatch(address):
         return ""
     domain = address.rpartition("@")[2].casefold().strip(".")
