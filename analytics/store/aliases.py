@@ -59,10 +59,18 @@ def near(cursor: duckdb.DuckDBPyConnection, since: int = 0, most: int = MOST) ->
         other_listed,
     ) in cursor.execute(query, {"since": since, "most": most}).fetchall():
         first, second = (one, one_called, one_rows), (other, other_called, other_rows)
-        if (one_listed, one_rows) >= (other_listed, other_rows):  # a list, what is usual, or what came first
+        # meant is what a list has, what is usual, what is written out, or what came first
+        weights = (one_listed, one_rows, _is_written_out(one_called)), (
+            other_listed, other_rows, _is_written_out(other_called),
+        )  # fmt: skip
+        if weights[0] >= weights[1]:
             first, second = second, first
         found.append(Near(side, *first, *second))
     return found
+
+
+def _is_written_out(name: str) -> bool:
+    return all(len(word.strip(".")) > 1 for word in name.split())
 
 
 def proposals(store: Store) -> list[Near]:

@@ -6,31 +6,37 @@ with named as (
     where starts_with(key, 'name ') group by all
 ),
 -- compared are only names that share a beginning, an end or a word; a block of many says nothing
-block as (
-    select side, id, name, since, unnest(list_distinct([
-        '1' || left(name, 3), '2' || right(name, 4), '3' || split_part(name, ' ', 1), '4' || split_part(name, ' ', -1),
-        if(side = 'executive', '5' || left(name, 1), '5' || name)
-    ])) as part
+part as materialized (
+    select side, id, name, since, split_part(name, ' ', 1) as first, split_part(name, ' ', -1) as last,
+        regexp_replace(name, '[^0-9]', '', 'g') as digits,
+        unnest(list_distinct([
+            '1' || left(name, 3), '2' || right(name, 4), '3' || split_part(name, ' ', 1), '4' || split_part(name, ' ', -1),
+            if(side = 'executive', '5' || left(name, 1), '5' || name)
+        ])) as part
     from named where len(name) > 3
 ),
-pair as (
-    select distinct a.side, a.id as one_id, b.id as other_id, a.name as one, b.name as other
-    from block as a
-    join block as b on b.side = a.side and b.part = a.part and a.id < b.id
+block as materialized (
+    from part
     semi join (
-        select side, part from block group by all
-        having count(*) between 2 and greatest(5, least(200, 2e6 / (select count(*) from named)))
-    ) as small
-        on small.side = a.side and small.part = a.part
-    where greatest(a.since, b.since) >= $since
-        and regexp_replace(a.name, '[^0-9]', '', 'g') = regexp_replace(b.name, '[^0-9]', '', 'g')
+        select side, part from part group by all
+        having count(*) between 2 and greatest(5, least(200, 5e5 / (select count(*) from named)))
+    ) as small using (side, part)
+),
+-- materialized, or likeness would be asked of pairs that the blocks leave out
+pair as materialized (
+    select distinct on (a.side, a.id, b.id, a.name, b.name)
+        a.side, a.id as one_id, b.id as other_id, a.name as one, b.name as other,
+        a.first as one_first, b.first as other_first, a.last = b.last and a.name <> a.last and b.name <> b.last as is_same_last
+    from block as a
+    join block as b on b.side = a.side and b.part = a.part and b.digits = a.digits and a.id < b.id
+    where greatest(a.since, b.since) >= $since and abs(len(a.name) - len(b.name)) <= 12
 ),
 alike as (
-    select *, greatest(jaro_winkler_similarity(one, other), 0) as likeness from pair
-    where damerau_levenshtein(one, other) <= case when least(len(one), len(other)) >= 9 then 2 else 1 end
-        or (jaro_winkler_similarity(one, other) >= 0.94 and split_part(one, ' ', -1) = split_part(other, ' ', -1))
-        or (split_part(one, ' ', -1) = split_part(other, ' ', -1) and contains(one, ' ') and contains(other, ' ')
-            and (starts_with(one, split_part(other, ' ', 1)) or starts_with(other, split_part(one, ' ', 1))))
+    select *, jaro_winkler_similarity(one, other) as likeness from pair
+    where (abs(len(one) - len(other)) <= 2
+            and damerau_levenshtein(one, other) <= case when least(len(one), len(other)) >= 9 then 2 else 1 end)
+        or (is_same_last and (starts_with(one, other_first) or starts_with(other, one_first)
+            or jaro_winkler_similarity(one, other) >= 0.94))
         or (side = 'customer' and least(len(one), len(other)) >= 6
             and (starts_with(one, other || ' ') or starts_with(other, one || ' ')))
 ),
