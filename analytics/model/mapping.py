@@ -53,8 +53,8 @@ class Mapping:
     it is empty. system: the export that was recognised, "" for a spreadsheet of no known system. notes: what
     is to be known about such exports, in sentences. words: field → folded text → our word, where the system
     has words of its own. together: which rows belong together, if they do.
-    always: field → the text of every row that has none, whether a column fills the field or not (a file of calls
-    does not say “call”); read as any text of that field.
+    always: field → the text of every row that has none, whether a column fills the field or not (a file of
+    calls does not say “call”); read as any text of that field.
 
     is_calendar: its rows are events of a calendar, whose people are sorted out here. In place of executive
     and customer, columns then fills attendees ("Name <address>" or bare names between semicolons, or the JSON
