@@ -21,3 +21,12 @@ def _no_settings_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith("EMPTY_CHAIR_") and name != "EMPTY_CHAIR_REAL_FILES":
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def real_files() -> Path:
+    """The folder of real exports; tests that want it are skipped where it is not named."""
+    folder = os.environ.get("EMPTY_CHAIR_REAL_FILES", "")
+    if not folder:
+        pytest.skip("EMPTY_CHAIR_REAL_FILES is not set")
+    return Path(folder)

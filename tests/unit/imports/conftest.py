@@ -1,6 +1,5 @@
 """A store of its own for each test, files written out for it, and what the store then says."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -100,15 +99,6 @@ def ask(store: Store) -> Ask:
             return cursor.execute(text, list(parameters)).fetchall()
 
     return query
-
-
-@pytest.fixture(scope="session")
-def real_files() -> Path:
-    """The folder of real exports; tests that want it are skipped where it is not named."""
-    folder = os.environ.get("EMPTY_CHAIR_REAL_FILES", "")
-    if not folder:
-        pytest.skip("EMPTY_CHAIR_REAL_FILES is not set")
-    return Path(folder)
 
 
 def adds_up(batch: Batch) -> None:

@@ -1,7 +1,6 @@
 """Files written out for a test, and the real files where they are at hand."""
 
 import csv
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,15 +24,6 @@ def open_file(tmp_path: Path) -> Open:
         return open_sheets(path, name, scratch)
 
     return open_it
-
-
-@pytest.fixture(scope="session")
-def real_files() -> Path:
-    """The folder of real exports; tests that want it are skipped where it is not named."""
-    folder = os.environ.get("EMPTY_CHAIR_REAL_FILES", "")
-    if not folder:
-        pytest.skip("EMPTY_CHAIR_REAL_FILES is not set")
-    return Path(folder)
 
 
 def rows_of(sheet: Sheet) -> list[list[str]]:
