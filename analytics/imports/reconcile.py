@@ -111,6 +111,9 @@ def _records(file: TextIO, sheet: Sheet) -> Iterator[tuple[int, list[str], str]]
             cells = next(csv.reader(feed, delimiter=sheet.delimiter, strict=False))
             # a record that wanted more lines than there are has used the feed up
             is_open = inspect.getgeneratorstate(feed) == inspect.GEN_CLOSED or _never_closes(taken)
+            is_open = is_open or (
+                len(cells) != len(sheet.columns) and _closes_in_a_text(taken, sheet.delimiter)
+            )
         except StopIteration:
             return
         except csv.Error:
@@ -131,6 +134,17 @@ def _feed(waiting: deque[str], file: TextIO, taken: list[str]) -> Generator[str]
             return
         taken.append(line)
         yield line
+
+
+def _closes_in_a_text(lines: list[str], delimiter: str) -> bool:
+    """Whether a quote that spans lines is closed by one that opens a later cell: text stands behind it."""
+    if len(lines) == 1:
+        return False
+    try:
+        next(csv.reader(iter(lines), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return True
+    return False
 
 
 def _never_closes(lines: list[str]) -> bool:

@@ -16,7 +16,7 @@ from tests.unit.imports.conftest import Take, adds_up, csv_of, readable
 FOLDER = Path(os.environ.get("EMPTY_CHAIR_REAL_FILES", "nowhere"), "torture")
 COLLECTIONS = sorted(path.name for path in FOLDER.iterdir()) if FOLDER.is_dir() else []
 SECONDS = 10
-# The rest speaks of countries, fruit, columns and prices. This one's posts have a "clientId" and an "accountType".
+# The rest speaks of countries, fruit and prices; one file's posts have a "clientId" and an "accountType".
 CUSTOMERS = {"frictionless": {"customers": 1}}
 
 
@@ -81,7 +81,7 @@ def test_a_table_that_names_things_is_no_list_until_somebody_says_so(take: Take,
         ",".join(f"2026-03-0{n}" if "ate" in name else f"x{n}" for name in header.split(","))
         for n in range(1, 6)
     ]
-    with pytest.raises(UserError, match="no column was recognised as .*executive"):
+    with pytest.raises(UserError, match=r"no column was recognised as .*executive"):
         take("things.csv", csv_of(header, *rows))
 
 
