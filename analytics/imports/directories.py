@@ -32,6 +32,30 @@ def read_people(context: Context) -> None:
     _load(context, rows)
 
 
+def may_be_ours(context: Context) -> bool:
+    """Whether a directory of people holds ours among them, told apart by nothing but the logs' columns."""
+    return context.mapping.kind == "people" and context.mapping.readings.get("source_id") == "both"
+
+
+def read_ours_among(context: Context) -> None:
+    """Make mapped, and read_directory of the same people in case that they are ours, by number and address.
+
+    It makes nobody of them an executive: that does a log, which names one by the number.
+    """
+    _map(context, "customer", "customer_email", "company")
+    rows: list[tuple[object, ...]] = []
+    for texts in _rows(context, "source_id", "customer", "customer_email", "company"):
+        number, name, email, _company = (_filled(text) for text in texts)
+        address = next((person.email for person in split_people(email)), "")
+        called = next((p.name for p in split_people(name)), "")
+        said = [person_number(number)] if number else []
+        said += executive_keys(Person("", address))
+        keys = executive_keys(Person(called, address))
+        reason = None if said else "neither number nor address"
+        rows.append((*texts, said, keys, called or None, address or None, None, reason))
+    _load(context, rows)
+
+
 def _company_keys(company: str) -> list[str]:
     """What leads to the company, whether the cell holds its number or its name."""
     if not company:

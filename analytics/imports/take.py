@@ -148,6 +148,9 @@ def _executives(context: Context, batch_id: int, parameters: dict[str, object], 
 
 def _directory(context: Context, _batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:
     side = "customer" if context.mapping.kind == "people" else "executive"
+    if directories.may_be_ours(context):  # first, for the receipt is that of the last
+        directories.read_ours_among(context)
+        sql.run(context.cursor, "list_directory", side="executive", **parameters)
     read = directories.read_people if side == "customer" else directories.read_colleagues
     read(context)
     sql.run(context.cursor, "list_directory", side=side, **parameters)
