@@ -12,6 +12,7 @@ import duckdb
 from analytics.settings import Settings
 from analytics.store import judge, migrate
 from analytics.store.door import PATIENCE_SECONDS, Door
+from analytics.store.scratch import Scratch
 
 HEAVY_READS = 2  # at once; more would starve an import
 
@@ -35,8 +36,8 @@ class Store:
     ) -> None:
         self.settings = settings
         self.path = settings.database.absolute()
-        self._scratch = tempfile.TemporaryDirectory(prefix="empty_chair_")
-        self._readable = [Path(self._scratch.name), *(folder.absolute() for folder in readable)]
+        self._scratch = Scratch()
+        self._readable = [self._scratch.path, *(folder.absolute() for folder in readable)]
         self._door = Door(self.path, self._prepare, self._remember, say, patience)
         self._reads = threading.Semaphore(HEAVY_READS)
         self._own = threading.local()
@@ -47,12 +48,12 @@ class Store:
     @contextlib.contextmanager
     def scratch(self) -> Iterator[Path]:
         """A folder for one import's files, gone afterwards whatever happens."""
-        with tempfile.TemporaryDirectory(dir=self._scratch.name) as folder:
+        with self._scratch.folder() as folder:
             yield Path(folder)
 
     def folder(self) -> "tempfile.TemporaryDirectory[str]":
         """A scratch folder that is gone when its owner lets go of it, such as a session with an upload."""
-        return tempfile.TemporaryDirectory(dir=self._scratch.name)
+        return self._scratch.folder()
 
     @contextlib.contextmanager
     def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -114,7 +115,7 @@ class Store:
     def close(self) -> None:
         """Let go of the database file and remove the scratch folder."""
         self._door.leave()
-        self._scratch.cleanup()
+        self._scratch.close()
 
     def _remember(self) -> None:
         self._seen = self._stat()
