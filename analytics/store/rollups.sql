@@ -34,8 +34,10 @@ group by interaction_id, executive_id;
 -- the company: an interaction once, however many executives took part, and not at all if one of them has it
 -- counted with another row
 create or replace temp table company_once as
-with shared as (
-    select interaction_id from once group by interaction_id having count(*) > 1
+with of_several as (select interaction_id from interaction where is_current and len(executive_ids) > 1),
+shared as (  -- few are: only these are counted
+    select interaction_id from once semi join of_several using (interaction_id)
+    group by interaction_id having count(*) > 1
 ),
 by_customer as (  -- an answer to one of the executives answers the message
     select interaction_id, customer_id, min(day) as day, min(until) as until, bool_or(is_contact) as is_contact,

@@ -111,11 +111,11 @@ joined as (
             when 'customer' then theirs.reason
             when 'duration_minutes' then lasting.reason
         end as reject_reason,
-        trimmed(case bad_field
+        case bad_field
             when 'date' then cell.date when 'executive' then cell.executive
             when 'customer' then coalesce(trimmed(cell.customer), trimmed(cell.company), cell.customer_email)
             when 'duration_minutes' then cell.duration_minutes
-        end) as bad_value
+        end as bad_cell
     from cell
     left join moment on moment.date_cell = cell.date and moment.time_cell is not distinct from cell.time
     left join said
@@ -134,7 +134,7 @@ joined as (
     left join side on side.organizer_cell = cell.organizer
 )
 select
-    * exclude (told_left_out, said_channel),
+    * exclude (told_left_out, said_channel, bad_cell), trimmed(bad_cell) as bad_value,
     case
         when bad_field is null and told_left_out is null and is_planned then 'planned: counts once it has happened'
         else told_left_out
