@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from analytics.imports.run import import_file
 from analytics.model.errors import UserError
 from analytics.settings import Settings
-from analytics.store import batches, check
+from analytics.store import aliases, batches, check
+from analytics.store.aliases import Near
 from analytics.store.store import Store
 from tests.unit.imports.conftest import TODAY, Ask, Take, adds_up, content, csv_of
 
@@ -50,7 +51,33 @@ CUSTOMERS = csv_of(
     "C2,Eden,Silver,Ada Berg,50",
     "C3,Fjord,Gold,,7",
 )
-FILES = {"early.csv": EARLY, "late.csv": LATE, "other.csv": OTHER, "customers.csv": CUSTOMERS}
+# A log that names everybody by number, the people on both sides of it, and our own with their addresses.
+TICKETS = csv_of(
+    "id,assignee_id,created_at,organization_id,requester_id,status,subject,submitter_id,ticket_form_id,via_channel",
+    "31,39633123713,2026-03-03 09:00:00,37029788185,39633148699,solved,invoice,39633148699,1,voice",
+    "32,39633123714,2026-03-04 09:00:00,,39633148690,open,plug,39633148690,1,email",
+)
+PEOPLE = csv_of(
+    "id,email,name,organization_id,role,restricted_agent,suspended",
+    "39633123713,,Ada Berg,,agent,false,false",
+    "39633123714,ben@ours.example,Ben Okafor,,admin,false,false",
+    "39633148699,jane@acme.example,Jane Roe,37029788185,end-user,true,false",
+    "39633148690,,Jim Acme,,end-user,true,false",
+)
+COLLEAGUES = csv_of(
+    "Id,Username,Name,Email,ProfileId",
+    "39633123714,ben@x,Ben Okafor,ben@ours.example,p",
+    "39633123715,dee@x,Dee Lund,dee@ours.example,p",
+)
+FILES = {
+    "early.csv": EARLY, "late.csv": LATE, "other.csv": OTHER, "customers.csv": CUSTOMERS,
+    "tickets.csv": TICKETS, "people.csv": PEOPLE, "colleagues.csv": COLLEAGUES,
+}  # fmt: skip
+# Names that a person has decided upon; a decision outlives the files that it is about.
+NEAR = (
+    Near("executive", "name cem kaya", "Cem Kaya", 1, "name dee lund", "Dee Lund", 1),
+    Near("customer", "name core", "Core", 1, "name dune", "Dune", 1),
+)
 
 
 def new_store(folder: Path) -> Store:
@@ -58,10 +85,12 @@ def new_store(folder: Path) -> Store:
 
 
 @cache
-def world_of(files: tuple[str, ...]) -> object:
-    """What a store says that has seen these files only, in this order."""
+def world_of(files: tuple[str, ...], decided: tuple[tuple[int, bool], ...] = ()) -> object:
+    """What a store says that has seen these files and decisions only, in this order."""
     with tempfile.TemporaryDirectory() as folder:
         store = new_store(Path(folder))
+        for place, is_same in decided:
+            aliases.decide(store, NEAR[place], is_same=is_same)
         for name in files:
             path = Path(folder, name)
             path.write_text(FILES[name])
@@ -71,29 +100,61 @@ def world_of(files: tuple[str, ...]) -> object:
     return said
 
 
+STEPS = [*FILES, "undo 0", "undo 1", "undo 2", "same 0", "same 1", "two 0", "take back"]
+
+
 @hypothesis(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-@given(steps=st.lists(st.sampled_from([*FILES, "undo 0", "undo 1", "undo 2"]), min_size=3, max_size=6))
-def test_whatever_is_imported_and_undone_the_store_is_as_if_it_had_seen_the_rest_only(
+@given(steps=st.lists(st.sampled_from(STEPS), min_size=3, max_size=6))
+def test_whatever_is_imported_decided_and_undone_the_store_is_as_if_it_had_seen_the_rest_only(
     steps: list[str],
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = new_store(Path(folder))
         living: list[tuple[str, int]] = []
+        decided: dict[int, bool] = {}
         for step in steps:
+            what, _, place = step.partition(" ")
             if step in FILES:
-                path = Path(folder, step)
-                path.write_text(FILES[step])
-                [batch] = import_file(store, path)
-                adds_up(batch)
-                if (step, batch.batch) not in living:
-                    living.append((step, batch.batch))
-            elif int(step[-1]) < len(living):
-                _, number = living.pop(int(step[-1]))
+                _take_one(store, Path(folder, step), living)
+            elif what in ("same", "two"):
+                aliases.decide(store, NEAR[int(place)], is_same=what == "same")
+                decided.pop(int(place), None)
+                decided[int(place)] = what == "same"
+            elif what == "take" and decided:
+                [newest, *_] = aliases.decisions(store)
+                aliases.take_back(store, newest.alias_id)
+                decided.popitem()
+            elif what == "undo" and int(place) < len(living):
+                _, number = living.pop(int(place))
                 batches.undo(store, number)
         assert check.differences(store) == {}
         said = content(store)
         store.close()
-    assert said == world_of(tuple(name for name, _ in living))
+    assert said == world_of(tuple(name for name, _ in living), tuple(decided.items()))
+
+
+def _take_one(store: Store, path: Path, living: list[tuple[str, int]]) -> None:
+    """Import one of the files; the same bytes a second time are no batch of their own."""
+    path.write_text(FILES[path.name])
+    [batch] = import_file(store, path)
+    adds_up(batch)
+    if (path.name, batch.batch) not in living:
+        living.append((path.name, batch.batch))
+
+
+def test_each_of_the_files_that_go_together_can_be_taken_back_with_a_decision_on_them(
+    take: Take, store: Store
+) -> None:
+    names = ["other.csv", "tickets.csv", "people.csv", "colleagues.csv"]
+    aliases.decide(store, replace(NEAR[0], key="name ada berg", called="Ada Berg"), is_same=True)
+    [decision] = aliases.decisions(store)
+    numbers = {name: take(name, FILES[name])[0].batch for name in names}
+    with store.read() as cursor:
+        people = {name for (name,) in cursor.execute("select distinct name from executive").fetchall()}
+    assert people == {"Dee Lund", "Ben Okafor"}
+    aliases.take_back(store, decision.alias_id)
+    batches.undo(store, numbers["people.csv"])
+    assert content(store) == world_of(("other.csv", "tickets.csv", "colleagues.csv"))
 
 
 @pytest.mark.parametrize("undone", ["early.csv", "late.csv", "other.csv"])
