@@ -154,16 +154,18 @@ def table(head: Sequence[str], lines: Sequence[Sequence[object]]) -> str:
 
 def by_folder(found: dict[str, list[Found]]) -> str:
     """The condensed table: one line for each folder, and the totals."""
-    lines = []
+    sums, slowest = [0] * len(COUNTS), 0.0
+    lines: list[list[object]] = []
     for folder, ones in found.items():
         receipts = [taken.receipt for one in ones for taken in one.taken]
         refused = sum(not one.taken for one in ones)
         counts = [len(ones), len(ones) - refused, refused, sum(r.rows for r in receipts)]
         counts += [sum(map(_taken, receipts)), sum(r.left_out for r in receipts)]
-        lines.append([folder, *counts, sum(r.rejected for r in receipts), max(one.seconds for one in ones)])
-    sums = [sum(line[place] for line in lines) for place in range(1, len(COUNTS) + 1)]
-    total = ["all", *sums, max((line[-1] for line in lines), default=0.0)]
-    return table(("folder", *COUNTS, "slowest, s"), [*lines, total])
+        counts.append(sum(r.rejected for r in receipts))
+        seconds = max(one.seconds for one in ones)
+        lines.append([folder, *counts, seconds])
+        sums, slowest = [a + b for a, b in zip(sums, counts, strict=True)], max(slowest, seconds)
+    return table(("folder", *COUNTS, "slowest, s"), [*lines, ["all", *sums, slowest]])
 
 
 def main() -> int:

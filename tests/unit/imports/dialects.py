@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]  # it ships no types
 from hypothesis import strategies as st
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
 
 EXECUTIVES = (
     "Ada Berg",
