@@ -106,8 +106,8 @@ with neighbours as (
     select *,
         lag(direction) over thread as previous_direction,
         lag(day) over thread as previous_day,
-        min(case when direction = 'inbound' then day end) over later as next_inbound_on,
-        min(case when direction = 'outbound' then day end) over later as next_outbound_on,
+        lead(case when direction = 'inbound' then day end ignore nulls) over thread as next_inbound_on,
+        lead(case when direction = 'outbound' then day end ignore nulls) over thread as next_outbound_on,
         row_number() over thread as place
     from started
     where is_written
@@ -115,11 +115,6 @@ with neighbours as (
         thread as (
             partition by executive_id, customer_id, thread
             order by day, part_of_day, happened_at, direction = 'outbound', interaction_id
-        ),
-        later as (
-            partition by executive_id, customer_id, thread
-            order by day, part_of_day, happened_at, direction = 'outbound', interaction_id
-            rows between 1 following and unbounded following
         )
 ),
 following as (
@@ -144,7 +139,7 @@ opened as (
     from answers
     window exchange as (partition by executive_id, customer_id, thread order by place)
 )
-select *,
+select interaction_id, executive_id, customer_id, source, day, direction, minutes, is_contact,
     case
         when said = 'reactive' or opener_said = 'reactive' then 'reactive'
         when said = 'proactive' or opener_said = 'proactive' then 'proactive'
