@@ -12,8 +12,8 @@ LOG = "Activity Date,Executive,Contact Name,Account Name,Contact Email"
 def reached(ask: Ask) -> list[str]:
     """The customers that the interactions reach, in the order of the file."""
     rows = ask(
-        "select (select list(distinct name) from customer where customer_id in (select unnest(customer_ids)))"
-        " from interaction where is_current order by row_number"
+        "select list(distinct name order by name) from touch join interaction using (interaction_id)"
+        " join customer using (customer_id) where is_current group by row_number order by row_number"
     )
     return [" + ".join(names) for (names,) in rows]
 
