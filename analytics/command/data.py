@@ -42,11 +42,8 @@ def list_rejects(store: Store, parsed: argparse.Namespace) -> None:
 
 def undo(store: Store, parsed: argparse.Namespace) -> None:
     """Take a batch back."""
-    batch = batches.undo(store, parsed.batch)
-    print(
-        f"Batch {batch.batch} ({batch.file}) is undone: "
-        f"{batch.added:,} rows are gone, {batch.updated:,} are again as they were before."
-    )
+    undone = batches.undo(store, parsed.batch)
+    print(f"Batch {undone.batch.batch} ({undone.batch.file}) is undone. {undone.in_words()}")
 
 
 def migrate(store: Store, _parsed: argparse.Namespace) -> None:

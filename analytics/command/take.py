@@ -47,7 +47,7 @@ def take_files(store: Store, parsed: argparse.Namespace) -> None:
             print_json({"batches": [receipt.as_json() for receipt in receipts]})
         for receipt in () if parsed.json else receipts:
             print_receipt(receipt, is_preview=False)
-    if parsed.new and not files and not parsed.json:
+    if parsed.new and not receipts and not parsed.json:
         print("Nothing new.")
     if refused:
         raise _all_of(refused)

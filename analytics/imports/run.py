@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -89,14 +89,23 @@ def _take_all(
     digest: str,
     options: Options,
     progress: Progress = lambda _step, _rows: None,
+    *,
+    is_rehearsal: bool = False,
 ) -> list[Taken]:
-    """Take all parts; of the same bytes understood alike only the receipt of their first import is given."""
+    """Take all parts; of the same bytes understood alike only the receipt of their first import is given.
+
+    is_rehearsal: those are gone through all the same, for their words and examples.
+    """
     batches.refuse_mixture(cursor, is_sample=options.is_sample)
     source = Source(digest, options.known_on, options.is_sample)
     found: list[Taken] = []
     for part in parts:
         known = batches.imported_before(cursor, digest, part.sheet.file, part.mapping, part.choices.as_text())
-        found.append(Taken(known, part.mapping) if known else take(cursor, store, part, source, progress))
+        if known and not is_rehearsal:
+            found.append(Taken(known, part.mapping))
+        else:
+            taken = take(cursor, store, part, source, progress)
+            found.append(replace(taken, receipt=known) if known else taken)
     if all(taken.receipt.rejected == taken.receipt.rows for taken in found):
         raise _nothing_taken(cursor, found[0].receipt)
     return found
@@ -196,8 +205,9 @@ def _rehearse(
             assert not isinstance(part, UserError)  # noqa: S101 - in_order leaves those out
             try:
                 files[place] = _take_all(
-                    cursor, store, part, fingerprint(dropped[place].path), dropped[place].options, progress
-                )
+                    cursor, store, part, fingerprint(dropped[place].path), dropped[place].options, progress,
+                    is_rehearsal=True,
+                )  # fmt: skip
             except UserError as error:
                 refused = error
                 break

@@ -28,7 +28,12 @@ def read_vocabulary(context: Context) -> None:
         rows += [(name, text, "?") for text in reading.unmapped]
         if reading.unmapped:
             listed = ", ".join(f"“{text}”" for text in reading.unmapped[:5])
-            context.notes.append(f"Unknown words for {name}, taken as unknown: {listed}.")
+            rows_of = sum(counts[text] for text in reading.unmapped)
+            context.notes.append(
+                f"{rows_of:,} rows say what came of it in unknown words ({listed}): they count as attempts."
+                if name == "outcome"
+                else f"Unknown words for {name}, taken as unknown: {listed} ({rows_of:,} rows)."
+            )
     staging.load(
         context.cursor, "read_word", {"field": "varchar", "text": "varchar", "value": "varchar"}, rows
     )

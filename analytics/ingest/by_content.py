@@ -40,8 +40,8 @@ def by_content(sheet: Sheet, mapping: Mapping, chosen: Collection[str]) -> Mappi
     free = _free(sheet, columns)
     if "date" not in chosen and _is_weak(columns, "date"):
         _take_date(columns, why, free)
-    if "date" in columns and not {"executive", "customer"} & set(chosen):
-        _take_people(sheet, columns, why, _free(sheet, columns))
+    if "date" in columns and "executive" not in chosen:
+        _take_people(sheet, columns, why, _free(sheet, columns), is_customer_open=not set(WHO) & set(chosen))
     readings = {name: mapping.readings.get(name, "") for name in columns}
     return replace(
         mapping, columns=columns, readings=readings, why=why, missing=missing(mapping.kind, columns)
@@ -74,7 +74,12 @@ def _take_date(columns: dict[str, str], why: dict[str, str], free: dict[str, lis
 
 
 def _take_people(
-    sheet: Sheet, columns: dict[str, str], why: dict[str, str], free: dict[str, list[str]]
+    sheet: Sheet,
+    columns: dict[str, str],
+    why: dict[str, str],
+    free: dict[str, list[str]],
+    *,
+    is_customer_open: bool,
 ) -> None:
     """The executive is the column of people with fewer different names than there are customers."""
     needs_executive, has_who = _is_weak(columns, "executive"), any(name in columns for name in WHO)
@@ -90,7 +95,7 @@ def _take_people(
         elif named and not people:
             columns["executive"] = named
         people.pop(best, None)
-    if not has_who and "executive" in columns:
+    if not has_who and is_customer_open and "executive" in columns:
         ours = _different(texts_of(sheet, columns["executive"]))
         others = {c: t for c, t in (people | companies).items() if _different(t) >= ours}
         if len(others) == 1:

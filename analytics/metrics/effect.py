@@ -75,6 +75,7 @@ class Effect:
     as_of: date
     moves: tuple[Move, ...]
     customers: tuple[str, ...]  # names of the new ones
+    renamed: tuple[tuple[str, str], ...] = ()  # executives who would be called otherwise: before, after
 
     @property
     def chairs(self) -> list[Move]:
@@ -95,10 +96,13 @@ class Effect:
         """The effect in a few words, to follow a colon."""
         chairs, new, shares = len(self.chairs), len(self.new), len(self.shares)
         said = []
-        if chairs or not new:
-            said.append(
-                f"{in_words(chairs)} chair{_s(chairs)} would change" if chairs else "no chair would change"
-            )
+        gone = sum(move.after is None for move in self.moves)
+        if chairs:
+            said.append(f"{in_words(chairs)} chair{_s(chairs)} would change")
+        elif not new and not gone:
+            said.append("no chair would change")
+        if gone:
+            said.append(f"{in_words(gone)} executive{_s(gone)} would not be at the table any more")
         if new:
             empty = sum(move.after is not None and move.after["state"] == "empty chair" for move in self.new)
             with_empty = f", {in_words(empty)} with an empty chair" if empty else ""
@@ -130,6 +134,11 @@ def effect(before: Picture, after: Picture) -> Effect:
         after.as_of,
         tuple(sorted((move for move in moves if move.is_other_gap or move.is_other_share), key=_weight)),
         tuple(customers),
+        tuple(
+            (was[row["executive_id"]]["executive"], row["executive"])
+            for row in after.executives
+            if row["executive_id"] in was and was[row["executive_id"]]["executive"] != row["executive"]
+        ),
     )
 
 
@@ -152,6 +161,7 @@ def differences(before: Picture, after: Picture) -> list[str]:
             sentences.append(f"{move.executive}: proactive share {move.share_before} → {move.share_after}.")
         if not move.after:
             sentences.append(f"{move.executive} is not at the table any more.")
+    sentences += [f"{old} would be called {new}." for old, new in found.renamed]
     if found.customers:
         sentences.append(f"{len(found.customers):,} customer{_s(len(found.customers))} would be new.")
     return sentences

@@ -40,6 +40,31 @@ class Batch:
 
 
 @dataclass(frozen=True)
+class Undone:
+    """What becomes of a batch's interactions when it is taken back; a list's rows are not counted."""
+
+    batch: Batch
+    gone: int
+    stay: int  # another batch has them too
+    back: int  # are again what an earlier batch had said
+
+    def in_words(self) -> str:
+        """The figures as a sentence: “1 row goes, 5 stay because another import has them too.”"""
+        if self.batch.kind != "interactions":
+            return f"What it said of {self.batch.rows:,} {self.batch.kind} goes."
+        said = [f"{self.gone:,} {'row goes' if self.gone == 1 else 'rows go'}"]
+        if self.back:
+            said.append(
+                f"{self.back:,} {'is again what it was' if self.back == 1 else 'are again what they were'}"
+            )
+        if self.stay:
+            stays = "1 stays because another import has it too"
+            many = f"{self.stay:,} stay because another import has them too"
+            said.append(stays if self.stay == 1 else many)
+        return f"{', '.join(said)}."
+
+
+@dataclass(frozen=True)
 class Reject:
     """A row that was not taken, and why."""
 

@@ -1,19 +1,21 @@
 """The batches: receipts, rejects, and the way back."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
-from analytics.model.batch import FATES, Batch, Reject
+from analytics.model.batch import FATES, Batch, Reject, Undone
 from analytics.model.errors import UserError
 from analytics.model.mapping import Mapping
 from analytics.model.sheet import Sheet
 from analytics.store import judge, sql, staging
 from analytics.store.store import Store
 
+Look = TypeVar("Look")
 COLUMNS = (
     "batch_id, file, kind, counts, mapping, reasons, notes, imported_at, first_on, last_on, is_sample, "
     "undone_at is not null"
@@ -101,10 +103,10 @@ def note_vanished(found: list[dict[str, Any]]) -> list[str]:
     """The sentence on rows that an earlier export of the log had and this full one has not."""
     if not found:
         return []
-    are = "row has" if found[0]["rows"] == 1 else "rows have"
-    return [
-        f"{found[0]['rows']:,} {are} vanished since the last export of this log; they were left as they are."
-    ]
+    count = found[0]["rows"]
+    have = "1 row has" if count == 1 else f"{count:,} rows have"
+    left = "it was left as it is" if count == 1 else "they were left as they are"
+    return [f"{have} vanished since the last export of this log; {left}."]
 
 
 def vanished(store: Store, batch_id: int, most: int = 1000) -> list[dict[str, Any]]:
@@ -154,7 +156,12 @@ def finish(
         ).fetchall()
     )
     [(first_on, last_on)] = cursor.execute(
-        "select min(day), max(day) from interaction where batch_id = ?", [batch_id]
+        "select min(day), max(day) from ("
+        " select day from interaction where batch_id = $id and standing not in ('planned', 'withdrawn')"
+        " union all select i.day from sighting as s"
+        " join interaction as i on i.row_key = s.row_key and i.content = s.content"
+        " where s.batch_id = $id and i.standing not in ('planned', 'withdrawn'))",
+        {"id": batch_id},
     ).fetchall()
     counts = {"rows": sum(counts.values()), **counts}
     cursor.execute(
@@ -202,18 +209,36 @@ def rejects(store: Store, batch_id: int, limit: int | None = None) -> list[Rejec
     ]
 
 
-def undo(store: Store, batch_id: int) -> Batch:
-    """Take a batch back as if it had never been imported; returns its receipt.
+def undo(store: Store, batch_id: int) -> Undone:
+    """Take a batch back as if it had never been imported; returns what became of its rows.
 
     Raises UserError when there is no such batch, or it was undone before.
     """
     with store.transaction() as cursor:
-        batch = _require(cursor, batch_id)
-        if batch.is_undone:
-            raise UserError(f"Batch {batch_id} ({batch.file}) was undone before.")
-        sql.run(cursor, "undo", batch_id=batch_id)
-        judge.judge(cursor, store.settings)
-    return batch
+        return _take_back(cursor, store, batch_id)
+
+
+def rehearse_undo(
+    store: Store, batch_id: int, look: Callable[[duckdb.DuckDBPyConnection], Look]
+) -> tuple[Undone, Look, Look]:
+    """What would become of a batch's rows, and a look at the store before and after, with nothing changed.
+
+    Raises UserError where undo would.
+    """
+    with store.rehearse() as cursor:
+        before = look(cursor)
+        undone = _take_back(cursor, store, batch_id)
+        return undone, before, look(cursor)
+
+
+def _take_back(cursor: duckdb.DuckDBPyConnection, store: Store, batch_id: int) -> Undone:
+    batch = _require(cursor, batch_id)
+    if batch.is_undone:
+        raise UserError(f"Batch {batch_id} ({batch.file}) was undone before.")
+    sql.run(cursor, "undo", batch_id=batch_id)
+    [(gone, stay, back)] = cursor.execute("select gone, stay, back from undone").fetchall()
+    judge.judge(cursor, store.settings)
+    return Undone(batch, gone, stay, back)
 
 
 def remove_sample(store: Store) -> int:

@@ -41,7 +41,9 @@ select customer_id, min(row_number) as row_number,
     arg_max(name, row_number) as name, arg_max(email, row_number) as email, arg_max(company, row_number) as company,
     arg_max(segment, row_number) as segment, arg_max(customer_since, row_number) as customer_since,
     arg_max(lost_on, row_number) as lost_on, arg_max(annual_value, row_number) as annual_value,
-    arg_max(survey_score, row_number) as survey_score, arg_max(surveyed_on, row_number) as surveyed_on,
+    -- of several answers the newest, wherever it stands
+    arg_max(survey_score, (coalesce(surveyed_on, date '0001-01-01'), row_number)) as survey_score,
+    max(surveyed_on) as surveyed_on,
     arg_max(account_manager, row_number) as account_manager,
     arg_max(executive_sponsor, row_number) as executive_sponsor, arg_max(sponsor_key, row_number) as sponsor_key
 from typed where bad_field is null and not is_empty group by customer_id;

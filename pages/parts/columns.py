@@ -34,9 +34,12 @@ def show_columns(dropped: DroppedSheet, mappings: Sequence[Mapping], key: str) -
         if not (sheet.has_row_numbers and place == 0)
     ]
     fields = [name for mapping in mappings for name in (*fields_of(mapping.kind), *mapping.columns)]
+    name = f"mapping_{key}_{dropped.revision}"
     edited: Any = st.data_editor(
         rows,
-        key=f"mapping_{key}_{dropped.revision}",
+        key=name,
+        on_change=_catch,
+        args=(name, dropped, mappings, fills, rows),
         hide_index=True,
         disabled=["Column", "Such as", "Because"],
         column_config={
@@ -49,11 +52,36 @@ def show_columns(dropped: DroppedSheet, mappings: Sequence[Mapping], key: str) -
         height="content" if len(rows) <= SHORT else TALLEST,
         alt="Columns of the file, with samples and the field that each fills",
     )
-    changed = _changed(dropped, mappings, fills, edited)
-    if changed != dropped.options.columns:
-        kind = dropped.options.kind if len(mappings) > 1 else mappings[0].kind
-        change(dropped, kind=kind, columns=changed)
+    if _take_over(dropped, mappings, fills, edited):
         st.rerun()
+
+
+def _catch(
+    name: str,
+    dropped: DroppedSheet,
+    mappings: Sequence[Mapping],
+    fills: dict[str, str],
+    rows: Sequence[dict[str, str]],
+) -> None:
+    """Take over what is edited in a table while an earlier edit of it is still being worked out."""
+    edits: dict[int, dict[str, str]] = st.session_state[name]["edited_rows"]
+    edited = [row | edits.get(place, {}) for place, row in enumerate(rows)]
+    _take_over(dropped, mappings, fills, edited)
+
+
+def _take_over(
+    dropped: DroppedSheet,
+    mappings: Sequence[Mapping],
+    fills: dict[str, str],
+    edited: Sequence[dict[str, str]],
+) -> bool:
+    """Read the columns by what the table now has otherwise; returns whether that is something new."""
+    changed = _changed(dropped, mappings, fills, edited)
+    if changed == dropped.options.columns:
+        return False
+    kind = dropped.options.kind if len(mappings) > 1 else mappings[0].kind
+    change(dropped, kind=kind, columns=changed)
+    return True
 
 
 def _fills(sheet: Sheet, mappings: Sequence[Mapping]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from pages.parts.rehearsal import Rehearsal
 from pages.parts.text import plain
 from pages.parts.upload import drop, pending
 
-MOST = 6  # rows of the table that are seen at once
+MOST = 12  # rows of the table that are seen at once
 LONGEST = 40  # signs of a customer's name in running text
 NOUNS = {
     "interactions": ("interaction", "interactions"),
@@ -88,6 +88,7 @@ def _effect(effect: Effect) -> None:
     if effect.as_of != effect.as_of_before:
         before = day_in_words(effect.as_of_before)
         said.append(f"Figures would speak for {day_in_words(effect.as_of)} in place of {before}.")
+    said += [f"{old} would be called {new}." for old, new in effect.renamed[:MOST]]
     if effect.customers:
         many = len(effect.customers) > 1
         names = [name if len(name) <= LONGEST else f"{name[:LONGEST]}…" for name in effect.customers]
@@ -105,7 +106,7 @@ def _table(effect: Effect) -> None:
     st.dataframe(
         {
             "Executive": [plain(move.executive) for move in moves],
-            "Chair": [_chair(move) for move in moves],
+            "Chair": [chair(move) for move in moves],
             "Proactive share": [_arrow(move.share_before, move.share_after) for move in moves],
         },
         hide_index=True,
@@ -115,7 +116,8 @@ def _table(effect: Effect) -> None:
     )
 
 
-def _chair(move: Move) -> str:
+def chair(move: Move) -> str:
+    """An executive's chair before and after, in words."""
     if not move.before:
         return f"new: {move.chair_after}"
     return _arrow(move.chair_before, move.chair_after or "no longer at the table")

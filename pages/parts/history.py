@@ -1,17 +1,23 @@
 """The batches that were imported: the receipts that the address names, and all with their way back."""
 
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
 from analytics.imports import memory
-from analytics.model.batch import Batch
+from analytics.metrics.effect import Effect, picture
+from analytics.metrics.effect import effect as compare
+from analytics.model.batch import Batch, Undone
 from analytics.model.choices import Choices
 from analytics.store import batches, examples
+from analytics.store.store import Store
 from pages.parts import data, receipts, rehearsal, show
+from pages.parts.effect import chair
 from pages.parts.text import escape_markdown
 from pages.parts.understanding import chosen_in_words
 
+MOST_MOVES = 8  # executives named before an undo
 BATCH = "batch"  # in the address: ?batch=12 opens that receipt
 
 
@@ -133,10 +139,15 @@ def _what_to_do(batch: Batch, place: str) -> None:
 
 @st.dialog("Undo this import?")
 def _undo(batch: Batch) -> None:
+    with st.spinner("Trying it out, with nothing changed …"):
+        undone, effect = _would_be(data.store(), data.store().version(), batch.batch)
     st.markdown(
-        f"{escape_markdown(batch.file)} will be as if it had never been imported: "
-        f"{batch.added:,} rows go, {batch.updated:,} are again what they were before."
+        f"{escape_markdown(batch.file)} will be as if it had never been imported. {undone.in_words()}"
     )
+    moves = [f"- {escape_markdown(f'{one.executive}: {chair(one)}')}" for one in effect.moves]
+    if len(moves) > MOST_MOVES:
+        moves[MOST_MOVES:] = [f"- and {len(moves) - MOST_MOVES:,} more"]
+    st.markdown("\n".join(moves) or "No chair would change.")
     with st.container(horizontal=True):
         if st.button(
             "Undo",
@@ -148,6 +159,14 @@ def _undo(batch: Batch) -> None:
             st.rerun()
         if st.button("Cancel", key="undo_cancelled"):
             st.rerun()
+
+
+@lru_cache(maxsize=10)
+def _would_be(store: Store, _version: int, batch_id: int) -> tuple[Undone, Effect]:
+    undone, before, after = batches.rehearse_undo(
+        store, batch_id, lambda cursor: picture(cursor, store.settings)
+    )
+    return undone, compare(before, after)
 
 
 def _take_back(batch_id: int) -> None:

@@ -39,9 +39,12 @@ def show_words(dropped: DroppedSheet, words: Sequence[WordSeen], key: str) -> No
         {"Field": word.field, "In the file": word.text, "Rows": word.rows or None, "Means": _means(word)}
         for word in listed
     ]
+    name = f"words_{key}_{dropped.revision}"
     edited: Any = st.data_editor(
         rows,
-        key=f"words_{key}_{dropped.revision}",
+        key=name,
+        on_change=_catch,
+        args=(name, dropped, listed),
         hide_index=True,
         disabled=["Field", "In the file", "Rows"],
         column_config={
@@ -59,21 +62,41 @@ def show_words(dropped: DroppedSheet, words: Sequence[WordSeen], key: str) -> No
     _take_over(dropped, listed, [row["Means"] for row in edited])
 
 
+def _catch(name: str, dropped: DroppedSheet, listed: Sequence[WordSeen]) -> None:
+    """Take over what is edited in a table while an earlier edit of it is still being worked out."""
+    edits: dict[int, dict[str, str]] = st.session_state[name]["edited_rows"]
+    means = [edits.get(place, {}).get("Means", _means(word)) for place, word in enumerate(listed)]
+    chosen = _chosen(dropped, listed, means)[0]
+    if chosen != dropped.options.words:
+        change(dropped, words=chosen)
+
+
 def _take_over(dropped: DroppedSheet, listed: Sequence[WordSeen], means: Sequence[str]) -> None:
     """Read the words by what the table now has otherwise; say so where a word of another field was chosen."""
+    chosen, refused = _chosen(dropped, listed, means)
+    for error in refused:
+        frame.show_error(error)
+    if chosen != dropped.options.words:
+        change(dropped, words=chosen)
+        st.rerun()
+
+
+def _chosen(
+    dropped: DroppedSheet, listed: Sequence[WordSeen], means: Sequence[str]
+) -> tuple[dict[str, dict[str, str]], list[UserError]]:
+    """The words as the table now has them, and why some cannot be."""
     chosen = {field: dict(said) for field, said in dropped.options.words.items()}
+    refused = []
     for word, meaning in zip(listed, means, strict=True):
         if meaning == _means(word):
             continue
         field, _, ours = meaning.partition(": ")
-        if field != word.field:
+        if field == word.field:
+            chosen.setdefault(field, {})[word.text] = KEPT.get(ours, ours)
+        else:
             stands = f"“{word.text}” stands in the {word.field}"
-            frame.show_error(UserError(f"{stands}, which can be {', '.join(words_of(word.field))}."))
-            continue
-        chosen.setdefault(word.field, {})[word.text] = KEPT.get(ours, ours)
-    if chosen != dropped.options.words:
-        change(dropped, words=chosen)
-        st.rerun()
+            refused.append(UserError(f"{stands}, which can be {', '.join(words_of(word.field))}."))
+    return chosen, refused
 
 
 def _weight(word: WordSeen) -> tuple[bool, int]:

@@ -62,6 +62,8 @@ def test_a_word_said_by_hand_holds_and_is_remembered_for_the_next_file_of_the_sh
     assert "Unknown words" not in remembered.out
     forgotten = run("import", "april.csv", "--preview", "--fresh")
     assert "channel ← Kind of talk" not in forgotten.out
+    run("import", "april.csv", "--fresh")  # for once
+    assert "channel ← Kind of talk" in run("import", "april.csv", "--preview").out
     run("undo", 1)
     assert "channel ← Kind of talk" not in run("import", "april.csv", "--preview").out
 

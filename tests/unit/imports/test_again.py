@@ -32,6 +32,19 @@ def test_the_same_bytes_change_nothing_whatever_the_file_is_called(take: Take, s
     assert "imported before, as batch 1" in again.notes[0]
 
 
+def test_a_receipt_speaks_for_all_that_happened_and_not_for_what_is_planned(take: Take) -> None:
+    head = "Activity ID,Activity Date,Executive,Customer,Call Outcome,Status"
+    first = [
+        "1,2026-03-01,Ada,Acme,Connected,",
+        "2,2026-03-02,Ada,Bolt,Connected,",
+        "3,2026-05-01,Ada,Bolt,,Planned",
+    ]
+    take("log.csv", csv_of(head, *first))
+    [again] = take("log 2.csv", csv_of(head, *first, "4,2026-03-05,Ada,Bolt,Connected,"))
+    assert fates(again)[:3] == (1, 0, 2)
+    assert (str(again.first_on), str(again.last_on)) == ("2026-03-01", "2026-03-05")
+
+
 def test_a_newer_export_updates_by_number_and_adds_what_is_new(take: Take, ask: Ask) -> None:
     take("log.csv", FIRST)
     [newer] = take("log 2.csv", NEWER)

@@ -161,3 +161,17 @@ def test_a_mail_address_joins_an_executives_names(take: Take, ask: Ask) -> None:
         ),
     )
     assert ask("select name from executive") == [("Ada Berg",)]
+
+
+def test_of_several_answers_to_a_survey_the_newest_counts_wherever_it_stands(take: Take, ask: Ask) -> None:
+    take(
+        "answers.csv",
+        csv_of(
+            "Customer,Segment,Survey Score,Survey Date",
+            "Acme,Gold,3,2026-03-20",
+            "Acme,Gold,9,2026-01-05",
+            "Acme,Gold,,",
+        ),
+    )
+    latest = "select survey_score, surveyed_on::varchar from customer where valid_to = date '9999-12-31'"
+    assert ask(latest) == [(3, "2026-03-20")]

@@ -175,6 +175,17 @@ def test_undo_brings_back_what_an_update_had_replaced(take: Take, store: Store, 
     assert content(store) == before
 
 
+def test_what_goes_what_stays_and_what_comes_back_is_said(take: Take, store: Store) -> None:
+    [early] = take("early.csv", EARLY)
+    [late] = take("late.csv", LATE)
+    undone, before, after = batches.rehearse_undo(store, late.batch, lambda _: len(batches.history(store)))
+    assert (undone.gone, undone.back, undone.stay, before, after) == (2, 2, 0, 2, 2)
+    assert undone.in_words() == "2 rows go, 2 are again what they were."
+    assert (
+        batches.undo(store, early.batch).in_words() == "3 rows go, 1 stays because another import has it too."
+    )
+
+
 def test_a_batch_is_undone_once(take: Take, store: Store) -> None:
     [batch] = take("early.csv", EARLY)
     batches.undo(store, batch.batch)

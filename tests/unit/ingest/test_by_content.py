@@ -46,6 +46,13 @@ def test_a_log_in_words_of_its_own_is_understood_and_says_why() -> None:
     assert mapping.why["executive"].endswith("the first 8 values look like names, of 2 different ones")
 
 
+def test_a_customer_put_right_by_hand_leaves_the_executive_found() -> None:
+    columns = {"Wer von uns": OURS * 4, "Kunde": FIRMS, "Datum": days()}
+    by_hand = {"customer": "", "company": "Kunde"}
+    mapping = guess(sheet(columns), by_hand, "interactions")
+    assert (mapping.missing, mapping.columns["executive"]) == ((), "Wer von uns")
+
+
 def test_people_beside_companies_are_ours() -> None:
     mapping = log(Wer_da_war=OURS * 4, Bei_wem=FIRMS, Wann_genau=days())
     assert (mapping.columns["executive"], mapping.columns["customer"]) == ("Wer da war", "Bei wem")
