@@ -105,7 +105,7 @@ def _expected(row: Row, *, has_times: bool) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-@examples(30)
+@examples(12)
 @given(data=st.data())
 def test_a_log_comes_back_equal_in_whatever_dialect_it_is_written(empty: Store, data: st.DataObject) -> None:
     rows, is_company = data.draw(logs())
@@ -129,7 +129,7 @@ def _spoiled_file(rows: tuple[Row, ...], dialect: Dialect, flaws: dict[int, str]
     return with_broken_lines(cells, dialect, flaws)
 
 
-@examples(25)
+@examples(10)
 @given(data=st.data())
 def test_rows_that_cannot_be_taken_are_named_and_no_others_are_lost(
     empty: Store, data: st.DataObject
@@ -165,7 +165,7 @@ def test_an_open_quote_that_a_later_cell_closes_costs_its_own_line_only(empty: S
     assert {subject: said[3] for subject, said in taken.items()} == {"talk 2": ["Acme", "Bolt"]}
 
 
-@examples(6)
+@examples(3)
 @given(data=st.data())
 def test_rejects_that_were_downloaded_and_corrected_can_be_dropped_in_again(data: st.DataObject) -> None:
     rows, is_company = data.draw(logs().filter(lambda log: len(log[0]) > 3))

@@ -14,11 +14,13 @@ from analytics.model.mapping import Party, Together
 EXAMPLES = Path(__file__).parent.parent.parent / "exports"
 # What the real files of each folder are, by the beginning of their names; the others are of no known system.
 REAL = {
+    "fivetran_qualtrics/distribution.csv": "qualtrics_distribution",
     "fivetran_salesforce/sf_account": "salesforce_account",
     "fivetran_salesforce/sf_contact": "salesforce_contact",
     "fivetran_salesforce/sf_event": "salesforce_event",
     "fivetran_salesforce/sf_lead": "salesforce_lead",
     "fivetran_salesforce/sf_op": "salesforce_sales",
+    "fivetran_salesforce/sf_product": "salesforce_sales",
     "fivetran_salesforce/sf_order": "salesforce_sales",
     "fivetran_salesforce/sf_task": "salesforce_task",
     "fivetran_salesforce/sf_user_data": "salesforce_user",
