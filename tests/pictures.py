@@ -5,10 +5,12 @@ new look and not a new day.
 """
 
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
+import sample_data
 from analytics import bootstrap
 from tests import browser
 from tests.journeys.harness import BROWSER_FLAGS, opened, serving, settled
@@ -23,7 +25,6 @@ PICTURES = (
     ("initiative", "initiative", LAPTOP, "light"),
     ("gaps", "gaps", LAPTOP, "light"),
     ("coverage", "coverage", LAPTOP, "light"),
-    ("imports", "imports", LAPTOP, "light"),
     ("definitions", "definitions", LAPTOP, "light"),
 )
 
@@ -45,7 +46,22 @@ def main() -> None:
                 page.wait_for_timeout(1500)  # charts draw themselves after the run has ended
                 page.screenshot(path=FOLDER / f"{name}.png")
                 page.close()
+        _preview(chromium, Path(scratch) / "dropped")
         chromium.close()
+
+
+def _preview(chromium: Browser, folder: Path) -> None:
+    """The Import page with the sample's files dropped, before anything is confirmed."""
+    files = sample_data.write(folder, date.fromisoformat(TODAY) - timedelta(days=1))
+    with serving(folder, EMPTY_CHAIR_TODAY=TODAY) as server:
+        page = chromium.new_page(viewport={"width": LAPTOP[0], "height": LAPTOP[1]})
+        opened(page, f"{server.url}/imports")
+        settled(page).locator("input[type=file]").set_input_files(files)
+        expect(page.get_by_role("button", name="Import all five")).to_be_visible(timeout=120_000)
+        settled(page)
+        page.wait_for_timeout(1500)
+        page.screenshot(path=FOLDER / "imports.png")
+        page.close()
 
 
 if __name__ == "__main__":
