@@ -16,9 +16,7 @@ def read_people(context: Context) -> None:
     is_number = context.mapping.readings.get("company") == "id"
     rows: list[tuple[object, ...]] = []
     for texts in _rows(context, "source_id", "customer", "customer_email", "company"):
-        number, name, email, company = (_filled(text) for text in texts)
-        address = next((person.email for person in split_people(email)), "")
-        person = next((p.name for p in split_people(name)), "")
+        number, person, address, company = _said_of(texts)
         own = CustomerSaid(customer=person, email=address)
         said = [person_number(number)] if number else []
         said += [key for key in own.own_keys(is_listed=True) if not key.startswith("domain ")]
@@ -45,9 +43,7 @@ def read_ours_among(context: Context) -> None:
     _map(context, "customer", "customer_email", "company")
     rows: list[tuple[object, ...]] = []
     for texts in _rows(context, "source_id", "customer", "customer_email", "company"):
-        number, name, email, _company = (_filled(text) for text in texts)
-        address = next((person.email for person in split_people(email)), "")
-        called = next((p.name for p in split_people(name)), "")
+        number, called, address, _company = _said_of(texts)
         said = [person_number(number)] if number else []
         said += executive_keys(Person("", address))
         keys = executive_keys(Person(called, address))
@@ -68,9 +64,7 @@ def read_colleagues(context: Context) -> None:
     _map(context, "executive", "email", "title")
     rows: list[tuple[object, ...]] = []
     for texts in _rows(context, "source_id", "executive", "email", "title"):
-        number, name, email, _title = (_filled(text) for text in texts)
-        address = next((person.email for person in split_people(email)), "")
-        called = next((p.name for p in split_people(name)), "")
+        number, called, address, _title = _said_of(texts)
         keys = executive_keys(Person(called, address))
         said = [*([person_number(number)] if number else []), *keys]
         reason = None if said else "neither number, name nor address"
@@ -87,6 +81,14 @@ def _map(context: Context, name: str, address: str, other: str) -> None:
 def _rows(context: Context, *names: str) -> list[Texts]:
     found = staging.distinct(context.cursor, *names)
     return sorted(found, key=lambda texts: tuple(text or "" for text in texts))
+
+
+def _said_of(texts: Texts) -> tuple[str, str, str, str]:
+    """Number, name, address and what else a row says of a person; "" for what it does not say."""
+    number, name, email, other = (_filled(text) for text in texts)
+    called = next((person.name for person in split_people(name)), "")
+    address = next((person.email for person in split_people(email)), "")
+    return number, called, address, other
 
 
 def _filled(text: str | None) -> str:

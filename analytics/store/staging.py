@@ -70,14 +70,11 @@ def map_columns(
     lay_out(cursor, sheet, expressions)
     derived = derived or {}
     trimmed = ", ".join(f"trimmed({name}) as {name}" for name in expressions)
-    replaced = ", ".join(f"{text} as {name}" for name, text in derived.items() if name in expressions)
-    added = "".join(f", {text} as {name}" for name, text in derived.items() if name not in expressions)
-    star = f"* replace ({replaced})" if replaced else "*"
     # one statement, since a column added later costs as much as the table
     cursor.execute(
         f"""
         create or replace temp table mapped as
-        select {star}{added} from (select row_number, is_empty, {trimmed} from cell)
+        select {_with_derived(expressions, derived)} from (select row_number, is_empty, {trimmed} from cell)
         """  # noqa: S608 - our own names
     )
     cursor.execute("create or replace temp view cell as from mapped")
@@ -109,13 +106,11 @@ def lay_out(
     begins = " or ".join(f"c{i} > '!'" for i in filled)  # found out by the first cells of nearly every row
     cells = ", ".join(f"nullif(trim(c{i}), '')" for i in filled)
     parts.append(f"case when {begins} then false else coalesce({cells}, null) is null end as is_empty")
-    replaced = ", ".join(f"{text} as {name}" for name, text in derived.items() if name in expressions)
-    added = "".join(f", {text} as {name}" for name, text in derived.items() if name not in expressions)
-    star = f"* replace ({replaced})" if replaced else "*"
     cursor.execute(
         f"""
         create or replace temp view cell as
-        select {star}{added} from (select {_row_number(sheet)} as row_number, {", ".join(parts)} from stage)
+        select {_with_derived(expressions, derived)}
+        from (select {_row_number(sheet)} as row_number, {", ".join(parts)} from stage)
         """  # noqa: S608 - our own names
     )
 
@@ -197,6 +192,13 @@ def _with_original(sheet: Sheet, query: str) -> str:
         select row_number, coalesce(field, ''), coalesce(value, ''), reason, original
         from chosen join original using (row_number)
         """  # noqa: S608 - names are ours, texts are quoted
+
+
+def _with_derived(expressions: Mapping[str, str | None], derived: Mapping[str, str]) -> str:
+    """SQL for all columns and the derived ones, which take the place of those of the same name."""
+    replaced = ", ".join(f"{text} as {name}" for name, text in derived.items() if name in expressions)
+    added = "".join(f", {text} as {name}" for name, text in derived.items() if name not in expressions)
+    return f"* replace ({replaced}){added}" if replaced else f"*{added}"
 
 
 def _row_number(sheet: Sheet) -> str:
