@@ -139,6 +139,8 @@ def _what_to_do(batch: Batch, place: str) -> None:
 
 @st.dialog("Undo this import?")
 def _undo(batch: Batch) -> None:
+    if any(one.batch == batch.batch and one.is_undone for one in data.history()):
+        st.rerun()  # the button below, or somebody else, has done it: there is nothing to try out any more
     with st.spinner("Trying it out, with nothing changed …"):
         undone, effect = _would_be(data.store(), data.store().version(), batch.batch)
     st.markdown(
@@ -149,14 +151,7 @@ def _undo(batch: Batch) -> None:
         moves[MOST_MOVES:] = [f"- and {len(moves) - MOST_MOVES:,} more"]
     st.markdown("\n".join(moves) or "No chair would change.")
     with st.container(horizontal=True):
-        if st.button(
-            "Undo",
-            type="primary",
-            key="undo_confirmed",
-            on_click=_take_back,
-            args=(batch.batch,),
-        ):
-            st.rerun()
+        st.button("Undo", type="primary", key="undo_confirmed", on_click=_take_back, args=(batch.batch,))
         if st.button("Cancel", key="undo_cancelled"):
             st.rerun()
 
