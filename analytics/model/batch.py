@@ -47,6 +47,7 @@ class Undone:
     gone: int
     stay: int  # another batch has them too
     back: int  # are again what an earlier batch had said
+    noted: int = 0  # findings, follow-ups and stories that were logged with it, and go too
 
     def in_words(self) -> str:
         """The figures as a sentence: “1 row goes, 5 stay because another import has them too.”"""
@@ -61,6 +62,10 @@ class Undone:
             stays = "1 stays because another import has it too"
             many = f"{self.stay:,} stay because another import has them too"
             said.append(stays if self.stay == 1 else many)
+        if self.noted:
+            said.append(
+                f"{self.noted:,} {'note' if self.noted == 1 else 'notes'} of what was said and promised too"
+            )
         return f"{', '.join(said)}."
 
 

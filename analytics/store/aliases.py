@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 import duckdb
 
 from analytics.model.errors import UserError
 from analytics.store import judge, sql
+from analytics.store.identity import Side
 from analytics.store.store import Store
 
-Side = Literal["executive", "customer"]
 MOST = 200  # proposals
 
 

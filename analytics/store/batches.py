@@ -12,7 +12,7 @@ from analytics.model.batch import FATES, Batch, Reject, Undone
 from analytics.model.errors import UserError
 from analytics.model.mapping import Mapping
 from analytics.model.sheet import Sheet
-from analytics.store import judge, sql, staging
+from analytics.store import judge, kept, sql, staging
 from analytics.store.store import Store
 
 Look = TypeVar("Look")
@@ -235,10 +235,11 @@ def _take_back(cursor: duckdb.DuckDBPyConnection, store: Store, batch_id: int) -
     batch = _require(cursor, batch_id)
     if batch.is_undone:
         raise UserError(f"Batch {batch_id} ({batch.file}) was undone before.")
+    noted = kept.noted_with(cursor, batch_id)
     sql.run(cursor, "undo", batch_id=batch_id)
     [(gone, stay, back)] = cursor.execute("select gone, stay, back from undone").fetchall()
     judge.judge(cursor, store.settings)
-    return Undone(batch, gone, stay, back)
+    return Undone(batch, gone, stay, back, noted)
 
 
 def remove_sample(store: Store) -> int:
@@ -248,6 +249,7 @@ def remove_sample(store: Store) -> int:
         for (batch_id,) in reversed(rows):
             sql.run(cursor, "undo", batch_id=batch_id)
             judge.judge(cursor, store.settings)
+        kept.clear(cursor)  # sample and real data are never mixed, so all of it is the sample's
         cursor.execute("delete from batch where is_sample")
     return len(rows)
 

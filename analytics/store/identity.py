@@ -4,10 +4,13 @@ What tells (a list, a directory, another log, the analyst) can come late and be 
 anew whenever a batch or a decision comes or goes. The rules are in identity.sql.
 """
 
+from typing import Literal
+
 import duckdb
 
 from analytics.store import sql
 
+Side = Literal["executive", "customer"]
 DERIVED = ("same", "person_name")
 
 

@@ -5,11 +5,12 @@ import json
 import duckdb
 
 from analytics.settings import Settings
-from analytics.store import identity, sql
+from analytics.store import identity, kept, sql
 
 JUDGING = ("email_counts", "answer_within_days", "reply_within_days")  # settings that derived rows depend on
 DERIVED = (
     *identity.DERIVED,
+    "kept_key",
     "executive",
     "away",
     "customer",
@@ -52,6 +53,7 @@ def judge(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     parameters = {name: getattr(settings, name) for name in JUDGING}
     for name in ("judge", "rollups", "people"):
         sql.run(cursor, name, **parameters)
+    kept.follow(cursor)
 
 
 def follow_settings(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:

@@ -49,6 +49,9 @@ delete from customer_fact where batch_id = $batch_id;
 delete from customer_key where batch_id = $batch_id;
 delete from directory where batch_id = $batch_id;
 delete from mention_in where batch_id = $batch_id;
+delete from follow_up where batch_id = $batch_id;
+delete from story where batch_id = $batch_id;
+delete from finding where batch_id = $batch_id;
 delete from mention where (side, id) not in (select (side, id) from mention_in);
 
 -- what the batch had replaced counts again

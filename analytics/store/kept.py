@@ -1,0 +1,69 @@
+"""The keys by which findings, follow-ups, stories and plans remember whom they are about.
+
+Ids follow the batches that said them and may go with one; a key, which the analyst's decisions use too,
+finds the same executive or customer again when the batch comes back.
+"""
+
+from dataclasses import dataclass
+
+import duckdb
+
+from analytics.model.errors import UserError
+from analytics.store import sql
+from analytics.store.identity import Side
+
+NOTES = ("finding", "follow_up", "story")  # they go with the talk that they were logged with
+TABLES = (*NOTES, "plan")  # they hold keys
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An executive or customer as it is kept: the surest key that reaches it alone, and its name."""
+
+    key: str
+    called: str
+
+
+def keep(cursor: duckdb.DuckDBPyConnection, side: Side, id_: int) -> Kept:
+    """How to remember one. Raises UserError when nobody has the number, or no key tells them apart."""
+    table, column = side, f"{side}_id"
+    query = f"select any_value(name) from {table} where {column} = ?"  # noqa: S608 - one of two names of ours
+    [(called,)] = cursor.execute(query, [id_]).fetchall()
+    if called is None:
+        raise UserError(f"There is no {side} {id_} any more.", remedy="Choose again from the list.")
+    return Kept(keys(cursor, side, id_)[0], called)
+
+
+def keys(cursor: duckdb.DuckDBPyConnection, side: Side, id_: int) -> list[str]:
+    """The keys that reach this one alone, the surest first. Raises UserError when there are none."""
+    [(query, _)] = sql.statements("key_of")
+    found = [key for (key,) in cursor.execute(query, {"side": side, "id": id_}).fetchall()]
+    if not found:
+        raise UserError(
+            f"Several {side}s bear this name, and nothing tells them apart.",
+            remedy=f"Give them numbers or addresses in the list of {side}s.",
+        )
+    return found
+
+
+def follow(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Find out anew whom the kept keys reach; inside the caller's transaction."""
+    held = " or ".join(f"exists (from {table})" for table in (*TABLES, "kept_key"))
+    if cursor.execute(f"select {held}").fetchall() == [(True,)]:
+        sql.run(cursor, "kept")
+
+
+def noted_with(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> int:
+    """How many findings, follow-ups and stories were logged with the batch."""
+    count = 0
+    for table in NOTES:
+        query = f"select count(*) from {table} where batch_id = ?"  # noqa: S608 - names of ours
+        [(found,)] = cursor.execute(query, [batch_id]).fetchall()
+        count += found
+    return count
+
+
+def clear(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Forget all findings, follow-ups, stories and plans; inside the caller's transaction."""
+    for table in (*TABLES, "kept_key"):
+        cursor.execute(f"delete from {table}")  # noqa: S608 - names of ours
