@@ -24,8 +24,10 @@ from tests.metrics.world import TODAY, World
 
 # What makes a row of each metric unique: the header's grain, as columns.
 GRAIN = {
+    "cases": ("customer_id", "case_id"),
     "company": ("which",),
     "coverage": ("executive_id", "segment"),
+    "customer_card": ("customer_id",),
     "executives": ("executive_id",),
     "freshness": ("source",),
     "gaming": ("executive_id",),
@@ -34,6 +36,7 @@ GRAIN = {
     "lost_without_word": (),
     "my_trend": ("executive_id", "starts_on"),
     "spells": ("executive_id", "from_on"),
+    "talks": ("interaction_id",),
     "trend": ("starts_on",),
     "tried": ("executive_id", "is_ours", "what"),
     "waiting": ("interaction_id", "executive_id", "customer_id"),

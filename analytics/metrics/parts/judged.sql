@@ -1,0 +1,28 @@
+-- each interaction of an executive as it stands on the as-of date, and in words how it was judged; a message that was
+-- answered since is not known as an attempt any more, and counts with its answer. Not materialized, so that nothing is
+-- looked at but what the metric asks for.
+judged as not materialized (
+    select executive_id, interaction.* exclude (initiative, day), stands.* exclude (interaction_id, executive_id),
+        case
+            when not is_counted then 'counted with another row'
+            when is_contact and is_assumed then 'contact, assumed held'
+            when is_contact then 'contact'
+            else 'attempt' || coalesce(': ' || replace(interaction.attempt, '_', ' '), ': no answer yet')
+        end as judged
+    from (
+        select interaction_id, executive_id, day, bool_or(until > $as_of) as is_known,
+            bool_or(is_contact and until > $as_of) as is_contact,
+            bool_or(is_counted and until > $as_of) and not bool_or(is_timed and is_contact and same_as is not null)
+                as is_counted,
+            case
+                when bool_or(initiative = 'reactive' and until > $as_of) then 'reactive'
+                when bool_or(initiative = 'proactive' and until > $as_of) then 'proactive' else 'unknown'
+            end as started_by,
+            bool_and(is_assumed or until <= $as_of) as is_assumed,
+            list(distinct customer_id) filter (until > $as_of) as touched_ids
+        from touch
+        where day <= $as_of and ($customer_id = 0 or customer_id = $customer_id)
+        group by interaction_id, executive_id, day
+    ) as stands
+    join interaction using (interaction_id)
+)

@@ -1,0 +1,37 @@
+-- title: The last talks with a customer
+-- question: What was said with this customer, and by whom of ours?
+-- definition: The last twelve interactions with the customer up to the as-of date, by any executive, newest first, with their notes; an interaction of several executives once, under the names of all. Rows that are counted with another one, such as a message and its answer, stand beside it and are not among the twelve.
+-- grain: interaction
+-- unit: rows
+-- better: none
+-- with: judged
+, with_customer as (
+    select judged.*, executive.name as executive
+    from judged join executive using (executive_id)
+    where $customer_id <> 0
+),
+once as (
+    select interaction_id, day, happened_at, min(executive_id) as executive_id,
+        string_agg(distinct executive, '; ' order by executive) as executive, channel,
+        -- a contact of one of them is a contact, and it is counted where it is counted for one of them
+        arg_max(judged, (is_counted, is_contact)) as judged, bool_or(is_counted) as is_counted,
+        bool_or(is_contact) as is_contact,
+        case
+            when bool_or(started_by = 'reactive') then 'reactive'
+            when bool_or(started_by = 'proactive') then 'proactive' else 'unknown'
+        end as started_by,
+        minutes, subject, notes, case_id, batch_id, row_number, source, row_key
+    from with_customer
+    group by all
+),
+placed as (
+    select *, row_number() over newest as place, count_if(is_counted) over newest as counted
+    from once
+    window newest as (order by day desc, happened_at desc nulls last, interaction_id desc rows unbounded preceding)
+)
+select
+    day, executive_id, executive, channel, judged, is_contact, case when is_contact then started_by end as initiative,
+    minutes, subject, placed.notes, case_id, batch.file, placed.row_number, interaction_id, placed.source, row_key
+from placed join batch using (batch_id)
+where counted <= 12 and place <= 40  -- a thread of a day may have any number of rows
+order by place
