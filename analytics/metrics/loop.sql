@@ -1,0 +1,24 @@
+-- title: Loop closed
+-- question: How many customers were told what became of their words?
+-- definition: Of the findings of the window that call for action (marked so, or with an action item), the share whose customer was told: all action items are closed, and what the customer was told is noted for at least one of them. Cannot be said while nothing called for action.
+-- grain: one row
+-- unit: share of findings
+-- better: higher
+with answered as (
+    select finding_id, bool_and(coalesce(closed_on <= $as_of, false)) as is_closed,
+        bool_or(told is not null and closed_on <= $as_of) as is_any_told
+    from follow_up where opened_on <= $as_of and finding_id is not null
+    group by finding_id
+),
+calling as (
+    select coalesce(is_closed and is_any_told, false) as is_told
+    from finding
+    left join answered using (finding_id)
+    left join (from kept_key where side = 'executive') as ours on ours.key = finding.executive_key
+    where said_on <= $as_of and said_on > $as_of - $window_days
+        and (len($executives) = 0 or list_contains($executives, ours.id))
+        and (calls_for_action or answered.finding_id is not null)
+)
+select count(*)::integer as findings, count(*) filter (is_told)::integer as told,
+    count(*) filter (is_told) / nullif(count(*), 0) as share
+from calling

@@ -1,0 +1,26 @@
+-- title: Success-story candidates
+-- question: Whose story may be told, and how far has it come?
+-- definition: Customers whose story is worth telling, noted up to the as-of date, each as far as it has come by now: candidate, asked, agreed, published or declined. The customer is asked in a conversation of its own; a candidate is due from the day that was set for it.
+-- grain: story
+-- unit: stories
+-- better: published ones
+with noted as (
+    select s.*, theirs.id as customer_id, ours.id as executive_id
+    from story as s
+    left join (from kept_key where side = 'customer') as theirs on theirs.key = s.customer_key
+    left join (from kept_key where side = 'executive') as ours on ours.key = s.executive_key
+    where s.noted_on <= $as_of
+        and (len($executives) = 0 or list_contains($executives, ours.id))
+        and ($customer_id = 0 or theirs.id = $customer_id)
+)
+select
+    noted.story_id, noted.what, noted.customer_id, coalesce(customer.name, noted.customer) as customer,
+    noted.executive_id, coalesce(executive.name, noted.executive) as executive,
+    noted.ask_on, noted.state, noted.state_on, noted.noted_on,
+    coalesce(noted.state = 'candidate' and noted.ask_on <= $as_of, false) as is_due
+from noted
+left join customer on customer.customer_id = noted.customer_id
+    and customer.valid_from <= $as_of and customer.valid_to > $as_of
+left join executive on executive.executive_id = noted.executive_id
+order by is_due desc, list_position(['candidate', 'asked', 'agreed', 'published', 'declined'], noted.state),
+    noted.ask_on nulls last, noted.story_id
