@@ -1,0 +1,134 @@
+"""What an executive should know before calling a customer, on one page."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+import duckdb
+
+from analytics.metrics.run import Row, ask_with
+from analytics.model.errors import UserError
+from analytics.model.scope import Scope
+from analytics.outreach.links import Link as Link
+from analytics.outreach.links import links
+from analytics.outreach.wording import say, spoken, texts, thanks
+from analytics.store import plans
+from analytics.store.store import Store
+
+Group = Literal["new", "loyal", "lost", "dissatisfied", "other"]
+EVER = 36_500  # days: all that was ever said
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A customer before the talk; rows are those of the metrics of the same names.
+
+    group: what the question is chosen by. talks, findings: by anybody of ours. follow_ups: open ones first,
+    then those done within the scope's window. script: lines to say, in order. thanks: for their time with us.
+    day: the day it speaks for. executive: who will call. All is plain text as it came, to be escaped.
+    """
+
+    card: Row
+    group: Group
+    question: str
+    talks: list[Row]
+    cases: list[Row]
+    findings: list[Row]
+    follow_ups: list[Row]
+    stories: list[Row]
+    links: tuple[Link, ...]
+    script: tuple[str, ...]
+    reminders: tuple[str, str, str]
+    thanks: str
+    executive: str
+    day: date
+
+
+def brief(store: Store, scope: Scope, customer_id: int, executive_id: int) -> Brief:
+    """All of a customer, as of the scope's day, for this executive; the scope's executives do not narrow it.
+
+    Raises UserError when there is no such customer or executive.
+    """
+    everybody = replace(scope, executives=())
+    ever = replace(everybody, window_days=EVER)
+    with store.read() as cursor:
+        today = store.settings.day()
+        caller = _name(cursor, executive_id)
+        cards = ask_with(cursor, store.settings, "customer_card", everybody, customer_id=customer_id)
+        if customer_id <= 0 or not cards:
+            raise UserError(
+                f"There is no customer {customer_id} any more.", remedy="Choose again from the list."
+            )
+        slot = _slot(cursor, executive_id, customer_id, (scope.as_of, today))
+        rows = {
+            name: ask_with(cursor, store.settings, name, frame, customer_id=customer_id)
+            for name, frame in (
+                ("talks", everybody),
+                ("cases", everybody),
+                ("findings", ever),
+                ("follow_ups", everybody),
+                ("stories", ever),
+            )
+        }
+    [card] = cards
+    group = group_of(card, slot, scope.as_of)
+    question, thanked = say("question", group), _thanks(card, scope.as_of)
+    return Brief(
+        card, group, question, **rows, links=links(card),
+        script=script(caller, thanked, question), reminders=reminders(), thanks=thanked, executive=caller,
+        day=scope.as_of,
+    )  # fmt: skip
+
+
+def group_of(card: Row, slot: str | None, day: date) -> Group:
+    """The group whose question is asked: that of the week's list, else what needs a word most."""
+    is_lost = card["lifecycle"] == "lost" or (card["lost_on"] is not None and card["lost_on"] <= day)
+    groups: dict[Group, bool] = {
+        "dissatisfied": card["satisfaction"] == "dissatisfied",
+        "lost": is_lost,
+        "new": card["lifecycle"] == "new",
+        "loyal": card["lifecycle"] == "loyal",
+        "other": True,
+    }
+    listed = [group for group in groups if group == slot]
+    return listed[0] if listed else next(group for group, fits in groups.items() if fits)
+
+
+def script(executive: str, thanked: str, question: str) -> tuple[str, ...]:
+    """What to say, in order: on the phone, on voicemail, and that the e-mail comes after."""
+    values = {"executive": spoken(executive), "thanks": thanked, "question": question}
+    spoken_lines = tuple(str(line).format(**values) for line in texts()["script"]["lines"])
+    return (*spoken_lines, say("script", "mail"))
+
+
+def reminders() -> tuple[str, str, str]:
+    """The three reminders for every talk."""
+    first, second, third = texts()["talk"]["reminders"]
+    return first, second, third
+
+
+def _thanks(card: Row, day: date) -> str:
+    """The thanks; whoever was not satisfied hears that their answer was read."""
+    thanked = thanks(card, day)
+    return f"{thanked} {say('talk', 'survey')}" if card["satisfaction"] == "dissatisfied" else thanked
+
+
+def _name(cursor: duckdb.DuckDBPyConnection, executive_id: int) -> str:
+    query = "select any_value(name) from executive where executive_id = ?"
+    [(name,)] = cursor.execute(query, [executive_id]).fetchall()
+    if name is None:
+        raise UserError(
+            f"There is no executive {executive_id} any more.", remedy="Choose again from the list."
+        )
+    return str(name)
+
+
+def _slot(
+    cursor: duckdb.DuckDBPyConnection, executive_id: int, customer_id: int, days: tuple[date, ...]
+) -> str | None:
+    """The place that the customer fills on the executive's list of one of the days' weeks."""
+    for monday in dict.fromkeys(day - timedelta(days=day.weekday()) for day in days):
+        for planned in plans.of_week(cursor, executive_id, monday):
+            if planned.customer_id == customer_id:
+                return planned.slot
+    return None

@@ -1,0 +1,97 @@
+"""The sentences of texts.toml and what fills them: names as one says them, years spent with us."""
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analytics.charts.label import plain
+from analytics.ingest.people import person_key
+from analytics.ingest.text import fold
+from analytics.metrics.run import Row
+
+NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_ALMOST = 10  # full months of a year after which the next anniversary is near
+_IMPLAUSIBLE = 100  # years from which on a date is a spreadsheet's 1900 rather than somebody's first purchase
+
+
+@cache
+def texts() -> dict[str, dict[str, Any]]:
+    """All sections of texts.toml."""
+    return tomllib.loads(Path(__file__).with_name("texts.toml").read_text(encoding="utf-8"))
+
+
+def say(section: str, key: str, **values: str) -> str:
+    """A text with its {names} filled in, each as it is; without blank lines around it."""
+    return str(texts()[section][key]).strip().format(**values)
+
+
+def spoken(name: str) -> str:
+    """A name as one says it: on one line, and "Okafor, Ben" as "Ben Okafor"."""
+    name = plain(name)
+    family, comma, given = (part.strip() for part in name.partition(","))
+    turned = f"{given} {family}"
+    is_turned = comma and given and person_key(name) == fold(turned)
+    return turned if is_turned else name
+
+
+def number(count: int) -> str:
+    """A small number as a word, a large one in digits."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
+
+
+def in_words(day: date) -> str:
+    """A day as 20 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def thanks(card: Row, day: date) -> str:
+    """One sentence that thanks a customer for the time with us, as of a day; it claims nothing unknown.
+
+    card: a row of customer_card. Dates that contradict each other or the day say nothing.
+    """
+    since, lost = card["customer_since"], card["lost_on"]
+    is_lost = lost is not None and lost <= day
+    until = lost if is_lost else day
+    months = -1 if since is None or since > until else months_between(since, until)
+    if months < 0 or months >= 12 * _IMPLAUSIBLE:
+        return (
+            "Thank you for the business that you did with us." if is_lost else "Thank you for your business."
+        )
+    if months >= 12:
+        return f"Thank you for {years(months)} {'with us' if is_lost else 'as our customer'}."
+    if is_lost:
+        return "Thank you for the time that you were with us."
+    if (since.year, since.month) == (day.year, day.month):
+        return "Thank you for becoming our customer this month."
+    month = f"{since:%B}" if since.year == day.year else f"{since:%B %Y}"
+    return f"Thank you for being our customer since {month}."
+
+
+def months_between(first: date, last: date) -> int:
+    """Full months from one day to a later one; what began on the 31st has its month full on the next 1st."""
+    return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+
+
+def years(months: int) -> str:
+    """Twelve months or more as whole years, never rounded up: "more than six years", "almost seven years"."""
+    whole, rest = divmod(months, 12)
+    if rest >= _ALMOST:
+        return f"almost {number(whole + 1)} years"
+    exact = "a year" if whole == 1 else f"{number(whole)} years"
+    return f"more than {exact}" if rest else exact
