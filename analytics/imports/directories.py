@@ -79,7 +79,7 @@ def _map(context: Context, name: str, address: str, other: str) -> None:
 
 
 def _rows(context: Context, *names: str) -> list[Texts]:
-    found = staging.distinct(context.cursor, *names)
+    found = staging.distinct_mapped(context.cursor, *names)
     return sorted(found, key=lambda texts: tuple(text or "" for text in texts))
 
 

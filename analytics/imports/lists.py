@@ -34,7 +34,7 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
     """Make read_customers, read_date, read_number and read_sponsor."""
     said = []
     for number, customer, company, email in _in_order(
-        staging.distinct(context.cursor, "source_id", "customer", "company", "customer_email")
+        staging.distinct_mapped(context.cursor, "source_id", "customer", "company", "customer_email")
     ):
         address = next(iter(split_people(email or "")), Person("", ""))
         one = CustomerSaid(customer or "", company or "", address.email, number or "")
@@ -65,7 +65,7 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
     }
     load_numbers(context.cursor, numbers.items())
     sponsors = []
-    for text in staging.texts(context.cursor, "executive_sponsor"):
+    for text in staging.texts_mapped(context.cursor, "executive_sponsor"):
         person = next(iter(split_people(text)), None)
         if person:
             sponsors.append((text, executive_keys(person)[0]))
@@ -87,7 +87,9 @@ def _listed(one: CustomerSaid, customers: Customers) -> int | None:
 def read_executive_list(context: Context, executives: Executives, known_on: date) -> None:
     """Make read_executives and read_date."""
     rows: list[tuple[object, ...]] = []
-    for text, email, number in _in_order(staging.distinct(context.cursor, "executive", "email", "source_id")):
+    for text, email, number in _in_order(
+        staging.distinct_mapped(context.cursor, "executive", "email", "source_id")
+    ):
         address = next((p.email for p in split_people(email or "") if p.email), "")
         people = split_people(text or "") or ((Person("", address),) if address else ())
         if len(people) != 1:
@@ -109,7 +111,7 @@ def _in_order(rows: list[tuple[str | None, ...]]) -> list[tuple[str | None, ...]
 
 
 def _filled(context: Context, name: str) -> list[str]:
-    return [text for text in staging.texts(context.cursor, name) if not is_empty_word(text)]
+    return [text for text in staging.texts_mapped(context.cursor, name) if not is_empty_word(text)]
 
 
 def _load_dates(context: Context, names: tuple[str, ...], known_on: date) -> None:

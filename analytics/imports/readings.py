@@ -70,8 +70,8 @@ def map_interactions(context: Context) -> None:
     }
     staging.lay_out(context.cursor, context.sheet, columns, derived)
     staging.spell(context.cursor, *WHO)
-    staging.spell(context.cursor, "executive_text")
-    staging.spell(context.cursor, "organizer")
+    for name in ("executive_text", "organizer", "duration_minutes"):
+        staging.spell(context.cursor, name)
 
 
 def _part_of_date(quick: str, group: int, otherwise: str) -> str:

@@ -18,8 +18,7 @@ def read_vocabulary(context: Context) -> None:
     """Make combination, worded (its words as ours), read_word, read_number and read_standing."""
     _combine(context.cursor)
     rows: list[tuple[str, str, str]] = []
-    for name in WORDS:
-        counts = _counts(context.cursor, name)
+    for name, counts in _counts(context.cursor).items():
         how = context.mapping.readings.get(name, "")
         reading = read_words(name, counts, how, context.words.get(name))
         rows += [(name, text, value) for text, value in reading.values.items()]
@@ -69,14 +68,17 @@ def _combine(cursor: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _counts(cursor: duckdb.DuckDBPyConnection, name: str) -> dict[str, int]:
-    """The distinct texts of a column of words, each with how many rows hold it, the most first."""
-    return dict(
-        cursor.execute(
-            f"select trimmed({name}) as text, sum(times)::bigint as times from combination"  # noqa: S608 - ours
-            " where text is not null group by 1 order by times desc, 1"
-        ).fetchall()
+def _counts(cursor: duckdb.DuckDBPyConnection) -> dict[str, dict[str, int]]:
+    """Column of words → its distinct texts, each with how many rows hold it, the most first."""
+    of_each = " union all ".join(
+        f"select {place} as place, trimmed({name}) as text, times from combination"  # noqa: S608 - ours
+        for place, name in enumerate(WORDS)
     )
+    found = cursor.execute(
+        f"select place, text, sum(times)::bigint as times from ({of_each})"  # noqa: S608 - ours
+        " where text is not null group by place, text order by times desc, text"
+    ).fetchall()
+    return {name: {t: times for at, t, times in found if at == place} for place, name in enumerate(WORDS)}
 
 
 def _read_standings(context: Context) -> None:

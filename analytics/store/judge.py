@@ -65,8 +65,10 @@ def follow_settings(connection: duckdb.DuckDBPyConnection, settings: Settings) -
     with connection.cursor() as cursor:
         cursor.begin()
         try:
-            touch_all(cursor)
-            judge(cursor, settings)
+            # nothing was ever imported into a new file: there is nothing to judge
+            if cursor.execute("from batch limit 1").fetchall():
+                touch_all(cursor)
+                judge(cursor, settings)
             cursor.execute("update store_state set judged_by = ?, version = version + 1", [wanted])
             cursor.commit()
         except BaseException:

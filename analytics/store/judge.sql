@@ -48,7 +48,9 @@ delete from pair where rowid in (
 );
 
 -- Initiative, rule 3: within some days after the customer asked, and before we answered, ours is a reply.
-create or replace temp table reply as
+create or replace temp table reply (interaction_id bigint, customer_id integer);
+
+insert into reply by name  -- only if any: from pair where is_ask
 with asking as (select distinct customer_id, day from pair where is_ask),
 in_time as (
     select distinct customer_id, day + later::integer as day from asking, range($reply_within_days + 1) as r(later)
@@ -71,7 +73,9 @@ where direction = 'outbound' and channel in ('call', 'email', 'chat')
     and day - last_asked_on <= $reply_within_days;
 
 -- A customer's question, and the day on which this executive answered it.
-create or replace temp table asked as
+create or replace temp table asked (interaction_id bigint, executive_id integer, customer_id integer, asked_until date);
+
+insert into asked by name  -- only if any: from pair where is_ask
 with following as (
     select interaction_id, executive_id, customer_id, is_ask,
         min(case when is_answer_of_ours then day end) over (
@@ -101,7 +105,12 @@ from pair left join reply using (interaction_id, customer_id);
 
 -- Messages: an attempt until the other side answers in time; the answer is the contact, one a thread and day,
 -- and who opened the exchange has started it.
-create or replace temp table message as
+create or replace temp table message (
+    interaction_id bigint, executive_id integer, customer_id integer, source varchar, day date, direction varchar,
+    minutes float, is_contact boolean, initiative varchar, until date, first_of_day bigint
+);
+
+insert into message by name  -- only if any: from pair where is_written
 with neighbours as (
     select *,
         lag(direction) over thread as previous_direction,
@@ -157,12 +166,17 @@ from opened;
 -- The same meeting in several logs: same executive, customer and day, other log, and overlapping in time where
 -- both say a time. What was stated comes before what a calendar lets assume: a no-show is no contact, though the
 -- calendar has the meeting. A stated contact and an attempt are two things (a voicemail, then the call).
-create or replace temp table overlap as
-with crowded as (
-    select executive_id, customer_id, day from pair where not is_written
-    group by all having min(hash(source)) <> max(hash(source))
-),
-weighed as (
+create or replace temp table crowded as
+select executive_id, customer_id, day from pair where not is_written
+group by all having min(hash(source)) <> max(hash(source));
+
+create or replace temp table overlap (
+    interaction_id bigint, executive_id integer, customer_id integer, source varchar, same_as bigint, kept_source varchar,
+    is_kept_contact boolean, own_initiative varchar, minutes float, is_in_person boolean
+);
+
+insert into overlap by name  -- only if any: from crowded
+with weighed as (
     select started.*,
         case channel when 'call' then 'call' else 'meeting' end as family,
         case standing when 'contact' then 0 when 'attempt' then 1 else 2 end as weight,
@@ -202,7 +216,12 @@ join candidate as kept
 group by later.interaction_id, later.executive_id, later.customer_id;
 
 -- What overlaps with a row that is merged itself is that meeting too, unless its own log tells the two apart.
-create or replace temp table twin as
+create or replace temp table twin (
+    interaction_id bigint, executive_id integer, customer_id integer, same_as bigint, is_kept_contact boolean,
+    own_initiative varchar, minutes float, is_in_person boolean
+);
+
+insert into twin by name  -- only if any: from overlap
 select o.* exclude (source, kept_source) replace (coalesce(root.same_as, o.same_as) as same_as)
 from overlap as o
 left join overlap as root

@@ -10,6 +10,7 @@ import duckdb
 from analytics.model.sheet import Sheet
 
 LONGEST_LINE = 8_000_000  # bytes
+FEW_ROWS = 10_000  # of so many, SQL that is quickly planned is worth more than SQL that runs quickly
 
 
 def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[int, int]:
@@ -88,14 +89,13 @@ def lay_out(
 ) -> None:
     """Make the temp view `cell`: row_number, is_empty and for each name its cell as it stands in `stage`.
 
-    It costs nothing until it is asked. expressions and derived as for map_columns; nothing is trimmed but
-    what an expression trims itself, by the macro `trimmed`.
+    Of many rows it costs nothing until it is asked; of few it is a table, so that it is planned only once.
+    expressions and derived as for map_columns; nothing is trimmed but what an expression trims itself, by the
+    macro `trimmed`.
     """
-    for (name,) in cursor.execute(
-        "select table_name from duckdb_tables() where temporary and starts_with(table_name, 'spelled_')"
-    ).fetchall():
-        cursor.execute(f"drop table {name}")
-    cursor.execute(f"create or replace temp macro trimmed(cell) as {_trimmed('cell')}")
+    [(rows, first)] = cursor.execute("select count(*), coalesce(min(rowid), 0) from stage").fetchall()
+    is_few = rows <= FEW_ROWS
+    cursor.execute(f"create or replace temp macro trimmed(cell) as {_trimmed('cell', is_few)}")
     places = {column: f"c{i}" for i, column in enumerate(sheet.columns)}
     derived = derived or {}
     parts = [
@@ -106,18 +106,22 @@ def lay_out(
     begins = " or ".join(f"c{i} > '!'" for i in filled)  # found out by the first cells of nearly every row
     cells = ", ".join(f"nullif(trim(c{i}), '')" for i in filled)
     parts.append(f"case when {begins} then false else coalesce({cells}, null) is null end as is_empty")
-    cursor.execute(
-        f"""
-        create or replace temp view cell as
-        select {_with_derived(expressions, derived)}
-        from (select {_row_number(sheet)} as row_number, {", ".join(parts)} from stage)
-        """  # noqa: S608 - our own names
+    number = _row_number(sheet, str(first))
+    laid_out = (
+        f"select {_with_derived(expressions, derived)}"  # noqa: S608 - our own names
+        f" from (select {number} as row_number, {', '.join(parts)} from stage)"
     )
+    if is_few:
+        cursor.execute(f"create or replace temp table laid_out as {laid_out}")
+        laid_out = "from laid_out"
+    cursor.execute(f"create or replace temp view cell as {laid_out}")
 
 
-def _trimmed(cell: str) -> str:
-    """A cell without white space around it, null when nothing is left; only where needed: it costs."""
+def _trimmed(cell: str, is_few: bool) -> str:
+    """A cell without white space around it, null when nothing is left; of many rows only where needed."""
     blanks = "concat(' ', chr(9), chr(10), chr(13), chr(160))"
+    if is_few:
+        return f"nullif(trim({cell}, {blanks}), '')"
     # comparisons only: a list of blanks to look the last character up in would become a join
     needs_it = (
         f"{cell} < '!' or {cell}[-1] <= ' ' or {cell}[-1] = chr(160)"
@@ -130,26 +134,35 @@ def spell(cursor: duckdb.DuckDBPyConnection, *names: str) -> None:
     """Make the temp table `spelled_<names>`: the distinct cells of these columns of `cell` and their texts.
 
     Of each name it has the cell as it stands, `<name>_cell`, and without white space around it, `<name>`:
-    texts are trimmed once each, and rows are joined by their cells. A second call costs nothing.
+    texts are trimmed once each, and rows are joined by their cells.
     """
     cells = ", ".join(f"{name} as {name}_cell" for name in names)
     trimmed = ", ".join(f"trimmed({name}_cell) as {name}" for name in names)
     cursor.execute(
-        f"create temp table if not exists spelled_{'_'.join(names)} as"  # noqa: S608 - our own names
+        f"create or replace temp table spelled_{'_'.join(names)} as"  # noqa: S608 - our own names
         f" select *, {trimmed} from (select distinct {cells} from cell)"
     )
 
 
 def distinct(cursor: duckdb.DuckDBPyConnection, *names: str) -> list[tuple[str | None, ...]]:
-    """The distinct texts, or combinations of texts, of these columns."""
-    spell(cursor, *names)
+    """The distinct texts, or combinations of texts, of these columns, which were spelled together."""
     query = f"select distinct {', '.join(names)} from spelled_{'_'.join(names)}"  # noqa: S608 - our own names
     return cursor.execute(query).fetchall()
 
 
 def texts(cursor: duckdb.DuckDBPyConnection, name: str) -> list[str]:
-    """The distinct texts of one column, without the empty one."""
+    """The distinct texts of one spelled column, without the empty one."""
     return [text for (text,) in distinct(cursor, name) if text is not None]
+
+
+def distinct_mapped(cursor: duckdb.DuckDBPyConnection, *names: str) -> list[tuple[str | None, ...]]:
+    """The distinct texts, or combinations of texts, of these columns of `mapped`."""
+    return cursor.execute(f"select distinct {', '.join(names)} from mapped").fetchall()  # noqa: S608 - ours
+
+
+def texts_mapped(cursor: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+    """The distinct texts of one column of `mapped`, without the empty one."""
+    return [text for (text,) in distinct_mapped(cursor, name) if text is not None]
 
 
 def load(
@@ -169,7 +182,9 @@ def reject(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, batch_id: int, query
 
     query: selects row_number, field, value, reason, such as "from typed_reject".
     """
-    cursor.execute(f"insert into reject select {batch_id}, * from ({_with_original(sheet, query)})")  # noqa: S608
+    [(is_any,)] = cursor.execute(f"select exists({query})").fetchall()
+    if is_any:
+        cursor.execute(f"insert into reject select {batch_id}, * from ({_with_original(sheet, query)})")  # noqa: S608
 
 
 def originals(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, query: str) -> list[tuple[Any, ...]]:
@@ -178,7 +193,7 @@ def originals(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, query: str) -> li
 
 
 def _with_original(sheet: Sheet, query: str) -> str:
-    number = _row_number(sheet)
+    number = _row_number(sheet, "(select min(rowid) from stage)")
     cells = ", ".join(
         f"{_literal(column)}, coalesce(c{i}, '')"
         for i, column in enumerate(sheet.columns)
@@ -201,12 +216,12 @@ def _with_derived(expressions: Mapping[str, str | None], derived: Mapping[str, s
     return f"* replace ({replaced}){added}" if replaced else f"*{added}"
 
 
-def _row_number(sheet: Sheet) -> str:
-    """SQL for the number that a spreadsheet shows beside a row of `stage`."""
+def _row_number(sheet: Sheet, first: str) -> str:
+    """SQL for the number that a spreadsheet shows beside a row of `stage`; first: SQL for its first rowid."""
     if sheet.has_row_numbers:
         return "c0::bigint"
     # within a transaction the rowids of a new table begin anywhere, but they follow the file
-    return f"rowid - (select min(rowid) from stage) + {sheet.first_row}"  # noqa: S608 - a number of ours
+    return f"rowid - {first} + {sheet.first_row}"
 
 
 def _is_cell(sheet: Sheet, place: int) -> bool:

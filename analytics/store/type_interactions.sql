@@ -76,7 +76,7 @@ side as (
 ),
 joined as (
     select
-        cell.row_number, moment.day, moment.happened_at, said.said_id, said.said_channel, said.weight,
+        cell.row_number, cell.is_empty, moment.day, moment.happened_at, said.said_id, said.said_channel, said.weight,
         side.value as organizer, lasting.minutes::float as minutes, ours.ids as executive_ids, theirs.ids as customer_ids,
         trimmed(cell.subject) as subject, trimmed(cell.notes) as notes, trimmed(cell.source_id) as external_id,
         trimmed(cell.case_id) as case_id,
@@ -87,35 +87,10 @@ joined as (
                 and moment.happened_at + to_seconds(coalesce(lasting.minutes, 0) * 60) > $now),
             false
         ) as is_planned,
-        case
-            when cell.is_empty then 'an empty row'
-            when ours.left_out is not null then ours.left_out
-            when theirs.left_out is not null then theirs.left_out
-            when said.left_out <> '' then said.left_out
-            -- machines answer too
-            when said.is_written and regexp_matches(lower(trimmed(cell.subject)),
-                '^(automatic reply|auto-?reply|automatische antwort|abwesenheitsnotiz|out of (the )?office|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord|undeliverable|undelivered mail|delivery status|mail delivery)')
-                then 'bulk or automatic mail'
-        end as told_left_out,
-        -- whoever is missing from a row that is left out anyway (a note, bulk mail) is not missed
-        case
-            when cell.is_empty then null
-            when moment.day is null then 'date'
-            when coalesce(len(ours.ids), 0) = 0 and told_left_out is null then 'executive'
-            when theirs.reason is not null and told_left_out is null then 'customer'
-            when lasting.reason is not null then 'duration_minutes'
-        end as bad_field,
-        case bad_field
-            when 'date' then coalesce(moment.reason, 'no date')
-            when 'executive' then coalesce(ours.reason, 'no executive')
-            when 'customer' then theirs.reason
-            when 'duration_minutes' then lasting.reason
-        end as reject_reason,
-        case bad_field
-            when 'date' then cell.date when 'executive' then cell.executive
-            when 'customer' then coalesce(trimmed(cell.customer), trimmed(cell.company), cell.customer_email)
-            when 'duration_minutes' then cell.duration_minutes
-        end as bad_cell
+        ours.left_out as ours_left_out, theirs.left_out as theirs_left_out, said.left_out as said_left_out,
+        said.is_written,
+        moment.reason as no_day, ours.reason as no_executive, theirs.reason as no_customer, lasting.reason as no_minutes,
+        cell.date, cell.executive, cell.customer, cell.company, cell.customer_email, cell.duration_minutes
     from cell
     left join moment on moment.date_cell = cell.date and moment.time_cell is not distinct from cell.time
     left join said
@@ -132,6 +107,53 @@ joined as (
         and theirs.company_cell is not distinct from cell.company
         and theirs.customer_email_cell is not distinct from cell.customer_email
     left join side on side.organizer_cell = cell.organizer
+),
+-- one thing after another, since a name that is used again in its own select is worked out anew at each place
+told as (
+    select *,
+        case
+            when is_empty then 'an empty row'
+            when ours_left_out is not null then ours_left_out
+            when theirs_left_out is not null then theirs_left_out
+            when said_left_out <> '' then said_left_out
+            -- machines answer too
+            when is_written and regexp_matches(lower(subject),
+                '^(automatic reply|auto-?reply|automatische antwort|abwesenheitsnotiz|out of (the )?office|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord|undeliverable|undelivered mail|delivery status|mail delivery)')
+                then 'bulk or automatic mail'
+        end as told_left_out
+    from joined
+),
+doubted as (
+    select *,
+        -- whoever is missing from a row that is left out anyway (a note, bulk mail) is not missed
+        case
+            when is_empty then null
+            when day is null then 'date'
+            when coalesce(len(executive_ids), 0) = 0 and told_left_out is null then 'executive'
+            when no_customer is not null and told_left_out is null then 'customer'
+            when no_minutes is not null then 'duration_minutes'
+        end as bad_field
+    from told
+),
+fated as (
+    select
+        row_number, day, happened_at, said_id, said_channel, weight, organizer, minutes, executive_ids, customer_ids,
+        subject, notes, external_id, case_id, is_planned, told_left_out, bad_field,
+        case bad_field
+            when 'date' then coalesce(no_day, 'no date')
+            when 'executive' then coalesce(no_executive, 'no executive')
+            when 'customer' then no_customer
+            when 'duration_minutes' then no_minutes
+        end as reject_reason,
+        case bad_field
+            when 'date' then date when 'executive' then executive
+            when 'customer' then coalesce(trimmed(customer), trimmed(company), customer_email)
+            when 'duration_minutes' then duration_minutes
+        end as bad_cell,
+        -- A row that is left out counts only where it takes back what an earlier export said of the same number (a
+        -- meeting that the calendar has cancelled since).
+        bad_field is null and (told_left_out is null or external_id is not null) as is_eligible
+    from doubted
 )
 select
     * exclude (told_left_out, said_channel, bad_cell), trimmed(bad_cell) as bad_value,
@@ -139,13 +161,10 @@ select
         when bad_field is null and told_left_out is null and is_planned then 'planned: counts once it has happened'
         else told_left_out
     end as left_out,
-    -- A row that is left out counts only where it takes back what an earlier export said of the same number (a meeting
-    -- that the calendar has cancelled since).
-    bad_field is null and (told_left_out is null or external_id is not null) as is_eligible,
     is_eligible and told_left_out is not null as is_withdrawn,
     case
         when not is_eligible then null
         when external_id is not null then hash($source, external_id)
         else hash(executive_ids, customer_ids, coalesce(happened_at, day::timestamp), said_channel)
     end as row_key
-from joined;
+from fated;
