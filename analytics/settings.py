@@ -15,7 +15,15 @@ from typing import Any, Literal, TypeVar
 from analytics.model.errors import UserError
 
 PREFIX = "EMPTY_CHAIR_"
-_POSITIVE = ("window_days", "limit_days", "face_to_face_days", "exposure_days", "survey_days")
+_POSITIVE = (
+    "window_days",
+    "limit_days",
+    "face_to_face_days",
+    "exposure_days",
+    "survey_days",
+    "cadence_days",
+    "calls_a_week",
+)
 _SHARES = ("due_soon_share", "high_value_share")  # above 0, at most 1
 
 
@@ -57,6 +65,10 @@ class Settings:
     satisfied_at_least: float = _setting(9, "survey score from which on a customer is satisfied")
     waiting_working_days: int = _setting(2, "working days after which a customer is left waiting")
     silent_before_loss_days: int = _setting(90, "days before a loss in which a word would have counted")
+    rest_days: int = _setting(30, "days after any executive's contact in which a customer is not proposed")
+    relist_weeks: int = _setting(6, "weeks in which a customer is proposed once, to one executive")
+    cadence_days: int = _setting(90, "days within which every customer should hear from an executive")
+    calls_a_week: int = _setting(5, "customers that an executive speaks with in a week that counts")
     today: date | None = _setting(None, "the day to rehearse; the real one unless set")
 
     def day(self) -> date:

@@ -39,8 +39,9 @@ def _read(path: Path) -> Metric:
     if missing := [key for key in HEADER if key not in header]:
         raise ValueError(f"{path.name}: its header lacks {', '.join(missing)}")
     if "with" in header:
-        part = (FOLDER / "parts" / f"{header['with']}.sql").read_text(encoding="utf-8").strip()
-        query = f"with {part}\n{query}"
+        parts = [FOLDER / "parts" / f"{name}.sql" for name in header["with"].split(", ")]
+        shared = ",\n".join(part.read_text(encoding="utf-8").strip() for part in parts)
+        query = f"with {shared}\n{query}"
     code = re.sub(r"--.*", "", query)
     return Metric(
         path.stem,

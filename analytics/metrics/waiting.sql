@@ -4,27 +4,15 @@
 -- grain: interaction, executive and customer
 -- unit: working days
 -- better: none
-with asked as (
-    from waiting
-    where day <= $as_of and answered_on > $as_of
-        and (len($executives) = 0 or list_contains($executives, executive_id))
-),
-counted as (
-    select *,
-        -- whole weeks hold five working days; the rest is counted one by one
-        5 * (($as_of - day) // 7) + len(list_filter(
-            range(1, ($as_of - day) % 7 + 1), lambda n: isodow(day + n::integer) <= 5
-        )) as working_days
-    from asked
-)
+-- with: asked
 select executive_id, executive.name as executive, customer_id, customer.name as customer, day, working_days,
     exists (
         select 1 from contact_span
-        where contact_span.executive_id = 0 and contact_span.customer_id = counted.customer_id
-            and contact_span.day > counted.day and contact_span.day <= $as_of
+        where contact_span.executive_id = 0 and contact_span.customer_id = unanswered.customer_id
+            and contact_span.day > unanswered.day and contact_span.day <= $as_of
     ) as has_spoken_since,
     interaction_id
-from counted
+from unanswered
 join executive using (executive_id)
 join customer using (customer_id)
 where working_days >= $waiting_working_days and customer.valid_from <= $as_of and customer.valid_to > $as_of

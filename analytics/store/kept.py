@@ -4,6 +4,7 @@ Ids follow the batches that said them and may go with one; a key, which the anal
 finds the same executive or customer again when the batch comes back.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -26,24 +27,44 @@ class Kept:
 
 def keep(cursor: duckdb.DuckDBPyConnection, side: Side, id_: int) -> Kept:
     """How to remember one. Raises UserError when nobody has the number, or no key tells them apart."""
-    table, column = side, f"{side}_id"
-    query = f"select any_value(name) from {table} where {column} = ?"  # noqa: S608 - one of two names of ours
-    [(called,)] = cursor.execute(query, [id_]).fetchall()
-    if called is None:
-        raise UserError(f"There is no {side} {id_} any more.", remedy="Choose again from the list.")
-    return Kept(keys(cursor, side, id_)[0], called)
+    return keep_all(cursor, side, [id_])[id_]
+
+
+def keep_all(cursor: duckdb.DuckDBPyConnection, side: Side, ids: Sequence[int]) -> dict[int, Kept]:
+    """How to remember several, at the cost of one. Raises UserError as `keep` does."""
+    query = (
+        f"select {side}_id, any_value(name) from {side}"  # noqa: S608 - one of two names of ours
+        f" where {side}_id in (select unnest($ids::integer[])) group by {side}_id"
+    )
+    called = dict(cursor.execute(query, {"ids": list(ids)}).fetchall())
+    found = keys_of(cursor, side, ids)
+    for id_ in ids:
+        if called.get(id_) is None:
+            raise UserError(f"There is no {side} {id_} any more.", remedy="Choose again from the list.")
+        if id_ not in found:
+            raise _nothing_tells(side)
+    return {id_: Kept(found[id_][0], called[id_]) for id_ in ids}
 
 
 def keys(cursor: duckdb.DuckDBPyConnection, side: Side, id_: int) -> list[str]:
     """The keys that reach this one alone, the surest first. Raises UserError when there are none."""
+    found = keys_of(cursor, side, [id_])
+    if id_ not in found:
+        raise _nothing_tells(side)
+    return found[id_]
+
+
+def keys_of(cursor: duckdb.DuckDBPyConnection, side: Side, ids: Sequence[int]) -> dict[int, list[str]]:
+    """The same for several; those whom no key reaches alone are left out."""
     [(query, _)] = sql.statements("key_of")
-    found = [key for (key,) in cursor.execute(query, {"side": side, "id": id_}).fetchall()]
-    if not found:
-        raise UserError(
-            f"Several {side}s bear this name, and nothing tells them apart.",
-            remedy=f"Give them numbers or addresses in the list of {side}s.",
-        )
-    return found
+    return dict(cursor.execute(query, {"side": side, "ids": list(ids)}).fetchall())
+
+
+def _nothing_tells(side: Side) -> UserError:
+    return UserError(
+        f"Several {side}s bear this name, and nothing tells them apart.",
+        remedy=f"Give them numbers or addresses in the list of {side}s.",
+    )
 
 
 def follow(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -1,14 +1,19 @@
--- The keys that reach this one alone, the surest first. In: $side, $id.
-with own as (
-    select distinct k.key
+-- The keys that reach each of these alone, the surest first. In: $side, $ids.
+with known as (
+    select k.key, coalesce(same.id, k.id) as id
     from identity_key as k left join same on same.side = k.side and same.said_id = k.id
-    where k.side = $side and coalesce(same.id, k.id) = $id
+    where k.side = $side
+),
+own as (
+    select distinct id, key from known where id in (select unnest($ids::integer[]))
 ),
 sole as (
-    select k.key
-    from identity_key as k semi join own using (key) left join same on same.side = k.side and same.said_id = k.id
-    where k.side = $side
-    group by k.key having count(distinct coalesce(same.id, k.id)) = 1
+    select known.key, any_value(known.id) as id
+    from known semi join own using (key)
+    group by known.key having count(distinct known.id) = 1
 )
-select key from sole
-order by coalesce(list_position(['id', 'email', 'name', 'person', 'domain'], split_part(key, ' ', 1)), 9), key
+select id,
+    list(key order by
+        coalesce(list_position(['id', 'email', 'name', 'person', 'domain'], split_part(key, ' ', 1)), 9), key
+    )
+from sole group by id

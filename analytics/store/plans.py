@@ -44,8 +44,9 @@ def add(cursor: duckdb.DuckDBPyConnection, executive_id: int, week: date, propos
     """
     executive = kept.keep(cursor, "executive", executive_id)
     place = max((one.place for one in of_week(cursor, executive_id, week)), default=0)
+    customers = kept.keep_all(cursor, "customer", [one.customer_id for one in proposed])
     for place, one in enumerate(proposed, place + 1):  # noqa: B020 - goes on from the last
-        customer = kept.keep(cursor, "customer", one.customer_id)
+        customer = customers[one.customer_id]
         cursor.execute(
             "insert into plan values (?, ?, ?, ?, ?, ?, ?, ?, null)",
             [

@@ -24,6 +24,7 @@ from tests.metrics.world import TODAY, World
 
 # What makes a row of each metric unique: the header's grain, as columns.
 GRAIN = {
+    "candidates": ("customer_id",),
     "cases": ("customer_id", "case_id"),
     "company": ("which",),
     "coverage": ("executive_id", "segment"),
@@ -38,6 +39,7 @@ GRAIN = {
     "loop": (),
     "lost_without_word": (),
     "my_trend": ("executive_id", "starts_on"),
+    "next_five": ("executive_id", "place"),
     "spells": ("executive_id", "from_on"),
     "stories": ("story_id",),
     "talks": ("interaction_id",),

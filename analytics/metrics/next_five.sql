@@ -1,0 +1,46 @@
+-- title: The next five
+-- question: Whom does the executive's list of the week name, and who was heard?
+-- definition: The list of the as-of date's ISO week as it was shown, also who was skipped; how the customer is known on the day, the executive's last contact with them in the week, and what we tried in it.
+-- grain: executive and place
+-- unit: attempts
+-- better: all of them heard
+-- with: segment_on
+, shown as (  -- of executives counted as one since, each place once
+    select distinct on (executive_id, place)
+        executive.id as executive_id, place, kept_key.id as customer_id, customer as called, slot, reason, skipped
+    from plan
+    join kept_key as executive on executive.side = 'executive' and executive.key = plan.executive_key
+    left join kept_key on kept_key.side = 'customer' and kept_key.key = plan.customer_key
+    where week = date_trunc('week', $as_of)::date
+        and (len($executives) = 0 or list_contains($executives, executive.id))
+    order by executive_id, place, plan.executive_key
+),
+heard as (
+    select executive_id, customer_id, max(day) as heard_on
+    from contact_span semi join shown using (executive_id, customer_id)
+    where day between date_trunc('week', $as_of)::date and $as_of
+    group by all
+),
+tries as (
+    select executive_id, customer_id, count(distinct interaction_id) as tried
+    from touch semi join shown using (executive_id, customer_id)
+    where day between date_trunc('week', $as_of)::date and $as_of and until > $as_of
+        and not is_contact and is_counted and is_ours
+    group by all
+),
+known as (
+    select customer_id, customer.name, account_manager, sponsor_id, annual_value
+    from customer semi join shown using (customer_id)
+    where valid_from <= $as_of and valid_to > $as_of
+)
+select shown.executive_id, place, shown.customer_id, coalesce(known.name, called) as customer, slot, reason, skipped,
+    known.account_manager, sponsor.name as sponsor, heard_on, coalesce(tried, 0)::integer as tried,
+    lifecycle, known.annual_value
+from shown
+left join known on known.customer_id = shown.customer_id
+left join segment_on on segment_on.customer_id = shown.customer_id
+left join executive as sponsor on sponsor.executive_id = known.sponsor_id and sponsor.executive_id <> shown.executive_id
+    and coalesce(sponsor.left_on >= $as_of, true)
+left join heard on heard.executive_id = shown.executive_id and heard.customer_id = shown.customer_id
+left join tries on tries.executive_id = shown.executive_id and tries.customer_id = shown.customer_id
+order by shown.executive_id, place
