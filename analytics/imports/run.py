@@ -111,6 +111,18 @@ def _take_all(
     return found
 
 
+def take_within(cursor: duckdb.DuckDBPyConnection, store: Store, part: Part, source: Source) -> Batch:
+    """Take a sheet of the program's own, understood already, inside the caller's transaction.
+
+    Raises UserError when none of its rows can be taken; the caller then rolls back.
+    """
+    batches.refuse_mixture(cursor, is_sample=source.is_sample)
+    receipt = take(cursor, store, part, source, lambda _step, _rows: None).receipt
+    if receipt.rejected == receipt.rows:
+        raise _nothing_taken(cursor, receipt)
+    return receipt
+
+
 def _nothing_taken(cursor: duckdb.DuckDBPyConnection, receipt: Batch) -> UserError:
     """The sentence for a file of which every row is a reject, with the commonest reason and an example."""
     reason = next(iter(receipt.reasons))

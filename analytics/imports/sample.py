@@ -7,6 +7,7 @@ import sample_data
 from analytics.imports.run import Options, import_file
 from analytics.model.batch import Batch
 from analytics.model.errors import UserError
+from analytics.store import batches
 from analytics.store.store import Store
 
 
@@ -18,8 +19,11 @@ def load(store: Store) -> list[Batch]:
     end = store.settings.day() - timedelta(days=1)
     receipts: list[Batch] = []
     with store.read() as cursor:
-        query = "select distinct imported_at::date from batch where is_sample and undone_at is null"
-        older = [day for (day,) in cursor.execute(query).fetchall() if day != end]
+        query = (  # what is logged by hand comes later than the day on which the sample ends
+            "select distinct imported_at::date from batch"
+            " where is_sample and undone_at is null and not starts_with(source, ?)"
+        )
+        older = [day for (day,) in cursor.execute(query, [batches.BY_HAND]).fetchall() if day != end]
     if older:
         raise UserError(
             f"The database holds an older sample, which ends on {older[0]}.",

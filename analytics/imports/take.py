@@ -40,6 +40,7 @@ class Source:
     digest: str  # of its file
     known_on: datetime | None = None  # the moment it speaks for; None: now
     is_sample: bool = False
+    log: str = ""  # that it belongs to; "": told by its columns and name
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def take(
     context.notes += [*sheet.notes, *mapping.notes, *done]
     context.notes += _unused(sheet, mapping)
     batch_id = batches.next_id(cursor)
-    log = source_of(sheet, mapping)
+    log = source.log or source_of(sheet, mapping)
     progress("Understanding values", rows)
     # on a rehearsed day, or that of the sample, the whole of the day has passed
     moment = None if source.known_on or store.settings.today else now
@@ -86,7 +87,7 @@ def take(
     batches.keep_rejects(cursor, sheet, batch_id, malformed)
     progress("Judging contacts", rows)
     judge.judge(cursor, store.settings)
-    vanished = batches.gone(cursor, batch_id, log)
+    vanished = [] if source.log else batches.gone(cursor, batch_id, log)
     context.notes += batches.note_vanished(vanished)
     receipt = batches.finish(
         cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, context.notes,

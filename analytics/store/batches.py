@@ -20,6 +20,7 @@ COLUMNS = (
     "batch_id, file, kind, counts, mapping, reasons, notes, imported_at, first_on, last_on, is_sample, "
     "undone_at is not null"
 )
+BY_HAND = "logged by hand · "  # how the logs begin that are no files
 
 
 def next_id(cursor: duckdb.DuckDBPyConnection) -> int:
@@ -56,6 +57,21 @@ def imported_before(
     note = f"The same file was imported before, as batch {first.batch}: nothing changed."
     taken = first.added + first.updated + first.unchanged
     return replace(first, file=file, added=0, updated=0, unchanged=taken, notes=(note,))
+
+
+def holds_sample(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Whether what the store holds is the sample."""
+    found = cursor.execute("select 1 from batch where is_sample and undone_at is null limit 1").fetchall()
+    return bool(found)
+
+
+def by_digest(cursor: duckdb.DuckDBPyConnection, digest: str) -> Batch | None:
+    """The receipt of what was imported under a digest, and not undone."""
+    rows = cursor.execute(
+        f"select {COLUMNS} from batch where sha256 = ? and undone_at is null",  # noqa: S608 - names of ours
+        [digest],
+    ).fetchall()
+    return _batch(rows[0]) if rows else None
 
 
 def keep_rejects(

@@ -211,7 +211,9 @@ join candidate as kept
         when kept.happened_at is not null and later.happened_at is not null
             then kept.happened_at < later.ends_at and later.happened_at < kept.ends_at
         when kept.weight = later.weight then kept.family = later.family and kept.nth_alike = later.nth_alike
-        else kept.family = later.family and kept.nth = later.nth
+        -- a calendar does not tell a call from a meeting; a voicemail is none of its events all the same
+        else kept.nth = later.nth
+            and (kept.family = later.family or (kept.weight = 0 and kept.happened_at is null))
     end
 group by later.interaction_id, later.executive_id, later.customer_id;
 

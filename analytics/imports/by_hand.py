@@ -1,0 +1,121 @@
+"""What somebody logs by hand: one row, taken in by the door of all files, within the caller's transaction."""
+
+from collections.abc import Mapping as Mappings
+from dataclasses import dataclass, field
+
+import duckdb
+
+from analytics.imports.keys import CustomerSaid, executive_keys
+from analytics.imports.run import take_within
+from analytics.imports.take import Source
+from analytics.imports.understand import Part
+from analytics.imports.who import KNOWN
+from analytics.ingest.people import Person, split_people
+from analytics.ingest.writer import write_sheet
+from analytics.model.batch import Batch
+from analytics.model.choices import Choices
+from analytics.model.errors import UserError
+from analytics.model.mapping import Mapping
+from analytics.store import batches, kept
+from analytics.store.identity import Side
+from analytics.store.store import Store
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What stands in fields of the row, and how it is to be read where that is not as usual."""
+
+    texts: Mappings[str, str]
+    readings: Mappings[str, str] = field(default_factory=dict)
+
+
+def log_of(cursor: duckdb.DuckDBPyConnection, executive_id: int, key: str) -> str:
+    """The log of what an executive logs by hand, by whatever key it was begun.
+
+    Each has one: what one logs makes nothing that others did not log any fresher.
+    """
+    [(known,)] = cursor.execute(
+        "select min(source) from log_day where executive_id = ? and starts_with(source, ?)",
+        [executive_id, batches.BY_HAND],
+    ).fetchall()
+    return known or f"{batches.BY_HAND}{key}"
+
+
+def take_row(
+    cursor: duckdb.DuckDBPyConnection, store: Store, cells: Cells, *, name: str, log: str, digest: str
+) -> Batch:
+    """Take one row as a batch that people know by `name`; nothing is guessed, and nothing remembered of it.
+
+    digest: by which the batch is found again. Raises UserError, as an import does, when it is not taken.
+    """
+    texts = {name_of: text for name_of, text in cells.texts.items() if text}
+    columns = {name_of: name_of.replace("_", " ").capitalize() for name_of in texts}
+    mapping = Mapping("interactions", columns, dict(cells.readings))
+    is_sample = batches.holds_sample(cursor)
+    with store.scratch() as scratch:
+        sheet = write_sheet(scratch, name, tuple(columns.values()), [tuple(texts.values())])
+        source = Source(digest, is_sample=is_sample, log=log)
+        return take_within(cursor, store, Part(sheet, mapping, Choices()), source)
+
+
+def name_executive(cursor: duckdb.DuckDBPyConnection, executive_id: int) -> Cells:
+    """What a row has to say to reach this executive. Raises UserError where nothing reaches them alone."""
+    [(name, email)] = cursor.execute(
+        "select any_value(name), any_value(email) from executive where executive_id = ?", [executive_id]
+    ).fetchall()
+    number = _number(cursor, "executive", executive_id, "person ")
+    said = [f"{name} <{email}>", email] if email else []
+    for text in (*said, name):
+        people = split_people(text or "")
+        if len(people) == 1 and _reached(cursor, "executive", executive_keys(people[0])) == executive_id:
+            return Cells({"executive": text})
+    if number and _reached(cursor, "executive", executive_keys(Person("", "", number))) == executive_id:
+        return Cells({"executive": number}, {"executive": "id"})
+    raise _unreachable("executive", name)
+
+
+def name_customer(cursor: duckdb.DuckDBPyConnection, customer_id: int) -> Cells:
+    """What a row has to say to reach this customer. Raises UserError where nothing reaches it alone."""
+    [(name, email)] = cursor.execute(
+        "select any_value(name), any_value(email) from customer where customer_id = ?", [customer_id]
+    ).fetchall()
+    number = _number(cursor, "customer", customer_id, "id ")
+    people = split_people(name or "")
+    # a person's cell may hold several, or a colleague; a company's is one, and never of ours
+    is_plain = (
+        people == (Person(name or ""),) and _reached(cursor, "executive", executive_keys(people[0])) is None
+    )
+    plain = [CustomerSaid(name, "", "", number), CustomerSaid(name), CustomerSaid(name, "", email or "")]
+    others = [
+        CustomerSaid("", name or "", email or ""),
+        CustomerSaid("", "", "", number),
+        CustomerSaid("", "", email or ""),
+    ]
+    for said in (*(plain if is_plain else ()), *others):
+        if said.name and _reached(cursor, "customer", said.all_keys()) == customer_id:
+            texts = {
+                "customer": said.customer,
+                "company": said.company or said.number,
+                "customer_email": said.email,
+            }
+            return Cells(texts, {"company": "id"} if said.number else {})
+    raise _unreachable("customer", name)
+
+
+def _number(cursor: duckdb.DuckDBPyConnection, side: Side, id_: int, kind: str) -> str:
+    found = (key for key in kept.keys(cursor, side, id_) if key.startswith(kind))
+    return next(found, "").removeprefix(kind)
+
+
+def _reached(cursor: duckdb.DuckDBPyConnection, side: str, keys: "tuple[str, ...] | list[str]") -> int | None:
+    """Whom the first of the keys that reaches only one reaches."""
+    query = f"{KNOWN} where list_contains($keys, k.key) group by k.key"
+    found = {key: ids for key, ids, _ in cursor.execute(query, {"side": side, "keys": list(keys)}).fetchall()}
+    return next((found[key][0] for key in keys if len(found.get(key, ())) == 1), None)
+
+
+def _unreachable(side: str, name: str | None) -> UserError:
+    return UserError(
+        f"Nothing tells the {side} “{name or ''}” from others.",
+        remedy=f"Give them numbers or addresses in the list of {side}s.",
+    )

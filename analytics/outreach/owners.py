@@ -1,0 +1,38 @@
+"""Whose an action item is: an executive's, whom it follows under any name, or somebody else's, by name."""
+
+from dataclasses import replace
+
+import duckdb
+
+from analytics.ingest.people import person_key
+from analytics.model.errors import UserError
+from analytics.model.voices import Action
+from analytics.store import kept, voices
+
+
+def add(cursor: duckdb.DuckDBPyConnection, talk: voices.Talk, action: Action, finding_id: int | None) -> int:
+    """Keep an action item; without an owner it is whose promise it was. Returns its number.
+
+    Raises UserError when there is no such finding.
+    """
+    action = replace(action, finding_id=finding_id)
+    known = cursor.execute("select 1 from finding where finding_id = ?", [finding_id]).fetchall()
+    if finding_id is not None and not known:
+        raise UserError(f"There is no finding {finding_id}.", remedy="Look at the list again.")
+    if not action.owner:
+        return voices.add_action(
+            cursor, talk, replace(action, owner=talk.executive.called), talk.executive.key
+        )
+    executive_id = named(cursor, action.owner)
+    if executive_id is None:
+        return voices.add_action(cursor, talk, action, None)
+    owner = kept.keep(cursor, "executive", executive_id)
+    return voices.add_action(cursor, talk, replace(action, owner=owner.called), owner.key)
+
+
+def named(cursor: duckdb.DuckDBPyConnection, name: str) -> int | None:
+    """The executive of a name, None where there is none or several bear it."""
+    wanted = person_key(name)
+    rows = cursor.execute("select executive_id, name from executive").fetchall()
+    found = [id_ for id_, called in rows if person_key(called) == wanted]
+    return found[0] if wanted and len(found) == 1 else None
