@@ -29,6 +29,7 @@ GRAIN = {
     "company": ("which",),
     "coverage": ("executive_id", "segment"),
     "customer_card": ("customer_id",),
+    "customer_search": ("customer_id",),
     "executives": ("executive_id",),
     "findings": ("finding_id",),
     "follow_ups": ("follow_up_id",),
