@@ -10,11 +10,11 @@ from tests.metrics.test_talks import number
 from tests.metrics.world import TODAY, World
 
 CUSTOMERS = """
-customer, email,             since,      value, survey score, surveyed on, account manager, executive sponsor
-Acme,     info@acme.example, 2020-01-01, 1000,  3,            2026-11-10,  Kim,             Ben
-Silent,   ,                  ,           10,    ,             ,            ,
-Gone,     ,                  2015-01-01, 500,   ,             ,            Kim,             Ada
-""".replace("since", "customer since").replace("value", "annual value")
+customer, email, customer since, annual value, survey score, surveyed on, account manager, executive sponsor
+Acme,     info@acme.example, 2020-01-01, 1000, 3, 2026-11-10, Kim, Ben
+Silent,   ,                  ,             10,  ,           ,    ,
+Gone,     ,                  2015-01-01,  500,  ,           , Kim, Ada
+"""
 LOG = """
 date,             executive, customer,     channel, direction, outcome
 2026-01-02,       Ada,       Acme,         call,    outbound,  connected

@@ -41,12 +41,15 @@ GRAIN = {
     "lost_without_word": (),
     "my_trend": ("executive_id", "starts_on"),
     "next_five": ("executive_id", "place"),
+    "opening_notes": ("interaction_id", "customer_id"),
     "spells": ("executive_id", "from_on"),
     "stories": ("story_id",),
     "talks": ("interaction_id",),
     "trend": ("starts_on",),
     "tried": ("executive_id", "is_ours", "what"),
+    "unheard": ("customer_id",),
     "waiting": ("interaction_id", "executive_id", "customer_id"),
+    "words": ("word",),
 }
 METRICS = sorted(catalog())
 DAYS = [TODAY, TODAY - timedelta(days=40), TODAY - timedelta(days=200), TODAY - timedelta(days=1000)]

@@ -1,0 +1,43 @@
+-- title: Dissatisfied and unheard
+-- question: Who told us that they are dissatisfied, and has heard from no executive since?
+-- definition: Customers who are dissatisfied by their last survey score and have had no contact with any executive since the day of that answer, by annual value. Who should call: the executive sponsor, else the executive who spoke with them last, while they are with us.
+-- grain: customer
+-- unit: customers, annual value
+-- better: none
+-- with: segment_on
+, last_time as (
+    select customer_id, max(day) as last_contact_on
+    from contact_span where executive_id = 0 and day <= $as_of and next_day > $as_of
+    group by customer_id
+),
+silent as (
+    select segment_on.*, last_contact_on
+    from segment_on left join last_time using (customer_id)
+    where satisfaction = 'dissatisfied' and coalesce(last_contact_on < surveyed_on, true)
+),
+present as (
+    select executive_id, name from executive
+    where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
+),
+last_spoken as (
+    select customer_id, string_agg(executive.name, '; ' order by executive.name) as last_executive,
+        min(executive_id) filter (executive_id in (select executive_id from present)) as last_executive_id
+    from silent join contact_span using (customer_id) join executive using (executive_id)
+    where contact_span.day = last_contact_on
+    group by customer_id
+),
+assigned as (
+    select silent.*, last_executive, sponsor.name as sponsor,
+        case when sponsor_id in (select executive_id from present) then sponsor_id else last_executive_id end
+            as should_call_id
+    from silent
+    left join last_spoken using (customer_id)
+    left join executive as sponsor on sponsor.executive_id = silent.sponsor_id
+)
+select
+    customer_id, assigned.name as customer, survey_score, surveyed_on, annual_value, account_manager,
+    sponsor, sponsor_id, last_contact_on, last_executive, caller.name as should_call, should_call_id,
+    ($as_of - surveyed_on)::integer as days_since_survey
+from assigned left join executive as caller on caller.executive_id = should_call_id
+where len($executives) = 0 or list_contains($executives, should_call_id)
+order by annual_value desc nulls last, surveyed_on, customer, customer_id

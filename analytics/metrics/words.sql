@@ -1,0 +1,109 @@
+-- title: Words that customers use and we do not
+-- question: How do customers speak of what we do, in words that our own subjects lack?
+-- definition: Words in the notes of the last 365 days, of contacts and of what customers wrote, that stand there more often than in the subjects of the same rows, by the logarithm of the odds; at most 40. At least three customers said them. Left out are the names of customers, companies and executives (unless ten times as many customers said the word as are called so), words without meaning of their own, and those in more than a tenth of the notes. Of a text its first 1,000 characters; beyond 100,000 notes, the newest speak for all.
+-- grain: word
+-- unit: notes
+-- better: none
+-- with: function_words
+, said as (  -- of attempts of ours no customer has said anything
+    select interaction_id, customer_id, max(day) as day
+    from touch
+    where day <= $as_of and day > $as_of - 365 and (is_contact or not is_ours)
+        and (len($executives) = 0 or list_contains($executives, executive_id))
+    group by interaction_id, customer_id
+),
+newest as materialized (
+    select interaction_id, said.day, said.customer_id, notes, subject
+    from said join interaction using (interaction_id)
+    where notes is not null
+    order by said.day desc, interaction_id desc, said.customer_id
+    limit 100000
+),
+-- the same text of the same customer in two logs, or in each mail of a thread, was said once
+text as materialized (
+    select *, row_number() over () as text_id
+    from (
+        select customer_id, true as is_note, notes as text, max(day) as day from newest group by customer_id, notes
+        union all
+        select customer_id, false, subject, max(day) from newest where subject is not null
+        group by customer_id, subject
+    )
+),
+numbers as (
+    select count(*) filter (is_note) as notes, count(*) filter (not is_note) as subjects from text
+),
+raw as materialized (
+    select text_id, customer_id, is_note,
+        unnest(string_split(replace(replace(lower(left(text, 1000)), chr(10), ' '), chr(9), ' '), ' ')) as raw
+    from text
+),
+-- what stands between spaces is read once, however often it does: letters and digits of any script, with three letters
+-- at least; links, addresses, don't and didn't are no words
+unread as materialized (select distinct raw from raw),
+spelled as materialized (
+    select raw, word
+    from (
+        select raw, unnest(regexp_extract_all(raw, '[\p{L}\p{M}\p{N}]+')) as word
+        from unread where not regexp_matches(raw, '@|://|^www\.|n[''’]t')
+    )
+    where length(word) between 3 and 40 and regexp_matches(word, '\p{L}.*\p{L}.*\p{L}')
+        and word not in (select word from function_words)
+),
+known as materialized (select word, row_number() over () as word_id from (select distinct word from spelled)),
+token as materialized (
+    select distinct word_id, text_id, customer_id, is_note
+    from raw join (select raw, word_id from spelled join known using (word)) using (raw)
+),
+counted as (
+    select word_id, count(*) filter (is_note) as times, count(*) filter (not is_note) as times_ours,
+        count(distinct customer_id) filter (is_note) as customers
+    from token group by word_id
+),
+candidate as materialized (
+    select word_id, word, customers, times, times_ours,
+        ln((times + 0.5) / (notes - times + 0.5)) - ln((times_ours + 0.5) / (subjects - times_ours + 0.5)) as score
+    from counted join known using (word_id), numbers
+    where customers >= 3 and times <= 0.1 * notes
+),
+called as (
+    -- a person's address holds their name
+    select unnest([name, company, split_part(email, '@', 1)]) as name, customer_id as bearer from customer
+    union all
+    select name, id from person_name where side = 'customer'
+    union all
+    select account_manager, null from customer where account_manager is not null
+    union all
+    select name, null from executive
+),
+name_word as (
+    select word, count(distinct bearer) as bearers, bool_or(bearer is null) as is_ours
+    from (select bearer, unnest(regexp_extract_all(lower(name), '[\p{L}\p{M}\p{N}]+')) as word from called)
+    semi join candidate using (word)
+    group by word
+),
+best as (
+    select candidate.* from candidate left join name_word using (word)
+    where score > 0 and not coalesce(is_ours or customers < 10 * bearers, false)
+    order by score desc, customers desc, word limit 40
+),
+-- of each customer the shortest note, and of those the three shortest
+example as (
+    select word, text.customer_id, min({
+        'length': length(text), 'age': -epoch(text.day), 'note': text, 'day': text.day
+    }) as shortest
+    from best join token using (word_id) join text using (text_id)
+    where text.is_note
+    group by word, text.customer_id
+),
+shown as (
+    select word, list({
+        'customer_id': customer_id, 'customer': name, 'day': shortest.day, 'note': left(shortest.note, 300)
+    } order by shortest)[1:3] as examples
+    from example join customer using (customer_id)
+    where valid_from <= $as_of and valid_to > $as_of
+    group by word
+)
+select word, customers::integer as customers, times::integer as times, times_ours::integer as times_ours,
+    round(score, 2) as score, examples
+from best join shown using (word)
+order by score desc, customers desc, word
