@@ -1,9 +1,13 @@
 """Whom to call next: who is left out, which group each belongs to, and in which order."""
 
+import re
 from datetime import date
 
 import pytest
 
+from analytics.metrics.catalog import catalog
+from analytics.metrics.run import bindings
+from analytics.model.scope import Scope
 from analytics.store import plans
 from analytics.store.plans import Proposed
 from tests.metrics.conftest import Open
@@ -152,6 +156,17 @@ def test_ones_own_customers_come_first_and_somebody_elses_last(open_world: Open)
         ("cleos", 1, None),  # who has left looks after nobody
         ("bens", 2, "Ben Bohm"),
     ]
+
+
+def test_the_best_are_found_without_sorting_all_customers(company: World) -> None:
+    metric = catalog()["candidates"]
+    bound = bindings(metric, company.store.settings, Scope(TODAY))
+    with company.store.read() as cursor:
+        [(_, plan)] = cursor.execute(f"explain (format json) {metric.query}", bound).fetchall()
+    steps = re.findall(r'"name": "([A-Z_]+)"', plan)
+    assert steps.count("TOP_N") == 5
+    assert "WINDOW" not in steps
+    assert steps.count("ORDER_BY") == 1  # of the few that are left
 
 
 def test_without_a_customer_list_the_customers_of_the_logs_are_asked_for(world: World) -> None:

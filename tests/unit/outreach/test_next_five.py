@@ -1,0 +1,193 @@
+"""The list of a week: fixed once shown, each executive's own, and one is skipped for the next."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from analytics.model.errors import UserError
+from analytics.outreach.next_five import Call, next_five, skip, skipped, week_of
+from analytics.store import aliases
+from tests.metrics.world import World
+
+MONDAY = date(2026, 11, 16)
+LATE = "\n".join(f"late {n}, 2020-01-01, , {n}, ," for n in range(10, 18))
+CUSTOMERS = f"""
+customer,   customer since, lost on,    annual value, survey score, surveyed on
+new one,    2026-10-12,     ,           10,           ,
+new two,    2026-10-13,     ,           10,           ,
+loyal,      2019-05-01,     ,           999,          ,
+lost,       2020-01-01,     2026-09-03, 50,           ,
+unhappy,    2025-06-01,     ,           10,           4,            2026-11-02
+{LATE}
+"""
+LOG = """
+date,       executive, customer, direction, outcome
+2026-06-01, Ada Amsel, loyal,    outbound,  connected
+2026-11-13, Ben Bohm,  late 10,  outbound,  voicemail
+"""
+
+
+def names(calls: list[Call]) -> list[str]:
+    return [call.customer for call in calls]
+
+
+@pytest.fixture(scope="module")
+def monday(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A company on Monday; its tests tell one week in their order."""
+    world = World(tmp_path_factory.mktemp("monday"), today=MONDAY)
+    world.customers(CUSTOMERS)
+    world.log(LOG)
+    yield world
+    world.store.close()
+
+
+def test_the_list_has_one_of_each_group_and_says_why(monday: World) -> None:
+    calls = next_five(monday.store, monday.number("Ada Amsel"), MONDAY)
+    assert [(call.place, call.customer, call.slot) for call in calls] == [
+        (1, "new one", "new"),
+        (2, "loyal", "loyal"),
+        (3, "lost", "lost"),
+        (4, "unhappy", "dissatisfied"),
+        (5, "late 17", "priority"),
+    ]
+    assert calls[1].reason == "Loyal since 2019; last spoken with 168 days ago, by Ada Amsel"
+    assert calls[3].lifecycle == "established"
+
+
+def test_a_colleagues_list_names_nobody_else_s_customers(monday: World) -> None:
+    ada = next_five(monday.store, monday.number("Ada Amsel"), MONDAY)
+    ben = next_five(monday.store, monday.number("Ben Bohm"), MONDAY)
+    assert names(ben) == ["new two", "late 16", "late 15", "late 14", "late 13"]
+    assert not set(names(ada)) & set(names(ben))
+    assert monday.ask("next_five", MONDAY - timedelta(days=7)) == []
+    # a week that is over, or to come, is not filled afterwards
+    for other in (MONDAY - timedelta(days=1), MONDAY + timedelta(days=7)):
+        assert next_five(monday.store, monday.number("Ada Amsel"), other) == []
+
+
+def test_new_data_on_tuesday_change_nothing_until_the_next_monday(monday: World) -> None:
+    ada, before = monday.number("Ada Amsel"), next_five(monday.store, monday.number("Ada Amsel"), MONDAY)
+    monday.customers("customer, customer since, annual value\ngiant, 2020-01-01, 1000000")
+    monday.log("date, executive, customer, outcome\n2026-11-16, Ben Bohm, new one, connected", "more")
+    tuesday = monday.again(today=MONDAY + timedelta(days=1))
+    assert next_five(tuesday.store, ada, MONDAY + timedelta(days=1)) == before
+    sunday = tuesday.again(today=MONDAY + timedelta(days=6))
+    assert next_five(sunday.store, ada, MONDAY + timedelta(days=6)) == before
+    following = sunday.again(today=MONDAY + timedelta(days=7))
+    calls = next_five(following.store, ada, MONDAY + timedelta(days=7))
+    assert names(calls)[0] == "giant"
+    assert not set(names(calls)) & set(names(before))  # for six weeks
+    assert names(next_five(following.store, ada, MONDAY)) == names(before)
+    following.store.close()
+
+
+def test_who_is_skipped_makes_room_for_the_next_of_the_group(tmp_path: Path) -> None:
+    world = World(tmp_path, today=MONDAY)
+    world.customers(CUSTOMERS)
+    world.log(LOG)
+    ada = world.number("Ada Amsel")
+    next_five(world.store, ada, MONDAY)
+    with pytest.raises(UserError, match="for a reason"):
+        skip(world.store, ada, MONDAY, 1, " \n ")
+    with pytest.raises(UserError, match="Place 9 of the week's list holds nobody"):
+        skip(world.store, ada, MONDAY, 9, "who?")
+    with pytest.raises(UserError, match="list of another week"):
+        skip(world.store, ada, MONDAY - timedelta(days=1), 1, "late")
+
+    skip(world.store, ada, MONDAY, 1, "on\nholiday")
+    skip(world.store, ada, MONDAY, 3, "moved away")
+    calls = next_five(world.store, ada, MONDAY)
+    assert [(call.place, call.customer, call.slot) for call in calls] == [
+        (2, "loyal", "loyal"),
+        (4, "unhappy", "dissatisfied"),
+        (5, "late 17", "priority"),
+        (6, "new two", "new"),
+        (7, "late 16", "priority"),  # nobody else was lost
+    ]
+    gone = [(call.customer, call.skipped) for call in skipped(world.store, ada, MONDAY)]
+    assert gone == [("new one", "on holiday"), ("lost", "moved away")]
+    # whoever was skipped does not come back, and in the end nobody is left
+    for _ in range(8):
+        skip(world.store, ada, MONDAY, next_five(world.store, ada, MONDAY)[0].place, "no")
+    assert len(next_five(world.store, ada, MONDAY)) == 3
+    assert len({call.customer for call in skipped(world.store, ada, MONDAY)}) == 10
+    world.store.close()
+
+
+def test_two_at_once_see_one_list_and_two_executives_share_nobody(tmp_path: Path) -> None:
+    world = World(tmp_path, today=MONDAY)
+    world.customers(CUSTOMERS)
+    world.log(LOG)
+    ada, ben = world.number("Ada Amsel"), world.number("Ben Bohm")
+    with ThreadPoolExecutor(4) as threads:
+        lists = list(threads.map(lambda id_: next_five(world.store, id_, MONDAY), [ada, ben, ada, ben]))
+    assert lists[0] == lists[2] != lists[1] == lists[3]
+    assert [len(calls) for calls in lists] == [5] * 4
+    assert not set(names(lists[0])) & set(names(lists[1]))
+    world.store.close()
+
+
+def test_without_anybody_to_call_nothing_is_written(tmp_path: Path) -> None:
+    world = World(tmp_path, today=MONDAY)
+    version = world.store.version()
+    assert next_five(world.store, 1, MONDAY) == skipped(world.store, 1, MONDAY) == []
+    assert world.store.version() == version
+
+    # from a log alone: no groups, only priority, and the week in which the data end has its list too
+    world.log(
+        """
+        date,       executive, customer, outcome
+        2026-09-20, Ada Amsel, Corvo,    connected
+        2026-10-01, Ada Amsel, Acme,     voicemail
+        2026-10-02, Ada Amsel, Bolt,     voicemail
+        """
+    )
+    ada, ended = world.number("Ada Amsel"), date(2026, 10, 2)
+    calls = next_five(world.store, ada, ended)
+    assert [(call.customer, call.slot) for call in calls] == [("Acme", "priority"), ("Bolt", "priority")]
+    assert names(next_five(world.store, ada, MONDAY)) == [
+        "Acme",
+        "Bolt",
+        "Corvo",
+    ]  # more than six weeks later
+    world.store.close()
+
+
+def test_two_who_are_one_by_now_are_one_call_and_whom_nothing_tells_apart_is_passed_over(
+    tmp_path: Path,
+) -> None:
+    world = World(tmp_path, today=MONDAY)
+    world.log(
+        """
+        date,       executive, customer,           outcome
+        2026-09-01, Ada Amsel, Northwind Trading,  connected
+        2026-09-01, Ada Amsel, Northwind Tradings, connected
+        2026-09-01, Ada Amsel, Bolt,               connected
+        2026-09-01, Ada Amsel, Corvo,              connected
+        """
+    )
+    ada = world.number("Ada Amsel")
+    with world.store.transaction() as cursor:  # a namesake with nothing of its own
+        cursor.execute("insert into customer_key values (9, 77, 'name bolt')")
+    assert names(next_five(world.store, ada, MONDAY)) == ["Corvo", "Northwind Trading", "Northwind Tradings"]
+    [pair] = [near for near in aliases.proposals(world.store) if near.side == "customer"]
+    aliases.decide(world.store, pair, is_same=True)
+    calls = next_five(world.store, ada, MONDAY)
+    assert [call.customer_id for call in calls] == list(dict.fromkeys(call.customer_id for call in calls))
+    assert len(calls) == 2
+    world.store.close()
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        (date(2026, 11, 15), date(2026, 11, 9)),
+        (MONDAY, MONDAY),
+        (date(2027, 1, 1), date(2026, 12, 28)),  # the new year begins within a week
+    ],
+)
+def test_a_week_begins_on_its_monday(day: date, first: date) -> None:
+    assert week_of(day) == first
