@@ -27,8 +27,8 @@ twin as (
 )
 select
     behind.day, executive.name as executive, reached.customer, behind.channel, behind.judged,
-    case when is_contact then started_by end as initiative, behind.minutes, behind.subject, batch.file, behind.row_number, twin.also_in, behind.executive_id,
-    behind.interaction_id
+    case when is_contact then started_by end as initiative, behind.minutes, behind.subject, batch.file, behind.row_number,
+    twin.also_in, behind.executive_id, behind.interaction_id
 from behind
 join executive on executive.executive_id = behind.executive_id
 join batch on batch.batch_id = behind.batch_id
