@@ -64,7 +64,11 @@ def write_customers(path: Path, customers: int = CUSTOMERS) -> Path:
                     case when draw(i, 'lost', 12) = 0
                         then date '2026-10-31' - draw(i, 'lost on', 300)::integer end as "Lost on",
                     1000 * (1 + draw(i, 'worth', 200)) as "Annual value",
-                    ['North', 'South', 'East', 'West'][1 + draw(i, 'segment', 4)] as "Segment"
+                    ['North', 'South', 'East', 'West'][1 + draw(i, 'segment', 4)] as "Segment",
+                    case when draw(i, 'asked', 3) = 0 then draw(i, 'score', 11) end as "Survey score",
+                    case when draw(i, 'asked', 3) = 0
+                        then date '2026-10-31' - draw(i, 'asked on', 300)::integer end as "Surveyed on",
+                    'Kim Lind ' || draw(i, 'manager', 40) as "Account manager"
                 from range({customers}) as r(i)
             ) to '{target}' (header, delimiter ',')
             """  # noqa: S608 - a number and a path of ours

@@ -62,7 +62,7 @@ def test_somebody_elses_customers_only_fill_what_is_left() -> None:
 
 
 def test_the_next_is_of_the_same_group_if_it_can_be() -> None:
-    def following(*said: str) -> tuple[str, str] | None:
+    def following(*said: str) -> object:
         choice = next_for("lost", candidates(*said))
         return choice and (choice.row["customer"], choice.slot)
 
