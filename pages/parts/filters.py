@@ -35,7 +35,7 @@ def draw() -> Scope:
             format_func=lambda name: "own segment" if name == "segment" else name,
         )  # fmt: skip
         day = chosen_day if isinstance(chosen_day, date) else as_of
-        everyone = _names(day)
+        everyone = by_name(day)
         _forget_who_is_gone(everyone)
         names = st.multiselect(
             "Executives", list(everyone), key="executives", bind="query-params", placeholder="All"
@@ -97,14 +97,14 @@ def day_in_words(day: date) -> str:
 
 def label_of(executive_id: int, as_of: date) -> str:
     """The name under which the filter, and the address, know an executive."""
-    return next(name for name, id_ in _names(as_of).items() if id_ == executive_id)
+    return next(name for name, id_ in by_name(as_of).items() if id_ == executive_id)
 
 
 def _summary() -> str:
     """The choice in a few words, read before the widgets stand: from their state, or from the address."""
     state, query = st.session_state, st.query_params
     day = state.get("as_of") or data.as_of_default()[0]
-    known = _names(data.as_of_default()[0])  # what an address names wrongly, the widgets drop
+    known = by_name(data.as_of_default()[0])  # what an address names wrongly, the widgets drop
     chosen = state.get("executives") or [name for name in query.get_all("executives") if name in known]
     asked = query.get("window") if query.get("window") in {f"{days} days" for days in WINDOWS} else "30 days"
     window = f"{state['window']} days" if "window" in state else asked
@@ -115,7 +115,7 @@ def _summary() -> str:
     return f"{day.day} {day:%b %Y} · {window} · {whom if chosen else 'all executives'}"
 
 
-def _names(as_of: date) -> dict[str, int]:
+def by_name(as_of: date) -> dict[str, int]:
     """Executives by a name that tells each from its namesakes: those of the day, and those of today.
 
     A choice of somebody who joined later, or left since, so stays a choice when the day changes.

@@ -29,6 +29,8 @@ ENTRIES = (
     Entry("initiative", "Initiative", ":material/swap_horiz:", is_filtered=True),
     Entry("gaps", "Gaps", ":material/hourglass_empty:", is_filtered=True),
     Entry("coverage", "Coverage", ":material/grid_view:", is_filtered=True),
+    Entry("my_chair", "My chair", ":material/event_seat:"),
+    Entry("voices", "Voices", ":material/record_voice_over:", is_filtered=True),
     Entry("imports", "Import", ":material/upload_file:"),
     Entry("definitions", "Definitions", ":material/menu_book:"),
 )

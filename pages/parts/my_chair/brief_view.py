@@ -1,0 +1,177 @@
+"""The brief before a call: one customer on one page, to be read on a phone or printed."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+import streamlit as st
+
+from analytics.charts.label import many
+from analytics.model.scope import Scope
+from analytics.outreach import brief as briefs
+from analytics.outreach.brief import Brief
+from analytics.store.store import Store
+from pages.parts import data, frame, show
+from pages.parts.filters import day_in_words
+from pages.parts.my_chair import brief_ways, log_form, sentences
+
+MOST_TALKS, MOST_SAID = 4, 6  # on paper and at first sight; the rest stands folded
+
+
+@lru_cache(maxsize=200)
+def of(store: Store, _version: int, scope: Scope, customer_id: int, executive_id: int) -> Brief:
+    """The brief, asked once for each version of the store. Raises UserError for an unknown customer."""
+    return briefs.brief(store, scope, customer_id, executive_id)
+
+
+def draw(scope: Scope, customer: str, executive_id: int, today: date) -> None:
+    """Draw the brief of the customer that the address names."""
+    number = int(customer) if customer.isascii() and customer.isdecimal() and len(customer) < 10 else 0
+    found = of(data.store(), data.store().version(), scope, number, executive_id)
+    card = found.card
+    frame.head(card["name"], who(found, scope.as_of))
+    with st.container(key="brief_facts"):
+        st.markdown(_facts(card))
+    with st.container(key="brief_question", gap="xsmall"):
+        st.caption("Ask, and then listen")
+        st.markdown(f"“{show.escape_markdown(found.question)}”")
+    st.markdown("\n".join(f"- {show.escape_markdown(line)}" for line in found.reminders))
+    with st.container(horizontal=True, key="brief_deeds"):
+        if st.button("Log the talk", icon=":material/call:", type="primary", key="brief_log"):
+            log_form.open_for(executive_id, number, card["name"])
+        brief_ways.buttons(found, executive_id, number)
+    left, right = st.columns([3, 2], gap="large")
+    with left, st.container(key="brief_known"):
+        _talks(found.talks, today)
+        _open(found, today)
+        _said(found)
+    with right:
+        _script(found.script)
+        brief_ways.links(found)
+
+
+def who(found: Brief, as_of: date) -> str:
+    """Who they are to us, in a sentence or two; nothing is claimed that is not known."""
+    card = found.card
+    parts = []
+    if card["company"] and card["company"] != card["name"]:
+        parts.append(f"At {card['company']}")
+    if card["customer_since"]:
+        parts.append(f"A customer since {day_in_words(card['customer_since'])}")
+    if card["lost_on"] and card["lost_on"] <= as_of:
+        parts.append(f"Lost on {day_in_words(card['lost_on'])}")
+    if not card["is_listed"]:
+        parts.append("On no customer list: known from the logs only")
+    if card["last_contact_on"] is None:
+        parts.append("None of our executives has ever spoken with them")
+    else:
+        by = f" with {card['last_executive']}" if card["last_executive"] else ""
+        last, total = day_in_words(card["last_contact_on"]), many(card["contacts_ever"], "contact")
+        parts.append(f"Last spoke on {last}{by}; {total} in all".replace("\u00a0", " "))
+    return " ".join(f"{part}." for part in parts)
+
+
+def _facts(card: data.Row) -> str:
+    """Segments, value, survey and who looks after them, as Markdown; what is not known is left out."""
+    facts = [str(card[name]) for name in ("lifecycle", "segment") if card[name]]
+    if card["annual_value"] is not None:
+        kind = f", {card['value']}" if card["value"] else ""
+        facts.append(f"annual value {card['annual_value']:,.0f}{kind}")
+    if card["survey_score"] is not None:
+        when = f" on {day_in_words(card['surveyed_on'])}" if card["surveyed_on"] else ""
+        facts.append(f"gave {card['survey_score']:g} of 10{when}")
+    for label, name in (("account manager", card["account_manager"]), ("sponsor", card["sponsor"])):
+        if name:
+            facts.append(f"{label} {name}")
+    said = " · ".join(facts)
+    return show.escape_markdown(said[:1].upper() + said[1:])
+
+
+def _talks(talks: Sequence[data.Row], today: date) -> None:
+    st.subheader("The last talks" if talks else "Nobody of ours has been in touch", anchor=False)
+    for row in talks[:MOST_TALKS]:
+        _talk(row, today)
+    if len(talks) > MOST_TALKS:
+        with st.expander(f"{len(talks) - MOST_TALKS} earlier", key="brief_earlier"):
+            for row in talks[MOST_TALKS:]:
+                _talk(row, today)
+
+
+def _talk(row: data.Row, today: date) -> None:
+    day = sentences.ago(row["day"], today)
+    how = " · ".join(
+        filter(
+            None,
+            (row["executive"], row["channel"], row["judged"] if not row["is_contact"] else row["initiative"]),
+        )
+    )
+    note = row["notes"] or row["subject"] or ""
+    with st.container(gap=None):
+        st.caption(show.escape_markdown(f"{day[:1].upper()}{day[1:]} · {how}"))
+        if note:
+            st.markdown(show.escape_markdown(cut(note)))
+
+
+def cut(text: str, most: int = 320) -> str:
+    """A text of a log, short enough to be read before a call."""
+    whole = " ".join(text.split())
+    return whole if len(whole) <= most else f"{whole[: most - 1].rstrip()}…"
+
+
+def _open(found: Brief, today: date) -> None:
+    """Cases and what was promised."""
+    if found.cases:
+        waiting = sum(bool(row["is_waiting"]) for row in found.cases)
+        st.subheader(
+            "Cases" if not waiting else f"Cases: {many(waiting, 'answer')} owed".replace("\u00a0", " "),
+            anchor=False,
+        )
+        st.markdown("\n".join(f"- {_case(row, today)}" for row in found.cases[:MOST_SAID]))
+    if found.follow_ups:
+        st.subheader("What we promised", anchor=False)
+        st.markdown("\n".join(f"- {_promise(row)}" for row in found.follow_ups[:MOST_SAID]))
+
+
+def _case(row: data.Row, today: date) -> str:
+    owed = "**they wait for an answer** · " if row["is_waiting"] else ""
+    what = cut(row["last_subject"] or row["case_id"], 120)
+    said = f"{what} · {many(row['messages'], 'message')}, the last {sentences.ago(row['last_on'], today)}"
+    return owed + show.escape_markdown(said.replace("\u00a0", " "))
+
+
+def _promise(row: data.Row) -> str:
+    until = f" until {day_in_words(row['due_on'])}" if row["due_on"] and row["state"] != "done" else ""
+    told = f"; told: {row['told']}" if row["told"] else ""
+    return f"**{row['state']}** · " + show.escape_markdown(
+        f"{cut(row['what'], 160)} · {row['owner']}{until}{told}"
+    )
+
+
+def _said(found: Brief) -> None:
+    """What they said before, in their words, and stories that may be told."""
+    if found.findings:
+        st.subheader("What they said before", anchor=False)
+        for row in found.findings[:MOST_SAID]:
+            with st.container(gap=None):
+                st.markdown(f"“{show.escape_markdown(cut(row['words']))}”")
+                said = f"{row['kind']} · {day_in_words(row['said_on'])} · {row['executive']}"
+                st.caption(show.escape_markdown(said))
+    if found.stories:
+        st.subheader("A story worth telling", anchor=False)
+        st.markdown(
+            "\n".join(
+                f"- {show.escape_markdown(cut(row['what'], 160))} · {row['state']}"
+                for row in found.stories[:3]
+            )
+        )
+
+
+def _script(lines: Sequence[str]) -> None:
+    st.subheader("What to say", anchor=False)
+    for line in lines:
+        when, colon, words = line.partition(": ")
+        st.markdown(
+            f"**{show.escape_markdown(when)}**  \n{show.escape_markdown(words[:1].upper() + words[1:])}"
+            if colon
+            else show.escape_markdown(line)
+        )

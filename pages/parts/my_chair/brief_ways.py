@@ -1,0 +1,68 @@
+"""The ways on from a brief: the e-mail, the appointment, and where to read about them."""
+
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from analytics.outreach import invite, letters
+from analytics.outreach.brief import Brief
+from pages.parts import data, show
+from pages.parts.my_chair import mail
+
+
+def buttons(found: Brief, executive_id: int, customer_id: int) -> None:
+    """Draw the ways to the e-mail and to the appointment; to be called in a horizontal container."""
+    if st.button("E-mail", icon=":material/mail:", key="brief_mail"):
+        _mail(found)
+    if st.button("Appointment", icon=":material/event:", key="brief_invite"):
+        _invite(found, executive_id, customer_id)
+
+
+def _slots() -> tuple[datetime, ...]:
+    settings = data.store().settings
+    return letters.slots(settings.day(), settings.time_zone)
+
+
+@st.dialog("The e-mail after the call", icon=":material/mail:", width="medium")
+def _mail(found: Brief) -> None:
+    mail.draw(letters.customer_mail(found, found.executive, _slots()), key="customer")
+
+
+@st.dialog("Block the time", icon=":material/event:")
+def _invite(found: Brief, executive_id: int, customer_id: int) -> None:
+    settings = data.store().settings
+    slots = _slots()
+    at = st.radio("When", slots, format_func=_in_words, key=f"slot_{customer_id}", width="stretch")
+    other = st.datetime_input(
+        "Or another time", value=None, format="DD/MM/YYYY", key=f"slot_other_{customer_id}"
+    )
+    start = other.replace(tzinfo=ZoneInfo(settings.time_zone)) if isinstance(other, datetime) else at
+    uid = f"{uuid5(NAMESPACE_URL, f'{executive_id}/{customer_id}/{start:%G-W%V}')}@empty-chair"
+    st.download_button(
+        "Download for my calendar",
+        data=lambda: invite.ics(
+            found.executive, found.card["name"], start, letters.SLOT_MINUTES, settings.time_zone, uid,
+            invite.about(found),
+        ),
+        file_name=f"call-{start:%Y-%m-%d}.ics", mime="text/calendar", icon=":material/download:",
+        key="brief_ics", type="primary", width="stretch", on_click="ignore",
+    )  # fmt: skip
+    st.caption(
+        f"{letters.SLOT_MINUTES} minutes, in the time zone {settings.time_zone}. Nobody is invited by it."
+    )
+
+
+def _in_words(at: datetime) -> str:
+    return f"{at:%A} {at.day} {at:%B}, {at:%H:%M}"
+
+
+def links(found: Brief) -> None:
+    """Draw where to read about them; nothing is asked there before a click."""
+    st.subheader("Read about them", anchor=False)
+    with st.container(horizontal=True, key="brief_links"):
+        for link in found.links:
+            st.link_button(
+                show.escape_markdown(link.label), link.url, icon=":material/open_in_new:", type="tertiary"
+            )

@@ -1,0 +1,104 @@
+"""What an executive promised, or was asked to do: overdue, due, open and done."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from analytics.model.chair import in_words
+from analytics.model.scope import Scope
+from analytics.outreach import voices
+from pages.parts import data, frame, show
+from pages.parts.my_chair import sentences
+
+MOST = 5  # open ones shown at once
+_STATES = {
+    "overdue": ":material/error: overdue",
+    "due": ":material/schedule: due",
+    "open": ":material/radio_button_unchecked: open",
+    "done": ":material/check_circle: done",
+}
+
+
+def draw(scope: Scope, today: date) -> None:
+    """Draw the open ones, the most urgent first, and those done in the window. scope: of one executive."""
+    rows = data.metric("follow_ups", scope)
+    todo = [row for row in rows if row["state"] != "done"]
+    done = [row for row in rows if row["state"] == "done"]
+    st.subheader(finding(todo), anchor=False)
+    if not rows:
+        st.caption(
+            "What you promise while you log a talk stands here until it is done and the customer is told."
+        )
+    for row in todo[:MOST]:
+        _line(row, today)
+    _more(f"{len(todo) - MOST:,} more", todo[MOST:], today, key="follow_ups_more")
+    _more(f"{len(done):,} done in {scope.window_days} days", done, today, key="follow_ups_done")
+
+
+def finding(todo: Sequence[data.Row]) -> str:
+    """How many there are, and how many of them are late."""
+    if not todo:
+        return "Nothing you promised is open"
+    late = sum(row["state"] == "overdue" for row in todo)
+    number = in_words(len(todo)).capitalize()
+    what = f"{number} follow-up{'' if len(todo) == 1 else 's'} open"
+    if not late:
+        return what
+    which = "it is" if len(todo) == 1 else f"{in_words(late)} {'is' if late == 1 else 'are'}"
+    return f"{what}, {which} overdue"
+
+
+def _more(title: str, rows: Sequence[data.Row], today: date, key: str) -> None:
+    if not rows:
+        return
+    with st.expander(title, key=key, on_change="rerun") as more:
+        if more.open:
+            for row in rows:
+                _line(row, today)
+
+
+def _line(row: data.Row, today: date) -> None:
+    number = row["follow_up_id"]
+    with st.container(horizontal=True, vertical_alignment="center", key=f"promise_{row['state']}_{number}"):
+        with st.container(gap=None, key=f"promise_words_{number}"):
+            st.markdown(f"**{show.escape_markdown(row['what'])}**")
+            st.caption(f"{_STATES[row['state']]} · {show.escape_markdown(' · '.join(_details(row, today)))}")
+        with st.container(horizontal=True, width="content", key=f"promise_deeds_{number}"):
+            if row["state"] != "done" and st.button("Done", icon=":material/check:", key=f"done_{number}"):
+                close(row, today)
+            if row["state"] == "done" and st.button("Open again", key=f"reopen_{number}", type="tertiary"):
+                voices.reopen(data.store(), number)
+                st.rerun()
+
+
+def _details(row: data.Row, today: date) -> list[str]:
+    """For whom, until when, by whom, and what the customer was told."""
+    if row["closed_on"]:
+        when = f"closed {sentences.ago(row['closed_on'], today)}"
+    elif row["due_on"] is None:
+        when = "without a date"
+    else:
+        year = "" if row["due_on"].year == today.year else f" {row['due_on'].year}"
+        when = f"until {row['due_on'].day} {row['due_on']:%B}{year}"
+    owner = "" if row["owner"] == row["executive"] else f"{row['owner']} does it"
+    told = f"told: {row['told']}" if row["told"] else "nothing told yet" if row["closed_on"] else ""
+    return [part for part in (row["customer"], when, owner, told) if part]
+
+
+@st.dialog("Done: what was the customer told?", icon=":material/check:")
+def close(row: data.Row, today: date) -> None:
+    """Close an action item; only what the customer hears of closes the loop."""
+    st.markdown(f"**{show.escape_markdown(row['what'])}** · {show.escape_markdown(row['customer'])}")
+    key = f"told_{row['follow_up_id']}"
+    told = st.text_area("They were told", key=key, max_chars=2_000, placeholder="In a sentence", height=80)
+    st.caption("A loop is closed when the customer knows what became of it.")
+    with st.container(key="close_deeds"):
+        is_told = st.button("Done, and told", type="primary", width="stretch", key="close_told")
+        is_untold = st.button("Done, nothing told yet", width="stretch", key="close_untold")
+    if is_told and not told.strip():
+        st.warning("Write what they were told, or choose “nothing told yet”.", icon=":material/info:")
+    elif is_told or is_untold:
+        with frame.page():
+            voices.close(data.store(), row["follow_up_id"], told.strip() if is_told else "", today)
+            st.rerun()

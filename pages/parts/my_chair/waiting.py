@@ -1,0 +1,58 @@
+"""Customers who wrote or called and have had no answer, the longest waiting first."""
+
+from datetime import date
+
+import streamlit as st
+
+from analytics.model.chair import in_words
+from analytics.model.scope import Scope
+from pages.parts import data, show
+from pages.parts.my_chair import log_form, sentences, whose
+
+MOST = 3  # shown at once
+
+
+def draw(scope: Scope, executive_id: int, today: date) -> None:
+    """Draw each with its ways on. scope: of this one executive."""
+    rows: dict[int, data.Row] = {}
+    for row in sorted(data.metric("waiting", scope), key=lambda row: (row["has_spoken_since"], row["day"])):
+        rows.setdefault(row["customer_id"], row)  # each customer once, by the oldest question
+    st.subheader(finding(list(rows.values())), anchor=False)
+    shown = list(rows.values())
+    for row in shown[:MOST]:
+        _line(row, executive_id, today)
+    if len(shown) > MOST:
+        with st.expander(f"{len(shown) - MOST:,} more", key="waiting_more", on_change="rerun") as more:
+            if more.open:
+                for row in shown[MOST:]:
+                    _line(row, executive_id, today)
+
+
+def finding(rows: list[data.Row]) -> str:
+    """How many wait, told from those with whom a colleague has spoken since."""
+    unheard = sum(not row["has_spoken_since"] for row in rows)
+    if not rows:
+        return "Nobody waits for your answer"
+    if not unheard:
+        return "Whoever wrote to you has spoken with us since"
+    return (
+        "One customer waits for your answer"
+        if unheard == 1
+        else (f"{in_words(unheard).capitalize()} customers wait for your answer")
+    )
+
+
+def _line(row: data.Row, executive_id: int, today: date) -> None:
+    since = "; has spoken with us since" if row["has_spoken_since"] else ""
+    asked = f"Asked {sentences.ago(row['day'], today)}, {sentences.waited(row['working_days'])}{since}"
+    number = row["customer_id"]
+    with st.container(horizontal=True, vertical_alignment="center", key=f"waits_{number}"):
+        with st.container(gap=None, key=f"waits_words_{number}"):
+            st.markdown(f"**{show.escape_markdown(row['customer'])}**")
+            st.caption(show.escape_markdown(asked))
+        with st.container(horizontal=True, width="content", key=f"waits_deeds_{number}"):
+            st.button(
+                "Brief", key=f"waits_brief_{number}", on_click=whose.open_brief, args=(number,),
+            )  # fmt: skip
+            if st.button("Log", key=f"waits_log_{number}"):
+                log_form.open_for(executive_id, number, row["customer"])

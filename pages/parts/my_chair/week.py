@@ -1,0 +1,28 @@
+"""The week's calls as seats: filled for each customer spoken with, outlined for those still to be called."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from analytics.model.scope import Scope
+from pages.parts import data, show
+from pages.parts.my_chair import sentences
+
+
+def draw(scope: Scope, trend: Sequence[data.Row]) -> None:
+    """Draw the seats with their words, the streak, and what many contacts hide."""
+    settings = data.store().settings
+    goal = settings.calls_a_week
+    if trend:
+        spoken, words = sentences.week(trend, goal, settings.day())
+        seats = "".join(f'<i class="{"filled" if place < spoken else "open"}"></i>' for place in range(goal))
+        more = f"<b>+{spoken - goal}</b>" if spoken > goal else ""
+        st.html(
+            f'<div class="week-seats"><span aria-hidden="true">{seats}{more}</span>'
+            f"<strong>{escape(words)}</strong><em>{escape(sentences.streak(trend, goal))}</em></div>"
+        )
+    gaming = data.metric("gaming", scope)
+    said = sentences.gaming(gaming[0] if gaming else None)
+    if said:
+        st.markdown(f":material/visibility: {show.escape_markdown(said)}")
