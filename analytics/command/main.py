@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analytics import settings as doors
-from analytics.command import options
+from analytics.command import options, voices_options
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELDS, KINDS
 from analytics.model.scope import DIMENSIONS
@@ -130,6 +130,15 @@ def parser() -> argparse.ArgumentParser:
     )
     one.add_argument("--by", choices=DIMENSIONS, default="lifecycle")
     one.set_defaults(run=_later("ask", "coverage"))
+
+    voices_options.add(commands, [common, as_json], _later)
+
+    one = commands.add_parser("next-five", parents=[common, as_json], help="whom to call this week, and why")
+    one.add_argument("--executive", action="append", default=[], metavar="NAME")
+    one.add_argument("--as-of", type=options.day, metavar="DATE", help="today unless given")
+    one.add_argument("--skip", type=int, metavar="PLACE", help="take a customer from one executive's list")
+    one.add_argument("--why", metavar="TEXT", help="with --skip: the reason")
+    one.set_defaults(run=_later("outreach", "five"), window=None)
 
     one = commands.add_parser("batches", parents=[common, as_json], help="what was imported")
     one.set_defaults(run=_later("data", "list_batches"))

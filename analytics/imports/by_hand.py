@@ -80,26 +80,30 @@ def name_customer(cursor: duckdb.DuckDBPyConnection, customer_id: int) -> Cells:
         "select any_value(name), any_value(email) from customer where customer_id = ?", [customer_id]
     ).fetchall()
     number = _number(cursor, "customer", customer_id, "id ")
+    others = [
+        CustomerSaid(email=email or ""),
+        CustomerSaid(company=name or ""),
+        CustomerSaid(number=number),
+        CustomerSaid(person=_number(cursor, "customer", customer_id, "person ")),
+    ]
     people = split_people(name or "")
     # a person's cell may hold several, or a colleague; a company's is one, and never of ours
-    is_plain = (
-        people == (Person(name or ""),) and _reached(cursor, "executive", executive_keys(people[0])) is None
-    )
-    plain = [CustomerSaid(name, "", "", number), CustomerSaid(name), CustomerSaid(name, "", email or "")]
-    others = [
-        CustomerSaid("", name or "", email or ""),
-        CustomerSaid("", "", "", number),
-        CustomerSaid("", "", email or ""),
-    ]
-    for said in (*(plain if is_plain else ()), *others):
+    if people == (Person(name or ""),) and _reached(cursor, "executive", executive_keys(people[0])) is None:
+        others = [CustomerSaid(name, "", "", number), CustomerSaid(name), *others]
+    for said in others:
         if said.name and _reached(cursor, "customer", said.all_keys()) == customer_id:
-            texts = {
-                "customer": said.customer,
-                "company": said.company or said.number,
-                "customer_email": said.email,
-            }
-            return Cells(texts, {"company": "id"} if said.number else {})
+            return _cells(said)
     raise _unreachable("customer", name)
+
+
+def _cells(said: CustomerSaid) -> Cells:
+    texts = {
+        "customer": said.customer or said.person,
+        "company": said.company or said.number,
+        "customer_email": said.email,
+    }
+    readings = {"company": "id"} if said.number else {}
+    return Cells(texts, readings | ({"customer": "person_id"} if said.person else {}))
 
 
 def _number(cursor: duckdb.DuckDBPyConnection, side: Side, id_: int, kind: str) -> str:

@@ -1,0 +1,47 @@
+"""The options of the commands of what came of a talk."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from analytics.command import options
+from analytics.model.voices import FINDING_KINDS
+from analytics.outreach.talk import CHANNELS, OUTCOMES, STARTERS
+from analytics.store.store import Store
+
+Later = Callable[[str, str], Callable[[Store, argparse.Namespace], None]]
+
+
+def add(commands: Any, common: Sequence[argparse.ArgumentParser], later: Later) -> None:
+    """Add log, follow-ups and findings. commands: what argparse gives for subcommands."""
+    one = commands.add_parser("log", parents=common, help="log a talk, or an attempt at one")
+    one.add_argument("--executive", required=True, metavar="NAME")
+    one.add_argument("--customer", required=True, metavar="NAME", help="a name, number or address")
+    one.add_argument("--outcome", required=True, choices=OUTCOMES)
+    one.add_argument("--started-by", choices=STARTERS, default="", help="needed where you talked")
+    one.add_argument("--channel", choices=CHANNELS, default="", help="likewise")
+    one.add_argument("--minutes", type=int)
+    one.add_argument("--on", type=options.day, metavar="DATE", help="today unless given")
+    one.add_argument("--line", default="", metavar="TEXT", help="what to remember of it")
+    one.add_argument(
+        "--finding", action="append", default=[], metavar="KIND:TEXT", help="what the customer said"
+    )
+    one.add_argument(
+        "--action", action="append", default=[], metavar="WHAT|OWNER|DATE", help="what was promised"
+    )
+    one.add_argument("--story", default="", metavar="TEXT", help="a success story to ask for later")
+    one.set_defaults(run=later("voices", "log"))
+
+    one = commands.add_parser("follow-ups", parents=common, help="what was promised, and what is done")
+    one.add_argument("--executive", default="", metavar="NAME", help="who promised it, or is to do it")
+    one.add_argument("--close", type=int, metavar="NUMBER", help="it is done")
+    one.add_argument("--told", metavar="TEXT", help="with --close: what the customer was told")
+    one.add_argument("--reopen", type=int, metavar="NUMBER", help="it is not done after all")
+    one.set_defaults(run=later("voices", "follow_ups"))
+
+    one = commands.add_parser("findings", parents=common, help="what customers said")
+    one.add_argument("--kind", choices=FINDING_KINDS, default="")
+    one.add_argument("--customer", default="", metavar="NAME")
+    one.add_argument("--executive", default="", metavar="NAME")
+    one.add_argument("--search", default="", metavar="TEXT", help="with all of these words")
+    one.set_defaults(run=later("voices", "findings"))

@@ -1,0 +1,67 @@
+"""A talk is logged, what was promised is closed, and what was said is found again, from a script."""
+
+import pytest
+
+from tests.unit.command.conftest import Run
+
+TALKED = ("--outcome", "talked", "--started-by", "us", "--channel", "call", "--json")
+
+
+def test_from_a_talk_to_what_the_customer_was_told(filled: Run) -> None:
+    said = filled(
+        "log", "--executive", "Ada Berg", "--customer", "acme", *TALKED, "--minutes", 20,
+        "--on", "2026-03-30", "--line", "about May", "--finding", "idea:Ship on Sündays",
+        "--finding", "stressed area: The =night= shift", "--action", "Ask the yard|Ben Okafor|2026-04-20",
+        "--story", "Their fleet",
+    ).document()  # fmt: skip
+    assert (said["judged"], said["initiative"], said["batch"]["added"]) == ("contact", "proactive", 1)
+    [ada] = filled("executives", "--executive", "Ada Berg", "--json").document()["executives"]
+    assert ada["gap_days"] == 1
+
+    [item] = filled("follow-ups", "--executive", "Ben Okafor", "--json").document()["follow_ups"]
+    assert (item["state"], item["owner"], item["customer"]) == ("open", "Ben Okafor", "Acme")
+    assert filled("follow-ups", "--close", item["follow_up_id"]).err.startswith("What the customer was told")
+    closed = filled("follow-ups", "--close", item["follow_up_id"], "--told", "We do from May", "--json")
+    assert [(one["state"], one["told"]) for one in closed.document()["follow_ups"]] == [
+        ("done", "We do from May")
+    ]
+    assert "no open action item" in filled("follow-ups", "--close", item["follow_up_id"], "--told", "").err
+    [again] = filled("follow-ups", "--reopen", item["follow_up_id"], "--json").document()["follow_ups"]
+    assert (again["state"], again["told"]) == ("open", None)
+
+    [found] = filled("findings", "--search", "acme SUNDAYS", "--customer", "Acme", "--json").document()[
+        "findings"
+    ]
+    assert (found["words"], found["kind"]) == ("Ship on Sündays", "idea")
+    assert filled("findings", "--kind", "stressed area").out.count("The =night= shift") == 1
+    assert filled("findings", "--search", "sundays monday").out == "Nothing was found.\n"
+    assert filled("check").out == "Facts and roll-ups agree.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--customer", "Acmee", *TALKED), "There is no customer “Acmee”. The nearest is “Acme”."),
+        (("--customer", "Qqqq", *TALKED), "There is no customer “Qqqq”."),
+        (("--customer", "Acme", "--outcome", "talked"), "Say who started it."),
+        (
+            ("--customer", "Acme", "--outcome", "voicemail", "--on", "2026-04-01"),
+            "2026-04-01 has not come yet.",
+        ),
+        (("--customer", "Acme", *TALKED, "--finding", "rant:No"), "does not say what kind of finding"),
+        (("--customer", "Acme", *TALKED, "--action", "Ring|Ben|soon"), "is no action item"),
+    ],
+)
+def test_what_cannot_be_logged_is_refused_in_a_sentence(
+    filled: Run, words: tuple[str, ...], sentence: str
+) -> None:
+    said = filled("log", "--executive", "Ada Berg", *words)
+    assert (said.code, said.out) == (1, "")
+    assert sentence in said.err
+    assert len(said.err.splitlines()) == 1
+
+
+def test_an_executive_of_another_name_is_not_guessed(filled: Run) -> None:
+    assert "The nearest is “Ada Berg”." in filled("findings", "--executive", "Ada Burg").err
+    said = filled("log", "--executive", "Ben Okafor", "--customer", "Bolt", "--outcome", "no answer")
+    assert "It counts as an attempt." in said.out

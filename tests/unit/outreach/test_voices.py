@@ -1,0 +1,115 @@
+"""What was said and promised is noted, promoted, closed, searched and forgotten."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from analytics.metrics.run import Row
+from analytics.model.errors import UserError
+from analytics.model.voices import Action, Candidate, Finding
+from analytics.outreach import voices
+from analytics.store import batches, check
+from tests.metrics.conftest import Open, open_world  # noqa: F401 - the fixture
+from tests.metrics.said import Said, company
+from tests.metrics.world import TODAY, only
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(scope="module")
+def said(open_world: Open) -> Said:  # noqa: F811 - a fixture
+    return company(open_world())
+
+
+def test_a_note_is_promoted_once_and_outlives_its_import(said: Said) -> None:
+    world, acme = said.world, said.customer("Acme")
+    ada = world.number("Ada Amsel")
+    batch = world.log(
+        "Date, Executive, Customer, Notes\n2026-11-15, Ada Amsel, Acme, Ship on Sundays!", "notes"
+    )
+    [talk] = [row for row in world.ask("talks", customer_id=acme) if row["notes"]]
+    finding = Finding("idea", " Ship on Sundays ")
+    number = voices.promote(world.store, ada, acme, talk["day"], finding, talk["row_key"])
+    with pytest.raises(UserError, match=f"finding {number} already"):
+        voices.promote(world.store, ada, acme, talk["day"], finding, talk["row_key"])
+    with pytest.raises(UserError, match="has to say something"):
+        voices.promote(world.store, ada, acme, talk["day"], Finding("idea", "\0 "), talk["row_key"])
+    batches.undo(world.store, batch.batch)
+    assert only(world.ask("findings"), "words", "customer", "said_on") == [
+        ("Ship on Sundays", "Acme", talk["day"])
+    ]
+
+    item = voices.note_action(world.store, ada, acme, TODAY, Action("Ask", "ben OKAFOR", TODAY + DAY, number))
+    [row] = world.ask("follow_ups")
+    assert (row["owner_id"], row["words"]) == (world.number("Ben Okafor"), "Ship on Sundays")
+    with pytest.raises(UserError, match="before it was promised"):
+        voices.close(world.store, item, "too early", TODAY - DAY)
+    voices.close(world.store, item, " We do\0 ", TODAY)
+    [row] = world.ask("follow_ups")
+    assert (row["state"], row["told"]) == ("done", "We do")
+    assert world.ask("loop")[0]["share"] == 1
+    voices.reopen(world.store, item)
+    voices.remove(world.store, number)
+    [row] = world.ask("follow_ups")
+    assert (row["state"], row["words"]) == ("due", None)  # what was promised stays
+    assert check.differences(world.store) == {}
+
+
+def test_a_story_goes_its_own_way(said: Said) -> None:
+    world = said.world
+    ada, acme = world.number("Ada Amsel"), said.customer("Acme")
+    number = voices.note_story(world.store, ada, acme, TODAY, Candidate("Their fleet", TODAY))
+    voices.set_story(world.store, number, "asked", TODAY)
+    assert only(world.ask("stories"), "state", "state_on", "is_due") == [("asked", TODAY, False)]
+
+
+@pytest.mark.parametrize(
+    ("do", "sentence"),
+    [
+        (lambda s: voices.set_story(s, 1, "sold", TODAY), "“sold” is no state"),  # type: ignore[arg-type]
+        (lambda s: voices.set_story(s, 99, "asked", TODAY), "no story 99"),
+        (lambda s: voices.close(s, 99, "", TODAY), "no open action item 99"),
+        (lambda s: voices.close(s, 99, "x" * 2001, TODAY), "2,001 letters"),
+        (lambda s: voices.reopen(s, 99), "no closed action item 99"),
+        (lambda s: voices.remove(s, 99), "no finding 99"),
+        (lambda s: voices.note_action(s, 1, 1, TODAY, Action(" ", "Ben")), "what is to be done"),
+        (lambda s: voices.note_action(s, 1, 1, TODAY, Action("Ask", "Ben", None, 99)), "no finding 99"),
+        (lambda s: voices.note_action(s, 1, 99, TODAY, Action("Ask", "Ben")), "no customer 99 any more"),
+        (lambda s: voices.note_story(s, 1, 1, TODAY, Candidate(" ")), "has to tell something"),
+    ],
+)
+def test_what_cannot_be_is_a_sentence(said: Said, do: Callable[..., object], sentence: str) -> None:
+    with pytest.raises(UserError, match=sentence):
+        do(said.world.store)
+
+
+def test_every_word_of_a_search_has_to_occur_somewhere() -> None:
+    rows: list[Row] = [
+        {
+            "words": "Der Kühlraum ist kalt",
+            "customer": "Acme",
+            "executive": "Ada",
+            "colleague": None,
+            "kind": "idea",
+        },
+        {
+            "words": "Warm",
+            "customer": "Bolt",
+            "executive": "Ben",
+            "colleague": "Zoë Acme",
+            "kind": "stressed area",
+        },
+    ]
+    found = {query: [row["words"] for row in voices.search(rows, query)] for query in QUERIES}
+    assert found == QUERIES
+
+
+QUERIES = {
+    "": ["Der Kühlraum ist kalt", "Warm"],
+    "KUHLRAUM acme": ["Der Kühlraum ist kalt"],
+    "acme": ["Der Kühlraum ist kalt", "Warm"],
+    "zoe stressed": ["Warm"],
+    "acme ben kalt": [],
+    "%": ["Der Kühlraum ist kalt", "Warm"],  # nothing but signs asks for nothing
+}
