@@ -19,9 +19,10 @@ newest as materialized (
     order by said.day desc, interaction_id desc, said.customer_id
     limit 100000
 ),
--- the same text of the same customer in two logs, or in each mail of a thread, was said once
+-- the same text of the same customer in two logs, or in each mail of a thread, was said once; numbered from the
+-- shortest on, which make the examples
 text as materialized (
-    select *, row_number() over () as text_id
+    select *, row_number() over (order by length(text), day desc, text, customer_id, is_note) as text_id
     from (
         select customer_id, true as is_note, notes as text, max(day) as day from newest group by customer_id, notes
         union all
@@ -86,24 +87,20 @@ best as (
     where score > 0 and not coalesce(is_ours or customers < 10 * bearers, false)
     order by score desc, customers desc, word limit 40
 ),
--- of each customer the shortest note, and of those the three shortest
-example as (
-    select word, text.customer_id, min({
-        'length': length(text), 'age': -epoch(text.day), 'note': text, 'day': text.day
-    }) as shortest
-    from best join token using (word_id) join text using (text_id)
-    where text.is_note
-    group by word, text.customer_id
+example as (  -- the shortest note of each of three customers
+    select word_id, min(text_id) as text_id
+    from token semi join best using (word_id) where is_note group by word_id, customer_id
+    qualify row_number() over (partition by word_id order by min(text_id)) <= 3
 ),
 shown as (
-    select word, list({
-        'customer_id': customer_id, 'customer': name, 'day': shortest.day, 'note': left(shortest.note, 300)
-    } order by shortest)[1:3] as examples
-    from example join customer using (customer_id)
+    select word_id, list({
+        'customer_id': customer_id, 'customer': name, 'day': day, 'note': left(text, 300)
+    } order by text_id) as examples
+    from example join text using (text_id) join customer using (customer_id)
     where valid_from <= $as_of and valid_to > $as_of
-    group by word
+    group by word_id
 )
 select word, customers::integer as customers, times::integer as times, times_ours::integer as times_ours,
     round(score, 2) as score, examples
-from best join shown using (word)
+from best join shown using (word_id)
 order by score desc, customers desc, word
