@@ -126,6 +126,7 @@ def test_two_at_once_see_one_list_and_two_executives_share_nobody(tmp_path: Path
         lists = list(threads.map(lambda id_: next_five(world.store, id_, MONDAY), [ada, ben, ada, ben]))
     assert lists[0] == lists[2] != lists[1] == lists[3]
     assert [len(calls) for calls in lists] == [5] * 4
+    assert len(world.ask("next_five", MONDAY)) == 10  # nobody was listed besides
     assert not set(names(lists[0])) & set(names(lists[1]))
     world.store.close()
 
