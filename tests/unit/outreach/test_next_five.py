@@ -168,17 +168,22 @@ def test_two_who_are_one_by_now_are_one_call_and_whom_nothing_tells_apart_is_pas
         2026-09-01, Ada Amsel, Northwind Tradings, connected
         2026-09-01, Ada Amsel, Bolt,               connected
         2026-09-01, Ada Amsel, Corvo,              connected
+        2026-09-01, Ada Amsel, Delta,              connected
+        2026-09-01, Ada Amsel, Ember,              connected
+        2026-09-02, Ada Amsell, Flint,             connected
         """
     )
-    ada = world.number("Ada Amsel")
+    ada, typo = world.number("Ada Amsel"), world.number("Ada Amsell")
     with world.store.transaction() as cursor:  # a namesake with nothing of its own
         cursor.execute("insert into customer_key values (9, 77, 'name bolt')")
-    assert names(next_five(world.store, ada, MONDAY)) == ["Corvo", "Northwind Trading", "Northwind Tradings"]
-    [pair] = [near for near in aliases.proposals(world.store) if near.side == "customer"]
-    aliases.decide(world.store, pair, is_same=True)
-    calls = next_five(world.store, ada, MONDAY)
-    assert [call.customer_id for call in calls] == list(dict.fromkeys(call.customer_id for call in calls))
-    assert len(calls) == 2
+    five = ["Corvo", "Delta", "Ember", "Northwind Trading", "Northwind Tradings"]
+    assert names(next_five(world.store, ada, MONDAY)) == five
+    assert names(next_five(world.store, typo, MONDAY)) == ["Flint"]
+    for pair in aliases.proposals(world.store):  # the two Northwinds, and the executive's name and its typo
+        aliases.decide(world.store, pair, is_same=True)
+    calls = next_five(world.store, world.number("Ada Amsel"), MONDAY)
+    assert names(calls) == [*five[:3], calls[3].customer]  # of two lists, each place is one's
+    assert calls[3].customer in five[3:]
     world.store.close()
 
 
