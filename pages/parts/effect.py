@@ -123,5 +123,12 @@ def chair(move: Move) -> str:
     return _arrow(move.chair_before, move.chair_after or "no longer at the table")
 
 
+def change(move: Move) -> str:
+    """What changes for an executive in a few words: the chair, or where that stays as it is, the share."""
+    if move.is_other_chair or move.is_other_gap or not move.is_other_share:
+        return chair(move)
+    return f"{chair(move)}; proactive share {_arrow(move.share_before, move.share_after)}"
+
+
 def _arrow(before: str, after: str) -> str:
     return f"{before} → {after}" if before and after and before != after else after

@@ -13,7 +13,7 @@ from analytics.model.choices import Choices
 from analytics.store import batches, examples
 from analytics.store.store import Store
 from pages.parts import data, receipts, rehearsal, show
-from pages.parts.effect import chair
+from pages.parts.effect import change
 from pages.parts.text import escape_markdown
 from pages.parts.understanding import chosen_in_words
 
@@ -146,7 +146,7 @@ def _undo(batch: Batch) -> None:
     st.markdown(
         f"{escape_markdown(batch.file)} will be as if it had never been imported. {undone.in_words()}"
     )
-    moves = [f"- {escape_markdown(f'{one.executive}: {chair(one)}')}" for one in effect.moves]
+    moves = [f"- {escape_markdown(f'{one.executive}: {change(one)}')}" for one in effect.moves]
     if len(moves) > MOST_MOVES:
         moves[MOST_MOVES:] = [f"- and {len(moves) - MOST_MOVES:,} more"]
     st.markdown("\n".join(moves) or "No chair would change.")
