@@ -16,7 +16,7 @@ from analytics.model.batch import Batch
 from analytics.model.choices import Choices
 from analytics.model.errors import UserError
 from analytics.model.mapping import Mapping
-from analytics.store import batches, kept
+from analytics.store import batches, judge, kept
 from analytics.store.identity import Side
 from analytics.store.store import Store
 
@@ -36,9 +36,9 @@ def log_of(cursor: duckdb.DuckDBPyConnection, executive_id: int, key: str) -> st
     """
     [(known,)] = cursor.execute(
         "select min(source) from log_day where executive_id = ? and starts_with(source, ?)",
-        [executive_id, batches.BY_HAND],
+        [executive_id, judge.BY_HAND],
     ).fetchall()
-    return known or f"{batches.BY_HAND}{key}"
+    return known or f"{judge.BY_HAND}{key}"
 
 
 def take_row(

@@ -22,7 +22,7 @@ from analytics.outreach.talk import (
     Talk,
     checked,
 )
-from analytics.store import batches, kept, sql, voices
+from analytics.store import batches, judge, kept, sql, voices
 from analytics.store.kept import Kept
 from analytics.store.store import Store
 
@@ -49,7 +49,7 @@ def log(store: Store, talk: Talk) -> Logged:
     the customer from others.
     """
     with store.transaction() as cursor:
-        digest = hashlib.sha256(f"{batches.BY_HAND}{talk.token}".encode()).hexdigest()
+        digest = hashlib.sha256(f"{judge.BY_HAND}{talk.token}".encode()).hexdigest()
         first = batches.by_digest(cursor, digest)
         if first is not None:
             return _logged(first, _judged(cursor, first))

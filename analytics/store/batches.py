@@ -20,7 +20,6 @@ COLUMNS = (
     "batch_id, file, kind, counts, mapping, reasons, notes, imported_at, first_on, last_on, is_sample, "
     "undone_at is not null"
 )
-BY_HAND = "logged by hand · "  # how the logs begin that are no files
 
 
 def next_id(cursor: duckdb.DuckDBPyConnection) -> int:

@@ -8,6 +8,7 @@ from analytics.settings import Settings
 from analytics.store import identity, kept, sql
 
 JUDGING = ("email_counts", "answer_within_days", "reply_within_days")  # settings that derived rows depend on
+BY_HAND = "logged by hand · "  # how the logs begin that are no files
 DERIVED = (
     *identity.DERIVED,
     "kept_key",
@@ -50,7 +51,7 @@ def judge(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> None:
         "insert into touched_executive"
         " select distinct executive_id from touch semi join touched_customer using (customer_id)"
     )
-    parameters = {name: getattr(settings, name) for name in JUDGING}
+    parameters = {name: getattr(settings, name) for name in JUDGING} | {"by_hand": BY_HAND}
     for name in ("judge", "rollups", "people"):
         sql.run(cursor, name, **parameters)
     kept.follow(cursor)

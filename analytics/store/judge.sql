@@ -163,6 +163,18 @@ select interaction_id, executive_id, customer_id, source, day, direction, minute
     ) end as first_of_day
 from opened;
 
+-- What is logged by hand of mail, and another log has too: the exchange of that day, or the message itself.
+create or replace temp table mail_twin as
+select hand.interaction_id, hand.executive_id, hand.customer_id, min(other.interaction_id) as same_as
+from (from message where starts_with(source, $by_hand)) as hand
+join (from message where not starts_with(source, $by_hand)) as other
+    on other.executive_id = hand.executive_id and other.customer_id = hand.customer_id and other.day = hand.day
+    and case
+        when hand.is_contact then other.first_of_day = other.interaction_id
+        else other.direction = hand.direction
+    end
+group by all;
+
 -- The same meeting in several logs: same executive, customer and day, other log, and overlapping in time where
 -- both say a time. What was stated comes before what a calendar lets assume: a no-show is no contact, though the
 -- calendar has the meeting. A stated contact and an attempt are two things (a voicemail, then the call).
@@ -259,11 +271,11 @@ conversation as (
 written as (
     select
         interaction_id, executive_id, customer_id, source, day, until, is_contact,
-        not is_contact or first_of_day = interaction_id as is_counted,
-        nullif(first_of_day, interaction_id) as same_as,
+        mail_twin.same_as is null and (not is_contact or first_of_day = interaction_id) as is_counted,
+        coalesce(mail_twin.same_as, nullif(first_of_day, interaction_id)) as same_as,
         initiative, false as is_in_person, false as is_assumed,
         direction is distinct from 'inbound' as is_ours, minutes, false as is_timed
-    from message
+    from message left join mail_twin using (interaction_id, executive_id, customer_id)
 )
 select judged.*, asked.asked_until
 from (from conversation union all by name from written) as judged

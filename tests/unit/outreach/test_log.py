@@ -8,7 +8,7 @@ import pytest
 from analytics.model.errors import UserError
 from analytics.model.voices import Action, Candidate, Finding
 from analytics.outreach.log import Logged, Talk, log
-from analytics.store import batches, check
+from analytics.store import batches, check, judge
 from tests.metrics.conftest import Open, open_world  # noqa: F401 - the fixture
 from tests.metrics.world import TODAY, World, only
 
@@ -21,6 +21,8 @@ EXECUTIVES = """
     Dora Elm,    dora@ours.example
     Finn Gray,   finn@ours.example
     Gil Hart,    gil@ours.example
+    Ivo Jung,    ivo@ours.example
+    Kim Lund,    kim@ours.example
     Hana Ito,    hana@ours.example
 """
 CUSTOMERS = """
@@ -36,12 +38,15 @@ BEFORE = """
     2026-11-18 15:00, Ada Amsel, Acme,      call,    connected, outbound,
     2026-11-16 10:00, Hana Ito,  Loose One, email,   ,          inbound,   Where is it?
     2026-11-10,       Ada Amsel, Loose One, call,    connected, outbound,
+    2026-11-18 09:00, Ivo Jung,  Acme,      email,   ,          outbound,  Prices
+    2026-11-18 11:00, Ivo Jung,  Acme,      email,   ,          inbound,   Re: Prices
 """
 AFTER = """
     date,             executive,  customer, channel, outcome,   direction
     2026-11-18 15:00, Ben Okafor, Acme,     call,    connected, inbound
     2026-11-18 14:00, Finn Gray,  Acme,     call,    voicemail, outbound
     2026-11-18 15:00, Finn Gray,  Acme,     call,    connected, outbound
+    2026-11-18 15:00, Kim Lund,   Acme,     email,   ,          outbound
 """
 
 
@@ -88,9 +93,10 @@ def company(open_world: Open) -> World:  # noqa: F811 - a fixture
     logged(made, "Finn Gray")
     assert logged(made, "Finn Gray").same_as == ""
     logged(made, "Gil Hart", "voicemail")
-    assert (
-        logged(made, "Hana Ito", customer_id=customers(made, "Loose One")[0]).initiative == "reactive"
-    )  # they wrote two days before
+    asked = customers(made, "Loose One")[0]  # two days before
+    assert logged(made, "Hana Ito", customer_id=asked).initiative == "reactive"
+    assert logged(made, "Ivo Jung", channel="email").same_as == "crm.csv, row 6"
+    logged(made, "Kim Lund", "wrote", "email")
     made.log(AFTER, "late")
     made.calendar(event("dora"), name="dora")
     return made
@@ -106,6 +112,8 @@ def company(open_world: Open) -> World:  # noqa: F811 - a fixture
         ("Finn Gray", 2, 1, 2, 0),  # two talks of one day stay two, and an attempt before them stays one
         ("Gil Hart", 1, 1, 1, 60),  # a voicemail does not undo the meeting
         ("Hana Ito", 1, 1, 0, 0),
+        ("Ivo Jung", 1, 0, 1, 0),  # the exchange of that day
+        ("Kim Lund", 0, 1, 0, 0),  # the same e-mail
     ],
 )
 def test_a_talk_is_one_with_its_rows_in_other_logs(
@@ -122,9 +130,9 @@ def test_facts_and_figures_agree_after_all_of_it(company: World) -> None:
 
 
 def test_each_executives_log_is_one_of_its_own(company: World) -> None:
-    rows = [row for row in company.ask("freshness") if row["source"].startswith(batches.BY_HAND)]
+    rows = [row for row in company.ask("freshness") if row["source"].startswith(judge.BY_HAND)]
     assert {row["executives"] for row in rows} == {1}
-    assert len(rows) == 7
+    assert len(rows) == 9
 
 
 # --- whom it reaches, the form's number, undo -------------------------------------------------------------
