@@ -22,6 +22,7 @@ class Entry:
     title: str
     icon: str
     is_filtered: bool = False  # it shows figures, so it has the filters
+    is_hidden: bool = False  # reached from another page only, and by its address
 
 
 ENTRIES = (
@@ -30,6 +31,7 @@ ENTRIES = (
     Entry("gaps", "Gaps", ":material/hourglass_empty:", is_filtered=True),
     Entry("coverage", "Coverage", ":material/grid_view:", is_filtered=True),
     Entry("my_chair", "My chair", ":material/event_seat:"),
+    Entry("brief", "Brief", ":material/description:", is_hidden=True),
     Entry("voices", "Voices", ":material/record_voice_over:", is_filtered=True),
     Entry("imports", "Import", ":material/upload_file:"),
     Entry("definitions", "Definitions", ":material/menu_book:"),
@@ -69,4 +71,7 @@ def navigation(badge: int) -> st.Page:
 def _page(entry: Entry, badge: int, *, is_front: bool) -> st.Page:
     title = f"{entry.title} ({badge})" if entry.name == "boardroom" and badge else entry.title
     file = PAGES_FOLDER / f"{entry.name}.py"
-    return st.Page(file, title=title, icon=entry.icon, url_path=entry.name, default=is_front)
+    return st.Page(
+        file, title=title, icon=entry.icon, url_path=entry.name, default=is_front,
+        visibility="hidden" if entry.is_hidden else "visible",
+    )  # fmt: skip

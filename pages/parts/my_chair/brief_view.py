@@ -13,7 +13,7 @@ from analytics.outreach.brief import Brief
 from analytics.store.store import Store
 from pages.parts import data, frame, show
 from pages.parts.filters import day_in_words
-from pages.parts.my_chair import brief_ways, log_form, sentences
+from pages.parts.my_chair import brief_ways, log_form, sentences, whose
 
 MOST_TALKS, MOST_SAID = 4, 6  # on paper and at first sight; the rest stands folded
 
@@ -24,8 +24,9 @@ def of(store: Store, _version: int, scope: Scope, customer_id: int, executive_id
     return briefs.brief(store, scope, customer_id, executive_id)
 
 
-def draw(scope: Scope, customer: str, executive_id: int, today: date) -> None:
-    """Draw the brief of the customer that the address names."""
+def draw(scope: Scope, customer: str, seat: whose.Seat, today: date) -> None:
+    """Draw the brief of the customer whose number the address has, for whoever sits there."""
+    executive_id = seat.executive_id
     number = int(customer) if customer.isascii() and customer.isdecimal() and len(customer) < 10 else 0
     found = of(data.store(), data.store().version(), scope, number, executive_id)
     card = found.card

@@ -20,22 +20,22 @@ WHY_NOT = ("Spoke elsewhere", "Bad moment", "Not mine to call")
 _OWN = "for another reason"
 
 
-def draw(scope: Scope, executive_id: int, executive: str, today: date) -> None:
+def draw(scope: Scope, seat: whose.Seat, today: date) -> None:
     """Draw the week's list; in its place, without anybody to call, why and what to do."""
-    calls = of_week(data.store(), data.store().version(), executive_id, today)
+    calls = of_week(data.store(), data.store().version(), seat.executive_id, today)
     spoken = sum(call.heard_on is not None for call in calls)
     st.subheader(show.escape_markdown(finding(calls, spoken)), anchor=False)
     if not calls:
         _nobody(scope)
     first = next((call.place for call in calls if not call.heard_on and not call.tried), None)
     for call in calls:
-        _card(call, executive_id, today, is_next=call.place == first)
+        _card(call, seat, today, is_next=call.place == first)
     with st.container(horizontal=True, key="calls_deeds"):
         if calls and st.button("Tell my team", icon=":material/groups:", key="tell_team"):
-            _tell_team(executive, calls, today)
+            _tell_team(seat.name, calls, today)
         if st.button("Log another customer", icon=":material/add_call:", key="log_other"):
-            log_form.open_for(executive_id)
-    _skipped(data.store(), executive_id, today)
+            log_form.open_for(seat.executive_id)
+    _skipped(data.store(), seat.executive_id, today)
 
 
 @lru_cache(maxsize=500)
@@ -62,9 +62,9 @@ def finding(calls: Sequence[Call], spoken: int) -> str:
     return f"Call {'this' if len(calls) == 1 else 'these'} {called} this week"
 
 
-def _card(call: Call, executive_id: int, today: date, *, is_next: bool) -> None:
+def _card(call: Call, seat: whose.Seat, today: date, *, is_next: bool) -> None:
     """One customer: who, why, whom to tell first, what came of it. is_next: the one to begin with."""
-    state = "heard" if call.heard_on else "open"
+    state = "heard" if call.heard_on else "next" if is_next else "open"
     with (
         st.container(border=True, key=f"call_{state}_{call.place}"),
         st.container(horizontal=True, vertical_alignment="center", key=f"call_line_{call.place}"),
@@ -76,16 +76,13 @@ def _card(call: Call, executive_id: int, today: date, *, is_next: bool) -> None:
             st.markdown(show.escape_markdown(call.reason))
             st.caption(_beside(call, today))
         with st.container(horizontal=True, width="content", key=f"call_deeds_{call.place}"):
-            is_known = call.customer_id is not None
-            st.button(
-                "Brief", icon=":material/description:", key=f"brief_{call.place}", disabled=not is_known,
-                type="primary" if is_next else "secondary",
-                on_click=whose.open_brief, args=(call.customer_id or 0,),
-            )  # fmt: skip
-            if st.button("Log", icon=":material/call:", key=f"log_{call.place}", disabled=not is_known):
-                log_form.open_for(executive_id, call.customer_id, call.customer)
+            whose.brief_link(seat, call.customer_id)
+            if st.button(
+                "Log", icon=":material/call:", key=f"log_{call.place}", disabled=call.customer_id is None
+            ):
+                log_form.open_for(seat.executive_id, call.customer_id, call.customer)
             if st.button("Skip", icon=":material/skip_next:", key=f"skip_{call.place}", type="tertiary"):
-                _skip(executive_id, call, today)
+                _skip(seat.executive_id, call, today)
 
 
 def _beside(call: Call, today: date) -> str:

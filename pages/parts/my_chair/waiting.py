@@ -12,7 +12,7 @@ from pages.parts.my_chair import log_form, sentences, whose
 MOST = 3  # shown at once
 
 
-def draw(scope: Scope, executive_id: int, today: date) -> None:
+def draw(scope: Scope, seat: whose.Seat, today: date) -> None:
     """Draw each with its ways on. scope: of this one executive."""
     rows: dict[int, data.Row] = {}
     for row in sorted(data.metric("waiting", scope), key=lambda row: (row["has_spoken_since"], row["day"])):
@@ -20,12 +20,12 @@ def draw(scope: Scope, executive_id: int, today: date) -> None:
     st.subheader(finding(list(rows.values())), anchor=False)
     shown = list(rows.values())
     for row in shown[:MOST]:
-        _line(row, executive_id, today)
+        _line(row, seat, today)
     if len(shown) > MOST:
         with st.expander(f"{len(shown) - MOST:,} more", key="waiting_more", on_change="rerun") as more:
             if more.open:
                 for row in shown[MOST:]:
-                    _line(row, executive_id, today)
+                    _line(row, seat, today)
 
 
 def finding(rows: list[data.Row]) -> str:
@@ -42,7 +42,7 @@ def finding(rows: list[data.Row]) -> str:
     )
 
 
-def _line(row: data.Row, executive_id: int, today: date) -> None:
+def _line(row: data.Row, seat: whose.Seat, today: date) -> None:
     since = "; has spoken with us since" if row["has_spoken_since"] else ""
     asked = f"Asked {sentences.ago(row['day'], today)}, {sentences.waited(row['working_days'])}{since}"
     number = row["customer_id"]
@@ -51,8 +51,6 @@ def _line(row: data.Row, executive_id: int, today: date) -> None:
             st.markdown(f"**{show.escape_markdown(row['customer'])}**")
             st.caption(show.escape_markdown(asked))
         with st.container(horizontal=True, width="content", key=f"waits_deeds_{number}"):
-            st.button(
-                "Brief", key=f"waits_brief_{number}", on_click=whose.open_brief, args=(number,),
-            )  # fmt: skip
+            whose.brief_link(seat, number)
             if st.button("Log", key=f"waits_log_{number}"):
-                log_form.open_for(executive_id, number, row["customer"])
+                log_form.open_for(seat.executive_id, number, row["customer"])

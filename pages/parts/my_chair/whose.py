@@ -1,6 +1,10 @@
-"""Whose chair it is: chosen from a list, kept in the address and, between pages, in the session."""
+"""Whose chair it is: chosen from a list, kept in the address and, between pages, in the session.
+
+The address is written here and not by the widget (`bind`): a link to another page could not have the name.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -10,53 +14,68 @@ from analytics.model.scope import Scope
 from pages.parts import alert, data, frame, show, summary
 
 EXECUTIVE, CUSTOMER = "executive", "customer"  # as they stand in the address
-_KEPT = "whose_chair"  # in the session
+_WIDGET, _KEPT = "whose", "whose_chair"  # in the session
 _MOST = 60  # executives shown at once; more are searched for
 
 
-def choose(known: Mapping[str, int], place: DeltaGenerator) -> tuple[int, str] | None:
-    """Draw the choice in `place`; return the executive's id and name, or None while nobody is chosen.
+@dataclass(frozen=True)
+class Seat:
+    """The executive whose page it is; name: as the address has it."""
+
+    executive_id: int
+    name: str
+
+
+def named(known: Mapping[str, int]) -> Seat | None:
+    """Whom the address names, else who was chosen before, whom it then names again; None for nobody.
 
     known: name → executive_id, as the address has the names.
     """
-    state = st.session_state
-    asked = st.query_params.get(EXECUTIVE)
-    if asked is None and EXECUTIVE not in state and state.get(_KEPT) in known:
-        state[EXECUTIVE] = state[_KEPT]  # written to the address again
-    if state.get(EXECUTIVE) is not None and state[EXECUTIVE] not in known:
-        del state[EXECUTIVE]  # gone with an import that was undone
-    with place:
-        name = st.selectbox(
-            "Whose chair", list(known), index=None, placeholder="Whose chair is it?", key=EXECUTIVE,
-            bind="query-params", label_visibility="collapsed", on_change=leave_brief,
-        )  # fmt: skip
-    state[_KEPT] = name
-    if name is None:
-        if asked is not None and asked not in known:
-            st.warning(
-                f"Nobody of the executives is called {show.escape_markdown(asked)}. Choose below.",
-                icon=":material/info:",
-            )
+    asked: str | None = st.query_params.get(EXECUTIVE)
+    kept: str | None = st.session_state.get(_KEPT)
+    if asked is None and kept is not None and kept in known:
+        st.query_params[EXECUTIVE] = asked = kept
+    if asked is None or asked not in known:
         return None
-    return known[name], name
+    st.session_state[_KEPT] = asked
+    return Seat(known[asked], asked)
+
+
+def choose(known: Mapping[str, int], place: DeltaGenerator) -> Seat | None:
+    """Draw the choice in `place`; return who is chosen, or None."""
+    seat = named(known)
+    st.session_state[_WIDGET] = seat.name if seat else None
+    with place:
+        st.selectbox(
+            "Whose chair", list(known), index=None, placeholder="Whose chair is it?", key=_WIDGET,
+            label_visibility="collapsed", on_change=_sit,
+        )  # fmt: skip
+    asked = st.query_params.get(EXECUTIVE)
+    if seat is None and asked is not None:
+        st.warning(
+            f"Nobody of the executives is called “{show.escape_markdown(asked)}”. Choose below.",
+            icon=":material/info:",
+        )
+    return seat
 
 
 def everybody(known: Mapping[str, int], day: date) -> None:
     """Draw the calm beginning: all executives with their state, each a way to their own page."""
     rows = {row["executive_id"]: row for row in data.metric("executives", Scope(day))}
-    frame.head("Whose chair is yours?", "Choose once; the address is then your own page, to be bookmarked.")
     if not rows:
+        frame.head("Whose chair is yours?")
         summary.nothing_to_show(
             Scope(day),
             "Nobody has a chair yet",
             "Import a log of interactions, or look round with the sample company.",
         )
         return
+    frame.head("Whose chair is yours?", "Choose once; the address is then your own page, to be bookmarked.")
     there = [(name, rows[id_]) for name, id_ in known.items() if id_ in rows]
     if len(there) > _MOST:
         st.caption(f"{len(there):,} executives: type a name above.")
         return
-    with st.container(key="whose"), st.grid("auto", min_column_width=230, gap="small"):
+    with st.container(key="whose_all"), st.grid("auto", min_column_width=230, gap="small"):
         for name, row in there:
             st.button(
                 f"**{show.escape_markdown(name)}** *{show.escape_markdown(_state(row))}*",
@@ -73,21 +92,29 @@ def _state(row: data.Row) -> str:
     return f"{row['state']} · {alert.gap_in_words(row)}"
 
 
-def _sit(name: str) -> None:
-    st.session_state[EXECUTIVE] = name
+def _sit(name: str | None = None) -> None:
+    """Take the chair of `name`, or of whom the list says; nobody's when it was cleared."""
+    chosen = name or st.session_state[_WIDGET]
+    st.session_state[_KEPT] = chosen
+    if chosen is None:
+        st.query_params.pop(EXECUTIVE, None)
+    else:
+        st.query_params[EXECUTIVE] = chosen
 
 
-def leave_brief() -> None:
-    """Go back from a brief to the chair."""
-    st.query_params.pop(CUSTOMER, None)
+def brief_link(seat: Seat, customer_id: int | None) -> None:
+    """Draw the way to the brief of a customer; None: nobody is known by the name any more.
+
+    A link, since a button's way to another page leaves the browser without its way back.
+    """
+    where = {EXECUTIVE: seat.name, CUSTOMER: str(customer_id or "")}
+    st.page_link(
+        "pages/brief.py", label="Brief", icon=":material/description:", query_params=where,
+        disabled=customer_id is None,
+    )  # fmt: skip
 
 
-def open_brief(customer_id: int) -> None:
-    """Go to the brief of a customer; the address has it, so that the way back is the browser's too."""
-    st.query_params[CUSTOMER] = str(customer_id)
-
-
-def draw_back(place: DeltaGenerator) -> None:
-    """Draw the way back from a brief, above everything."""
-    with place:
-        st.button("My chair", icon=":material/arrow_back:", key="back", type="tertiary", on_click=leave_brief)
+def chair_link(seat: Seat | None) -> None:
+    """Draw the way back to the chair."""
+    where = {EXECUTIVE: seat.name} if seat else {}
+    st.page_link("pages/my_chair.py", label="My chair", icon=":material/arrow_back:", query_params=where)

@@ -1,0 +1,21 @@
+"""Brief: what to know before calling a customer; reached from My chair, for one executive and customer."""
+
+import streamlit as st
+
+from analytics.model.scope import Scope
+from pages.parts import data, filters, frame
+from pages.parts.my_chair import brief_view, logged, whose
+
+with frame.page():
+    as_of, _ = data.as_of_default()
+    seat = whose.named(filters.by_name(as_of))
+    whose.chair_link(seat)
+    customer = st.query_params.get(whose.CUSTOMER)
+    if seat is None or customer is None:
+        frame.head(
+            "Whom do you call?", "A brief is for one executive and one customer: choose them on My chair."
+        )
+    else:
+        logged.draw(seat.executive_id)
+        scope = Scope(as_of, executives=(seat.executive_id,))
+        brief_view.draw(scope, customer, seat, data.store().settings.day())
