@@ -13,6 +13,7 @@ from analytics.model.batch import Batch
 from analytics.model.scope import Dimension, Scope
 from analytics.settings import Settings
 from analytics.store.store import Store
+from tests import empty
 
 TODAY = date(2026, 11, 20)  # a Friday
 
@@ -22,7 +23,8 @@ class World:
 
     def __init__(self, folder: Path, **settings: Any) -> None:
         self.folder = folder
-        defaults = Settings(database=folder / "test.duckdb", today=TODAY, own_domains=("ours.example",))
+        database = empty.place(folder / "test.duckdb")
+        defaults = Settings(database=database, today=TODAY, own_domains=("ours.example",))
         self.store = Store(replace(defaults, **settings), readable=[folder])
 
     def log(self, table: str, name: str = "crm", *, known_on: date | None = None) -> Batch:

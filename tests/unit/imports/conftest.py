@@ -1,5 +1,6 @@
 """A store of its own for each test, files written out for it, and what the store then says."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,8 +13,10 @@ from analytics.imports.run import Options, import_file
 from analytics.model.batch import FATES, Batch
 from analytics.settings import Settings
 from analytics.store.store import Store
+from tests import empty
 
 TODAY = date(2026, 3, 31)
+MANY = int(os.environ.get("EMPTY_CHAIR_EXAMPLES", "0"))  # examples of each property, for a long run
 Take = Callable[..., list[Batch]]
 Ask = Callable[..., list[tuple[Any, ...]]]
 
@@ -63,9 +66,8 @@ CONTENT = {
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return replace(
-        Settings(), database=tmp_path / "chairs.duckdb", today=TODAY, own_domains=("ours.example",)
-    )
+    database = empty.place(tmp_path / "chairs.duckdb")
+    return replace(Settings(), database=database, today=TODAY, own_domains=("ours.example",))
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store import batches, check
 from analytics.store.store import Store
-from tests.unit.imports.conftest import TODAY, Ask, Take, adds_up, csv_of
+from tests import empty
+from tests.unit.imports.conftest import MANY, TODAY, Ask, Take, adds_up, csv_of
 
 HEAD = "Activity Date,Executive,Customer,Comments"
 DATES = st.sampled_from(["2026-03-01", "2026-03-02", "31/12/2025", "soon", "", "2026-13-45"])
@@ -44,7 +45,9 @@ def written(rows: list[tuple[str, ...]], delimiter: str, line_end: str) -> str:
     return text.getvalue()
 
 
-@hypothesis(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@hypothesis(
+    max_examples=MANY or 12, deadline=None, derandomize=not MANY, suppress_health_check=list(HealthCheck)
+)
 @given(
     rows=ROWS, delimiter=st.sampled_from(",;\t"), line_end=st.sampled_from(["\n", "\r\n"]),
     encoding=ENCODINGS,
@@ -57,7 +60,8 @@ def test_each_row_has_one_fate_whatever_the_file_looks_like(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "log.csv")
         path.write_bytes(text.encode(encoding, errors="replace"))
-        store = Store(replace(Settings(), database=Path(folder, "db"), today=TODAY), readable=[Path(folder)])
+        database = empty.place(Path(folder, "db"))
+        store = Store(replace(Settings(), database=database, today=TODAY), readable=[Path(folder)])
         try:
             [batch] = import_file(store, path)
         except UserError:

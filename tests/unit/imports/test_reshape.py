@@ -14,7 +14,7 @@ from analytics.model.errors import UserError
 from analytics.model.mapping import Mapping
 from analytics.store import batches
 from analytics.store.store import Store
-from tests.unit.imports.conftest import Ask, csv_of
+from tests.unit.imports.conftest import MANY, Ask, csv_of
 from tests.unit.imports.shaping import Shape, met
 
 LOG = {"date": "Date", "executive": "Minister", "customer": "Organisation"}
@@ -223,7 +223,9 @@ NAMES = st.sampled_from(["Ada", "Ben", "", "", "=1+1", "a;b", "Łukasz", '"', "x
 
 
 @given(st.lists(NAMES, min_size=1, max_size=12))
-@hypothesis(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis(
+    max_examples=MANY or 12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_whatever_stands_in_a_column_no_name_reaches_a_row_above_it(
     shaped: Shape, ask: Ask, names: list[str]
 ) -> None:

@@ -5,7 +5,6 @@ EMPTY_CHAIR_EXAMPLES=2000 tries so many times as many examples, with other dice 
 
 import csv
 import io
-import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,7 +23,7 @@ from analytics.imports.run import Options, Preview, import_file, preview_file
 from analytics.settings import Settings
 from analytics.store import batches
 from analytics.store.store import Store
-from tests.unit.imports.conftest import TODAY, adds_up, csv_of
+from tests.unit.imports.conftest import MANY, TODAY, adds_up, csv_of
 from tests.unit.imports.dialects import (
     FLAWS,
     TALKS,
@@ -38,7 +37,6 @@ from tests.unit.imports.dialects import (
     written,
 )
 
-MANY = int(os.environ.get("EMPTY_CHAIR_EXAMPLES", "0"))
 SUPPRESSED = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
 
 TAKEN = """

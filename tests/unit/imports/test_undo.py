@@ -16,6 +16,7 @@ from analytics.settings import Settings
 from analytics.store import aliases, batches, check
 from analytics.store.aliases import Near
 from analytics.store.store import Store
+from tests import empty
 from tests.unit.imports.conftest import TODAY, Ask, Take, adds_up, content, csv_of
 
 HEAD = "Activity ID,Activity Date,Executive,Customer,Channel,Direction,Call Outcome,Status,Comments"
@@ -81,7 +82,8 @@ NEAR = (
 
 
 def new_store(folder: Path) -> Store:
-    return Store(replace(Settings(), database=folder / "chairs.duckdb", today=TODAY), readable=[folder])
+    database = empty.place(folder / "chairs.duckdb")
+    return Store(replace(Settings(), database=database, today=TODAY), readable=[folder])
 
 
 @cache
