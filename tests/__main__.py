@@ -62,15 +62,17 @@ def checks() -> list[Step]:
 
 
 def suites(*, with_journeys: bool) -> list[Step]:
-    """The tests: those without a browser on two processes, then the journeys one after another."""
+    """The tests without a browser, then the journeys, which mostly wait; each on two processes."""
     folders = sorted(
         str(Path("tests", folder.name))
         for folder in Path("tests").iterdir()
         if folder.name != "journeys" and any(folder.rglob("test_*.py"))
     )
-    steps = [Step("tests", [*PYTEST, "-q", "-n", "2", *folders], is_live=True)]
+    steps = [Step("tests", [*PYTEST, "-q", "-n", "2", "--dist", "worksteal", *folders], is_live=True)]
     if with_journeys:
-        steps.append(Step("journeys", [*PYTEST, "-q", "--durations=3", "tests/journeys"], is_live=True))
+        by_file = ["-n", "2", "--dist", "loadfile"]
+        journeys = [*PYTEST, "-q", *by_file, "--durations=3", "tests/journeys"]
+        steps.append(Step("journeys", journeys, is_live=True))
     return steps
 
 

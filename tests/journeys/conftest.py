@@ -1,20 +1,35 @@
-"""One browser page and one server for all journeys: starting them is what takes the time."""
+"""One browser page and one server for all journeys of a process: starting them is what takes the time.
 
+Two processes share the journeys (tests/__main__.py); the sample is made by the first that needs it.
+"""
+
+import contextlib
+import shutil
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
+import filelock
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
 
 from tests import browser as browsers
-from tests.journeys.harness import AT_REST, BROWSER_FLAGS, PATIENCE, TODAY, Server, serving
+from tests.journeys.harness import AT_REST, BROWSER_FLAGS, PATIENCE, TODAY, Server, backup_of, serving
 
 SCREEN = ViewportSize(width=1440, height=900)
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def in_common(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that the processes which share the journeys have in common."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder if worker_id == "master" else folder.parent
+
+
+@pytest.fixture(scope="session")
+def browser(in_common: Path) -> Iterator[Browser]:
     try:
-        path = browsers.chromium()
+        with filelock.FileLock(in_common / "browser.lock"):  # one that is missing is installed once
+            path = browsers.chromium()
     except browsers.NoBrowserError as error:
         pytest.fail(str(error), pytrace=False)
     expect.set_options(timeout=PATIENCE)
@@ -68,15 +83,24 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def sample_server(tmp_path_factory: pytest.TempPathFactory, shared_page: Page) -> Iterator[Server]:
+def sample_server(
+    tmp_path_factory: pytest.TempPathFactory, shared_page: Page, in_common: Path
+) -> Iterator[Server]:
     """The app as the start with the sample leaves it, for the journeys that only look.
 
     The first visitor waits until the sample is made: on a busy computer longer than a page is waited for.
     """
-    folder = tmp_path_factory.mktemp("sample")
-    with serving(folder, EMPTY_CHAIR_SAMPLE="1", EMPTY_CHAIR_TODAY=TODAY.isoformat()) as running:
-        shared_page.goto(running.url)
-        shared_page.locator(AT_REST).wait_for(state="attached", timeout=5 * PATIENCE)
+    folder, made = tmp_path_factory.mktemp("sample"), in_common / "sample.duckdb"
+    with contextlib.ExitStack() as stack:
+        with filelock.FileLock(in_common / "sample.lock"):
+            if made.exists():
+                shutil.copy(made, folder / "empty_chair.duckdb")
+            app = serving(folder, EMPTY_CHAIR_SAMPLE="1", EMPTY_CHAIR_TODAY=TODAY.isoformat())
+            running = stack.enter_context(app)
+            shared_page.goto(running.url)
+            shared_page.locator(AT_REST).wait_for(state="attached", timeout=5 * PATIENCE)
+            if not made.exists():
+                backup_of(running, in_common).rename(made)
         yield running
 
 

@@ -66,6 +66,15 @@ def serving(folder: Path, *, root: Path = ROOT, **environment: str) -> Iterator[
                 process.kill()
 
 
+def backup_of(server: Server, folder: Path) -> Path:
+    """A copy of the server's database in `folder`, made while the app runs."""
+    command = [sys.executable, "-m", "analytics", "backup", str(folder), "--database", str(server.database)]
+    before = set(folder.glob("*.duckdb"))
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=PATIENCE / 1000)
+    [copy] = set(folder.glob("*.duckdb")) - before
+    return copy
+
+
 def settled(page: Page) -> Page:
     """The page, once the script has run to its end and nothing is a grey placeholder any more."""
     page.locator(AT_REST).wait_for(state="attached", timeout=PATIENCE)
