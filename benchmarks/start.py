@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from analytics.imports import sample
+from analytics.outreach import sample
 from analytics.settings import Settings
 from analytics.store.store import Store
 from benchmarks import measure

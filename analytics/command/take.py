@@ -6,7 +6,6 @@ from pathlib import Path
 
 from analytics.command.ask import print_json
 from analytics.imports import run
-from analytics.imports import sample as sample_batches
 from analytics.imports.take import STEPS, Progress
 from analytics.imports.vocabulary import WORDS
 from analytics.ingest.sheets import ENDINGS
@@ -14,6 +13,7 @@ from analytics.ingest.words import words_of
 from analytics.metrics.effect import differences, picture
 from analytics.model.batch import FATES, Batch
 from analytics.model.errors import UserError
+from analytics.outreach import sample as sample_batches
 from analytics.store import batches
 from analytics.store.store import Store
 

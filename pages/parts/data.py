@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import Any
 
 from analytics import settings as doors
-from analytics.imports import sample
 from analytics.metrics import run
 from analytics.model.batch import Batch
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
+from analytics.outreach import sample
 from analytics.settings import Settings
 from analytics.store import batches
 from analytics.store.store import Store

@@ -8,10 +8,10 @@ from statistics import median
 import streamlit as st
 
 from analytics.charts.boardroom import short_day
-from analytics.imports import sample
 from analytics.model.chair import Chair
 from analytics.model.moves import moves
 from analytics.model.scope import COMPANY, Scope
+from analytics.outreach import sample
 from pages.parts import data, show, spread
 from pages.parts.filters import caption, day_in_words, leave_for
 

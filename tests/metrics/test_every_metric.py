@@ -10,11 +10,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from analytics.imports import sample
 from analytics.metrics.catalog import HEADER, catalog
 from analytics.metrics.run import Row, ask, pasteable
 from analytics.model.chair import STATES
 from analytics.model.scope import COMPANY, DIMENSIONS, Scope
+from analytics.outreach import sample
 from analytics.settings import Settings
 from analytics.store import backup
 from analytics.store.check import differences

@@ -8,7 +8,7 @@ import filelock
 import pytest
 import streamlit as st
 
-from analytics.imports import sample
+from analytics.outreach import sample
 from analytics.store.store import Store
 from pages.parts import data
 from tests.pages.harness import TODAY, ClosedFolder, Desk, customer_list, log_of

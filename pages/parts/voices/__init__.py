@@ -1,0 +1,1 @@
+"""What customers said, and what came of it: the parts of the page Voices."""

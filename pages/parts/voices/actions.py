@@ -1,0 +1,137 @@
+"""Action items across executives: what was promised, by whom until when, and what the customer was told."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from analytics.charts.label import many
+from analytics.model.chair import in_words
+from analytics.model.scope import Scope
+from analytics.outreach import voices
+from pages.parts import data, show
+from pages.parts.data import Row
+from pages.parts.filters import day_in_words
+from pages.parts.my_chair import follow_ups
+from pages.parts.voices import quote, sections
+
+MOST = 10  # of a state on the page at once; the table has all
+GROUPS = {
+    "overdue": (":material/error:", "overdue"),
+    "due": (":material/schedule:", "due within a week"),
+    "open": (":material/radio_button_unchecked:", "open"),
+    "done": (":material/check_circle:", "done"),
+}
+COLUMNS = {
+    "what": show.Column("What", width=320),
+    "owner": show.Column("Who does it"),
+    "state": show.Column("State"),
+    "due_on": show.Column("Due", "date"),
+    "age_days": show.Column("Age", "number", unit="days"),
+    "customer": show.Column("Customer"),
+    "executive": show.Column("Promised by"),
+    "opened_on": show.Column("Promised on", "date"),
+    "closed_on": show.Column("Done on", "date"),
+    "told": show.Column("The customer was told", width=320),
+    "words": show.Column("In answer to", width=320),
+}
+
+
+def draw(scope: Scope) -> None:
+    """Draw how far the loop is closed, then the items by state, the most urgent first."""
+    rows = data.metric("follow_ups", scope)
+    sections.head(finding(rows), "What was promised to customers, and whether they know what came of it.")
+    if not rows:
+        show.nothing_yet(
+            "Nothing was promised yet",
+            "Whoever logs a talk in My chair can say what will be done until when; from a finding here, "
+            "“Promise something” does the same.",
+        )
+        return
+    show.figure_row(tiles(rows, data.metric("loop", scope)[0], scope))
+    for state, (sign, words) in GROUPS.items():
+        if group := [row for row in rows if row["state"] == state]:
+            late = f" in {scope.window_days} days" if state == "done" else ""
+            st.subheader(f"{sign} {len(group):,} {words}{late}", anchor=False)
+            for row in group[:MOST]:
+                _line(row, scope)
+            if len(group) > MOST:
+                st.caption(f"{len(group) - MOST:,} more are in the table.")
+    sections.as_table(rows, COLUMNS, key="actions", file_stem="action-items", scope=scope)
+
+
+def finding(rows: Sequence[Row]) -> str:
+    """How many are open, how many of those late, and with how many people."""
+    todo = [row for row in rows if row["state"] != "done"]
+    if not todo:
+        return "Nothing that was promised is open" if rows else "Nothing was promised"
+    said = f"{in_words(len(todo)).capitalize()} action {'item is' if len(todo) == 1 else 'items are'} open"
+    late = [row for row in todo if row["state"] == "overdue"]
+    if not late:
+        return f"{said}, none overdue"
+    owners = len({row["owner"] for row in late})
+    whose = f" with {in_words(owners)} people" if owners > 1 else f" with {late[0]['owner']}"
+    return f"{said}, {in_words(len(late))} overdue{whose}"
+
+
+def tiles(rows: Sequence[Row], loop: Row, scope: Scope) -> list[show.Tile]:
+    """Open, overdue, and the loop closed."""
+    todo = [row for row in rows if row["state"] != "done"]
+    late = [row for row in todo if row["state"] == "overdue"]
+    oldest = max((row["age_days"] for row in todo), default=0)
+    return [
+        show.Tile("Open", len(todo), definition=f"The oldest for {many(oldest, 'day')}." if todo else ""),
+        show.Tile("Overdue", len(late), definition="Their day has passed."),
+        _loop(loop, scope),
+    ]
+
+
+def _loop(loop: Row, scope: Scope) -> show.Tile:
+    found, told = loop["findings"], loop["told"]
+    if not found:
+        why = f"No finding of {scope.window_days} days called for action."
+        return show.Tile("Loop closed", None, definition=why)
+    meaning = (
+        f"Of {many(found, 'finding')} in {scope.window_days} days that called for action: all is done, "
+        "and the customer was told."
+    )
+    if found < data.store().settings.min_contacts_for_share:
+        return show.Tile("Loop closed", told, f"of {found:,}", definition=meaning)
+    return show.Tile("Loop closed", f"{round(100 * loop['share'])}", "%", definition=meaning)
+
+
+def _line(row: Row, scope: Scope) -> None:
+    number = row["follow_up_id"]
+    with st.container(horizontal=True, vertical_alignment="center", key=f"item_{number}"):
+        with st.container(gap=None, key=f"item_words_{number}"):
+            owner = f"**{show.escape_markdown(row['owner'])}** · "
+            st.markdown(owner + show.escape_markdown(row["what"]))
+            st.caption(show.escape_markdown(" · ".join(_details(row, scope.as_of))))
+            if row["words"]:
+                st.markdown(quote.said(row["words"]))
+        if not sections.is_now(scope):
+            return
+        if row["state"] == "done":
+            st.button("Open again", key=f"reopen_{number}", type="tertiary", on_click=_reopen, args=(number,))
+        elif st.button("Done", icon=":material/check:", key=f"done_{number}"):
+            follow_ups.close(row, scope.as_of)
+
+
+def _details(row: Row, today: date) -> list[str]:
+    """For whom, until when, since when, and what the customer was told."""
+    promised = "" if row["owner"] == row["executive"] else f"promised by {row['executive']}"
+    if row["closed_on"]:
+        told = f"told: {row['told']}" if row["told"] else "nothing told"
+        return [row["customer"], f"done on {day_in_words(row['closed_on'])}", told]
+    due = row["due_on"]
+    if due is None:
+        when = "without a date"
+    elif due < today:
+        when = f"was due on {day_in_words(due)}, {many((today - due).days, 'day')} ago"
+    else:
+        when = "due today" if due == today else f"due on {day_in_words(due)}"
+    return [part for part in (row["customer"], when, f"{many(row['age_days'], 'day')} old", promised) if part]
+
+
+def _reopen(number: int) -> None:
+    voices.reopen(data.store(), number)

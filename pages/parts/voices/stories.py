@@ -1,0 +1,95 @@
+"""Success stories: whose may be told, and how far each has come in a conversation of its own."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from analytics.model.chair import in_words
+from analytics.model.scope import Scope
+from analytics.model.voices import STORY_STATES
+from analytics.outreach import voices
+from pages.parts import data, show
+from pages.parts.data import Row
+from pages.parts.filters import day_in_words
+from pages.parts.voices import sections
+
+MOST = 20
+COLUMNS = {
+    "what": show.Column("Story", width=380),
+    "customer": show.Column("Customer"),
+    "executive": show.Column("Heard by"),
+    "state": show.Column("State"),
+    "state_on": show.Column("Since", "date"),
+    "ask_on": show.Column("Ask from", "date"),
+    "noted_on": show.Column("Noted on", "date"),
+}
+
+
+def draw(scope: Scope) -> None:
+    """Draw the stories, those first that are due to be asked for."""
+    rows = data.metric("stories", scope)
+    sections.head(
+        finding(rows), "What is worth telling; each customer is asked in a later conversation of its own."
+    )
+    if not rows:
+        show.nothing_yet(
+            "Nobody’s story was noted yet",
+            "Whoever hears one writes it down with the talk in My chair, and from when to ask for it.",
+        )
+        return
+    with st.grid(2, min_column_width=330, gap="medium") as grid:
+        for row in rows[:MOST]:
+            with grid.cell():
+                _story(row, scope)
+    if len(rows) > MOST:
+        st.caption(f"The first {MOST} of {len(rows):,}; the table has all.")
+    sections.as_table(rows, COLUMNS, key="stories", file_stem="stories", scope=scope)
+
+
+def finding(rows: Sequence[Row]) -> str:
+    """How many may be told, and how many are to be asked for now."""
+    open_ = [row for row in rows if row["state"] not in ("published", "declined")]
+    told = sum(row["state"] == "published" for row in rows)
+    if not open_:
+        return f"{_stories(told)} told" if told else "No story is waiting to be told"
+    said = f"{_stories(len(open_))} may be told"
+    due = sum(row["is_due"] for row in rows)
+    return f"{said}; {in_words(due)} {'is' if due == 1 else 'are'} to be asked for now" if due else said
+
+
+def _stories(count: int) -> str:
+    return f"{in_words(count).capitalize()} {'story' if count == 1 else 'stories'}"
+
+
+def _story(row: Row, scope: Scope) -> None:
+    number = row["story_id"]
+    with st.container(gap="xsmall", key=f"story_{number}"):
+        with st.container(gap=None, key=f"voice_short_story_{number}"):
+            st.markdown(f"> {show.escape_markdown(row['what'])}")
+        heard = f"to {row['executive']} on {day_in_words(row['noted_on'])}"
+        st.markdown(f"**{show.escape_markdown(row['customer'])}** :small[{show.escape_markdown(heard)}]")
+        with st.container(horizontal=True, vertical_alignment="center", key=f"story_state_{number}"):
+            if sections.is_now(scope):
+                # of another state, another widget: what somebody else has set is seen
+                key = f"story_{number}_{row['state']}"
+                st.selectbox(
+                    "How far it has come", STORY_STATES, index=STORY_STATES.index(row["state"]), key=key,
+                    label_visibility="collapsed", width=150, on_change=_set, args=(number, key, scope.as_of),
+                )  # fmt: skip
+            else:
+                st.markdown(f":gray-badge[{row['state']}]")
+            st.caption(_when(row))
+
+
+def _when(row: Row) -> str:
+    """Markdown: when to ask, or since when it has this state."""
+    if row["is_due"]:
+        return f":material/event_upcoming: to be asked for since {day_in_words(row['ask_on'])}"
+    if row["state"] == "candidate" and row["ask_on"]:
+        return f":material/event: ask from {day_in_words(row['ask_on'])}"
+    return f"since {day_in_words(row['state_on'])}"
+
+
+def _set(number: int, key: str, day: date) -> None:
+    voices.set_story(data.store(), number, st.session_state[key], day)

@@ -1,0 +1,96 @@
+"""Dissatisfied and unheard: a bad survey answer, no word from us since, and who should call."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.charts.label import many
+from analytics.model.chair import in_words
+from analytics.model.scope import Scope
+from pages.parts import data, filters, show
+from pages.parts.data import Row
+from pages.parts.filters import day_in_words
+from pages.parts.my_chair import whose
+from pages.parts.voices import sections
+
+MOST = 10  # on the page at once; the table has all
+COLUMNS = {
+    "customer": show.Column("Customer"),
+    "annual_value": show.Column("Annual value", "number"),
+    "survey_score": show.Column("Score", "number", unit="of 10"),
+    "surveyed_on": show.Column("Answered on", "date"),
+    "days_since_survey": show.Column("Since then", "number", unit="days"),
+    "should_call": show.Column("Should call"),
+    "account_manager": show.Column("Account manager"),
+    "sponsor": show.Column("Sponsor"),
+    "last_contact_on": show.Column("Last contact", "date"),
+    "last_executive": show.Column("Last spoken with by"),
+}
+
+
+def draw(scope: Scope) -> None:
+    """Draw them by value, each with the way to the brief of whoever should call."""
+    rows = data.metric("unheard", scope)
+    sections.head(
+        finding(rows), "A bad survey score, and no contact with any executive since the day of the answer."
+    )
+    if not rows:
+        show.nothing_yet(
+            "Nobody dissatisfied is left unheard",
+            "Either all of them were spoken with since, or no customer list with survey scores was imported.",
+        )
+        return
+    for row in rows[:MOST]:
+        _line(row, scope)
+    if len(rows) > MOST:
+        st.caption(f"The first {MOST} of {len(rows):,}, by annual value; the table has all.")
+    show.table(
+        rows, COLUMNS, key="unheard_table", file_stem="unheard", as_of=scope.as_of, is_selectable=False
+    )
+
+
+def finding(rows: Sequence[Row]) -> str:
+    """How many there are, and what they are worth."""
+    if not rows:
+        return "Nobody dissatisfied is left unheard"
+    whose = "customer has" if len(rows) == 1 else "customers have"
+    said = f"{in_words(len(rows)).capitalize()} dissatisfied {whose}"
+    value = sum(row["annual_value"] or 0 for row in rows)
+    worth = f", worth {value:,.0f} a year" if value else ""
+    return f"{said} not been heard{worth}"
+
+
+def _line(row: Row, scope: Scope) -> None:
+    number = row["customer_id"]
+    with st.container(horizontal=True, vertical_alignment="center", key=f"unheard_{number}"):
+        with st.container(gap=None, key=f"unheard_words_{number}"):
+            worth = "" if row["annual_value"] is None else f" · {row['annual_value']:,.0f} a year"
+            st.markdown(f"**{show.escape_markdown(row['customer'])}**{worth}")
+            st.caption(show.escape_markdown(" · ".join(_details(row))))
+        _way(row, scope)
+
+
+def _details(row: Row) -> list[str]:
+    """The answer, who spoke with them last, and who is to hear of a call first."""
+    answered = f"{row['survey_score']:g} of 10, {many(row['days_since_survey'], 'day')} ago"
+    spoken = "no executive has ever spoken with them"
+    if row["last_contact_on"]:
+        spoken = f"last spoken with on {day_in_words(row['last_contact_on'])} by {row['last_executive']}"
+    manager = f"account manager {row['account_manager']}" if row["account_manager"] else ""
+    return [part for part in (answered, spoken, manager) if part]
+
+
+def _way(row: Row, scope: Scope) -> None:
+    """Who should call, as the way to the brief on their own page."""
+    caller = row["should_call"]
+    known = {id_: name for name, id_ in filters.by_name(scope.as_of).items()}
+    named = known.get(row["should_call_id"])
+    if named is None:
+        st.caption(show.escape_markdown(f"{caller} should call" if caller else "Nobody’s to call yet"))
+        return
+    st.page_link(
+        "pages/brief.py",
+        label=f"{show.escape_markdown(named)} should call",
+        icon=":material/call:",
+        query_params={whose.EXECUTIVE: named, whose.CUSTOMER: str(row["customer_id"])},
+    )
