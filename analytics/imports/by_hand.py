@@ -1,6 +1,7 @@
 """What somebody logs by hand: one row, taken in by the door of all files, within the caller's transaction."""
 
 from collections.abc import Mapping as Mappings
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import duckdb
@@ -17,7 +18,6 @@ from analytics.model.choices import Choices
 from analytics.model.errors import UserError
 from analytics.model.mapping import Mapping
 from analytics.store import batches, judge, kept
-from analytics.store.identity import Side
 from analytics.store.store import Store
 
 
@@ -63,12 +63,12 @@ def name_executive(cursor: duckdb.DuckDBPyConnection, executive_id: int) -> Cell
     [(name, email)] = cursor.execute(
         "select any_value(name), any_value(email) from executive where executive_id = ?", [executive_id]
     ).fetchall()
-    number = _number(cursor, "executive", executive_id, "person ")
     said = [f"{name} <{email}>", email] if email else []
     for text in (*said, name):
         people = split_people(text or "")
         if len(people) == 1 and _reached(cursor, "executive", executive_keys(people[0])) == executive_id:
             return Cells({"executive": text})
+    number = _number(kept.keys(cursor, "executive", executive_id), "person ")
     if number and _reached(cursor, "executive", executive_keys(Person("", "", number))) == executive_id:
         return Cells({"executive": number}, {"executive": "id"})
     raise _unreachable("executive", name)
@@ -79,12 +79,13 @@ def name_customer(cursor: duckdb.DuckDBPyConnection, customer_id: int) -> Cells:
     [(name, email)] = cursor.execute(
         "select any_value(name), any_value(email) from customer where customer_id = ?", [customer_id]
     ).fetchall()
-    number = _number(cursor, "customer", customer_id, "id ")
+    keys = kept.keys(cursor, "customer", customer_id)
+    number = _number(keys, "id ")
     others = [
         CustomerSaid(email=email or ""),
         CustomerSaid(company=name or ""),
         CustomerSaid(number=number),
-        CustomerSaid(person=_number(cursor, "customer", customer_id, "person ")),
+        CustomerSaid(person=_number(keys, "person ")),
     ]
     people = split_people(name or "")
     # a person's cell may hold several, or a colleague; a company's is one, and never of ours
@@ -106,12 +107,11 @@ def _cells(said: CustomerSaid) -> Cells:
     return Cells(texts, readings | ({"customer": "person_id"} if said.person else {}))
 
 
-def _number(cursor: duckdb.DuckDBPyConnection, side: Side, id_: int, kind: str) -> str:
-    found = (key for key in kept.keys(cursor, side, id_) if key.startswith(kind))
-    return next(found, "").removeprefix(kind)
+def _number(keys: Sequence[str], kind: str) -> str:
+    return next((key for key in keys if key.startswith(kind)), "").removeprefix(kind)
 
 
-def _reached(cursor: duckdb.DuckDBPyConnection, side: str, keys: "tuple[str, ...] | list[str]") -> int | None:
+def _reached(cursor: duckdb.DuckDBPyConnection, side: str, keys: Sequence[str]) -> int | None:
     """Whom the first of the keys that reaches only one reaches."""
     query = f"{KNOWN} where list_contains($keys, k.key) group by k.key"
     found = {key: ids for key, ids, _ in cursor.execute(query, {"side": side, "keys": list(keys)}).fetchall()}
