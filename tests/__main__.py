@@ -10,6 +10,8 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,9 +83,7 @@ def gate(steps: list[Step]) -> int:
     failed: list[str] = []
     counts: dict[str, int] = {}
     started = time.monotonic()
-    for step in steps:
-        began = time.monotonic()
-        code, output = _run(step)
+    for step, code, output, seconds in _ended(steps):
         for summary in _SUMMARY.findall(output) if step.is_live else ():
             for number, word in _COUNT.findall(summary):
                 counts[word] = counts.get(word, 0) + int(number)
@@ -91,15 +91,27 @@ def gate(steps: list[Step]) -> int:
             failed.append(step.name)
             if not step.is_live:
                 print(output.rstrip())
-        print(f"{step.name:<9} {'FAILED' if code else 'ok':<6} {time.monotonic() - began:6.1f} s", flush=True)
+        print(f"{step.name:<9} {'FAILED' if code else 'ok':<6} {seconds:6.1f} s", flush=True)
     print(f"{'all' if not failed else 'FAILED: ' + ', '.join(failed)}: {time.monotonic() - started:.0f} s")
     broken = sum(counts.get(word, 0) for word in ("failed", "error", "errors"))
     print(f"{counts.get('passed', 0)} passed, {broken} failed, {counts.get('skipped', 0)} skipped")
     return 1 if failed else 0
 
 
-def _run(step: Step) -> tuple[int, str]:
-    """Exit code and output of a step; a live one's lines are passed on while they come."""
+def _ended(steps: list[Step]) -> Iterator[tuple[Step, int, str, float]]:
+    """Each step with what _run gives: the checks first, two at a time, then what is live, one by one."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        quiet = [(step, pool.submit(_run, step)) for step in steps if not step.is_live]
+        for step, running in quiet:
+            yield (step, *running.result())
+    for step in steps:
+        if step.is_live:
+            yield (step, *_run(step))
+
+
+def _run(step: Step) -> tuple[int, str, float]:
+    """Exit code, output and seconds of a step; a live one's lines are passed on while they come."""
+    began = time.monotonic()
     running = subprocess.Popen(
         step.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     )
@@ -109,7 +121,7 @@ def _run(step: Step) -> tuple[int, str]:
             lines.append(line)
             if step.is_live:
                 print(line, end="", flush=True)
-    return running.returncode, "".join(lines)
+    return running.returncode, "".join(lines), time.monotonic() - began
 
 
 def _is_this(python: Path) -> bool:
