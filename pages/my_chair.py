@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.model.scope import Scope
 from pages.parts import behind, data, filters, frame
-from pages.parts.my_chair import calls, figures, follow_ups, logged, sentences, waiting, week, whose
+from pages.parts.my_chair import calls, figures, follow_ups, sentences, waiting, week, whose
 
 with frame.page():
     as_of, _ = data.as_of_default()
@@ -19,7 +19,6 @@ with frame.page():
         rows, ten = data.metric("executives", scope), data.metric("last_ten", scope)
         trend = data.metric("my_trend", scope)
         [row] = rows  # the names to choose from are those of this day
-        logged.draw(seat.executive_id)
         frame.head(
             sentences.headline(row, ten[0] if ten else None),
             f"{filters.caption(Scope(as_of))} Bookmark this address: it is your own page.",

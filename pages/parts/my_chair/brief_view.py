@@ -7,6 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from analytics.charts.label import many
+from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.outreach import brief as briefs
 from analytics.outreach.brief import Brief
@@ -15,7 +16,7 @@ from pages.parts import data, frame, show
 from pages.parts.filters import day_in_words
 from pages.parts.my_chair import brief_ways, log_form, sentences, whose
 
-MOST_TALKS, MOST_SAID = 4, 6  # on paper and at first sight; the rest stands folded
+MOST_TALKS, MOST_SAID = 4, 4  # on paper and at first sight; the rest stands folded
 
 
 @lru_cache(maxsize=200)
@@ -27,7 +28,9 @@ def of(store: Store, _version: int, scope: Scope, customer_id: int, executive_id
 def draw(scope: Scope, customer: str, seat: whose.Seat, today: date) -> None:
     """Draw the brief of the customer whose number the address has, for whoever sits there."""
     executive_id = seat.executive_id
-    number = int(customer) if customer.isascii() and customer.isdecimal() and len(customer) < 10 else 0
+    if not (customer.isascii() and customer.isdecimal() and len(customer) < 10):
+        raise UserError(f"“{customer[:40]}” is no number of a customer.", remedy="Choose one on My chair.")
+    number = int(customer)
     found = of(data.store(), data.store().version(), scope, number, executive_id)
     card = found.card
     frame.head(card["name"], who(found, scope.as_of))
@@ -76,7 +79,7 @@ def _facts(card: data.Row) -> str:
     """Segments, value, survey and who looks after them, as Markdown; what is not known is left out."""
     facts = [str(card[name]) for name in ("lifecycle", "segment") if card[name]]
     if card["annual_value"] is not None:
-        kind = f", {card['value']}" if card["value"] else ""
+        kind = f" ({card['value']})" if card["value"] else ""
         facts.append(f"annual value {card['annual_value']:,.0f}{kind}")
     if card["survey_score"] is not None:
         when = f" on {day_in_words(card['surveyed_on'])}" if card["surveyed_on"] else ""
@@ -162,7 +165,7 @@ def _said(found: Brief) -> None:
         st.markdown(
             "\n".join(
                 f"- {show.escape_markdown(cut(row['what'], 160))} · {row['state']}"
-                for row in found.stories[:3]
+                for row in found.stories[:2]
             )
         )
 

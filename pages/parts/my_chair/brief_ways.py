@@ -60,8 +60,10 @@ def _in_words(at: datetime) -> str:
 
 def links(found: Brief) -> None:
     """Draw where to read about them; nothing is asked there before a click."""
-    st.subheader("Read about them", anchor=False)
-    with st.container(horizontal=True, key="brief_links"):
+    with st.container(key="brief_read"):
+        st.subheader("Read about them", anchor=False)
+        row = st.container(horizontal=True, gap="small")
+    with row:
         for link in found.links:
             st.link_button(
                 show.escape_markdown(link.label), link.url, icon=":material/open_in_new:", type="tertiary"

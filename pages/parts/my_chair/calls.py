@@ -14,7 +14,7 @@ from analytics.outreach.next_five import Call
 from analytics.store.store import Store
 from pages.parts import data, frame, show
 from pages.parts.filters import leave_for
-from pages.parts.my_chair import log_form, mail, sentences, whose
+from pages.parts.my_chair import log_form, logged, mail, sentences, whose
 
 WHY_NOT = ("Spoke elsewhere", "Bad moment", "Not mine to call")
 _OWN = "for another reason"
@@ -27,6 +27,7 @@ def draw(scope: Scope, seat: whose.Seat, today: date) -> None:
     st.subheader(show.escape_markdown(finding(calls, spoken)), anchor=False)
     if not calls:
         _nobody(scope)
+    _say_elsewhere(seat, calls)
     first = next((call.place for call in calls if not call.heard_on and not call.tried), None)
     for call in calls:
         _card(call, seat, today, is_next=call.place == first)
@@ -65,24 +66,36 @@ def finding(calls: Sequence[Call], spoken: int) -> str:
 def _card(call: Call, seat: whose.Seat, today: date, *, is_next: bool) -> None:
     """One customer: who, why, whom to tell first, what came of it. is_next: the one to begin with."""
     state = "heard" if call.heard_on else "next" if is_next else "open"
-    with (
-        st.container(border=True, key=f"call_{state}_{call.place}"),
-        st.container(horizontal=True, vertical_alignment="center", key=f"call_line_{call.place}"),
-    ):
-        with st.container(gap="xsmall", key=f"call_words_{call.place}"):
-            st.markdown(
-                f"**{show.escape_markdown(call.customer)}** :gray-badge[{show.escape_markdown(call.slot)}]"
-            )
-            st.markdown(show.escape_markdown(call.reason))
-            st.caption(_beside(call, today))
-        with st.container(horizontal=True, width="content", key=f"call_deeds_{call.place}"):
-            whose.brief_link(seat, call.customer_id)
-            if st.button(
-                "Log", icon=":material/call:", key=f"log_{call.place}", disabled=call.customer_id is None
+    place = call.place
+    with st.container(border=True, key=f"call_{state}_{place}"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"call_line_{place}"):
+            with st.container(gap="xsmall", key=f"call_words_{place}"):
+                name, slot = show.escape_markdown(call.customer), show.escape_markdown(call.slot)
+                st.markdown(f"**{name}** :gray-badge[{slot}]")
+                st.markdown(show.escape_markdown(call.reason))
+                st.caption(_beside(call, today))
+            with st.container(
+                horizontal=True, width="content", vertical_alignment="center", key=f"call_deeds_{place}"
             ):
-                log_form.open_for(seat.executive_id, call.customer_id, call.customer)
-            if st.button("Skip", icon=":material/skip_next:", key=f"skip_{call.place}", type="tertiary"):
-                _skip(seat.executive_id, call, today)
+                _deeds(call, seat, today)
+        if call.customer_id is not None:
+            logged.draw(seat.executive_id, call.customer_id)
+
+
+def _deeds(call: Call, seat: whose.Seat, today: date) -> None:
+    """The three ways on from a card."""
+    whose.brief_link(seat, call.customer_id)
+    is_gone = call.customer_id is None  # with an import that was undone
+    if st.button("Log", icon=":material/call:", key=f"log_{call.place}", disabled=is_gone):
+        log_form.open_for(seat.executive_id, call.customer_id, call.customer)
+    if st.button("Skip", icon=":material/skip_next:", key=f"skip_{call.place}", type="tertiary"):
+        _skip(seat.executive_id, call, today)
+
+
+def _say_elsewhere(seat: whose.Seat, calls: Sequence[Call]) -> None:
+    """What was logged with somebody who is not on the list is said above it, and else in the card."""
+    if logged.about(seat.executive_id) not in [call.customer_id for call in calls]:
+        logged.draw(seat.executive_id)
 
 
 def _beside(call: Call, today: date) -> str:

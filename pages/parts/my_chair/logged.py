@@ -13,26 +13,38 @@ _KEY = "just_logged"
 @dataclass(frozen=True)
 class _Done:
     executive_id: int
+    customer_id: int
     batch: int
     words: str
 
 
 def remember(receipt: Logged, talk: Talk, customer: str) -> None:
     """Keep what to say after the rerun that closes the form."""
-    st.session_state[_KEY] = _Done(
-        talk.executive_id, receipt.batch.batch, in_words(receipt, talk, customer, _reply_days())
-    )
+    words = in_words(receipt, talk, customer, data.store().settings.reply_within_days)
+    st.session_state[_KEY] = _Done(talk.executive_id, talk.customer_id, receipt.batch.batch, words)
+    st.toast(show.escape_markdown(words), icon=":material/check_circle:")  # wherever the page is scrolled to
 
 
-def draw(executive_id: int) -> None:
-    """Say it on the page of whoever logged, until it is closed or taken back."""
+def about(executive_id: int) -> int | None:
+    """The customer of whom there is something to say on this executive's page, or None."""
     done: _Done | None = st.session_state.get(_KEY)
     if done is None or done.executive_id != executive_id:
-        return
+        return None
     if any(batch.batch == done.batch and batch.is_undone for batch in data.history()):
         del st.session_state[_KEY]
+        return None
+    return done.customer_id
+
+
+def draw(executive_id: int, customer_id: int | None = None) -> None:
+    """Say it until it is closed or taken back; customer_id: only if it is of this one."""
+    found = about(executive_id)
+    if found is None or customer_id not in (None, found):
         return
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key="just_logged"):
+    done: _Done = st.session_state[_KEY]
+    with st.container(
+        border=customer_id is None, horizontal=True, vertical_alignment="center", key="just_logged"
+    ):
         st.markdown(f":material/check_circle: {show.escape_markdown(done.words)}")
         st.page_link(
             "pages/imports.py", label="Undo", icon=":material/undo:", query_params={"batch": str(done.batch)}
@@ -53,10 +65,6 @@ def in_words(receipt: Logged, talk: Talk, customer: str, reply_days: int) -> str
     started = f"; {receipt.initiative}{why}" if receipt.initiative else ""
     twin = f" It is the same talk as {receipt.same_as}, and counts once." if receipt.same_as else ""
     return f"{customer}: counted as a contact{started}.{twin}"
-
-
-def _reply_days() -> int:
-    return data.store().settings.reply_within_days
 
 
 def _forget() -> None:

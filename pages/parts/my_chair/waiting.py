@@ -50,7 +50,9 @@ def _line(row: data.Row, seat: whose.Seat, today: date) -> None:
         with st.container(gap=None, key=f"waits_words_{number}"):
             st.markdown(f"**{show.escape_markdown(row['customer'])}**")
             st.caption(show.escape_markdown(asked))
-        with st.container(horizontal=True, width="content", key=f"waits_deeds_{number}"):
+        with st.container(
+            horizontal=True, width="content", vertical_alignment="center", key=f"waits_deeds_{number}"
+        ):
             whose.brief_link(seat, number)
             if st.button("Log", key=f"waits_log_{number}"):
                 log_form.open_for(seat.executive_id, number, row["customer"])

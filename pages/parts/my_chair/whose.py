@@ -89,7 +89,7 @@ def everybody(known: Mapping[str, int], day: date) -> None:
 def _state(row: data.Row) -> str:
     if row["state"] in ("away", "cannot tell"):
         return str(row["state"])
-    return f"{row['state']} · {alert.gap_in_words(row)}"
+    return f"{row['state']} · {'today' if row['gap_days'] == 0 else alert.gap_in_words(row)}"
 
 
 def _sit(name: str | None = None) -> None:
