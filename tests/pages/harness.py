@@ -21,7 +21,7 @@ from analytics.store.store import Store
 
 APP = Path(__file__).resolve().parent.parent.parent / "app.py"
 TODAY = date(2026, 11, 20)  # a Friday
-FILTERED = ("boardroom", "initiative", "gaps", "coverage")
+FILTERED = ("boardroom", "initiative", "gaps", "coverage", "voices")
 PAGES = (*FILTERED, "imports", "definitions")
 
 
@@ -114,7 +114,16 @@ def markdown(app: AppTest) -> list[str]:
     return found
 
 
-_DATA = {"arrow_data_frame", "dataframe", "text_input", "selectbox", "multiselect", "date_input", "html"}
+_DATA = {
+    "arrow_data_frame",
+    "dataframe",
+    "code",
+    "text_input",
+    "selectbox",
+    "multiselect",
+    "date_input",
+    "html",
+}
 
 
 def walk(app: AppTest) -> Iterable[Element]:

@@ -74,7 +74,7 @@ def _listed(found: Sequence[Row], total: int, scope: Scope) -> None:
                 quote.draw(row, scope)
     if len(found) > most:
         st.button(
-            f"Show {min(MOST, len(found) - most)} more of {len(found) - most:,}",
+            f"Show {min(MOST, len(found) - most)} more",
             icon=":material/expand_more:",
             key="voices_more",
             on_click=_more,

@@ -1,0 +1,293 @@
+"""Voices: what did customers say, and what came of it?"""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.metrics import run
+from analytics.model.scope import Scope
+from analytics.model.voices import Action, Candidate, Finding
+from analytics.outreach import sample, voices
+from analytics.store import kept as keys
+from analytics.store import voices as notes
+from analytics.store.store import Store
+from pages.parts import data
+from pages.parts.voices.notes import quoted
+from tests.pages.conftest import Kept
+from tests.pages.dropping import press
+from tests.pages.harness import TODAY, Desk, as_csv, heading, markdown, shown, table, text, walk
+from tests.pages.test_hostile import ALIVE, NAMES
+
+QUARTER = 90
+
+
+def ask(name: str, window: int = 30, **more: Any) -> list[dict[str, Any]]:
+    """The metric's rows, of the store that the app holds open."""
+    return data.metric(name, Scope(TODAY, window), **more)
+
+
+def quotes(app: AppTest) -> list[str]:
+    """The customers' words on the page, in their order."""
+    return list(dict.fromkeys(shown(sent)[2:] for sent in markdown(app) if sent.startswith("> ")))
+
+
+def through_dialog(app: AppTest, opener: str, button: str) -> AppTest:
+    """The session after `button` of the dialog that `opener` opens; what was filled in is taken along.
+
+    A press in a dialog runs the dialog alone in a browser; here the whole page runs, and has to open it anew.
+    """
+    app.button(key=opener).click()
+    app.button(key=button).click()
+    app.run()
+    assert not app.exception
+    return app
+
+
+def opened(app: AppTest, part: str) -> AppTest:
+    app.session_state[part] = True
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_the_sample_has_voices_of_each_kind_promises_in_each_state_and_stories_once(sampled: Desk) -> None:
+    def counts() -> list[int]:
+        return [len(ask(name, 365)) for name in ("findings", "follow_ups", "stories")]
+
+    found = ask("findings", QUARTER)
+    assert {row["kind"] for row in found} == {
+        "kudos", "criticism", "stressed area", "story", "vocabulary", "idea",
+    }  # fmt: skip
+    assert any(row["colleague"] for row in found)
+    assert len({row["customer_id"] for row in found}) == len(found)
+    assert all(row["batch_id"] is None for row in found)
+    assert {row["state"] for row in ask("follow_ups")} == {"overdue", "due", "open", "done"}
+    assert any(row["is_due"] for row in ask("stories"))
+    [loop] = ask("loop")
+    assert 0 < loop["told"] < loop["findings"]
+    before = counts()
+    sample.note(data.store())
+    assert counts() == before
+
+
+def test_a_finding_is_found_by_its_words_kind_segment_and_customer_and_a_link_shows_the_same(
+    sampled: Desk,
+) -> None:
+    app = sampled.open("voices", search="HOTLINE nothing")
+    [row] = [row for row in ask("findings") if "hotline" in row["words"]]
+    count, [loop] = len(ask("findings")), ask("loop")
+    assert heading(app).startswith(f"{count} voices in 30 days; ")
+    assert loop["findings"] == 5
+    assert "five call for action, two were told what came of it" in heading(app)
+    assert quotes(app) == [f"“{row['words']}”"]
+    assert f"1 of {count}" in text(app)
+    assert "Told what came of it" in text(app)
+    app.button_group(key="kinds_chosen").set_value(["kudos"]).run()
+    assert app.query_params["kind"] == "kudos"
+    assert quotes(app) == []
+    app = sampled.open(
+        "voices", kind="criticism", said_by=row["customer"], segment=row["segment"], search="hotline"
+    )
+    assert quotes(app) == [f"“{row['words']}”"]
+
+
+def test_a_note_becomes_a_finding_by_hand_once_and_can_be_removed(sampled: Desk) -> None:
+    app = opened(sampled.open("voices"), "voices_notes")
+    before = {row["finding_id"] for row in ask("findings")}
+    said = {row["words"] for row in ask("findings", QUARTER)}
+    note = next(
+        row for row in ask("opening_notes") if "”" in row["notes"] and quoted(row["notes"]) not in said
+    )
+    app.text_input(key="search_notes").set_value(f"{note['customer']} {note['executive']}".upper()).run()
+    opener = f"keep_{note['interaction_id']}_{note['executive_id']}_{note['customer_id']}"
+    form = f"kept_{note['row_key']}_{note['customer_id']}_None"
+    app.button(key=opener).click().run()
+    assert app.text_area(key=f"{form}_words").value == quoted(note["notes"])
+    through_dialog(app, opener, f"{form}_keep")
+    assert "Say of what kind it is." in text(app)
+    assert {row["finding_id"] for row in ask("findings")} == before
+    app.button_group(key=f"{form}_kind").set_value("criticism")
+    app.checkbox(key=f"{form}_calls").check()
+    through_dialog(app, opener, f"{form}_keep")
+    [kept] = [row for row in ask("findings") if row["finding_id"] not in before]
+    assert (kept["customer_id"], kept["executive_id"], kept["said_on"], kept["words"], kept["kind"]) == (
+        note["customer_id"], note["executive_id"], note["day"], quoted(note["notes"]), "criticism",
+    )  # fmt: skip
+    app.button(key=opener).click().run()
+    app.button_group(key=f"{form}_kind").set_value("criticism")
+    through_dialog(app, opener, f"{form}_keep")
+    assert f"These words are finding {kept['finding_id']} already." in text(app)
+    number = kept["finding_id"]
+    app.text_input(key="search").set_value(note["customer"]).run()
+    through_dialog(app.button(key=f"remove_{number}").click().run(), f"remove_{number}", "remove_confirmed")
+    assert {row["finding_id"] for row in ask("findings")} == before
+
+
+def test_praise_names_the_colleague_and_can_be_passed_on(sampled: Desk) -> None:
+    app = sampled.open("voices", kind="kudos")
+    [row] = [row for row in ask("findings") if row["colleague"]]
+    assert f"about {row['colleague']}" in text(app)
+    press(app, "Pass it on")
+    [letter] = app.code
+    assert row["colleague"] in letter.value
+    assert row["words"] in letter.value
+
+
+def test_a_promise_is_made_kept_and_told_which_closes_the_loop(sampled: Desk) -> None:
+    app = sampled.open("voices", kind="criticism")
+    [row] = [row for row in ask("findings") if row["calls_for_action"] and not row["actions"]]
+    assert "Calls for action; nobody has promised any" in text(app)
+    form, number = f"promise_{row['finding_id']}", f"act_{row['finding_id']}"
+    app.button(key=number).click().run()
+    through_dialog(app, number, f"{form}_keep")
+    assert "An action item has to say what is to be done." in text(app)
+    app.text_input(key=f"{form}_what").set_value("A portal that works on the phone")
+    app.selectbox(key=f"{form}_owner").set_value("Priya Raghunathan")
+    through_dialog(app, number, f"{form}_keep")
+    [item] = [one for one in ask("follow_ups") if one["finding_id"] == row["finding_id"]]
+    assert (item["what"], item["owner"], item["executive"]) == (
+        "A portal that works on the phone", "Priya Raghunathan", row["executive"],
+    )  # fmt: skip
+
+    [before] = ask("loop")
+    app = sampled.open("voices", section="actions")
+    assert f"{before['told'] / before['findings']:.0%}"[:-1] in {
+        str(one.value).split()[0] for one in app.metric
+    }
+    done = f"done_{item['follow_up_id']}"
+    app.button(key=done).click().run()
+    app.text_area(key=f"told_{item['follow_up_id']}").set_value("From March it does.")
+    through_dialog(app, done, "close_told")
+    [after] = ask("loop")
+    assert (after["findings"], after["told"]) == (before["findings"], before["told"] + 1)
+    assert "told: From March it does." in text(app)
+    app.button(key=f"reopen_{item['follow_up_id']}").click().run()
+    assert ask("loop") == [before]
+
+
+def test_a_story_is_taken_further_in_place_those_to_be_asked_for_first(sampled: Desk) -> None:
+    app = sampled.open("voices", section="stories")
+    rows = ask("stories")
+    assert heading(app) == "Four stories may be told; one is to be asked for now"
+    assert quotes(app) == [row["what"] for row in rows]
+    app.selectbox(key=f"story_{rows[0]['story_id']}_candidate").set_value("asked").run()
+    assert not app.exception
+    [changed] = [row for row in ask("stories") if row["story_id"] == rows[0]["story_id"]]
+    assert (changed["state"], changed["state_on"]) == ("asked", TODAY)
+    assert heading(app) == "Four stories may be told"
+
+
+def test_whoever_is_dissatisfied_and_unheard_stands_by_value_with_the_way_to_the_call(sampled: Desk) -> None:
+    app = sampled.open("voices", section="unheard")
+    rows = ask("unheard")
+    values = [row["annual_value"] for row in rows]
+    assert len(rows) > 5
+    assert values == sorted(values, reverse=True)
+    assert [row["customer"] for row in table(app, "unheard_table")] == [row["customer"] for row in rows]
+    links = [element.proto for element in walk(app) if element.type == "page_link"]
+    first = next(link for link in links if link.label.endswith("should call"))
+    assert shown(first.label) == f"{rows[0]['should_call']} should call"
+    assert f"customer={rows[0]['customer_id']}" in first.query_string
+    assert "executive=" in first.query_string
+
+
+def test_a_word_of_theirs_becomes_vocabulary(sampled: Desk) -> None:
+    app = sampled.open("voices", section="words")
+    first = ask("words")[0]
+    assert f"say “{first['word']}”; we never write it" in heading(app)
+    app.button(key="vocabulary_0").click().run()
+    [keep] = [button for button in app.button if button.label == "Keep"]
+    through_dialog(app, "vocabulary_0", str(keep.key))
+    [kept] = [row for row in ask("findings", 366) if row["words"] == first["word"]]
+    example = first["examples"][0]
+    assert (kept["kind"], kept["customer_id"], kept["said_on"]) == (
+        "vocabulary", example["customer_id"], example["day"],
+    )  # fmt: skip
+
+
+def test_a_past_day_is_looked_at_and_not_changed(sampled: Desk) -> None:
+    day = (TODAY - timedelta(days=10)).isoformat()
+    for section in ("findings", "actions", "stories"):
+        app = sampled.open("voices", section=section, as_of=day)
+        assert not app.error
+        assert quotes(app)
+        labels = {button.label for button in app.button}
+        assert not labels & {"Done", "Open again", "Promise something", "Remove", "Pass it on"}
+        assert not [one for one in app.selectbox if str(one.key).startswith("story_")]
+
+
+def test_each_section_without_anything_says_what_to_do(three: Desk) -> None:
+    for section, finding in {
+        "findings": "No customer’s words were noted in 30 days",
+        "actions": "Nothing was promised",
+        "stories": "No story is waiting to be told",
+        "unheard": "Nobody dissatisfied is left unheard",
+        "words": "Customers speak as we do",
+    }.items():
+        app = three.open("voices", section=section)
+        assert not app.error
+        assert heading(app) == finding
+
+
+def test_what_is_promised_goes_on_after_the_logs_have_ended(long_ago: Desk) -> None:
+    store = Store(long_ago.settings)
+    [ada, *_] = run.ask(store, "executives", Scope(TODAY - timedelta(days=400)))
+    voices.note_action(store, ada["executive_id"], 1, TODAY, Action("Call back", "", None))
+    store.close()
+    app = long_ago.open("voices", section="actions")
+    assert heading(app) == "One action item is open, none overdue"
+    assert [button.label for button in app.button if button.label == "Done"] == ["Done"]
+
+
+@pytest.fixture
+def noted(desk: Desk, kept: Kept) -> Desk:
+    """Findings, promises and stories in which every text tries something."""
+    rows = [
+        {
+            "Date": (TODAY - timedelta(days=place)).isoformat(), "Executive": name, "Customer": f"{name} Ltd",
+            "Type": "call", "Outcome": "connected", "Notes": f"{name} said {name}",
+        }
+        for place, name in enumerate(NAMES)
+    ]  # fmt: skip
+
+    def make(at: Desk) -> None:
+        store = Store(at.fill(("log.csv", as_csv(rows))).settings)
+        with store.transaction() as cursor:
+            for note in run.ask_with(cursor, store.settings, "opening_notes", Scope(TODAY)):
+                executive = keys.keep(cursor, "executive", note["executive_id"])
+                customer = keys.keep(cursor, "customer", note["customer_id"])
+                talk, words = notes.Talk(executive, customer, note["day"]), note["notes"]
+                finding = notes.add_finding(cursor, talk, Finding("kudos", words, executive.called, True))
+                notes.add_action(cursor, talk, Action(words, words, TODAY, finding), None)
+                notes.add_story(cursor, talk, Candidate(words, TODAY))
+            keys.follow(cursor)
+        store.close()
+
+    return desk.copy_of(kept("noted", make))
+
+
+@pytest.mark.parametrize("section", ["findings", "actions", "stories"])
+def test_what_is_said_becomes_no_markup(noted: Desk, section: str) -> None:
+    app = noted.open("voices", section=section)
+    if section == "findings":
+        opened(app, "voices_notes")
+        press(app, "Pass it on")
+    assert not [error.value for error in app.error]
+    assert len(quotes(app)) >= len(NAMES) - 1
+    assert not [sent for sent in markdown(app) if ALIVE.search(sent)]
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("Met Ada. “We wait.” Follow up.", "We wait."),
+        ("„Das Portal ist langsam“, sagt sie", "Das Portal ist langsam"),
+        ('They said "never again" twice', "never again"),
+        ('5" pipe is what they want ', '5" pipe is what they want'),
+        ("“” nothing quoted", "“” nothing quoted"),
+    ],
+)
+def test_the_words_between_quotation_marks_are_proposed(note: str, words: str) -> None:
+    assert quoted(note) == words
