@@ -13,10 +13,15 @@ from analytics.outreach.links import Link as Link
 from analytics.outreach.links import links
 from analytics.outreach.wording import say, spoken, texts, thanks
 from analytics.store import plans
+from analytics.store.identity import Side
 from analytics.store.store import Store
 
 Group = Literal["new", "loyal", "lost", "dissatisfied", "other"]
 EVER = 36_500  # days: all that was ever said
+_NAMED: dict[Side, str] = {
+    "executive": "select any_value(name) from executive where executive_id = ?",
+    "customer": "select any_value(name) from customer where customer_id = ?",
+}
 
 
 @dataclass(frozen=True)
@@ -52,17 +57,13 @@ def brief(store: Store, scope: Scope, customer_id: int, executive_id: int) -> Br
     everybody = replace(scope, executives=())
     ever = replace(everybody, window_days=EVER)
     with store.read() as cursor:
-        today = store.settings.day()
-        caller = _name(cursor, executive_id)
-        cards = ask_with(cursor, store.settings, "customer_card", everybody, customer_id=customer_id)
-        if customer_id <= 0 or not cards:
-            raise UserError(
-                f"There is no customer {customer_id} any more.", remedy="Choose again from the list."
-            )
-        slot = _slot(cursor, executive_id, customer_id, (scope.as_of, today))
+        executive_id, caller = _who(cursor, "executive", executive_id)
+        customer_id, _ = _who(cursor, "customer", customer_id)
+        slot = _slot(cursor, executive_id, customer_id, (scope.as_of, store.settings.day()))
         rows = {
             name: ask_with(cursor, store.settings, name, frame, customer_id=customer_id)
             for name, frame in (
+                ("customer_card", everybody),
                 ("talks", everybody),
                 ("cases", everybody),
                 ("findings", ever),
@@ -70,7 +71,7 @@ def brief(store: Store, scope: Scope, customer_id: int, executive_id: int) -> Br
                 ("stories", ever),
             )
         }
-    [card] = cards
+    [card] = rows.pop("customer_card")
     group = group_of(card, slot, scope.as_of)
     question, thanked = say("question", group), _thanks(card, scope.as_of)
     return Brief(
@@ -113,14 +114,14 @@ def _thanks(card: Row, day: date) -> str:
     return f"{thanked} {say('talk', 'survey')}" if card["satisfaction"] == "dissatisfied" else thanked
 
 
-def _name(cursor: duckdb.DuckDBPyConnection, executive_id: int) -> str:
-    query = "select any_value(name) from executive where executive_id = ?"
-    [(name,)] = cursor.execute(query, [executive_id]).fetchall()
+def _who(cursor: duckdb.DuckDBPyConnection, side: Side, id_: int) -> tuple[int, str]:
+    """The number and name of one; an old link may hold the number of somebody who is another one since."""
+    now = "select coalesce(any_value(id), $id) from same where side = $side and said_id = $id"
+    [(found,)] = cursor.execute(now, {"side": side, "id": id_}).fetchall()
+    [(name,)] = cursor.execute(_NAMED[side], [found]).fetchall()
     if name is None:
-        raise UserError(
-            f"There is no executive {executive_id} any more.", remedy="Choose again from the list."
-        )
-    return str(name)
+        raise UserError(f"There is no {side} {id_} any more.", remedy="Choose again from the list.")
+    return int(found), str(name)
 
 
 def _slot(

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date
 from itertools import pairwise
-from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -12,12 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.charts.label import plain
-from analytics.imports.run import Options, import_file
 from analytics.model.errors import UserError
-from analytics.outreach.addresses import addresses
 from analytics.outreach.letters import customer_mail, greeted, kudos_mail, slots, team_mail
 from analytics.outreach.mailto import LONGEST, address, is_whole, mail
-from tests.metrics.world import World
 from tests.unit.outreach.cards import DAY, brief
 
 HOSTILE = "Eve\r\nBcc: all@ours.example&cc=x?subject=y%0D%0A#{thanks}"
@@ -192,21 +188,3 @@ def test_only_a_person_is_greeted_by_name() -> None:
     assert greeted(brief(name="Acme Ltd", company="ACME")) == ""
     assert greeted(brief(name="Acme", company=None)) == ""
     assert greeted(brief(name="Ben Okafor", company="Acme")) == "Ben Okafor"
-
-
-def test_a_colleague_has_an_address_where_exactly_one_fits(tmp_path: Path) -> None:
-    world = World(tmp_path)
-    world.executives("""
-        Name, Email
-        Ada Amsel, ada@ours.example
-        Ben Okafor, ben@ours.example
-    """)
-    path = tmp_path / "users.csv"
-    path.write_text(
-        "Id,Name,Email\n1,Ben Okafor,ben2@ours.example\n2,Ingrid Bakken,ingrid@ours.example\n",
-        encoding="utf-8",
-    )
-    import_file(world.store, path, Options("colleagues"))
-    found = addresses(world.store, ["Amsel, Ada", "Bakken, Ingrid", "Ben Okafor", "Nobody", None, ""])
-    world.store.close()
-    assert found == {"Amsel, Ada": "ada@ours.example", "Bakken, Ingrid": "ingrid@ours.example"}

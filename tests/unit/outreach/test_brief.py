@@ -1,0 +1,120 @@
+"""A brief gathers all of a customer, whoever they are, and says so where there is none."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analytics.imports.run import Options, import_file
+from analytics.model.errors import UserError
+from analytics.model.scope import Scope
+from analytics.model.voices import Action, Candidate, Finding
+from analytics.outreach.addresses import addresses
+from analytics.outreach.brief import Brief, brief
+from analytics.outreach.letters import customer_mail
+from analytics.store import aliases, plans
+from tests.metrics.said import Said
+from tests.metrics.world import TODAY, World
+
+EXECUTIVES = """
+    Name, Email
+    Ada,  ada@ours.example
+    Ben Okafor, ben@ours.example
+"""
+CUSTOMERS = """
+    Customer, Email, Customer since, Survey score, Surveyed on, Lost on
+    Acme, info@acme.example, 2020-01-01, 3, 2026-11-10,
+    Bolt, , , , ,
+    Dune, , 2020-01-01, , , 2026-06-30
+"""
+LOG = """
+    Date, Executive, Customer, Channel, Direction, Outcome, Notes, Case
+    2026-11-10, Ben Okafor, Acme, call, inbound, connected, The pump leaks, 77
+    2026-11-12, Ada, Acme, call, outbound, connected, Thanked us,
+    2026-11-12, Ada, Unlisted, call, outbound, voicemail, ,
+    2026-11-12, Ada, Acme Nordic, call, outbound, connected, ,
+    2026-11-21, Ada, Acme, call, outbound, connected, not yet,
+"""
+COLLEAGUES = "Id,Name,Email\n1,Ben Okafor,ben2@ours.example\n2,Ingrid Bakken,ingrid@ours.example\n"
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Said]:
+    """Acme, of whom much is known; Bolt and Unlisted, of whom nothing is; Acme Nordic, who is Acme since."""
+    folder: Path = tmp_path_factory.mktemp("brief")
+    world = World(folder)
+    world.executives(EXECUTIVES)
+    world.customers(CUSTOMERS)
+    world.log(LOG)
+    (folder / "users.csv").write_text(COLLEAGUES, encoding="utf-8")
+    import_file(world.store, folder / "users.csv", Options("colleagues"))
+    made = Said(world)
+    made.finding("leak", "Ben Okafor", "Acme", date(2019, 1, 1), Finding("criticism", "It leaked then too"))
+    made.item("seal", "Ben Okafor", "Acme", date(2026, 11, 10), Action("Send a seal", "Ben Okafor"))
+    made.story("tide", "Ada", "Acme", date(2026, 11, 12), Candidate("How they doubled"))
+    made.finding("other", "Ada", "Bolt", date(2026, 11, 1), Finding("idea", "Ship on Sundays"))
+    with world.store.transaction() as cursor:
+        ada = world.number("Ada")
+        plans.add(
+            cursor, ada, date(2026, 11, 16), [plans.Proposed(made.customer("Acme"), "loyal", "overdue")]
+        )
+    made.stories["nordic"] = made.customer("Acme Nordic")
+    pair = aliases.Near("customer", "name acme nordic", "Acme Nordic", 1, "name acme", "Acme", 3)
+    aliases.decide(world.store, pair, is_same=True)
+    yield made
+    world.store.close()
+
+
+def of(said: Said, customer_id: int, executive: str = "Ada", as_of: date = TODAY) -> Brief:
+    scope = Scope(as_of, executives=(said.world.number("Ada"),))
+    return brief(said.world.store, scope, customer_id, said.world.number(executive))
+
+
+def test_the_brief_gathers_what_anybody_of_ours_knows(said: Said) -> None:
+    shown = of(said, said.customer("Acme"))
+    assert (shown.card["name"], shown.executive, shown.day) == ("Acme", "Ada", TODAY)
+    assert [row["notes"] for row in shown.talks if row["notes"]] == ["Thanked us", "The pump leaks"]
+    assert [row["case_id"] for row in shown.cases] == ["77"]
+    assert [row["words"] for row in shown.findings] == ["It leaked then too"]
+    assert [row["what"] for row in shown.follow_ups] == ["Send a seal"]
+    assert [row["what"] for row in shown.stories] == ["How they doubled"]
+    assert shown.links[0].url == "https://acme.example"
+    assert shown.thanks.endswith("as our customer. You answered our survey, and you were not satisfied.")
+    assert shown.thanks in customer_mail(shown, shown.executive, []).body
+
+
+def test_the_question_is_that_of_ones_own_list_of_the_week_and_otherwise_the_customers(said: Said) -> None:
+    acme = said.customer("Acme")
+    assert of(said, acme).group == "loyal"
+    assert of(said, acme).question == "What keeps you coming back to us?"
+    assert of(said, acme, "Ben Okafor").group == "dissatisfied"
+    assert of(said, said.customer("Dune")).group == "lost"
+    assert of(said, said.customer("Dune"), as_of=date(2026, 6, 29)).group == "loyal"
+
+
+@pytest.mark.parametrize("name", ["Bolt", "Unlisted"])
+def test_a_customer_of_whom_nothing_is_known_has_a_brief_too(said: Said, name: str) -> None:
+    shown = of(said, said.customer(name))
+    assert (shown.group, shown.thanks, shown.cases) == ("other", "Thank you for your business.", [])
+    assert len(shown.talks) == (name == "Unlisted")
+    assert customer_mail(shown, shown.executive, []).to == ""
+
+
+def test_the_link_to_a_customer_who_is_another_one_since_leads_there(said: Said) -> None:
+    old = said.stories["nordic"]
+    assert old != said.customer("Acme")
+    assert of(said, old) == of(said, said.customer("Acme"))
+
+
+@pytest.mark.parametrize("nobody", [0, -1, 999_999, 2**40])
+def test_whom_nobody_knows_is_a_sentence(said: Said, nobody: int) -> None:
+    with pytest.raises(UserError, match="There is no customer"):
+        of(said, nobody)
+    with pytest.raises(UserError, match="There is no executive"):
+        brief(said.world.store, Scope(TODAY), said.customer("Acme"), nobody)
+
+
+def test_a_colleague_has_an_address_where_exactly_one_fits(said: Said) -> None:
+    found = addresses(said.world.store, ["ADA", "Bakken, Ingrid", "Ben Okafor", "Nobody", None, ""])
+    assert found == {"ADA": "ada@ours.example", "Bakken, Ingrid": "ingrid@ours.example"}
