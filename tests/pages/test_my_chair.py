@@ -1,0 +1,254 @@
+"""My chair: an executive's own page, the brief before a call, and a talk logged after it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.model.scope import Scope
+from pages.parts import data
+from tests.pages.conftest import Kept
+from tests.pages.harness import (
+    TODAY,
+    Desk,
+    as_csv,
+    customer_list,
+    go,
+    heading,
+    log_of,
+    markdown,
+    shown,
+    text,
+    walk,
+)
+from tests.pages.test_hostile import ALIVE, NAMES
+
+EMPTY = (
+    "Your chair is empty: 40 days since you spoke with a customer; customers started two of your six contacts"
+)
+
+
+def ask(name: str, executive_id: int, **more: Any) -> list[dict[str, Any]]:
+    """The metric's rows for one executive, of the store that the app holds open."""
+    return data.metric(name, Scope(TODAY, executives=(executive_id,)), **more)
+
+
+def number(name: str) -> int:
+    """An executive's id."""
+    [found] = [row for row in data.metric("executives", Scope(TODAY)) if row["executive"] == name]
+    return int(found["executive_id"])
+
+
+def widget(app: AppTest, key: str) -> Any:
+    """The element of this key, also in a dialog."""
+    [found] = [element for element in walk(app) if getattr(element, "key", None) == key]
+    return found
+
+
+def through_dialog(app: AppTest, opener: str, *steps: Mapping[str, Any] | str) -> AppTest:
+    """The session after filling in the dialog that `opener` opens: values by key, or a button to press.
+
+    A press in a dialog runs the dialog alone in a browser; here the whole page runs, and opens it anew.
+    """
+    app.button(key=opener).click().run()
+    for step in steps:
+        app.button(key=opener).click()
+        if isinstance(step, str):
+            app.button(key=step).click()
+        else:
+            for key, value in step.items():
+                widget(app, key).set_value(value)
+        app.run()
+        assert not app.exception
+    return app
+
+
+@pytest.fixture
+def forms(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The numbers of the forms, the next one last: a form that is opened anew keeps its number."""
+    numbers = ["one"]
+    monkeypatch.setattr("pages.parts.my_chair.log_form.secrets.token_hex", lambda _: numbers[-1])
+    return numbers
+
+
+def test_a_chair_is_chosen_once_and_kept_from_page_to_page(three: Desk) -> None:
+    app = three.open("my_chair")
+    assert heading(app) == "Whose chair is yours?"
+    labels = [shown(button.label.replace("*", "")) for button in app.button]
+    assert "Ben Okafor empty chair · 40 days" in labels
+    app.button(key=f"whose_empty_chair_{number('Ben Okafor')}").click().run()
+    assert app.query_params["executive"] == "Ben Okafor"
+    assert heading(app) == EMPTY
+    assert heading(go(go(app, "gaps"), "my_chair")) == EMPTY
+    app.selectbox(key="whose").set_value("Ada Amsel").run()
+    assert app.query_params["executive"] == "Ada Amsel"
+    assert heading(app).startswith("2 days since")
+    app.selectbox(key="whose").set_value(None).run()
+    assert heading(app) == "Whose chair is yours?"
+    assert "executive" not in app.query_params
+
+
+def test_a_link_to_nobody_says_so(three: Desk) -> None:
+    app = three.open("my_chair", executive="Nobody [x](y)")
+    assert "Nobody of the executives is called “Nobody [x](y)”. Choose below." in text(app)
+    assert heading(app) == "Whose chair is yours?"
+
+
+def test_the_figures_are_those_of_the_metrics_with_the_rows_behind(sampled: Desk) -> None:
+    app = sampled.open("my_chair", executive="Leila Haddad")
+    leila = number("Leila Haddad")
+    [row] = ask("executives", leila)
+    tiles = {metric.label: metric.value for metric in app.metric}
+    assert tiles["Gap"].startswith(f"{row['gap_days']} ")
+    assert tiles["Proactive share"].startswith(f"{round(100 * row['proactive_share'])} ")
+    for segment in ("new", "loyal", "lost"):
+        [own] = [
+            one for one in ask("coverage", leila) if (one["executive_id"], one["segment"]) == (leila, segment)
+        ]
+        assert tiles[f"{segment.capitalize()} customers heard"].startswith(f"{own['contacted']} ")
+    spoken = ask("my_trend", leila)[-1]["customers"]
+    assert f"{spoken} of 5 customers this week" in "".join(html.body for html in app.html)
+    waits = {row["customer"] for row in ask("waiting", leila) if not row["has_spoken_since"]}
+    assert len(waits) == 4
+    assert "Four customers wait for your answer" in text(app)
+    app.session_state["my_chair_behind"] = True
+    app.run()
+    assert app.dataframe
+
+
+def test_a_voicemail_leaves_the_gap_and_a_talk_ends_it(three: Desk, forms: list[str]) -> None:
+    app = three.open("my_chair", executive="Ben Okafor")
+    ben = number("Ben Okafor")
+    assert "Call these five customers this week" in text(app)
+    through_dialog(app, "log_1", {"log_outcome_one": "voicemail"}, "log_save_one")
+    assert heading(app) == EMPTY
+    assert "Tried once this week, not reached yet" in text(app)
+    assert "Counted as an attempt, which does not end a silence." in text(app)
+
+    forms.append("two")
+    talked: list[dict[str, Any] | str] = [
+        {"log_outcome_two": "talked"},
+        {
+            "log_started_two": "us",
+            "log_minutes_two": "15",
+            "log_line_two": "The line",
+            "log_said_two_finding_0_words": "It never stops <b>",
+            "log_said_two_action_0_what": "Send the manual",
+        },
+        "log_save_two",
+    ]
+    through_dialog(app, "log_2", *talked)
+    assert "Say of what kind it is, what they said." in text(app)
+    assert heading(app) == EMPTY
+    through_dialog(app, "log_2", {"log_said_two_finding_0_kind": "kudos"}, "log_save_two")
+    assert heading(app).startswith("You spoke with a customer today; customers started two of your seven")
+    assert "Spoken today" in text(app)
+    assert "counted as a contact; proactive." in text(app)
+    [finding] = data.metric("findings", Scope(TODAY))
+    assert (finding["kind"], finding["words"]) == ("kudos", "It never stops <b>")
+    [undo] = [link for link in app.get("page_link") if link.proto.label == "Undo"]
+    assert undo.proto.query_string == f"batch={finding['batch_id']}"
+
+    [promise] = ask("follow_ups", ben)
+    assert (promise["what"], promise["owner"], promise["state"]) == ("Send the manual", "Ben Okafor", "due")
+    done = f"done_{promise['follow_up_id']}"
+    through_dialog(app, done, "close_told")
+    assert "Write what they were told" in text(app)
+    through_dialog(app, done, {f"told_{promise['follow_up_id']}": "It is on its way"}, "close_told")
+    [promise] = ask("follow_ups", ben)
+    assert (promise["state"], promise["told"]) == ("done", "It is on its way")
+
+
+def test_who_is_skipped_needs_a_reason_and_the_next_takes_the_place(three: Desk) -> None:
+    app = three.open("my_chair", executive="Ada Amsel")
+    ada = number("Ada Amsel")
+    before = [row["customer"] for row in ask("next_five", ada)]
+    through_dialog(app, "skip_1", "skip_confirmed")
+    assert [error.value for error in app.error]
+    assert [row["customer"] for row in ask("next_five", ada)] == before
+    through_dialog(app, "skip_1", {f"why_{ada}_1": "Bad moment"}, "skip_confirmed")
+    assert f"Skipped this week: {before[0]} (Bad moment)." in text(app)
+    after = [row["customer"] for row in ask("next_five", ada) if row["skipped"] is None]
+    assert after[:4] == before[1:]
+    assert len(after) == 5
+    app.button(key="tell_team").click().run()
+    [letter] = [element.value for element in walk(app) if element.type == "code"]
+    assert all(name in letter for name in after)
+
+
+def test_a_brief_has_who_they_are_the_question_and_the_ways_on(sampled: Desk) -> None:
+    app = sampled.open("my_chair", executive="Mei-Ling Tan")
+    [link] = [
+        link
+        for link in app.get("page_link")
+        if link.proto.label == "Brief" and "customer=" in link.proto.query_string
+    ][:1]
+    [first, *_] = ask("next_five", number("Mei-Ling Tan"))
+    assert link.proto.query_string == f"executive=Mei-Ling+Tan&customer={first['customer_id']}"
+    brief = sampled.open("brief", executive="Mei-Ling Tan", customer=str(first["customer_id"]))
+    assert heading(brief) == first["customer"]
+    read = text(brief)
+    assert "What convinced you to buy from us?" in read
+    assert "You are there to listen, not to justify or to sell." in read
+    assert "Hello, this is Mei-Ling Tan." in read
+    brief.button(key="brief_mail").click().run()
+    assert any(
+        "Kind regards\nMei-Ling Tan" in element.value for element in walk(brief) if element.type == "code"
+    )
+    brief.button(key="brief_invite").click().run()
+    assert not brief.error
+
+
+@pytest.mark.parametrize("customer", ["0", "99999999", "abc", "²", "-1", "1" * 30])
+def test_a_brief_of_no_customer_is_a_sentence(three: Desk, customer: str) -> None:
+    app = three.open("brief", executive="Ada Amsel", customer=customer)
+    assert len(app.error) == 1
+    assert "customer" in app.error[0].value
+
+
+def test_nobody_is_proposed_without_an_executive_or_a_customer(desk: Desk) -> None:
+    app = desk.open("my_chair")
+    assert [button.label for button in app.button] == ["Look round with sample data", "Import a file"]
+    assert heading(go(app, "brief")) == "Whom do you call?"
+
+
+def test_hostile_names_stay_text_on_chair_brief_and_form(desk: Desk, kept: Kept) -> None:
+    rows = as_csv(
+        [
+            {"Date": "2026-09-01", "Executive": name, "Customer": f"{name} Ltd", "Type": "call"}
+            for name in NAMES
+        ]
+    )
+    listed = as_csv([{"Customer": f"{name} Ltd", "Account manager": name, "Email": ""} for name in NAMES])
+    people = as_csv([{"Executive": name} for name in NAMES])
+    files = (("log.csv", rows), ("customers.csv", listed), ("people.csv", people))
+    at = desk.copy_of(kept("hostile_chairs", lambda at: at.fill(*files)))
+    app = at.open("my_chair", executive=NAMES[1])
+    calls = ask("next_five", number(NAMES[1]))
+    assert len(calls) == 5
+    shown_so = markdown(app)
+    app.button(key="log_1").click().run()
+    shown_so += markdown(app)
+    for call in calls[:2]:
+        brief = at.open("brief", executive=NAMES[1], customer=str(call["customer_id"]))
+        assert not brief.error
+        shown_so += markdown(brief)
+    assert not [sent for sent in shown_so if ALIVE.search(sent)]
+
+
+def test_without_a_customer_list_the_page_says_what_it_cannot_do(alone: Desk) -> None:
+    app = alone.open("my_chair", executive="Ada Amsel")
+    assert not app.error
+    assert "Without a customer list there is no coverage: import one." in text(app)
+
+
+def test_another_customer_is_found_by_letters_where_there_are_too_many_for_a_list(
+    desk: Desk, forms: list[str]
+) -> None:
+    app = desk.fill(("log.csv", log_of({"Ada Amsel": 3})), ("list.csv", customer_list(600))).open(
+        "my_chair", executive="Ada Amsel"
+    )
+    through_dialog(app, "log_other", {"log_pick_one_text": "customer 59"})
+    [choice] = [one for one in walk(app) if str(getattr(one, "key", "")).startswith("log_pick_one_11_")]
+    assert choice.options == ["Customer 59", *(f"Customer {number}" for number in range(590, 600))]

@@ -1,0 +1,129 @@
+"""What an executive is told of their own state: every case in words, and nothing oversold."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pages.parts.my_chair import brief_view, sentences
+from pages.parts.my_chair.sentences import Row
+
+TODAY = date(2026, 11, 20)  # a Friday
+
+
+def person(state: str = "in touch", gap: int | None = 3, **more: Any) -> Row:
+    return {"state": state, "gap_days": gap, "away_until": None} | more
+
+
+def ten(contacts: int, reactive: int = 0, proactive: int = 0) -> Row:
+    return {"contacts": contacts, "reactive": reactive, "proactive": proactive}
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (person(gap=0), "You spoke with a customer today"),
+        (person(gap=1), "You spoke with a customer yesterday"),
+        (person(gap=12), "12 days since you spoke with a customer"),
+        (person("due soon", 25), "25 days since you spoke with a customer"),
+        (person("empty chair", 45), "Your chair is empty: 45 days since you spoke with a customer"),
+        (person("empty chair", None), "You have never spoken with a customer"),
+        (person("in touch", None), "You have not spoken with a customer yet"),
+    ],
+)
+def test_the_state_is_said_in_a_sentence(row: Row, said: str) -> None:
+    assert sentences.headline(row, ten(0)) == said
+    assert sentences.headline(row, None) == said
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (ten(10, 6, 4), "customers started six of your last ten contacts"),
+        (ten(10, 10), "customers started all of your last ten contacts"),
+        (ten(10, 0, 7), "you started seven of your last ten contacts"),
+        (ten(3, 1, 2), "customers started one of your three contacts"),
+        (ten(2, 2), "customers started both of your two contacts"),
+        (ten(4), "who started your four contacts is not known"),
+        (ten(1, 0, 1), "you started it, the only contact so far"),
+        (ten(1, 1), "the customer started it, the only contact so far"),
+        (ten(1), "it is the only contact so far"),
+    ],
+)
+def test_fewer_than_ten_contacts_are_counted_as_they_are(last: Row, said: str) -> None:
+    assert sentences.headline(person(gap=2), last) == f"2 days since you spoke with a customer; {said}"
+
+
+def test_nothing_is_said_of_contacts_where_the_state_is_away_or_unknown() -> None:
+    last = ten(10, 6)
+    unknown = "The data cannot tell when you last spoke with a customer"
+    assert sentences.headline(person("cannot tell", 3), last) == unknown
+    assert sentences.headline(person("away", 3), last) == "You are away; the clock stands still"
+    until = person("away", 3, away_until=date(2026, 12, 3))
+    assert sentences.headline(until, last) == "You are away until 3 December 2026; the clock stands still"
+
+
+def weeks(*customers: int) -> list[Row]:
+    monday = date(2026, 11, 16)
+    first = monday.toordinal() - 7 * (len(customers) - 1)
+    return [
+        {"starts_on": date.fromordinal(first + 7 * place), "customers": number}
+        for place, number in enumerate(customers)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("customers", "said"),
+    [
+        ((0, 0, 4), "No week of five yet in the last 3"),
+        ((0, 4, 5), "A week of five"),
+        ((5, 6, 5), "Third week in a row with five"),
+        ((5,) * 13, "13th week in a row with five"),
+        ((0, 5, 2), "The week before had five"),
+        ((5, 5, 0), "Each of the two weeks before had five"),
+        ((5, 4, 0), "The last week of five was that of 2 November"),
+    ],
+)
+def test_a_week_that_is_not_over_breaks_no_streak(customers: tuple[int, ...], said: str) -> None:
+    assert sentences.streak(weeks(*customers), 5) == said
+
+
+def test_the_week_is_named_where_it_is_not_this_one() -> None:
+    assert sentences.week(weeks(2), 5, TODAY) == (2, "2 of 5 customers this week")
+    assert sentences.week(weeks(2), 5, date(2026, 11, 23))[1] == (
+        "2 of 5 customers in the week of 16 November 2026"
+    )
+
+
+def test_many_contacts_with_one_customer_are_one_customer_heard() -> None:
+    row = {
+        "contacts": 10, "busiest_contacts": 8, "busiest_customer": "Acme", "last_days_contacts": 6,
+        "has_one_voice": True, "is_burst": False,
+    }  # fmt: skip
+    assert sentences.gaming(row) == "8 of your 10 contacts were with Acme: that is one customer heard."
+    burst = sentences.gaming(row | {"has_one_voice": False, "is_burst": True})
+    assert burst == "6 of your 10 contacts fell in the last three days."
+    assert sentences.gaming(row | {"has_one_voice": False}) == ""
+    assert sentences.gaming(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (TODAY, "today"),
+        (date(2026, 11, 19), "yesterday"),
+        (date(2026, 11, 14), "on Saturday"),
+        (date(2026, 11, 13), "on 13 November"),
+        (date(2025, 11, 13), "on 13 November 2025"),
+        (date(2026, 11, 21), "on 21 November"),
+    ],
+)
+def test_a_day_is_said_as_one_says_it(day: date, said: str) -> None:
+    assert sentences.ago(day, TODAY) == said
+
+
+def test_a_long_note_is_cut_and_a_short_one_is_whole() -> None:
+    assert brief_view.cut("a\n b", 10) == "a b"
+    cut = brief_view.cut("word " * 100, 50)
+    assert len(cut) <= 50
+    assert cut.endswith("word…")
