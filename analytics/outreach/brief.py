@@ -1,7 +1,7 @@
 """What an executive should know before calling a customer, on one page."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 import duckdb
@@ -11,6 +11,7 @@ from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.outreach.links import Link as Link
 from analytics.outreach.links import links
+from analytics.outreach.next_five import week_of
 from analytics.outreach.wording import say, spoken, texts, thanks
 from analytics.store import plans
 from analytics.store.identity import Side
@@ -128,7 +129,7 @@ def _slot(
     cursor: duckdb.DuckDBPyConnection, executive_id: int, customer_id: int, days: tuple[date, ...]
 ) -> str | None:
     """The place that the customer fills on the executive's list of one of the days' weeks."""
-    for monday in dict.fromkeys(day - timedelta(days=day.weekday()) for day in days):
+    for monday in dict.fromkeys(map(week_of, days)):
         for planned in plans.of_week(cursor, executive_id, monday):
             if planned.customer_id == customer_id:
                 return planned.slot

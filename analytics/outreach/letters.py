@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from analytics.charts.label import plain
@@ -12,6 +11,7 @@ from analytics.model.errors import UserError
 from analytics.outreach.brief import Brief
 from analytics.outreach.mailto import address, is_whole
 from analytics.outreach.mailto import mail as mail
+from analytics.outreach.next_five import Call, week_of
 from analytics.outreach.wording import in_words, number, say, spoken
 
 SLOT_MINUTES = 30
@@ -31,30 +31,6 @@ class Mail:
     body: str
     url: str
     is_whole: bool
-
-
-class Planned(Protocol):
-    """What is said of a call to the account managers; next_five.Call is one."""
-
-    @property
-    def customer(self) -> str:
-        """Who is called."""
-
-    @property
-    def reason(self) -> str:
-        """Why, in one line."""
-
-    @property
-    def account_manager(self) -> str | None:
-        """Who looks after them, if that is known."""
-
-    @property
-    def skipped(self) -> str | None:
-        """Why they are not called; None: they are."""
-
-    @property
-    def heard_on(self) -> date | None:
-        """The day of this week on which the talk has taken place."""
 
 
 def slots(day: date, time_zone: str, count: int = 3) -> tuple[datetime, ...]:
@@ -90,7 +66,7 @@ def greeted(brief: Brief) -> str:
 
 
 def team_mail(
-    executive: str, calls: Sequence[Planned], day: date, addresses: Mapping[str, str] | None = None
+    executive: str, calls: Sequence[Call], day: date, addresses: Mapping[str, str] | None = None
 ) -> Mail:
     """One e-mail to the account managers of the week's calls, without those that are skipped.
 
@@ -102,7 +78,7 @@ def team_mail(
     us = spoken(executive)
     managers = dict.fromkeys(spoken(call.account_manager) for call in called if call.account_manager)
     others = [name for name in managers if name and person_key(name) != person_key(us)]
-    week = in_words(day - timedelta(days=day.weekday()))
+    week = in_words(week_of(day))
     body = say(
         "team", "body", executive=us, week=week,
         hello=say("customer", "hello", name=_and(others)) if others else say("customer", "hello_nobody"),
@@ -139,7 +115,7 @@ def _end(at: datetime) -> datetime:
     return at + timedelta(minutes=SLOT_MINUTES)
 
 
-def _line(place: int, call: Planned) -> str:
+def _line(place: int, call: Call) -> str:
     """A call in the team's letter; each is a paragraph, so that a long list loses whole calls."""
     manager = spoken(call.account_manager or "")
     details = [say("team", "looked_after", name=manager)] if manager else []

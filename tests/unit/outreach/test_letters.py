@@ -1,7 +1,6 @@
 """Letters say what is known and no more, and open in a mail program whatever a name holds."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date
 from itertools import pairwise
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -14,21 +13,22 @@ from analytics.charts.label import plain
 from analytics.model.errors import UserError
 from analytics.outreach.letters import customer_mail, greeted, kudos_mail, slots, team_mail
 from analytics.outreach.mailto import LONGEST, address, is_whole, mail
+from analytics.outreach.next_five import Call
 from tests.unit.outreach.cards import DAY, brief
 
 HOSTILE = "Eve\r\nBcc: all@ours.example&cc=x?subject=y%0D%0A#{thanks}"
 EMOJI_AND_RTL = "مريم \u202eمحمد 👩‍💻"
 
 
-@dataclass(frozen=True)
-class Call:
-    """What a letter to the team says of a call."""
-
-    customer: str
-    reason: str = "Loyal since 2019"
-    account_manager: str | None = None
-    skipped: str | None = None
-    heard_on: date | None = None
+def call(
+    customer: str,
+    reason: str = "Loyal since 2019",
+    account_manager: str | None = None,
+    skipped: str | None = None,
+    heard_on: date | None = None,
+) -> Call:
+    """A call of the week's list, of which a letter to the team says this much."""
+    return Call(1, 1, customer, "loyal", reason, account_manager, None, skipped, heard_on, 0, None, None)
 
 
 def opened(url: str) -> tuple[str, str, str]:
@@ -74,7 +74,7 @@ def test_a_letter_without_address_date_and_slot_still_stands() -> None:
 @pytest.mark.parametrize("name", [HOSTILE, EMOJI_AND_RTL, "% %s {0} \x00", "名" * 4_000, "a" * 9_000])
 def test_no_name_breaks_out_of_a_letter(name: str) -> None:
     shown = brief(name=name, company=f"{name} Ltd", email=f"{name}@acme.example", executive=name)
-    team = team_mail(name, [Call(name, name, name), Call(name)], DAY, {name: name})
+    team = team_mail(name, [call(name, name, name), call(name)], DAY, {name: name})
     for written in (
         customer_mail(shown, name, slots(DAY, "UTC")),
         team,
@@ -158,12 +158,12 @@ def test_slots_are_on_the_next_working_days_whatever_the_clocks_do() -> None:
 
 def test_the_team_hears_of_each_call_with_its_reason_but_not_of_those_skipped() -> None:
     calls = [
-        Call("Acme", "Lost on 3 September.", "Bakken, Ingrid"),
-        Call("Bolt", skipped="a bad moment", account_manager="Nobody Else"),
-        Call("Corvo", heard_on=date(2026, 11, 17), account_manager="Gethin Prydderch"),
-        Call("Dune", account_manager="Ingrid Bakken"),
-        Call("Ebb", account_manager="Ada Amsel"),
-        Call("Fjord"),
+        call("Acme", "Lost on 3 September.", "Bakken, Ingrid"),
+        call("Bolt", skipped="a bad moment", account_manager="Nobody Else"),
+        call("Corvo", heard_on=date(2026, 11, 17), account_manager="Gethin Prydderch"),
+        call("Dune", account_manager="Ingrid Bakken"),
+        call("Ebb", account_manager="Ada Amsel"),
+        call("Fjord"),
     ]
     known = {"Bakken, Ingrid": "ingrid@ours.example", "Gethin Prydderch": "x@y.example\nBcc: z@y.example"}
     written = team_mail("Ada Amsel", calls, DAY, known)
@@ -180,8 +180,8 @@ def test_the_team_hears_of_each_call_with_its_reason_but_not_of_those_skipped() 
 
 def test_without_a_call_there_is_nothing_to_tell() -> None:
     with pytest.raises(UserError, match="no call this week"):
-        team_mail("Ada Amsel", [Call("Acme", skipped="a bad moment")], DAY)
-    assert "calling one customer myself" in team_mail("Ada Amsel", [Call("Acme")], DAY).body
+        team_mail("Ada Amsel", [call("Acme", skipped="a bad moment")], DAY)
+    assert "calling one customer myself" in team_mail("Ada Amsel", [call("Acme")], DAY).body
 
 
 def test_only_a_person_is_greeted_by_name() -> None:
