@@ -1,0 +1,102 @@
+"""Monday morning: an executive opens a link, is prepared and calls; what the customer said is found by others."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from tests.journeys.harness import TODAY, Server, backup_of, go, heading, opened, serving, settled
+
+PHONE, LAPTOP = ViewportSize(width=390, height=844), ViewportSize(width=1440, height=900)
+SAID = "Your invoices arrive before the parts do"
+
+
+@pytest.fixture(scope="module")
+def monday(sample_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The sample on a server of these journeys' own, for they write into it."""
+    folder = tmp_path_factory.mktemp("monday")
+    backup_of(sample_server, folder).rename(folder / "empty_chair.duckdb")
+    with serving(folder, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as running:
+        yield running
+
+
+def card(page: Page, place: int) -> Locator:
+    """One of the five, whatever has come of it."""
+    return page.locator(f"[class*='st-key-call_next_{place}'], [class*='st-key-call_open_{place}'],"
+                        f"[class*='st-key-call_heard_{place}']").first  # fmt: skip
+
+
+def log(page: Page, place: int, outcome: str) -> Locator:
+    """Open the form of a card and say what came of it; gives the form."""
+    card(page, place).get_by_role("button", name="Log").click()
+    form = page.get_by_role("dialog")
+    pill(form, outcome)
+    return form
+
+
+def pill(form: Locator, name: str) -> None:
+    """Tap one of several answers, once the form has taken in what was said before."""
+    form.get_by_text(name, exact=True).first.click()
+    settled(form.page)
+
+
+def save(form: Locator) -> None:
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_have_count(0)
+    settled(form.page)
+
+
+@pytest.mark.parametrize(
+    ("size", "executive"), [(PHONE, "Rafael Ibáñez Soler"), (LAPTOP, "Mei-Ling Tan")], ids=["phone", "laptop"]
+)
+def test_on_monday_morning_the_chair_fills(
+    monday: Server, page: Page, complaints: list[str], size: ViewportSize, executive: str
+) -> None:
+    page.set_viewport_size(size)
+    opened(page, f"{monday.url}/my_chair?executive={quote(executive)}")
+    empty = heading(page)
+    assert re.match(r"Your chair is empty: \d+ days since you spoke with a customer", empty)
+
+    first = card(page, 1).locator("strong").first.inner_text()
+    card(page, 1).get_by_role("link", name="Brief").click()
+    expect(page.get_by_text("What convinced you to buy", exact=False).first).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(first)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(empty)
+
+    save(log(settled(page), 1, "voicemail"))
+    expect(card(page, 1)).to_contain_text("Tried once this week")
+    assert heading(page) == empty  # an attempt never fills a chair
+
+    form = log(page, 2, "talked")
+    pill(form, "I did")
+    pill(form, "15")
+    form.get_by_label("In their words").fill(f"{SAID}, says {executive}’s customer")
+    pill(form, "criticism")
+    form.get_by_text("What I promised").click()
+    form.get_by_label("What will be done").fill("Ask accounts to wait for the ship")
+    save(form)
+    assert heading(page).startswith("You spoke with a customer today")
+    expect(card(page, 2)).to_contain_text("Spoken today")
+    page.reload()
+    assert heading(settled(page)).startswith("You spoke with a customer today")
+    expect(page.get_by_text("Ask accounts to wait for the ship").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert complaints == []
+
+
+def test_what_the_customer_said_is_found_by_a_colleague(
+    monday: Server, page: Page, complaints: list[str]
+) -> None:
+    opened(page, f"{monday.url}/voices")
+    search = page.get_by_placeholder("Words, customer", exact=False)
+    search.fill("invoices parts")
+    search.press("Enter")
+    expect(page.get_by_text(SAID, exact=False).first).to_be_visible()
+    expect(page.get_by_text("portal is the first thing", exact=False)).to_have_count(0)
+    go(page, "Boardroom")
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("chairs are empty")
+    assert complaints == []
