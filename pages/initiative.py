@@ -2,7 +2,7 @@
 
 from analytics.charts.initiative_bars import initiative_bars, initiative_finding
 from analytics.charts.initiative_trend import initiative_trend
-from pages.parts import behind, data, filters, frame, show, summary
+from pages.parts import behind, data, filters, frame, gaming, show, summary
 
 COLUMNS = {
     "executive": show.Column("Executive"),
@@ -42,6 +42,7 @@ with frame.page():
         )
         if clicked is not None:
             filters.open_executive(clicked, scope)
+        gaming.draw(scope)
         show.chart(
             initiative_trend(data.metric("trend", scope)),
             key="trend",

@@ -1,4 +1,4 @@
-"""Monday morning: an executive opens a link, is prepared, calls; what the customer said is found by others."""
+"""Monday morning: an executive opens a link, is prepared and calls; others find what the customer said."""
 
 import re
 from collections.abc import Iterator

@@ -108,23 +108,6 @@ def _run(reached: Sequence[bool]) -> int:
     return next((place for place, one in enumerate(reversed(reached)) if not one), len(reached))
 
 
-def gaming(row: Row | None) -> str:
-    """What many contacts hide: that they were with one customer, or came all at once; "" if neither."""
-    if row is None:
-        return ""
-    contacts, said = row["contacts"], []
-    if row["has_one_voice"]:
-        said.append(
-            f"{row['busiest_contacts']:,} of your {contacts:,} contacts were with {row['busiest_customer']}: "
-            "that is one customer heard."
-        )
-    if row["is_burst"]:
-        said.append(
-            f"{row['last_days_contacts']:,} of your {contacts:,} contacts fell in the last three days."
-        )
-    return " ".join(said)
-
-
 def times(number: int) -> str:
     """once, twice, three times."""
     return _TIMES.get(number, f"{in_words(number)} times")

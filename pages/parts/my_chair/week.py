@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from analytics.model.scope import Scope
-from pages.parts import data, show
+from pages.parts import data, gaming
 from pages.parts.my_chair import sentences
 
 
@@ -22,7 +22,4 @@ def draw(scope: Scope, trend: Sequence[data.Row]) -> None:
             f'<div class="week-seats"><span aria-hidden="true">{seats}{more}</span>'
             f"<strong>{escape(words)}</strong><em>{escape(sentences.streak(trend, goal))}</em></div>"
         )
-    gaming = data.metric("gaming", scope)
-    said = sentences.gaming(gaming[0] if gaming else None)
-    if said:
-        st.markdown(f":material/visibility: {show.escape_markdown(said)}")
+    gaming.draw(scope, is_own=True)

@@ -95,18 +95,6 @@ def test_the_week_is_named_where_it_is_not_this_one() -> None:
     )
 
 
-def test_many_contacts_with_one_customer_are_one_customer_heard() -> None:
-    row = {
-        "contacts": 10, "busiest_contacts": 8, "busiest_customer": "Acme", "last_days_contacts": 6,
-        "has_one_voice": True, "is_burst": False,
-    }  # fmt: skip
-    assert sentences.gaming(row) == "8 of your 10 contacts were with Acme: that is one customer heard."
-    burst = sentences.gaming(row | {"has_one_voice": False, "is_burst": True})
-    assert burst == "6 of your 10 contacts fell in the last three days."
-    assert sentences.gaming(row | {"has_one_voice": False}) == ""
-    assert sentences.gaming(None) == ""
-
-
 @pytest.mark.parametrize(
     ("day", "said"),
     [
