@@ -7,6 +7,7 @@ new look and not a new day.
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -17,6 +18,7 @@ from tests.journeys.harness import BROWSER_FLAGS, opened, serving, settled
 
 FOLDER = bootstrap.ROOT / "pages" / "pictures"
 TODAY = "2026-11-20"
+EXECUTIVE = "Rafael Ibáñez Soler"
 WALL, LAPTOP, PHONE = (1920, 1080), (1440, 900), (390, 844)
 PICTURES = (
     ("boardroom", "", LAPTOP, "light"),
@@ -25,6 +27,9 @@ PICTURES = (
     ("initiative", "initiative", LAPTOP, "light"),
     ("gaps", "gaps", LAPTOP, "light"),
     ("coverage", "coverage", LAPTOP, "light"),
+    ("my-chair", f"my_chair?executive={quote(EXECUTIVE)}", LAPTOP, "light"),
+    ("my-chair-phone", f"my_chair?executive={quote(EXECUTIVE)}", PHONE, "light"),
+    ("voices", "voices", LAPTOP, "light"),
     ("definitions", "definitions", LAPTOP, "light"),
 )
 
@@ -46,8 +51,20 @@ def main() -> None:
                 page.wait_for_timeout(1500)  # charts draw themselves after the run has ended
                 page.screenshot(path=FOLDER / f"{name}.png")
                 page.close()
+            _brief(chromium, server.url)
         _preview(chromium, Path(scratch) / "dropped")
         chromium.close()
+
+
+def _brief(chromium: Browser, url: str) -> None:
+    """The brief of the first customer on an executive's list, on a phone."""
+    page = chromium.new_page(viewport={"width": PHONE[0], "height": PHONE[1]}, color_scheme="light")
+    opened(page, f"{url}/my_chair?executive={quote(EXECUTIVE)}")
+    page.get_by_role("link", name="Brief").first.click()
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("Your chair")
+    settled(page).wait_for_timeout(1500)
+    page.screenshot(path=FOLDER / "brief-phone.png")
+    page.close()
 
 
 def _preview(chromium: Browser, folder: Path) -> None:

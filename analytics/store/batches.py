@@ -84,6 +84,8 @@ def keep_rejects(
         "select row_number, bad_field as field, bad_value as value, reject_reason as reason"
         " from typed where bad_field is not null",
     )
+    if not malformed:
+        return
     columns = {"n": "bigint", "f": "varchar", "v": "varchar", "r": "varchar", "o": "varchar"}
     rows = [(r.row_number, r.field, r.value, r.reason, json.dumps(dict(r.original))) for r in malformed]
     staging.load(cursor, "malformed", columns, rows)
