@@ -1,7 +1,7 @@
 """Boardroom: who is missing from the table today?"""
 
 from analytics.model.chair import headline
-from pages.parts import alert, behind, data, filters, frame, show, summary
+from pages.parts import alert, behind, data, filters, frame, gaming, show, summary
 
 with frame.page():
     scope = filters.current()
@@ -20,5 +20,6 @@ with frame.page():
             filters.open_executive(clicked, scope)
         show.figure_row(summary.tiles(scope, chairs))
         summary.moved(scope, chairs)
+        gaming.draw(scope)
         alert.who_is_missing(scope)
         behind.rows_behind(scope, key="boardroom")

@@ -22,10 +22,10 @@ def trend_finding(rows: Rows) -> str:
     if len(judged) == 1:
         return f"We started {label.percent(now)} of our contacts in {_period(last, rows)}"
     if abs(now - before) < 0.005:
-        return f"Our proactive share is {label.percent(now)}, as it was in {_period(first, rows)}"
+        return f"The proactive share is {label.percent(now)}, as it was in {_period(first, rows)}"
     verb = "rose" if now > before else "fell"
     shares = f"from {label.percent(before)} to {label.percent(now)}"
-    return f"Our proactive share {verb} {shares} since {_period(first, rows)}"
+    return f"The proactive share {verb} {shares} since {_period(first, rows)}"
 
 
 def initiative_trend(rows: Rows) -> theme.Figure:

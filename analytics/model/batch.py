@@ -32,6 +32,7 @@ class Batch:
     last_on: date | None = None
     is_sample: bool = False
     is_undone: bool = False
+    is_by_hand: bool = False  # a talk that was logged, and no file
 
     def as_json(self) -> dict[str, Any]:
         """The document that scripts read; its keys are a promise."""

@@ -18,7 +18,7 @@ from analytics.store.store import Store
 Look = TypeVar("Look")
 COLUMNS = (
     "batch_id, file, kind, counts, mapping, reasons, notes, imported_at, first_on, last_on, is_sample, "
-    "undone_at is not null"
+    f"undone_at is not null, starts_with(source, '{judge.BY_HAND}')"
 )
 
 
@@ -283,4 +283,5 @@ def _batch(row: tuple[Any, ...]) -> Batch:
     return Batch(
         row[0], row[1], row[2], **counts, mapping=mapping, reasons=reasons, notes=tuple(notes),
         imported_at=row[7], first_on=row[8], last_on=row[9], is_sample=row[10], is_undone=row[11],
+        is_by_hand=row[12],
     )  # fmt: skip

@@ -58,8 +58,8 @@ def _what_was_done(found: list[Batch]) -> None:
 
 def show_history() -> None:
     """Draw all batches; the one selected shows its receipt, unless it stands above already."""
-    found: list[Batch] = data.history()
     st.subheader("What was imported", anchor=False)
+    found = _files_or_by_hand(data.history())
     today: date = data.store().settings.day()
     chosen = show.table(
         receipts.history_rows(found), receipts.HISTORY, key="history", file_stem="imports", as_of=today
@@ -72,10 +72,24 @@ def show_history() -> None:
             _receipt(found[chosen], place="chosen")
 
 
+def _files_or_by_hand(found: list[Batch]) -> list[Batch]:
+    """The files, unless what was logged by hand is asked for: five calls a week each would bury them."""
+    by_hand = [batch for batch in found if batch.is_by_hand]
+    if not by_hand:
+        return found
+    files = [batch for batch in found if not batch.is_by_hand]
+    shown = {f"Files ({len(files):,})": files, f"Logged by hand ({len(by_hand):,})": by_hand}
+    chosen = st.segmented_control(
+        "Show", list(shown), default=next(iter(shown)), key="history_of", required=True
+    )
+    return shown.get(str(chosen), files)
+
+
 def _receipt(batch: Batch, place: str) -> None:
     """One batch: what it was, what became of its rows, how it was read, and what can be done about it."""
     undone = " (undone)" if batch.is_undone else ""
-    when = f":small[imported {batch.imported_at:%d %b %Y, %H:%M} UTC]" if batch.imported_at else ""
+    did = "logged" if batch.is_by_hand else "imported"
+    when = f":small[{did} {batch.imported_at:%d %b %Y, %H:%M} UTC]" if batch.imported_at else ""
     with st.container(gap="xsmall"):
         st.markdown(f"**Batch {batch.batch}: {escape_markdown(batch.file)}**{undone} {when}")
         receipts.summary(batch)
@@ -83,7 +97,8 @@ def _receipt(batch: Batch, place: str) -> None:
     receipts.notes(batch.notes, most=8)
     if not batch.is_undone:
         receipts.vanished(batches.vanished(data.store(), batch.batch), f"{place}_{batch.batch}")
-    _how_it_was_read(batch)
+    if not batch.is_by_hand:
+        _how_it_was_read(batch)
     _what_to_do(batch, place)
 
 

@@ -98,7 +98,10 @@ def test_several_files_a_word_by_hand_a_receipt_by_link_and_the_way_back(
         expect(page.get_by_role("heading", level=1)).to_contain_text("Two files, 7 interactions")
         settled(page).get_by_text("Words: 1 unknown").click()
         choose_meaning(page, "contact")
-        expect(page.get_by_text("Words: 1 unknown")).to_have_count(0)
+        unknown = page.get_by_text("Words: 1 unknown")
+        if unknown.count():  # a slow computer drew the table anew under the cursor
+            choose_meaning(page, "contact")
+        expect(unknown).to_have_count(0)
         settled(page).get_by_role("button", name="Import both").click()
         expect(page.get_by_role("heading", name="Imported 2 files")).to_be_visible()
         assert re.search(r"\?batch=1&batch=2$", settled(page).url)
@@ -114,13 +117,14 @@ def test_several_files_a_word_by_hand_a_receipt_by_link_and_the_way_back(
 
 def choose_meaning(page: Page, word: str) -> None:
     """Choose what the first word of the open table means; the table is drawn on a canvas."""
-    table = page.locator("[class*=st-key-words_] [data-testid=stDataFrame]")
+    table = settled(page).locator("[class*=st-key-words_] [data-testid=stDataFrame]")
     table.scroll_into_view_if_needed()
     box = table.bounding_box()
     assert box
     table.dblclick(position={"x": box["width"] - 40, "y": 52})
     page.keyboard.type(word)
     page.get_by_role("option", name=re.compile(rf": {word}$")).first.click()
+    page.wait_for_timeout(1000)  # the table hands its edit over a moment after it closes
     settled(page)
 
 

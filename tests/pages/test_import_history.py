@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from pages.parts import receipts
+from analytics.model.scope import Scope
+from analytics.model.voices import Finding
+from analytics.outreach.log import Talk, log
+from pages.parts import data, receipts
 from tests.pages.dropping import LOG, drop, labels, press
 from tests.pages.harness import TODAY, Desk, as_csv, customer_list, select, table, text
 
@@ -120,3 +123,22 @@ def test_rows_that_a_newer_export_has_not_are_shown_before_and_after(desk: Desk)
     press(app, "Import")
     [row] = table(app, "vanished_linked_2")
     assert row["row_number"] == 4
+
+
+def test_what_is_logged_by_hand_does_not_bury_the_files_and_undo_says_what_goes_with_it(three: Desk) -> None:
+    ben = next(row["executive_id"] for row in three.metric("executives") if row["executive"] == "Ben Okafor")
+    app = three.open("imports")
+    found = (Finding("idea", "Ship on Sundays"),)
+    customer = data.metric("customer_search", Scope(TODAY), text="Customer 1")[0]["customer_id"]
+    talk = Talk(ben, customer, "talked", "us", "call", TODAY, "token", 5, "All well", found)
+    receipt = log(data.store(), talk).batch
+
+    app.run()
+    assert [row["kind"] for row in table(app, "history")] == ["customers", "interactions"]
+    app.segmented_control("history_of").set_value("Logged by hand (1)").run()
+    [row] = table(app, "history")
+    assert row["file"].startswith("Logged by Ben Okafor: call with ")
+    assert {row["file"] for row in three.metric("freshness")} == {"log.csv", "Logged by hand: Ben Okafor"}
+
+    app = press(three.open("imports", batch=str(receipt.batch)), "Undo this import")
+    assert "1 row goes, 1 note of what was said and promised too." in text(app)

@@ -196,13 +196,13 @@ def period(month: int, proactive: int, reactive: int) -> dict[str, Any]:
         ([period(1, 4, 6)], "We started 40\u00a0% of our contacts in January 2026"),
         (
             [period(1, 1, 9), period(2, 4, 0), period(3, 4, 6)],
-            "Our proactive share rose from 10\u00a0% to 40\u00a0% since January 2026",
+            "The proactive share rose from 10\u00a0% to 40\u00a0% since January 2026",
         ),
         (
             [period(1, 6, 4), period(3, 4, 6)],
-            "Our proactive share fell from 60\u00a0% to 40\u00a0% since January 2026",
+            "The proactive share fell from 60\u00a0% to 40\u00a0% since January 2026",
         ),
-        ([period(1, 4, 6), period(3, 8, 12)], "Our proactive share is 40\u00a0%, as it was in January 2026"),
+        ([period(1, 4, 6), period(3, 8, 12)], "The proactive share is 40\u00a0%, as it was in January 2026"),
     ],
 )
 def test_the_trend_finding_compares_the_first_and_last_period_that_count(
