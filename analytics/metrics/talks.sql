@@ -12,7 +12,7 @@
 ),
 once as (
     select interaction_id, day, happened_at, min(executive_id) as executive_id,
-        string_agg(distinct executive, '; ' order by executive) as executive, channel,
+        string_agg(distinct executive, '; ' order by executive) as executive, channel, direction,
         -- a contact of one of them is a contact, and it is counted where it is counted for one of them
         arg_max(judged, (is_counted, is_contact)) as judged, bool_or(is_counted) as is_counted,
         bool_or(is_contact) as is_contact,
@@ -20,7 +20,7 @@ once as (
             when bool_or(started_by = 'reactive') then 'reactive'
             when bool_or(started_by = 'proactive') then 'proactive' else 'unknown'
         end as started_by,
-        minutes, subject, notes, case_id, batch_id, row_number, source, row_key
+        attempt, minutes, subject, notes, case_id, batch_id, row_number, source, row_key
     from with_customer
     group by all
 ),
@@ -31,6 +31,7 @@ placed as (
 )
 select
     day, executive_id, executive, channel, judged, is_contact, case when is_contact then started_by end as initiative,
+    case direction when 'inbound' then 'theirs' when 'outbound' then 'ours' end as direction, attempt,
     minutes, subject, placed.notes, case_id, batch.file, placed.row_number, interaction_id, placed.source, row_key
 from placed join batch using (batch_id)
 where counted <= 12 and place <= 40  -- a thread of a day may have any number of rows

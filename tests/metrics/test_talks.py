@@ -16,6 +16,7 @@ date,             executive, customer,   channel, direction, outcome,   subject,
 2026-11-21,       Ada,       Acme,       call,    inbound,   connected, Tomorrow,  Not yet
 2026-11-05,       Ada,       Core,       call,    inbound,   connected, Other,     Of somebody else
 2026-10-01 10:00, Ada,       Acme,       meeting, ,          held,      Plan,
+2026-11-04,       Ben,       Dune,       call,    inbound,   missed,    Gate,
 """
 OTHER = (
     "date, executive, customer, channel, subject, notes\n2026-10-01 10:10, Ada, Acme, meeting, Plan, Recorded"
@@ -55,6 +56,18 @@ def test_newest_first_by_anybody_and_nothing_of_tomorrow(cases: World) -> None:
         (date(2026, 10, 1), "Ada", "counted with another row", "unknown", "Plan", "Recorded"),
         (date(2026, 10, 1), "Ada", "contact", "unknown", "Plan", None),
     ]
+
+
+def test_each_says_who_turned_to_whom(cases: World) -> None:
+    assert only(talks(cases, "Acme"), "subject", "direction", "attempt") == [
+        ("Review", "ours", None),
+        ("Hello", "ours", "voicemail"),
+        ("Re: Leak", "ours", None),
+        ("Leak", "theirs", None),
+        ("Plan", None, None),
+        ("Plan", None, None),
+    ]
+    assert only(talks(cases, "Dune"), "direction", "attempt") == [("theirs", "missed")]
 
 
 def test_before_its_answer_a_message_is_an_attempt(cases: World) -> None:
