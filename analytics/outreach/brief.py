@@ -9,10 +9,12 @@ import duckdb
 from analytics.metrics.run import Row, ask_with
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
+from analytics.outreach import between
+from analytics.outreach.between import Asked, Leave
 from analytics.outreach.links import Link as Link
 from analytics.outreach.links import links
 from analytics.outreach.next_five import week_of
-from analytics.outreach.wording import say, spoken, texts, thanks
+from analytics.outreach.wording import person, say, spoken, texts, thanks, what_they_asked
 from analytics.store import plans
 from analytics.store.identity import Side
 from analytics.store.store import Store
@@ -31,7 +33,9 @@ class Brief:
 
     group: what the question is chosen by. talks, findings: by anybody of ours. follow_ups: open ones first,
     then those done within the scope's window. script: lines to say, in order. thanks: for their time with us.
-    day: the day it speaks for. executive: who will call. All is plain text as it came, to be escaped.
+    day: the day it speaks for. executive: who will call. asked: what waits for this executive's answer, None
+    for nothing. talked_on: when the two spoke in the day's week. promised: the open follow_ups of this
+    executive. away: the executive's leaves. All is plain text as it came, to be escaped.
     """
 
     card: Row
@@ -48,6 +52,10 @@ class Brief:
     thanks: str
     executive: str
     day: date
+    asked: Asked | None = None
+    talked_on: date | None = None
+    promised: tuple[Row, ...] = ()
+    away: tuple[Leave, ...] = ()
 
 
 def brief(store: Store, scope: Scope, customer_id: int, executive_id: int) -> Brief:
@@ -61,6 +69,9 @@ def brief(store: Store, scope: Scope, customer_id: int, executive_id: int) -> Br
         executive_id, caller = _who(cursor, "executive", executive_id)
         customer_id, _ = _who(cursor, "customer", customer_id)
         slot = _slot(cursor, executive_id, customer_id, (scope.as_of, store.settings.day()))
+        waits = between.asked(cursor, store.settings, scope, executive_id, customer_id)
+        talked_on = between.talked_on(cursor, executive_id, customer_id, scope.as_of)
+        away = between.leaves(cursor, executive_id)
         rows = {
             name: ask_with(cursor, store.settings, name, frame, customer_id=customer_id)
             for name, frame in (
@@ -75,10 +86,14 @@ def brief(store: Store, scope: Scope, customer_id: int, executive_id: int) -> Br
     [card] = rows.pop("customer_card")
     group = group_of(card, slot, scope.as_of)
     question, thanked = say("question", group), _thanks(card, scope.as_of)
+    said = script(
+        caller, thanked, question, asks_for=person(card), asked=owed(waits, scope.as_of),
+        has_times=not between.is_endless(away, store.settings.day()),
+    )  # fmt: skip
     return Brief(
-        card, group, question, **rows, links=links(card),
-        script=script(caller, thanked, question), reminders=reminders(), thanks=thanked, executive=caller,
-        day=scope.as_of,
+        card, group, question, **rows, links=links(card), script=said, reminders=reminders(), thanks=thanked,
+        executive=caller, day=scope.as_of, asked=waits, talked_on=talked_on,
+        promised=tuple(_promised(rows["follow_ups"], executive_id)), away=away,
     )  # fmt: skip
 
 
@@ -96,17 +111,47 @@ def group_of(card: Row, slot: str | None, day: date) -> Group:
     return listed[0] if listed else next(group for group, fits in groups.items() if fits)
 
 
-def script(executive: str, thanked: str, question: str) -> tuple[str, ...]:
-    """What to say, in order: on the phone, on voicemail, and that the e-mail comes after."""
-    values = {"executive": spoken(executive), "thanks": thanked, "question": question}
-    spoken_lines = tuple(str(line).format(**values) for line in texts()["script"]["lines"])
-    return (*spoken_lines, say("script", "mail"))
+def script(
+    executive: str,
+    thanked: str,
+    question: str,
+    *,
+    asks_for: str = "",
+    asked: str = "",
+    has_times: bool = True,
+) -> tuple[str, ...]:
+    """What to say, in order: on the phone, on voicemail, and when the e-mail is sent.
+
+    asks_for: a person at the company. asked: what the customer waits for; the answer owed then comes first.
+    has_times: the e-mail offers times, which it cannot where nobody knows when the executive is back.
+    """
+    values = {"executive": spoken(executive), "thanks": thanked, "question": question, "asked": asked}
+    values["later"] = say("script", "times" if has_times else "no_times")
+    lines = texts()["script"]["owed_lines" if asked else "lines"]
+    first = (say("script", "ask_for", name=asks_for),) if asks_for else ()
+    return (*first, *(str(line).format(**values) for line in lines), say("script", "mail"))
+
+
+def owed(waits: Asked | None, day: date) -> str:
+    """What the customer asked, said to them; "" where nobody waits, or has spoken with us since."""
+    if waits is None or waits.has_spoken_since:
+        return ""
+    return what_they_asked(waits.day, waits.channel, waits.subject, day)
 
 
 def reminders() -> tuple[str, str, str]:
     """The three reminders for every talk."""
     first, second, third = texts()["talk"]["reminders"]
     return first, second, third
+
+
+def _promised(follow_ups: list[Row], executive_id: int) -> list[Row]:
+    """What is open of what this executive promised, or is to do."""
+    return [
+        row
+        for row in follow_ups
+        if row["state"] != "done" and executive_id in (row["executive_id"], row["owner_id"])
+    ]
 
 
 def _thanks(card: Row, day: date) -> str:

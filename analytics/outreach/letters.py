@@ -6,13 +6,15 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from analytics.charts.label import plain
-from analytics.ingest.people import company_key, person_key
+from analytics.ingest.people import person_key
+from analytics.metrics.run import Row
 from analytics.model.errors import UserError
-from analytics.outreach.brief import Brief
+from analytics.outreach.between import Leave
+from analytics.outreach.brief import Brief, owed
 from analytics.outreach.mailto import address, is_whole
 from analytics.outreach.mailto import mail as mail
 from analytics.outreach.next_five import Call, week_of
-from analytics.outreach.wording import in_words, number, say, spoken
+from analytics.outreach.wording import in_words, number, person, say, spoken, zone_in_words
 
 SLOT_MINUTES = 30
 SLOT_TIMES = (time(10), time(14, 30), time(11, 30))  # one each day: whoever is busy mornings has an afternoon
@@ -33,36 +35,70 @@ class Mail:
     is_whole: bool
 
 
-def slots(day: date, time_zone: str, count: int = 3) -> tuple[datetime, ...]:
+def slots(day: date, time_zone: str, count: int = 3, away: Sequence[Leave] = ()) -> tuple[datetime, ...]:
     """Suggested times, one on each of the next working days after `day`, in the organisation's time zone.
 
-    None is in the past when `day` is today.
+    None is in the past when `day` is today, and none in a leave; fewer than `count` where one has no end.
     """
     zone, following = ZoneInfo(time_zone), day
     found: list[datetime] = []
     while len(found) < count:
         following += timedelta(days=1)
+        last = max((last for first, last in away if first <= following <= last), default=None)
+        if last == date.max:
+            break
+        if last is not None:
+            following = last
+            continue
         if following.isoweekday() <= 5:
             found.append(datetime.combine(following, SLOT_TIMES[len(found) % len(SLOT_TIMES)], zone))
     return tuple(found)
 
 
 def customer_mail(brief: Brief, executive: str, slots: Sequence[datetime]) -> Mail:
-    """The e-mail after the call: thanks, the question, and times to choose from."""
-    name = greeted(brief)
+    """The e-mail to whom one has not reached: thanks, the question, and times to choose from.
+
+    Whoever waits for an answer reads that it is owed instead.
+    """
     when = say("customer", "when", slots=_choices(slots)) if slots else say("customer", "when_you_like")
+    asked = owed(brief.asked, brief.day)
+    values = {"hello": _hello(brief), "when": when, "executive": spoken(executive)}
+    if asked:
+        subject, body = say("customer", "owed_subject"), say("customer", "owed_body", asked=asked, **values)
+    else:
+        subject = say("customer", "subject")
+        body = say("customer", "body", thanks=brief.thanks, question=brief.question, **values)
+    return _mail([brief.card["email"] or ""], subject, body)
+
+
+def talked_mail(brief: Brief, executive: str, talked_on: date) -> Mail:
+    """The e-mail after a talk: thanks for it, and what was promised, with the days."""
+    promises = "\n".join(_promise(row, brief.day, executive) for row in brief.promised)
     body = say(
-        "customer", "body",
-        hello=say("customer", "hello", name=name) if name else say("customer", "hello_nobody"),
-        thanks=brief.thanks, question=brief.question, when=when, executive=spoken(executive),
+        "customer", "talked_body", hello=_hello(brief), day=f"{talked_on.day} {talked_on:%B}",
+        promised=say("customer", "promised", promises=promises) if promises
+        else say("customer", "nothing_promised"),
+        executive=spoken(executive),
     )  # fmt: skip
-    return _mail([brief.card["email"] or ""], say("customer", "subject"), body)
+    return _mail([brief.card["email"] or ""], say("customer", "talked_subject"), body)
+
+
+def _promise(row: Row, day: date, executive: str) -> str:
+    """An open follow-up as a line: what, by when, and who does it where that is not the writer."""
+    due, owner = row["due_on"], spoken(row["owner"] or "")
+    until = "" if due is None else f", {'by' if due >= day else 'which was due on'} {in_words(due)}"
+    who = f" ({owner})" if owner and person_key(owner) != person_key(spoken(executive)) else ""
+    return f"- {plain(row['what']).rstrip('.')}{until}{who}"
+
+
+def _hello(brief: Brief) -> str:
+    name = greeted(brief)
+    return say("customer", "hello", name=name) if name else say("customer", "hello_nobody")
 
 
 def greeted(brief: Brief) -> str:
-    """Whom a letter greets by name: a person, who is told from a company by having one; otherwise ""."""
-    name, company = spoken(brief.card["name"]), spoken(brief.card["company"] or "")
-    return name if company and company_key(name) != company_key(company) else ""
+    """Whom a letter greets by name; "" for nobody."""
+    return person(brief.card)
 
 
 def team_mail(
@@ -83,6 +119,7 @@ def team_mail(
         "team", "body", executive=us, week=week,
         hello=say("customer", "hello", name=_and(others)) if others else say("customer", "hello_nobody"),
         count="one customer" if len(called) == 1 else f"{number(len(called))} customers",
+        these="this customer" if len(called) == 1 else "these customers",
         calls="\n\n".join(_line(place, call) for place, call in enumerate(called, 1)),
     )  # fmt: skip
     known = {spoken(name): found for name, found in (addresses or {}).items()}
@@ -107,8 +144,8 @@ def _mail(to: Iterable[str], subject: str, body: str) -> Mail:
 def _choices(slots: Sequence[datetime]) -> str:
     """The times, a line each; the zone is named once, for the customer may live in another."""
     lines = [f"- {at:%A} {in_words(at.date())}, {at:%H:%M} to {_end(at):%H:%M}" for at in slots]
-    zones = dict.fromkeys(str(at.tzinfo) for at in slots)
-    return "\n".join([*lines, f"(time zone: {', '.join(zones)})"])
+    zones = dict.fromkeys(zone_in_words(str(at.tzinfo)) for at in slots)
+    return "\n".join([*lines, f"({'; '.join(zones)})"])
 
 
 def _end(at: datetime) -> datetime:

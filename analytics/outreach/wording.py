@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from analytics.charts.label import plain
-from analytics.ingest.people import person_key
+from analytics.ingest.people import company_key, person_key
 from analytics.ingest.text import fold
 from analytics.metrics.run import Row
 
@@ -26,6 +26,7 @@ NUMBERS = (
     "eleven",
     "twelve",
 )
+_LONGEST_SUBJECT = 120  # of what a customer asked, when it is said back to them
 _ALMOST = 10  # full months of a year after which the next anniversary is near
 _IMPLAUSIBLE = 100  # years from which on a date is a spreadsheet's 1900 rather than somebody's first purchase
 
@@ -48,6 +49,27 @@ def spoken(name: str) -> str:
     turned = f"{given} {family}"
     is_turned = comma and given and person_key(name) == fold(turned)
     return turned if is_turned else name
+
+
+def person(card: Row) -> str:
+    """Whom one asks for and greets: a person, told from a company by having one; otherwise ""."""
+    name, company = spoken(card["name"]), spoken(card["company"] or "")
+    return name if company and company_key(name) != company_key(company) else ""
+
+
+def what_they_asked(asked_on: date, channel: str, subject: str, day: date) -> str:
+    """What a customer asked, said back to them, as “you wrote to me on 17 October about “Invoice”.”."""
+    year = "" if asked_on.year == day.year else f" {asked_on.year}"
+    did = "called" if channel == "call" else "wrote to"
+    words = plain(subject).strip('“”" ')
+    words = words if len(words) <= _LONGEST_SUBJECT else f"{words[: _LONGEST_SUBJECT - 1].rstrip()}…"
+    about = f" about “{words}”" if words else ""
+    return f"you {did} me on {asked_on.day} {asked_on:%B}{year}{about}."
+
+
+def zone_in_words(time_zone: str) -> str:
+    """In which time zone times are."""
+    return "times in UTC, our organisation's time zone" if time_zone == "UTC" else f"times in {time_zone}"
 
 
 def number(count: int) -> str:

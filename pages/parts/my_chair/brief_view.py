@@ -10,12 +10,15 @@ from analytics.charts.label import many
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.outreach import brief as briefs
+from analytics.outreach.between import Asked
 from analytics.outreach.brief import Brief
+from analytics.outreach.wording import spoken
 from analytics.store.store import Store
 from pages.parts import data, frame, show
 from pages.parts.filters import day_in_words
 from pages.parts.my_chair import brief_ways, log_form, sentences, whose
 
+_MERGED = "counted with another row"  # as the metric has it
 MOST_TALKS, MOST_SAID = 4, 4  # on paper and at first sight; the rest stands folded
 
 
@@ -34,8 +37,11 @@ def draw(scope: Scope, customer: str, seat: whose.Seat, today: date) -> None:
     found = of(data.store(), data.store().version(), scope, number, executive_id)
     card = found.card
     frame.head(card["name"], who(found, scope.as_of))
+    if found.asked:
+        st.markdown(f"**{show.escape_markdown(waits(found.asked))}**")
     with st.container(key="brief_facts"):
-        st.markdown(_facts(card))
+        st.markdown(_facts(found))
+        st.caption(show.escape_markdown(_prepared(found, today)))
     with st.container(key="brief_question", gap="xsmall"):
         st.caption("Ask, and then listen")
         st.markdown(f"“{show.escape_markdown(found.question)}”")
@@ -46,7 +52,7 @@ def draw(scope: Scope, customer: str, seat: whose.Seat, today: date) -> None:
         brief_ways.buttons(found, executive_id, number)
     left, right = st.columns([3, 2], gap="large")
     with left, st.container(key="brief_known"):
-        _talks(found.talks, today)
+        _talks(found, today)
         _open(found, today)
         _said(found)
     with right:
@@ -69,14 +75,39 @@ def who(found: Brief, as_of: date) -> str:
     if card["last_contact_on"] is None:
         parts.append("None of our executives has ever spoken with them")
     else:
-        by = f" with {card['last_executive']}" if card["last_executive"] else ""
+        by = f" with {_you(card['last_executive'], found)}" if card["last_executive"] else ""
         last, total = day_in_words(card["last_contact_on"]), many(card["contacts_ever"], "contact")
         parts.append(f"Last spoke on {last}{by}; {total} in all".replace("\u00a0", " "))
     return " ".join(f"{part}." for part in parts)
 
 
-def _facts(card: data.Row) -> str:
+def waits(asked: Asked) -> str:
+    """Since when they wait for this executive's answer, and to what, in their words where there are any."""
+    did = "called" if asked.channel == "call" else "wrote"
+    subject = f"“{asked.subject}”" if asked.subject else ""
+    words = cut(" – ".join(filter(None, (subject, asked.notes))), 240)
+    said = f": {words}" if words else ""
+    since = day_in_words(asked.day)
+    if asked.has_spoken_since:
+        return f"They {did} to you on {since} and had no answer from you, but have spoken with us since{said}"
+    return f"Waits for your answer since {since}, when they {did}{said}"
+
+
+def _prepared(found: Brief, today: date) -> str:
+    """For whom and when, which a sheet of paper has to say."""
+    as_of = "" if found.day == today else f", as of {day_in_words(found.day)}"
+    return f"Prepared for {spoken(found.executive)} on {day_in_words(today)}{as_of}"
+
+
+def _you(names: str | None, found: Brief) -> str:
+    """The names of ours as they are, but whoever reads it is "you"."""
+    shown = [name.strip() for name in (names or "").split(";")]
+    return "; ".join("you" if name == found.executive else name for name in shown)
+
+
+def _facts(found: Brief) -> str:
     """Segments, value, survey and who looks after them, as Markdown; what is not known is left out."""
+    card = found.card
     facts = [str(card[name]) for name in ("lifecycle", "segment") if card[name]]
     if card["annual_value"] is not None:
         kind = f" ({card['value']})" if card["value"] else ""
@@ -86,34 +117,41 @@ def _facts(card: data.Row) -> str:
         facts.append(f"gave {card['survey_score']:g} of 10{when}")
     for label, name in (("account manager", card["account_manager"]), ("sponsor", card["sponsor"])):
         if name:
-            facts.append(f"{label} {name}")
+            facts.append(f"{label} {_you(name, found)}")
     said = " · ".join(facts)
     return show.escape_markdown(said[:1].upper() + said[1:])
 
 
-def _talks(talks: Sequence[data.Row], today: date) -> None:
+def _talks(found: Brief, today: date) -> None:
+    talks = found.talks
     st.subheader("The last talks" if talks else "Nobody of ours has been in touch", anchor=False)
     for row in talks[:MOST_TALKS]:
-        _talk(row, today)
+        _talk(row, found, today)
     if len(talks) > MOST_TALKS:
         with st.expander(f"{len(talks) - MOST_TALKS} earlier", key="brief_earlier"):
             for row in talks[MOST_TALKS:]:
-                _talk(row, today)
+                _talk(row, found, today)
 
 
-def _talk(row: data.Row, today: date) -> None:
+def _talk(row: data.Row, found: Brief, today: date) -> None:
     day = sentences.ago(row["day"], today)
-    how = " · ".join(
-        filter(
-            None,
-            (row["executive"], row["channel"], row["judged"] if not row["is_contact"] else row["initiative"]),
-        )
-    )
+    how = how_it_went(row, _you(row["executive"], found))
     note = row["notes"] or row["subject"] or ""
     with st.container(gap=None):
         st.caption(show.escape_markdown(f"{day[:1].upper()}{day[1:]} · {how}"))
         if note:
             st.markdown(show.escape_markdown(cut(note)))
+
+
+def how_it_went(row: data.Row, ours: str) -> str:
+    """Who turned to whom, how, and what it was. ours: the executives' names, as they are to be shown."""
+    if row["direction"] == "theirs" and row["attempt"] == "missed":
+        return f"Customer called {ours}, missed"
+    begins = ours[:1].upper() + ours[1:]
+    ways = {"theirs": f"Customer to {ours}", "ours": f"{begins} to customer"}
+    judged = "part of the same exchange" if row["judged"] == _MERGED else row["judged"]
+    what = row["initiative"] if row["is_contact"] else judged
+    return " · ".join(filter(None, (ways.get(row["direction"], begins), row["channel"], what)))
 
 
 def cut(text: str, most: int = 320) -> str:
@@ -133,7 +171,7 @@ def _open(found: Brief, today: date) -> None:
         st.markdown("\n".join(f"- {_case(row, today)}" for row in found.cases[:MOST_SAID]))
     if found.follow_ups:
         st.subheader("What we promised", anchor=False)
-        st.markdown("\n".join(f"- {_promise(row)}" for row in found.follow_ups[:MOST_SAID]))
+        st.markdown("\n".join(f"- {_promise(row, found)}" for row in found.follow_ups[:MOST_SAID]))
 
 
 def _case(row: data.Row, today: date) -> str:
@@ -143,11 +181,11 @@ def _case(row: data.Row, today: date) -> str:
     return owed + show.escape_markdown(said.replace("\u00a0", " "))
 
 
-def _promise(row: data.Row) -> str:
+def _promise(row: data.Row, found: Brief) -> str:
     until = f" until {day_in_words(row['due_on'])}" if row["due_on"] and row["state"] != "done" else ""
     told = f"; told: {row['told']}" if row["told"] else ""
     return f"**{row['state']}** · " + show.escape_markdown(
-        f"{cut(row['what'], 160)} · {row['owner']}{until}{told}"
+        f"{cut(row['what'], 160)} · {_you(row['owner'], found)}{until}{told}"
     )
 
 
@@ -158,7 +196,7 @@ def _said(found: Brief) -> None:
         for row in found.findings[:MOST_SAID]:
             with st.container(gap=None):
                 st.markdown(f"“{show.escape_markdown(cut(row['words']))}”")
-                said = f"{row['kind']} · {day_in_words(row['said_on'])} · {row['executive']}"
+                said = f"{row['kind']} · {day_in_words(row['said_on'])} · {_you(row['executive'], found)}"
                 st.caption(show.escape_markdown(said))
     if found.stories:
         st.subheader("A story worth telling", anchor=False)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.outreach import invite, letters
 from analytics.outreach.brief import Brief
+from analytics.outreach.wording import zone_in_words
 from pages.parts import data, show
 from pages.parts.my_chair import mail
 
@@ -15,30 +16,45 @@ from pages.parts.my_chair import mail
 def buttons(found: Brief, executive_id: int, customer_id: int) -> None:
     """Draw the ways to the e-mail and to the appointment; to be called in a horizontal container."""
     if st.button("E-mail", icon=":material/mail:", key="brief_mail"):
-        _mail(found)
+        _thank(found) if found.talked_on else _mail(found)
     if st.button("Appointment", icon=":material/event:", key="brief_invite"):
         _invite(found, executive_id, customer_id)
 
 
-def _slots() -> tuple[datetime, ...]:
+def _slots(found: Brief) -> tuple[datetime, ...]:
     settings = data.store().settings
-    return letters.slots(settings.day(), settings.time_zone)
+    return letters.slots(settings.day(), settings.time_zone, away=found.away)
 
 
-@st.dialog("The e-mail after the call", icon=":material/mail:", width="medium")
+@st.dialog("If you do not reach them: an e-mail", icon=":material/mail:", width="medium")
 def _mail(found: Brief) -> None:
-    mail.draw(letters.customer_mail(found, found.executive, _slots()), key="customer")
+    mail.draw(letters.customer_mail(found, found.executive, _slots(found)), key="customer")
+
+
+@st.dialog("The e-mail after the talk", icon=":material/mail:", width="medium")
+def _thank(found: Brief) -> None:
+    if found.talked_on:
+        mail.draw(letters.talked_mail(found, found.executive, found.talked_on), key="customer")
 
 
 @st.dialog("Block the time", icon=":material/event:")
 def _invite(found: Brief, executive_id: int, customer_id: int) -> None:
     settings = data.store().settings
-    slots = _slots()
-    at = st.radio("When", slots, format_func=_in_words, key=f"slot_{customer_id}", width="stretch")
+    slots = _slots(found)
+    at = None
+    if slots:
+        at = st.radio("When", slots, format_func=_in_words, key=f"slot_{customer_id}", width="stretch")
+    else:
+        st.caption("You are away, and nobody knows until when: choose a time yourself.")
     other = st.datetime_input(
-        "Or another time", value=None, format="DD/MM/YYYY", key=f"slot_other_{customer_id}"
+        "Or another time" if slots else "When",
+        value=None,
+        format="DD/MM/YYYY",
+        key=f"slot_other_{customer_id}",
     )
     start = other.replace(tzinfo=ZoneInfo(settings.time_zone)) if isinstance(other, datetime) else at
+    if start is None:
+        return
     uid = f"{uuid5(NAMESPACE_URL, f'{executive_id}/{customer_id}/{start:%G-W%V}')}@empty-chair"
     st.download_button(
         "Download for my calendar",
@@ -50,7 +66,7 @@ def _invite(found: Brief, executive_id: int, customer_id: int) -> None:
         key="brief_ics", type="primary", width="stretch", on_click="ignore",
     )  # fmt: skip
     st.caption(
-        f"{letters.SLOT_MINUTES} minutes, in the time zone {settings.time_zone}. Nobody is invited by it."
+        f"{letters.SLOT_MINUTES} minutes, {zone_in_words(settings.time_zone)}. Nobody is invited by it."
     )
 
 

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from analytics.outreach.letters import Mail
-from pages.parts import show
 
 
 def draw(mail: Mail, key: str) -> None:
@@ -15,6 +14,7 @@ def draw(mail: Mail, key: str) -> None:
         )  # fmt: skip
         if not mail.is_whole:
             st.caption("The text is too long for a link: what is missing there is to be copied from here.")
-        to = f"To {mail.to}. " if mail.to else "The address is not known here. "
-        st.caption(show.escape_markdown(f"{to}Subject: {mail.subject}"))
+        # not Markdown, in which an address would be a link or hold a character that nobody sees
+        st.text(f"To: {mail.to}" if mail.to else "The address is not known here.")
+        st.text(f"Subject: {mail.subject}")
         st.code(mail.body, language=None, wrap_lines=True)

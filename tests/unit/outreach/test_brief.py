@@ -11,16 +11,17 @@ from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.model.voices import Action, Candidate, Finding
 from analytics.outreach.addresses import addresses
+from analytics.outreach.between import Asked
 from analytics.outreach.brief import Brief, brief
-from analytics.outreach.letters import customer_mail
+from analytics.outreach.letters import customer_mail, slots
 from analytics.store import aliases, plans
 from tests.metrics.said import Said
 from tests.metrics.world import TODAY, World
 
 EXECUTIVES = """
-    Name, Email
-    Ada,  ada@ours.example
-    Ben Okafor, ben@ours.example
+    Name, Email, Away from, Away until
+    Ada,  ada@ours.example, ,
+    Ben Okafor, ben@ours.example, 2026-11-16,
 """
 CUSTOMERS = """
     Customer, Email, Customer since, Survey score, Surveyed on, Lost on
@@ -29,12 +30,15 @@ CUSTOMERS = """
     Dune, , 2020-01-01, , , 2026-06-30
 """
 LOG = """
-    Date, Executive, Customer, Channel, Direction, Outcome, Notes, Case
-    2026-11-10, Ben Okafor, Acme, call, inbound, connected, The pump leaks, 77
-    2026-11-12, Ada, Acme, call, outbound, connected, Thanked us,
-    2026-11-12, Ada, Unlisted, call, outbound, voicemail, ,
-    2026-11-12, Ada, Acme Nordic, call, outbound, connected, ,
-    2026-11-21, Ada, Acme, call, outbound, connected, not yet,
+    Date, Executive, Customer, Channel, Direction, Outcome, Notes, Case, Subject
+    2026-11-10, Ben Okafor, Acme, call, inbound, connected, The pump leaks, 77,
+    2026-11-12, Ada, Acme, call, outbound, connected, Thanked us, ,
+    2026-11-12, Ada, Unlisted, call, outbound, voicemail, , ,
+    2026-11-12, Ada, Acme Nordic, call, outbound, connected, , ,
+    2026-11-21, Ada, Acme, call, outbound, connected, not yet, ,
+    2026-10-17, Ada, Dune, e-mail, inbound, , Where is it?, , Invoice 7
+    2026-10-17, Ada, Ebb, call, inbound, missed, , ,
+    2026-10-19, Ben Okafor, Ebb, call, outbound, connected, , ,
 """
 COLLEAGUES = "Id,Name,Email\n1,Ben Okafor,ben2@ours.example\n2,Ingrid Bakken,ingrid@ours.example\n"
 
@@ -80,7 +84,9 @@ def test_the_brief_gathers_what_anybody_of_ours_knows(said: Said) -> None:
     assert [row["what"] for row in shown.follow_ups] == ["Send a seal"]
     assert [row["what"] for row in shown.stories] == ["How they doubled"]
     assert shown.links[0].url == "https://acme.example"
-    assert shown.thanks.endswith("as our customer. You answered our survey, and you were not satisfied.")
+    assert shown.thanks.endswith(
+        "as our customer. You told us openly that we fell short; thank you for that."
+    )
     assert shown.thanks in customer_mail(shown, shown.executive, []).body
 
 
@@ -105,6 +111,38 @@ def test_the_link_to_a_customer_who_is_another_one_since_leads_there(said: Said)
     old = said.stories["nordic"]
     assert old != said.customer("Acme")
     assert of(said, old) == of(said, said.customer("Acme"))
+
+
+def test_whoever_waits_for_this_executives_answer_hears_first_that_it_is_owed(said: Said) -> None:
+    dune = of(said, said.customer("Dune"))
+    assert dune.asked == Asked(
+        date(2026, 10, 17), "email", "Invoice 7", "Where is it?", has_spoken_since=False
+    )
+    owed = "I owe you an answer: you wrote to me on 17 October about “Invoice 7”. I am sorry"
+    assert owed in dune.script[0]
+    assert f"\n\n{owed}" in customer_mail(dune, "Ada", []).body
+    assert of(said, said.customer("Dune"), "Ben Okafor").asked is None
+    ebb = of(said, said.customer("Ebb"))
+    assert ebb.asked is not None
+    assert ebb.asked.has_spoken_since
+    assert not any("owe you" in line for line in ebb.script)
+
+
+def test_the_week_of_a_talk_has_its_day_and_what_was_promised(said: Said) -> None:
+    acme, thursday = said.customer("Acme"), date(2026, 11, 12)
+    assert of(said, acme).talked_on is None  # it was the week before
+    assert of(said, acme, as_of=thursday).talked_on == thursday
+    assert of(said, said.customer("Unlisted"), as_of=thursday).talked_on is None  # a voicemail is no talk
+    assert of(said, said.customer("Dune"), as_of=date(2026, 10, 17)).talked_on is None  # nor is a message
+    assert [row["what"] for row in of(said, acme, "Ben Okafor").promised] == ["Send a seal"]
+    assert of(said, acme).promised == ()
+
+
+def test_whoever_is_away_without_an_end_promises_no_times(said: Said) -> None:
+    ben, ada = of(said, said.customer("Bolt"), "Ben Okafor"), of(said, said.customer("Bolt"))
+    assert ben.away == ((date(2026, 11, 16), date.max),)
+    assert slots(TODAY, "UTC", away=ben.away) == ()
+    assert [any("a few times" in line for line in shown.script) for shown in (ben, ada)] == [False, True]
 
 
 @pytest.mark.parametrize("nobody", [0, -1, 999_999, 2**40])

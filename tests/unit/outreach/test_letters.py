@@ -1,6 +1,7 @@
 """Letters say what is known and no more, and open in a mail program whatever a name holds."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date
 from itertools import pairwise
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from analytics.charts.label import plain
 from analytics.model.errors import UserError
-from analytics.outreach.letters import customer_mail, greeted, kudos_mail, slots, team_mail
+from analytics.outreach.letters import customer_mail, greeted, kudos_mail, slots, talked_mail, team_mail
 from analytics.outreach.mailto import LONGEST, address, is_whole, mail
 from analytics.outreach.next_five import Call
 from tests.unit.outreach.cards import DAY, brief
@@ -61,7 +62,7 @@ def test_a_letter_opens_as_it_was_written() -> None:
     )
     assert written.body.endswith("Kind regards\nAda Amsel")
     assert "- Monday 23 November 2026, 10:00 to 10:30\n- Tuesday" in written.body
-    assert "(time zone: Europe/Oslo)" in written.body
+    assert "(times in Europe/Oslo)" in written.body
 
 
 def test_a_letter_without_address_date_and_slot_still_stands() -> None:
@@ -151,6 +152,9 @@ def test_slots_are_on_the_next_working_days_whatever_the_clocks_do() -> None:
     assert [at.astimezone(UTC).hour for at in friday] == [9, 13, 10]
     assert slots(date(2026, 10, 24), "Europe/Oslo") == slots(date(2026, 10, 25), "Europe/Oslo") == friday
     assert [at.astimezone(UTC).hour for at in slots(date(2026, 10, 22), "Europe/Oslo", 2)] == [8, 13]
+    holiday = [(DAY, date(2026, 11, 24)), (date(2026, 11, 25), date(2026, 11, 25)), (DAY, date(2026, 11, 23))]
+    assert [at.day for at in slots(DAY, "UTC", away=holiday)] == [26, 27, 30]
+    assert [at.day for at in slots(DAY, "UTC", away=[(date(2026, 11, 25), date.max)])] == [23, 24]
     many = slots(DAY, "Asia/Kathmandu", 9)
     assert all(a < b for a, b in pairwise(many))
     assert all(at.date() > DAY and at.isoweekday() <= 5 and 9 <= at.hour < 17 for at in many)
@@ -182,6 +186,23 @@ def test_without_a_call_there_is_nothing_to_tell() -> None:
     with pytest.raises(UserError, match="no call this week"):
         team_mail("Ada Amsel", [call("Acme", skipped="a bad moment")], DAY)
     assert "calling one customer myself" in team_mail("Ada Amsel", [call("Acme")], DAY).body
+
+
+def test_after_a_talk_the_letter_thanks_for_it_and_names_what_was_promised() -> None:
+    promises = (
+        {"what": "Send a seal.", "due_on": date(2026, 11, 27), "owner": "Amsel, Ada"},
+        {"what": "Mend the pump", "due_on": date(2026, 11, 2), "owner": "Ben Okafor"},
+        {"what": "Call again", "due_on": None, "owner": None},
+    )
+    shown = replace(brief(name="Ben Bo", company="Acme", email="b@acme.example"), promised=promises)
+    written = talked_mail(shown, "Ada Amsel", date(2026, 11, 19))
+    assert opened(written.url) == ("b@acme.example", "Thank you for our talk", written.body)
+    assert written.body.startswith("Hello Ben Bo,\n\nThank you for talking with me on 19 November.")
+    assert (
+        "\n- Send a seal, by 27 November 2026"
+        "\n- Mend the pump, which was due on 2 November 2026 (Ben Okafor)\n- Call again\n"
+    ) in written.body
+    assert "follows" not in talked_mail(brief(), "Ada Amsel", DAY).body
 
 
 def test_only_a_person_is_greeted_by_name() -> None:

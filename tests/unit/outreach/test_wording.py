@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from analytics.outreach.brief import group_of
+from analytics.outreach.brief import group_of, script
 from analytics.outreach.links import links, website
-from analytics.outreach.wording import spoken, texts, thanks
+from analytics.outreach.wording import spoken, texts, thanks, what_they_asked, zone_in_words
 from tests.unit.outreach.cards import DAY, brief, card
 
 
@@ -87,6 +87,28 @@ def test_every_group_has_one_question_and_every_line_its_words() -> None:
     assert "customer since October. " in voicemail
     assert "What convinced you to buy from us?" in voicemail
     assert not any("{" in line for line in shown.script)
+    owed = script("Ada", "Thank you.", "Why?", asks_for="Ben Bo", asked="you called me on 2 May.")
+    assert owed[0] == "Ask for: Ben Bo"
+    assert "I owe you an answer: you called me on 2 May. I am sorry" in owed[1]
+    assert not any("{" in line for line in owed)
+
+
+@pytest.mark.parametrize(
+    ("channel", "subject", "said"),
+    [
+        ("email", "", "you wrote to me on 17 October."),
+        ("call", " “Leak”\n", "you called me on 17 October about “Leak”."),
+        ("chat", "a" * 200, f"you wrote to me on 17 October about “{'a' * 119}…”."),
+    ],
+)
+def test_what_a_customer_asked_is_said_in_their_words(channel: str, subject: str, said: str) -> None:
+    assert what_they_asked(date(2026, 10, 17), channel, subject, DAY) == said
+    assert "17 October 2025" in what_they_asked(date(2025, 10, 17), channel, subject, DAY)
+
+
+def test_the_time_zone_is_named_in_words() -> None:
+    assert zone_in_words("UTC") == "times in UTC, our organisation's time zone"
+    assert zone_in_words("Europe/Oslo") == "times in Europe/Oslo"
 
 
 @pytest.mark.parametrize(
