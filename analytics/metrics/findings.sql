@@ -16,7 +16,7 @@
 ),
 answered as (
     select finding_id, count(*) as actions, count(*) filter (closed_on is null or closed_on > $as_of) as open_actions,
-        bool_or(told is not null and closed_on <= $as_of) as is_any_told
+        bool_or(told is not null and told_on <= $as_of) as is_any_told
     from follow_up where opened_on <= $as_of and finding_id is not null
     group by finding_id
 )

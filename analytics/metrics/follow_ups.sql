@@ -5,9 +5,9 @@
 -- unit: days
 -- better: done, and the customer told
 with promised as (
-    select f.* exclude (closed_on, told),
+    select f.* exclude (closed_on, told, told_on),
         case when f.closed_on <= $as_of then f.closed_on end as closed_on,
-        case when f.closed_on <= $as_of then f.told end as told,
+        case when f.closed_on <= $as_of and f.told_on <= $as_of then f.told end as told,
         theirs.id as customer_id, ours.id as executive_id, doer.id as owner_id
     from follow_up as f
     left join (from kept_key where side = 'customer') as theirs on theirs.key = f.customer_key

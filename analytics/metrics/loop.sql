@@ -6,7 +6,7 @@
 -- better: higher
 with answered as (
     select finding_id, bool_and(coalesce(closed_on <= $as_of, false)) as is_closed,
-        bool_or(told is not null and closed_on <= $as_of) as is_any_told
+        bool_or(told is not null and told_on <= $as_of) as is_any_told
     from follow_up where opened_on <= $as_of and finding_id is not null
     group by finding_id
 ),

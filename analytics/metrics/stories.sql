@@ -1,12 +1,18 @@
 -- title: Success-story candidates
 -- question: Whose story may be told, and how far has it come?
--- definition: Customers whose story is worth telling, noted up to the as-of date, each as far as it has come by now: candidate, asked, agreed, published or declined. The customer is asked in a conversation of its own; a candidate is due from the day that was set for it.
+-- definition: Customers whose story is worth telling, noted up to the as-of date, each as far as it had come by that date: candidate, asked, agreed, published or declined. The customer is asked in a conversation of its own; a candidate is due from the day that was set for it.
 -- grain: story
 -- unit: stories
 -- better: published ones
-with noted as (
-    select s.*, theirs.id as customer_id, ours.id as executive_id
+with come as (
+    select story_id, arg_max(state, day) as state, max(day) as state_on
+    from story_step where day <= $as_of group by story_id
+),
+noted as (
+    select s.*, coalesce(come.state, 'candidate') as state, coalesce(come.state_on, s.noted_on) as state_on,
+        theirs.id as customer_id, ours.id as executive_id
     from story as s
+    left join come using (story_id)
     left join (from kept_key where side = 'customer') as theirs on theirs.key = s.customer_key
     left join (from kept_key where side = 'executive') as ours on ours.key = s.executive_key
     where s.noted_on <= $as_of

@@ -78,7 +78,7 @@ def note_story(store: Store, executive_id: int, customer_id: int, day: date, sto
 
 
 def close(store: Store, follow_up_id: int, told: str, day: date) -> None:
-    """Close an action item; told: what the customer was told, "" for nothing.
+    """Close an action item; told: what the customer was told, "" for nothing more than before.
 
     Raises UserError when it is not open, or was promised after that day.
     """
@@ -91,8 +91,23 @@ def close(store: Store, follow_up_id: int, told: str, day: date) -> None:
         voices.close(cursor, follow_up_id, said, day)
 
 
+def tell(store: Store, follow_up_id: int, told: str, day: date) -> None:
+    """Note what the customer was told, on that day, of an action item that is done.
+
+    Raises UserError when it says nothing, the item is open, or was closed after that day.
+    """
+    said = clean(told, "What the customer was told")
+    if not said:
+        raise UserError("What the customer was told is empty.", remedy="Write it in a sentence.")
+    with store.transaction() as cursor:
+        query = "select closed_on from follow_up where follow_up_id = ? and closed_on > ?"
+        for (closed_on,) in cursor.execute(query, [follow_up_id, day]).fetchall():
+            raise UserError(f"They cannot be told on {day} of what was done on {closed_on}.")
+        voices.tell(cursor, follow_up_id, said, day)
+
+
 def reopen(store: Store, follow_up_id: int) -> None:
-    """Open an action item that was closed. Raises UserError when it is not."""
+    """Open an action item that was closed; what was told stays with it. Raises UserError when it is not."""
     with store.transaction() as cursor:
         voices.reopen(cursor, follow_up_id)
 
@@ -106,7 +121,10 @@ def set_story(store: Store, story_id: int, state: StoryState, day: date) -> None
 
 
 def remove(store: Store, finding_id: int) -> None:
-    """Forget a finding; what was promised on it stays. Raises UserError when there is none of this number."""
+    """Forget a finding; what was promised on it, and is done, stays.
+
+    Raises UserError when there is none of this number, or something that was promised on it is open.
+    """
     with store.transaction() as cursor:
         voices.remove_finding(cursor, finding_id)
 

@@ -86,5 +86,5 @@ def noted_with(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> int:
 
 def clear(cursor: duckdb.DuckDBPyConnection) -> None:
     """Forget all findings, follow-ups, stories and plans; inside the caller's transaction."""
-    for table in (*TABLES, "kept_key"):
+    for table in (*TABLES, "story_step", "kept_key"):
         cursor.execute(f"delete from {table}")  # noqa: S608 - names of ours

@@ -51,6 +51,7 @@ delete from directory where batch_id = $batch_id;
 delete from mention_in where batch_id = $batch_id;
 delete from follow_up where batch_id = $batch_id;
 delete from story where batch_id = $batch_id;
+delete from story_step where story_id not in (select story_id from story);
 delete from finding where batch_id = $batch_id;
 delete from mention where (side, id) not in (select (side, id) from mention_in);
 

@@ -10,6 +10,8 @@ from analytics.model.voices import Action, Candidate, Finding, StoryState
 from analytics.store import kept
 from analytics.store.kept import Kept
 
+_LOOK_AGAIN = "Look at the list again: somebody may have changed it."
+
 
 @dataclass(frozen=True)
 class Talk:
@@ -38,8 +40,8 @@ def add_action(cursor: duckdb.DuckDBPyConnection, talk: Talk, action: Action, ow
     return _insert(
         cursor,
         "insert into follow_up values (nextval('follow_up_number'), $batch_id, $finding_id, $what, $owner,"
-        " $owner_key, $due_on, $customer_key, $customer, $executive_key, $executive, $day, null, null)"
-        " returning follow_up_id",
+        " $owner_key, $due_on, $customer_key, $customer, $executive_key, $executive, $day, null, null,"
+        " null) returning follow_up_id",
         talk, what=action.what, owner=action.owner, owner_key=owner_key, due_on=action.due_on,
         finding_id=action.finding_id,
     )  # fmt: skip
@@ -47,45 +49,74 @@ def add_action(cursor: duckdb.DuckDBPyConnection, talk: Talk, action: Action, ow
 
 def add_story(cursor: duckdb.DuckDBPyConnection, talk: Talk, story: Candidate) -> int:
     """Keep a story candidate; returns its number."""
-    return _insert(
+    number = _insert(
         cursor,
         "insert into story values (nextval('story_number'), $batch_id, $what, $customer_key, $customer,"
-        " $executive_key, $executive, $ask_on, 'candidate', $day, $day) returning story_id",
+        " $executive_key, $executive, $ask_on, $day) returning story_id",
         talk, what=story.what, ask_on=story.ask_on,
     )  # fmt: skip
+    _step(cursor, number, "candidate", talk.day)
+    return number
 
 
 def close(cursor: duckdb.DuckDBPyConnection, follow_up_id: int, told: str, day: date) -> None:
-    """Close an action item; told: to the customer, "" for nothing. Raises UserError if not open."""
+    """Close an action item; told: to the customer, "" for nothing more than before.
+
+    Raises UserError if not open.
+    """
     _change(
         cursor,
-        "update follow_up set closed_on = $day, told = nullif($told, '')"
+        "update follow_up set closed_on = $day, told = coalesce(nullif($told, ''), told),"
+        " told_on = case when $told = '' then told_on else $day end"
         " where follow_up_id = $id and closed_on is null returning 1",
         f"There is no open action item {follow_up_id}.", id=follow_up_id, told=told, day=day,
     )  # fmt: skip
 
 
-def reopen(cursor: duckdb.DuckDBPyConnection, follow_up_id: int) -> None:
-    """Open an action item that was closed. Raises UserError if it is not closed."""
+def tell(cursor: duckdb.DuckDBPyConnection, follow_up_id: int, told: str, day: date) -> None:
+    """Note what the customer was told on that day of an item that is done. Raises UserError if it is open."""
     _change(
         cursor,
-        "update follow_up set closed_on = null, told = null"
+        "update follow_up set told = $told, told_on = $day"
+        " where follow_up_id = $id and closed_on is not null returning 1",
+        f"There is no closed action item {follow_up_id}.", id=follow_up_id, told=told, day=day,
+    )  # fmt: skip
+
+
+def reopen(cursor: duckdb.DuckDBPyConnection, follow_up_id: int) -> None:
+    """Open an action item that was closed; what was told stays. Raises UserError if it is not closed."""
+    _change(
+        cursor,
+        "update follow_up set closed_on = null"
         " where follow_up_id = $id and closed_on is not null returning 1",
         f"There is no closed action item {follow_up_id}.", id=follow_up_id,
     )  # fmt: skip
 
 
 def set_story(cursor: duckdb.DuckDBPyConnection, story_id: int, state: StoryState, day: date) -> None:
-    """Note how far a story has come. Raises UserError when there is none of this number."""
-    _change(
-        cursor,
-        "update story set state = $state, state_on = $day where story_id = $id returning 1",
-        f"There is no story {story_id}.", id=story_id, state=state, day=day,
-    )  # fmt: skip
+    """Note how far a story had come by that day, whatever was noted for the day and since.
+
+    Raises UserError when there is no story of this number.
+    """
+    if not cursor.execute("select 1 from story where story_id = ?", [story_id]).fetchall():
+        raise UserError(f"There is no story {story_id}.", remedy=_LOOK_AGAIN)
+    cursor.execute("delete from story_step where story_id = ? and day >= ?", [story_id, day])
+    _step(cursor, story_id, state, day)
+
+
+def _step(cursor: duckdb.DuckDBPyConnection, story_id: int, state: StoryState, day: date) -> None:
+    cursor.execute("insert into story_step values (?, ?, ?)", [story_id, state, day])
 
 
 def remove_finding(cursor: duckdb.DuckDBPyConnection, finding_id: int) -> None:
-    """Forget a finding. Raises UserError when there is none of this number."""
+    """Forget a finding. Raises UserError when there is none of this number, or an item of it is open."""
+    query = "select count(*) from follow_up where finding_id = ? and closed_on is null"
+    [(open_,)] = cursor.execute(query, [finding_id]).fetchall()
+    if open_:
+        raise UserError(
+            "What was promised on this finding is still open.",
+            remedy="Close its action item first; it would lose the words that it answers.",
+        )
     _change(
         cursor,
         "delete from finding where finding_id = $id returning 1",
@@ -109,4 +140,4 @@ def _insert(cursor: duckdb.DuckDBPyConnection, query: str, talk: Talk, **values:
 
 def _change(cursor: duckdb.DuckDBPyConnection, query: str, missing: str, **values: object) -> None:
     if not cursor.execute(query, values).fetchall():
-        raise UserError(missing, remedy="Look at the list again: somebody may have changed it.")
+        raise UserError(missing, remedy=_LOOK_AGAIN)

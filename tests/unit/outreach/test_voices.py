@@ -40,7 +40,7 @@ def test_a_note_is_promoted_once_and_outlives_its_import(said: Said) -> None:
         ("Ship on Sundays", "Acme", talk["day"])
     ]
 
-    item = voices.note_action(world.store, ada, acme, TODAY, Action("Ask", "ben OKAFOR", TODAY + DAY, number))
+    item = voices.note_action(world.store, ada, acme, TODAY, Action("Ask", "OKAFOR", TODAY + DAY, number))
     [row] = world.ask("follow_ups")
     assert (row["owner_id"], row["words"]) == (world.number("Ben Okafor"), "Ship on Sundays")
     with pytest.raises(UserError, match="before it was promised"):
@@ -50,9 +50,18 @@ def test_a_note_is_promoted_once_and_outlives_its_import(said: Said) -> None:
     assert (row["state"], row["told"]) == ("done", "We do")
     assert world.ask("loop")[0]["share"] == 1
     voices.reopen(world.store, item)
-    voices.remove(world.store, number)
+    with pytest.raises(UserError, match="is still open"):
+        voices.remove(world.store, number)
+    voices.close(world.store, item, "", TODAY)
     [row] = world.ask("follow_ups")
-    assert (row["state"], row["words"]) == ("due", None)  # what was promised stays
+    assert row["told"] == "We do"  # it was said, and stays said
+    with pytest.raises(UserError, match="cannot be told on"):
+        voices.tell(world.store, item, "too early", TODAY - DAY)
+    voices.tell(world.store, item, "We do from May", TODAY + DAY)
+    assert (world.ask("loop")[0]["told"], world.ask("loop", TODAY + DAY)[0]["told"]) == (0, 1)
+    voices.remove(world.store, number)
+    [row] = world.ask("follow_ups", TODAY + DAY)
+    assert (row["state"], row["told"], row["words"]) == ("done", "We do from May", None)
     assert check.differences(world.store) == {}
 
 
@@ -71,6 +80,8 @@ def test_a_story_goes_its_own_way(said: Said) -> None:
         (lambda s: voices.set_story(s, 99, "asked", TODAY), "no story 99"),
         (lambda s: voices.close(s, 99, "", TODAY), "no open action item 99"),
         (lambda s: voices.close(s, 99, "x" * 2001, TODAY), "2,001 letters"),
+        (lambda s: voices.tell(s, 99, "Yes", TODAY), "no closed action item 99"),
+        (lambda s: voices.tell(s, 99, " ", TODAY), "told is empty"),
         (lambda s: voices.reopen(s, 99), "no closed action item 99"),
         (lambda s: voices.remove(s, 99), "no finding 99"),
         (lambda s: voices.note_action(s, 1, 1, TODAY, Action(" ", "Ben")), "what is to be done"),
