@@ -18,7 +18,10 @@ from pages.parts import data, frame, show
 from pages.parts.filters import day_in_words
 from pages.parts.my_chair import brief_ways, log_form, sentences, whose
 
-_MERGED = "counted with another row"  # as the metric has it
+_IN_PLAIN_WORDS = {  # what the metric says of a row that is no contact
+    "counted with another row": "part of the same exchange",
+    "attempt: no answer yet": "not answered yet",
+}
 MOST_TALKS, MOST_SAID = 4, 4  # on paper and at first sight; the rest stands folded
 
 
@@ -89,7 +92,8 @@ def waits(asked: Asked) -> str:
     said = f": {words}" if words else ""
     since = day_in_words(asked.day)
     if asked.has_spoken_since:
-        return f"They {did} to you on {since} and had no answer from you, but have spoken with us since{said}"
+        to_you = f"{did} you" if did == "called" else f"{did} to you"
+        return f"They {to_you} on {since} and had no answer from you, but have spoken with us since{said}"
     return f"Waits for your answer since {since}, when they {did}{said}"
 
 
@@ -149,8 +153,7 @@ def how_it_went(row: data.Row, ours: str) -> str:
         return f"Customer called {ours}, missed"
     begins = ours[:1].upper() + ours[1:]
     ways = {"theirs": f"Customer to {ours}", "ours": f"{begins} to customer"}
-    judged = "part of the same exchange" if row["judged"] == _MERGED else row["judged"]
-    what = row["initiative"] if row["is_contact"] else judged
+    what = row["initiative"] if row["is_contact"] else _IN_PLAIN_WORDS.get(row["judged"], row["judged"])
     return " · ".join(filter(None, (ways.get(row["direction"], begins), row["channel"], what)))
 
 

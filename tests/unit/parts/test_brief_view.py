@@ -1,0 +1,38 @@
+"""What a brief says of the talks before, and of a question that waits."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from analytics.outreach.between import Asked
+from pages.parts.my_chair.brief_view import how_it_went, waits
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"direction": "theirs", "channel": "call", "attempt": "missed"}, "Customer called you; Ben, missed"),
+        ({"direction": "theirs", "judged": "attempt: no answer yet"},
+         "Customer to you; Ben · email · not answered yet"),
+        ({"direction": "ours", "judged": "counted with another row"},
+         "You; Ben to customer · email · part of the same exchange"),
+        ({"channel": "visit", "is_contact": True, "initiative": "proactive"}, "You; Ben · visit · proactive"),
+        ({"direction": "ours", "channel": "call", "judged": "attempt: voicemail", "attempt": "voicemail"},
+         "You; Ben to customer · call · attempt: voicemail"),
+    ],
+)  # fmt: skip
+def test_a_talk_says_who_turned_to_whom_in_plain_words(known: dict[str, Any], said: str) -> None:
+    row = {"direction": None, "channel": "email", "attempt": None, "is_contact": False, "judged": "", **known}
+    assert how_it_went(row, "you; Ben") == said
+
+
+def test_what_waits_says_since_when_and_in_which_words() -> None:
+    asked = Asked(date(2026, 10, 17), "email", "Invoice 7", "Where is it?", has_spoken_since=False)
+    assert waits(asked) == (
+        "Waits for your answer since 17 October 2026, when they wrote: “Invoice 7” – Where is it?"
+    )
+    since = Asked(date(2026, 10, 17), "call", "", "", has_spoken_since=True)
+    assert waits(since) == (
+        "They called you on 17 October 2026 and had no answer from you, but have spoken with us since"
+    )
