@@ -8,6 +8,7 @@ from analytics.ingest.people import person_key
 from analytics.metrics.run import Row, ask, default_as_of
 from analytics.model.errors import UserError
 from analytics.model.scope import COMPANY, Scope
+from analytics.outreach.whom import by_words
 from analytics.store.store import Store
 
 EXECUTIVE_KEYS = (
@@ -29,14 +30,17 @@ def scope_of(store: Store, parsed: argparse.Namespace) -> Scope:
     names = getattr(parsed, "executive", [])
     if not names:
         return scope
-    known = {person_key(row["executive"]): row["executive_id"] for row in ask(store, "executives", scope)}
+    rows = ask(store, "executives", scope)
+    known = {person_key(row["executive"]): row["executive_id"] for row in rows}
+    called = {row["executive"]: row["executive_id"] for row in rows}
     ids = []
     for name in names:
-        if person_key(name) not in known:
+        found = known.get(person_key(name)) or by_words(name, called)
+        if found is None:
             raise UserError(
                 f"There is no executive “{name}” on {as_of}.", remedy="Look at the list without --executive."
             )
-        ids.append(known[person_key(name)])
+        ids.append(found)
     return Scope(as_of, window, scope.dimension, tuple(ids))
 
 

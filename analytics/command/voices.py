@@ -24,6 +24,8 @@ FOLLOW_UP_KEYS = (
     "follow_up_id", "state", "due_on", "what", "owner", "customer", "executive", "opened_on", "closed_on",
     "told", "words", "age_days",
 )  # fmt: skip
+NOTHING = "nothing"  # what --told says where the customer was told nothing yet
+_CLOSE_SO = f"Close it so: --close 7 --told TEXT, or --told {NOTHING} if they were told nothing yet."
 
 
 def log(store: Store, parsed: argparse.Namespace) -> None:
@@ -65,10 +67,13 @@ def follow_ups(store: Store, parsed: argparse.Namespace) -> None:
     if (parsed.close is None) != (parsed.told is None):
         raise UserError(
             "What the customer was told belongs to an item that is closed.",
-            remedy="Close it so: --close 7 --told TEXT, with an empty text if the customer was told nothing.",
+            remedy=_CLOSE_SO,
         )
     if parsed.close is not None:
-        voices.close(store, parsed.close, parsed.told, store.settings.day())
+        if not parsed.told.strip():
+            raise UserError("What the customer was told is empty.", remedy=_CLOSE_SO)
+        told = "" if parsed.told.strip().lower() == NOTHING else parsed.told
+        voices.close(store, parsed.close, told, store.settings.day())
     if parsed.reopen is not None:
         voices.reopen(store, parsed.reopen)
     rows = ask(store, "follow_ups", _scope(store, parsed)[0])

@@ -35,7 +35,7 @@ def add(commands: Any, common: Sequence[argparse.ArgumentParser], later: Later) 
     one = commands.add_parser("follow-ups", parents=common, help="what was promised, and what is done")
     one.add_argument("--executive", default="", metavar="NAME", help="who promised it, or is to do it")
     one.add_argument("--close", type=int, metavar="NUMBER", help="it is done")
-    one.add_argument("--told", metavar="TEXT", help="with --close: what the customer was told")
+    one.add_argument("--told", metavar="TEXT", help="with --close: what the customer was told, or nothing")
     one.add_argument("--reopen", type=int, metavar="NUMBER", help="it is not done after all")
     one.set_defaults(run=later("voices", "follow_ups"))
 

@@ -49,17 +49,27 @@ def week_of(day: date) -> date:
 def next_five(store: Store, executive_id: int, day: date) -> list[Call]:
     """The list of the day's week, in order of place; fewer than five where there are no more candidates.
 
-    It is chosen and fixed when it is asked for in its own week for the first time; of another week there is
-    what was shown then. Raises UserError when no key tells the executive from others.
+    It is chosen and fixed when it is asked for in its own week for the first time, but not during a leave; of
+    another week there is what was shown then. Raises UserError when no key tells the executive from others.
     """
     shown = _shown(store, executive_id, day)
-    if not shown and _fix(store, executive_id, week_of(day)):
+    if not shown and not leave(store, executive_id, day) and _fix(store, executive_id, week_of(day)):
         shown = _shown(store, executive_id, day)
     calls: dict[object, Call] = {}
     for call in shown:
         if call.skipped is None:  # two who are counted as one by now are one call
             calls.setdefault(call.customer_id or call.customer, call)
     return list(calls.values())[:FIVE]
+
+
+def leave(store: Store, executive_id: int, day: date) -> date | None:
+    """The last day of the executive's leave on that day, date.max for one without an end; None: not away."""
+    with store.read() as cursor:
+        query = (
+            "select max(away_until) from away where executive_id = ? and ? between away_from and away_until"
+        )
+        rows: list[tuple[date | None]] = cursor.execute(query, [executive_id, day]).fetchall()
+    return rows[0][0]
 
 
 def skipped(store: Store, executive_id: int, day: date) -> list[Call]:
@@ -88,7 +98,33 @@ def skip(store: Store, executive_id: int, day: date, place: int, why: str) -> No
             rows.remove(following.row)
             following = choose.next_for(slot, rows)
         if following:
-            plans.add(cursor, executive_id, week, _proposed([following], as_of))
+            plans.add(cursor, executive_id, week, _proposed([following], as_of), first=place)
+
+
+def holder(aside: Call, calls: Sequence[Call]) -> Call | None:
+    """Who took the place of one who was skipped; None where nobody did."""
+    before = plans.place_before(aside.place)
+    return next((call for call in calls if call.place == before), None)
+
+
+def unskip(store: Store, executive_id: int, day: date, aside: int) -> None:
+    """Put one who was skipped in the day's week back on the list; whoever took the place leaves it.
+
+    aside: the place of a Call of `skipped`. Raises UserError when nobody was skipped there, whoever took the
+    place was called since, or the week is over.
+    """
+    week = week_of(day)
+    with store.transaction() as cursor:
+        if _day_of_choice(store, cursor, week) is None:
+            raise UserError("The list of another week stays as it was.")
+        rows = ask_with(cursor, store.settings, "next_five", Scope(day, executives=(executive_id,)))
+        for row in rows:
+            if row["place"] == plans.place_before(aside) and (row["heard_on"] or row["tried"]):
+                raise UserError(
+                    f"{plain(row['customer'])} took the place and was called already.",
+                    remedy="Log another customer instead.",
+                )
+        plans.unskip(cursor, executive_id, week, aside)
 
 
 def _shown(store: Store, executive_id: int, day: date) -> list[Call]:

@@ -22,6 +22,17 @@ def reason(choice: Choice, as_of: date) -> str:
     return line[:1].upper() + line[1:]
 
 
+def to_themselves(line: str, executive: str) -> str:
+    """The line as the executive of this name reads it: "by you" where they were the last to speak."""
+    parts, own = line.split("; "), f", by {plain(executive)}"
+    return "; ".join(
+        f"{part.removesuffix(own)}, by you"
+        if part.lower().startswith("last spoken with ") and part.endswith(own)
+        else part
+        for part in parts
+    )
+
+
 def _of_group(choice: Choice, as_of: date) -> str:
     row = choice.row
     if choice.slot == "new":

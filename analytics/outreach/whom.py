@@ -1,8 +1,11 @@
 """Whom a name, number or address means; where it means nobody or several, a sentence that says so."""
 
+from collections.abc import Mapping
+
 from analytics.imports.keys import CustomerSaid, executive_keys
 from analytics.imports.who import KNOWN
 from analytics.ingest.people import split_people
+from analytics.ingest.text import fold
 from analytics.model.errors import UserError
 from analytics.store import sql
 from analytics.store.identity import Side
@@ -10,9 +13,27 @@ from analytics.store.store import Store
 
 
 def executive(store: Store, text: str) -> int:
-    """The executive whom a name or address means. Raises UserError, naming the nearest, for anything else."""
+    """The executive whom a name or address means, or words that only one of the names has.
+
+    Raises UserError, naming the nearest, for anything else.
+    """
     people = split_people(text)
-    return _meant(store, "executive", executive_keys(people[0]) if len(people) == 1 else [], text)
+    try:
+        return _meant(store, "executive", executive_keys(people[0]) if len(people) == 1 else [], text)
+    except UserError:
+        with store.read() as cursor:
+            rows = cursor.execute("select name, executive_id from executive").fetchall()
+        found = by_words(text, dict(rows))
+        if found is None:
+            raise
+        return found
+
+
+def by_words(text: str, known: Mapping[str, int]) -> int | None:
+    """Whom of the known names all words of the text mean, if it is one only; known: name → id."""
+    words = set(fold(text).split())
+    found = {id_ for name, id_ in known.items() if words and words <= set(fold(name).split())}
+    return found.pop() if len(found) == 1 else None
 
 
 def customer(store: Store, text: str) -> int:

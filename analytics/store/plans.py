@@ -8,6 +8,8 @@ import duckdb
 from analytics.model.errors import UserError
 from analytics.store import kept, sql
 
+ASIDE = 10  # who is skipped stands at a multiple of it beyond the place that they had
+
 
 @dataclass(frozen=True)
 class Planned:
@@ -37,15 +39,22 @@ def of_week(cursor: duckdb.DuckDBPyConnection, executive_id: int, week: date) ->
     return [Planned(*row) for row in rows]
 
 
-def add(cursor: duckdb.DuckDBPyConnection, executive_id: int, week: date, proposed: list[Proposed]) -> None:
-    """Put customers on the list after those who are there; inside the caller's transaction.
+def add(
+    cursor: duckdb.DuckDBPyConnection,
+    executive_id: int,
+    week: date,
+    proposed: list[Proposed],
+    first: int | None = None,
+) -> None:
+    """Put customers on the list after those who are to be called; inside the caller's transaction.
 
-    Raises UserError when one is not known any more, or no key tells it from others.
+    first: the place of the first of them, if it is another. Raises UserError when one is not known any more,
+    or no key tells it from others.
     """
     executive = kept.keep(cursor, "executive", executive_id)
-    place = max((one.place for one in of_week(cursor, executive_id, week)), default=0)
+    listed = [one.place for one in of_week(cursor, executive_id, week) if one.skipped is None]
     customers = kept.keep_all(cursor, "customer", [one.customer_id for one in proposed])
-    for place, one in enumerate(proposed, place + 1):  # noqa: B020 - goes on from the last
+    for place, one in enumerate(proposed, first or max(listed, default=0) + 1):
         customer = customers[one.customer_id]
         cursor.execute(
             "insert into plan values (?, ?, ?, ?, ?, ?, ?, ?, null)",
@@ -58,13 +67,53 @@ def add(cursor: duckdb.DuckDBPyConnection, executive_id: int, week: date, propos
 
 
 def skip(cursor: duckdb.DuckDBPyConnection, executive_id: int, week: date, place: int, why: str) -> None:
-    """Note that a customer is not to be called, and why. Raises UserError when nobody holds the place."""
+    """Note that a customer is not to be called, and why; the place is free for the next.
+
+    Raises UserError when nobody holds the place.
+    """
+    taken = {one.place for one in of_week(cursor, executive_id, week)}
+    aside = place + ASIDE
+    while aside in taken:
+        aside += ASIDE
     changed = cursor.execute(
-        "update plan set skipped = $why where week = $week and place = $place and skipped is null"
-        " and executive_key in (select key from kept_key where side = 'executive' and id = $id) returning 1",
-        {"why": why, "week": week, "place": place, "id": executive_id},
+        "update plan set skipped = $why, place = $aside where week = $week and place = $place"
+        " and skipped is null and list_contains($keys, executive_key) returning 1",
+        {"why": why, "aside": aside, "place": place} | _whose(cursor, executive_id, week),
     ).fetchall()
     if not changed:
         raise UserError(
             f"Place {place} of the week's list holds nobody to skip.", remedy="Look at the list again."
         )
+
+
+def unskip(cursor: duckdb.DuckDBPyConnection, executive_id: int, week: date, aside: int) -> None:
+    """Put one who was skipped back at the place that they had, and take whoever holds it off the list.
+
+    aside: where the one who was skipped stands. Raises UserError when nobody who was skipped stands there.
+    """
+    by_place = {one.place: one for one in of_week(cursor, executive_id, week)}
+    if aside not in by_place or by_place[aside].skipped is None:
+        raise UserError("Nobody was skipped there.", remedy="Look at the list again.")
+    known = _whose(cursor, executive_id, week) | {"place": place_before(aside)}
+    cursor.execute(
+        "delete from plan where week = $week and place = $place and skipped is null"
+        " and list_contains($keys, executive_key)",
+        known,
+    )
+    cursor.execute(
+        "update plan set skipped = null, place = $place where week = $week and place = $aside"
+        " and list_contains($keys, executive_key)",
+        known | {"aside": aside},
+    )
+    kept.follow(cursor)
+
+
+def place_before(aside: int) -> int:
+    """The place that one who was skipped had on the list."""
+    return aside % ASIDE
+
+
+def _whose(cursor: duckdb.DuckDBPyConnection, executive_id: int, week: date) -> dict[str, object]:
+    """The week, and the keys under which lists of the executive are kept."""
+    query = "select key from kept_key where side = 'executive' and id = ?"
+    return {"week": week, "keys": [key for (key,) in cursor.execute(query, [executive_id]).fetchall()]}

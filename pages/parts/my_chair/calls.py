@@ -11,21 +11,26 @@ from analytics.model.scope import Scope
 from analytics.outreach import letters, next_five
 from analytics.outreach.addresses import addresses
 from analytics.outreach.next_five import Call
+from analytics.outreach.reason import to_themselves
 from analytics.store.store import Store
-from pages.parts import data, frame, show
+from pages.parts import data, show
 from pages.parts.filters import leave_for
-from pages.parts.my_chair import log_form, logged, mail, sentences, whose
+from pages.parts.my_chair import log_form, logged, mail, sentences, skipping, whose
 
-WHY_NOT = ("Spoke elsewhere", "Bad moment", "Not mine to call")
-_OWN = "for another reason"
+_BADGES = {"priority": "most urgent"}  # the other places are called after their group
 
 
 def draw(scope: Scope, seat: whose.Seat, today: date) -> None:
     """Draw the week's list; in its place, without anybody to call, why and what to do."""
+    skipping.after(seat.executive_id)
     calls = of_week(data.store(), data.store().version(), seat.executive_id, today)
     spoken = sum(call.heard_on is not None for call in calls)
-    st.subheader(show.escape_markdown(finding(calls, spoken)), anchor=False)
-    if not calls:
+    away_until = next_five.leave(data.store(), seat.executive_id, today)
+    said = finding(calls, spoken) if away_until is None else finding_away(calls)
+    st.subheader(show.escape_markdown(said), anchor=False)
+    if away_until is not None:
+        st.markdown(show.escape_markdown(sentences.on_leave(away_until, today)))
+    elif not calls:
         _nobody(scope)
     _say_elsewhere(seat, calls)
     first = next((call.place for call in calls if not call.heard_on and not call.tried), None)
@@ -36,7 +41,8 @@ def draw(scope: Scope, seat: whose.Seat, today: date) -> None:
             _tell_team(seat.name, calls, today)
         if st.button("Log another customer", icon=":material/add_call:", key="log_other"):
             log_form.open_for(seat.executive_id)
-    _skipped(data.store(), seat.executive_id, today)
+    passed = _passed_over(data.store(), data.store().version(), seat.executive_id, today)
+    skipping.passed_over(seat.executive_id, passed, calls, today)
 
 
 @lru_cache(maxsize=500)
@@ -59,8 +65,15 @@ def finding(calls: Sequence[Call], spoken: int) -> str:
     if spoken == len(calls):
         return "You have spoken with everybody on this week’s list"
     if spoken:
-        return f"{in_words(len(calls) - spoken).capitalize()} of {number} still to call this week"
+        left = in_words(len(calls) - spoken)
+        verb = "is" if spoken == 1 else "are"
+        return f"{in_words(spoken).capitalize()} of your {number} {verb} reached, {left} to go"
     return f"Call {'this' if len(calls) == 1 else 'these'} {called} this week"
+
+
+def finding_away(calls: Sequence[Call]) -> str:
+    """The same during a leave: nobody is to be called, and what was listed before it stays to be seen."""
+    return "Your list of this week, from before your leave" if calls else "No list while you are away"
 
 
 def _card(call: Call, seat: whose.Seat, today: date, *, is_next: bool) -> None:
@@ -70,10 +83,14 @@ def _card(call: Call, seat: whose.Seat, today: date, *, is_next: bool) -> None:
     with st.container(border=True, key=f"call_{state}_{place}"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"call_line_{place}"):
             with st.container(gap="xsmall", key=f"call_words_{place}"):
-                name, slot = show.escape_markdown(call.customer), show.escape_markdown(call.slot)
-                st.markdown(f"**{name}** :gray-badge[{slot}]")
-                st.markdown(show.escape_markdown(call.reason))
-                st.caption(_beside(call, today))
+                name = show.escape_markdown(call.customer)
+                badge = show.escape_markdown(_BADGES.get(call.slot, call.slot))
+                st.markdown(f"**{name}** :gray-badge[{badge}]")
+                if call.heard_on:  # why they were to be called is told by now
+                    st.markdown(f":material/check_circle: Spoken {sentences.ago(call.heard_on, today)}")
+                else:
+                    st.markdown(show.escape_markdown(to_themselves(call.reason, seat.name)))
+                    st.caption(_beside(call))
             with st.container(
                 horizontal=True, width="content", vertical_alignment="center", key=f"call_deeds_{place}"
             ):
@@ -83,13 +100,15 @@ def _card(call: Call, seat: whose.Seat, today: date, *, is_next: bool) -> None:
 
 
 def _deeds(call: Call, seat: whose.Seat, today: date) -> None:
-    """The three ways on from a card."""
+    """The ways on from a card; whoever was spoken with is not skipped."""
     whose.brief_link(seat, call.customer_id)
     is_gone = call.customer_id is None  # with an import that was undone
     if st.button("Log", icon=":material/call:", key=f"log_{call.place}", disabled=is_gone):
         log_form.open_for(seat.executive_id, call.customer_id, call.customer)
-    if st.button("Skip", icon=":material/skip_next:", key=f"skip_{call.place}", type="tertiary"):
-        _skip(seat.executive_id, call, today)
+    if not call.heard_on and st.button(
+        "Skip", icon=":material/skip_next:", key=f"skip_{call.place}", type="tertiary"
+    ):
+        skipping.ask(seat.executive_id, call, today)
 
 
 def _say_elsewhere(seat: whose.Seat, calls: Sequence[Call]) -> None:
@@ -98,11 +117,9 @@ def _say_elsewhere(seat: whose.Seat, calls: Sequence[Call]) -> None:
         logged.draw(seat.executive_id)
 
 
-def _beside(call: Call, today: date) -> str:
-    """Markdown: what came of it this week, and who is to hear of it first."""
-    if call.heard_on:
-        state = f":material/check_circle: Spoken {sentences.ago(call.heard_on, today)}"
-    elif call.tried:
+def _beside(call: Call) -> str:
+    """Markdown: what was tried this week, and who is to hear of it first."""
+    if call.tried:
         state = f":material/phone_missed: Tried {sentences.times(call.tried)} this week, not reached yet"
     else:
         state = ":material/radio_button_unchecked: Not yet"
@@ -110,32 +127,11 @@ def _beside(call: Call, today: date) -> str:
     return " · ".join(filter(None, (state, told)))
 
 
-@st.dialog("Skip this customer?", icon=":material/skip_next:")
-def _skip(executive_id: int, call: Call, today: date) -> None:
-    st.markdown(f"**{show.escape_markdown(call.customer)}**: the next customer takes the place.")
-    key = f"why_{executive_id}_{call.place}"
-    why = st.pills("Why?", [*WHY_NOT, _OWN], key=key)
-    if why == _OWN:
-        why = st.text_input("In your own words", key=f"{key}_own", max_chars=200)
-    if st.button("Skip", type="primary", width="stretch", key="skip_confirmed"):
-        with frame.page():
-            next_five.skip(data.store(), executive_id, today, call.place, why or "")
-            st.rerun()
-
-
 @st.dialog("Tell my team", icon=":material/groups:", width="medium")
 def _tell_team(executive: str, calls: Sequence[Call], today: date) -> None:
     st.caption("So that account managers hear it from you, and not from their customer.")
     names = [call.account_manager for call in calls if call.account_manager]
     mail.draw(letters.team_mail(executive, calls, today, addresses(data.store(), names)), key="team")
-
-
-def _skipped(store: Store, executive_id: int, today: date) -> None:
-    """Who is not called, and why: it stays to be seen."""
-    passed = _passed_over(store, store.version(), executive_id, today)
-    if passed:
-        said = "; ".join(f"{call.customer} ({call.skipped})" for call in passed)
-        st.caption(show.escape_markdown(f"Skipped this week: {said}."))
 
 
 def _nobody(scope: Scope) -> None:

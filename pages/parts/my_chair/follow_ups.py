@@ -12,11 +12,11 @@ from pages.parts import data, frame, show
 from pages.parts.my_chair import sentences
 
 MOST = 5  # open ones shown at once
-_STATES = {
-    "overdue": ":material/error: overdue",
-    "due": ":material/schedule: due",
-    "open": ":material/radio_button_unchecked: open",
-    "done": ":material/check_circle: done",
+_ICONS = {
+    "overdue": ":material/error:",
+    "due": ":material/schedule:",
+    "open": ":material/radio_button_unchecked:",
+    "done": ":material/check_circle:",
 }
 
 
@@ -63,7 +63,11 @@ def _line(row: data.Row, today: date) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"promise_{row['state']}_{number}"):
         with st.container(gap=None, key=f"promise_words_{number}"):
             st.markdown(f"**{show.escape_markdown(row['what'])}**")
-            st.caption(f"{_STATES[row['state']]} · {show.escape_markdown(' · '.join(_details(row, today)))}")
+            is_near = row["state"] in ("overdue", "due")
+            state = sentences.due(row["due_on"], today) if is_near else row["state"]
+            st.caption(
+                f"{_ICONS[row['state']]} {state} · {show.escape_markdown(' · '.join(_details(row, today)))}"
+            )
         with st.container(horizontal=True, width="content", key=f"promise_deeds_{number}"):
             if row["state"] != "done" and st.button("Done", icon=":material/check:", key=f"done_{number}"):
                 close(row, today)

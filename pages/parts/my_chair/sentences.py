@@ -44,6 +44,30 @@ def headline(row: Row, last_ten: Row | None) -> str:
     return _since(gap, row["state"]) + (f"; {started}" if started else "")
 
 
+def lead(row: Row, tried: str, limit: int, today: date) -> str:
+    """What stands under the title: the days left, what was tried since, what is booked; "" for a leave.
+
+    row: of the metric executives. tried: in words, "" for nothing. limit: days from which a chair is empty.
+    """
+    if row["state"] in ("away", "cannot tell"):
+        return ""
+    left = many(max(limit - row["days_silent"], 1), "day").replace("\u00a0", " ")
+    ours, booked = row["attempts_by_us_since_contact"], row["next_booked_on"]
+    attempts = f"{many(ours, 'attempt')} since".replace("\u00a0", " ") if ours else "Tried since"
+    parts = [
+        f"{left} left before your chair is empty" if row["state"] == "due soon" else "",
+        f"{attempts}: {tried}" if tried else "",
+        f"Next booked on {_date(booked, today)}" if booked else "Nothing is booked",
+    ]
+    return " ".join(f"{part}." for part in parts if part)
+
+
+def on_leave(until: date, today: date) -> str:
+    """Why nobody is to be called. until: the last day of the leave, date.max for one without an end."""
+    when = "" if until == date.max else f" until {_date(until, today)}"
+    return f"You are away{when}; the list of five begins with the week you are back."
+
+
 def _since(gap: int, state: str) -> str:
     if gap <= 1:
         return f"You spoke with a customer {'yesterday' if gap else 'today'}"
@@ -80,7 +104,10 @@ def week(trend: Sequence[Row], goal: int, today: date) -> tuple[int, str]:
     spoken = newest["customers"]
     is_now = newest["starts_on"] == today - timedelta(days=today.weekday())
     when = "this week" if is_now else f"in the week of {day_in_words(newest['starts_on'])}"
-    return spoken, f"{spoken:,} of {goal} customers {when}"
+    if not spoken:
+        return spoken, f"No customer heard {when}{' yet' if is_now else ''}; the goal is {in_words(goal)}"
+    heard = f"{spoken:,} customer{'' if spoken == 1 else 's'} heard {when}"
+    return spoken, f"{heard}{', the goal was' if spoken > goal else '; the goal is'} {in_words(goal)}"
 
 
 def streak(trend: Sequence[Row], goal: int) -> str:
@@ -118,11 +145,20 @@ def ago(day: date, today: date) -> str:
     days = (today - day).days
     if 0 <= days <= 1:
         return "yesterday" if days else "today"
-    return (
-        f"on {day:%A}"
-        if 0 < days < 7
-        else f"on {day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
-    )
+    return f"on {day:%A}" if 0 < days < 7 else f"on {_date(day, today)}"
+
+
+def _date(day: date, today: date) -> str:
+    """28 January, with the year where it is another."""
+    return f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
+
+
+def due(day: date, today: date) -> str:
+    """How far off a promise is, from the day on which it is due."""
+    days = (day - today).days
+    if days < 0:
+        return f"{many(-days, 'day')} late".replace("\u00a0", " ")
+    return f"due {('today', 'tomorrow')[days]}" if days < 2 else f"due in {days:,} days"
 
 
 def waited(working_days: int) -> str:

@@ -10,6 +10,7 @@ from pages.parts import data, show
 from pages.parts.my_chair import log_form, sentences, whose
 
 MOST = 3  # shown at once
+UNFOLDED = 10  # of each group; the rest is counted
 
 
 def draw(scope: Scope, seat: whose.Seat, today: date) -> None:
@@ -18,14 +19,31 @@ def draw(scope: Scope, seat: whose.Seat, today: date) -> None:
     for row in sorted(data.metric("waiting", scope), key=lambda row: (row["has_spoken_since"], row["day"])):
         rows.setdefault(row["customer_id"], row)  # each customer once, by the oldest question
     st.subheader(finding(list(rows.values())), anchor=False)
-    shown = list(rows.values())
-    for row in shown[:MOST]:
+    unheard = [row for row in rows.values() if not row["has_spoken_since"]]
+    spoken = [row for row in rows.values() if row["has_spoken_since"]]
+    for row in unheard[:MOST]:
         _line(row, seat, today)
-    if len(shown) > MOST:
-        with st.expander(f"{len(shown) - MOST:,} more", key="waiting_more", on_change="rerun") as more:
-            if more.open:
-                for row in shown[MOST:]:
-                    _line(row, seat, today)
+    _more("and {} more", unheard[MOST:UNFOLDED], unheard[UNFOLDED:], seat, today, key="waiting_more")
+    first = [] if unheard else spoken[:MOST]
+    for row in first:
+        _line(row, seat, today)
+    title = "Spoken with us since, not answered by you: {}" if unheard else "and {} more"
+    rest = spoken[len(first) : UNFOLDED]
+    _more(title, rest, spoken[UNFOLDED:], seat, today, key="waiting_spoken")
+
+
+def _more(
+    title: str, rows: list[data.Row], beyond: list[data.Row], seat: whose.Seat, today: date, key: str
+) -> None:
+    """Fold what is not urgent, or too much, below its number."""
+    if not rows:
+        return
+    with st.expander(title.format(f"{len(rows) + len(beyond):,}"), key=key, on_change="rerun") as more:
+        if more.open:
+            for row in rows:
+                _line(row, seat, today)
+            if beyond:
+                _more("and {} more", beyond, [], seat, today, key=f"{key}_rest")
 
 
 def finding(rows: list[data.Row]) -> str:
@@ -43,8 +61,8 @@ def finding(rows: list[data.Row]) -> str:
 
 
 def _line(row: data.Row, seat: whose.Seat, today: date) -> None:
-    since = "; has spoken with us since" if row["has_spoken_since"] else ""
-    asked = f"Asked {sentences.ago(row['day'], today)}, {sentences.waited(row['working_days'])}{since}"
+    waits = "has spoken with us since" if row["has_spoken_since"] else sentences.waited(row["working_days"])
+    asked = f"Asked {sentences.ago(row['day'], today)}, {waits}"
     number = row["customer_id"]
     with st.container(horizontal=True, vertical_alignment="center", key=f"waits_{number}"):
         with st.container(gap=None, key=f"waits_words_{number}"):

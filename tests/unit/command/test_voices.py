@@ -21,13 +21,16 @@ def test_from_a_talk_to_what_the_customer_was_told(filled: Run) -> None:
     [item] = filled("follow-ups", "--executive", "Ben Okafor", "--json").document()["follow_ups"]
     assert (item["state"], item["owner"], item["customer"]) == ("open", "Ben Okafor", "Acme")
     assert filled("follow-ups", "--close", item["follow_up_id"]).err.startswith("What the customer was told")
+    assert "is empty" in filled("follow-ups", "--close", item["follow_up_id"], "--told", " ").err
     closed = filled("follow-ups", "--close", item["follow_up_id"], "--told", "We do from May", "--json")
     assert [(one["state"], one["told"]) for one in closed.document()["follow_ups"]] == [
         ("done", "We do from May")
     ]
-    assert "no open action item" in filled("follow-ups", "--close", item["follow_up_id"], "--told", "").err
+    assert "no open action item" in filled("follow-ups", "--close", item["follow_up_id"], "--told", "x").err
     [again] = filled("follow-ups", "--reopen", item["follow_up_id"], "--json").document()["follow_ups"]
     assert (again["state"], again["told"]) == ("open", None)
+    untold = filled("follow-ups", "--close", item["follow_up_id"], "--told", "Nothing", "--json").document()
+    assert [(one["state"], one["told"]) for one in untold["follow_ups"]] == [("done", None)]
 
     [found] = filled("findings", "--search", "acme SUNDAYS", "--customer", "Acme", "--json").document()[
         "findings"
@@ -61,7 +64,7 @@ def test_what_cannot_be_logged_is_refused_in_a_sentence(
     assert len(said.err.splitlines()) == 1
 
 
-def test_an_executive_of_another_name_is_not_guessed(filled: Run) -> None:
+def test_an_executive_of_another_name_is_not_guessed_and_one_word_of_one_is_enough(filled: Run) -> None:
     assert "The nearest is “Ada Berg”." in filled("findings", "--executive", "Ada Burg").err
-    said = filled("log", "--executive", "Ben Okafor", "--customer", "Bolt", "--outcome", "no answer")
+    said = filled("log", "--executive", "okafor", "--customer", "Bolt", "--outcome", "no answer")
     assert "It counts as an attempt." in said.out

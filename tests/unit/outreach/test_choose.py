@@ -7,7 +7,7 @@ import pytest
 
 from analytics.metrics.run import Row
 from analytics.outreach.choose import Choice, five, next_for
-from analytics.outreach.reason import reason
+from analytics.outreach.reason import reason, to_themselves
 
 AS_OF = date(2026, 11, 20)
 
@@ -103,3 +103,17 @@ THEIRS = {"annual_value": 1234567.4, "distance": 2, "sponsor": "Ben Bohm"}
 )  # fmt: skip
 def test_the_reason_is_one_true_line(slot: str, row: dict[str, Any], line: str) -> None:
     assert reason(Choice(slot, NOBODY | row), AS_OF) == line
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("Loyal since 2019; last spoken with 9 days ago, by Ada; annual value 5",
+         "Loyal since 2019; last spoken with 9 days ago, by you; annual value 5"),
+        ("Last spoken with yesterday, by Ada", "Last spoken with yesterday, by you"),
+        ("Last spoken with yesterday, by Ada Amsel", "Last spoken with yesterday, by Ada Amsel"),
+        ("Lost on 3 May; looked after by Ada", "Lost on 3 May; looked after by Ada"),
+    ],
+)  # fmt: skip
+def test_an_executive_reads_of_themselves_as_you(line: str, read: str) -> None:
+    assert to_themselves(line, "Ada") == read

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.model.errors import UserError
-from analytics.outreach.next_five import Call, next_five, skip, skipped, week_of
+from analytics.outreach.next_five import Call, leave, next_five, skip, skipped, unskip, week_of
 from analytics.store import aliases
 from tests.metrics.world import World
 
@@ -101,15 +101,26 @@ def test_who_is_skipped_makes_room_for_the_next_of_the_group(tmp_path: Path) -> 
     skip(world.store, ada, MONDAY, 3, "moved away")
     calls = next_five(world.store, ada, MONDAY)
     assert [(call.place, call.customer, call.slot) for call in calls] == [
+        (1, "new two", "new"),
         (2, "loyal", "loyal"),
+        (3, "late 16", "priority"),  # nobody else was lost
         (4, "unhappy", "dissatisfied"),
         (5, "late 17", "priority"),
-        (6, "new two", "new"),
-        (7, "late 16", "priority"),  # nobody else was lost
     ]
     gone = [(call.customer, call.skipped) for call in skipped(world.store, ada, MONDAY)]
     assert gone == [("new one", "on holiday"), ("lost", "moved away")]
-    # whoever was skipped does not come back, and in the end nobody is left
+    # one is put back and the replacement goes, unless it was called
+    world.log("date, executive, customer, outcome\n2026-11-16, Ada Amsel, late 16, voicemail", "tried")
+    aside = {call.customer: call.place for call in skipped(world.store, ada, MONDAY)}
+    unskip(world.store, ada, MONDAY, aside["new one"])
+    assert names(next_five(world.store, ada, MONDAY))[:2] == ["new one", "loyal"]
+    with pytest.raises(UserError, match="late 16 took the place and was called already"):
+        unskip(world.store, ada, MONDAY, aside["lost"])
+    with pytest.raises(UserError, match="list of another week"):
+        unskip(world.store, ada, MONDAY - timedelta(days=1), aside["lost"])
+    skip(world.store, ada, MONDAY, 1, "on holiday")
+
+    # whoever was skipped does not come back by itself, and in the end nobody is left
     for _ in range(8):
         skip(world.store, ada, MONDAY, next_five(world.store, ada, MONDAY)[0].place, "no")
     assert len(next_five(world.store, ada, MONDAY)) == 3
@@ -149,12 +160,17 @@ def test_without_anybody_to_call_nothing_is_written(tmp_path: Path) -> None:
     ada, ended = world.number("Ada Amsel"), date(2026, 10, 2)
     calls = next_five(world.store, ada, ended)
     assert [(call.customer, call.slot) for call in calls] == [("Acme", "priority"), ("Bolt", "priority")]
-    assert names(next_five(world.store, ada, MONDAY)) == [
-        "Acme",
-        "Bolt",
-        "Corvo",
-    ]  # more than six weeks later
-    world.store.close()
+    # nothing is chosen during a leave; the week of coming back, more than six weeks later, has its list
+    world.executives("name, away_from, away_until\nAda Amsel, 2026-11-10, 2026-11-16")
+    ada = world.number("Ada Amsel")
+    assert next_five(world.store, ada, MONDAY) == []
+    assert leave(world.store, ada, MONDAY) == MONDAY
+    assert len(next_five(world.store, ada, ended)) == 2
+    tuesday = MONDAY + timedelta(days=1)
+    back = world.again(today=tuesday)
+    assert leave(back.store, ada, tuesday) is None
+    assert names(next_five(back.store, ada, tuesday)) == ["Acme", "Bolt", "Corvo"]
+    back.store.close()
 
 
 def test_two_who_are_one_by_now_are_one_call_and_whom_nothing_tells_apart_is_passed_over(

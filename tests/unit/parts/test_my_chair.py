@@ -1,6 +1,6 @@
 """What an executive is told of their own state: every case in words, and nothing oversold."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -89,10 +89,44 @@ def test_a_week_that_is_not_over_breaks_no_streak(customers: tuple[int, ...], sa
 
 
 def test_the_week_is_named_where_it_is_not_this_one() -> None:
-    assert sentences.week(weeks(2), 5, TODAY) == (2, "2 of 5 customers this week")
-    assert sentences.week(weeks(2), 5, date(2026, 11, 23))[1] == (
-        "2 of 5 customers in the week of 16 November 2026"
+    assert sentences.week(weeks(2), 5, TODAY) == (2, "2 customers heard this week; the goal is five")
+    assert sentences.week(weeks(7), 5, TODAY) == (7, "7 customers heard this week, the goal was five")
+    assert sentences.week(weeks(0), 5, TODAY)[1] == "No customer heard this week yet; the goal is five"
+    assert sentences.week(weeks(1), 5, date(2026, 11, 23))[1] == (
+        "1 customer heard in the week of 16 November 2026; the goal is five"
     )
+
+
+def test_under_the_title_stands_what_was_tried_and_how_many_days_are_left() -> None:
+    since: dict[str, Any] = {
+        "days_silent": 27,
+        "attempts_by_us_since_contact": 19,
+        "next_booked_on": date(2026, 11, 30),
+    }
+    tried = "14 voicemail, 5 no answer"
+    booked = "Next booked on 30 November."
+    assert sentences.lead(person("due soon", 27, **since), tried, 30, TODAY) == (
+        f"3 days left before your chair is empty. 19 attempts since: {tried}. {booked}"
+    )
+    nothing: dict[str, Any] = since | {"attempts_by_us_since_contact": 0, "next_booked_on": None}
+    assert sentences.lead(person("empty chair", 40, **nothing), "", 30, TODAY) == "Nothing is booked."
+    only_theirs = sentences.lead(person(gap=3, **nothing), "2 by customers", 30, TODAY)
+    assert only_theirs == "Tried since: 2 by customers. Nothing is booked."
+    assert sentences.lead(person("away", 27, **since), tried, 30, TODAY) == ""
+
+
+def test_on_leave_nobody_is_to_be_called() -> None:
+    later = "; the list of five begins with the week you are back."
+    assert sentences.on_leave(date(2027, 1, 28), TODAY) == f"You are away until 28 January 2027{later}"
+    assert sentences.on_leave(date.max, TODAY) == f"You are away{later}"
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(6, "due in 6 days"), (1, "due tomorrow"), (0, "due today"), (-1, "1 day late"), (-3, "3 days late")],
+)
+def test_a_promise_says_how_far_off_it_is(days: int, said: str) -> None:
+    assert sentences.due(TODAY + timedelta(days=days), TODAY) == said
 
 
 @pytest.mark.parametrize(

@@ -75,9 +75,14 @@ def test_notes_go_with_their_talk_and_a_plan_finds_its_customers_again(tmp_path:
         plans.skip(cursor, ada, WEEK, 2, "on holiday")
         plans.add(cursor, ada, WEEK, [Proposed(customer(world, "Bolt"), "loyal", "next")])
         shown = [(one.place, one.customer, one.skipped) for one in plans.of_week(cursor, ada, WEEK)]
-        assert shown == [(1, "Acme", None), (2, "Corvo", "on holiday"), (3, "Bolt", None)]
+        assert shown == [(1, "Acme", None), (2, "Bolt", None), (12, "Corvo", "on holiday")]
         with pytest.raises(UserError, match="nobody"):
-            plans.skip(cursor, ada, WEEK, 2, "twice")
+            plans.skip(cursor, ada, WEEK, 12, "twice")
+        with pytest.raises(UserError, match="Nobody was skipped"):
+            plans.unskip(cursor, ada, WEEK, 2)
+        plans.unskip(cursor, ada, WEEK, 12)
+        shown = [(one.place, one.customer, one.skipped) for one in plans.of_week(cursor, ada, WEEK)]
+        assert shown == [(1, "Acme", None), (2, "Corvo", None)]
     assert check.differences(world.store) == {}
     world.store.close()
 
