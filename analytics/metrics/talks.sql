@@ -1,6 +1,6 @@
 -- title: The last talks with a customer
 -- question: What was said with this customer, and by whom of ours?
--- definition: The last twelve interactions with the customer up to the as-of date, by any executive, newest first, with their notes; an interaction of several executives once, under the names of all. Rows that are counted with another one, such as a message and its answer, stand beside it and are not among the twelve.
+-- definition: The last twelve interactions with the customer up to the as-of date, by any executive, newest first, with their notes; an interaction of several executives once, under the names of all. Rows that are counted with another one, such as a message and its answer, stand beside it and are not among the twelve. Direction: theirs, the customer turned to us; ours, we to them.
 -- grain: interaction
 -- unit: rows
 -- better: none

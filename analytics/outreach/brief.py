@@ -20,6 +20,7 @@ from analytics.store.identity import Side
 from analytics.store.store import Store
 
 Group = Literal["new", "loyal", "lost", "dissatisfied", "other"]
+_INNER = str.maketrans("“”", "‘’")  # quotation marks within what is said
 EVER = 36_500  # days: all that was ever said
 _NAMED: dict[Side, str] = {
     "executive": "select any_value(name) from executive where executive_id = ?",
@@ -125,7 +126,8 @@ def script(
     asks_for: a person at the company. asked: what the customer waits for; the answer owed then comes first.
     has_times: the e-mail offers times, which it cannot where nobody knows when the executive is back.
     """
-    values = {"executive": spoken(executive), "thanks": thanked, "question": question, "asked": asked}
+    values = {"executive": spoken(executive), "thanks": thanked, "question": question}
+    values["asked"] = asked.translate(_INNER)
     values["later"] = say("script", "times" if has_times else "no_times")
     lines = texts()["script"]["owed_lines" if asked else "lines"]
     first = (say("script", "ask_for", name=asks_for),) if asks_for else ()

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from analytics.outreach import invite, letters
-from analytics.outreach.brief import Brief
+from analytics.outreach.brief import Brief, owed
 from analytics.outreach.wording import zone_in_words
 from pages.parts import data, show
 from pages.parts.my_chair import mail
@@ -16,7 +16,8 @@ from pages.parts.my_chair import mail
 def buttons(found: Brief, executive_id: int, customer_id: int) -> None:
     """Draw the ways to the e-mail and to the appointment; to be called in a horizontal container."""
     if st.button("E-mail", icon=":material/mail:", key="brief_mail"):
-        _thank(found) if found.talked_on else _mail(found)
+        is_owed = owed(found.asked, found.day)  # what they asked after the talk comes first
+        _thank(found) if found.talked_on and not is_owed else _mail(found)
     if st.button("Appointment", icon=":material/event:", key="brief_invite"):
         _invite(found, executive_id, customer_id)
 
