@@ -112,6 +112,10 @@ def test_the_figures_are_those_of_the_metrics_with_the_rows_behind(sampled: Desk
     waits = {row["customer"] for row in ask("waiting", leila) if not row["has_spoken_since"]}
     assert len(waits) == 4
     assert "Four customers wait for your answer" in text(app)
+    spoken_with = {row["customer"] for row in ask("waiting", leila)} - waits
+    assert spoken_with
+    folded = [expander.label for expander in app.expander]
+    assert f"Spoken with us since, not answered by you: {len(spoken_with)}" in folded
     app.session_state["my_chair_behind"] = True
     app.run()
     assert app.dataframe
@@ -144,6 +148,7 @@ def test_a_voicemail_leaves_the_gap_and_a_talk_ends_it(three: Desk, forms: list[
     through_dialog(app, "log_2", {"log_said_two_finding_0_kind": "kudos"}, "log_save_two")
     assert heading(app).startswith("You spoke with a customer today; customers started two of your seven")
     assert "Spoken today" in text(app)
+    assert "skip_2" not in [button.key for button in app.button]  # only who is still to be called
     assert "counted as a contact; proactive." in text(app)
     [finding] = data.metric("findings", Scope(TODAY))
     assert (finding["kind"], finding["words"]) == ("kudos", "It never stops <b>")

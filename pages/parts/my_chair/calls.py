@@ -25,7 +25,7 @@ def draw(scope: Scope, seat: whose.Seat, today: date) -> None:
     skipping.after(seat.executive_id)
     calls = of_week(data.store(), data.store().version(), seat.executive_id, today)
     spoken = sum(call.heard_on is not None for call in calls)
-    away_until = next_five.leave(data.store(), seat.executive_id, today)
+    away_until = _leave(data.store(), data.store().version(), seat.executive_id, today)
     said = finding(calls, spoken) if away_until is None else finding_away(calls)
     st.subheader(show.escape_markdown(said), anchor=False)
     if away_until is not None:
@@ -49,6 +49,11 @@ def draw(scope: Scope, seat: whose.Seat, today: date) -> None:
 def of_week(store: Store, _version: int, executive_id: int, today: date) -> Sequence[Call]:
     """The week's list, chosen and fixed when it is first asked for."""
     return tuple(next_five.next_five(store, executive_id, today))
+
+
+@lru_cache(maxsize=500)
+def _leave(store: Store, _version: int, executive_id: int, today: date) -> date | None:
+    return next_five.leave(store, executive_id, today)
 
 
 @lru_cache(maxsize=500)

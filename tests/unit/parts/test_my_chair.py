@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from pages.parts.my_chair import brief_view, sentences
+from analytics.outreach.next_five import Call
+from pages.parts.my_chair import brief_view, calls, sentences
 from pages.parts.my_chair.sentences import Row
 
 TODAY = date(2026, 11, 20)  # a Friday
@@ -95,6 +96,16 @@ def test_the_week_is_named_where_it_is_not_this_one() -> None:
     assert sentences.week(weeks(1), 5, date(2026, 11, 23))[1] == (
         "1 customer heard in the week of 16 November 2026; the goal is five"
     )
+
+
+def test_the_list_counts_its_own_and_a_leave_asks_for_nobody() -> None:
+    call = Call(1, 1, "Acme", "new", "New", None, None, None, None, 0, None, None)
+    assert calls.finding([call] * 5, 0) == "Call these five customers this week"
+    assert calls.finding([call] * 5, 1) == "One of your five is reached, four to go"
+    assert calls.finding([call] * 3, 2) == "Two of your three are reached, one to go"
+    assert calls.finding([call] * 5, 5) == "You have spoken with everybody on this week’s list"
+    assert calls.finding_away([]) == "No list while you are away"
+    assert calls.finding_away([call]) == "Your list of this week, from before your leave"
 
 
 def test_under_the_title_stands_what_was_tried_and_how_many_days_are_left() -> None:
