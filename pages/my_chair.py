@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.model.scope import Scope
 from pages.parts import alert, behind, data, filters, frame, show
-from pages.parts.my_chair import calls, figures, follow_ups, sentences, waiting, week, whose
+from pages.parts.my_chair import calls, figures, follow_ups, logged, sentences, waiting, week, whose
 
 with frame.page():
     as_of, _ = data.as_of_default()
@@ -30,6 +30,7 @@ with frame.page():
         left, right = st.columns([3, 2], gap="large")
         with left:
             calls.draw(scope, seat, today)
+            logged.lately_logged(seat.executive_id)
         with right:
             waiting.draw(scope, seat, today)
             follow_ups.draw(scope, today)

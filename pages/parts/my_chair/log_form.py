@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from analytics.model.errors import UserError
 from analytics.outreach import log
 from pages.parts import data, frame, show
 from pages.parts.my_chair import logged, pick, said
@@ -22,7 +23,6 @@ BY_OUTCOME = {  # the channels that the outcome leaves open, the likeliest first
 STARTED = {"us": "I did", "customer": "The customer"}
 MINUTES = ("5", "15", "30", "45", "60")
 _OTHER, _EARLIER = "other", "earlier"
-LONGEST_LINE = 2_000
 
 
 @dataclass(frozen=True)
@@ -39,28 +39,46 @@ class Form:
         return f"log_{name}_{self.token}"
 
 
+@dataclass(frozen=True)
+class _Filled:
+    """What Save would keep; lacks: what is to be filled in before, in a sentence."""
+
+    talk: log.Talk
+    customer: str
+    lacks: str = ""
+
+
 def open_for(executive_id: int, customer_id: int | None = None, customer: str = "") -> None:
     """Open the form; without a customer, it asks for one first."""
     _form(Form(secrets.token_hex(8), executive_id, customer_id, customer))
 
 
-@st.dialog("What came of it?", icon=":material/call:")
+@st.dialog("What came of it?", icon=":material/call:", dismissible=False)
 def _form(form: Form) -> None:
-    with st.container(key="log_form"), frame.page():
-        customer = (form.customer_id, form.customer)
-        if form.customer_id is None:
-            customer = pick.customer(form.key("pick"))
-        else:
-            st.markdown(f"**{show.escape_markdown(form.customer)}**")
-        if customer[0] is None:
-            return
-        outcome = st.pills("Outcome", log.OUTCOMES, key=form.key("outcome"), width="stretch")
-        if outcome is not None:
-            _rest(form, customer[0], customer[1], outcome)
+    """The form and its foot, which is drawn whatever befalls the fields: nothing else closes the dialog."""
+    with st.container(key="log_form"):
+        filled: _Filled | None = None
+        with frame.page():
+            filled = _fields(form)
+        with frame.page():
+            _foot(form, filled)
 
 
-def _rest(form: Form, customer_id: int, customer: str, outcome: str) -> None:
-    """What the outcome leaves open, and Save."""
+def _fields(form: Form) -> _Filled | None:
+    """Whom, what came of it, and what that leaves open; None while there is nothing to save yet."""
+    customer = (form.customer_id, form.customer)
+    if form.customer_id is None:
+        customer = pick.customer(form.key("pick"))
+    else:
+        st.markdown(f"**{show.escape_markdown(form.customer)}**")
+    if customer[0] is None:
+        return None
+    outcome = st.pills("Outcome", log.OUTCOMES, key=form.key("outcome"), width="stretch")
+    return _rest(form, customer[0], customer[1], outcome) if outcome is not None else None
+
+
+def _rest(form: Form, customer_id: int, customer: str, outcome: str) -> _Filled:
+    """What the outcome leaves open."""
     is_talk = outcome == "talked"
     started: str | None = "us"
     if is_talk:
@@ -77,24 +95,42 @@ def _rest(form: Form, customer_id: int, customer: str, outcome: str) -> None:
         )  # fmt: skip
     minutes = _minutes(form) if is_talk else None
     day = _day(form)
-    line = st.text_area(
-        "One line, for whoever speaks with them next", key=form.key("line"), max_chars=LONGEST_LINE, height=80
-    )
+    line = st.text_area("One line, for whoever speaks with them next", key=form.key("line"), height=80)
     heard = said.draw(form.key("said"), form.executive_id, day) if is_talk else said.NOTHING
-    if not st.button("Save", type="primary", width="stretch", icon=":material/check:", key=form.key("save")):
-        return
-    if is_talk and started is None:
-        st.warning("Say who started it: that is what makes a contact proactive.", icon=":material/info:")
-        return
-    if heard.lacks:
-        st.warning(heard.lacks, icon=":material/info:")
-        return
+    lacks = heard.lacks
+    if started is None:
+        lacks = "Say who started it: that is what makes a contact proactive."
     talk = log.Talk(
-        form.executive_id, customer_id, outcome, started or "us", channel, day, form.token, minutes,
+        form.executive_id, customer_id, outcome, started or "", channel, day, form.token, minutes,
         line.strip(), heard.findings, heard.actions, heard.story,
     )  # fmt: skip
-    logged.remember(log.log(data.store(), talk), talk, customer)
-    st.rerun()
+    return _Filled(talk, customer, lacks)
+
+
+def _foot(form: Form, filled: _Filled | None) -> None:
+    """Cancel and Save, which stay in sight, and above them why nothing could be saved."""
+    with st.container(key="log_foot", gap="small"):
+        place = st.empty()
+        with st.container(horizontal=True):
+            if st.button("Cancel", key=form.key("cancel")):
+                st.rerun()
+            if filled is None:
+                return
+            if not st.button(
+                "Save", type="primary", width="stretch", icon=":material/check:", key=form.key("save")
+            ):
+                return
+        with place:
+            if filled.lacks:
+                st.warning(filled.lacks, icon=":material/info:")
+                return
+            try:
+                receipt = log.log(data.store(), filled.talk)
+            except UserError as error:
+                frame.show_error(error)
+                return
+        logged.remember(receipt, filled.talk, filled.customer)
+        st.rerun()
 
 
 def _minutes(form: Form) -> int | None:

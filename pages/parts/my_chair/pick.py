@@ -1,10 +1,13 @@
 """Choosing any customer: from a list while it is short, else by a few letters of the name."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 import streamlit as st
 
 from analytics.model.scope import Scope
 from pages.parts import data
-from pages.parts.text import plain
+from pages.parts.text import escape_markdown, plain
 
 SHORT = 500  # customers that one list holds without being slow on a phone
 MOST = 50  # hits shown
@@ -13,7 +16,7 @@ MOST = 50  # hits shown
 def customer(key: str) -> tuple[int | None, str]:
     """Draw the choice; return the customer's id and name, or (None, "") while there is none."""
     scope = Scope(data.store().settings.day())
-    hits = data.metric("customer_search", scope)
+    hits, text = data.metric("customer_search", scope), ""
     if hits and hits[0]["found"] > SHORT:
         text = st.text_input(
             "Customer", key=f"{key}_text", placeholder="A few letters of the name", max_chars=100
@@ -24,19 +27,30 @@ def customer(key: str) -> tuple[int | None, str]:
         if hits and hits[0]["found"] > MOST:
             st.caption(f"{hits[0]['found']:,} fit; the first {MOST} are listed.")
     if not hits:
-        st.caption("No customer fits. A log or a customer list brings them in.")
+        st.caption(
+            f"No customer fits “{escape_markdown(text.strip())}”. Fewer letters find more." if text
+            else "There are no customers yet. A log or a customer list brings them in."
+        )  # fmt: skip
         return None, ""
-    labels = {row["customer_id"]: _label(row) for row in hits}
+    called = labels(hits)
     names = {row["customer_id"]: row["customer"] for row in hits}
     chosen = st.selectbox(
-        "Customer" if hits[0]["found"] <= SHORT else "Which one?", list(labels), index=None,
-        format_func=lambda number: labels.get(number, ""), key=f"{key}_{len(hits)}_{hits[0]['customer_id']}",
+        "Customer" if hits[0]["found"] <= SHORT else "Which one?", list(called), index=None,
+        format_func=lambda number: called.get(number, ""), key=f"{key}_{len(hits)}_{hits[0]['customer_id']}",
         placeholder="Choose a customer",
     )  # fmt: skip
+    if chosen is None:
+        st.caption("Type a few letters of the name; where nothing is found, fewer.")
     return (chosen, names[chosen]) if chosen in names else (None, "")
 
 
-def _label(row: data.Row) -> str:
-    """The name, and what tells it from its namesakes."""
-    more = [part for part in (row["company"], row["email"]) if part and part != row["customer"]]
-    return plain(" · ".join([row["customer"], *more[:1]]))
+def labels(hits: Sequence[data.Row]) -> dict[int, str]:
+    """The name of each, and only for namesakes what tells them apart: the company, then the address too."""
+    called: dict[int, str] = {row["customer_id"]: row["customer"] for row in hits}
+    for field in ("company", "email"):
+        times = Counter(called.values())
+        for row in hits:
+            name, more = called[row["customer_id"]], row[field]
+            if times[name] > 1 and more and more != row["customer"]:
+                called[row["customer_id"]] = f"{name} · {more}"
+    return {number: plain(name) for number, name in called.items()}

@@ -11,8 +11,8 @@ from analytics.model.voices import FINDING_KINDS, Action, Candidate, Finding
 from pages.parts import data
 
 MOST = 12  # findings, and action items, of one talk
-LONGEST = 2_000
-DUE, ASK = timedelta(days=7), timedelta(days=28)  # from the day of the talk
+DUE = timedelta(days=7)  # from today
+ASK = timedelta(days=28)  # from the day of the talk
 
 
 @dataclass(frozen=True)
@@ -29,18 +29,22 @@ NOTHING = Heard()
 
 
 def draw(key: str, executive_id: int, day: date) -> Heard:
-    """Draw the three parts. day: of the talk, from which the dates proposed are counted."""
+    """Draw the three parts. day: of the talk."""
     with st.expander("What they said", icon=":material/format_quote:", expanded=True, key=f"{key}_findings"):
         drawn = [_finding(f"{key}_finding_{place}") for place in range(_how_many(f"{key}_finding"))]
         _another("Another thing they said", f"{key}_finding")
     with st.expander("What I promised", icon=":material/task_alt:", key=f"{key}_actions"):
+        st.caption(
+            "A promise is an action item with an owner; the tick “has to be done” above only marks what they"
+            " said for others to take up."
+        )
         actions = [
             _action(f"{key}_action_{place}", executive_id, day) for place in range(_how_many(f"{key}_action"))
         ]
         _another("Another promise", f"{key}_action")
     with st.expander("A story worth telling", icon=":material/auto_stories:", key=f"{key}_story"):
         st.caption("Ask for it in a conversation of its own, later.")
-        what = st.text_area("The story", key=f"{key}_story_what", max_chars=LONGEST, height=80)
+        what = st.text_area("The story", key=f"{key}_story_what", height=80)
         ask_on = st.date_input("Ask them from", value=day + ASK, key=f"{key}_story_on", format="DD/MM/YYYY")
     story = Candidate(what.strip(), ask_on if isinstance(ask_on, date) else None) if what.strip() else None
     findings = tuple(one for one in drawn if isinstance(one, Finding))
@@ -70,13 +74,11 @@ def _one_more(key: str) -> None:
 
 def _finding(key: str) -> Finding | Literal["kind"] | None:
     """One finding; "kind" where only that is still to be chosen."""
-    words = st.text_area(
-        "In their words", key=f"{key}_words", max_chars=LONGEST, height=80, placeholder="As they said it"
-    )
+    words = st.text_area("In their words", key=f"{key}_words", height=80, placeholder="As they said it")
     kind = st.pills("Kind", FINDING_KINDS, key=f"{key}_kind", width="stretch", label_visibility="collapsed")
     colleague = ""
     if kind == "kudos":
-        colleague = st.text_input("Whom they praised", key=f"{key}_colleague", max_chars=200)
+        colleague = st.text_input("Whom they praised", key=f"{key}_colleague")
     calls = st.checkbox("Something has to be done about it", key=f"{key}_calls")
     if not words.strip():
         return None
@@ -84,7 +86,7 @@ def _finding(key: str) -> Finding | Literal["kind"] | None:
 
 
 def _action(key: str, executive_id: int, day: date) -> Action | None:
-    what = st.text_input("What will be done", key=f"{key}_what", max_chars=LONGEST)
+    what = st.text_input("What will be done", key=f"{key}_what")
     names = {row["executive_id"]: row["executive"] for row in data.metric("executives", Scope(day))}
     known = list(
         dict.fromkeys([names[executive_id], *names.values()] if executive_id in names else names.values())
@@ -93,7 +95,9 @@ def _action(key: str, executive_id: int, day: date) -> Action | None:
         "Who does it", known, index=0 if known else None, key=f"{key}_owner", accept_new_options=True,
         placeholder="A name",
     )  # fmt: skip
-    due = st.date_input("Until", value=day + DUE, key=f"{key}_due", format="DD/MM/YYYY")
+    due = st.date_input(
+        "Until", value=data.store().settings.day() + DUE, key=f"{key}_due", format="DD/MM/YYYY"
+    )
     if not what.strip():
         return None
     return Action(what.strip(), owner or "", due if isinstance(due, date) else None)
