@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.model.scope import Scope
 from pages.parts import data
+from pages.parts.my_chair import logged, pick
 from tests.pages.conftest import Kept
 from tests.pages.harness import (
     TODAY,
@@ -152,8 +153,9 @@ def test_a_voicemail_leaves_the_gap_and_a_talk_ends_it(three: Desk, forms: list[
     assert "counted as a contact; proactive." in text(app)
     [finding] = data.metric("findings", Scope(TODAY))
     assert (finding["kind"], finding["words"]) == ("kudos", "It never stops <b>")
-    [undo] = [link for link in app.get("page_link") if link.proto.label == "Undo"]
-    assert undo.proto.query_string == f"batch={finding['batch_id']}"
+    assert "A finding and a promise are kept." in text(app)
+    receipts = [link.proto.query_string for link in app.get("page_link") if link.proto.label == "Receipt"]
+    assert receipts[0] == f"batch={finding['batch_id']}"
 
     [promise] = ask("follow_ups", ben)
     assert (promise["what"], promise["owner"], promise["state"]) == ("Send the manual", "Ben Okafor", "due")
@@ -163,6 +165,38 @@ def test_a_voicemail_leaves_the_gap_and_a_talk_ends_it(three: Desk, forms: list[
     through_dialog(app, done, {f"told_{promise['follow_up_id']}": "It is on its way"}, "close_told")
     [promise] = ask("follow_ups", ben)
     assert (promise["state"], promise["told"]) == ("done", "It is on its way")
+
+
+def test_a_log_too_long_is_refused_beside_save_and_one_taken_back_is_said_in_its_place(
+    three: Desk, forms: list[str]
+) -> None:
+    app = three.open("my_chair", executive="Ben Okafor")
+    first: list[dict[str, Any] | str] = [
+        {"log_outcome_one": "talked"},
+        {"log_started_one": "us", "log_line_one": "x" * 3000, "log_when_one": "yesterday"},
+        "log_save_one",
+    ]
+    through_dialog(app, "log_1", *first)
+    [refused] = app.error
+    assert shown(refused.value) == "What you noted has 3,000 letters. At most 2,000 fit."
+    assert widget(app, "log_line_one").value == "x" * 3000
+    through_dialog(app, "log_1", {"log_line_one": "Short"}, "log_save_one")
+    assert ", 19 November: counted as a contact; proactive." in text(app)
+    forms.append("two")
+    through_dialog(app, "log_2", {"log_outcome_two": "busy"}, "log_save_two")
+    older, newer = [batch.batch for batch in data.history()[1::-1]]
+
+    app.button(key="just_logged_undo").click().run()
+    assert logged.TAKEN_BACK in text(app)
+    assert data.history()[0].batch == newer
+    assert [batch.is_undone for batch in data.history()[:2]] == [True, False]
+    app = three.open("my_chair", executive="Ada Amsel")
+    assert "Logged by hand" not in text(app)
+    app = three.open("my_chair", executive="Ben Okafor")
+    assert "Logged by hand this week (1)" in text(app)
+    app.button(key=f"lately_undo_{older}").click().run()
+    assert logged.TAKEN_BACK in text(app)
+    assert heading(app) == EMPTY
 
 
 def test_who_is_skipped_needs_a_reason_and_the_next_takes_the_place(three: Desk, forms: list[str]) -> None:
@@ -264,3 +298,20 @@ def test_another_customer_is_found_by_letters_where_there_are_too_many_for_a_lis
     through_dialog(app, "log_other", {"log_pick_one_text": "customer 59"})
     [choice] = [one for one in walk(app) if str(getattr(one, "key", "")).startswith("log_pick_one_11_")]
     assert choice.options == ["Customer 59", *(f"Customer {number}" for number in range(590, 600))]
+
+
+def test_only_namesakes_are_told_apart_by_company_and_address() -> None:
+    names = [
+        ("Acme", "", "info@acme.example"),
+        ("Nord", "Nord Oy", "a@n.example"),
+        ("Nord", "", "b@n.example"),
+        ("Ida", "Elm", "ida@a.example"),
+        ("Ida", "Elm", "ida@b.example"),
+    ]
+    rows = [
+        {"customer_id": place, "customer": name, "company": company, "email": email}
+        for place, (name, company, email) in enumerate(names)
+    ]
+    assert list(pick.labels(rows).values()) == [
+        "Acme", "Nord · Nord Oy", "Nord", "Ida · Elm · ida@a.example", "Ida · Elm · ida@b.example"
+    ]  # fmt: skip
