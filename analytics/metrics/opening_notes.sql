@@ -1,6 +1,6 @@
 -- title: Notes
 -- question: Which notes hold something that a customer said?
--- definition: The interactions of the window that have notes, newest first, at most 500, to be made findings by hand. A customer's message stands here also once it is answered.
+-- definition: The interactions of the window that have notes, newest first, at most 500, to be made findings by hand; without our own attempts, in which no customer said anything. Kept: something of it is a finding. A customer's message stands here also once it is answered.
 -- grain: interaction and customer
 -- unit: rows
 -- better: none
@@ -9,7 +9,7 @@ with noted as (
         min(executive_id) as executive_id,
         string_agg(distinct executive.name, '; ' order by executive.name) as executive
     from touch join executive using (executive_id)
-    where touch.day <= $as_of and touch.day > $as_of - $window_days
+    where (is_contact or not is_ours) and touch.day <= $as_of and touch.day > $as_of - $window_days
         and (len($executives) = 0 or list_contains($executives, executive_id))
         and ($customer_id = 0 or customer_id = $customer_id)
     group by interaction_id, customer_id, touch.day
@@ -23,7 +23,11 @@ newest as (
 )
 select
     day, executive_id, executive, customer_id, customer.name as customer, channel, is_contact, subject, notes, source,
-    row_key, interaction_id
+    row_key, interaction_id,
+    exists (
+        from finding left join kept_key on side = 'customer' and key = customer_key
+        where finding.row_key = newest.row_key and coalesce(id, newest.customer_id) = newest.customer_id
+    ) as is_kept
 from newest join customer using (customer_id)
 where valid_from <= $as_of and valid_to > $as_of
 order by day desc, happened_at desc nulls last, interaction_id desc, customer_id

@@ -1,6 +1,6 @@
--- title: Words that customers use and we do not
--- question: How do customers speak of what we do, in words that our own subjects lack?
--- definition: Words in the notes of the last 365 days, of contacts and of what customers wrote, that stand there more often than in the subjects of the same rows, by the logarithm of the odds; at most 40. At least three customers said them. Left out are the names of customers, companies and executives (unless ten times as many customers said the word as are called so), words without meaning of their own, and those in more than a tenth of the notes. Of a text its first 1,000 characters; beyond 100,000 notes, the newest speak for all.
+-- title: Words from talks that our subjects lack
+-- question: What are talks with customers about, in words that our own subjects lack?
+-- definition: Words in the notes of the last 365 days, of contacts and of what customers wrote, that stand there more often than in the subjects of the same rows, by the logarithm of the odds: of the 120 first of these at most 40, those ahead that stand in a customer's own words. Notes are written by us, and tell what talks were about; a customer's own words are what stands in quotation marks, a finding, and the e-mail or chat message that the customer wrote. A word stands in the talks with three customers at least; the plural in s counts with its singular. Left out are the names of customers, companies and executives (unless ten times as many customers have the word as are called so), words without meaning of their own, and those in more than a tenth of the notes. Of a text its first 1,000 characters; beyond 100,000 notes, the newest speak for all.
 -- grain: word
 -- unit: notes
 -- better: none
@@ -13,7 +13,8 @@
     group by interaction_id, customer_id
 ),
 newest as materialized (
-    select interaction_id, said.day, said.customer_id, notes, subject
+    select interaction_id, said.day, said.customer_id, notes, subject,
+        coalesce(direction = 'inbound' and channel in ('email', 'chat'), false) as is_message
     from said join interaction using (interaction_id)
     where notes is not null
     order by said.day desc, interaction_id desc, said.customer_id
@@ -24,9 +25,10 @@ newest as materialized (
 text as materialized (
     select *, row_number() over (order by length(text), day desc, text, customer_id, is_note) as text_id
     from (
-        select customer_id, true as is_note, notes as text, max(day) as day from newest group by customer_id, notes
+        select customer_id, true as is_note, notes as text, max(day) as day, bool_or(is_message) as is_message
+        from newest group by customer_id, notes
         union all
-        select customer_id, false, subject, max(day) from newest where subject is not null
+        select customer_id, false, subject, max(day), false from newest where subject is not null
         group by customer_id, subject
     )
 ),
@@ -50,7 +52,11 @@ spelled as materialized (
     where length(word) between 3 and 40 and regexp_matches(word, '\p{L}.*\p{L}.*\p{L}')
         and word not in (select word from function_words)
 ),
-known as materialized (select word, row_number() over () as word_id from (select distinct word from spelled)),
+form as materialized (select distinct word from spelled),
+known as materialized (  -- pump and pumps are one word where both are used
+    select form.word, coalesce(one.word, form.word) as head, dense_rank() over (order by head) as word_id
+    from form left join form as one on form.word = one.word || 's' and not one.word like '%s'
+),
 token as materialized (
     select distinct word_id, text_id, customer_id, is_note
     from raw join (select raw, word_id from spelled join known using (word)) using (raw)
@@ -61,9 +67,9 @@ counted as (
     from token group by word_id
 ),
 candidate as materialized (
-    select word_id, word, customers, times, times_ours,
+    select word_id, head as word, customers, times, times_ours,
         ln((times + 0.5) / (notes - times + 0.5)) - ln((times_ours + 0.5) / (subjects - times_ours + 0.5)) as score
-    from counted join known using (word_id), numbers
+    from counted join (select distinct word_id, head from known) using (word_id), numbers
     where customers >= 3 and times <= 0.1 * notes
 ),
 called as (
@@ -77,30 +83,70 @@ called as (
     select name, null from executive
 ),
 name_word as (
-    select word, count(distinct bearer) as bearers, bool_or(bearer is null) as is_ours
+    select word_id, count(distinct bearer) as bearers, bool_or(bearer is null) as is_ours
     from (select bearer, unnest(regexp_extract_all(lower(name), '[\p{L}\p{M}\p{N}]+')) as word from called)
-    semi join candidate using (word)
-    group by word
+    join known using (word) semi join candidate using (word_id)
+    group by word_id
 ),
-best as (
-    select candidate.* from candidate left join name_word using (word)
+first as materialized (
+    select candidate.* from candidate left join name_word using (word_id)
     where score > 0 and not coalesce(is_ours or customers < 10 * bearers, false)
-    order by score desc, customers desc, word limit 40
+    order by score desc, customers desc, word limit 120
 ),
-example as (  -- the shortest note of each of three customers
-    select word_id, min(text_id) as text_id
-    from token semi join best using (word_id) where is_note group by word_id, customer_id
-    qualify row_number() over (partition by word_id order by min(text_id)) <= 3
+-- what the customer wrote or is quoted with, of the notes that hold one of these
+own as materialized (
+    select text_id, customer_id::varchar as customer_id,
+        case when is_message then left(text, 1000)
+            else array_to_string(regexp_extract_all(left(text, 1000), '[“„«"]([^“”„«»"]+)[“”»"]', 1), ' ')
+        end as own
+    from text semi join (from token semi join first using (word_id) where is_note) using (text_id)
+),
+in_own as materialized (
+    select distinct word_id, text_id, customer_id
+    from (
+        select text_id, customer_id, unnest(regexp_extract_all(lower(own), '[\p{L}\p{M}\p{N}]+')) as word
+        from (
+            from own where own <> ''
+            union all
+            select null, coalesce(said_by.id::varchar, customer_key), words
+            from finding left join kept_key as said_by on said_by.side = 'customer' and said_by.key = customer_key
+            left join (select key, id as heard_by from kept_key where side = 'executive') as heard on heard.key = executive_key
+            where said_on <= $as_of and said_on > $as_of - 365
+                and (len($executives) = 0 or list_contains($executives, heard_by))
+        )
+    )
+    join known using (word) semi join first using (word_id)
+),
+best as materialized (
+    select first.*, coalesce(theirs, 0)::integer as theirs
+    from first left join (
+        select word_id, count(distinct customer_id) as theirs from in_own group by word_id
+    ) using (word_id)
+    order by theirs > 0 desc, score desc, customers desc, word limit 40
+),
+note as (
+    select word_id, token.customer_id, text_id, in_own.text_id is null as is_ours
+    from token semi join best using (word_id) left join in_own using (word_id, text_id)
+    where is_note
+),
+example as (  -- of three customers a note each: those ahead that have it in the customer's words, the shortest first
+    select word_id, text_id, is_ours
+    from note
+    qualify row_number() over (partition by word_id, customer_id order by is_ours, text_id) = 1
+),
+three as (
+    from example qualify row_number() over (partition by word_id order by is_ours, text_id) <= 3
 ),
 shown as (
     select word_id, list({
-        'customer_id': customer_id, 'customer': name, 'day': day, 'note': left(text, 300)
-    } order by text_id) as examples
-    from example join text using (text_id) join customer using (customer_id)
+        'customer_id': customer_id, 'customer': name, 'day': day, 'note': left(text, 300),
+        'is_theirs': not is_ours
+    } order by is_ours, text_id) as examples
+    from three join text using (text_id) join customer using (customer_id)
     where valid_from <= $as_of and valid_to > $as_of
     group by word_id
 )
-select word, customers::integer as customers, times::integer as times, times_ours::integer as times_ours,
+select word, theirs, customers::integer as customers, times::integer as times, times_ours::integer as times_ours,
     round(score, 2) as score, examples
 from best join shown using (word_id)
-order by score desc, customers desc, word
+order by theirs > 0 desc, score desc, customers desc, word

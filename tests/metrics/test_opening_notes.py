@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from analytics.model.voices import Finding
+from analytics.store import kept, voices
+from analytics.store.kept import Kept
 from tests.metrics.conftest import Open
 from tests.metrics.test_talks import number
 from tests.metrics.world import TODAY, World, only
@@ -31,7 +34,6 @@ def cases(open_world: Open) -> World:
 def test_the_notes_of_the_window_newest_first(cases: World) -> None:
     rows = cases.ask("opening_notes")
     assert only(rows, "day", "executive", "customer", "channel", "is_contact", "notes") == [
-        (TODAY, "Ben", "Acme", "call", False, "Mailbox"),
         (TODAY, "Ada; Ben", "Acme", "visit", True, "They like it"),
         (TODAY, "Ada; Ben", "Bolt", "visit", True, "They like it"),  # a finding is of one customer
         (date(2026, 11, 12), "Ben", "Bolt", "email", True, "On our way"),
@@ -40,9 +42,22 @@ def test_the_notes_of_the_window_newest_first(cases: World) -> None:
     ]
 
 
+def test_a_note_of_which_something_is_a_finding_is_marked_for_that_customer(open_world: Open) -> None:
+    world = open_world()
+    world.log(LOG)
+    visit = next(row for row in world.ask("opening_notes") if row["notes"] == "They like it")
+    with world.store.transaction() as cursor:
+        talk = voices.Talk(Kept("name ada", "Ada"), Kept("name acme", "Acme"), visit["day"])
+        voices.add_finding(cursor, talk, Finding("kudos", "They like it", row_key=visit["row_key"]))
+        kept.follow(cursor)
+    rows = world.ask("opening_notes")
+    assert [row["customer"] for row in rows if row["is_kept"]] == ["Acme"]
+
+
 def test_of_an_executive_and_of_a_customer(cases: World) -> None:
     ada = cases.ask("opening_notes", executives=(cases.number("Ada"),))
     assert only(ada, "executive", "customer") == [("Ada", "Acme"), ("Ada", "Bolt"), ("Ada", "Core")]
+    assert "Mailbox" not in {row["notes"] for row in cases.ask("opening_notes")}, "of ours, nobody spoke"
     bolt = cases.ask("opening_notes", customer_id=number(cases, "Bolt"))
     assert only(bolt, "subject", "executive_id") == [
         ("Review", cases.number("Ada")), ("Re: Leak", cases.number("Ben")), ("Leak", cases.number("Ben")),

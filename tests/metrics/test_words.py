@@ -19,6 +19,9 @@ SAID = (
     "A3 warranty in vain",
     "A1 only two of them say bespoke",
     "A2 only two of them say bespoke bespoke",
+    "A1 widgets are late, and that ours broke is in a note of ours",
+    "A2 he said “the Widgets again”, and no more",
+    "A3 a widget and two widgets",
     "A1 Grumbles Limited was named by ours, with Ada and Fenna and 20261120 and 4x4",
     "A2 Grumbles Limited was named by ours, with Ada and Fenna and 20261120 and 4x4",
     "A3 Grumbles Limited was named by ours, with Ada and Fenna and 20261120 and 4x4",
@@ -49,6 +52,7 @@ def log() -> str:
                 subject="About the dashboard",
             )
         )
+    rows.append(f"{days[9]}, Ada, A1, , email, inbound, , , our widget is late\n")
     rows += [row(days[300], "Grumbles", "nothing")]
     return HEAD + "".join(rows)
 
@@ -71,6 +75,20 @@ def test_a_word_of_three_customers_that_no_subject_holds(cases: World) -> None:
     assert found["délai"]["customers"] == 3, "any script"
     assert flicker["score"] > 0  # type: ignore[operator]
     assert set(found) >= {"flicker", "délai", "vain", "lastyear", "broken", "unreadable"}
+
+
+def test_what_a_customer_wrote_or_is_quoted_with_is_theirs_and_stands_first(cases: World) -> None:
+    found = words(cases)
+    assert next(iter(found)) == "widget", "ahead of all that only we wrote"
+    widget = found["widget"]
+    assert (widget["theirs"], widget["customers"], widget["times"]) == (2, 3, 4), (
+        "the plural is the same word"
+    )
+    assert "widgets" not in found
+    assert found["flicker"]["theirs"] == 0
+    assert [(e["customer"], e["is_theirs"]) for e in widget["examples"]] == [  # type: ignore[attr-defined]
+        ("A1", True), ("A2", True), ("A3", False),
+    ]  # fmt: skip
 
 
 def test_examples_are_the_shortest_notes_of_three_customers(cases: World) -> None:

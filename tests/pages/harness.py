@@ -118,6 +118,7 @@ _DATA = {
     "arrow_data_frame",
     "dataframe",
     "code",
+    "text",
     "text_input",
     "selectbox",
     "multiselect",

@@ -109,9 +109,12 @@ def test_a_note_becomes_a_finding_by_hand_once_and_can_be_removed(sampled: Desk)
     assert "Say of what kind it is." in text(app)
     assert {row["finding_id"] for row in ask("findings")} == before
     app.button_group(key=f"{form}_kind").set_value("criticism")
-    app.checkbox(key=f"{form}_calls").check()
     through_dialog(app, opener, f"{form}_keep")
     [kept] = [row for row in ask("findings") if row["finding_id"] not in before]
+    assert kept["calls_for_action"], "of criticism it is ticked from the start"
+    assert opener not in {button.key for button in app.button}, "what is kept stands there no more"
+    app.toggle(key="notes_kept").set_value(True).run()
+    assert "kept already" in text(app)
     assert (kept["customer_id"], kept["executive_id"], kept["said_on"], kept["words"], kept["kind"]) == (
         note["customer_id"], note["executive_id"], note["day"], quoted(note["notes"]), "criticism",
     )  # fmt: skip
@@ -163,20 +166,34 @@ def test_a_promise_is_made_kept_and_told_which_closes_the_loop(sampled: Desk) ->
     [after] = ask("loop")
     assert (after["findings"], after["told"]) == (before["findings"], before["told"] + 1)
     assert "told: From March it does." in text(app)
+    silent = next(one for one in ask("follow_ups") if one["state"] == "done" and not one["told"])
+    tell = f"tell_{silent['follow_up_id']}"
+    app.button(key=tell).click().run()
+    app.text_area(key=f"told_later_{silent['follow_up_id']}").set_value("By letter.")
+    through_dialog(app, tell, "tell_confirmed")
+    assert "told: By letter." in text(app)
+    before = ask("loop")[0]["told"] - 1
     app.button(key=f"reopen_{item['follow_up_id']}").click().run()
-    assert ask("loop") == [before]
+    assert ask("loop")[0]["told"] == before
+    app = sampled.open("voices", kind="criticism")
+    app.button(key=f"remove_{row['finding_id']}").click().run()
+    assert "close its action item first" in text(app)
+    assert "remove_confirmed" not in {button.key for button in app.button}
 
 
 def test_a_story_is_taken_further_in_place_those_to_be_asked_for_first(sampled: Desk) -> None:
     app = sampled.open("voices", section="stories")
     rows = ask("stories")
-    assert heading(app) == "Four stories may be told; one is to be asked for now"
+    assert heading(app) == "One story may be told; two customers are still to be asked, one was asked"
     assert quotes(app) == [row["what"] for row in rows]
     app.selectbox(key=f"story_{rows[0]['story_id']}_candidate").set_value("asked").run()
     assert not app.exception
     [changed] = [row for row in ask("stories") if row["story_id"] == rows[0]["story_id"]]
     assert (changed["state"], changed["state_on"]) == ("asked", TODAY)
-    assert heading(app) == "Four stories may be told"
+    assert heading(app) == "One story may be told; one customer is still to be asked, two were asked"
+    app.selectbox(key=f"story_{rows[0]['story_id']}_asked").set_value("declined").run()
+    assert app.expander[0].label == "1 declined"
+    assert quotes(app)[-1] == rows[0]["what"], "folded at the end"
 
 
 def test_whoever_is_dissatisfied_and_unheard_stands_by_value_with_the_way_to_the_call(sampled: Desk) -> None:
@@ -196,7 +213,9 @@ def test_whoever_is_dissatisfied_and_unheard_stands_by_value_with_the_way_to_the
 def test_a_word_of_theirs_becomes_vocabulary(sampled: Desk) -> None:
     app = sampled.open("voices", section="words")
     first = ask("words")[0]
-    assert f"say “{first['word']}”; we never write it" in heading(app)
+    assert f"“{first['word']}” stands in the notes of talks with" in heading(app)
+    assert "in the own words of" in heading(app)
+    assert "in none of our subjects" in heading(app)
     app.button(key="vocabulary_0").click().run()
     [keep] = [button for button in app.button if button.label == "Keep"]
     through_dialog(app, "vocabulary_0", str(keep.key))
@@ -224,7 +243,7 @@ def test_each_section_without_anything_says_what_to_do(three: Desk) -> None:
         "actions": "Nothing was promised",
         "stories": "No story is waiting to be told",
         "unheard": "Nobody dissatisfied is left unheard",
-        "words": "Customers speak as we do",
+        "words": "No word of the talks is missing in our subjects",
     }.items():
         app = three.open("voices", section=section)
         assert not app.error

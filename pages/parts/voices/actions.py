@@ -9,7 +9,7 @@ from analytics.charts.label import many
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.outreach import voices
-from pages.parts import data, show
+from pages.parts import data, frame, show
 from pages.parts.data import Row
 from pages.parts.filters import day_in_words
 from pages.parts.my_chair import follow_ups
@@ -29,7 +29,7 @@ COLUMNS = {
     "due_on": show.Column("Due", "date"),
     "age_days": show.Column("Age", "number", unit="days"),
     "customer": show.Column("Customer"),
-    "executive": show.Column("Promised by"),
+    "executive": show.Column("Heard by"),
     "opened_on": show.Column("Promised on", "date"),
     "closed_on": show.Column("Done on", "date"),
     "told": show.Column("The customer was told", width=320),
@@ -69,9 +69,10 @@ def finding(rows: Sequence[Row]) -> str:
     late = [row for row in todo if row["state"] == "overdue"]
     if not late:
         return f"{said}, none overdue"
+    count = f"{in_words(len(late))} overdue" if len(todo) > 1 else "and overdue,"
     owners = len({row["owner"] for row in late})
     whose = f" with {in_words(owners)} people" if owners > 1 else f" with {late[0]['owner']}"
-    return f"{said}, {in_words(len(late))} overdue{whose}"
+    return f"{said}, {count}{whose}"
 
 
 def tiles(rows: Sequence[Row], loop: Row, scope: Scope) -> list[show.Tile]:
@@ -112,6 +113,10 @@ def _line(row: Row, scope: Scope) -> None:
         if not sections.is_now(scope):
             return
         if row["state"] == "done":
+            if not row["told"] and st.button(
+                "Customer was told …", icon=":material/campaign:", key=f"tell_{number}", type="tertiary"
+            ):
+                _tell(row, scope.as_of)
             st.button("Open again", key=f"reopen_{number}", type="tertiary", on_click=_reopen, args=(number,))
         elif st.button("Done", icon=":material/check:", key=f"done_{number}"):
             follow_ups.close(row, scope.as_of)
@@ -119,9 +124,9 @@ def _line(row: Row, scope: Scope) -> None:
 
 def _details(row: Row, today: date) -> list[str]:
     """For whom, until when, since when, and what the customer was told."""
-    promised = "" if row["owner"] == row["executive"] else f"promised by {row['executive']}"
+    heard = "" if row["owner"] == row["executive"] else f"from the talk with {row['executive']}"
     if row["closed_on"]:
-        told = f"told: {row['told']}" if row["told"] else "nothing told"
+        told = f"told: {row['told']}" if row["told"] else "nothing told yet"
         return [row["customer"], f"done on {day_in_words(row['closed_on'])}", told]
     due = row["due_on"]
     if due is None:
@@ -130,7 +135,20 @@ def _details(row: Row, today: date) -> list[str]:
         when = f"was due on {day_in_words(due)}, {many((today - due).days, 'day')} ago"
     else:
         when = "due today" if due == today else f"due on {day_in_words(due)}"
-    return [part for part in (row["customer"], when, f"{many(row['age_days'], 'day')} old", promised) if part]
+    return [part for part in (row["customer"], when, f"{many(row['age_days'], 'day')} old", heard) if part]
+
+
+@st.dialog("What was the customer told?", icon=":material/campaign:")
+def _tell(row: Row, today: date) -> None:
+    st.markdown(f"**{show.escape_markdown(row['what'])}** · {show.escape_markdown(row['customer'])}")
+    told = st.text_area(
+        "They were told", key=f"told_later_{row['follow_up_id']}", max_chars=2_000,
+        placeholder="In a sentence", height=80,
+    )  # fmt: skip
+    if st.button("They were told", type="primary", width="stretch", key="tell_confirmed"):
+        with frame.page():
+            voices.tell(data.store(), row["follow_up_id"], told, today)
+            st.rerun()
 
 
 def _reopen(number: int) -> None:

@@ -12,7 +12,10 @@ from pages.parts.voices import narrow, notes, quote, sections
 
 MOST = 12  # quotes on the page at once
 _SHOWN = "voices_shown"  # in the session: how many were asked for
-_DEFINITION = "What customers said, in their words, and whether they were told what came of it."
+_DEFINITION = (
+    "What customers said, in their words, and whether they were told what came of it. A finding calls for "
+    "action when it was marked so or something was promised for it."
+)
 COLUMNS = {
     "said_on": show.Column("Said on", "date"),
     "kind": show.Column("Kind"),

@@ -13,6 +13,7 @@ from pages.parts.filters import day_in_words
 from pages.parts.voices import sections
 
 MOST = 8  # notes on the page at once; more are searched for
+_CALLING = ("criticism", "stressed area")  # of which something has to be done, unless somebody says no
 _QUOTED = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
 
 
@@ -32,6 +33,9 @@ def _listed(scope: Scope) -> None:
     if not rows:
         st.caption(f"No interaction of these {scope.window_days} days has a note.")
         return
+    kept = sum(row["is_kept"] for row in rows)
+    if kept and not st.toggle(f"Also the {kept:,} of which something is kept already", key="notes_kept"):
+        rows = [row for row in rows if not row["is_kept"]]
     query = st.text_input(
         "Search the notes", key="search_notes", icon=":material/search:", max_chars=200,
         placeholder="Words, customer or executive", label_visibility="collapsed",
@@ -41,6 +45,8 @@ def _listed(scope: Scope) -> None:
     st.caption(
         f"The newest {min(MOST, len(found))} of {len(found):,} notes."
         if found
+        else "No other note has these words."
+        if kept
         else "No note has these words."
     )
     for row in found[:MOST]:
@@ -55,7 +61,8 @@ def _note(row: Row) -> None:
             where = (
                 f"{row['customer']}, {row['channel']} with {row['executive']} on {day_in_words(row['day'])}"
             )
-            st.caption(show.escape_markdown(where))
+            mark = ":material/check: kept already · " if row["is_kept"] else ""
+            st.caption(mark + show.escape_markdown(where))
         if st.button("Keep as a finding", icon=":material/format_quote:", key=f"keep_{number}"):
             keep(row, quoted(row["notes"]))
 
@@ -71,11 +78,12 @@ def quoted(note: str) -> str:
 
 
 @st.dialog("Keep as a finding", icon=":material/format_quote:")
-def keep(row: Row, words: str, kind: FindingKind | None = None) -> None:
+def keep(row: Row, words: str, kind: FindingKind | None = None, *, is_ours: bool = False) -> None:
     """Ask what of a note is to be kept, and keep it.
 
     row: day, executive_id, executive, customer_id, customer, row_key and notes of the interaction. words,
-    kind: proposed.
+    kind: proposed. is_ours: the words are of a note of ours, and somebody has to say that they are the
+    customer's.
     """
     where = f"{row['customer']} to {row['executive']} on {day_in_words(row['day'])}: {row['notes']}"
     st.caption(show.escape_markdown(where))
@@ -85,10 +93,23 @@ def keep(row: Row, words: str, kind: FindingKind | None = None) -> None:
     colleague = ""
     if chosen == "kudos":
         colleague = st.text_input("Whom they praised", key=f"{key}_colleague", max_chars=200)
-    calls = st.checkbox("Something has to be done about it", key=f"{key}_calls")
+    calls = st.checkbox(
+        "Something has to be done about it",
+        value=chosen in _CALLING,
+        key=f"{key}_calls_{chosen}",  # a kind has its own start
+    )
+    is_said = not is_ours or st.checkbox(
+        "The customer said this: I was there, or asked who was", key=f"{key}_said"
+    )
     if st.button("Keep", type="primary", width="stretch", key=f"{key}_keep"):
         if chosen is None:
             st.warning("Say of what kind it is.", icon=":material/info:")
+            return
+        if not is_said:
+            st.warning(
+                "The note was written by us: keep from it only what the customer said.",
+                icon=":material/info:",
+            )
             return
         with frame.page():
             _promote(row, Finding(chosen, words, colleague, calls), row["day"])

@@ -97,7 +97,7 @@ def _deeds(row: Row, scope: Scope) -> None:
 @st.dialog("Pass it on", icon=":material/forward_to_inbox:", width="medium")
 def _pass_on(row: Row) -> None:
     st.caption(
-        f"A note to {show.escape_markdown(row['colleague'])}, and to whom they report to: "
+        f"A note to {show.escape_markdown(row['colleague'])}. Add their manager in copy: "
         "praise that stays in a log cheers nobody."
     )
     known = addresses.addresses(data.store(), [row["colleague"]])
@@ -117,8 +117,9 @@ def _promise(row: Row, today: date) -> None:
     key = f"promise_{row['finding_id']}"
     what = st.text_input("What will be done", key=f"{key}_what", max_chars=2_000)
     everybody = [one["executive"] for one in data.metric("executives", Scope(today))]
+    known = list(dict.fromkeys([*everybody, row["executive"]]))
     owner = st.selectbox(
-        "Who does it", list(dict.fromkeys([row["executive"], *everybody])), key=f"{key}_owner",
+        "Who does it", known, index=known.index(row["executive"]), key=f"{key}_owner",
         accept_new_options=True, format_func=plain,
     )  # fmt: skip
     due_on = st.date_input("Until", value=None, min_value=today, key=f"{key}_due", format="DD/MM/YYYY")
@@ -133,7 +134,17 @@ def _promise(row: Row, today: date) -> None:
 @st.dialog("Remove this finding?", icon=":material/delete:")
 def _remove(row: Row) -> None:
     st.markdown(said(row["words"]))
-    st.caption("It was kept by hand and comes back only by hand. What was promised on it stays.")
+    if row["open_actions"]:
+        st.warning(
+            "What was promised on it is still open: close its action item first, or it would lose the words "
+            "that it answers.",
+            icon=":material/info:",
+        )
+        return
+    st.caption(
+        "It was kept by hand and comes back only by hand. It counts no more: the number of voices and, where "
+        "it called for action, the loop closed of its window change. What was done about it stays."
+    )
     if st.button("Remove", type="primary", width="stretch", key="remove_confirmed"):
         with frame.page():
             voices.remove(data.store(), row["finding_id"])

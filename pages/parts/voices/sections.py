@@ -21,8 +21,8 @@ def draw(scope: Scope, sections: Mapping[str, Callable[[Scope], None]]) -> None:
         frame.head("What did customers say?")
         summary.nothing_to_show(
             scope,
-            "Nobody has listened yet",
-            "Import a log with notes, or look round with the sample company.",
+            "Nothing was imported or logged yet",
+            "Import a log with notes, log a talk in My chair, or look round with the sample company.",
         )
         return
     chosen = st.segmented_control(

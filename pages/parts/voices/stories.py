@@ -1,5 +1,6 @@
 """Success stories: whose may be told, and how far each has come in a conversation of its own."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -27,7 +28,7 @@ COLUMNS = {
 
 
 def draw(scope: Scope) -> None:
-    """Draw the stories, those first that are due to be asked for."""
+    """Draw the stories, those first that are due to be asked for; the declined are folded at the end."""
     rows = data.metric("stories", scope)
     sections.head(
         finding(rows), "What is worth telling; each customer is asked in a later conversation of its own."
@@ -38,24 +39,36 @@ def draw(scope: Scope) -> None:
             "Whoever hears one writes it down with the talk in My chair, and from when to ask for it.",
         )
         return
+    declined = [row for row in rows if row["state"] == "declined"]
+    _listed([row for row in rows if row["state"] != "declined"], scope)
+    if declined:
+        with st.expander(f"{len(declined):,} declined", icon=":material/block:", key="stories_declined"):
+            _listed(declined, scope)
+    sections.as_table(rows, COLUMNS, key="stories", file_stem="stories", scope=scope)
+
+
+def _listed(rows: Sequence[Row], scope: Scope) -> None:
     with st.grid(2, min_column_width=330, gap="medium") as grid:
         for row in rows[:MOST]:
             with grid.cell():
                 _story(row, scope)
     if len(rows) > MOST:
         st.caption(f"The first {MOST} of {len(rows):,}; the table has all.")
-    sections.as_table(rows, COLUMNS, key="stories", file_stem="stories", scope=scope)
 
 
 def finding(rows: Sequence[Row]) -> str:
-    """How many may be told, and how many are to be asked for now."""
-    open_ = [row for row in rows if row["state"] not in ("published", "declined")]
-    told = sum(row["state"] == "published" for row in rows)
-    if not open_:
-        return f"{_stories(told)} told" if told else "No story is waiting to be told"
-    said = f"{_stories(len(open_))} may be told"
-    due = sum(row["is_due"] for row in rows)
-    return f"{said}; {in_words(due)} {'is' if due == 1 else 'are'} to be asked for now" if due else said
+    """How many the customer agreed to, or are told already; and whom to ask, or who has not answered."""
+    if not rows:
+        return "No story is waiting to be told"
+    states = Counter(row["state"] for row in rows)
+    may, ask, asked = states["agreed"] + states["published"], states["candidate"], states["asked"]
+    parts = [f"{_stories(may)} may be told" if may else "No story may be told yet"]
+    if ask:
+        who = "customer is" if ask == 1 else "customers are"
+        parts.append(f"{in_words(ask)} {who} still to be asked")
+    if asked:
+        parts.append(f"{in_words(asked)} {'was' if asked == 1 else 'were'} asked")
+    return "; ".join([parts[0], ", ".join(parts[1:])] if parts[1:] else parts)
 
 
 def _stories(count: int) -> str:

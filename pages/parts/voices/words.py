@@ -1,4 +1,4 @@
-"""Words that customers use and we do not, with what they said."""
+"""Words from talks that our subjects lack, with the notes in which they stand."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -19,23 +19,28 @@ _YEAR = 365  # days in whose notes words are looked for
 LONGEST = 220  # letters of an example
 COLUMNS = {
     "word": show.Column("Word"),
-    "customers": show.Column("Customers", "number"),
-    "times": show.Column("In their notes", "number"),
+    "theirs": show.Column(
+        "In own words of", "number", unit="customers", help="Quoted, in a finding, or written by them"
+    ),
+    "customers": show.Column("In notes of talks with", "number", unit="customers"),
+    "times": show.Column("In notes", "number"),
     "times_ours": show.Column("In our subjects", "number"),
 }
 
 
 def draw(scope: Scope) -> None:
-    """Draw the words, those that are most theirs first, each with an example."""
+    """Draw the words, those ahead that customers were heard to use, each with an example."""
     rows = data.metric("words", scope)
     sections.head(
         finding(rows),
-        "From the notes of a year against the subjects that we wrote: what stands out is theirs, not ours.",
+        "Words from talks of a year that our subjects lack. Notes are written by us, so they tell what talks "
+        "were about. What is in quotation marks, in findings, or in messages that the customer wrote is in "
+        "the customer’s own words; such words stand first.",
     )
     if not rows:
         show.nothing_yet(
             "No word stands out yet",
-            "Words are found in the notes of imported logs, once three customers have used them.",
+            "Words are found in the notes of imported logs, once they stand in those of three customers.",
         )
         return
     with st.grid(3, min_column_width=300, gap="medium") as grid:
@@ -46,35 +51,40 @@ def draw(scope: Scope) -> None:
 
 
 def finding(rows: Sequence[Row]) -> str:
-    """The word that is most theirs."""
+    """The first word, in whose talks it stands, and in whose own words."""
     if not rows:
-        return "Customers speak as we do"
+        return "No word of the talks is missing in our subjects"
     first = rows[0]
-    ours = "we never write it"
-    if first["times_ours"]:
-        ours = f"{many(first['times_ours'], 'subject')} of ours {_have(first['times_ours'])} it"
-    return f"{many(first['customers'], 'customer')} say “{first['word']}”; {ours}"
-
-
-def _have(count: int) -> str:
-    return "has" if count == 1 else "have"
+    talks = f"“{first['word']}” stands in the notes of talks with {many(first['customers'], 'customer')}"
+    theirs = first["theirs"]
+    own = (
+        f", in the own words of {'all' if theirs >= first['customers'] else f'{theirs:,}'}" if theirs else ""
+    )
+    ours = (
+        many(first["times_ours"], "subject") + " of ours" if first["times_ours"] else "none of our subjects"
+    )
+    return f"{talks}{own}, and in {ours}"
 
 
 def _word(place: int, row: Row, scope: Scope) -> None:
     example = row["examples"][0] if row["examples"] else None
     with st.container(gap="xsmall", key=f"word_{place}"):
         st.subheader(show.escape_markdown(row["word"]), anchor=False)
+        own = f"own words of {many(row['theirs'], 'customer')}, " if row["theirs"] else ""
         ours = many(row["times_ours"], "subject") if row["times_ours"] else "no subject"
-        theirs = f"{many(row['customers'], 'customer')}, {many(row['times'], 'note')}"
-        st.caption(show.escape_markdown(f"{theirs}; {ours} of ours"))
+        talks = f"notes of talks with {many(row['customers'], 'customer')}"
+        st.caption(show.escape_markdown(f"{own}{talks}; {ours} of ours"))
         if example is None:
             return
         st.markdown(f"> {show.escape_markdown(around(example['note'], row['word']))}")
-        st.caption(show.escape_markdown(f"{example['customer']}, {day_in_words(example['day'])}"))
+        whose = "their own words" if example["is_theirs"] else "our note"
+        day = day_in_words(example["day"])
+        st.caption(show.escape_markdown(f"{example['customer']}, {day}, {whose}"))
         if sections.is_now(scope) and st.button(
             "Keep as vocabulary", icon=":material/translate:", key=f"vocabulary_{place}", type="tertiary"
         ):
-            notes.keep(_talk(example, scope), row["word"], "vocabulary")
+            talk = _talk(example, scope)
+            notes.keep(talk, row["word"], "vocabulary", is_ours=not example["is_theirs"])
 
 
 def _talk(example: Mapping[str, Any], scope: Scope) -> Row:
