@@ -35,8 +35,8 @@ def draw(key: str, executive_id: int, day: date) -> Heard:
         _another("Another thing they said", f"{key}_finding")
     with st.expander("What I promised", icon=":material/task_alt:", key=f"{key}_actions"):
         st.caption(
-            "A promise is an action item with an owner; the tick “has to be done” above only marks what they"
-            " said for others to take up."
+            "A promise is an action item with an owner. “Something has to be done about it”, above, only"
+            " marks what they said for others to take up."
         )
         actions = [
             _action(f"{key}_action_{place}", executive_id, day) for place in range(_how_many(f"{key}_action"))
