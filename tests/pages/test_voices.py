@@ -296,17 +296,3 @@ def test_what_is_said_becomes_no_markup(noted: Desk, section: str) -> None:
     assert not [error.value for error in app.error]
     assert len(quotes(app)) >= len(NAMES) - 1
     assert not [sent for sent in markdown(app) if ALIVE.search(sent)]
-
-
-@pytest.mark.parametrize(
-    ("note", "words"),
-    [
-        ("Met Ada. “We wait.” Follow up.", "We wait."),
-        ("„Das Portal ist langsam“, sagt sie", "Das Portal ist langsam"),
-        ('They said "never again" twice', "never again"),
-        ('5" pipe is what they want ', '5" pipe is what they want'),
-        ("“” nothing quoted", "“” nothing quoted"),
-    ],
-)
-def test_the_words_between_quotation_marks_are_proposed(note: str, words: str) -> None:
-    assert quoted(note) == words
