@@ -29,8 +29,9 @@ def test_from_a_talk_to_what_the_customer_was_told(filled: Run) -> None:
     assert "no open action item" in filled("follow-ups", "--close", item["follow_up_id"], "--told", "x").err
     [again] = filled("follow-ups", "--reopen", item["follow_up_id"], "--json").document()["follow_ups"]
     assert (again["state"], again["told"]) == ("open", None)
+    # nothing more: what they were told stays
     untold = filled("follow-ups", "--close", item["follow_up_id"], "--told", "Nothing", "--json").document()
-    assert [(one["state"], one["told"]) for one in untold["follow_ups"]] == [("done", None)]
+    assert [(one["state"], one["told"]) for one in untold["follow_ups"]] == [("done", "We do from May")]
 
     [found] = filled("findings", "--search", "acme SUNDAYS", "--customer", "Acme", "--json").document()[
         "findings"
