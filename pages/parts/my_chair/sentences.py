@@ -53,10 +53,12 @@ def lead(row: Row, tried: str, limit: int, today: date) -> str:
         return ""
     left = many(max(limit - row["days_silent"], 1), "day").replace("\u00a0", " ")
     ours, booked = row["attempts_by_us_since_contact"], row["next_booked_on"]
-    attempts = f"{many(ours, 'attempt')} since".replace("\u00a0", " ") if ours else "Tried since"
+    attempts = (
+        f"{many(ours, 'attempt')} since:".replace("\u00a0", " ") if ours else "No attempt of yours since;"
+    )
     parts = [
         f"{left} left before your chair is empty" if row["state"] == "due soon" else "",
-        f"{attempts}: {tried}" if tried else "",
+        f"{attempts} {tried}" if tried else "",
         f"Next booked on {_date(booked, today)}" if booked else "Nothing is booked",
     ]
     return " ".join(f"{part}." for part in parts if part)

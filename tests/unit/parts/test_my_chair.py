@@ -122,7 +122,7 @@ def test_under_the_title_stands_what_was_tried_and_how_many_days_are_left() -> N
     nothing: dict[str, Any] = since | {"attempts_by_us_since_contact": 0, "next_booked_on": None}
     assert sentences.lead(person("empty chair", 40, **nothing), "", 30, TODAY) == "Nothing is booked."
     only_theirs = sentences.lead(person(gap=3, **nothing), "2 by customers", 30, TODAY)
-    assert only_theirs == "Tried since: 2 by customers. Nothing is booked."
+    assert only_theirs == "No attempt of yours since; 2 by customers. Nothing is booked."
     assert sentences.lead(person("away", 27, **since), tried, 30, TODAY) == ""
 
 
