@@ -32,7 +32,7 @@ def scope_of(store: Store, parsed: argparse.Namespace) -> Scope:
         return scope
     rows = ask(store, "executives", scope)
     known = {person_key(row["executive"]): row["executive_id"] for row in rows}
-    called = {row["executive"]: row["executive_id"] for row in rows}
+    called = [(row["executive"], row["executive_id"]) for row in rows]
     ids = []
     for name in names:
         found = known.get(person_key(name)) or by_words(name, called)

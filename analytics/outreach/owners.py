@@ -5,9 +5,9 @@ from dataclasses import replace
 import duckdb
 
 from analytics.ingest.people import person_key
-from analytics.ingest.text import fold
 from analytics.model.errors import UserError
 from analytics.model.voices import Action
+from analytics.outreach.whom import by_words
 from analytics.store import kept, voices
 
 
@@ -34,9 +34,8 @@ def add(cursor: duckdb.DuckDBPyConnection, talk: voices.Talk, action: Action, fi
 def named(cursor: duckdb.DuckDBPyConnection, name: str) -> int | None:
     """The executive of a name, or the one in whose name the words stand; None for none or for several."""
     wanted = person_key(name)
-    rows = cursor.execute("select executive_id, name from executive").fetchall()
-    found = [id_ for id_, called in rows if person_key(called) == wanted]
-    if not found:
-        words = set(fold(name).split())
-        found = [id_ for id_, called in rows if words and words <= set(fold(called).split())]
+    rows = cursor.execute("select name, executive_id from executive").fetchall()
+    found = [id_ for called, id_ in rows if person_key(called) == wanted]
+    if wanted and not found:
+        return by_words(name, rows)
     return found[0] if wanted and len(found) == 1 else None

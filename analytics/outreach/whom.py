@@ -1,6 +1,6 @@
 """Whom a name, number or address means; where it means nobody or several, a sentence that says so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from analytics.imports.keys import CustomerSaid, executive_keys
 from analytics.imports.who import KNOWN
@@ -23,16 +23,16 @@ def executive(store: Store, text: str) -> int:
     except UserError:
         with store.read() as cursor:
             rows = cursor.execute("select name, executive_id from executive").fetchall()
-        found = by_words(text, dict(rows))
+        found = by_words(text, rows)
         if found is None:
             raise
         return found
 
 
-def by_words(text: str, known: Mapping[str, int]) -> int | None:
-    """Whom of the known names all words of the text mean, if it is one only; known: name → id."""
+def by_words(text: str, known: Iterable[tuple[str, int]]) -> int | None:
+    """Whom of the known all words of the text mean, if it is one only; known: name and id of each."""
     words = set(fold(text).split())
-    found = {id_ for name, id_ in known.items() if words and words <= set(fold(name).split())}
+    found = {id_ for name, id_ in known if words and words <= set(fold(name).split())}
     return found.pop() if len(found) == 1 else None
 
 
