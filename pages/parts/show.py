@@ -35,6 +35,7 @@ class Tile:
 
     value: None where there is nothing to tell (never 0 or blank in its place); say why in `definition`.
     change: against the time before, in words with a sign ("+4 points", "−2 days"); "" for none.
+    series: its values over time, the oldest first, drawn as a line or as bars; a single one is not drawn.
     """
 
     label: str
@@ -42,6 +43,8 @@ class Tile:
     unit: str = ""
     change: str = ""
     definition: str = ""
+    series: Sequence[float] = ()
+    is_bars: bool = False
 
 
 def chart(
@@ -85,9 +88,9 @@ def untitled(figure: dict[str, Any]) -> dict[str, Any]:
     return figure | {"layout": {name: part for name, part in figure["layout"].items() if name != "title"}}
 
 
-def figure_row(tiles: Sequence[Tile]) -> None:
-    """Draw figures side by side, as many as fit, with what each means beneath it."""
-    with st.grid(max(len(tiles), 1), min_column_width=150, gap="medium") as grid:
+def figure_row(tiles: Sequence[Tile], most: int | None = None, key: str | None = None) -> None:
+    """Draw figures side by side, as many as fit (at most `most`), with what each means beneath it."""
+    with st.grid(most or max(len(tiles), 1), min_column_width=150, gap="medium", key=key) as grid:
         for tile in tiles:
             with grid.cell(), st.container(gap="xsmall"):
                 _draw(tile)
@@ -102,6 +105,8 @@ def _draw(tile: Tile) -> None:
         delta=escape_markdown(tile.change) or None,
         delta_color="off",  # a direction has no colour of its own: colours mean states and initiative
         delta_arrow="off",
+        chart_data=list(tile.series) if len(tile.series) > 1 else None,
+        chart_type="bar" if tile.is_bars else "line",
     )
     if tile.definition:
         st.caption(escape_markdown(tile.definition))

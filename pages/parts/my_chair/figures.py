@@ -1,7 +1,7 @@
 """An executive's own figures, each with its way over the last weeks and what it means."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import streamlit as st
@@ -13,28 +13,15 @@ from pages.parts import data, show, spread, summary
 SEGMENTS = ("new", "loyal", "lost")  # the voices that are to be heard, besides the dissatisfied
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A figure with its values over the last weeks, the oldest first; empty where there is no series."""
-
-    tile: show.Tile
-    weeks: Sequence[float] = ()
-    is_bars: bool = False
-
-
 def draw(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> None:
     """Draw the figures side by side, as many as fit. scope: of this one executive."""
-    figures = [*_own(scope, row, trend), *_coverage(scope)]
-    with st.grid(4, min_column_width=150, gap="medium", key="my_figures") as grid:
-        for figure in figures:
-            with grid.cell(), st.container(gap="xsmall"):
-                _draw(figure)
+    show.figure_row([*_own(scope, row, trend), *_coverage(scope)], most=4, key="my_figures")
     st.caption(
         f"Lines and bars: the last {len(trend)} weeks, each as of its Sunday; a leave is not taken off them."
     )
 
 
-def _own(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> list[Figure]:
+def _own(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> list[show.Tile]:
     """Gap, proactive share, face to face and exposure, worded as on the page of gaps."""
     gap, share, face, exposure, _ = summary.person_tiles(scope, row)
     if share.value == "no contact":  # the words are wider than the tile
@@ -47,25 +34,23 @@ def _own(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> list[Figure]
     shares = [round(100 * week["proactive_share"]) for week in trend if week["proactive_share"] is not None]
     faces = [w["face_to_face_gap_days"] for w in trend if w["face_to_face_gap_days"] is not None]
     return [
-        Figure(gap, gaps),
-        Figure(share, shares if share.label == "Proactive share" else ()),
-        Figure(face, faces),
-        Figure(exposure, [week["exposure_minutes"] for week in trend], is_bars=True),
+        replace(gap, series=gaps),
+        replace(share, series=shares if share.label == "Proactive share" else ()),
+        replace(face, series=faces),
+        replace(exposure, series=[week["exposure_minutes"] for week in trend], is_bars=True),
     ]
 
 
-def _coverage(scope: Scope) -> list[Figure]:
+def _coverage(scope: Scope) -> list[show.Tile]:
     """Coverage of the three groups against one window earlier; without a customer list, why there is none."""
     before = replace(scope, as_of=scope.as_of - timedelta(days=scope.window_days))
     everything = data.metric("coverage", scope)
     if not everything:
         why = "Without a customer list there is no coverage: import one."
-        return [Figure(show.Tile("Coverage", None, definition=why))]
+        return [show.Tile("Coverage", None, definition=why)]
     whose = "all" if spread.is_over_all(everything) else "yours"
     now, earlier = (_of(scope.executives[0], rows) for rows in (everything, data.metric("coverage", before)))
-    return [
-        Figure(_tile(segment, now.get(segment), earlier.get(segment), scope, whose)) for segment in SEGMENTS
-    ]
+    return [_tile(segment, now.get(segment), earlier.get(segment), scope, whose) for segment in SEGMENTS]
 
 
 def _of(executive_id: int, rows: Sequence[data.Row]) -> dict[str, data.Row]:
@@ -95,20 +80,3 @@ def _tile(
 
 def _ago(days: int) -> str:
     return "today" if days == 0 else "yesterday" if days == 1 else f"{days:,} days ago"
-
-
-def _draw(figure: Figure) -> None:
-    tile = figure.tile
-    value = f"{tile.value:,}" if isinstance(tile.value, int | float) else tile.value or "–"
-    unit = f" :small[{show.escape_markdown(tile.unit)}]" if tile.unit and tile.value is not None else ""
-    st.metric(
-        show.escape_markdown(tile.label),
-        show.escape_markdown(value) + unit,
-        delta=show.escape_markdown(tile.change) or None,
-        delta_color="off",
-        delta_arrow="off",
-        chart_data=list(figure.weeks) if len(figure.weeks) > 1 else None,
-        chart_type="bar" if figure.is_bars else "line",
-    )
-    if tile.definition:
-        st.caption(show.escape_markdown(tile.definition))
