@@ -1,6 +1,7 @@
 """Boardroom: who is missing from the table today?"""
 
 from analytics.model.chair import headline
+from analytics.summary import company, compare
 from pages.parts import alert, behind, data, filters, frame, gaming, show, summary
 
 with frame.page():
@@ -18,8 +19,9 @@ with frame.page():
         clicked = show.boardroom_table(chairs, key="boardroom")
         if clicked is not None:
             filters.open_executive(clicked, scope)
-        show.figure_row(summary.tiles(scope, chairs))
-        summary.moved(scope, chairs)
+        compared = compare.previous(scope)
+        show.figure_row(company.tiles(data.source(), scope, compared))
+        summary.moved(scope, compared)
         gaming.draw(scope)
         alert.who_is_missing(scope)
         behind.rows_behind(scope, key="boardroom")

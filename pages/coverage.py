@@ -1,6 +1,7 @@
 """Coverage: whom are we not hearing?"""
 
 from analytics.charts.coverage_grid import coverage_finding, coverage_grid
+from analytics.summary import coverage as over
 from pages.parts import behind, data, filters, frame, show, spread, summary
 
 COLUMNS = {
@@ -28,8 +29,8 @@ with frame.page():
     elif not rows:
         spread.without_customer_list(scope)
     else:
-        named = spread.named(rows)
-        frame.head(coverage_finding(named), f"{spread.basis(rows)} {filters.caption(scope)}")
+        named = over.named(rows)
+        frame.head(coverage_finding(named), f"{over.basis(rows)} {filters.caption(scope)}")
         clicked = show.chart(
             show.untitled(coverage_grid(named)),
             key="coverage",

@@ -5,7 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.model.fields import FIELDS
-from pages.parts import data, defined, filters, frame, show
+from analytics.summary.days import day_in_words
+from pages.parts import data, defined, frame, show
 
 TEXT = Path(__file__).parent / "parts" / "definitions.md"
 
@@ -17,7 +18,7 @@ with frame.page("How each number comes about", "What the words mean, what counts
     with words:
         st.markdown(defined.filled(TEXT.read_text(encoding="utf-8")))
     with figures:
-        st.caption(f"As of {filters.day_in_words(scope.as_of)}. The SQL can be pasted into the DuckDB shell.")
+        st.caption(f"As of {day_in_words(scope.as_of)}. The SQL can be pasted into the DuckDB shell.")
         defined.figures(scope)
     with settings:
         defined.settings(scope)

@@ -2,7 +2,9 @@
 
 from analytics.charts.gap_bars import gap_bars, gap_finding
 from analytics.charts.spell_timeline import spell_timeline
-from pages.parts import alert, behind, data, filters, frame, person, show, summary
+from analytics.summary import missing
+from analytics.summary.days import gap_in_words
+from pages.parts import behind, data, filters, frame, person, show, summary
 
 COLUMNS = {
     "executive": show.Column("Executive"),
@@ -56,15 +58,14 @@ with frame.page():
             filters.open_executive(clicked, scope)
         spells = data.metric("spells", scope)
         show.chart(
-            spell_timeline(alert.spells(spells), scope.as_of),
+            spell_timeline(missing.spells(spells), scope.as_of),
             key="spells",
             alt="Spells of the last year in which a chair was empty",
             caption="Each bar is a time in which the chair was empty, over the last year.",
         )
-        words = alert.tried_in_words(scope)
+        words = missing.tried_in_words(data.source(), scope)
         shown = [
-            row | {"gap": alert.gap_in_words(row), "tried": words.get(row["executive_id"], "")}
-            for row in rows
+            row | {"gap": gap_in_words(row), "tried": words.get(row["executive_id"], "")} for row in rows
         ]
         selected = show.table(shown, COLUMNS, key="gaps_table", file_stem="gaps", as_of=scope.as_of)
         behind.waiting(scope, key="gaps")

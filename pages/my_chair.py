@@ -3,7 +3,8 @@
 import streamlit as st
 
 from analytics.model.scope import Scope
-from pages.parts import alert, behind, data, filters, frame, show
+from analytics.summary import missing
+from pages.parts import behind, data, filters, frame, show
 from pages.parts.my_chair import calls, figures, follow_ups, logged, sentences, waiting, week, whose
 
 with frame.page():
@@ -23,7 +24,7 @@ with frame.page():
             sentences.headline(row, ten[0] if ten else None),
             f"{filters.caption(Scope(as_of))} Bookmark this address: it is your own page.",
         )
-        tried = alert.tried_in_words(scope).get(seat.executive_id, "")
+        tried = missing.tried_in_words(data.source(), scope).get(seat.executive_id, "")
         if lead := sentences.lead(row, tried, data.store().settings.limit_days, today):
             st.markdown(show.escape_markdown(lead))
         week.draw(scope, [] if row["state"] == "away" else trend)

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from analytics.model.scope import COMPANY, Scope
+from analytics.summary.days import day_in_words
 from pages.parts import data, show
-from pages.parts.filters import day_in_words
 
 COLUMNS = {
     "day": show.Column("Day", "date"),

@@ -20,6 +20,7 @@ from analytics.outreach import sample
 from analytics.settings import Settings
 from analytics.store import batches
 from analytics.store.store import Store
+from analytics.summary.source import Source, chairs_of
 
 Row = dict[str, Any]
 
@@ -79,20 +80,12 @@ def chairs(scope: Scope) -> list[Chair]:
 
 @lru_cache(maxsize=500)
 def _chairs(_asked: Store, _version: int, scope: Scope) -> list[Chair]:
-    return [
-        Chair(
-            row["executive_id"],
-            row["executive"],
-            row["title"] or "",
-            row["state"],
-            row["gap_days"],
-            row["is_long_empty"],
-            row["attempts_by_us_since_contact"],
-            row["next_booked_on"],
-            row["away_until"],
-        )
-        for row in metric("executives", scope)
-    ]
+    return chairs_of(metric("executives", scope))
+
+
+def source() -> Source:
+    """Where what the figures say in words is asked: here, and so once for each version of the store."""
+    return Source(metric, store().settings)
 
 
 def is_sample() -> bool:

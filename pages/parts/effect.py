@@ -6,8 +6,8 @@ from analytics.imports.take import Taken
 from analytics.metrics.effect import Effect, Move
 from analytics.model.chair import in_words
 from analytics.model.moves import listed
+from analytics.summary.days import day_in_words
 from pages.parts import frame, rehearsal, show
-from pages.parts.filters import day_in_words
 from pages.parts.rehearsal import Rehearsal
 from pages.parts.text import plain
 from pages.parts.upload import drop, pending

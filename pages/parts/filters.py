@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.model.scope import DIMENSIONS, Scope
+from analytics.summary.days import day_in_words
 from pages.parts import data, show
 
 KEYS = ("as_of", "window", "segments", "executives")  # as they stand in the address
@@ -88,11 +89,6 @@ def caption(scope: Scope) -> str:
         whom = f" {', '.join(chosen[:3])}{f' and {len(chosen) - 3} more' if len(chosen) > 3 else ''} only."
     invented = " These are the invented sample company's figures." if data.is_sample() else ""
     return f"As of {day_in_words(scope.as_of)}, looking back {scope.window_days} days.{whom}{ends}{invented}"
-
-
-def day_in_words(day: date) -> str:
-    """A day as 20 November 2026."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def label_of(executive_id: int, as_of: date) -> str:

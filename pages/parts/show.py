@@ -4,12 +4,12 @@ Text given to these functions is plain text; it is escaped here.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 import streamlit as st
 
+from analytics.summary.tile import Tile
 from pages.parts.boardroom import boardroom_table
 from pages.parts.table import Column, table
 from pages.parts.text import escape_markdown
@@ -27,24 +27,6 @@ __all__ = [
 ]
 
 _QUIET = {"displayModeBar": False}
-
-
-@dataclass(frozen=True)
-class Tile:
-    """One figure: its name, its value with the unit, what changed, and its definition.
-
-    value: None where there is nothing to tell (never 0 or blank in its place); say why in `definition`.
-    change: against the time before, in words with a sign ("+4 points", "−2 days"); "" for none.
-    series: its values over time, the oldest first, drawn as a line or as bars; a single one is not drawn.
-    """
-
-    label: str
-    value: int | float | str | None
-    unit: str = ""
-    change: str = ""
-    definition: str = ""
-    series: Sequence[float] = ()
-    is_bars: bool = False
 
 
 def chart(

@@ -14,8 +14,8 @@ from analytics.outreach.between import Asked
 from analytics.outreach.brief import Brief
 from analytics.outreach.wording import spoken
 from analytics.store.store import Store
+from analytics.summary.days import day_in_words
 from pages.parts import data, frame, show
-from pages.parts.filters import day_in_words
 from pages.parts.my_chair import brief_ways, log_form, sentences, whose
 
 _IN_PLAIN_WORDS = {  # what the metric says of a row that is no contact

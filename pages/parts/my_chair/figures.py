@@ -8,7 +8,8 @@ import streamlit as st
 
 from analytics.charts.boardroom import short_day
 from analytics.model.scope import Scope
-from pages.parts import data, show, spread, summary
+from analytics.summary import coverage, person
+from pages.parts import data, show
 
 SEGMENTS = ("new", "loyal", "lost")  # the voices that are to be heard, besides the dissatisfied
 
@@ -23,13 +24,9 @@ def draw(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> None:
 
 def _own(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> list[show.Tile]:
     """Gap, proactive share, face to face and exposure, worded as on the page of gaps."""
-    gap, share, face, exposure, _ = summary.person_tiles(scope, row)
+    gap, share, face, exposure, _ = person.tiles(data.store().settings, scope, row)
     if share.value == "no contact":  # the words are wider than the tile
         share = replace(share, value=None, definition=f"No contact in {scope.window_days} days.")
-    if row["state"] == "away":
-        expected = f", of {data.store().settings.exposure_minutes} expected"
-        face = replace(face, definition="During a leave nothing is due.")
-        exposure = replace(exposure, definition=exposure.definition.replace(expected, ""))
     gaps = [week["gap_days"] for week in trend if week["gap_days"] is not None]
     shares = [round(100 * week["proactive_share"]) for week in trend if week["proactive_share"] is not None]
     faces = [w["face_to_face_gap_days"] for w in trend if w["face_to_face_gap_days"] is not None]
@@ -48,7 +45,7 @@ def _coverage(scope: Scope) -> list[show.Tile]:
     if not everything:
         why = "Without a customer list there is no coverage: import one."
         return [show.Tile("Coverage", None, definition=why)]
-    whose = "all" if spread.is_over_all(everything) else "yours"
+    whose = "all" if coverage.is_over_all(everything) else "yours"
     now, earlier = (_of(scope.executives[0], rows) for rows in (everything, data.metric("coverage", before)))
     return [_tile(segment, now.get(segment), earlier.get(segment), scope, whose) for segment in SEGMENTS]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from analytics.charts.label import many
 from analytics.model.chair import in_words
-from pages.parts.filters import day_in_words
+from analytics.summary.days import day_in_words
 
 Row = Mapping[str, Any]
 _TIMES = {1: "once", 2: "twice"}

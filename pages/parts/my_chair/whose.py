@@ -11,7 +11,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.model.scope import Scope
-from pages.parts import alert, data, frame, show, summary
+from analytics.summary.days import gap_in_words
+from pages.parts import data, frame, show, summary
 
 EXECUTIVE, CUSTOMER = "executive", "customer"  # as they stand in the address
 _WIDGET, _KEPT = "whose", "whose_chair"  # in the session
@@ -89,7 +90,7 @@ def everybody(known: Mapping[str, int], day: date) -> None:
 def _state(row: data.Row) -> str:
     if row["state"] in ("away", "cannot tell"):
         return str(row["state"])
-    return f"{row['state']} · {'today' if row['gap_days'] == 0 else alert.gap_in_words(row)}"
+    return f"{row['state']} · {'today' if row['gap_days'] == 0 else gap_in_words(row)}"
 
 
 def _sit(name: str | None = None) -> None:

@@ -9,9 +9,9 @@ from analytics.charts.label import many
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.outreach import voices
+from analytics.summary.days import day_in_words
 from pages.parts import data, frame, show
 from pages.parts.data import Row
-from pages.parts.filters import day_in_words
 from pages.parts.my_chair import follow_ups
 from pages.parts.voices import quote, sections
 

@@ -7,9 +7,9 @@ import streamlit as st
 from analytics.model.scope import Scope
 from analytics.model.voices import FINDING_KINDS, Finding, FindingKind
 from analytics.outreach import voices
+from analytics.summary.days import day_in_words
 from pages.parts import data, frame, show
 from pages.parts.data import Row
-from pages.parts.filters import day_in_words
 from pages.parts.voices import sections
 
 MOST = 8  # notes on the page at once; more are searched for

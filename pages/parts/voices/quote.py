@@ -7,9 +7,9 @@ import streamlit as st
 from analytics.model.scope import Scope
 from analytics.model.voices import Action
 from analytics.outreach import addresses, letters, voices
+from analytics.summary.days import day_in_words
 from pages.parts import data, frame, show
 from pages.parts.data import Row
-from pages.parts.filters import day_in_words
 from pages.parts.my_chair import mail
 from pages.parts.text import plain
 from pages.parts.voices import sections

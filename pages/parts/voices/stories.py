@@ -10,9 +10,9 @@ from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.model.voices import STORY_STATES
 from analytics.outreach import voices
+from analytics.summary.days import day_in_words
 from pages.parts import data, show
 from pages.parts.data import Row
-from pages.parts.filters import day_in_words
 from pages.parts.voices import sections
 
 MOST = 20

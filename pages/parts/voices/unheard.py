@@ -7,9 +7,9 @@ import streamlit as st
 from analytics.charts.label import many
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
+from analytics.summary.days import day_in_words
 from pages.parts import data, filters, show
 from pages.parts.data import Row
-from pages.parts.filters import day_in_words
 from pages.parts.my_chair import whose
 from pages.parts.voices import sections
 

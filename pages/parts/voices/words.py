@@ -9,9 +9,9 @@ import streamlit as st
 from analytics.charts.label import many
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
+from analytics.summary.days import day_in_words
 from pages.parts import data, show
 from pages.parts.data import Row
-from pages.parts.filters import day_in_words
 from pages.parts.voices import notes, sections
 
 MOST = 12  # on the page at once; the table has all

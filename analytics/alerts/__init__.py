@@ -1,0 +1,1 @@
+"""States entered and left → a letter, each sent once."""

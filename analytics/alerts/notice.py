@@ -1,0 +1,35 @@
+"""What has to be told, to whom, and the letter that tells it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+NoticeKind = Literal[
+    "due soon", "empty chair", "reminder", "recovery", "weekly", "stale source", "failed import"
+]
+Audience = Literal["executive", "leadership", "analyst"]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing to tell one audience, as of a day.
+
+    executive_id: whom it is about, None for the weekly letter and for sources. source: the log or file that
+    it is about, "" for none. since: the first day of the state, of the week, or of the staleness.
+    """
+
+    kind: NoticeKind
+    audience: Audience
+    as_of: date
+    since: date
+    executive_id: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter ready to be sent: plain subject, plain text, and self-contained HTML without scripts."""
+
+    subject: str
+    text: str
+    html: str

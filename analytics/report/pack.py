@@ -1,0 +1,169 @@
+"""The meeting pack as data: pages of blocks, which every writer draws in its own way and none adds to.
+
+All texts are plain and may be hostile: each writer escapes them for its format.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from analytics.model.chair import Chair, State
+from analytics.summary.tile import Tile
+
+Kind = Literal["text", "number", "percent", "date"]
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Figures side by side, each with its change and definition."""
+
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True)
+class Seats:
+    """The boardroom table: a chair for each executive."""
+
+    chairs: tuple[Chair, ...]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """An executive's gap. days: None for never contacted; silent: the days that decide the state."""
+
+    name: str
+    state: State
+    days: int | None
+    silent: int
+    note: str = ""  # what was tried, what is booked, what was noted about the gap
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """Bars of days since the last contact against the limit, the longest first."""
+
+    rows: tuple[Gap, ...]
+    limit_days: int
+    due_soon_days: int
+
+
+@dataclass(frozen=True)
+class Share:
+    """Contacts by who started them. share: of 0 to 1, None where counts stand in its place."""
+
+    name: str
+    proactive: int
+    reactive: int
+    unknown: int
+    share: float | None
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Bars of who started the contacts; reference: the reactive share that business audiences report."""
+
+    rows: tuple[Share, ...]
+    reference: float = 0.7
+
+
+@dataclass(frozen=True)
+class Months:
+    """The company's contacts month by month, by who started them; `name` of each is its month."""
+
+    rows: tuple[Share, ...]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One executive's coverage of one segment. days_since: None for never."""
+
+    contacted: int
+    customers: int
+    days_since: int | None
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Executives against segments; the first row is the company's. None: no customers in that cell."""
+
+    segments: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Heard | None, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Spell:
+    """A time in which a chair was empty; to_on: None while it is."""
+
+    from_on: date
+    to_on: date | None
+
+
+@dataclass(frozen=True)
+class Spells:
+    """When each chair was empty, over the days from first_on to last_on."""
+
+    rows: tuple[tuple[str, tuple[Spell, ...]], ...]
+    first_on: date
+    last_on: date
+
+
+@dataclass(frozen=True)
+class Head:
+    """A table's column. percent: values are shares of 0 to 1. unit stands in the title."""
+
+    title: str
+    kind: Kind = "text"
+    unit: str = ""
+    is_wide: bool = False  # its texts are long: it takes the room that the others leave
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under heads; a value is None where there is nothing to tell. title: its finding, "" for none."""
+
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[str | int | float | date | None, ...], ...]
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Paragraphs; is_small: notes and definitions. title: "" for none."""
+
+    paragraphs: tuple[str, ...]
+    title: str = ""
+    is_small: bool = False
+
+
+Block = Tiles | Seats | Gaps | Shares | Months | Coverage | Spells | Table | Text
+
+
+@dataclass(frozen=True)
+class Page:
+    """One question: its finding as the title, the definition as the caption, the blocks from top to bottom.
+
+    notes: what a speaker needs beside it: definitions and how the numbers came about, a paragraph each.
+    """
+
+    title: str
+    caption: str
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What is frozen as of a day.
+
+    kicker: what it is ("Meeting pack"), or of whom. subtitle: the day, window and comparison in words.
+    fingerprint: 16 hexadecimal digits that are the same for the same figures. made_at: UTC, not part of it.
+    """
+
+    kicker: str
+    title: str
+    subtitle: str
+    as_of: date
+    pages: tuple[Page, ...]
+    fingerprint: str
+    made_at: datetime
+    is_sample: bool = False

@@ -1,0 +1,67 @@
+"""The company's three figures, each against an earlier day: proactive share, median gap and coverage."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from analytics.model.chair import Chair
+from analytics.model.moves import moves
+from analytics.model.scope import Scope
+from analytics.summary import coverage
+from analytics.summary.compare import Compared
+from analytics.summary.source import Source
+from analytics.summary.tile import Tile
+
+
+def tiles(source: Source, scope: Scope, compared: Compared | None) -> list[Tile]:
+    """Proactive share, median gap and coverage; compared: None for figures without their change."""
+    return [
+        initiative(source, scope, compared),
+        median_gap(source, scope, compared),
+        coverage.tile(source, scope, compared),
+    ]
+
+
+def moved(source: Source, scope: Scope, compared: Compared) -> str:
+    """Who left the table and who came back to it since, as a sentence of plain text."""
+    return moves(source.chairs(compared.scope(scope)), source.chairs(scope))
+
+
+def initiative(source: Source, scope: Scope, compared: Compared | None) -> Tile:
+    """The share of contacts that we started; under a handful of contacts, their count."""
+    now, fewest = source.ask("company", scope)[0], source.settings.min_contacts_for_share
+    known = now["proactive"] + now["reactive"]
+    unknown = f"; of {now['unknown']:,} more it is unknown" if now["unknown"] else ""
+    meaning = f"{now['proactive']:,} of {known:,} contacts were started by us{unknown}."
+    if now["contacts"] == 0:
+        return Tile(
+            "Proactive share", "no contact", definition=f"Nobody was reached in {scope.window_days} days."
+        )
+    if now["contacts"] < fewest or not known:
+        return Tile("Proactive contacts", now["proactive"], f"of {known:,}", definition=meaning)
+    share = round(100 * now["proactive_share"])
+    change = ""
+    if compared:
+        before = source.ask("company", compared.scope(scope))[0]
+        if before["contacts"] >= fewest and before["proactive_share"] is not None:
+            change = compared.change(share - round(100 * before["proactive_share"]), "point")
+    return Tile("Proactive share", f"{share}", "%", change, meaning)
+
+
+def median_gap(source: Source, scope: Scope, compared: Compared | None) -> Tile:
+    """The gap of the executive in the middle; who is away and who never spoke with a customer has none."""
+    chairs = source.chairs(scope)
+    gaps = _gaps(chairs)
+    if not gaps:
+        return Tile("Median gap", None, definition="No executive has ever been in contact.")
+    gaps_before = _gaps(source.chairs(compared.scope(scope))) if compared else []
+    value = round(median(gaps))
+    change = compared.change(value - round(median(gaps_before)), "day") if compared and gaps_before else ""
+    never = sum(chair.gap_days is None for chair in chairs)
+    meaning = "Half of the executives spoke with a customer more recently." if len(gaps) > 1 else ""
+    if never:
+        meaning += f" {never:,} never did."
+    return Tile("Median gap", value, "day" if value == 1 else "days", change, meaning.strip())
+
+
+def _gaps(chairs: Sequence[Chair]) -> list[int]:
+    return [chair.gap_days for chair in chairs if chair.gap_days is not None and chair.state != "away"]

@@ -1,0 +1,19 @@
+"""Days and gaps in words."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+
+def day_in_words(day: date) -> str:
+    """A day as 20 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def gap_in_words(row: Mapping[str, Any]) -> str:
+    """The gap in days, or that there never was a contact; row: of the metric `executives`."""
+    if row["state"] == "away":
+        return "away"
+    if row["gap_days"] is None:
+        return "never in contact"
+    return f"{row['gap_days']:,} {'day' if row['gap_days'] == 1 else 'days'}"

@@ -1,0 +1,54 @@
+"""Where the figures are asked: by pages of a cache, by everything else of the store itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from analytics.metrics import run
+from analytics.model.chair import Chair
+from analytics.model.scope import Scope
+from analytics.settings import Settings
+from analytics.store.store import Store
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Source:
+    """ask: the rows of a metric by its name, to be read and not changed; settings: the thresholds."""
+
+    ask: Callable[[str, Scope], list[Row]]
+    settings: Settings
+
+    def chairs(self, scope: Scope) -> list[Chair]:
+        """The executives of the scope as chairs, what needs attention first."""
+        return chairs_of(self.ask("executives", scope))
+
+
+def of_store(store: Store) -> Source:
+    """A source that asks the store each question once; to be thrown away when the store has changed."""
+
+    @cache
+    def ask(name: str, scope: Scope) -> list[Row]:
+        return run.ask(store, name, scope)
+
+    return Source(ask, store.settings)
+
+
+def chairs_of(rows: list[Row]) -> list[Chair]:
+    """The rows of the metric `executives` as chairs, in their order."""
+    return [
+        Chair(
+            row["executive_id"],
+            row["executive"],
+            row["title"] or "",
+            row["state"],
+            row["gap_days"],
+            row["is_long_empty"],
+            row["attempts_by_us_since_contact"],
+            row["next_booked_on"],
+            row["away_until"],
+        )
+        for row in rows
+    ]

@@ -1,0 +1,22 @@
+"""One figure as every page, pack and letter shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One figure: its name, its value with the unit, what changed, and its definition. All is plain text.
+
+    value: None where there is nothing to tell (never 0 or blank in its place); say why in `definition`.
+    change: against the time before, in words with a sign ("+4 points since 21 Oct"); "" for none.
+    series: its values over time, the oldest first, drawn as a line or as bars; a single one is not drawn.
+    """
+
+    label: str
+    value: int | float | str | None
+    unit: str = ""
+    change: str = ""
+    definition: str = ""
+    series: Sequence[float] = ()
+    is_bars: bool = False
