@@ -1,0 +1,68 @@
+"""Numbers and days as every format of the pack says them, so that each looks the same in all."""
+
+from datetime import date
+
+from analytics.charts import label
+from analytics.charts.boardroom import days, short_day
+from analytics.report.pack import Head, Heard, Kind, Share
+from analytics.summary.days import day_in_words
+from analytics.summary.tile import Tile
+
+NOTHING = "–"  # where there is nothing to tell; never 0 or blank
+
+Value = str | int | float | date | None
+
+
+def cell(value: Value, kind: Kind = "text") -> str:
+    """A table's value: 1,204, 12.5, 44 %, 20 Nov 2026, or its text on one line."""
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, date):
+        return short(value)
+    if isinstance(value, str):
+        return label.plain(value)
+    if kind == "percent":
+        return label.percent(value)
+    return f"{value:,}" if isinstance(value, int) or not value.is_integer() else f"{value:,.0f}"
+
+
+def head(column: Head) -> str:
+    """A column's title with its unit: "Gap, days"."""
+    return label.plain(f"{column.title}, {column.unit}" if column.unit else column.title)
+
+
+def gap(silent_days: int | None) -> str:
+    """Days since a contact: "41 days", "1 day", "today", "never"."""
+    return days(silent_days)
+
+
+def day(of: date) -> str:
+    """A day in running text: 20 November 2026."""
+    return day_in_words(of)
+
+
+def short(of: date) -> str:
+    """A day in a table: 20 Nov 2026."""
+    return f"{short_day(of)} {of.year}"
+
+
+def figure(tile: Tile) -> tuple[str, str]:
+    """A figure's value and its unit, which stands smaller beside it."""
+    return cell(tile.value, "number"), tile.unit if tile.value is not None else ""
+
+
+def share(of: Share) -> str:
+    """What stands beside a bar of who started the contacts: a share, or counts where that claims too much."""
+    known = of.proactive + of.reactive
+    if of.share is not None:
+        return f"{label.percent(of.share)} proactive"
+    if known:
+        return f"{of.proactive:,} of {known:,} proactive"
+    return "only unknown" if of.unknown else "no contact"
+
+
+def heard(of: Heard | None) -> tuple[str, str]:
+    """A cell of the coverage: "3 of 12" over "8 days"; without customers a dash over nothing."""
+    if of is None or not of.customers:
+        return NOTHING, ""
+    return f"{of.contacted:,} of {of.customers:,}", days(of.days_since)
