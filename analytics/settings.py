@@ -4,7 +4,9 @@ import dataclasses
 import difflib
 import math
 import os
+import re
 import tomllib
+import urllib.parse
 import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -23,16 +25,19 @@ _POSITIVE = (
     "survey_days",
     "cadence_days",
     "calls_a_week",
+    "remind_days",
 )
 _SHARES = ("due_soon_share", "high_value_share")  # above 0, at most 1
-
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://.")
 
 T = TypeVar("T")
 
 
-def _setting(default: T, says: str) -> T:
-    """A field with its meaning, which the definitions page and the docs show."""
-    return dataclasses.field(default=default, metadata={"says": says})
+def _setting(default: T, says: str, *, is_secret: bool = False) -> T:
+    """A field with its meaning, which definitions page and docs show; a secret's value shows nowhere."""
+    return dataclasses.field(
+        default=default, repr=not is_secret, metadata={"says": says, "is_secret": is_secret}
+    )
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,16 @@ class Settings:
     relist_weeks: int = _setting(6, "weeks in which a customer is proposed once, to one executive")
     cadence_days: int = _setting(90, "days within which every customer should hear from an executive")
     calls_a_week: int = _setting(5, "customers that an executive speaks with in a week that counts")
+    app_address: str = _setting(
+        "", "where the app is found, as https://…; the links of letters begin with it"
+    )
+    grace_days: int = _setting(3, "days of an empty chair after which leadership hears of it")
+    remind_days: int = _setting(7, "days after which a letter is sent again while its reason lasts")
+    alert_executives: tuple[str, ...] = _setting(
+        (), "channels to the executive concerned; {email} and {name} stand for theirs", is_secret=True
+    )
+    alert_leadership: tuple[str, ...] = _setting((), "channels to leadership", is_secret=True)
+    alert_analysts: tuple[str, ...] = _setting((), "channels to the analysts", is_secret=True)
     today: date | None = _setting(None, "the day to rehearse; the real one unless set")
 
     def day(self) -> date:
@@ -105,7 +120,14 @@ def load(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> 
     return _checked(replace(Settings(), **{key: _typed(key, value) for key, value in given.items()}))
 
 
+def secrets() -> tuple[str, ...]:
+    """The names of the settings whose values show nowhere."""
+    return tuple(field.name for field in fields(Settings) if field.metadata["is_secret"])
+
+
 def _typed(key: str, value: Any) -> Any:
+    if key in _READERS:
+        return _READERS[key](key, value)
     default = getattr(Settings(), key)
     try:
         if key == "database":
@@ -129,6 +151,43 @@ def _typed(key: str, value: Any) -> Any:
         raise UserError(
             f"“{value}” does not fit the setting “{key}”.", "settings", f"It is like {default}."
         ) from None
+
+
+def _channels(key: str, value: Any) -> tuple[str, ...]:
+    """Addresses as they stand; blanks part them, since commas belong to them. No error shows one."""
+    items = value.split() if isinstance(value, str) else value
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise UserError(
+            f"What “{key}” says is no list of addresses.", "settings", 'Write ["…://…", "…://…"].'
+        )
+    for place, item in enumerate(items, start=1):
+        if not _SCHEME.match(item.strip()):
+            raise UserError(
+                f"Number {place} of “{key}” is no address.",
+                "settings",
+                "Write it like mailtos://… or json://….",
+            )
+    return tuple(item.strip() for item in items)
+
+
+def _address(key: str, value: Any) -> str:
+    """The app's address without a slash at its end."""
+    text = value.strip().rstrip("/") if isinstance(value, str) else "?"
+    try:
+        parts = urllib.parse.urlsplit(text)
+        is_fit = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
+        is_fit = is_fit and not parts.query and not parts.fragment and not re.search(r"[\s\"<>\\]", text)
+    except ValueError:
+        is_fit = False
+    if text and not is_fit:
+        raise UserError(
+            f"What “{key}” says is no address.", "settings", "Write it like https://chair.example.com."
+        )
+    return text
+
+
+# settings that are more than a number or a word
+_READERS = {"app_address": _address} | dict.fromkeys(secrets(), _channels)
 
 
 def _checked(settings: Settings) -> Settings:

@@ -85,6 +85,8 @@ def _row(field: "dataclasses.Field[object]", now: Settings) -> dict[str, str]:
     value, default = getattr(now, field.name), field.default
     if field.name == "database":
         value = now.database.name  # where it lies is nobody's business on a screen
+    if field.metadata["is_secret"]:
+        value = f"{len(now_set)} set" if (now_set := getattr(now, field.name)) else ()
     return {
         "Setting": field.name,
         "Value": _text(value),
