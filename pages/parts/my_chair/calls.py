@@ -6,13 +6,13 @@ from functools import lru_cache
 
 import streamlit as st
 
-from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.outreach import letters, next_five
 from analytics.outreach.addresses import addresses
 from analytics.outreach.next_five import Call
 from analytics.outreach.reason import to_themselves
 from analytics.store.store import Store
+from analytics.summary import own
 from pages.parts import data, show
 from pages.parts.filters import leave_for
 from pages.parts.my_chair import log_form, logged, mail, sentences, skipping, whose
@@ -63,17 +63,7 @@ def _passed_over(store: Store, _version: int, executive_id: int, today: date) ->
 
 def finding(calls: Sequence[Call], spoken: int) -> str:
     """What the list says, as a heading. spoken: how many of them were spoken with this week."""
-    if not calls:
-        return "Nobody to call this week"
-    number = in_words(len(calls))
-    called = "one customer" if len(calls) == 1 else f"{number} customers"
-    if spoken == len(calls):
-        return "You have spoken with everybody on this week’s list"
-    if spoken:
-        left = in_words(len(calls) - spoken)
-        verb = "is" if spoken == 1 else "are"
-        return f"{in_words(spoken).capitalize()} of your {number} {verb} reached, {left} to go"
-    return f"Call {'this' if len(calls) == 1 else 'these'} {called} this week"
+    return own.to_call(len(calls), spoken)
 
 
 def finding_away(calls: Sequence[Call]) -> str:

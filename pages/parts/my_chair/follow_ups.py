@@ -5,9 +5,9 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.outreach import voices
+from analytics.summary import own
 from pages.parts import data, frame, show
 from pages.parts.my_chair import sentences
 
@@ -38,15 +38,7 @@ def draw(scope: Scope, today: date) -> None:
 
 def finding(todo: Sequence[data.Row]) -> str:
     """How many there are, and how many of them are late."""
-    if not todo:
-        return "Nothing you promised is open"
-    late = sum(row["state"] == "overdue" for row in todo)
-    number = in_words(len(todo)).capitalize()
-    what = f"{number} follow-up{'' if len(todo) == 1 else 's'} open"
-    if not late:
-        return what
-    which = "it is" if len(todo) == 1 else f"{in_words(late)} {'is' if late == 1 else 'are'}"
-    return f"{what}, {which} overdue"
+    return own.promised(len(todo), sum(row["state"] == "overdue" for row in todo))
 
 
 def _more(title: str, rows: Sequence[data.Row], today: date, key: str) -> None:

@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.model.chair import in_words
 from analytics.model.scope import Scope
+from analytics.summary import own
 from pages.parts import data, show
 from pages.parts.my_chair import log_form, sentences, whose
 
@@ -49,15 +49,7 @@ def _more(
 def finding(rows: list[data.Row]) -> str:
     """How many wait, told from those with whom a colleague has spoken since."""
     unheard = sum(not row["has_spoken_since"] for row in rows)
-    if not rows:
-        return "Nobody waits for your answer"
-    if not unheard:
-        return "Whoever wrote to you has spoken with us since"
-    return (
-        "One customer waits for your answer"
-        if unheard == 1
-        else (f"{in_words(unheard).capitalize()} customers wait for your answer")
-    )
+    return own.waiting(unheard, len(rows) - unheard)
 
 
 def _line(row: data.Row, seat: whose.Seat, today: date) -> None:
