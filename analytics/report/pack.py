@@ -15,9 +15,10 @@ Kind = Literal["text", "number", "percent", "date"]
 
 @dataclass(frozen=True)
 class Tiles:
-    """Figures side by side, each with its change and definition."""
+    """Figures side by side, each with its change and definition. title: their finding, "" for none."""
 
     tiles: tuple[Tile, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,20 @@ class Seats:
 
 @dataclass(frozen=True)
 class Gap:
-    """An executive's gap. days: None for never contacted; silent: the days that decide the state."""
+    """An executive's gap. days: None for never contacted; silent: the days that decide the state.
+
+    attempts: of ours since the last contact.
+    """
 
     name: str
     state: State
     days: int | None
     silent: int
-    note: str = ""  # what was tried, what is booked, what was noted about the gap
+    note: str = ""  # what was noted about the gap, what was tried, what is booked
+    noted: str = ""  # of these what was noted alone
+    attempts: int = 0
+    booked_on: date | None = None
+    away_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -49,13 +57,18 @@ class Gaps:
 
 @dataclass(frozen=True)
 class Share:
-    """Contacts by who started them. share: of 0 to 1, None where counts stand in its place."""
+    """Contacts by who started them. share: of 0 to 1, None where counts stand in its place.
+
+    is_away: somebody on leave without a contact lacks none. from_on: of a month, its first day.
+    """
 
     name: str
     proactive: int
     reactive: int
     unknown: int
     share: float | None
+    is_away: bool = False
+    from_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -68,9 +81,13 @@ class Shares:
 
 @dataclass(frozen=True)
 class Months:
-    """The company's contacts month by month, by who started them; `name` of each is its month."""
+    """The company's contacts month by month, by who started them; `name` of each is its month.
+
+    title: what they show, "" for nothing.
+    """
 
     rows: tuple[Share, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,12 +160,14 @@ class Page:
     """One question: its finding as the title, the definition as the caption, the blocks from top to bottom.
 
     notes: what a speaker needs beside it: definitions and how the numbers came about, a paragraph each.
+    is_apart: it tells of files and imports and not of figures, so the fingerprint leaves it out.
     """
 
     title: str
     caption: str
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    is_apart: bool = False
 
 
 @dataclass(frozen=True)

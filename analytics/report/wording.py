@@ -54,6 +54,8 @@ def figure(tile: Tile) -> tuple[str, str]:
 def share(of: Share) -> str:
     """What stands beside a bar of who started the contacts: a share, or counts where that claims too much."""
     known = of.proactive + of.reactive
+    if of.is_away and not known + of.unknown:
+        return "away"
     if of.share is not None:
         return f"{label.percent(of.share)} proactive"
     if known:
