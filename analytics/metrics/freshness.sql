@@ -11,7 +11,9 @@ select
         else any_value(latest.file) end as file,
     min(log.day) as first_on, max(log.day) as newest_on,
     ($as_of - max(log.day))::integer as days_old, any_value(latest.imported_at) as imported_at,
-    count(distinct log.executive_id)::integer as executives
+    count(distinct log.executive_id)::integer as executives,
+    starts_with(log.source, 'logged by hand') as is_by_hand,
+    list(distinct log.executive_id order by log.executive_id) as executive_ids
 from log_day as log
 left join executive using (executive_id)
 left join (

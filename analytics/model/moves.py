@@ -10,9 +10,11 @@ MOST_NAMES = 3
 def moves(before: Sequence[Chair], now: Sequence[Chair]) -> str:
     """One sentence on the chairs that emptied and filled; it says so when none did.
 
-    Only executives who were there on both days can move; the text is plain and has to be escaped.
+    Only executives who were there on both days can move, and of whom the data could tell on the earlier one;
+    the text is plain and has to be escaped.
     """
-    was_empty = {chair.executive_id: chair.state == "empty chair" for chair in before}
+    told = [chair for chair in before if chair.state != "cannot tell"]
+    was_empty = {chair.executive_id: chair.state == "empty chair" for chair in told}
     there = [chair for chair in now if chair.executive_id in was_empty]
     left = [c.name for c in there if c.state == "empty chair" and not was_empty[c.executive_id]]
     back = [c.name for c in there if c.state in ("in touch", "due soon") and was_empty[c.executive_id]]

@@ -30,6 +30,7 @@ GRAIN = {
     "coverage": ("executive_id", "segment"),
     "customer_card": ("customer_id",),
     "customer_search": ("customer_id",),
+    "empty_year": ("executive_id",),
     "executives": ("executive_id",),
     "findings": ("finding_id",),
     "follow_ups": ("follow_up_id",),

@@ -42,3 +42,13 @@ def test_as_of_today_while_the_newest_interaction_is_at_most_7_days_old(
 
 def test_an_empty_store_speaks_for_today(world: World) -> None:
     assert default_as_of(world.store) == (TODAY, False)
+
+
+def test_each_log_says_whom_it_names_and_whether_it_was_written_by_hand(world: World) -> None:
+    world.log("date, executive, customer\n2026-11-01, Ada, Acme\n2026-11-02, Ben, Acme")
+    world.log("date, executive, customer\n2026-11-20, Ben, Acme", "phones")
+    ada, ben = world.number("Ada"), world.number("Ben")
+    assert only(world.ask("freshness"), "executive_ids", "is_by_hand") == [
+        ([ada, ben], False),
+        ([ben], False),
+    ]

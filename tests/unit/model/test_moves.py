@@ -41,3 +41,7 @@ def test_a_leave_is_no_return() -> None:
 )
 def test_names_are_listed_as_running_text(names: list[str], text: str) -> None:
     assert listed(names) == text
+
+
+def test_who_could_not_be_told_of_before_has_not_fallen_silent_since() -> None:
+    assert "Ana" not in moves([chair(0, "cannot tell")], [chair(0, "empty chair")])

@@ -1,0 +1,36 @@
+-- title: Empty days in a year
+-- question: For what part of the last year was each chair empty?
+-- definition: Days on which the chair was empty / days of the year before the as-of date of which the logs can tell: neither those before any log or before the executive was there, nor those of a leave, nor those later than the end of every log that knows the executive.
+-- grain: executive
+-- unit: days
+-- better: a small share
+-- with: spell
+, year as (
+    select executive_id, d.known_on::date as known_on
+    from told, generate_series(
+        greatest(told_from, $as_of - 364), least(told_until, $as_of), interval 1 day
+    ) as d(known_on)
+    where told_until is not null  -- no log has begun
+),
+at_work as (
+    select year.executive_id, count(*)::integer as days
+    from year
+    where not exists (
+        select 1 from away where away.executive_id = year.executive_id
+            and year.known_on between away.away_from and away.away_until
+    )
+    group by year.executive_id
+),
+silent as (
+    select executive_id, coalesce(sum(days) filter (is_told), 0)::integer as days_empty,
+        coalesce(sum(days) filter (not is_told), 0)::integer as days_untold
+    from spell group by executive_id
+)
+select executive_id, name as executive,
+    (coalesce(at_work.days, 0) - coalesce(days_untold, 0))::integer as days_known,
+    coalesce(days_empty, 0) as days_empty,
+    coalesce(days_empty, 0) / nullif(coalesce(at_work.days, 0) - coalesce(days_untold, 0), 0) as share
+from present
+left join at_work using (executive_id)
+left join silent using (executive_id)
+order by share desc nulls last, days_empty desc, executive, executive_id

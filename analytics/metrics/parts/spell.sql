@@ -1,0 +1,78 @@
+-- The days of the last year on which each chair was empty, by spell (run), and from when until when the logs
+-- that know an executive can tell.
+all_logs as (
+    select min(day) as first_on, max(day) as newest_on from log_day where day <= $as_of
+),
+present as (
+    select executive_id, name, coalesce(joined_on, executive.first_on, all_logs.first_on) as started_on
+    from executive, all_logs
+    where coalesce(joined_on, executive.first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
+        and (len($executives) = 0 or list_contains($executives, executive_id))
+),
+spoke as (
+    select distinct executive_id, day from exec_day
+    where contacts > 0 and day <= $as_of and executive_id <> 0
+),
+met as (
+    from spoke
+    union all by name  -- before the first contact, the clock runs from the start
+    select executive_id, started_on as day from present
+    where not exists (
+        select 1 from spoke where spoke.executive_id = present.executive_id and spoke.day <= present.started_on
+    )
+),
+-- the logs that know the executive: before the first row of any, and later than some days after their newest,
+-- nobody can tell that a chair was empty
+told as (
+    select present.executive_id, greatest(started_on, any_value(all_logs.first_on)) as told_from,
+        coalesce(max(own.newest_on), any_value(all_logs.newest_on)) + $stale_after_days as told_until
+    from present cross join all_logs
+    left join (
+        select executive_id, source.newest_on
+        from (select distinct executive_id, source from log_day where day <= $as_of) as named
+        join (select source, max(day) as newest_on from log_day where day <= $as_of group by source) as source
+            using (source)
+    ) as own on own.executive_id = present.executive_id
+    group by present.executive_id, started_on
+),
+-- the days of silence after each contact, up to the next one
+silence as (
+    select executive_id, day,
+        coalesce(lead(day) over (partition by executive_id order by day), $as_of + 1) as next_day
+    from met semi join present using (executive_id)
+),
+long_enough as (
+    from silence where next_day - day > $limit_days and next_day > $as_of - 365
+),
+dated as (
+    select executive_id, day, d.silent_on::date as silent_on
+    from long_enough, generate_series(day + 1, next_day - 1, interval 1 day) as d(silent_on)
+),
+gone as (
+    select *,
+        exists (
+            select 1 from away where away.executive_id = dated.executive_id
+                and dated.silent_on between away.away_from and away.away_until
+        ) as is_away
+    from dated
+),
+clocked as (
+    select *, count(*) filter (not is_away) over (
+        partition by executive_id, day order by silent_on rows unbounded preceding
+    ) as days_silent
+    from gone
+),
+empty as (
+    select *, silent_on - (row_number() over (partition by executive_id, day order by silent_on))::integer as run
+    from clocked where days_silent >= $limit_days and not is_away
+),
+-- each spell once; a silence that began before any log and ended within the limit is only the log's own beginning
+spell as (
+    select executive_id, min(silent_on) as from_on, max(silent_on) as to_on, count(*)::integer as days,
+        max(silent_on) = $as_of as is_open,
+        max(silent_on) = $as_of or day >= any_value(all_logs.first_on)
+            or max(silent_on) >= any_value(all_logs.first_on) + $limit_days as is_told
+    from empty join told using (executive_id), all_logs
+    where silent_on > $as_of - 365 and silent_on between told_from and told_until
+    group by executive_id, day, run
+)

@@ -1,0 +1,107 @@
+"""Who moved most since an earlier day: a gap that a chair's state depends on, or who starts the contacts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analytics.model.scope import Scope
+from analytics.summary.compare import Compared
+from analytics.summary.source import Row, Source
+
+POINTS = 20  # of proactive share from which somebody has moved: less is the week's chance
+_SILENT_ON = 0.5  # of the limit: by how much a chair that stays empty has to be emptier
+
+
+@dataclass(frozen=True)
+class Mover:
+    """One executive who moved; what: plain text, such as "12 → 41 days, empty chair"."""
+
+    executive_id: int
+    name: str
+    what: str
+    is_better: bool
+
+
+def movers(source: Source, scope: Scope, compared: Compared) -> list[Mover]:
+    """Those who moved since the earlier day, the largest move first, one move for each.
+
+    Whoever joined since, is or was away, or of whom the data cannot tell on either day, is not among them.
+    """
+    if compared.why_not:
+        return []
+    before = {row["executive_id"]: row for row in source.ask("executives", compared.scope(scope))}
+    limit, fewest = source.settings.limit_days, source.settings.min_contacts_for_share
+    found = []
+    for now in source.ask("executives", scope):
+        then = before.get(now["executive_id"])
+        if then is None or not (_is_told(now) and _is_told(then)):
+            continue
+        moves = [_gap_move(then, now, limit), _share_move(then, now, fewest)]
+        found += [max((move for move in moves if move), default=None, key=lambda move: move[0])]
+    ordered = sorted((move for move in found if move), key=lambda move: (-move[0], move[1].name))
+    return [mover for _, mover in ordered]
+
+
+def in_words(found: Sequence[Mover], most: int = 5) -> str:
+    """The movers as a sentence: "Ana Bo: 12 → 41 days, empty chair; Cy Do: proactive 80 → 45 %"; plain text."""
+    if not found:
+        return "Nobody has moved much."
+    parts = [f"{mover.name}: {mover.what}" for mover in found[:most]]
+    more = f"; and {len(found) - most} more" if len(found) > most else ""
+    return f"{'; '.join(parts)}{more}."
+
+
+def gaps_before(source: Source, scope: Scope, compared: Compared) -> dict[int, str]:
+    """executive_id → the gap on the earlier day in words, of those who were there; none if nothing is known."""
+    if compared.why_not:
+        return {}
+    return {row["executive_id"]: _gap_then(row) for row in source.ask("executives", compared.scope(scope))}
+
+
+def shares_before(source: Source, scope: Scope, compared: Compared) -> dict[int, float]:
+    """executive_id → the proactive share of the earlier window, where contacts were enough for one."""
+    if compared.why_not:
+        return {}
+    fewest = source.settings.min_contacts_for_share
+    rows = source.ask("executives", compared.scope(scope))
+    return {
+        row["executive_id"]: row["proactive_share"]
+        for row in rows
+        if row["contacts"] >= fewest and row["proactive_share"] is not None
+    }
+
+
+def _is_told(row: Row) -> bool:
+    return row["state"] not in ("cannot tell", "away")
+
+
+def _gap_then(row: Row) -> str:
+    if not _is_told(row):
+        return str(row["state"])
+    return "never" if row["gap_days"] is None else f"{row['gap_days']:,} days"
+
+
+def _gap_move(then: Row, now: Row, limit: int) -> tuple[float, Mover] | None:
+    """A chair that emptied or was filled, or that is empty still and much longer; by what part of the limit."""
+    was, is_ = (row["state"] == "empty chair" for row in (then, now))
+    longer = now["days_silent"] - then["days_silent"]
+    if not (was or is_) or (was == is_ and abs(longer) < _SILENT_ON * limit):
+        return None
+    days = f"{_days(then)} → {_days(now)} days"
+    state = "empty chair still" if was and is_ else str(now["state"])
+    weight = abs(longer) / limit + (0 if was == is_ else 1)  # who left or came back stands before who stayed
+    return weight, Mover(now["executive_id"], now["executive"], f"{days}, {state}", longer < 0)
+
+
+def _days(row: Row) -> str:
+    return "never" if row["gap_days"] is None else f"{row['gap_days']:,}"
+
+
+def _share_move(then: Row, now: Row, fewest: int) -> tuple[float, Mover] | None:
+    """A proactive share that rose or fell much, where both windows have contacts enough for one."""
+    if any(row["contacts"] < fewest or row["proactive_share"] is None for row in (then, now)):
+        return None
+    first, last = round(100 * then["proactive_share"]), round(100 * now["proactive_share"])
+    if abs(last - first) < POINTS:
+        return None
+    what = f"proactive {first} → {last}\u00a0%"
+    return abs(last - first) / 100, Mover(now["executive_id"], now["executive"], what, last > first)
