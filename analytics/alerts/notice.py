@@ -15,7 +15,8 @@ class Notice:
     """One thing to tell one audience, as of a day.
 
     executive_id: whom it is about, None for the weekly letter and for sources. source: the log or file that
-    it is about, "" for none. since: the first day of the state, of the week, or of the staleness.
+    it is about, "" for none. since: the first day of the state, of the week, or of the staleness. says: of an
+    import that failed, the sentence that it was refused with.
     """
 
     kind: NoticeKind
@@ -24,6 +25,7 @@ class Notice:
     since: date
     executive_id: int | None = None
     source: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True)
