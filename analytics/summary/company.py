@@ -22,7 +22,7 @@ def tiles(source: Source, scope: Scope, compared: Compared | None) -> list[Tile]
 
 
 def moved(source: Source, scope: Scope, compared: Compared) -> str:
-    """Who left the table and who came back to it since, or why that cannot be told; a sentence of plain text."""
+    """Who left the table and who came back to it since, or why that cannot be told: plain text."""
     if compared.why_not:
         return f"{compared.why_not}."
     return moves(source.chairs(compared.scope(scope)), source.chairs(scope))

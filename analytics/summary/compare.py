@@ -16,8 +16,8 @@ _LONG_AGO = 300  # days from which a day without its year would be taken for one
 class Compared:
     """An earlier day, and what to call it after "since": "21 Oct", "the meeting of 24 Oct", "22 Nov 2025".
 
-    why_not: why nothing can be said of that day's figures, as a clause ("no log reaches back to 22 Nov 2025");
-    empty where they can be compared.
+    why_not: why nothing can be said of that day's figures, as a clause ("no log reaches back to
+    22 Nov 2025"); empty where they can be compared.
     """
 
     as_of: date

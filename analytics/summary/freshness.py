@@ -72,7 +72,7 @@ def line(found: Sequence[Fresh], as_of: date) -> str:
 
 
 def _reach(reaching: Sequence[Fresh], logs: int) -> str:
-    """How far those of the logs reach that have not ended: "two of three logs reach to 19 November or later"."""
+    """How far those logs reach that have not ended: "Two of three logs reach to 19 November or later"."""
     if not reaching:
         return ""
     until = day_in_words(min(fresh.newest_on for fresh in reaching))

@@ -42,7 +42,7 @@ def movers(source: Source, scope: Scope, compared: Compared) -> list[Mover]:
 
 
 def in_words(found: Sequence[Mover], most: int = 5) -> str:
-    """The movers as a sentence: "Ana Bo: 12 → 41 days, empty chair; Cy Do: proactive 80 → 45 %"; plain text."""
+    """The movers as a sentence: "Ana: 12 → 41 days, empty chair; Bo: proactive 80 → 45 %"; plain text."""
     if not found:
         return "Nobody has moved much."
     parts = [f"{mover.name}: {mover.what}" for mover in found[:most]]
@@ -51,7 +51,7 @@ def in_words(found: Sequence[Mover], most: int = 5) -> str:
 
 
 def gaps_before(source: Source, scope: Scope, compared: Compared) -> dict[int, str]:
-    """executive_id → the gap on the earlier day in words, of those who were there; none if nothing is known."""
+    """executive_id → the gap on the earlier day in words, of those who were there then."""
     if compared.why_not:
         return {}
     return {row["executive_id"]: _gap_then(row) for row in source.ask("executives", compared.scope(scope))}
@@ -81,7 +81,7 @@ def _gap_then(row: Row) -> str:
 
 
 def _gap_move(then: Row, now: Row, limit: int) -> tuple[float, Mover] | None:
-    """A chair that emptied or was filled, or that is empty still and much longer; by what part of the limit."""
+    """A chair that emptied or was filled, or is empty still and much longer: its weight and what it is."""
     was, is_ = (row["state"] == "empty chair" for row in (then, now))
     longer = now["days_silent"] - then["days_silent"]
     if not (was or is_) or (was == is_ and abs(longer) < _SILENT_ON * limit):
