@@ -1,0 +1,165 @@
+"""The outbox: letters that are to be sent, and how far each came, so that none is sent twice.
+
+A letter is claimed, then handed over to its channel, then ended; each step is a transaction of its own. If
+the run dies in between, one that was only claimed is taken up by the next; of one that was handed over nobody
+knows whether it arrived, so it is not sent again but reported.
+"""
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, fields
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+import duckdb
+
+LEASE = timedelta(minutes=10)  # many times what a channel is waited for
+WAITS = (timedelta(hours=1), timedelta(hours=4), timedelta(days=1))  # before the second, third and last try
+
+Fate = Literal["pending", "claimed", "handed over", "sent", "dropped", "given up", "uncertain"]
+LOST: tuple[Fate, ...] = ("given up", "uncertain")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a letter is about, and the channel that it is for; an empty mark, source or state says nothing."""
+
+    kind: str
+    audience: str
+    as_of: date
+    since: date
+    executive_key: str | None
+    executive: str | None
+    source: str
+    state: str | None
+    silent_since: date | None
+    mark: str
+    place: int
+    scheme: str
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A letter in the outbox."""
+
+    alert_id: int
+    entry: Entry
+    fate: Fate
+    tries: int
+    next_at: datetime
+    why: str
+
+
+_ENTRY = ", ".join(field.name for field in fields(Entry))
+_COLUMNS = f"alert_id, fate, tries, next_at, why, {_ENTRY}"
+
+
+def add(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Entry], now: datetime) -> None:
+    """Put letters into the outbox, to be sent from now on."""
+    places = ", ".join("?" * len(fields(Entry)))
+    for entry in entries:
+        cursor.execute(
+            f"insert into alert (alert_id, {_ENTRY}, fate, tries, next_at, why, is_reported)"  # noqa: S608
+            f" values (nextval('alert_number'), {places}, 'pending', 0, ?, '', false)",
+            [*astuple(entry), now],
+        )
+
+
+def told(cursor: duckdb.DuckDBPyConnection, as_of: date) -> list[Alert]:
+    """All letters that were made up to the day and not dropped, the oldest first."""
+    return _found(cursor, "fate <> 'dropped' and as_of <= ?", [as_of])
+
+
+def waiting(cursor: duckdb.DuckDBPyConnection) -> list[Alert]:
+    """The letters that are still to be sent."""
+    return _found(cursor, "fate in ('pending', 'claimed', 'handed over')", [])
+
+
+def recover(cursor: duckdb.DuckDBPyConnection, now: datetime) -> None:
+    """Settle what a run that died has left: claimed letters are to be sent, of others nobody knows."""
+    cursor.execute(
+        "update alert set owner = null, leased_until = null, ended_at = if(fate = 'claimed', null, $now),"
+        " why = if(fate = 'claimed', why, 'the run ended while it was being sent'),"
+        " fate = if(fate = 'claimed', 'pending', 'uncertain')"
+        " where fate in ('claimed', 'handed over') and leased_until < $now",
+        {"now": now},
+    )
+
+
+def claim(cursor: duckdb.DuckDBPyConnection, owner: str, now: datetime) -> Alert | None:
+    """Take the oldest letter that is due to be sent; None when there is none."""
+    rows = cursor.execute(
+        "update alert set fate = 'claimed', owner = $owner, leased_until = $until where alert_id ="
+        " (select min(alert_id) from alert where fate = 'pending' and next_at <= $now) returning alert_id",
+        {"owner": owner, "until": now + LEASE, "now": now},
+    ).fetchall()
+    return _found(cursor, "alert_id = ?", [rows[0][0]])[0] if rows else None
+
+
+def hand_over(cursor: duckdb.DuckDBPyConnection, alert_id: int, owner: str, now: datetime) -> bool:
+    """Mark that sending begins; False when the letter is not this run's any more."""
+    rows = cursor.execute(
+        "update alert set fate = 'handed over', tries = tries + 1, leased_until = $until"
+        " where alert_id = $id and fate = 'claimed' and owner = $owner returning 1",
+        {"id": alert_id, "owner": owner, "until": now + LEASE},
+    ).fetchall()
+    return bool(rows)
+
+
+def end(
+    cursor: duckdb.DuckDBPyConnection, alert_id: int, owner: str, fate: Fate, why: str, now: datetime
+) -> None:
+    """Write down what came of a letter. Whoever took too long and was given up still says how it ended."""
+    cursor.execute(
+        "update alert set fate = $fate, why = $why, ended_at = $now, owner = null, leased_until = null"
+        " where alert_id = $id and (owner = $owner or fate = 'uncertain')",
+        {"id": alert_id, "owner": owner, "fate": fate, "why": why, "now": now},
+    )
+
+
+def fail(cursor: duckdb.DuckDBPyConnection, alert_id: int, owner: str, why: str, now: datetime) -> Alert:
+    """A try has failed: there is another later, or the letter is given up. Returns how it stands now."""
+    [alert] = _found(cursor, "alert_id = ?", [alert_id])
+    if alert.tries > len(WAITS):
+        end(cursor, alert_id, owner, "given up", why, now)
+    else:
+        cursor.execute(
+            "update alert set fate = 'pending', why = $why, owner = null, leased_until = null,"
+            " next_at = $next_at where alert_id = $id and owner = $owner",
+            {"id": alert_id, "owner": owner, "why": why, "next_at": now + WAITS[alert.tries - 1]},
+        )
+    return _found(cursor, "alert_id = ?", [alert_id])[0]
+
+
+def lost(cursor: duckdb.DuckDBPyConnection) -> list[Alert]:
+    """The letters that did not arrive, or perhaps not, and were not reported yet."""
+    return _found(cursor, "fate in ('given up', 'uncertain') and not is_reported", [])
+
+
+def reported(cursor: duckdb.DuckDBPyConnection, alerts: Sequence[Alert]) -> None:
+    """Mark that these have been reported."""
+    ids = [alert.alert_id for alert in alerts]
+    cursor.execute(
+        "update alert set is_reported = true where alert_id in (select unnest($ids::integer[]))", {"ids": ids}
+    )
+
+
+def by_number(cursor: duckdb.DuckDBPyConnection, alert_ids: Sequence[int]) -> list[Alert]:
+    """The letters of these numbers, in their order."""
+    return _found(cursor, "alert_id in (select unnest(?::integer[]))", [list(alert_ids)])
+
+
+def clear(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Forget all letters and refused files; inside the caller's transaction."""
+    cursor.execute("delete from alert")
+    cursor.execute("delete from refused_file")
+
+
+def _found(cursor: duckdb.DuckDBPyConnection, condition: str, values: Sequence[object]) -> list[Alert]:
+    rows = cursor.execute(
+        f"select {_COLUMNS} from alert where {condition} order by alert_id",  # noqa: S608 - words of ours
+        list(values),
+    ).fetchall()
+    return [
+        Alert(alert_id, Entry(*entry), fate, tries, next_at, why)
+        for alert_id, fate, tries, next_at, why, *entry in rows
+    ]
