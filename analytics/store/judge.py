@@ -52,9 +52,9 @@ def judge(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> None:
         " select distinct executive_id from touch semi join touched_customer using (customer_id)"
     )
     parameters = {name: getattr(settings, name) for name in JUDGING} | {"by_hand": BY_HAND}
-    for name in ("judge", "rollups", "people"):
+    kept.follow(cursor)  # whose a noted leave is
+    for name in ("judge", "rollups", "people", "away"):
         sql.run(cursor, name, **parameters)
-    kept.follow(cursor)
 
 
 def follow_settings(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:

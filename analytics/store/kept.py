@@ -1,4 +1,4 @@
-"""The keys by which findings, follow-ups, stories and plans remember whom they are about.
+"""The keys by which findings, plans, decisions and other notes remember whom they are about.
 
 Ids follow the batches that said them and may go with one; a key, which the analyst's decisions use too,
 finds the same executive or customer again when the batch comes back.
@@ -14,7 +14,7 @@ from analytics.store import sql
 from analytics.store.identity import Side
 
 NOTES = ("finding", "follow_up", "story")  # they go with the talk that they were logged with
-TABLES = (*NOTES, "plan")  # they hold keys
+TABLES = (*NOTES, "plan", "decision", "annotation")  # they hold keys
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,6 @@ def noted_with(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> int:
 
 
 def clear(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Forget all findings, follow-ups, stories and plans; inside the caller's transaction."""
-    for table in (*TABLES, "story_step", "kept_key"):
+    """Forget all that is kept, and the meetings; inside the caller's transaction."""
+    for table in (*TABLES, "story_step", "meeting", "kept_key"):
         cursor.execute(f"delete from {table}")  # noqa: S608 - names of ours

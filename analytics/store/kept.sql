@@ -1,4 +1,4 @@
--- Whom the keys of findings, follow-ups, stories and plans reach. Out: table kept_key, made anew.
+-- Whom the keys of all that is kept reach. Out: table kept_key, made anew.
 
 delete from kept_key;
 insert into kept_key
@@ -8,6 +8,9 @@ with held as (
     union all select customer_key, executive_key from story
     union all select customer_key, executive_key from plan
     union all select null, owner_key from follow_up where owner_key is not null
+    union all select customer_key, executive_key from decision
+    union all select null, executive_key from annotation
+    union all select null, to_key from annotation where to_key is not null
 ),
 wanted as (
     select 'customer' as side, customer_key as key from held where customer_key is not null

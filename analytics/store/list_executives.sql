@@ -32,7 +32,7 @@ left join read_date as back on back.field = 'away_until' and back.text = mapped.
 create or replace temp table fate as
 with known as (
     select executive.*, away.away_from, away.away_until
-    from executive left join away using (executive_id)
+    from executive left join (from away where not is_noted) as away using (executive_id)
 )
 select typed.row_number,
     case

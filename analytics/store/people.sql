@@ -28,20 +28,6 @@ from said
 left join seen using (executive_id)
 left join (from person_name where side = 'executive') as p on p.id = executive_id;
 
-delete from away;
-insert into away
-with known_as as (
-    select f.* replace (coalesce(same.id, f.executive_id) as executive_id)
-    from executive_fact as f
-    left join (from same where side = 'executive') as same on same.said_id = f.executive_id
-)
-select distinct executive_id, away_from, coalesce(away_until, date '9999-12-31')
-from known_as
--- a newer list knows the leaves better
-semi join (select executive_id, max(batch_id) as batch_id from known_as where is_listed group by executive_id)
-    using (executive_id, batch_id)
-where away_from is not null;
-
 delete from customer where customer_id in (select customer_id from touched_customer);
 insert into customer
 with fact as (

@@ -24,12 +24,15 @@ from tests.metrics.world import TODAY, World
 
 # What makes a row of each metric unique: the header's grain, as columns.
 GRAIN = {
+    "annotations": ("annotation_id",),
+    "annotations_ever": ("annotation_id",),
     "candidates": ("customer_id",),
     "cases": ("customer_id", "case_id"),
     "company": ("which",),
     "coverage": ("executive_id", "segment"),
     "customer_card": ("customer_id",),
     "customer_search": ("customer_id",),
+    "decisions": ("decision_id",),
     "empty_year": ("executive_id",),
     "executives": ("executive_id",),
     "findings": ("finding_id",),
@@ -40,6 +43,7 @@ GRAIN = {
     "last_ten": ("executive_id",),
     "loop": (),
     "lost_without_word": (),
+    "meetings": ("meeting_id",),
     "my_trend": ("executive_id", "starts_on"),
     "next_five": ("executive_id", "place"),
     "opening_notes": ("interaction_id", "customer_id"),

@@ -1,0 +1,130 @@
+"""Decisions: kept by a contact since, overdue once their day has passed, and as of a past day as they were."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from analytics.outreach import decisions, log
+from analytics.outreach.talk import Talk
+from analytics.store import batches, check
+from tests.metrics.conftest import Open
+from tests.metrics.world import TODAY, World, only
+
+DAY = timedelta(days=1)
+DECIDED = TODAY - 10 * DAY  # 10 November
+LOG = """
+    Date,             Executive,  Customer, Channel, Direction, Outcome,    Source ID
+    2026-10-01,       Ada Amsel,  Acme,     call,    outbound,  connected,  1
+    2026-10-01,       Ada Amsel,  Bolt,     call,    outbound,  connected,  2
+    2026-11-12,       Ada Amsel,  Acme,     call,    outbound,  voicemail,  3
+    2026-11-13,       Ada Amsel,  Acme,     call,    outbound,  voicemail,  4
+    2026-11-13,       Ada Amsel,  Acme,     call,    inbound,   no answer,  5
+    2026-11-14,       Ada Amsel,  Acme,     call,    outbound,  connected,  6
+    2026-11-10,       Ben Okafor, Acme,     call,    outbound,  connected,  7
+    2026-11-15,       Ben Okafor, Bolt,     call,    outbound,  connected,  8
+    2026-11-10T09:00, Cleo Diaz,  Acme,     call,    outbound,  connected,  9
+    2026-11-10T15:00, Cleo Diaz,  Bolt,     call,    outbound,  connected,  10
+"""
+
+
+def number_of(world: World, customer: str) -> int:
+    return int(world.ask("customer_search", text=customer)[0]["customer_id"])
+
+
+def decide(world: World, who: str, whom: str | None, due: date | None = None, on: date = DECIDED) -> int:
+    customer = number_of(world, whom) if whom else None
+    what = f"{who} {whom} {due}"  # the very same twice would be one
+    return decisions.decide(world.store, on, world.number(who), what, customer, due)
+
+
+def noted_at(world: World, moment: str) -> None:
+    """As if all decisions had been noted at that moment."""
+    with world.store.transaction() as cursor:
+        cursor.execute("update decision set noted_at = ?", [moment])
+
+
+@pytest.fixture(scope="module")
+def met(open_world: Open) -> World:
+    """A meeting at noon of the day."""
+    made = open_world()
+    made.log(LOG)
+    decide(made, "Ada Amsel", "Acme", TODAY)
+    decide(made, "Ada Amsel", "Bolt", TODAY - DAY)
+    decide(made, "Ada Amsel", "Bolt", TODAY)
+    decide(made, "Ben Okafor", "Acme")
+    decide(made, "Ben Okafor", None)
+    decide(made, "Cleo Diaz", "Acme")
+    decide(made, "Cleo Diaz", "Bolt")
+    noted_at(made, "2026-11-10 12:00")
+    return made
+
+
+def stand(world: World, as_of: date = TODAY) -> dict[str, tuple[Any, ...]]:
+    rows = world.ask("decisions", as_of)
+    return {row["what"]: (row["state"], row["contact_on"], row["attempts"]) for row in rows}
+
+
+def test_a_contact_with_the_customer_since_keeps_a_decision(met: World) -> None:
+    assert stand(met) == {
+        "Ada Amsel Acme 2026-11-20": ("kept", date(2026, 11, 14), 2),
+        "Ada Amsel Bolt 2026-11-19": ("overdue", None, 0),
+        "Ada Amsel Bolt 2026-11-20": ("open", None, 0),  # due today is not overdue
+        # a log that says the day alone cannot tell whether it was before
+        "Ben Okafor Acme None": ("open", None, 0),
+        "Ben Okafor None None": ("kept", date(2026, 11, 15), 0),  # with whomever
+        "Cleo Diaz Acme None": ("open", None, 0),  # that morning
+        "Cleo Diaz Bolt None": ("kept", DECIDED, 0),  # that afternoon
+    }
+    rows = met.ask("decisions")
+    assert [row["state"] for row in rows][:2] == ["overdue", "open"]
+    assert only(rows[:2], "executive", "customer", "days_left", "held_on") == [
+        ("Ada Amsel", "Bolt", -1, DECIDED),
+        ("Ada Amsel", "Bolt", 0, DECIDED),
+    ]
+
+
+def test_a_past_day_shows_what_was_so_then(met: World) -> None:
+    then = stand(met, date(2026, 11, 13))
+    assert then["Ada Amsel Acme 2026-11-20"] == ("open", None, 2)
+    assert then["Ada Amsel Bolt 2026-11-19"] == ("open", None, 0)
+    assert stand(met, DECIDED - DAY) == {}
+
+
+def test_it_is_asked_of_some_executives_or_one_customer(met: World) -> None:
+    ben = met.ask("decisions", executives=(met.number("Ben Okafor"),))
+    assert {row["executive"] for row in ben} == {"Ben Okafor"}
+    acme = met.ask("decisions", customer_id=number_of(met, "Acme"))
+    assert {row["customer"] for row in acme} == {"Acme"}
+
+
+def test_what_is_closed_is_so_from_that_day_and_what_is_logged_after_the_meeting_counts(world: World) -> None:
+    world.log(LOG)
+    kept, dropped = decide(world, "Ada Amsel", "Bolt", TODAY), decide(world, "Ben Okafor", "Acme")
+    today = decide(world, "Ben Okafor", "Bolt", on=TODAY)
+    decisions.settle(world.store, kept, "done", "By letter", TODAY - DAY)
+    decisions.settle(world.store, dropped, "dropped", "", TODAY)
+    ben, bolt = world.number("Ben Okafor"), number_of(world, "Bolt")
+    log.log(world.store, Talk(ben, bolt, "talked", "us", "call", TODAY, "after"))
+    rows = {row["decision_id"]: row for row in world.ask("decisions")}
+    assert [rows[one]["state"] for one in (kept, dropped, today)] == ["kept", "dropped", "kept"]
+    assert (rows[kept]["closed_note"], rows[kept]["contact_on"]) == ("By letter", None)
+    before = {row["decision_id"]: row for row in world.ask("decisions", TODAY - 2 * DAY)}
+    assert [before[one]["state"] for one in (kept, dropped)] == ["open", "open"]
+    assert before[kept]["closed_note"] is None
+
+
+def test_whoever_goes_with_an_import_is_still_named_and_nobody_elses_contact_counts(world: World) -> None:
+    world.log(LOG)
+    other = world.log("Date, Executive, Customer, Source ID\n2026-10-02, Dan Eck, Corvo, 1", "other")
+    decide(world, "Dan Eck", "Acme")
+    decide(world, "Ada Amsel", "Corvo")
+    batches.undo(world.store, other.batch)
+    columns = ("executive", "executive_id", "customer", "customer_id", "state")
+    rows = only(world.ask("decisions"), *columns)
+    ada, acme = world.number("Ada Amsel"), number_of(world, "Acme")
+    assert set(rows) == {
+        ("Dan Eck", None, "Acme", acme, "open"),
+        ("Ada Amsel", ada, "Corvo", None, "open"),
+    }
+    assert check.differences(world.store) == {}
