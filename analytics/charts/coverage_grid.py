@@ -40,8 +40,8 @@ def coverage_grid(rows: Rows) -> theme.Figure:
     without customers), days_since (None: never). Of many segments the largest are drawn.
     """
     finding = coverage_finding(rows)
-    segments, more = _segments(rows)
-    company, executives = _people(rows)
+    segments, more = largest_segments(rows)
+    company, executives = by_share(rows)
     shown, left = layout.cut(executives)
     people = [*company, *shown]
     if not people:
@@ -82,7 +82,7 @@ def _headings(segments: Sequence[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _segments(rows: Rows) -> tuple[list[str], str]:
+def largest_segments(rows: Rows) -> tuple[list[str], str]:
     """The segments that are drawn, in the order given, and a note on those that are not."""
     size: dict[str, int] = {}
     for row in rows:
@@ -93,7 +93,7 @@ def _segments(rows: Rows) -> tuple[list[str], str]:
     return [segment for segment in size if segment in largest], more
 
 
-def _people(rows: Rows) -> tuple[list[list[Mapping[str, Any]]], list[list[Mapping[str, Any]]]]:
+def by_share(rows: Rows) -> tuple[list[list[Mapping[str, Any]]], list[list[Mapping[str, Any]]]]:
     """The company's rows, and each executive's, ordered by the share of customers spoken with."""
     groups: dict[int | None, list[Mapping[str, Any]]] = {}
     for row in rows:

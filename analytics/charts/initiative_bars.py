@@ -47,7 +47,7 @@ def initiative_bars(rows: Rows) -> theme.Figure:
     state, if known: somebody away lacks no contact.
     """
     finding = initiative_finding(rows)
-    shown, left = layout.cut(sorted(rows, key=_urgency))
+    shown, left = layout.cut(by_urgency(rows))
     if not shown:
         return layout.empty(finding)
     ids, at = [row["executive_id"] for row in shown], list(range(len(shown)))
@@ -70,6 +70,11 @@ def initiative_bars(rows: Rows) -> theme.Figure:
         annotations=_notes(),
         xaxis=layout.axis(visible=False, range=[0, _EDGE]),
     )
+
+
+def by_urgency(rows: Rows) -> list[Mapping[str, Any]]:
+    """The rows in the order in which the bars stand."""
+    return sorted(rows, key=_urgency)
 
 
 def _notes() -> list[dict[str, Any]]:

@@ -1,0 +1,101 @@
+"""Figures of the pack as Plotly draws them: the charts of the pages, made of what the pack holds."""
+
+from datetime import date
+from typing import Any
+
+from analytics.charts.coverage_grid import coverage_grid
+from analytics.charts.gap_bars import gap_bars
+from analytics.charts.initiative_bars import initiative_bars
+from analytics.charts.initiative_trend import initiative_trend
+from analytics.charts.spell_timeline import spell_timeline
+from analytics.charts.theme import Figure
+from analytics.model.chair import Chair
+from analytics.report.pack import Block, Coverage, Gap, Gaps, Months, Share, Shares, Spells
+
+INK = "#1F2328"  # of a figure's words; the style sheet finds them by it, to turn them light in the dark
+_INK_RGB = "rgb(31, 35, 40)"  # as the browser writes it
+_FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+
+
+def figure(block: Block, as_of: date) -> Figure | None:
+    """The chart of a block without its title, which stands above it; None where a block is no chart."""
+    drawn = _drawn(block, as_of)
+    if drawn is None or not drawn["data"]:
+        return None
+    layout = {name: part for name, part in drawn["layout"].items() if name != "title"}
+    layout["font"] = layout.get("font", {}) | {"family": _FONT, "color": INK}
+    return {"data": drawn["data"], "layout": layout}
+
+
+def dark_words() -> str:
+    """What in a figure's words a dark page has to turn light, as a CSS selector."""
+    return f'.plot text[style*="{_INK_RGB}"]'
+
+
+def _drawn(block: Block, as_of: date) -> Figure | None:
+    match block:
+        case Gaps():
+            chairs = [_chair(i, row, block.limit_days) for i, row in enumerate(block.rows)]
+            return gap_bars(chairs, as_of, block.limit_days)
+        case Shares():
+            return initiative_bars([_row(i, row) for i, row in enumerate(block.rows)])
+        case Months():
+            return initiative_trend(
+                [_row(i, row) | {"starts_on": row.from_on} for i, row in enumerate(block.rows)]
+            )
+        case Coverage():
+            return coverage_grid(_cells(block))
+        case Spells():
+            return spell_timeline(_spells(block), block.last_on)
+    return None
+
+
+def _chair(number: int, row: Gap, limit: int) -> Chair:
+    return Chair(
+        number,
+        row.name,
+        "",
+        row.state,
+        row.days,
+        row.silent >= 2 * limit,
+        row.attempts,
+        row.booked_on,
+        row.away_until,
+    )
+
+
+def _row(number: int, row: Share) -> dict[str, Any]:
+    return {
+        "executive_id": number,
+        "name": row.name,
+        "proactive": row.proactive,
+        "reactive": row.reactive,
+        "unknown": row.unknown,
+        "contacts": row.proactive + row.reactive + row.unknown,
+        "proactive_share": row.share,
+        "state": "away" if row.is_away else "",
+    }
+
+
+def _cells(block: Coverage) -> list[dict[str, Any]]:
+    return [
+        {
+            "executive_id": place or None,  # the first row is the company's
+            "name": name,
+            "segment": segment,
+            "customers": cell.customers if cell else 0,
+            "contacted": cell.contacted if cell else 0,
+            "share": cell.contacted / cell.customers if cell and cell.customers else None,
+            "days_since": cell.days_since if cell else None,
+        }
+        for place, (name, cells) in enumerate(block.rows)
+        for segment, cell in zip(block.segments, cells, strict=True)
+    ]
+
+
+def _spells(block: Spells) -> list[dict[str, Any]]:
+    return [
+        {"executive_id": place, "name": name, "from": one.from_on, "to": one.to_on}
+        for place, (name, spells) in enumerate(block.rows)
+        for one in spells
+    ]
