@@ -1,0 +1,34 @@
+"""The pack as a PDF: set by Typst from the template in paper/, with figures as vectors and text as text.
+
+Typst is a whole typesetter in one wheel: no browser, no system library, no network. The pack goes in as
+JSON, which the template reads as data, so that nothing in it can be markup.
+"""
+
+import json
+from datetime import UTC
+from pathlib import Path
+from typing import Literal
+
+import typst
+
+from analytics.report.pack import Pack
+from analytics.report.typeset import typeset
+
+Paper = Literal["a4", "16:9"]
+PAPERS: tuple[Paper, ...] = ("a4", "16:9")
+
+_TEMPLATE = Path(__file__).parent / "paper" / "pack.typ"
+
+
+def write(pack: Pack, paper: Paper = "a4") -> bytes:
+    """The pack as a PDF on A4 upright or on 16:9; the same pack and time give the same bytes.
+
+    Characters that the typesetter's own fonts lack are taken from the system's where it has them.
+    """
+    data = json.dumps(typeset(pack, paper), ensure_ascii=False)
+    made = pack.made_at.astimezone(UTC)
+    drawn = typst.compile(
+        _TEMPLATE, format="pdf", root=_TEMPLATE.parent, sys_inputs={"pack": data}, timestamp=made
+    )
+    assert isinstance(drawn, bytes)  # noqa: S101 - one PDF, as no output file is named
+    return drawn
