@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from analytics.ingest.text import fold
 from analytics.metrics.run import default_as_of_with
 from analytics.model.decisions import NOTE_KINDS, OUTCOMES, NoteKind, Outcome
 from analytics.model.errors import UserError
@@ -101,11 +100,6 @@ def retract(store: Store, annotation_id: int, day: date) -> None:
     """Take a note back, for all days. Raises UserError when there is none of this number."""
     with store.transaction() as cursor:
         decisions.retract(cursor, annotation_id, day)
-
-
-def is_said(customer: str, what: str) -> bool:
-    """Whether the words of a decision name the customer already."""
-    return fold(customer) in fold(what)
 
 
 def _check_taker(kind: NoteKind, executive_id: int, to_executive_id: int | None) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
+from analytics.summary import noted
 from analytics.summary.days import gap_in_words
 from analytics.summary.source import Source
 
@@ -38,15 +39,17 @@ def _part(number: int, whole: int, of_whole: str = "") -> str:
 
 
 def rows(source: Source, scope: Scope) -> list[dict[str, Any]]:
-    """A row for each empty chair, the longest empty first."""
+    """A row for each empty chair, the longest empty first; `note` is what was noted on the gap, or ""."""
     since = {row["executive_id"]: row["from_on"] for row in source.ask("spells", scope) if row["is_open"]}
     words = tried_in_words(source, scope)
+    notes = noted.by_executive(source, scope)
     return [
         row
         | {
             "empty_since": since.get(row["executive_id"]),
             "gap": gap_in_words(row),
             "tried": words.get(row["executive_id"], "nothing"),
+            "note": notes.get(row["executive_id"], ""),
         }
         for row in source.ask("executives", scope)
         if row["state"] == "empty chair"

@@ -1,4 +1,4 @@
-"""Decisions: kept by a contact since, overdue once their day has passed, and as of a past day as they were."""
+"""Decisions: kept by a contact since, overdue once their day has passed, and on a past day as they were."""
 
 from datetime import date, timedelta
 from typing import Any

@@ -1,0 +1,115 @@
+"""What was agreed and what came of it, in words; and for which day that speaks."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from analytics.model.scope import Scope
+from analytics.settings import Settings
+from analytics.summary import decided
+from analytics.summary.lived import lived
+from analytics.summary.source import Source
+
+DAY = date(2026, 11, 20)
+MEETING = date(2026, 10, 23)
+ROW: dict[str, Any] = {
+    "decision_id": 1, "held_on": MEETING, "decided_on": MEETING, "what": "", "executive_id": 1,
+    "executive": "Ada Amsel", "customer": "Acme", "due_on": DAY + timedelta(days=3), "days_left": 3,
+    "state": "open", "contact_on": None, "attempts": 0, "closed_on": None, "outcome": None,
+    "closed_note": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({}, "nothing yet, due in 3 days"),
+        ({"days_left": 0}, "nothing yet, due today"),
+        ({"days_left": 1, "attempts": 1}, "tried once, not reached; due tomorrow"),
+        ({"days_left": None, "attempts": 3}, "tried three times, not reached"),
+        ({"days_left": None}, "nothing yet"),
+        ({"state": "overdue", "days_left": -1}, "1 day overdue"),
+        ({"state": "overdue", "days_left": -4, "attempts": 2}, "4 days overdue; tried twice, not reached"),
+        ({"state": "kept", "contact_on": date(2026, 11, 9)}, "spoke on 9 Nov"),
+        (
+            {"state": "kept", "contact_on": date(2026, 11, 9), "due_on": date(2026, 11, 7)},
+            "spoke on 9 Nov, 2 days late",
+        ),
+        ({"state": "kept", "contact_on": date(2025, 11, 9)}, "spoke on 9 Nov 2025"),
+        (
+            {"state": "kept", "closed_on": DAY, "outcome": "done", "closed_note": "By letter"},
+            "done on 20 Nov: By letter",
+        ),
+        ({"state": "dropped", "closed_on": DAY, "outcome": "dropped"}, "dropped on 20 Nov"),
+    ],
+)
+def test_what_came_of_a_decision_is_said_in_a_clause(row: dict[str, Any], words: str) -> None:
+    assert decided.came_of(ROW | row, DAY) == words
+
+
+@pytest.mark.parametrize(
+    ("states", "words"),
+    [
+        ("", "Nothing was agreed"),
+        ("kept", "The one decision was kept"),
+        ("overdue", "The one decision is overdue"),
+        ("kept kept", "Both decisions were kept"),
+        ("kept kept kept", "All three decisions were kept"),
+        ("open open", "Two decisions are open, none overdue"),
+        ("overdue kept kept", "Two of three decisions were kept, one is overdue"),
+        ("overdue overdue open", "None of three decisions was kept, two are overdue"),
+        ("open dropped kept", "One of three decisions was kept"),
+    ],
+)
+def test_the_finding_counts_what_was_kept(states: str, words: str) -> None:
+    assert decided.finding([ROW | {"state": state} for state in states.split()]) == words
+
+
+def test_a_decision_names_its_customer_once() -> None:
+    assert decided.sentence(ROW, DAY) == "Ada Amsel: Call Acme, by 23 Nov"
+    assert decided.to_you(ROW, DAY) == "You are to call Acme by 23 Nov"
+    named = ROW | {"what": "Visit ACME in Graz", "due_on": None}
+    assert decided.sentence(named, DAY) == "Ada Amsel: Visit ACME in Graz"
+    other = ROW | {"what": "Settle the invoices"}
+    assert decided.to_you(other, DAY) == "Settle the invoices (Acme) by 23 Nov"
+    assert decided.task(ROW | {"what": "Write to all", "customer": None}) == "Write to all"
+
+
+def source(rows: list[dict[str, Any]], newest_on: date = DAY, today: date = DAY) -> Source:
+    """A source of these decisions, with one log that ends on newest_on."""
+
+    def ask(name: str, scope: Scope) -> list[dict[str, Any]]:
+        held = sorted({row["held_on"] for row in rows if row["held_on"] < scope.as_of}, reverse=True)
+        return {
+            "freshness": [{"newest_on": newest_on}],
+            "meetings": [{"held_on": day} for day in held],
+            "decisions": [row for row in rows if row["decided_on"] <= scope.as_of],
+        }[name]
+
+    return Source(ask, Settings(today=today))
+
+
+def made(number: int, held_on: date, state: str) -> dict[str, Any]:
+    return ROW | {"decision_id": number, "held_on": held_on, "decided_on": held_on, "state": state}
+
+
+def test_the_next_meeting_opens_with_the_last_ones_decisions_and_what_is_still_open() -> None:
+    earlier = MEETING - timedelta(days=30)
+    rows = [
+        made(1, earlier, "kept"), made(2, earlier, "overdue"), made(3, MEETING, "kept"),
+        made(4, MEETING, "open"), made(6, DAY, "open"), made(5, DAY, "open"),
+    ]  # fmt: skip
+    asked = source(rows)
+    assert [row["decision_id"] for row in decided.last(asked, Scope(DAY))] == [2, 3, 4]
+    assert [row["decision_id"] for row in decided.today(asked, Scope(DAY))] == [5, 6]
+    assert decided.last(asked, Scope(earlier)) == []
+    assert [row["decision_id"] for row in decided.open_of(asked, Scope(DAY))] == [2, 4, 6, 5]
+
+
+def test_where_the_logs_have_ended_what_is_agreed_today_still_shows() -> None:
+    asked = source([made(1, DAY, "open")], newest_on=MEETING)
+    assert [row["decision_id"] for row in decided.today(asked, Scope(MEETING))] == [1]
+    assert lived(asked, Scope(MEETING, 45)) == Scope(DAY, 45)
+    chosen = Scope(MEETING - timedelta(days=1))
+    assert lived(asked, chosen) == chosen  # a past day that somebody chose
