@@ -1,8 +1,8 @@
 """Boardroom: who is missing from the table today?"""
 
 from analytics.model.chair import headline
-from analytics.summary import company, compare
-from pages.parts import alert, behind, data, filters, frame, gaming, show, summary
+from analytics.summary import company
+from pages.parts import alert, behind, data, filters, frame, fresh, gaming, show, summary
 
 with frame.page():
     scope = filters.current()
@@ -16,12 +16,14 @@ with frame.page():
         )
     else:
         frame.head(headline(chairs), filters.caption(scope))
+        fresh.warning(scope)
         clicked = show.boardroom_table(chairs, key="boardroom")
         if clicked is not None:
             filters.open_executive(clicked, scope)
-        compared = compare.previous(scope)
+        compared = filters.compared(scope)
         show.figure_row(company.tiles(data.source(), scope, compared))
         summary.moved(scope, compared)
         gaming.draw(scope)
         alert.who_is_missing(scope)
+        fresh.line(scope)
         behind.rows_behind(scope, key="boardroom")

@@ -2,7 +2,7 @@
 
 from analytics.charts.coverage_grid import coverage_finding, coverage_grid
 from analytics.summary import coverage as over
-from pages.parts import behind, data, filters, frame, show, spread, summary
+from pages.parts import behind, data, filters, frame, fresh, show, spread, summary
 
 COLUMNS = {
     "executive": show.Column("Executive"),
@@ -31,6 +31,7 @@ with frame.page():
     else:
         named = over.named(rows)
         frame.head(coverage_finding(named), f"{over.basis(rows)} {filters.caption(scope)}")
+        fresh.warning(scope)
         clicked = show.chart(
             show.untitled(coverage_grid(named)),
             key="coverage",
@@ -41,4 +42,5 @@ with frame.page():
             filters.open_executive(clicked, scope)
         spread.lost_without_word(scope)
         selected = show.table(rows, COLUMNS, key="coverage_table", file_stem="coverage", as_of=scope.as_of)
+        fresh.line(scope)
         behind.rows_behind(behind.narrowed(scope, rows, selected), key="coverage")

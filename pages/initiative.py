@@ -2,7 +2,8 @@
 
 from analytics.charts.initiative_bars import initiative_bars, initiative_finding
 from analytics.charts.initiative_trend import initiative_trend
-from pages.parts import behind, data, filters, frame, gaming, show, summary
+from analytics.summary import movers
+from pages.parts import behind, data, filters, frame, fresh, gaming, show, summary
 
 COLUMNS = {
     "executive": show.Column("Executive"),
@@ -10,6 +11,7 @@ COLUMNS = {
     "reactive": show.Column("Reactive", "number", help="Contacts that the customer started"),
     "unknown": show.Column("Unknown", "number", help="The log does not tell; never spread over the two"),
     "proactive_share": show.Column("Proactive share", "percent", help="Proactive of proactive and reactive"),
+    "before": show.Column("Share", "percent", help="The same share as of the day compared with"),
     "contacts": show.Column("Contacts", "number"),
     "attempts": show.Column(
         "Attempts", "number", help="Calls and messages that reached nobody; they never count"
@@ -34,6 +36,7 @@ with frame.page():
             "Contacts by who started them; under five contacts the counts stand alone. "
             + filters.caption(scope),
         )
+        fresh.warning(scope)
         clicked = show.chart(
             show.untitled(initiative_bars(named)),
             key="initiative",
@@ -49,7 +52,13 @@ with frame.page():
             alt="The company's contacts month by month, by who started them",
             caption="Contacts of each month by who started them, each interaction once.",
         )
+        compared = filters.compared(scope)
+        before = movers.shares_before(data.source(), scope, compared)
+        shown = [row | {"before": before.get(row["executive_id"])} for row in rows]
+        columns = summary.with_before(COLUMNS, compared, scope)
         selected = show.table(
-            rows, COLUMNS, key="initiative_table", file_stem="initiative", as_of=scope.as_of
+            shown, columns, key="initiative_table", file_stem="initiative", as_of=scope.as_of
         )
+        summary.why_not(compared)
+        fresh.line(scope)
         behind.rows_behind(behind.narrowed(scope, rows, selected), key="initiative")

@@ -10,7 +10,7 @@ from analytics.model.chair import in_words
 
 YEAR = 365  # days shown
 _EDGE = 373  # room for the arrow of a spell that lasts
-_LONGEST = 30  # characters of a name that fit beside its words on a phone
+_LONGEST = 22  # characters of a name that fit beside its words on a phone
 _WIDE = 45  # days from which a spell's length fits into its bar on a phone
 
 Rows = Sequence[Mapping[str, Any]]
@@ -26,19 +26,19 @@ def spell_finding(rows: Rows, as_of: date) -> str:
     return f"{spells}; {name} was missing longest, {label.many(days, 'day')}"
 
 
-def spell_timeline(rows: Rows, as_of: date) -> theme.Figure:
+def spell_timeline(rows: Rows, as_of: date, years: Rows = ()) -> theme.Figure:
     """A line of the last year for each executive who had a spell, those missing longest first.
 
     rows: executive_id, name, from (first day), to (last day; None: the chair is still empty).
+    years: executive_id, days_known, share (0–1; None: no day is known): of how many days logs can tell.
     """
     finding = spell_finding(rows, as_of)
     shown, left = layout.cut(_by_executive(rows, as_of))
     if not shown:
         return layout.empty(finding)
     first, at = as_of - timedelta(days=YEAR), list(range(len(shown)))
-    total = [
-        f"<b>{days:,}</b> {'day' if days == 1 else 'days'}{_still(spells)}" for _, _, days, spells in shown
-    ]
+    known = {row["executive_id"]: row for row in years}
+    total = [f"{_of_year(days, known.get(key))}{_still(spells)}" for key, _, days, spells in shown]
     spells = [(i, row) for i, (_, _, _, group) in enumerate(shown) for row in group]
     data = [
         layout.names([(key, name) for key, name, _, _ in shown], 0, longest=_LONGEST, at=at),
@@ -68,6 +68,13 @@ def _by_executive(rows: Rows, as_of: date) -> list[tuple[int, str, int, list[Map
         for key, group in groups.items()
     ]
     return sorted(found, key=lambda entry: (-entry[2], entry[1].casefold()))
+
+
+def _of_year(days: int, year: Mapping[str, Any] | None) -> str:
+    """Days and their share: "41 of 365 days, 11 %"; the days alone where it is not known of how many."""
+    if year is None or year["share"] is None:
+        return f"<b>{days:,}</b> {'day' if days == 1 else 'days'}"
+    return f"{days:,} of {year['days_known']:,} days, <b>{label.percent(year['share'])}</b>"
 
 
 def _days(row: Mapping[str, Any], first: date, as_of: date) -> int:

@@ -28,6 +28,10 @@ class Compared:
         """The same question as of the earlier day."""
         return replace(scope, as_of=self.as_of)
 
+    def on(self, as_of: date) -> str:
+        """The earlier day by itself, as a column's heading has it: "23 Oct", "22 Nov 2025"."""
+        return _day(self.as_of, as_of)
+
     def change(self, difference: int, unit: str = "") -> str:
         """A difference in words: "+4 points since 21 Oct", "as on 21 Oct"; none where nothing can be said."""
         if self.why_not:

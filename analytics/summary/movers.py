@@ -87,7 +87,7 @@ def _gap_move(then: Row, now: Row, limit: int) -> tuple[float, Mover] | None:
     if not (was or is_) or (was == is_ and abs(longer) < _SILENT_ON * limit):
         return None
     days = f"{_days(then)} → {_days(now)} days"
-    state = "empty chair still" if was and is_ else str(now["state"])
+    state = "still empty" if was and is_ else str(now["state"])
     weight = abs(longer) / limit + (0 if was == is_ else 1)  # who left or came back stands before who stayed
     return weight, Mover(now["executive_id"], now["executive"], f"{days}, {state}", longer < 0)
 

@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 
-from analytics.charts.label import many
+from analytics.charts.label import many, percent
 from analytics.model.chair import Chair, in_words
 from analytics.model.scope import Scope
 from analytics.settings import Settings
 from analytics.summary.days import day_in_words
 from analytics.summary.source import Row
 from analytics.summary.tile import Tile
+
+_WHOLE_YEAR = 360  # days known from which a year is as good as whole
+
+# what the timeline of spells says of itself
+CAPTION = (
+    "Each bar is a time in which the chair was empty, over the last year; the share is of the days of which "
+    "the logs can tell, leaves left out."
+)
 
 
 def tiles(settings: Settings, scope: Scope, row: Row) -> list[Tile]:
@@ -86,10 +94,16 @@ def lead(row: Row, open_spells: Sequence[Row], tried: str) -> str:
     return " ".join(f"{part}." for part in parts if part)
 
 
-def spells_finding(spells: Sequence[Row]) -> str:
-    """For how long the chair was empty within the last year."""
+def spells_finding(spells: Sequence[Row], year: Row | None = None) -> str:
+    """For how long the chair was empty within the last year; year: of `empty_year`, for the share of it."""
+    known = year["days_known"] if year else 0
+    if year and not known:
+        return "No log tells of the last year whether the chair was empty"
+    of = f"the {known:,} days that are known" if 0 < known < _WHOLE_YEAR else "the last year"
     if not spells:
-        return "The chair was never empty in the last year"
+        return f"The chair was never empty in {of}"
     days = sum(spell["days"] for spell in spells)
+    share = f", {percent(year['share'])} of it" if year and known >= _WHOLE_YEAR else ""
+    share = f", {percent(year['share'])} of them" if year and 0 < known < _WHOLE_YEAR else share
     times = "" if len(spells) == 1 else f", in {in_words(len(spells))} spells"
-    return f"The chair was empty for {many(days, 'day')} of the last year{times}"
+    return f"The chair was empty for {many(days, 'day')} of {of}{share}{times}"

@@ -8,13 +8,15 @@ from typing import Any
 import streamlit as st
 
 from analytics.model.scope import DIMENSIONS, Scope
+from analytics.summary import compare
 from analytics.summary.days import day_in_words
 from pages.parts import data, show
 
-KEYS = ("as_of", "window", "segments", "executives")  # as they stand in the address
+KEYS = ("as_of", "window", "compare", "segments", "executives")  # as they stand in the address
 CHOSEN, OPENED, DEFAULT_DAY = "chosen_filters", "opened_executive", "default_day"  # in the session
 FIRST_DAY = date(1970, 1, 1)  # to choose from; unless told, the widget ends ten years ago
 WINDOWS = (7, 14, 30, 60, 90, 180, 365)
+EARLIER = {"meeting": "the last meeting", "window": "the window before", "year": "a year ago"}
 
 
 def draw() -> Scope:
@@ -30,6 +32,11 @@ def draw() -> Scope:
         window = st.selectbox(
             "Days to look back", WINDOWS, index=WINDOWS.index(30), key="window", bind="query-params",
             format_func=lambda days: f"{days} days",
+        )  # fmt: skip
+        st.selectbox(
+            "Compare with", compare.NAMES, key="compare", bind="query-params",
+            format_func=EARLIER.__getitem__,
+            help="What changes and movers are told against; while no meeting is known, the window before.",
         )  # fmt: skip
         dimension = st.selectbox(
             "Segments by", DIMENSIONS, key="segments", bind="query-params",
@@ -54,7 +61,10 @@ def _recall(default_day: date) -> None:
     """
     state = st.session_state
     chosen: dict[str, Any] = state.get(CHOSEN, {})
-    defaults = {"as_of": default_day, "window": 30, "segments": DIMENSIONS[0], "executives": []}
+    defaults = {
+        "as_of": default_day, "window": 30, "compare": compare.NAMES[0], "segments": DIMENSIONS[0],
+        "executives": [],
+    }  # fmt: skip
     if OPENED in state:
         state["executives"] = [state.pop(OPENED)]
     before, state[DEFAULT_DAY] = state.get(DEFAULT_DAY, default_day), default_day
@@ -77,6 +87,12 @@ def current() -> Scope:
     """The scope that the navigation has drawn for this run."""
     scope: Scope = st.session_state["scope"]
     return scope
+
+
+def compared(scope: Scope) -> compare.Compared:
+    """The earlier day that the filter "Compare with" names, as of the scope's day."""
+    name: str = st.session_state.get(CHOSEN, {}).get("compare", compare.NAMES[0])
+    return compare.chosen(data.source(), scope, name)
 
 
 def caption(scope: Scope) -> str:

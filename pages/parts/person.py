@@ -6,12 +6,13 @@ from analytics.charts.spell_timeline import spell_timeline
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
 from analytics.summary import missing, person
-from pages.parts import data, filters, frame, show
+from pages.parts import data, filters, frame, fresh, show
 
 
 def view(scope: Scope, row: data.Row, chair: Chair) -> None:
     """Draw the page's heading and figures for one executive; what waits and the rows are the page's."""
     frame.head(person.sentence(chair, data.store().settings.limit_days), filters.caption(scope))
+    fresh.warning(scope)
     spells = data.metric("spells", scope)
     tried = missing.tried_in_words(data.source(), scope).get(chair.executive_id, "")
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -25,13 +26,15 @@ def view(scope: Scope, row: data.Row, chair: Chair) -> None:
                 key="everybody",
             )
     show.figure_row(person.tiles(data.store().settings, scope, row))
-    st.subheader(person.spells_finding(spells), anchor=False)
+    years = data.metric("empty_year", scope)
+    finding = person.spells_finding(spells, years[0])
+    st.subheader(finding, anchor=False)
     if spells:
         show.chart(
-            show.untitled(spell_timeline(missing.spells(spells), scope.as_of)),
+            show.untitled(spell_timeline(missing.spells(spells), scope.as_of, years)),
             key="spells",
-            alt=person.spells_finding(spells),
-            caption="Each bar is a time in which the chair was empty, over the last year.",
+            alt=finding,
+            caption=person.CAPTION,
         )
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.model.scope import Scope
 from analytics.summary import coverage
-from pages.parts import behind, data, filters, frame, show
+from pages.parts import behind, data, filters, frame, fresh, show
 
 SPREAD = {
     "executive": show.Column("Executive"),
@@ -25,6 +25,7 @@ def lost_without_word(scope: Scope) -> None:
 def without_customer_list(scope: Scope) -> None:
     """The spread of contacts, which is all that a log alone can tell."""
     frame.head("How widely are our contacts spread?", filters.caption(scope))
+    fresh.warning(scope)
     show.nothing_yet(
         "Coverage needs a customer list",
         "A log names only customers that were contacted, so it cannot tell whom we did not hear. "
@@ -40,4 +41,5 @@ def without_customer_list(scope: Scope) -> None:
         for row in data.metric("executives", scope)
     ]
     selected = show.table(rows, SPREAD, key="spread", file_stem="spread", as_of=scope.as_of)
+    fresh.line(scope)
     behind.rows_behind(behind.narrowed(scope, rows, selected), key="spread")

@@ -1,22 +1,52 @@
 """What the front page says beside its table, and the way in for an empty store."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 
 from analytics.model.scope import Scope
 from analytics.outreach import sample
-from analytics.summary import company
+from analytics.summary import company, movers
 from analytics.summary.compare import Compared
 from analytics.summary.days import day_in_words
 from pages.parts import data, show
-from pages.parts.filters import caption, leave_for
+from pages.parts.filters import caption, leave_for, open_executive
+
+MOST_MOVERS = 5
 
 
 def moved(scope: Scope, compared: Compared) -> None:
-    """Draw who left the table and who came back to it since the earlier day."""
+    """Draw who left the table and who came back to it since the earlier day, and those who moved most."""
     sentence = company.moved(data.source(), scope, compared)
-    st.markdown(f"**Since {show.escape_markdown(compared.since)}:** {show.escape_markdown(sentence)}")
+    found = movers.movers(data.source(), scope, compared)
+    with st.container(horizontal=True, vertical_alignment="center", key="movers"):
+        st.markdown(
+            f"**Since {show.escape_markdown(compared.since)}:** {show.escape_markdown(sentence)}",
+            width="content",
+        )
+        for mover in found[:MOST_MOVERS]:
+            label = f"{show.escape_markdown(mover.name)} :small[{show.escape_markdown(mover.what)}]"
+            if st.button(label, type="tertiary", key=f"mover_{mover.executive_id}"):
+                open_executive(mover.executive_id, scope)
+        if len(found) > MOST_MOVERS:
+            st.caption(f"and {len(found) - MOST_MOVERS:,} more", width="content")
+
+
+def with_before(
+    columns: Mapping[str, show.Column], compared: Compared, scope: Scope
+) -> dict[str, show.Column]:
+    """The columns with the day in the heading of the one called before; without it if nothing is known."""
+    if compared.why_not:
+        return {name: column for name, column in columns.items() if name != "before"}
+    column = columns["before"]
+    return {**columns, "before": replace(column, title=f"{column.title} on {compared.on(scope.as_of)}")}
+
+
+def why_not(compared: Compared) -> None:
+    """Say why nothing is compared; nothing where it is."""
+    if compared.why_not:
+        st.caption(f"Nothing is compared: {show.escape_markdown(compared.why_not)}.")
 
 
 def nothing_to_show(scope: Scope, title: str, what_to_do: str) -> None:

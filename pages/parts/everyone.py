@@ -1,0 +1,93 @@
+"""The gaps of several executives: days of silence, the spells of the year, and a table of both."""
+
+from typing import Any
+
+from analytics.charts.gap_bars import gap_bars, gap_finding
+from analytics.charts.spell_timeline import spell_timeline
+from analytics.model.chair import Chair
+from analytics.model.scope import Scope
+from analytics.summary import freshness, missing, movers, person
+from analytics.summary.days import gap_in_words
+from pages.parts import data, filters, frame, fresh, show, summary
+
+COLUMNS = {
+    "executive": show.Column("Executive"),
+    "gap": show.Column("Gap", help="Whole days since the last contact; a leave is not counted"),
+    "before": show.Column("Gap", help="The same gap as of the day compared with"),
+    "state": show.Column("State"),
+    "last_contact_on": show.Column("Last contact", "date"),
+    "tried": show.Column(
+        "Tried since", help="Attempts after the last contact; they never reset the gap", width=290
+    ),
+    "next_booked_on": show.Column("Booked next", "date"),
+    "empty_share": show.Column(
+        "Empty in a year", "percent", help="Of the days of the last year of which the logs can tell"
+    ),
+    "days_empty": show.Column("Empty", "number", unit="days of a year"),
+    "face_to_face_gap_days": show.Column(
+        "Face to face", "number", unit="days", help="Expected every 42 days"
+    ),
+    "exposure_minutes": show.Column(
+        "Exposure", "number", unit="minutes", help="In contacts of 42 days, of 120 expected"
+    ),
+    "contacts_without_length": show.Column(
+        "Without length", "number", help="Contacts whose length the log does not tell"
+    ),
+    "why": show.Column("Why the data cannot tell", width=420),
+}
+
+
+def view(scope: Scope, rows: list[data.Row], chairs: list[Chair]) -> int | None:
+    """Draw heading, charts and table; return the place in `rows` of the one selected, or None."""
+    limit = data.store().settings.limit_days
+    finding = gap_finding(chairs, limit)
+    frame.head(
+        finding,
+        "Days since the last contact, what was tried since and what is booked next. "
+        + filters.caption(scope),
+    )
+    fresh.warning(scope)
+    clicked = show.chart(
+        show.untitled(gap_bars(chairs, scope.as_of, limit)), key="gaps", alt=finding, on_click=True
+    )
+    if clicked is not None:
+        filters.open_executive(clicked, scope)
+    show.chart(
+        spell_timeline(
+            missing.spells(data.metric("spells", scope)), scope.as_of, data.metric("empty_year", scope)
+        ),
+        key="spells",
+        alt="Spells of the last year in which a chair was empty",
+        caption=person.CAPTION,
+    )
+    return _table(scope, rows)
+
+
+def _table(scope: Scope, rows: list[data.Row]) -> int | None:
+    compared = filters.compared(scope)
+    shown = _in_words(scope, rows, movers.gaps_before(data.source(), scope, compared))
+    columns = summary.with_before(COLUMNS, compared, scope)
+    if not any(row["why"] for row in shown):
+        columns.pop("why")
+    selected = show.table(shown, columns, key="gaps_table", file_stem="gaps", as_of=scope.as_of)
+    summary.why_not(compared)
+    return selected
+
+
+def _in_words(scope: Scope, rows: list[data.Row], before: dict[int, str]) -> list[dict[str, Any]]:
+    """The rows with what the table says of them in words, and their year."""
+    source = data.source()
+    tried = missing.tried_in_words(source, scope)
+    years = {row["executive_id"]: row for row in source.ask("empty_year", scope)}
+    return [
+        row
+        | {
+            "gap": gap_in_words(row),
+            "before": before.get(row["executive_id"]),
+            "tried": tried.get(row["executive_id"], ""),
+            "empty_share": years[row["executive_id"]]["share"],
+            "days_empty": years[row["executive_id"]]["days_empty"],
+            "why": freshness.why_cannot_tell(source, scope, row),
+        }
+        for row in rows
+    ]
