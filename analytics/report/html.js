@@ -11,7 +11,8 @@
     const plots = [...document.querySelectorAll(".plot")];
     const config = { displayModeBar: false, responsive: true };
     await Promise.all(plots.map((plot, i) => Plotly.newPlot(plot, figures[i].data, figures[i].layout, config)));
-    addEventListener("beforeprint", () => plots.forEach((plot) => Plotly.relayout(plot, { width: 680 })));
+    const paper = { width: 870 }; // 180 mm at the zoom of the style sheet
+    addEventListener("beforeprint", () => plots.forEach((plot) => Plotly.relayout(plot, paper)));
     addEventListener("afterprint", () => plots.forEach((plot) => Plotly.relayout(plot, { width: null, autosize: true })));
     page.classList.add("drawn");
   } catch (error) {

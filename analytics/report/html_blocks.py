@@ -38,15 +38,15 @@ def title(of: str) -> str:
 def table(of: Table) -> str:
     """A table that scrolls sideways by itself where it is wider than the page."""
     kinds = [f"{head.kind}{' wide' if head.is_wide else ''}" for head in of.heads]
+    titles = [text(wording.head(head)) for head in of.heads]
     heads = "".join(
-        f'<th scope="col" class="{kind}">{text(wording.head(head))}</th>'
-        for head, kind in zip(of.heads, kinds, strict=True)
+        f'<th scope="col" class="{kind}">{title}</th>' for title, kind in zip(titles, kinds, strict=True)
     )
     rows = "".join(
         "<tr>"
         + "".join(
-            f'<td class="{kind}">{text(wording.cell(value, head.kind))}</td>'
-            for value, head, kind in zip(row, of.heads, kinds, strict=True)
+            f'<td class="{kind}" data-title="{title}">{text(wording.cell(value, head.kind))}</td>'
+            for value, head, title, kind in zip(row, of.heads, titles, kinds, strict=True)
         )
         + "</tr>"
         for row in of.rows

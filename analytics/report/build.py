@@ -1,0 +1,52 @@
+"""The meeting pack of a day: the company's, or, of one executive alone, their own."""
+
+from datetime import datetime
+
+from analytics.charts.label import plain
+from analytics.model.errors import UserError
+from analytics.model.scope import Scope
+from analytics.report.content import about, company, person
+from analytics.report.content.frame import Frame
+from analytics.report.fingerprint import fingerprint
+from analytics.report.pack import Pack
+from analytics.summary.compare import Compared
+from analytics.summary.days import day_in_words
+from analytics.summary.source import Source
+
+_KICKER = "Meeting pack"
+_OF_COMPANY = "How close we are to our customers"
+
+
+def build(
+    source: Source, scope: Scope, compared: Compared, *, made_at: datetime, is_sample: bool = False
+) -> Pack:
+    """The pack as data, ready to be written in any format.
+
+    A scope of one executive gives that executive's own pack. compared: the earlier day that changes are told
+    against. made_at: UTC, the only thing in it that is not frozen. is_sample: the data are the invented
+    company's, which every page then says. Raises UserError where nobody has a chair on the day.
+    """
+    if not source.ask("executives", scope):
+        raise UserError(
+            f"Nobody has a chair on {day_in_words(scope.as_of)}, so there is no pack to make.",
+            remedy="Choose another day, or import a log.",
+        )
+    frame = Frame(source, scope, compared, is_sample)
+    is_of_one = len(scope.executives) == 1
+    found = [*(person if is_of_one else company).pages(frame), *about.pages(frame)]
+    head = (_KICKER, _of_one(frame) if is_of_one else _OF_COMPANY, _subtitle(frame))
+    return Pack(*head, scope.as_of, tuple(found), fingerprint(head, scope, found), made_at, is_sample)
+
+
+def _of_one(frame: Frame) -> str:
+    [row] = frame.ask("executives")
+    return ", ".join(plain(text) for text in (row["executive"], row["title"] or "") if plain(text))
+
+
+def _subtitle(frame: Frame) -> str:
+    """The day, the window, whom alone, and the comparison."""
+    scope, compared = frame.scope, frame.compared
+    since = compared.since if compared.since.startswith("the ") else day_in_words(compared.as_of)
+    few = f", {len(scope.executives)} executives only" if len(scope.executives) > 1 else ""
+    words = f"As of {day_in_words(scope.as_of)}, looking back {scope.window_days:,} days{few}"
+    return plain(f"{words}; compared with {since}")
