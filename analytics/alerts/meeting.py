@@ -1,0 +1,60 @@
+"""What a meeting left behind, as blocks of a letter: notes beside a gap, and who was to call whom."""
+
+from analytics.alerts.common import Asked
+from analytics.alerts.draft import Block, Heading, Item, Items, Paragraph
+from analytics.model.chair import in_words
+from analytics.summary import decided, noted
+from analytics.summary.source import Row
+
+MOST = 8  # decisions shown
+
+
+def note(asked: Asked, executive_id: int) -> list[Block]:
+    """What was noted on the executive's gap."""
+    said = noted.by_executive(asked.source, asked.scope).get(executive_id)
+    return [Paragraph(f"Noted: {said.rstrip('.')}.")] if said else []
+
+
+def to_keep(asked: Asked) -> list[Block]:
+    """What the executive is to do by the meetings' decisions, as it is said to them."""
+    rows = decided.open_of(asked.source, asked.scope)
+    if not rows:
+        return []
+    number = "One decision" if len(rows) == 1 else f"{in_words(len(rows)).capitalize()} decisions"
+    items = [Item(decided.to_you(row, asked.notice.as_of), text=_came_of(asked, row)) for row in rows[:MOST]]
+    heading = Heading(f"{number} of a meeting {'is' if len(rows) == 1 else 'are'} with you")
+    return [heading, Items(items, more=_more(rows))]
+
+
+def of_one(asked: Asked) -> list[Block]:
+    """What leadership agreed that the executive does, and what came of it so far."""
+    rows = decided.open_of(asked.source, asked.scope)
+    if not rows:
+        return []
+    items = [Item(_with_day(asked, row), text=_came_of(asked, row)) for row in rows[:MOST]]
+    return [Heading("What was agreed"), Items(items, more=_more(rows))]
+
+
+def last_agreed(asked: Asked) -> list[Block]:
+    """The decisions of the last meeting and the open ones of earlier ones, and what came of each."""
+    rows = decided.last(asked.source, asked.scope)
+    if not rows:
+        return []
+    items = [
+        Item(decided.sentence(row, asked.notice.as_of), text=_came_of(asked, row)) for row in rows[:MOST]
+    ]
+    return [Heading(decided.finding(rows)), Items(items, more=_more(rows))]
+
+
+def _with_day(asked: Asked, row: Row) -> str:
+    when = decided.by_when(row, asked.notice.as_of)
+    return f"{decided.task(row)}{f' {when}' if when else ''}"
+
+
+def _came_of(asked: Asked, row: Row) -> str:
+    said = decided.came_of(row, asked.notice.as_of)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _more(rows: list[Row]) -> str:
+    return f"and {len(rows) - MOST:,} more" if len(rows) > MOST else ""

@@ -1,0 +1,79 @@
+"""What a letter tells the analyst: a log that ended, or a file that could not be taken."""
+
+from analytics.alerts.common import Asked, small_print
+from analytics.alerts.draft import Block, Draft, Heading, Item, Items, Paragraph, Way
+from analytics.alerts.to_executive import and_more
+from analytics.charts.label import many
+from analytics.model.errors import UserError
+from analytics.summary import freshness
+from analytics.summary.days import day_in_words
+from analytics.summary.freshness import Fresh
+
+MOST = 12
+_IMPORT = Way("Open Import", "imports")
+
+
+def stale(asked: Asked) -> Draft:
+    """A log that is older than it may be. Raises UserError when it is not, or not known."""
+    fresh = _log(asked)
+    ended, days = day_in_words(fresh.newest_on), asked.source.settings.stale_after_days
+    taken = f" It was last imported on {day_in_words(fresh.imported_at.date())}." if fresh.imported_at else ""
+    return Draft(
+        subject=f"No newer row for {many(fresh.days_old, 'day')}: {fresh.file}",
+        title=f"{fresh.file} ended {many(fresh.days_old, 'day')} ago",
+        lead=f"Its newest row is of {ended}.{taken}",
+        blocks=[
+            *_untold(asked, fresh),
+            Heading("What to do"),
+            Paragraph(
+                "Export it again and drop it on the Import page, or run: python -m analytics import FILE."
+                " Only what is new or changed is taken."
+            ),
+            Paragraph(
+                "If nobody keeps this log any more, nothing has to be done: where other logs name somebody,"
+                " those tell."
+            ),
+            _IMPORT,
+        ],
+        foot=small_print(
+            asked,
+            f"A log that has had no newer row, of anybody, for more than {days} days"
+            " says nothing about today, and makes nobody absent.",
+        ),
+        state="cannot tell",
+    )  # fmt: skip
+
+
+def _log(asked: Asked) -> Fresh:
+    for fresh in freshness.sources(asked.source, asked.scope):
+        if fresh.source == asked.notice.source and fresh.is_stale:
+            return fresh
+    raise UserError(f"No log of this name is out of date on {asked.notice.as_of}.", asked.notice.source[:80])
+
+
+def _untold(asked: Asked, fresh: Fresh) -> list[Block]:
+    """Whose chairs cannot be told since it ended."""
+    found = freshness.silences(asked.source, asked.scope)
+    names = [name for silence in found if silence.log.source == fresh.source for name in silence.names]
+    if not names:
+        return [Paragraph("Of everybody whom it names, other logs still tell.")]
+    whose = "one executive" if len(names) == 1 else f"{len(names):,} executives"
+    items = [Item(name, state="cannot tell") for name in names[:MOST]]
+    return [Heading(f"The data cannot tell of {whose}"), Items(items, more=and_more(names, MOST))]
+
+
+def failed(asked: Asked) -> Draft:
+    """A file that could not be taken, with the sentence that says why."""
+    file, says = asked.notice.source, asked.notice.says
+    return Draft(
+        subject=f"Could not be imported: {file}",
+        title=f"{file} could not be imported",
+        lead=says,
+        blocks=[
+            Heading("What to do"),
+            Paragraph("Nothing of the file was taken, and what was there before stands as it was."),
+            _IMPORT,
+        ],
+        foot=small_print(asked),
+        state="cannot tell",
+    )

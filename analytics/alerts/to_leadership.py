@@ -1,0 +1,136 @@
+"""What a letter tells leadership: one chair after its days of grace, or once a week the whole table."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from analytics.alerts import meeting
+from analytics.alerts.common import Asked, small_print
+from analytics.alerts.draft import Block, Draft, Figures, Heading, Item, Items, Paragraph, Way
+from analytics.alerts.to_executive import and_more
+from analytics.charts.boardroom import short_day
+from analytics.charts.label import many
+from analytics.model.chair import Chair, headline
+from analytics.model.moves import listed
+from analytics.summary import company, freshness, missing, movers, noted, person
+from analytics.summary.compare import Compared
+from analytics.summary.days import day_in_words
+from analytics.summary.source import Row
+
+MOST_MISSING = 12
+MOST_MOVERS = 5
+_BOARDROOM = Way("Open the Boardroom", "boardroom")
+
+
+def one(asked: Asked, executive_id: int) -> Draft:
+    """The letter on one executive: empty, empty still, or back. Raises UserError as `to_executive.write`."""
+    row = asked.executive(executive_id)
+    chair = asked.chair(row)
+    if chair.state not in asked.fitting_states():
+        raise asked.not_so(row)
+    spells = asked.spells(executive_id)
+    tried = missing.tried_in_words(asked.source, asked.scope).get(executive_id, "")
+    says = person.lead(row, [spell for spell in spells if spell["is_open"]], tried)
+    grace = many(asked.source.settings.grace_days, "day")
+    first = (
+        f"An executive whom a channel reaches hears first; leadership hears of an empty chair after {grace}."
+    )
+    return Draft(
+        subject=_subject(asked, chair),
+        title=person.sentence(chair, asked.limit),
+        lead=says,
+        blocks=[
+            *meeting.note(asked, executive_id),
+            Figures(person.tiles(asked.source.settings, asked.scope, row)[:3]),
+            *meeting.of_one(asked),
+            Paragraph(f"{person.spells_finding(spells)}."),
+            Way("Open Gaps", "gaps", (("executives", asked.called(executive_id)),)),
+        ],
+        foot=small_print(
+            asked, f"A chair is empty from {asked.limit} days without a contact on.",
+            first if asked.notice.kind == "empty chair" and asked.source.settings.grace_days else "",
+        ),
+        state=chair.state,
+    )  # fmt: skip
+
+
+def _subject(asked: Asked, chair: Chair) -> str:
+    if asked.notice.kind == "recovery":
+        return f"{chair.name} is back at the table"
+    still = " still" if asked.notice.kind == "reminder" else ""
+    gap = "never in contact" if chair.gap_days is None else many(chair.gap_days, "day")
+    if chair.state == "due soon":
+        return f"{chair.name}: {gap} without a customer"
+    return f"{chair.name}: the chair is{still} empty, {gap}"
+
+
+def weekly(asked: Asked) -> Draft:
+    """Who is missing, who moved in the week, what was decided, and how far the data reach."""
+    source, scope = asked.source, asked.scope
+    chairs = source.chairs(scope)
+    absent = missing.rows(source, scope)
+    earlier = scope.as_of - timedelta(days=7)
+    compared = Compared(earlier, short_day(earlier))
+    lead = f"{missing.finding(absent)}." if absent else ""
+    return Draft(
+        subject=f"{headline(chairs)} – week to {scope.as_of.day} {scope.as_of:%B}",
+        title=headline(chairs),
+        lead=lead,
+        blocks=[
+            *_missing(absent, noted.by_executive(source, scope)),
+            *_due(chairs),
+            *([Figures(company.tiles(source, scope, compared)), *_moved(asked, compared)] if chairs else []),
+            *meeting.last_agreed(asked),
+            *_told(asked),
+            _BOARDROOM,
+        ],
+        foot=small_print(
+            asked, f"A chair is empty from {asked.limit} days without a contact on; attempts never reset it."
+        ),
+        state="empty chair" if absent else "in touch" if chairs else None,
+    )  # fmt: skip
+
+
+def _missing(absent: Sequence[Row], notes: Mapping[int, str]) -> list[Block]:
+    items = [_absent(row, notes.get(row["executive_id"], "")) for row in absent[:MOST_MISSING]]
+    return [Items(items, more=and_more(absent, MOST_MISSING))] if items else []
+
+
+def _absent(row: Row, note: str) -> Item:
+    booked = row["next_booked_on"]
+    parts = [
+        f"Empty since {day_in_words(row['empty_since'])}" if row["empty_since"] else "",
+        f"Tried since: {row['tried']}",
+        f"Booked next on {day_in_words(booked)}" if booked else "Nothing is booked",
+    ]
+    text = " ".join(f"{part}." for part in parts if part)
+    return Item(row["executive"], row["gap"], text, f"Noted: {note}" if note else "", state="empty chair")
+
+
+def _due(chairs: Sequence[Chair]) -> list[Block]:
+    due = [
+        f"{chair.name} ({many(chair.gap_days or 0, 'day')})" for chair in chairs if chair.state == "due soon"
+    ]
+    return [Paragraph(f"Due soon: {listed(due)}.")] if due else []
+
+
+def _moved(asked: Asked, compared: Compared) -> list[Block]:
+    """Who left and came back in the week, and who moved most."""
+    said = company.moved(asked.source, asked.scope, compared).rstrip(".")
+    found = movers.movers(asked.source, asked.scope, compared)
+    blocks: list[Block] = [Heading(f"Since {compared.since}, {said}")]
+    if found:
+        blocks.append(
+            Items(
+                [Item(one.name, text=one.what) for one in found[:MOST_MOVERS]],
+                more=and_more(found, MOST_MOVERS),
+            )
+        )
+    return blocks
+
+
+def _told(asked: Asked) -> list[Block]:
+    """How far the data reach, and of whom they cannot tell."""
+    found = freshness.sources(asked.source, asked.scope)
+    untold = [name for silence in freshness.silences(asked.source, asked.scope) for name in silence.names]
+    cannot = f" Of {listed(untold)} the data cannot tell." if untold else ""
+    return [Paragraph(f"{freshness.line(found, asked.notice.as_of)}{cannot}")]
