@@ -4,6 +4,7 @@ import duckdb
 
 from analytics.imports.keys import CustomerSaid
 from analytics.imports.who import Customers, Executives, Reached
+from analytics.ingest.calendar_sheet import REMINDER
 from analytics.ingest.people import Person, email_domain, person_key, split_people
 from analytics.store import staging
 
@@ -28,12 +29,16 @@ def read_calendar_people(
         invited = split_people(organizer) if all_day != CAME else ()
         people = list(dict.fromkeys((*split_people(attendees), *invited)))
         refused = {_known_as(person) for person in split_people(declined)}
-        events.append((text, [p for p in people if _known_as(p) not in refused], all_day == ALL_DAY))
+        events.append((text, [p for p in people if _known_as(p) not in refused], all_day))
     customers.prepare(_said(person) for _, people, _ in events for person in people)
     ours, theirs = [], []
-    for text, people, is_all_day in events:
+    for text, people, kind in events:
         inside, outside, strangers = _sides(people, executives, customers, own_domains)
-        left_out = _left_out(inside, outside, strangers, is_all_day, max_outsiders)
+        left_out = (
+            "a reminder of Empty Chair’s own calendar feed"
+            if kind == REMINDER
+            else _left_out(inside, outside, strangers, kind == ALL_DAY, max_outsiders)
+        )
         ours.append((text, inside.ids, None, left_out))
         ids = [] if left_out else sorted({id_ for said in outside for id_ in customers.reach(said).ids})
         theirs.append((text, None, None, ids, None if ids or left_out else "several customers fit", left_out))

@@ -22,6 +22,8 @@ COLUMNS = (
     "date", "end", "duration_minutes", "organizer", "attendees", "declined", "subject", "notes",
     "status", "all_day", "location", "channel", "source_id", "series",
 )  # fmt: skip
+OWN_MARK = "@reminders.empty-chair"  # how the UIDs of our own calendar feed end
+REMINDER = "reminder"  # in all_day: an event of that feed, which is no meeting
 MAX_FILE = 400_000_000  # bytes
 IN_ALL = 200_000  # rows
 SECONDS_IN_ALL = 90.0
@@ -161,7 +163,7 @@ def _row(event: Event, called_off: bool, series: str) -> tuple[str, ...]:
         subject,
         notes,
         status,
-        "yes" if whole_day else "no",
+        REMINDER if uid.casefold().endswith(OWN_MARK) else "yes" if whole_day else "no",
         place,
         _channel(place, notes),
         f"{uid}/{place_in_series.isoformat()}" if uid and (series or occurrence is not None) else uid,

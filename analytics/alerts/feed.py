@@ -1,0 +1,127 @@
+"""An executive's calendar feed: the week's suggested calls, and what is due on which day.
+
+Nothing in it takes time from anybody: calls are a quarter of an hour shown as free, and what is due lies over
+its day. An event keeps its UID while it lasts, so that a calendar replaces it, and is gone from the feed when
+it is done. `OWN_MARK` in the UID tells an import of that calendar that these are reminders and no meetings.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from analytics.alerts.draft import Way
+from analytics.charts.label import plain
+from analytics.ingest.calendar_sheet import OWN_MARK
+from analytics.metrics.run import Row, ask
+from analytics.model.errors import UserError
+from analytics.model.scope import Scope
+from analytics.outreach import between, next_five
+from analytics.outreach.next_five import Call, week_of
+from analytics.outreach.reason import to_themselves
+from analytics.store.store import Store
+from analytics.summary import decided, names
+from analytics.summary.source import of_store
+
+CALL_MINUTES = 15
+# one for each place of the list: two calls that wait for the same day never overlap
+CALL_TIMES = (time(10), time(14, 30), time(11, 30), time(15, 30), time(9))
+ASKED_EVERY = timedelta(hours=6)  # how often a calendar may look for something new
+_LONGEST = 200  # characters of an event's title
+
+
+def ics(store: Store, executive_id: int, day: date) -> bytes:
+    """The feed as of a day. Asking for it fixes the week's list, as opening My chair does.
+
+    The same content gives the same bytes. Raises UserError when the executive has no chair on the day.
+    """
+    known = {row["executive_id"]: row["executive"] for row in ask(store, "executives", Scope(day))}
+    if executive_id not in known:
+        raise UserError(f"Nobody of the executives has the number {executive_id} on {day}.")
+    name = next(called for called, id_ in names.told_apart(known).items() if id_ == executive_id)
+    calendar = _calendar(f"Empty Chair: {plain(name)}"[:_LONGEST])
+    for event in _events(store, executive_id, name, day):
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _calendar(name: str) -> icalendar.Calendar:
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Empty Chair//Feed//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)  # what Google, Apple and Outlook read in place of it
+    calendar.add("refresh-interval", ASKED_EVERY, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")
+    return calendar
+
+
+def _events(store: Store, executive_id: int, name: str, day: date) -> Iterator[icalendar.Event]:
+    scope = Scope(day, executives=(executive_id,))
+    week, zone = week_of(day), ZoneInfo(store.settings.time_zone)
+    left = _days_left(store, executive_id, day)
+    for place, call in enumerate(next_five.next_five(store, executive_id, day)):
+        if call.heard_on is None and left:
+            own = week + timedelta(days=min(place, 4))  # one for each working day; what was missed is today's
+            on = next((later for later in left if later >= own), left[-1])
+            at = datetime.combine(on, CALL_TIMES[place % len(CALL_TIMES)], zone)
+            yield _call(store, executive_id, name, call, at, week if on == own else day)
+    for row in ask(store, "follow_ups", scope):
+        if row["state"] != "done" and row["due_on"] is not None:
+            what = f"Promised: {row['what']} ({row['customer']})"
+            yield _due(f"promise-{row['follow_up_id']}", what, row, row["opened_on"])
+    for row in decided.open_of(of_store(store), scope):
+        if row["due_on"] is not None:
+            yield _due(
+                f"decision-{row['decision_id']}", f"Agreed: {decided.task(row)}", row, row["decided_on"]
+            )
+
+
+def _days_left(store: Store, executive_id: int, day: date) -> list[date]:
+    """The working days of the week from the day on, without those of a leave."""
+    with store.read() as cursor:
+        leaves = between.leaves(cursor, executive_id)
+    week = (week_of(day) + timedelta(days=place) for place in range(5))
+    return [on for on in week if on >= day and not any(first <= on <= last for first, last in leaves)]
+
+
+def _call(
+    store: Store, executive_id: int, name: str, call: Call, at: datetime, known: date
+) -> icalendar.Event:
+    told = f"Tell {call.account_manager} first." if call.account_manager else ""
+    brief = Way("Brief", "brief", (("executive", name), ("customer", str(call.customer_id or ""))))
+    url = brief.url(store.settings.app_address) if call.customer_id else ""
+    lines = (f"{to_themselves(call.reason, name)}.", told, f"The brief: {url}" if url else "")
+    event = _event(
+        f"call-{executive_id}-{week_of(at.date()):%G-W%V}-{call.place}", f"Suggested: call {call.customer}",
+        lines, known,
+    )  # fmt: skip
+    event.add("dtstart", at.astimezone(UTC))
+    event.add("duration", timedelta(minutes=CALL_MINUTES))
+    if url:
+        event.add("url", url)
+    return event
+
+
+def _due(uid: str, title: str, row: Row, known: date) -> icalendar.Event:
+    """What is due on a day, over the whole of it."""
+    event = _event(uid, title, (), known)
+    event.add("dtstart", row["due_on"])
+    event.add("dtend", row["due_on"] + timedelta(days=1))
+    return event
+
+
+def _event(uid: str, title: str, lines: Iterable[str], known: date) -> icalendar.Event:
+    """known: since when it stands as it does, which dates it: today's date would make it new each time."""
+    event = icalendar.Event()
+    event.add("uid", f"{uid}{OWN_MARK}")
+    event.add("dtstamp", datetime.combine(known, time(), UTC))
+    event.add("summary", plain(title)[:_LONGEST])
+    if said := "\n".join(plain(line) for line in lines if line):
+        event.add("description", said)
+    event.add("transp", "TRANSPARENT")
+    event.add("x-microsoft-cdo-busystatus", "FREE")
+    event.add("categories", ["Empty Chair"])
+    return event
