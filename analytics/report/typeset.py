@@ -96,7 +96,7 @@ def _block(block: packed.Block) -> Data:
 
 
 def _tiles(block: packed.Tiles) -> Data:
-    return {"tiles": [_tile(tile) for tile in block.tiles]}
+    return {"title": block.title, "tiles": [_tile(tile) for tile in block.tiles]}
 
 
 def _tile(tile: Tile) -> Data:
@@ -149,11 +149,19 @@ def _gap(row: packed.Gap, axis: float) -> Data:
         "name": name(row.name),
         "state": row.state,
         "days": "" if row.state == "away" else wording.gap(row.days),
+        "words": gap_words(row),
         "note": row.note,
         "length": 0.0 if row.state == "away" else min(row.silent / axis, 1.0),
         "is_cut": row.silent > axis and row.state != "away",
         "is_doubtful": row.days is None or row.state == "cannot tell",
     }
+
+
+def gap_words(row: packed.Gap) -> str:
+    """The state in a word, which stands beside the days; until when somebody is away."""
+    if row.state == "away" and row.away_until:
+        return f"away until {wording.short(row.away_until)}"
+    return "" if row.state == "in touch" else row.state
 
 
 def _shares(block: packed.Shares) -> Data:
@@ -171,23 +179,31 @@ def _share(row: packed.Share) -> Data:
         "known": known,
         "counts": [f"{number:,}" if number else "" for number in (row.proactive, row.reactive, row.unknown)],
         "is_few": row.share is None,
-        "is_none": not known and not row.unknown,
+        "is_none": not known and not row.unknown and not row.is_away,
     }
 
 
 def _months(block: packed.Months) -> Data:
     most = max((row.proactive + row.reactive + row.unknown for row in block.rows), default=0) or 1
     return {
+        "title": block.title,
         "rows": [
             {
-                "name": row.name,
+                "name": month(row),
                 "parts": [number / most for number in (row.proactive, row.reactive, row.unknown)],
                 "words": "" if row.share is None else label.percent(row.share),
                 "total": f"{row.proactive + row.reactive + row.unknown:,}",
             }
             for row in block.rows
-        ]
+        ],
     }
+
+
+def month(row: packed.Share) -> str:
+    """A month under its column: "Feb", with the year in January."""
+    if row.from_on is None:
+        return row.name
+    return f"{row.from_on:%b}" if row.from_on.month > 1 else f"{row.from_on:%b %Y}"
 
 
 def _coverage(block: packed.Coverage) -> Data:

@@ -56,7 +56,7 @@ def test_all_the_words_of_the_pack_are_in_its_order(slides: Read) -> None:
     everything = squeezed("".join(slides.texts[1:]))
     at = 0
     for page in packs.pack(12).pages:
-        for text in (page.title, page.caption):
+        for text in (page.title, page.caption, *(getattr(block, "title", "") for block in page.blocks)):
             found = everything.find(squeezed(text), at)
             assert found >= 0, text
             at = found
