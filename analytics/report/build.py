@@ -34,13 +34,17 @@ def build(
     frame = Frame(source, scope, compared, is_sample)
     is_of_one = len(scope.executives) == 1
     found = [*(person if is_of_one else company).pages(frame), *about.pages(frame)]
-    head = (_KICKER, _of_one(frame) if is_of_one else _OF_COMPANY, _subtitle(frame))
-    return Pack(*head, scope.as_of, tuple(found), fingerprint(head, scope, found), made_at, is_sample)
+    whose, role = _of_one(frame) if is_of_one else ("", "")
+    title = ", ".join(part for part in (whose, role) if part) or _OF_COMPANY
+    head = (_KICKER, title, _subtitle(frame))
+    digest = fingerprint(head, scope, found)
+    return Pack(*head, scope.as_of, tuple(found), digest, made_at.replace(microsecond=0), is_sample, whose)
 
 
-def _of_one(frame: Frame) -> str:
+def _of_one(frame: Frame) -> tuple[str, str]:
+    """The name and the title of the one executive."""
     [row] = frame.ask("executives")
-    return ", ".join(plain(text) for text in (row["executive"], row["title"] or "") if plain(text))
+    return plain(row["executive"]) or "no name", plain(row["title"] or "")
 
 
 def _subtitle(frame: Frame) -> str:
@@ -49,4 +53,5 @@ def _subtitle(frame: Frame) -> str:
     since = compared.since if compared.since.startswith("the ") else day_in_words(compared.as_of)
     few = f", {len(scope.executives)} executives only" if len(scope.executives) > 1 else ""
     words = f"As of {day_in_words(scope.as_of)}, looking back {scope.window_days:,} days{few}"
-    return plain(f"{words}; compared with {since}")
+    with_what = f"not compared, as {compared.why_not}" if compared.why_not else f"compared with {since}"
+    return plain(f"{words}; {with_what}")

@@ -9,6 +9,7 @@ import base64
 import gzip
 import json
 from dataclasses import dataclass
+from datetime import UTC
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -101,7 +102,8 @@ def _block(block: Block, page: Page, pack: Pack, figures: list[theme.Figure]) ->
 
 
 def _foot(pack: Pack) -> str:
-    made = f"{day_in_words(pack.made_at.date())} at {pack.made_at:%H:%M} UTC"
+    at = pack.made_at.astimezone(UTC)
+    made = f"{day_in_words(at.date())} at {at:%H:%M} UTC"
     return (
         f"<footer><p>Empty Chair · {text(pack.kicker)} · {text(day_in_words(pack.as_of))} · "
         f"fingerprint <code>{text(pack.fingerprint)}</code> · made on {text(made)}</p></footer>"

@@ -176,6 +176,7 @@ class Pack:
 
     kicker: what it is ("Meeting pack"), or of whom. subtitle: the day, window and comparison in words.
     fingerprint: 16 hexadecimal digits that are the same for the same figures. made_at: UTC, not part of it.
+    whose: the executive's name where the pack is of one alone.
     """
 
     kicker: str
@@ -186,3 +187,4 @@ class Pack:
     fingerprint: str
     made_at: datetime
     is_sample: bool = False
+    whose: str = ""

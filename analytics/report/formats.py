@@ -1,0 +1,83 @@
+"""The formats of the pack, the names of its files, and writing one so that nothing half-written stays."""
+
+import importlib
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from analytics.ingest.text import fold
+from analytics.model.errors import UserError
+from analytics.report.pack import Pack
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_LONGEST = 60  # characters of a name in a file's
+
+
+@dataclass(frozen=True)
+class Format:
+    """A way to write the pack. title: as it is chosen on the page; module: of this room, with its `write`.
+
+    paper: of a PDF, "" for the others; ending: what tells this format's file from another with its suffix.
+    """
+
+    title: str
+    suffix: str
+    mime: str
+    module: str
+    paper: str = ""
+    ending: str = ""
+
+    def write(self, pack: Pack) -> bytes:
+        """The pack in this format; its library is loaded by now and not before."""
+        writer = cast(
+            "Callable[..., bytes]", importlib.import_module(f"analytics.report.{self.module}").write
+        )
+        return (partial(writer, paper=self.paper) if self.paper else writer)(pack)
+
+    def file_name(self, pack: Pack) -> str:
+        """empty-chair-2026-11-20.pdf, of one executive empty-chair-ada-berg-2026-11-20.pdf."""
+        whose = fold(fold(pack.whose).translate(_LETTERS).encode("ascii", "ignore").decode())
+        name = "-".join(["empty-chair", *whose[:_LONGEST].split(), pack.as_of.isoformat()])
+        return f"{name}{self.ending}{self.suffix}"
+
+
+_SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+FORMATS = {
+    "pdf": Format("PDF, A4", ".pdf", "application/pdf", "pdf", "a4"),
+    "wide": Format("PDF, 16:9", ".pdf", "application/pdf", "pdf", "16:9", "-wide"),
+    "pptx": Format("PowerPoint", ".pptx", _SLIDES, "pptx"),
+    "html": Format("HTML", ".html", "text/html", "html"),
+}
+PAPERS = tuple(form.paper for form in FORMATS.values() if form.paper)
+
+
+def by_path(path: Path, paper: str = "") -> Format:
+    """The format that the file's ending names. Raises UserError for another ending, or a paper of no PDF."""
+    found = [form for form in FORMATS.values() if form.suffix == path.suffix.lower()]
+    if not found:
+        raise UserError(
+            "A pack is not written in this format.", path.name, "End the name with .pdf, .pptx or .html."
+        )
+    if paper and not found[0].paper:
+        raise UserError(f"{found[0].title} has no paper.", path.name, "Leave --paper out.")
+    return next((form for form in found if form.paper == paper), found[0])
+
+
+def put(content: bytes, path: Path) -> None:
+    """Write the file as a whole: a temporary one beside it takes its name at the end.
+
+    Raises UserError where it cannot be written; an older file of the name then stays as it was.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise UserError(f"The pack cannot be written: {error.strerror}.", str(path)) from None
