@@ -4,7 +4,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.model.fields import FIELDS
 from analytics.summary.days import day_in_words
 from pages.parts import data, defined, frame, show
 
@@ -30,10 +29,4 @@ with frame.page("How each number comes about", "What the words mean, what counts
             st.caption("No log was imported yet.")
     with fields:
         st.caption("The fields that a log, a customer list or a list of executives can fill.")
-        st.dataframe(
-            [{"Field": f.name, "Holds": f.holds, "In a file of": ", ".join(f.kinds)} for f in FIELDS],
-            hide_index=True,
-            width="stretch",
-            height="content",
-            alt="The fields that a file can fill, what each holds, and the kinds of file it belongs to",
-        )
+        defined.fields(scope)

@@ -47,7 +47,8 @@ def waiting(scope: Scope, key: str) -> None:
     rows = data.metric("waiting", scope)
     if rows:
         is_own = len(scope.executives) == 1
-        st.subheader(_who_waits(data.store().version(), scope), anchor=False)
+        finding = _who_waits(data.store().version(), scope)
+        st.subheader(finding, anchor=False)
         show.table(
             rows,
             {name: column for name, column in WAITING.items() if name != "executive" or not is_own},
@@ -55,6 +56,7 @@ def waiting(scope: Scope, key: str) -> None:
             file_stem="left-waiting",
             as_of=scope.as_of,
             is_selectable=False,
+            title=finding,
         )
 
 
@@ -88,4 +90,5 @@ def rows_behind(scope: Scope, key: str, title: str = "The rows behind these figu
             file_stem="interactions",
             as_of=scope.as_of,
             is_selectable=False,
+            title=title,
         )

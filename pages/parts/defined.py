@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.metrics.catalog import catalog
 from analytics.metrics.effect import Picture, differences
 from analytics.metrics.run import pasteable
+from analytics.model.fields import FIELDS
 from analytics.model.scope import Scope
 from analytics.settings import Settings
 from pages.parts import data, show
@@ -19,6 +20,17 @@ FRESHNESS = {
     "days_old": show.Column("Age", "number", unit="days"),
     "imported_at": show.Column("Last import", "time", unit="UTC"),
     "executives": show.Column("Executives", "number"),
+}
+SETTINGS = {
+    "setting": show.Column("Setting"),
+    "value": show.Column("Value"),
+    "default": show.Column("Default"),
+    "means": show.Column("Means"),
+}
+FILE_FIELDS = {
+    "field": show.Column("Field"),
+    "holds": show.Column("Holds"),
+    "kinds": show.Column("In a file of"),
 }
 
 
@@ -51,10 +63,10 @@ def figures(at: Scope) -> None:
 def settings(at: Scope) -> None:
     """All settings with their values, and what another value would change on the boardroom."""
     now = data.store().settings
-    st.dataframe(
+    show.table(
         [_row(field, now) for field in dataclasses.fields(Settings)],
-        hide_index=True, width="stretch", height="content",
-        alt="Each setting, its value, its default and its meaning",
+        SETTINGS, key="settings", file_stem="settings", as_of=at.as_of, is_selectable=False, height="content",
+        title="Each threshold is a setting",
     )  # fmt: skip
     st.subheader("What would another value change?", anchor=False)
     with st.container(horizontal=True):
@@ -81,6 +93,15 @@ def settings(at: Scope) -> None:
     st.code("\n".join(f"{name} = {value}" for name, value in changed.items()), language="toml")
 
 
+def fields(at: Scope) -> None:
+    """The fields that a file can fill."""
+    rows = [{"field": one.name, "holds": one.holds, "kinds": ", ".join(one.kinds)} for one in FIELDS]
+    show.table(
+        rows, FILE_FIELDS, key="fields", file_stem="fields", as_of=at.as_of, is_selectable=False,
+        height="content", title="The fields of a file",
+    )  # fmt: skip
+
+
 def _row(field: "dataclasses.Field[object]", now: Settings) -> dict[str, str]:
     value, default = getattr(now, field.name), field.default
     if field.name == "database":
@@ -88,10 +109,10 @@ def _row(field: "dataclasses.Field[object]", now: Settings) -> dict[str, str]:
     if field.metadata["is_secret"]:
         value = f"{len(now_set)} set" if (now_set := getattr(now, field.name)) else ()
     return {
-        "Setting": field.name,
-        "Value": _text(value),
-        "Default": _text(default),
-        "Means": field.metadata["says"],
+        "setting": field.name,
+        "value": _text(value),
+        "default": _text(default),
+        "means": field.metadata["says"],
     }
 
 

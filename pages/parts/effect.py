@@ -9,11 +9,15 @@ from analytics.model.moves import listed
 from analytics.summary.days import day_in_words
 from pages.parts import frame, rehearsal, show
 from pages.parts.rehearsal import Rehearsal
-from pages.parts.text import plain
 from pages.parts.upload import drop, pending
 
 MOST = 12  # rows of the table that are seen at once
 LONGEST = 40  # signs of a customer's name in running text
+COLUMNS = {
+    "executive": show.Column("Executive"),
+    "chair": show.Column("Chair", help="State and gap before and after"),
+    "share": show.Column("Proactive share", help="Before and after"),
+}
 NOUNS = {
     "interactions": ("interaction", "interactions"),
     "customers": ("customer", "customers"),
@@ -102,17 +106,22 @@ def _effect(effect: Effect) -> None:
 
 
 def _table(effect: Effect) -> None:
-    moves = effect.moves
-    st.dataframe(
+    rows = [
         {
-            "Executive": [plain(move.executive) for move in moves],
-            "Chair": [chair(move) for move in moves],
-            "Proactive share": [_arrow(move.share_before, move.share_after) for move in moves],
-        },
-        hide_index=True,
-        height="content" if len(moves) <= MOST else 35 * (MOST + 1) + 3,
+            "executive": move.executive,
+            "chair": chair(move),
+            "share": _arrow(move.share_before, move.share_after),
+        }
+        for move in effect.moves
+    ]
+    show.table(
+        rows,
+        COLUMNS,
         key="effect",
-        alt="Executives whose chair or share of proactive contacts would change, before and after",
+        file_stem="what-would-change",
+        as_of=effect.as_of,
+        is_selectable=False,
+        height="content" if len(rows) <= MOST else 35 * (MOST + 1) + 3,
     )
 
 

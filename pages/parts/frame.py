@@ -16,6 +16,7 @@ from pages.parts.text import escape_markdown
 _log = logging.getLogger("empty_chair")
 _STYLE = f"<style>{Path(__file__).with_name('page.css').read_text('utf-8')}\n{theme.css_of_words()}</style>"
 _PLACE = "head_place"  # where `head` draws in this run
+_SAID = "head_said"  # what it has drawn there
 
 
 def style() -> None:
@@ -26,6 +27,7 @@ def style() -> None:
 def head_line(*, is_shared: bool) -> DeltaGenerator | None:
     """Keep the page's first line for its heading; return the place at the line's end, if it is shared."""
     st.session_state.pop(_PLACE, None)
+    st.session_state.pop(_SAID, None)
     if not is_shared:
         return None
     line = st.container(key="head", horizontal=True, vertical_alignment="top")
@@ -49,10 +51,22 @@ def page(heading: str = "", caption: str = "") -> Iterator[None]:
 
 def head(heading: str, caption: str = "") -> None:
     """Draw a page's finding as its title, and the definition and date beneath it; both are plain text."""
+    st.session_state[_SAID] = heading, caption
     with st.session_state.get(_PLACE) or st.container():
         st.title(escape_markdown(heading), anchor=False)
         if caption:
             st.caption(escape_markdown(caption))
+
+
+def said() -> tuple[str, str]:
+    """The heading and caption that the page has drawn so far in this run; two empty texts before."""
+    found: tuple[str, str] = st.session_state.get(_SAID, ("", ""))
+    return found
+
+
+def has_filters() -> bool:
+    """Whether the page shares its first line with the filters."""
+    return _PLACE in st.session_state
 
 
 def show_error(error: Exception) -> bool:

@@ -18,6 +18,12 @@ from pages.parts.text import escape_markdown
 from pages.parts.understanding import chosen_in_words
 
 MOST_MOVES = 8  # executives named before an undo
+READ = {"field": show.Column("Field"), "column": show.Column("Column")}
+WORDS = {
+    "field": show.Column("Field"),
+    "text": show.Column("In the file"),
+    "ours": show.Column("Was taken for"),
+}
 BATCH = "batch"  # in the address: ?batch=12 opens that receipt
 
 
@@ -62,7 +68,12 @@ def show_history() -> None:
     found = _files_or_by_hand(data.history())
     today: date = data.store().settings.day()
     chosen = show.table(
-        receipts.history_rows(found), receipts.HISTORY, key="history", file_stem="imports", as_of=today
+        receipts.history_rows(found),
+        receipts.HISTORY,
+        key="history",
+        file_stem="imports",
+        as_of=today,
+        title="What was imported",
     )
     if chosen is None:
         st.caption("Select a row to see its receipt and its rejects, or to take it back.")
@@ -107,25 +118,22 @@ def _how_it_was_read(batch: Batch) -> None:
     with st.expander("How it was read", icon=":material/tune:"):
         if choices != Choices():
             st.markdown(f"By hand: {escape_markdown(chosen_in_words(choices))}.")
-        st.dataframe(
-            {
-                "Field": [name.replace("_", " ") for name in batch.mapping],
-                "Column": list(batch.mapping.values()),
-            },
-            hide_index=True,
-            alt="Fields, and the columns of the file that filled them",
-        )
-        said = [(field, text, ours) for field, words in choices.words.items() for text, ours in words.items()]
+        today: date = data.store().settings.day()
+        show.table(
+            [{"field": name.replace("_", " "), "column": column} for name, column in batch.mapping.items()],
+            READ, key=f"read_{batch.batch}", file_stem=f"columns-of-batch-{batch.batch}", as_of=today,
+            is_selectable=False, title=f"How batch {batch.batch} was read",
+        )  # fmt: skip
+        said = [
+            {"field": field, "text": text, "ours": {"?": "unknown", "": "nothing"}.get(ours, ours)}
+            for field, words in choices.words.items()
+            for text, ours in words.items()
+        ]
         if said:
-            st.dataframe(
-                {
-                    "Field": [field for field, _, _ in said],
-                    "In the file": [text for _, text, _ in said],
-                    "Was taken for": [{"?": "unknown", "": "nothing"}.get(ours, ours) for *_, ours in said],
-                },
-                hide_index=True,
-                alt="Words of the file, and what each was taken for by hand",
-            )
+            show.table(
+                said, WORDS, key=f"words_{batch.batch}", file_stem=f"words-of-batch-{batch.batch}",
+                as_of=today, is_selectable=False, title=f"Words of batch {batch.batch}, said by hand",
+            )  # fmt: skip
 
 
 def _what_to_do(batch: Batch, place: str) -> None:

@@ -113,13 +113,12 @@ def vanished(rows: Sequence[Mapping[str, Any]], key: str) -> None:
     if not rows:
         return
     count = rows[0]["rows"]
-    with st.expander(
-        f"{count:,} row{'' if count == 1 else 's'} vanished since the last export", icon=":material/history:"
-    ):
+    finding = f"{count:,} row{'' if count == 1 else 's'} vanished since the last export"
+    with st.expander(finding, icon=":material/history:"):
         st.caption("They stay as they are. Where they were deleted on purpose, correct them in the source.")
         show.table(
             rows, VANISHED, key=f"vanished_{key}", file_stem="vanished", as_of=data.store().settings.day(),
-            is_selectable=False,
+            is_selectable=False, title=finding,
         )  # fmt: skip
 
 

@@ -1,7 +1,5 @@
-"""Tables: a screenful to read and sort, and a file with all rows that no spreadsheet runs as a program."""
+"""Tables: a screenful to read and sort, and files with all rows that no spreadsheet runs as a program."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,26 +8,19 @@ from typing import Any, Literal
 import streamlit as st
 
 from analytics.charts.label import plain
-from analytics.model.cells import harmless
+from analytics.report import tables
+from analytics.report.workbook import xlsx_bytes
+from pages.parts import about
 from pages.parts.text import escape_markdown
 
 MOST_SHOWN = 1_000  # rows on a page; more make it slow, and nobody reads them
-
-Kind = Literal["text", "number", "percent", "date", "time", "yes or no"]
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
-class Column:
-    """How a column is shown: its title, what its values are, their unit, and what they mean.
+class Column(tables.Column):
+    """How a column is shown. width: px, where the table's own would cut the text."""
 
-    percent: values are shares of 0 to 1. unit stands in the title ("Gap, days"). width: px, where the
-    table's own would cut the text.
-    """
-
-    title: str
-    kind: Kind = "text"
-    unit: str = ""
-    help: str = ""
     width: int | None = None
 
 
@@ -41,12 +32,14 @@ def table(
     file_stem: str,
     as_of: date,
     is_selectable: bool = True,
+    title: str = "",
+    height: int | Literal["auto", "content", "stretch"] = "auto",
 ) -> int | None:
-    """Draw rows with a button to download all; return the position in `rows` of the one selected, or None.
+    """Draw rows with ways to download all; return the position in `rows` of the one selected, or None.
 
-    columns: name in the rows → how to show it, in the order to show; other names are left out. The file is
-    `<file_stem>-<as_of>.csv`, UTF-8 with a byte order mark, which Excel needs. is_selectable: rows can be
-    selected, because the page does something with the one that is.
+    columns: name in the rows → how to show it, in the order to show; other names are left out. The files are
+    `<file_stem>-<as_of>.csv` and `.xlsx`. is_selectable: rows can be selected, because the page does
+    something with the one that is. title: the table's own finding, where it is another than the page's.
     """
     shown = rows[:MOST_SHOWN]
     event: Any = st.dataframe(
@@ -60,35 +53,45 @@ def table(
         key=key,
         on_select="rerun" if is_selectable else "ignore",
         selection_mode="single-row",
-        alt=", ".join(_title(column) for column in columns.values()),
+        height=height,
+        alt=", ".join(column.heading for column in columns.values()),
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            "Download all as CSV",
-            data=lambda: csv_bytes(rows, columns),  # made on the click only
-            file_name=f"{file_stem}-{as_of.isoformat()}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            key=f"{key}_download",
-            type="tertiary",
-            on_click="ignore",
-        )
+        _downloads(rows, columns, key=key, stem=file_stem, as_of=as_of, title=title)
         if len(rows) > len(shown):
-            st.caption(f"The first {MOST_SHOWN:,} of {len(rows):,} rows are shown; the file has all.")
+            st.caption(f"The first {MOST_SHOWN:,} of {len(rows):,} rows are shown; the files have all.")
     selected = event["selection"]["rows"] if is_selectable else []
     return int(selected[0]) if selected and selected[0] < len(shown) else None
 
 
-def csv_bytes(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, Column]) -> bytes:
-    """All rows as CSV; numbers stay numbers, text that would start a formula is preceded by an apostrophe."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([harmless(_title(column)) for column in columns.values()])
-    writer.writerows([harmless(row.get(name)) for name in columns] for row in rows)
-    return ("\ufeff" + text.getvalue()).encode("utf-8", errors="replace")
+def _downloads(
+    rows: tables.Rows, columns: Mapping[str, Column], *, key: str, stem: str, as_of: date, title: str
+) -> None:
+    """Two quiet buttons; a file is made on the click, from what the page knew when it was drawn."""
+    name = stem.replace("-", " ").capitalize()
+    draft = about.of_table(name, title, as_of)
+    st.download_button(
+        "Download all as CSV",
+        data=lambda: tables.csv_bytes(rows, columns),
+        file_name=tables.file_name(stem, as_of, "csv"),
+        mime="text/csv",
+        icon=":material/download:",
+        key=f"{key}_download",
+        type="tertiary",
+        on_click="ignore",
+    )
+    st.download_button(
+        "or as Excel",
+        data=lambda: xlsx_bytes(rows, columns, name[:31], draft.finished()),
+        file_name=tables.file_name(stem, as_of, "xlsx"),
+        mime=WORKBOOK,
+        key=f"{key}_workbook",
+        type="tertiary",
+        on_click="ignore",
+    )
 
 
-def _cell(value: Any, kind: Kind) -> Any:
+def _cell(value: Any, kind: tables.Kind) -> Any:
     if kind == "percent" and value is not None:
         return 100 * value
     return plain(value) if isinstance(value, str) else value
@@ -99,12 +102,8 @@ def _too_wide(rows: Sequence[Mapping[str, Any]], name: str) -> int | None:
     return 200 if any(len(str(row.get(name))) > 28 for row in rows[:MOST_SHOWN]) else None
 
 
-def _title(column: Column) -> str:
-    return f"{column.title}, {column.unit}" if column.unit else column.title
-
-
 def _config(column: Column, width: int | None) -> Any:
-    title, meaning = escape_markdown(_title(column)), escape_markdown(column.help) or None
+    title, meaning = escape_markdown(column.heading), escape_markdown(column.help) or None
     if column.kind == "number":
         return st.column_config.NumberColumn(title, help=meaning, format="localized")
     if column.kind == "percent":

@@ -106,7 +106,12 @@ def _decisions(decided: Sequence[Decision]) -> None:
         for one in decided
     ]
     chosen = show.table(
-        rows, DECIDED, key="decisions", file_stem="decisions", as_of=data.store().settings.day()
+        rows,
+        DECIDED,
+        key="decisions",
+        file_stem="who-is-who",
+        as_of=data.store().settings.day(),
+        title="Names that may be one, and what was decided",
     )
     if chosen is None:
         st.caption("Select a decision to take it back.")

@@ -6,7 +6,7 @@ import io
 import openpyxl  # type: ignore[import-untyped]  # ships no types
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.harness import as_csv, log_of
+from tests.pages.harness import as_csv, log_of, table
 
 LOG = log_of({"Ada Amsel": 2, "Ben Okafor": 40})
 AMBIGUOUS = as_csv(
@@ -80,8 +80,7 @@ def words(app: AppTest) -> dict[str, str]:
 
 def moves(app: AppTest) -> dict[str, tuple[str, str]]:
     """Executive → what would become of the chair and of the share."""
-    frame = next(frame.value for frame in app.dataframe if "Proactive share" in frame.value)
-    return {row["Executive"]: (row["Chair"], row["Proactive share"]) for row in frame.to_dict("records")}
+    return {row["executive"]: (row["chair"], row["share"]) for row in table(app, "effect")}
 
 
 def workbook(**sheets: str) -> bytes:

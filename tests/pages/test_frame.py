@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.harness import table
+
 APP = Path(__file__).resolve().parent.parent.parent / "app.py"
 
 
@@ -61,5 +63,4 @@ def test_the_definitions_name_each_field_that_a_file_can_fill() -> None:
 
     app = AppTest.from_file(APP, default_timeout=20).run().switch_page("pages/definitions.py").run()
     assert not app.exception
-    fields = next(table.value for table in app.dataframe if "Field" in table.value)
-    assert tuple(fields["Field"]) == FIELD_NAMES
+    assert tuple(row["field"] for row in table(app, "fields")) == FIELD_NAMES

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from pages.parts.table import csv_bytes
+from analytics.report.tables import csv_bytes
 from tests.pages.conftest import Kept
 from tests.pages.harness import FILTERED, TODAY, Desk, as_csv, charts, go, markdown, shown, unfold
 

@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.model.cells import harmless
-from pages.parts.table import Column, csv_bytes
+from analytics.report.tables import csv_bytes
+from pages.parts.show import Column
 from pages.parts.text import escape_markdown
 
 
