@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analytics import settings as doors
-from analytics.command import options, voices_options
+from analytics.command import options, report_options, voices_options
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELDS, KINDS
 from analytics.model.scope import DIMENSIONS
@@ -139,6 +139,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--skip", type=int, metavar="PLACE", help="take a customer from one executive's list")
     one.add_argument("--why", metavar="TEXT", help="with --skip: the reason")
     one.set_defaults(run=_later("outreach", "five"), window=None)
+
+    report_options.add(commands, [common, frame], _later)
 
     one = commands.add_parser("batches", parents=[common, as_json], help="what was imported")
     one.set_defaults(run=_later("data", "list_batches"))
