@@ -67,6 +67,12 @@ def reopen(store: Store, decision_id: int) -> None:
         decisions.reopen(cursor, decision_id)
 
 
+def withdraw(store: Store, decision_id: int, day: date) -> None:
+    """Take back what was agreed on that day, as a slip. Raises UserError for a decision of another day."""
+    with store.transaction() as cursor:
+        decisions.withdraw(cursor, decision_id, day)
+
+
 def annotate(
     store: Store,
     executive_id: int,

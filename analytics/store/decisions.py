@@ -104,6 +104,13 @@ def reopen(cursor: duckdb.DuckDBPyConnection, decision_id: int) -> None:
         raise UserError(f"There is no closed decision {decision_id}.", remedy=_LOOK_AGAIN)
 
 
+def withdraw(cursor: duckdb.DuckDBPyConnection, decision_id: int, day: date) -> None:
+    """Forget a decision of that day. Raises UserError when it is of another day, closed, or not there."""
+    query = "delete from decision where decision_id = ? and decided_on = ? and closed_on is null returning 1"
+    if not cursor.execute(query, [decision_id, day]).fetchall():
+        raise UserError(f"No open decision {decision_id} was made on {day}.", remedy=_LOOK_AGAIN)
+
+
 def note(cursor: duckdb.DuckDBPyConnection, noted: Noted, day: date) -> int:
     """Keep a note on a gap; a leave stops the clock from now on. Returns its number."""
     [(number,)] = cursor.execute(

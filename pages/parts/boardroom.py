@@ -13,8 +13,8 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.charts import theme
-from analytics.charts.boardroom import Seat, seating
-from analytics.model.chair import Chair
+from analytics.charts.boardroom import Seat, seat, seating
+from analytics.model.chair import Chair, by_attention
 from pages.parts.text import escape_markdown, plain
 
 _STYLE = f"<style>{theme.css_variables()}\n{Path(__file__).with_suffix('.css').read_text('utf-8')}</style>"
@@ -44,33 +44,47 @@ def boardroom_table(chairs: Sequence[Chair], key: str) -> int | None:
     return next((executive_id for executive_id in clicked if executive_id is not None), None)
 
 
+def crowd(chairs: Sequence[Chair], key: str, most: int) -> int | None:
+    """Draw chairs beside each other, as a screen that is not scrolled holds them; return who was clicked.
+
+    At most `most` of them are drawn, who needs attention first, and then how many more there are.
+    """
+    seats = seating(chairs)
+    shown = [seat(chair) for chair in by_attention(chairs)[:most]]
+    st.html(_STYLE)
+    with st.container(key="boardroom"):
+        more = [("more", f"{len(chairs) - most:,} more not shown")] if len(chairs) > most else []
+        _table_top([*seats.tally, *more])
+        return _side("crowd", shown, key)
+
+
 def _side(place: str, seats: Sequence[Seat], key: str) -> int | None:
     clicked = None
     with st.container(key=f"boardroom_{place}"):
-        for seat in seats:
-            name = f"chair_{_css_name(seat.state)}_{seat.executive_id}_{key}"
-            if st.button(_label(seat), key=name, type="tertiary"):
-                clicked = seat.executive_id
+        for one in seats:
+            name = f"chair_{_css_name(one.state)}_{one.executive_id}_{key}"
+            if st.button(_label(one), key=name, type="tertiary"):
+                clicked = one.executive_id
     return clicked
 
 
-def _label(seat: Seat) -> str:
+def _label(one: Seat) -> str:
     """The seat, the name, the days and the detail as inline Markdown that the style sheet can tell apart."""
-    detail = f" {escape_markdown(seat.detail)}" if seat.detail else ""
+    detail = f" {escape_markdown(one.detail)}" if one.detail else ""
     return (
-        f"**{escape_markdown(seat.initials)}** *{escape_markdown(seat.name)}* "
-        f"***{escape_markdown(seat.days)}***{detail}"
+        f"**{escape_markdown(one.initials)}** *{escape_markdown(one.name)}* "
+        f"***{escape_markdown(one.days)}***{detail}"
     )
 
 
 def _condensed(state: str, seats: Sequence[Seat], key: str) -> int | None:
     """Executives of one state, small: one widget for all, as hundreds of buttons take seconds."""
-    by_id = {seat.executive_id: seat for seat in seats}
+    by_id = {one.executive_id: one for one in seats}
     name = f"boardroom_small_{_css_name(state)}_{key}"
 
     def label(executive_id: int) -> str:
-        seat = by_id[executive_id]
-        initials, name, days = (escape_markdown(text) for text in (seat.initials, seat.name, seat.days))
+        one = by_id[executive_id]
+        initials, name, days = (escape_markdown(text) for text in (one.initials, one.name, one.days))
         return f"**{initials}** {name} *{days}*"
 
     def remember() -> None:  # a click opens somebody once; it is not a choice that stays

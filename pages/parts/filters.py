@@ -19,14 +19,19 @@ WINDOWS = (7, 14, 30, 60, 90, 180, 365)
 EARLIER = {"meeting": "the last meeting", "window": "the window before", "year": "a year ago"}
 
 
-def draw() -> Scope:
-    """Draw the filters and return what they say. Called by the navigation, so that pages share them."""
+def draw(*, is_frozen: bool = False) -> Scope:
+    """Draw the filters and return what they say. Called by the navigation, so that pages share them.
+
+    is_frozen: the day stands in the address in any case, and what is imported meanwhile does not move it.
+    """
     as_of, _ = data.as_of_default()
-    _recall(as_of)
+    _recall(as_of, may_move=not is_frozen)
+    if is_frozen:
+        _freeze(_asked_day() or as_of)
     with st.popover(_summary(), icon=":material/tune:", type="tertiary"):
         chosen_day = st.date_input(
-            "As of", value=as_of, min_value=FIRST_DAY, max_value=data.store().settings.day(),
-            key="as_of", bind="query-params",
+            "As of", value=FIRST_DAY if is_frozen else as_of,  # the default does not stand in the address
+            min_value=FIRST_DAY, max_value=data.store().settings.day(), key="as_of", bind="query-params",
             help="The day that every figure speaks for: nothing after it counts.",
         )  # fmt: skip
         window = st.selectbox(
@@ -54,10 +59,11 @@ def draw() -> Scope:
     return scope
 
 
-def _recall(default_day: date) -> None:
+def _recall(default_day: date, *, may_move: bool) -> None:
     """Set anew what was chosen, which writes it to the address again; to be called before the widgets stand.
 
     A link between pages drops the query, and a page without filters drops the widgets' state too.
+    may_move: a day that nobody chose follows the default.
     """
     state = st.session_state
     chosen: dict[str, Any] = state.get(CHOSEN, {})
@@ -70,10 +76,26 @@ def _recall(default_day: date) -> None:
     before, state[DEFAULT_DAY] = state.get(DEFAULT_DAY, default_day), default_day
     for key in KEYS:
         value = state.get(key, chosen.get(key))
-        if key == "as_of" and value == before != default_day:
+        if key == "as_of" and may_move and value == before != default_day:
             state[key] = value = default_day  # nobody chose the day: it moves with the end of the data
         if key not in st.query_params and value not in (None, defaults[key]):
             state[key] = value
+
+
+def _asked_day() -> date | None:
+    """The day that was chosen or stands in the address; None for no day, or one that nobody can choose."""
+    day = st.session_state.get("as_of")
+    if day is None and "as_of" in st.query_params:
+        with contextlib.suppress(ValueError):
+            day = date.fromisoformat(st.query_params["as_of"])
+    return day if isinstance(day, date) and FIRST_DAY < day <= data.store().settings.day() else None
+
+
+def _freeze(day: date) -> None:
+    """Write the day to the address, which a new widget does not do by itself on its first run."""
+    if "as_of" not in st.session_state:
+        st.query_params["as_of"] = day.isoformat()
+    st.session_state["as_of"] = day
 
 
 def _forget_who_is_gone(everyone: Mapping[str, int]) -> None:

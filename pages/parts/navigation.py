@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.model.scope import Scope
 from pages.parts import data, filters, frame
+from pages.parts.meeting import address, room
 
 PAGES_FOLDER = Path(__file__).resolve().parent.parent
 FAVICON = Path(__file__).with_name(
@@ -33,7 +34,9 @@ ENTRIES = (
     Entry("my_chair", "My chair", ":material/event_seat:"),
     Entry("brief", "Brief", ":material/description:", is_hidden=True),
     Entry("voices", "Voices", ":material/record_voice_over:", is_filtered=True),
+    Entry("meeting_pack", "Meeting pack", ":material/auto_stories:", is_filtered=True),
     Entry("imports", "Import", ":material/upload_file:"),
+    Entry("letters", "Letters", ":material/mail:"),
     Entry("definitions", "Definitions", ":material/menu_book:"),
 )
 
@@ -42,15 +45,29 @@ def show() -> None:
     """Draw the whole app for one rerun: the page settings, the navigation, and the chosen page."""
     st.set_page_config(page_title="Empty Chair", page_icon=FAVICON, layout="wide")
     with frame.page():
-        page = navigation(badge=_empty_chairs())
+        view = address.view()
+        page = navigation(badge=_empty_chairs(), is_hidden=view is not None)
         st.set_page_config(page_title=f"{page.title} · Empty Chair")
         frame.style()
         name = page.url_path or ENTRIES[0].name
+        if view is not None and name == ENTRIES[0].name:
+            _on_large_screen(view)
+            return
         place = frame.head_line(is_shared=any(entry.is_filtered for entry in ENTRIES if entry.name == name))
         if place:
-            with place:
+            with place, st.container(key="head_ways", horizontal=True, horizontal_alignment="right"):
+                if name == ENTRIES[0].name:
+                    room.doors()
                 filters.draw()
         page.run()
+
+
+def _on_large_screen(view: address.View) -> None:
+    """Draw a meeting or a wall; the filters are at work unseen, for they keep the address."""
+    with st.container(key="unseen"):
+        scope = filters.draw(is_frozen=view == "meeting")
+    with frame.page():
+        room.draw(view, scope)
 
 
 def _empty_chairs() -> int:
@@ -59,13 +76,16 @@ def _empty_chairs() -> int:
     return sum(chair.state == "empty chair" for chair in data.chairs(Scope(as_of)))
 
 
-def navigation(badge: int) -> st.Page:
+def navigation(badge: int, *, is_hidden: bool = False) -> st.Page:
     """The page that the address asks for, after drawing the way to the others.
 
-    badge: empty chairs to name beside the Boardroom's title; 0 names none.
+    badge: empty chairs to name beside the Boardroom's title; 0 names none. is_hidden: the way is not drawn.
     """
     there = [entry for entry in ENTRIES if (PAGES_FOLDER / f"{entry.name}.py").exists()]
-    return st.navigation([_page(entry, badge, is_front=entry is there[0]) for entry in there], position="top")
+    return st.navigation(
+        [_page(entry, badge, is_front=entry is there[0]) for entry in there],
+        position="hidden" if is_hidden else "top",
+    )
 
 
 def _page(entry: Entry, badge: int, *, is_front: bool) -> st.Page:

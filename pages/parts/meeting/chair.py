@@ -1,0 +1,115 @@
+"""One executive on one screen: how long silent, who started their contacts, what was tried and is booked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from html import escape
+
+import streamlit as st
+
+from analytics.charts.boardroom import gap
+from analytics.charts.spell_timeline import YEAR
+from analytics.model.chair import Chair
+from analytics.model.scope import Scope
+from analytics.summary import missing, noted, person
+from analytics.summary.compare import Compared
+from analytics.summary.days import day_in_words
+from pages.parts import data, show
+from pages.parts.meeting import decide, words
+from pages.parts.text import plain
+
+
+def draw(scope: Scope, executive_id: int, compared: Compared, *, is_wall: bool = False) -> None:
+    """Draw the screen of one executive of the scope; a wall, which guests pass, names no customer."""
+    alone = replace(scope, executives=(executive_id,))
+    [row], [seat] = data.metric("executives", alone), data.chairs(alone)
+    st.title(show.escape_markdown(person.sentence(seat, data.store().settings.limit_days)), anchor=False)
+    with st.container(key="meeting_lead"):
+        st.markdown(show.escape_markdown(_lead(row, alone)) or "\u00a0")
+    left, right = st.columns([6, 5], gap="large")
+    facts = [now(alone, seat, compared), story(alone, row)]
+    with left, st.container(key="meeting_facts"):
+        st.html(facts[0] if is_wall else "".join(facts))
+    if is_wall:
+        with right, st.container(key="meeting_story"):
+            st.html(facts[1])
+    else:
+        with right, st.container(key="meeting_decide"):
+            decide.draw(scope, seat)
+
+
+def _lead(row: data.Row, scope: Scope) -> str:
+    """The title, and since when the chair is empty."""
+    open_spells = [spell for spell in data.metric("spells", scope) if spell["is_open"]]
+    since = (
+        f"The chair has been empty since {day_in_words(open_spells[-1]['from_on'])}" if open_spells else ""
+    )
+    return " · ".join(part for part in (row["title"] or "", since) if part)
+
+
+def now(scope: Scope, seat: Chair, compared: Compared) -> str:
+    """HTML: the gap, how it was before, who started the newest contacts; scope: of this one."""
+    before, ten = data.chairs(compared.scope(scope)), data.metric("last_ten", scope)
+    return _gap(seat, words.earlier(before[0] if before else None, compared)) + _started(
+        ten[0] if ten else None
+    )
+
+
+def story(scope: Scope, row: data.Row) -> str:
+    """HTML: the last year's spells, what was tried and what is booked; scope: of this one."""
+    tried = missing.tried_in_words(data.source(), scope).get(row["executive_id"], "nothing")
+    last, booked = row["last_contact_on"], row["next_booked_on"]
+    said = [
+        ("Last contact", day_in_words(last) if last else "never"),
+        ("Tried since", tried),
+        ("Booked next", day_in_words(booked) if booked else "nothing"),
+    ]
+    if note := noted.by_executive(data.source(), scope).get(row["executive_id"], ""):
+        said.insert(0, ("Noted", note))
+    terms = "".join(f"<dt>{term}</dt><dd>{escape(plain(text))}</dd>" for term, text in said)
+    return _spells(data.metric("spells", scope), scope.as_of) + f"<dl>{terms}</dl>"
+
+
+def _gap(seat: Chair, before: str) -> str:
+    """The gap with its seat in the state's shape and colour, as on the table."""
+    number, _, unit = gap(seat).partition(" ")
+    then = f"<span>{escape(plain(before))}</span>" if before else ""
+    return (
+        f'<div class="meeting-gap {seat.state.replace(" ", "_")}"><i aria-hidden="true"></i>'
+        f"<strong>{escape(number)}</strong><p><b>{escape(unit)}</b><em>{escape(seat.state)}</em>{then}</p></div>"
+    )
+
+
+def _spells(spells: Sequence[data.Row], as_of: date) -> str:
+    """The last year as a line, with a bar for each time in which the chair was empty."""
+    first = as_of - timedelta(days=YEAR)
+    bars = "".join(
+        f'<i style="left:{_percent(max(row["from_on"], first), first)};'
+        f'right:{_percent(as_of, row["to_on"])}"></i>'
+        for row in spells
+    )
+    months = "".join(
+        f'<b style="left:{_percent(day, first)}">{day:%b}</b>'
+        for month in range(1, 13, 2)
+        if (day := (first.replace(day=1) + timedelta(days=31 * month)).replace(day=1)) < as_of
+    )
+    return (
+        f'<div class="meeting-year"><p>{escape(person.spells_finding(spells))}</p>'
+        f'<span aria-hidden="true">{bars}{months}</span></div>'
+    )
+
+
+def _percent(day: date, first: date) -> str:
+    return f"{100 * (day - first).days / YEAR:.2f}%"
+
+
+def _started(last_ten: data.Row | None) -> str:
+    """A mark for each of the newest contacts, in the colour of who started it, and the sentence."""
+    marks = ""
+    if last_ten is not None:
+        kinds = ("proactive", "reactive", "unknown")
+        marks = "".join(f'<i class="{kind}"></i>' * last_ten[kind] for kind in kinds)
+    return (
+        f'<div class="meeting-started"><p>{escape(words.started(last_ten))}</p>'
+        f'<span aria-hidden="true">{marks}</span></div>'
+    )

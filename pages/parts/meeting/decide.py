@@ -1,0 +1,168 @@
+"""Deciding on the spot: whom to call with one click, by when with the next, and a few words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import streamlit as st
+
+from analytics.model.chair import Chair
+from analytics.model.errors import UserError
+from analytics.model.scope import Scope
+from analytics.outreach import decisions
+from analytics.outreach.next_five import Call
+from analytics.summary import decided
+from pages.parts import data, frame, show
+from pages.parts.my_chair import calls, pick
+from pages.parts.text import plain
+
+_WHOM = "meeting_whom"  # in the session
+_WEEKS = {1: "in a week", 2: "in two weeks", 4: "in four weeks"}
+_MOST_AGREED = 3  # lines above the list of whom to call
+_LATELY = 7  # days for which a frozen day's meeting still looks at the running week's list
+
+
+@dataclass(frozen=True)
+class Whom:
+    """What is being decided. Neither customer_id nor is_picking: something else than a call."""
+
+    executive_id: int
+    customer_id: int | None = None
+    customer: str = ""
+    is_picking: bool = False
+
+
+def is_open(executive_id: int) -> bool:
+    """Whether something is being decided about the executive."""
+    return _open(executive_id) is not None
+
+
+def _open(executive_id: int) -> Whom | None:
+    whom: Whom | None = st.session_state.get(_WHOM)
+    return whom if whom is not None and whom.executive_id == executive_id else None
+
+
+def _begin(whom: Whom | None) -> None:
+    st.session_state[_WHOM] = whom
+
+
+def draw(scope: Scope, seat: Chair) -> None:
+    """Draw what is agreed with the executive, and the way to agree more."""
+    today = data.store().settings.day()
+    st.subheader(show.escape_markdown(f"Whom does {seat.name} call, and by when?"), anchor=False)
+    _agreed(replace(scope, executives=(seat.executive_id,)), today)
+    whom = _open(seat.executive_id)
+    if whom is None:
+        _whom(scope, seat, today)
+    elif whom.is_picking:
+        _pick(whom)
+    else:
+        _by_when(scope, whom, today)
+
+
+def _agreed(scope: Scope, today: date) -> None:
+    """Draw what is to be done, the newest last; today's can be taken back. scope: of one executive."""
+    asked = replace(scope, as_of=today)
+    rows = decided.open_of(data.source(), asked)
+    rows += [row for row in decided.today(data.source(), asked) if row["state"] == "kept"]
+    rows.sort(key=lambda row: int(row["decision_id"]))
+    if len(rows) > _MOST_AGREED:
+        st.caption(f"{len(rows) - _MOST_AGREED:,} more agreed earlier")
+    for row in rows[-_MOST_AGREED:]:
+        number = row["decision_id"]
+        with st.container(
+            key=f"meeting_agreed_{row['state']}_{number}", horizontal=True, vertical_alignment="center"
+        ):
+            when = decided.by_when(row, today)
+            due = f"**{show.escape_markdown(when)}** " if when else ""
+            st.markdown(due + show.escape_markdown(decided.task(row)))
+            if row["decided_on"] == today:
+                st.button(
+                    "Take back", icon=":material/undo:", type="tertiary", key=f"meeting_undo_{number}",
+                    on_click=decisions.withdraw, args=(data.store(), number, today),
+                )  # fmt: skip
+
+
+def _whom(scope: Scope, seat: Chair, today: date) -> None:
+    """The week's five to choose from, and the ways to somebody or something else."""
+    for call in _calls(scope, seat.executive_id, today):
+        name, why = show.escape_markdown(call.customer), show.escape_markdown(call.reason)
+        st.button(
+            f"**{name}** *{why}*", key=f"meeting_call_{call.place}", width="stretch", wrap=True,
+            on_click=_begin, args=(Whom(seat.executive_id, call.customer_id, call.customer),),
+        )  # fmt: skip
+    with st.container(horizontal=True, key="meeting_else"):
+        st.button(
+            "Another customer", icon=":material/search:", key="meeting_other", type="tertiary",
+            on_click=_begin, args=(Whom(seat.executive_id, is_picking=True),),
+        )  # fmt: skip
+        st.button(
+            "Something else", icon=":material/edit_note:", key="meeting_something", type="tertiary",
+            on_click=_begin, args=(Whom(seat.executive_id),),
+        )  # fmt: skip
+
+
+def _calls(scope: Scope, executive_id: int, today: date) -> Sequence[Call]:
+    """The list of the running week; looking back further, the list of that week as it was shown, or none."""
+    day = today if (today - scope.as_of).days <= _LATELY else scope.as_of
+    found = calls.of_week(data.store(), data.store().version(), executive_id, day)
+    return [call for call in found if call.customer_id is not None]
+
+
+def _pick(whom: Whom) -> None:
+    """Any customer, found by name."""
+    with st.container(key="meeting_pick"):
+        customer_id, name = pick.customer("meeting_pick_customer")
+    if customer_id is not None:
+        _begin(Whom(whom.executive_id, customer_id, name))
+        st.rerun()
+    _back()
+
+
+def _by_when(scope: Scope, whom: Whom, today: date) -> None:
+    """The words, and the days to choose from: a click on one of them is the decision."""
+    with st.container(key="meeting_when"):
+        call = f"Call {plain(whom.customer)}"[: decisions.MOST_LETTERS] if whom.customer else ""
+        said = st.text_input(
+            "In a few words", call, key=f"meeting_words_{whom.customer_id}", placeholder="What is to be done",
+            max_chars=decisions.MOST_LETTERS,
+        )  # fmt: skip
+        due: date | None = None
+        with st.container(horizontal=True, key="meeting_days"):
+            for weeks, term in _WEEKS.items():
+                day = _working_day(today + timedelta(weeks=weeks))
+                if st.button(
+                    f"**{day:%a} {day.day} {day:%b}** *{term}*", key=f"meeting_in_{weeks}", width="stretch"
+                ):
+                    due = day
+        other = st.date_input(
+            "Or by another day", value=None, min_value=today, key="meeting_other_day", format="DD/MM/YYYY"
+        )
+        due = due or (other if isinstance(other, date) else None)
+        if due is not None and _decided(scope, whom, "" if said == call else said, due, today):
+            _begin(None)
+            st.rerun()
+        _back()
+
+
+def _working_day(day: date) -> date:
+    """The day, or the Friday before a weekend."""
+    return day - timedelta(days=max(day.weekday() - 4, 0))
+
+
+def _decided(scope: Scope, whom: Whom, said: str, due: date, today: date) -> bool:
+    """Keep the decision in today's meeting over these figures; what cannot be kept is told in words."""
+    try:
+        decisions.hold(data.store(), today, scope.as_of)
+        decisions.decide(data.store(), today, whom.executive_id, said, whom.customer_id, due)
+    except UserError as error:
+        frame.show_error(error)
+        return False
+    return True
+
+
+def _back() -> None:
+    st.button(
+        "Back", icon=":material/arrow_back:", key="meeting_back", type="tertiary", shortcut="Esc",
+        on_click=_begin, args=(None,),
+    )  # fmt: skip

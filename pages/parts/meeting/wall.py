@@ -1,0 +1,98 @@
+"""A wall that turns by itself: the table, then who is missing, the newest figures, no controls."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+import streamlit as st
+
+from analytics.model.chair import Chair
+from analytics.model.scope import Scope
+from analytics.summary.days import day_in_words
+from pages.parts import data, filters, frame
+from pages.parts.meeting import address, agreed, chair, table
+from pages.parts.meeting.order import Screen, screens
+
+_TURN = "wall_turn"  # in the session
+_MOST_CHAIRS = 12  # that a wall goes round: nobody waits longer for the table to come again
+_SHOWN = ("empty chair", "due soon")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The place of the screen that is shown, and since when, in seconds of the clock that only counts."""
+
+    at: str
+    since: float
+
+
+def draw(scope: Scope) -> None:
+    """Draw the wall, which draws itself anew from then on.
+
+    The day of the scope stands still if the address names it; else it is the newest, also after midnight.
+    """
+    is_frozen = "as_of" in st.query_params
+    seconds = address.seconds()
+    st.fragment(_turn, run_every=seconds)(scope, seconds, is_frozen=is_frozen)
+
+
+def _turn(scope: Scope, seconds: int, *, is_frozen: bool) -> None:
+    """One screen; whatever goes wrong is said in words, and the next turn tries again."""
+    with st.container(key="meeting"), frame.page():
+        if not is_frozen:
+            scope = replace(scope, as_of=data.as_of_default()[0])
+        chairs = data.chairs(scope)
+        if not chairs:
+            table.nobody(scope)
+            return
+        found = round_of(chairs, is_agreed=agreed.is_any(scope))
+        turn = following(found, st.session_state.get(_TURN), time.monotonic(), seconds)
+        st.session_state[_TURN] = turn
+        here = next(screen for screen in found if screen.at == turn.at)
+        compared = filters.compared(scope)
+        with st.container(key=f"meeting_{here.kind}"):
+            if here.kind == "agreed":
+                agreed.draw(scope, is_wall=True)
+            elif here.kind == "table":
+                table.draw(scope, chairs, compared)
+            else:
+                chair.draw(scope, here.executive_id, compared, is_wall=True)
+        with st.container(key="meeting_foot", horizontal=True):
+            st.html(_foot(scope, found, here))
+
+
+def round_of(chairs: Sequence[Chair], *, is_agreed: bool) -> list[Screen]:
+    """The screens of a wall: the table first, then what was agreed, then who is missing or will be."""
+    shown = [one for one in chairs if one.state in _SHOWN][:_MOST_CHAIRS]
+    labels = {one.executive_id: str(one.executive_id) for one in shown}
+    found = {kind: [s for s in screens(shown, labels, is_agreed=is_agreed) if s.kind == kind]
+             for kind in ("table", "agreed", "chair")}  # fmt: skip
+    return [screen for group in found.values() for screen in group]
+
+
+def following(found: Sequence[Screen], before: Turn | None, now: float, seconds: int) -> Turn:
+    """The next screen when the last has had its time, else the same; the first when it is gone."""
+    places = [screen.at for screen in found]
+    if before is None or before.at not in places:
+        return Turn(places[0], now)
+    if now - before.since < seconds - 1:  # a rerun for another reason: the screen keeps its time
+        return before
+    return Turn(places[(places.index(before.at) + 1) % len(places)], now)
+
+
+def _foot(scope: Scope, found: Sequence[Screen], here: Screen) -> str:
+    """The day, and a mark for each screen of the round."""
+    newest, is_old = data.as_of_default()
+    parts = [
+        f"As of {day_in_words(scope.as_of)}",
+        f"{scope.window_days} days back",
+        f"data ends on {day_in_words(newest)}" if is_old else "",
+        "invented sample company" if data.is_sample() else "",
+    ]
+    marks = "".join(f"<i{' class=here' if screen == here else ''}></i>" for screen in found)
+    day = " · ".join(part for part in parts if part)
+    return (
+        f'<p class="meeting-day">{escape(day)}</p>'
+        f'<span class="meeting-round" aria-hidden="true">{marks}</span>'
+    )

@@ -1,0 +1,50 @@
+"""What the meeting says of one executive, in words to be read from four metres. Plain text throughout."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from analytics.model.chair import Chair, in_words
+from analytics.summary import decided
+from analytics.summary.compare import Compared
+
+Row = Mapping[str, Any]
+
+
+def started(last_ten: Row | None) -> str:
+    """Who started an executive's newest contacts; last_ten: of that metric, None for no contact."""
+    if last_ten is None or not last_ten["contacts"]:
+        return "No contact so far"
+    total, ours, theirs = last_ten["contacts"], last_ten["proactive"], last_ten["reactive"]
+    of = "the only contact" if total == 1 else f"the last {in_words(total)} contacts"
+    if not ours + theirs:
+        return f"Who started {of} is not known"
+    if total == 1:
+        return f"{'We' if ours else 'The customer'} started the only contact"
+    if theirs >= ours:
+        return f"Customers started {_part(theirs, total)} of {of}"
+    return f"We started {_part(ours, total)} of {of}"
+
+
+def _part(number: int, whole: int) -> str:
+    return ("both" if whole == 2 else "all") if number == whole else in_words(number)
+
+
+def earlier(before: Chair | None, compared: Compared) -> str:
+    """How the chair stood on the earlier day: "12 days at the meeting of 24 Oct"."""
+    when = f"{'at' if compared.since.startswith('the ') else 'on'} {compared.since}"
+    if before is None or compared.why_not or before.state == "cannot tell":
+        return ""
+    if before.state == "away":
+        return f"away {when}"
+    if before.gap_days is None:
+        return f"no contact yet {when}"
+    return f"{before.gap_days:,} {'day' if before.gap_days == 1 else 'days'} {when}"
+
+
+def task(row: Row, as_of: date, *, names_customer: bool = True) -> str:
+    """What is to be done, and by when; row: of the metric decisions."""
+    is_hidden = not names_customer and row["customer"]
+    said = "Call a customer" if is_hidden else decided.task(row)
+    when = decided.by_when(row, as_of)
+    return f"{said}, {when}" if when else said
