@@ -1,0 +1,24 @@
+"""Meeting pack: the same figures to take along, frozen as of a day, as PDF, PowerPoint or HTML."""
+
+import streamlit as st
+
+from pages.parts import data, filters, frame, summary
+from pages.parts.pack import contents, make
+
+with frame.page():
+    scope = filters.current()
+    if not data.metric("executives", scope):
+        frame.head("What will the meeting read?")
+        summary.nothing_to_show(
+            scope,
+            "There is nothing to put into a pack yet",
+            "Import a log of interactions, or look round with the sample company.",
+        )
+    else:
+        pack = contents.of_day(scope)
+        frame.head(contents.headline(pack), contents.caption(pack))
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            contents.draw(pack)
+        with right:
+            make.draw(pack)
