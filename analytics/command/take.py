@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from analytics.command.ask import print_json
@@ -14,7 +15,7 @@ from analytics.metrics.effect import differences, picture
 from analytics.model.batch import FATES, Batch
 from analytics.model.errors import UserError
 from analytics.outreach import sample as sample_batches
-from analytics.store import batches
+from analytics.store import batches, refusals
 from analytics.store.store import Store
 
 
@@ -34,6 +35,7 @@ def take_files(store: Store, parsed: argparse.Namespace) -> None:
         return
     receipts: list[Batch] = []
     refused: list[UserError] = []
+    noted: dict[tuple[str, str], str] = {}
     try:
         for place, file in enumerate(run.best_order(store, files) if len(files) > 1 else files, start=1):
             try:
@@ -42,6 +44,7 @@ def take_files(store: Store, parsed: argparse.Namespace) -> None:
                 refused.append(error if parsed.new else _with_the_rest(error, len(files) - place))
                 if not parsed.new:
                     break
+                noted[file.name, _digest(file.path)] = str(error)
     finally:
         if parsed.json:
             print_json({"batches": [receipt.as_json() for receipt in receipts]})
@@ -49,8 +52,28 @@ def take_files(store: Store, parsed: argparse.Namespace) -> None:
             print_receipt(receipt, is_preview=False)
     if parsed.new and not receipts and not parsed.json:
         print("Nothing new.")
+    if parsed.new:
+        refused += _remembered(store, noted, receipts)
     if refused:
         raise _all_of(refused)
+
+
+def _remembered(store: Store, refused: dict[tuple[str, str], str], receipts: list[Batch]) -> list[UserError]:
+    """Keep which files were refused, so that the analyst can be told; what hinders that, if anything does."""
+    taken = [receipt.file.split(" / ")[0] for receipt in receipts]
+    try:
+        refusals.note(store, refused, taken, datetime.now(UTC).replace(tzinfo=None))
+    except UserError as error:
+        return [error]
+    return []
+
+
+def _digest(path: Path) -> str:
+    """The sha256 of a file that was refused; empty when it cannot be read at all."""
+    try:
+        return run.fingerprint(path)
+    except OSError:
+        return ""
 
 
 def _files(store: Store, parsed: argparse.Namespace) -> list[Path]:

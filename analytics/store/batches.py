@@ -12,7 +12,7 @@ from analytics.model.batch import FATES, Batch, Reject, Undone
 from analytics.model.errors import UserError
 from analytics.model.mapping import Mapping
 from analytics.model.sheet import Sheet
-from analytics.store import judge, kept, sql, staging
+from analytics.store import judge, kept, outbox, sql, staging
 from analytics.store.store import Store
 
 Look = TypeVar("Look")
@@ -267,6 +267,7 @@ def remove_sample(store: Store) -> int:
             sql.run(cursor, "undo", batch_id=batch_id)
             judge.judge(cursor, store.settings)
         kept.clear(cursor)  # sample and real data are never mixed, so all of it is the sample's
+        outbox.clear(cursor)  # and so are its letters
         cursor.execute("delete from batch where is_sample")
     return len(rows)
 

@@ -1,0 +1,173 @@
+"""Send a letter through a channel, an address of Apprise; nothing of an address is ever shown or logged.
+
+Apprise is imported when the first letter is sent: it takes as long as everything else together.
+"""
+
+import logging
+import re
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from analytics.alerts.notice import Audience, Letter
+from analytics.alerts.reach import EMAIL, NAME, addressed
+from analytics.model.errors import UserError
+from analytics.settings import Settings
+
+if TYPE_CHECKING:
+    from apprise import NotifyBase
+
+SECONDS = 60.0  # how long a channel may take altogether
+SETTING: dict[Audience, str] = {
+    "executive": "alert_executives",
+    "leadership": "alert_leadership",
+    "analyst": "alert_analysts",
+}
+# services of mail other than SMTP, by Apprise's modules; all mail takes a whole page of HTML
+_MAIL = frozenset({
+    "brevo", "mailersend", "mailgun", "office365", "postmark", "resend", "sendgrid", "sendpulse", "ses",
+    "smtp2go", "sparkpost",
+})  # fmt: skip
+_ANSWERED = re.compile(r"error=(\d{3})\b")
+_REFUSED = re.compile(r"\((\d{3}), b['\"]")  # how smtplib says what a server answered
+_NOT_REACHED = re.compile(
+    r"Connection error while submitting|NewConnectionError|ConnectTimeout|NameResolution|Max retries|refused",
+    re.I,
+)
+_NOT_KNOWN = re.compile(
+    r"timed out|aborted|reset by peer|disconnected|unexpectedly closed|incomplete read", re.I
+)
+
+Result = Literal["sent", "failed", "uncertain"]
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One of an audience's channels: its place from 1, how its address begins, and the address, a secret."""
+
+    place: int
+    scheme: str
+    url: str = field(repr=False)
+
+
+def of(settings: Settings, audience: Audience) -> list[Channel]:
+    """The channels of an audience, in the order of the settings."""
+    urls: Sequence[str] = getattr(settings, SETTING[audience])
+    return [Channel(place, url.split(":", 1)[0].lower(), url) for place, url in enumerate(urls, start=1)]
+
+
+def check(settings: Settings) -> None:
+    """Raises UserError when Apprise would not know what to do with a channel, naming it by its place."""
+    for audience, setting in SETTING.items():
+        for channel in of(settings, audience):
+            which = f"Channel {channel.place} of “{setting}”, which begins with {channel.scheme}://,"
+            if audience != "executive" and (EMAIL in channel.url or NAME in channel.url):
+                raise UserError(f"{which} holds {EMAIL} or {NAME}, which only executives have.", "settings")
+            tried = addressed(channel.url, "Ada", "ada@example.com")
+            if _opened(tried, settings) is None:
+                raise UserError(
+                    f"{which} cannot be used.",
+                    "settings",
+                    "Compare it with what Apprise's documentation says of this service.",
+                )
+
+
+def send(url: str, letter: Letter, settings: Settings, *, seconds: float = SECONDS) -> tuple[Result, str]:
+    """Send a letter: what came of it, and why in words that give nothing away.
+
+    "uncertain": it may have arrived, such as when the other side took the letter and did not answer in time.
+    """
+    plugin = _opened(url, settings)
+    if plugin is None:
+        return "failed", "its address cannot be used"
+    done: list[bool] = []
+    said: list[str] = []
+    sender = threading.Thread(target=_notify, args=(plugin, letter, said, done), daemon=True, name="channel")
+    sender.start()
+    sender.join(seconds)
+    if sender.is_alive():
+        return "uncertain", f"it did not end within {seconds:g} seconds"
+    if done == [True]:
+        return "sent", ""
+    return _verdict(said)
+
+
+def _notify(plugin: "NotifyBase", letter: Letter, said: list[str], done: list[bool]) -> None:
+    me = threading.get_ident()
+    _LOG.listening[me] = said
+    try:
+        is_page = _takes_pages(plugin)
+        done.append(
+            bool(
+                plugin.notify(
+                    title=letter.subject,
+                    body=letter.html if is_page else letter.text,
+                    body_format="html" if is_page else "text",
+                    overflow="upstream" if is_page else "split",
+                )
+            )
+        )
+    except Exception as error:  # noqa: BLE001 - a plugin of another project; its words may hold the address
+        said.append(type(error).__name__)
+    finally:
+        del _LOG.listening[me]
+
+
+def _opened(url: str, settings: Settings) -> "NotifyBase | None":
+    """The service behind an address, or None when there is none."""
+    _quiet()
+    from apprise import Apprise, AppriseAsset
+
+    asset = AppriseAsset(
+        app_id="Empty Chair", app_desc="Empty Chair", app_url=settings.app_address,
+        image_url_mask="", image_url_logo="", async_mode=False, secure_logging=True,
+    )  # fmt: skip
+    return Apprise.instantiate(url, asset=asset)
+
+
+def _takes_pages(plugin: "NotifyBase") -> bool:
+    """Whether the service sends mail, in which a whole page of HTML is at home."""
+    from apprise.plugins.email.base import NotifyEmail
+
+    return isinstance(plugin, NotifyEmail) or type(plugin).__module__.rsplit(".", 1)[-1] in _MAIL
+
+
+def _verdict(lines: Sequence[str]) -> tuple[Result, str]:
+    """Whether a letter that was not reported as sent certainly was not, and why, by what Apprise said."""
+    said = "\n".join(lines)
+    if re.search(r"^Sent ", said, re.M):
+        return "uncertain", "it reached only some of its addresses"
+    if answered := _ANSWERED.search(said) or _REFUSED.search(said):
+        return "failed", f"it was refused with {answered[1]}"
+    if _NOT_REACHED.search(said):
+        return "failed", "it could not be reached"
+    if _NOT_KNOWN.search(said):
+        return "uncertain", "it took the letter and did not answer"
+    return "failed", "it could not be sent"
+
+
+class _Swallow(logging.Filter):
+    """Keeps what Apprise says from every log, since addresses stand in it; a sender may listen meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listening: dict[int, list[str]] = {}  # by thread
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let nothing through."""
+        lines = self.listening.get(record.thread or 0)
+        if lines is not None:
+            lines.append(record.getMessage())
+        return False
+
+
+_LOG = _Swallow()
+
+
+def _quiet() -> None:
+    """Nothing that Apprise or its connections say goes into a log."""
+    log = logging.getLogger("apprise")
+    log.setLevel(logging.DEBUG)
+    log.addFilter(_LOG)  # once: the same filter is not added twice
+    logging.getLogger("urllib3").setLevel(logging.CRITICAL + 1)

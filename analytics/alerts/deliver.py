@@ -1,0 +1,120 @@
+"""One letter of the outbox after the other: claimed, written from the data of now, handed over, ended."""
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import get_args
+
+import duckdb
+
+from analytics.alerts import channels, letters, undelivered
+from analytics.alerts.channels import Channel
+from analytics.alerts.due import is_still_so
+from analytics.alerts.facts import Chair, Facts, Told, gather, told
+from analytics.alerts.notice import Letter, Notice, NoticeKind
+from analytics.alerts.reach import addressed
+from analytics.model.errors import UserError
+from analytics.store import outbox
+from analytics.store.outbox import Alert, Fate
+from analytics.store.store import Store
+
+Compose = Callable[[Store, Notice], Letter]
+
+
+class _OverError(Exception):
+    """The letter is not to be sent any more; says why."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """The letters of one run.
+
+    owner: what the run is called in the outbox. clock: the moment in UTC. compose: a notice → its letter.
+    """
+
+    store: Store
+    as_of: date
+    owner: str
+    clock: Callable[[], datetime]
+    compose: Compose = letters.write
+
+    def next(self) -> Alert | None:
+        """Send the next letter that is to be sent; how it stands afterwards, None when there is none."""
+        with self.store.read() as cursor:
+            if not outbox.waiting(cursor):
+                return None
+        with self.store.transaction() as cursor:
+            alert = outbox.claim(cursor, self.owner, self.clock())
+        if alert is None:
+            return None
+        try:
+            url, letter = self._prepared(alert)
+        except (_OverError, UserError) as over:
+            return self._ended(alert, "dropped", str(over))
+        except Exception as error:  # noqa: BLE001 - one letter that cannot be written stops no other
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+            return self._failed(alert, f"it could not be written; please report {where}")
+        with self.store.transaction() as cursor:
+            if not outbox.hand_over(cursor, alert.alert_id, self.owner, self.clock()):
+                return replace(alert, fate="claimed")  # another run has taken it up
+        result, why = channels.send(url, letter, self.store.settings)
+        if result == "failed":
+            return self._failed(alert, why, is_begun=True)
+        return self._ended(alert, result, why)
+
+    def _prepared(self, alert: Alert) -> tuple[str, Letter]:
+        """The address and the letter. Raises _OverError or UserError when it is not to be sent any more."""
+        with self.store.read() as cursor:
+            facts = gather(cursor, self.store.settings, self.as_of)
+            about = told(alert)
+            if not is_still_so(about, facts, self.as_of):
+                raise _OverError("what it tells is over")
+            lost = _lost(cursor, about)
+        chair = next((one for one in facts.chairs if about.executive_key in one.keys), None)
+        channel = _channel(channels.of(self.store.settings, about.audience), alert)
+        url = channel.url
+        if about.audience == "executive":
+            url = addressed(url, chair.name, chair.email) if chair else ""
+            if not url:
+                raise _OverError("its channel does not reach the executive any more")
+        if lost:
+            return url, undelivered.write(lost, self.as_of)
+        return url, self.compose(self.store, self._notice(alert, facts, chair))
+
+    def _notice(self, alert: Alert, facts: Facts, chair: Chair | None) -> Notice:
+        """What is told, as of today."""
+        entry = alert.entry
+        kind: NoticeKind = next(known for known in get_args(NoticeKind) if known == entry.kind)
+        says = next((file.why for file in facts.refused if file.sha256 == entry.mark), "")
+        since = chair.state_since if chair else entry.since
+        number = chair.executive_id if chair else None
+        return Notice(kind, told(alert).audience, self.as_of, since, number, entry.source, says)
+
+    def _failed(self, alert: Alert, why: str, *, is_begun: bool = False) -> Alert:
+        now = self.clock()
+        with self.store.transaction() as cursor:
+            if not is_begun:  # it counts as a try, or it would be tried for ever
+                outbox.hand_over(cursor, alert.alert_id, self.owner, now)
+            return outbox.fail(cursor, alert.alert_id, self.owner, why, now)
+
+    def _ended(self, alert: Alert, fate: Fate, why: str) -> Alert:
+        with self.store.transaction() as cursor:
+            outbox.end(cursor, alert.alert_id, self.owner, fate, why, self.clock())
+        return replace(alert, fate=fate, why=why)
+
+
+def _lost(cursor: duckdb.DuckDBPyConnection, about: Told) -> list[Alert]:
+    """The letters that a letter about letters is about."""
+    if about.kind != "undelivered":
+        return []
+    return outbox.by_number(cursor, [int(number) for number in about.mark.split(",")])
+
+
+def _channel(found: list[Channel], alert: Alert) -> Channel:
+    """The channel in the place that the letter is for. Raises _OverError when there is none any more."""
+    if len(found) < alert.entry.place:
+        raise _OverError("its channel is not set any more")
+    return found[alert.entry.place - 1]

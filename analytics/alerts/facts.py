@@ -1,0 +1,153 @@
+"""What decides over letters, read once: each executive's state, the logs' age, and what was told before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+import duckdb
+
+from analytics.alerts import reach
+from analytics.alerts.notice import Audience
+from analytics.metrics.run import Row, ask_with
+from analytics.model.chair import State
+from analytics.model.scope import Scope
+from analytics.settings import Settings
+from analytics.store import kept, outbox, refusals
+from analytics.store.outbox import Alert
+from analytics.store.refusals import Refused
+from analytics.summary.freshness import Fresh, sources
+from analytics.summary.source import Source
+
+
+@dataclass(frozen=True)
+class Chair:
+    """An executive as letters see them.
+
+    silent_since: the last contact, or the day from which the clock runs. state_since: the first day of the
+    state. keys: all by which the outbox may have kept them. unreachable: why no letter reaches them, or "".
+    """
+
+    executive_id: int
+    name: str
+    email: str
+    state: State
+    days_silent: int
+    silent_since: date
+    state_since: date
+    keys: tuple[str, ...]
+    unreachable: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A letter that was made before, once for all channels; has_left: it was sent, or may have been."""
+
+    kind: str
+    audience: Audience
+    as_of: date
+    since: date
+    executive_key: str | None = None
+    source: str = ""
+    state: str | None = None
+    silent_since: date | None = None
+    mark: str = ""
+    has_left: bool = True
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All of it as of a day; told: the oldest first."""
+
+    chairs: Sequence[Chair]
+    told: Sequence[Told]
+    stale: Sequence[Fresh]
+    refused: Sequence[Refused]
+
+    def told_of(self, chair: Chair, audience: Audience) -> list[Told]:
+        """The letters about an executive to an audience, the oldest first."""
+        return [one for one in self.told if one.audience == audience and one.executive_key in chair.keys]
+
+
+def gather(cursor: duckdb.DuckDBPyConnection, settings: Settings, as_of: date) -> Facts:
+    """Read the facts as of a day on a cursor, such as that of a transaction."""
+
+    def ask(name: str, scope: Scope) -> list[Row]:
+        return ask_with(cursor, settings, name, scope)
+
+    logs = sources(Source(ask, settings), Scope(as_of))
+    return Facts(
+        _chairs(cursor, settings, as_of, ask("executives", Scope(as_of))),
+        list(dict.fromkeys(told(alert) for alert in outbox.told(cursor, as_of))),
+        [log for log in logs if log.is_stale and not log.is_by_hand],
+        refusals.refused(cursor),
+    )
+
+
+def told(alert: Alert) -> Told:
+    """What a letter of the outbox tells, without its channel."""
+    entry = alert.entry
+    audience: Audience = (
+        "executive" if entry.audience == "executive"
+        else "leadership" if entry.audience == "leadership"
+        else "analyst"
+    )  # fmt: skip
+    return Told(
+        entry.kind, audience, entry.as_of, entry.since, entry.executive_key, entry.source, entry.state,
+        entry.silent_since, entry.mark, alert.fate in ("handed over", "sent", "uncertain"),
+    )  # fmt: skip
+
+
+def _chairs(
+    cursor: duckdb.DuckDBPyConnection, settings: Settings, as_of: date, rows: Sequence[Row]
+) -> list[Chair]:
+    ids = [row["executive_id"] for row in rows]
+    keys = kept.keys_of(cursor, "executive", ids)
+    emails = dict(
+        cursor.execute(
+            "select executive_id, email from executive where executive_id in (select unnest(?::integer[]))",
+            [ids],
+        ).fetchall()
+    )
+    leaves = _leaves(cursor)
+    found = []
+    for row in rows:
+        id_, days = row["executive_id"], row["days_silent"]
+        email = emails.get(id_) or ""
+        silent_since = row["last_contact_on"] or row["started_on"] or as_of - timedelta(days=days)
+        away = leaves.get(id_, ())
+        found.append(
+            Chair(
+                id_, row["executive"], email, row["state"], days, silent_since,
+                _first_day(row["state"], days, settings, (silent_since, as_of), away),
+                tuple(keys.get(id_, (f"number {id_}",))), reach.why_not(settings, row["executive"], email),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _leaves(cursor: duckdb.DuckDBPyConnection) -> dict[int, list[tuple[date, date]]]:
+    leaves: dict[int, list[tuple[date, date]]] = {}
+    for id_, from_on, until in cursor.execute(
+        "select executive_id, away_from, away_until from away"
+    ).fetchall():
+        leaves.setdefault(id_, []).append((from_on, until))
+    return leaves
+
+
+def _first_day(
+    state: str,
+    days_silent: int,
+    settings: Settings,
+    silence: tuple[date, date],
+    away: Sequence[tuple[date, date]],
+) -> date:
+    """The day on which the silence became long enough for the state; days of a leave do not count."""
+    limit = settings.limit_days
+    thresholds: Mapping[str, int] = {"due soon": ceil(settings.due_soon_share * limit), "empty chair": limit}
+    silent_since, day = silence
+    for _ in range(days_silent - thresholds.get(state, days_silent)):
+        day -= timedelta(days=1)
+        while day > silent_since and any(from_on <= day <= until for from_on, until in away):
+            day -= timedelta(days=1)
+    return day

@@ -1,0 +1,155 @@
+"""Find the letters that are due, put them into the outbox, and send what is in it: what cron starts.
+
+Two runs at once take turns at the database and so at the letters; `analytics.store.outbox` says what is done
+when one dies.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from analytics.alerts import channels, letters
+from analytics.alerts.deliver import Compose, Delivery
+from analytics.alerts.due import Due, Later, due, later
+from analytics.alerts.facts import Facts, gather
+from analytics.alerts.notice import Audience
+from analytics.alerts.reach import addressed
+from analytics.settings import Settings
+from analytics.store import outbox
+from analytics.store.outbox import Alert, Entry
+from analytics.store.store import Store
+
+Clock = Callable[[], datetime]
+
+
+@dataclass
+class Outcome:
+    """What a run did, or would do.
+
+    would: of a dry run, place 0 where no channel is set. dropped: over before they were sent. waiting: to be
+    tried again. lost: given up, or perhaps sent, and told for the first time now. later: what leadership
+    hears soon. unset: audiences without a channel. unreachable: executives to be told whom no channel
+    reaches, and why. files: what a log is called.
+    """
+
+    as_of: date
+    is_dry: bool
+    would: list[Entry] = field(default_factory=list)
+    sent: list[Alert] = field(default_factory=list)
+    dropped: list[Alert] = field(default_factory=list)
+    waiting: list[Alert] = field(default_factory=list)
+    lost: list[Alert] = field(default_factory=list)
+    later: list[Later] = field(default_factory=list)
+    unset: list[Audience] = field(default_factory=list)
+    unreachable: list[tuple[str, str]] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+
+
+def now_utc() -> datetime:
+    """The moment, in UTC, as the store keeps times."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def run(
+    store: Store,
+    as_of: date,
+    *,
+    is_dry: bool = False,
+    clock: Clock = now_utc,
+    compose: Compose = letters.write,
+) -> Outcome:
+    """Send what is due as of the day, or say what would be sent and change nothing.
+
+    Raises UserError when the address of a channel is none, before anything is sent.
+    """
+    settings = store.settings
+    channels.check(settings)
+    with store.read() as cursor:
+        facts = gather(cursor, settings, as_of)
+        waiting, has_lost = outbox.waiting(cursor), bool(outbox.lost(cursor))
+    outcome = _begun(facts, settings, as_of, is_dry=is_dry)
+    found = due(facts, settings, as_of)
+    if is_dry:
+        outcome.waiting = waiting
+        outcome.would = [
+            entry for one in found for entry in _entries(one, facts, settings) or [_entry(one, 0, "")]
+        ]
+        return outcome
+    if not (waiting or has_lost or any(_entries(one, facts, settings) for one in found)):
+        return outcome
+    with store.transaction() as cursor:
+        outbox.recover(cursor, clock())
+        # asked again: another run may have had its turn since
+        facts = gather(cursor, settings, as_of)
+        fresh = [entry for one in due(facts, settings, as_of) for entry in _entries(one, facts, settings)]
+        outbox.add(cursor, fresh, clock())
+    delivery = Delivery(store, as_of, uuid.uuid4().hex, clock, compose)
+    _deliver(delivery, outcome)
+    while _report(store, outcome, clock):
+        _deliver(delivery, outcome)
+    with store.read() as cursor:
+        outcome.waiting = outbox.waiting(cursor)
+    return outcome
+
+
+def _begun(facts: Facts, settings: Settings, as_of: date, *, is_dry: bool) -> Outcome:
+    concerned = [chair for chair in facts.chairs if chair.state in ("due soon", "empty chair")]
+    unset = [audience for audience in channels.SETTING if not channels.of(settings, audience)]
+    outcome = Outcome(as_of, is_dry, unset=unset, files={log.source: log.file for log in facts.stale})
+    if "leadership" not in unset:
+        outcome.later = later(facts, settings, as_of)
+    if "executive" not in unset:
+        outcome.unreachable = [(chair.name, chair.unreachable) for chair in concerned if chair.unreachable]
+    return outcome
+
+
+def _deliver(delivery: Delivery, outcome: Outcome) -> None:
+    """Send one letter after another until none is due to be sent."""
+    while ended := delivery.next():
+        if ended.fate == "sent":
+            outcome.sent.append(ended)
+        elif ended.fate == "dropped":
+            outcome.dropped.append(ended)
+
+
+def _report(store: Store, outcome: Outcome, clock: Clock) -> bool:
+    """Take note of letters that did not arrive; whether the analyst is to be written to of any."""
+    with store.read() as cursor:
+        if not outbox.lost(cursor):
+            return False
+    with store.transaction() as cursor:
+        outcome.lost += (lost := outbox.lost(cursor))
+        outbox.reported(cursor, lost)
+        # a letter about letters that is lost itself is told by the command alone
+        about = [str(alert.alert_id) for alert in lost if alert.entry.kind != "undelivered"]
+        day = outcome.as_of
+        entries = [
+            Entry("undelivered", "analyst", day, day, None, None, "", None, None, ",".join(about), one.place,
+                  one.scheme)
+            for one in channels.of(store.settings, "analyst") if about
+        ]  # fmt: skip
+        outbox.add(cursor, entries, clock())
+    return bool(entries)
+
+
+def _entries(one: Due, facts: Facts, settings: Settings) -> list[Entry]:
+    """A letter for each channel of its audience that reaches whom it is for."""
+    return [_entry(one, channel.place, channel.scheme) for channel in _channels_of(one, facts, settings)]
+
+
+def _entry(one: Due, place: int, scheme: str) -> Entry:
+    notice = one.notice
+    return Entry(
+        notice.kind, notice.audience, notice.as_of, notice.since, one.executive_key, one.executive,
+        notice.source, one.state, one.silent_since, one.mark, place, scheme,
+    )  # fmt: skip
+
+
+def _channels_of(one: Due, facts: Facts, settings: Settings) -> list[channels.Channel]:
+    audience: Audience = one.notice.audience
+    found = channels.of(settings, audience)
+    if audience != "executive":
+        return found
+    chair = next(chair for chair in facts.chairs if chair.executive_id == one.notice.executive_id)
+    return [channel for channel in found if addressed(channel.url, chair.name, chair.email)]

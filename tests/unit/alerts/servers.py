@@ -1,0 +1,108 @@
+"""A mail server and a web server on this computer: they keep what they are sent, and answer as told."""
+
+import contextlib
+import email
+import email.message
+import email.policy
+import http.server
+import json
+import socketserver
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+
+class Mailbox(socketserver.ThreadingTCPServer):
+    """An SMTP server without encryption. answer: what it says to a message that it has read."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Mail)
+        self.mails: list[email.message.EmailMessage] = []
+        self.to: list[str] = []
+        self.answer = "250 taken"
+        self.port = int(self.server_address[1])
+
+    @property
+    def url(self) -> str:
+        """The address of a channel to Ada."""
+        return f"mailto://127.0.0.1:{self.port}?from=chair@example.com&mode=insecure&to="
+
+
+class _Mail(socketserver.StreamRequestHandler):
+    server: Mailbox
+
+    def handle(self) -> None:
+        self._say("220 ready")
+        while line := self.rfile.readline().decode().strip():
+            verb = line.split(" ", 1)[0].upper()
+            if verb == "DATA":
+                self._say("354 go on")
+                lines = iter(self.rfile.readline, b".\r\n")
+                found = email.message_from_bytes(b"".join(lines), policy=email.policy.default)
+                if self.server.answer:
+                    self._say(self.server.answer)
+                if not self.server.answer or self.server.answer.startswith("250"):
+                    self.server.mails.append(found)
+                if not self.server.answer:  # taken, and not a word
+                    return
+            elif verb == "QUIT":
+                self._say("221 good bye")
+                return
+            else:
+                if verb == "RCPT":
+                    self.server.to.append(line.split(":", 1)[1].strip(" <>"))
+                self._say("250 yes")
+
+    def _say(self, text: str) -> None:
+        self.wfile.write(f"{text}\r\n".encode())
+
+
+class Hook(http.server.ThreadingHTTPServer):
+    """A web server that takes JSON. status: how it answers; seconds: how long it thinks about it."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Post)
+        self.posts: list[dict[str, Any]] = []
+        self.status = 200
+        self.seconds = 0.0
+        self.taken = threading.Event()
+
+    @property
+    def url(self) -> str:
+        """The address of a channel, with a secret in it."""
+        return f"json://bot:Pass-Word@127.0.0.1:{self.server_port}/Secret-Token"
+
+
+class _Post(http.server.BaseHTTPRequestHandler):
+    server: Hook
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.posts.append(json.loads(body))
+        self.server.taken.set()
+        time.sleep(self.server.seconds)
+        with contextlib.suppress(OSError):  # who asked may have gone
+            self.send_response(self.server.status)
+            self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextlib.contextmanager
+def running(server: "Mailbox | Hook") -> Iterator[None]:
+    """Serve as long as the block lasts."""
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

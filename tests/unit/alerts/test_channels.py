@@ -1,0 +1,133 @@
+"""Letters through a real mail server and a real web server, and what is said when they do not arrive."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from analytics.alerts import channels, reach
+from analytics.alerts.notice import Letter
+from analytics.model.errors import UserError
+from analytics.settings import Settings
+from tests.unit.alerts.servers import Hook, Mailbox, running
+
+LETTER = Letter(
+    "Your chair is empty: 31 days",
+    "It is empty.\n\nSince 2 March.",
+    "<html><body><p>It is <b>empty</b>.</p></body></html>",
+)
+SECRETS = ("Pass-Word", "Secret-Token", "127.0.0.1")
+
+
+@pytest.fixture(scope="module")
+def mailbox() -> Iterator[Mailbox]:
+    server = Mailbox()
+    with running(server):
+        yield server
+
+
+@pytest.fixture
+def hook() -> Iterator[Hook]:
+    server = Hook()
+    with running(server):
+        yield server
+
+
+def test_a_mail_has_the_letter_as_a_page_and_as_text(mailbox: Mailbox) -> None:
+    settings = Settings(alert_executives=(f"{mailbox.url}{{email}}",))
+    url = reach.addressed(settings.alert_executives[0], "Ada", "ada+chair@example.com")
+    assert channels.send(url, LETTER, settings) == ("sent", "")
+    [mail] = mailbox.mails
+    assert (mail["Subject"], mail["To"], mailbox.to) == (
+        LETTER.subject,
+        "ada+chair@example.com",
+        [mail["To"]],
+    )
+    parts = {part.get_content_type(): part.get_content() for part in mail.iter_parts()}
+    assert parts["text/html"].strip() == LETTER.html
+    assert "It is empty" in parts["text/plain"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("451 later", ("failed", "it was refused with 451")),
+        ("", ("uncertain", "it took the letter and did not answer")),
+    ],
+)
+def test_a_mail_server_that_took_the_mail_and_was_gone_is_told_from_one_that_refused(
+    mailbox: Mailbox, answer: str, expected: tuple[str, str]
+) -> None:
+    mailbox.answer = answer
+    assert channels.send(f"{mailbox.url}a@example.com", LETTER, Settings()) == expected
+
+
+def test_a_hook_has_the_letter_as_text_and_its_refusal_gives_nothing_away(
+    hook: Hook, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    assert channels.send(hook.url, LETTER, Settings()) == ("sent", "")
+    assert [(post["title"], post["message"]) for post in hook.posts] == [(LETTER.subject, LETTER.text)]
+    hook.status = 503
+    assert channels.send(hook.url, LETTER, Settings()) == ("failed", "it was refused with 503")
+    hook.seconds = 1
+    assert channels.send(hook.url, LETTER, Settings(), seconds=0.2) == (
+        "uncertain", "it did not end within 0.2 seconds",
+    )  # fmt: skip
+    hook.server_close()  # from now on nobody listens
+    assert channels.send(hook.url, LETTER, Settings()) == ("failed", "it could not be reached")
+    said = "".join(capfd.readouterr()) + caplog.text
+    assert not any(secret in said for secret in SECRETS)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nosuch://Pass-Word@127.0.0.1/Secret-Token", "begins with nosuch://, cannot be used"),
+        ("slack://Secret-Token", "begins with slack://, cannot be used"),
+        ("json://127.0.0.1/Secret-Token/{email}", "which only executives have"),
+    ],
+)
+def test_a_channel_that_cannot_be_is_named_by_its_place_and_not_shown(
+    name: str, said: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(alert_leadership=("json://127.0.0.1/one", name))
+    with pytest.raises(UserError, match=said) as refused:
+        channels.check(settings)
+    assert "Channel 2 of “alert_leadership”" in str(refused.value)
+    assert not any(secret in f"{refused.value}{capfd.readouterr()}" for secret in SECRETS)
+
+
+def test_a_channel_to_executives_is_tried_with_an_address_in_it() -> None:
+    channels.check(
+        Settings(alert_executives=("mailto://bot:word@example.com?to={email}", "json://127.0.0.1/{name}"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "addressed", "why"),
+    [
+        ("Ada Berg", "ada@example.com", "json://h/Ada%20Berg?to=ada%40example.com", ""),
+        ("Ada", "", "", "no e-mail address is known"),
+        (
+            "Ada",
+            "ada@example.com,boss@example.com",
+            "",
+            "the e-mail address is none that a letter can be sent to",
+        ),
+        (
+            "Ada",
+            "ada@example.com?cc=boss@example.com",
+            "",
+            "the e-mail address is none that a letter can be sent to",
+        ),
+        ("Ada,#all", "ada@example.com", "", "the name cannot stand in a channel's address"),
+        ("../Ada", "ada@example.com", "", "the name cannot stand in a channel's address"),
+    ],
+)
+def test_what_a_file_says_of_an_executive_cannot_send_a_letter_elsewhere(
+    name: str, email: str, addressed: str, why: str
+) -> None:
+    settings = Settings(alert_executives=("json://h/{name}?to={email}",))
+    assert reach.addressed(settings.alert_executives[0], name, email) == addressed
+    assert reach.why_not(settings, name, email) == why

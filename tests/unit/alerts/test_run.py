@@ -1,0 +1,200 @@
+"""The letters of a day, from the data to real receivers: each once, whatever happens on the way."""
+
+import shutil
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.alerts.notice import Letter, Notice
+from analytics.alerts.run import Outcome, now_utc, run
+from analytics.settings import Settings
+from analytics.store import refusals
+from analytics.store.store import Store
+from tests.metrics.world import World
+from tests.unit.alerts.servers import Hook, running
+
+ROOT = Path(__file__).resolve().parents[3]
+TODAY = date(2026, 11, 20)
+OPEN = """
+    Date, Executive, Customer
+    2026-10-10, Ada Amsel, Acme
+    2026-10-25, Ben Boll, Acme
+    2026-11-19, Cleo Cern, Acme
+"""
+PEOPLE = """
+    Executive, Email
+    Ada Amsel, ada@ours.example
+    Ben Boll,
+    Cleo Cern, cleo@ours.example
+"""
+
+Make = Callable[..., Store]
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ada's chair is empty, Ben's call is due soon, Cleo is in touch."""
+    world = World(tmp_path_factory.mktemp("letters"))
+    world.executives(PEOPLE)
+    world.log(OPEN)
+    world.store.close()
+    return world.store.path
+
+
+@pytest.fixture
+def make(database: Path, tmp_path: Path) -> Iterator[Make]:
+    """A store of one's own on a copy of that database, with settings."""
+    made: list[Store] = []
+
+    def store(**settings: Any) -> Store:
+        path = tmp_path / "chairs.duckdb"
+        if not made:
+            shutil.copy(database, path)
+        given = replace(Settings(database=path, today=TODAY, own_domains=("ours.example",)), **settings)
+        made.append(Store(given, readable=[tmp_path]))
+        return made[-1]
+
+    yield store
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def hook() -> Iterator[Hook]:
+    server = Hook()
+    with running(server):
+        yield server
+
+
+def sent(outcome: Outcome) -> list[tuple[str, str, str | None]]:
+    return [(one.entry.kind, one.entry.audience, one.entry.executive) for one in outcome.sent]
+
+
+def plain(_store: Store, notice: Notice) -> Letter:
+    """A letter that costs nothing to write."""
+    return Letter(f"{notice.kind} to {notice.audience}", f"of {notice.since}", "<p>page</p>")
+
+
+def in_hours(hours: float) -> Callable[[], datetime]:
+    return lambda: now_utc() + timedelta(hours=hours)
+
+
+def test_a_dry_run_says_what_a_run_then_sends_once(make: Make, hook: Hook) -> None:
+    store = make(alert_executives=(f"{hook.url}/{{name}}",), alert_leadership=(hook.url,))
+    version = store.version()
+    dry = run(store, TODAY, is_dry=True)
+    assert (store.version(), hook.posts) == (version, [])
+    first = run(store, TODAY)
+    assert sent(first) == [
+        ("empty chair", "executive", "Ada Amsel"),
+        ("due soon", "executive", "Ben Boll"),
+        ("weekly", "leadership", None),
+    ]
+    assert [(one.kind, one.audience, one.executive) for one in dry.would] == sent(first)
+    assert [(one.executive, one.on) for one in first.later] == [("Ada Amsel", TODAY + timedelta(days=3))]
+    assert (first.unset, len(hook.posts)) == (["analyst"], 3)
+    version = store.version()
+    again = run(store, TODAY)
+    assert (again.sent, len(hook.posts), store.version()) == ([], 3, version)
+
+
+def test_whom_no_channel_reaches_is_named_and_leadership_hears_at_once(make: Make, hook: Hook) -> None:
+    store = make(
+        alert_executives=(f"{hook.url}/{{email}}",), alert_leadership=(hook.url,), limit_days=25, grace_days=0
+    )
+    outcome = run(store, TODAY, compose=plain)
+    assert outcome.unreachable == [("Ben Boll", "no e-mail address is known")]
+    assert ("empty chair", "leadership", "Ben Boll") in sent(outcome)
+    assert ("empty chair", "executive", "Ben Boll") not in sent(outcome)
+
+
+def test_a_channel_that_fails_is_tried_again_and_then_reported_while_others_go_on(
+    make: Make, hook: Hook
+) -> None:
+    broken = Hook()
+    broken.status = 503
+    with running(broken):
+        store = make(alert_leadership=(broken.url, hook.url), alert_analysts=(hook.url,))
+        first = run(store, TODAY, compose=plain)
+        told = [("empty chair", "leadership", "Ada Amsel"), ("weekly", "leadership", None)]
+        assert sent(first) == told
+        assert [one.why for one in first.waiting] == ["it was refused with 503"] * 2
+        assert run(store, TODAY, compose=plain, clock=in_hours(0.9)).sent == []
+        for hours in (1.1, 6):
+            assert [one.fate for one in run(store, TODAY, compose=plain, clock=in_hours(hours)).waiting] == [
+                "pending"
+            ] * 2
+        last = run(store, TODAY, compose=plain, clock=in_hours(31))
+    assert [(one.fate, one.tries, one.why) for one in last.lost] == [
+        ("given up", 4, "it was refused with 503")
+    ] * 2
+    assert sent(last) == [("undelivered", "analyst", None)]
+    assert hook.posts[-1]["title"] == "Two letters did not arrive"
+    assert "refused with 503" in hook.posts[-1]["message"]
+    assert len(broken.posts) == 8
+    assert run(store, TODAY, compose=plain, clock=in_hours(60)).lost == []
+
+
+def test_a_letter_that_waits_is_dropped_when_what_it_tells_is_over(make: Make, hook: Hook) -> None:
+    hook.status = 503
+    channel = {"alert_executives": (f"{hook.url}/{{name}}",)}
+    assert len(run(make(**channel), TODAY, compose=plain).waiting) == 2
+    hook.status = 200
+    # with another limit nobody is missing any more
+    after = run(make(**channel, limit_days=100), TODAY, compose=plain, clock=in_hours(2))
+    assert (after.sent, [one.why for one in after.dropped]) == ([], ["what it tells is over"] * 2)
+
+
+def test_of_two_schedulers_one_is_killed_while_sending_and_each_letter_is_sent_once(
+    make: Make, hook: Hook
+) -> None:
+    hook.seconds = 30
+    store = make(alert_executives=(f"{hook.url}/{{name}}",), alert_leadership=(hook.url,))
+    killed = _started(store, hook)
+    assert hook.taken.wait(30)
+    hook.seconds = 0
+    assert sent(run(store, TODAY, compose=plain)) == [
+        ("due soon", "executive", "Ben Boll"),
+        ("weekly", "leadership", None),
+    ]
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+    later = run(store, TODAY, compose=plain, clock=in_hours(1))
+    assert [(one.fate, one.entry.executive) for one in later.lost] == [("uncertain", "Ada Amsel")]
+    assert max(Counter(post["title"] for post in hook.posts).values()) == 1
+    assert len(hook.posts) == 3
+
+
+def test_with_stale_data_nobody_but_the_analyst_hears(make: Make, hook: Hook) -> None:
+    channels = dict.fromkeys(("alert_executives", "alert_leadership", "alert_analysts"), (hook.url,))
+    store = make(**channels, today=TODAY + timedelta(days=60))
+    refusals.note(store, {("bad.csv", "a1"): "bad.csv: There is no date."}, [], datetime(2027, 1, 18))  # noqa: DTZ001
+    told = [("stale source", "analyst", None), ("failed import", "analyst", None)]
+    assert sent(run(store, store.settings.day())) == told
+    assert any("There is no date." in post["message"] for post in hook.posts)
+    assert sent(run(store, store.settings.day() + timedelta(days=1))) == []
+
+
+def _started(store: Store, hook: Hook) -> "subprocess.Popen[str]":
+    """The command as a scheduler starts it, in a process of its own."""
+    store.close()
+    environment = {
+        "EMPTY_CHAIR_DATABASE": str(store.path),
+        "EMPTY_CHAIR_TODAY": str(TODAY),
+        "EMPTY_CHAIR_OWN_DOMAINS": "ours.example",
+        "EMPTY_CHAIR_ALERT_EXECUTIVES": f"{hook.url}/{{name}}?rto=40",  # it waits longer than usual
+        "EMPTY_CHAIR_ALERT_LEADERSHIP": hook.url,
+        "PYTHONPATH": str(ROOT),
+    }
+    return subprocess.Popen(
+        [sys.executable, "-m", "analytics", "alerts"],
+        cwd=store.path.parent, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
