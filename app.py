@@ -19,11 +19,12 @@ if __name__ == "__main__":
 
     navigation.show()
 else:
-    from pages.parts import frame, server
+    from pages.parts import feeds, frame, server
 
     app = st.App(
         __file__,
         lifespan=server.lifespan,
+        routes=feeds.ROUTES,
         middleware=server.MIDDLEWARE,
         on_script_error=frame.show_error,
     )

@@ -14,6 +14,7 @@ from analytics.charts import theme
 from analytics.charts.label import plain
 from analytics.model.chair import State
 
+PHONE_WIDTH = 480  # px; up to this, a letter is read on a phone
 _PREHEADER = 140  # characters that a list of letters shows at most
 
 # Each meaning's colour on the light and on the dark sheet; those of the pages (.streamlit/config.toml).
@@ -42,7 +43,12 @@ LIGHT, DARK = 0, 1
 def html(draft: Draft, app_address: str) -> str:
     """The whole document, light, and dark where the reader's program is."""
     return _template("letter.html.jinja").render(
-        subject=draft.subject, body=body(draft, app_address), dark=dark_rules(), phone=PHONE, **_colours()
+        subject=draft.subject,
+        body=body(draft, app_address),
+        dark=dark_rules(),
+        phone=PHONE,
+        phone_width=PHONE_WIDTH,
+        **_colours(),
     )
 
 

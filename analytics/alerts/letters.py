@@ -1,5 +1,8 @@
 """A notice → the letter that tells it: what it says as a draft, and the draft as plain text and HTML."""
 
+from email.message import EmailMessage
+from email.policy import SMTP
+
 from analytics.alerts import as_html, as_text, to_analyst, to_executive, to_leadership
 from analytics.alerts.common import Asked
 from analytics.alerts.draft import Draft
@@ -41,3 +44,13 @@ def subject(told: Draft) -> str:
     """The subject on one line: no character in it begins another header."""
     said = plain(told.subject).replace("\u00a0", " ")
     return said if len(said) <= LONGEST_SUBJECT else f"{said[: LONGEST_SUBJECT - 1].rstrip()}…"
+
+
+def eml(letter: Letter) -> bytes:
+    """The letter as a file that mail programs open as a draft, with both of its forms."""
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = letter.subject
+    message["X-Unsent"] = "1"  # Outlook then offers to send it
+    message.set_content(letter.text)
+    message.add_alternative(letter.html, subtype="html")
+    return message.as_bytes()

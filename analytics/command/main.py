@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analytics import settings as doors
-from analytics.command import options, report_options, voices_options
+from analytics.command import letters_options, options, report_options, voices_options
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELDS, KINDS
 from analytics.model.scope import DIMENSIONS
@@ -132,6 +132,7 @@ def parser() -> argparse.ArgumentParser:
     one.set_defaults(run=_later("ask", "coverage"))
 
     voices_options.add(commands, [common, as_json], _later)
+    letters_options.add(commands, [common], _later)
 
     one = commands.add_parser("next-five", parents=[common, as_json], help="whom to call this week, and why")
     one.add_argument("--executive", action="append", default=[], metavar="NAME")
@@ -139,6 +140,13 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--skip", type=int, metavar="PLACE", help="take a customer from one executive's list")
     one.add_argument("--why", metavar="TEXT", help="with --skip: the reason")
     one.set_defaults(run=_later("outreach", "five"), window=None)
+
+    one = commands.add_parser("alerts", parents=[common, as_json], help="send the letters that are due")
+    one.add_argument("--dry-run", action="store_true", help="say what would be sent, and change nothing")
+    one.add_argument(
+        "--as-of", type=options.day, metavar="DATE", help="with --dry-run: another day than today"
+    )
+    one.set_defaults(run=_later("alerts", "send"))
 
     report_options.add(commands, [common, frame], _later)
 

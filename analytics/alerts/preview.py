@@ -1,0 +1,47 @@
+"""Which letters could be written as of a day, due or not: to be looked at, and never sent."""
+
+from datetime import date
+
+from analytics.alerts.common import FITTING
+from analytics.alerts.notice import Audience, Notice, NoticeKind
+from analytics.metrics.run import ask
+from analytics.model.scope import Scope
+from analytics.store import refusals
+from analytics.store.store import Store
+from analytics.summary import freshness
+from analytics.summary.source import of_store
+
+# what each hears of one executive; leadership is reminded by the weekly letter
+_OF_ONE: dict[Audience, tuple[NoticeKind, ...]] = {
+    "executive": ("due soon", "empty chair", "reminder", "recovery"),
+    "leadership": ("empty chair", "recovery"),
+    "analyst": (),
+}
+
+
+def notices(store: Store, audience: Audience, as_of: date) -> list[Notice]:
+    """The letters to an audience that the figures of the day allow, what needs attention first."""
+    if audience == "analyst":
+        return _for_analyst(store, as_of)
+    weekly = [Notice("weekly", audience, as_of, as_of)] if audience == "leadership" else []
+    return weekly + [
+        Notice(kind, audience, as_of, as_of, row["executive_id"])
+        for row in ask(store, "executives", Scope(as_of))
+        for kind in _OF_ONE[audience]
+        if row["state"] in FITTING[kind]
+    ]
+
+
+def _for_analyst(store: Store, as_of: date) -> list[Notice]:
+    """A letter for each log that is out of date, and for each file that is refused still."""
+    stale = [
+        Notice("stale source", "analyst", as_of, as_of, source=fresh.source)
+        for fresh in freshness.sources(of_store(store), Scope(as_of))
+        if fresh.is_stale and not fresh.is_by_hand
+    ]
+    with store.read() as cursor:
+        refused = refusals.refused(cursor)
+    return stale + [
+        Notice("failed import", "analyst", as_of, file.first_at.date(), source=file.file, says=file.why)
+        for file in refused
+    ]

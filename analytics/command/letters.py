@@ -1,0 +1,64 @@
+"""The commands of letters to look at, and of the calendar feed."""
+
+import argparse
+from pathlib import Path
+
+from analytics.alerts import feed, feed_address, letters, preview
+from analytics.alerts.notice import Letter, Notice
+from analytics.command.ask import scope_of
+from analytics.model.errors import UserError
+from analytics.store import feeds
+from analytics.store.store import Store
+
+
+def letter(store: Store, parsed: argparse.Namespace) -> None:
+    """Print a letter as it would read as of the day, and write its HTML if asked; nothing is sent."""
+    parsed.window = None
+    scope = scope_of(store, parsed)
+    found = [
+        notice
+        for notice in preview.notices(store, parsed.to, scope.as_of)
+        if parsed.kind in ("", notice.kind)
+        and (not scope.executives or notice.executive_id in scope.executives)
+        and (not parsed.source or parsed.source in notice.source)
+    ]
+    if not found:
+        raise UserError(
+            f"There is no such letter to write to the {parsed.to} as of {scope.as_of}.",
+            remedy="A letter tells only what is so on the day: choose another day, kind or executive.",
+        )
+    written = letters.write(store, found[0])
+    if parsed.html:
+        _write(parsed.html, written.html.encode())
+    print(_headed(found, written))
+
+
+def _headed(found: list[Notice], written: Letter) -> str:
+    others = f"\n[{len(found) - 1} more fit; name an executive or a kind.]\n" if len(found) > 1 else ""
+    return f"Subject: {written.subject}\n\n{written.text}{others}"
+
+
+def calendar(store: Store, parsed: argparse.Namespace) -> None:
+    """Write an executive's calendar feed, or print where it is found; or make all addresses void."""
+    if parsed.renew:
+        feeds.renew(store)
+        print("Every address of a calendar that was given out is void.")
+    if not parsed.executive:
+        if not parsed.renew:
+            raise UserError("A calendar is somebody's.", remedy="Name them: --executive NAME.")
+        return
+    day = store.settings.day()
+    named = argparse.Namespace(as_of=day, window=None, executive=[parsed.executive])
+    [executive_id] = scope_of(store, named).executives
+    if parsed.to:
+        _write(parsed.to, feed.ics(store, executive_id, day))
+        print(f"Written: {parsed.to}")
+        return
+    print(store.settings.app_address + feed_address.path(store, executive_id))
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UserError(f"The file cannot be written: {error.strerror or error}.", str(path)) from None

@@ -1,0 +1,26 @@
+"""Letters: what would each reader be told, what is due today, and did it arrive?"""
+
+import streamlit as st
+
+from analytics.model.scope import Scope
+from pages.parts import data, filters, frame, summary
+from pages.parts.letters import choice, sending, sheet
+
+with frame.page():
+    as_of, _ = data.as_of_default()
+    outcome = sending.planned(data.store().settings.day())
+    frame.head(sending.finding(outcome), filters.caption(Scope(as_of)))
+    if not data.chairs(Scope(as_of)):
+        summary.nothing_to_show(
+            Scope(as_of),
+            "There is nobody to write to yet",
+            "Import a log of interactions, or look round with the sample company.",
+        )
+    else:
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            notice = choice.choose(as_of)
+            if notice is not None:
+                sheet.draw(notice)
+        with right:
+            sending.draw(outcome)
