@@ -8,8 +8,10 @@ import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from smtplib import SMTPException
 from typing import TYPE_CHECKING, Literal
 
+from analytics.alerts import mail
 from analytics.alerts.notice import Audience, Letter
 from analytics.alerts.reach import EMAIL, NAME, addressed
 from analytics.model.errors import UserError
@@ -31,8 +33,9 @@ _MAIL = frozenset({
 })  # fmt: skip
 _ANSWERED = re.compile(r"error=(\d{3})\b")
 _REFUSED = re.compile(r"\((\d{3}), b['\"]")  # how smtplib says what a server answered
+NOT_LET_IN = "Connection error while submitting"  # Apprise's own words for it
 _NOT_REACHED = re.compile(
-    r"Connection error while submitting|NewConnectionError|ConnectTimeout|NameResolution|Max retries|refused",
+    rf"{NOT_LET_IN}|NewConnectionError|ConnectTimeout|NameResolution|Max retries|refused",
     re.I,
 )
 _NOT_KNOWN = re.compile(
@@ -97,21 +100,34 @@ def _notify(plugin: "NotifyBase", letter: Letter, said: list[str], done: list[bo
     me = threading.get_ident()
     _LOG.listening[me] = said
     try:
-        is_page = _takes_pages(plugin)
-        done.append(
-            bool(
-                plugin.notify(
-                    title=letter.subject,
-                    body=letter.html if is_page else letter.text,
-                    body_format="html" if is_page else "text",
-                    overflow="upstream" if is_page else "split",
-                )
-            )
-        )
+        done.append(_passed_on(plugin, letter, said))
     except Exception as error:  # noqa: BLE001 - a plugin of another project; its words may hold the address
         said.append(type(error).__name__)
     finally:
         del _LOG.listening[me]
+
+
+def _passed_on(plugin: "NotifyBase", letter: Letter, said: list[str]) -> bool:
+    """Send mail as a page and as text; other services of mail take the page, all the rest the text."""
+    from apprise.plugins.email import NotifyEmail
+    from apprise.plugins.email.base import PGP_MODE_DEFAULT
+
+    if type(plugin) is NotifyEmail and plugin.pgp_mode == PGP_MODE_DEFAULT:
+        try:
+            return mail.send(plugin, letter, said.append)
+        except (OSError, SMTPException, RuntimeError) as error:
+            # before the first letter: what a server says to a letter itself, Apprise puts into its log
+            said += [f"{type(error).__name__} {error}", NOT_LET_IN]
+            return False
+    is_page = type(plugin).__module__.rsplit(".", 1)[-1] in _MAIL
+    return bool(
+        plugin.notify(
+            title=letter.subject,
+            body=letter.html if is_page else letter.text,
+            body_format="html" if is_page else "text",
+            overflow="upstream" if is_page else "split",
+        )
+    )
 
 
 def _opened(url: str, settings: Settings) -> "NotifyBase | None":
@@ -124,13 +140,6 @@ def _opened(url: str, settings: Settings) -> "NotifyBase | None":
         image_url_mask="", image_url_logo="", async_mode=False, secure_logging=True,
     )  # fmt: skip
     return Apprise.instantiate(url, asset=asset)
-
-
-def _takes_pages(plugin: "NotifyBase") -> bool:
-    """Whether the service sends mail, in which a whole page of HTML is at home."""
-    from apprise.plugins.email.base import NotifyEmail
-
-    return isinstance(plugin, NotifyEmail) or type(plugin).__module__.rsplit(".", 1)[-1] in _MAIL
 
 
 def _verdict(lines: Sequence[str]) -> tuple[Result, str]:

@@ -45,7 +45,8 @@ def test_a_mail_has_the_letter_as_a_page_and_as_text(mailbox: Mailbox) -> None:
     )
     parts = {part.get_content_type(): part.get_content() for part in mail.iter_parts()}
     assert parts["text/html"].strip() == LETTER.html
-    assert "It is empty" in parts["text/plain"]
+    assert parts["text/plain"].replace("\r", "").strip() == LETTER.text
+    assert (mail["From"], mail["Auto-Submitted"]) == ("Empty Chair <chair@example.com>", "auto-generated")
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,13 @@ def test_a_mail_server_that_took_the_mail_and_was_gone_is_told_from_one_that_ref
     assert channels.send(f"{mailbox.url}a@example.com", LETTER, Settings()) == expected
 
 
+def test_a_mail_server_that_is_not_there_may_be_tried_again() -> None:
+    nobody = Mailbox()
+    nobody.server_close()
+    found = channels.send(f"{nobody.url}a@example.com", LETTER, Settings())
+    assert found == ("failed", "it could not be reached")
+
+
 def test_a_hook_has_the_letter_as_text_and_its_refusal_gives_nothing_away(
     hook: Hook, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -74,8 +82,9 @@ def test_a_hook_has_the_letter_as_text_and_its_refusal_gives_nothing_away(
     assert channels.send(hook.url, LETTER, Settings(), seconds=0.2) == (
         "uncertain", "it did not end within 0.2 seconds",
     )  # fmt: skip
-    hook.server_close()  # from now on nobody listens
-    assert channels.send(hook.url, LETTER, Settings()) == ("failed", "it could not be reached")
+    nobody = Hook()
+    nobody.server_close()
+    assert channels.send(nobody.url, LETTER, Settings()) == ("failed", "it could not be reached")
     said = "".join(capfd.readouterr()) + caplog.text
     assert not any(secret in said for secret in SECRETS)
 
