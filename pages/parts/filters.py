@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.model.scope import DIMENSIONS, Scope
 from analytics.summary import compare
 from analytics.summary.days import day_in_words
+from analytics.summary.names import told_apart
 from pages.parts import data, show
 
 KEYS = ("as_of", "window", "compare", "segments", "executives")  # as they stand in the address
@@ -160,14 +161,7 @@ def by_name(as_of: date) -> dict[str, int]:
         for day in {default, as_of}
         for row in data.metric("executives", Scope(day))
     }
-    names: dict[str, int] = {}
-    for executive_id, plain in sorted(known.items(), key=lambda one: (one[1], one[0])):
-        name, number = plain, 1
-        while name in names:
-            number += 1
-            name = f"{plain} ({number})"
-        names[name] = executive_id
-    return names
+    return told_apart(known)
 
 
 def open_executive(executive_id: int, scope: Scope) -> None:
