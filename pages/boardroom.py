@@ -2,7 +2,7 @@
 
 from analytics.model.chair import headline
 from analytics.summary import company
-from pages.parts import alert, behind, data, filters, frame, fresh, gaming, show, summary
+from pages.parts import alert, behind, data, decisions, filters, frame, fresh, gaming, show, summary
 
 with frame.page():
     scope = filters.current()
@@ -25,5 +25,6 @@ with frame.page():
         summary.moved(scope, compared)
         gaming.draw(scope)
         alert.who_is_missing(scope)
+        decisions.draw(scope)
         fresh.line(scope)
         behind.rows_behind(scope, key="boardroom")

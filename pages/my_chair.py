@@ -4,8 +4,19 @@ import streamlit as st
 
 from analytics.model.scope import Scope
 from analytics.summary import missing
-from pages.parts import behind, data, filters, frame, show
-from pages.parts.my_chair import calls, figures, follow_ups, logged, sentences, waiting, week, whose
+from pages.parts import behind, data, filters, frame, noting, show
+from pages.parts.my_chair import (
+    agreed,
+    calendar,
+    calls,
+    figures,
+    follow_ups,
+    logged,
+    sentences,
+    waiting,
+    week,
+    whose,
+)
 
 with frame.page():
     as_of, _ = data.as_of_default()
@@ -27,14 +38,17 @@ with frame.page():
         tried = missing.tried_in_words(data.source(), scope).get(seat.executive_id, "")
         if lead := sentences.lead(row, tried, data.store().settings.limit_days, today):
             st.markdown(show.escape_markdown(lead))
+        noting.draw(scope, seat.executive_id, row["executive"])
         week.draw(scope, [] if row["state"] == "away" else trend)
         left, right = st.columns([3, 2], gap="large")
         with left:
+            agreed.draw(scope, seat)
             calls.draw(scope, seat, today)
             logged.lately_logged(seat.executive_id)
         with right:
             waiting.draw(scope, seat, today)
             follow_ups.draw(scope, today)
+            calendar.offer(seat)
         st.subheader("How you stand", anchor=False)
         figures.draw(scope, row, trend)
         behind.rows_behind(scope, key="my_chair")

@@ -1,4 +1,4 @@
-"""The sample with what its executives noted: findings, promises and stories, out of its own talks."""
+"""The sample with what its executives noted and agreed: findings, promises, stories, and a meeting."""
 
 import re
 import tomllib
@@ -15,7 +15,7 @@ from analytics.metrics.run import Row, ask_with
 from analytics.model.batch import Batch
 from analytics.model.scope import Scope
 from analytics.model.voices import Action, Candidate, Finding
-from analytics.outreach import owners
+from analytics.outreach import owners, sample_meeting
 from analytics.store import kept, voices
 from analytics.store.store import Store
 
@@ -42,10 +42,12 @@ def load_when_empty(store: Store) -> bool:
 
 
 def note(store: Store) -> None:
-    """Keep what the customers of the sample said, which the store holds, unless anything is noted."""
+    """Keep what the sample's customers said and its leadership agreed, unless anything is noted."""
     with store.transaction() as cursor:
         if not _is_anything_noted(cursor):
-            _note(cursor, store, store.settings.day() - timedelta(days=1))
+            end = store.settings.day() - timedelta(days=1)
+            _note(cursor, store, end)
+            sample_meeting.hold(cursor, store.settings, end)
 
 
 def _is_anything_noted(cursor: duckdb.DuckDBPyConnection) -> bool:

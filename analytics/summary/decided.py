@@ -64,6 +64,23 @@ def finding(rows: Sequence[Mapping[str, Any]]) -> str:
     return f"{was}, {in_words(late)} {'is' if late == 1 else 'are'} overdue" if late else was
 
 
+def made(number: int) -> str:
+    """How many decisions a meeting made, as a title."""
+    return f"{in_words(number).capitalize()} {'decision was' if number == 1 else 'decisions were'} made today"
+
+
+def own_finding(rows: Sequence[Mapping[str, Any]]) -> str:
+    """What was agreed with one executive, as a title of their own page; at least one row."""
+    late, todo = (sum(row["state"] == state for row in rows) for state in ("overdue", "open"))
+    todo += late
+    if not todo:
+        return "You kept what was agreed"
+    said = f"{in_words(todo).capitalize()} {'thing is' if todo == 1 else 'things are'} agreed with you"
+    if not late:
+        return said
+    return f"{said}, {'and overdue' if todo == 1 else f'{in_words(late)} overdue'}"
+
+
 def came_of(row: Mapping[str, Any], as_of: date) -> str:
     """What came of a decision: "spoke on 24 Nov", "tried twice, not reached; due in 3 days".
 

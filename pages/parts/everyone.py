@@ -6,7 +6,7 @@ from analytics.charts.gap_bars import gap_bars, gap_finding
 from analytics.charts.spell_timeline import spell_timeline
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
-from analytics.summary import freshness, missing, movers, person
+from analytics.summary import freshness, missing, movers, noted, person
 from analytics.summary.days import gap_in_words
 from pages.parts import data, filters, frame, fresh, show, summary
 
@@ -33,6 +33,7 @@ COLUMNS = {
     "contacts_without_length": show.Column(
         "Without length", "number", help="Contacts whose length the log does not tell"
     ),
+    "note": show.Column("Note", help="What explains the gap, as it was noted", width=420),
     "why": show.Column("Why the data cannot tell", width=420),
 }
 
@@ -67,8 +68,9 @@ def _table(scope: Scope, rows: list[data.Row]) -> int | None:
     compared = filters.compared(scope)
     shown = _in_words(scope, rows, movers.gaps_before(data.source(), scope, compared))
     columns = summary.with_before(COLUMNS, compared, scope)
-    if not any(row["why"] for row in shown):
-        columns.pop("why")
+    for name in ("note", "why"):
+        if not any(row[name] for row in shown):
+            columns.pop(name)
     selected = show.table(shown, columns, key="gaps_table", file_stem="gaps", as_of=scope.as_of)
     summary.why_not(compared)
     return selected
@@ -78,6 +80,7 @@ def _in_words(scope: Scope, rows: list[data.Row], before: dict[int, str]) -> lis
     """The rows with what the table says of them in words, and their year."""
     source = data.source()
     tried = missing.tried_in_words(source, scope)
+    notes = noted.by_executive(source, scope)
     years = {row["executive_id"]: row for row in source.ask("empty_year", scope)}
     return [
         row
@@ -87,6 +90,7 @@ def _in_words(scope: Scope, rows: list[data.Row], before: dict[int, str]) -> lis
             "tried": tried.get(row["executive_id"], ""),
             "empty_share": years[row["executive_id"]]["share"],
             "days_empty": years[row["executive_id"]]["days_empty"],
+            "note": notes.get(row["executive_id"], ""),
             "why": freshness.why_cannot_tell(source, scope, row),
         }
         for row in rows

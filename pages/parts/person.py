@@ -6,7 +6,7 @@ from analytics.charts.spell_timeline import spell_timeline
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
 from analytics.summary import missing, person
-from pages.parts import data, filters, frame, fresh, show
+from pages.parts import data, filters, frame, fresh, noting, show
 
 
 def view(scope: Scope, row: data.Row, chair: Chair) -> None:
@@ -25,6 +25,7 @@ def view(scope: Scope, row: data.Row, chair: Chair) -> None:
                 on_click=_everybody,
                 key="everybody",
             )
+    noting.draw(scope, chair.executive_id, chair.name)
     show.figure_row(person.tiles(data.store().settings, scope, row))
     years = data.metric("empty_year", scope)
     finding = person.spells_finding(spells, years[0])

@@ -1,0 +1,147 @@
+"""What leadership agreed: each decision with what came of it, and the form by which the next one is made."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import streamlit as st
+
+from analytics.model.decisions import Outcome
+from analytics.model.scope import Scope
+from analytics.outreach import decisions
+from analytics.summary import decided
+from analytics.summary.days import day_in_words
+from analytics.summary.lived import lived
+from pages.parts import data, filters, frame, show
+from pages.parts.my_chair import pick
+
+ICONS = {
+    "overdue": ":material/error:",
+    "open": ":material/radio_button_unchecked:",
+    "kept": ":material/check_circle:",
+    "dropped": ":material/remove:",
+}
+_WIDTH = 960  # px: on a wall, a line's button stays near its words
+
+
+def draw(scope: Scope) -> None:
+    """Draw what was agreed in the last meeting and today, and the way to decide more."""
+    before, today = decided.last(data.source(), scope), decided.today(data.source(), scope)
+    if not before and not today:
+        if is_now(scope):
+            _decide_button(scope, "Decide who calls whom, and by when")
+        return
+    finding = decided.finding(before) if before else decided.made(len(today))
+    st.subheader(show.escape_markdown(finding), anchor=False)
+    if before:
+        held = max(row["held_on"] for row in before)
+        st.caption(show.escape_markdown(f"What was agreed in the meeting of {day_in_words(held)}."))
+        listed(scope, before, key="before")
+    if today:
+        st.caption("Agreed today.")
+        listed(scope, today, key="today")
+    if is_now(scope):
+        _decide_button(scope, "Decide")
+
+
+def is_now(scope: Scope) -> bool:
+    """Whether what is agreed can be changed: a past day is looked at, and left as it was."""
+    return lived(data.source(), scope).as_of == data.store().settings.day()
+
+
+def listed(scope: Scope, rows: Sequence[data.Row], *, key: str, can_change: bool = True) -> None:
+    """Draw decisions with what came of each. rows: of the metric decisions. can_change: with buttons."""
+    asked = lived(data.source(), scope).as_of
+    for row in rows:
+        number = row["decision_id"]
+        line = f"promise_{row['state']}_{key}_{number}"
+        with st.container(horizontal=True, vertical_alignment="center", width=_WIDTH, key=line):
+            with st.container(gap=None, key=f"promise_words_{key}_{number}"):
+                who, task = (show.escape_markdown(text) for text in (row["executive"], decided.task(row)))
+                st.markdown(f"**{who}** {task}")
+                said = (decided.by_when(row, asked), decided.came_of(row, asked))
+                words = " · ".join(filter(None, said))
+                st.caption(f"{ICONS[row['state']]} {show.escape_markdown(words)}")
+            if can_change and is_now(scope):
+                with st.container(horizontal=True, width="content", key=f"promise_deeds_{key}_{number}"):
+                    _deed(row, asked, key)
+
+
+def _deed(row: data.Row, today: date, key: str) -> None:
+    """The one thing that can be done about a decision as it stands; a contact that kept it needs nothing."""
+    number = row["decision_id"]
+    if row["closed_on"]:
+        if st.button("Open again", key=f"{key}_again_{number}", type="tertiary"):
+            decisions.reopen(data.store(), number)
+            st.rerun()
+    elif row["state"] != "kept" and st.button(
+        "Settle", icon=":material/check:", key=f"{key}_settle_{number}"
+    ):
+        _settle(row, today)
+
+
+@st.dialog("What came of it?", icon=":material/check:")
+def _settle(row: data.Row, today: date) -> None:
+    st.markdown(show.escape_markdown(decided.sentence(row, today)))
+    st.caption("A contact keeps a decision by itself once it is logged. Settle what no log tells.")
+    number = row["decision_id"]
+    note = st.text_input(
+        "In a few words",
+        key=f"settle_note_{number}",
+        max_chars=decisions.MOST_LETTERS,
+        placeholder="Optional",
+    )
+    with st.container(key="settle_deeds"):
+        outcome: Outcome | None = None
+        if st.button("Done", type="primary", width="stretch", key="settle_done"):
+            outcome = "done"
+        if st.button("Drop it", width="stretch", key="settle_dropped"):
+            outcome = "dropped"
+    if outcome is not None:
+        with frame.page():
+            decisions.settle(data.store(), number, outcome, note, today)
+            st.rerun()
+
+
+def _decide_button(scope: Scope, label: str) -> None:
+    if st.button(label, icon=":material/add_task:", key="decide"):
+        _dialog(scope)
+
+
+@st.dialog("Who does what, by when?", icon=":material/add_task:")
+def _dialog(scope: Scope) -> None:
+    with frame.page():
+        form(scope, key="decision")
+
+
+def form(scope: Scope, *, key: str, executive_id: int | None = None) -> None:
+    """Draw the fields of a decision and its button, which keeps it in today's meeting.
+
+    executive_id: who is to do it; None: the form asks.
+    """
+    today = data.store().settings.day()
+    if executive_id is None:
+        known = filters.by_name(scope.as_of)
+        name = st.selectbox(
+            "Who", list(known), index=None, placeholder="Choose an executive", key=f"{key}_who"
+        )
+        executive_id = known[name] if name is not None else None
+    customer_id, customer = pick.customer(f"{key}_whom")
+    what = st.text_input(
+        "What", key=f"{key}_what", max_chars=decisions.MOST_LETTERS,
+        placeholder=f"Call {customer}" if customer else "Call a customer, or in your own words",
+    )  # fmt: skip
+    due_on = st.date_input(
+        "By when", value=_friday_after(today), min_value=today, key=f"{key}_due", format="DD/MM/YYYY"
+    )
+    if st.button("Decide", type="primary", width="stretch", key=f"{key}_confirmed"):
+        if executive_id is None:
+            st.warning("Choose who is to do it.", icon=":material/info:")
+            return
+        due = due_on if isinstance(due_on, date) else None
+        decisions.decide(data.store(), today, executive_id, what, customer_id, due)
+        st.rerun()
+
+
+def _friday_after(day: date) -> date:
+    """The Friday of the week after: a day by which something can be done."""
+    return day + timedelta(days=11 - day.weekday())

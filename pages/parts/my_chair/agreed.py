@@ -1,0 +1,42 @@
+"""What leadership agreed with the executive: whom they are to call by when, with Log beside it."""
+
+import streamlit as st
+
+from analytics.model.scope import Scope
+from analytics.summary import decided
+from analytics.summary.lived import lived
+from pages.parts import data, decisions, show
+from pages.parts.my_chair import log_form, whose
+
+
+def draw(scope: Scope, seat: whose.Seat) -> None:
+    """Draw the decisions of the last meeting, of today, and those still open; nothing when there are none."""
+    source = data.source()
+    rows = [row for row in (*decided.last(source, scope), *decided.today(source, scope)) if not _is_gone(row)]
+    if not rows:
+        return
+    today = lived(source, scope).as_of
+    st.subheader(decided.own_finding(rows), anchor=False)
+    for row in rows:
+        number = row["decision_id"]
+        with st.container(
+            horizontal=True, vertical_alignment="center", key=f"promise_{row['state']}_agreed_{number}"
+        ):
+            with st.container(gap=None, key=f"promise_words_agreed_{number}"):
+                st.markdown(f"**{show.escape_markdown(decided.to_you(row, today))}**")
+                st.caption(
+                    f"{decisions.ICONS[row['state']]} {show.escape_markdown(decided.came_of(row, today))}"
+                )
+            is_open = row["state"] in ("open", "overdue")
+            if not is_open or (row["customer"] and row["customer_id"] is None):
+                continue
+            with st.container(horizontal=True, width="content", key=f"promise_deeds_agreed_{number}"):
+                if row["customer_id"] is not None:
+                    whose.brief_link(seat, row["customer_id"])
+                if st.button("Log", key=f"agreed_log_{number}"):
+                    log_form.open_for(seat.executive_id, row["customer_id"], row["customer"] or "")
+
+
+def _is_gone(row: data.Row) -> bool:
+    """Whether the decision was dropped: nobody waits for it any more."""
+    return bool(row["state"] == "dropped")

@@ -1,0 +1,67 @@
+"""What is agreed and noted on the pages: made, shown to whom it concerns, settled, and taken back."""
+
+from analytics.outreach import log
+from analytics.outreach.talk import Talk
+from pages.parts import data
+from tests.pages.harness import TODAY, Desk, go, heading, table, text
+from tests.pages.test_my_chair import ask, number, through_dialog
+
+
+def test_a_decision_is_made_shown_to_whom_it_concerns_kept_by_a_talk_and_settled(three: Desk) -> None:
+    app = three.open()
+    assert "Decide who calls whom, and by when" in text(app)
+    app.button(key="decide").click().run()
+    [whom] = [box for box in app.selectbox if str(box.key).startswith("decision_whom")]
+    through_dialog(app, "decide", "decision_confirmed")
+    assert "Choose who is to do it." in text(app)
+    first = int(str(whom.key).rsplit("_", 1)[1])  # the widget's own values are numbers
+    through_dialog(app, "decide", {"decision_who": "Ben Okafor", str(whom.key): first}, "decision_confirmed")
+    through_dialog(
+        app, "decide", {"decision_who": "Cleo Chen", "decision_what": "Write *to* all"}, "decision_confirmed"
+    )
+    made = ask("decisions", number("Ben Okafor")) + ask("decisions", number("Cleo Chen"))
+    assert [(row["customer"], row["what"], row["state"]) for row in made] == [
+        (whom.options[0], "", "open"),
+        (None, "Write *to* all", "open"),
+    ]
+    assert "Two decisions were made today" in text(app)
+    assert "nothing yet, due in 7 days" in text(app)
+
+    cleo = made[1]["decision_id"]
+    through_dialog(app, f"today_settle_{cleo}", "settle_done")
+    assert "done on 20 Nov" in text(app)
+    app.button(key=f"today_again_{cleo}").click().run()
+    assert "done on 20 Nov" not in text(app)
+
+    chair = go(app, "my_chair")
+    chair.query_params["executive"] = "Ben Okafor"
+    chair.run()
+    assert f"You are to call {whom.options[0]} by 27 Nov" in text(chair)
+    assert any(button.key == f"agreed_log_{made[0]['decision_id']}" for button in chair.button)
+    talk = Talk(number("Ben Okafor"), first, "talked", "us", "call", TODAY, "one")
+    log.log(data.store(), talk)
+    chair.run()
+    assert ask("decisions", number("Ben Okafor"))[0]["state"] == "kept"
+    assert "You kept what was agreed" in text(chair)
+
+
+def test_a_note_stands_with_the_gap_wherever_it_shows_and_a_leave_stops_the_clock(three: Desk) -> None:
+    app = three.open("gaps", executives="Ben Okafor")
+    ben = number("Ben Okafor")
+    key = f"noting_{ben}"
+    through_dialog(app, "note_gap", {f"{key}_says": "<b>Moves</b> house"}, f"{key}_keep")
+    assert "<b>Moves</b> house" in text(app)
+    app.session_state["executives"] = []
+    assert "<b>Moves</b> house" in [row.get("note") for row in table(app.run(), "gaps_table")]
+    [missing] = table(go(app, "boardroom"), "missing")
+    assert (missing["executive"], missing["note"]) == ("Ben Okafor", "<b>Moves</b> house")
+
+    app = three.open("gaps", executives="Ben Okafor")
+    [first] = ask("annotations", ben)
+    through_dialog(app, "note_gap", f"retract_{first['annotation_id']}")
+    through_dialog(app, "note_gap", {f"{key}_kind": "leave"}, f"{key}_keep")
+    assert heading(app) == "Ben Okafor is away"
+    assert "On leave since 20 November 2026" in text(app)
+    past = three.open("gaps", executives="Ben Okafor", as_of="2026-11-18")
+    assert heading(past) == "Ben Okafor has been silent for 38 days"
+    assert "note_gap" not in {button.key for button in past.button}  # a past day is looked at only
