@@ -10,11 +10,12 @@ from analytics.model.errors import UserError
 from analytics.model.scope import COMPANY, Scope
 from analytics.outreach.whom import by_words
 from analytics.store.store import Store
+from analytics.summary import noted, source
 
 EXECUTIVE_KEYS = (
     "executive", "state", "gap_days", "last_contact_on", "contacts", "attempts", "attempts_since_contact",
     "proactive", "reactive", "unknown", "proactive_share", "face_to_face_gap_days", "exposure_minutes",
-    "next_booked_on", "customers_contacted",
+    "next_booked_on", "customers_contacted", "note",
 )  # fmt: skip
 COVERAGE_KEYS = (
     "executive", "segment", "customers", "contacted", "share", "value", "value_contacted", "value_share",
@@ -47,15 +48,20 @@ def scope_of(store: Store, parsed: argparse.Namespace) -> Scope:
 def executives(store: Store, parsed: argparse.Namespace) -> None:
     """Print each executive's figures."""
     scope = scope_of(store, parsed)
-    rows = [{key: row[key] for key in EXECUTIVE_KEYS} for row in ask(store, "executives", scope)]
+    notes = noted.by_executive(source.of_store(store), scope)
+    rows = [
+        {key: notes.get(row["executive_id"]) if key == "note" else row[key] for key in EXECUTIVE_KEYS}
+        for row in ask(store, "executives", scope)
+    ]
     if parsed.json:
         print_json({"as_of": scope.as_of, "window_days": scope.window_days, "executives": rows})
         return
     print(f"As of {scope.as_of}, window of {scope.window_days} days")
     if not rows:
         print("Nobody has a chair on this day: import a log of interactions.")
-    print_table(rows, ("executive", "state", "gap_days", "last_contact_on", "contacts",
-                       "attempts_since_contact", "proactive_share", "next_booked_on"))  # fmt: skip
+    columns = ("executive", "state", "gap_days", "last_contact_on", "contacts",
+               "attempts_since_contact", "proactive_share", "next_booked_on")  # fmt: skip
+    print_table(rows, (*columns, "note") if any(row["note"] for row in rows) else columns)
 
 
 def coverage(store: Store, parsed: argparse.Namespace) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analytics import settings as doors
-from analytics.command import letters_options, options, report_options, voices_options
+from analytics.command import decisions_options, letters_options, options, report_options, voices_options
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELDS, KINDS
 from analytics.model.scope import DIMENSIONS
@@ -132,6 +132,7 @@ def parser() -> argparse.ArgumentParser:
     one.set_defaults(run=_later("ask", "coverage"))
 
     voices_options.add(commands, [common, as_json], _later)
+    decisions_options.add(commands, [common, as_json], _later)
     letters_options.add(commands, [common], _later)
 
     one = commands.add_parser("next-five", parents=[common, as_json], help="whom to call this week, and why")

@@ -1,0 +1,93 @@
+"""The commands of what leadership agrees, and of what explains a gap."""
+
+import argparse
+
+from analytics.command.ask import print_json, print_table
+from analytics.command.decisions_options import KINDS
+from analytics.metrics.run import ask
+from analytics.model.decisions import NoteKind
+from analytics.model.errors import UserError
+from analytics.model.scope import Scope
+from analytics.outreach import decisions as kept
+from analytics.outreach import whom
+from analytics.store.store import Store
+from analytics.summary import decided, noted
+
+DECISION_KEYS = (
+    "decision_id", "held_on", "state", "executive", "customer", "what", "due_on", "came_of", "contact_on",
+    "attempts", "closed_on", "outcome", "closed_note",
+)  # fmt: skip
+NOTE_KEYS = (
+    "annotation_id", "executive", "kind", "says", "from_on", "until_on", "to_name", "noted_on", "state",
+)  # fmt: skip
+
+
+def decide(store: Store, parsed: argparse.Namespace) -> None:
+    """Keep a decision, and say what was kept."""
+    executive_id = whom.executive(store, parsed.executive)
+    customer_id = whom.customer(store, parsed.customer) if parsed.customer else None
+    day = parsed.on or store.settings.day()
+    number = kept.decide(store, day, executive_id, parsed.what, customer_id, parsed.by)
+    rows = _rows(store, Scope(store.settings.day(), executives=(executive_id,)))
+    [row] = [row for row in rows if row["decision_id"] == number]
+    if parsed.json:
+        print_json({"decision": {key: row[key] for key in DECISION_KEYS}})
+        return
+    print(f"Decision {number}: {decided.sentence(row, store.settings.day())}")
+
+
+def decisions(store: Store, parsed: argparse.Namespace) -> None:
+    """Print what was agreed with what came of it; settle a decision before, or open it again."""
+    if parsed.note and parsed.settle is None:
+        raise UserError("A note belongs to a decision that is settled.", remedy="Say which: --settle 7.")
+    if parsed.settle is not None:
+        kept.settle(store, parsed.settle, parsed.outcome, parsed.note, store.settings.day())
+    if parsed.reopen is not None:
+        kept.reopen(store, parsed.reopen)
+    as_of = parsed.as_of or store.settings.day()
+    rows = _rows(store, Scope(as_of))
+    if parsed.json:
+        shown = [{key: row[key] for key in DECISION_KEYS} for row in rows]
+        print_json({"as_of": as_of, "decisions": shown})
+        return
+    if not rows:
+        print("Nothing was agreed.")
+    print_table(
+        [row | {"task": decided.task(row)} for row in rows],
+        ("decision_id", "state", "executive", "task", "due_on", "came_of"),
+    )
+
+
+def _rows(store: Store, scope: Scope) -> list[dict[str, object]]:
+    return [row | {"came_of": decided.came_of(row, scope.as_of)} for row in ask(store, "decisions", scope)]
+
+
+def note(store: Store, parsed: argparse.Namespace) -> None:
+    """Note what explains an executive's gap, or take a note back; then print what is noted."""
+    today = store.settings.day()
+    executive_id = whom.executive(store, parsed.executive) if parsed.executive else None
+    if parsed.retract is not None:
+        kept.retract(store, parsed.retract, today)
+    elif parsed.kind or parsed.text or parsed.to:
+        if executive_id is None:
+            raise UserError("Say whose gap it explains.", "--executive")
+        to_id = whom.executive(store, parsed.to) if parsed.to else None
+        kept.annotate(
+            store, executive_id, _kind(parsed), parsed.text, parsed.from_on or today, parsed.until, to_id
+        )
+    elif parsed.from_on or parsed.until:
+        raise UserError("A note has to say something.", remedy="Write it with --text, or say --kind leave.")
+    scope = Scope(today, executives=(executive_id,) if executive_id is not None else ())
+    rows = ask(store, "annotations_ever", scope)
+    if parsed.json:
+        print_json({"as_of": today, "notes": [{key: row[key] for key in NOTE_KEYS} for row in rows]})
+        return
+    if not rows:
+        print("Nothing is noted.")
+    said = [row | {"note": noted.line(row)} for row in rows]
+    print_table(said, ("annotation_id", "state", "executive", "note", "from_on"))
+
+
+def _kind(parsed: argparse.Namespace) -> NoteKind:
+    """As said; else a handing over where somebody took over."""
+    return KINDS[parsed.kind] if parsed.kind else "handed over" if parsed.to else "note"
