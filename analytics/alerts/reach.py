@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote
 
 from analytics.settings import Settings
+from analytics.store.store import Store
 
 EMAIL, NAME = "{email}", "{name}"
 # what an address of a channel would take for two, or for something else, is no address and no name here
@@ -18,6 +19,14 @@ def why_not(settings: Settings, name: str, email: str) -> str:
         return "no channel to executives is set"
     reasons = [reason for channel in channels if (reason := _missing(channel, name, email))]
     return reasons[0] if len(reasons) == len(channels) else ""
+
+
+def unreached(store: Store) -> dict[int, str]:
+    """The executives whom no letter can reach, by number, and why."""
+    with store.read() as cursor:
+        rows = cursor.execute("select executive_id, name, coalesce(email, '') from executive").fetchall()
+    found = {id_: why_not(store.settings, name, email) for id_, name, email in rows}
+    return {id_: why for id_, why in found.items() if why}
 
 
 def addressed(channel: str, name: str, email: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from analytics.alerts import meeting
+from analytics.alerts import meeting, reach
 from analytics.alerts.common import Asked, small_print
 from analytics.alerts.draft import Block, Draft, Figures, Heading, Item, Items, Paragraph, Way
 from analytics.alerts.to_executive import and_more
@@ -31,8 +31,13 @@ def one(asked: Asked, executive_id: int) -> Draft:
     tried = missing.tried_in_words(asked.source, asked.scope).get(executive_id, "")
     says = person.lead(row, [spell for spell in spells if spell["is_open"]], tried)
     grace = many(asked.source.settings.grace_days, "day")
+    untold = reach.unreached(asked.store).get(executive_id)
     first = (
-        f"An executive whom a channel reaches hears first; leadership hears of an empty chair after {grace}."
+        f"No letter reaches {chair.name} ({untold}): leadership hears first."
+        if untold
+        else f"The executive heard first; leadership hears of an empty chair after {grace}."
+        if asked.source.settings.grace_days
+        else ""
     )
     return Draft(
         subject=_subject(asked, chair),
@@ -47,7 +52,7 @@ def one(asked: Asked, executive_id: int) -> Draft:
         ],
         foot=small_print(
             asked, f"A chair is empty from {asked.limit} days without a contact on.",
-            first if asked.notice.kind == "empty chair" and asked.source.settings.grace_days else "",
+            first if asked.notice.kind == "empty chair" else "",
         ),
         state=chair.state,
     )  # fmt: skip
@@ -81,6 +86,7 @@ def weekly(asked: Asked) -> Draft:
             *([Figures(company.tiles(source, scope, compared)), *_moved(asked, compared)] if chairs else []),
             *meeting.last_agreed(asked),
             *_told(asked),
+            *_unreached(asked, chairs),
             _BOARDROOM,
         ],
         foot=small_print(
@@ -104,6 +110,16 @@ def _absent(row: Row, note: str) -> Item:
     ]
     text = " ".join(f"{part}." for part in parts if part)
     return Item(row["executive"], row["gap"], text, f"Noted: {note}" if note else "", state="empty chair")
+
+
+def _unreached(asked: Asked, chairs: Sequence[Chair]) -> list[Block]:
+    """Who is due or missing and has no letter, because no channel reaches them."""
+    why = reach.unreached(asked.store)
+    concerned = [chair for chair in chairs if chair.state in ("empty chair", "due soon")]
+    if not asked.source.settings.alert_executives:
+        return [Paragraph("No executive is told: no channel to them is set.")] if concerned else []
+    names = [f"{chair.name} ({why[chair.executive_id]})" for chair in concerned if chair.executive_id in why]
+    return [Paragraph(f"No letter reaches {listed(names)}.")] if names else []
 
 
 def _due(chairs: Sequence[Chair]) -> list[Block]:

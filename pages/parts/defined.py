@@ -64,7 +64,7 @@ def settings(at: Scope) -> None:
     """All settings with their values, and what another value would change on the boardroom."""
     now = data.store().settings
     show.table(
-        [_row(field, now) for field in dataclasses.fields(Settings)],
+        [setting_row(field, now) for field in dataclasses.fields(Settings)],
         SETTINGS, key="settings", file_stem="settings", as_of=at.as_of, is_selectable=False, height="content",
         title="Each threshold is a setting",
     )  # fmt: skip
@@ -102,7 +102,8 @@ def fields(at: Scope) -> None:
     )  # fmt: skip
 
 
-def _row(field: "dataclasses.Field[object]", now: Settings) -> dict[str, str]:
+def setting_row(field: "dataclasses.Field[object]", now: Settings) -> dict[str, str]:
+    """A setting with its value and meaning; of a secret only how much is set."""
     value, default = getattr(now, field.name), field.default
     if field.name == "database":
         value = now.database.name  # where it lies is nobody's business on a screen
