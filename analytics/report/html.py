@@ -29,8 +29,9 @@ _STYLE, _SCRIPT = Path(__file__).with_name("html.css"), Path(__file__).with_name
 
 @dataclass(frozen=True)
 class _Packed:
-    """A script as it lies in the file, and its hash as the policy names it."""
+    """A script as it runs, as it lies in the file, and its hash as the policy names it."""
 
+    source: str
     text: str
     digest: str
 
@@ -144,7 +145,7 @@ def _policy(*digests: str) -> str:
 def _plotly() -> _Packed:
     source = get_plotlyjs()
     packed = gzip.compress(source.encode("utf-8"), mtime=0)
-    return _Packed(base64.b64encode(packed).decode("ascii"), _digest(source))
+    return _Packed(source, base64.b64encode(packed).decode("ascii"), _digest(source))
 
 
 def _digest(script: str) -> str:

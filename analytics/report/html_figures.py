@@ -39,10 +39,9 @@ def _drawn(block: Block, as_of: date) -> Figure | None:
             return gap_bars(chairs, as_of, block.limit_days)
         case Shares():
             return initiative_bars([_row(i, row) for i, row in enumerate(block.rows)])
-        case Months():
-            return initiative_trend(
-                [_row(i, row) | {"starts_on": row.from_on} for i, row in enumerate(block.rows)]
-            )
+        case Months() if all(row.from_on for row in block.rows):
+            months = [_row(place, row) | {"starts_on": row.from_on} for place, row in enumerate(block.rows)]
+            return initiative_trend(months)
         case Coverage():
             return coverage_grid(_cells(block))
         case Spells():

@@ -1,5 +1,6 @@
 """The company's pages, in the order in which a meeting needs them."""
 
+from dataclasses import replace
 from typing import Any
 
 from analytics.charts import coverage_grid, initiative_bars
@@ -39,7 +40,7 @@ def pages(frame: Frame) -> list[Page]:
 
 def table(frame: Frame) -> Page:
     """Who is missing from the table, and the company's three figures."""
-    chairs = frame.chairs()
+    chairs = [replace(chair, name=plain(chair.name), title=plain(chair.title)) for chair in frame.chairs()]
     tiles = company.tiles(frame.source, frame.scope, frame.compared)
     return Page(
         plain(headline(chairs)),
@@ -146,7 +147,7 @@ def initiative(frame: Frame) -> Page:
         blocks.append(Months(months, trend_finding(trend)))
     fewest = frame.settings.min_contacts_for_share
     return Page(
-        initiative_bars.initiative_finding(rows),
+        plain(initiative_bars.initiative_finding(rows)),
         frame.caption(f"Contacts by who started them; under {fewest} contacts the counts stand alone."),
         tuple(blocks),
         frame.notes("executives", "trend"),
@@ -185,7 +186,10 @@ def heard(frame: Frame) -> Page:
         blocks.append(Text((more,), is_small=True))
     [lost] = frame.ask("lost_without_word")
     if lost["lost"]:
-        blocks.append(Tiles(tuple(coverage.lost_without_word(lost)), coverage.lost_finding(lost)))
+        tiles = [
+            replace(tile, definition=plain(tile.definition)) for tile in coverage.lost_without_word(lost)
+        ]
+        blocks.append(Tiles(tuple(tiles), coverage.lost_finding(lost)))
     return Page(
         plain(coverage_grid.coverage_finding(named)),
         frame.caption(coverage.basis(rows)),

@@ -1,0 +1,50 @@
+"""Meeting pack: what it will say, and making it."""
+
+import pytest
+
+from analytics.model.errors import UserError
+from analytics.report import html
+from tests.pages.harness import TODAY, Desk, heading, text, walk
+
+
+def downloads(app: object) -> list[str]:
+    return [str(e.label) for e in walk(app) if e.type == "download_button"]  # type: ignore[arg-type]
+
+
+def test_the_page_names_each_finding_and_makes_the_formats_that_are_chosen(
+    three: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = three.open("meeting_pack", compare="year")
+    assert heading(app) == "The pack has eight pages, each with its finding"
+    said = text(app)
+    assert "1. One chair is empty: Ben Okafor" in said
+    assert "8. The log reaches to 18 November 2026" in said
+    assert downloads(app) == []
+
+    app.button_group(key="pack_formats").set_value(["html", "pdf"]).run()
+    app.button(key="make_pack").click().run()
+    assert not app.error
+    [pdf, page] = downloads(app)
+    assert pdf.endswith(f"empty\\-chair\\-{TODAY.year}\\-11\\-20\\.pdf")
+    assert page.endswith("\\.html")
+    assert "fingerprint" in text(app)
+
+    app.multiselect(key="executives").set_value(["Ada Amsel"]).run()
+    assert heading(app).startswith("Ada Amsel's own pack has")
+    assert "1. Ada Amsel spoke with a customer 2 days ago" in text(app)
+    assert downloads(app) == []  # what was made is the company's
+
+    def fail(_pack: object) -> bytes:
+        raise UserError("The figures could not be drawn.", remedy="Choose another format.")
+
+    monkeypatch.setattr(html, "write", fail)
+    app.button(key="make_pack").click().run()
+    assert [shown.value for shown in app.error] == [
+        "The figures could not be drawn\\. Choose another format\\."
+    ]
+
+
+def test_without_a_log_the_page_says_the_way_out(desk: Desk) -> None:
+    app = desk.open("meeting_pack")
+    assert "There is nothing to put into a pack yet" in text(app)
+    assert not app.error

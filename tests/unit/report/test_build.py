@@ -1,0 +1,152 @@
+"""What the pack says: its pages in order, frozen as of a day, each finding with its definition."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from analytics.model.errors import UserError
+from analytics.outreach import decisions
+from analytics.report.pack import Block, Coverage, Gaps, Pack, Page, Seats, Shares, Spells, Table, Text, Tiles
+from analytics.store import backup
+from analytics.store.store import Store
+from tests.metrics.conftest import Open, open_world
+from tests.metrics.world import TODAY, World
+from tests.unit.report.conftest import LOG, pack_of
+
+__all__ = ["open_world"]  # a fixture that is used here too
+
+
+@pytest.fixture(scope="module")
+def pack(company: World) -> Pack:
+    return pack_of(company.store)
+
+
+def page_with(pack: Pack, kind: type[Block]) -> Page:
+    return next(page for page in pack.pages if any(isinstance(block, kind) for block in page.blocks))
+
+
+def block(page: Page, kind: type[Any]) -> Any:
+    return next(block for block in page.blocks if isinstance(block, kind))
+
+
+def words(pack: Pack) -> str:
+    """All that stands in the pack, for what must be in it or must not."""
+    return repr(pack.pages)
+
+
+def test_the_pages_stand_in_the_order_of_a_meeting_each_with_its_finding(pack: Pack) -> None:
+    assert [page.title.replace("\u00a0", " ") for page in pack.pages] == [
+        "One chair is empty: Ada Amsel",
+        "Ada Amsel has been silent for 45 days",
+        "Nobody has five contacts of known initiative, too few for a share; Ada Amsel had no contact",
+        "Least heard: loyal customers, 1 of 2 (50 %) with a contact",
+        "Since 21 Oct: Ada Amsel has fallen silent",
+        "One spell of an empty chair in a year; Ada Amsel was missing longest, 16 days",
+        "What the figures mean",
+        "The log reaches to 19 November 2026",
+    ]
+    assert all(page.caption.startswith("As of 20 November 2026") for page in pack.pages)
+    assert all(page.notes for page in pack.pages[:-2])
+    assert (pack.kicker, pack.as_of, pack.whose) == ("Meeting pack", TODAY, "")
+    assert pack.subtitle == "As of 20 November 2026, looking back 30 days; compared with 21 October 2026"
+
+
+def test_the_figures_are_those_of_the_pages(company: World, pack: Pack) -> None:
+    [gap] = [row for row in block(page_with(pack, Gaps), Gaps).rows if row.name == "Ada Amsel"]
+    ada = company.executive("Ada Amsel")
+    assert (gap.days, gap.silent, gap.state) == (ada["gap_days"], ada["days_silent"], "empty chair")
+    assert (gap.attempts, gap.note) == (1, "tried 1 voicemail")
+    [ben] = [row for row in block(page_with(pack, Shares), Shares).rows if row.name == "Ben Okafor"]
+    assert (ben.proactive, ben.reactive, ben.share) == (1, 1, None)
+    grid = block(page_with(pack, Coverage), Coverage)
+    assert grid.rows[0][0] == "The company"
+    assert sum(cell.customers for cell in grid.rows[0][1] if cell) == 3
+    [spell] = block(page_with(pack, Spells), Spells).rows[0][1]
+    assert (spell.from_on, spell.to_on) == (date(2026, 11, 5), None)
+    assert len(block(pack.pages[0], Seats).chairs) == 3
+    assert [tile.label for tile in block(pack.pages[0], Tiles).tiles] == [
+        "Proactive contacts", "Median gap", "Coverage",
+    ]  # fmt: skip
+
+
+def test_an_executives_own_pack_speaks_of_nobody_else(company: World) -> None:
+    ben = pack_of(company.store, of=(company.number("Ben Okafor"),))
+    assert (ben.whose, ben.title) == ("Ben Okafor", "Ben Okafor")
+    titles = [page.title.replace("\u00a0", " ") for page in ben.pages]
+    assert titles[:2] == [
+        "Ben Okafor spoke with a customer 2 days ago",
+        "We started two of the three contacts so far",
+    ]
+    contacts = block(ben.pages[1], Table)
+    assert [row[:4] for row in contacts.rows] == [
+        (date(2026, 11, 18), "Bolt", "visit", "us"),
+        (date(2026, 11, 17), "Bolt", "call", "the customer"),
+        (date(2026, 10, 20), "Core", "call", "us"),
+    ]
+    assert "Ada" not in words(ben)
+    assert "The chair was never empty in the last year." in block(ben.pages[0], Text).paragraphs
+    ada = pack_of(company.store, of=(company.number("Ada Amsel"),))
+    assert ada.title == "Ada Amsel, Chief of Sales"
+    assert block(page_with(ada, Spells), Text).paragraphs[0].startswith("Empty on 20\u00a0% of the 81 days")
+
+
+def test_a_day_on_which_nobody_has_a_chair_is_refused_in_a_sentence(open_world: Open) -> None:
+    with pytest.raises(UserError, match="Nobody has a chair on 20 November 2026"):
+        pack_of(open_world().store)
+
+
+def test_the_samples_pack_says_on_every_page_that_it_is_invented(company: World, pack: Pack) -> None:
+    sample = pack_of(company.store, is_sample=True)
+    assert all("invented sample company" in page.caption for page in sample.pages)
+    assert "invented" not in words(pack)
+
+
+def test_a_past_days_pack_knows_nothing_of_what_came_after(company: World) -> None:
+    past = pack_of(company.store, as_of=date(2026, 10, 25))
+    assert past.pages[0].title == "Every chair is filled"
+    assert "Cleo" not in words(past)
+    assert "2026, 11, 17" not in words(past)
+
+
+def test_an_ended_log_makes_nobody_absent_and_without_a_list_the_spread_stands_in_place_of_coverage(
+    open_world: Open,
+) -> None:
+    world = open_world()
+    world.log(LOG.replace("2026-11", "2026-08"))
+    pack = pack_of(world.store)
+    rows = block(page_with(pack, Gaps), Gaps).rows
+    assert {row.state for row in rows} == {"cannot tell"}
+    assert all("crm.csv" in row.note and "ended on 20 October 2026" in row.note for row in rows)
+    assert not any(isinstance(block, Table) for block in page_with(pack, Gaps).blocks)  # nobody is missing
+    earlier = pack_of(world.store, as_of=date(2026, 10, 20))
+    [page] = [page for page in earlier.pages if "different customers" in page.title]
+    assert page.title == "2 contacts reached 2 different customers"
+    assert "Coverage needs a customer list" in page.caption
+    assert not any(isinstance(block, Coverage) for page in earlier.pages for block in page.blocks)
+
+
+def test_what_was_agreed_and_noted_stands_beside_the_gap(company: World) -> None:
+    settings = company.store.settings
+    store = Store(replace(settings, database=backup.copy(company.store, company.folder / "agreed")))
+    ada, day = company.number("Ada Amsel"), TODAY - timedelta(days=7)
+    decisions.decide(store, day, ada, "Call Acme", due_on=day + timedelta(days=3))
+    decisions.annotate(store, ada, "note", "Moves to Oslo", day)
+    now, on_the_day = pack_of(store), pack_of(store, as_of=day)
+    store.close()
+    assert now.pages[1].title == "The one decision is overdue"
+    [row] = block(now.pages[1], Table).rows
+    assert row == ("Ada Amsel", "Call Acme", day, day + timedelta(days=3), "4 days overdue")
+    [missing] = block(now.pages[2], Table).rows
+    assert missing[-1] == "Moves to Oslo"
+    assert block(now.pages[2], Gaps).rows[0].note == "Moves to Oslo; tried 1 voicemail"
+    assert block(on_the_day.pages[1], Table).title == "Agreed in the meeting of the day"
+
+
+def test_all_words_of_a_file_are_plain_in_the_pack(open_world: Open) -> None:
+    world = open_world()
+    world.log("date, executive, customer, outcome\n2026-11-19, Ada\u202eAmsel, Ac\u0007me, connected\n")
+    for of in ((), (world.ask("executives")[0]["executive_id"],)):
+        assert "\\u202e" not in words(pack_of(world.store, of=of))
+        assert "\\x07" not in words(pack_of(world.store, of=of))
