@@ -2,7 +2,6 @@
 
 from analytics.alerts.common import Asked
 from analytics.alerts.draft import Block, Heading, Item, Items, Paragraph
-from analytics.model.chair import in_words
 from analytics.summary import decided, noted
 from analytics.summary.source import Row
 
@@ -20,10 +19,8 @@ def to_keep(asked: Asked) -> list[Block]:
     rows = decided.open_of(asked.source, asked.scope)
     if not rows:
         return []
-    number = "One decision" if len(rows) == 1 else f"{in_words(len(rows)).capitalize()} decisions"
     items = [Item(decided.to_you(row, asked.notice.as_of), text=_came_of(asked, row)) for row in rows[:MOST]]
-    heading = Heading(f"{number} of a meeting {'is' if len(rows) == 1 else 'are'} with you")
-    return [heading, Items(items, more=_more(rows))]
+    return [Heading(decided.own_finding(rows)), Items(items, more=_more(rows))]
 
 
 def of_one(asked: Asked) -> list[Block]:

@@ -4,6 +4,7 @@ from analytics.alerts.common import Asked, small_print
 from analytics.alerts.draft import Block, Draft, Heading, Item, Items, Paragraph, Way
 from analytics.alerts.to_executive import and_more
 from analytics.charts.label import many
+from analytics.model.chair import in_words
 from analytics.model.errors import UserError
 from analytics.summary import freshness
 from analytics.summary.days import day_in_words
@@ -57,7 +58,7 @@ def _untold(asked: Asked, fresh: Fresh) -> list[Block]:
     names = [name for silence in found if silence.log.source == fresh.source for name in silence.names]
     if not names:
         return [Paragraph("Of everybody whom it names, other logs still tell.")]
-    whose = "one executive" if len(names) == 1 else f"{len(names):,} executives"
+    whose = "one executive" if len(names) == 1 else f"{in_words(len(names))} executives"
     items = [Item(name, state="cannot tell") for name in names[:MOST]]
     return [Heading(f"The data cannot tell of {whose}"), Items(items, more=and_more(names, MOST))]
 

@@ -40,9 +40,9 @@ def write(asked: Asked, executive_id: int) -> Draft:
         blocks=[
             Figures(person.tiles(asked.source.settings, asked.scope, row)[:3]),
             *meeting.note(asked, executive_id),
+            *meeting.to_keep(asked),
             *_to_call(asked, row),
             *_waiting(asked),
-            *meeting.to_keep(asked),
             *_promised(asked, executive_id),
             _to_my_chair(asked, row),
         ],
