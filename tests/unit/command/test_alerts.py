@@ -52,11 +52,10 @@ def test_a_refused_file_of_the_night_and_a_lost_letter_are_told_and_no_secret_is
     assert said["not_reached"] == [{"executive": "Ada Berg", "why": "no e-mail address is known"}]
     assert "bad.csv" in hook.posts[0]["title"]
     hook.seconds = 1  # from now on it takes a letter and does not answer in time
-    (tmp_path / "night" / "bad.csv").write_text("Colour,Size\nblue,2\n")
-    assert filled("import", "night", "--new").code == 1
+    monkeypatch.setenv("EMPTY_CHAIR_ALERT_LEADERSHIP", f"{hook.url}?rto=0.3")
     lost = filled("alerts")
     assert lost.code == 1
-    assert "Did not arrive: bad.csv: failed import, to the analyst by json. It may have been sent" in lost.out
+    assert "Did not arrive: weekly, to leadership by json. It may have been sent" in lost.out
     assert "2 letters did not arrive, or perhaps not." in lost.err  # nor did the one that tells of it
     assert not any(secret in f"{found} {lost}" for secret in SECRETS)
     assert filled("alerts").code == 0  # it is said once
