@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.model.scope import Scope
 from analytics.summary import missing
-from pages.parts import behind, data, filters, frame, noting, show
+from pages.parts import behind, data, filters, frame, fresh, noting, show
 from pages.parts.my_chair import (
     agreed,
     calendar,
@@ -35,6 +35,7 @@ with frame.page():
             sentences.headline(row, ten[0] if ten else None),
             f"{filters.caption(Scope(as_of))} Bookmark this address: it is your own page.",
         )
+        fresh.warning(scope, is_own=True)
         tried = missing.tried_in_words(data.source(), scope).get(seat.executive_id, "")
         if lead := sentences.lead(row, tried, data.store().settings.limit_days, today):
             st.markdown(show.escape_markdown(lead))
@@ -51,4 +52,5 @@ with frame.page():
             calendar.offer(seat)
         st.subheader("How you stand", anchor=False)
         figures.draw(scope, row, trend)
+        fresh.line(scope)
         behind.rows_behind(scope, key="my_chair")

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from analytics.charts.label import cut
 from analytics.model.chair import STATES, Chair, State, by_attention, in_words, initials
 
+MOST_OF_NOTE = 30  # letters of a note under a chair; the table below has all of it
 MOST_AT_TABLE = 16  # more do not fit around one table on a wall: they sit in rows
 MOST_LARGE = 40  # above this, whoever is not missing or soon to be is shown small, by state
 MOST_MEDIUM = 120  # above this, only empty chairs are large
@@ -98,8 +100,15 @@ def days(gap: int | None) -> str:
 
 
 def gap(chair: Chair) -> str:
-    """An executive's gap in words; somebody on leave is away, whose clock stands still."""
-    return "away" if chair.state == "away" else days(chair.gap_days)
+    """An executive's gap in words; on leave the clock stands still, and where logs ended there is none."""
+    return str(chair.state) if chair.state in ("away", "cannot tell") else days(chair.gap_days)
+
+
+def at_most(gap_days: int | None) -> str:
+    """What is known of a gap where the logs ended: contacts since can only have made it shorter."""
+    if gap_days is None:
+        return "no contact known"
+    return f"at most {gap_days:,} {'day' if gap_days == 1 else 'days'}"
 
 
 def short_day(day: date) -> str:
@@ -114,10 +123,12 @@ def _details(chair: Chair) -> list[str]:
     if chair.state == "away":
         return [f"until {short_day(chair.away_until)}"] if chair.away_until else []
     state = "long empty chair" if chair.is_long_empty and chair.state == "empty chair" else str(chair.state)
-    details = [state]
+    details = [at_most(chair.gap_days) if chair.state == "cannot tell" else state]
     if chair.attempts_since:
         unit = "attempt" if chair.attempts_since == 1 else "attempts"
         details.append(f"{in_words(chair.attempts_since)} {unit} since")
     if chair.next_booked_on:
         details.append(f"next on {short_day(chair.next_booked_on)}")
+    if chair.note:
+        details.append(f"“{cut(chair.note, MOST_OF_NOTE)}”")
     return details

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from analytics.charts import label, layout, theme
-from analytics.charts.boardroom import days, gap, short_day
+from analytics.charts.boardroom import at_most, days, gap, short_day
 from analytics.model.chair import Chair, by_attention, in_words
 
 LIMIT = 30  # days, unless the settings say otherwise
@@ -21,6 +21,10 @@ def gap_finding(chairs: Sequence[Chair], limit: int = LIMIT) -> str:
         return "No executives in this selection"
     silent = [chair for chair in by_attention(chairs) if chair.state == "empty chair"]
     if not silent:
+        unsure = [chair for chair in chairs if chair.state == "cannot tell"]
+        if unsure:
+            who = "everybody" if len(unsure) == len(chairs) else in_words(len(unsure))
+            return f"Nobody is known to have an empty chair; for {who} the data cannot tell"
         known = [chair for chair in chairs if chair.gap_days is not None]
         longest = max(known, key=lambda chair: chair.gap_days or 0, default=None)
         end = f"; the longest gap is {days(longest.gap_days)}, {longest.name}" if longest else ""
@@ -83,6 +87,8 @@ def _in_words(chair: Chair) -> str:
     """The gap in days with the state in words, coloured where it asks for something."""
     if chair.state == "away":
         return f"away until {short_day(chair.away_until)}" if chair.away_until else "away"
+    if chair.state == "cannot tell":
+        return f"cannot tell · {at_most(chair.gap_days)}"
     figure = f"<b>{days(chair.gap_days)}</b>"
     if chair.state == "in touch":
         return figure

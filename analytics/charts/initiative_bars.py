@@ -20,7 +20,7 @@ def initiative_finding(rows: Rows) -> str:
     """How many executives mostly answer, and who has not been in contact at all."""
     if not rows:
         return "No executives in this selection"
-    silent = [row for row in rows if row["contacts"] == 0 and not _is_away(row)]
+    silent = [row for row in rows if row["contacts"] == 0 and not _is_excused(row)]
     if silent and len(silent) == len(rows):
         return "Nobody had a contact in this window"
     judged = [row for row in rows if row["proactive_share"] is not None and row["contacts"] >= FEWEST]
@@ -41,10 +41,10 @@ def initiative_finding(rows: Rows) -> str:
 
 def initiative_bars(rows: Rows) -> theme.Figure:
     """One 100 % bar for each executive, with counts; the most reactive first, after those without contact;
-    those with few contacts and those away last.
+    those with few contacts, those away and those of whom the data cannot tell last.
 
     rows: executive_id, name, proactive, reactive, unknown, contacts (counts), proactive_share (0–1 or None);
-    state, if known: somebody away lacks no contact.
+    state, if known: somebody away, or of whom the data cannot tell, lacks no contact.
     """
     finding = initiative_finding(rows)
     shown, left = layout.cut(by_urgency(rows))
@@ -94,13 +94,13 @@ def _notes() -> list[dict[str, Any]]:
 
 
 def _urgency(row: Mapping[str, Any]) -> tuple[int, float, str]:
-    group = 3 if _is_away(row) else 0 if row["contacts"] == 0 else 2 if _is_few(row) else 1
+    group = 3 if _is_excused(row) else 0 if row["contacts"] == 0 else 2 if _is_few(row) else 1
     return group, row["proactive_share"] or 0.0, str(row["name"]).casefold()
 
 
-def _is_away(row: Mapping[str, Any]) -> bool:
-    """On leave, and without a contact in the window: nothing is amiss."""
-    return bool(row["contacts"] == 0 and row.get("state") == "away")
+def _is_excused(row: Mapping[str, Any]) -> bool:
+    """Without a contact in the window, but on leave, or after the end of the logs: nothing is amiss."""
+    return bool(row["contacts"] == 0 and row.get("state") in ("away", "cannot tell"))
 
 
 def _is_few(row: Mapping[str, Any]) -> bool:
@@ -109,8 +109,8 @@ def _is_few(row: Mapping[str, Any]) -> bool:
 
 def _in_words(row: Mapping[str, Any]) -> str:
     """What stands at the right of a name: a percentage, or counts where that would claim too much."""
-    if _is_away(row):
-        return "away"
+    if _is_excused(row):
+        return str(row["state"])
     if row["contacts"] == 0:
         return f'<b><span style="color:{theme.EMPTY}">no contact</span></b>'
     known = row["proactive"] + row["reactive"]

@@ -1,24 +1,37 @@
 """The company's three figures, each against an earlier day: proactive share, median gap and coverage."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from statistics import median
 
-from analytics.model.chair import Chair
+from analytics.model.chair import Chair, in_words
 from analytics.model.moves import moves
 from analytics.model.scope import Scope
-from analytics.summary import coverage
+from analytics.summary import coverage, freshness
 from analytics.summary.compare import Compared
 from analytics.summary.source import Source
 from analytics.summary.tile import Tile
 
 
 def tiles(source: Source, scope: Scope, compared: Compared | None) -> list[Tile]:
-    """Proactive share, median gap and coverage; compared: None for figures without their change."""
+    """Proactive share, median gap and coverage; compared: None for figures without their change.
+
+    Where a log ended within what is compared, less is known of one day than of the other: there is no change.
+    """
+    fair = compared if compared and _is_fair(source, scope, compared) else None
     return [
-        initiative(source, scope, compared),
-        median_gap(source, scope, compared),
-        coverage.tile(source, scope, compared),
+        initiative(source, scope, fair),
+        median_gap(source, scope, fair),
+        coverage.tile(source, scope, fair),
     ]
+
+
+def _is_fair(source: Source, scope: Scope, compared: Compared) -> bool:
+    """Whether no log whose end hides somebody ended later than the earlier window began."""
+    earlier = compared.scope(scope)
+    ended = freshness.silences(source, scope) + freshness.silences(source, earlier)
+    begins = compared.as_of - timedelta(days=scope.window_days)
+    return all(silence.log.newest_on <= begins for silence in ended)
 
 
 def moved(source: Source, scope: Scope, compared: Compared) -> str:
@@ -50,20 +63,26 @@ def initiative(source: Source, scope: Scope, compared: Compared | None) -> Tile:
 
 
 def median_gap(source: Source, scope: Scope, compared: Compared | None) -> Tile:
-    """The gap of the executive in the middle; who is away and who never spoke with a customer has none."""
+    """The gap in the middle; who is away, was never in contact or cannot be told of has none."""
     chairs = source.chairs(scope)
     gaps = _gaps(chairs)
+    unsure = sum(chair.state == "cannot tell" for chair in chairs)
     if not gaps:
-        return Tile("Median gap", None, definition="No executive has ever been in contact.")
+        why = "The data cannot tell." if unsure else "No executive has ever been in contact."
+        return Tile("Median gap", None, definition=why)
     gaps_before = _gaps(source.chairs(compared.scope(scope))) if compared else []
     value = round(median(gaps))
     change = compared.change(value - round(median(gaps_before)), "day") if compared and gaps_before else ""
-    never = sum(chair.gap_days is None for chair in chairs)
+    never = sum(chair.gap_days is None and chair.state != "cannot tell" for chair in chairs)
     meaning = "Half of the executives spoke with a customer more recently." if len(gaps) > 1 else ""
     if never:
         meaning += f" {never:,} never did."
+    if unsure:
+        meaning += f" Of {in_words(unsure)} more the data cannot tell."
     return Tile("Median gap", value, "day" if value == 1 else "days", change, meaning.strip())
 
 
 def _gaps(chairs: Sequence[Chair]) -> list[int]:
-    return [chair.gap_days for chair in chairs if chair.gap_days is not None and chair.state != "away"]
+    """The gaps that are known to be as long."""
+    told = [chair for chair in chairs if chair.state not in ("away", "cannot tell")]
+    return [chair.gap_days for chair in told if chair.gap_days is not None]

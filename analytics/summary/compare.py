@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from analytics.charts.boardroom import short_day
-from analytics.metrics.catalog import catalog
 from analytics.model.scope import Scope
 from analytics.summary.source import Source
 
@@ -71,8 +70,6 @@ def year_ago(scope: Scope) -> Compared:
 
 def last_meeting(source: Source, scope: Scope) -> Compared | None:
     """The last meeting held before the as-of date, with the figures that it saw; None while none is known."""
-    if "meetings" not in catalog():
-        return None
     found = source.ask("meetings", Scope(scope.as_of))
     seen = [row for row in found if row["as_of"] < scope.as_of]
     if not seen:

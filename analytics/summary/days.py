@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from analytics.charts.boardroom import at_most
+
 
 def day_in_words(day: date) -> str:
     """A day as 20 November 2026."""
@@ -14,6 +16,8 @@ def gap_in_words(row: Mapping[str, Any]) -> str:
     """The gap in days, or that there never was a contact; row: of the metric `executives`."""
     if row["state"] == "away":
         return "away"
+    if row["state"] == "cannot tell":
+        return at_most(row["gap_days"])
     if row["gap_days"] is None:
         return "never in contact"
     return f"{row['gap_days']:,} {'day' if row['gap_days'] == 1 else 'days'}"

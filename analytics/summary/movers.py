@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analytics.model.scope import Scope
 from analytics.summary.compare import Compared
+from analytics.summary.days import gap_in_words
 from analytics.summary.source import Row, Source
 
 POINTS = 20  # of proactive share from which somebody has moved: less is the week's chance
@@ -75,9 +76,7 @@ def _is_told(row: Row) -> bool:
 
 
 def _gap_then(row: Row) -> str:
-    if not _is_told(row):
-        return str(row["state"])
-    return "never" if row["gap_days"] is None else f"{row['gap_days']:,} days"
+    return str(row["state"]) if row["state"] == "cannot tell" else gap_in_words(row)
 
 
 def _gap_move(then: Row, now: Row, limit: int) -> tuple[float, Mover] | None:

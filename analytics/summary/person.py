@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from analytics.charts.boardroom import at_most
 from analytics.charts.label import many, percent
 from analytics.model.chair import Chair, in_words
 from analytics.model.scope import Scope
@@ -54,6 +55,8 @@ def _gap(row: Row, limit: int) -> Tile:
     if row["state"] == "away":
         return Tile("Gap", "away", definition="During a leave the clock stands still.")
     gap = row["gap_days"]
+    if row["state"] == "cannot tell":
+        return Tile("Gap", "cannot tell", definition=f"{at_most(gap).capitalize()}; the logs ended before.")
     meaning = f"{row['state'].capitalize()}; empty from {limit} days."
     if gap is None:
         return Tile("Gap", "never", definition=meaning)

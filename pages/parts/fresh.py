@@ -1,5 +1,6 @@
 """How new the logs are: a quiet line under the figures, and plain words where an ended log hides a chair."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -26,18 +27,29 @@ def warning(scope: Scope, *, is_own: bool = False) -> None:
     found = freshness.silences(data.source(), scope)
     for place, silence in enumerate(found[:_MOST]):
         with st.container(border=True, key=f"ended_{place}"):
-            st.markdown(f":material/history: {escape_markdown(in_words(silence))}")
+            st.markdown(
+                f":material/history: **{escape_markdown(ended(silence.log))}** "
+                f"{escape_markdown(in_words(silence, is_own=is_own))}"
+            )
             with st.container(horizontal=True):
                 _ways_out(silence.log, place, is_own=is_own)
 
 
-def in_words(silence: freshness.Silence) -> str:
-    """Which log ended when, whose chairs that hides, and what to do; plain text."""
-    log = silence.log
-    ended = f"{log.file} ended on {day_in_words(log.newest_on)}, {many(log.days_old, 'day')} before this day"
-    hidden = f"so the data cannot tell whether {listed(silence.names)} spoke with a customer since"
-    way_out = "Log what has been since" if log.is_by_hand else "Export that log again and drop it on Import"
-    return f"{ended}; {hidden}. {way_out}, or look at the day on which it ended."
+def ended(log: freshness.Fresh) -> str:
+    """Which log ended, and when, as a sentence of plain text."""
+    return f"{log.file} ended on {day_in_words(log.newest_on)}, {many(log.days_old, 'day')} before this day."
+
+
+def in_words(silence: freshness.Silence, *, is_own: bool = False) -> str:
+    """Whose chairs the end of a log hides, and what to do; plain text. is_own: to the executive."""
+    whom = "you" if is_own else listed(silence.names)
+    if is_own:
+        way_out = "Log what has been since, or have that log exported again and imported"
+    elif silence.log.is_by_hand:
+        way_out = "Log what has been since, or look at the day on which it ended"
+    else:
+        way_out = "Export that log again and drop it on Import, or look at the day on which it ended"
+    return f"So the data cannot tell whether {whom} spoke with a customer since. {way_out}."
 
 
 def _ways_out(log: freshness.Fresh, place: int, *, is_own: bool) -> None:
@@ -71,21 +83,31 @@ def line(scope: Scope) -> None:
             wrap=True,
         ),
     ):
-        st.markdown("\n".join(f"- {_of_one(log)}" for log in found[:_MOST_LISTED]))
-        if len(found) > _MOST_LISTED:
-            st.caption(f"And {len(found) - _MOST_LISTED:,} more; Definitions has all.")
+        st.markdown("\n".join(f"- {said}" for said in _each(found)))
+
+
+def _each(found: Sequence[freshness.Fresh]) -> list[str]:
+    """The logs of files one by one, and what is logged by hand as one, as Markdown."""
+    files = [log for log in found if not log.is_by_hand]
+    said = [_of_one(log) for log in files[:_MOST_LISTED]]
+    if len(files) > _MOST_LISTED:
+        said.append(f"{len(files) - _MOST_LISTED:,} more, which Definitions has")
+    if by_hand := [log for log in found if log.is_by_hand]:
+        newest = max(log.newest_on for log in by_hand)
+        who = f"{many(len(by_hand), 'executive')}, last on {short_day(newest)} {newest.year}"
+        said.append(f"**By hand**: {who}")
+    return said
 
 
 def _of_one(log: freshness.Fresh) -> str:
-    """One log of the list, as Markdown."""
+    """The log of a file, as Markdown."""
     parts = [f"newest row of {short_day(log.newest_on)} {log.newest_on.year}"]
     if log.is_stale:
         parts[0] += f", {many(log.days_old, 'day')} before"
-    if not log.is_by_hand:
-        if log.imported_at:
-            day = _day_of(log.imported_at)
-            parts.append(f"imported on {short_day(day)} {day.year}")
-        parts.append(f"names {many(log.executives, 'executive')}")
+    if log.imported_at:
+        day = _day_of(log.imported_at)
+        parts.append(f"imported on {short_day(day)} {day.year}")
+    parts.append(f"names {many(log.executives, 'executive')}")
     return f"**{escape_markdown(log.file)}**: {escape_markdown('; '.join(parts))}"
 
 

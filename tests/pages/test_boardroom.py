@@ -55,7 +55,7 @@ def test_what_was_not_tried_and_not_booked_is_said_in_words(three: Desk) -> None
 
 
 def test_the_figures_are_those_of_the_metrics(sampled: Desk) -> None:
-    app = sampled.open(window="90 days")
+    app = sampled.open(window="90 days", compare="the window before")
     tiles = {metric.label: metric.value for metric in app.metric}
     now, before = sampled.metric("company", window_days=90)
     assert tiles["Proactive share"].startswith(f"{round(100 * now['proactive_share'])} ")

@@ -61,17 +61,24 @@ def test_no_contact_is_said_in_words_and_comes_first() -> None:
     assert "no contact" in figure["data"][1]["text"][0]
 
 
-def test_somebody_away_is_not_told_to_have_no_contact() -> None:
-    away = executive("Ana", 0, 0) | {"state": "away"}
+@pytest.mark.parametrize("state", ["away", "cannot tell"])
+def test_somebody_away_or_untold_is_not_told_to_have_no_contact(state: str) -> None:
+    away = executive("Ana", 0, 0) | {"state": state}
     assert "no contact" not in initiative_finding([away, executive("Ben", 6, 4)])
     figure = initiative_bars([away, executive("Ben", 6, 4)])
     assert figure["data"][0]["text"] == ["Ben", "Ana"]
-    assert figure["data"][1]["text"][1] == "away"
+    assert figure["data"][1]["text"][1] == state
 
 
 def test_a_leave_is_no_gap_of_nought_days() -> None:
     words = gap_bars([chair("Ana", "away", 0)], AS_OF)["data"][1]["text"]
     assert words == ["away"]
+
+
+def test_where_the_logs_ended_the_gap_is_at_most_as_long() -> None:
+    untold = [chair("Ana", "cannot tell", 60), chair("Ben", "in touch", 2)]
+    assert gap_bars(untold, AS_OF)["data"][1]["text"][0] == "cannot tell · at most 60 days"
+    assert gap_finding(untold) == "Nobody is known to have an empty chair; for one the data cannot tell"
 
 
 def test_unknown_contacts_stand_apart_and_change_no_bar() -> None:
@@ -124,6 +131,8 @@ def test_the_spell_finding_names_who_was_missing_longest() -> None:
 def test_of_a_spell_only_the_last_year_counts() -> None:
     rows = [{"executive_id": 1, "name": "Ana", "from": date(2020, 1, 1), "to": date(2025, 11, 22)}]
     assert spell_timeline(rows, AS_OF)["data"][1]["text"] == ["<b>3</b> days"]
+    year = {"executive_id": rows[0]["executive_id"], "days_known": 150, "share": 3 / 150}
+    assert spell_timeline(rows, AS_OF, [year])["data"][1]["text"] == ["3 of 150 days, <b>2\u00a0%</b>"]
 
 
 def test_a_spell_that_lasts_says_so() -> None:

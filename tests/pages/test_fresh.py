@@ -1,0 +1,56 @@
+"""What the pages compare with, and what they say where a log has ended."""
+
+from datetime import timedelta
+
+from tests.pages.harness import TODAY, Desk, go, heading, log_of, table, text
+
+ENDED = TODAY - timedelta(days=24)
+
+
+def test_what_is_compared_with_stands_in_the_address_and_goes_along(three: Desk) -> None:
+    app = three.open("gaps", compare="a year ago")
+    assert app.selectbox(key="compare").value == "year"
+    assert "Nothing is compared: no log reaches back to 20 Nov 2025." in text(app)
+    assert "before" not in table(app, "gaps_table")[0]
+    go(app, "boardroom")
+    assert app.query_params == {"compare": "a year ago"}
+    assert "Since 20 Nov 2025:** no log reaches back to 20 Nov 2025." in text(app)
+    assert all(not metric.delta for metric in app.metric)
+    app.selectbox(key="compare").select("window").run()
+    assert "Ben Okafor :small[10 → 40 days, empty chair]" in [button.label for button in app.button]
+    go(app, "gaps")
+    assert app.query_params == {"compare": "the window before"}
+    before = {row["executive"]: row["before"] for row in table(app, "gaps_table")}
+    assert before == {"Ada Amsel": "0 days", "Ben Okafor": "10 days", "Cleo Chen": "3 days"}
+
+
+def test_a_click_on_who_moved_opens_that_executive(three: Desk) -> None:
+    app = three.open("boardroom")
+    next(button for button in app.button if button.label.startswith("Ben Okafor :small")).click().run()
+    assert "Ben Okafor only." in text(app)
+
+
+def test_a_talk_logged_after_the_log_ended_hides_no_one_without_saying_which_log_and_its_day(
+    desk: Desk,
+) -> None:
+    by_hand = "Day,Executive,Customer,Outcome\n2026-11-19,Ada Amsel,Customer 1,connected\n"
+    gaps = {"Ada Amsel": 2, "Ben Okafor": 40, "Cleo Chen": 26}
+    app = desk.fill(("crm.csv", log_of(gaps, end=ENDED)), ("notes.csv", by_hand)).open("boardroom")
+    assert heading(app) == "No chair is known to be empty; for two the data cannot tell"
+    said = text(app)
+    assert "**notes.csv**: newest row of 19 Nov 2026; imported on" in said
+    assert "crm.csv ended on 25 October 2026, 26 days before this day." in said
+    assert "So the data cannot tell whether Ben Okafor and Cleo Chen spoke with a customer since." in said
+    go(app, "gaps")
+    assert heading(app) == "Nobody is known to have an empty chair; for two the data cannot tell"
+    [ben] = [row for row in table(app, "gaps_table") if row["executive"] == "Ben Okafor"]
+    assert (ben["gap"], ben["state"]) == ("at most 64 days", "cannot tell")
+    assert ben["why"].startswith("crm.csv, the only log that names Ben Okafor, ended on 25 October 2026")
+    go(app, "my_chair")
+    app.button(key=next(b.key for b in app.button if "Ben Okafor" in b.label)).click().run()
+    assert "So the data cannot tell whether you spoke with a customer since." in text(app)
+    go(app, "gaps")
+    next(button for button in app.button if button.label == "As of 25 October 2026").click().run()
+    assert app.query_params == {"as_of": "2026-10-25"}
+    assert heading(app) == "Ben Okafor has been silent for 38 days"
+    assert "cannot tell" not in text(app)

@@ -1,0 +1,200 @@
+"""What figures are compared with, who moved since, and what the logs' age hides."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from analytics.model.scope import Scope
+from analytics.outreach import decisions
+from analytics.summary import company, compare, freshness, movers, source
+from analytics.summary.compare import Compared
+from analytics.summary.freshness import Fresh
+from analytics.summary.movers import Mover
+from analytics.summary.source import Source
+from tests.metrics.conftest import Open
+from tests.metrics.world import TODAY, World
+
+PEOPLE = "name, joined_on, away_from, away_until\nDee, 2020-01-01, 2026-10-10, 2026-10-31\nEve, 2026-11-01, ,"
+LOG = """
+date,       executive, customer, channel, direction, outcome
+2025-09-20, Ada,       Acme,     call,    outbound,  connected
+2026-10-09, Ada,       Acme,     call,    outbound,  connected
+2026-09-01, Ben,       Acme,     call,    outbound,  connected
+2026-11-18, Ben,       Acme,     call,    outbound,  connected
+2026-09-01, Dee,       Acme,     call,    outbound,  connected
+2026-09-17, Gus,       Acme,     call,    outbound,  connected
+2026-10-20, Hal,       Acme,     call,    outbound,  connected
+2026-11-12, Hal,       Acme,     call,    outbound,  connected
+2026-11-20, Ivy,       Acme,     call,    outbound,  connected
+"""
+# Cy started all contacts of the window before and one of five since
+CY = "".join(
+    f"{TODAY - timedelta(days=day)}, Cy, Customer {day}, call, {way}, connected\n"
+    for day, way in [
+        *((day, "outbound") for day in (31, 36, 41, 46, 51)),
+        *((day, "inbound") for day in (1, 7, 13, 19)),
+        (25, "outbound"),
+    ]
+)
+PHONES = (
+    "date, executive, customer, outcome\n2026-10-30, Fay, Acme, connected\n2026-11-01, Fay, Acme, connected"
+)
+BEFORE = Compared(date(2026, 10, 21), "21 Oct")
+MET = date(2026, 11, 6)
+
+
+@pytest.fixture(scope="module")
+def world(open_world: Open) -> World:
+    """A company whose leadership met on 6 November and meets today; its phones' log ended on 1 November."""
+    made = open_world()
+    made.executives(PEOPLE)
+    made.log(LOG + CY)
+    made.log(PHONES, "phones")
+    for day in (MET, TODAY):
+        decisions.hold(made.store, day, day)
+    return made
+
+
+@pytest.fixture(scope="module")
+def asked(world: World) -> Source:
+    return source.of_store(world.store)
+
+
+@pytest.mark.parametrize(
+    ("name", "as_of", "expected"),
+    [
+        ("window", TODAY, BEFORE),
+        ("meeting", TODAY, Compared(MET, "the meeting of 6 Nov")),  # the one of the day itself is being held
+        ("meeting", MET, Compared(date(2026, 10, 7), "7 Oct")),  # none yet: the window before
+        ("year", TODAY, Compared(date(2025, 11, 20), "20 Nov 2025")),
+        (
+            "year",
+            date(2026, 8, 20),
+            Compared(date(2025, 8, 20), "20 Aug 2025", "no log reaches back to 20 Aug 2025"),
+        ),
+        (
+            "year",
+            date(2026, 10, 1),
+            Compared(
+                date(2025, 10, 1),
+                "1 Oct 2025",
+                "the logs begin on 20 Sep 2025, too late for the 30 days up to 1 Oct 2025",
+            ),
+        ),
+    ],
+)
+def test_the_earlier_day_is_where_the_logs_reach(
+    asked: Source, name: str, as_of: date, expected: Compared
+) -> None:
+    assert compare.chosen(asked, Scope(as_of), name) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [
+        (date(2024, 2, 29), date(2023, 2, 28)),
+        (date(2025, 2, 28), date(2024, 2, 28)),
+        (date(2026, 3, 1), date(2025, 3, 1)),
+    ],
+)
+def test_a_year_before_a_leap_day_is_the_last_of_february(day: date, before: date) -> None:
+    assert compare.year_ago(Scope(day)).as_of == before
+
+
+def test_a_long_window_is_named_with_its_year() -> None:
+    assert compare.previous(Scope(TODAY, 365)).since == "20 Nov 2025"
+
+
+def test_where_no_log_reaches_back_no_figure_has_a_change_and_nobody_moved(asked: Source) -> None:
+    scope = Scope(date(2026, 8, 20))
+    compared = compare.chosen(asked, scope, "year")
+    assert [tile.change for tile in company.tiles(asked, scope, compared)] == ["", "", ""]
+    assert movers.movers(asked, scope, compared) == []
+    assert movers.gaps_before(asked, scope, compared) == {}
+    assert company.moved(asked, scope, compared) == "no log reaches back to 20 Aug 2025."
+
+
+def test_those_who_moved_are_named_the_largest_move_first(asked: Source, world: World) -> None:
+    found = movers.movers(asked, Scope(TODAY), BEFORE)
+    # not Dee, who was away, nor Eve, who joined since, nor Fay, whose log ended, nor Hal, within the limit
+    assert found == [
+        Mover(world.number("Ben"), "Ben", "50 → 2 days, in touch", True),
+        Mover(world.number("Ada"), "Ada", "12 → 42 days, empty chair", False),
+        Mover(world.number("Gus"), "Gus", "34 → 64 days, still empty", False),
+        Mover(world.number("Cy"), "Cy", "proactive 100 → 20\u00a0%", False),
+    ]
+    assert movers.in_words(found, 2) == (
+        "Ben: 50 → 2 days, in touch; Ada: 12 → 42 days, empty chair; and 2 more."
+    )
+
+
+def test_what_was_known_then_stands_beside_what_is_known_now(asked: Source, world: World) -> None:
+    gaps = movers.gaps_before(asked, Scope(TODAY), BEFORE)
+    assert {name: gaps.get(world.number(name)) for name in ("Ada", "Dee", "Eve", "Hal")} == {
+        "Ada": "12 days",
+        "Dee": "away",
+        "Eve": None,
+        "Hal": "1 day",
+    }
+    assert movers.shares_before(asked, Scope(TODAY), BEFORE) == {world.number("Cy"): 1}
+
+
+def test_a_log_that_ended_says_of_whom_the_data_cannot_tell(asked: Source, world: World) -> None:
+    scope = Scope(TODAY)
+    [silence] = freshness.silences(asked, scope)
+    assert (silence.log.file, silence.log.newest_on, silence.names) == (
+        "phones.csv",
+        date(2026, 11, 1),
+        ("Fay",),
+    )
+    fay, ben = world.executive("Fay"), world.executive("Ben")
+    assert freshness.why_cannot_tell(asked, scope, fay) == (
+        "phones.csv, the only log that names Fay, ended on 1 November 2026, 19\u00a0days before."
+    )
+    assert freshness.why_cannot_tell(asked, scope, ben) == ""
+    assert freshness.silences(asked, Scope(date(2026, 11, 8))) == []  # a week after its newest row
+
+
+def test_a_log_that_ended_since_leaves_no_change_that_only_it_made(asked: Source) -> None:
+    scope, earlier = Scope(TODAY), Scope(date(2026, 11, 8))
+    told = [tile.change for tile in company.tiles(asked, earlier, compare.previous(earlier))]
+    assert told[1] == "+8 days since 9 Oct"
+    assert [tile.change for tile in company.tiles(asked, scope, compare.previous(scope))] == ["", "", ""]
+
+
+def test_the_median_gap_leaves_out_of_whom_the_data_cannot_tell(asked: Source) -> None:
+    tile = company.median_gap(asked, Scope(TODAY), None)
+    gaps = [chair.gap_days for chair in asked.chairs(Scope(TODAY)) if chair.state != "cannot tell"]
+    assert tile.value == sorted(gap for gap in gaps if gap is not None)[3]  # of seven
+    assert "Of one more the data cannot tell." in tile.definition
+
+
+def _log(file: str, days_old: int, *, is_by_hand: bool = False) -> Fresh:
+    newest = TODAY - timedelta(days=days_old)
+    return Fresh(file, file, newest, days_old, None, 1, days_old > 7, is_by_hand)
+
+
+@pytest.mark.parametrize(
+    ("logs", "said"),
+    [
+        ([], "No log has a row up to 20 November 2026."),
+        ([_log("crm", 0)], "The log reaches to 20 November 2026."),
+        ([_log("crm", 8)], "crm ended on 12 November 2026."),
+        ([_log("crm", 7), _log("desk", 0)], "Both logs reach to 13 November 2026 or later."),
+        (
+            [_log("crm", 3), _log("desk", 0), _log("ics", 1)],
+            "All three logs reach to 17 November 2026 or later.",
+        ),
+        (
+            [_log("ics", 20), _log("crm", 1)],
+            "One of two logs reaches to 19 November 2026; ics ended on 31 October 2026.",
+        ),
+        (
+            [_log("by hand", 0, is_by_hand=True)],
+            "All that is known was logged by hand, last on 20 November 2026.",
+        ),
+        ([_log("crm", 9), _log("by hand", 0, is_by_hand=True)], "crm ended on 11 November 2026."),
+    ],
+)
+def test_how_far_the_logs_reach_is_one_sentence(logs: list[Fresh], said: str) -> None:
+    assert freshness.line(logs, TODAY) == said
