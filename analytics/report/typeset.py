@@ -24,7 +24,7 @@ RULE = "#dedad2"
 WOOD = "#efe8dc"  # the table
 EDGE = "#d5cab6"
 _LONGEST_BAR = 6  # times the limit: a longer gap is cut off with an arrow, as on the page
-_ROUGH = 1.5  # times the limit that the axis of the gaps has at least
+_LEAST_AXIS = 1.5  # times the limit that the axis of the gaps has at least
 _UNBREAKABLE = re.compile(r"[^\s\u200b-]{25,}")
 _LONGEST_NAME = 40  # characters of a name in a figure
 
@@ -134,9 +134,7 @@ def _seat(seat: Seat) -> Data:
 
 
 def _gaps(block: packed.Gaps) -> Data:
-    limit = max(block.limit_days, 1)
-    longest = max((row.silent for row in block.rows), default=0)
-    axis = min(max(longest * 1.02, _ROUGH * limit), float(_LONGEST_BAR * limit))
+    limit, axis = max(block.limit_days, 1), gap_axis(block)
     return {
         "limit": limit / axis,
         "limit_words": f"limit, {label.many(limit, 'day')}",
@@ -144,11 +142,17 @@ def _gaps(block: packed.Gaps) -> Data:
     }
 
 
+def gap_axis(block: packed.Gaps) -> float:
+    """The days that the bars of gaps are drawn over."""
+    limit, longest = max(block.limit_days, 1), max((row.silent for row in block.rows), default=0)
+    return min(max(longest * 1.02, _LEAST_AXIS * limit), float(_LONGEST_BAR * limit))
+
+
 def _gap(row: packed.Gap, axis: float) -> Data:
     return {
         "name": name(row.name),
         "state": row.state,
-        "days": "" if row.state == "away" else wording.gap(row.days),
+        "days": "" if row.state == "away" else wording.silence(row),
         "words": gap_words(row),
         "note": row.note,
         "length": 0.0 if row.state == "away" else min(row.silent / axis, 1.0),
@@ -179,7 +183,7 @@ def _share(row: packed.Share) -> Data:
         "known": known,
         "counts": [f"{number:,}" if number else "" for number in (row.proactive, row.reactive, row.unknown)],
         "is_few": row.share is None,
-        "is_none": not known and not row.unknown and not row.is_away,
+        "is_none": not known and not row.unknown and not row.excuse,
     }
 
 

@@ -1,0 +1,16 @@
+"""The pack as PowerPoint: a slide for each question, with charts and tables that can be edited.
+
+Made by python-pptx, which needs no PowerPoint and no browser.
+"""
+
+from analytics.report.pack import Pack
+from analytics.report.slides import blocks
+from analytics.report.slides.deck import Deck
+
+
+def write(pack: Pack) -> bytes:
+    """The pack as a presentation of 16:9; what is too long for a slide goes on to a further one."""
+    deck = Deck(pack)
+    for page in pack.pages:
+        blocks.draw(deck, page)
+    return deck.save()

@@ -1,0 +1,139 @@
+"""Each block of a page on its slide, its finding above it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pptx.enum.text import PP_ALIGN
+
+from analytics.charts import theme
+from analytics.report import wording
+from analytics.report.pack import (
+    Block,
+    Coverage,
+    Gaps,
+    Heard,
+    Months,
+    Page,
+    Seats,
+    Shares,
+    Spells,
+    Table,
+    Text,
+    Tiles,
+)
+from analytics.report.slides import gaps, seats, spells, started, tables
+from analytics.report.slides.deck import Deck
+from analytics.report.slides.look import GREY, INK, WIDTH, mixed
+from analytics.report.slides.words import Run, box, clean, fitting, height, small
+from analytics.report.typeset import name
+
+_FINDING = 14.0
+_TOGETHER = 20  # rows of shares beside which the months still fit
+_COLUMNS = 900  # characters of small text from which it has two columns
+
+
+def draw(deck: Deck, page: Page) -> None:
+    """A page on as many slides as it needs."""
+    deck.begin(page)
+    blocks = list(page.blocks)
+    match blocks:
+        case [Shares() as first, Months() as second] if 0 < len(first.rows) <= _TOGETHER and second.rows:
+            started.shares(deck, first, second)
+            return
+    for block in blocks:
+        _draw(deck, block)
+
+
+def _draw(deck: Deck, block: Block) -> None:
+    if _is_empty(block):
+        deck.say(18, [small("Nothing to show.")])
+        return
+    title = "" if isinstance(block, Months) else clean(getattr(block, "title", ""))
+    if title:
+        text = fitting(title, _FINDING, WIDTH, 2)
+        if deck.free.height < 110:  # a finding is not left alone at a slide's foot
+            deck.go_on()
+        deck.say(height(text, _FINDING, WIDTH), [Run(text, _FINDING, is_bold=True)], gap=6)
+    _DRAWN[type(block)](deck, block)
+
+
+def _is_empty(block: Block) -> bool:
+    rows: Sequence[object]
+    match block:
+        case Tiles():
+            rows = block.tiles
+        case Seats():
+            rows = block.chairs
+        case Text():
+            rows = block.paragraphs
+        case Coverage():
+            rows = block.rows if block.segments else ()
+        case _:
+            rows = block.rows
+    return not rows
+
+
+def _coverage(deck: Deck, block: Coverage) -> None:
+    """Executives against segments: a tint as strong as the share, never so strong that ink is not read."""
+    names = 200.0
+    each = (WIDTH - names) / len(block.segments)
+    widths = [names, *(each for _ in block.segments)]
+
+    def words(cell: Heard | None) -> list[Run]:
+        top, under = wording.heard(cell)
+        return [Run(top, 12), Run(f" · {under}" if under else "", 9.5)]
+
+    def tint(row: int, column: int) -> str | None:
+        cell = block.rows[row][1][column - 1] if column else None
+        if cell is None or not cell.customers:
+            return None
+        return mixed(theme.PROACTIVE, 0.08 + 0.67 * cell.contacted / cell.customers)
+
+    rows = [
+        [[Run(fitting(name(who), 12, names - 16, 1), 12, is_bold=not i)], *(words(cell) for cell in cells)]
+        for i, (who, cells) in enumerate(block.rows)
+    ]
+    aligns = [PP_ALIGN.LEFT, *(PP_ALIGN.CENTER for _ in block.segments)]
+    heads = ["", *(fitting(clean(segment), 10.5, each - 14, 2) for segment in block.segments)]
+    tables.draw(deck, tables.Grid(heads, rows, widths, aligns, tint, inset=1.2), "Coverage by segment")
+
+
+def _text(deck: Deck, block: Text) -> None:
+    size, colour = (11.0, GREY) if block.is_small else (14.0, INK)
+    texts = [clean(paragraph) for paragraph in block.paragraphs]
+    is_much = block.is_small and sum(map(len, texts)) > _COLUMNS
+    room = (WIDTH - 40) / 2 if is_much else WIDTH * 0.85
+    tall = [height(text, size, room) + 6 for text in texts]
+    while texts:
+        whole = sum(tall) / 2 + max(tall) if is_much else sum(tall)
+        if deck.free.height < min(whole, 60):
+            deck.go_on()
+        area = deck.take(min(whole, deck.free.height))
+        for column in range(2 if is_much else 1):
+            high, taken = 0.0, 0
+            goal = min(area.height, sum(tall) / (2 - column) + 12) if is_much else area.height
+            while taken < len(texts) and (not taken or high + tall[taken] <= goal):
+                high, taken = high + tall[taken], taken + 1
+            made = box(
+                deck.slide.shapes,
+                area.part(left=column * (room + 40), width=room),
+                [[Run(text, size, colour)] for text in texts[:taken]],
+            )
+            for paragraph in made.text_frame.paragraphs:
+                paragraph.space_after = 6 * 12700
+            texts, tall = texts[taken:], tall[taken:]
+            if not texts:
+                break
+
+
+_DRAWN: Mapping[type, Callable[[Deck, Any], None]] = {
+    Tiles: seats.tiles,
+    Seats: seats.seats,
+    Gaps: gaps.gaps,
+    Shares: started.shares,
+    Months: started.months_alone,
+    Spells: spells.spells,
+    Coverage: _coverage,
+    Table: tables.table,
+    Text: _text,
+}

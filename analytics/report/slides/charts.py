@@ -1,0 +1,112 @@
+"""PowerPoint's own charts, whose numbers can be edited.
+
+Where a plot lies in its chart is said here and not left to PowerPoint, so that a reference line and the words
+beside each row can be drawn to fit it.
+"""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData
+from pptx.chart.series import BarSeries
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.oxml.ns import qn
+from pptx.slide import Slide
+from pptx.util import Pt
+from xlsxwriter import Workbook
+
+from analytics.report.slides.look import INK, RULE, WHITE, Area
+from analytics.report.slides.shapes import described
+from analytics.report.slides.words import clean
+
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+
+@dataclass(frozen=True)
+class Series:
+    """One colour's values, one for each category. fill: None for one that only moves the next.
+
+    labels: the number format of its values as they stand on the bars, "" for none; is_outside: beyond.
+    """
+
+    name: str
+    values: Sequence[float | None]
+    fill: str | None
+    labels: str = ""
+    is_outside: bool = False
+
+
+def chart(
+    slide: Slide, area: Area, kind: XL_CHART_TYPE, names: Sequence[str], series: Sequence[Series], says: str
+) -> Chart:
+    """A chart without title, legend and grid; says: what a screen reader tells of it."""
+    data = CategoryChartData()
+    data.categories = [clean(name) for name in names]
+    for one in series:
+        data.add_series(one.name, one.values)
+    frame = slide.shapes.add_chart(kind, *area.emu(), data)
+    described(frame, says, says)
+    made: Chart = frame.chart
+    made.part.chart_workbook.update_from_xlsx_blob(_workbook(list(data.categories), series))
+    made.has_title = made.has_legend = False
+    made.font.size, made.font.color.rgb = Pt(11), RGBColor.from_string(INK)
+    for drawn, one in zip(made.plots[0].series, series, strict=True):
+        _paint(drawn, one)
+    return made
+
+
+def _workbook(names: Sequence[Any], series: Sequence[Series]) -> bytes:
+    """The sheet that opens on "Edit data". A name that begins like a formula or a link stays a name in it."""
+    file = io.BytesIO()
+    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet = book.add_worksheet()  # Sheet1, and this layout, are what the chart refers to
+    sheet.write_column(1, 0, [name.label for name in names])
+    for column, one in enumerate(series, 1):
+        sheet.write_string(0, column, one.name)
+        sheet.write_column(1, column, one.values)
+    book.close()
+    return file.getvalue()
+
+
+def _paint(drawn: BarSeries, one: Series) -> None:
+    if one.fill is None:
+        drawn.format.fill.background()
+    else:
+        drawn.format.fill.solid()
+        drawn.format.fill.fore_color.rgb = RGBColor.from_string(one.fill)
+    drawn.invert_if_negative = False
+    if one.labels:
+        labels = drawn.data_labels
+        labels.show_value, labels.number_format, labels.number_format_is_linked = True, one.labels, False
+        labels.font.size, labels.font.bold = Pt(11), one.is_outside
+        labels.font.color.rgb = RGBColor.from_string(INK if one.is_outside else WHITE)
+        labels.position = XL_LABEL_POSITION.OUTSIDE_END if one.is_outside else XL_LABEL_POSITION.CENTER
+
+
+def lay_out(made: Chart, low: float, high: float, plot: Area, gap: int = 55) -> None:
+    """Where the plot lies, as shares of the chart, and from where to where its values go, without an axis.
+
+    gap: between two bars, in hundredths of a bar.
+    """
+    made.plots[0].gap_width, made.plots[0].overlap = gap, 100
+    rows, axis = made.category_axis, made.value_axis
+    rows.format.line.color.rgb = RGBColor.from_string(RULE)
+    rows.major_tick_mark = rows.minor_tick_mark = XL_TICK_MARK.NONE
+    rows.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    etree.SubElement(rows._element, qn("c:noMultiLvlLbl")).set("val", "1")
+    axis.minimum_scale, axis.maximum_scale = low, high
+    axis.has_major_gridlines = axis.visible = False
+    place = made._chartSpace.find(f".//{qn('c:plotArea')}")
+    for old in place.findall(qn("c:layout")):
+        place.remove(old)
+    sides = zip("xywh", (plot.left, plot.top, plot.width, plot.height), strict=True)
+    measures = "".join(f'<c:{side} val="{share:.5f}"/>' for side, share in sides)
+    place.insert(0, etree.fromstring(
+        f'<c:layout xmlns:c="{_CHART}"><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+        f'<c:yMode val="edge"/>{measures}</c:manualLayout></c:layout>'
+    ))  # fmt: skip

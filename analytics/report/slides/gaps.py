@@ -1,0 +1,68 @@
+"""Everybody's days since the last contact, against the limit."""
+
+from collections.abc import Sequence
+
+from pptx.enum.chart import XL_CHART_TYPE
+
+from analytics.charts import label, theme
+from analytics.model.chair import State
+from analytics.report.pack import Gap, Gaps
+from analytics.report.slides.charts import Series
+from analytics.report.slides.deck import Deck
+from analytics.report.slides.look import GREY, Area, mixed, rgb
+from analytics.report.slides.plots import HEAD, bars, beside, in_parts, plot_in, reference
+from analytics.report.slides.words import Run, box, clean, small
+from analytics.report.typeset import gap_axis, gap_words
+
+_DAYS = '[=1]0" day";[=0]"today";0" days"'  # a number format: the words follow when a number is edited
+_BEYOND = 1.25  # the axis goes on beyond the longest bar, for the days at its end
+
+
+def gaps(deck: Deck, block: Gaps) -> None:
+    """A bar for each executive, in a series for each state; the notes stand beside them and are spoken."""
+    high = gap_axis(block) * _BEYOND
+
+    def draw(rows: Sequence[Gap], area: Area, row: float) -> None:
+        plot, says = plot_in(area, len(rows), row), "Days since the last contact of each executive"
+        names = [gap.name for gap in rows]
+        bars(deck, plot, XL_CHART_TYPE.BAR_CLUSTERED, names, _states(rows, high), (0, high), says)
+        at = reference(deck, plot, max(block.limit_days, 1) / high)
+        limit = small(f"▾ limit, {label.many(block.limit_days, 'day')}")
+        box(deck.slide.shapes, Area(at - 4, area.top, 200, HEAD), [[limit]])
+        box(deck.slide.shapes, area.part(width=at - 10 - area.left, height=HEAD), [[small(_HEADING)]])
+        beside(deck, plot, [_words(gap) for gap in rows])
+        deck.note(*(f"{gap.name}: {gap.note}." for gap in rows if gap.note))
+
+    in_parts(deck, block.rows, draw)
+
+
+_HEADING = "days since the last contact"
+
+
+def _states(rows: Sequence[Gap], high: float) -> list[Series]:
+    """A colour for each state, pale where the day of the last contact is not known; nobody away has a bar."""
+    found: list[Series] = []
+    for state, colour in theme.STATE.items():
+        if state == "away":
+            continue
+        known, pale = _of(rows, state, is_never=False), mixed(colour, 0.35)
+        found.append(Series(state, known, pale if state == "cannot tell" else rgb(colour), _DAYS, True))
+        never = [
+            min(days, high / _BEYOND) if days is not None else None
+            for days in _of(rows, state, is_never=True)
+        ]
+        found.append(Series(f"{state}, never in contact", never, pale, '"never"', True))
+    return [one for one in found if any(value is not None for value in one.values)] or found[:1]
+
+
+def _of(rows: Sequence[Gap], state: State, *, is_never: bool) -> list[float | None]:
+    return [gap.silent if gap.state == state and (gap.days is None) == is_never else None for gap in rows]
+
+
+def _words(gap: Gap) -> list[Run]:
+    """The state, and what was noted, tried and booked."""
+    state, colour = gap_words(gap), theme.STATE[gap.state]
+    is_strong = colour in theme.WORDS
+    ink = rgb(theme.WORDS[colour][0]) if is_strong else GREY
+    note = f"{' · ' if state and gap.note else ''}{clean(gap.note)}"
+    return [*([Run(state, 11, ink, is_strong)] if state else []), Run(note, 10, GREY)]

@@ -1,0 +1,58 @@
+"""Lines, rectangles and what screen readers say of them."""
+
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_LINE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.oxml.ns import qn
+from pptx.shapes.autoshape import Shape
+from pptx.shapes.base import BaseShape
+from pptx.util import Pt
+
+from analytics.report.slides.look import Area
+from analytics.report.slides.words import Shapes, clean
+
+Point = tuple[float, float]
+
+
+def rule(
+    shapes: Shapes, start: Point, end: Point, colour: str, weight: float = 0.75, *, is_dashed: bool = False
+) -> BaseShape:
+    """A straight line between two points of the slide."""
+    made = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(at) for at in (*start, *end)))
+    _bare(made)
+    made.line.color.rgb, made.line.width = RGBColor.from_string(colour), Pt(weight)
+    if is_dashed:
+        made.line.dash_style = MSO_LINE.DASH
+    return made
+
+
+def shape(
+    shapes: Shapes, kind: MSO_SHAPE, area: Area, fill: str | None, line: str | None = None, weight: float = 1
+) -> Shape:
+    """A shape in a colour, or clear, with a line or without; no shadow."""
+    made = shapes.add_shape(kind, *area.emu())
+    _bare(made)
+    if fill is None:
+        made.fill.background()
+    else:
+        made.fill.solid()
+        made.fill.fore_color.rgb = RGBColor.from_string(fill)
+    if line is None:
+        made.line.fill.background()
+    else:
+        made.line.color.rgb, made.line.width = RGBColor.from_string(line), Pt(weight)
+    return made
+
+
+def _bare(made: BaseShape) -> None:
+    """Without the theme's shadow, line and fill."""
+    for style in made._element.findall(qn("p:style")):
+        made._element.remove(style)
+
+
+def described(of: BaseShape, says: str, name: str = "") -> None:
+    """What a screen reader says in place of a figure; name: in the list of the slide's objects."""
+    properties = next(of._element.iter(qn("p:cNvPr")))
+    properties.set("descr", clean(says))
+    if name:
+        properties.set("name", clean(name))

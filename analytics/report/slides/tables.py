@@ -1,0 +1,151 @@
+"""Native tables of thin rules, with numbers to the right, on as many slides as they need."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.table import _Cell
+from pptx.util import Pt
+
+from analytics.report import wording
+from analytics.report.pack import Table
+from analytics.report.slides.deck import Deck
+from analytics.report.slides.look import GREY, INK, RULE, WIDTH
+from analytics.report.slides.shapes import described
+from analytics.report.slides.words import LINE, Run, clean, fitting, lines, set_runs, width
+
+_PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
+SIZE, SMALL = 12.0, 10.5
+_INSET = 3.0  # points over and under a row's words
+_BESIDE = 12.0  # between two columns
+_MOST_LINES = 4  # of one row; what is longer is cut
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as it is drawn: heads and rows of words, the columns' widths and which of them are numbers.
+
+    tint: the colour of a cell by its row and column, None for none.
+    """
+
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Sequence[Run]]]
+    widths: Sequence[float]
+    aligns: Sequence[PP_ALIGN]
+    tint: Callable[[int, int], str | None] | None = None
+    inset: float = _INSET
+
+
+def table(deck: Deck, block: Table) -> None:
+    """A table's rows, each as tall as its longest text."""
+    if not block.rows:
+        return
+    heads = [wording.head(head) for head in block.heads]
+    texts = [
+        [clean(wording.cell(value, head.kind)) for value, head in zip(row, block.heads, strict=True)]
+        for row in block.rows
+    ]
+    widths = _widths(heads, texts)
+    rows = [
+        [
+            [Run(fitting(text, SIZE, room - _BESIDE, _MOST_LINES), SIZE)]
+            for text, room in zip(row, widths, strict=True)
+        ]
+        for row in texts
+    ]
+    numbers = [head.kind in ("number", "percent") for head in block.heads]
+    aligns = [PP_ALIGN.RIGHT if is_number else PP_ALIGN.LEFT for is_number in numbers]
+    draw(deck, Grid(heads, rows, widths, aligns), block.title or "A table")
+
+
+def _widths(heads: Sequence[str], texts: Sequence[Sequence[str]]) -> list[float]:
+    """What each column needs; where that is too much together, the longest give way."""
+    need = [
+        max(width(head, SMALL), *(width(row[i], SIZE) for row in texts)) + _BESIDE * 1.5
+        for i, head in enumerate(heads)
+    ]
+    over = sum(need) - WIDTH
+    for _ in need:
+        if over <= 0:
+            break
+        ordered = sorted(need)
+        longest, second = ordered[-1], max(ordered[-2] if len(need) > 1 else 60.0, 60.0)
+        cut = min(over, longest - second + 1) if longest > second else over / len(need)
+        need[need.index(longest)] -= cut
+        over = sum(need) - WIDTH
+    scale = min(WIDTH / sum(need), 1.0)
+    return [room * scale for room in need]
+
+
+def draw(deck: Deck, grid: Grid, name: str) -> None:
+    """A grid on this slide and, under its heads again, on as many further ones as it needs."""
+    heights = [_tall(row, grid) for row in grid.rows]
+    head, at = _tall([[Run(text, SMALL)] for text in grid.heads], grid), 0
+    while at < len(grid.rows):
+        if deck.free.height < head + heights[at]:
+            deck.go_on()
+        end, high = at, head
+        while end < len(heights) and (end == at or high + heights[end] <= deck.free.height):
+            high += heights[end]
+            end += 1
+        _draw_part(deck, grid, range(at, end), [head, *heights[at:end]], name)
+        at = end
+
+
+def _tall(row: Sequence[Sequence[Run]], grid: Grid) -> float:
+    def of(runs: Sequence[Run], room: float) -> float:
+        size = max((run.size for run in runs), default=SIZE)
+        return lines("".join(run.text for run in runs), size, max(room - _BESIDE, 20)) * size * LINE
+
+    return max(of(runs, room) for runs, room in zip(row, grid.widths, strict=True)) + 2 * grid.inset
+
+
+def _draw_part(deck: Deck, grid: Grid, rows: range, heights: Sequence[float], name: str) -> None:
+    area = deck.take(sum(heights))
+    frame = deck.slide.shapes.add_table(
+        len(rows) + 1, len(grid.heads), *area.part(width=sum(grid.widths)).emu()
+    )
+    described(frame, f"{name}. A table of {', '.join(clean(head) for head in grid.heads if head)}.", name)
+    drawn = frame.table
+    drawn._tbl.find(f".//{qn('a:tableStyleId')}").text = _PLAIN
+    for column, room in zip(drawn.columns, grid.widths, strict=True):
+        column.width = Pt(room)
+    for row, high in zip(drawn.rows, heights, strict=True):
+        row.height = Pt(high)
+    for i, head in enumerate(grid.heads):
+        _cell(drawn.cell(0, i), [Run(head, SMALL, GREY)], grid, i)
+        _line(drawn.cell(0, i), INK, 1.0)
+    for at, number in enumerate(rows, 1):
+        for i, runs in enumerate(grid.rows[number]):
+            cell = drawn.cell(at, i)
+            _cell(cell, runs, grid, i)
+            tint = grid.tint(number, i) if grid.tint else None
+            if tint:
+                cell.fill.solid()
+                cell.fill.fore_color.rgb = RGBColor.from_string(tint)
+            _line(cell, RULE, 0.5)
+
+
+def _cell(cell: _Cell, runs: Sequence[Run], grid: Grid, column: int) -> None:
+    cell.margin_top = cell.margin_bottom = Pt(0)
+    is_centred = grid.aligns[column] == PP_ALIGN.CENTER
+    cell.margin_left = Pt(_BESIDE / 2 if is_centred else 0)
+    cell.margin_right = Pt(_BESIDE / 2 if is_centred else _BESIDE)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.alignment = grid.aligns[column]
+    set_runs(paragraph, runs)
+
+
+def _line(cell: _Cell, colour: str, weight: float) -> None:
+    """The rule under a cell; python-pptx has no way to set one."""
+    space = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    rule: Any = etree.fromstring(
+        f'<a:lnB xmlns:a="{space}" w="{weight * 12700:.0f}" cap="flat" cmpd="sng" algn="ctr"><a:solidFill>'
+        f'<a:srgbClr val="{colour}"/></a:solidFill><a:prstDash val="solid"/></a:lnB>'
+    )
+    cell._tc.get_or_add_tcPr().insert(0, rule)
