@@ -154,7 +154,7 @@ def _weekly(facts: Facts, as_of: date) -> list[Due]:
     """Once a week, from its Monday on, while the data can tell of anybody."""
     monday = week_of(as_of)
     is_told = any(one.kind == "weekly" and one.since == monday for one in facts.told)
-    if is_told or all(chair.state == "cannot tell" for chair in facts.chairs):
+    if is_told or not any(chair.state in LEVELS for chair in facts.chairs):
         return []
     return [Due(Notice("weekly", "leadership", as_of, monday))]
 

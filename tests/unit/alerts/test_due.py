@@ -172,7 +172,8 @@ def test_a_first_run_on_old_data_tells_each_state_once_and_nothing_of_the_past()
     assert days.ask(day, *people) == [("empty chair", "executive"), ("due soon", "executive")]
     assert days.ask(day, *people) == []
     untold = Days()
-    assert untold.ask(day, *(replace(one, state="cannot tell") for one in people)) == []
+    gone = replace(people[2], state="away")  # of whom it is known, but nothing of whether they call
+    assert untold.ask(day, gone, *(replace(one, state="cannot tell") for one in people[:2])) == []
     assert untold.told == []  # not even the weekly letter
 
 
