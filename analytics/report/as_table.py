@@ -20,7 +20,7 @@ def as_table(block: Block) -> Table | None:
 
 def _gaps(block: Gaps) -> Table:
     heads = (Head("Executive"), Head("State"), Head("Gap"), Head("Beside it", is_wide=True))
-    return Table(heads, tuple((row.name, row.state, wording.gap(row.days), row.note) for row in block.rows))
+    return Table(heads, tuple((row.name, row.state, wording.silence(row), row.note) for row in block.rows))
 
 
 def _shares(block: Shares | Months) -> Table:

@@ -72,7 +72,7 @@ def _row(number: int, row: Share) -> dict[str, Any]:
         "unknown": row.unknown,
         "contacts": row.proactive + row.reactive + row.unknown,
         "proactive_share": row.share,
-        "state": "away" if row.is_away else "",
+        "state": row.excuse,
     }
 
 

@@ -59,7 +59,8 @@ class Gaps:
 class Share:
     """Contacts by who started them. share: of 0 to 1, None where counts stand in its place.
 
-    is_away: somebody on leave without a contact lacks none. from_on: of a month, its first day.
+    excuse: why somebody without a contact lacks none, "away" or "cannot tell". from_on: of a month, its first
+    day.
     """
 
     name: str
@@ -67,7 +68,7 @@ class Share:
     reactive: int
     unknown: int
     share: float | None
-    is_away: bool = False
+    excuse: str = ""
     from_on: date | None = None
 
 

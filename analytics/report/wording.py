@@ -3,8 +3,8 @@
 from datetime import date
 
 from analytics.charts import label
-from analytics.charts.boardroom import days, short_day
-from analytics.report.pack import Head, Heard, Kind, Share
+from analytics.charts.boardroom import at_most, days, short_day
+from analytics.report.pack import Gap, Head, Heard, Kind, Share
 from analytics.summary.days import day_in_words
 from analytics.summary.tile import Tile
 
@@ -36,6 +36,13 @@ def gap(silent_days: int | None) -> str:
     return days(silent_days)
 
 
+def silence(of: Gap) -> str:
+    """An executive's gap; on leave the clock stands still, and where logs ended it may be shorter."""
+    if of.state == "away":
+        return "away"
+    return at_most(of.days) if of.state == "cannot tell" else days(of.days)
+
+
 def day(of: date) -> str:
     """A day in running text: 20 November 2026."""
     return day_in_words(of)
@@ -54,8 +61,8 @@ def figure(tile: Tile) -> tuple[str, str]:
 def share(of: Share) -> str:
     """What stands beside a bar of who started the contacts: a share, or counts where that claims too much."""
     known = of.proactive + of.reactive
-    if of.is_away and not known + of.unknown:
-        return "away"
+    if of.excuse and not known + of.unknown:
+        return of.excuse
     if of.share is not None:
         return f"{label.percent(of.share)} proactive"
     if known:

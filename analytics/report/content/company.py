@@ -164,7 +164,7 @@ def share(row: Any, frame: Frame) -> Share:
         row["reactive"],
         row["unknown"],
         row["proactive"] / known if is_told else None,
-        row.get("state") == "away" and not row["contacts"],
+        row.get("state", "") if row.get("state") in ("away", "cannot tell") and not row["contacts"] else "",
         row.get("starts_on"),
     )
 
