@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from analytics.alerts.notice import Notice, NoticeKind
 from analytics.model.chair import Chair, State
@@ -32,8 +32,8 @@ class Asked:
 
     @cached_property
     def source(self) -> Source:
-        """Where figures are asked."""
-        return of_store(self.store)
+        """Where figures are asked: by all letters of one version of the store, each question once."""
+        return _source(self.store, self.store.version())
 
     @property
     def scope(self) -> Scope:
@@ -95,6 +95,11 @@ class Asked:
             for row in self.source.ask("executives", Scope(self.notice.as_of))
         }
         return next(name for name, id_ in names.told_apart(known).items() if id_ == executive_id)
+
+
+@lru_cache(maxsize=1)
+def _source(store: Store, _version: int) -> Source:
+    return of_store(store)
 
 
 def small_print(asked: Asked, *lines: str) -> tuple[str, ...]:

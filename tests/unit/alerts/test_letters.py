@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from email import message_from_bytes, policy
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
@@ -15,6 +16,7 @@ from analytics.alerts.draft import Draft, Figures, Heading, Item, Items, Paragra
 from analytics.alerts.notice import Audience, Letter, Notice
 from analytics.model.errors import UserError
 from analytics.outreach import decisions
+from analytics.store.store import Store
 from analytics.summary.names import told_apart
 from tests.metrics.world import TODAY, World
 
@@ -79,7 +81,13 @@ def letter(
     """The letter of a kind, as it would be sent."""
     number = world.number(about) if about else None
     notice = Notice(kind, to, day, day, number, source)  # type: ignore[arg-type]
-    return letters.write(world.store, notice)
+    return written(world.store, notice)
+
+
+@cache
+def written(store: Store, notice: Notice) -> Letter:
+    """The letter; the same one is asked for by several tests."""
+    return letters.write(store, notice)
 
 
 class Markup(HTMLParser):
@@ -149,8 +157,7 @@ def test_each_letter_that_can_be_written_says_the_same_in_both_forms_and_loads_n
         ("recovery", "leadership"), ("stale source", "analyst"),
     }  # fmt: skip
     for notice in notices:
-        draft = letters.draft(company.store, notice)
-        found = Letter(letters.subject(draft), as_text.text(draft, APP), as_html.html(draft, APP))
+        draft, found = letters.draft(company.store, notice), written(company.store, notice)
         in_html, in_text = read(found.html), words(found.text)
         missing = [
             said for said in strings(draft) if words(said) not in in_html or words(said) not in in_text
@@ -206,7 +213,7 @@ def test_leadership_reads_weekly_who_is_missing_who_moved_and_what_became_of_the
 def test_the_analyst_reads_which_log_ended_and_of_whom_the_data_cannot_tell(company: World) -> None:
     late = TODAY + timedelta(days=20)
     [notice] = preview.notices(company.store, "analyst", late)
-    found = letters.write(company.store, notice)
+    found = written(company.store, notice)
     assert found.subject == "No newer row for 21 days: crm.csv"
     said = words(found.text)
     assert "The data cannot tell of three executives" in said

@@ -1,0 +1,38 @@
+"""Letters to look at and calendars to subscribe to, from a script."""
+
+from tests.unit.command.conftest import Run
+
+
+def test_a_letter_is_printed_as_it_would_read_and_written_as_html(filled: Run) -> None:
+    said = filled("letter", "--to", "leadership", "--kind", "weekly", "--html", "weekly.html")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("Subject: ")
+    title = said.out.splitlines()[2]
+    with open("weekly.html", encoding="utf-8") as file:  # noqa: PTH123 - the command's own folder
+        assert title in file.read()
+
+    said = filled("letter", "--to", "executive", "--executive", "Ada Berg")
+    assert said.out.startswith("Subject: Your chair is empty: 30 days without a customer\n")
+    assert filled("letter", "--to", "executive", "--executive", "Ben", "--kind", "reminder").code == 1
+    refused = filled("letter", "--to", "analyst")
+    assert (refused.code, refused.out) == (1, "")
+    assert "There is no such letter to write to the analyst as of 2026-03-31." in refused.err
+    assert filled("letter", "--to", "analyst", "--as-of", "2026-05-01").out.startswith(
+        "Subject: No newer row for"
+    )
+    assert "cannot be written" in filled("letter", "--to", "leadership", "--html", "no/such/folder.html").err
+
+
+def test_a_calendar_has_an_address_of_its_own_until_all_are_renewed(filled: Run) -> None:
+    first, again = (filled("calendar", "--executive", "Ada Berg").out for _ in range(2))
+    assert first == again
+    assert first.startswith("/calendar/")
+    assert filled("calendar", "--executive", "Ben Okafor").out != first
+    said = filled("calendar", "--renew", "--executive", "Ada Berg")
+    assert said.out.startswith("Every address of a calendar that was given out is void.\n/calendar/")
+    assert first not in said.out
+    assert filled("calendar", "--executive", "Ada Berg", "--to", "ada.ics").out == "Written: ada.ics\n"
+    with open("ada.ics", encoding="utf-8") as file:  # noqa: PTH123 - likewise
+        assert "Suggested: call Bolt" in file.read()
+    assert "A calendar is somebody's." in filled("calendar").err
+    assert filled("calendar", "--executive", "Nobody").code == 1
