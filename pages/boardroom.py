@@ -1,12 +1,12 @@
 """Boardroom: who is missing from the table today?"""
 
 from analytics.model.chair import headline
-from analytics.summary import company
+from analytics.summary import company, noted
 from pages.parts import alert, behind, data, decisions, filters, frame, fresh, gaming, show, summary
 
 with frame.page():
     scope = filters.current()
-    chairs = data.chairs(scope)
+    chairs = noted.on_chairs(data.source(), scope, data.chairs(scope))
     if not chairs:
         frame.head("Who is missing from the table?")
         summary.nothing_to_show(

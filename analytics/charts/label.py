@@ -32,6 +32,14 @@ def name(text: str, longest: int = 40) -> str:
     return escape(whole if len(whole) <= longest else whole[: longest - 1].rstrip() + "…", quote=True)
 
 
+def cut(text: str, longest: int) -> str:
+    """Plain text of at most `longest` characters, cut at a word where it is longer."""
+    if len(text) <= longest:
+        return text
+    head = text[:longest].rsplit(" ", 1)[0] if " " in text[:longest] else text[: longest - 1]
+    return head.rstrip(" ,;.:") + "…"
+
+
 def percent(share: float) -> str:
     """A share of 0 to 1 as "44 %"."""
     return f"{share * 100:.0f}\u00a0%"

@@ -28,6 +28,7 @@ class Chair:
     attempts_since: int
     next_booked_on: date | None
     away_until: date | None
+    note: str = ""  # what was noted on the gap, on one line
 
 
 def by_attention(chairs: Sequence[Chair]) -> list[Chair]:

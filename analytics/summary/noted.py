@@ -1,9 +1,11 @@
 """What was noted on gaps, as one line for each executive. Plain text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from analytics.model.chair import Chair
 from analytics.model.scope import Scope
 from analytics.summary.days import day_in_words
 from analytics.summary.lived import lived
@@ -19,6 +21,12 @@ def by_executive(source: Source, scope: Scope) -> dict[int, str]:
         if row["to_id"] is not None and row["to_id"] != row["executive_id"]:
             said.setdefault(row["to_id"], []).append(_took_over(row))
     return {id_: "; ".join(lines) for id_, lines in said.items()}
+
+
+def on_chairs(source: Source, scope: Scope, chairs: Sequence[Chair]) -> list[Chair]:
+    """The chairs with what was noted on their gaps."""
+    said = by_executive(source, scope)
+    return [replace(chair, note=said.get(chair.executive_id, "")) for chair in chairs]
 
 
 def line(row: Mapping[str, Any]) -> str:

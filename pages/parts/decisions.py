@@ -96,6 +96,12 @@ def _settle(row: data.Row, today: date) -> None:
             outcome = "done"
         if st.button("Drop it", width="stretch", key="settle_dropped"):
             outcome = "dropped"
+        if row["decided_on"] == today and st.button(
+            "Take it back, it was a slip", type="tertiary", width="stretch", key="settle_withdrawn"
+        ):
+            with frame.page():
+                decisions.withdraw(data.store(), number, today)
+                st.rerun()
     if outcome is not None:
         with frame.page():
             decisions.settle(data.store(), number, outcome, note, today)

@@ -208,6 +208,19 @@ def test_an_open_spell_is_an_empty_chair(store: Store, scope: Scope, executives:
     assert {row["executive_id"] for row in ask(store, "spells", scope) if row["is_open"]} == empty
 
 
+def test_the_samples_last_meeting_is_kept_in_part(store: Store) -> None:
+    rows = {row["state"]: row for row in ask(store, "decisions", Scope(TODAY))}
+    assert sorted(rows) == ["kept", "open", "overdue"]
+    assert rows["open"]["attempts"] > 1
+    assert rows["kept"]["contact_on"] <= rows["kept"]["due_on"]
+    assert TODAY - timedelta(days=35) <= rows["kept"]["held_on"] <= TODAY - timedelta(days=28)
+    [note] = ask(store, "annotations", Scope(TODAY))
+    empty = [
+        row["executive_id"] for row in ask(store, "executives", Scope(TODAY)) if row["state"] == "empty chair"
+    ]
+    assert note["executive_id"] in empty
+
+
 def test_coverage_of_all_segments_is_the_same_by_any_dimension(store: Store, scope: Scope) -> None:
     totals = []
     for dimension in DIMENSIONS:

@@ -33,6 +33,9 @@ def test_a_decision_is_made_shown_to_whom_it_concerns_kept_by_a_talk_and_settled
     app.button(key=f"today_again_{cleo}").click().run()
     assert "done on 20 Nov" not in text(app)
 
+    through_dialog(app, f"today_settle_{cleo}", "settle_withdrawn")
+    assert ask("decisions", number("Cleo Chen")) == []
+
     chair = go(app, "my_chair")
     chair.query_params["executive"] = "Ben Okafor"
     chair.run()

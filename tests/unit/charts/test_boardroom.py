@@ -30,6 +30,12 @@ def room(number: int) -> list[Chair]:
     return [chair(i, state=STATE_CYCLE[i % len(STATE_CYCLE)]) for i in range(number)]
 
 
+def test_a_note_on_the_gap_stands_under_the_chair_in_a_few_words() -> None:
+    noted = chair(1, state="empty chair", gap_days=40, note="Bound by the refinancing with the banks")
+    assert seat(noted).detail == "empty chair, “Bound by the refinancing with…”"
+    assert seat(chair(1, state="empty chair", note="At the fair")).detail == "empty chair, “At the fair”"
+
+
 @pytest.mark.parametrize("number", [0, 1, 2, 12, 16, 17, 40, 41, 60, 120, 121, 500])
 def test_everybody_sits_in_exactly_one_place(number: int) -> None:
     seats = seating(room(number))

@@ -1,0 +1,71 @@
+"""What is agreed is kept once, can be taken back, and follows its people through names counted as one."""
+
+from datetime import timedelta
+
+import pytest
+
+from analytics.model.errors import UserError
+from analytics.outreach import decisions
+from analytics.store import aliases, check, kept
+from analytics.store.aliases import Near
+from analytics.store.identity import Side
+from tests.metrics.conftest import open_world, world  # noqa: F401 - fixtures
+from tests.metrics.world import TODAY, World, only
+
+DAY = timedelta(days=1)
+LOG = """
+    Date,       Executive,  Customer,   Channel, Direction, Outcome
+    2026-11-02, Ada Amsel,  Acme,       call,    outbound,  connected
+    2026-11-18, Ada Amsel,  Acme Pumps, call,    outbound,  connected
+    2026-10-01, A. Amsel,   Bolt,       call,    outbound,  connected
+"""
+
+
+def number_of(world: World, name: str) -> int:  # noqa: F811
+    return int(next(row["customer_id"] for row in world.ask("customer_search") if row["customer"] == name))
+
+
+def count_as_one(world: World, side: Side, id_: int, same_id: int) -> None:  # noqa: F811
+    with world.store.read() as cursor:
+        one, same = kept.keep(cursor, side, id_), kept.keep(cursor, side, same_id)
+    pair = Near(side, one.key, one.called, 1, same.key, same.called, 1)
+    aliases.decide(world.store, pair, is_same=True)
+
+
+def test_who_is_counted_as_one_since_has_the_decisions_and_the_leaves_of_both(world: World) -> None:  # noqa: F811
+    world.log(LOG)
+    short, long = world.number("A. Amsel"), world.number("Ada Amsel")
+    acme = number_of(world, "Acme")
+    agreed = decisions.decide(world.store, TODAY - 9 * DAY, long, "", acme)
+    # a second press of the button is no second decision
+    assert decisions.decide(world.store, TODAY - 9 * DAY, long, " ", acme) == agreed
+    decisions.annotate(world.store, short, "leave", "", TODAY - DAY, TODAY + DAY)
+    assert world.executive("Ada Amsel")["state"] == "in touch"
+    count_as_one(world, "executive", short, long)
+    count_as_one(world, "customer", number_of(world, "Acme Pumps"), acme)
+    assert world.executive("Ada Amsel")["state"] == "away"
+    # the talk with Acme Pumps was one with Acme
+    assert only(world.ask("decisions"), "state", "contact_on") == [("kept", TODAY - 2 * DAY)]
+    assert check.differences(world.store) == {}
+    for one in aliases.decisions(world.store):
+        aliases.take_back(world.store, one.alias_id)
+    assert world.executive("Ada Amsel")["state"] == "in touch"
+    assert only(world.ask("decisions"), "state", "contact_on") == [("open", None)]
+    assert check.differences(world.store) == {}
+
+
+def test_a_slip_of_the_day_is_taken_back_and_an_older_decision_is_settled(world: World) -> None:  # noqa: F811
+    world.log(LOG)
+    ada = world.number("Ada Amsel")
+    older = decisions.decide(world.store, TODAY - DAY, ada, "Ring\n  everybody")
+    slip = decisions.decide(world.store, TODAY, ada, "Ring nobody")
+    decisions.withdraw(world.store, slip, TODAY)
+    assert only(world.ask("decisions"), "what") == [("Ring everybody",)]
+    with pytest.raises(UserError, match="No open decision"):
+        decisions.withdraw(world.store, older, TODAY)
+    with pytest.raises(UserError, match="before it was made"):
+        decisions.settle(world.store, older, "done", "", TODAY - 2 * DAY)
+    with pytest.raises(UserError, match="no outcome"):
+        decisions.settle(world.store, older, "perhaps", "", TODAY)  # type: ignore[arg-type]
+    with pytest.raises(UserError, match="cannot look at"):
+        decisions.hold(world.store, TODAY - DAY, TODAY)
