@@ -1,11 +1,12 @@
 """One letter of the outbox after the other: claimed, written from the data of now, handed over, ended."""
 
+import logging
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import get_args
+from typing import TypeVar, get_args
 
 import duckdb
 
@@ -20,7 +21,12 @@ from analytics.store import outbox
 from analytics.store.outbox import Alert, Fate
 from analytics.store.store import Store
 
+PATIENCES = 10  # how often the store's patience is taken anew
+
 Compose = Callable[[Store, Notice], Letter]
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 
 class _OverError(Exception):
@@ -95,15 +101,31 @@ class Delivery:
 
     def _failed(self, alert: Alert, why: str, *, is_begun: bool = False) -> Alert:
         now = self.clock()
-        with self.store.transaction() as cursor:
+
+        def note(cursor: duckdb.DuckDBPyConnection) -> Alert:
             if not is_begun:  # it counts as a try, or it would be tried for ever
                 outbox.hand_over(cursor, alert.alert_id, self.owner, now)
             return outbox.fail(cursor, alert.alert_id, self.owner, why, now)
 
+        return self._noted(note)
+
     def _ended(self, alert: Alert, fate: Fate, why: str) -> Alert:
-        with self.store.transaction() as cursor:
-            outbox.end(cursor, alert.alert_id, self.owner, fate, why, self.clock())
+        self._noted(lambda cursor: outbox.end(cursor, alert.alert_id, self.owner, fate, why, self.clock()))
         return replace(alert, fate=fate, why=why)
+
+    def _noted(self, note: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """Write down what came of a letter, also when a long import keeps the database meanwhile.
+
+        A letter that was sent and not written down would be taken for one that may have been lost.
+        """
+        for _ in range(PATIENCES - 1):
+            try:
+                with self.store.transaction() as cursor:
+                    return note(cursor)
+            except UserError as busy:
+                log.info("Waiting to write down what came of a letter: %s", busy)
+        with self.store.transaction() as cursor:
+            return note(cursor)
 
 
 def _lost(cursor: duckdb.DuckDBPyConnection, about: Told) -> list[Alert]:

@@ -9,7 +9,7 @@ import json
 import socketserver
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 
@@ -72,6 +72,7 @@ class Hook(http.server.ThreadingHTTPServer):
         self.status = 200
         self.seconds = 0.0
         self.taken = threading.Event()
+        self.before: Callable[[], None] = lambda: None  # called while the letter is there and not answered
 
     @property
     def url(self) -> str:
@@ -87,6 +88,7 @@ class _Post(http.server.BaseHTTPRequestHandler):
         self.server.posts.append(json.loads(body))
         self.server.taken.set()
         time.sleep(self.server.seconds)
+        self.server.before()
         with contextlib.suppress(OSError):  # who asked may have gone
             self.send_response(self.server.status)
             self.end_headers()

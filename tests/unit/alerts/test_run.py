@@ -4,6 +4,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -151,6 +153,31 @@ def test_a_letter_that_waits_is_dropped_when_what_it_tells_is_over(make: Make, h
     # with another limit nobody is missing any more
     after = run(make(**channel, limit_days=100), TODAY, compose=plain, clock=in_hours(2))
     assert (after.sent, [one.why for one in after.dropped]) == ([], ["what it tells is over"] * 2)
+
+
+def test_an_import_that_keeps_the_database_while_a_letter_is_sent_loses_no_trace_of_it(
+    make: Make, hook: Hook
+) -> None:
+    store = make(alert_leadership=(hook.url,), limit_days=100)
+    store.close()
+    impatient = Store(store.settings, patience=0.2)
+    importing = threading.Event()
+
+    def keep() -> None:
+        other = Store(store.settings)
+        with other.transaction():
+            importing.set()
+            time.sleep(0.6)
+        other.close()
+
+    def begin() -> None:
+        threading.Thread(target=keep, daemon=True).start()
+        assert importing.wait(20)
+
+    hook.before = begin
+    assert sent(run(impatient, TODAY, compose=plain)) == [("weekly", "leadership", None)]
+    assert run(impatient, TODAY, compose=plain, clock=in_hours(1)).lost == []
+    impatient.close()
 
 
 def test_of_two_schedulers_one_is_killed_while_sending_and_each_letter_is_sent_once(
