@@ -1,6 +1,8 @@
 """What importing the example of each known export gives, row by row, with the files that belong to it."""
 
 import csv
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,11 @@ import pytest
 from analytics.imports.run import Options, import_file, preview_file
 from analytics.ingest.export_file import Export, exports
 from analytics.model.errors import UserError
+from analytics.settings import Settings
+from analytics.store import batches
 from analytics.store.store import Store
-from tests.unit.imports.conftest import Take, adds_up, csv_of
+from tests import empty
+from tests.unit.imports.conftest import TODAY, Take, adds_up, csv_of
 
 EXAMPLES = Path(__file__).parent.parent.parent / "exports"
 # Who the numbers of an export are, or the people of a calendar, is told by other files.
@@ -77,14 +82,37 @@ def example(stem: str) -> Path:
     return path
 
 
-def give_company(store: Store, stem: str, folder: Path) -> None:
-    """Import what the export needs beside it."""
-    if stem in CALENDARS:
-        for name, text in (("executives.csv", PEOPLE), ("customers.csv", CUSTOMERS)):
-            (folder / name).write_text(text, encoding="utf-8")
-            import_file(store, folder / name)
-    for beside in BESIDE.get(stem, ()):
-        import_file(store, example(beside))
+Companies = Callable[[str], Store]
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Companies]:
+    """company(stem): a store with what the export needs beside it, shared by all that need the same.
+
+    The examples are only rehearsed on it, so each finds it as the first did.
+    """
+    stores: dict[tuple[str, ...], Store] = {}
+
+    def of(stem: str) -> Store:
+        beside = ("calendar",) if stem in CALENDARS else BESIDE.get(stem, ())
+        if beside not in stores:
+            folder = tmp_path_factory.mktemp("company")
+            database = empty.place(folder / "chairs.duckdb")
+            settings = replace(Settings(), database=database, today=TODAY, own_domains=("ours.example",))
+            stores[beside] = Store(settings, readable=[folder, EXAMPLES])
+            for path in _company_of_calendar(folder) if stem in CALENDARS else map(example, beside):
+                import_file(stores[beside], path)
+        return stores[beside]
+
+    yield of
+    for store in stores.values():
+        store.close()
+
+
+def _company_of_calendar(folder: Path) -> Iterator[Path]:
+    for name, text in (("executives.csv", PEOPLE), ("customers.csv", CUSTOMERS)):
+        (folder / name).write_text(text, encoding="utf-8")
+        yield folder / name
 
 
 def rows_of(store: Store, export: Export) -> list[list[str]]:
@@ -97,26 +125,32 @@ def rows_of(store: Store, export: Export) -> list[list[str]]:
         return cursor.execute(LOG if export.kind == "interactions" else LISTS[export.kind]).fetchall()
 
     try:
-        found = preview_file(store, example(export.stem), Options(kind=export.kind), look=look).after
+        found = preview_file(store, example(export.stem), Options(kind=export.kind), look=look)
     except UserError as error:
         return [["refused", str(error)]]
-    return [["" if cell is None else str(cell) for cell in row] for row in found]
+    for batch in found.receipts:
+        adds_up(batch)
+    return [["" if cell is None else str(cell) for cell in row] for row in found.after]
 
 
 @pytest.mark.parametrize("export", exports(), ids=lambda export: export.stem)
-def test_an_example_gives_the_expected_rows(export: Export, store: Store, tmp_path: Path) -> None:
-    store.close()
-    store = Store(store.settings, readable=[tmp_path, EXAMPLES])
-    give_company(store, export.stem, tmp_path)
-    rows = rows_of(store, export)
+def test_an_example_gives_the_expected_rows(export: Export, company: Companies) -> None:
+    rows = rows_of(company(export.stem), export)
     with (EXAMPLES / f"{export.stem}.expected.csv").open(encoding="utf-8", newline="") as file:
         header, *expected = list(csv.reader(file))
     assert ",".join(header) == (HEADERS[export.kind] if rows[0][0] != "refused" else "fate,reason")
     assert rows == expected
-    if rows[0][0] != "refused":
-        for batch in import_file(store, example(export.stem)):
-            adds_up(batch)
-    store.close()
+
+
+def test_an_example_is_taken_as_it_was_rehearsed(company: Companies) -> None:
+    store = company("hubspot_notes")
+    rehearsed = preview_file(store, example("hubspot_notes"), look=lambda _: None).receipts
+    taken = import_file(store, example("hubspot_notes"))
+    assert [replace(batch, imported_at=None) for batch in taken] == [
+        replace(batch, imported_at=None) for batch in rehearsed
+    ]
+    for batch in taken:
+        batches.undo(store, batch.batch)
 
 
 def test_a_bad_satisfaction_score_of_a_ticket_is_kept_with_its_customer(store: Store, tmp_path: Path) -> None:
