@@ -10,12 +10,12 @@ from analytics.model.errors import UserError
 from analytics.model.scope import COMPANY, Scope
 from analytics.outreach.whom import by_words
 from analytics.store.store import Store
-from analytics.summary import noted, source
+from analytics.summary import freshness, noted, source
 
 EXECUTIVE_KEYS = (
     "executive", "state", "gap_days", "last_contact_on", "contacts", "attempts", "attempts_since_contact",
     "proactive", "reactive", "unknown", "proactive_share", "face_to_face_gap_days", "exposure_minutes",
-    "next_booked_on", "customers_contacted", "note",
+    "next_booked_on", "customers_contacted", "days_empty", "days_known", "note", "why_cannot_tell",
 )  # fmt: skip
 COVERAGE_KEYS = (
     "executive", "segment", "customers", "contacted", "share", "value", "value_contacted", "value_share",
@@ -48,11 +48,8 @@ def scope_of(store: Store, parsed: argparse.Namespace) -> Scope:
 def executives(store: Store, parsed: argparse.Namespace) -> None:
     """Print each executive's figures."""
     scope = scope_of(store, parsed)
-    notes = noted.by_executive(source.of_store(store), scope)
-    rows = [
-        {key: notes.get(row["executive_id"]) if key == "note" else row[key] for key in EXECUTIVE_KEYS}
-        for row in ask(store, "executives", scope)
-    ]
+    asked = source.of_store(store)
+    rows = [{key: row[key] for key in EXECUTIVE_KEYS} for row in _told(asked, scope)]
     if parsed.json:
         print_json({"as_of": scope.as_of, "window_days": scope.window_days, "executives": rows})
         return
@@ -62,6 +59,21 @@ def executives(store: Store, parsed: argparse.Namespace) -> None:
     columns = ("executive", "state", "gap_days", "last_contact_on", "contacts",
                "attempts_since_contact", "proactive_share", "next_booked_on")  # fmt: skip
     print_table(rows, (*columns, "note") if any(row["note"] for row in rows) else columns)
+    for why in dict.fromkeys(row["why_cannot_tell"] for row in rows if row["why_cannot_tell"]):
+        print(why)
+
+
+def _told(asked: source.Source, scope: Scope) -> list[Row]:
+    """The rows of `executives` with the empty days of a year, the note, and why the data cannot tell."""
+    notes = noted.by_executive(asked, scope)
+    years = {row["executive_id"]: row for row in asked.ask("empty_year", scope)}
+    return [
+        row
+        | {name: years[row["executive_id"]][name] for name in ("days_empty", "days_known")}
+        | {"note": notes.get(row["executive_id"])}
+        | {"why_cannot_tell": freshness.why_cannot_tell(asked, scope, row) or None}
+        for row in asked.ask("executives", scope)
+    ]
 
 
 def coverage(store: Store, parsed: argparse.Namespace) -> None:

@@ -13,7 +13,7 @@ BATCH = {
 EXECUTIVE = {
     "executive", "state", "gap_days", "last_contact_on", "contacts", "attempts", "attempts_since_contact",
     "proactive", "reactive", "unknown", "proactive_share", "face_to_face_gap_days", "exposure_minutes",
-    "next_booked_on", "customers_contacted",
+    "next_booked_on", "customers_contacted", "days_empty", "days_known", "note", "why_cannot_tell",
 }  # fmt: skip
 
 
@@ -57,6 +57,13 @@ def test_executives_are_sorted_by_state_then_gap(filled: Run) -> None:
     assert (ada["contacts"], ada["proactive_share"], ada["last_contact_on"]) == (0, None, "2026-03-01")
     assert (ada["attempts_since_contact"], ben["next_booked_on"]) == (1, "2026-04-05")
     assert (ben["reactive"], ben["proactive_share"], ben["customers_contacted"]) == (1, 0, 1)
+    assert (ada["days_empty"], ada["days_known"], ada["why_cannot_tell"]) == (1, 31, None)
+
+
+def test_whoever_cannot_be_told_of_has_the_reason_beside_them(filled: Run) -> None:
+    said = filled("executives", "--as-of", "2026-06-01", "--executive", "Ada Berg")
+    assert "cannot tell" in said.out
+    assert "ended on 25 March 2026, 68\u00a0days before." in said.out
 
 
 def test_a_past_day_a_window_and_a_name_narrow_the_question(filled: Run) -> None:
