@@ -29,6 +29,7 @@ from analytics.report.typeset import name
 
 _FINDING = 14.0
 _TOGETHER = 20  # rows of shares beside which the months still fit
+_MOST_LINES = 12  # of a paragraph
 _COLUMNS = 900  # characters of small text from which it has two columns
 
 
@@ -99,10 +100,10 @@ def _coverage(deck: Deck, block: Coverage) -> None:
 
 
 def _text(deck: Deck, block: Text) -> None:
-    size, colour = (11.0, GREY) if block.is_small else (14.0, INK)
-    texts = [clean(paragraph) for paragraph in block.paragraphs]
-    is_much = block.is_small and sum(map(len, texts)) > _COLUMNS
+    size, colour = (12.5 if deck.is_roomy else 11.0, GREY) if block.is_small else (14.0, INK)
+    is_much = block.is_small and sum(map(len, block.paragraphs)) > _COLUMNS
     room = (WIDTH - 40) / 2 if is_much else WIDTH * 0.85
+    texts = [fitting(clean(paragraph), size, room, _MOST_LINES) for paragraph in block.paragraphs]
     tall = [height(text, size, room) + 6 for text in texts]
     while texts:
         whole = sum(tall) / 2 + max(tall) if is_much else sum(tall)

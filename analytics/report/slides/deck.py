@@ -9,7 +9,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Pt
 
-from analytics.report.pack import Pack, Page
+from analytics.report.pack import Pack, Page, Table, Text, Tiles
 from analytics.report.slides import look
 from analytics.report.slides.look import Area
 from analytics.report.slides.shapes import rule
@@ -39,6 +39,13 @@ class Deck:
         """The slide that is being filled."""
         slides = self._file.slides
         return slides[len(slides) - 1]
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether the page has no figure, so that its words can be larger."""
+        return self._page is not None and all(
+            isinstance(block, Table | Text | Tiles) for block in self._page.blocks
+        )
 
     @property
     def free(self) -> Area:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.util import Pt
 
 from analytics.charts import theme
 from analytics.charts.boardroom import Seat, Seating, seating
@@ -157,11 +156,8 @@ def tiles(deck: Deck, block: Tiles) -> None:
             room = area.part(left=i * each, width=each - 24)
             rule(deck.slide.shapes, (room.left, room.top), (room.left + room.width, room.top), INK, 1)
             value, unit = wording.figure(tile)
-            made = box(deck.slide.shapes, room.part(top=6), [
-                [small(tile.label)],
-                [Run(value, 28, is_bold=True), Run(f" {clean(unit)}" if unit else "", 12)],
-                [Run(tile.change or " ", 12, is_bold=True)],
-                [small(tile.definition or " ")],
-            ])  # fmt: skip
+            said = [[Run(tile.change, 12, is_bold=True)]] if tile.change else []
+            said += [[small(tile.definition)]] if tile.definition else []
+            figure = [Run(value, 28, is_bold=True), Run(f" {clean(unit)}" if unit else "", 12)]
+            made = box(deck.slide.shapes, room.part(top=6), [[small(tile.label)], figure, *said])
             made.text_frame.paragraphs[1].runs[0].font.name = SERIF
-            made.text_frame.paragraphs[1].space_after = Pt(0)

@@ -22,6 +22,7 @@ _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No 
 SIZE, SMALL = 12.0, 10.5
 _INSET = 3.0  # points over and under a row's words
 _BESIDE = 12.0  # between two columns
+_SHORT = 0.7  # of a slide's room, for a table in larger type
 _MOST_LINES = 4  # of one row; what is longer is cut
 
 
@@ -49,10 +50,11 @@ def table(deck: Deck, block: Table) -> None:
         [clean(wording.cell(value, head.kind)) for value, head in zip(row, block.heads, strict=True)]
         for row in block.rows
     ]
-    widths = _widths(heads, texts)
+    size = _size(deck, heads, texts)
+    widths = _widths(heads, texts, size)
     rows = [
         [
-            [Run(fitting(text, SIZE, room - _BESIDE, _MOST_LINES), SIZE)]
+            [Run(fitting(text, size, room - _BESIDE, _MOST_LINES), size)]
             for text, room in zip(row, widths, strict=True)
         ]
         for row in texts
@@ -62,12 +64,25 @@ def table(deck: Deck, block: Table) -> None:
     draw(deck, Grid(heads, rows, widths, aligns), block.title or "A table")
 
 
-def _widths(heads: Sequence[str], texts: Sequence[Sequence[str]]) -> list[float]:
-    """What each column needs; where that is too much together, the longest give way."""
-    need = [
-        max(width(head, SMALL), *(width(row[i], SIZE) for row in texts)) + _BESIDE * 1.5
+def _size(deck: Deck, heads: Sequence[str], texts: Sequence[Sequence[str]]) -> float:
+    """The size of type: larger where a short table has a slide without a figure, and room on it."""
+    for size in (16.0, 14.0) if deck.is_roomy else ():
+        high = (len(texts) + 1) * (size * LINE + 2 * _INSET)
+        if sum(_needs(heads, texts, size)) <= WIDTH and high <= deck.free.height * _SHORT:
+            return size
+    return SIZE
+
+
+def _needs(heads: Sequence[str], texts: Sequence[Sequence[str]], size: float) -> list[float]:
+    return [
+        max(width(head, SMALL), *(width(row[i], size) for row in texts)) + _BESIDE * 1.5
         for i, head in enumerate(heads)
     ]
+
+
+def _widths(heads: Sequence[str], texts: Sequence[Sequence[str]], size: float) -> list[float]:
+    """What each column needs; where that is too much together, the longest give way."""
+    need = _needs(heads, texts, size)
     over = sum(need) - WIDTH
     for _ in need:
         if over <= 0:
