@@ -11,13 +11,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed, wait
 from dataclasses import dataclass
 from pathlib import Path
 
 from analytics import bootstrap
 from analytics.model.errors import UserError
 
+SOON = 3  # seconds in which a check that is quick has ended
 PYTEST = [sys.executable, "-m", "pytest"]
 # The closing line of pytest; what libraries print after it as they end is no part of it.
 _SUMMARY = re.compile(r"^(?:=+ )?(\d+ (?:passed|failed|skipped|error).*) in [\d.]+s", re.MULTILINE)
@@ -99,14 +100,19 @@ def gate(steps: list[Step]) -> int:
 
 
 def _ended(steps: list[Step]) -> Iterator[tuple[Step, int, str, float]]:
-    """Each step with what _run gives: the checks first, two at a time, then what is live, one by one."""
+    """Each step with what _run gives, as it ends: the checks two at a time, and what is live, one by one.
+
+    Lint and format tell within seconds; types, which take most of a minute of one core, run beside the tests.
+    """
     with ThreadPoolExecutor(max_workers=2) as pool:
-        quiet = [(step, pool.submit(_run, step)) for step in steps if not step.is_live]
-        for step, running in quiet:
-            yield (step, *running.result())
-    for step in steps:
-        if step.is_live:
-            yield (step, *_run(step))
+        quiet = {pool.submit(_run, step): step for step in steps if not step.is_live}
+        for live in [None, *(step for step in steps if step.is_live)]:
+            if live is not None:
+                yield (live, *_run(live))
+            for running in wait(quiet, timeout=SOON).done:
+                yield (quiet.pop(running), *running.result())
+        for running in as_completed(quiet):
+            yield (quiet[running], *running.result())
 
 
 def _run(step: Step) -> tuple[int, str, float]:
