@@ -16,7 +16,7 @@ with frame.page():
         )
     else:
         pack = contents.of_day(scope)
-        frame.head(contents.headline(pack), contents.caption(pack))
+        frame.head(contents.headline(pack), contents.caption(pack, scope))
         left, right = st.columns([3, 2], gap="large")
         with left:
             contents.draw(pack)

@@ -21,7 +21,7 @@ from analytics.store.store import Store
 
 APP = Path(__file__).resolve().parent.parent.parent / "app.py"
 TODAY = date(2026, 11, 20)  # a Friday
-FILTERED = ("boardroom", "initiative", "gaps", "coverage", "voices")
+FILTERED = ("boardroom", "initiative", "gaps", "coverage", "voices", "meeting_pack")
 PAGES = (*FILTERED, "imports", "definitions")
 
 

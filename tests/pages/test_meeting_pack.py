@@ -42,9 +42,3 @@ def test_the_page_names_each_finding_and_makes_the_formats_that_are_chosen(
     assert [shown.value for shown in app.error] == [
         "The figures could not be drawn\\. Choose another format\\."
     ]
-
-
-def test_without_a_log_the_page_says_the_way_out(desk: Desk) -> None:
-    app = desk.open("meeting_pack")
-    assert "There is nothing to put into a pack yet" in text(app)
-    assert not app.error

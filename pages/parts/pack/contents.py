@@ -28,15 +28,15 @@ def headline(pack: Pack) -> str:
     return f"{whose} has {in_words(len(pack.pages))} pages, each with its finding"
 
 
-def caption(pack: Pack) -> str:
+def caption(pack: Pack, scope: Scope) -> str:
     """What the pack speaks for, and how to have another."""
+    with_what = pack.subtitle.partition("; ")[2]
     one = (
         "Choose no executive above for the whole company's."
         if pack.whose
         else "Choose one executive above for their own pack."
     )
-    invented = " These are the invented sample company's figures." if pack.is_sample else ""
-    return f"{pack.subtitle}. The same data give the same figures in every format. {one}{invented}"
+    return f"{filters.caption(scope)} {with_what[:1].upper()}{with_what[1:]}. {one}"
 
 
 def draw(pack: Pack) -> None:
