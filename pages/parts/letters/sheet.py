@@ -46,10 +46,11 @@ def draw(notice: Notice) -> None:
 
 def preview(body: str, *, is_dark: bool, width: int) -> str:
     """The letter's body for the page: as it is, under its own rules for the dark and for a phone."""
+    scheme = f"color-scheme:{'dark' if is_dark else 'light'};color:canvastext;"
     dark = as_html.dark_rules() if is_dark else ""
     phone = as_html.PHONE if width <= as_html.PHONE_WIDTH else ""
     return (
-        f"<style>{_CUT_OFF}.letter.letter.letter{{{dark}{phone}}}.letter_frame{{max-width:{width}px}}</style>"
+        f"<style>{_CUT_OFF}.letter.letter.letter{{{scheme}{dark}{phone}}}.letter_frame{{max-width:{width}px}}</style>"
         f'<div class="letter_frame"><div class="letter">{body}</div></div>'
     )
 
