@@ -17,7 +17,7 @@ from analytics.report.slides.words import Run, box, clean, fitting, height, line
 from analytics.report.typeset import foot
 
 GAP = 14.0  # points between two blocks
-_SMALLER = 23.0  # a title that takes two lines
+_SMALLER = 23.0  # of a title that is too long for one line
 _SERIF = 1.06  # times as wide as the text that `words` measures
 
 
@@ -98,10 +98,9 @@ class Deck:
     def _question(self, page: Page, title: str) -> None:
         slide = self._add(self._file.slide_layouts[1], title)
         heading = slide.placeholders[0]
-        is_long = lines(title, look.TITLE * _SERIF, look.WIDTH) > 1
-        if is_long:
-            title = fitting(title, _SMALLER * _SERIF, look.WIDTH, 2)
-            heading.text_frame.text = title
+        is_long = lines(title, _SMALLER * _SERIF, look.WIDTH) > 1
+        if lines(title, look.TITLE * _SERIF, look.WIDTH) > 1:
+            heading.text_frame.text = fitting(title, _SMALLER * _SERIF, look.WIDTH, 2)
             heading.text_frame.paragraphs[0].runs[0].font.size = Pt(_SMALLER)
         under = look.TOP + (60 if is_long else 38)
         heading.left, heading.top, heading.width, heading.height = Area(
