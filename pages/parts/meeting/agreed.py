@@ -7,6 +7,7 @@ from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.outreach import decisions
 from analytics.summary import decided
+from analytics.summary.days import day_in_words
 from pages.parts import data, frame, show
 from pages.parts.meeting import words
 
@@ -23,7 +24,8 @@ def draw(scope: Scope, *, is_wall: bool = False) -> None:
     rows = decided.last(data.source(), scope)
     st.title(show.escape_markdown(decided.finding(rows)), anchor=False)
     with st.container(key="meeting_lead"):
-        st.markdown("What was agreed, and what came of it.")
+        held = day_in_words(max(row["held_on"] for row in rows))
+        st.markdown(f"What was agreed in the meeting of {held}, and what came of it.")
     for row in rows[:_MOST]:
         _line(scope, row, is_wall=is_wall)
     if len(rows) > _MOST:
@@ -35,9 +37,12 @@ def _line(scope: Scope, row: data.Row, *, is_wall: bool) -> None:
     with st.container(
         key=f"meeting_line_{row['state']}_{number}", horizontal=True, vertical_alignment="center"
     ):
-        what = words.task(row, scope.as_of, names_customer=not is_wall)
+        if is_wall:
+            row = row | {"closed_note": None}
+        due = decided.by_when(row, scope.as_of) or "no day agreed"
+        what = due if is_wall else words.task(row, scope.as_of)
         st.markdown(
-            f"**{show.escape_markdown(row['executive'])}** {show.escape_markdown(what)} "
+            f"**{show.escape_markdown(row['executive'])}** *{show.escape_markdown(what)}* "
             f"*{show.escape_markdown(decided.came_of(row, scope.as_of))}*"
         )
         if is_wall or row["state"] not in ("open", "overdue"):

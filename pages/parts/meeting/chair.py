@@ -74,8 +74,9 @@ def _gap(seat: Chair, before: str) -> str:
     """The gap with its seat in the state's shape and colour, as on the table."""
     number, _, unit = gap(seat).partition(" ")
     then = f"<span>{escape(plain(before))}</span>" if before else ""
+    kind = f"{seat.state.replace(' ', '_')}{' long' if len(number) > 3 else ''}"
     return (
-        f'<div class="meeting-gap {seat.state.replace(" ", "_")}"><i aria-hidden="true"></i>'
+        f'<div class="meeting-gap {kind}"><i aria-hidden="true"></i>'
         f"<strong>{escape(number)}</strong><p><b>{escape(unit)}</b><em>{escape(seat.state)}</em>{then}</p></div>"
     )
 

@@ -90,7 +90,7 @@ def _ways(found: Sequence[Screen], position: int) -> None:
     before = found[position - 1] if position else None
     after = found[position + 1] if position + 1 < len(found) else None
     _way(before, "Left", ":material/arrow_back:", "left")
-    if TABLE not in (before, found[position]):
+    if TABLE not in (before, found[position], after):
         _way(TABLE, "Home", ":material/chair:", "left")
     _way(after, "Right", ":material/arrow_forward:", "right")
     with st.container(key="meeting_presenter"):

@@ -42,9 +42,7 @@ def earlier(before: Chair | None, compared: Compared) -> str:
     return f"{before.gap_days:,} {'day' if before.gap_days == 1 else 'days'} {when}"
 
 
-def task(row: Row, as_of: date, *, names_customer: bool = True) -> str:
+def task(row: Row, as_of: date) -> str:
     """What is to be done, and by when; row: of the metric decisions."""
-    is_hidden = not names_customer and row["customer"]
-    said = "Call a customer" if is_hidden else decided.task(row)
     when = decided.by_when(row, as_of)
-    return f"{said}, {when}" if when else said
+    return f"{decided.task(row)}, {when}" if when else decided.task(row)

@@ -1,0 +1,184 @@
+"""The Boardroom as a meeting and as a wall: the order, the address, the day, and what is kept."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.imports.run import Options, import_file
+from analytics.model.scope import Scope
+from analytics.outreach import decisions
+from pages.parts import data
+from tests.pages.harness import TODAY, Desk, heading, log_of, markdown, text
+from tests.pages.test_hostile import ALIVE
+
+LAST = TODAY - timedelta(days=28)  # the meeting before
+KEYS = ("Left", "Home", "Right", "PageUp", "PageDown", "End")
+
+
+def ways(app: AppTest) -> dict[str, str]:
+    """The ways on from a screen, by the key that goes them."""
+    return {key: button.label for key in KEYS for button in app.button if button.key == f"meeting_{key}"}
+
+
+def press(app: AppTest, name: str) -> AppTest:
+    """The session after pressing a button of the meeting."""
+    app.button(key=f"meeting_{name}").click().run()
+    assert not app.exception
+    return app
+
+
+def at(app: AppTest, name: str) -> str:
+    """What the address says."""
+    value = app.query_params[name]
+    return value if isinstance(value, str) else value[0]
+
+
+def first_call(app: AppTest) -> str:
+    """The first of the week's five, as a button to press."""
+    keys = (str(button.key) for button in app.button)
+    return next(key.removeprefix("meeting_") for key in keys if key.startswith("meeting_call_"))
+
+
+def agreed() -> list[dict[str, Any]]:
+    """The decisions that the app's store holds."""
+    return data.metric("decisions", Scope(TODAY))
+
+
+def agree(executive: str, what: str) -> int:
+    """Let a decision of the meeting before stand in the app's store, due by now."""
+    [row] = [row for row in data.metric("executives", Scope(TODAY)) if row["executive"] == executive]
+    decisions.hold(data.store(), LAST, LAST)
+    due = TODAY - timedelta(days=4)
+    return decisions.decide(data.store(), LAST, row["executive_id"], what, due_on=due)
+
+
+def test_a_meeting_goes_from_the_table_to_who_needs_attention_first_and_to_the_end(three: Desk) -> None:
+    app = three.open(view="meeting", window="90 days")
+    assert heading(app) == "One chair is empty: Ben Okafor"
+    assert {metric.label for metric in app.metric} == {"Proactive share", "Median gap", "Coverage"}
+    assert at(app, "as_of") == "2026-11-20"  # frozen: it stands in the address from the start
+    seen = []
+    while "Right" in ways(app):
+        assert ways(app)["PageDown"] == ways(app)["Right"]
+        press(app, "Right")
+        seen.append((at(app, "at"), heading(app)))
+    assert seen == [
+        ("Ben Okafor", "Ben Okafor has been silent for 40 days"),
+        ("Cleo Chen", "Cleo Chen has 4 days left before the chair is empty"),
+        ("Ada Amsel", "Ada Amsel spoke with a customer 2 days ago"),
+        ("end", "Nothing was decided today"),
+    ]
+    assert heading(press(app, "Home")) == "One chair is empty: Ben Okafor"
+    [cleo] = [button for button in app.button if str(button.key).startswith("chair_due_soon_")]
+    cleo.click().run()
+    assert heading(app).startswith("Cleo Chen has")
+    assert heading(press(app, "PageUp")).startswith("Ben Okafor has")
+    press(app, "leave")
+    assert {"view", "at"} & set(app.query_params) == set()
+    assert "looking back 90 days" in text(app)
+    assert app.button(key="open_meeting")
+
+
+def test_a_link_opens_the_meeting_where_it_stood(three: Desk) -> None:
+    app = three.open(view="meeting", at="Cleo Chen", as_of="2026-11-10", window="90 days")
+    assert heading(app) == "Cleo Chen spoke with a customer 16 days ago"
+    app = three.open(view="meeting", at="<b>Nobody</b>", as_of="tomorrow")
+    assert heading(app) == "One chair is empty: Ben Okafor"
+
+
+def test_an_import_during_the_meeting_does_not_move_its_day(long_ago: Desk) -> None:
+    app = long_ago.open(view="meeting")
+    assert at(app, "as_of") == "2025-10-16"
+    with data.store().scratch() as folder:
+        (folder / "new.csv").write_text(log_of({"Ada Amsel": 1}), encoding="utf-8")
+        import_file(data.store(), folder / "new.csv", Options())
+    assert data.as_of_default()[0] == TODAY
+    press(app, "Right")
+    assert at(app, "as_of") == "2025-10-16"
+    assert heading(app) == "Ben Okafor has been silent for 35 days"
+
+
+def test_a_decision_takes_two_clicks_and_a_slip_is_taken_back(three: Desk) -> None:
+    app = three.open(view="meeting", at="Ben Okafor")
+    press(app, first_call(app))
+    [field] = app.text_input
+    call = str(field.value)
+    assert call.startswith("Call Customer ")
+    field.set_value(f"{call} about the invoices")
+    press(app, "in_1")
+    [row] = agreed()
+    assert (row["executive"], row["what"]) == ("Ben Okafor", f"{call} about the invoices")
+    assert (row["held_on"], row["due_on"]) == (TODAY, TODAY + timedelta(days=7))
+    press(app, first_call(app))
+    press(app, "in_4")
+    slip = max(row["decision_id"] for row in agreed())
+    press(app, f"undo_{slip}")
+    press(app, "something")
+    press(app, "in_2")  # without a word
+    assert [error.value for error in app.error]
+    press(app, "back")
+    press(app, "End")
+    assert heading(app) == "One decision today"
+    press(app, "close")
+    assert len(agreed()) == 1
+    assert "view" not in app.query_params
+
+
+def test_a_meeting_opens_with_what_was_agreed_and_what_came_of_it(three: Desk) -> None:
+    three.open()
+    number = agree("Ben Okafor", "**Bold** [link](https://evil.example) <script>")
+    app = three.open(view="meeting")
+    assert heading(app) == "The one decision is overdue"
+    assert "4 days overdue" in text(app)
+    assert not [sent for sent in markdown(app) if ALIVE.search(sent)]
+    press(app, f"done_{number}")
+    assert heading(app) == "The one decision was kept"
+    assert ways(app)["Right"] == "The table"
+    assert "Since the meeting of 23 Oct:" in text(press(app, "Right"))
+
+
+def test_nobody_and_nothing_known_are_said_in_words(desk: Desk) -> None:
+    app = desk.open(view="meeting")
+    assert heading(app) == "Nobody has a chair yet"
+    assert ways(app) == {}
+    app = desk.open(view="wall")
+    assert heading(app) == "Nobody has a chair yet"
+
+
+def test_sixty_and_five_hundred_chairs_are_one_screen(many: tuple[Desk, int]) -> None:
+    desk, count = many
+    app = desk.open(view="meeting")
+    chairs = [button for button in app.button if str(button.key).startswith("chair_")]
+    assert len(chairs) == 60
+    assert all(str(button.key).startswith("chair_empty_chair_") for button in chairs[:30])
+    assert ways(app)["Right"] == "Executive Number001"
+    assert count >= len(chairs)
+
+
+def test_a_wall_turns_by_itself_names_no_customer_and_follows_the_newest_day(
+    three: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [100.0]
+    monkeypatch.setattr("pages.parts.meeting.wall.time.monotonic", lambda: clock[0])
+    three.open()
+    agree("Ben Okafor", "Call Customer 3")
+    app = three.open(view="wall", every="10")
+    assert "as_of" not in app.query_params
+    headings = []
+    for _ in range(5):
+        headings.append(heading(app))
+        assert "Customer 3" not in text(app)
+        assert [button.key for button in app.button if button.key == "meeting_Right"] == []
+        clock[0] += 10
+        app.run()
+    assert headings == [
+        "One chair is empty: Ben Okafor",
+        "The one decision is overdue",
+        "Ben Okafor has been silent for 40 days",
+        "Cleo Chen has 4 days left before the chair is empty",
+        "One chair is empty: Ben Okafor",
+    ]
+    app.run()  # for another reason than the turn
+    assert heading(app) == "The one decision is overdue"
