@@ -15,7 +15,6 @@ from analytics.alerts.draft import Way
 from analytics.charts.label import plain
 from analytics.ingest.calendar_sheet import OWN_MARK
 from analytics.metrics.run import Row, ask
-from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.outreach import between, next_five
 from analytics.outreach.next_five import Call, week_of
@@ -34,14 +33,13 @@ _LONGEST = 200  # characters of an event's title
 def ics(store: Store, executive_id: int, day: date) -> bytes:
     """The feed as of a day. Asking for it fixes the week's list, as opening My chair does.
 
-    The same content gives the same bytes. Raises UserError when the executive has no chair on the day.
+    The same content gives the same bytes. Whoever has no chair on the day has an empty feed: what stood in
+    their calendar goes with them.
     """
     known = {row["executive_id"]: row["executive"] for row in ask(store, "executives", Scope(day))}
-    if executive_id not in known:
-        raise UserError(f"Nobody of the executives has the number {executive_id} on {day}.")
-    name = next(called for called, id_ in names.told_apart(known).items() if id_ == executive_id)
-    calendar = _calendar(f"Empty Chair: {plain(name)}"[:_LONGEST])
-    for event in _events(store, executive_id, name, day):
+    name = next((name for name, id_ in names.told_apart(known).items() if id_ == executive_id), None)
+    calendar = _calendar(f"Empty Chair: {plain(name)}"[:_LONGEST] if name else "Empty Chair")
+    for event in _events(store, executive_id, name, day) if name else ():
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 

@@ -22,7 +22,7 @@ from analytics.store.store import Store
 APP = Path(__file__).resolve().parent.parent.parent / "app.py"
 TODAY = date(2026, 11, 20)  # a Friday
 FILTERED = ("boardroom", "initiative", "gaps", "coverage", "voices", "meeting_pack")
-PAGES = (*FILTERED, "imports", "definitions")
+PAGES = (*FILTERED, "imports", "letters", "definitions")
 
 
 class ClosedFolder(PagesManager):

@@ -9,7 +9,6 @@ from icalendar import Calendar
 
 from analytics.alerts import feed, feed_address
 from analytics.imports.run import import_file
-from analytics.model.errors import UserError
 from analytics.model.voices import Action
 from analytics.outreach import decisions, voices
 from analytics.outreach.log import Talk, log
@@ -156,6 +155,10 @@ def test_an_address_reads_one_feed_until_it_is_renewed(company: World) -> None:
     assert feed_address.path(company.store, ada) != of_ada
 
 
-def test_nobody_has_a_feed_before_they_have_a_chair(company: World) -> None:
-    with pytest.raises(UserError, match="Nobody of the executives has the number 999"):
-        feed.ics(company.store, 999, TODAY)
+def test_whoever_has_no_chair_has_an_empty_feed_so_that_what_stood_in_their_calendar_goes(
+    company: World,
+) -> None:
+    long_ago = date(2020, 1, 1)
+    for number, day in ((999, TODAY), (company.number("Ada Amsel"), long_ago)):
+        read = Calendar.from_ical(feed.ics(company.store, number, day))
+        assert (read.walk("VEVENT"), read["X-WR-CALNAME"]) == ([], "Empty Chair")
