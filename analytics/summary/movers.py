@@ -71,6 +71,25 @@ def shares_before(source: Source, scope: Scope, compared: Compared) -> dict[int,
     }
 
 
+def own(source: Source, scope: Scope, now: Row, compared: Compared) -> tuple[str, str]:
+    """How the gap and the proactive share of one executive changed, in words; "" where that cannot be told.
+
+    now: the executive's row of `executives`.
+    """
+    if compared.why_not or not _is_told(now):
+        return "", ""
+    before = source.ask("executives", compared.scope(scope))
+    then = next((row for row in before if row["executive_id"] == now["executive_id"]), None)
+    if then is None or not _is_told(then):
+        return "", ""
+    gap = share = ""
+    if then["gap_days"] is not None and now["gap_days"] is not None:
+        gap = compared.change(now["gap_days"] - then["gap_days"], "day")
+    if shares := _shares(then, now, source.settings.min_contacts_for_share):
+        share = compared.change(shares[1] - shares[0], "point")
+    return gap, share
+
+
 def _is_told(row: Row) -> bool:
     return row["state"] not in ("cannot tell", "away")
 
@@ -97,10 +116,16 @@ def _days(row: Row) -> str:
 
 def _share_move(then: Row, now: Row, fewest: int) -> tuple[float, Mover] | None:
     """A proactive share that rose or fell much, where both windows have contacts enough for one."""
-    if any(row["contacts"] < fewest or row["proactive_share"] is None for row in (then, now)):
+    shares = _shares(then, now, fewest)
+    if shares is None or abs(shares[1] - shares[0]) < POINTS:
         return None
-    first, last = round(100 * then["proactive_share"]), round(100 * now["proactive_share"])
-    if abs(last - first) < POINTS:
-        return None
+    first, last = shares
     what = f"proactive {first} → {last}\u00a0%"
     return abs(last - first) / 100, Mover(now["executive_id"], now["executive"], what, last > first)
+
+
+def _shares(then: Row, now: Row, fewest: int) -> tuple[int, int] | None:
+    """The proactive shares of both windows in percent, where both have contacts enough for one."""
+    if any(row["contacts"] < fewest or row["proactive_share"] is None for row in (then, now)):
+        return None
+    return round(100 * then["proactive_share"]), round(100 * now["proactive_share"])

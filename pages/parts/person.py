@@ -1,11 +1,13 @@
 """One executive's own view of the gaps: the state in a sentence, what was tried, the figures, the spells."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analytics.charts.spell_timeline import spell_timeline
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
-from analytics.summary import missing, person
+from analytics.summary import missing, movers, person
 from pages.parts import data, filters, frame, fresh, noting, show
 
 
@@ -26,7 +28,7 @@ def view(scope: Scope, row: data.Row, chair: Chair) -> None:
                 key="everybody",
             )
     noting.draw(scope, chair.executive_id, chair.name)
-    show.figure_row(person.tiles(data.store().settings, scope, row))
+    show.figure_row(_tiles(scope, row))
     years = data.metric("empty_year", scope)
     finding = person.spells_finding(spells, years[0])
     st.subheader(finding, anchor=False)
@@ -37,6 +39,13 @@ def view(scope: Scope, row: data.Row, chair: Chair) -> None:
             alt=finding,
             caption=person.CAPTION,
         )
+
+
+def _tiles(scope: Scope, row: data.Row) -> list[show.Tile]:
+    """The executive's figures, the first two against the day compared with."""
+    gap, share, *others = person.tiles(data.store().settings, scope, row)
+    gap_change, share_change = movers.own(data.source(), scope, row, filters.compared(scope))
+    return [replace(gap, change=gap_change), replace(share, change=share_change), *others]
 
 
 def _everybody() -> None:

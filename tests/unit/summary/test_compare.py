@@ -139,6 +139,16 @@ def test_what_was_known_then_stands_beside_what_is_known_now(asked: Source, worl
     assert movers.shares_before(asked, Scope(TODAY), BEFORE) == {world.number("Cy"): 1}
 
 
+def test_ones_own_figures_change_only_where_both_days_are_told(asked: Source, world: World) -> None:
+    own = {
+        name: movers.own(asked, Scope(TODAY), world.executive(name), BEFORE)
+        for name in ("Cy", "Ben", "Dee", "Eve", "Fay")
+    }
+    assert own["Cy"] == ("as on 21 Oct", "−80 points since 21 Oct")
+    assert own["Ben"] == ("−48 days since 21 Oct", "")
+    assert own["Dee"] == own["Eve"] == own["Fay"] == ("", "")
+
+
 def test_a_log_that_ended_says_of_whom_the_data_cannot_tell(asked: Source, world: World) -> None:
     scope = Scope(TODAY)
     [silence] = freshness.silences(asked, scope)
