@@ -16,7 +16,9 @@ MOST = 20
 def write(lost: Sequence[Alert], as_of: date) -> Letter:
     """The letter about letters; addresses of channels are not in it."""
     one = len(lost) == 1
-    title = f"{'One letter' if one else f'{in_words(len(lost)).capitalize()} letters'} did not arrive"
+    perhaps = ", or perhaps not" if any(alert.fate == "uncertain" for alert in lost) else ""
+    number = "One letter" if one else f"{in_words(len(lost)).capitalize()} letters"
+    title = f"{number} did not arrive{perhaps}"
     more = f"And {len(lost) - MOST:,} more." if len(lost) > MOST else ""
     draft = Draft(
         subject=title,
@@ -24,7 +26,7 @@ def write(lost: Sequence[Alert], as_of: date) -> Letter:
         lead="No further try is made with what is named here.",
         blocks=[
             Items(
-                [Item(about(alert.entry), text=why(alert)) for alert in lost[:MOST]],
+                [Item(_capital(about(alert.entry)), text=why(alert)) for alert in lost[:MOST]],
                 more=more,
             ),
             Heading("What to do"),
@@ -34,7 +36,6 @@ def write(lost: Sequence[Alert], as_of: date) -> Letter:
             ),
         ],
         foot=(f"As of {day_in_words(as_of)}.",),
-        state="cannot tell",
     )
     return Letter(letters.subject(draft), as_text.text(draft, ""), as_html.html(draft, ""))
 
@@ -44,7 +45,8 @@ def about(entry: Entry, file: str = "") -> str:
     what = entry.executive or file or entry.source
     to = {"executive": "the executive", "analyst": "the analyst"}.get(entry.audience, entry.audience)
     by = f" by {entry.scheme}" if entry.place else ", for whom no channel is set"
-    return f"{f'{what}: ' if what else ''}{entry.kind}, to {to}{by}"
+    kind = "weekly letter" if entry.kind == "weekly" else entry.kind
+    return f"{f'{what}: ' if what else ''}{kind}, to {to}{by}"
 
 
 def why(alert: Alert) -> str:
@@ -53,3 +55,7 @@ def why(alert: Alert) -> str:
         return f"It may have been sent: {alert.why}. It is not sent again, so that nobody gets it twice."
     tries = "try" if alert.tries == 1 else "tries"
     return f"Given up after {in_words(alert.tries)} {tries}: {alert.why}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

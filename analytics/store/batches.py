@@ -266,8 +266,9 @@ def remove_sample(store: Store) -> int:
         for (batch_id,) in reversed(rows):
             sql.run(cursor, "undo", batch_id=batch_id)
             judge.judge(cursor, store.settings)
-        kept.clear(cursor)  # sample and real data are never mixed, so all of it is the sample's
-        outbox.clear(cursor)  # and so are its letters
+        if rows:  # sample and real data are never mixed, so all that was noted and told is the sample's
+            kept.clear(cursor)
+            outbox.clear(cursor)
         cursor.execute("delete from batch where is_sample")
     return len(rows)
 

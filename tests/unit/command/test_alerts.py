@@ -25,7 +25,7 @@ def test_letters_speak_for_today_and_a_dry_run_for_any_day(filled: Run) -> None:
     dry = filled("alerts", "--as-of", "2026-03-31", "--dry-run").out.splitlines()
     assert dry == [
         "As of 2026-03-31, a dry run: nothing is sent",
-        "Would be sent: weekly, to leadership, for whom no channel is set",
+        "Would be sent: weekly letter, to leadership, for whom no channel is set",
         "No channel to executives is set (alert_executives).",
         "No channel to leadership is set (alert_leadership).",
         "No channel to analysts is set (alert_analysts).",
@@ -55,7 +55,7 @@ def test_a_refused_file_of_the_night_and_a_lost_letter_are_told_and_no_secret_is
     monkeypatch.setenv("EMPTY_CHAIR_ALERT_LEADERSHIP", f"{hook.url}?rto=0.3")
     lost = filled("alerts")
     assert lost.code == 1
-    assert "Did not arrive: weekly, to leadership by json. It may have been sent" in lost.out
+    assert "Did not arrive: weekly letter, to leadership by json. It may have been sent" in lost.out
     assert "2 letters did not arrive, or perhaps not." in lost.err  # nor did the one that tells of it
     assert not any(secret in f"{found} {lost}" for secret in SECRETS)
     assert filled("alerts").code == 0  # it is said once

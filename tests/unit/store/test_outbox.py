@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from analytics.settings import Settings
-from analytics.store import outbox, refusals
+from analytics.store import batches, outbox, refusals
 from analytics.store.outbox import LEASE, WAITS, Entry
 from analytics.store.store import Store
 from tests import empty
@@ -132,6 +132,23 @@ def test_a_refused_file_is_remembered_until_a_file_of_its_name_is_taken(store: S
     with store.read() as reading:
         [found] = refusals.refused(reading)
     assert found == refusals.Refused("bad.csv", "a1", "Still no date.", NOW, NOW + night)
+
+
+def test_letters_go_with_the_sample_and_stay_where_there_is_none(store: Store) -> None:
+    with store.transaction() as cursor:
+        outbox.add(cursor, [LETTER], NOW)
+    assert batches.remove_sample(store) == 0
+    with store.transaction() as cursor:
+        assert len(outbox.told(cursor, DAY)) == 1
+        cursor.execute(
+            "insert into batch by name select 1 as batch_id, 'a.csv' as file, 'interactions' as kind,"
+            " 'a' as source, '00' as sha256, ?::timestamp as imported_at, true as is_sample,"
+            " '{}'::json as counts, '{}'::json as mapping, '{}'::json as reasons, '[]'::json as notes",
+            [NOW],
+        )
+    assert batches.remove_sample(store) == 1
+    with store.read() as reading:
+        assert outbox.told(reading, DAY) == []
 
 
 def test_nothing_of_a_database_from_before_is_told(tmp_path: Path) -> None:
