@@ -1,9 +1,15 @@
 """What all tests share: a marker for the journeys, and settings of this computer kept out."""
 
 import os
+from datetime import date
 from pathlib import Path
 
+import filelock
 import pytest
+
+from analytics.outreach import sample
+from analytics.settings import Settings
+from analytics.store.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,6 +27,27 @@ def _no_settings_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith("EMPTY_CHAIR_") and name != "EMPTY_CHAIR_REAL_FILES":
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def in_common(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all testing processes have in common."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder if worker_id == "master" else folder.parent
+
+
+@pytest.fixture(scope="session")
+def sample_database(in_common: Path) -> Path:
+    """The sample company on 20 November 2026, to be copied; made by the first testing process to need it."""
+    done = in_common / "sample_company.duckdb"
+    with filelock.FileLock(in_common / "sample_company.lock"):
+        if not done.exists():
+            unfinished = in_common / "sample_company.unfinished"
+            store = Store(Settings(database=unfinished, today=date(2026, 11, 20)))
+            sample.load(store)
+            store.close()
+            unfinished.rename(done)
+    return done
 
 
 @pytest.fixture(scope="session")

@@ -19,13 +19,6 @@ SCREEN = ViewportSize(width=1440, height=900)
 
 
 @pytest.fixture(scope="session")
-def in_common(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder that the processes which share the journeys have in common."""
-    folder = tmp_path_factory.getbasetemp()
-    return folder if worker_id == "master" else folder.parent
-
-
-@pytest.fixture(scope="session")
 def browser(in_common: Path) -> Iterator[Browser]:
     try:
         with filelock.FileLock(in_common / "browser.lock"):  # one that is missing is installed once

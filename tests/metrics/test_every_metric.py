@@ -1,6 +1,7 @@
 """What holds for each metric: header, grain, an empty store, and totals that agree with the others'."""
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,7 +15,6 @@ from analytics.metrics.catalog import HEADER, catalog
 from analytics.metrics.run import Row, ask, pasteable
 from analytics.model.chair import STATES
 from analytics.model.scope import COMPANY, DIMENSIONS, Scope
-from analytics.outreach import sample
 from analytics.settings import Settings
 from analytics.store import backup
 from analytics.store.check import differences
@@ -61,12 +61,12 @@ DAYS = [TODAY, TODAY - timedelta(days=40), TODAY - timedelta(days=200), TODAY - 
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(tmp_path_factory: pytest.TempPathFactory, sample_database: Path) -> Iterator[Store]:
     """The sample, which has everything in it."""
     folder = tmp_path_factory.mktemp("sample")
     settings = replace(Settings(), database=folder / "sample.duckdb", today=TODAY)
+    shutil.copy(sample_database, settings.database)
     opened = Store(settings, readable=[folder])
-    sample.load(opened)
     yield opened
     opened.close()
 

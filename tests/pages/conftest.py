@@ -8,8 +8,6 @@ import filelock
 import pytest
 import streamlit as st
 
-from analytics.outreach import sample
-from analytics.store.store import Store
 from pages.parts import data
 from tests.pages.harness import TODAY, ClosedFolder, Desk, customer_list, log_of
 
@@ -37,17 +35,14 @@ Kept = Callable[[str, Callable[[Desk], object]], Path]
 
 
 @pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Kept:
+def kept(in_common: Path) -> Kept:
     """Stores that many tests begin with, each made once, by the first testing process to need it."""
-    folder = tmp_path_factory.getbasetemp()
-    if worker_id != "master":
-        folder = folder.parent  # that of all processes
 
     def store(name: str, make: Callable[[Desk], object]) -> Path:
-        done = folder / f"{name}.duckdb"
-        with filelock.FileLock(folder / f"{name}.lock"):
+        done = in_common / f"{name}.duckdb"
+        with filelock.FileLock(in_common / f"{name}.lock"):
             if not done.exists():
-                at = Desk(folder / f"{name}.unfinished")
+                at = Desk(in_common / f"{name}.unfinished")
                 make(at)
                 at.database.rename(done)
         return done
@@ -55,16 +50,10 @@ def kept(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Kept:
     return store
 
 
-def _load_sample(at: Desk) -> None:
-    store = Store(at.settings)
-    sample.load(store)
-    store.close()
-
-
 @pytest.fixture
-def sampled(desk: Desk, kept: Kept) -> Desk:
+def sampled(desk: Desk, sample_database: Path) -> Desk:
     """The sample company."""
-    return desk.copy_of(kept("sample", _load_sample))
+    return desk.copy_of(sample_database)
 
 
 @pytest.fixture
