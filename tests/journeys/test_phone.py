@@ -5,7 +5,8 @@ from playwright.sync_api import Page, expect
 from tests.journeys.harness import Server, opened, settled
 
 WIDTH, HEIGHT = 390, 844
-PAGES = ("Boardroom", "Initiative", "Gaps", "Coverage", "My chair", "Voices", "Import", "Definitions")
+PAGES = ("Boardroom", "Initiative", "Gaps", "Coverage", "My chair", "Voices", "Import", "Letters",
+         "Definitions")  # fmt: skip
 # What sticks out of the screen, but for what scrolls within itself.
 STICKS_OUT = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(e => {
     const box = e.getBoundingClientRect();
