@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from analytics.alerts.facts import gather
 from analytics.alerts.notice import Letter, Notice
 from analytics.alerts.run import Outcome, now_utc, run
 from analytics.settings import Settings
@@ -106,6 +107,24 @@ def test_a_dry_run_says_what_a_run_then_sends_once(make: Make, hook: Hook) -> No
     version = store.version()
     again = run(store, TODAY, compose=plain)
     assert (again.sent, len(hook.posts), store.version()) == ([], 3, version)
+
+
+def test_the_first_day_of_a_state_leaves_out_the_days_of_a_leave(make: Make) -> None:
+    store = make()
+    with store.rehearse() as cursor:
+        before = {one.name: one for one in gather(cursor, store.settings, TODAY).chairs}
+        ada = before["Ada Amsel"]
+        cursor.execute(
+            "insert into away (executive_id, away_from, away_until) values (?, '2026-10-20', '2026-10-27')",
+            [ada.executive_id],
+        )
+        after = {one.name: one for one in gather(cursor, store.settings, TODAY).chairs}
+    last = date(2026, 10, 10)
+    assert (ada.silent_since, ada.state_since) == (last, last + timedelta(days=30))
+    assert before["Ben Boll"].state_since == date(2026, 10, 25) + timedelta(days=24)
+    there = after["Ada Amsel"]
+    assert (there.days_silent, there.silent_since, there.state_since) == (33, last, last + timedelta(days=38))
+    assert (ada.email, ada.keys) == ("ada@ours.example", ("email ada@ours.example", "name ada amsel"))
 
 
 def test_whom_no_channel_reaches_is_named_and_leadership_hears_at_once(make: Make, hook: Hook) -> None:
