@@ -35,6 +35,11 @@ def at(app: AppTest, name: str) -> str:
     return value if isinstance(value, str) else value[0]
 
 
+def html(app: AppTest) -> str:
+    """What is drawn as HTML of our own."""
+    return "".join(str(element.proto.body) for element in app.get("html"))
+
+
 def first_call(app: AppTest) -> str:
     """The first of the week's five, as a button to press."""
     keys = (str(button.key) for button in app.button)
@@ -86,6 +91,16 @@ def test_a_link_opens_the_meeting_where_it_stood(three: Desk) -> None:
     assert heading(app) == "Cleo Chen spoke with a customer 16 days ago"
     app = three.open(view="meeting", at="<b>Nobody</b>", as_of="tomorrow")
     assert heading(app) == "One chair is empty: Ben Okafor"
+
+
+def test_the_note_on_a_gap_stands_with_it_escaped(three: Desk) -> None:
+    three.open()
+    ben = agree("Ben Okafor", "Call")
+    [row] = [row for row in agreed() if row["decision_id"] == ben]
+    decisions.annotate(data.store(), row["executive_id"], "note", "<b>Away</b> for the audit", LAST)
+    drawn = html(three.open(view="meeting", at="Ben Okafor"))
+    assert "&lt;b&gt;Away&lt;/b&gt; for the audit" in drawn
+    assert "Customers started" in drawn or "We started" in drawn
 
 
 def test_an_import_during_the_meeting_does_not_move_its_day(long_ago: Desk) -> None:
@@ -164,12 +179,14 @@ def test_a_wall_turns_by_itself_names_no_customer_and_follows_the_newest_day(
     monkeypatch.setattr("pages.parts.meeting.wall.time.monotonic", lambda: clock[0])
     three.open()
     agree("Ben Okafor", "Call Customer 3")
+    ben = agreed()[0]["executive_id"]
+    decisions.annotate(data.store(), ben, "note", "Quarrels with Customer 3", LAST)
     app = three.open(view="wall", every="10")
     assert "as_of" not in app.query_params
     headings = []
     for _ in range(5):
         headings.append(heading(app))
-        assert "Customer 3" not in text(app)
+        assert "Customer 3" not in text(app) + html(app)
         assert [button.key for button in app.button if button.key == "meeting_Right"] == []
         clock[0] += 10
         app.run()

@@ -27,7 +27,7 @@ def draw(scope: Scope, executive_id: int, compared: Compared, *, is_wall: bool =
     with st.container(key="meeting_lead"):
         st.markdown(show.escape_markdown(_lead(row, alone)) or "\u00a0")
     left, right = st.columns([6, 5], gap="large")
-    facts = [now(alone, seat, compared), story(alone, row)]
+    facts = [now(alone, seat, compared), story(alone, row, is_wall=is_wall)]
     with left, st.container(key="meeting_facts"):
         st.html(facts[0] if is_wall else "".join(facts))
     if is_wall:
@@ -55,8 +55,8 @@ def now(scope: Scope, seat: Chair, compared: Compared) -> str:
     )
 
 
-def story(scope: Scope, row: data.Row) -> str:
-    """HTML: the last year's spells, what was tried and what is booked; scope: of this one."""
+def story(scope: Scope, row: data.Row, *, is_wall: bool) -> str:
+    """HTML: the last year's spells, what was tried, what is booked. A wall shows no note."""
     tried = missing.tried_in_words(data.source(), scope).get(row["executive_id"], "nothing")
     last, booked = row["last_contact_on"], row["next_booked_on"]
     said = [
@@ -64,7 +64,8 @@ def story(scope: Scope, row: data.Row) -> str:
         ("Tried since", tried),
         ("Booked next", day_in_words(booked) if booked else "nothing"),
     ]
-    if note := noted.by_executive(data.source(), scope).get(row["executive_id"], ""):
+    note = noted.by_executive(data.source(), scope).get(row["executive_id"], "")
+    if note and not is_wall:  # guests pass a wall, and a note may speak of a leave or a customer
         said.insert(0, ("Noted", note))
     terms = "".join(f"<dt>{term}</dt><dd>{escape(plain(text))}</dd>" for term, text in said)
     return _spells(data.metric("spells", scope), scope.as_of) + f"<dl>{terms}</dl>"
