@@ -133,15 +133,10 @@ def _moved(asked: Asked, compared: Compared) -> list[Block]:
     """Who left and came back in the week, and who moved most."""
     said = company.moved(asked.source, asked.scope, compared).rstrip(".")
     found = movers.movers(asked.source, asked.scope, compared)
-    blocks: list[Block] = [Heading(f"Since {compared.since}, {said}")]
-    if found:
-        blocks.append(
-            Items(
-                [Item(one.name, text=one.what) for one in found[:MOST_MOVERS]],
-                more=and_more(found, MOST_MOVERS),
-            )
-        )
-    return blocks
+    if not found:
+        return [Paragraph(f"Since {compared.since}, {said}.")]
+    items = [Item(one.name, text=one.what) for one in found[:MOST_MOVERS]]
+    return [Heading(f"Since {compared.since}, {said}"), Items(items, more=and_more(found, MOST_MOVERS))]
 
 
 def _told(asked: Asked) -> list[Block]:
