@@ -17,7 +17,9 @@ PEOPLE = """
     Thirty-one,   2020-01-01, ,
     Listed away,  2020-01-01, 2026-10-22, 2026-10-31
     Endless,      2020-01-01, ,
+    Giver,        2020-01-01, ,
     Taker,        2020-01-01, ,
+    At home,      2020-01-01, ,
 """
 LOG = """
     Date,       Executive,   Customer, Channel, Direction, Outcome
@@ -26,11 +28,13 @@ LOG = """
     2026-10-20, Thirty-one,  Acme,     call,    outbound,  connected
     2026-10-11, Listed away, Acme,     call,    outbound,  connected
     2026-09-01, Endless,     Acme,     call,    outbound,  connected
+    2026-11-18, Giver,       Acme,     call,    outbound,  connected
     2026-11-18, Taker,       Acme,     call,    outbound,  connected
+    2026-10-21, At home,     Acme,     call,    outbound,  connected
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def people(open_world: Open) -> World:
     made = open_world()
     made.executives(PEOPLE)
@@ -80,40 +84,31 @@ def test_days_that_a_list_knows_already_count_once_and_an_endless_leave_lasts(pe
     assert [row for row in people.ask("spells") if row["executive"] == "Endless"] == []
     # the same list again changes nobody: what was noted here is no part of it
     again = people.executives(PEOPLE + "    Newcomer, 2026-11-01, ,\n")
-    assert (again.added, again.updated, again.unchanged) == (1, 0, 6)
+    assert (again.added, again.updated, again.unchanged) == (1, 0, 8)
     assert gap(people, "Listed away") == (29, "due soon")
 
 
 def test_a_note_ends_with_its_gap_and_a_handing_over_stands_with_both(people: World) -> None:
-    numbers = {name: people.number(name) for name in ("Thirty", "Endless", "Taker")}
-    decisions.annotate(people.store, numbers["Taker"], "note", "At the fair", TODAY - 5 * DAY)
-    decisions.annotate(people.store, numbers["Thirty"], "note", "A week only", TODAY, TODAY + 6 * DAY)
-    decisions.annotate(
-        people.store, numbers["Endless"], "handed over", "", TODAY - 9 * DAY, None, numbers["Taker"]
-    )
-    leave(people, "Endless", TODAY + DAY, None)
-    wrong = decisions.annotate(people.store, numbers["Endless"], "note", "Of somebody else", TODAY)
+    giver, taker, home = (people.number(name) for name in ("Giver", "Taker", "At home"))
+
+    def noted(as_of: date, *whose: int) -> list[tuple[object, ...]]:
+        rows = people.ask("annotations", as_of, executives=whose or (giver, taker, home))
+        return only(rows, "executive", "kind", "to_name")
+
+    decisions.annotate(people.store, taker, "note", "At the fair", TODAY - 5 * DAY)
+    decisions.annotate(people.store, home, "note", "A week only", TODAY, TODAY + 6 * DAY)
+    decisions.annotate(people.store, giver, "handed over", "", TODAY - 9 * DAY, None, taker)
+    leave(people, "Giver", TODAY + DAY, None)
+    wrong = decisions.annotate(people.store, giver, "note", "Of somebody else", TODAY)
     decisions.retract(people.store, wrong, TODAY)
+    over, fair, week = ("Giver", "handed over", "Taker"), ("Taker", "note", None), ("At home", "note", None)
     # the contact of 18 November was before the note, and ends it not
-    columns = ("executive", "kind", "says", "to_name")
-    assert only(people.ask("annotations"), *columns) == [
-        ("Endless", "handed over", "", "Taker"),
-        ("Taker", "note", "At the fair", None),
-        ("Thirty", "note", "A week only", None),
-    ]
-    assert {row["executive"] for row in people.ask("annotations", executives=(numbers["Taker"],))} == {
-        "Endless",
-        "Taker",
-    }
+    assert noted(TODAY) == [week, over, fair]
+    assert noted(TODAY, taker) == [over, fair]
     with people.store.transaction() as cursor:  # as if it had been noted on its first day
         cursor.execute("update annotation set noted_on = from_on")
-    assert [row["executive"] for row in people.ask("annotations")] == ["Endless", "Thirty"]
-    assert "Taker" in {row["executive"] for row in people.ask("annotations", date(2026, 11, 17))}
-    later = people.ask("annotations", TODAY + 6 * DAY)
-    assert only(later, "executive", "kind") == [
-        ("Endless", "handed over"),
-        ("Endless", "leave"),
-        ("Thirty", "note"),
-    ]
-    assert [row["executive"] for row in people.ask("annotations", TODAY + 7 * DAY)] == ["Endless", "Endless"]
-    assert people.ask("annotations", TODAY - 10 * DAY) == []
+    assert noted(TODAY) == [week, over]
+    assert noted(date(2026, 11, 17)) == [over, fair]
+    assert noted(TODAY + 6 * DAY) == [week, over, ("Giver", "leave", None)]
+    assert noted(TODAY + 7 * DAY) == [over, ("Giver", "leave", None)]
+    assert noted(TODAY - 10 * DAY) == []
