@@ -23,7 +23,9 @@ _DOORS: tuple[tuple[address.View, str, str], ...] = (
 
 
 def doors() -> None:
-    """Draw the ways from the page to a meeting and to a wall."""
+    """Draw the ways from the page to a meeting and to a wall; none while nobody has a chair."""
+    if not data.chairs(Scope(data.as_of_default()[0])):
+        return
     for view, label, icon in _DOORS:
         st.button(label, icon=icon, type="tertiary", key=f"open_{view}", on_click=address.enter, args=(view,))
 
