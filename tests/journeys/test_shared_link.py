@@ -43,7 +43,7 @@ def test_a_filtered_view_survives_the_way_a_reload_and_being_shared(
     sample_server: Server, page: Page, colleague: Page, complaints: list[str]
 ) -> None:
     opened(page, sample_server.url)
-    page.get_by_test_id("stPopover").get_by_role("button").click()
+    page.locator(".st-key-head_side").get_by_test_id("stPopover").get_by_role("button").click()
     choose(page, "Days to look back", "90 days")
     choose(page, "Segments by", "value")
     choose(page, "Executives", "Leila Haddad")
