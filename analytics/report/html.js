@@ -12,6 +12,8 @@
     const config = { displayModeBar: false, responsive: true };
     await Promise.all(plots.map((plot, i) => Plotly.newPlot(plot, figures[i].data, figures[i].layout, config)));
     const paper = { width: 870 }; // 180 mm at the zoom of the style sheet
+    const cut = document.querySelectorAll("details.cut"); // whose charts leave some to the table
+    addEventListener("beforeprint", () => cut.forEach((numbers) => { numbers.open = true; }));
     addEventListener("beforeprint", () => plots.forEach((plot) => Plotly.relayout(plot, paper)));
     addEventListener("afterprint", () => plots.forEach((plot) => Plotly.relayout(plot, { width: null, autosize: true })));
     page.classList.add("drawn");

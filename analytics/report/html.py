@@ -94,10 +94,11 @@ def _block(block: Block, page: Page, pack: Pack, figures: list[theme.Figure]) ->
     if drawn is None:
         return html_blocks.title(title) + html_blocks.table(numbers)
     figures.append(drawn)
+    is_cut = len(getattr(block, "rows", ())) > theme.MOST_ROWS  # the table has those who are not drawn
     place = f'style="height:{drawn["layout"]["height"]}px"'
     return (
         f'{html_blocks.title(title)}<figure><div class="plot" role="img" {place} '
-        f'aria-label="{text(title or page.title)}"></div><details class="numbers">'
+        f'aria-label="{text(title or page.title)}"></div><details class="numbers{" cut" if is_cut else ""}">'
         f"<summary>The figures as a table</summary>{html_blocks.table(numbers)}</details></figure>"
     )
 

@@ -27,9 +27,10 @@ def state(frame: Frame) -> Page:
     spelled = frame.ask("spells")
     open_spells = [spell for spell in spelled if spell["is_open"]]
     tried = missing.tried_in_words(frame.source, frame.scope).get(chair.executive_id, "")
+    notes = noted.by_executive(frame.source, frame.scope)
     said = (
         person.lead(row, open_spells, tried),
-        noted.by_executive(frame.source, frame.scope).get(chair.executive_id, ""),
+        f"Noted: {note}." if (note := notes.get(chair.executive_id, "").rstrip(".")) else "",
         freshness.why_cannot_tell(frame.source, frame.scope, row),
         "" if spelled else f"{person.spells_finding(spelled)}.",
     )
