@@ -73,12 +73,14 @@ def story(scope: Scope, row: data.Row, *, is_wall: bool) -> str:
 
 def _gap(seat: Chair, before: str) -> str:
     """The gap with its seat in the state's shape and colour, as on the table."""
-    number, _, unit = gap(seat).partition(" ")
+    said = gap(seat)
+    number, _, unit = said.partition(" ") if said[0].isdigit() else (said, "", "")
+    state = escape(seat.state) if seat.state != said else ""
     then = f"<span>{escape(plain(before))}</span>" if before else ""
     kind = f"{seat.state.replace(' ', '_')}{' long' if len(number) > 3 else ''}"
     return (
         f'<div class="meeting-gap {kind}"><i aria-hidden="true"></i>'
-        f"<strong>{escape(number)}</strong><p><b>{escape(unit)}</b><em>{escape(seat.state)}</em>{then}</p></div>"
+        f"<strong>{escape(number)}</strong><p><b>{escape(unit)}</b><em>{state}</em>{then}</p></div>"
     )
 
 

@@ -49,7 +49,7 @@ def _begin(whom: Whom | None) -> None:
 def draw(scope: Scope, seat: Chair) -> None:
     """Draw what is agreed with the executive, and the way to agree more."""
     today = data.store().settings.day()
-    st.subheader(show.escape_markdown(f"Whom does {seat.name} call, and by when?"), anchor=False)
+    st.subheader("Whom to call, and by when?", anchor=False)
     _agreed(replace(scope, executives=(seat.executive_id,)), today)
     whom = _open(seat.executive_id)
     if whom is None:
