@@ -1,14 +1,19 @@
 """Calendars that come as tables: who takes part, how long it took, and what does not count."""
 
 import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from analytics.imports.run import import_file
 from analytics.model.mapping import Mapping
+from analytics.settings import Settings
 from analytics.store import batches
 from analytics.store.store import Store
-from tests.unit.imports.conftest import Ask, Take, csv_of
+from tests import empty
+from tests.unit.imports.conftest import TODAY, Ask, csv_of
 from tests.unit.imports.shaping import Shape, met
 
 OUTLOOK = Mapping(
@@ -33,10 +38,27 @@ WHO = met("subject, standing, organizer, executives, customers")
 NOBODY = "nobody from outside is known by name; import the customer list or people first"
 
 
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that knows two of ours and two customers, to be copied."""
+    folder = tmp_path_factory.mktemp("known")
+    files = {
+        "executives.csv": csv_of("Name,Email,Title", "Ada Berg,ada@ours.example,CEO", "Ben Okafor,,CFO"),
+        "customers.csv": csv_of("Customer,Segment,Email", "Bo Lind,gold,bo@acme.example", "Core,blue,"),
+    }
+    database = empty.place(folder / "chairs.duckdb")
+    settings = replace(Settings(), database=database, today=TODAY, own_domains=("ours.example",))
+    store = Store(settings, readable=[folder])
+    for name, text in files.items():
+        (folder / name).write_text(text)
+        import_file(store, folder / name)
+    store.close()
+    return database
+
+
 @pytest.fixture
-def shaped(store: Store, tmp_path: Path, take: Take) -> Shape:
-    take("executives.csv", csv_of("Name,Email,Title", "Ada Berg,ada@ours.example,CEO", "Ben Okafor,,CFO"))
-    take("customers.csv", csv_of("Customer,Segment,Email", "Bo Lind,gold,bo@acme.example", "Core,blue,"))
+def shaped(store: Store, settings: Settings, tmp_path: Path, known: Path) -> Shape:
+    shutil.copy(known, settings.database)  # the store opens it with the first question
     return Shape(store, tmp_path)
 
 

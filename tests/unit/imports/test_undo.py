@@ -1,6 +1,8 @@
 """Undo: the store says again what a store says that never saw the batch."""
 
+import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,6 +13,7 @@ from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
 from analytics.imports.run import import_file
+from analytics.model.batch import Batch
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store import aliases, batches, check
@@ -102,6 +105,31 @@ def world_of(files: tuple[str, ...], decided: tuple[tuple[int, bool], ...] = ())
     return said
 
 
+Prepared = tuple[Store, list[Batch]]
+
+
+@pytest.fixture(scope="module")
+def overlapping(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Batch]]:
+    """A database with the three files that overlap, to be copied, and their receipts."""
+    folder = tmp_path_factory.mktemp("overlapping")
+    store = new_store(folder)
+    receipts = []
+    for name in ("early.csv", "late.csv", "other.csv"):
+        (folder / name).write_text(FILES[name])
+        receipts += import_file(store, folder / name)
+    store.close()
+    return store.path, receipts
+
+
+@pytest.fixture
+def three(overlapping: tuple[Path, list[Batch]], tmp_path: Path) -> Iterator[Prepared]:
+    """A store of the test's own with those three files in it."""
+    database = Path(shutil.copy(overlapping[0], tmp_path / "chairs.duckdb"))
+    store = Store(replace(Settings(), database=database, today=TODAY))
+    yield store, overlapping[1]
+    store.close()
+
+
 STEPS = [*FILES, "undo 0", "undo 1", "undo 2", "same 0", "same 1", "two 0", "take back"]
 
 
@@ -160,28 +188,27 @@ def test_each_of_the_files_that_go_together_can_be_taken_back_with_a_decision_on
 
 
 @pytest.mark.parametrize("undone", ["early.csv", "late.csv", "other.csv"])
-def test_each_of_three_overlapping_files_can_be_taken_back(take: Take, store: Store, undone: str) -> None:
-    names = ["early.csv", "late.csv", "other.csv"]
-    numbers = {name: take(name, FILES[name])[0].batch for name in names}
-    batches.undo(store, numbers[undone])
-    assert content(store) == world_of(tuple(name for name in names if name != undone))
+def test_each_of_three_overlapping_files_can_be_taken_back(three: Prepared, undone: str) -> None:
+    store, receipts = three
+    [number] = [batch.batch for batch in receipts if batch.file == undone]
+    batches.undo(store, number)
+    assert content(store) == world_of(tuple(batch.file for batch in receipts if batch.file != undone))
 
 
-def test_undo_brings_back_what_an_update_had_replaced(take: Take, store: Store, ask: Ask) -> None:
-    take("early.csv", EARLY)
-    before = content(store)
-    [late] = take("late.csv", LATE)
+def test_undo_brings_back_what_an_update_had_replaced(three: Prepared) -> None:
+    store, [_, late, other] = three
     assert late.updated == 2
-    assert content(store) != before
+    batches.undo(store, other.batch)
+    assert content(store) == world_of(("early.csv", "late.csv")) != world_of(("early.csv",))
     batches.undo(store, late.batch)
-    assert content(store) == before
+    assert content(store) == world_of(("early.csv",))
 
 
-def test_what_goes_what_stays_and_what_comes_back_is_said(take: Take, store: Store) -> None:
-    [early] = take("early.csv", EARLY)
-    [late] = take("late.csv", LATE)
+def test_what_goes_what_stays_and_what_comes_back_is_said(three: Prepared) -> None:
+    store, [early, late, other] = three
+    batches.undo(store, other.batch)
     undone, before, after = batches.rehearse_undo(store, late.batch, lambda _: len(batches.history(store)))
-    assert (undone.gone, undone.back, undone.stay, before, after) == (2, 2, 0, 2, 2)
+    assert (undone.gone, undone.back, undone.stay, before, after) == (2, 2, 0, 3, 3)
     assert undone.in_words() == "2 rows go, 2 are again what they were."
     assert (
         batches.undo(store, early.batch).in_words() == "3 rows go, 1 stays because another import has it too."
