@@ -14,6 +14,7 @@ COLUMNS = {
     ),
     "next_booked_on": show.Column("Booked next", "date"),
     "gap": show.Column("Gap"),
+    "gap_days": show.Column("Gap", "number", unit="days", is_in_files_only=True),
     "note": show.Column("Note", help="What explains the gap, as it was noted", width=420),
     "last_contact_on": show.Column("Last contact", "date"),
 }
@@ -24,7 +25,11 @@ def who_is_missing(scope: Scope) -> None:
     rows = missing.rows(data.source(), scope)
     if not rows:
         return
-    st.subheader(show.escape_markdown(missing.finding(rows)), anchor=False)
+    finding = missing.finding(rows)
+    st.subheader(show.escape_markdown(finding), anchor=False)
     is_noted = any(row["note"] for row in rows)
     columns = {name: column for name, column in COLUMNS.items() if name != "note" or is_noted}
-    show.table(rows, columns, key="missing", file_stem="empty-chairs", as_of=scope.as_of, is_selectable=False)
+    show.table(
+        rows, columns, key="missing", file_stem="empty-chairs", as_of=scope.as_of, is_selectable=False,
+        title=finding,
+    )  # fmt: skip

@@ -13,6 +13,7 @@ from pages.parts import data, filters, frame, fresh, show, summary
 COLUMNS = {
     "executive": show.Column("Executive"),
     "gap": show.Column("Gap", help="Whole days since the last contact; a leave is not counted"),
+    "gap_days": show.Column("Gap", "number", unit="days", is_in_files_only=True),
     "before": show.Column("Gap", help="The same gap as of the day compared with"),
     "state": show.Column("State"),
     "last_contact_on": show.Column("Last contact", "date"),

@@ -19,9 +19,13 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Column(tables.Column):
-    """How a column is shown. width: px, where the table's own would cut the text."""
+    """How a column is shown. width: px, where the table's own would cut the text.
+
+    is_in_files_only: files have it beside what the page says in words ("64 days"): a number to reckon with.
+    """
 
     width: int | None = None
+    is_in_files_only: bool = False
 
 
 def table(
@@ -42,11 +46,12 @@ def table(
     something with the one that is. title: the table's own finding, where it is another than the page's.
     """
     shown = rows[:MOST_SHOWN]
+    seen = {name: column for name, column in columns.items() if not column.is_in_files_only}
     event: Any = st.dataframe(
-        {name: [_cell(row.get(name), column.kind) for row in shown] for name, column in columns.items()},
+        {name: [_cell(row.get(name), column.kind) for row in shown] for name, column in seen.items()},
         column_config={
             name: _config(column, _too_wide(rows, name) if place == 0 else None)
-            for place, (name, column) in enumerate(columns.items())
+            for place, (name, column) in enumerate(seen.items())
         },
         hide_index=True,
         placeholder="–",
@@ -54,7 +59,7 @@ def table(
         on_select="rerun" if is_selectable else "ignore",
         selection_mode="single-row",
         height=height,
-        alt=", ".join(column.heading for column in columns.values()),
+        alt=", ".join(column.heading for column in seen.values()),
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         _downloads(rows, columns, key=key, stem=file_stem, as_of=as_of, title=title)

@@ -43,6 +43,12 @@ def test_a_table_is_had_as_csv_and_as_a_workbook_with_the_pages_filters(three: D
     assert [row[0] for row in book["Gaps"].iter_rows(min_row=2, values_only=True)] == [
         row["executive"] for row in shown
     ]
+    [heads, *_] = book["Gaps"].iter_rows(values_only=True)
+    days = [row[heads.index("Gap, days")] for row in book["Gaps"].iter_rows(min_row=2, values_only=True)]
+    assert [f"{number} {'day' if number == 1 else 'days'}" for number in days] == [
+        row["gap"] for row in shown
+    ]
+    assert "gap_days" not in shown[0]  # the page says it in words
     said = dict(book["About"].iter_rows(values_only=True))
     assert heading(app) in said
     assert (said["As of"], said["Looking back"]) == ("19 November 2026", "60 days")
