@@ -22,3 +22,4 @@ with frame.page():
             contents.draw(pack)
         with right:
             make.draw(pack)
+        contents.look(pack)

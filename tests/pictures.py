@@ -24,12 +24,16 @@ PICTURES = (
     ("boardroom", "", LAPTOP, "light"),
     ("boardroom-dark", "", WALL, "dark"),
     ("boardroom-phone", "", PHONE, "light"),
+    ("meeting", "?view=meeting&at=table", WALL, "light"),
+    ("meeting-dark", f"?view=meeting&at={quote('Mei-Ling Tan')}", WALL, "dark"),
     ("initiative", "initiative", LAPTOP, "light"),
     ("gaps", "gaps", LAPTOP, "light"),
     ("coverage", "coverage", LAPTOP, "light"),
     ("my-chair", f"my_chair?executive={quote(EXECUTIVE)}", LAPTOP, "light"),
     ("my-chair-phone", f"my_chair?executive={quote(EXECUTIVE)}", PHONE, "light"),
     ("voices", "voices", LAPTOP, "light"),
+    ("meeting-pack", "meeting_pack", LAPTOP, "light"),
+    ("letters", "letters", LAPTOP, "light"),
     ("definitions", "definitions", LAPTOP, "light"),
 )
 

@@ -7,7 +7,7 @@ JSON, which the template reads as data, so that nothing in it can be markup.
 import json
 from datetime import UTC
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import typst
 
@@ -25,10 +25,17 @@ def write(pack: Pack, paper: Paper = "a4") -> bytes:
 
     Characters that the typesetter's own fonts lack are taken from the system's where it has them.
     """
-    data = json.dumps(typeset(pack, paper), ensure_ascii=False)
-    made = pack.made_at.astimezone(UTC)
-    drawn = typst.compile(
-        _TEMPLATE, format="pdf", root=_TEMPLATE.parent, sys_inputs={"pack": data}, timestamp=made
-    )
+    drawn = typst.compile(**_source(pack, paper), format="pdf", timestamp=pack.made_at.astimezone(UTC))
     assert isinstance(drawn, bytes)  # noqa: S101 - one PDF, as no output file is named
     return drawn
+
+
+def sheets(pack: Pack, paper: Paper, pixels_per_inch: float) -> list[bytes]:
+    """The pages of that PDF as pictures (PNG), to be looked at before it is made."""
+    drawn = typst.compile(**_source(pack, paper), format="png", ppi=pixels_per_inch)
+    return [drawn] if isinstance(drawn, bytes) else list(drawn or ())
+
+
+def _source(pack: Pack, paper: Paper) -> dict[str, Any]:
+    data = json.dumps(typeset(pack, paper), ensure_ascii=False)
+    return {"input": _TEMPLATE, "root": _TEMPLATE.parent, "sys_inputs": {"pack": data}}

@@ -11,6 +11,10 @@ def downloads(app: object) -> list[str]:
     return [str(e.label) for e in walk(app) if e.type == "download_button"]  # type: ignore[arg-type]
 
 
+def sheets(app: object) -> list[object]:
+    return [e for e in walk(app) if e.type == "image"]  # type: ignore[arg-type]
+
+
 def test_the_page_names_each_finding_and_makes_the_formats_that_are_chosen(
     three: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -20,6 +24,7 @@ def test_the_page_names_each_finding_and_makes_the_formats_that_are_chosen(
     assert "1. One chair is empty: Ben Okafor" in said
     assert "8. The log reaches to 18 November 2026" in said
     assert downloads(app) == []
+    assert len(sheets(app)) == 1 + 8  # a cover, and a sheet for each finding
 
     app.button_group(key="pack_formats").set_value(["html", "pdf"]).run()
     app.button(key="make_pack").click().run()

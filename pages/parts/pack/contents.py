@@ -6,9 +6,13 @@ import streamlit as st
 
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
+from analytics.report import pdf
 from analytics.report.build import build
 from analytics.report.pack import Pack
 from pages.parts import data, filters, show
+
+_SHEETS = "pack_sheets"  # in the session: of which pack, and its sheets as pictures
+_SHEETS_PER_ROW, _PIXELS_PER_INCH = 3, 84
 
 
 def of_day(scope: Scope) -> Pack:
@@ -43,3 +47,18 @@ def draw(pack: Pack) -> None:
     """Draw the pages' findings in order."""
     lines = [f"{number}. {show.escape_markdown(page.title)}" for number, page in enumerate(pack.pages, 1)]
     st.markdown("\n".join(lines))
+
+
+def look(pack: Pack) -> None:
+    """Draw the sheets for the wall, small; their findings stand above as text."""
+    shown = (pack.fingerprint, data.store().version())
+    before, pictures = st.session_state.get(_SHEETS, (None, []))
+    if before != shown:
+        with st.spinner("Setting the pages …"):
+            pictures = pdf.sheets(pack, "16:9", _PIXELS_PER_INCH)
+        st.session_state[_SHEETS] = (shown, pictures)
+    with st.container(key="pack_sheets"):
+        for first in range(0, len(pictures), _SHEETS_PER_ROW):
+            row = st.columns(_SHEETS_PER_ROW, gap="small")
+            for place, picture in zip(row, pictures[first : first + _SHEETS_PER_ROW], strict=False):
+                place.image(picture, width="stretch")
