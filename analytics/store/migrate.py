@@ -14,11 +14,7 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
     Raises UserError when the file was written by a newer version of the program, or by another program.
     """
-    _refuse_stranger(connection)
-    connection.execute(
-        "create table if not exists migration (name varchar not null, migrated_at timestamp not null)"
-    )
-    done = {name for (name,) in connection.execute("select name from migration").fetchall()}
+    done = _done(connection)
     files = sorted(FOLDER.glob("*.sql"))
     if done - {file.stem for file in files}:
         raise UserError(
@@ -39,9 +35,19 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [file.stem for file in fresh]
 
 
+def _done(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The migrations that the file has had. They are asked for at each start: to list tables takes longer."""
+    try:
+        return {name for (name,) in connection.execute("select name from migration").fetchall()}
+    except duckdb.CatalogException:  # it has no such table
+        _refuse_stranger(connection)
+    connection.execute("create table migration (name varchar not null, migrated_at timestamp not null)")
+    return set()
+
+
 def _refuse_stranger(connection: duckdb.DuckDBPyConnection) -> None:
     tables = {name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
-    if tables and "migration" not in tables:
+    if tables:
         raise UserError(
             "The database belongs to another program: it has tables, but none of Empty Chair's.",
             remedy="Name another file.",
