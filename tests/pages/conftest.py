@@ -9,13 +9,14 @@ import pytest
 import streamlit as st
 
 from pages.parts import data
+from tests import empty
 from tests.pages.harness import TODAY, ClosedFolder, Desk, customer_list, log_of
 
 
 @pytest.fixture(autouse=True)
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """An empty store of this test's own, on which the app runs on a day that stands still."""
-    at = Desk(tmp_path / "empty_chair.duckdb")
+    at = Desk(empty.place(tmp_path / "empty_chair.duckdb"))
     monkeypatch.setenv("EMPTY_CHAIR_DATABASE", str(at.database))
     monkeypatch.setenv("EMPTY_CHAIR_TODAY", at.today.isoformat())
     monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", ClosedFolder)

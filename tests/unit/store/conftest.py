@@ -12,6 +12,7 @@ import pytest
 
 from analytics.settings import Settings
 from analytics.store.store import Store
+from tests import empty
 
 ROOT = Path(__file__).resolve().parents[3]
 TODAY = date(2026, 3, 31)
@@ -27,6 +28,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def store(settings: Settings, tmp_path: Path) -> Iterator[Store]:
+    empty.place(settings.database)
     opened = Store(settings, readable=[tmp_path])
     yield opened
     opened.close()
