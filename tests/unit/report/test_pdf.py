@@ -62,6 +62,15 @@ def test_all_the_words_of_the_pack_are_in_its_order(slides: Read) -> None:
             at = found
 
 
+def test_our_own_words_and_marks_need_no_font_of_the_machine(slides: Read) -> None:
+    fonts = {
+        font.get_object()["/BaseFont"].partition("+")[2]
+        for page in slides.file.pages
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
+    }
+    assert {name.partition("-")[0] for name in fonts} == {"LibertinusSerif"}
+
+
 def test_each_page_says_which_it_is_and_of_which_day(many: Read) -> None:
     for number, text in enumerate(many.texts, 1):
         assert f"{number} of {len(many.texts)}" in text
