@@ -9,7 +9,7 @@ from analytics.charts.label import many
 from analytics.ingest.text import fold
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
-from analytics.summary.lived import lived
+from analytics.summary import lived
 from analytics.summary.source import Source
 
 Row = dict[str, Any]
@@ -22,28 +22,28 @@ def last(source: Source, scope: Scope) -> list[Row]:
 
     Rows of the metric `decisions`, who is overdue first; none while no meeting was held.
     """
-    asked = lived(source, scope)
+    asked = lived.lived(source, scope)
     meetings = source.ask("meetings", Scope(asked.as_of))
     if not meetings:
         return []
     newest = meetings[0]["held_on"]
     return [
         row
-        for row in source.ask("decisions", asked)
+        for row in lived.decisions(source, scope)
         if row["held_on"] == newest or (row["held_on"] < newest and row["state"] in _OPEN)
     ]
 
 
 def today(source: Source, scope: Scope) -> list[Row]:
     """What is being agreed in the meeting of the day itself, in the order in which it was said."""
-    asked = lived(source, scope)
-    found = [row for row in source.ask("decisions", asked) if row["held_on"] == asked.as_of]
+    asked = lived.lived(source, scope)
+    found = [row for row in lived.decisions(source, scope) if row["held_on"] == asked.as_of]
     return sorted(found, key=lambda row: int(row["decision_id"]))
 
 
 def open_of(source: Source, scope: Scope) -> list[Row]:
     """All decisions of the scope's executives that are still to be kept, the overdue ones first."""
-    return [row for row in source.ask("decisions", lived(source, scope)) if row["state"] in _OPEN]
+    return [row for row in lived.decisions(source, scope) if row["state"] in _OPEN]
 
 
 def finding(rows: Sequence[Mapping[str, Any]]) -> str:

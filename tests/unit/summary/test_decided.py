@@ -90,8 +90,8 @@ def source(rows: list[dict[str, Any]], newest_on: date = DAY, today: date = DAY)
     return Source(ask, Settings(today=today))
 
 
-def made(number: int, held_on: date, state: str) -> dict[str, Any]:
-    return ROW | {"decision_id": number, "held_on": held_on, "decided_on": held_on, "state": state}
+def made(number: int, held_on: date, state: str, **more: Any) -> dict[str, Any]:
+    return ROW | {"decision_id": number, "held_on": held_on, "decided_on": held_on, "state": state} | more
 
 
 def test_the_next_meeting_opens_with_the_last_ones_decisions_and_what_is_still_open() -> None:
@@ -113,3 +113,21 @@ def test_where_the_logs_have_ended_what_is_agreed_today_still_shows() -> None:
     assert lived(asked, Scope(MEETING, 45)) == Scope(DAY, 45)
     chosen = Scope(MEETING - timedelta(days=1))
     assert lived(asked, chosen) == chosen  # a past day that somebody chose
+
+
+def test_where_the_logs_have_ended_nothing_is_overdue_because_of_days_that_nobody_knows() -> None:
+    asked = source(
+        [
+            made(1, MEETING, "overdue", due_on=MEETING + timedelta(days=9), days_left=-19),
+            made(
+                2, MEETING - timedelta(days=9), "overdue", due_on=MEETING - timedelta(days=2), days_left=-30
+            ),
+            made(3, DAY, "open", due_on=DAY + timedelta(days=3)),
+        ],
+        newest_on=MEETING,
+    )
+    told = {
+        row["decision_id"]: decided.came_of(row, MEETING) for row in decided.open_of(asked, Scope(MEETING))
+    }
+    assert told == {2: "2 days overdue", 1: "nothing yet, due in 9 days", 3: "nothing yet"}
+    assert list(told) == [2, 1, 3]
