@@ -1,5 +1,7 @@
 """What a letter tells the analyst: a log that ended, or a file that could not be taken."""
 
+from collections.abc import Sequence
+
 from analytics.alerts.common import Asked, small_print
 from analytics.alerts.draft import Block, Draft, Heading, Item, Items, Paragraph, Way
 from analytics.alerts.to_executive import and_more
@@ -18,22 +20,20 @@ def stale(asked: Asked) -> Draft:
     """A log that is older than it may be. Raises UserError when it is not, or not known."""
     fresh = _log(asked)
     ended, days = day_in_words(fresh.newest_on), asked.source.settings.stale_after_days
+    untold = _untold(asked, fresh)
     taken = f" It was last imported on {day_in_words(fresh.imported_at.date())}." if fresh.imported_at else ""
     return Draft(
         subject=f"No newer row for {many(fresh.days_old, 'day')}: {fresh.file}",
         title=f"{fresh.file} ended {many(fresh.days_old, 'day')} ago",
         lead=f"Its newest row is of {ended}.{taken}",
         blocks=[
-            *_untold(asked, fresh),
+            *_of_whom(untold),
             Heading("What to do"),
             Paragraph(
                 "Export it again and drop it on the Import page, or run: python -m analytics import FILE."
                 " Only what is new or changed is taken."
             ),
-            Paragraph(
-                "If nobody keeps this log any more, nothing has to be done: where other logs name somebody,"
-                " those tell."
-            ),
+            *_unkept(untold),
             _IMPORT,
         ],
         foot=small_print(
@@ -52,15 +52,36 @@ def _log(asked: Asked) -> Fresh:
     raise UserError(f"No log of this name is out of date on {asked.notice.as_of}.", asked.notice.source[:80])
 
 
-def _untold(asked: Asked, fresh: Fresh) -> list[Block]:
-    """Whose chairs cannot be told since it ended."""
+def _untold(asked: Asked, fresh: Fresh) -> list[str]:
+    """Of whom the data cannot tell since it ended; whoever other ended logs name too is among them."""
     found = freshness.silences(asked.source, asked.scope)
-    names = [name for silence in found if silence.log.source == fresh.source for name in silence.names]
+    first = [name for silence in found if silence.log.source == fresh.source for name in silence.names]
+    named = [
+        row["executive"]
+        for row in asked.source.ask("executives", asked.scope)
+        if row["state"] == "cannot tell" and row["executive_id"] in fresh.executive_ids
+    ]
+    return list(dict.fromkeys([*first, *named]))
+
+
+def _of_whom(names: Sequence[str]) -> list[Block]:
     if not names:
         return [Paragraph("Of everybody whom it names, other logs still tell.")]
     whose = "one executive" if len(names) == 1 else f"{in_words(len(names))} executives"
     items = [Item(name, state="cannot tell") for name in names[:MOST]]
     return [Heading(f"The data cannot tell of {whose}"), Items(items, more=and_more(names, MOST))]
+
+
+def _unkept(names: Sequence[str]) -> list[Block]:
+    """What to do about a log that is not kept any more: nothing, where all whom it names stand in others."""
+    if names:
+        return []
+    return [
+        Paragraph(
+            "If nobody keeps this log any more, nothing has to be done: where other logs name somebody,"
+            " those tell."
+        )
+    ]
 
 
 def failed(asked: Asked) -> Draft:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analytics.model.chair import Chair
+from analytics.model.chair import Chair, in_words
 
 MOST_NAMES = 3
 
@@ -11,7 +11,7 @@ def moves(before: Sequence[Chair], now: Sequence[Chair]) -> str:
     """One sentence on the chairs that emptied and filled; it says so when none did.
 
     Only executives who were there on both days can move, and of whom the data could tell on the earlier one;
-    the text is plain and has to be escaped.
+    the text is plain and has to be escaped. Of whom the data cannot tell now, it says so.
     """
     told = [chair for chair in before if chair.state != "cannot tell"]
     was_empty = {chair.executive_id: chair.state == "empty chair" for chair in told}
@@ -23,7 +23,13 @@ def moves(before: Sequence[Chair], now: Sequence[Chair]) -> str:
         parts.append(f"{listed(left)} {'has' if len(left) == 1 else 'have'} fallen silent")
     if back:
         parts.append(f"{listed(back)} {'is' if len(back) == 1 else 'are'} back")
-    return f"{', '.join(parts)}." if parts else "nobody has fallen silent and nobody is back."
+    unsure = sum(chair.state == "cannot tell" for chair in there)
+    if not unsure:
+        return f"{', '.join(parts)}." if parts else "nobody has fallen silent and nobody is back."
+    if unsure == len(there):
+        return "the data cannot tell who has fallen silent or is back."
+    said = ", ".join(parts) or "nobody is known to have fallen silent or to be back"
+    return f"{said}; of {in_words(unsure)} the data cannot tell."
 
 
 def listed(names: Sequence[str]) -> str:

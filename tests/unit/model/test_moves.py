@@ -45,3 +45,16 @@ def test_names_are_listed_as_running_text(names: list[str], text: str) -> None:
 
 def test_who_could_not_be_told_of_before_has_not_fallen_silent_since() -> None:
     assert "Ana" not in moves([chair(0, "cannot tell")], [chair(0, "empty chair")])
+
+
+def test_of_whom_the_data_cannot_tell_now_it_says_so() -> None:
+    before = [chair(0, "in touch"), chair(1, "empty chair"), chair(2, "in touch")]
+    untold = [chair(0, "in touch"), chair(1, "cannot tell"), chair(2, "cannot tell")]
+    assert moves(before, untold) == (
+        "nobody is known to have fallen silent or to be back; of two the data cannot tell."
+    )
+    assert moves(before, [chair(0, "empty chair"), *untold[1:]]) == (
+        "Ana has fallen silent; of two the data cannot tell."
+    )
+    nobody = [chair(number, "cannot tell") for number in range(3)]
+    assert moves(before, nobody) == "the data cannot tell who has fallen silent or is back."
