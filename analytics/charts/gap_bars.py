@@ -25,10 +25,13 @@ def gap_finding(chairs: Sequence[Chair], limit: int = LIMIT) -> str:
         if unsure:
             who = "everybody" if len(unsure) == len(chairs) else in_words(len(unsure))
             return f"Nobody is known to have an empty chair; for {who} the data cannot tell"
-        known = [chair for chair in chairs if chair.gap_days is not None]
+        # a leave is no gap, however long ago the last contact was
+        away = sum(chair.state == "away" for chair in chairs)
+        known = [chair for chair in chairs if chair.gap_days is not None and chair.state != "away"]
         longest = max(known, key=lambda chair: chair.gap_days or 0, default=None)
         end = f"; the longest gap is {days(longest.gap_days)}, {longest.name}" if longest else ""
-        return f"Nobody has an empty chair{end}"
+        gone = f" and {in_words(away)} {'is' if away == 1 else 'are'} away" if away else ""
+        return f"Nobody has an empty chair{gone}{end}"
     first = silent[0]
     length = (
         "has never been in contact"
