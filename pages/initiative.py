@@ -47,7 +47,7 @@ with frame.page():
             filters.open_executive(clicked, scope)
         gaming.draw(scope)
         show.chart(
-            initiative_trend(data.metric("trend", scope)),
+            initiative_trend(data.metric("trend", scope), scope.as_of),
             key="trend",
             alt="The company's contacts month by month, by who started them",
             caption="Contacts of each month by who started them, each interaction once.",

@@ -1,7 +1,8 @@
 """The company's proactive share over time, with the counts that it rests on."""
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from analytics.charts import label, layout, theme
@@ -13,33 +14,40 @@ _MONTHLY = 25  # days between two periods from which they are months
 Rows = Sequence[Mapping[str, Any]]
 
 
-def trend_finding(rows: Rows) -> str:
-    """From what share the company came and at which it is; periods with too few contacts do not count."""
+def trend_finding(rows: Rows, as_of: date | None = None) -> str:
+    """From what share the company came and at which it is; periods with too few contacts do not count.
+
+    as_of: the last day that counts, so that a month which it cuts short is told as the part that it is.
+    """
     judged = [(row["starts_on"], share) for row in rows if (share := _share(row)) is not None]
     if not judged:
         return "Too few contacts to speak of a trend"
     (first, before), (last, now) = judged[0], judged[-1]
     if len(judged) == 1:
-        return f"We started {label.percent(now)} of our contacts in {_period(last, rows)}"
+        return f"We started {label.percent(now)} of our contacts in {_period(last, rows, as_of)}"
     if abs(now - before) < 0.005:
-        return f"The proactive share is {label.percent(now)}, as it was in {_period(first, rows)}"
+        part = f" in {_period(last, rows, as_of)}" if _is_cut(last, rows, as_of) else ""
+        return f"The proactive share is {label.percent(now)}{part}, as it was in {_period(first, rows)}"
     verb = "rose" if now > before else "fell"
+    if _is_cut(last, rows, as_of):
+        ends = f"from {label.percent(before)} in {_period(first, rows)} to {label.percent(now)}"
+        return f"The proactive share {verb} {ends} in {_period(last, rows, as_of, has_year=False)}"
     shares = f"from {label.percent(before)} to {label.percent(now)}"
     return f"The proactive share {verb} {shares} since {_period(first, rows)}"
 
 
-def initiative_trend(rows: Rows) -> theme.Figure:
+def initiative_trend(rows: Rows, as_of: date | None = None) -> theme.Figure:
     """A line of proactive share by month or week, hollow where the counts are few.
 
-    rows: starts_on (date, in order), proactive, reactive, unknown (counts).
+    rows: starts_on (date, in order), proactive, reactive, unknown (counts). as_of: as for the finding.
     """
-    finding = trend_finding(rows)
+    finding = trend_finding(rows, as_of)
     if not any(row["proactive"] + row["reactive"] for row in rows):
         return layout.empty(finding)
     shares = [_any_share(row) for row in rows]
     heights = [share * 100 for share in shares if share is not None]
     return layout.figure(
-        [_typical(len(rows)), _line(rows, shares)],
+        [_typical(len(rows)), _line(rows, shares, as_of)],
         finding,
         height=290,
         margin={"l": 0, "r": 0, "t": 48, "b": 48, "pad": 0},
@@ -68,8 +76,24 @@ def _is_monthly(rows: Rows) -> bool:
     return len(rows) < 2 or (rows[1]["starts_on"] - rows[0]["starts_on"]).days >= _MONTHLY
 
 
-def _period(day: date, rows: Rows) -> str:
-    return f"{day:%B %Y}" if _is_monthly(rows) else f"the week of {day.day} {day:%B %Y}"
+def _is_cut(day: date, rows: Rows, as_of: date | None) -> bool:
+    """Whether the month from this day on is not over on the last day that counts."""
+    return (
+        as_of is not None
+        and _is_monthly(rows)
+        and as_of < day + timedelta(monthrange(day.year, day.month)[1] - 1)
+    )
+
+
+def _period(day: date, rows: Rows, as_of: date | None = None, *, has_year: bool = True) -> str:
+    """A month, of the one that is not over its days ("1–20 November 2026"), or a week."""
+    if not _is_monthly(rows):
+        return f"the week of {day.day} {day:%B %Y}"
+    month = f"{day:%B %Y}" if has_year else f"{day:%B}"
+    if as_of is None or not _is_cut(day, rows, as_of):
+        return month
+    days = f"1–{as_of.day}" if as_of.day > 1 else "1"
+    return f"{days}\u00a0{month}"
 
 
 def _labelled(number: int) -> list[int]:
@@ -112,7 +136,7 @@ def _periods(rows: Rows) -> dict[str, Any]:
     )
 
 
-def _line(rows: Rows, shares: Sequence[float | None]) -> dict[str, Any]:
+def _line(rows: Rows, shares: Sequence[float | None], as_of: date | None) -> dict[str, Any]:
     at = _spoken(shares)
     texts = []
     for i, (row, share) in enumerate(zip(rows, shares, strict=True)):
@@ -136,7 +160,7 @@ def _line(rows: Rows, shares: Sequence[float | None]) -> dict[str, Any]:
         "cliponaxis": False,
         "hoverinfo": "text",
         "hovertext": [
-            f"{_period(row['starts_on'], rows)}: {row['proactive']:,} proactive, "
+            f"{_period(row['starts_on'], rows, as_of)}: {row['proactive']:,} proactive, "
             f"{row['reactive']:,} reactive, {row['unknown']:,} unknown"
             for row in rows
         ],

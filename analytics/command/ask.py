@@ -16,6 +16,7 @@ EXECUTIVE_KEYS = (
     "executive", "state", "gap_days", "last_contact_on", "contacts", "attempts", "attempts_since_contact",
     "proactive", "reactive", "unknown", "proactive_share", "face_to_face_gap_days", "exposure_minutes",
     "next_booked_on", "customers_contacted", "days_empty", "days_known", "note", "why_cannot_tell",
+    "attempts_by_us_since_contact", "attempts_by_customers_since_contact",
 )  # fmt: skip
 COVERAGE_KEYS = (
     "executive", "segment", "customers", "contacted", "share", "value", "value_contacted", "value_share",
@@ -56,24 +57,36 @@ def executives(store: Store, parsed: argparse.Namespace) -> None:
     print(f"As of {scope.as_of}, window of {scope.window_days} days")
     if not rows:
         print("Nobody has a chair on this day: import a log of interactions.")
+    shown = [
+        row
+        | {"tried_by_us": row["attempts_by_us_since_contact"]}
+        | {"tried_by_customers": row["attempts_by_customers_since_contact"]}
+        for row in rows
+    ]
     columns = ("executive", "state", "gap_days", "last_contact_on", "contacts",
-               "attempts_since_contact", "proactive_share", "next_booked_on")  # fmt: skip
-    print_table(rows, (*columns, "note") if any(row["note"] for row in rows) else columns)
+               "tried_by_us", "tried_by_customers", "proactive_share", "next_booked_on")  # fmt: skip
+    print_table(shown, (*columns, "note") if any(row["note"] for row in rows) else columns)
     for why in dict.fromkeys(row["why_cannot_tell"] for row in rows if row["why_cannot_tell"]):
         print(why)
 
 
 def _told(asked: source.Source, scope: Scope) -> list[Row]:
-    """The rows of `executives` with the empty days of a year, the note, and why the data cannot tell."""
+    """The rows of `executives` with attempts by whom, the empty days of a year, the note, and why the data cannot tell."""
     notes = noted.by_executive(asked, scope)
     years = {row["executive_id"]: row for row in asked.ask("empty_year", scope)}
     return [
         row
         | {name: years[row["executive_id"]][name] for name in ("days_empty", "days_known")}
         | {"note": notes.get(row["executive_id"])}
+        | {"attempts_by_customers_since_contact": _by_customers(row)}
         | {"why_cannot_tell": freshness.why_cannot_tell(asked, scope, row) or None}
         for row in asked.ask("executives", scope)
     ]
+
+
+def _by_customers(row: Row) -> int:
+    """Attempts of customers since the contact: all of them without ours."""
+    return int(row["attempts_since_contact"] - row["attempts_by_us_since_contact"])
 
 
 def coverage(store: Store, parsed: argparse.Namespace) -> None:

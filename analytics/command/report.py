@@ -23,7 +23,7 @@ def write(store: Store, parsed: argparse.Namespace) -> None:
     content = form.write(pack)
     formats.put(content, parsed.to)
     print(
-        f"{parsed.to} holds the pack as of {day_in_words(pack.as_of)}: {len(pack.pages)} pages, "
+        f"{parsed.to} holds the pack as of {day_in_words(pack.as_of)}: {len(pack.pages)} findings, "
         f"{_size(len(content))}, fingerprint {pack.fingerprint}."
     )
 

@@ -41,7 +41,7 @@ def _drawn(block: Block, as_of: date) -> Figure | None:
             return initiative_bars([_row(i, row) for i, row in enumerate(block.rows)])
         case Months() if all(row.from_on for row in block.rows):
             months = [_row(place, row) | {"starts_on": row.from_on} for place, row in enumerate(block.rows)]
-            return initiative_trend(months)
+            return initiative_trend(months, as_of)
         case Coverage():
             return coverage_grid(_cells(block))
         case Spells():

@@ -19,7 +19,7 @@ def test_the_page_names_each_finding_and_makes_the_formats_that_are_chosen(
     three: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = three.open("meeting_pack", compare="year")
-    assert heading(app) == "The pack has eight pages, each with its finding"
+    assert heading(app) == "The pack has eight findings"
     said = text(app)
     assert "1. One chair is empty: Ben Okafor" in said
     assert "8. The log reaches to 18 November 2026" in said

@@ -33,7 +33,7 @@ from analytics.summary.source import Row
 
 
 def pages(frame: Frame) -> list[Page]:
-    """All of them; what was agreed is left out where nothing was."""
+    """All of them; what was agreed, and what moved, is left out where there is nothing to tell."""
     found = [table(frame), agreed(frame), absent(frame), initiative(frame), heard(frame), moved(frame)]
     return [page for page in (*found, spells(frame)) if page]
 
@@ -144,7 +144,7 @@ def initiative(frame: Frame) -> Page:
     blocks: list[Block] = [Shares(tuple(share(row, frame) for row in rows))]
     if any(row["contacts"] for row in trend):
         months = tuple(share(row | {"name": f"{row['starts_on']:%B %Y}"}, frame) for row in trend)
-        blocks.append(Months(months, trend_finding(trend)))
+        blocks.append(Months(months, trend_finding(trend, frame.scope.as_of)))
     fewest = frame.settings.min_contacts_for_share
     return Page(
         plain(initiative_bars.initiative_finding(rows)),
@@ -229,21 +229,22 @@ def _reached(row: Row) -> tuple[int, int, float | None]:
     return contacts, customers, round(contacts / customers, 1) if customers else None
 
 
-def moved(frame: Frame) -> Page:
-    """Who left the table, who came back, and whose figures moved most."""
+def moved(frame: Frame) -> Page | None:
+    """Who left the table, who came back, and whose figures moved most.
+
+    None where it cannot be told, which the pack's subtitle says.
+    """
+    if frame.compared.why_not:
+        return None
     found = movers.movers(frame.source, frame.scope, frame.compared)
-    heads = (Head("Executive"), Head("What moved", is_wide=True), Head("For the"))
+    heads = (Head("Executive"), Head("What moved", is_wide=True), Head("Change"))
     rows = tuple(
         (plain(mover.name), plain(mover.what), "better" if mover.is_better else "worse") for mover in found
     )
     block: Block = Table(heads, rows) if rows else Text((plain(movers.in_words(found)),))
     sentence = plain(company.moved(frame.source, frame.scope, frame.compared)).rstrip(".")
-    if frame.compared.why_not:
-        title = f"What moved cannot be told: {sentence}"
-    else:
-        title = f"Since {frame.compared.since}: {sentence}"
     return Page(
-        title,
+        f"Since {frame.compared.since}: {sentence}",
         frame.caption(f"Each figure as it would have been said on {frame.earlier()}, and now."),
         (block,),
         frame.notes("executives", "company"),

@@ -29,7 +29,7 @@ def of_day(scope: Scope) -> Pack:
 def headline(pack: Pack) -> str:
     """How much there is to read, and of whom."""
     whose = f"{pack.whose}'s own pack" if pack.whose else "The pack"
-    return f"{whose} has {in_words(len(pack.pages))} pages, each with its finding"
+    return f"{whose} has {in_words(len(pack.pages))} findings"
 
 
 def caption(pack: Pack, scope: Scope) -> str:

@@ -47,7 +47,7 @@ def _make(pack: Pack, forms: dict[str, Format]) -> dict[str, bytes]:
     bar = st.progress(0.0)
     for place, (name, form) in enumerate(forms.items()):
         of = f", {place + 1} of {len(forms)}" if len(forms) > 1 else ""
-        bar.progress((place + 0.5) / len(forms), f"Writing {len(pack.pages)} pages as {form.title}{of} …")
+        bar.progress((place + 0.5) / len(forms), f"Writing {form.title}{of} …")
         made[name] = form.write(pack)
     bar.empty()
     return made

@@ -94,6 +94,10 @@ def test_unknown_contacts_stand_apart_and_change_no_bar() -> None:
         ([], "No executives in this selection"),
         ([chair("Ana", "in touch", 3)], "Nobody has an empty chair; the longest gap is 3 days, Ana"),
         ([chair("Ana", "in touch", None)], "Nobody has an empty chair"),
+        (
+            [chair("Ana", "in touch", 3), chair("Ben", "away", 34), chair("Cem", "away", 50)],
+            "Nobody has an empty chair and two are away; the longest gap is 3 days, Ana",
+        ),
         ([chair("Ana", "empty chair", 41)], "Ana has been silent for 41 days"),
         (
             [chair("Ana", "empty chair", 41), chair("Ben", "empty chair", None)],
@@ -218,6 +222,26 @@ def test_the_trend_finding_compares_the_first_and_last_period_that_count(
     rows: list[dict[str, Any]], finding: str
 ) -> None:
     assert trend_finding(rows) == finding
+
+
+@pytest.mark.parametrize(
+    ("last", "finding"),
+    [
+        (period(3, 4, 6), "rose from 10\u00a0% in January 2026 to 40\u00a0% in 1–20\u00a0March"),
+        (period(3, 1, 9), "is 10\u00a0% in 1–20\u00a0March 2026, as it was in January 2026"),
+        (
+            period(3, 1, 0),
+            "rose from 10\u00a0% to 50\u00a0% since January 2026",
+        ),  # a whole month was the last
+    ],
+)
+def test_a_month_that_is_not_over_is_told_as_its_days(last: dict[str, Any], finding: str) -> None:
+    rows = [period(1, 1, 9), period(2, 5, 5), last]
+    assert trend_finding(rows, date(2026, 3, 20)) == f"The proactive share {finding}"
+    assert initiative_trend(rows, date(2026, 3, 20))["data"][1]["hovertext"][2].startswith(
+        "1–20\u00a0March 2026:"
+    )
+    assert "1–" not in trend_finding(rows, date(2026, 3, 31))
 
 
 def test_a_period_with_few_contacts_is_hollow_and_told_in_counts() -> None:

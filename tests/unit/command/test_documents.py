@@ -14,6 +14,7 @@ EXECUTIVE = {
     "executive", "state", "gap_days", "last_contact_on", "contacts", "attempts", "attempts_since_contact",
     "proactive", "reactive", "unknown", "proactive_share", "face_to_face_gap_days", "exposure_minutes",
     "next_booked_on", "customers_contacted", "days_empty", "days_known", "note", "why_cannot_tell",
+    "attempts_by_us_since_contact", "attempts_by_customers_since_contact",
 }  # fmt: skip
 
 
@@ -56,6 +57,7 @@ def test_executives_are_sorted_by_state_then_gap(filled: Run) -> None:
     ada, ben = document["executives"]
     assert (ada["contacts"], ada["proactive_share"], ada["last_contact_on"]) == (0, None, "2026-03-01")
     assert (ada["attempts_since_contact"], ben["next_booked_on"]) == (1, "2026-04-05")
+    assert (ada["attempts_by_us_since_contact"], ada["attempts_by_customers_since_contact"]) == (1, 0)
     assert (ben["reactive"], ben["proactive_share"], ben["customers_contacted"]) == (1, 0, 1)
     assert (ada["days_empty"], ada["days_known"], ada["why_cannot_tell"]) == (1, 31, None)
 
@@ -63,6 +65,7 @@ def test_executives_are_sorted_by_state_then_gap(filled: Run) -> None:
 def test_whoever_cannot_be_told_of_has_the_reason_beside_them(filled: Run) -> None:
     said = filled("executives", "--as-of", "2026-06-01", "--executive", "Ada Berg")
     assert "cannot tell" in said.out
+    assert "tried by us  tried by customers" in said.out
     assert "ended on 25 March 2026, 68\u00a0days before." in said.out
 
 

@@ -52,8 +52,10 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     world.store.close()
 
 
-def pack_of(store: Store, *, of: tuple[int, ...] = (), is_sample: bool = False, **scope: Any) -> Pack:
-    """The pack of TODAY, or of what the scope says, against one window earlier."""
+def pack_of(
+    store: Store, *, of: tuple[int, ...] = (), is_sample: bool = False, against: str = "window", **scope: Any
+) -> Pack:
+    """The pack of TODAY, or of what the scope says, against one window earlier or another day."""
     asked = source.of_store(store)
     frame = replace(Scope(TODAY, executives=of), **scope)
-    return build(asked, frame, compare.chosen(asked, frame, "window"), made_at=MADE_AT, is_sample=is_sample)
+    return build(asked, frame, compare.chosen(asked, frame, against), made_at=MADE_AT, is_sample=is_sample)

@@ -110,6 +110,15 @@ def test_a_past_days_pack_knows_nothing_of_what_came_after(company: World) -> No
     assert "2026, 11, 17" not in words(past)
 
 
+def test_what_cannot_be_compared_is_said_once_and_no_page_claims_that_nobody_moved(
+    company: World, pack: Pack
+) -> None:
+    told = pack_of(company.store, against="year")
+    assert told.subtitle.endswith("; not compared, as no log reaches back to 20 Nov 2025")
+    assert "moved" not in words(told)
+    assert len(told.pages) == len(pack.pages) - 1
+
+
 def test_an_ended_log_makes_nobody_absent_and_without_a_list_the_spread_stands_in_place_of_coverage(
     open_world: Open,
 ) -> None:
