@@ -20,7 +20,7 @@ from analytics.outreach import between, next_five
 from analytics.outreach.next_five import Call, week_of
 from analytics.outreach.reason import to_themselves
 from analytics.store.store import Store
-from analytics.summary import decided, names
+from analytics.summary import decided, names, own
 from analytics.summary.source import of_store
 
 CALL_MINUTES = 15
@@ -88,7 +88,7 @@ def _days_left(store: Store, executive_id: int, day: date) -> list[date]:
 def _call(
     store: Store, executive_id: int, name: str, call: Call, at: datetime, known: date
 ) -> icalendar.Event:
-    told = f"Tell {call.account_manager} first." if call.account_manager else ""
+    told = f"{first}." if (first := own.first_to_tell(call.account_manager)) else ""
     brief = Way("Brief", "brief", (("executive", name), ("customer", str(call.customer_id or ""))))
     url = brief.url(store.settings.app_address) if call.customer_id else ""
     lines = (f"{to_themselves(call.reason, name)}.", told, f"The brief: {url}" if url else "")

@@ -51,6 +51,6 @@ def eml(letter: Letter) -> bytes:
     message = EmailMessage(policy=SMTP)
     message["Subject"] = letter.subject
     message["X-Unsent"] = "1"  # Outlook then offers to send it
-    message.set_content(letter.text)
+    message.set_content(as_text.wrapped(letter.text))
     message.add_alternative(letter.html, subtype="html")
     return message.as_bytes()

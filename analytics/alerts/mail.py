@@ -6,6 +6,7 @@ from email.policy import SMTP
 from email.utils import formataddr, localtime, make_msgid
 from typing import TYPE_CHECKING
 
+from analytics.alerts import as_text
 from analytics.alerts.notice import Letter
 
 if TYPE_CHECKING:
@@ -59,6 +60,6 @@ def compose(plugin: "NotifyEmail", letter: Letter, to: str) -> EmailMessage:
         if name.lower() not in OWN:
             del mail[name]
             mail[name] = value
-    mail.set_content(letter.text, cte="quoted-printable")
+    mail.set_content(as_text.wrapped(letter.text), cte="quoted-printable")
     mail.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     return mail

@@ -30,7 +30,10 @@ class Notice:
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter ready to be sent: plain subject, plain text, and self-contained HTML without scripts."""
+    """A letter ready to be sent: plain subject, plain text, and self-contained HTML without scripts.
+
+    text: each paragraph is one line, which a chat breaks as it likes; mail has it as `as_text.wrapped`.
+    """
 
     subject: str
     text: str

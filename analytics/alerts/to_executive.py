@@ -121,8 +121,7 @@ def _call(call: Call, executive: str, day: date) -> Item:
     if call.heard_on:
         return Item(call.customer, badge, f"Spoken {own.ago(call.heard_on, day)}")
     tried = f"Tried {own.times(call.tried)} this week, not reached yet" if call.tried else ""
-    first = f"Tell {call.account_manager} first" if call.account_manager else ""
-    aside = " · ".join(part for part in (tried, first) if part)
+    aside = " · ".join(part for part in (tried, own.first_to_tell(call.account_manager)) if part)
     return Item(call.customer, badge, to_themselves(call.reason, executive), aside)
 
 

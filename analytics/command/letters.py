@@ -1,9 +1,10 @@
 """The commands of letters to look at, and of the calendar feed."""
 
 import argparse
+import sys
 from pathlib import Path
 
-from analytics.alerts import feed, feed_address, letters, preview
+from analytics.alerts import as_text, feed, feed_address, letters, preview
 from analytics.alerts.notice import Letter, Notice
 from analytics.command.ask import scope_of
 from analytics.model.errors import UserError
@@ -35,7 +36,7 @@ def letter(store: Store, parsed: argparse.Namespace) -> None:
 
 def _headed(found: list[Notice], written: Letter) -> str:
     others = f"\n[{len(found) - 1} more fit; name an executive or a kind.]\n" if len(found) > 1 else ""
-    return f"Subject: {written.subject}\n\n{written.text}{others}"
+    return f"Subject: {written.subject}\n\n{as_text.wrapped(written.text)}{others}"
 
 
 def calendar(store: Store, parsed: argparse.Namespace) -> None:
@@ -54,7 +55,13 @@ def calendar(store: Store, parsed: argparse.Namespace) -> None:
         _write(parsed.to, feed.ics(store, executive_id, day))
         print(f"Written: {parsed.to}")
         return
-    print(store.settings.app_address + feed_address.path(store, executive_id))
+    address = store.settings.app_address
+    print(address + feed_address.path(store, executive_id))
+    if not address:
+        print(
+            "This stands below the app's own address: set app_address to it, and the whole is printed.",
+            file=sys.stderr,
+        )
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -163,6 +163,11 @@ def due(day: date, today: date) -> str:
     return f"due {('today', 'tomorrow')[days]}" if days < 2 else f"due in {days:,} days"
 
 
+def first_to_tell(account_manager: str | None) -> str:
+    """Whom to tell before calling a customer; "" where nobody looks after them."""
+    return f"Tell {account_manager}, the account manager, first" if account_manager else ""
+
+
 def waited(working_days: int) -> str:
     """For how long a customer has waited."""
     return f"waits for {many(working_days, 'working day')}".replace("\u00a0", " ")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from analytics.alerts import as_html, letters
+from analytics.alerts import as_html, as_text, letters
 from analytics.alerts.notice import Letter, Notice
 from analytics.store.store import Store
 from pages.parts import data
@@ -36,7 +36,7 @@ def draw(notice: Notice) -> None:
         )  # fmt: skip
     st.text(f"Subject: {letter.subject}")
     if look == "Text":
-        st.code(letter.text, language=None)
+        st.code(as_text.wrapped(letter.text), language=None)
     else:
         st.html(preview(body, is_dark=look == "Dark", width=_WIDTHS[width or "Phone"]))
     if not store.settings.app_address:

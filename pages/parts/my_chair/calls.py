@@ -25,7 +25,7 @@ def draw(scope: Scope, seat: whose.Seat, today: date) -> None:
     skipping.after(seat.executive_id)
     calls = of_week(data.store(), data.store().version(), seat.executive_id, today)
     spoken = sum(call.heard_on is not None for call in calls)
-    away_until = _leave(data.store(), data.store().version(), seat.executive_id, today)
+    away_until = leave(data.store(), data.store().version(), seat.executive_id, today)
     said = finding(calls, spoken) if away_until is None else finding_away(calls)
     st.subheader(show.escape_markdown(said), anchor=False)
     if away_until is not None:
@@ -52,7 +52,8 @@ def of_week(store: Store, _version: int, executive_id: int, today: date) -> Sequ
 
 
 @lru_cache(maxsize=500)
-def _leave(store: Store, _version: int, executive_id: int, today: date) -> date | None:
+def leave(store: Store, _version: int, executive_id: int, today: date) -> date | None:
+    """The last day of the executive's leave on that day; None: not away."""
     return next_five.leave(store, executive_id, today)
 
 
@@ -118,7 +119,7 @@ def _beside(call: Call) -> str:
         state = f":material/phone_missed: Tried {sentences.times(call.tried)} this week, not reached yet"
     else:
         state = ":material/radio_button_unchecked: Not yet"
-    told = f"Tell {show.escape_markdown(call.account_manager)} first" if call.account_manager else ""
+    told = show.escape_markdown(sentences.first_to_tell(call.account_manager))
     return " · ".join(filter(None, (state, told)))
 
 

@@ -3,6 +3,7 @@
 from analytics.summary.own import Row as Row
 from analytics.summary.own import ago as ago
 from analytics.summary.own import due as due
+from analytics.summary.own import first_to_tell as first_to_tell
 from analytics.summary.own import headline as headline
 from analytics.summary.own import lead as lead
 from analytics.summary.own import on_leave as on_leave

@@ -166,7 +166,10 @@ def test_each_letter_that_can_be_written_says_the_same_in_both_forms_and_loads_n
         assert not Markup(found.html).names & LOADS
         assert not re.search(r"url\(|@import", found.html)
         assert set(re.findall(r'href="(https?://[^/"]+)', found.html)) == {APP}
-        assert all(len(line) <= as_text.WIDTH for line in found.text.splitlines() if APP not in line)
+        assert all(
+            len(line) <= as_text.WIDTH for line in as_text.wrapped(found.text).splitlines() if APP not in line
+        )
+        assert words(as_text.wrapped(found.text)) == in_text
         assert len(found.subject) <= letters.LONGEST_SUBJECT
 
 

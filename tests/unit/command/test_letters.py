@@ -27,6 +27,7 @@ def test_a_calendar_has_an_address_of_its_own_until_all_are_renewed(filled: Run)
     first, again = (filled("calendar", "--executive", "Ada Berg").out for _ in range(2))
     assert first == again
     assert first.startswith("/calendar/")
+    assert "set app_address" in filled("calendar", "--executive", "Ada Berg").err
     assert filled("calendar", "--executive", "Ben Okafor").out != first
     said = filled("calendar", "--renew", "--executive", "Ada Berg")
     assert said.out.startswith("Every address of a calendar that was given out is void.\n/calendar/")
