@@ -30,7 +30,7 @@ class Door:
     """Opens the file when the first thread needs it, and closes it when idle or asked for by another process.
 
     on_open is called with the fresh connection each time the file was opened, on_closed when it was closed
-    and nobody else has it yet; say is told, once, that another process is being waited for.
+    and nobody else has it yet; say is told, once however often, that another process is being waited for.
     """
 
     def __init__(
@@ -49,6 +49,7 @@ class Door:
         self._own = threading.local()  # how deep this thread is inside
         self._handing_over = False
         self._last_use = 0.0
+        self._has_said = False
         self._stop = threading.Event()
         self._minder: threading.Thread | None = None
         self._lock = filelock.FileLock(f"{path}.lock", thread_local=False)
@@ -120,7 +121,9 @@ class Door:
                 self._queue.acquire(timeout=0)
                 self._lock.acquire(timeout=0)
             except filelock.Timeout:
-                self._say("Another process is using the database; waiting for its turn to end …")
+                if not self._has_said:  # two that take turns would say it at each turn
+                    self._say("Another process is using the database; waiting for its turn to end …")
+                    self._has_said = True
                 self._queue.acquire(timeout=max(0.0, deadline - time.monotonic()))
                 self._lock.acquire(timeout=max(0.0, deadline - time.monotonic()))
         except filelock.Timeout:

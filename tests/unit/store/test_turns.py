@@ -78,9 +78,10 @@ def test_after_the_patience_comes_one_sentence_and_nothing_is_broken(
     heard(holder, "inside")
     said: list[str] = []
     impatient = Store(settings, say=said.append, patience=0.5)
-    with pytest.raises(UserError, match=r"more than 0\.5 seconds"), impatient.read():
-        raise AssertionError("nobody comes in while the other is inside")
-    assert said == [WAITING]
+    for _ in range(2):
+        with pytest.raises(UserError, match=r"more than 0\.5 seconds"), impatient.read():
+            raise AssertionError("nobody comes in while the other is inside")
+    assert said == [WAITING]  # once, however often it waits
     tell(holder)
     heard(holder, "done")
     with impatient.read() as cursor:  # and later it works
