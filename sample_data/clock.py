@@ -16,9 +16,14 @@ def to_utc(local: datetime) -> datetime:
 
     By the rule of the zone itself and not by zoneinfo, whose data is missing on a bare Windows.
     """
+    return local - timedelta(hours=hours_ahead(local))
+
+
+def hours_ahead(local: datetime) -> int:
+    """How many hours the company's clocks are ahead of UTC at a local time: two in summer, otherwise one."""
     begins = datetime.combine(_last_sunday(local.year, 3), datetime.min.time()).replace(hour=2)
     ends = datetime.combine(_last_sunday(local.year, 10), datetime.min.time()).replace(hour=3)
-    return local - timedelta(hours=2 if begins <= local < ends else 1)
+    return 2 if begins <= local < ends else 1
 
 
 def is_working_day(day: date) -> bool:

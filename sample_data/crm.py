@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from sample_data.clock import working_day_before
+from sample_data.clock import hours_ahead, working_day_before
 from sample_data.customers import Customer
 from sample_data.dice import Dice
 from sample_data.encounters import TALKS, Encounter, End, Way
@@ -59,8 +59,13 @@ def write_crm(
 
 
 def _cells(number: int, row: _Row) -> tuple[object, ...]:
-    """A Salesforce-like id and the day in the Norwegian order, with the time where the CRM knows it."""
-    day = row.at.strftime("%d.%m.%Y %H:%M" if row.has_time else "%d.%m.%Y")
+    """A Salesforce-like id and the day in the Norwegian order, with the time where the CRM knows it.
+
+    With the offset, so that a meeting is found in the calendar too, whatever time zone is set.
+    """
+    day = row.at.strftime("%d.%m.%Y")
+    if row.has_time:
+        day = f"{row.at:%d.%m.%Y %H:%M} +{hours_ahead(row.at):02}:00"
     return (f"00TQ{41_000_000 + number * 13:011d}", day, *row.cells)
 
 

@@ -91,7 +91,9 @@ def domain(email: str) -> str:
 
 
 def crm_time(text: str) -> datetime:
-    return datetime.strptime(text, "%d.%m.%Y %H:%M" if " " in text else "%d.%m.%Y")  # noqa: DTZ007  local
+    if " " in text:
+        return datetime.strptime(text, "%d.%m.%Y %H:%M %z").astimezone(OSLO).replace(tzinfo=None)
+    return datetime.strptime(text, "%d.%m.%Y")  # noqa: DTZ007  local
 
 
 def _crm(folder: Path, log: Log) -> Iterator[Row]:
