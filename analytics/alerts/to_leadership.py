@@ -83,6 +83,7 @@ def weekly(asked: Asked) -> Draft:
         blocks=[
             *_missing(absent, noted.by_executive(source, scope)),
             *_due(chairs),
+            *_away(noted.on_chairs(source, scope, chairs)),
             *([Figures(company.tiles(source, scope, compared)), *_moved(asked, compared)] if chairs else []),
             *meeting.last_agreed(asked),
             *_told(asked),
@@ -127,6 +128,18 @@ def _due(chairs: Sequence[Chair]) -> list[Block]:
         f"{chair.name} ({many(chair.gap_days or 0, 'day')})" for chair in chairs if chair.state == "due soon"
     ]
     return [Paragraph(f"Due soon: {listed(due)}.")] if due else []
+
+
+def _away(chairs: Sequence[Chair]) -> list[Block]:
+    """Who is away, with what was noted or until when."""
+    away = [chair for chair in chairs if chair.state == "away"]
+    said = [f"{chair.name} ({why})" if (why := _why_away(chair)) else chair.name for chair in away]
+    more = f"; and {len(said) - MOST_MISSING:,} more" if len(said) > MOST_MISSING else ""
+    return [Paragraph(f"Away: {'; '.join(said[:MOST_MISSING])}{more}.")] if said else []
+
+
+def _why_away(chair: Chair) -> str:
+    return chair.note.rstrip(".") or (f"until {day_in_words(chair.away_until)}" if chair.away_until else "")
 
 
 def _moved(asked: Asked, compared: Compared) -> list[Block]:

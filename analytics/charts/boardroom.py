@@ -121,7 +121,14 @@ def _details(chair: Chair) -> list[str]:
     if chair.state == "in touch":
         return [] if chair.gap_days is not None else ["no contact yet"]
     if chair.state == "away":
-        return [f"until {short_day(chair.away_until)}"] if chair.away_until else []
+        until = [f"until {short_day(chair.away_until)}"] if chair.away_until else []
+        why = chair.note.split(", until ")[0]
+        # "On leave" says no more than the state
+        return (
+            [*until, _noted(why)]
+            if why and not why.startswith("On leave since") and why != "On leave"
+            else until
+        )
     state = "long empty chair" if chair.is_long_empty and chair.state == "empty chair" else str(chair.state)
     details = [at_most(chair.gap_days) if chair.state == "cannot tell" else state]
     if chair.attempts_since:
@@ -130,5 +137,9 @@ def _details(chair: Chair) -> list[str]:
     if chair.next_booked_on:
         details.append(f"next on {short_day(chair.next_booked_on)}")
     if chair.note:
-        details.append(f"“{cut(chair.note, MOST_OF_NOTE)}”")
+        details.append(_noted(chair.note))
     return details
+
+
+def _noted(note: str) -> str:
+    return f"“{cut(note, MOST_OF_NOTE)}”"

@@ -71,6 +71,8 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     met = TODAY - timedelta(days=14)
     decisions.decide(world.store, met, ben, "Settle the invoices", due_on=TODAY - timedelta(days=2))
     decisions.annotate(world.store, ben, "handed over", "the northern accounts", met, to_executive_id=ada)
+    leave = TODAY + timedelta(days=2)
+    decisions.annotate(world.store, ada, "leave", "At sea", leave, leave + timedelta(days=2))
     yield world
     world.store.close()
 
@@ -211,6 +213,8 @@ def test_leadership_reads_weekly_who_is_missing_who_moved_and_what_became_of_the
     assert "The one decision is overdue" in said
     assert "- Ben Okafor: Settle the invoices, by 18 Nov 2 days overdue; tried once, not reached." in said
     assert "The log reaches to 19 November 2026." in said
+    later = letter(company, "weekly", "leadership", day=TODAY + timedelta(days=3))
+    assert "Away: Ada Amsel (At sea, until 24 November 2026; Took over" in words(later.text)
 
 
 def test_the_analyst_reads_which_log_ended_and_of_whom_the_data_cannot_tell(company: World) -> None:

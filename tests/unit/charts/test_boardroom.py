@@ -98,7 +98,11 @@ def test_a_chair_empty_for_twice_the_limit_says_so() -> None:
 
 
 def test_a_leave_says_until_when() -> None:
-    assert seat(chair(1, state="away", away_until=date(2026, 12, 3))).detail == "until 3 Dec"
+    gone = {"state": "away", "away_until": date(2026, 12, 3)}
+    assert seat(chair(1, **gone)).detail == "until 3 Dec"
+    noted = seat(chair(1, **gone, note="Parental leave, until 3 December 2026"))
+    assert noted.detail == "until 3 Dec, “Parental leave”"
+    assert seat(chair(1, **gone, note="On leave, until 3 December 2026")).detail == "until 3 Dec"
 
 
 @pytest.mark.parametrize(
