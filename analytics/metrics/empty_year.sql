@@ -1,6 +1,6 @@
 -- title: Empty days in a year
 -- question: For what part of the last year was each chair empty?
--- definition: Days on which the chair was empty / days of the year before the as-of date of which the logs can tell: neither those before any log or before the executive was there, nor those of a leave, nor those later than the end of every log that knows the executive.
+-- definition: Days on which the chair was empty / days of the year before the as-of date of which the logs can tell: neither those before any log or before the executive was there, nor those of a leave, nor those later than the end of every log that knows the executive; a talk logged by hand makes its own day known, and no other.
 -- grain: executive
 -- unit: days
 -- better: a small share
@@ -11,6 +11,9 @@
         greatest(told_from, $as_of - 364), least(told_until, $as_of), interval 1 day
     ) as d(known_on)
     where told_until is not null  -- no log has begun
+    union all by name  -- after the end of the logs, a contact that was logged by hand
+    select executive_id, day as known_on from spoke join told using (executive_id)
+    where day > greatest(told_until, told_from - 1, $as_of - 365)
 ),
 at_work as (
     select year.executive_id, count(*)::integer as days

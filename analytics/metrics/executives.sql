@@ -1,6 +1,6 @@
 -- title: Executives
 -- question: How close is each executive to customers?
--- definition: Gap in whole days since the last contact, a leave not counted; attempts never reset it. Contacts, attempts and who started them over the window; exposure over its own span. State by the gap against the limit.
+-- definition: Gap in whole days since the last contact, a leave not counted; attempts never reset it. Contacts, attempts and who started them over the window; exposure over its own span. State by the gap against the limit; what is logged by hand after the other logs ended proves no empty chair.
 -- grain: executive
 -- unit: days, contacts, minutes
 -- better: a short gap, a high proactive share
@@ -44,13 +44,17 @@ booked as (
     select executive_id, min(day) as next_booked_on from booking where day > $as_of group by executive_id
 ),
 fresh as (
-    select executive_id, max(newest_on) as log_newest_on
+    select executive_id, max(newest_on) as log_newest_on,
+        -- what is logged by hand is no sign of silence, unless there is no other log
+        coalesce(max(newest_on) filter (not starts_with(source, 'logged by hand')), max(newest_on)) as silence_told_on
     from (select distinct executive_id, source from log_day where day <= $as_of)
     join (select source, max(day) as newest_on from log_day where day <= $as_of group by source) using (source)
     group by executive_id
 ),
 all_logs as (
-    select min(day) as first_on, max(day) as newest_on from log_day where day <= $as_of
+    select min(day) as first_on, max(day) as newest_on,
+        coalesce(max(day) filter (not starts_with(source, 'logged by hand')), max(day)) as silence_told_on
+    from log_day where day <= $as_of
 ),
 -- silent since the last contact; never contacted: since the executive joined, or first appears in the log, or
 -- where neither is known, since there are logs at all
@@ -75,6 +79,7 @@ measured as (
     select present.*, last_contact_on, last_face_to_face_on, leave.away_until, next_booked_on,
         -- whom no log has ever named, all of them speak for
         coalesce(log_newest_on, all_logs.newest_on) as log_newest_on,
+        coalesce(fresh.silence_told_on, all_logs.silence_told_on) as silence_told_on,
         coalesce(is_away, false) as is_away,
         $as_of - silent_since - coalesce(days_away, 0) as days_silent,
         coalesce(contacts, 0)::integer as contacts, coalesce(attempts, 0)::integer as attempts,
@@ -103,6 +108,7 @@ stated as (
         case
             when is_away then 'away'
             when log_newest_on is null or log_newest_on < $as_of - $stale_after_days then 'cannot tell'
+            when days_silent >= $limit_days and silence_told_on < $as_of - $stale_after_days then 'cannot tell'
             when days_silent >= $limit_days then 'empty chair'
             when days_silent >= $due_soon_share * $limit_days then 'due soon'
             else 'in touch'

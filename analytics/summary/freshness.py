@@ -9,6 +9,7 @@ from analytics.model.chair import in_words
 from analytics.model.moves import listed
 from analytics.model.scope import Scope
 from analytics.summary.days import day_in_words
+from analytics.summary.lived import lived
 from analytics.summary.source import Row, Source
 
 
@@ -71,6 +72,15 @@ def line(found: Sequence[Fresh], as_of: date) -> str:
     return f"{'; '.join(filter(None, [_reach(reaching, len(logs)), listed(ended) if ended else '']))}."
 
 
+def end(source: Source, scope: Scope) -> str:
+    """That all data end on the scope's day, and how long ago that is, as a sentence; "" where they go on."""
+    today = lived(source, scope).as_of
+    if today == scope.as_of:
+        return ""
+    ago = many((today - scope.as_of).days, "day")
+    return f"The data end on {day_in_words(scope.as_of)}, {ago} ago: nothing is known of the time since."
+
+
 def _reach(reaching: Sequence[Fresh], logs: int) -> str:
     """How far those logs reach that have not ended: "Two of three logs reach to 19 November or later"."""
     if not reaching:
@@ -109,7 +119,8 @@ def why_cannot_tell(source: Source, scope: Scope, row: Row) -> str:
     last = _last_log(found, row)
     if last is None:
         return f"No log has a row up to {day_in_words(scope.as_of)}."
-    own = sum(row["executive_id"] in fresh.executive_ids for fresh in found)
+    named = [fresh for fresh in found if row["executive_id"] in fresh.executive_ids]
+    own = sum(fresh is last or not fresh.is_by_hand for fresh in named)
     which = (
         f"No log names {row['executive']}; the newest of all, {last.file},"
         if own == 0
@@ -121,6 +132,9 @@ def why_cannot_tell(source: Source, scope: Scope, row: Row) -> str:
 
 
 def _last_log(found: Sequence[Fresh], row: Row) -> Fresh | None:
-    """The log that reached furthest of those that name the executive; of all, where none does."""
+    """The log that reached furthest of those that name the executive; of all, where none does.
+
+    What is logged by hand stands back: it is no sign of silence.
+    """
     own = [fresh for fresh in found if row["executive_id"] in fresh.executive_ids]
-    return max(own or found, key=lambda fresh: (fresh.newest_on, not fresh.is_by_hand), default=None)
+    return max(own or found, key=lambda fresh: (not fresh.is_by_hand, fresh.newest_on), default=None)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from analytics.outreach.log import Talk, log
 from tests.metrics.conftest import Open
 from tests.metrics.world import TODAY, World, only
 
@@ -86,3 +87,35 @@ def test_of_a_whole_year_365_days_are_known_also_over_a_leap_day(open_world: Ope
     )
     [row] = world.ask("empty_year", date(2024, 2, 29))
     assert (row["days_known"], row["days_empty"]) == (365, 364)
+
+
+@pytest.fixture(scope="module")
+def hole(open_world: Open) -> World:
+    """A log that ended on 5 November, and a week before today Ada and Cleo log something by hand."""
+    world = open_world()
+    world.log(
+        "date, executive, customer, channel, outcome\n2026-08-01, Ada, Acme, call, connected\n"
+        "2026-08-01, Cleo, Acme, call, connected\n2026-11-05, Ben, Acme, call, connected"
+    )
+    with world.store.read() as cursor:
+        [(customer,)] = cursor.execute("select distinct customer_id from customer").fetchall()
+    for name, outcome in (("Ada", "talked"), ("Cleo", "voicemail")):
+        talk = Talk(world.number(name), customer, outcome, "us", "call", date(2026, 11, 19), f"by {name}")
+        log(world.store, talk)
+    return world
+
+
+def test_a_talk_logged_by_hand_proves_its_own_day_and_none_of_those_before(hole: World) -> None:
+    rows = only(hole.ask("empty_year"), *FIGURES)
+    assert sorted(rows) == [  # the log can tell until 12 November; the silence is proven from 31 August
+        ("Ada", 105, 74, 74 / 105),
+        ("Ben", 8, 0, 0),
+        ("Cleo", 104, 74, 74 / 104),  # nobody was reached: the day itself may have been an empty one
+    ]
+    assert {row["to_on"] for row in hole.ask("spells")} == {date(2026, 11, 12)}
+
+
+def test_an_attempt_logged_by_hand_does_not_empty_a_chair_of_which_the_log_has_ended(hole: World) -> None:
+    assert {row["executive"]: row["state"] for row in hole.ask("executives")} == {
+        "Ada": "in touch", "Ben": "cannot tell", "Cleo": "cannot tell",
+    }  # fmt: skip
