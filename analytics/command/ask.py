@@ -4,6 +4,7 @@ import argparse
 import json
 from typing import Any
 
+from analytics.charts.label import percent
 from analytics.ingest.people import person_key
 from analytics.metrics.run import Row, ask, default_as_of
 from analytics.model.errors import UserError
@@ -11,6 +12,7 @@ from analytics.model.scope import COMPANY, Scope
 from analytics.outreach.whom import by_words
 from analytics.store.store import Store
 from analytics.summary import freshness, noted, source
+from analytics.summary.days import gap_in_words
 
 EXECUTIVE_KEYS = (
     "executive", "state", "gap_days", "last_contact_on", "contacts", "attempts", "attempts_since_contact",
@@ -57,27 +59,43 @@ def executives(store: Store, parsed: argparse.Namespace) -> None:
     print(f"As of {scope.as_of}, window of {scope.window_days} days")
     if not rows:
         print("Nobody has a chair on this day: import a log of interactions.")
-    shown = [
-        row
-        | {"tried_by_us": row["attempts_by_us_since_contact"]}
-        | {"tried_by_customers": row["attempts_by_customers_since_contact"]}
-        for row in rows
-    ]
-    columns = ("executive", "state", "gap_days", "last_contact_on", "contacts",
-               "tried_by_us", "tried_by_customers", "proactive_share", "next_booked_on")  # fmt: skip
+    columns = ("executive", "state", "gap", "last_contact_on", "contacts",
+               "tried_by_us", "tried_by_customers", "proactive", "next_booked_on")  # fmt: skip
+    shown = [_in_words(row, store.settings.min_contacts_for_share) for row in rows]
     print_table(shown, (*columns, "note") if any(row["note"] for row in rows) else columns)
     for why in dict.fromkeys(row["why_cannot_tell"] for row in rows if row["why_cannot_tell"]):
         print(why)
 
 
+def _in_words(row: Row, fewest: int) -> Row:
+    """A row of the table for people: the gap and the share as pages say them, attempts by whom."""
+    known = row["proactive"] + row["reactive"]
+    share = "no contact" if not row["contacts"] else f"{row['proactive']:,} of {known:,}"
+    if row["proactive_share"] is not None:
+        share = percent(row["proactive_share"])
+    elif row["contacts"] >= fewest:
+        share = "unknown"
+    return row | {
+        "gap": gap_in_words(row),
+        "tried_by_us": row["attempts_by_us_since_contact"],
+        "tried_by_customers": row["attempts_by_customers_since_contact"],
+        "proactive": share,
+    }
+
+
 def _told(asked: source.Source, scope: Scope) -> list[Row]:
-    """The rows of `executives` with attempts by whom, the empty days of a year, the note, and why the data cannot tell."""
+    """The rows of `executives` with attempts by whom, empty days, the note, and why the data cannot tell.
+
+    Of too few contacts there is no share.
+    """
+    fewest = asked.settings.min_contacts_for_share
     notes = noted.by_executive(asked, scope)
     years = {row["executive_id"]: row for row in asked.ask("empty_year", scope)}
     return [
         row
         | {name: years[row["executive_id"]][name] for name in ("days_empty", "days_known")}
         | {"note": notes.get(row["executive_id"])}
+        | ({} if row["contacts"] >= fewest else {"proactive_share": None})
         | {"attempts_by_customers_since_contact": _by_customers(row)}
         | {"why_cannot_tell": freshness.why_cannot_tell(asked, scope, row) or None}
         for row in asked.ask("executives", scope)
@@ -126,7 +144,7 @@ def print_table(rows: list[Row], columns: tuple[str, ...]) -> None:
 
 def _cell(name: str, value: Any) -> str:
     if value is None:
-        return "never" if name == "gap_days" else "–"
+        return "–"
     if name.endswith("share"):
         return f"{value:.0%}"
     return " ".join(str(value).split())

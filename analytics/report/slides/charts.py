@@ -24,6 +24,7 @@ from analytics.report.slides.look import INK, RULE, WHITE, Area
 from analytics.report.slides.shapes import described
 from analytics.report.slides.words import clean
 
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
@@ -32,6 +33,7 @@ class Series:
     """One colour's values, one for each category. fill: None for one that only moves the next.
 
     labels: the number format of its values as they stand on the bars, "" for none; is_outside: beyond.
+    faint: the places of values that claim little, and their paler fill; they have no label.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Series:
     fill: str | None
     labels: str = ""
     is_outside: bool = False
+    faint: tuple[frozenset[int], str] = (frozenset(), "")
 
 
 def chart(
@@ -86,6 +89,28 @@ def _paint(drawn: BarSeries, one: Series) -> None:
         labels.font.size, labels.font.bold = Pt(11), one.is_outside
         labels.font.color.rgb = RGBColor.from_string(INK if one.is_outside else WHITE)
         labels.position = XL_LABEL_POSITION.OUTSIDE_END if one.is_outside else XL_LABEL_POSITION.CENTER
+        if one.is_outside:  # a line behind the bars does not run through a number
+            _white(labels._element)
+    for place in sorted(one.faint[0]):
+        drawn.points[place].format.fill.solid()
+        drawn.points[place].format.fill.fore_color.rgb = RGBColor.from_string(one.faint[1])
+        if one.labels:
+            _without_label(drawn, place)
+
+
+def _white(labels: Any) -> None:
+    """White behind the numbers; python-pptx has no way to set it."""
+    fill = etree.fromstring(
+        f'<c:spPr xmlns:c="{_CHART}" xmlns:a="{_DRAWING}"><a:solidFill><a:srgbClr val="{WHITE}"/>'
+        "</a:solidFill></c:spPr>"
+    )
+    labels.find(qn("c:txPr")).addprevious(fill)
+
+
+def _without_label(drawn: BarSeries, place: int) -> None:
+    label = etree.fromstring(f'<c:dLbl xmlns:c="{_CHART}"><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>')
+    labels = drawn.data_labels._element
+    labels.insert(len(labels.findall(qn("c:dLbl"))), label)  # these stand before what holds for all
 
 
 def lay_out(made: Chart, low: float, high: float, plot: Area, gap: int = 55) -> None:

@@ -26,7 +26,7 @@ def gaps(deck: Deck, block: Gaps) -> None:
         plot, says = plot_in(area, len(rows), row), "Days since the last contact of each executive"
         names = [gap.name for gap in rows]
         bars(deck, plot, XL_CHART_TYPE.BAR_CLUSTERED, names, _states(rows, high), (0, high), says)
-        at = reference(deck, plot, max(block.limit_days, 1) / high)
+        at = reference(deck, plot, max(block.limit_days, 1) / high, is_behind=True)
         limit = small(f"▾ limit, {label.many(block.limit_days, 'day')}")
         box(deck.slide.shapes, Area(at - 4, area.top, 200, HEAD), [[limit]])
         box(deck.slide.shapes, area.part(width=at - 10 - area.left, height=HEAD), [[small(_HEADING)]])

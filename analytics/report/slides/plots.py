@@ -81,10 +81,16 @@ def bars(
     made.category_axis.reverse_order = True
 
 
-def reference(deck: Deck, plot: Plot, share: float) -> float:
-    """A dashed line through all rows; returns where it is, from the slide's left."""
+def reference(deck: Deck, plot: Plot, share: float, *, is_behind: bool = False) -> float:
+    """A dashed line through all rows; returns where it is, from the slide's left.
+
+    is_behind: behind the slide's charts, so that it runs through no bar and no number.
+    """
     at = plot.at(share)
-    rule(deck.slide.shapes, (at, plot.area.top), (at, plot.bottom), GREY, 1, is_dashed=True)
+    line = rule(deck.slide.shapes, (at, plot.area.top), (at, plot.bottom), GREY, 1, is_dashed=True)
+    if is_behind:
+        first = next(shape for shape in deck.slide.shapes if shape.has_chart)
+        first._element.addprevious(line._element)
     return at
 
 

@@ -12,7 +12,7 @@ from analytics.report import wording
 from analytics.report.pack import Months, Share, Shares
 from analytics.report.slides.charts import Series, chart, lay_out
 from analytics.report.slides.deck import Deck
-from analytics.report.slides.look import GREY, INK, Area, rgb
+from analytics.report.slides.look import GREY, INK, Area, mixed, rgb
 from analytics.report.slides.plots import HEAD, WORDS, bars, beside, in_parts, plot_in, reference
 from analytics.report.slides.words import Run, box, clean, fitting, lines, small
 from analytics.report.typeset import month
@@ -40,10 +40,15 @@ def shares(deck: Deck, block: Shares, months: Months | None = None) -> None:
 
 
 def _series(rows: Sequence[Share]) -> list[Series]:
+    """Pale and without numbers where contacts are too few to claim a share: the words tell the counts."""
+    few = frozenset(place for place, one in enumerate(rows) if one.share is None)
     ours, theirs = [one.proactive for one in rows], [one.reactive for one in rows]
     return [
-        Series("proactive", ours, rgb(theme.PROACTIVE), _COUNTS),
-        Series("reactive", theirs, rgb(theme.REACTIVE), _COUNTS),
+        Series(name, values, rgb(colour), _COUNTS, faint=(few, mixed(colour, 0.5)))
+        for name, values, colour in (
+            ("proactive", ours, theme.PROACTIVE),
+            ("reactive", theirs, theme.REACTIVE),
+        )
     ]
 
 

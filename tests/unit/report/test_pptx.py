@@ -77,6 +77,24 @@ def test_a_chart_holds_the_numbers_of_the_pack_and_opens_with_them(few: Any) -> 
     ]  # fmt: skip
 
 
+def test_too_few_contacts_for_a_share_are_drawn_pale_and_without_a_number(few: Any) -> None:
+    ours = [shape.chart for shape in charts(few)][1].plots[0].series[0]
+    strong, fills = ours.format.fill.fore_color.rgb, [p.format.fill for p in (ours.points[1], ours.points[2])]
+    assert [fill.type for fill in fills] == [1, None]  # the third is as its series
+    assert fills[0].fore_color.rgb != strong
+    unlabelled = ours._element.xpath("./c:dLbls/c:dLbl[c:delete/@val='1']/c:idx/@val")
+    assert unlabelled == ["0", "1"]
+
+
+def test_the_limits_line_lies_behind_the_bars_whose_numbers_hide_it(few: Any) -> None:
+    slide = next(slide for slide in few.slides if any(shape.has_chart for shape in slide.shapes))
+    drawn = [shape for shape in slide.shapes if shape.has_chart or shape.shape_type == 9]
+    place = next(i for i, shape in enumerate(drawn) if shape.has_chart)
+    assert place > 0
+    labels = drawn[place].chart._chartSpace.xpath(".//c:ser/c:dLbls/c:spPr//a:srgbClr/@val")
+    assert set(labels) == {"FFFFFF"}
+
+
 def test_a_gap_is_drawn_in_the_series_of_its_state(few: Any) -> None:
     chart = next(charts(few)).chart
     values = {series.name: list(series.values) for series in chart.plots[0].series}
