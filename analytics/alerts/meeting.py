@@ -1,5 +1,7 @@
 """What a meeting left behind, as blocks of a letter: notes beside a gap, and who was to call whom."""
 
+from collections.abc import Sequence
+
 from analytics.alerts.common import Asked
 from analytics.alerts.draft import Block, Heading, Item, Items, Paragraph
 from analytics.summary import decided, noted
@@ -38,7 +40,8 @@ def last_agreed(asked: Asked) -> list[Block]:
     if not rows:
         return []
     items = [
-        Item(decided.sentence(row, asked.notice.as_of), text=_came_of(asked, row)) for row in rows[:MOST]
+        Item(decided.sentence(row, asked.notice.as_of), text=_came_of(asked, row, rows))
+        for row in rows[:MOST]
     ]
     return [Heading(decided.finding(rows)), Items(items, more=_more(rows))]
 
@@ -48,8 +51,10 @@ def _with_day(asked: Asked, row: Row) -> str:
     return f"{decided.task(row)}{f' {when}' if when else ''}"
 
 
-def _came_of(asked: Asked, row: Row) -> str:
-    said = decided.came_of(row, asked.notice.as_of)
+def _came_of(asked: Asked, row: Row, rows: Sequence[Row] = ()) -> str:
+    """rows: where the day of an earlier meeting's decision is to be told, those that it stands among."""
+    made = decided.agreed_on(row, rows, asked.notice.as_of) if rows else ""
+    said = "; ".join(filter(None, (made, decided.came_of(row, asked.notice.as_of))))
     return f"{said[:1].upper()}{said[1:]}."
 
 

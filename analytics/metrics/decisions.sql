@@ -1,6 +1,6 @@
 -- title: Decisions
 -- question: What was agreed, and what came of it?
--- definition: What leadership agreed up to the as-of date. Kept: the executive had a contact with that customer since (with any, where none is named), or it was closed as done. Overdue: its day has passed. A contact on the day of the decision counts if it began, or was logged by hand, after the decision was noted. Beside it stand our attempts since. Who is not known any more keeps the name of the day.
+-- definition: What leadership agreed up to the as-of date. Kept: the executive had a contact with that customer since (with any, where none is named), or it was closed as done. Overdue: its day has passed, and the executive is not away. A contact on the day of the decision counts if it began, or was logged by hand, after the decision was noted. Beside it stand our attempts since. Who is not known any more keeps the name of the day.
 -- grain: decision
 -- unit: decisions
 -- better: kept
@@ -36,22 +36,27 @@ since as (
         count(distinct interaction_id) filter (not is_contact and is_try)::integer as attempts,
         max(day) filter (not is_contact and is_try) as tried_on
     from after_it group by decision_id
+),
+leave as (
+    select executive_id, max(away_until) as away_until from away
+    where $as_of between away_from and away_until group by executive_id
 )
 select
-    agreed.decision_id, agreed.meeting_id, meeting.held_on, agreed.decided_on, agreed.what,
+    agreed.decision_id, agreed.meeting_id, meeting.held_on, meeting.as_of as figures_of, agreed.decided_on, agreed.what,
     agreed.executive_id, coalesce(executive.name, agreed.executive) as executive,
     agreed.customer_id, coalesce(customer.name, agreed.customer) as customer,
     agreed.due_on, (agreed.due_on - $as_of)::integer as days_left,
     case
         when outcome = 'dropped' then 'dropped'
         when outcome = 'done' or contact_on is not null then 'kept'
-        when agreed.due_on < $as_of then 'overdue'
+        when agreed.due_on < $as_of and away_until is null then 'overdue'
         else 'open'
     end as state,
-    contact_on, coalesce(attempts, 0) as attempts, tried_on, agreed.closed_on, agreed.outcome, agreed.closed_note
+    contact_on, coalesce(attempts, 0) as attempts, tried_on, away_until, agreed.closed_on, agreed.outcome, agreed.closed_note
 from agreed
 join meeting using (meeting_id)
 left join since using (decision_id)
+left join leave on leave.executive_id = agreed.executive_id
 left join executive on executive.executive_id = agreed.executive_id
 left join customer on customer.customer_id = agreed.customer_id
     and customer.valid_from <= $as_of and customer.valid_to > $as_of

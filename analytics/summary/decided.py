@@ -1,6 +1,7 @@
 """What was agreed and what came of it, in words. Plain text."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from analytics.ingest.text import fold
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.summary import lived
+from analytics.summary.days import day_in_words
 from analytics.summary.source import Source
 
 Row = dict[str, Any]
@@ -18,9 +20,10 @@ _TIMES = {1: "once", 2: "twice"}
 
 
 def last(source: Source, scope: Scope) -> list[Row]:
-    """The decisions of the last meeting before the day, and those of earlier ones that are still open.
+    """The decisions of the last meeting before the day, and of earlier ones those that it left open.
 
-    Rows of the metric `decisions`, who is overdue first; none while no meeting was held.
+    What came to an end since that meeting is told once, in the next one. Rows of the metric `decisions`, who
+    is overdue first; none while no meeting was held.
     """
     asked = lived.lived(source, scope)
     meetings = source.ask("meetings", Scope(asked.as_of))
@@ -30,8 +33,16 @@ def last(source: Source, scope: Scope) -> list[Row]:
     return [
         row
         for row in lived.decisions(source, scope)
-        if row["held_on"] == newest or (row["held_on"] < newest and row["state"] in _OPEN)
+        if row["held_on"] == newest or (row["held_on"] < newest and _was_open_after(row, newest))
     ]
+
+
+def _was_open_after(row: Row, meeting: date) -> bool:
+    """Whether a decision outlasted a later meeting, which saw what was closed on its day, no talk after."""
+    if row["state"] in _OPEN:
+        return True
+    closed_on, contact_on = row["closed_on"], row["contact_on"]
+    return not (closed_on and closed_on <= meeting) and not (contact_on and contact_on < meeting)
 
 
 def today(source: Source, scope: Scope) -> list[Row]:
@@ -39,6 +50,16 @@ def today(source: Source, scope: Scope) -> list[Row]:
     asked = lived.lived(source, scope)
     found = [row for row in lived.decisions(source, scope) if row["held_on"] == asked.as_of]
     return sorted(found, key=lambda row: int(row["decision_id"]))
+
+
+def since(source: Source, scope: Scope) -> list[Row]:
+    """What later meetings agreed over the figures of a past day, as it stands today, as it was said."""
+    asked, today = lived.lived(source, scope), source.settings.day()
+    if asked.as_of >= today:
+        return []
+    found = source.ask("decisions", replace(asked, as_of=today))
+    rows = [row for row in found if row["figures_of"] == asked.as_of and row["held_on"] > asked.as_of]
+    return sorted(rows, key=lambda row: int(row["decision_id"]))
 
 
 def open_of(source: Source, scope: Scope) -> list[Row]:
@@ -64,9 +85,35 @@ def finding(rows: Sequence[Mapping[str, Any]]) -> str:
     return f"{was}, {in_words(late)} {'is' if late == 1 else 'are'} overdue" if late else was
 
 
+def lead(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Where the decisions come from, as a sentence; rows: of `last`, at least one."""
+    held = {row["held_on"] for row in rows}
+    newest = day_in_words(max(held))
+    before = ", and what earlier ones had left open" if len(held) > 1 else ""
+    return f"What was agreed in the meeting of {newest}{before}."
+
+
+def agreed_on(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], as_of: date) -> str:
+    """When a decision was made: "agreed on 22 Oct"; "" for one of the newest meeting of the rows."""
+    newest = max(one["held_on"] for one in rows)
+    return "" if row["held_on"] == newest else f"agreed on {_day(row['held_on'], as_of)}"
+
+
 def made(number: int) -> str:
     """How many decisions a meeting made, as a title."""
     return f"{in_words(number).capitalize()} {'decision was' if number == 1 else 'decisions were'} made today"
+
+
+def made_since(rows: Sequence[Mapping[str, Any]]) -> str:
+    """How many decisions later meetings made over a past day's figures, as a title; rows: of `since`."""
+    number = len(rows)
+    return f"{in_words(number).capitalize()} {'decision was' if number == 1 else 'decisions were'} made since"
+
+
+def lead_since(rows: Sequence[Mapping[str, Any]]) -> str:
+    """When they were made, and for which day what came of them is told; rows: of `since`, at least one."""
+    days = " and ".join(day_in_words(day) for day in sorted({row["held_on"] for row in rows}))
+    return f"Agreed since, over these figures, on {days}; what came of it is told as of today."
 
 
 def own_finding(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -98,9 +145,15 @@ def came_of(row: Mapping[str, Any], as_of: date) -> str:
         overdue = f"{_days(-row['days_left'])} overdue"
         return f"{overdue}; {tried}" if tried else overdue
     due = _due_in(row["days_left"])
+    if row["away_until"] is not None:
+        return "; ".join(filter(None, (tried, _away(row["away_until"], as_of), due)))
     if tried:
         return f"{tried}; {due}" if due else tried
     return f"nothing yet, {due}" if due else "nothing yet"
+
+
+def _away(until: date, as_of: date) -> str:
+    return "away" if until == date.max else f"away until {_day(until, as_of)}"
 
 
 def _late(row: Mapping[str, Any]) -> str:
@@ -114,7 +167,7 @@ def _tried(times: int) -> str:
 
 
 def _due_in(days_left: int | None) -> str:
-    if days_left is None:
+    if days_left is None or days_left < 0:  # its day has passed during a leave
         return ""
     return {0: "due today", 1: "due tomorrow"}.get(days_left, f"due in {_days(days_left)}")
 

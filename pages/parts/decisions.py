@@ -1,6 +1,7 @@
 """What leadership agreed: each decision with what came of it, and the form by which the next one is made."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import streamlit as st
@@ -9,7 +10,6 @@ from analytics.model.decisions import Outcome
 from analytics.model.scope import Scope
 from analytics.outreach import decisions
 from analytics.summary import decided
-from analytics.summary.days import day_in_words
 from analytics.summary.lived import lived
 from pages.parts import data, filters, frame, show
 from pages.parts.my_chair import pick
@@ -26,19 +26,25 @@ _WIDTH = 960  # px: on a wall, a line's button stays near its words
 def draw(scope: Scope) -> None:
     """Draw what was agreed in the last meeting and today, and the way to decide more."""
     before, today = decided.last(data.source(), scope), decided.today(data.source(), scope)
-    if not before and not today:
+    later = decided.since(data.source(), scope)
+    if not before and not today and not later:
         if is_now(scope):
             _decide_button(scope, "Decide who calls whom, and by when")
         return
-    finding = decided.finding(before) if before else decided.made(len(today))
+    if before:
+        finding = decided.finding(before)
+    else:
+        finding = decided.made(len(today)) if today else decided.made_since(later)
     st.subheader(show.escape_markdown(finding), anchor=False)
     if before:
-        held = max(row["held_on"] for row in before)
-        st.caption(show.escape_markdown(f"What was agreed in the meeting of {day_in_words(held)}."))
+        st.caption(show.escape_markdown(decided.lead(before)))
         listed(scope, before, key="before")
     if today:
         st.caption("Agreed today.")
         listed(scope, today, key="today")
+    if later:
+        st.caption(show.escape_markdown(decided.lead_since(later)))
+        listed(replace(scope, as_of=data.store().settings.day()), later, key="since", can_change=False)
     if is_now(scope):
         _decide_button(scope, "Decide")
 
@@ -58,7 +64,8 @@ def listed(scope: Scope, rows: Sequence[data.Row], *, key: str, can_change: bool
             with st.container(gap=None, key=f"promise_words_{key}_{number}"):
                 who, task = (show.escape_markdown(text) for text in (row["executive"], decided.task(row)))
                 st.markdown(f"**{who}** {task}")
-                said = (decided.by_when(row, asked), decided.came_of(row, asked))
+                made = decided.agreed_on(row, rows, asked)
+                said = (made, decided.by_when(row, asked), decided.came_of(row, asked))
                 words = " · ".join(filter(None, said))
                 st.caption(f"{ICONS[row['state']]} {show.escape_markdown(words)}")
             if can_change and is_now(scope):

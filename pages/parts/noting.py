@@ -27,7 +27,7 @@ def draw(scope: Scope, executive_id: int, name: str) -> None:
             st.markdown(f":material/sticky_note_2: {show.escape_markdown(said)}", width="content")
         label = "Change the note" if said else "Note on the gap"
         if _is_now(scope) and st.button(label, icon=":material/edit_note:", key="note_gap", type="tertiary"):
-            _dialog(scope, executive_id, name)
+            dialog(scope, executive_id, name)
 
 
 def _is_now(scope: Scope) -> bool:
@@ -35,7 +35,8 @@ def _is_now(scope: Scope) -> bool:
 
 
 @st.dialog("What explains the gap?", icon=":material/edit_note:")
-def _dialog(scope: Scope, executive_id: int, name: str) -> None:
+def dialog(scope: Scope, executive_id: int, name: str) -> None:
+    """Ask what explains the executive's gap, beside what was noted already."""
     with frame.page():
         today = data.store().settings.day()
         st.markdown(f"**{show.escape_markdown(name)}**")

@@ -124,6 +124,19 @@ def test_what_is_closed_is_so_from_that_day_and_what_is_logged_after_the_meeting
     assert before[kept]["closed_note"] is None
 
 
+def test_what_is_due_during_a_leave_is_not_overdue(closed: World) -> None:
+    number = decide(closed, "Cleo Diaz", "Acme", TODAY - DAY)
+    leave = decisions.annotate(
+        closed.store, closed.number("Cleo Diaz"), "leave", "", TODAY - 5 * DAY, TODAY + DAY
+    )
+    [row] = [row for row in closed.ask("decisions") if row["decision_id"] == number]
+    assert (row["state"], row["away_until"]) == ("open", TODAY + DAY)
+    assert (row["held_on"], row["figures_of"]) == (DECIDED, DECIDED)
+    decisions.retract(closed.store, leave, TODAY)
+    [row] = [row for row in closed.ask("decisions") if row["decision_id"] == number]
+    assert (row["state"], row["away_until"]) == ("overdue", None)
+
+
 def test_whoever_goes_with_an_import_is_still_named_and_nobody_elses_contact_counts(closed: World) -> None:
     made = decide(closed, "Dan Eck", "Acme"), decide(closed, "Ada Amsel", "Corvo")
     [other] = [one.batch for one in batches.history(closed.store) if one.file == "other.csv"]

@@ -118,7 +118,7 @@ def test_an_import_during_the_meeting_does_not_move_its_day(long_ago: Desk) -> N
 def test_a_decision_takes_two_clicks_and_a_slip_is_taken_back(three: Desk) -> None:
     app = three.open(view="meeting", at="Ben Okafor")
     press(app, first_call(app))
-    [field] = app.text_input
+    [field] = app.text_area
     call = str(field.value)
     assert call.startswith("Call Customer ")
     field.set_value(f"{call} about the invoices")

@@ -27,7 +27,7 @@ def agreed(frame: Frame) -> Page | None:
     return Page(
         plain(decided.finding(before or today)),
         frame.caption(
-            "Decisions of the last meeting, and those still open. One is kept by the executive's contact "
+            "Decisions of the last meeting, and what earlier ones left open. One is kept by the executive's contact "
             "with that customer after it.",
             has_window=False,
         ),

@@ -1,5 +1,7 @@
 """What was agreed in the last meeting, and what came of it: the first thing that a meeting looks at."""
 
+from datetime import date
+
 import streamlit as st
 
 from analytics.model.decisions import Outcome
@@ -7,8 +9,8 @@ from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.outreach import decisions
 from analytics.summary import decided
-from analytics.summary.days import day_in_words
 from pages.parts import data, frame, show
+from pages.parts.decisions import is_now
 from pages.parts.meeting import words
 
 _MOST = 9  # lines that fit
@@ -16,36 +18,46 @@ _MOST = 9  # lines that fit
 
 def is_any(scope: Scope) -> bool:
     """Whether there is anything to look back at."""
-    return bool(decided.last(data.source(), scope))
+    return bool(decided.last(data.source(), scope) or decided.since(data.source(), scope))
 
 
 def draw(scope: Scope, *, is_wall: bool = False) -> None:
     """Draw each decision with what came of it; a wall names no customer and has no buttons."""
-    rows = decided.last(data.source(), scope)
-    st.title(show.escape_markdown(decided.finding(rows)), anchor=False)
+    rows, later = decided.last(data.source(), scope), decided.since(data.source(), scope)
+    finding = decided.finding(rows) if rows else decided.made_since(later)
+    st.title(show.escape_markdown(finding), anchor=False)
+    can_settle = not is_wall and is_now(scope)
     with st.container(key="meeting_lead"):
-        held = day_in_words(max(row["held_on"] for row in rows))
-        st.markdown(f"What was agreed in the meeting of {held}, and what came of it.")
+        said = [decided.lead(rows)] if rows else []
+        if rows and not is_wall and not can_settle:
+            said.append("As of a past day; what is done is settled on the Boardroom of today.")
+        said += [decided.lead_since(later)] if later else []
+        st.markdown(show.escape_markdown(" ".join(said)))
     for row in rows[:_MOST]:
-        _line(scope, row, is_wall=is_wall)
-    if len(rows) > _MOST:
-        st.markdown(f"and {len(rows) - _MOST:,} more")
+        told = decided.agreed_on(row, rows, scope.as_of)
+        _line(scope.as_of, row, told, is_wall=is_wall, can_settle=can_settle)
+    today, room = data.store().settings.day(), max(_MOST - len(rows), 0)
+    for row in later[:room]:
+        _line(today, row, "agreed since", is_wall=is_wall, can_settle=False)
+    if len(rows) + len(later) > _MOST:
+        st.markdown(f"and {len(rows) + len(later) - _MOST:,} more")
 
 
-def _line(scope: Scope, row: data.Row, *, is_wall: bool) -> None:
+def _line(as_of: date, row: data.Row, told: str, *, is_wall: bool, can_settle: bool) -> None:
+    """One decision as of a day. told: when it was made, "" where the lead says it."""
     number = row["decision_id"]
     with st.container(
         key=f"meeting_line_{row['state']}_{number}", horizontal=True, vertical_alignment="center"
     ):
         if is_wall:
             row = row | {"closed_note": None}
-        due = decided.by_when(row, scope.as_of) or "no day agreed"
-        what = due if is_wall else words.task(row, scope.as_of)
+        what = words.unnamed(row, as_of) if is_wall else words.task(row, as_of)
+        what = f"{what} · {told}" if told else what
         st.markdown(
             f"**{show.escape_markdown(row['executive'])}** *{show.escape_markdown(what)}* "
-            f"*{show.escape_markdown(decided.came_of(row, scope.as_of))}*"
+            f"*{show.escape_markdown(decided.came_of(row, as_of))}*"
         )
-        if is_wall or row["state"] not in ("open", "overdue"):
+        if not can_settle or row["state"] not in ("open", "overdue"):
             return
         if st.button("Done", icon=":material/check:", key=f"meeting_done_{number}", type="tertiary"):
             _settle(number, "done")

@@ -12,7 +12,8 @@ from analytics.model.scope import Scope
 from analytics.outreach import decisions
 from analytics.outreach.next_five import Call
 from analytics.summary import decided
-from pages.parts import data, frame, show
+from analytics.summary.days import day_in_words
+from pages.parts import data, frame, noting, show
 from pages.parts.my_chair import calls, pick
 from pages.parts.text import plain
 
@@ -68,24 +69,36 @@ def _agreed(scope: Scope, today: date) -> None:
     rows.sort(key=lambda row: int(row["decision_id"]))
     if len(rows) > _MOST_AGREED:
         st.caption(f"{len(rows) - _MOST_AGREED:,} more agreed earlier")
-    for row in rows[-_MOST_AGREED:]:
-        number = row["decision_id"]
-        with st.container(
-            key=f"meeting_agreed_{row['state']}_{number}", horizontal=True, vertical_alignment="center"
-        ):
-            when = decided.by_when(row, today)
-            due = f"**{show.escape_markdown(when)}** " if when else ""
-            st.markdown(due + show.escape_markdown(decided.task(row)))
-            if row["decided_on"] == today:
-                st.button(
-                    "Take back", icon=":material/undo:", type="tertiary", key=f"meeting_undo_{number}",
-                    on_click=decisions.withdraw, args=(data.store(), number, today),
-                )  # fmt: skip
+    shown = rows[-_MOST_AGREED:]
+    if shown:
+        with st.container(key=f"meeting_promises_{len(shown)}"):  # the number: how much room each of them has
+            for row in shown:
+                _promise(row, today)
+
+
+def _promise(row: data.Row, today: date) -> None:
+    """One decision as a line, with the way to take it back on its day."""
+    number = row["decision_id"]
+    with st.container(
+        key=f"meeting_agreed_{row['state']}_{number}", horizontal=True, vertical_alignment="center"
+    ):
+        when = decided.by_when(row, today)
+        due = f"**{show.escape_markdown(when)}** " if when else ""
+        st.markdown(due + show.escape_markdown(decided.task(row)))
+        if row["decided_on"] == today:
+            st.button(
+                "Take back", icon=":material/undo:", type="tertiary", key=f"meeting_undo_{number}",
+                on_click=decisions.withdraw, args=(data.store(), number, today),
+            )  # fmt: skip
 
 
 def _whom(scope: Scope, seat: Chair, today: date) -> None:
     """The week's five to choose from, and the ways to somebody or something else."""
-    for call in _calls(scope, seat.executive_id, today):
+    day = _day_of_list(scope, today)
+    found = _calls(seat.executive_id, day)
+    if not found:
+        st.caption(show.escape_markdown(_why_nobody(seat.executive_id, day, today)))
+    for call in found:
         name, why = show.escape_markdown(call.customer), show.escape_markdown(call.reason)
         st.button(
             f"**{name}** *{why}*", key=f"meeting_call_{call.place}", width="stretch", wrap=True,
@@ -100,13 +113,32 @@ def _whom(scope: Scope, seat: Chair, today: date) -> None:
             "Something else", icon=":material/edit_note:", key="meeting_something", type="tertiary",
             on_click=_begin, args=(Whom(seat.executive_id),),
         )  # fmt: skip
+        if st.button("Note", icon=":material/sticky_note_2:", key="meeting_note", type="tertiary"):
+            noting.dialog(scope, seat.executive_id, seat.name)
 
 
-def _calls(scope: Scope, executive_id: int, today: date) -> Sequence[Call]:
-    """The list of the running week; looking back further, the list of that week as it was shown, or none."""
-    day = today if (today - scope.as_of).days <= _LATELY else scope.as_of
+def _day_of_list(scope: Scope, today: date) -> date:
+    """The day whose week's list is offered: today's, and looking back further that of the day looked at."""
+    return today if (today - scope.as_of).days <= _LATELY else scope.as_of
+
+
+def _calls(executive_id: int, day: date) -> Sequence[Call]:
+    """The list of the day's week; nobody during a leave, also where the list is older than the leave."""
+    if calls.leave(data.store(), data.store().version(), executive_id, day) is not None:
+        return []
     found = calls.of_week(data.store(), data.store().version(), executive_id, day)
     return [call for call in found if call.customer_id is not None]
+
+
+def _why_nobody(executive_id: int, day: date, today: date) -> str:
+    """Why no list is offered."""
+    until = calls.leave(data.store(), data.store().version(), executive_id, day)
+    if until is not None:
+        back = "" if until == date.max else f" until {day_in_words(until)}"
+        return f"Nobody is proposed during a leave: away{back}."
+    if day != today:
+        return f"Nobody is proposed: no list was kept for the week of {day_in_words(day)}."
+    return "Nobody is left to be proposed this week."
 
 
 def _pick(whom: Whom) -> None:
@@ -123,11 +155,13 @@ def _by_when(scope: Scope, whom: Whom, today: date) -> None:
     """The words, and the days to choose from: a click on one of them is the decision."""
     with st.container(key="meeting_when"):
         call = f"Call {plain(whom.customer)}"[: decisions.MOST_LETTERS] if whom.customer else ""
-        said = st.text_input(
+        said = st.text_area(
             "In a few words", call, key=f"meeting_words_{whom.customer_id}", placeholder="What is to be done",
             max_chars=decisions.MOST_LETTERS,
         )  # fmt: skip
         due: date | None = None
+        if scope.as_of != today:
+            st.caption(f"Kept as agreed today, {day_in_words(today)}; the days count from today.")
         with st.container(horizontal=True, key="meeting_days"):
             for weeks, term in _WEEKS.items():
                 day = _working_day(today + timedelta(weeks=weeks))

@@ -24,7 +24,8 @@ def draw(scope: Scope) -> None:
     made = [row for row in found if row["outcome"] != "dropped"]
     st.title(show.escape_markdown(finding(len(made))), anchor=False)
     with st.container(key="meeting_lead"):
-        st.markdown("The next meeting opens with what came of it.")
+        kept = f"Kept as agreed today, {day_in_words(today)}. " if scope.as_of != today else ""
+        st.markdown(f"{kept}The next meeting opens with what came of it.")
     with st.container(key="meeting_list"):
         rows = "".join(
             f"<li><b>{escape(plain(row['executive']))}</b>"

@@ -42,6 +42,12 @@ def earlier(before: Chair | None, compared: Compared) -> str:
     return f"{before.gap_days:,} {'day' if before.gap_days == 1 else 'days'} {when}"
 
 
+def unnamed(row: Row, as_of: date) -> str:
+    """The same for a wall, which guests pass: neither a customer nor words that may name one."""
+    said, when = "as agreed" if row["what"] else "a customer to call", decided.by_when(row, as_of)
+    return f"{said}, {when}" if when else said
+
+
 def task(row: Row, as_of: date) -> str:
     """What is to be done, and by when; row: of the metric decisions."""
     when = decided.by_when(row, as_of)

@@ -17,7 +17,7 @@ ROW: dict[str, Any] = {
     "decision_id": 1, "held_on": MEETING, "decided_on": MEETING, "what": "", "executive_id": 1,
     "executive": "Ada Amsel", "customer": "Acme", "due_on": DAY + timedelta(days=3), "days_left": 3,
     "state": "open", "contact_on": None, "attempts": 0, "closed_on": None, "outcome": None,
-    "closed_note": None,
+    "closed_note": None, "away_until": None, "figures_of": MEETING,
 }  # fmt: skip
 
 
@@ -42,6 +42,8 @@ ROW: dict[str, Any] = {
             "done on 20 Nov: By letter",
         ),
         ({"state": "dropped", "closed_on": DAY, "outcome": "dropped"}, "dropped on 20 Nov"),
+        ({"days_left": -14, "away_until": date(2027, 1, 10)}, "away until 10 Jan 2027"),
+        ({"attempts": 2, "away_until": date.max}, "tried twice, not reached; away; due in 3 days"),
     ],
 )
 def test_what_came_of_a_decision_is_said_in_a_clause(row: dict[str, Any], words: str) -> None:
@@ -97,7 +99,7 @@ def made(number: int, held_on: date, state: str, **more: Any) -> dict[str, Any]:
 def test_the_next_meeting_opens_with_the_last_ones_decisions_and_what_is_still_open() -> None:
     earlier = MEETING - timedelta(days=30)
     rows = [
-        made(1, earlier, "kept"), made(2, earlier, "overdue"), made(3, MEETING, "kept"),
+        made(1, earlier, "kept") | {"contact_on": earlier}, made(2, earlier, "overdue"), made(3, MEETING, "kept"),
         made(4, MEETING, "open"), made(6, DAY, "open"), made(5, DAY, "open"),
     ]  # fmt: skip
     asked = source(rows)
@@ -105,6 +107,37 @@ def test_the_next_meeting_opens_with_the_last_ones_decisions_and_what_is_still_o
     assert [row["decision_id"] for row in decided.today(asked, Scope(DAY))] == [5, 6]
     assert decided.last(asked, Scope(earlier)) == []
     assert [row["decision_id"] for row in decided.open_of(asked, Scope(DAY))] == [2, 4, 6, 5]
+
+
+def test_what_an_earlier_meeting_left_open_is_told_in_the_next_with_its_own_day() -> None:
+    first, later = MEETING - timedelta(days=30), MEETING + timedelta(days=1)
+    rows = [
+        made(1, first, "kept") | {"contact_on": later},
+        made(2, first, "kept") | {"contact_on": MEETING - timedelta(days=1)},
+        made(3, first, "dropped") | {"closed_on": later},
+        made(4, first, "kept") | {"closed_on": MEETING},  # closed in the meeting itself
+        made(5, first, "kept") | {"contact_on": MEETING},  # perhaps after it
+        made(6, MEETING, "open"),
+    ]  # fmt: skip
+    found = decided.last(source(rows), Scope(DAY))
+    assert [row["decision_id"] for row in found] == [1, 3, 5, 6]
+    assert decided.agreed_on(found[0], found, DAY) == "agreed on 23 Sep"
+    assert decided.agreed_on(found[-1], found, DAY) == ""
+    before = ", and what earlier ones had left open"
+    assert decided.lead(found) == f"What was agreed in the meeting of 23 October 2026{before}."
+    assert decided.lead(found[-1:]) == "What was agreed in the meeting of 23 October 2026."
+
+
+def test_what_a_later_meeting_agreed_over_the_figures_of_a_past_day_is_known_there() -> None:
+    friday, monday = date(2026, 11, 13), date(2026, 11, 16)
+    rows = [
+        made(1, monday, "kept") | {"figures_of": friday},
+        made(2, monday, "open") | {"figures_of": monday},
+        made(3, friday, "open") | {"figures_of": friday},
+    ]  # fmt: skip
+    asked = source(rows)
+    assert [row["decision_id"] for row in decided.since(asked, Scope(friday))] == [1]
+    assert decided.since(asked, Scope(DAY)) == []
 
 
 def test_where_the_logs_have_ended_what_is_agreed_today_still_shows() -> None:
