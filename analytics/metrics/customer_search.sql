@@ -1,18 +1,23 @@
 -- title: Customers by name
 -- question: Which customers does one mean by these letters?
--- definition: Customers known on the as-of date whose name, company or address holds the text, whatever its capitals and accents; those whose name begins with it first, then by name. At most 500, with how many there are.
+-- definition: Customers known on the as-of date whose name, company or address holds the text, whatever its capitals and accents (plain letters find ø, ł, æ and ß too); those whose name begins with it first, then by name. At most 500, with how many there are.
 -- grain: customer
 -- unit: customers
 -- better: none
-with wanted as (
-    select strip_accents(lower($text)) as letters
+with spelt as (
+    -- letters of their own that no accent tells from plain ones are written plain too
+    select *, list_transform(
+        [$text, name, concat_ws(' ', name, company, email)],
+        lambda said: replace(replace(replace(replace(
+            translate(strip_accents(lower(said)), 'øłđðħŧı', 'olddhti'), 'æ', 'ae'), 'œ', 'oe'), 'ß', 'ss'), 'þ', 'th')
+    ) as plain
+    from customer
+    where valid_from <= $as_of and valid_to > $as_of
 ),
 fitting as (
-    select customer_id, name, company, email, is_listed,
-        starts_with(strip_accents(lower(name)), letters) as is_start
-    from customer, wanted
-    where valid_from <= $as_of and valid_to > $as_of
-        and contains(strip_accents(lower(concat_ws(' ', name, company, email))), letters)
+    select customer_id, name, company, email, is_listed, starts_with(plain[2], plain[1]) as is_start
+    from spelt
+    where contains(plain[3], plain[1])
 )
 select customer_id, name as customer, company, email, is_listed, count(*) over ()::integer as found
 from fitting

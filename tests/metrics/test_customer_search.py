@@ -11,6 +11,7 @@ Zoë Acme,        zoe@there.example,   Acme Holding
 Acme,            info@acme.example,
 Björk 100% Ltd_, ,
 Éclair,          ,                    Nordic Acme
+Grønvik Łódź,    ,                    Æther Straße
 """
 
 
@@ -34,6 +35,9 @@ def test_a_name_that_begins_so_stands_before_one_that_only_holds_it(named: World
         ("zoe", ["Zoë Acme"]),
         ("there.example", ["Zoë Acme"]),
         ("eclair", ["Éclair"]),
+        ("gronvik lodz", ["Grønvik Łódź"]),
+        ("GRØNVIK", ["Grønvik Łódź"]),
+        ("aether strasse", ["Grønvik Łódź"]),
         ("100%", ["Björk 100% Ltd_"]),
         ("%", ["Björk 100% Ltd_"]),
         ("_", ["Björk 100% Ltd_"]),
@@ -45,4 +49,4 @@ def test_capitals_accents_and_wildcards_mean_nothing(named: World, text: str, fo
 
 
 def test_no_letters_give_everybody_and_how_many_there_are(named: World) -> None:
-    assert len(named.ask("customer_search")) == 4
+    assert len(named.ask("customer_search")) == 5

@@ -9,17 +9,20 @@ from analytics.model.scope import Scope
 from pages.parts import data
 from pages.parts.text import escape_markdown, plain
 
-SHORT = 500  # customers that one list holds without being slow on a phone
+SHORT = 12  # customers that one list shows at a glance; of more, the list's own search knows no ø and no ł
 MOST = 50  # hits shown
 
 
 def customer(key: str) -> tuple[int | None, str]:
-    """Draw the choice; return the customer's id and name, or (None, "") while there is none."""
+    """Draw the choice; return the customer's id and name, or (None, "") while there is none.
+
+    The only one that fits the letters is chosen by them.
+    """
     scope = Scope(data.store().settings.day())
     hits, text = data.metric("customer_search", scope), ""
     if hits and hits[0]["found"] > SHORT:
         text = st.text_input(
-            "Customer", key=f"{key}_text", placeholder="A few letters of the name", max_chars=100
+            "Customer", key=f"{key}_text", placeholder="A few letters of the name, then Enter", max_chars=100
         )
         if not text.strip():
             return None, ""
@@ -35,12 +38,10 @@ def customer(key: str) -> tuple[int | None, str]:
     called = labels(hits)
     names = {row["customer_id"]: row["customer"] for row in hits}
     chosen = st.selectbox(
-        "Customer" if hits[0]["found"] <= SHORT else "Which one?", list(called), index=None,
+        "Which one?" if text else "Customer", list(called), index=0 if text and len(hits) == 1 else None,
         format_func=lambda number: called.get(number, ""), key=f"{key}_{len(hits)}_{hits[0]['customer_id']}",
-        placeholder="Choose a customer",
+        placeholder="Choose a customer", filter_mode="contains",
     )  # fmt: skip
-    if chosen is None:
-        st.caption("Type a few letters of the name; where nothing is found, fewer.")
     return (chosen, names[chosen]) if chosen in names else (None, "")
 
 
