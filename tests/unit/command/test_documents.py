@@ -58,7 +58,7 @@ def test_executives_are_sorted_by_state_then_gap(filled: Run) -> None:
     assert (ada["contacts"], ada["proactive_share"], ada["last_contact_on"]) == (0, None, "2026-03-01")
     assert (ada["attempts_since_contact"], ben["next_booked_on"]) == (1, "2026-04-05")
     assert (ada["attempts_by_us_since_contact"], ada["attempts_by_customers_since_contact"]) == (1, 0)
-    assert (ben["reactive"], ben["proactive_share"], ben["customers_contacted"]) == (1, 0, 1)
+    assert (ben["reactive"], ben["proactive_share"], ben["customers_contacted"]) == (1, None, 1)  # too few
     assert (ada["days_empty"], ada["days_known"], ada["why_cannot_tell"]) == (1, 31, None)
 
 
@@ -67,6 +67,19 @@ def test_whoever_cannot_be_told_of_has_the_reason_beside_them(filled: Run) -> No
     assert "cannot tell" in said.out
     assert "tried by us  tried by customers" in said.out
     assert "ended on 25 March 2026, 68\u00a0days before." in said.out
+
+
+def test_the_table_has_counts_where_there_are_too_few_contacts_and_no_gap_during_a_leave(
+    filled: Run, tmp_path: Path
+) -> None:
+    away = "Executive,Away From,Away Until\nAda Berg,2026-03-28,2026-04-10\n"
+    (tmp_path / "executives.csv").write_text(away)
+    assert filled("import", "executives.csv").code == 0
+    [_, titles, ada, ben] = filled("executives").out.splitlines()
+    proactive = slice(titles.index("proactive"), titles.index("next"))
+    assert (ada[proactive].strip(), ben[proactive].strip()) == ("no contact", "0 of 1")
+    assert ada.startswith("Ada Berg    away      away ")
+    assert ben.startswith("Ben Okafor  in touch  6 days")
 
 
 def test_a_past_day_a_window_and_a_name_narrow_the_question(filled: Run) -> None:
