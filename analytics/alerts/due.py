@@ -59,14 +59,27 @@ def due(facts: Facts, settings: Settings, as_of: date) -> list[Due]:
 
 def later(facts: Facts, settings: Settings, as_of: date) -> list[Later]:
     """The empty chairs of which leadership will hear when the days of grace are over."""
-    found = []
+    return [Later(chair.name, on) for chair, on in _in_grace(facts, settings, as_of)]
+
+
+def unnamed(store: Store, as_of: date) -> dict[int, date]:
+    """Executives whose empty chair leadership is not told of yet, by number, and from when on it is.
+
+    Their own letter says that they hear first; whom no letter reaches was told nothing of the kind.
+    """
+    with store.read() as cursor:
+        facts = gather(cursor, store.settings, as_of)
+    found = _in_grace(facts, store.settings, as_of)
+    return {chair.executive_id: on for chair, on in found if not chair.unreachable}
+
+
+def _in_grace(facts: Facts, settings: Settings, as_of: date) -> Iterator[tuple[Chair, date]]:
     for chair in facts.chairs:
         told = _of_this_silence(facts.told_of(chair, "leadership"), chair)
         if chair.state == "empty chair" and not told:
             on = _grace_ends(facts, chair, settings, as_of)
             if on > as_of:
-                found.append(Later(chair.name, on))
-    return found
+                yield chair, on
 
 
 def is_still_so(one: Told, facts: Facts, as_of: date) -> bool:

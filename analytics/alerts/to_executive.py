@@ -79,6 +79,8 @@ def _who_hears(asked: Asked, row: Row) -> str:
         return f"This letter goes to you alone. {again}"
     grace = asked.source.settings.grace_days
     leadership = f"leadership hears of an empty chair after {many(grace, 'day')}" if grace else ""
+    if asked.notice.kind == "reminder":
+        return again
     return f"You hear it first{f'; {leadership}' if leadership else ''}. {again}"
 
 

@@ -1,16 +1,18 @@
 """What a letter tells leadership: one chair after its days of grace, or once a week the whole table."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import chain, repeat
 
-from analytics.alerts import meeting, reach
+from analytics.alerts import due, meeting, reach
 from analytics.alerts.common import Asked, small_print
 from analytics.alerts.draft import Block, Draft, Figures, Heading, Item, Items, Paragraph, Way
 from analytics.alerts.to_executive import and_more
 from analytics.charts.boardroom import short_day
 from analytics.charts.label import many
-from analytics.model.chair import Chair, headline
-from analytics.model.moves import listed
+from analytics.model.chair import Chair, headline, in_words
+from analytics.model.moves import listed, moves
 from analytics.summary import company, freshness, missing, movers, noted, person
 from analytics.summary.compare import Compared
 from analytics.summary.days import day_in_words
@@ -69,22 +71,32 @@ def _subject(asked: Asked, chair: Chair) -> str:
 
 
 def weekly(asked: Asked) -> Draft:
-    """Who is missing, who moved in the week, what was decided, and how far the data reach."""
+    """Who is missing, who moved in the week, what was decided, and how far the data reach.
+
+    Whoever was promised to be told first is counted and not named while their days of grace last.
+    """
     source, scope = asked.source, asked.scope
     chairs = source.chairs(scope)
     absent = missing.rows(source, scope)
+    held = due.unnamed(asked.store, scope.as_of)
+    named = [row for row in absent if row["executive_id"] not in held]
     earlier = scope.as_of - timedelta(days=7)
     compared = Compared(earlier, short_day(earlier))
-    lead = f"{missing.finding(absent)}." if absent else ""
+    title = "One chair is empty" if len(absent) == 1 and held else headline(chairs)
     return Draft(
-        subject=f"{headline(chairs)} – week to {scope.as_of.day} {scope.as_of:%B}",
-        title=headline(chairs),
-        lead=lead,
+        subject=f"{title} – week to {scope.as_of.day} {scope.as_of:%B}",
+        title=title,
+        lead=f"{missing.finding(absent)}." if named or len(absent) > 1 else "",
         blocks=[
-            *_missing(absent, noted.by_executive(source, scope)),
-            *_due(chairs),
+            *_missing(named, noted.by_executive(source, scope)),
+            *_not_named(held, is_more=bool(named)),
+            *_due(asked, chairs),
             *_away(noted.on_chairs(source, scope, chairs)),
-            *([Figures(company.tiles(source, scope, compared)), *_moved(asked, compared)] if chairs else []),
+            *(
+                [Figures(company.tiles(source, scope, compared)), *_moved(asked, compared, held)]
+                if chairs
+                else []
+            ),
             *meeting.last_agreed(asked),
             *_told(asked),
             *_unreached(asked, chairs),
@@ -123,11 +135,34 @@ def _unreached(asked: Asked, chairs: Sequence[Chair]) -> list[Block]:
     return [Paragraph(f"No letter reaches {listed(names)}.")] if names else []
 
 
-def _due(chairs: Sequence[Chair]) -> list[Block]:
-    due = [
-        f"{chair.name} ({many(chair.gap_days or 0, 'day')})" for chair in chairs if chair.state == "due soon"
+def _not_named(held: Mapping[int, date], *, is_more: bool) -> list[Block]:
+    """Whose chair is empty and whose days of grace last, as a number; is_more: others are named before."""
+    if not held:
+        return []
+    first = day_in_words(min(held.values()))
+    if len(held) == 1:
+        who = "One more is not named" if is_more else "Whose it is, is not said"
+        hears = f"the executive hears first, and leadership on {first}"
+    else:
+        number = in_words(len(held)).capitalize()
+        who = f"{number} more are not named" if is_more else "Whose they are, is not said"
+        hears = f"the executives hear first, and leadership from {first} on"
+    return [Paragraph(f"{who} yet: {hears}, unless they speak with a customer before.")]
+
+
+def _due(asked: Asked, chairs: Sequence[Chair]) -> list[Block]:
+    """Who is due soon; those who had a letter had it to them alone, and are counted."""
+    soon = [chair for chair in chairs if chair.state == "due soon"]
+    untold = reach.unreached(asked.store)
+    names = [
+        f"{chair.name} ({many(chair.gap_days or 0, 'day')})" for chair in soon if chair.executive_id in untold
     ]
-    return [Paragraph(f"Due soon: {listed(due)}.")] if due else []
+    rest = len(soon) - len(names)
+    if names:
+        more = f"; and {in_words(rest)} more" if rest else ""
+        return [Paragraph(f"Due soon: {listed(names)}{more}.")]
+    are = "chair is" if rest == 1 else "chairs are"
+    return [Paragraph(f"{in_words(rest).capitalize()} {are} due soon.")] if rest else []
 
 
 def _away(chairs: Sequence[Chair]) -> list[Block]:
@@ -142,14 +177,26 @@ def _why_away(chair: Chair) -> str:
     return chair.note.rstrip(".") or (f"until {day_in_words(chair.away_until)}" if chair.away_until else "")
 
 
-def _moved(asked: Asked, compared: Compared) -> list[Block]:
+def _moved(asked: Asked, compared: Compared, held: Mapping[int, date]) -> list[Block]:
     """Who left and came back in the week, and who moved most."""
-    said = company.moved(asked.source, asked.scope, compared).rstrip(".")
-    found = movers.movers(asked.source, asked.scope, compared)
+    source, scope = asked.source, asked.scope
+    before = source.chairs(compared.scope(scope))
+    said = (compared.why_not or moves(before, _nameless(before, source.chairs(scope), held))).rstrip(".")
+    found = [one for one in movers.movers(source, scope, compared) if one.executive_id not in held]
     if not found:
         return [Paragraph(f"Since {compared.since}, {said}.")]
     items = [Item(one.name, text=one.what) for one in found[:MOST_MOVERS]]
     return [Heading(f"Since {compared.since}, {said}"), Items(items, more=and_more(found, MOST_MOVERS))]
+
+
+def _nameless(before: Sequence[Chair], now: Sequence[Chair], held: Mapping[int, date]) -> list[Chair]:
+    """The chairs of now, those that fell silent since without their names where these are not said yet."""
+    was_empty = {chair.executive_id for chair in before if chair.state == "empty chair"}
+    names = chain(("one not named yet", "another", "a third"), repeat("one more"))
+    return [
+        replace(chair, name=next(names)) if chair.executive_id in held.keys() - was_empty else chair
+        for chair in now
+    ]
 
 
 def _told(asked: Asked) -> list[Block]:

@@ -65,6 +65,8 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         {TODAY - timedelta(days=8)}, Ben Okafor, {HOSTILE}, email, inbound,
         {days["Cleo"]}, Cleo Chen, Bolt, call, outbound, connected
         {TODAY - timedelta(days=99)}, Ada Amsel, Core, call, outbound, connected
+        {TODAY - timedelta(days=10)}, Ada Amsel, Core, call, outbound, voicemail
+        {TODAY - timedelta(days=17)}, Ada Amsel, Core, call, outbound, voicemail
         """
     )
     ben, ada = world.number("Ben Okafor"), world.number("Ada Amsel")
@@ -215,6 +217,33 @@ def test_leadership_reads_weekly_who_is_missing_who_moved_and_what_became_of_the
     assert "The log reaches to 19 November 2026." in said
     later = letter(company, "weekly", "leadership", day=TODAY + timedelta(days=3))
     assert "Away: Ada Amsel (At sea, until 24 November 2026; Took over" in words(later.text)
+
+
+def test_the_weekly_letter_counts_and_does_not_name_whoever_was_promised_to_hear_first(
+    company: World,
+) -> None:
+    day = TODAY - timedelta(days=9)  # Ben's chair is empty since the day before
+    company.store.close()
+    told_first = Store(replace(company.store.settings, alert_executives=("json://127.0.0.1/{name}",)))
+    found = letters.write(told_first, Notice("weekly", "leadership", day, day))
+    own = letters.write(
+        told_first, Notice("empty chair", "executive", day, day, company.number("Ben Okafor"))
+    )
+    told_first.close()
+    said = words(found.text)
+    assert "You hear it first; leadership hears of an empty chair after 3 days." in words(own.text)
+    assert found.subject == "One chair is empty – week to 11 November"
+    assert said.startswith(
+        "One chair is empty Whose it is, is not said yet: the executive hears first, and leadership on"
+        " 14 November 2026, unless they speak with a customer before. One chair is due soon."
+    )
+    assert "Since 4 Nov, one not named yet has fallen silent" in said
+    agreed = said.partition("The one decision is")
+    assert "Ben" not in agreed[0] + agreed[2].partition(".")[2]
+    assert company.store.settings.alert_executives == ()  # and where nobody is promised anything:
+    assert letter(company, "weekly", "leadership", day=day).subject.startswith(
+        "One chair is empty: Ben Okafor"
+    )
 
 
 def test_the_analyst_reads_which_log_ended_and_of_whom_the_data_cannot_tell(company: World) -> None:
