@@ -7,8 +7,8 @@ from pages.parts import data, filters, frame, summary
 from pages.parts.letters import choice, sending, sheet
 
 with frame.page():
-    as_of, _ = data.as_of_default()
-    outcome = sending.planned(data.store().settings.day())
+    as_of = data.store().settings.day()  # of which letters speak, also when the data ended before
+    outcome = sending.planned(as_of)
     frame.head(sending.finding(outcome), filters.caption(Scope(as_of)))
     if not data.chairs(Scope(as_of)):
         summary.nothing_to_show(
@@ -23,4 +23,4 @@ with frame.page():
             if notice is not None:
                 sheet.draw(notice)
         with right:
-            sending.draw(outcome)
+            sending.draw(outcome, as_of)

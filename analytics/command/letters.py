@@ -13,8 +13,9 @@ from analytics.store.store import Store
 
 
 def letter(store: Store, parsed: argparse.Namespace) -> None:
-    """Print a letter as it would read as of the day, and write its HTML if asked; nothing is sent."""
+    """Print a letter as it would read today or as of a day, and write its HTML if asked; nothing is sent."""
     parsed.window = None
+    parsed.as_of = parsed.as_of or store.settings.day()  # letters never speak for the end of old data
     scope = scope_of(store, parsed)
     found = [
         notice
@@ -24,8 +25,9 @@ def letter(store: Store, parsed: argparse.Namespace) -> None:
         and (not parsed.source or parsed.source in notice.source)
     ]
     if not found:
+        why = f": {preview.why_none(store, scope)}" if scope.executives else ""
         raise UserError(
-            f"There is no such letter to write to the {parsed.to} as of {scope.as_of}.",
+            f"There is no such letter to write to the {parsed.to} as of {scope.as_of}{why}.",
             remedy="A letter tells only what is so on the day: choose another day, kind or executive.",
         )
     written = letters.write(store, found[0])

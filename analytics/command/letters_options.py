@@ -19,7 +19,7 @@ def add(commands: Any, common: Sequence[argparse.ArgumentParser], later: Later) 
     one.add_argument("--executive", action="append", default=[], metavar="NAME", help="whom it is about")
     one.add_argument("--kind", choices=get_args(NoticeKind), default="")
     one.add_argument("--source", default="", metavar="TEXT", help="the log or file that it is about")
-    one.add_argument("--as-of", type=options.day, metavar="DATE", help="the day to speak for")
+    one.add_argument("--as-of", type=options.day, metavar="DATE", help="the day to speak for (today)")
     one.add_argument("--html", type=Path, metavar="FILE", help="write it as HTML, too")
     one.set_defaults(run=later("letters", "letter"))
 

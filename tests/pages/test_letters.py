@@ -54,6 +54,16 @@ def test_a_letter_is_cut_off_from_the_page_and_is_dark_or_narrow_by_its_own_rule
     assert ".figure{display:flex" not in light
 
 
+def test_letters_speak_for_today_also_where_the_data_ended_long_ago(long_ago: Desk) -> None:
+    app = long_ago.open("letters")
+    assert not app.error
+    assert "As of 20 November 2026" in text(app)
+    assert "The data cannot tell of anybody today: nobody but the analyst hears." in text(app)
+    app.segmented_control(key="letter_to").set_value("analyst").run()
+    [shown] = [part.proto.body for part in app.get("html") if "letter_frame" in part.proto.body]
+    assert "log.csv ended 400\u00a0days ago" in shown
+
+
 def test_my_chair_offers_its_own_calendar(three: Desk) -> None:
     store = Store(three.settings)
     [ben] = [row["executive_id"] for row in three.metric("executives") if row["executive"] == "Ben Okafor"]

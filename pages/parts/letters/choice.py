@@ -35,7 +35,7 @@ def choose(as_of: date) -> Notice | None:
         if found:
             chosen = st.selectbox("Which letter", list(found), key=f"letter_{audience}", bind="query-params")
             return found[chosen]
-    st.markdown(_nothing(audience))
+    st.markdown(_nothing(audience, as_of))
     return None
 
 
@@ -58,8 +58,10 @@ def _file(source: str, as_of: date) -> str:
     return next((row["file"] for row in logs if row["source"] == source and row["file"]), source)
 
 
-def _nothing(audience: Audience) -> str:
+def _nothing(audience: Audience, as_of: date) -> str:
     """Markdown: why there is no letter to be looked at."""
+    if audience != "analyst" and all(chair.state == "cannot tell" for chair in data.chairs(Scope(as_of))):
+        return ":material/history: The data cannot tell of anybody today: nobody but the analyst hears."
     said = {
         "executive": "Nobody’s state is one of which a letter tells.",
         "leadership": "There is nobody of whom leadership could hear.",

@@ -13,7 +13,14 @@ def test_a_letter_is_printed_as_it_would_read_and_written_as_html(filled: Run) -
 
     said = filled("letter", "--to", "executive", "--executive", "Ada Berg")
     assert said.out.startswith("Subject: Your chair is empty: 30 days without a customer\n")
-    assert filled("letter", "--to", "executive", "--executive", "Ben", "--kind", "reminder").code == 1
+    refused = filled("letter", "--to", "executive", "--executive", "Ben", "--kind", "reminder")
+    assert (refused.code, refused.out) == (1, "")
+    assert "as of 2026-03-31: the state of Ben Okafor is “in touch”." in refused.err
+    untold = filled("letter", "--to", "executive", "--executive", "Ben", "--as-of", "2026-05-01")
+    assert "the data cannot tell of Ben Okafor (log.csv, the only log" in untold.err
+    filled("note", "--executive", "Ben", "--kind", "leave", "--until", "2026-04-10", "--text", "Sailing")
+    away = filled("letter", "--to", "executive", "--executive", "Ben")
+    assert "Ben Okafor is away until 10 April 2026." in away.err
     refused = filled("letter", "--to", "analyst")
     assert (refused.code, refused.out) == (1, "")
     assert "There is no such letter to write to the analyst as of 2026-03-31." in refused.err
