@@ -20,10 +20,12 @@ _MOST_LISTED = 40
 
 
 def warning(scope: Scope, *, is_own: bool = False) -> None:
-    """Draw of whom the data cannot tell, for which log ended, and the ways out; nothing where they can.
+    """Draw that the data ended, or of whom they cannot tell since which log ended, and the ways out.
 
-    is_own: on the executive's own page, which always speaks for the newest day.
+    Nothing where they go on and can tell. is_own: on the executive's own page, which always speaks for the
+    newest day.
     """
+    _end(scope, is_own=is_own)
     found = freshness.silences(data.source(), scope)
     for place, silence in enumerate(found[:_MOST]):
         with st.container(border=True, key=f"ended_{place}"):
@@ -33,6 +35,27 @@ def warning(scope: Scope, *, is_own: bool = False) -> None:
             )
             with st.container(horizontal=True):
                 _ways_out(silence.log, place, is_own=is_own)
+
+
+def _end(scope: Scope, *, is_own: bool) -> None:
+    """Draw that the page speaks for the day on which the data ended; nothing where they go on."""
+    said = freshness.end(data.source(), scope)
+    if not said:
+        return
+    with st.container(border=True, key="data_ended"):
+        st.markdown(f":material/history: **{escape_markdown(said)}**")
+        with st.container(horizontal=True):
+            if st.button("Import", icon=":material/upload_file:", key="data_ended_import"):
+                filters.leave_for("imports")
+            if not is_own:
+                today = data.store().settings.day()
+                st.button(
+                    "As of today",
+                    icon=":material/event:",
+                    key="data_ended_today",
+                    on_click=_look_at,
+                    args=(today,),
+                )
 
 
 def ended(log: freshness.Fresh) -> str:
@@ -77,7 +100,7 @@ def line(scope: Scope) -> None:
     with (
         st.container(key="fresh"),
         st.popover(
-            escape_markdown(freshness.line(found, scope.as_of)),
+            escape_markdown(freshness.end(data.source(), scope) or freshness.line(found, scope.as_of)),
             icon=":material/history:",
             type="tertiary",
             wrap=True,

@@ -46,6 +46,13 @@ def test_data_that_ended_long_ago_are_shown_as_of_their_end_and_say_so(long_ago:
     assert not app.error
     assert "As of 16 October 2025" in text(app)
     assert "Data ends on 16 October 2025." in text(app)
+    is_told = "The data end on 16 October 2025, 400 days ago: nothing is known of the time since." in text(
+        app
+    )
+    assert is_told == (page in ("boardroom", "gaps", "initiative", "coverage"))
+    if page == "boardroom":
+        next(button for button in app.button if button.label == "As of today").click().run()
+        assert heading(app) == "The data cannot tell whose chair is empty"
 
 
 @pytest.mark.parametrize("page", FILTERED)
