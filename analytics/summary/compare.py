@@ -58,7 +58,7 @@ def chosen(source: Source, scope: Scope, name: str) -> Compared:
 def previous(scope: Scope) -> Compared:
     """One window earlier."""
     before = scope.as_of - timedelta(days=scope.window_days)
-    return Compared(before, _day(before, scope.as_of))
+    return Compared(before, _whole(before, scope.as_of))
 
 
 def year_ago(scope: Scope) -> Compared:
@@ -66,7 +66,7 @@ def year_ago(scope: Scope) -> Compared:
     day = scope.as_of
     last = 28 if (day.month, day.day) == (2, 29) else day.day
     before = date(day.year - 1, day.month, last)
-    return Compared(before, _day(before, day))
+    return Compared(before, _whole(before, day))
 
 
 def last_meeting(source: Source, scope: Scope) -> Compared | None:
@@ -75,11 +75,16 @@ def last_meeting(source: Source, scope: Scope) -> Compared | None:
     seen = [row for row in found if row["as_of"] < scope.as_of]
     if not seen:
         return None
-    return Compared(seen[0]["as_of"], f"the meeting of {_day(seen[0]['held_on'], scope.as_of)}")
+    return Compared(seen[0]["as_of"], f"the meeting of {_whole(seen[0]['held_on'], scope.as_of)}")
 
 
 def _day(day: date, as_of: date) -> str:
     return f"{short_day(day)} {day.year}" if (as_of - day).days >= _LONG_AGO else short_day(day)
+
+
+def _whole(day: date, as_of: date) -> str:
+    """The day for running text, where it is not to be broken over two lines."""
+    return _day(day, as_of).replace(" ", "\u00a0")
 
 
 def _why_not(source: Source, scope: Scope, earlier: date) -> str:

@@ -39,7 +39,7 @@ CY = "".join(
 PHONES = (
     "date, executive, customer, outcome\n2026-10-30, Fay, Acme, connected\n2026-11-01, Fay, Acme, connected"
 )
-BEFORE = Compared(date(2026, 10, 21), "21 Oct")
+BEFORE = Compared(date(2026, 10, 21), "21\u00a0Oct")
 MET = date(2026, 11, 6)
 
 
@@ -64,20 +64,24 @@ def asked(world: World) -> Source:
     ("name", "as_of", "expected"),
     [
         ("window", TODAY, BEFORE),
-        ("meeting", TODAY, Compared(MET, "the meeting of 6 Nov")),  # the one of the day itself is being held
-        ("meeting", MET, Compared(date(2026, 10, 7), "7 Oct")),  # none yet: the window before
-        ("year", TODAY, Compared(date(2025, 11, 20), "20 Nov 2025")),
+        (
+            "meeting",
+            TODAY,
+            Compared(MET, "the meeting of 6\u00a0Nov"),
+        ),  # the one of the day itself is being held
+        ("meeting", MET, Compared(date(2026, 10, 7), "7\u00a0Oct")),  # none yet: the window before
+        ("year", TODAY, Compared(date(2025, 11, 20), "20\u00a0Nov\u00a02025")),
         (
             "year",
             date(2026, 8, 20),
-            Compared(date(2025, 8, 20), "20 Aug 2025", "no log reaches back to 20 Aug 2025"),
+            Compared(date(2025, 8, 20), "20\u00a0Aug\u00a02025", "no log reaches back to 20 Aug 2025"),
         ),
         (
             "year",
             date(2026, 10, 1),
             Compared(
                 date(2025, 10, 1),
-                "1 Oct 2025",
+                "1\u00a0Oct\u00a02025",
                 "the logs begin on 20 Sep 2025, too late for the 30 days up to 1 Oct 2025",
             ),
         ),
@@ -102,7 +106,7 @@ def test_a_year_before_a_leap_day_is_the_last_of_february(day: date, before: dat
 
 
 def test_a_long_window_is_named_with_its_year() -> None:
-    assert compare.previous(Scope(TODAY, 365)).since == "20 Nov 2025"
+    assert compare.previous(Scope(TODAY, 365)).since == "20\u00a0Nov\u00a02025"
 
 
 def test_where_no_log_reaches_back_no_figure_has_a_change_and_nobody_moved(asked: Source) -> None:
@@ -144,8 +148,8 @@ def test_ones_own_figures_change_only_where_both_days_are_told(asked: Source, wo
         name: movers.own(asked, Scope(TODAY), world.executive(name), BEFORE)
         for name in ("Cy", "Ben", "Dee", "Eve", "Fay")
     }
-    assert own["Cy"] == ("as on 21 Oct", "−80 points since 21 Oct")
-    assert own["Ben"] == ("−48 days since 21 Oct", "")
+    assert own["Cy"] == ("as on 21\u00a0Oct", "−80 points since 21\u00a0Oct")
+    assert own["Ben"] == ("−48 days since 21\u00a0Oct", "")
     assert own["Dee"] == own["Eve"] == own["Fay"] == ("", "")
 
 
@@ -168,7 +172,7 @@ def test_a_log_that_ended_says_of_whom_the_data_cannot_tell(asked: Source, world
 def test_a_log_that_ended_since_leaves_no_change_that_only_it_made(asked: Source) -> None:
     scope, earlier = Scope(TODAY), Scope(date(2026, 11, 8))
     told = [tile.change for tile in company.tiles(asked, earlier, compare.previous(earlier))]
-    assert told[1] == "+8 days since 9 Oct"
+    assert told[1] == "+8 days since 9\u00a0Oct"
     assert [tile.change for tile in company.tiles(asked, scope, compare.previous(scope))] == ["", "", ""]
 
 
