@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from analytics.alerts import feed_address
 from analytics.store import outbox
 from analytics.store.outbox import Entry
@@ -35,9 +37,16 @@ def test_the_page_shows_the_letter_itself_and_says_what_is_due_and_what_did_not_
     assert said.startswith("One chair is empty: Ben Okafor\n")
 
 
-def test_no_name_becomes_markup_in_a_letter_or_beside_it(hostile: Desk) -> None:
+def test_beside_a_channel_that_cannot_be_the_letter_stands_and_no_name_in_it_becomes_markup(
+    hostile: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EMPTY_CHAIR_ALERT_LEADERSHIP", "nosuch://Pass-Word@127.0.0.1")
     app = hostile.open("letters")
-    assert not app.error
+    assert heading(app) == "No letter is sent: a channel cannot be used"
+    assert len(app.error) == 1
+    assert "Channel 1 of “alert_leadership”, which begins with nosuch://, cannot be used" in text(app)
+    assert "Pass-Word" not in text(app)
+    assert "No letter was sent yet." in text(app)
     assert [sent for sent in markdown(app) if ALIVE.search(sent)] == []
     [shown] = [part.proto.body for part in app.get("html") if "letter_frame" in part.proto.body]
     assert "<script" not in shown

@@ -1,6 +1,6 @@
 """What would be sent today, and what became of what was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -11,12 +11,13 @@ from analytics.alerts.run import Outcome
 from analytics.alerts.undelivered import why
 from analytics.charts.label import many
 from analytics.model.chair import in_words
+from analytics.model.errors import UserError
 from analytics.model.moves import listed
 from analytics.store import outbox
 from analytics.store.outbox import Alert, Entry
 from analytics.store.store import Store
 from analytics.summary.days import day_in_words
-from pages.parts import data, show
+from pages.parts import data, frame, show
 
 MOST = 12
 _TO = {"executive": "to the executive", "leadership": "to leadership", "analyst": "to the analyst"}
@@ -30,9 +31,12 @@ _FATES = {
 }
 
 
-def planned(today: date) -> Outcome:
-    """What a run would do today; nothing is changed. Raises UserError when a channel's address is none."""
-    return _planned(data.store(), data.store().version(), today)
+def planned(today: date) -> Outcome | UserError:
+    """What a run would do today, or why it would do nothing: a channel's address is none."""
+    try:
+        return _planned(data.store(), data.store().version(), today)
+    except UserError as wrong:
+        return wrong
 
 
 @lru_cache(maxsize=10)
@@ -40,8 +44,10 @@ def _planned(store: Store, _version: int, today: date) -> Outcome:
     return run.run(store, today, is_dry=True)
 
 
-def finding(outcome: Outcome) -> str:
+def finding(outcome: Outcome | UserError) -> str:
     """The page's title: how many letters are due, and whether anybody would get them."""
+    if isinstance(outcome, UserError):
+        return "No letter is sent: a channel cannot be used"
     due = sum(entry.place > 0 for entry in outcome.would)
     if len(outcome.unset) == len(_TO):
         return "Letters wait for a channel"
@@ -50,11 +56,21 @@ def finding(outcome: Outcome) -> str:
     return f"{in_words(due).capitalize()} letter{' is' if due == 1 else 's are'} due today"
 
 
-def draw(outcome: Outcome) -> None:
-    """Draw what is due today, for whom there is no channel, and what was sent lately."""
+def draw(outcome: Outcome | UserError, today: date) -> None:
+    """Draw what is due today or what stands in its way, for whom there is no channel, and what was sent."""
     st.subheader("Due today", anchor=False)
+    if isinstance(outcome, UserError):
+        frame.show_error(outcome)
+    else:
+        _due(outcome)
+    st.subheader("Sent lately", anchor=False)
+    files = {} if isinstance(outcome, UserError) else outcome.files
+    _lately(_told(data.store(), data.store().version(), today), files)
+
+
+def _due(outcome: Outcome) -> None:
     for entry in outcome.would[:MOST]:
-        _line(_whom(entry, outcome), _what(entry))
+        _line(_whom(entry, outcome.files), _what(entry))
     if not outcome.would:
         st.markdown("Nothing: everybody whom it concerns has heard of it, or nothing concerns anybody.")
     _more(len(outcome.would) - MOST)
@@ -66,8 +82,6 @@ def draw(outcome: Outcome) -> None:
     for name, reason in outcome.unreachable[:MOST]:
         st.caption(f":material/unsubscribe: {show.escape_markdown(f'{name} is not reached: {reason}.')}")
     _channels(outcome)
-    st.subheader("Sent lately", anchor=False)
-    _lately(_told(data.store(), data.store().version(), outcome.as_of), outcome)
 
 
 def _channels(outcome: Outcome) -> None:
@@ -90,7 +104,7 @@ def _told(store: Store, _version: int, today: date) -> Sequence[Alert]:
         return tuple(reversed(outbox.told(cursor, today)[-MOST:]))
 
 
-def _lately(alerts: Sequence[Alert], outcome: Outcome) -> None:
+def _lately(alerts: Sequence[Alert], files: Mapping[str, str]) -> None:
     if not alerts:
         st.caption("No letter was sent yet.")
     for alert in alerts:
@@ -100,12 +114,12 @@ def _lately(alerts: Sequence[Alert], outcome: Outcome) -> None:
         )
         what = show.escape_markdown(f"{_what(alert.entry)}; {day_in_words(alert.entry.as_of)}")
         with st.container(gap=None):
-            st.markdown(f"**{show.escape_markdown(_whom(alert.entry, outcome))}**")
+            st.markdown(f"**{show.escape_markdown(_whom(alert.entry, files))}**")
             st.caption(f"{_FATES[alert.fate]}{tries}: {what}. {failed}".strip())
 
 
-def _whom(entry: Entry, outcome: Outcome) -> str:
-    return entry.executive or outcome.files.get(entry.source, entry.source) or "The weekly letter"
+def _whom(entry: Entry, files: Mapping[str, str]) -> str:
+    return entry.executive or files.get(entry.source, entry.source) or "The weekly letter"
 
 
 def _what(entry: Entry) -> str:
