@@ -50,8 +50,9 @@ def view(scope: Scope, rows: list[data.Row], chairs: list[Chair]) -> int | None:
     )
     fresh.warning(scope)
     clicked = show.chart(
-        show.untitled(gap_bars(chairs, scope.as_of, limit)), key="gaps", alt=finding, on_click=True
-    )
+        show.untitled(gap_bars(chairs, scope.as_of, limit)), key="gaps", alt=finding, on_click=True,
+        caption="A click on a bar opens the executive, where what explains the gap can be noted.",
+    )  # fmt: skip
     if clicked is not None:
         filters.open_executive(clicked, scope)
     show.chart(

@@ -12,6 +12,7 @@ from analytics.outreach import decisions
 from pages.parts import data
 from tests.pages.harness import TODAY, Desk, heading, log_of, markdown, text
 from tests.pages.test_hostile import ALIVE
+from tests.pages.test_my_chair import through_dialog
 
 LAST = TODAY - timedelta(days=28)  # the meeting before
 KEYS = ("Left", "Home", "Right", "PageUp", "PageDown", "End")
@@ -154,6 +155,32 @@ def test_a_meeting_opens_with_what_was_agreed_and_what_came_of_it(three: Desk) -
     assert "Since the meeting of 23 Oct:" in text(press(app, "Right"))
 
 
+def test_over_a_past_day_a_meeting_decides_as_of_today_and_the_day_shows_it_since(three: Desk) -> None:
+    app = three.open(view="meeting", at="Ben Okafor", as_of="2026-11-18")
+    assert first_call(app)  # of the running week: the meeting is today
+    press(app, "something")
+    app.text_area[0].set_value("Call them")
+    assert "Kept as agreed today, 20 November 2026; the days count from today." in text(app)
+    press(app, "in_1")
+    press(app, "End")
+    assert "Kept as agreed today, 20 November 2026. The next" in text(app)
+    press(app, "close")
+    assert "One decision was made since" in text(app)
+    assert "Agreed since, over these figures, on 20 November 2026" in text(app)
+    app = three.open(view="meeting", as_of="2026-11-18")
+    assert heading(app) == "One decision was made since"
+    assert "Agreed since · Call them, by 27 Nov" in text(app)
+    [row] = agreed()
+    through_dialog(
+        three.open(view="meeting", at="Ben Okafor"), "meeting_note",
+        {f"noting_{row['executive_id']}_kind": "leave"}, f"noting_{row['executive_id']}_keep",
+    )  # fmt: skip
+    app = three.open(view="meeting", at="Ben Okafor")
+    assert heading(app) == "Ben Okafor is away"
+    assert "Nobody is proposed during a leave: away." in text(app)
+    assert not [button for button in app.button if str(button.key).startswith("meeting_call_")]
+
+
 def test_nobody_and_nothing_known_are_said_in_words(desk: Desk) -> None:
     app = desk.open(view="meeting")
     assert heading(app) == "Nobody has a chair yet"
@@ -186,6 +213,7 @@ def test_a_wall_turns_by_itself_names_no_customer_and_follows_the_newest_day(
     headings = []
     for _ in range(5):
         headings.append(heading(app))
+        assert ("as agreed, by 16 Nov" in text(app)) == (heading(app) == "The one decision is overdue")
         assert "Customer 3" not in text(app) + html(app)
         assert [button.key for button in app.button if button.key == "meeting_Right"] == []
         clock[0] += 10

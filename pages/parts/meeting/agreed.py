@@ -52,7 +52,7 @@ def _line(as_of: date, row: data.Row, told: str, *, is_wall: bool, can_settle: b
         if is_wall:
             row = row | {"closed_note": None}
         what = words.unnamed(row, as_of) if is_wall else words.task(row, as_of)
-        what = f"{what} · {told}" if told else what
+        what = f"{told.capitalize()} · {what}" if told else what
         st.markdown(
             f"**{show.escape_markdown(row['executive'])}** *{show.escape_markdown(what)}* "
             f"*{show.escape_markdown(decided.came_of(row, as_of))}*"
