@@ -57,6 +57,8 @@ def executives(store: Store, parsed: argparse.Namespace) -> None:
         print_json({"as_of": scope.as_of, "window_days": scope.window_days, "executives": rows})
         return
     print(f"As of {scope.as_of}, window of {scope.window_days} days")
+    if end := freshness.end(asked, scope):
+        print(end)
     if not rows:
         print("Nobody has a chair on this day: import a log of interactions.")
     columns = ("executive", "state", "gap", "last_contact_on", "contacts",

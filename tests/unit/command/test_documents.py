@@ -62,11 +62,17 @@ def test_executives_are_sorted_by_state_then_gap(filled: Run) -> None:
     assert (ada["days_empty"], ada["days_known"], ada["why_cannot_tell"]) == (1, 31, None)
 
 
-def test_whoever_cannot_be_told_of_has_the_reason_beside_them(filled: Run) -> None:
+def test_whoever_cannot_be_told_of_has_the_reason_beside_them(
+    filled: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     said = filled("executives", "--as-of", "2026-06-01", "--executive", "Ada Berg")
     assert "cannot tell" in said.out
     assert "tried by us  tried by customers" in said.out
     assert "ended on 25 March 2026, 68\u00a0days before." in said.out
+    assert "The data end" not in said.out
+    monkeypatch.setenv("EMPTY_CHAIR_TODAY", "2026-06-01")
+    said = filled("executives")
+    assert "The data end on 25 March 2026, 68 days ago" in said.out.replace("\u00a0", " ")
 
 
 def test_the_table_has_counts_where_there_are_too_few_contacts_and_no_gap_during_a_leave(
