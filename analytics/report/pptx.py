@@ -5,12 +5,22 @@ Made by python-pptx, which needs no PowerPoint and no browser.
 
 from analytics.report.pack import Pack
 from analytics.report.slides import blocks
+from analytics.report.slides.appendix import apart
 from analytics.report.slides.deck import Deck
 
 
 def write(pack: Pack) -> bytes:
-    """The pack as a presentation of 16:9; what is too long for a slide goes on to a further one."""
+    """The pack as a presentation of 16:9; what is too long for a slide goes on to a further one.
+
+    Of many executives only the first stand with each question, and the others in an appendix.
+    """
     deck = Deck(pack)
-    for page in pack.pages:
+    parted = [apart(page) for page in pack.pages]
+    for page, _ in parted:
+        deck.begin(page)
         blocks.draw(deck, page)
+    for _, rest in parted:
+        if rest:
+            deck.begin(rest, is_listed=False)
+            blocks.draw(deck, rest)
     return deck.save()

@@ -34,8 +34,7 @@ _COLUMNS = 900  # characters of small text from which it has two columns
 
 
 def draw(deck: Deck, page: Page) -> None:
-    """A page on as many slides as it needs."""
-    deck.begin(page)
+    """The blocks of a page that has begun, on as many slides as it needs."""
     blocks = list(page.blocks)
     match blocks:
         case [Shares() as first, Months() as second] if 0 < len(first.rows) <= _TOGETHER and second.rows:

@@ -52,11 +52,12 @@ class Deck:
         """What is left of it."""
         return self._free
 
-    def begin(self, page: Page) -> None:
-        """A new slide for a new question."""
+    def begin(self, page: Page, *, is_listed: bool = True) -> None:
+        """A new slide for a new question; is_listed: on the cover."""
         self._page = page
         self._question(page, clean(page.title))
-        self._questions.append((page.title, self.slide))
+        if is_listed:
+            self._questions.append((page.title, self.slide))
 
     def go_on(self) -> None:
         """A further slide of the same question."""

@@ -111,12 +111,23 @@ def test_everybody_is_in_the_figures_once_over_as_many_slides_as_they_need(many:
     assert len(gaps) >= 2
     assert sum(len(list(chart.plots[0].categories)) for chart in gaps) == len(everybody)
     cells = [shape.table for shape in tables(many) if "Coverage" in shape.name]
-    assert sum(len(table.rows) - 1 for table in cells) == len(everybody) + 1  # and the company's row
+    assert sum(len(table.rows) - 1 for table in cells) == len(everybody) + 2  # and the company's, twice
     assert all(table.cell(0, 1).text == "new" for table in cells)  # the heads again on each slide
     titles = [slide.shapes.title.text for slide in many.slides]
     assert all(
         after.startswith(before) for before, after in pairwise(titles) if after.endswith(", continued")
     )
+
+
+def test_of_many_the_first_stand_with_their_question_and_the_others_at_the_end(many: Any) -> None:
+    titles = [slide.shapes.title.text for slide in many.slides]
+    begins = next(i for i, title in enumerate(titles) if title.startswith("Appendix: "))
+    assert all(title.startswith("Appendix: ") for title in titles[begins:])
+    drawn = [0, 0]  # with the question, and in the appendix
+    for place, slide in enumerate(many.slides):
+        of_gaps = [s for s in slide.shapes if s.has_chart and "last contact" in s.name]
+        drawn[place >= begins] += sum(len(list(shape.chart.plots[0].categories)) for shape in of_gaps)
+    assert drawn == [15, 15]
 
 
 def test_what_a_name_says_is_no_formula_no_link_and_nothing_that_breaks_the_file(

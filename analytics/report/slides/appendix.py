@@ -1,0 +1,36 @@
+"""Of many executives those who matter most stand with the question, the others at the end of the slides."""
+
+from dataclasses import replace
+
+from analytics.report.pack import Block, Coverage, Gaps, Page, Shares, Spells, Table
+
+KEPT = 15  # rows that stand with their question, which one slide holds
+_FEW = 20  # rows that stay together
+_HERE = f"The first {KEPT} are here, the others in the appendix."
+
+
+def apart(page: Page) -> tuple[Page, Page | None]:
+    """The page with the first rows of its blocks, and one of the others; None where there are none.
+
+    Rows come with what needs attention first, so that the first are those who matter.
+    """
+    kept, others = [], []
+    for block in page.blocks:
+        first, rest = _parts(block)
+        kept.append(first)
+        others += [rest] if rest else []
+    if not others:
+        return page, None
+    main = replace(page, caption=f"{_HERE} {page.caption}", blocks=tuple(kept))
+    return main, replace(page, title=f"Appendix: {page.title}", blocks=tuple(others), notes=())
+
+
+def _parts(block: Block) -> tuple[Block, Block | None]:
+    match block:
+        case Coverage() if len(block.rows) > _FEW:  # the company's row, to compare with, stands in both
+            company, rest = block.rows[:1], block.rows[KEPT:]
+            return replace(block, rows=block.rows[:KEPT]), replace(block, rows=company + rest)
+        case Table() | Gaps() | Shares() | Spells() if len(block.rows) > _FEW:
+            # One call for all kinds, which mypy takes for a call for each.
+            return replace(block, rows=block.rows[:KEPT]), replace(block, rows=block.rows[KEPT:])  # type: ignore[arg-type]
+    return block, None
