@@ -13,6 +13,7 @@ from analytics.model.cells import harmless
 
 Kind = Literal["text", "number", "percent", "date", "time", "yes or no"]
 Rows = Sequence[Mapping[str, Any]]
+_PLACES = 4  # a share is so exact to a hundredth of a percent
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,17 @@ def told(value: Any) -> Any:
 
 
 def csv_bytes(rows: Rows, columns: Mapping[str, Column]) -> bytes:
-    """All rows as CSV; numbers stay numbers, text that would start a formula is preceded by an apostrophe.
+    """All rows as CSV; numbers stay numbers of at most four places, text that would start a formula is preceded by an apostrophe.
 
     UTF-8 with a byte order mark, which Excel needs.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([harmless(column.heading) for column in columns.values()])
-    writer.writerows([harmless(told(row.get(name))) for name in columns] for row in rows)
+    writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
     return ("\ufeff" + text.getvalue()).encode("utf-8", errors="replace")
+
+
+def _cell(value: Any) -> Any:
+    known = told(value)
+    return round(known, _PLACES) if isinstance(known, float) else harmless(known)

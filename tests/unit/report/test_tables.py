@@ -167,12 +167,16 @@ def test_a_csv_has_no_word_for_nothing_and_lists_in_one_cell() -> None:
         {"value": float("nan")},
         {"value": ["=a", "b"]},
         {"value": date(1899, 1, 2)},
+        {"value": 67 / 147},
+        {"value": 12.0},
     ]
     assert csv_bytes(rows, VALUE).decode("utf-8-sig").splitlines() == [
         "Value",
         '""',
         '"\'=a, b"',
         "1899-01-02",
+        "0.4558",  # as exact as anybody needs it
+        "12.0",
     ]
 
 
