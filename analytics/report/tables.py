@@ -49,9 +49,9 @@ def told(value: Any) -> Any:
 
 
 def csv_bytes(rows: Rows, columns: Mapping[str, Column]) -> bytes:
-    """All rows as CSV; numbers stay numbers of at most four places, text that would start a formula is preceded by an apostrophe.
+    """All rows as CSV; numbers stay numbers, text that would start a formula is preceded by an apostrophe.
 
-    UTF-8 with a byte order mark, which Excel needs.
+    UTF-8 with a byte order mark, which Excel needs. Numbers have at most four places.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
