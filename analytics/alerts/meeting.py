@@ -48,7 +48,7 @@ def last_agreed(asked: Asked) -> list[Block]:
 
 def _with_day(asked: Asked, row: Row) -> str:
     when = decided.by_when(row, asked.notice.as_of)
-    return f"{decided.task(row)}{f' {when}' if when else ''}"
+    return f"{decided.task(row)}{f', {when}' if when else ''}"
 
 
 def _came_of(asked: Asked, row: Row, rows: Sequence[Row] = ()) -> str:

@@ -141,13 +141,13 @@ def _not_named(held: Mapping[int, date], *, is_more: bool) -> list[Block]:
         return []
     first = day_in_words(min(held.values()))
     if len(held) == 1:
-        who = "One more is not named" if is_more else "Whose it is, is not said"
+        who = "One more is not named yet" if is_more else "It is not yet said whose it is"
         hears = f"the executive hears first, and leadership on {first}"
     else:
         number = in_words(len(held)).capitalize()
-        who = f"{number} more are not named" if is_more else "Whose they are, is not said"
+        who = f"{number} more are not named yet" if is_more else "It is not yet said whose they are"
         hears = f"the executives hear first, and leadership from {first} on"
-    return [Paragraph(f"{who} yet: {hears}, unless they speak with a customer before.")]
+    return [Paragraph(f"{who}: {hears}, unless they speak with a customer before.")]
 
 
 def _due(asked: Asked, chairs: Sequence[Chair]) -> list[Block]:

@@ -199,7 +199,8 @@ def to_you(row: Mapping[str, Any], as_of: date) -> str:
     """The same as it is said to whoever is to do it: "You are to call Acme by 3 Dec"."""
     said = task(row) if row["what"] else f"You are to call {row['customer']}"
     when = by_when(row, as_of)
-    return f"{said}{f' {when}' if when else ''}"
+    comma = "," if row["what"] else ""  # words of somebody's own may end in a "by" of theirs
+    return f"{said}{f'{comma} {when}' if when else ''}"
 
 
 def _day(day: date, as_of: date) -> str:

@@ -75,7 +75,7 @@ def tried_in_words(source: Source, scope: Scope) -> dict[int, str]:
     theirs: dict[int, int] = {}
     for row in source.ask("tried", scope):
         if row["is_ours"]:
-            what = {"email": "e-mail", "unknown": "of unknown outcome"}.get(
+            what = {"email": "e-mail", "no_show": "no-show", "unknown": "of unknown outcome"}.get(
                 row["what"], row["what"].replace("_", " ")
             )
             ours.setdefault(row["executive_id"], []).append(f"{row['times']:,} {what}")

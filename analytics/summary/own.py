@@ -203,5 +203,6 @@ def promised(count: int, late: int) -> str:
     what = f"{in_words(count).capitalize()} follow-up{'' if count == 1 else 's'} open"
     if not late:
         return what
-    which = "it is" if count == 1 else f"{in_words(late)} {'is' if late == 1 else 'are'}"
-    return f"{what}, {which} overdue"
+    if count == 1:
+        return "One follow-up is open and overdue"
+    return f"{what}, {in_words(late)} {'is' if late == 1 else 'are'} overdue"

@@ -144,7 +144,7 @@ def test_an_executive_reads_their_state_what_was_tried_whom_to_call_who_waits_an
     assert "1. Dune (new) New since 1 October" in said
     assert "One customer waits for your answer" in said
     assert "One thing is agreed with you, and overdue" in said
-    assert "- Settle the invoices by 18 Nov 2 days overdue; tried once, not reached." in said
+    assert "- Settle the invoices, by 18 Nov 2 days overdue; tried once, not reached." in said
     assert f"Open My chair: {APP}/my_chair?executive=Ben%20Okafor" in said
     assert "leadership hears of an empty chair after 3 days" in said
 
@@ -234,7 +234,7 @@ def test_the_weekly_letter_counts_and_does_not_name_whoever_was_promised_to_hear
     assert "You hear it first; leadership hears of an empty chair after 3 days." in words(own.text)
     assert found.subject == "One chair is empty – week to 11 November"
     assert said.startswith(
-        "One chair is empty Whose it is, is not said yet: the executive hears first, and leadership on"
+        "One chair is empty It is not yet said whose it is: the executive hears first, and leadership on"
         " 14 November 2026, unless they speak with a customer before. One chair is due soon."
     )
     assert "Since 4 Nov, one not named yet has fallen silent" in said

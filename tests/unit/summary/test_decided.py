@@ -74,7 +74,7 @@ def test_a_decision_names_its_customer_once() -> None:
     named = ROW | {"what": "Visit ACME in Graz", "due_on": None}
     assert decided.sentence(named, DAY) == "Ada Amsel: Visit ACME in Graz"
     other = ROW | {"what": "Settle the invoices"}
-    assert decided.to_you(other, DAY) == "Settle the invoices (Acme) by 23 Nov"
+    assert decided.to_you(other, DAY) == "Settle the invoices (Acme), by 23 Nov"
     assert decided.task(ROW | {"what": "Write to all", "customer": None}) == "Write to all"
 
 
