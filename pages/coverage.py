@@ -2,6 +2,7 @@
 
 from analytics.charts.coverage_grid import coverage_finding, coverage_grid
 from analytics.summary import coverage as over
+from analytics.summary import freshness
 from pages.parts import behind, data, filters, frame, fresh, show, spread, summary
 
 COLUMNS = {
@@ -30,7 +31,8 @@ with frame.page():
         spread.without_customer_list(scope)
     else:
         named = over.named(rows)
-        frame.head(coverage_finding(named), f"{over.basis(rows)} {filters.caption(scope)}")
+        finding = freshness.hedged(data.source(), scope, coverage_finding(named))
+        frame.head(finding, f"{over.basis(rows)} {filters.caption(scope)}")
         fresh.warning(scope)
         clicked = show.chart(
             show.untitled(coverage_grid(named)),

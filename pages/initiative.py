@@ -2,7 +2,7 @@
 
 from analytics.charts.initiative_bars import initiative_bars, initiative_finding
 from analytics.charts.initiative_trend import initiative_trend
-from analytics.summary import movers
+from analytics.summary import freshness, movers
 from pages.parts import behind, data, filters, frame, fresh, gaming, show, summary
 
 COLUMNS = {
@@ -32,7 +32,7 @@ with frame.page():
     else:
         named = [row | {"name": row["executive"]} for row in rows]
         frame.head(
-            initiative_finding(named),
+            freshness.hedged(data.source(), scope, initiative_finding(named)),
             "Contacts by who started them; under five contacts the counts stand alone. "
             + filters.caption(scope),
         )

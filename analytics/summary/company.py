@@ -1,6 +1,7 @@
 """The company's three figures, each against an earlier day: proactive share, median gap and coverage."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from statistics import median
 
@@ -20,10 +21,17 @@ def tiles(source: Source, scope: Scope, compared: Compared | None) -> list[Tile]
     """
     fair = compared if compared and _is_fair(source, scope, compared) else None
     return [
-        initiative(source, scope, fair),
+        _hedged(source, scope, initiative(source, scope, fair)),
         median_gap(source, scope, fair),
-        coverage.tile(source, scope, fair),
+        _hedged(source, scope, coverage.tile(source, scope, fair)),
     ]
+
+
+def _hedged(source: Source, scope: Scope, tile: Tile) -> Tile:
+    """A figure that counts contacts, with a word on those that the end of a log hides."""
+    if not freshness.silences(source, scope):
+        return tile
+    return replace(tile, definition=f"{tile.definition} Counted as far as the logs reach.")
 
 
 def _is_fair(source: Source, scope: Scope, compared: Compared) -> bool:

@@ -111,6 +111,11 @@ def silences(source: Source, scope: Scope) -> list[Silence]:
     return sorted(found, key=lambda silence: (-len(silence.names), silence.log.newest_on))
 
 
+def hedged(source: Source, scope: Scope, finding: str) -> str:
+    """A finding, without its full stop, that counts contacts; where a log's end hides some, it says so."""
+    return f"{finding}, as far as the logs reach" if silences(source, scope) else finding
+
+
 def why_cannot_tell(source: Source, scope: Scope, row: Row) -> str:
     """Why the data cannot tell of an executive, as a sentence; empty where they can. Row: of `executives`."""
     if row["state"] != "cannot tell":

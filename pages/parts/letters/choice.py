@@ -60,7 +60,8 @@ def _file(source: str, as_of: date) -> str:
 
 def _nothing(audience: Audience, as_of: date) -> str:
     """Markdown: why there is no letter to be looked at."""
-    if audience != "analyst" and all(chair.state == "cannot tell" for chair in data.chairs(Scope(as_of))):
+    states = {chair.state for chair in data.chairs(Scope(as_of))}
+    if audience != "analyst" and "cannot tell" in states and states <= {"cannot tell", "away"}:
         return ":material/history: The data cannot tell of anybody today: nobody but the analyst hears."
     said = {
         "executive": "Nobody’s state is one of which a letter tells.",

@@ -212,3 +212,14 @@ def _log(file: str, days_old: int, *, is_by_hand: bool = False) -> Fresh:
 )
 def test_how_far_the_logs_reach_is_one_sentence(logs: list[Fresh], said: str) -> None:
     assert freshness.line(logs, TODAY) == said
+
+
+def test_what_counts_contacts_says_so_where_the_end_of_a_log_hides_some(asked: Source) -> None:
+    told = {
+        day: [
+            "as far as the logs reach" in tile.definition for tile in company.tiles(asked, Scope(day), None)
+        ]
+        for day in (TODAY, date(2026, 11, 1))
+    }
+    assert told == {TODAY: [True, False, True], date(2026, 11, 1): [False, False, False]}
+    assert freshness.hedged(asked, Scope(TODAY), "None of 32") == "None of 32, as far as the logs reach"
