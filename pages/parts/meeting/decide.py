@@ -19,7 +19,7 @@ from pages.parts.text import plain
 
 _WHOM = "meeting_whom"  # in the session
 _WEEKS = {1: "in a week", 2: "in two weeks", 4: "in four weeks"}
-_MOST_AGREED = 3  # lines above the list of whom to call
+_MOST_AGREED = 3  # lines above the list of whom to call, with the one that counts the rest
 _LATELY = 7  # days for which a frozen day's meeting still looks at the running week's list
 
 
@@ -67,11 +67,12 @@ def _agreed(scope: Scope, today: date) -> None:
     rows = decided.open_of(data.source(), asked)
     rows += [row for row in decided.today(data.source(), asked) if row["state"] == "kept"]
     rows.sort(key=lambda row: int(row["decision_id"]))
-    if len(rows) > _MOST_AGREED:
-        st.caption(f"{len(rows) - _MOST_AGREED:,} more agreed earlier")
-    shown = rows[-_MOST_AGREED:]
+    shown = rows[-_MOST_AGREED:] if len(rows) <= _MOST_AGREED else rows[1 - _MOST_AGREED :]
+    if len(rows) > len(shown):
+        st.caption(f"{len(rows) - len(shown):,} more agreed earlier")
     if shown:
-        with st.container(key=f"meeting_promises_{len(shown)}"):  # the number: how much room each of them has
+        # two have room for two lines each beside the list, more have one
+        with st.container(key=f"meeting_promises_{'few' if len(rows) < _MOST_AGREED else 'many'}"):
             for row in shown:
                 _promise(row, today)
 
