@@ -203,6 +203,7 @@ def test_leadership_reads_weekly_who_is_missing_who_moved_and_what_became_of_the
     assert "The one decision is overdue" in said
     assert "- Ben Okafor: Settle the invoices, by 18 Nov 2 days overdue; tried once, not reached." in said
     assert "The log reaches to 19 November 2026." in said
+    assert said.count(f"Open the Boardroom: {APP}/ ") == 1
     later = letter(company, "weekly", "leadership", day=TODAY + timedelta(days=3))
     assert "Away: Ada Amsel (At sea, until 24 November 2026; Took over" in words(later.text)
 
