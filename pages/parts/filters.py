@@ -26,6 +26,7 @@ def draw(*, is_frozen: bool = False) -> Scope:
     is_frozen: the day stands in the address in any case, and what is imported meanwhile does not move it.
     """
     as_of, _ = data.as_of_default()
+    _read_compare()
     _recall(as_of, may_move=not is_frozen)
     if is_frozen:
         _freeze(_asked_day() or as_of)
@@ -81,6 +82,14 @@ def _recall(default_day: date, *, may_move: bool) -> None:
             state[key] = value = default_day  # nobody chose the day: it moves with the end of the data
         if key not in st.query_params and value not in (None, defaults[key]):
             state[key] = value
+
+
+def _read_compare() -> None:
+    """Take the command's word in an address ("year") for the filter's own ("a year ago")."""
+    name = st.query_params.get("compare", "")
+    if name in EARLIER and "compare" not in st.session_state:
+        st.query_params["compare"] = EARLIER[name]
+        st.rerun()  # the filter reads the address as it was when the run began
 
 
 def _asked_day() -> date | None:
