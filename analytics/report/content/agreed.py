@@ -27,8 +27,8 @@ def agreed(frame: Frame) -> Page | None:
     return Page(
         plain(decided.finding(before or today)),
         frame.caption(
-            "Decisions of the last meeting, and what earlier ones left open. One is kept by the executive's contact "
-            "with that customer after it.",
+            "Decisions of the last meeting, and what earlier ones left open. One is kept by the executive's "
+            "contact with that customer after it.",
             has_window=False,
         ),
         tuple(blocks),

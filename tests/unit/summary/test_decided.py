@@ -99,7 +99,8 @@ def made(number: int, held_on: date, state: str, **more: Any) -> dict[str, Any]:
 def test_the_next_meeting_opens_with_the_last_ones_decisions_and_what_is_still_open() -> None:
     earlier = MEETING - timedelta(days=30)
     rows = [
-        made(1, earlier, "kept") | {"contact_on": earlier}, made(2, earlier, "overdue"), made(3, MEETING, "kept"),
+        made(1, earlier, "kept") | {"contact_on": earlier},
+        made(2, earlier, "overdue"), made(3, MEETING, "kept"),
         made(4, MEETING, "open"), made(6, DAY, "open"), made(5, DAY, "open"),
     ]  # fmt: skip
     asked = source(rows)
