@@ -27,11 +27,15 @@ _COUNT = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed)\b")
 
 @dataclass(frozen=True)
 class Step:
-    """One check: its name in the output, its command, and whether its output is shown as it comes."""
+    """One check: its name in the output, its command, and whether its output is shown as it comes.
+
+    is_suite: it runs tests, which are counted.
+    """
 
     name: str
     command: list[str]
     is_live: bool = False
+    is_suite: bool = False
 
 
 def main(arguments: list[str]) -> int:
@@ -65,17 +69,16 @@ def checks() -> list[Step]:
 
 
 def suites(*, with_journeys: bool) -> list[Step]:
-    """The tests without a browser, then the journeys, which mostly wait; each on two processes."""
+    """The tests without a browser on two processes, and beside them the journeys, which mostly wait."""
     folders = sorted(
         str(Path("tests", folder.name))
         for folder in Path("tests").iterdir()
         if folder.name != "journeys" and any(folder.rglob("test_*.py"))
     )
-    steps = [Step("tests", [*PYTEST, "-q", "-n", "2", "--dist", "worksteal", *folders], is_live=True)]
+    by_two = ["-n", "2", "--dist", "worksteal"]
+    steps = [Step("tests", [*PYTEST, "-q", *by_two, *folders], is_live=True, is_suite=True)]
     if with_journeys:
-        by_file = ["-n", "2", "--dist", "loadfile"]
-        journeys = [*PYTEST, "-q", *by_file, "--durations=3", "tests/journeys"]
-        steps.append(Step("journeys", journeys, is_live=True))
+        steps.append(Step("journeys", [*PYTEST, "-q", "--durations=3", "tests/journeys"], is_suite=True))
     return steps
 
 
@@ -85,7 +88,7 @@ def gate(steps: list[Step]) -> int:
     counts: dict[str, int] = {}
     started = time.monotonic()
     for step, code, output, seconds in _ended(steps):
-        for summary in _SUMMARY.findall(output) if step.is_live else ():
+        for summary in _SUMMARY.findall(output) if step.is_suite else ():
             for number, word in _COUNT.findall(summary):
                 counts[word] = counts.get(word, 0) + int(number)
         if code:
@@ -100,9 +103,10 @@ def gate(steps: list[Step]) -> int:
 
 
 def _ended(steps: list[Step]) -> Iterator[tuple[Step, int, str, float]]:
-    """Each step with what _run gives, as it ends: the checks two at a time, and what is live, one by one.
+    """Each step with what _run gives, as it ends: what is live, one by one, and beside it the others by two.
 
-    Lint and format tell within seconds; types, which take most of a minute of one core, run beside the tests.
+    Lint and format tell within seconds; types, which take most of a minute of one core, and the journeys run
+    beside the tests.
     """
     with ThreadPoolExecutor(max_workers=2) as pool:
         quiet = {pool.submit(_run, step): step for step in steps if not step.is_live}

@@ -1,6 +1,6 @@
 """One browser page and one server for all journeys of a process: starting them is what takes the time.
 
-Two processes share the journeys (tests/__main__.py); the sample is made by the first that needs it.
+They run beside the other tests (tests/__main__.py); the sample is made by the first that needs it.
 """
 
 import contextlib

@@ -22,7 +22,7 @@ BROWSER_FLAGS = [
     "--disable-background-networking",
 ]
 TODAY = date(2026, 11, 20)  # on which the servers with data are started
-PATIENCE = 25_000  # ms for what a browser is waited for
+PATIENCE = 45_000  # ms for what a browser is waited for, on a machine that runs other tests meanwhile
 AT_REST = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
 
 

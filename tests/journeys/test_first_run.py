@@ -34,7 +34,7 @@ def test_started_with_the_sample_the_chairs_stand_there_and_each_opens_its_execu
 ) -> None:
     opened(page, sample_server.url)
     assert heading(page) == "Two chairs are empty"
-    page.get_by_role("button", name=re.compile("Mei-Ling Tan")).click()
+    page.get_by_role("button", name=re.compile("Mei-Ling Tan 64 days")).click()
     expect(page).to_have_url(re.compile(r"/gaps\?executives=Mei-Ling(\+|%20)Tan"))
     assert "Mei-Ling Tan" in heading(page)
     expect(page.get_by_text("Mei-Ling Tan only.")).to_be_visible()
