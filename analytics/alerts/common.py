@@ -106,6 +106,7 @@ def small_print(asked: Asked, *lines: str) -> tuple[str, ...]:
     """For which day the letter speaks, and what else its reader is to know."""
     settings = asked.source.settings
     day = f"As of {day_in_words(asked.notice.as_of)}, looking back {settings.window_days} days."
-    is_sample = any(batch.is_sample and not batch.is_undone for batch in batches.history(asked.store))
+    with asked.store.read() as cursor:
+        is_sample = batches.holds_sample(cursor)
     invented = "These are the invented sample company’s figures." if is_sample else ""
     return tuple(line for line in (f"{day} {invented}".strip(), *lines) if line)

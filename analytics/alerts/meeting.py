@@ -30,7 +30,7 @@ def of_one(asked: Asked) -> list[Block]:
     rows = decided.open_of(asked.source, asked.scope)
     if not rows:
         return []
-    items = [Item(_with_day(asked, row), text=_came_of(asked, row)) for row in rows[:MOST]]
+    items = [Item(decided.task_by(row, asked.notice.as_of), text=_came_of(asked, row)) for row in rows[:MOST]]
     return [Heading("What was agreed"), Items(items, more=_more(rows))]
 
 
@@ -44,11 +44,6 @@ def last_agreed(asked: Asked) -> list[Block]:
         for row in rows[:MOST]
     ]
     return [Heading(decided.finding(rows)), Items(items, more=_more(rows))]
-
-
-def _with_day(asked: Asked, row: Row) -> str:
-    when = decided.by_when(row, asked.notice.as_of)
-    return f"{decided.task(row)}{f', {when}' if when else ''}"
 
 
 def _came_of(asked: Asked, row: Row, rows: Sequence[Row] = ()) -> str:

@@ -32,12 +32,17 @@ class Compared:
         """The earlier day by itself, as a column's heading has it: "23 Oct", "22 Nov 2025"."""
         return _day(self.as_of, as_of)
 
+    @property
+    def when(self) -> str:
+        """The earlier day as a point in time: "on 21 Oct", "at the meeting of 24 Oct"."""
+        return f"{'at' if self.since.startswith('the ') else 'on'} {self.since}"
+
     def change(self, difference: int, unit: str = "") -> str:
         """A difference in words: "+4 points since 21 Oct", "as on 21 Oct"; none where nothing can be said."""
         if self.why_not:
             return ""
         if difference == 0:
-            return f"as {'at' if self.since.startswith('the ') else 'on'} {self.since}"
+            return f"as {self.when}"
         sign = "+" if difference > 0 else "−"
         plural = "" if abs(difference) == 1 or not unit else "s"
         return f"{sign}{abs(difference):,}{f' {unit}{plural}' if unit else ''} since {self.since}"

@@ -15,7 +15,6 @@ from analytics.summary.days import day_in_words
 from analytics.summary.source import Source
 
 Row = dict[str, Any]
-_OPEN = ("overdue", "open")
 _TIMES = {1: "once", 2: "twice"}
 
 
@@ -39,7 +38,7 @@ def last(source: Source, scope: Scope) -> list[Row]:
 
 def _was_open_after(row: Row, meeting: date) -> bool:
     """Whether a decision outlasted a later meeting, which saw what was closed on its day, no talk after."""
-    if row["state"] in _OPEN:
+    if is_open(row):
         return True
     closed_on, contact_on = row["closed_on"], row["contact_on"]
     return not (closed_on and closed_on <= meeting) and not (contact_on and contact_on < meeting)
@@ -64,7 +63,12 @@ def since(source: Source, scope: Scope) -> list[Row]:
 
 def open_of(source: Source, scope: Scope) -> list[Row]:
     """All decisions of the scope's executives that are still to be kept, the overdue ones first."""
-    return [row for row in lived.decisions(source, scope) if row["state"] in _OPEN]
+    return [row for row in lived.decisions(source, scope) if is_open(row)]
+
+
+def is_open(row: Mapping[str, Any]) -> bool:
+    """Whether a decision is still to be kept, overdue or not."""
+    return row["state"] in ("overdue", "open")
 
 
 def finding(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -189,10 +193,15 @@ def by_when(row: Mapping[str, Any], as_of: date) -> str:
     return f"by {_day(row['due_on'], as_of)}" if row["due_on"] else ""
 
 
+def task_by(row: Mapping[str, Any], as_of: date) -> str:
+    """What is to be done, and by when: "Call Acme, by 3 Dec"."""
+    when = by_when(row, as_of)
+    return f"{task(row)}{f', {when}' if when else ''}"
+
+
 def sentence(row: Mapping[str, Any], as_of: date) -> str:
     """Who does what by when, on one line: "Ben Okafor: Call Acme, by 3 Dec"."""
-    when = by_when(row, as_of)
-    return f"{row['executive']}: {task(row)}{f', {when}' if when else ''}"
+    return f"{row['executive']}: {task_by(row, as_of)}"
 
 
 def to_you(row: Mapping[str, Any], as_of: date) -> str:

@@ -123,35 +123,28 @@ def _decide_button(scope: Scope, label: str) -> None:
 @st.dialog("Who does what, by when?", icon=":material/add_task:")
 def _dialog(scope: Scope) -> None:
     with frame.page():
-        form(scope, key="decision")
+        _form(scope)
 
 
-def form(scope: Scope, *, key: str, executive_id: int | None = None) -> None:
-    """Draw the fields of a decision and its button, which keeps it in today's meeting.
-
-    executive_id: who is to do it; None: the form asks.
-    """
+def _form(scope: Scope) -> None:
+    """Draw the fields of a decision and its button, which keeps it in today's meeting."""
     today = data.store().settings.day()
-    if executive_id is None:
-        known = filters.by_name(scope.as_of)
-        name = st.selectbox(
-            "Who", list(known), index=None, placeholder="Choose an executive", key=f"{key}_who"
-        )
-        executive_id = known[name] if name is not None else None
-    customer_id, customer = pick.customer(f"{key}_whom")
+    known = filters.by_name(scope.as_of)
+    name = st.selectbox("Who", list(known), index=None, placeholder="Choose an executive", key="decision_who")
+    customer_id, customer = pick.customer("decision_whom")
     what = st.text_input(
-        "What", key=f"{key}_what", max_chars=decisions.MOST_LETTERS,
+        "What", key="decision_what", max_chars=decisions.MOST_LETTERS,
         placeholder=f"Call {customer}" if customer else "Call a customer, or in your own words",
     )  # fmt: skip
     due_on = st.date_input(
-        "By when", value=_friday_after(today), min_value=today, key=f"{key}_due", format="DD/MM/YYYY"
+        "By when", value=_friday_after(today), min_value=today, key="decision_due", format="DD/MM/YYYY"
     )
-    if st.button("Decide", type="primary", width="stretch", key=f"{key}_confirmed"):
-        if executive_id is None:
+    if st.button("Decide", type="primary", width="stretch", key="decision_confirmed"):
+        if name is None:
             st.warning("Choose who is to do it.", icon=":material/info:")
             return
         due = due_on if isinstance(due_on, date) else None
-        decisions.decide(data.store(), today, executive_id, what, customer_id, due)
+        decisions.decide(data.store(), today, known[name], what, customer_id, due)
         st.rerun()
 
 

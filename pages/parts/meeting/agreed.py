@@ -51,13 +51,13 @@ def _line(as_of: date, row: data.Row, told: str, *, is_wall: bool, can_settle: b
     ):
         if is_wall:
             row = row | {"closed_note": None}
-        what = words.unnamed(row, as_of) if is_wall else words.task(row, as_of)
+        what = words.unnamed(row, as_of) if is_wall else decided.task_by(row, as_of)
         what = f"{told.capitalize()} · {what}" if told else what
         st.markdown(
             f"**{show.escape_markdown(row['executive'])}** *{show.escape_markdown(what)}* "
             f"*{show.escape_markdown(decided.came_of(row, as_of))}*"
         )
-        if not can_settle or row["state"] not in ("open", "overdue"):
+        if not can_settle or not decided.is_open(row):
             return
         if st.button("Done", icon=":material/check:", key=f"meeting_done_{number}", type="tertiary"):
             _settle(number, "done")

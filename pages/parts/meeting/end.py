@@ -11,7 +11,7 @@ from analytics.outreach import decisions
 from analytics.summary import decided
 from analytics.summary.days import day_in_words
 from pages.parts import data, show
-from pages.parts.meeting import address, words
+from pages.parts.meeting import address
 from pages.parts.text import plain
 
 _MOST = 9  # lines that fit
@@ -29,7 +29,7 @@ def draw(scope: Scope) -> None:
     with st.container(key="meeting_list"):
         rows = "".join(
             f"<li><b>{escape(plain(row['executive']))}</b>"
-            f"<span>{escape(plain(words.task(row, today)))}</span></li>"
+            f"<span>{escape(plain(decided.task_by(row, today)))}</span></li>"
             for row in made[:_MOST]
         )
         more = f"<li><b>and {len(made) - _MOST} more</b></li>" if len(made) > _MOST else ""

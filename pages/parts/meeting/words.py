@@ -32,23 +32,16 @@ def _part(number: int, whole: int) -> str:
 
 def earlier(before: Chair | None, compared: Compared) -> str:
     """How the chair stood on the earlier day: "12 days at the meeting of 24 Oct"."""
-    when = f"{'at' if compared.since.startswith('the ') else 'on'} {compared.since}"
     if before is None or compared.why_not or before.state == "cannot tell":
         return ""
     if before.state == "away":
-        return f"away {when}"
+        return f"away {compared.when}"
     if before.gap_days is None:
-        return f"no contact yet {when}"
-    return f"{before.gap_days:,} {'day' if before.gap_days == 1 else 'days'} {when}"
+        return f"no contact yet {compared.when}"
+    return f"{before.gap_days:,} {'day' if before.gap_days == 1 else 'days'} {compared.when}"
 
 
 def unnamed(row: Row, as_of: date) -> str:
-    """The same for a wall, which guests pass: neither a customer nor words that may name one."""
+    """What is to be done on a wall, which guests pass: neither a customer nor words that may name one."""
     said, when = "as agreed" if row["what"] else "a customer to call", decided.by_when(row, as_of)
     return f"{said}, {when}" if when else said
-
-
-def task(row: Row, as_of: date) -> str:
-    """What is to be done, and by when; row: of the metric decisions."""
-    when = decided.by_when(row, as_of)
-    return f"{decided.task(row)}, {when}" if when else decided.task(row)

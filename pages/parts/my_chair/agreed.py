@@ -27,8 +27,7 @@ def draw(scope: Scope, seat: whose.Seat) -> None:
                 st.caption(
                     f"{decisions.ICONS[row['state']]} {show.escape_markdown(decided.came_of(row, today))}"
                 )
-            is_open = row["state"] in ("open", "overdue")
-            if not is_open or (row["customer"] and row["customer_id"] is None):
+            if not decided.is_open(row) or (row["customer"] and row["customer_id"] is None):
                 continue
             with st.container(horizontal=True, width="content", key=f"promise_deeds_agreed_{number}"):
                 if row["customer_id"] is not None:
