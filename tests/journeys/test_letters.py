@@ -18,14 +18,11 @@ LOOKS = """root => [...root.querySelectorAll('table, table *')].map(one => {
 })"""
 
 
-def drawn(page: Page) -> Any:
-    """How the letter looks, once the one that is to be seen has taken the place of the one before."""
-    for _ in range(50):
-        looks = page.locator(".letter").last.evaluate(LOOKS)
-        if "rgb" in looks[0]:  # an element that was just replaced has no look
-            return looks
-        page.wait_for_timeout(100)
-    raise AssertionError("The letter was never drawn.")
+def drawn(page: Page, look: str) -> Any:
+    """How the letter looks once it is drawn in `look`: the one before stands until it is replaced."""
+    shown = settled(page).locator(".letter")
+    expect(shown).to_have_css("color-scheme", look.lower())
+    return shown.evaluate(LOOKS)
 
 
 def test_a_letter_looks_in_the_page_as_it_does_in_a_mail_program_light_and_dark(
@@ -38,7 +35,7 @@ def test_a_letter_looks_in_the_page_as_it_does_in_a_mail_program_light_and_dark(
     looks: dict[str, Any] = {}
     for look in ("Light", "Dark"):
         page.get_by_role("radio", name=look, exact=True).click()
-        looks[look] = drawn(settled(page))
+        looks[look] = drawn(page, look)
     assert len(looks["Light"]) > 50
     assert complaints == []
     page.set_content(download.value.path().read_text(encoding="utf-8"))
