@@ -4,7 +4,7 @@ import argparse
 import json
 from typing import Any
 
-from analytics.charts.label import percent
+from analytics.charts.label import percent, plain
 from analytics.ingest.people import person_key
 from analytics.metrics.run import Row, ask, default_as_of
 from analytics.model.errors import UserError
@@ -12,7 +12,7 @@ from analytics.model.scope import COMPANY, Scope
 from analytics.outreach.whom import by_words
 from analytics.store.store import Store
 from analytics.summary import freshness, noted, source
-from analytics.summary.days import gap_in_words
+from analytics.summary.days import day_in_words, gap_in_words
 
 EXECUTIVE_KEYS = (
     "executive", "state", "gap_days", "last_contact_on", "contacts", "attempts", "attempts_since_contact",
@@ -54,11 +54,10 @@ def executives(store: Store, parsed: argparse.Namespace) -> None:
     asked = source.of_store(store)
     rows = [{key: row[key] for key in EXECUTIVE_KEYS} for row in _told(asked, scope)]
     if parsed.json:
-        print_json({"as_of": scope.as_of, "window_days": scope.window_days, "executives": rows})
+        print_json(_head(asked, scope) | {"executives": rows})
         return
     print(f"As of {scope.as_of}, window of {scope.window_days} days")
-    if end := freshness.end(asked, scope):
-        print(end)
+    _print_reach(asked, scope)
     if not rows:
         print("Nobody has a chair on this day: import a log of interactions.")
     columns = ("executive", "state", "gap", "last_contact_on", "contacts",
@@ -112,20 +111,41 @@ def _by_customers(row: Row) -> int:
 def coverage(store: Store, parsed: argparse.Namespace) -> None:
     """Print coverage for the company and each executive."""
     scope = scope_of(store, parsed)
+    asked = source.of_store(store)
     rows = []
-    for row in ask(store, "coverage", scope):
+    for row in asked.ask("coverage", scope):
         name = None if row["executive_id"] == COMPANY else row["executive"]
         rows.append({key: row[key] for key in COVERAGE_KEYS} | {"executive": name})
     if parsed.json:
-        print_json(
-            {"as_of": scope.as_of, "window_days": scope.window_days, "by": scope.dimension, "coverage": rows}
-        )
+        print_json(_head(asked, scope) | {"by": scope.dimension, "coverage": rows})
         return
     print(f"As of {scope.as_of}, window of {scope.window_days} days, by {scope.dimension}")
+    _print_reach(asked, scope)
     if not rows:
         print("There is no customer list, so there is nothing to cover: import one.")
     named = [row | {"executive": row["executive"] or "The company"} for row in rows]
     print_table(named, ("executive", "segment", "customers", "contacted", "share", "days_since"))
+
+
+def _head(asked: source.Source, scope: Scope) -> dict[str, Any]:
+    """What a document's figures speak for, and the logs whose end hides contacts from them."""
+    hidden = [
+        {"log": silence.log.file, "ended_on": silence.log.newest_on, "cannot_tell_of": silence.names}
+        for silence in freshness.silences(asked, scope)
+    ]
+    return {"as_of": scope.as_of, "window_days": scope.window_days, "ended_logs": hidden}
+
+
+def _print_reach(asked: source.Source, scope: Scope) -> None:
+    """Say where the data end, and that what was counted was counted as far as they reach."""
+    ended = "; ".join(
+        f"{plain(silence.log.file)} ended on {day_in_words(silence.log.newest_on)}"
+        for silence in freshness.silences(asked, scope)
+    )
+    if counted := freshness.counted(asked, scope):
+        print(f"{counted.rstrip('.')}: {ended}.")
+    if end := freshness.end(asked, scope):
+        print(end)
 
 
 def print_json(document: dict[str, Any]) -> None:

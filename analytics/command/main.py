@@ -43,6 +43,7 @@ def _run(parsed: argparse.Namespace) -> None:
     settings = doors.load()
     if parsed.database:
         settings = replace(settings, database=parsed.database)
+    options.refuse_future(getattr(parsed, "as_of", None), settings.day())
     store = Store(settings, readable=parsed.readable(parsed), say=_say)
     try:
         parsed.run(store, parsed)
@@ -100,6 +101,9 @@ def parser() -> argparse.ArgumentParser:
     )
     one.add_argument(
         "--dates", choices=("dmy", "mdy"), help="order of day and month where the file does not tell"
+    )
+    one.add_argument(
+        "--zone", metavar="ZONE", help="the time zone of times without an offset, like Europe/Oslo"
     )
     one.add_argument("--split-commas", action="store_true", help="commas separate several people in one cell")
     one.add_argument(

@@ -29,9 +29,7 @@ def tiles(source: Source, scope: Scope, compared: Compared | None) -> list[Tile]
 
 def _hedged(source: Source, scope: Scope, tile: Tile) -> Tile:
     """A figure that counts contacts, with a word on those that the end of a log hides."""
-    if not freshness.silences(source, scope):
-        return tile
-    return replace(tile, definition=f"{tile.definition} Counted as far as the logs reach.")
+    return replace(tile, definition=f"{tile.definition} {freshness.counted(source, scope)}".strip())
 
 
 def _is_fair(source: Source, scope: Scope, compared: Compared) -> bool:

@@ -12,6 +12,8 @@ from analytics.summary.days import day_in_words
 from analytics.summary.lived import lived
 from analytics.summary.source import Row, Source
 
+_AS_FAR = "as far as the logs reach"
+
 
 @dataclass(frozen=True)
 class Fresh:
@@ -113,7 +115,12 @@ def silences(source: Source, scope: Scope) -> list[Silence]:
 
 def hedged(source: Source, scope: Scope, finding: str) -> str:
     """A finding, without its full stop, that counts contacts; where a log's end hides some, it says so."""
-    return f"{finding}, as far as the logs reach" if silences(source, scope) else finding
+    return f"{finding}, {_AS_FAR}" if silences(source, scope) else finding
+
+
+def counted(source: Source, scope: Scope) -> str:
+    """The same beside figures, as a sentence; "" where no log's end hides a contact."""
+    return f"Counted {_AS_FAR}." if silences(source, scope) else ""
 
 
 def why_cannot_tell(source: Source, scope: Scope, row: Row) -> str:

@@ -9,7 +9,7 @@ from analytics.model.chair import Chair
 from analytics.model.scope import Scope
 from analytics.report.pack import Spell, Spells
 from analytics.settings import Settings
-from analytics.summary import missing
+from analytics.summary import freshness, missing
 from analytics.summary.compare import Compared
 from analytics.summary.days import day_in_words
 from analytics.summary.source import Row, Source
@@ -44,6 +44,10 @@ class Frame:
         window = f", looking back {self.scope.window_days:,} days" if has_window else ""
         invented = " These are the invented sample company's figures." if self.is_sample else ""
         return f"As of {day_in_words(self.scope.as_of)}{window}. {definition}{invented}"
+
+    def hedged(self, finding: str) -> str:
+        """A page's title that counts contacts; where the end of a log hides some, it says so."""
+        return freshness.hedged(self.source, self.scope, finding)
 
     def earlier(self) -> str:
         """The day that figures are compared with, in words."""

@@ -66,7 +66,7 @@ def contacts(frame: Frame) -> Page | None:
         for row in rows
     )
     return Page(
-        _who_started(ten),
+        frame.hedged(_who_started(ten)),
         frame.caption("The newest contacts, however long ago.", has_window=False),
         (Table(heads, lines),),
         frame.notes("last_ten"),
@@ -115,7 +115,7 @@ def waiting(frame: Frame) -> Page | None:
         since = _customers(others, "has", "have")
         blocks.append(Text((f"{since} spoken with us since, and had no answer of this executive.",)))
     return Page(
-        _customers(len(unheard), "waits", "wait") + " for an answer",
+        frame.hedged(_customers(len(unheard), "waits", "wait") + " for an answer"),
         frame.caption(
             f"Messages and calls without an answer after {frame.settings.waiting_working_days} working days.",
             has_window=False,

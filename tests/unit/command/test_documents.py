@@ -10,6 +10,7 @@ BATCH = {
     "batch", "file", "kind", "rows", "added", "updated", "unchanged", "rejected", "left_out", "mapping",
     "reasons",
 }  # fmt: skip
+HEAD = {"as_of", "window_days", "ended_logs"}
 EXECUTIVE = {
     "executive", "state", "gap_days", "last_contact_on", "contacts", "attempts", "attempts_since_contact",
     "proactive", "reactive", "unknown", "proactive_share", "face_to_face_gap_days", "exposure_minutes",
@@ -48,8 +49,8 @@ def test_a_preview_leaves_no_batch(run: Run, tmp_path: Path) -> None:
 def test_executives_are_sorted_by_state_then_gap(filled: Run) -> None:
     said = filled("executives", "--json")
     document = said.document()
-    assert (said.code, said.err, set(document)) == (0, "", {"as_of", "window_days", "executives"})
-    assert (document["as_of"], document["window_days"]) == ("2026-03-31", 30)
+    assert (said.code, said.err, set(document)) == (0, "", {*HEAD, "executives"})
+    assert (document["as_of"], document["window_days"], document["ended_logs"]) == ("2026-03-31", 30, [])
     assert [set(row) for row in document["executives"]] == [EXECUTIVE] * 2
     assert [(row["executive"], row["state"], row["gap_days"]) for row in document["executives"]] == [
         ("Ada Berg", "empty chair", 30), ("Ben Okafor", "in touch", 6),
@@ -65,12 +66,19 @@ def test_executives_are_sorted_by_state_then_gap(filled: Run) -> None:
 def test_whoever_cannot_be_told_of_has_the_reason_beside_them(
     filled: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("EMPTY_CHAIR_TODAY", "2026-06-01")
     said = filled("executives", "--as-of", "2026-06-01", "--executive", "Ada Berg")
     assert "cannot tell" in said.out
+    counted = "Counted as far as the logs reach: log.csv ended on 25 March 2026.\n"
+    assert counted in said.out
+    assert counted in filled("coverage", "--as-of", "2026-06-01").out
+    [ended] = filled("coverage", "--as-of", "2026-06-01", "--json").document()["ended_logs"]
+    assert ended == {
+        "log": "log.csv", "ended_on": "2026-03-25", "cannot_tell_of": ["Ada Berg", "Ben Okafor"]
+    }  # fmt: skip
     assert "tried by us  tried by customers" in said.out
     assert "ended on 25 March 2026, 68\u00a0days before." in said.out
     assert "The data end" not in said.out
-    monkeypatch.setenv("EMPTY_CHAIR_TODAY", "2026-06-01")
     said = filled("executives")
     assert "The data end on 25 March 2026, 68 days ago" in said.out.replace("\u00a0", " ")
 
@@ -102,7 +110,7 @@ def test_a_past_day_a_window_and_a_name_narrow_the_question(filled: Run) -> None
 def test_coverage_has_a_row_for_each_executive_and_segment_and_for_the_company(filled: Run, by: str) -> None:
     said = filled("coverage", "--by", by, "--json")
     document = said.document()
-    assert (said.code, said.err, set(document)) == (0, "", {"as_of", "window_days", "by", "coverage"})
+    assert (said.code, said.err, set(document)) == (0, "", {*HEAD, "by", "coverage"})
     assert document["by"] == by
     assert {row["executive"] for row in document["coverage"]} == {None, "Ada Berg", "Ben Okafor"}
     company = [row for row in document["coverage"] if row["executive"] is None]

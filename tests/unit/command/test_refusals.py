@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.command.conftest import LOG, Run
+from tests.unit.test_docs import commands
 
 ROOT = Path(__file__).resolve().parents[3]
 REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
@@ -46,6 +47,17 @@ def test_what_cannot_be_done_is_said_in_one_sentence(filled: Run, tmp_path: Path
     assert sentence in said.err
     assert said.err.count("\n") == 1
     assert filled("batches").out == before
+
+
+def test_no_command_speaks_for_a_day_that_has_not_come(filled: Run, tmp_path: Path) -> None:
+    asked = [name for name, one in commands().items() if "--as-of" in one.format_help()]
+    needed = {"report": ("--to", "pack.pdf"), "letter": ("--to", "leadership"), "alerts": ("--dry-run",)}
+    assert set(needed) < set(asked)
+    for name in asked:
+        said = filled(name, *needed.get(name, ()), "--as-of", "2026-04-01")
+        assert (said.code, said.out) == (1, ""), name
+        assert said.err == "--as-of: 2026-04-01 has not come yet. Choose a day up to 2026-03-31.\n"
+    assert not (tmp_path / "pack.pdf").exists()
 
 
 @pytest.mark.parametrize("words", WRONG_USAGE, ids=" ".join)

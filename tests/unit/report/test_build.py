@@ -129,9 +129,12 @@ def test_an_ended_log_makes_nobody_absent_and_without_a_list_the_spread_stands_i
     assert {row.state for row in rows} == {"cannot tell"}
     assert all("crm.csv" in row.note and "ended on 20 October 2026" in row.note for row in rows)
     assert not any(isinstance(block, Table) for block in page_with(pack, Gaps).blocks)  # nobody is missing
+    assert [page.title for page in pack.pages if page.title.endswith(", as far as the logs reach")] == [
+        page_with(pack, Shares).title, "No contact reached a customer, as far as the logs reach",
+    ]  # fmt: skip
     earlier = pack_of(world.store, as_of=date(2026, 10, 20))
     [page] = [page for page in earlier.pages if "different customers" in page.title]
-    assert page.title == "2 contacts reached 2 different customers"
+    assert page.title == "2\u00a0contacts reached 2\u00a0different customers"
     assert "Coverage needs a customer list" in page.caption
     assert not any(isinstance(block, Coverage) for page in earlier.pages for block in page.blocks)
 

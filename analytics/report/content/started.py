@@ -1,0 +1,43 @@
+"""Who started the contacts: each executive's, and the company's month by month."""
+
+from typing import Any
+
+from analytics.charts import initiative_bars
+from analytics.charts.initiative_trend import trend_finding
+from analytics.charts.label import plain
+from analytics.report.content.frame import Frame
+from analytics.report.pack import Block, Months, Page, Share, Shares
+
+
+def initiative(frame: Frame) -> Page:
+    """Who started the contacts: each executive's, and the company's month by month."""
+    rows = initiative_bars.by_urgency(
+        [row | {"name": plain(row["executive"])} for row in frame.ask("executives")]
+    )
+    trend = frame.ask("trend")
+    blocks: list[Block] = [Shares(tuple(share(row, frame) for row in rows))]
+    if any(row["contacts"] for row in trend):
+        months = tuple(share(row | {"name": f"{row['starts_on']:%B %Y}"}, frame) for row in trend)
+        blocks.append(Months(months, trend_finding(trend, frame.scope.as_of)))
+    fewest = frame.settings.min_contacts_for_share
+    return Page(
+        frame.hedged(plain(initiative_bars.initiative_finding(rows))),
+        frame.caption(f"Contacts by who started them; under {fewest} contacts the counts stand alone."),
+        tuple(blocks),
+        frame.notes("executives", "trend"),
+    )
+
+
+def share(row: Any, frame: Frame) -> Share:
+    """A row of executives or trend as a bar; no share where contacts are too few to claim one."""
+    known = row["proactive"] + row["reactive"]
+    is_told = known and row["contacts"] >= frame.settings.min_contacts_for_share
+    return Share(
+        row["name"],
+        row["proactive"],
+        row["reactive"],
+        row["unknown"],
+        row["proactive"] / known if is_told else None,
+        row.get("state", "") if row.get("state") in ("away", "cannot tell") and not row["contacts"] else "",
+        row.get("starts_on"),
+    )
