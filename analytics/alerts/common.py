@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
+from analytics.alerts import dealt
 from analytics.alerts.notice import Notice, NoticeKind
 from analytics.model.chair import Chair, State
 from analytics.model.errors import UserError
@@ -12,7 +13,7 @@ from analytics.store import batches
 from analytics.store.store import Store
 from analytics.summary import names
 from analytics.summary.days import day_in_words
-from analytics.summary.source import Row, Source, chairs_of, of_store
+from analytics.summary.source import Row, Source, chairs_of
 
 # which states a letter may speak of: it never says what is not so any more
 FITTING: dict[NoticeKind, tuple[State, ...]] = {
@@ -30,9 +31,9 @@ class Asked:
     store: Store
     notice: Notice
 
-    @cached_property
+    @property
     def source(self) -> Source:
-        """Where figures are asked: by all letters of one version of the store, each question once."""
+        """Where figures are asked: by all letters of one version of the store, each question once for all."""
         return _source(self.store, self.store.version())
 
     @property
@@ -99,7 +100,7 @@ class Asked:
 
 @lru_cache(maxsize=1)
 def _source(store: Store, _version: int) -> Source:
-    return of_store(store)
+    return dealt.source(store)
 
 
 def small_print(asked: Asked, *lines: str) -> tuple[str, ...]:

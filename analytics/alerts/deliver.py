@@ -3,21 +3,22 @@
 import logging
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar, get_args
 
 import duckdb
 
-from analytics.alerts import channels, letters, undelivered
+from analytics.alerts import adrift, channels, letters, undelivered
 from analytics.alerts.channels import Channel
 from analytics.alerts.due import is_still_so
 from analytics.alerts.facts import Chair, Facts, Told, gather, told
 from analytics.alerts.notice import Letter, Notice, NoticeKind
 from analytics.alerts.reach import addressed
 from analytics.model.errors import UserError
-from analytics.store import outbox
+from analytics.outreach import next_five
+from analytics.store import outbox, refusals
 from analytics.store.outbox import Alert, Fate
 from analytics.store.store import Store
 
@@ -38,6 +39,7 @@ class Delivery:
     """The letters of one run.
 
     owner: what the run is called in the outbox. clock: the moment in UTC. compose: a notice → its letter.
+    facts: as of a version of the figures, so that they are not asked anew for each letter.
     """
 
     store: Store
@@ -45,13 +47,14 @@ class Delivery:
     owner: str
     clock: Callable[[], datetime]
     compose: Compose = letters.write
+    facts: dict[int, Facts] = field(default_factory=dict)
 
     def next(self) -> Alert | None:
         """Send the next letter that is to be sent; how it stands afterwards, None when there is none."""
         with self.store.read() as cursor:
             if not outbox.waiting(cursor):
                 return None
-        with self.store.transaction() as cursor:
+        with self.store.transaction(of="letters") as cursor:
             alert = outbox.claim(cursor, self.owner, self.clock())
         if alert is None:
             return None
@@ -63,7 +66,7 @@ class Delivery:
             place = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
             return self._failed(alert, f"it could not be written; please report {where}")
-        with self.store.transaction() as cursor:
+        with self.store.transaction(of="letters") as cursor:
             if not outbox.hand_over(cursor, alert.alert_id, self.owner, self.clock()):
                 return replace(alert, fate="claimed")  # another run has taken it up
         result, why = channels.send(url, letter, self.store.settings)
@@ -74,14 +77,13 @@ class Delivery:
     def _prepared(self, alert: Alert) -> tuple[str, Letter]:
         """The address and the letter. Raises _OverError or UserError when it is not to be sent any more."""
         with self.store.read() as cursor:
-            facts = gather(cursor, self.store.settings, self.as_of)
+            facts = self._facts(cursor)
             about = told(alert)
             if not is_still_so(about, facts, self.as_of):
                 raise _OverError("what it tells is over")
             lost = _lost(cursor, about)
         chair = next((one for one in facts.chairs if about.executive_key in one.keys), None)
-        channel = _channel(channels.of(self.store.settings, about.audience), alert)
-        url = channel.url
+        url = _channel(channels.of(self.store.settings, about.audience), alert).url
         if about.audience == "executive":
             url = addressed(url, chair.name, chair.email) if chair else ""
             if not url:
@@ -89,6 +91,28 @@ class Delivery:
         if lost:
             return url, undelivered.write(lost, self.as_of)
         return url, self.compose(self.store, self._notice(alert, facts, chair))
+
+    def _facts(self, cursor: duckdb.DuckDBPyConnection) -> Facts:
+        """The facts of now, but for what was told; asked anew when a figure has changed since."""
+        version = self.store.version()
+        if version not in self.facts:
+            facts = gather(cursor, self.store.settings, self.as_of)
+            if not self.facts:
+                self._list(cursor, facts)
+                version = self.store.version()  # a list changes nobody's state
+            self.facts[version] = facts
+        return replace(self.facts[version], refused=refusals.refused(cursor))
+
+    def _list(self, cursor: duckdb.DuckDBPyConnection, facts: Facts) -> None:
+        """Choose the week's lists of all who are to be written to at once, which is quicker than each."""
+        waiting = map(told, outbox.waiting(cursor))
+        to = {
+            one.executive_key
+            for one in waiting
+            if one.audience == "executive" and is_still_so(one, facts, self.as_of)
+        }
+        ids = [chair.executive_id for chair in facts.chairs if chair.is_told_apart and to & set(chair.keys)]
+        next_five.fix(self.store, ids, self.as_of)
 
     def _notice(self, alert: Alert, facts: Facts, chair: Chair | None) -> Notice:
         """What is told, as of today."""
@@ -120,11 +144,11 @@ class Delivery:
         """
         for _ in range(PATIENCES - 1):
             try:
-                with self.store.transaction() as cursor:
+                with self.store.transaction(of="letters") as cursor:
                     return note(cursor)
             except UserError as busy:
                 log.info("Waiting to write down what came of a letter: %s", busy)
-        with self.store.transaction() as cursor:
+        with self.store.transaction(of="letters") as cursor:
             return note(cursor)
 
 
@@ -136,7 +160,8 @@ def _lost(cursor: duckdb.DuckDBPyConnection, about: Told) -> list[Alert]:
 
 
 def _channel(found: list[Channel], alert: Alert) -> Channel:
-    """The channel in the place that the letter is for. Raises _OverError when there is none any more."""
-    if len(found) < alert.entry.place:
-        raise _OverError("its channel is not set any more")
-    return found[alert.entry.place - 1]
+    """The channel that the letter is for. Raises _OverError when it is not set any more."""
+    for channel in found:
+        if channel.fingerprint == alert.entry.channel:
+            return channel
+    raise _OverError(adrift.WHY)

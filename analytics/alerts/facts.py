@@ -12,12 +12,16 @@ from analytics.alerts.notice import Audience
 from analytics.metrics.run import Row, ask_with
 from analytics.model.chair import State
 from analytics.model.scope import Scope
+from analytics.outreach import leaves
+from analytics.outreach.leaves import Leave
 from analytics.settings import Settings
 from analytics.store import kept, outbox, refusals
 from analytics.store.outbox import Alert
 from analytics.store.refusals import Refused
 from analytics.summary.freshness import Fresh, sources
 from analytics.summary.source import Source
+
+_NUMBER = "number "  # how the key of one begins whom no other tells from the rest
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,11 @@ class Chair:
     state_since: date
     keys: tuple[str, ...]
     unreachable: str
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether a key tells them from all others, so that a list that they are shown can be kept."""
+        return not self.keys[0].startswith(_NUMBER)
 
 
 @dataclass(frozen=True)
@@ -109,30 +118,20 @@ def _chairs(
             [ids],
         ).fetchall()
     )
-    leaves = _leaves(cursor)
+    away = leaves.of_all(cursor)
     found = []
     for row in rows:
         id_, days = row["executive_id"], row["days_silent"]
         email = emails.get(id_) or ""
         silent_since = row["last_contact_on"] or row["started_on"] or as_of - timedelta(days=days)
-        away = leaves.get(id_, ())
         found.append(
             Chair(
                 id_, row["executive"], email, row["state"], days, silent_since,
-                _first_day(row["state"], days, settings, (silent_since, as_of), away),
-                tuple(keys.get(id_, (f"number {id_}",))), reach.why_not(settings, row["executive"], email),
+                _first_day(row["state"], days, settings, (silent_since, as_of), away.get(id_, ())),
+                tuple(keys.get(id_, (f"{_NUMBER}{id_}",))), reach.why_not(settings, row["executive"], email),
             )
         )  # fmt: skip
     return found
-
-
-def _leaves(cursor: duckdb.DuckDBPyConnection) -> dict[int, list[tuple[date, date]]]:
-    leaves: dict[int, list[tuple[date, date]]] = {}
-    for id_, from_on, until in cursor.execute(
-        "select executive_id, away_from, away_until from away"
-    ).fetchall():
-        leaves.setdefault(id_, []).append((from_on, until))
-    return leaves
 
 
 def _first_day(
@@ -140,7 +139,7 @@ def _first_day(
     days_silent: int,
     settings: Settings,
     silence: tuple[date, date],
-    away: Sequence[tuple[date, date]],
+    away: Sequence[Leave],
 ) -> date:
     """The day on which the silence became long enough for the state; days of a leave do not count."""
     limit = settings.limit_days
@@ -148,6 +147,6 @@ def _first_day(
     silent_since, day = silence
     for _ in range(days_silent - thresholds.get(state, days_silent)):
         day -= timedelta(days=1)
-        while day > silent_since and any(from_on <= day <= until for from_on, until in away):
+        while day > silent_since and leaves.until(away, day) is not None:
             day -= timedelta(days=1)
     return day

@@ -1,11 +1,13 @@
 """An executive's calendar feed: the week's suggested calls, and what is due on which day.
 
 Nothing in it takes time from anybody: calls are a quarter of an hour shown as free, and what is due lies over
-its day. An event keeps its UID while it lasts, so that a calendar replaces it, and is gone from the feed when
-it is done. `OWN_MARK` in the UID tells an import of that calendar that these are reminders and no meetings.
+its day; what has none is named together on the last working day of the week. An event keeps its UID while it
+lasts, so that a calendar replaces it, and is gone from the feed when it is done. `OWN_MARK` in the UID
+tells an import of that calendar that these are reminders and no meetings.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,9 +16,10 @@ import icalendar
 from analytics.alerts.draft import Way
 from analytics.charts.label import plain
 from analytics.ingest.calendar_sheet import OWN_MARK
-from analytics.metrics.run import Row, ask
+from analytics.metrics.run import ask
+from analytics.model.chair import in_words
 from analytics.model.scope import Scope
-from analytics.outreach import between, next_five
+from analytics.outreach import leaves, next_five
 from analytics.outreach.next_five import Call, week_of
 from analytics.outreach.reason import to_themselves
 from analytics.store.store import Store
@@ -59,30 +62,52 @@ def _calendar(name: str) -> icalendar.Calendar:
 def _events(store: Store, executive_id: int, name: str, day: date) -> Iterator[icalendar.Event]:
     scope = Scope(day, executives=(executive_id,))
     week, zone = week_of(day), ZoneInfo(store.settings.time_zone)
-    left = _days_left(store, executive_id, day)
+    with store.read() as cursor:
+        left = leaves.days_left(leaves.of(cursor, executive_id), day)
     for place, call in enumerate(next_five.next_five(store, executive_id, day)):
         if call.heard_on is None and left:
             own = week + timedelta(days=min(place, 4))  # one for each working day; what was missed is today's
             on = next((later for later in left if later >= own), left[-1])
             at = datetime.combine(on, CALL_TIMES[place % len(CALL_TIMES)], zone)
             yield _call(store, executive_id, name, call, at, week if on == own else day)
+    tasks = [*_promised(store, scope), *_agreed(store, scope)]
+    for task in tasks:
+        if task.due_on is not None:
+            yield _whole_day(task.uid, task.says, task.due_on, task.known)
+    without_day = [task for task in tasks if task.due_on is None]
+    if without_day and left:
+        yield _on_no_day(executive_id, week, without_day, left[-1])
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What is to be done: until when, None where no day was set, and since when it is known."""
+
+    uid: str
+    says: str
+    due_on: date | None
+    known: date
+
+
+def _promised(store: Store, scope: Scope) -> Iterator[_Task]:
     for row in ask(store, "follow_ups", scope):
-        if row["state"] != "done" and row["due_on"] is not None:
-            what = f"Promised: {row['what']} ({row['customer']})"
-            yield _due(f"promise-{row['follow_up_id']}", what, row, row["opened_on"])
+        if row["state"] != "done":
+            says = f"Promised: {row['what']} ({row['customer']})"
+            yield _Task(f"promise-{row['follow_up_id']}", says, row["due_on"], row["opened_on"])
+
+
+def _agreed(store: Store, scope: Scope) -> Iterator[_Task]:
     for row in decided.open_of(of_store(store), scope):
-        if row["due_on"] is not None:
-            yield _due(
-                f"decision-{row['decision_id']}", f"Agreed: {decided.task(row)}", row, row["decided_on"]
-            )
+        says = f"Agreed: {decided.task(row)}"
+        yield _Task(f"decision-{row['decision_id']}", says, row["due_on"], row["decided_on"])
 
 
-def _days_left(store: Store, executive_id: int, day: date) -> list[date]:
-    """The working days of the week from the day on, without those of a leave."""
-    with store.read() as cursor:
-        leaves = between.leaves(cursor, executive_id)
-    week = (week_of(day) + timedelta(days=place) for place in range(5))
-    return [on for on in week if on >= day and not any(first <= on <= last for first, last in leaves)]
+def _on_no_day(executive_id: int, week: date, tasks: Sequence[_Task], on: date) -> icalendar.Event:
+    """All for which no day was set, once a week: on its last working day, until they are done."""
+    said = tasks[0].says if len(tasks) == 1 else f"{in_words(len(tasks))} things to do"
+    known = max(week, *(task.known for task in tasks))
+    lines = [f"{task.says}." for task in tasks] if len(tasks) > 1 else []
+    return _whole_day(f"no-day-{executive_id}-{week:%G-W%V}", f"No day set: {said}", on, known, lines)
 
 
 def _call(
@@ -103,11 +128,10 @@ def _call(
     return event
 
 
-def _due(uid: str, title: str, row: Row, known: date) -> icalendar.Event:
-    """What is due on a day, over the whole of it."""
-    event = _event(uid, title, (), known)
-    event.add("dtstart", row["due_on"])
-    event.add("dtend", row["due_on"] + timedelta(days=1))
+def _whole_day(uid: str, title: str, on: date, known: date, lines: Iterable[str] = ()) -> icalendar.Event:
+    event = _event(uid, title, lines, known)
+    event.add("dtstart", on)
+    event.add("dtend", on + timedelta(days=1))
     return event
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from analytics.alerts import channels, letters
+from analytics.alerts import adrift, channels, letters
 from analytics.alerts.deliver import Compose, Delivery
 from analytics.alerts.due import Due, Later, due, later
 from analytics.alerts.facts import Facts, gather
@@ -69,17 +69,24 @@ def run(
         facts = gather(cursor, settings, as_of)
         waiting, has_lost = outbox.waiting(cursor), bool(outbox.lost(cursor))
     outcome = _begun(facts, settings, as_of, is_dry=is_dry)
-    found = due(facts, settings, as_of)
     if is_dry:
+        if adrift.found(waiting, settings):
+            with store.rehearse() as cursor:
+                outcome.dropped = adrift.settle(cursor, settings, clock())
+                facts, waiting = gather(cursor, settings, as_of), outbox.waiting(cursor)
         outcome.waiting = waiting
         outcome.would = [
-            entry for one in found for entry in _entries(one, facts, settings) or [_entry(one, 0, "")]
+            entry
+            for one in due(facts, settings, as_of)
+            for entry in _entries(one, facts, settings) or [_entry(one, None)]
         ]
         return outcome
+    found = due(facts, settings, as_of)
     if not (waiting or has_lost or any(_entries(one, facts, settings) for one in found)):
         return outcome
-    with store.transaction() as cursor:
+    with store.transaction(of="letters") as cursor:
         outbox.recover(cursor, clock())
+        outcome.dropped += adrift.settle(cursor, settings, clock())
         # asked again: another run may have had its turn since
         facts = gather(cursor, settings, as_of)
         fresh = [entry for one in due(facts, settings, as_of) for entry in _entries(one, facts, settings)]
@@ -118,31 +125,36 @@ def _report(store: Store, outcome: Outcome, clock: Clock) -> bool:
     with store.read() as cursor:
         if not outbox.lost(cursor):
             return False
-    with store.transaction() as cursor:
+    with store.transaction(of="letters") as cursor:
         outcome.lost += (lost := outbox.lost(cursor))
         outbox.reported(cursor, lost)
         # a letter about letters that is lost itself is told by the command alone
         about = [str(alert.alert_id) for alert in lost if alert.entry.kind != "undelivered"]
         day = outcome.as_of
         entries = [
-            Entry("undelivered", "analyst", day, day, None, None, "", None, None, ",".join(about), one.place,
-                  one.scheme)
-            for one in channels.of(store.settings, "analyst") if about
-        ]  # fmt: skip
+            Entry("undelivered", "analyst", day, day, None, None, "", None, None, ",".join(about), *_to(one))
+            for one in channels.of(store.settings, "analyst")
+            if about
+        ]
         outbox.add(cursor, entries, clock())
     return bool(entries)
 
 
 def _entries(one: Due, facts: Facts, settings: Settings) -> list[Entry]:
     """A letter for each channel of its audience that reaches whom it is for."""
-    return [_entry(one, channel.place, channel.scheme) for channel in _channels_of(one, facts, settings)]
+    return [_entry(one, channel) for channel in _channels_of(one, facts, settings)]
 
 
-def _entry(one: Due, place: int, scheme: str) -> Entry:
+def _to(channel: channels.Channel) -> tuple[int, str, str]:
+    return channel.place, channel.scheme, channel.fingerprint
+
+
+def _entry(one: Due, channel: channels.Channel | None) -> Entry:
+    """channel: None where none is set."""
     notice = one.notice
     return Entry(
         notice.kind, notice.audience, notice.as_of, notice.since, one.executive_key, one.executive,
-        notice.source, one.state, one.silent_since, one.mark, place, scheme,
+        notice.source, one.state, one.silent_since, one.mark, *(_to(channel) if channel else (0, "")),
     )  # fmt: skip
 
 

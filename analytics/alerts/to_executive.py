@@ -8,13 +8,14 @@ from analytics.alerts.common import Asked, small_print
 from analytics.alerts.draft import Block, Draft, Figures, Heading, Item, Items, Paragraph, Way
 from analytics.charts.label import many
 from analytics.model.chair import in_words
-from analytics.outreach import next_five
+from analytics.outreach import leaves, next_five
 from analytics.outreach.next_five import Call
 from analytics.outreach.reason import to_themselves
 from analytics.summary import missing, own, person
 from analytics.summary.days import day_in_words
 from analytics.summary.source import Row
 
+WORKING_DAYS = 5
 MOST = 3  # shown of those who wait, and of what was promised
 _MEANS = (
     "A contact takes two: a call that connected, a meeting that was held, an e-mail that was answered."
@@ -90,10 +91,9 @@ def _recovered(asked: Asked, row: Row) -> Draft:
     day = day_in_words(row["last_contact_on"]) if row["last_contact_on"] else ""
     spoke = f"You spoke with a customer on {day}" if day else "The data know of a contact"
     after = f", after the chair had been empty for {many(before['days'], 'day')}" if before else ""
-    calls = next_five.next_five(asked.store, row["executive_id"], asked.notice.as_of)
-    to_go = sum(call.heard_on is None for call in calls)
+    to_go = sum(call.heard_on is None for call in _calls(asked, row))
     said = "Your chair is filled again" if before else "You spoke with a customer in time"
-    blocks: list[Block] = [Paragraph(_still_listed(to_go))] if to_go else []
+    blocks: list[Block] = [Paragraph(_still_listed(to_go, _leaves_on(asked, row)))] if to_go else []
     return Draft(
         subject=said,
         title=said,
@@ -104,18 +104,37 @@ def _recovered(asked: Asked, row: Row) -> Draft:
     )  # fmt: skip
 
 
-def _still_listed(to_go: int) -> str:
+def _still_listed(to_go: int, leaves_on: date | None) -> str:
     customers = "One customer is" if to_go == 1 else f"{in_words(to_go).capitalize()} customers are"
-    return f"{customers} still on this week’s list."
+    until = f", and your leave begins on {day_in_words(leaves_on)}" if leaves_on else ""
+    return f"{customers} still on this week’s list{until}."
+
+
+def _leaves_on(asked: Asked, row: Row) -> date | None:
+    """The first day of a leave that begins before the week's list ends, None for none."""
+    with asked.store.read() as cursor:
+        first = leaves.next_from(leaves.of(cursor, row["executive_id"]), asked.notice.as_of)
+    week = next_five.week_of(asked.notice.as_of)
+    return first if first and next_five.week_of(first) == week and first.weekday() < WORKING_DAYS else None
+
+
+def _calls(asked: Asked, row: Row) -> list[Call]:
+    """The week's list, chosen where nobody has seen it yet."""
+    if not asked.source.ask("next_five", asked.scope):
+        # raises UserError where no key tells the executive from others; of those who are away, there is none
+        next_five.fix(asked.store, [row["executive_id"]], asked.notice.as_of)
+    return next_five.to_call(asked.source.ask("next_five", asked.scope))
 
 
 def _to_call(asked: Asked, row: Row) -> list[Block]:
-    calls = next_five.next_five(asked.store, row["executive_id"], asked.notice.as_of)
+    calls = _calls(asked, row)
     if not calls:
         return []
     spoken = sum(call.heard_on is not None for call in calls)
     items = [_call(call, row["executive"], asked.notice.as_of) for call in calls]
-    return [Heading(own.to_call(len(calls), spoken)), Items(items, is_numbered=True)]
+    leaves_on = _leaves_on(asked, row)
+    before = [Paragraph(f"Your leave begins on {day_in_words(leaves_on)}.")] if leaves_on else []
+    return [Heading(own.to_call(len(calls), spoken)), *before, Items(items, is_numbered=True)]
 
 
 def _call(call: Call, executive: str, day: date) -> Item:

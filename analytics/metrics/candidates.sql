@@ -51,6 +51,7 @@ free as (
     left join sponsor using (sponsor_id),
     (select min(day) as first_on from log_day where day <= $as_of) as logs
     where coalesce(last_on <= $as_of - $rest_days, true) and is_planned is not true
+        and not list_contains($besides, customer_id)  -- who is being listed for others just now
 ),
 ranked as materialized (  -- narrow, as each customer is in it
     select customer_id, name, lifecycle, is_dissatisfied, distance, silent_days,

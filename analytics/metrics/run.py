@@ -41,6 +41,7 @@ def bindings(metric: Metric, settings: Settings, scope: Scope, **more: object) -
             "dimension": scope.dimension,
             "executives": list(scope.executives),
             "customer_id": 0,
+            "besides": [],
             "text": "",
         }
         | more

@@ -1,4 +1,4 @@
-"""What is between an executive and a customer now: a question that waits, a talk this week, a leave."""
+"""What is between an executive and a customer now: a question that waits, a talk this week."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +10,6 @@ from analytics.model.scope import Scope
 from analytics.model.standing import SPOKEN
 from analytics.outreach.next_five import week_of
 from analytics.settings import Settings
-
-Leave = tuple[date, date]  # the first and the last day; date.max: nobody knows the last
 
 
 @dataclass(frozen=True)
@@ -51,14 +49,3 @@ def talked_on(
     values = {"executive": executive_id, "customer": customer_id, "day": day, "monday": week_of(day)}
     [(found,)] = cursor.execute(query, {**values, "spoken": list(SPOKEN)}).fetchall()
     return date.fromisoformat(str(found)) if found else None
-
-
-def leaves(cursor: duckdb.DuckDBPyConnection, executive_id: int) -> tuple[Leave, ...]:
-    """The executive's leaves, of any time."""
-    query = "select away_from, away_until from away where executive_id = ? order by all"
-    return tuple((first, last) for first, last in cursor.execute(query, [executive_id]).fetchall())
-
-
-def is_endless(away: tuple[Leave, ...], day: date) -> bool:
-    """Whether they are away on the day, and nobody knows until when."""
-    return any(first <= day and last == date.max for first, last in away)

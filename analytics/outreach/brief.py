@@ -9,8 +9,9 @@ import duckdb
 from analytics.metrics.run import Row, ask_with
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
-from analytics.outreach import between
-from analytics.outreach.between import Asked, Leave
+from analytics.outreach import between, leaves
+from analytics.outreach.between import Asked
+from analytics.outreach.leaves import Leave
 from analytics.outreach.links import Link as Link
 from analytics.outreach.links import links
 from analytics.outreach.next_five import week_of
@@ -72,7 +73,7 @@ def brief(store: Store, scope: Scope, customer_id: int, executive_id: int) -> Br
         slot = _slot(cursor, executive_id, customer_id, (scope.as_of, store.settings.day()))
         waits = between.asked(cursor, store.settings, scope, executive_id, customer_id)
         talked_on = between.talked_on(cursor, executive_id, customer_id, scope.as_of)
-        away = between.leaves(cursor, executive_id)
+        away = leaves.of(cursor, executive_id)
         rows = {
             name: ask_with(cursor, store.settings, name, frame, customer_id=customer_id)
             for name, frame in (
@@ -89,7 +90,7 @@ def brief(store: Store, scope: Scope, customer_id: int, executive_id: int) -> Br
     question, thanked = say("question", group), _thanks(card, scope.as_of)
     said = script(
         caller, thanked, question, asks_for=person(card), asked=owed(waits, scope.as_of),
-        has_times=not between.is_endless(away, store.settings.day()),
+        has_times=not leaves.is_endless(away, store.settings.day()),
     )  # fmt: skip
     return Brief(
         card, group, question, **rows, links=links(card), script=said, reminders=reminders(), thanks=thanked,

@@ -9,8 +9,8 @@ from analytics.charts.label import plain
 from analytics.ingest.people import person_key
 from analytics.metrics.run import Row
 from analytics.model.errors import UserError
-from analytics.outreach.between import Leave
 from analytics.outreach.brief import Brief, owed
+from analytics.outreach.leaves import Leave
 from analytics.outreach.mailto import address, is_whole
 from analytics.outreach.mailto import mail as mail
 from analytics.outreach.next_five import Call, week_of

@@ -1,6 +1,6 @@
 """The next five: whom an executive is to call this week; fixed once shown, and one can be skipped."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from analytics.charts.label import plain
 from analytics.metrics.run import Row, ask, ask_with, default_as_of_with
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
-from analytics.outreach import choose
+from analytics.outreach import choose, leaves
 from analytics.outreach.choose import FIVE, Choice
 from analytics.outreach.reason import reason
 from analytics.store import kept, plans
@@ -52,11 +52,16 @@ def next_five(store: Store, executive_id: int, day: date) -> list[Call]:
     It is chosen and fixed when it is asked for in its own week for the first time, but not during a leave; of
     another week there is what was shown then. Raises UserError when no key tells the executive from others.
     """
-    shown = _shown(store, executive_id, day)
-    if not shown and not leave(store, executive_id, day) and _fix(store, executive_id, week_of(day)):
-        shown = _shown(store, executive_id, day)
+    rows = _rows(store, executive_id, day)
+    if not rows and fix(store, [executive_id], day):
+        rows = _rows(store, executive_id, day)
+    return to_call(rows)
+
+
+def to_call(rows: Sequence[Row]) -> list[Call]:
+    """The same of an executive's rows of the metric `next_five`."""
     calls: dict[object, Call] = {}
-    for call in shown:
+    for call in map(_call, rows):
         if call.skipped is None:  # two who are counted as one by now are one call
             calls.setdefault(call.customer_id or call.customer, call)
     return list(calls.values())[:FIVE]
@@ -65,16 +70,12 @@ def next_five(store: Store, executive_id: int, day: date) -> list[Call]:
 def leave(store: Store, executive_id: int, day: date) -> date | None:
     """The last day of the executive's leave on that day, date.max for one without an end; None: not away."""
     with store.read() as cursor:
-        query = (
-            "select max(away_until) from away where executive_id = ? and ? between away_from and away_until"
-        )
-        rows: list[tuple[date | None]] = cursor.execute(query, [executive_id, day]).fetchall()
-    return rows[0][0]
+        return leaves.until(leaves.of(cursor, executive_id), day)
 
 
 def skipped(store: Store, executive_id: int, day: date) -> list[Call]:
     """Who was skipped in the day's week, and why."""
-    return [call for call in _shown(store, executive_id, day) if call.skipped is not None]
+    return [call for call in map(_call, _rows(store, executive_id, day)) if call.skipped is not None]
 
 
 def skip(store: Store, executive_id: int, day: date, place: int, why: str) -> None:
@@ -127,24 +128,34 @@ def unskip(store: Store, executive_id: int, day: date, aside: int) -> None:
         plans.unskip(cursor, executive_id, week, aside)
 
 
-def _shown(store: Store, executive_id: int, day: date) -> list[Call]:
-    rows = ask(store, "next_five", Scope(day, executives=(executive_id,)))
-    return [Call(**{key: row[key] for key in Call.__dataclass_fields__}) for row in rows]
+def fix(store: Store, executive_ids: Sequence[int], day: date) -> bool:
+    """Choose the lists of the day's week for those who have none and are not away, and keep them for good.
 
-
-def _fix(store: Store, executive_id: int, week: date) -> bool:
-    """Choose the list of the week and keep it; False when it is another week, or there is nobody to call."""
-    version = store.version()
+    One after another, so that nobody stands on two lists; all are kept at once. False where nothing was kept:
+    the week is another than today's, or there is nobody to call. Raises UserError when no key tells one of
+    the executives from others.
+    """
+    week = week_of(day)
     with store.read() as cursor:
-        proposed = _chosen(store, cursor, executive_id, week)
+        away = leaves.of_all(cursor)
+        wanted = [id_ for id_ in executive_ids if leaves.until(away.get(id_, ()), day) is None]
+        version = store.version()
+        proposed = _chosen(store, cursor, wanted, week)
     if not proposed:
         return False
     with store.transaction() as cursor:  # one at a time: who was shown the list first has fixed it for all
-        if not plans.of_week(cursor, executive_id, week):
-            if store.version() != version:  # somebody may have been listed for another executive since
-                proposed = _chosen(store, cursor, executive_id, week)
-            plans.add(cursor, executive_id, week, proposed)
+        if store.version() != version:  # somebody may have been listed for another executive since
+            proposed = _chosen(store, cursor, wanted, week)
+        plans.add_all(cursor, week, proposed)
     return True
+
+
+def _rows(store: Store, executive_id: int, day: date) -> list[Row]:
+    return ask(store, "next_five", Scope(day, executives=(executive_id,)))
+
+
+def _call(row: Row) -> Call:
+    return Call(**{key: row[key] for key in Call.__dataclass_fields__})
 
 
 def _day_of_choice(store: Store, cursor: duckdb.DuckDBPyConnection, week: date) -> date | None:
@@ -153,20 +164,37 @@ def _day_of_choice(store: Store, cursor: duckdb.DuckDBPyConnection, week: date) 
     return next((day for day in days if week_of(day) == week), None)
 
 
-def _chosen(store: Store, cursor: duckdb.DuckDBPyConnection, executive_id: int, week: date) -> list[Proposed]:
+def _chosen(
+    store: Store, cursor: duckdb.DuckDBPyConnection, executive_ids: Sequence[int], week: date
+) -> dict[int, list[Proposed]]:
+    """executive_id → whom to put on the list, for those who have no list of the week yet."""
     as_of = _day_of_choice(store, cursor, week)
     if as_of is None:
-        return []
-    rows = _candidates(store, cursor, executive_id, as_of)
-    choices = choose.five(rows)
-    while lost := _untellable(cursor, choices):  # whom no key tells from others could not be found again
-        rows = [row for row in rows if row["customer_id"] not in lost]
-        choices = choose.five(rows)
-    return _proposed(choices, as_of)
+        return {}
+    listed = plans.listed(cursor, week)
+    without = [id_ for id_ in dict.fromkeys(executive_ids) if id_ not in listed]
+    lost: set[int] = set()  # whom no key tells from others could not be found again
+    while True:
+        found: dict[int, list[Choice]] = {}
+        taken = set(lost)
+        for executive_id in without:
+            found[executive_id] = choose.five(_candidates(store, cursor, executive_id, as_of, taken))
+            taken |= {choice.row["customer_id"] for choice in found[executive_id]}
+        untellable = _untellable(cursor, [choice for choices in found.values() for choice in choices])
+        if not untellable:
+            return {id_: _proposed(choices, as_of) for id_, choices in found.items() if choices}
+        lost |= untellable
 
 
-def _candidates(store: Store, cursor: duckdb.DuckDBPyConnection, executive_id: int, as_of: date) -> list[Row]:
-    return ask_with(cursor, store.settings, "candidates", Scope(as_of, executives=(executive_id,)))
+def _candidates(
+    store: Store,
+    cursor: duckdb.DuckDBPyConnection,
+    executive_id: int,
+    as_of: date,
+    besides: Collection[int] = (),
+) -> list[Row]:
+    scope = Scope(as_of, executives=(executive_id,))
+    return ask_with(cursor, store.settings, "candidates", scope, besides=sorted(besides))
 
 
 def _untellable(cursor: duckdb.DuckDBPyConnection, choices: Sequence[Choice]) -> set[int]:

@@ -11,7 +11,7 @@ def secret(store: Store) -> str:
         rows = cursor.execute("select secret from feed_secret").fetchall()
     if rows:
         return str(rows[0][0])
-    with store.transaction() as cursor:  # whoever was first has made it for all
+    with store.transaction(of="letters") as cursor:  # whoever was first has made it for all
         made = "insert into feed_secret select ? where not exists (from feed_secret)"
         cursor.execute(made, [secrets.token_hex(32)]).fetchall()
     return secret(store)
@@ -19,5 +19,5 @@ def secret(store: Store) -> str:
 
 def renew(store: Store) -> None:
     """Forget the secret: every address that was given out is void."""
-    with store.transaction() as cursor:
+    with store.transaction(of="letters") as cursor:
         cursor.execute("delete from feed_secret").fetchall()

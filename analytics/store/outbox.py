@@ -21,7 +21,10 @@ LOST: tuple[Fate, ...] = ("given up", "uncertain")
 
 @dataclass(frozen=True)
 class Entry:
-    """What a letter is about, and the channel that it is for; an empty mark, source or state says nothing."""
+    """What a letter is about, and the channel that it is for; an empty mark, source or state says nothing.
+
+    channel: what tells the channel from others, without its secrets. place: among those of its audience then.
+    """
 
     kind: str
     audience: str
@@ -35,6 +38,7 @@ class Entry:
     mark: str
     place: int
     scheme: str
+    channel: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,12 @@ def told(cursor: duckdb.DuckDBPyConnection, as_of: date) -> list[Alert]:
     return _found(cursor, "fate <> 'dropped' and as_of <= ?", [as_of])
 
 
+def of_days(cursor: duckdb.DuckDBPyConnection, alerts: Sequence[Alert]) -> list[Alert]:
+    """All letters that were made on the days of these and not dropped, the oldest first."""
+    days = sorted({alert.entry.as_of for alert in alerts})
+    return _found(cursor, "fate <> 'dropped' and as_of in (select unnest(?::date[]))", [days])
+
+
 def waiting(cursor: duckdb.DuckDBPyConnection) -> list[Alert]:
     """The letters that are still to be sent."""
     return _found(cursor, "fate in ('pending', 'claimed', 'handed over')", [])
@@ -82,6 +92,17 @@ def recover(cursor: duckdb.DuckDBPyConnection, now: datetime) -> None:
         " fate = if(fate = 'claimed', 'pending', 'uncertain')"
         " where fate in ('claimed', 'handed over') and leased_until < $now",
         {"now": now},
+    )
+
+
+def set_aside(
+    cursor: duckdb.DuckDBPyConnection, alerts: Sequence[Alert], fate: Fate, why: str, now: datetime
+) -> None:
+    """End letters that wait, so that no try is made any more."""
+    cursor.execute(
+        "update alert set fate = $fate, why = $why, ended_at = $now"
+        " where alert_id in (select unnest($ids::integer[])) and fate = 'pending'",
+        {"fate": fate, "why": why, "now": now, "ids": [alert.alert_id for alert in alerts]},
     )
 
 

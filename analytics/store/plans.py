@@ -1,5 +1,6 @@
 """The next five as they were shown: fixed for the week, a place for each, and what was skipped."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,7 @@ import duckdb
 
 from analytics.model.errors import UserError
 from analytics.store import kept, sql
+from analytics.store.kept import Kept
 
 ASIDE = 10  # who is skipped stands at a multiple of it beyond the place that they had
 
@@ -39,6 +41,31 @@ def of_week(cursor: duckdb.DuckDBPyConnection, executive_id: int, week: date) ->
     return [Planned(*row) for row in rows]
 
 
+def listed(cursor: duckdb.DuckDBPyConnection, week: date) -> set[int]:
+    """The executives who have a list of the week, by number."""
+    rows = cursor.execute(
+        "select distinct id from plan join kept_key on side = 'executive' and key = executive_key"
+        " where week = ?",
+        [week],
+    ).fetchall()
+    return {id_ for (id_,) in rows}
+
+
+def add_all(
+    cursor: duckdb.DuckDBPyConnection, week: date, proposed: Mapping[int, Sequence[Proposed]]
+) -> None:
+    """Make the week's lists of executives who have none, by their numbers; inside the caller's transaction.
+
+    Raises UserError as `add` does.
+    """
+    executives = kept.keep_all(cursor, "executive", list(proposed))
+    customers = kept.keep_all(cursor, "customer", [one.customer_id for of in proposed.values() for one in of])
+    for executive_id, places in proposed.items():
+        for place, one in enumerate(places, 1):
+            _insert(cursor, executives[executive_id], week, place, one, customers[one.customer_id])
+    kept.follow(cursor)
+
+
 def add(
     cursor: duckdb.DuckDBPyConnection,
     executive_id: int,
@@ -55,15 +82,17 @@ def add(
     listed = [one.place for one in of_week(cursor, executive_id, week) if one.skipped is None]
     customers = kept.keep_all(cursor, "customer", [one.customer_id for one in proposed])
     for place, one in enumerate(proposed, first or max(listed, default=0) + 1):
-        customer = customers[one.customer_id]
-        cursor.execute(
-            "insert into plan values (?, ?, ?, ?, ?, ?, ?, ?, null)",
-            [
-                *(executive.key, executive.called, week, place),
-                *(customer.key, customer.called, one.slot, one.reason),
-            ],
-        )
+        _insert(cursor, executive, week, place, one, customers[one.customer_id])
     kept.follow(cursor)
+
+
+def _insert(
+    cursor: duckdb.DuckDBPyConnection, executive: Kept, week: date, place: int, one: Proposed, customer: Kept
+) -> None:
+    cursor.execute(
+        "insert into plan values (?, ?, ?, ?, ?, ?, ?, ?, null)",
+        [executive.key, executive.called, week, place, customer.key, customer.called, one.slot, one.reason],
+    )
 
 
 def skip(cursor: duckdb.DuckDBPyConnection, executive_id: int, week: date, place: int, why: str) -> None:

@@ -28,7 +28,7 @@ def note(store: Store, refused: Mapping[tuple[str, str], str], taken: Sequence[s
     with store.read() as cursor:
         if not refused and not cursor.execute("from refused_file limit 1").fetchall():
             return
-    with store.transaction() as cursor:
+    with store.transaction(of="letters") as cursor:
         cursor.execute(
             "delete from refused_file where file in (select unnest($taken::varchar[]))",
             {"taken": list(taken)},

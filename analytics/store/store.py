@@ -6,6 +6,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 import duckdb
 
@@ -16,7 +17,24 @@ from analytics.store.scratch import Scratch
 
 HEAVY_READS = 2  # at once; more would starve an import
 
+Part = Literal["figures", "letters"]
+
 log = logging.getLogger(__name__)
+
+_RAISE: dict[Part, str] = {
+    "figures": "update store_state set version = version + 1 returning version, letters",
+    "letters": "update store_state set letters = letters + 1 returning version, letters",
+}
+
+
+class Versions(NamedTuple):
+    """Numbers that change with the store's content: with what a figure is made of, and with the rest.
+
+    letters: the outbox, the files that were refused, and the calendars' secret, of which no figure knows.
+    """
+
+    figures: int
+    letters: int
 
 
 class Store:
@@ -42,7 +60,7 @@ class Store:
         self._reads = threading.Semaphore(HEAVY_READS)
         self._own = threading.local()
         self._write = threading.Lock()
-        self._version = -1
+        self._versions = Versions(-1, -1)
         self._seen: tuple[int, ...] | None = None
 
     @contextlib.contextmanager
@@ -68,24 +86,25 @@ class Store:
                 self._own.is_reading = not is_first
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def transaction(self, of: Part = "figures") -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor in a transaction of its own: committed at the end, rolled back on any exception.
 
-        A new version of the store comes with the commit. Transactions of one process take turns.
+        A new version of the part comes with the commit; of: "letters" where no figure can change, so that
+        nobody asks all of them anew. Transactions of one process take turns.
         """
         with self._write, self._door.cursor() as cursor:
             cursor.begin()
             try:
                 yield cursor
-                [(version,)] = cursor.execute(
-                    "update store_state set version = version + 1 returning version"
-                ).fetchall()
+                [versions] = cursor.execute(_RAISE[of]).fetchall()
                 cursor.commit()
             except BaseException:
                 with contextlib.suppress(duckdb.Error):  # it may be aborted already; the first error counts
                     cursor.rollback()
                 raise
-            self._version = version
+            self._versions = Versions(*versions)
+            if of == "letters":  # small, and three for each letter: closing the file checkpoints them
+                return
             with contextlib.suppress(duckdb.Error):  # another cursor is reading: the next commit checkpoints
                 cursor.execute("checkpoint")
 
@@ -106,11 +125,15 @@ class Store:
         return self._door.is_open
 
     def version(self) -> int:
-        """A number that changes with the store's content; costs two file stats while nobody else writes."""
+        """A number that changes with the figures; costs two file stats while nobody else writes."""
+        return self.versions().figures
+
+    def versions(self) -> Versions:
+        """The same beside the number that changes with the letters, for whoever shows both."""
         if not self._door.is_open and self._seen != self._stat():
             with self._door.cursor():  # opening reads the version
                 pass
-        return self._version
+        return self._versions
 
     def close(self) -> None:
         """Let go of the database file and remove the scratch folder."""
@@ -139,9 +162,5 @@ class Store:
         connection.execute("set global lock_configuration = true")
         migrate.migrate(connection)
         judge.follow_settings(connection, self.settings)
-        self._version = self._read_version(connection)
-
-    @staticmethod
-    def _read_version(cursor: duckdb.DuckDBPyConnection) -> int:
-        [(version,)] = cursor.execute("select version from store_state").fetchall()
-        return int(version)
+        [versions] = connection.execute("select version, letters from store_state").fetchall()
+        self._versions = Versions(*versions)

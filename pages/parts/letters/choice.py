@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.alerts import preview
 from analytics.alerts.notice import Audience, Notice
 from analytics.model.scope import Scope
-from analytics.store.store import Store
+from analytics.store.store import Store, Versions
 from pages.parts import data, filters, show
 
 _TO: dict[Audience, str] = {
@@ -30,7 +30,7 @@ def choose(as_of: date) -> Notice | None:
         audience: Audience = to or "executive"
         found = {
             _called(notice, as_of): notice
-            for notice in _notices(data.store(), data.store().version(), audience, as_of)
+            for notice in _notices(data.store(), data.store().versions(), audience, as_of)
         }
         if found:
             chosen = st.selectbox("Which letter", list(found), key=f"letter_{audience}", bind="query-params")
@@ -40,7 +40,7 @@ def choose(as_of: date) -> Notice | None:
 
 
 @lru_cache(maxsize=20)
-def _notices(store: Store, _version: int, audience: Audience, as_of: date) -> Sequence[Notice]:
+def _notices(store: Store, _versions: Versions, audience: Audience, as_of: date) -> Sequence[Notice]:
     return tuple(preview.notices(store, audience, as_of))
 
 

@@ -15,7 +15,7 @@ from analytics.model.errors import UserError
 from analytics.model.moves import listed
 from analytics.store import outbox
 from analytics.store.outbox import Alert, Entry
-from analytics.store.store import Store
+from analytics.store.store import Store, Versions
 from analytics.summary.days import day_in_words
 from pages.parts import data, frame, show
 
@@ -34,13 +34,13 @@ _FATES = {
 def planned(today: date) -> Outcome | UserError:
     """What a run would do today, or why it would do nothing: a channel's address is none."""
     try:
-        return _planned(data.store(), data.store().version(), today)
+        return _planned(data.store(), data.store().versions(), today)
     except UserError as wrong:
         return wrong
 
 
 @lru_cache(maxsize=10)
-def _planned(store: Store, _version: int, today: date) -> Outcome:
+def _planned(store: Store, _versions: Versions, today: date) -> Outcome:
     return run.run(store, today, is_dry=True)
 
 
@@ -65,7 +65,7 @@ def draw(outcome: Outcome | UserError, today: date) -> None:
         _due(outcome)
     st.subheader("Sent lately", anchor=False)
     files = {} if isinstance(outcome, UserError) else outcome.files
-    _lately(_told(data.store(), data.store().version(), today), files)
+    _lately(_told(data.store(), data.store().versions(), today), files)
 
 
 def _due(outcome: Outcome) -> None:
@@ -98,7 +98,7 @@ def _channels(outcome: Outcome) -> None:
 
 
 @lru_cache(maxsize=10)
-def _told(store: Store, _version: int, today: date) -> Sequence[Alert]:
+def _told(store: Store, _versions: Versions, today: date) -> Sequence[Alert]:
     """The newest letters of the outbox, the newest first."""
     with store.read() as cursor:
         return tuple(reversed(outbox.told(cursor, today)[-MOST:]))

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics.alerts import as_html, as_text, letters
 from analytics.alerts.notice import Letter, Notice
-from analytics.store.store import Store
+from analytics.store.store import Store, Versions
 from pages.parts import data
 
 _LOOKS = ("Light", "Dark", "Text")
@@ -25,7 +25,7 @@ _CUT_OFF = (
 def draw(notice: Notice) -> None:
     """Draw the letter with the ways to look at it, and to take it along."""
     store = data.store()
-    letter, body = _written(store, store.version(), notice)
+    letter, body = _written(store, store.versions(), notice)
     with st.container(horizontal=True, vertical_alignment="center", key="letter_looks"):
         look = st.segmented_control(
             "Shown", _LOOKS, default="Light", required=True, key="letter_look", label_visibility="collapsed"
@@ -56,7 +56,7 @@ def preview(body: str, *, is_dark: bool, width: int) -> str:
 
 
 @lru_cache(maxsize=100)
-def _written(store: Store, _version: int, notice: Notice) -> tuple[Letter, str]:
+def _written(store: Store, _versions: Versions, notice: Notice) -> tuple[Letter, str]:
     """The letter, and the body of its HTML."""
     told = letters.draft(store, notice)
     return letters.write(store, notice), as_html.body(told, store.settings.app_address)

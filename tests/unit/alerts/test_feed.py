@@ -105,8 +105,16 @@ def test_what_is_due_lies_over_its_day_and_is_gone_when_it_is_done(company: Worl
     found = events(company, "Ben Okafor", TODAY)
     for title in ("Promised: Send the plans (Gable)", "Agreed: Settle the invoices"):
         assert (found[title]["DTSTART"].dt, found[title]["TRANSP"]) == (due, "TRANSPARENT")
+    # what has no day is named on the last working day of the week, until it is done
+    undated = decisions.decide(company.store, TODAY, ben, "Find a sponsor")
+    assert events(company, "Ben Okafor", TODAY)["No day set: Agreed: Find a sponsor"]["DTSTART"].dt == TODAY
+    second = decisions.decide(company.store, TODAY, ben, "Visit Oslo")
+    next_week = events(company, "Ben Okafor", MONDAY + timedelta(days=7))["No day set: two things to do"]
+    assert next_week["DTSTART"].dt == TODAY + timedelta(days=7)
+    assert next_week["DESCRIPTION"] == "Agreed: Find a sponsor.\nAgreed: Visit Oslo."
     voices.close(company.store, promise, "They have them", TODAY)
-    decisions.settle(company.store, decision, "done", "", TODAY)
+    for number in (decision, undated, second):
+        decisions.settle(company.store, number, "done", "", TODAY)
     assert not [title for title in events(company, "Ben Okafor", TODAY) if "Suggested" not in title]
 
 

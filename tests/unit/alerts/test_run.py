@@ -40,6 +40,7 @@ PEOPLE = """
 """
 
 Make = Callable[..., Store]
+LATER: dict[str, Any] = {"limit_days": 100, "stale_after_days": 30}  # a week on, still nobody is missing
 
 
 @pytest.fixture(scope="module")
@@ -104,9 +105,10 @@ def test_a_dry_run_says_what_a_run_then_sends_once(make: Make, hook: Hook) -> No
     assert [(one.kind, one.audience, one.executive) for one in dry.would] == sent(first)
     assert [(one.executive, one.on) for one in first.later] == [("Ada Amsel", TODAY + timedelta(days=3))]
     assert (first.unset, len(hook.posts)) == (["analyst"], 3)
-    version = store.version()
+    assert store.version() == version  # no page asks a figure anew for it
+    versions = store.versions()
     again = run(store, TODAY, compose=plain)
-    assert (again.sent, len(hook.posts), store.version()) == ([], 3, version)
+    assert (again.sent, len(hook.posts), store.versions()) == ([], 3, versions)
 
 
 def test_the_first_day_of_a_state_leaves_out_the_days_of_a_leave(make: Make) -> None:
@@ -174,6 +176,52 @@ def test_a_letter_that_waits_is_dropped_when_what_it_tells_is_over(make: Make, h
     assert (after.sent, [one.why for one in after.dropped]) == ([], ["what it tells is over"] * 2)
 
 
+def test_a_letter_that_waits_goes_to_its_own_channel_wherever_that_stands_and_to_no_other(
+    make: Make, hook: Hook
+) -> None:
+    other = Hook()
+    hook.status = 503
+    quiet = {"limit_days": 100}  # nobody is missing, and the weekly letter is all
+    with running(other):
+        store = make(alert_leadership=(hook.url, f"{other.url}/first"), **quiet)
+        assert len(run(store, TODAY, compose=plain).waiting) == 1
+        hook.status = 200
+        renewed = hook.url.replace("Pass-Word", "Other-Word")  # a new password makes no other channel
+        moved = make(alert_leadership=(f"{other.url}/second", renewed), **quiet)
+        assert [one.fate for one in run(moved, TODAY, compose=plain, clock=in_hours(2)).sent] == ["sent"]
+        assert (len(hook.posts), len(other.posts)) == (2, 1)
+
+
+def test_a_letter_whose_channel_is_gone_is_due_again_or_reported(make: Make, hook: Hook) -> None:
+    broken = Hook()
+    broken.status = 503
+    with running(broken):
+        # the only one: nobody has heard, so the channel of now is written to at once
+        store = make(alert_leadership=(broken.url,), limit_days=100)
+        assert len(run(store, TODAY, compose=plain).waiting) == 1
+        right = make(alert_leadership=(hook.url,), alert_analysts=(hook.url,), limit_days=100)
+        dry = run(right, TODAY, is_dry=True)
+        assert ([one.kind for one in dry.would], dry.waiting) == (["weekly"], [])
+        after = run(right, TODAY, compose=plain)
+        assert [one.why for one in dry.dropped + after.dropped] == ["its channel is not set any more"] * 2
+        assert sent(after) == [("weekly", "leadership", None)]
+        # one of two: the other has told it, and what is missing is reported
+        week = timedelta(days=7)
+        both = make(alert_leadership=(broken.url, hook.url), alert_analysts=(broken.url,), **LATER)
+        assert len(run(both, TODAY + week, compose=plain).waiting) == 1
+        one = make(alert_leadership=(hook.url,), alert_analysts=(broken.url,), **LATER)
+        lost = run(one, TODAY + week, compose=plain).lost
+        assert [(it.fate, it.why) for it in lost] == [("given up", "its channel is not set any more")]
+        # and so is the report, whose own channel fails and is replaced
+        last = run(
+            make(alert_leadership=(hook.url,), alert_analysts=(hook.url,), **LATER),
+            TODAY + week,
+            compose=plain,
+        )
+        assert sent(last) == [("undelivered", "analyst", None)]
+    assert "its channel is not set any more" in hook.posts[-1]["message"]
+
+
 def test_an_import_that_keeps_the_database_while_a_letter_is_sent_loses_no_trace_of_it(
     make: Make, hook: Hook
 ) -> None:
@@ -203,7 +251,8 @@ def test_of_two_schedulers_one_is_killed_while_sending_and_each_letter_is_sent_o
     make: Make, hook: Hook
 ) -> None:
     hook.seconds = 30
-    store = make(alert_executives=(f"{hook.url}/{{name}}",), alert_leadership=(hook.url,))
+    patient = f"{hook.url}/{{name}}?rto=40"  # it waits longer than usual
+    store = make(alert_executives=(patient,), alert_leadership=(hook.url,))
     killed = _started(store, hook)
     assert hook.taken.wait(30)
     hook.seconds = 0
@@ -236,7 +285,7 @@ def _started(store: Store, hook: Hook) -> "subprocess.Popen[str]":
         "EMPTY_CHAIR_DATABASE": str(store.path),
         "EMPTY_CHAIR_TODAY": str(TODAY),
         "EMPTY_CHAIR_OWN_DOMAINS": "ours.example",
-        "EMPTY_CHAIR_ALERT_EXECUTIVES": f"{hook.url}/{{name}}?rto=40",  # it waits longer than usual
+        "EMPTY_CHAIR_ALERT_EXECUTIVES": " ".join(store.settings.alert_executives),
         "EMPTY_CHAIR_ALERT_LEADERSHIP": hook.url,
         "PYTHONPATH": str(ROOT),
     }

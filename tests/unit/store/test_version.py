@@ -4,7 +4,7 @@ from pathlib import Path
 
 from analytics.imports.run import import_file
 from analytics.settings import Settings
-from analytics.store import batches
+from analytics.store import batches, feeds, outbox
 from analytics.store.store import Store
 from tests.unit.store.conftest import LOG, command, seconds_until
 
@@ -18,6 +18,17 @@ def test_each_commit_has_a_version_of_its_own(store: Store, tmp_path: Path) -> N
     batches.undo(store, batch.batch)
     versions.append(store.version())
     assert len(set(versions)) == 3
+
+
+def test_what_is_done_about_letters_leaves_the_figures_as_they_are(store: Store, settings: Settings) -> None:
+    before = store.versions()
+    with store.transaction(of="letters") as cursor:
+        outbox.clear(cursor)
+    assert feeds.secret(store) == feeds.secret(store)
+    figures, letters = store.versions()
+    assert (figures, letters) == (before.figures, before.letters + 2)
+    store.close()
+    assert Store(settings).versions() == (figures, letters)  # who opens it next sees both
 
 
 def test_what_is_only_tried_changes_no_version(store: Store) -> None:
