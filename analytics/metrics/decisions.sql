@@ -1,6 +1,6 @@
 -- title: Decisions
 -- question: What was agreed, and what came of it?
--- definition: What leadership agreed up to the as-of date. Kept: the executive had a contact with that customer since (with any, where none is named), or it was closed as done. Overdue: its day has passed, and the executive is not away. A contact on the day of the decision counts if it began, or was logged by hand, after the decision was noted. Beside it stand our attempts since. Who is not known any more keeps the name of the day.
+-- definition: What leadership agreed up to the as-of date. Kept: the executive had a contact with the customer it names since, or it was closed as done; what names no customer is only closed. Overdue: its day has passed, and the executive is not away. A contact on the day of the decision counts if it began, or was logged by hand, after the decision was noted. Beside it stand our attempts since. Who is not known any more keeps the name of the day.
 -- grain: decision
 -- unit: decisions
 -- better: kept
@@ -18,9 +18,9 @@ with agreed as (
 done as (
     select agreed.decision_id, agreed.noted_at, touch.interaction_id, touch.day, touch.day > agreed.decided_on as is_later,
         touch.is_contact, touch.is_counted and touch.is_ours as is_try
-    from agreed join touch on touch.executive_id = agreed.executive_id and touch.day >= agreed.decided_on
+    from agreed join touch on touch.executive_id = agreed.executive_id and touch.customer_id = agreed.customer_id
+        and touch.day >= agreed.decided_on
     where touch.day <= $as_of and touch.until > $as_of
-        and (agreed.customer_key is null or touch.customer_id = agreed.customer_id)
 ),
 -- of the day itself only what is known to have come after it: a talk of that morning keeps no decision of the afternoon
 after_it as (

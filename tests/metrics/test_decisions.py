@@ -72,7 +72,7 @@ def test_a_contact_with_the_customer_since_keeps_a_decision(met: World) -> None:
         "Ada Amsel Bolt 2026-11-20": ("open", None, 0),  # due today is not overdue
         # a log that says the day alone cannot tell whether it was before
         "Ben Okafor Acme None": ("open", None, 0),
-        "Ben Okafor None None": ("kept", date(2026, 11, 15), 0),  # with whomever
+        "Ben Okafor None None": ("open", None, 0),  # a report is not written by a call
         "Cleo Diaz Acme None": ("open", None, 0),  # that morning
         "Cleo Diaz Bolt None": ("kept", DECIDED, 0),  # that afternoon
     }
