@@ -54,7 +54,16 @@ with frame.page():
         )
         compared = filters.compared(scope)
         before = movers.shares_before(data.source(), scope, compared)
-        shown = [row | {"before": before.get(row["executive_id"])} for row in rows]
+        fewest = data.store().settings.min_contacts_for_share
+        shown = [
+            row
+            | {
+                "before": before.get(row["executive_id"]),
+                # of fewer contacts the counts beside it stand alone
+                "proactive_share": row["proactive_share"] if row["contacts"] >= fewest else None,
+            }
+            for row in rows
+        ]
         columns = summary.with_before(COLUMNS, compared, scope)
         selected = show.table(
             shown, columns, key="initiative_table", file_stem="initiative", as_of=scope.as_of

@@ -30,6 +30,8 @@ def coverage_finding(rows: Rows) -> str:
         )
     share = label.percent(least["contacted"] / least["customers"])
     counts = f"{least['contacted']:,} of {least['customers']:,}"
+    if len(company) == 1:
+        return f"{counts} {least['segment']} customers ({share}) had a contact"
     return f"Least heard: {least['segment']} customers, {counts} ({share}) with a contact"
 
 

@@ -11,7 +11,8 @@ from analytics.model.chair import Chair, by_attention, in_words
 LIMIT = 30  # days, unless the settings say otherwise
 _AHEAD = 0.4  # the side of what is booked, as a share of the limit
 _LONGEST = 30  # characters of a name that fit beside its words on a phone
-_UNDER = 0.4  # where the small words under a row's mark lie
+_MARK = 0.13  # where a row's mark lies, nearer to its own name than to the next
+_UNDER = 0.35  # where the small words under it lie
 _MOST_MARKS = 5  # attempts drawn one by one
 
 
@@ -33,15 +34,20 @@ def gap_finding(chairs: Sequence[Chair], limit: int = LIMIT) -> str:
         gone = f" and {in_words(away)} {'is' if away == 1 else 'are'} away" if away else ""
         return f"Nobody has an empty chair{gone}{end}"
     first = silent[0]
-    length = (
-        "has never been in contact"
-        if first.gap_days is None
-        else f"has been silent for {days(first.gap_days)}"
-    )
     if len(silent) == 1:
-        return f"{first.name} {length}"
+        return f"{first.name} {_silent(first)}"
     who = in_words(len(silent)).capitalize()
-    return f"{who} executives have been silent for {limit} days or more; {first.name} {length}"
+    for_longest = f", {first.name} for {days(first.gap_days)}"
+    if first.gap_days is None:
+        for_longest = f"; {first.name} {_silent(first)}"
+    return f"{who} executives have been silent for {limit} days or more{for_longest}"
+
+
+def _silent(chair: Chair) -> str:
+    """How long somebody has been silent, as what is said of them."""
+    if chair.gap_days is None:
+        return "has never been in contact"
+    return f"has been silent for {days(chair.gap_days)}"
 
 
 def gap_bars(chairs: Sequence[Chair], as_of: date, limit: int = LIMIT) -> theme.Figure:
@@ -109,7 +115,7 @@ def _length(chair: Chair, right: float) -> float:
 def _lines(chairs: Sequence[Chair], state: str, right: float) -> dict[str, Any]:
     """The lines of one state; dotted for somebody who was never in contact, and for what cannot be told."""
     pieces = [
-        (0.0, i + layout.MARK, _length(chair, right), i + layout.MARK)
+        (0.0, i + _MARK, _length(chair, right), i + _MARK)
         for i, chair in enumerate(chairs)
         if chair.state == state
     ]
@@ -130,7 +136,7 @@ def _heads(chairs: Sequence[Chair], right: float) -> dict[str, Any]:
         "type": "scatter",
         "mode": "markers",
         "x": [_length(chair, right) for chair in chairs],
-        "y": [i + layout.MARK for i in range(len(chairs))],
+        "y": [i + _MARK for i in range(len(chairs))],
         "customdata": [chair.executive_id for chair in chairs],
         "hoverinfo": "text",
         "hovertext": [
@@ -155,16 +161,14 @@ def _attempts(chairs: Sequence[Chair]) -> dict[str, Any]:
         f"{'○' * min(chair.attempts_since, _MOST_MARKS)} {label.many(chair.attempts_since, 'attempt')} since"
         for _, chair in rows
     ]
-    trace = layout.line(
-        0, texts, [c.executive_id for _, c in rows], side="right", at=[i + 0.62 for i, _ in rows]
-    )
+    trace = layout.line(0, texts, [c.executive_id for _, c in rows], side="right", at=[])
     return trace | {"y": [i + _UNDER for i, _ in rows], "textfont": {"size": theme.SMALL}}
 
 
 def _booked(chairs: Sequence[Chair], as_of: date, start: float) -> list[dict[str, Any]]:
     """The next booked contact: a hollow diamond on the far side of today, with the days until then."""
     rows = [(i, chair.next_booked_on) for i, chair in enumerate(chairs) if chair.next_booked_on]
-    at = [i + layout.MARK for i, _ in rows]
+    at = [i + _MARK for i, _ in rows]
     places = [max(-float((day - as_of).days), start * 0.9) for _, day in rows if day]
     marks = {
         "type": "scatter",

@@ -52,7 +52,7 @@ def initiative_trend(rows: Rows, as_of: date | None = None) -> theme.Figure:
         height=290,
         margin={"l": 0, "r": 0, "t": 48, "b": 48, "pad": 0},
         xaxis=_periods(rows),
-        yaxis=layout.axis(visible=False, range=[-4, min(max([*heights, 40]) + 18, 108)]),
+        yaxis=layout.axis(visible=False, range=[-4, max([*heights, 40]) + 22]),
         annotations=[
             layout.heading(
                 f"Dotted: {label.percent(TYPICAL_REACTIVE)} reactive, as business audiences typically report"

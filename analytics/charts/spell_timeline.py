@@ -9,6 +9,7 @@ from analytics.charts.boardroom import short_day
 from analytics.model.chair import in_words
 
 YEAR = 365  # days shown
+_WHOLE_YEAR = 360  # days known from which a year is as good as whole
 _EDGE = 373  # room for the arrow of a spell that lasts
 _LONGEST = 22  # characters of a name that fit beside its words on a phone
 _WIDE = 45  # days from which a spell's length fits into its bar on a phone
@@ -16,14 +17,23 @@ _WIDE = 45  # days from which a spell's length fits into its bar on a phone
 Rows = Sequence[Mapping[str, Any]]
 
 
-def spell_finding(rows: Rows, as_of: date) -> str:
-    """How many spells there were, and who was missing for most days."""
+def spell_finding(rows: Rows, as_of: date, years: Rows = ()) -> str:
+    """How many spells there were, and who was missing for most days; years: as for the timeline."""
     if not rows:
-        return "No chair has been empty in the last year"
+        return _never(max((row["days_known"] for row in years), default=YEAR))
     unit = "spell" if len(rows) == 1 else "spells"
     spells = f"{in_words(len(rows)).capitalize()} {unit} of an empty chair in a year"
     _, name, days = _by_executive(rows, as_of)[0][:3]
     return f"{spells}; {name} was missing longest, {label.many(days, 'day')}"
+
+
+def _never(days_known: int) -> str:
+    """That no chair was empty, of no more days than logs can tell of anybody."""
+    if not days_known:
+        return "No log tells of the last year whether a chair was empty"
+    if days_known < _WHOLE_YEAR:
+        return f"No chair has been empty in the {label.many(days_known, 'day')} that are known"
+    return "No chair has been empty in the last year"
 
 
 def spell_timeline(rows: Rows, as_of: date, years: Rows = ()) -> theme.Figure:
@@ -32,7 +42,7 @@ def spell_timeline(rows: Rows, as_of: date, years: Rows = ()) -> theme.Figure:
     rows: executive_id, name, from (first day), to (last day; None: the chair is still empty).
     years: executive_id, days_known, share (0–1; None: no day is known): of how many days logs can tell.
     """
-    finding = spell_finding(rows, as_of)
+    finding = spell_finding(rows, as_of, years)
     shown, left = layout.cut(_by_executive(rows, as_of))
     if not shown:
         return layout.empty(finding)

@@ -1,6 +1,7 @@
 """One executive in words and figures: the state in a sentence, what stands behind it, the figures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analytics.charts.boardroom import at_most
 from analytics.charts.label import many, percent
@@ -22,6 +23,7 @@ CAPTION = (
 
 def tiles(settings: Settings, scope: Scope, row: Row) -> list[Tile]:
     """Gap, proactive share, face to face, exposure and customers; row: of the metric `executives`."""
+    reach = " Counted as far as the logs reach." if row["state"] == "cannot tell" else ""
     face, is_away = row["face_to_face_gap_days"], row["state"] == "away"
     missing = row["contacts_without_length"]
     lengths = f" {missing:,} contacts have no length." if missing else ""
@@ -29,14 +31,16 @@ def tiles(settings: Settings, scope: Scope, row: Row) -> list[Tile]:
     expected = (
         "During a leave nothing is due." if is_away else f"Expected every {settings.face_to_face_days} days."
     )
+    share = _share(row, settings.min_contacts_for_share, scope.window_days)
     return [
         _gap(row, settings.limit_days),
-        _share(row, settings.min_contacts_for_share, scope.window_days),
+        replace(share, definition=f"{share.definition}{reach}"),
         Tile("Face to face", "never" if face is None else face, "" if face is None else "days ago",
              definition=expected),
         Tile("Exposure", row["exposure_minutes"], "minutes",
-             definition=f"In {settings.exposure_days} days{of}.{lengths}"),
-        Tile("Customers", row["customers_contacted"], definition=f"Spoken with in {scope.window_days} days."),
+             definition=f"In {settings.exposure_days} days{of}.{lengths}{reach}"),
+        Tile("Customers", row["customers_contacted"],
+             definition=f"Spoken with in {scope.window_days} days.{reach}"),
     ]  # fmt: skip
 
 

@@ -19,6 +19,8 @@ from pages.parts.text import escape_markdown, plain
 
 _STYLE = f"<style>{theme.css_variables()}\n{Path(__file__).with_suffix('.css').read_text('utf-8')}</style>"
 
+_ALIKE = 24  # chairs of a crowd that all have room for their names
+_MOST_LOUD = 48  # of those who need attention have it beside the others
 _MOST_PILLS = 60  # more fill a phone's screen ten times over: they wait in an expander
 
 
@@ -47,15 +49,20 @@ def boardroom_table(chairs: Sequence[Chair], key: str) -> int | None:
 def crowd(chairs: Sequence[Chair], key: str, most: int) -> int | None:
     """Draw chairs beside each other, as a screen that is not scrolled holds them; return who was clicked.
 
-    At most `most` of them are drawn, who needs attention first, and then how many more there are.
+    Of many, those who need attention are large and named, and the others small. At most `most` are drawn, who
+    needs attention first, and then how many more there are.
     """
-    seats = seating(chairs)
-    shown = [seat(chair) for chair in by_attention(chairs)[:most]]
+    seats = [seat(chair) for chair in by_attention(chairs)[:most]]
+    loud = [one for one in seats if one.state != "in touch"]
+    groups = {"crowd": seats}
+    if loud and len(chairs) > _ALIKE:
+        groups = {"loud": loud[:_MOST_LOUD], "quiet": [one for one in seats if one.state == "in touch"]}
+    left = len(chairs) - sum(len(group) for group in groups.values())
     st.html(_STYLE)
     with st.container(key="boardroom"):
-        more = [("more", f"{len(chairs) - most:,} more not shown")] if len(chairs) > most else []
-        _table_top([*seats.tally, *more])
-        return _side("crowd", shown, key)
+        _table_top([*seating(chairs).tally, *([("more", f"{left:,} more not shown")] if left else [])])
+        clicked = [_side(place, group, key) for place, group in groups.items() if group]
+    return next((executive_id for executive_id in clicked if executive_id is not None), None)
 
 
 def _side(place: str, seats: Sequence[Seat], key: str) -> int | None:

@@ -42,10 +42,10 @@ def chart(
     finding = layout.pop("title", {}).get("text", "")
     if finding:
         st.subheader(escape_markdown(unescape(finding)), anchor=False)
-    if caption:
-        st.caption(escape_markdown(caption))
     if not figure["data"]:
         return None
+    if caption:
+        st.caption(escape_markdown(caption))
     drawn = {"data": figure["data"], "layout": layout}
     if not on_click:
         st.plotly_chart(drawn, key=key, alt=alt, config=_QUIET)

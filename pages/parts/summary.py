@@ -20,17 +20,26 @@ def moved(scope: Scope, compared: Compared) -> None:
     """Draw who left the table and who came back to it since the earlier day, and those who moved most."""
     sentence = company.moved(data.source(), scope, compared)
     found = movers.movers(data.source(), scope, compared)
-    with st.container(horizontal=True, vertical_alignment="center", key="movers"):
-        st.markdown(
-            f"**Since {show.escape_markdown(compared.since)}:** {show.escape_markdown(sentence)}",
-            width="content",
-        )
-        for mover in found[:MOST_MOVERS]:
-            label = f"{show.escape_markdown(mover.name)} :small[{show.escape_markdown(mover.what)}]"
-            if st.button(label, type="tertiary", key=f"mover_{mover.executive_id}"):
-                open_executive(mover.executive_id, scope)
-        if len(found) > MOST_MOVERS:
-            st.caption(f"and {len(found) - MOST_MOVERS:,} more", width="content")
+    with st.container(key="movers", gap="xsmall"):
+        st.markdown(since(compared, sentence))
+        if not found:
+            return
+        with st.container(horizontal=True, vertical_alignment="center", key="movers_each"):
+            for mover in found[:MOST_MOVERS]:
+                label = f"**{show.escape_markdown(mover.name)}** {show.escape_markdown(mover.what)}"
+                if st.button(
+                    label, type="tertiary", key=f"mover_{mover.executive_id}",
+                    icon=":material/chevron_right:", icon_position="right",
+                ):  # fmt: skip
+                    open_executive(mover.executive_id, scope)
+            if len(found) > MOST_MOVERS:
+                st.caption(f"and {len(found) - MOST_MOVERS:,} more", width="content")
+
+
+def since(compared: Compared, sentence: str) -> str:
+    """What moved, or why that cannot be told, behind what it is told against; as Markdown."""
+    against = "Nothing is compared" if compared.why_not else f"Since {compared.since}"
+    return f"**{show.escape_markdown(against)}:** {show.escape_markdown(sentence)}"
 
 
 def with_before(

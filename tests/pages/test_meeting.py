@@ -193,10 +193,12 @@ def test_sixty_and_five_hundred_chairs_are_one_screen(many: tuple[Desk, int]) ->
     desk, count = many
     app = desk.open(view="meeting")
     chairs = [button for button in app.button if str(button.key).startswith("chair_")]
-    assert len(chairs) == 60
+    assert len(chairs) == (60 if count == 60 else 48)  # beside so many who are missing nobody else has room
     assert all(str(button.key).startswith("chair_empty_chair_") for button in chairs[:30])
     assert ways(app)["Right"] == "Executive Number001"
-    assert count >= len(chairs)
+    assert ("452 more not shown" in html(app)) == (count == 500)
+    press(app, "End")
+    assert "Nothing is agreed for Executive Number001" in text(app)
 
 
 def test_a_wall_turns_by_itself_names_no_customer_and_follows_the_newest_day(

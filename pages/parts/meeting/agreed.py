@@ -11,7 +11,7 @@ from analytics.outreach import decisions
 from analytics.summary import decided
 from pages.parts import data, frame, show
 from pages.parts.decisions import is_now
-from pages.parts.meeting import words
+from pages.parts.meeting import title, words
 
 _MOST = 9  # lines that fit
 
@@ -24,8 +24,7 @@ def is_any(scope: Scope) -> bool:
 def draw(scope: Scope, *, is_wall: bool = False) -> None:
     """Draw each decision with what came of it; a wall names no customer and has no buttons."""
     rows, later = decided.last(data.source(), scope), decided.since(data.source(), scope)
-    finding = decided.finding(rows) if rows else decided.made_since(later)
-    st.title(show.escape_markdown(finding), anchor=False)
+    title.draw(decided.finding(rows) if rows else decided.made_since(later))
     can_settle = not is_wall and is_now(scope)
     with st.container(key="meeting_lead"):
         said = [decided.lead(rows)] if rows else []
@@ -52,7 +51,7 @@ def _line(as_of: date, row: data.Row, told: str, *, is_wall: bool, can_settle: b
         if is_wall:
             row = row | {"closed_note": None}
         what = words.unnamed(row, as_of) if is_wall else decided.task_by(row, as_of)
-        what = f"{told.capitalize()} · {what}" if told else what
+        what = f"{told[0].upper()}{told[1:]} · {what}" if told else what
         st.markdown(
             f"**{show.escape_markdown(row['executive'])}** *{show.escape_markdown(what)}* "
             f"*{show.escape_markdown(decided.came_of(row, as_of))}*"

@@ -15,7 +15,7 @@ from analytics.summary import missing, noted, person
 from analytics.summary.compare import Compared
 from analytics.summary.days import day_in_words
 from pages.parts import data, show
-from pages.parts.meeting import decide, words
+from pages.parts.meeting import decide, title, words
 from pages.parts.text import plain
 
 
@@ -23,7 +23,7 @@ def draw(scope: Scope, executive_id: int, compared: Compared, *, is_wall: bool =
     """Draw the screen of one executive of the scope; a wall, which guests pass, names no customer."""
     alone = replace(scope, executives=(executive_id,))
     [row], [seat] = data.metric("executives", alone), data.chairs(alone)
-    st.title(show.escape_markdown(person.sentence(seat, data.store().settings.limit_days)), anchor=False)
+    title.draw(person.sentence(seat, data.store().settings.limit_days))
     with st.container(key="meeting_lead"):
         st.markdown(show.escape_markdown(_lead(row, alone)) or "\u00a0")
     left, right = st.columns([6, 5], gap="large")
@@ -68,7 +68,8 @@ def story(scope: Scope, row: data.Row, *, is_wall: bool) -> str:
     if note and not is_wall:  # guests pass a wall, and a note may speak of a leave or a customer
         said.insert(0, ("Noted", note))
     terms = "".join(f"<dt>{term}</dt><dd>{escape(plain(text))}</dd>" for term, text in said)
-    return _spells(data.metric("spells", scope), scope.as_of) + f"<dl>{terms}</dl>"
+    [year] = data.metric("empty_year", scope)
+    return _spells(data.metric("spells", scope), year, scope.as_of) + f"<dl>{terms}</dl>"
 
 
 def _gap(seat: Chair, before: str) -> str:
@@ -84,7 +85,7 @@ def _gap(seat: Chair, before: str) -> str:
     )
 
 
-def _spells(spells: Sequence[data.Row], as_of: date) -> str:
+def _spells(spells: Sequence[data.Row], year: data.Row, as_of: date) -> str:
     """The last year as a line, with a bar for each time in which the chair was empty."""
     first = as_of - timedelta(days=YEAR)
     bars = "".join(
@@ -98,7 +99,7 @@ def _spells(spells: Sequence[data.Row], as_of: date) -> str:
         if (day := (first.replace(day=1) + timedelta(days=31 * month)).replace(day=1)) < as_of
     )
     return (
-        f'<div class="meeting-year"><p>{escape(person.spells_finding(spells))}</p>'
+        f'<div class="meeting-year"><p>{escape(person.spells_finding(spells, year))}</p>'
         f'<span aria-hidden="true">{bars}{months}</span></div>'
     )
 

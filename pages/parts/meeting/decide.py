@@ -84,8 +84,8 @@ def _promise(row: data.Row, today: date) -> None:
         key=f"meeting_agreed_{row['state']}_{number}", horizontal=True, vertical_alignment="center"
     ):
         when = decided.by_when(row, today)
-        due = f"**{show.escape_markdown(when)}** " if when else ""
-        st.markdown(due + show.escape_markdown(decided.task(row)))
+        agreed = show.escape_markdown(f"Agreed{f', {when}' if when else ''}:")
+        st.markdown(f"**{agreed}** {show.escape_markdown(decided.task(row))}")
         if row["decided_on"] == today:
             st.button(
                 "Take back", icon=":material/undo:", type="tertiary", key=f"meeting_undo_{number}",

@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.charts import theme
 from analytics.model.scope import Scope
 from analytics.summary.days import day_in_words
-from pages.parts import data, filters, show
+from pages.parts import data, filters, frame, show
 from pages.parts.meeting import address, agreed, chair, decide, end, table, wall
 from pages.parts.meeting.order import TABLE, Screen, of_executive, screens, standing
 
@@ -54,7 +54,8 @@ def show_meeting(scope: Scope) -> None:
         found = screens(chairs, labels, is_agreed=agreed.is_any(scope))
         position = standing(found, address.at())
         here = found[position]
-        with st.container(key=f"meeting_{here.kind}"):
+        # what goes wrong is told on the screen, and the ways on from it stay
+        with st.container(key=f"meeting_{here.kind}"), frame.page():
             if here.kind == "table":
                 clicked = table.draw(scope, chairs, compared)
                 if clicked is not None:

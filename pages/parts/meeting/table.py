@@ -1,6 +1,7 @@
 """The table on one screen: who is missing, and three figures with their change since the last meeting."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -10,16 +11,17 @@ from analytics.model.scope import Scope
 from analytics.summary import company
 from analytics.summary.compare import Compared
 from pages.parts import boardroom, data, show, summary
+from pages.parts.meeting import title
 
 _MOST = 60  # chairs that one screen holds
 
 
 def draw(scope: Scope, chairs: Sequence[Chair], compared: Compared) -> int | None:
     """Draw the table with its headline and figures; return the executive_id of a chair just clicked."""
-    st.title(show.escape_markdown(headline(chairs)), anchor=False)
+    title.draw(headline(chairs))
     with st.container(key="meeting_lead"):
         moved = company.moved(data.source(), scope, compared)
-        st.markdown(f"**Since {show.escape_markdown(compared.since)}:** {show.escape_markdown(moved)}")
+        st.markdown(summary.since(compared, moved))
     with st.container(key="meeting_seats"):
         clicked = _seats(chairs)
     show.figure_row(company.tiles(data.source(), scope, compared), key="meeting_figures")
@@ -27,12 +29,17 @@ def draw(scope: Scope, chairs: Sequence[Chair], compared: Compared) -> int | Non
 
 
 def _seats(chairs: Sequence[Chair]) -> int | None:
+    """The chairs with name, days and state: what was tried and is booked stands on each one's own screen."""
     if len(chairs) <= MOST_AT_TABLE:
-        return show.boardroom_table(chairs, key="meeting")
+        brief = [replace(chair, attempts_since=0, next_booked_on=None, note="") for chair in chairs]
+        return show.boardroom_table(brief, key="meeting")
     return boardroom.crowd(chairs, key="meeting", most=_MOST)
 
 
 def nobody(scope: Scope) -> None:
     """Draw what stands in place of a table without chairs."""
-    st.title("Nobody has a chair yet", anchor=False)
-    summary.nothing_to_show(scope, "There is nothing to meet about", "Import a log of interactions first.")
+    with st.container(key="meeting_nobody"):
+        title.draw("Nobody has a chair yet")
+        summary.nothing_to_show(
+            scope, "There is nothing to meet about", "Import a log of interactions first."
+        )

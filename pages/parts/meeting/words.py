@@ -1,10 +1,11 @@
 """What the meeting says of one executive, in words to be read from four metres. Plain text throughout."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from analytics.model.chair import Chair, in_words
+from analytics.model.chair import Chair, by_attention, in_words
+from analytics.model.moves import listed
 from analytics.summary import decided
 from analytics.summary.compare import Compared
 
@@ -45,3 +46,15 @@ def unnamed(row: Row, as_of: date) -> str:
     """What is to be done on a wall, which guests pass: neither a customer nor words that may name one."""
     said, when = "as agreed" if row["what"] else "a customer to call", decided.by_when(row, as_of)
     return f"{said}, {when}" if when else said
+
+
+def nothing_agreed_for(chairs: Sequence[Chair], rows: Sequence[Row]) -> str:
+    """Whose chair is empty and of whom nothing is agreed, as a sentence; rows: what is open or of today."""
+    agreed = {row["executive_id"] for row in rows}
+    silent = [chair for chair in by_attention(chairs) if chair.state == "empty chair"]
+    left = [chair.name for chair in silent if chair.executive_id not in agreed]
+    if not left:
+        return ""
+    return (
+        f"Nothing is agreed for {listed(left)}, whose {'chair is' if len(left) == 1 else 'chairs are'} empty."
+    )

@@ -103,6 +103,10 @@ def test_unknown_contacts_stand_apart_and_change_no_bar() -> None:
             [chair("Ana", "empty chair", 41), chair("Ben", "empty chair", None)],
             "Two executives have been silent for 30 days or more; Ben has never been in contact",
         ),
+        (
+            [chair("Ana", "empty chair", 41), chair("Ben", "empty chair", 64), chair("Cem", "away", 90)],
+            "Two executives have been silent for 30 days or more, Ben for 64 days",
+        ),
     ],
 )
 def test_the_gap_finding_names_the_longest_silence(chairs: list[Chair], finding: str) -> None:
@@ -130,6 +134,20 @@ def test_the_spell_finding_names_who_was_missing_longest() -> None:
         spell_finding(rows, AS_OF)
         == "Two spells of an empty chair in a year; Ana was missing longest, 20\u00a0days"
     )
+
+
+@pytest.mark.parametrize(
+    ("days_known", "finding"),
+    [
+        ((365, 12), "No chair has been empty in the last year"),
+        ((43, 12), "No chair has been empty in the 43\u00a0days that are known"),
+        ((0, 0), "No log tells of the last year whether a chair was empty"),
+    ],
+)
+def test_without_spells_no_more_is_claimed_than_logs_can_tell(
+    days_known: tuple[int, ...], finding: str
+) -> None:
+    assert spell_finding([], AS_OF, [{"days_known": days} for days in days_known]) == finding
 
 
 def test_of_a_spell_only_the_last_year_counts() -> None:
@@ -168,7 +186,7 @@ def segment(name: str, contacted: int, customers: int, executive_id: int | None 
         ([segment("lost", 0, 40)], "Nobody speaks with lost customers: none of 40 in this window"),
         (
             [segment("new", 6, 12), segment("lost", 0, 4, executive_id=1)],
-            "Least heard: new customers, 6 of 12 (50\u00a0%) with a contact",
+            "6 of 12 new customers (50\u00a0%) had a contact",
         ),
     ],
 )
