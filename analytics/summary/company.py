@@ -10,6 +10,7 @@ from analytics.model.moves import moves
 from analytics.model.scope import Scope
 from analytics.summary import coverage, freshness
 from analytics.summary.compare import Compared
+from analytics.summary.days import known_gap
 from analytics.summary.source import Source
 from analytics.summary.tile import Tile
 
@@ -90,5 +91,5 @@ def median_gap(source: Source, scope: Scope, compared: Compared | None) -> Tile:
 
 def _gaps(chairs: Sequence[Chair]) -> list[int]:
     """The gaps that are known to be as long."""
-    told = [chair for chair in chairs if chair.state not in ("away", "cannot tell")]
-    return [chair.gap_days for chair in told if chair.gap_days is not None]
+    gaps = (known_gap(chair.state, chair.gap_days) for chair in chairs)
+    return [gap for gap in gaps if gap is not None]

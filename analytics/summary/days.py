@@ -12,6 +12,11 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def known_gap(state: str, gap_days: int | None) -> int | None:
+    """The gap as a number that may be sorted and averaged: none during a leave, or where the data cannot tell."""
+    return None if state in ("away", "cannot tell") else gap_days
+
+
 def gap_in_words(row: Mapping[str, Any]) -> str:
     """The gap in days, or that there never was a contact; row: of the metric `executives`."""
     if row["state"] == "away":

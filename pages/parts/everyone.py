@@ -7,7 +7,7 @@ from analytics.charts.spell_timeline import spell_timeline
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
 from analytics.summary import freshness, missing, movers, noted, person
-from analytics.summary.days import gap_in_words
+from analytics.summary.days import gap_in_words, known_gap
 from pages.parts import data, filters, frame, fresh, show, summary
 
 COLUMNS = {
@@ -88,6 +88,7 @@ def _in_words(scope: Scope, rows: list[data.Row], before: dict[int, str]) -> lis
         row
         | {
             "gap": gap_in_words(row),
+            "gap_days": known_gap(row["state"], row["gap_days"]),
             "before": before.get(row["executive_id"]),
             "tried": tried.get(row["executive_id"], ""),
             "empty_share": years[row["executive_id"]]["share"],
