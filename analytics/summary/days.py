@@ -13,7 +13,7 @@ def day_in_words(day: date) -> str:
 
 
 def known_gap(state: str, gap_days: int | None) -> int | None:
-    """The gap as a number that may be sorted and averaged: none during a leave, or where the data cannot tell."""
+    """The gap as a number to sort and average: none during a leave, or where the data cannot tell."""
     return None if state in ("away", "cannot tell") else gap_days
 
 
