@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from analytics.model.scope import Scope
 from analytics.outreach import decisions
 from analytics.summary import decided
 from analytics.summary.lived import lived
-from pages.parts import data, filters, frame, show
+from pages.parts import by_when, data, filters, frame, show
 from pages.parts.my_chair import pick
 
 ICONS = {
@@ -127,7 +127,7 @@ def _dialog(scope: Scope) -> None:
 
 
 def _form(scope: Scope) -> None:
-    """Draw the fields of a decision and its button, which keeps it in today's meeting."""
+    """Draw the fields of a decision; a click on the day by which keeps it in today's meeting."""
     today = data.store().settings.day()
     known = filters.by_name(scope.as_of)
     name = st.selectbox("Who", list(known), index=None, placeholder="Choose an executive", key="decision_who")
@@ -136,18 +136,12 @@ def _form(scope: Scope) -> None:
         "What", key="decision_what", max_chars=decisions.MOST_LETTERS,
         placeholder=f"Call {customer}" if customer else "Call a customer, or in your own words",
     )  # fmt: skip
-    due_on = st.date_input(
-        "By when", value=_friday_after(today), min_value=today, key="decision_due", format="DD/MM/YYYY"
-    )
-    if st.button("Decide", type="primary", width="stretch", key="decision_confirmed"):
-        if name is None:
-            st.warning("Choose who is to do it.", icon=":material/info:")
-            return
-        due = due_on if isinstance(due_on, date) else None
-        decisions.decide(data.store(), today, known[name], what, customer_id, due)
-        st.rerun()
-
-
-def _friday_after(day: date) -> date:
-    """The Friday of the week after: a day by which something can be done."""
-    return day + timedelta(days=11 - day.weekday())
+    st.caption("By when? A click on a day decides it.")
+    due_on = by_when.choice(today, "decision")
+    if due_on is None:
+        return
+    if name is None:
+        st.warning("Choose who is to do it.", icon=":material/info:")
+        return
+    decisions.decide(data.store(), today, known[name], what, customer_id, due_on)
+    st.rerun()

@@ -41,7 +41,8 @@ def dialog(scope: Scope, executive_id: int, name: str) -> None:
         today = data.store().settings.day()
         st.markdown(f"**{show.escape_markdown(name)}**")
         _kept(executive_id, today)
-        _form(scope, executive_id, today)
+        # what explains a gap of a day that is looked at explains it from that day
+        _form(scope, executive_id, lived(data.source(), scope).as_of)
 
 
 def _kept(executive_id: int, today: date) -> None:
@@ -61,7 +62,7 @@ def _kept(executive_id: int, today: date) -> None:
                 st.rerun()
 
 
-def _form(scope: Scope, executive_id: int, today: date) -> None:
+def _form(scope: Scope, executive_id: int, day: date) -> None:
     key = f"noting_{executive_id}"
     kind: NoteKind = st.segmented_control(
         "Kind", NOTE_KINDS, default="note", required=True, key=f"{key}_kind", width="stretch",
@@ -84,10 +85,10 @@ def _form(scope: Scope, executive_id: int, today: date) -> None:
         "In a sentence", key=f"{key}_says", max_chars=decisions.MOST_LETTERS, placeholder=placeholder[kind]
     )
     first, last = st.columns(2)
-    from_on = first.date_input("From", value=today, key=f"{key}_from", format="DD/MM/YYYY")
+    from_on = first.date_input("From", value=day, key=f"{key}_from", format="DD/MM/YYYY")
     until_on = last.date_input("Until", value=None, key=f"{key}_until", format="DD/MM/YYYY")
     if st.button("Keep", type="primary", width="stretch", key=f"{key}_keep"):
-        begin = from_on if isinstance(from_on, date) else today
+        begin = from_on if isinstance(from_on, date) else day
         end = until_on if isinstance(until_on, date) else None
         decisions.annotate(data.store(), executive_id, kind, says, begin, end, to_id)
         st.rerun()

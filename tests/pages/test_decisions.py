@@ -13,7 +13,7 @@ def test_a_decision_is_made_shown_to_whom_it_concerns_kept_by_a_talk_and_settled
     app.button(key="decide").click().run()
     [whom] = [box for box in app.selectbox if str(box.key).startswith("decision_whom")]
     first = int(str(whom.key).rsplit("_", 1)[1])  # the widget's own values are numbers
-    through_dialog(app, "decide", {"decision_who": "Ben Okafor", str(whom.key): first}, "decision_confirmed")
+    through_dialog(app, "decide", {"decision_who": "Ben Okafor", str(whom.key): first}, "decision_in_1")
     decisions.decide(data.store(), TODAY, number("Cleo Chen"), "Write *to* all")
     app.run()
     made = ask("decisions", number("Ben Okafor")) + ask("decisions", number("Cleo Chen"))

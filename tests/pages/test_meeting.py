@@ -172,10 +172,10 @@ def test_over_a_past_day_a_meeting_decides_as_of_today_and_the_day_shows_it_sinc
     assert "Agreed since · Call them, by 27 Nov" in text(app)
     [row] = agreed()
     through_dialog(
-        three.open(view="meeting", at="Ben Okafor"), "meeting_note",
+        three.open(view="meeting", at="Ben Okafor", as_of="2026-11-18"), "meeting_note",
         {f"noting_{row['executive_id']}_kind": "leave"}, f"noting_{row['executive_id']}_keep",
     )  # fmt: skip
-    app = three.open(view="meeting", at="Ben Okafor")
+    app = three.open(view="meeting", at="Ben Okafor", as_of="2026-11-18")  # it begins on the day looked at
     assert heading(app) == "Ben Okafor is away"
     assert "Nobody is proposed during a leave: away." in text(app)
     assert not [button for button in app.button if str(button.key).startswith("meeting_call_")]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import streamlit as st
 
@@ -13,12 +13,11 @@ from analytics.outreach import decisions
 from analytics.outreach.next_five import Call
 from analytics.summary import decided
 from analytics.summary.days import day_in_words
-from pages.parts import data, frame, noting, show
+from pages.parts import by_when, data, frame, noting, show
 from pages.parts.my_chair import calls, pick
 from pages.parts.text import plain
 
 _WHOM = "meeting_whom"  # in the session
-_WEEKS = {1: "in a week", 2: "in two weeks", 4: "in four weeks"}
 _MOST_AGREED = 3  # lines above the list of whom to call, with the one that counts the rest
 _LATELY = 7  # days for which a frozen day's meeting still looks at the running week's list
 
@@ -71,8 +70,7 @@ def _agreed(scope: Scope, today: date) -> None:
     if len(rows) > len(shown):
         st.caption(f"{len(rows) - len(shown):,} more agreed earlier")
     if shown:
-        # two have room for two lines each beside the list, more have one
-        with st.container(key=f"meeting_promises_{'few' if len(rows) < _MOST_AGREED else 'many'}"):
+        with st.container(key="meeting_promises"):
             for row in shown:
                 _promise(row, today)
 
@@ -160,29 +158,13 @@ def _by_when(scope: Scope, whom: Whom, today: date) -> None:
             "In a few words", call, key=f"meeting_words_{whom.customer_id}", placeholder="What is to be done",
             max_chars=decisions.MOST_LETTERS,
         )  # fmt: skip
-        due: date | None = None
         if scope.as_of != today:
             st.caption(f"Kept as agreed today, {day_in_words(today)}; the days count from today.")
-        with st.container(horizontal=True, key="meeting_days"):
-            for weeks, term in _WEEKS.items():
-                day = _working_day(today + timedelta(weeks=weeks))
-                if st.button(
-                    f"**{day:%a} {day.day} {day:%b}** *{term}*", key=f"meeting_in_{weeks}", width="stretch"
-                ):
-                    due = day
-        other = st.date_input(
-            "Or by another day", value=None, min_value=today, key="meeting_other_day", format="DD/MM/YYYY"
-        )
-        due = due or (other if isinstance(other, date) else None)
+        due = by_when.choice(today, "meeting")
         if due is not None and _decided(scope, whom, "" if said == call else said, due, today):
             _begin(None)
             st.rerun()
         _back()
-
-
-def _working_day(day: date) -> date:
-    """The day, or the Friday before a weekend."""
-    return day - timedelta(days=max(day.weekday() - 4, 0))
 
 
 def _decided(scope: Scope, whom: Whom, said: str, due: date, today: date) -> bool:
