@@ -16,6 +16,7 @@ with frame.page():
             "Whom do you call?", "A brief is for one executive and one customer: choose them on My chair."
         )
     else:
-        logged.draw(seat.executive_id)
+        if str(logged.about(seat.executive_id)) == customer:
+            logged.draw(seat.executive_id)
         scope = Scope(as_of, executives=(seat.executive_id,))
         brief_view.draw(scope, customer, seat, data.store().settings.day())

@@ -7,7 +7,6 @@ from analytics.summary import missing
 from pages.parts import behind, data, filters, frame, fresh, noting, show
 from pages.parts.my_chair import (
     agreed,
-    calendar,
     calls,
     figures,
     follow_ups,
@@ -49,7 +48,6 @@ with frame.page():
         with right:
             waiting.draw(scope, seat, today)
             follow_ups.draw(scope, today)
-            calendar.offer(seat)
         st.subheader("How you stand", anchor=False)
         figures.draw(scope, row, trend)
         fresh.line(scope)

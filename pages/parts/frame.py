@@ -14,7 +14,8 @@ from analytics.model.errors import UserError
 from pages.parts.text import escape_markdown
 
 _log = logging.getLogger("empty_chair")
-_STYLE = f"<style>{Path(__file__).with_name('page.css').read_text('utf-8')}\n{theme.css_of_words()}</style>"
+_SHEETS = [Path(__file__).with_name(f"{name}.css").read_text("utf-8") for name in ("page", "thumb")]
+_STYLE = "<style>{}</style>".format("\n".join((*_SHEETS, theme.css_of_words())))
 _PLACE = "head_place"  # where `head` draws in this run
 _SAID = "head_said"  # what it has drawn there
 
@@ -52,7 +53,7 @@ def page(heading: str = "", caption: str = "") -> Iterator[None]:
 def head(heading: str, caption: str = "") -> None:
     """Draw a page's finding as its title, and the definition and date beneath it; both are plain text."""
     st.session_state[_SAID] = heading, caption
-    with st.session_state.get(_PLACE) or st.container():
+    with st.session_state.get(_PLACE) or st.container(gap="xsmall"):
         st.title(escape_markdown(heading), anchor=False)
         if caption:
             st.caption(escape_markdown(caption))

@@ -18,3 +18,8 @@ def escape_markdown(text: object) -> str:
     """
     escaped = _MARKDOWN.sub(r"\\\1", plain(str(text)))
     return _BEGINS.sub(lambda found: found.group() + "\u2060", escaped)
+
+
+def channel_in_words(channel: str | None) -> str:
+    """A channel as one writes it; "" where none is known."""
+    return "e-mail" if channel == "email" else channel or ""

@@ -15,6 +15,7 @@ from analytics.store import voices as notes
 from analytics.store.store import Store
 from pages.parts import data
 from pages.parts.voices.notes import quoted
+from pages.parts.voices.words import cards, phrase
 from tests.pages.conftest import Kept
 from tests.pages.dropping import press
 from tests.pages.harness import TODAY, Desk, as_csv, heading, markdown, shown, table, text, walk
@@ -197,7 +198,7 @@ def test_a_story_is_taken_further_in_place_those_to_be_asked_for_first(sampled: 
 
 
 def test_whoever_is_dissatisfied_and_unheard_stands_by_value_with_the_way_to_the_call(sampled: Desk) -> None:
-    app = sampled.open("voices", section="unheard")
+    app = opened(sampled.open("voices", section="unheard"), "unheard_all")
     rows = ask("unheard")
     values = [row["annual_value"] for row in rows]
     assert len(rows) > 5
@@ -212,15 +213,16 @@ def test_whoever_is_dissatisfied_and_unheard_stands_by_value_with_the_way_to_the
 
 def test_a_word_of_theirs_becomes_vocabulary(sampled: Desk) -> None:
     app = sampled.open("voices", section="words")
-    first = ask("words")[0]
+    first, example = ask("words")[0], ask("words")[0]["examples"][0]
     assert f"“{first['word']}” stands in the notes of talks with" in heading(app)
     assert "in the own words of" in heading(app)
     assert "in none of our subjects" in heading(app)
     app.button(key="vocabulary_0").click().run()
     [keep] = [button for button in app.button if button.label == "Keep"]
     through_dialog(app, "vocabulary_0", str(keep.key))
-    [kept] = [row for row in ask("findings", 366) if row["words"] == first["word"]]
-    example = first["examples"][0]
+    said = phrase(example["note"], cards(ask("words"))[0].words())
+    assert first["word"] in said
+    [kept] = [row for row in ask("findings", 366) if row["words"] == said]
     assert (kept["kind"], kept["customer_id"], kept["said_on"]) == (
         "vocabulary", example["customer_id"], example["day"],
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """What leadership agreed with the executive: whom they are to call by when, with Log beside it."""
 
+from datetime import date
+
 import streamlit as st
 
 from analytics.model.scope import Scope
@@ -23,17 +25,26 @@ def draw(scope: Scope, seat: whose.Seat) -> None:
             horizontal=True, vertical_alignment="center", key=f"promise_{row['state']}_agreed_{number}"
         ):
             with st.container(gap=None, key=f"promise_words_agreed_{number}"):
-                st.markdown(f"**{show.escape_markdown(decided.to_you(row, today))}**")
+                st.markdown(f"**{show.escape_markdown(_to_you(row, today))}**")
                 st.caption(
                     f"{decisions.ICONS[row['state']]} {show.escape_markdown(decided.came_of(row, today))}"
                 )
             if not decided.is_open(row) or (row["customer"] and row["customer_id"] is None):
                 continue
-            with st.container(horizontal=True, width="content", key=f"promise_deeds_agreed_{number}"):
+            with st.container(
+                horizontal=True, width="content", vertical_alignment="center",
+                key=f"promise_deeds_agreed_{number}",
+            ):  # fmt: skip
                 if row["customer_id"] is not None:
                     whose.brief_link(seat, row["customer_id"])
                 if st.button("Log", key=f"agreed_log_{number}"):
                     log_form.open_for(seat.executive_id, row["customer_id"], row["customer"] or "")
+
+
+def _to_you(row: data.Row, today: date) -> str:
+    """What they are to do until when; the day at its end is not broken over two lines."""
+    said, when = decided.to_you(row, today), decided.by_when(row, today)
+    return said.removesuffix(when) + when.replace(" ", "\u00a0")
 
 
 def _is_gone(row: data.Row) -> bool:

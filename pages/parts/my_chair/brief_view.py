@@ -17,6 +17,7 @@ from analytics.store.store import Store
 from analytics.summary.days import day_in_words
 from pages.parts import data, frame, show
 from pages.parts.my_chair import brief_ways, log_form, sentences, whose
+from pages.parts.text import channel_in_words
 
 _IN_PLAIN_WORDS = {  # what the metric says of a row that is no contact
     "counted with another row": "part of the same exchange",
@@ -154,7 +155,9 @@ def how_it_went(row: data.Row, ours: str) -> str:
     begins = ours[:1].upper() + ours[1:]
     ways = {"theirs": f"Customer to {ours}", "ours": f"{begins} to customer"}
     what = row["initiative"] if row["is_contact"] else _IN_PLAIN_WORDS.get(row["judged"], row["judged"])
-    return " · ".join(filter(None, (ways.get(row["direction"], begins), row["channel"], what)))
+    return " · ".join(
+        filter(None, (ways.get(row["direction"], begins), channel_in_words(row["channel"]), what))
+    )
 
 
 def cut(text: str, most: int = 320) -> str:

@@ -15,7 +15,7 @@ from analytics.store.store import Store
 from analytics.summary import own
 from pages.parts import data, show
 from pages.parts.filters import leave_for
-from pages.parts.my_chair import log_form, logged, mail, sentences, skipping, whose
+from pages.parts.my_chair import calendar, log_form, logged, mail, sentences, skipping, whose
 
 _BADGES = {"priority": "most urgent"}  # the other places are called after their group
 
@@ -41,6 +41,7 @@ def draw(scope: Scope, seat: whose.Seat, today: date) -> None:
             _tell_team(seat.name, calls, today)
         if st.button("Log another customer", icon=":material/add_call:", key="log_other"):
             log_form.open_for(seat.executive_id)
+        calendar.offer(seat)
     passed = _passed_over(data.store(), data.store().version(), seat.executive_id, today)
     skipping.passed_over(seat.executive_id, passed, calls, today)
 

@@ -25,8 +25,6 @@ def draw(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> None:
 def _own(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> list[show.Tile]:
     """Gap, proactive share, face to face and exposure, worded as on the page of gaps."""
     gap, share, face, exposure, _ = person.tiles(data.store().settings, scope, row)
-    if share.value == "no contact":  # the words are wider than the tile
-        share = replace(share, value=None, definition=f"No contact in {scope.window_days} days.")
     gaps = [week["gap_days"] for week in trend if week["gap_days"] is not None]
     shares = [round(100 * week["proactive_share"]) for week in trend if week["proactive_share"] is not None]
     faces = [w["face_to_face_gap_days"] for w in trend if w["face_to_face_gap_days"] is not None]

@@ -10,6 +10,7 @@ from analytics.model.errors import UserError
 from analytics.outreach import log
 from pages.parts import data, frame, show
 from pages.parts.my_chair import logged, pick, said
+from pages.parts.text import channel_in_words
 
 BY_OUTCOME = {  # the channels that the outcome leaves open, the likeliest first
     "talked": ("call", "video", "visit", "meeting", "email", "chat"),
@@ -91,7 +92,7 @@ def _rest(form: Form, customer_id: int, customer: str, outcome: str) -> _Filled:
     if len(channels) > 1:
         channel = st.pills(
             "How", channels, default=channels[0], required=True, key=form.key(f"channel_{outcome}"),
-            format_func=lambda name: "e-mail" if name == "email" else name,
+            format_func=channel_in_words,
         )  # fmt: skip
     minutes = _minutes(form) if is_talk else None
     day = _day(form)

@@ -50,7 +50,7 @@ def about(executive_id: int) -> int | None:
 
 
 def draw(executive_id: int, customer_id: int | None = None) -> None:
-    """Say it until it is closed or taken back; customer_id: only if it is of this one."""
+    """Say it until it is closed, and once where it was taken back; customer_id: only if it is of this one."""
     found = about(executive_id)
     if found is None or customer_id not in (None, found):
         return
@@ -60,9 +60,11 @@ def draw(executive_id: int, customer_id: int | None = None) -> None:
     ):
         icon = ":material/undo:" if done.is_back else ":material/check_circle:"
         st.markdown(f"{icon} {show.escape_markdown(done.words)}")
-        if not done.is_back:
-            st.button("Undo", icon=":material/undo:", key="just_logged_undo", on_click=_undo)
-            _receipt_link(done.batch)
+        if done.is_back:
+            _forget()
+            return
+        st.button("Undo", icon=":material/undo:", key="just_logged_undo", on_click=_undo)
+        _receipt_link(done.batch)
         st.button("Close", key="just_logged_close", type="tertiary", on_click=_forget)
 
 

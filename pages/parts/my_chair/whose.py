@@ -16,7 +16,7 @@ from pages.parts import data, frame, show, summary
 
 EXECUTIVE, CUSTOMER = "executive", "customer"  # as they stand in the address
 _WIDGET, _KEPT = "whose", "whose_chair"  # in the session
-_MOST = 60  # executives shown at once; more are searched for
+_MOST = 120  # executives shown at once; more are searched for
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ def choose(known: Mapping[str, int], place: DeltaGenerator) -> Seat | None:
     """Draw the choice in `place`; return who is chosen, or None."""
     seat = named(known)
     st.session_state[_WIDGET] = seat.name if seat else None
-    with place:
-        st.selectbox(
+    if known:
+        place.selectbox(
             "Whose chair", list(known), index=None, placeholder="Whose chair is it?", key=_WIDGET,
             label_visibility="collapsed", on_change=_sit,
         )  # fmt: skip
@@ -74,7 +74,7 @@ def everybody(known: Mapping[str, int], day: date) -> None:
     frame.head("Whose chair is yours?", "Choose once; the address is then your own page, to be bookmarked.")
     there = [(name, rows[id_]) for name, id_ in known.items() if id_ in rows]
     if len(there) > _MOST:
-        st.caption(f"{len(there):,} executives: type a name above.")
+        st.caption(f"{len(there):,} executives: type a few letters of your name above.")
         return
     with st.container(key="whose_all"), st.grid("auto", min_column_width=230, gap="small"):
         for name, row in there:

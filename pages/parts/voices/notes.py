@@ -10,6 +10,7 @@ from analytics.outreach import voices
 from analytics.summary.days import day_in_words
 from pages.parts import data, frame, show
 from pages.parts.data import Row
+from pages.parts.text import channel_in_words
 from pages.parts.voices import sections
 
 MOST = 8  # notes on the page at once; more are searched for
@@ -58,9 +59,8 @@ def _note(row: Row) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"note_{number}"):
         with st.container(gap=None, key=f"note_words_{number}"):
             st.markdown(show.escape_markdown(row["notes"]))
-            where = (
-                f"{row['customer']}, {row['channel']} with {row['executive']} on {day_in_words(row['day'])}"
-            )
+            how = channel_in_words(row["channel"])
+            where = f"{row['customer']}, {how} with {row['executive']} on {day_in_words(row['day'])}"
             mark = ":material/check: kept already · " if row["is_kept"] else ""
             st.caption(mark + show.escape_markdown(where))
         if st.button("Keep as a finding", icon=":material/format_quote:", key=f"keep_{number}"):

@@ -44,9 +44,7 @@ def draw(scope: Scope) -> None:
         _line(row, scope)
     if len(rows) > MOST:
         st.caption(f"The first {MOST} of {len(rows):,}, by annual value; the table has all.")
-    show.table(
-        rows, COLUMNS, key="unheard_table", file_stem="unheard", as_of=scope.as_of, is_selectable=False
-    )
+    sections.as_table(rows, COLUMNS, key="unheard", file_stem="unheard", scope=scope)
 
 
 def finding(rows: Sequence[Row]) -> str:
@@ -86,7 +84,8 @@ def _way(row: Row, scope: Scope) -> None:
     known = {id_: name for name, id_ in filters.by_name(scope.as_of).items()}
     named = known.get(row["should_call_id"])
     if named is None:
-        st.caption(show.escape_markdown(f"{caller} should call" if caller else "Nobody’s to call yet"))
+        nobody = "Nobody’s to call yet: agree in the meeting who does"
+        st.caption(show.escape_markdown(f"{caller} should call" if caller else nobody))
         return
     st.page_link(
         "pages/brief.py",

@@ -1,7 +1,8 @@
 """Words from talks that our subjects lack, with the notes in which they stand."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -27,6 +28,22 @@ COLUMNS = {
     "times_ours": show.Column("In our subjects", "number"),
 }
 
+Example = Mapping[str, Any]  # a note in which a word stands
+
+
+@dataclass(frozen=True)
+class Card:
+    """Words with the one example that is shown of them; words of a group have the same counts."""
+
+    groups: list[list[Row]]
+    example: Example | None
+
+    def words(self) -> list[str]:
+        """All of them, as they stand in the example."""
+        words = [row["word"] for group in self.groups for row in group]
+        note = self.example["note"] if self.example else ""
+        return sorted(words, key=lambda word: _place(note, word))
+
 
 def draw(scope: Scope) -> None:
     """Draw the words, those ahead that customers were heard to use, each with an example."""
@@ -44,9 +61,9 @@ def draw(scope: Scope) -> None:
         )
         return
     with st.grid(3, min_column_width=300, gap="medium") as grid:
-        for place, row in enumerate(rows[:MOST]):
+        for place, card in enumerate(cards(rows)[:MOST]):
             with grid.cell():
-                _word(place, row, scope)
+                _draw(place, card, scope)
     sections.as_table(rows, COLUMNS, key="words", file_stem="words", scope=scope)
 
 
@@ -66,28 +83,80 @@ def finding(rows: Sequence[Row]) -> str:
     return f"{talks}{own}, and in {ours}"
 
 
-def _word(place: int, row: Row, scope: Scope) -> None:
-    example = row["examples"][0] if row["examples"] else None
+def together(rows: Sequence[Row]) -> list[list[Row]]:
+    """The words in their order, those of one sentence that is said again and again as one.
+
+    They have the same examples and counts, since none of them stands without the others.
+    """
+    said: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        counts = tuple(row[name] for name in ("theirs", "customers", "times", "times_ours"))
+        notes = tuple(example["note"] for example in row["examples"]) or (row["word"],)
+        said.setdefault((*counts, *notes), []).append(row)
+    return list(said.values())
+
+
+def cards(rows: Sequence[Row]) -> list[Card]:
+    """The words in their order, each with an example that no card before it has.
+
+    Those of which every example is shown already stand with the words whose example it is.
+    """
+    drawn: dict[str, Card] = {}  # by the example's note
+    for group in together(rows):
+        examples: Sequence[Example] = group[0]["examples"]
+        new = next((one for one in examples if one["note"] not in drawn), None)
+        if new is None and examples:
+            drawn[examples[0]["note"]].groups.append(group)
+        else:
+            drawn[new["note"] if new else group[0]["word"]] = Card([group], new)
+    return list(drawn.values())
+
+
+def _place(note: str, word: str) -> int:
+    return note.casefold().find(word)
+
+
+def _draw(place: int, card: Card, scope: Scope) -> None:
+    """Draw the words large, how often each stands where, and the example with the way to keep it."""
+    words, example = card.words(), card.example
     with st.container(gap="xsmall", key=f"word_{place}"):
-        st.subheader(show.escape_markdown(row["word"]), anchor=False)
-        own = f"own words of {many(row['theirs'], 'customer')}, " if row["theirs"] else ""
-        ours = many(row["times_ours"], "subject") if row["times_ours"] else "no subject"
-        talks = f"notes of talks with {many(row['customers'], 'customer')}"
-        st.caption(show.escape_markdown(f"{own}{talks}; {ours} of ours"))
+        st.subheader(show.escape_markdown(" · ".join(words)), anchor=False)
+        for line in counted(card):
+            st.caption(show.escape_markdown(line))
         if example is None:
             return
-        st.markdown(f"> {show.escape_markdown(around(example['note'], row['word']))}")
+        st.markdown(f"> {show.escape_markdown(around(example['note'], words[0]))}")
         whose = "their own words" if example["is_theirs"] else "our note"
         day = day_in_words(example["day"])
         st.caption(show.escape_markdown(f"{example['customer']}, {day}, {whose}"))
         if sections.is_now(scope) and st.button(
             "Keep as vocabulary", icon=":material/translate:", key=f"vocabulary_{place}", type="tertiary"
         ):
-            talk = _talk(example, scope)
-            notes.keep(talk, row["word"], "vocabulary", is_ours=not example["is_theirs"])
+            kept = phrase(example["note"], words)
+            notes.keep(_talk(example, scope), kept, "vocabulary", is_ours=not example["is_theirs"])
 
 
-def _talk(example: Mapping[str, Any], scope: Scope) -> Row:
+def counted(card: Card) -> list[str]:
+    """In whose words and notes the words stand, a line for each group; of several, each names its words."""
+    lines: list[str] = []
+    for group in card.groups:
+        row = group[0]
+        own = f"own words of {many(row['theirs'], 'customer')}, " if row["theirs"] else ""
+        ours = many(row["times_ours"], "subject") if row["times_ours"] else "no subject"
+        said = f"{own}notes of talks with {many(row['customers'], 'customer')}; {ours} of ours"
+        of = ", ".join(f"“{one['word']}”" for one in group)
+        lines.append(f"{of}: {said}" if len(card.groups) > 1 else f"{said[:1].upper()}{said[1:]}")
+    return lines
+
+
+def phrase(note: str, words: Sequence[str]) -> str:
+    """What the words are kept as: several as the phrase of the note from the first of them to the last."""
+    found = [re.search(rf"\b{re.escape(word)}\w*", note, re.IGNORECASE) for word in words]
+    places = [place for one in found if one for place in one.span()]
+    return note[min(places) : max(places)] if len(words) > 1 and places else words[0]
+
+
+def _talk(example: Example, scope: Scope) -> Row:
     """The interaction from whose notes an example is. Raises UserError when it is not among the newest."""
     year = replace(scope, window_days=_YEAR)
     for row in data.metric("opening_notes", year, customer_id=example["customer_id"]):
@@ -103,7 +172,7 @@ def around(note: str, word: str) -> str:
     """As much of a note as fits, with the word in it."""
     if len(note) <= LONGEST:
         return note
-    at = max(note.casefold().find(word), 0)
+    at = max(_place(note, word), 0)
     start = max(0, min(at - LONGEST // 2, len(note) - LONGEST))
     cut = note[start : start + LONGEST].strip()
     return f"{'…' if start else ''}{cut}{'…' if start + LONGEST < len(note) else ''}"

@@ -14,9 +14,9 @@ from pages.parts.my_chair.brief_view import how_it_went, waits
     [
         ({"direction": "theirs", "channel": "call", "attempt": "missed"}, "Customer called you; Ben, missed"),
         ({"direction": "theirs", "judged": "attempt: no answer yet"},
-         "Customer to you; Ben · email · not answered yet"),
+         "Customer to you; Ben · e-mail · not answered yet"),
         ({"direction": "ours", "judged": "counted with another row"},
-         "You; Ben to customer · email · part of the same exchange"),
+         "You; Ben to customer · e-mail · part of the same exchange"),
         ({"channel": "visit", "is_contact": True, "initiative": "proactive"}, "You; Ben · visit · proactive"),
         ({"direction": "ours", "channel": "call", "judged": "attempt: voicemail", "attempt": "voicemail"},
          "You; Ben to customer · call · attempt: voicemail"),

@@ -6,6 +6,7 @@ import pytest
 
 from pages.parts.voices import actions, stories
 from pages.parts.voices.notes import quoted
+from pages.parts.voices.words import cards, counted, phrase
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,27 @@ def test_an_item_that_is_open_and_overdue_is_one(states: Sequence[str], sentence
 )
 def test_the_words_between_quotation_marks_are_proposed(note: str, words: str) -> None:
     assert quoted(note) == words
+
+
+def word(word: str, customers: int, *notes: str) -> dict[str, object]:
+    """A row of the metric `words`, with the notes in which it stands."""
+    examples = [{"note": note, "customer": "Acme", "is_theirs": True} for note in notes]
+    return {"word": word, "theirs": 2, "customers": customers, "times": customers, "times_ours": 0,
+            "examples": examples}  # fmt: skip
+
+
+def test_words_of_a_sentence_said_again_and_again_stand_together_with_one_example() -> None:
+    thanks, alarm = "“Takk, dette var bra.”", "The night shift had forty alarms."
+    rows = [word("bra", 53, thanks, thanks), word("shift", 124, alarm), word("takk", 53, thanks, thanks),
+            word("night", 85, alarm), word("alarm", 9, alarm, "An alarm a day")]  # fmt: skip
+    repeated, shift, alone = cards(rows)
+    assert repeated.words() == ["takk", "bra"]
+    assert [line.replace("\u00a0", " ") for line in counted(repeated)] == [
+        "Own words of 2 customers, notes of talks with 53 customers; no subject of ours"
+    ]
+    assert phrase(thanks, repeated.words()) == "Takk, dette var bra"
+    assert shift.words() == ["night", "shift"]
+    assert [line.partition(":")[0] for line in counted(shift)] == ["“shift”", "“night”"]
+    assert phrase(alarm, shift.words()) == "night shift"
+    assert alone.example == {"note": "An alarm a day", "customer": "Acme", "is_theirs": True}
+    assert phrase("Alarms again", ["alarm"]) == "alarm"
