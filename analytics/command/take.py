@@ -12,6 +12,7 @@ from analytics.imports.vocabulary import WORDS
 from analytics.ingest.sheets import ENDINGS
 from analytics.ingest.words import words_of
 from analytics.metrics.effect import differences, picture
+from analytics.model import zones
 from analytics.model.batch import FATES, Batch
 from analytics.model.errors import UserError
 from analytics.outreach import sample as sample_batches
@@ -27,7 +28,7 @@ def take_files(store: Store, parsed: argparse.Namespace) -> None:
     """
     options = run.Options(
         parsed.kind, _columns(parsed.map), parsed.dates, parsed.split_commas, _words(parsed.word),
-        is_fresh=parsed.fresh,
+        zones.named(parsed.zone, "--zone") if parsed.zone else None, is_fresh=parsed.fresh,
     )  # fmt: skip
     files = [run.Dropped(file, file.name, options) for file in _files(store, parsed)]
     if parsed.preview:

@@ -1,6 +1,7 @@
 """What the analyst chose for a file is offered for the next one of its shape."""
 
 import hashlib
+from dataclasses import replace
 
 import duckdb
 
@@ -24,7 +25,10 @@ def recall(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[Choices, in
         [shape(sheet)],
     ).fetchall()
     [(text, batch_id)] = found or [(None, None)]
-    return from_text(text), batch_id if text else None
+    choices = from_text(text)
+    if sheet.zone:  # all calendars have one shape, and this one says its own
+        choices = replace(choices, zone=None)
+    return choices, batch_id if choices != Choices() else None
 
 
 def made_for(store: Store, batch_id: int) -> Choices:

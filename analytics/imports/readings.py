@@ -15,6 +15,7 @@ from analytics.model.errors import UserError
 from analytics.model.fields import fields_of
 from analytics.model.mapping import Mapping
 from analytics.model.sheet import Sheet
+from analytics.model.zones import Zone
 from analytics.settings import Settings
 from analytics.store import staging
 
@@ -49,6 +50,8 @@ class Context:
     words: dict[str, dict[str, str]] = field(default_factory=dict)  # field → folded text → our word
     seen: list[WordSeen] = field(default_factory=list)
     rows: int = 0
+    zone: Zone = field(default_factory=lambda: Zone("UTC", ""))  # of times without an offset
+    has_times: bool = False  # and not only days
 
     def own_domains(self, executives: Executives) -> set[str]:
         """Mail domains of colleagues: the setting's, and those of the executives."""
@@ -100,7 +103,7 @@ def decided_days(context: Context, name: str, texts: Iterable[str]) -> DayReadin
 
 
 def read_when(context: Context) -> bool:
-    """Make read_day and read_time; returns whether the column holds no times at all.
+    """Make read_day and read_time; returns whether the column holds times at all.
 
     Raises UserError when day and month cannot be told apart and nobody said which comes first.
     """
@@ -125,7 +128,7 @@ def read_when(context: Context) -> bool:
             f"{len(times.reasons)} times of day could not be read, such as “{example}”: their day counts."
         )
     # exports of days alone often say midnight: a day must not be shifted by a zone
-    return not epochs.values and all(seconds == 0 for seconds, _ in times.values.values())
+    return bool(epochs.values) or any(seconds != 0 for seconds, _ in times.values.values())
 
 
 def _cut_when(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 import duckdb
 
 from analytics.imports import memory, understand
+from analytics.imports.local_times import zone_of
 from analytics.imports.take import Progress, Source, Taken, take
 from analytics.imports.understand import Part
 from analytics.ingest.sheets import open_sheets
@@ -20,6 +21,7 @@ from analytics.model.sheet import Sheet
 from analytics.store import aliases, batches
 from analytics.store.aliases import Near
 from analytics.store.store import Store
+from analytics.store.zones import Zones, refuse_other_reading
 
 Look = TypeVar("Look")
 # Who the people are comes before what they did.
@@ -90,18 +92,19 @@ def _take_all(
     options: Options,
     progress: Progress = lambda _step, _rows: None,
     *,
-    is_rehearsal: bool = False,
+    tried_from: int | None = None,
 ) -> list[Taken]:
     """Take all parts; of the same bytes understood alike only the receipt of their first import is given.
 
-    is_rehearsal: those are gone through all the same, for their words and examples.
+    tried_from: the first batch of a rehearsal, in which those are gone through all the same, for their words
+    and examples. Raises UserError, too, where the same bytes stand there with their times read otherwise.
     """
     batches.refuse_mixture(cursor, is_sample=options.is_sample)
-    source = Source(digest, options.known_on, options.is_sample)
+    source = Source(digest, options.known_on, options.is_sample, tried_from=tried_from)
     found: list[Taken] = []
     for part in parts:
-        known = batches.imported_before(cursor, digest, part.sheet.file, part.mapping, part.choices.as_text())
-        if known and not is_rehearsal:
+        known = _known(cursor, store, part, digest)
+        if known and tried_from is None:
             found.append(Taken(known, part.mapping))
         else:
             taken = take(cursor, store, part, source, progress)
@@ -109,6 +112,19 @@ def _take_all(
     if all(taken.receipt.rejected == taken.receipt.rows for taken in found):
         raise _nothing_taken(cursor, found[0].receipt)
     return found
+
+
+def _known(cursor: duckdb.DuckDBPyConnection, store: Store, part: Part, digest: str) -> Batch | None:
+    """The receipt of the same bytes, understood alike.
+
+    Raises UserError where they were, but with their times read in another zone.
+    """
+    file, zone = part.sheet.file, zone_of(part, store.settings).name
+    read = Zones(zone, store.settings.time_zone)
+    known = batches.imported_before(cursor, digest, file, part.mapping, part.choices.as_text(), read)
+    if known is None and part.mapping.kind == "interactions" and "source_id" not in part.mapping.columns:
+        refuse_other_reading(cursor, digest, file, zone, is_said=bool(part.choices.zone))
+    return known
 
 
 def take_within(cursor: duckdb.DuckDBPyConnection, store: Store, part: Part, source: Source) -> Batch:
@@ -218,7 +234,7 @@ def _rehearse(
             try:
                 files[place] = _take_all(
                     cursor, store, part, fingerprint(dropped[place].path), dropped[place].options, progress,
-                    is_rehearsal=True,
+                    tried_from=since,
                 )  # fmt: skip
             except UserError as error:
                 refused = error

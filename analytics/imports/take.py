@@ -10,12 +10,15 @@ from typing import Any
 import duckdb
 
 from analytics.imports import directories, lists, memory, parties, readings, reconcile, vocabulary
+from analytics.imports.askew import Log, find_askew
+from analytics.imports.local_times import say_zone, zone_of
 from analytics.imports.readings import Context, WordSeen
 from analytics.imports.reshape import reshape, specs
 from analytics.imports.understand import Part
 from analytics.imports.unswept import unswept
 from analytics.imports.who import Customers, Executives
 from analytics.ingest.text import fold
+from analytics.model.askew import Askew
 from analytics.model.batch import Batch, Reject
 from analytics.model.mapping import Mapping, columns_in
 from analytics.model.sheet import Sheet
@@ -41,6 +44,7 @@ class Source:
     known_on: datetime | None = None  # the moment it speaks for; None: now
     is_sample: bool = False
     log: str = ""  # that it belongs to; "": told by its columns and name
+    tried_from: int | None = None  # the first batch that is only tried out; None: this is no rehearsal
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,8 @@ class Taken:
     """A batch's receipt, how its sheet was understood, and the words that its columns of words hold.
 
     examples: for each reason for which rows were not taken, the first of them. vanished: rows that earlier
-    exports of the log had and this full one has not, as batches.vanished gives them.
+    exports of the log had and this full one has not, as batches.vanished gives them. askew: how its times
+    and another log's differ, where its meetings stand some hours beside the same ones.
     """
 
     receipt: Batch
@@ -56,6 +61,7 @@ class Taken:
     words: tuple[WordSeen, ...] = ()
     examples: tuple[Reject, ...] = ()
     vanished: tuple[dict[str, Any], ...] = ()
+    askew: Askew | None = None
 
 
 @unswept()
@@ -72,7 +78,7 @@ def take(
     [(rows,)] = cursor.execute("select count(*) from stage").fetchall()
     shaped, read, done = reshape(cursor, sheet, mapping, store.settings.day(), choices.order)
     context = Context(cursor, shaped, read, store.settings, choices.order, choices.at_commas)
-    context.rows, context.words = rows, _words(part)
+    context.rows, context.words, context.zone = rows, _words(part), zone_of(part, store.settings)
     context.notes += [*sheet.notes, *mapping.notes, *done]
     context.notes += _unused(sheet, mapping)
     batch_id = batches.next_id(cursor)
@@ -85,16 +91,20 @@ def take(
     }  # fmt: skip
     _KINDS[mapping.kind](context, batch_id, parameters, progress)
     batches.keep_rejects(cursor, sheet, batch_id, malformed)
+    zones = say_zone(context, part.sheet.zone)
     progress("Judging contacts", rows)
     judge.judge(cursor, store.settings)
+    askew = find_askew(cursor, Log(batch_id, log, part.sheet.file, zones), store.settings)
+    if askew:
+        context.notes.insert(0, askew.in_words(source.tried_from))
     vanished = [] if source.log else batches.gone(cursor, batch_id, log)
     context.notes += batches.note_vanished(vanished)
     receipt = batches.finish(
         cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, context.notes,
-        memory.shape(part.sheet), choices.as_text(),
+        memory.shape(part.sheet), choices.as_text(), zones,
     )  # fmt: skip
     found = examples.of_stage(cursor, sheet, batch_id)
-    return Taken(receipt, mapping, tuple(context.seen), found, tuple(vanished))
+    return Taken(receipt, mapping, tuple(context.seen), found, tuple(vanished), askew)
 
 
 def _words(part: Part) -> dict[str, dict[str, str]]:
@@ -107,10 +117,10 @@ def _words(part: Part) -> dict[str, dict[str, str]]:
     }
 
 
-def _interactions(context: Context, batch_id: int, parameters: dict[str, object], progress: Progress) -> None:
+def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], progress: Progress) -> None:
     cursor = context.cursor
     readings.map_interactions(context)
-    has_no_times = readings.read_when(context)
+    context.has_times = readings.read_when(context)
     vocabulary.read_vocabulary(context)
     executives, customers = Executives(cursor), Customers(cursor)
     parties.read_who(context, executives, customers)
@@ -118,8 +128,9 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, object]
     sql.run(
         cursor,
         "type_interactions",
-        has_no_times=has_no_times,
+        has_times=context.has_times,
         zone=context.settings.time_zone,
+        read_in=context.zone.name,
         **parameters,
     )
     progress("Comparing with what is known", context.rows)

@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +13,7 @@ import icalendar
 
 from analytics.ingest.calendar_series import BAD, Bounds, Event, occurrences
 from analytics.ingest.calendar_text import CalendarText, has_property, take_apart, value_of
+from analytics.ingest.calendar_zone import zone_of
 from analytics.ingest.encoding import read_text
 from analytics.ingest.writer import write_sheet
 from analytics.model.errors import UserError
@@ -67,7 +68,8 @@ def open_calendar(path: Path, name: str, scratch: Path, today: date | None = Non
     if not rows:
         why = f" ({' '.join(notes).rstrip('.')})" if notes else ""
         raise UserError(f"{name} holds no event that can be taken{why}; export the calendar again.")
-    return [write_sheet(scratch, name, COLUMNS, rows, is_calendar=True, notes=notes)]
+    sheet = write_sheet(scratch, name, COLUMNS, rows, is_calendar=True, notes=notes)
+    return [replace(sheet, zone=zone_of(content))]
 
 
 def _rows(content: CalendarText, state: _Reading) -> Iterator[tuple[str, ...]]:

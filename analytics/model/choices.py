@@ -14,7 +14,7 @@ class Choices:
     """How a file is to be read; empty: found out.
 
     columns: field → column, "" leaves the field out. words: field → text in the file → our word, "" for
-    unknown.
+    unknown. zone: of times without an offset, by its name ("Europe/Oslo").
     """
 
     kind: Kind | None = None
@@ -22,6 +22,7 @@ class Choices:
     order: Order | None = None  # of day and month
     at_commas: bool = False  # commas separate several people in a cell
     words: dict[str, dict[str, str]] = field(default_factory=dict)
+    zone: str | None = None
 
     def over(self, older: "Choices") -> "Choices":
         """These choices, and the older ones where they say nothing; another kind makes the older void."""
@@ -34,15 +35,21 @@ class Choices:
             self.order or older.order,
             self.at_commas or older.at_commas,
             {name: {**older.words.get(name, {}), **self.words.get(name, {})} for name in names},
+            self.zone or older.zone,
         )
 
     def plain(self) -> "Choices":
         """The choices alone, whatever else a kind of them carries."""
-        return Choices(self.kind, self.columns, self.order, self.at_commas, self.words)
+        return Choices(self.kind, self.columns, self.order, self.at_commas, self.words, self.zone)
 
     def as_text(self) -> str | None:
         """The choices as they are kept, None where nothing was chosen."""
-        return json.dumps(asdict(self.plain()), sort_keys=True) if self.plain() != Choices() else None
+        if self.plain() == Choices():
+            return None
+        said = asdict(self.plain())
+        if not self.zone:  # as it was kept before a zone could be chosen: the same choices are the same text
+            del said["zone"]
+        return json.dumps(said, sort_keys=True)
 
 
 def from_text(text: str | None) -> Choices:

@@ -24,6 +24,7 @@ class Sheet:
     has_row_numbers: bool = False  # the first column holds the row number of the original
     is_calendar: bool = False  # its rows do not say "held", and colleagues in them are nobody new
     notes: tuple[str, ...] = ()  # what was noticed, in sentences: "Read as Windows-1252."
+    zone: str = ""  # the time zone that the file names as its own
 
 
 @dataclass(frozen=True)

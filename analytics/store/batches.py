@@ -14,6 +14,7 @@ from analytics.model.mapping import Mapping
 from analytics.model.sheet import Sheet
 from analytics.store import judge, kept, outbox, sql, staging
 from analytics.store.store import Store
+from analytics.store.zones import IS_READ_SO, Zones
 
 Look = TypeVar("Look")
 COLUMNS = (
@@ -41,14 +42,22 @@ def refuse_mixture(cursor: duckdb.DuckDBPyConnection, *, is_sample: bool) -> Non
 
 
 def imported_before(
-    cursor: duckdb.DuckDBPyConnection, digest: str, file: str, mapping: Mapping, choices: str | None
+    cursor: duckdb.DuckDBPyConnection,
+    digest: str,
+    file: str,
+    mapping: Mapping,
+    choices: str | None,
+    zones: Zones,
 ) -> Batch | None:
-    """The receipt of the very same bytes, understood alike, as a second import: nothing changed."""
+    """The receipt of the very same bytes, understood alike, as a second import: nothing changed.
+
+    zones: in which its times would be read now; read in others, it is another import.
+    """
     rows = cursor.execute(
         f"select {COLUMNS} from batch where sha256 = $digest and kind = $kind and undone_at is null"  # noqa: S608
-        " and choices is not distinct from $choices::json"
+        f" and choices is not distinct from $choices::json and {IS_READ_SO}"
         " and (file = $file or split_part(file, ' / ', 2) = split_part($file, ' / ', 2))",
-        {"digest": digest, "file": file, "kind": mapping.kind, "choices": choices},
+        {"digest": digest, "file": file, "kind": mapping.kind, "choices": choices} | zones.reading(),
     ).fetchall()
     first = next((found for found in map(_batch, rows) if found.mapping == mapping.columns), None)
     if first is None:
@@ -158,6 +167,7 @@ def finish(
     notes: list[str],
     shape: str,
     choices: str | None,
+    zones: Zones,
 ) -> Batch:
     """Count the rows by their fate, write the batch down, and return the receipt.
 
@@ -182,7 +192,7 @@ def finish(
     ).fetchall()
     counts = {"rows": sum(counts.values()), **counts}
     cursor.execute(
-        "insert into batch values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into batch values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             batch_id,
             sheet.file,
@@ -199,6 +209,7 @@ def finish(
             last_on,
             shape,
             choices,
+            *zones.as_kept(),
         ],
     )
     return _require(cursor, batch_id)

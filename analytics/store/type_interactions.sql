@@ -1,5 +1,6 @@
 -- Cells → typed interactions, or a fate: rejected or left out, with the reason. Every text was read once, as one of
 -- its column's distinct texts; here the readings are joined to the rows, by the cells in which the texts stand.
+-- Days are counted in $zone, the organisation's; a day without a time is never shifted.
 -- In: temp view cell; temp tables said_when, read_day, read_time, worded, read_standing, read_number,
 -- read_executives, read_customers, read_organizer and spelled_… of their columns; macro trimmed.
 -- Out: temp tables said and typed.
@@ -14,16 +15,16 @@ with said as (
 ),
 placed as (
     select *,
-        -- local: as the clock showed it; a time without a zone is the organisation's
+        -- local: as the clock showed it; a time without an offset is one of the zone $read_in
         case
-            when $has_no_times then null
+            when not $has_times then null
             when day_seconds is not null then said_day + to_microseconds((day_seconds * 1e6)::bigint)
             when seconds is null then null
             when offset_minutes is null
-                then timezone('UTC', timezone($zone, said_day + to_microseconds((seconds * 1e6)::bigint)))
+                then timezone('UTC', timezone($read_in, said_day + to_microseconds((seconds * 1e6)::bigint)))
             else said_day + to_microseconds((seconds * 1e6)::bigint) - to_minutes(offset_minutes)
         end as happened_at,
-        case when day_seconds is not null or offset_minutes is not null then true else false end as is_zoned
+        day_seconds is not null or offset_minutes is not null or $read_in <> $zone as is_zoned
     from said
 )
 select date_cell, time_cell, happened_at, reason,

@@ -12,7 +12,7 @@ from analytics.model.batch import Batch, Undone
 from analytics.model.choices import Choices
 from analytics.store import batches, examples
 from analytics.store.store import Store
-from pages.parts import data, receipts, rehearsal, show
+from pages.parts import clocks, data, receipts, rehearsal, show
 from pages.parts.effect import change
 from pages.parts.text import escape_markdown
 from pages.parts.understanding import chosen_in_words
@@ -65,6 +65,7 @@ def _what_was_done(found: list[Batch]) -> None:
 def show_history() -> None:
     """Draw all batches; the one selected shows its receipt, unless it stands above already."""
     st.subheader("What was imported", anchor=False)
+    clocks.show_counted_elsewhere()
     found = _files_or_by_hand(data.history())
     today: date = data.store().settings.day()
     chosen = show.table(

@@ -12,7 +12,7 @@ from analytics.model.choices import Choices, Order
 from analytics.model.errors import UserError
 from analytics.model.fields import KINDS, Kind
 from analytics.model.mapping import Mapping
-from pages.parts import columns, frame, receipts, words
+from pages.parts import clocks, columns, frame, receipts, words
 from pages.parts.rehearsal import Rehearsal
 from pages.parts.text import escape_markdown
 from pages.parts.upload import DroppedSheet, Upload, change, drop, pending
@@ -94,6 +94,8 @@ def _show_sheet(sheet: DroppedSheet, found: list[Taken] | UserError, key: str, h
         with head if place == 0 else st.container():
             is_calendar = sheet.sheet.is_calendar or taken.mapping.is_calendar
             receipts.summary(taken.receipt, taken.mapping.system, is_calendar=is_calendar)
+        if taken.askew:
+            clocks.show_askew(taken.askew, f"{key}_{taken.mapping.kind}")
         receipts.reasons(taken.receipt, taken.examples)
         receipts.notes(_telling(taken))
         receipts.vanished(taken.vanished, f"{key}_{taken.mapping.kind}")
@@ -110,8 +112,13 @@ def _notes(taken: Taken) -> list[str]:
 
 
 def _telling(taken: Taken) -> list[str]:
-    """The notes but for what the tables of columns and words say too."""
-    return [note for note in _notes(taken) if not note.startswith(IN_TABLES)]
+    """The notes but for what the tables of columns and words, and the warning, say too."""
+    warned = taken.askew.finding() if taken.askew else None
+    return [
+        note
+        for note in _notes(taken)
+        if not note.startswith(IN_TABLES) and not (warned and note.startswith(warned))
+    ]
 
 
 def _recalled(sheet: DroppedSheet, key: str) -> None:
@@ -136,6 +143,7 @@ def chosen_in_words(choices: Choices) -> str:
     said += [f"{count:,} word{'' if count == 1 else 's'} by hand"] if count else []
     said += [f"dates {ORDERS[choices.order]}"] if choices.order else []
     said += ["people separated by commas"] if choices.at_commas else []
+    said += [f"times in {choices.zone}"] if choices.zone else []
     return ", ".join(said)
 
 
@@ -222,11 +230,12 @@ def _reading_choices(sheet: DroppedSheet, key: str) -> None:
             "Order of day and month", list(ORDERS), index=list(ORDERS).index(options.order or ""),
             format_func=ORDERS.__getitem__, key=f"order_{key}", width=220,
         )  # fmt: skip
+        zone = clocks.choose_zone(options.zone, key)
     commas = st.checkbox(
         "Commas separate several people in one cell", value=options.at_commas, key=f"commas_{key}"
     )
     new = replace(
-        options, kind=cast(Kind, kind) or None, order=cast(Order, order) or None, at_commas=commas,
+        options, kind=cast(Kind, kind) or None, order=cast(Order, order) or None, at_commas=commas, zone=zone,
         columns=options.columns if (kind or None) == options.kind else {},
     )  # fmt: skip
     if new != options:

@@ -167,7 +167,14 @@ def _dropped(sheets: Sequence[tuple[Sheet, Choices, int | None]]) -> list[Droppe
 def _options(choices: Choices, file: str) -> Options:
     said = choices.plain()
     return Options(
-        said.kind, said.columns, said.order, said.at_commas, said.words, sheets=(file,), is_fresh=True
+        said.kind,
+        said.columns,
+        said.order,
+        said.at_commas,
+        said.words,
+        said.zone,
+        sheets=(file,),
+        is_fresh=True,
     )
 
 
