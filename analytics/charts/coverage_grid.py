@@ -8,7 +8,7 @@ from analytics.charts.boardroom import days
 
 _APART = 0.3  # rows of space between the company and its executives
 _LONGEST = 42  # characters of a name that fit on a phone
-_STRONG = 0.6  # share from which white is the better colour on the cell
+_PALEST, _STRONGEST = 0.1, 0.75  # tints of a cell: up to here the page's own colour is read on it at 4.5:1
 _CENTRE = 0.22  # where a cell's centre lies, below the row's
 _TALL = 1.4  # a cell holds two lines of text
 _ROOMY = 4  # segments whose cells hold "115 of 120" on a phone
@@ -60,8 +60,8 @@ def coverage_grid(rows: Rows) -> theme.Figure:
     names = [(person[0]["executive_id"], person[0]["name"]) for person in people]
     data = [
         layout.names(names, 0, longest=_LONGEST, at=at),
-        _cells(cells, is_narrow),
-        _words([cell for cell in cells if not _is_strong(cell[2])], is_narrow),
+        _cells(cells),
+        _words(cells, is_narrow),
     ]
     return layout.rows_figure(
         data,
@@ -109,12 +109,8 @@ def by_share(rows: Rows) -> tuple[list[list[Mapping[str, Any]]], list[list[Mappi
     return [company] if company else [], sorted(groups.values(), key=heard)
 
 
-def _is_strong(row: Mapping[str, Any]) -> bool:
-    return bool((row["share"] or 0) >= _STRONG)
-
-
-def _cells(cells: Sequence[Cell], is_narrow: bool) -> dict[str, Any]:
-    """The cells as tints as strong as the share; the strong ones with their words, in white."""
+def _cells(cells: Sequence[Cell]) -> dict[str, Any]:
+    """The cells as tints as strong as the share."""
     return {
         "type": "bar",
         "orientation": "h",
@@ -122,12 +118,6 @@ def _cells(cells: Sequence[Cell], is_narrow: bool) -> dict[str, Any]:
         "x": [0.97] * len(cells),
         "y": [y + _CENTRE for _, y, _ in cells],
         "width": 0.58,
-        "text": [_in_words(row, is_narrow) if _is_strong(row) else "" for _, _, row in cells],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {"size": theme.SMALL, "color": "#ffffff"},
         "customdata": [row["executive_id"] for _, _, row in cells],
         "hovertext": [_hover(row) for _, _, row in cells],
         "hoverinfo": "text",
@@ -136,7 +126,7 @@ def _cells(cells: Sequence[Cell], is_narrow: bool) -> dict[str, Any]:
 
 
 def _words(cells: Sequence[Cell], is_narrow: bool) -> dict[str, Any]:
-    """The words in pale cells, in the page's own colour."""
+    """The words in the cells, in the page's own colour."""
     texts = [_in_words(row, is_narrow) for _, _, row in cells]
     trace = layout.line(0, texts, [row["executive_id"] for _, _, row in cells], side="center", at=[])
     place = {"x": [column + 0.485 for column, _, _ in cells], "y": [y + _CENTRE for _, y, _ in cells]}
@@ -146,21 +136,25 @@ def _words(cells: Sequence[Cell], is_narrow: bool) -> dict[str, Any]:
 def _tint(row: Mapping[str, Any]) -> str:
     if not row["customers"]:
         return theme.CLEAR
-    return theme.tinted(theme.PROACTIVE, 0.1 + 0.9 * (row["share"] or 0))
+    return theme.tinted(theme.PROACTIVE, _PALEST + (_STRONGEST - _PALEST) * (row["share"] or 0))
 
 
 def _in_words(row: Mapping[str, Any], is_narrow: bool) -> str:
-    """Counts over the days since, "3 of 12" over "8 days"; a segment without customers says so."""
+    """Counts over the days since, "3 of 12" over "8 days ago"; a segment without customers says so."""
     if not row["customers"]:
         return "none" if is_narrow else "no customers"
     since = "never" if row["days_since"] is None else days(row["days_since"])
     if is_narrow:
         short = since.replace(" days", " d").replace(" day", " d")
         return f"{row['contacted']:,}/{row['customers']:,}<br>{short}"
-    return f"{row['contacted']:,} of {row['customers']:,}<br>{since}"
+    return f"{row['contacted']:,} of {row['customers']:,}<br>{_ago(since)}"
 
 
 def _hover(row: Mapping[str, Any]) -> str:
     share = "no customers" if row["share"] is None else label.percent(row["share"])
     since = "never" if row["days_since"] is None else days(row["days_since"])
-    return f"{label.safe(row['name'])}, {label.safe(row['segment'])}: {share}; last contact: {since}"
+    return f"{label.safe(row['name'])}, {label.safe(row['segment'])}: {share}; last contact: {_ago(since)}"
+
+
+def _ago(since: str) -> str:
+    return since if since in ("never", "today") else f"{since} ago"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analytics.charts import theme
+from analytics.charts.coverage_grid import coverage_grid
 from analytics.model.chair import STATES
 
 ROOT = Path(__file__).parents[3]
@@ -49,6 +50,24 @@ def test_white_figures_are_read_on_every_bar(name: str) -> None:
 def test_text_is_read_on_both_pages(page: str) -> None:
     colours = CONFIG["theme"][page]
     assert contrast(colours["textColor"], colours["backgroundColor"]) >= 7
+
+
+@pytest.mark.parametrize("page", ["light", "dark"])
+@pytest.mark.parametrize("share", [0, 0.5, 1])
+def test_text_is_read_on_every_cell_of_the_coverage(share: float, page: str) -> None:
+    row = {
+        "executive_id": None,
+        "name": "The company",
+        "segment": "new",
+        "customers": 4,
+        "contacted": 4 * share,
+    }
+    [cell] = coverage_grid([row | {"share": share, "days_since": 3}])["data"][1]["marker"]["color"]
+    red, green, blue, strength = (float(part) for part in re.findall(r"[\d.]+", cell))
+    ground = CONFIG["theme"][page]["backgroundColor"]
+    parts = zip((red, green, blue), (int(ground[i : i + 2], 16) for i in (1, 3, 5)), strict=True)
+    seen = "".join(f"{round(strength * over + (1 - strength) * under):02x}" for over, under in parts)
+    assert contrast(CONFIG["theme"][page]["textColor"], f"#{seen}") >= 4.5
 
 
 @pytest.mark.parametrize("page", ["light", "dark"])
