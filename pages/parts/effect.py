@@ -45,8 +45,12 @@ def _heading(found: Rehearsal) -> str:
     files = len(pending())
     subject = f"{in_words(files)} file{'' if files == 1 else 's'}".capitalize()
     if not found.effect:
-        if all(upload.error for upload in pending()):
+        refused = sum(upload.error is not None for upload in pending())
+        if refused == files:
             return f"{subject} that cannot be imported"
+        if refused:
+            asks = f"{in_words(files - refused)} need{'s' if files - refused == 1 else ''} an answer first"
+            return f"{subject}: {asks}, {in_words(refused)} cannot be imported"
         return f"{subject}: {'it needs' if files == 1 else 'each needs'} an answer first"
     brought = _brought([taken for one in found.found.values() if isinstance(one, list) for taken in one])
     return f"{subject}, {brought}: {found.effect.finding()}"

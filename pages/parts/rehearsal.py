@@ -15,6 +15,7 @@ from analytics.store.aliases import Near
 from analytics.store.store import Store
 from pages.parts import data, frame
 from pages.parts.jobs import Job, Say
+from pages.parts.text import escape_markdown
 from pages.parts.upload import DroppedSheet, Upload, drop, pending
 
 REHEARSAL, IMPORTING, IMPORTED = "rehearsal", "importing", "imported"
@@ -130,6 +131,10 @@ def follow_import() -> None:
     _let_go(done.places)
     st.session_state[IMPORTED] = done
     if done.receipts:
+        if pending():  # what waits stands above the receipts
+            files = dict.fromkeys(receipt.file.split(" / ")[0] for receipt in done.receipts)
+            said = f"Imported {escape_markdown(', '.join(files))}; what came of it stands below."
+            st.toast(said, icon=":material/check_circle:")
         st.query_params["batch"] = [str(number) for number in _numbers(done.receipts)]
     st.rerun()
 

@@ -113,6 +113,7 @@ def test_a_file_that_needs_an_answer_does_not_stop_the_others(desk: Desk) -> Non
         "ambiguous.csv", "picture.csv", "talks.csv", "customers.csv"
     ]  # fmt: skip
     press(app, "Import the two that are ready")
+    assert heading(app) == "Two files: one needs an answer first, one cannot be imported"
     assert {row["file"] for row in table(app, "history")} == {"talks.csv", "customers.csv"}
     assert "Imported 2 files" in text(app)
     press(app, "Day first")
