@@ -26,7 +26,8 @@ class Heading:
 class Item:
     """One of a list: who or what, a word beside it, why, and what belongs to it.
 
-    state: draws the mark of that state before it.
+    state: draws the mark of that state before it. way: where a page leads that is clicked at its title; as
+    text the letter has one way to all of them.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Item:
     text: str = ""
     aside: str = ""
     state: State | None = None
+    way: "Way | None" = None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-from analytics.alerts.draft import Way
+from analytics.alerts.to_executive import brief_of
 from analytics.charts.label import plain
 from analytics.ingest.calendar_sheet import OWN_MARK
 from analytics.metrics.run import ask
@@ -114,8 +114,8 @@ def _call(
     store: Store, executive_id: int, name: str, call: Call, at: datetime, known: date
 ) -> icalendar.Event:
     told = f"{first}." if (first := own.first_to_tell(call.account_manager)) else ""
-    brief = Way("Brief", "brief", (("executive", name), ("customer", str(call.customer_id or ""))))
-    url = brief.url(store.settings.app_address) if call.customer_id else ""
+    brief = brief_of(name, call)
+    url = brief.url(store.settings.app_address) if brief else ""
     lines = (f"{to_themselves(call.reason, name)}.", told, f"The brief: {url}" if url else "")
     event = _event(
         f"call-{executive_id}-{week_of(at.date()):%G-W%V}-{call.place}", f"Suggested: call {call.customer}",

@@ -93,7 +93,10 @@ def failed(asked: Asked) -> Draft:
         lead=says,
         blocks=[
             Heading("What to do"),
-            Paragraph("Nothing of the file was taken, and what was there before stands as it was."),
+            Paragraph(
+                "Correct the file, or say on the Import page how it is to be read. Nothing of it was taken,"
+                " and what was there before stands as it was."
+            ),
             _IMPORT,
         ],
         foot=small_print(asked),

@@ -91,6 +91,8 @@ def _recovered(asked: Asked, row: Row) -> Draft:
     day = day_in_words(row["last_contact_on"]) if row["last_contact_on"] else ""
     spoke = f"You spoke with a customer on {day}" if day else "The data know of a contact"
     after = f", after the chair had been empty for {many(before['days'], 'day')}" if before else ""
+    if day and not before:  # the title says the rest
+        spoke = f"It was on {day}, before the chair was empty"
     to_go = sum(call.heard_on is None for call in _calls(asked, row))
     said = "Your chair is filled again" if before else "You spoke with a customer in time"
     blocks: list[Block] = [Paragraph(_still_listed(to_go, _leaves_on(asked, row)))] if to_go else []
@@ -131,19 +133,27 @@ def _to_call(asked: Asked, row: Row) -> list[Block]:
     if not calls:
         return []
     spoken = sum(call.heard_on is not None for call in calls)
-    items = [_call(call, row["executive"], asked.notice.as_of) for call in calls]
+    items = [_call(asked, call, row) for call in calls]
     leaves_on = _leaves_on(asked, row)
     before = [Paragraph(f"Your leave begins on {day_in_words(leaves_on)}.")] if leaves_on else []
     return [Heading(own.to_call(len(calls), spoken)), *before, Items(items, is_numbered=True)]
 
 
-def _call(call: Call, executive: str, day: date) -> Item:
+def _call(asked: Asked, call: Call, row: Row) -> Item:
     badge = "most urgent" if call.slot == "priority" else call.slot
     if call.heard_on:
-        return Item(call.customer, badge, f"Spoken {own.ago(call.heard_on, day)}")
+        return Item(call.customer, badge, f"Spoken {own.ago(call.heard_on, asked.notice.as_of)}")
     tried = f"Tried {own.times(call.tried)} this week, not reached yet" if call.tried else ""
     aside = " · ".join(part for part in (tried, own.first_to_tell(call.account_manager)) if part)
-    return Item(call.customer, badge, to_themselves(call.reason, executive), aside)
+    brief = brief_of(asked.called(row["executive_id"]), call)
+    return Item(call.customer, badge, to_themselves(call.reason, row["executive"]), aside, way=brief)
+
+
+def brief_of(executive: str, call: Call) -> Way | None:
+    """The way to what to know before the call, None where nobody is known by the customer's name any more."""
+    if call.customer_id is None:
+        return None
+    return Way("Brief", "brief", (("executive", executive), ("customer", str(call.customer_id))))
 
 
 def _waiting(asked: Asked) -> list[Block]:

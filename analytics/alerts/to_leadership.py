@@ -131,8 +131,11 @@ def _unreached(asked: Asked, chairs: Sequence[Chair]) -> list[Block]:
     concerned = [chair for chair in chairs if chair.state in ("empty chair", "due soon")]
     if not asked.source.settings.alert_executives:
         return [Paragraph("No executive is told: no channel to them is set.")] if concerned else []
-    names = [f"{chair.name} ({why[chair.executive_id]})" for chair in concerned if chair.executive_id in why]
-    return [Paragraph(f"No letter reaches {listed(names)}.")] if names else []
+    by_reason: dict[str, list[str]] = {}
+    for chair in concerned:
+        if reason := why.get(chair.executive_id):
+            by_reason.setdefault(reason, []).append(chair.name)
+    return [Paragraph(f"No letter reaches {listed(names)}: {reason}.") for reason, names in by_reason.items()]
 
 
 def _not_named(held: Mapping[int, date], *, is_more: bool) -> list[Block]:

@@ -53,8 +53,8 @@ def why(alert: Alert) -> str:
     """What became of a letter that did not arrive, as a sentence."""
     if alert.fate == "uncertain":
         return f"It may have been sent: {alert.why}. It is not sent again, so that nobody gets it twice."
-    tries = "try" if alert.tries == 1 else "tries"
-    return f"Given up after {in_words(alert.tries)} {tries}: {alert.why}."
+    tries = f" after {in_words(alert.tries)} {'try' if alert.tries == 1 else 'tries'}" if alert.tries else ""
+    return f"Given up{tries}: {alert.why}."
 
 
 def _capital(text: str) -> str:

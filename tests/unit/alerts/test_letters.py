@@ -134,9 +134,12 @@ def test_an_executive_reads_their_state_what_was_tried_whom_to_call_who_waits_an
     assert "The chair has been empty since 10 November 2026. 1 attempt since: 1 voicemail" in said
     assert "Noted: Handed over to Ada Amsel on 6 November 2026: the northern accounts." in said
     assert "1. Dune (new) New since 1 October" in said
+    assert re.search(
+        rf'href="{APP}/brief\?executive=Ben%20Okafor&amp;customer=\d+"[^>]*>Dune</a>', found.html
+    )
     assert "One customer waits for your answer" in said
     assert "One thing is agreed with you, and overdue" in said
-    assert "- Settle the invoices, by 18 Nov 2 days overdue; tried once, not reached." in said
+    assert "- Settle the invoices, by 18 Nov 2 days overdue." in said
     assert f"Open My chair: {APP}/my_chair?executive=Ben%20Okafor" in said
     assert "leadership hears of an empty chair after 3 days" in said
 
@@ -226,7 +229,7 @@ def test_leadership_reads_weekly_who_is_missing_who_moved_and_what_became_of_the
     assert "Due soon: Cleo Chen (26 days)." in said
     assert "Since 13 Nov, " in said
     assert "The one decision is overdue" in said
-    assert "- Ben Okafor: Settle the invoices, by 18 Nov 2 days overdue; tried once, not reached." in said
+    assert "- Ben Okafor: Settle the invoices, by 18 Nov 2 days overdue." in said
     assert "The log reaches to 19 November 2026." in said
     assert said.count(f"Open the Boardroom: {APP}/ ") == 1
     later = letter(company, "weekly", "leadership", day=TODAY + timedelta(days=3))
