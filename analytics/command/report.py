@@ -26,6 +26,8 @@ def write(store: Store, parsed: argparse.Namespace) -> None:
         f"{parsed.to} holds the pack as of {day_in_words(pack.as_of)}: {len(pack.pages)} findings, "
         f"{_size(len(content))}, fingerprint {pack.fingerprint}."
     )
+    if caveat := form.caveat(pack):
+        print(caveat)
 
 
 def _size(number: int) -> str:

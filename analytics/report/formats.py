@@ -38,6 +38,13 @@ class Format:
         )
         return (partial(writer, paper=self.paper) if self.paper else writer)(pack)
 
+    def caveat(self, pack: Pack) -> str:
+        """What this computer cannot write of the pack in this format, as sentences; "" where it can all."""
+        if not self.paper:
+            return ""
+        found: str = importlib.import_module(f"analytics.report.{self.module}").caveat(pack)
+        return found
+
     def file_name(self, pack: Pack) -> str:
         """empty-chair-2026-11-20.pdf, of one executive empty-chair-ada-berg-2026-11-20.pdf."""
         whose = fold(fold(pack.whose).translate(_LETTERS).encode("ascii", "ignore").decode())

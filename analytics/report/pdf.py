@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import typst
 
+from analytics.report import fonts
 from analytics.report.pack import Pack
 from analytics.report.typeset import typeset
 
@@ -23,7 +24,8 @@ _TEMPLATE = Path(__file__).parent / "paper" / "pack.typ"
 def write(pack: Pack, paper: Paper = "a4") -> bytes:
     """The pack as a PDF on A4 upright or on 16:9; the same pack and time give the same bytes.
 
-    Characters that the typesetter's own fonts lack are taken from the system's where it has them.
+    Characters that the typesetter's own fonts lack are taken from the system's where it has them; where not,
+    each sheet says what its boxes stand for.
     """
     drawn = typst.compile(**_source(pack, paper), format="pdf", timestamp=pack.made_at.astimezone(UTC))
     assert isinstance(drawn, bytes)  # noqa: S101 - one PDF, as no output file is named
@@ -36,6 +38,15 @@ def sheets(pack: Pack, paper: Paper, pixels_per_inch: float) -> list[bytes]:
     return [drawn] if isinstance(drawn, bytes) else list(drawn or ())
 
 
+def caveat(pack: Pack) -> str:
+    """Which words of the pack this computer has no font for, and what helps; "" where it has all."""
+    scripts = fonts.lacking(typeset(pack, PAPERS[0]))
+    return f"{fonts.boxes(scripts)} {fonts.remedy(scripts)}".strip()
+
+
 def _source(pack: Pack, paper: Paper) -> dict[str, Any]:
-    data = json.dumps(typeset(pack, paper), ensure_ascii=False)
-    return {"input": _TEMPLATE, "root": _TEMPLATE.parent, "sys_inputs": {"pack": data}}
+    data = typeset(pack, paper)
+    scripts = fonts.lacking(data)
+    told = data | {"boxes": fonts.boxes(scripts), "remedy": fonts.remedy(scripts)}
+    text = json.dumps(told, ensure_ascii=False)
+    return {"input": _TEMPLATE, "root": _TEMPLATE.parent, "sys_inputs": {"pack": text}}

@@ -3,9 +3,9 @@
 Made by python-pptx, which needs no PowerPoint and no browser.
 """
 
+from analytics.report.appendix import in_order
 from analytics.report.pack import Pack
 from analytics.report.slides import blocks
-from analytics.report.slides.appendix import apart
 from analytics.report.slides.deck import Deck
 
 
@@ -15,12 +15,7 @@ def write(pack: Pack) -> bytes:
     Of many executives only the first stand with each question, and the others in an appendix.
     """
     deck = Deck(pack)
-    parted = [apart(page) for page in pack.pages]
-    for page, _ in parted:
-        deck.begin(page)
+    for page, is_finding in in_order(pack.pages):
+        deck.begin(page, is_listed=is_finding)
         blocks.draw(deck, page)
-    for _, rest in parted:
-        if rest:
-            deck.begin(rest, is_listed=False)
-            blocks.draw(deck, rest)
     return deck.save()

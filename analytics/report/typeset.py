@@ -14,6 +14,7 @@ from analytics.charts import label, theme
 from analytics.charts.boardroom import Seat, seating
 from analytics.report import pack as packed
 from analytics.report import wording
+from analytics.report.appendix import in_order
 from analytics.summary.tile import Tile
 
 Data = dict[str, Any]
@@ -31,6 +32,7 @@ _LONGEST_NAME = 40  # characters of a name in a figure
 
 def typeset(pack: packed.Pack, paper: str) -> Data:
     """Everything that the template needs, as what JSON can hold."""
+    pages = in_order(pack.pages) if paper == "16:9" else [(page, True) for page in pack.pages]
     data = {
         "paper": paper,
         "kicker": pack.kicker,
@@ -40,10 +42,7 @@ def typeset(pack: packed.Pack, paper: str) -> Data:
         "fingerprint": pack.fingerprint,
         "made": [pack.made_at.year, pack.made_at.month, pack.made_at.day],
         "colours": colours(),
-        "pages": [
-            {"title": page.title, "caption": page.caption, "blocks": [_block(block) for block in page.blocks]}
-            for page in pack.pages
-        ],
+        "pages": [_page(*page) for page in pages],
     }
     return {key: _clean(value) for key, value in data.items()}
 
@@ -89,6 +88,12 @@ def name(text: str) -> str:
     """A name in a figure: on one line, cut where it is longer than any name, never blank."""
     whole = label.plain(text) or "no name"
     return whole if len(whole) <= _LONGEST_NAME else whole[: _LONGEST_NAME - 1].rstrip() + "…"
+
+
+def _page(page: packed.Page, is_listed: bool) -> Data:
+    blocks = [_block(block) for block in page.blocks]
+    title = wording.held(page.title)
+    return {"title": title, "caption": page.caption, "is_listed": is_listed, "blocks": blocks}
 
 
 def _block(block: packed.Block) -> Data:

@@ -1,5 +1,6 @@
 """Numbers and days as every format of the pack says them, so that each looks the same in all."""
 
+import re
 from datetime import date
 
 from analytics.charts import label
@@ -10,7 +11,17 @@ from analytics.summary.tile import Tile
 
 NOTHING = "–"  # where there is nothing to tell; never 0 or blank
 
+_HELD = "\u00a0"  # a space at which no line is broken
+_SHORT = 7  # letters of a word that a line is not to hold alone
+
 Value = str | int | float | date | None
+
+
+def held(title: str) -> str:
+    """A title whose numbers stay with their units, and whose last word is not left alone if it is short."""
+    kept = re.sub(r"(?<=\d) (?=(?:days?|months?|customers?|contacts?|%)\b)", _HELD, title)
+    before, space, last = kept.rpartition(" ")
+    return f"{before}{_HELD}{last}" if space and len(last) <= _SHORT else kept
 
 
 def cell(value: Value, kind: Kind = "text") -> str:

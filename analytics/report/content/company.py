@@ -46,7 +46,9 @@ def moved(frame: Frame) -> Page | None:
     rows = tuple(
         (plain(mover.name), plain(mover.what), "better" if mover.is_better else "worse") for mover in found
     )
-    block: Block = Table(heads, rows) if rows else Text((plain(movers.in_words(found)),))
+    block: Block = (
+        Table(heads, rows) if rows else Text((f"{frame.hedged(plain(movers.in_words(found)).rstrip('.'))}.",))
+    )
     sentence = plain(company.moved(frame.source, frame.scope, frame.compared)).rstrip(".")
     return Page(
         f"Since {frame.compared.since}: {sentence}",

@@ -1,6 +1,7 @@
 """Each block of a page on its slide, its finding above it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.text import PP_ALIGN
@@ -40,8 +41,17 @@ def draw(deck: Deck, page: Page) -> None:
         case [Shares() as first, Months() as second] if 0 < len(first.rows) <= _TOGETHER and second.rows:
             started.shares(deck, first, second)
             return
+        case [Table() as told, Gaps() as shown] if told.rows:
+            blocks = [told, _untold(shown, {str(row[0]) for row in told.rows})]
     for block in blocks:
         _draw(deck, block)
+
+
+def _untold(block: Gaps, told: set[str]) -> Gaps:
+    """The gaps without what a table over them tells of those who are missing."""
+    is_told = [row.state == "empty chair" and row.name in told for row in block.rows]
+    rows = [replace(row, note="") if known else row for row, known in zip(block.rows, is_told, strict=True)]
+    return replace(block, rows=tuple(rows))
 
 
 def _draw(deck: Deck, block: Block) -> None:

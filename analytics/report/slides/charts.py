@@ -7,6 +7,7 @@ beside each row can be drawn to fit it.
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from lxml import etree
@@ -24,7 +25,7 @@ from analytics.report.slides.look import INK, RULE, WHITE, Area
 from analytics.report.slides.shapes import described
 from analytics.report.slides.words import clean
 
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # of a sheet: the same chart has the same bytes
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
@@ -32,7 +33,7 @@ _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 class Series:
     """One colour's values, one for each category. fill: None for one that only moves the next.
 
-    labels: the number format of its values as they stand on the bars, "" for none; is_outside: beyond.
+    labels: the number format of its values as they stand on the bars, "" for none; stands: at which end.
     faint: the places of values that claim little, and their paler fill; they have no label.
     """
 
@@ -40,7 +41,7 @@ class Series:
     values: Sequence[float | None]
     fill: str | None
     labels: str = ""
-    is_outside: bool = False
+    stands: XL_LABEL_POSITION = XL_LABEL_POSITION.CENTER
     faint: tuple[frozenset[int], str] = (frozenset(), "")
 
 
@@ -67,6 +68,7 @@ def _workbook(names: Sequence[Any], series: Sequence[Series]) -> bytes:
     """The sheet that opens on "Edit data". A name that begins like a formula or a link stays a name in it."""
     file = io.BytesIO()
     book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": _NO_DAY})
     sheet = book.add_worksheet()  # Sheet1, and this layout, are what the chart refers to
     sheet.write_column(1, 0, [name.label for name in names])
     for column, one in enumerate(series, 1):
@@ -86,11 +88,8 @@ def _paint(drawn: BarSeries, one: Series) -> None:
     if one.labels:
         labels = drawn.data_labels
         labels.show_value, labels.number_format, labels.number_format_is_linked = True, one.labels, False
-        labels.font.size, labels.font.bold = Pt(11), one.is_outside
-        labels.font.color.rgb = RGBColor.from_string(INK if one.is_outside else WHITE)
-        labels.position = XL_LABEL_POSITION.OUTSIDE_END if one.is_outside else XL_LABEL_POSITION.CENTER
-        if one.is_outside:  # a line behind the bars does not run through a number
-            _white(labels._element)
+        labels.font.size, labels.font.color.rgb = Pt(11), RGBColor.from_string(WHITE)
+        labels.position = one.stands
     for place in sorted(one.faint[0]):
         drawn.points[place].format.fill.solid()
         drawn.points[place].format.fill.fore_color.rgb = RGBColor.from_string(one.faint[1])
@@ -98,19 +97,17 @@ def _paint(drawn: BarSeries, one: Series) -> None:
             _without_label(drawn, place)
 
 
-def _white(labels: Any) -> None:
-    """White behind the numbers; python-pptx has no way to set it."""
-    fill = etree.fromstring(
-        f'<c:spPr xmlns:c="{_CHART}" xmlns:a="{_DRAWING}"><a:solidFill><a:srgbClr val="{WHITE}"/>'
-        "</a:solidFill></c:spPr>"
-    )
-    labels.find(qn("c:txPr")).addprevious(fill)
-
-
 def _without_label(drawn: BarSeries, place: int) -> None:
     label = etree.fromstring(f'<c:dLbl xmlns:c="{_CHART}"><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>')
     labels = drawn.data_labels._element
     labels.insert(len(labels.findall(qn("c:dLbl"))), label)  # these stand before what holds for all
+
+
+def _name_every_row(axis: Any) -> None:
+    """No name is left out for want of room, and none is taken for a level over others."""
+    [levels] = axis.findall(qn("c:noMultiLvlLbl"))
+    levels.set("val", "1")
+    levels.addprevious(etree.fromstring(f'<c:tickLblSkip xmlns:c="{_CHART}" val="1"/>'))
 
 
 def lay_out(made: Chart, low: float, high: float, plot: Area, gap: int = 55) -> None:
@@ -123,7 +120,7 @@ def lay_out(made: Chart, low: float, high: float, plot: Area, gap: int = 55) -> 
     rows.format.line.color.rgb = RGBColor.from_string(RULE)
     rows.major_tick_mark = rows.minor_tick_mark = XL_TICK_MARK.NONE
     rows.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    etree.SubElement(rows._element, qn("c:noMultiLvlLbl")).set("val", "1")
+    _name_every_row(rows._element)
     axis.minimum_scale, axis.maximum_scale = low, high
     axis.has_major_gridlines = axis.visible = False
     place = made._chartSpace.find(f".//{qn('c:plotArea')}")

@@ -1,8 +1,9 @@
 """The slides in their order: a cover with the findings, then a question each, on as many as it needs."""
 
 import copy
-from datetime import UTC
+from datetime import datetime, time
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
@@ -83,7 +84,7 @@ class Deck:
         self._contents()
         made = BytesIO()
         self._file.save(made)
-        return made.getvalue()
+        return _settled(made)
 
     def _add(self, layout: SlideLayout, title: str) -> Slide:
         slide = self._file.slides.add_slide(layout)
@@ -152,4 +153,13 @@ class Deck:
         kept.title, kept.subject = clean(pack.title), clean(pack.subtitle)
         kept.author = kept.last_modified_by = clean(pack.kicker)
         kept.keywords, kept.comments, kept.language = pack.fingerprint, clean(foot(pack)), "en"
-        kept.created = kept.modified = pack.made_at.astimezone(UTC).replace(tzinfo=None)
+        kept.created = kept.modified = datetime.combine(pack.as_of, time())  # it is frozen as of then
+
+
+def _settled(file: BytesIO) -> bytes:
+    """The same file without the time at which each part was packed: equal packs are equal bytes."""
+    settled = BytesIO()
+    with ZipFile(file) as parts, ZipFile(settled, "w", ZIP_DEFLATED) as anew:
+        for part in parts.infolist():
+            anew.writestr(ZipInfo(part.filename), parts.read(part), ZIP_DEFLATED)
+    return settled.getvalue()

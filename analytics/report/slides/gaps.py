@@ -6,21 +6,19 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from analytics.charts import label, theme
 from analytics.model.chair import State
+from analytics.report import wording
 from analytics.report.pack import Gap, Gaps
 from analytics.report.slides.charts import Series
 from analytics.report.slides.deck import Deck
-from analytics.report.slides.look import GREY, Area, mixed, rgb
+from analytics.report.slides.look import GREY, INK, Area, mixed, rgb
 from analytics.report.slides.plots import HEAD, bars, beside, in_parts, plot_in, reference
 from analytics.report.slides.words import Run, box, clean, small
 from analytics.report.typeset import gap_axis, gap_words
 
-_DAYS = '[=1]0" day";[=0]"today";0" days"'  # a number format: the words follow when a number is edited
-_BEYOND = 1.25  # the axis goes on beyond the longest bar, for the days at its end
-
 
 def gaps(deck: Deck, block: Gaps) -> None:
     """A bar for each executive, in a series for each state; the notes stand beside them and are spoken."""
-    high = gap_axis(block) * _BEYOND
+    high = gap_axis(block)
 
     def draw(rows: Sequence[Gap], area: Area, row: float) -> None:
         plot, says = plot_in(area, len(rows), row), "Days since the last contact of each executive"
@@ -46,12 +44,9 @@ def _states(rows: Sequence[Gap], high: float) -> list[Series]:
         if state == "away":
             continue
         known, pale = _of(rows, state, is_never=False), mixed(colour, 0.35)
-        found.append(Series(state, known, pale if state == "cannot tell" else rgb(colour), _DAYS, True))
-        never = [
-            min(days, high / _BEYOND) if days is not None else None
-            for days in _of(rows, state, is_never=True)
-        ]
-        found.append(Series(f"{state}, never in contact", never, pale, '"never"', True))
+        found.append(Series(state, known, pale if state == "cannot tell" else rgb(colour)))
+        never = [min(days, high) if days is not None else None for days in _of(rows, state, is_never=True)]
+        found.append(Series(f"{state}, never in contact", never, pale))
     return [one for one in found if any(value is not None for value in one.values)] or found[:1]
 
 
@@ -60,9 +55,12 @@ def _of(rows: Sequence[Gap], state: State, *, is_never: bool) -> list[float | No
 
 
 def _words(gap: Gap) -> list[Run]:
-    """The state, and what was noted, tried and booked."""
+    """The days and the state, and what was noted, tried and booked."""
     state, colour = gap_words(gap), theme.STATE[gap.state]
-    is_strong = colour in theme.WORDS
-    ink = rgb(theme.WORDS[colour][0]) if is_strong else GREY
-    note = f"{' · ' if state and gap.note else ''}{clean(gap.note)}"
-    return [*([Run(state, 11, ink, is_strong)] if state else []), Run(note, 10, GREY)]
+    ink = rgb(theme.WORDS[colour][0]) if colour in theme.WORDS else INK if gap.state == "in touch" else GREY
+    days = "" if gap.state == "away" else wording.silence(gap)
+    head = " · ".join(part for part in (days, state) if part)
+    return [
+        Run(head, 11, ink, gap.state != "away"),
+        Run(f" · {clean(gap.note)}" if gap.note else "", 10, GREY),
+    ]

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Pt
 
 from analytics.report.slides.charts import Series, chart, lay_out
 from analytics.report.slides.deck import Deck
@@ -21,6 +22,7 @@ HEAD = 20.0  # points over the rows
 _TIGHT, _ROOMY = 17.0, 27.0  # points that a row takes
 _TWO_LINES = 26.0  # points of a row that holds two lines of words
 _MOST_ROWS = 20  # on one slide
+_SIZE, _SMALL, _NARROW = 11.0, 9.0, 20.0  # of names; the smaller one in rows that are narrower than this
 _BEYOND = 14.0  # points between the bars and the words
 
 
@@ -79,6 +81,7 @@ def bars(
     left, wide = (plot.area.left - whole.left) / whole.width, plot.area.width / whole.width
     lay_out(made, ends[0], ends[1], Area(left, 0, wide, 1))
     made.category_axis.reverse_order = True
+    made.category_axis.tick_labels.font.size = Pt(_SMALL if plot.row < _NARROW else _SIZE)
 
 
 def reference(deck: Deck, plot: Plot, share: float, *, is_behind: bool = False) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
@@ -18,6 +18,8 @@ from analytics.report.slides.words import Run, box, clean, fitting, lines, small
 from analytics.report.typeset import month
 
 _COUNTS = "#,##0;;"  # a number format: a zero says nothing
+
+_COLUMNS = 280.0  # points that the columns of months take at least
 
 
 def shares(deck: Deck, block: Shares, months: Months | None = None) -> None:
@@ -34,7 +36,8 @@ def shares(deck: Deck, block: Shares, months: Months | None = None) -> None:
         typical = f"{label.percent(block.reference)} reactive, what business audiences typically report."
         box(deck.slide.shapes, left.part(top=left.height - 14), [[small(f"The dashed line: {typical}")]])
         if months:
-            _months(deck, area.part(left=area.width * 0.66), months)
+            beyond = area.part(left=area.width * 0.66)  # few rows of bars leave columns no room
+            _months(deck, replace(beyond, height=max(beyond.height, _COLUMNS)), months)
 
     in_parts(deck, block.rows, draw, under=18)
 
@@ -44,10 +47,10 @@ def _series(rows: Sequence[Share]) -> list[Series]:
     few = frozenset(place for place, one in enumerate(rows) if one.share is None)
     ours, theirs = [one.proactive for one in rows], [one.reactive for one in rows]
     return [
-        Series(name, values, rgb(colour), _COUNTS, faint=(few, mixed(colour, 0.5)))
-        for name, values, colour in (
-            ("proactive", ours, theme.PROACTIVE),
-            ("reactive", theirs, theme.REACTIVE),
+        Series(name, values, rgb(colour), _COUNTS, stands, (few, mixed(colour, 0.5)))
+        for name, values, colour, stands in (  # at the bars' ends, where the line does not cross them
+            ("proactive", ours, theme.PROACTIVE, XL_LABEL_POSITION.INSIDE_BASE),
+            ("reactive", theirs, theme.REACTIVE, XL_LABEL_POSITION.INSIDE_END),
         )
     ]
 

@@ -22,7 +22,9 @@ _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No 
 SIZE, SMALL = 12.0, 10.5
 _INSET = 3.0  # points over and under a row's words
 _BESIDE = 12.0  # between two columns
+_LARGE_LINES = 2  # of a row in larger type
 _SHORT = 0.7  # of a slide's room, for a table in larger type
+_FEWEST = 4  # rows on a slide of a table that goes on over several
 _MOST_LINES = 4  # of one row; what is longer is cut
 
 
@@ -39,6 +41,7 @@ class Grid:
     aligns: Sequence[PP_ALIGN]
     tint: Callable[[int, int], str | None] | None = None
     inset: float = _INSET
+    may_move: bool = True  # to a further slide where only few rows fit; not away from a title over it
 
 
 def table(deck: Deck, block: Table) -> None:
@@ -61,14 +64,19 @@ def table(deck: Deck, block: Table) -> None:
     ]
     numbers = [head.kind in ("number", "percent") for head in block.heads]
     aligns = [PP_ALIGN.RIGHT if is_number else PP_ALIGN.LEFT for is_number in numbers]
-    draw(deck, Grid(heads, rows, widths, aligns), block.title or "A table")
+    draw(deck, Grid(heads, rows, widths, aligns, may_move=not block.title), block.title or "A table")
 
 
 def _size(deck: Deck, heads: Sequence[str], texts: Sequence[Sequence[str]]) -> float:
     """The size of type: larger where a short table has a slide without a figure, and room on it."""
     for size in (16.0, 14.0) if deck.is_roomy else ():
-        high = (len(texts) + 1) * (size * LINE + 2 * _INSET)
-        if sum(_needs(heads, texts, size)) <= WIDTH and high <= deck.free.height * _SHORT:
+        widths = _widths(heads, texts, size)
+        rows = [
+            max(lines(text, size, room - _BESIDE) for text, room in zip(row, widths, strict=True))
+            for row in texts
+        ]
+        high = sum(count * size * LINE + 2 * _INSET for count in (1, *rows))
+        if max(rows) <= _LARGE_LINES and high <= deck.free.height * _SHORT:
             return size
     return SIZE
 
@@ -101,12 +109,15 @@ def draw(deck: Deck, grid: Grid, name: str) -> None:
     heights = [_tall(row, grid) for row in grid.rows]
     head, at = _tall([[Run(text, SMALL)] for text in grid.heads], grid), 0
     while at < len(grid.rows):
-        if deck.free.height < head + heights[at]:
+        if deck.free.height < head + sum(heights[at : at + (_FEWEST if grid.may_move else 1)]):
             deck.go_on()
         end, high = at, head
         while end < len(heights) and (end == at or high + heights[end] <= deck.free.height):
             high += heights[end]
             end += 1
+        lonely = _FEWEST - (len(heights) - end)  # rows that a further slide lacks to have a few
+        if end < len(heights) and 0 < lonely < end - at - _FEWEST:
+            end, high = end - lonely, high - sum(heights[end - lonely : end])
         _draw_part(deck, grid, range(at, end), [head, *heights[at:end]], name)
         at = end
 

@@ -19,6 +19,7 @@ from analytics.charts.label import plain
 from analytics.report.slides.look import GREY, INK, Area
 
 Shapes = Any  # a slide's or a group's
+_MOST_KEPT = 0.6  # of what fits: less is not given up for an end at a word
 LINE = 1.22  # a line's height in sizes of its type
 _ILLEGAL = re.compile("[\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold, besides control characters
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'|!()[] "), frozenset("mwMWQOGD@%—–…")
@@ -73,10 +74,13 @@ def fitting(text: str, size: float, room: float, most: int) -> str:
     """The text, cut with an ellipsis where it would take more than so many lines."""
     if lines(text, size, room) <= most:
         return text
-    kept = text
-    while kept and lines(kept + "…", size, room) > most:
-        kept = kept[: max(len(kept) - 1, 0)]
-    return kept.rstrip(" ,;") + "…"
+    few, many = 0, len(text)  # the most characters that fit lie between
+    while many - few > 1:
+        middle = (few + many) // 2
+        few, many = (middle, many) if lines(text[:middle] + "…", size, room) <= most else (few, middle)
+    kept = text[:few]
+    at_word = kept.rpartition(" ")[0] if text[few : few + 1].strip() else kept
+    return (at_word if len(at_word) >= _MOST_KEPT * few else kept).rstrip(" ,;·") + "…"
 
 
 def fill(frame: TextFrame, paragraphs: Sequence[Sequence[Run]], align: PP_ALIGN = PP_ALIGN.LEFT) -> None:

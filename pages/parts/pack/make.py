@@ -39,6 +39,9 @@ def draw(pack: Pack) -> None:
     if digest == pack.fingerprint:  # what was made of another day is not offered as this one's
         for name in made:
             _offer(pack, FORMATS[name], made[name])
+        for caveat in dict.fromkeys(FORMATS[name].caveat(pack) for name in made):
+            if caveat:
+                st.warning(show.escape_markdown(caveat), icon=":material/font_download_off:")
 
 
 def _make(pack: Pack, forms: dict[str, Format]) -> dict[str, bytes]:

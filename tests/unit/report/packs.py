@@ -34,7 +34,7 @@ NAMES = (
 STRANGE = (
     HOSTILE, "Bartholomew Featherstonehaugh-Cholmondeley de la Rochefoucauld", "ليلى حداد", "王小明",
     "Ada\x00 \x0bLove\u202elace", "🪑 Chair 🚀", "=HYPERLINK(\"http://evil.example\")",
-    "Dónaldsuperlongsurname" * 4, "",
+    "Dónaldsuperlongsurname" * 4, "", "\U0001e290\U0001e291 in Toto",
 )  # fmt: skip
 _FEW: dict[int, State] = {0: "empty chair", 1: "empty chair", 2: "due soon", 3: "away"}
 SEGMENTS = ("new", "established", "loyal", "lost")

@@ -2,8 +2,11 @@
 
 import io
 import math
+import time
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
@@ -86,13 +89,35 @@ def test_too_few_contacts_for_a_share_are_drawn_pale_and_without_a_number(few: A
     assert unlabelled == ["0", "1"]
 
 
-def test_the_limits_line_lies_behind_the_bars_whose_numbers_hide_it(few: Any) -> None:
-    slide = next(slide for slide in few.slides if any(shape.has_chart for shape in slide.shapes))
-    drawn = [shape for shape in slide.shapes if shape.has_chart or shape.shape_type == 9]
-    place = next(i for i, shape in enumerate(drawn) if shape.has_chart)
-    assert place > 0
-    labels = drawn[place].chart._chartSpace.xpath(".//c:ser/c:dLbls/c:spPr//a:srgbClr/@val")
-    assert set(labels) == {"FFFFFF"}
+def test_a_line_crosses_no_number_as_gaps_have_theirs_beside_and_shares_at_the_bars_ends(few: Any) -> None:
+    gaps, shares = (shape.chart for shape in list(charts(few))[:2])
+    assert not gaps._chartSpace.xpath(".//c:showVal[@val='1']")
+    assert [at.get("val") for at in shares._chartSpace.xpath(".//c:ser/c:dLbls/c:dLblPos")] == [
+        "inBase",
+        "inEnd",
+    ]
+    [slide] = [
+        slide for slide in few.slides if any(s.has_chart and s.chart.part is gaps.part for s in slide.shapes)
+    ]
+    beside = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    assert "64 days · empty chair" in [
+        said.replace("\u00a0", " ") for said in beside
+    ]  # its note is in the table
+
+
+def test_every_row_has_its_name_and_the_axis_is_said_once_as_the_format_wants(many: Any) -> None:
+    for shape in charts(many):
+        [axis] = shape.chart._chartSpace.xpath(".//c:catAx")
+        ends = [child.tag.partition("}")[2] for child in axis][-2:]
+        assert ends == ["tickLblSkip", "noMultiLvlLbl"]
+        assert len(axis.xpath("c:noMultiLvlLbl")) == 1
+
+
+def test_the_same_pack_gives_the_same_bytes_whenever_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    once = pptx.write(packs.pack(2))
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(1e9))
+    later = replace(packs.pack(2), made_at=datetime(2027, 1, 1, tzinfo=UTC))
+    assert pptx.write(later) == once
 
 
 def test_a_gap_is_drawn_in_the_series_of_its_state(few: Any) -> None:

@@ -1,5 +1,9 @@
-"""Of many executives those who matter most stand with the question, the others at the end of the slides."""
+"""Of many executives those who matter most stand with the question, the others at the end.
 
+So it is where a page is a slide or a sheet for the wall; on paper and in a browser all stand together.
+"""
+
+from collections.abc import Sequence
 from dataclasses import replace
 
 from analytics.report.pack import Block, Coverage, Gaps, Page, Shares, Spells, Table
@@ -7,6 +11,12 @@ from analytics.report.pack import Block, Coverage, Gaps, Page, Shares, Spells, T
 KEPT = 15  # rows that stand with their question, which one slide holds
 _FEW = 20  # rows that stay together
 _HERE = f"The first {KEPT} are here, the others in the appendix."
+
+
+def in_order(pages: Sequence[Page]) -> list[tuple[Page, bool]]:
+    """The pages, and after them those of the appendix; with each whether it is a finding of its own."""
+    parted = [apart(page) for page in pages]
+    return [*((page, True) for page, _ in parted), *((rest, False) for _, rest in parted if rest)]
 
 
 def apart(page: Page) -> tuple[Page, Page | None]:
