@@ -39,6 +39,7 @@ _ROUNDS = 50_000  # some tens of milliseconds, so that short secrets cannot be f
 _ANSWERED = re.compile(r"error=(\d{3})\b")
 _REFUSED = re.compile(r"\((\d{3}), b['\"]")  # how smtplib says what a server answered
 NOT_LET_IN = "Connection error while submitting"  # Apprise's own words for it
+_SIGNING_IN = "Applying user credentials"  # and for what it does last before a server lets us in
 _NOT_REACHED = re.compile(
     rf"{NOT_LET_IN}|NewConnectionError|ConnectTimeout|NameResolution|Max retries|refused",
     re.I,
@@ -162,6 +163,8 @@ def _verdict(lines: Sequence[str]) -> tuple[Result, str]:
     said = "\n".join(lines)
     if re.search(r"^Sent ", said, re.M):
         return "uncertain", "it reached only some of its addresses"
+    if NOT_LET_IN in said and _SIGNING_IN in said:
+        return "failed", "it did not let us in with this user and password"
     if answered := _ANSWERED.search(said) or _REFUSED.search(said):
         return "failed", f"it was refused with {answered[1]}"
     if _NOT_REACHED.search(said):

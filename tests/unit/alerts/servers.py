@@ -24,6 +24,7 @@ class Mailbox(socketserver.ThreadingTCPServer):
         self.mails: list[email.message.EmailMessage] = []
         self.to: list[str] = []
         self.answer = "250 taken"
+        self.welcome = "235 come in"  # what it says to a user and a password
         self.port = int(self.server_address[1])
 
     @property
@@ -49,6 +50,11 @@ class _Mail(socketserver.StreamRequestHandler):
                     self.server.mails.append(found)
                 if not self.server.answer:  # taken, and not a word
                     return
+            elif verb == "EHLO":
+                self._say("250-hello")
+                self._say("250 AUTH PLAIN")
+            elif verb == "AUTH":
+                self._say(self.server.welcome)
             elif verb == "QUIT":
                 self._say("221 good bye")
                 return

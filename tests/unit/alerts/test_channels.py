@@ -65,6 +65,17 @@ def test_a_mail_server_that_took_the_mail_and_was_gone_is_told_from_one_that_ref
     assert channels.send(f"{mailbox.url}a@example.com", LETTER, Settings()) == expected
 
 
+def test_a_mail_server_that_does_not_know_the_password_is_told_from_one_that_is_not_there(
+    mailbox: Mailbox,
+) -> None:
+    url = mailbox.url.replace("127.0.0.1", "bot:Pass-Word@127.0.0.1") + "ada@example.com"
+    mailbox.answer, mailbox.welcome = "250 taken", "235 come in"
+    assert channels.send(url, LETTER, Settings()) == ("sent", "")
+    mailbox.welcome = "535 who are you"
+    refused = ("failed", "it did not let us in with this user and password")
+    assert channels.send(url, LETTER, Settings()) == refused
+
+
 def test_a_mail_server_that_is_not_there_may_be_tried_again() -> None:
     nobody = Mailbox()
     nobody.server_close()
