@@ -78,17 +78,17 @@ def gap_bars(chairs: Sequence[Chair], as_of: date, limit: int = LIMIT) -> theme.
         finding,
         len(shown),
         left,
-        annotations=_notes(limit),
+        annotations=_notes(limit, is_booked=any(chair.next_booked_on for chair in shown)),
         xaxis=layout.axis(visible=False, range=[start, right]),
     )
 
 
-def _notes(limit: int) -> list[dict[str, Any]]:
+def _notes(limit: int, *, is_booked: bool) -> list[dict[str, Any]]:
     return [
         layout.note("▲ today", xref="x", x=0, xanchor="center"),
         layout.note(f"▲ limit, {limit} days", xref="x", x=limit, xanchor="center"),
         layout.heading("days since the last contact", x=1, xanchor="right"),
-        layout.heading("booked next", x=0),
+        *([layout.heading("booked next", x=0)] if is_booked else []),
     ]
 
 

@@ -52,6 +52,7 @@ def initiative_bars(rows: Rows) -> theme.Figure:
         return layout.empty(finding)
     ids, at = [row["executive_id"] for row in shown], list(range(len(shown)))
     unknown = [f"{row['unknown']:,}" if row["unknown"] else "" for row in shown]
+    is_unknown = any(unknown)  # else its column is left to the bars
     data = [
         layout.names([(row["executive_id"], row["name"]) for row in shown], 0, longest=_LONGEST, at=at),
         layout.line(_RIGHT, [_in_words(row) for row in shown], ids, side="left", at=at),
@@ -67,8 +68,8 @@ def initiative_bars(rows: Rows) -> theme.Figure:
         len(shown),
         left,
         barmode="overlay",
-        annotations=_notes(),
-        xaxis=layout.axis(visible=False, range=[0, _EDGE]),
+        annotations=_notes(is_unknown=is_unknown),
+        xaxis=layout.axis(visible=False, range=[0, _EDGE if is_unknown else _RIGHT]),
     )
 
 
@@ -77,7 +78,7 @@ def by_urgency(rows: Rows) -> list[Mapping[str, Any]]:
     return sorted(rows, key=_urgency)
 
 
-def _notes() -> list[dict[str, Any]]:
+def _notes(*, is_unknown: bool) -> list[dict[str, Any]]:
     """The words over the bars' two sides and the unknown, and under the reference line."""
     typical = f"▲ {label.percent(TYPICAL_REACTIVE)} reactive: what business<br>audiences typically report"
     return [
@@ -89,7 +90,7 @@ def _notes() -> list[dict[str, Any]]:
             x=_RIGHT,
             xanchor="right",
         ),
-        layout.heading("unknown", xref="x", x=_APART),
+        *([layout.heading("unknown", xref="x", x=_APART)] if is_unknown else []),
     ]
 
 

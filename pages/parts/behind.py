@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.model.chair import in_words
 from analytics.model.scope import COMPANY, Scope
 from analytics.summary.days import day_in_words
 from pages.parts import data, show
@@ -67,11 +68,13 @@ def _who_waits(version: int, scope: Scope) -> str:
     rows = data.metric("waiting", scope)
     unheard = len({row["customer_id"] for row in rows if not row["has_spoken_since"]})
     others = len({row["customer_id"] for row in rows if row["has_spoken_since"]})
-    waits = f"{unheard:,} {'customer waits' if unheard == 1 else 'customers wait'} for an answer"
+    who = f"{in_words(unheard).capitalize()} {'customer waits' if unheard == 1 else 'customers wait'}"
+    waits = f"{who} for an answer"
     since = f"but {'has' if others == 1 else 'have'} spoken with us since"
     if not unheard:
-        return f"{others:,} {'customer' if others == 1 else 'customers'} had no answer {since}"
-    return f"{waits}; {others:,} had none {since}" if others else waits
+        whom = "customer" if others == 1 else "customers"
+        return f"{in_words(others).capitalize()} {whom} had no answer {since}"
+    return f"{waits}; {in_words(others)} had none {since}" if others else waits
 
 
 def rows_behind(scope: Scope, key: str, title: str = "The rows behind these figures") -> None:

@@ -98,7 +98,7 @@ def _downloads(
 
 def _cell(value: Any, kind: tables.Kind) -> Any:
     if kind == "percent" and value is not None:
-        return 100 * value
+        return round(100 * value)  # as all words and figures round; the browser would take 82.5 for 83
     return plain(value) if isinstance(value, str) else value
 
 

@@ -1,5 +1,6 @@
 """Gaps: how long has each executive been silent?"""
 
+from analytics.model.chair import in_words
 from tests.pages.harness import Desk, as_csv, charts, heading, select, table, text, unfold
 
 
@@ -54,9 +55,8 @@ def test_whoever_waits_for_an_answer_is_counted_and_listed(sampled: Desk) -> Non
     others = len({row["customer_id"] for row in rows if row["has_spoken_since"]})
     assert unheard > 1
     assert others > 1
-    assert f"{unheard} customers wait for an answer; {others} had none but have spoken with us since" in text(
-        app
-    )
+    waits = f"{in_words(unheard).capitalize()} customers wait for an answer"
+    assert f"{waits}; {in_words(others)} had none but have spoken with us since" in text(app)
     shown = table(app, "gaps_waiting")
     assert [(row["executive"], row["customer"], row["working_days"]) for row in shown] == [
         (row["executive"], row["customer"], row["working_days"]) for row in rows

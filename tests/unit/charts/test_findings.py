@@ -82,6 +82,10 @@ def test_where_the_logs_ended_the_gap_is_at_most_as_long() -> None:
 
 
 def test_unknown_contacts_stand_apart_and_change_no_bar() -> None:
+    assert initiative_bars([executive("Ana", 3, 7)])["layout"]["xaxis"]["range"] == [
+        0,
+        100,
+    ]  # no column for none
     bars = [
         t["x"] for t in initiative_bars([executive("Ana", 3, 7, unknown=90)])["data"] if t["type"] == "bar"
     ]
