@@ -4,7 +4,8 @@
 -- grain: executive
 -- unit: days, contacts, minutes
 -- better: a short gap, a high proactive share
-with present as (
+-- with: reach
+, present as (
     select executive_id, name, title, coalesce(joined_on, first_on) as started_on
     from executive
     where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
@@ -43,19 +44,6 @@ reached as (
 booked as (
     select executive_id, min(day) as next_booked_on from booking where day > $as_of group by executive_id
 ),
-fresh as (
-    select executive_id, max(newest_on) as log_newest_on,
-        -- what is logged by hand is no sign of silence, unless there is no other log
-        coalesce(max(newest_on) filter (not starts_with(source, 'logged by hand')), max(newest_on)) as silence_told_on
-    from (select distinct executive_id, source from log_day where day <= $as_of)
-    join (select source, max(day) as newest_on from log_day where day <= $as_of group by source) using (source)
-    group by executive_id
-),
-all_logs as (
-    select min(day) as first_on, max(day) as newest_on,
-        coalesce(max(day) filter (not starts_with(source, 'logged by hand')), max(day)) as silence_told_on
-    from log_day where day <= $as_of
-),
 -- silent since the last contact; never contacted: since the executive joined, or first appears in the log, or
 -- where neither is known, since there are logs at all
 clock as (
@@ -78,8 +66,8 @@ stopped as (  -- each day of leave once, also where two leaves overlap
 measured as (
     select present.*, last_contact_on, last_face_to_face_on, leave.away_until, next_booked_on,
         -- whom no log has ever named, all of them speak for
-        coalesce(log_newest_on, all_logs.newest_on) as log_newest_on,
-        coalesce(fresh.silence_told_on, all_logs.silence_told_on) as silence_told_on,
+        coalesce(own_logs.newest_on, all_logs.newest_on) as log_newest_on,
+        coalesce(own_logs.silence_told_on, all_logs.silence_told_on) as silence_told_on,
         coalesce(is_away, false) as is_away,
         $as_of - silent_since - coalesce(days_away, 0) as days_silent,
         coalesce(contacts, 0)::integer as contacts, coalesce(attempts, 0)::integer as attempts,
@@ -98,7 +86,7 @@ measured as (
     left join tried using (executive_id)
     left join reached using (executive_id)
     left join booked using (executive_id)
-    left join fresh using (executive_id)
+    left join own_logs using (executive_id)
     left join leave using (executive_id)
     left join stopped using (executive_id),
     all_logs

@@ -37,6 +37,7 @@ def bindings(metric: Metric, settings: Settings, scope: Scope, **more: object) -
         asdict(settings)
         | {
             "as_of": scope.as_of,
+            "today": settings.day(),
             "window_days": scope.window_days,
             "dimension": scope.dimension,
             "executives": list(scope.executives),

@@ -19,7 +19,8 @@ _AS_FAR = "as far as the logs reach"
 class Fresh:
     """One log as of a day. executives: how many of them it has ever named; executive_ids: which.
 
-    is_stale: its newest row, of anybody, is older than it may be. is_by_hand: what one executive logs here.
+    newest_on: how far it reaches; the day itself where its rows go on after it (goes_on). is_stale: its
+    newest row, of anybody, is older than it may be. is_by_hand: what one executive logs here.
     imported_at: UTC.
     """
 
@@ -32,6 +33,7 @@ class Fresh:
     is_stale: bool
     is_by_hand: bool = False
     executive_ids: tuple[int, ...] = ()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ def sources(source: Source, scope: Scope) -> list[Fresh]:
             row["days_old"] > source.settings.stale_after_days,
             row["is_by_hand"],
             tuple(row["executive_ids"]),
+            row["goes_on"],
         )
         for row in source.ask("freshness", Scope(scope.as_of))
     ]

@@ -33,7 +33,7 @@ class Draft:
         logs = [
             (
                 row["file"] or row["source"],
-                f"newest row {day_in_words(row['newest_on'])}" + _imported(row["imported_at"]),
+                _newest(row) + _imported(row["imported_at"]),
             )
             for row in data.metric("freshness", Scope(self._as_of))
         ]
@@ -44,6 +44,10 @@ def _whom(scope: Scope) -> str:
     if not scope.executives:
         return "all"
     return ", ".join(row["executive"] for row in data.metric("executives", scope)) or "nobody of that day"
+
+
+def _newest(row: data.Row) -> str:
+    return "goes on after the day" if row["goes_on"] else f"newest row {day_in_words(row['newest_on'])}"
 
 
 def _imported(moment: datetime | None) -> str:

@@ -16,7 +16,7 @@ from pages.parts import data, show
 FRESHNESS = {
     "file": show.Column("Log, by its newest file"),
     "first_on": show.Column("First row", "date"),
-    "newest_on": show.Column("Newest row", "date"),
+    "newest_on": show.Column("Reaches to", "date"),
     "days_old": show.Column("Age", "number", unit="days"),
     "imported_at": show.Column("Last import", "time", unit="UTC"),
     "executives": show.Column("Executives", "number"),

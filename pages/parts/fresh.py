@@ -124,7 +124,8 @@ def _each(found: Sequence[freshness.Fresh]) -> list[str]:
 
 def _of_one(log: freshness.Fresh) -> str:
     """The log of a file, as Markdown."""
-    parts = [f"newest row of {short_day(log.newest_on)} {log.newest_on.year}"]
+    newest = f"newest row of {short_day(log.newest_on)} {log.newest_on.year}"
+    parts = ["goes on after this day" if log.goes_on else newest]
     if log.is_stale:
         parts[0] += f", {many(log.days_old, 'day')} before"
     if log.imported_at:

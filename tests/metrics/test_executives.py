@@ -152,6 +152,9 @@ def test_a_log_without_rows_for_more_than_7_days_cannot_tell(
         """
     )
     assert world.executive("Ada")["state"] == state
+    # between two of its rows the log had not ended: nobody was in it, which can be told since
+    assert world.executive("Ada", date(2026, 11, 10))["state"] == "empty chair"
+    assert only(world.ask("spells", date(2026, 11, 10)), "to_on", "is_open") == [(date(2026, 11, 10), True)]
 
 
 def test_cannot_tell_only_when_every_source_of_the_executive_is_old(world: World) -> None:

@@ -14,13 +14,14 @@ def test_each_log_has_its_newest_row_up_to_the_day(world: World) -> None:
         "date, executive, customer\n2026-10-01, Ada, Acme\n2026-11-01, Ben, Acme\n2026-12-01, Ben, Acme"
     )
     world.log("date, executive, customer\n2026-11-20, Ada, Acme", "phones")
-    figures = ("file", "first_on", "newest_on", "days_old", "executives")
+    figures = ("file", "first_on", "newest_on", "days_old", "executives", "goes_on")
     assert only(world.ask("freshness"), *figures) == [
-        ("crm.csv", date(2026, 10, 1), date(2026, 11, 1), 19, 2),
-        ("phones.csv", date(2026, 11, 20), date(2026, 11, 20), 0, 1),
+        ("crm.csv", date(2026, 10, 1), date(2026, 11, 1), 19, 2, False),
+        ("phones.csv", date(2026, 11, 20), date(2026, 11, 20), 0, 1, False),
     ]
+    # on a day after which its rows go on, a log had not ended
     assert only(world.ask("freshness", date(2026, 10, 31)), *figures) == [
-        ("crm.csv", date(2026, 10, 1), date(2026, 10, 1), 30, 1)
+        ("crm.csv", date(2026, 10, 1), date(2026, 10, 31), 0, 1, True)
     ]
 
 

@@ -1,10 +1,5 @@
 -- The days of the last year on which each chair was empty, by spell (run), and from when until when the logs
 -- that know an executive can tell.
-all_logs as (
-    select min(day) as first_on,
-        coalesce(max(day) filter (not starts_with(source, 'logged by hand')), max(day)) as newest_on
-    from log_day where day <= $as_of
-),
 present as (
     select executive_id, name, coalesce(joined_on, executive.first_on, all_logs.first_on) as started_on
     from executive, all_logs
@@ -27,18 +22,9 @@ met as (
 -- nobody can tell that a chair was empty; what is logged by hand proves its own day and no silence, unless
 -- there is no other log
 told as (
-    select present.executive_id, greatest(started_on, any_value(all_logs.first_on)) as told_from,
-        coalesce(
-            max(own.newest_on) filter (not own.is_by_hand), max(own.newest_on), any_value(all_logs.newest_on)
-        ) + $stale_after_days as told_until
-    from present cross join all_logs
-    left join (
-        select executive_id, source.newest_on, starts_with(source, 'logged by hand') as is_by_hand
-        from (select distinct executive_id, source from log_day where day <= $as_of) as named
-        join (select source, max(day) as newest_on from log_day where day <= $as_of group by source) as source
-            using (source)
-    ) as own on own.executive_id = present.executive_id
-    group by present.executive_id, started_on
+    select executive_id, greatest(started_on, all_logs.first_on) as told_from,
+        coalesce(own_logs.silence_told_on, all_logs.silence_told_on) + $stale_after_days as told_until
+    from present cross join all_logs left join own_logs using (executive_id)
 ),
 -- the days of silence after each contact, up to the next one
 silence as (

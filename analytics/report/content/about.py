@@ -63,7 +63,7 @@ def data(frame: Frame) -> Page:
     found = freshness.sources(frame.source, frame.scope)
     heads = (
         Head("Log, by its newest file", is_wide=True),
-        Head("Newest row", "date"),
+        Head("Reaches to", "date"),
         Head("Age", "number", "days"),
         Head("Last import", "date"),
         Head("Executives", "number"),
@@ -81,7 +81,9 @@ def data(frame: Frame) -> Page:
     blocks: list[Block] = [Table(heads, rows)] if rows else []
     return Page(
         plain(freshness.line(found, frame.scope.as_of)).rstrip("."),
-        frame.caption("The newest row of each log, of anybody, up to the day.", has_window=False),
+        frame.caption(
+            "How far each log reaches, by its newest row of anybody, up to the day.", has_window=False
+        ),
         (*blocks, Text(_how_to_check(frame), "How to check these figures", is_small=True)),
         is_apart=True,
     )
