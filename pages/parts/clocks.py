@@ -1,7 +1,10 @@
 """Import: a log whose times were read in a wrong zone counts twice; the sentence, and what mends it."""
 
+from collections.abc import Iterable, Sequence
+
 import streamlit as st
 
+from analytics.imports.take import Taken
 from analytics.model import zones
 from analytics.model.askew import Askew
 from analytics.store.zones import counted_elsewhere
@@ -10,9 +13,14 @@ from pages.parts.text import escape_markdown
 from pages.parts.upload import DroppedSheet, change, pending
 
 
-def show_askew(askew: Askew, key: str) -> None:
-    """Draw what is so, and the buttons that read the file's times otherwise, or the way to its batch."""
-    st.warning(escape_markdown(askew.finding()), icon=":material/schedule:")
+def show_askew(files: Iterable[Sequence[Taken]]) -> None:
+    """Draw of each file what is so, and the buttons that read it otherwise, or the way to its batch."""
+    for place, askew in enumerate(one.askew for taken in files for one in taken if one.askew):
+        st.warning(escape_markdown(askew.finding()), icon=":material/schedule:")
+        _what_to_do(askew, str(place))
+
+
+def _what_to_do(askew: Askew, key: str) -> None:
     if not askew.read_in:
         return
     waiting, called = _waiting(askew), escape_markdown(askew.file)
@@ -24,7 +32,7 @@ def show_askew(askew: Askew, key: str) -> None:
             )  # fmt: skip
             return
         for zone in askew.fitting:
-            if st.button(f"Read {called} in {escape_markdown(zone)}", key=f"zone_{key}_{zone}"):
+            if st.button(f"Read {called} in the time of {escape_markdown(zone)}", key=f"zone_{key}_{zone}"):
                 change(waiting, zone=zone)
                 st.rerun()
 

@@ -7,7 +7,7 @@ from analytics.metrics.effect import Effect, Move
 from analytics.model.chair import in_words
 from analytics.model.moves import listed
 from analytics.summary.days import day_in_words
-from pages.parts import frame, rehearsal, show
+from pages.parts import clocks, frame, rehearsal, show
 from pages.parts.rehearsal import Rehearsal
 from pages.parts.upload import drop, pending
 
@@ -36,6 +36,7 @@ def show_summary(found: Rehearsal) -> None:
     """Draw the finding as the page's title, the effect as a table, and the buttons."""
     told = "Nothing has changed yet: this is what would be different." if found.effect else ""
     frame.head(_heading(found), told)
+    clocks.show_askew(one for one in found.found.values() if isinstance(one, list))
     _buttons(found)
     if found.effect:
         _effect(found.effect)

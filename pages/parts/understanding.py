@@ -94,8 +94,6 @@ def _show_sheet(sheet: DroppedSheet, found: list[Taken] | UserError, key: str, h
         with head if place == 0 else st.container():
             is_calendar = sheet.sheet.is_calendar or taken.mapping.is_calendar
             receipts.summary(taken.receipt, taken.mapping.system, is_calendar=is_calendar)
-        if taken.askew:
-            clocks.show_askew(taken.askew, f"{key}_{taken.mapping.kind}")
         receipts.reasons(taken.receipt, taken.examples)
         receipts.notes(_telling(taken))
         receipts.vanished(taken.vanished, f"{key}_{taken.mapping.kind}")
@@ -112,7 +110,7 @@ def _notes(taken: Taken) -> list[str]:
 
 
 def _telling(taken: Taken) -> list[str]:
-    """The notes but for what the tables of columns and words, and the warning, say too."""
+    """The notes but for what the tables of columns and words, and the warning above all files, say too."""
     warned = taken.askew.finding() if taken.askew else None
     return [
         note

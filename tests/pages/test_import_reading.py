@@ -182,3 +182,20 @@ def test_choices_that_do_not_fit_the_next_file_are_asked_about(desk: Desk) -> No
         press(app, "Forget")
     assert not app.warning
     assert not app.error
+
+
+def test_a_log_in_a_wrong_time_zone_is_pointed_out_and_read_otherwise_by_a_click(desk: Desk) -> None:
+    def rows(column: str, hours: int, zone: str) -> str:
+        held = ({"Executive": "Ada Amsel", "Customer": "Customer 1", "Type": "meeting"} for _ in range(6))
+        return as_csv(
+            [{column: f"2026-07-{day:02} {hours + day}:30{zone}", **row} for day, row in enumerate(held, 6)]
+        )
+
+    talks = ("talks.csv", rows("Date", 4, ""))
+    app = drop(desk.open("imports"), talks, ("rooms.csv", rows("Meeting Date", 2, "Z")))
+    assert "6 meetings of talks.csv stand 2 hours after the same ones of rooms.csv" in text(app)
+    press(app, r"Read talks\.csv in the time of Europe/Berlin")
+    assert not app.warning
+    press(app, "Import both")
+    [row] = desk.metric("executives", window_days=200)
+    assert row["contacts"] == 6
