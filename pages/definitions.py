@@ -14,7 +14,7 @@ with frame.page("How each number comes about", "What the words mean, what counts
     words, figures, settings, fresh, fields = st.tabs(
         ["Words and definitions", "Figures and their SQL", "Settings", "Data freshness", "Fields of a file"]
     )
-    with words:
+    with words, st.container(key="defined_words"):
         st.markdown(defined.filled(TEXT.read_text(encoding="utf-8")))
     with figures:
         st.caption(f"As of {day_in_words(scope.as_of)}. The SQL can be pasted into the DuckDB shell.")

@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from analytics.charts.label import plain
-from analytics.ingest.people import person_key
+from analytics.ingest.people import company_key, person_key
+from analytics.ingest.text import fold
 from analytics.metrics.run import Row
 from analytics.model.errors import UserError
 from analytics.outreach.brief import Brief, owed
@@ -92,8 +93,13 @@ def _promise(row: Row, day: date, executive: str) -> str:
 
 
 def _hello(brief: Brief) -> str:
-    name = greeted(brief)
-    return say("customer", "hello", name=name) if name else say("customer", "hello_nobody")
+    """The greeting: of the person, else of everyone at the company, else of the mere name."""
+    company = spoken(brief.card["company"] or "")
+    name = greeted(brief) or company or spoken(brief.card["name"])
+    if not name:
+        return say("customer", "hello_nobody")
+    is_company = name == company or len(company_key(name).split()) < len(fold(name).split())
+    return say("customer", "hello_company" if is_company else "hello", name=name)
 
 
 def greeted(brief: Brief) -> str:

@@ -244,7 +244,7 @@ def test_each_section_without_anything_says_what_to_do(three: Desk) -> None:
         "findings": "No customer’s words were noted in 30 days",
         "actions": "Nothing was promised",
         "stories": "No story is waiting to be told",
-        "unheard": "Nobody dissatisfied is left unheard",
+        "unheard": "No survey score tells who is dissatisfied",
         "words": "No word of the talks is missing in our subjects",
     }.items():
         app = three.open("voices", section=section)

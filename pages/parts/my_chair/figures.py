@@ -28,11 +28,12 @@ def _own(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> list[show.Ti
     gaps = [week["gap_days"] for week in trend if week["gap_days"] is not None]
     shares = [round(100 * week["proactive_share"]) for week in trend if week["proactive_share"] is not None]
     faces = [w["face_to_face_gap_days"] for w in trend if w["face_to_face_gap_days"] is not None]
+    minutes = [week["exposure_minutes"] for week in trend]
     return [
         replace(gap, series=gaps),
         replace(share, series=shares if share.label == "Proactive share" else ()),
         replace(face, series=faces),
-        replace(exposure, series=[week["exposure_minutes"] for week in trend], is_bars=True),
+        replace(exposure, series=minutes if any(minutes) else (), is_bars=True),
     ]
 
 

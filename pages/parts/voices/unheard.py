@@ -1,6 +1,7 @@
 """Dissatisfied and unheard: a bad survey answer, no word from us since, and who should call."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -31,13 +32,22 @@ COLUMNS = {
 def draw(scope: Scope) -> None:
     """Draw them by value, each with the way to the brief of whoever should call."""
     rows = data.metric("unheard", scope)
+    can_tell = bool(rows) or _is_anybody_asked(scope)
     sections.head(
-        finding(rows), "A bad survey score, and no contact with any executive since the day of the answer."
+        finding(rows) if can_tell else "No survey score tells who is dissatisfied",
+        "A bad survey score, and no contact with any executive since the day of the answer.",
     )
+    if not can_tell:
+        days = data.store().settings.survey_days
+        show.nothing_yet(
+            "No customer was asked lately",
+            f"Nobody has a survey score of the last {days} days. Import a customer list with the scores and "
+            "the days of the answers.",
+        )
+        return
     if not rows:
         show.nothing_yet(
-            "Nobody dissatisfied is left unheard",
-            "Either all of them were spoken with since, or no customer list with survey scores was imported.",
+            "Nobody dissatisfied is left unheard", "Whoever gave a bad score was spoken with since."
         )
         return
     for row in rows[:MOST]:
@@ -45,6 +55,12 @@ def draw(scope: Scope) -> None:
     if len(rows) > MOST:
         st.caption(f"The first {MOST} of {len(rows):,}, by annual value; the table has all.")
     sections.as_table(rows, COLUMNS, key="unheard", file_stem="unheard", scope=scope)
+
+
+def _is_anybody_asked(scope: Scope) -> bool:
+    """Whether any customer has a survey score that still speaks for them on the day."""
+    coverage = data.metric("coverage", replace(scope, dimension="satisfaction", executives=()))
+    return any(row["segment"] != "not asked" and row["customers"] for row in coverage)
 
 
 def finding(rows: Sequence[Row]) -> str:

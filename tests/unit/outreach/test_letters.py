@@ -68,8 +68,23 @@ def test_a_letter_opens_as_it_was_written() -> None:
 def test_a_letter_without_address_date_and_slot_still_stands() -> None:
     written = customer_mail(brief(), "Ada Amsel", [])
     assert opened(written.url) == ("", written.subject, written.body)
-    assert written.body.startswith("Hello,\n\nThank you for your business.")
+    assert written.body.startswith("Hello Acme,\n\nThank you for your business.")
     assert "Would one of these times" not in written.body
+
+
+@pytest.mark.parametrize(
+    ("known", "greeting"),
+    [
+        ({"name": "Acme", "company": "Acme"}, "Hello to everyone at Acme,"),
+        ({"name": "Fähren GmbH & Co. KG"}, "Hello to everyone at Fähren GmbH & Co. KG,"),
+        ({"name": "Okafor, Ben"}, "Hello Ben Okafor,"),
+        ({"name": "\u202e"}, "Hello,"),
+    ],
+)
+def test_a_company_is_greeted_as_one_and_of_a_mere_name_nobody_knows(
+    known: dict[str, str], greeting: str
+) -> None:
+    assert customer_mail(brief(**known), "Ada Amsel", []).body.partition("\n")[0] == greeting
 
 
 @pytest.mark.parametrize("name", [HOSTILE, EMOJI_AND_RTL, "% %s {0} \x00", "名" * 4_000, "a" * 9_000])
