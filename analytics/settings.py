@@ -14,6 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+from analytics.model import zones
 from analytics.model.errors import UserError
 
 PREFIX = "EMPTY_CHAIR_"
@@ -191,12 +192,8 @@ _READERS = {"app_address": _address} | dict.fromkeys(secrets(), _channels)
 
 
 def _checked(settings: Settings) -> Settings:
-    try:
-        zoneinfo.ZoneInfo(settings.time_zone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        raise UserError(
-            f"“{settings.time_zone}” is no time zone.", "settings", "Write it like Europe/Oslo."
-        ) from None
+    if not zones.is_known(settings.time_zone):
+        settings = replace(settings, time_zone=zones.named(settings.time_zone, "settings"))
     if settings.email_counts not in ("answered", "any", "never"):
         raise UserError(
             f"“{settings.email_counts}” does not fit email_counts.", "settings", "Use answered, any or never."

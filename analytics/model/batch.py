@@ -36,7 +36,7 @@ class Batch:
 
     def as_json(self) -> dict[str, Any]:
         """The document that scripts read; its keys are a promise."""
-        names = ("batch", "file", "kind", "rows", *FATES, "mapping", "reasons")
+        names = ("batch", "file", "kind", "rows", *FATES, "mapping", "reasons", "notes")
         return {name: getattr(self, name) for name in names}
 
 

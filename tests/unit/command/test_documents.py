@@ -9,6 +9,7 @@ from tests.unit.command.conftest import CUSTOMERS, LOG, Run
 BATCH = {
     "batch", "file", "kind", "rows", "added", "updated", "unchanged", "rejected", "left_out", "mapping",
     "reasons",
+    "notes",
 }  # fmt: skip
 HEAD = {"as_of", "window_days", "ended_logs"}
 EXECUTIVE = {
@@ -35,6 +36,7 @@ def test_import_gives_a_receipt_for_each_batch(run: Run, tmp_path: Path, more: t
             "outcome": "Call Outcome", "direction": "Direction",
         },
         "reasons": batch["reasons"],
+        "notes": [],
     }  # fmt: skip
     assert sum(batch["reasons"].values()) == 2
 

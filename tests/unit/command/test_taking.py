@@ -78,18 +78,19 @@ def test_the_same_bytes_read_in_another_way_are_another_import(run: Run, tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("word", "sentence"),
+    ("option", "word", "sentence"),
     [
-        ("channel:Tea", "Write it like"),
-        ("weather:Rain=call", "says nothing of channel"),
-        ("channel:Tea=party", "There is no channel “party”"),
+        ("--word", "channel:Tea", "Write it like"),
+        ("--word", "weather:Rain=call", "says nothing of channel"),
+        ("--word", "channel:Tea=party", "There is no channel “party”"),
+        ("--zone", "Oslo", "The nearest is Europe/Oslo."),
     ],
 )
 def test_a_word_that_cannot_be_is_refused_in_a_sentence(
-    run: Run, tmp_path: Path, word: str, sentence: str
+    run: Run, tmp_path: Path, option: str, word: str, sentence: str
 ) -> None:
     (tmp_path / "march.csv").write_text(VISITS)
-    said = run("import", "march.csv", "--word", word)
+    said = run("import", "march.csv", option, word)
     assert (said.code, said.out) == (1, "")
     assert sentence in said.err
 
