@@ -23,13 +23,18 @@ def plain(text: str) -> str:
 
 def safe(text: str) -> str:
     """Text for a figure, whole: Plotly would make links and styles of `<a>` and `<span>`."""
-    return escape(plain(text), quote=True)
+    return _escaped(plain(text))
 
 
 def name(text: str, longest: int = 40) -> str:
     """A name for a figure, cut to `longest` characters; hovering shows it whole."""
     whole = plain(text) or "no name"
-    return escape(whole if len(whole) <= longest else whole[: longest - 1].rstrip() + "…", quote=True)
+    return _escaped(whole if len(whole) <= longest else whole[: longest - 1].rstrip() + "…")
+
+
+def _escaped(text: str) -> str:
+    """Markup as text; of named signs Plotly knows no quotation mark, which therefore has its number."""
+    return escape(text, quote=True).replace("&quot;", "&#34;")
 
 
 def cut(text: str, longest: int) -> str:

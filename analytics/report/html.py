@@ -79,7 +79,8 @@ def _section(number: int, page: Page, pack: Pack, figures: list[theme.Figure]) -
         f'<details class="notes"><summary>How this came about</summary>{notes}</details>' if notes else ""
     )
     return (
-        f'<section id="page-{number}"><h2>{text(page.title)}</h2><p class="caption">{text(page.caption)}</p>'
+        f'<section id="page-{number}"><h2>{html_blocks.heading(page.title)}</h2>'
+        f'<p class="caption">{text(page.caption)}</p>'
         f"{blocks}{folded}</section>"
     )
 

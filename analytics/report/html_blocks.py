@@ -1,5 +1,6 @@
 """The blocks of a page as HTML. Every text of the pack passes `text`, which leaves no markup in it."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -9,10 +10,17 @@ from analytics.report import wording
 from analytics.report.pack import Block, Seats, Table, Text, Tiles
 from analytics.summary.tile import Tile
 
+_HYPHENED = re.compile(r"\b[^\W\d_]{1,12}-[^\W\d_]{1,12}\b")
+
 
 def text(of: str) -> str:
     """A text of the pack as HTML: itself, on one line, and nothing that a browser would run or load."""
     return escape(plain(of), quote=True)
+
+
+def heading(of: str) -> str:
+    """A page's title as HTML, in which a name with a hyphen stays on one line."""
+    return _HYPHENED.sub(r'<span class="whole">\g<0></span>', text(of))
 
 
 def block(of: Block) -> str:

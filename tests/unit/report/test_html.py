@@ -9,7 +9,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 
 from analytics.charts.label import plain
-from analytics.report import html
+from analytics.report import html, html_blocks
 from analytics.report.pack import Page, Shares, Text
 from tests.unit.report import packs
 
@@ -71,6 +71,10 @@ def test_no_name_is_markup_and_every_one_is_read() -> None:
     read = many()
     assert set(read.scripts) == {"", "figures", "plotly"}
     assert [attrs for _, attrs in read.elements if any(name.startswith("on") for name in attrs)] == []
+    assert "&quot;" not in read.scripts["figures"]  # which Plotly would show as it stands
+    assert '<span class="whole">Mei-Ling</span> Tan is missing' in html_blocks.heading(
+        "Mei-Ling Tan is missing"
+    )
     for name in packs.STRANGE:
         assert plain(name) in read.text
     assert "\u202e" not in read.text
