@@ -21,6 +21,9 @@ UNFIT = """() => {
     const isOut = box.left < -1 || box.top < -1 || box.right > width + 1 || box.bottom > lowest + 1;
     if (isOut || size < .016 * height) unfit.push(element.textContent.trim().slice(0, 40));
   }
+  const figures = meeting.querySelector(".st-key-meeting_figures")?.getBoundingClientRect().top;
+  for (const chair of meeting.querySelectorAll(".st-key-meeting_seats button p"))
+    if (chair.getBoundingClientRect().bottom > figures) unfit.push(`${chair.textContent} over the figures`);
   return unfit;
 }"""
 

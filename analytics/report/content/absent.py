@@ -36,7 +36,8 @@ def absent(frame: Frame) -> Page:
         blocks.append(Table(heads, rows, plain(missing.finding(gone))))
     blocks.append(gaps(frame))
     if not frame.ask("spells"):
-        blocks.append(Text((f"{spell_finding((), frame.scope.as_of)}.",)))
+        never = spell_finding((), frame.scope.as_of, frame.ask("empty_year"))
+        blocks.append(Text((f"{never}.",)))
     return Page(
         plain(gap_finding(chairs, limit)),
         frame.caption(
