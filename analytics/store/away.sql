@@ -2,7 +2,11 @@
 -- In: tables same, kept_key. Out: table away, made anew.
 
 delete from away;
-insert into away
+create or replace temp table some_leave as
+select 1 as one from executive_fact where away_from is not null
+union all select 1 from annotation where kind = 'leave' and retracted_on is null;
+
+insert into away  -- only if any: from some_leave
 with known_as as (
     select f.* replace (coalesce(same.id, f.executive_id) as executive_id)
     from executive_fact as f

@@ -9,7 +9,12 @@ from mention join mention_in using (side, id)
 group by side, id;
 
 -- what directories add to words that are loose: whom the person stands for
-create or replace temp table hint as
+create or replace temp table hint (
+    side varchar, id integer, age tuple(integer, integer), keys varchar[], name varchar, email varchar,
+    company varchar, is_number boolean
+);
+
+insert into hint by name  -- only if any: from directory
 with entry as (  -- the newest batch that knows the word; a name that several people bear tells nothing
     select side, said_key, arg_max(keys, batch_id) as keys, arg_max(name, batch_id) as name,
         arg_max(email, batch_id) as email, arg_max(company, batch_id) as company
@@ -60,7 +65,9 @@ by_log as (
 from by_list union all from by_log;
 
 -- from parent to parent, up to one that has none; ages fall on the way, and lists have no parents
-create or replace temp table root as
+create or replace temp table root (side varchar, said_id integer, id integer);
+
+insert into root by name  -- only if any: from parent
 with recursive walked as (
     select side, id, parent, 1 as steps from parent
     union all
@@ -71,7 +78,9 @@ with recursive walked as (
 select side, id as said_id, arg_max(parent, steps) as id from walked group by side, said_id having said_id <> arg_max(parent, steps);
 
 -- what the analyst decided comes last, between those that are one already
-create or replace temp table same_now as
+create or replace temp table straight (side varchar, said_id integer, id integer);
+
+insert into straight by name  -- only if any: from alias where is_same
 with rooted as (
     select k.side, key, coalesce(root.id, k.id) as id
     from (from identity_key semi join (
@@ -97,18 +106,21 @@ far as (
         where steps < 8 and decided.id <> walked.said_id
     )
     select side, said_id, arg_max(id, steps) as id from walked group by side, said_id
-),
-straight as (  -- two that lead to each other are the older one
-    from far where said_id > id or not exists (
-        from far as back where back.side = far.side and back.said_id = far.id and back.id = far.said_id
-    )
 )
+-- two that lead to each other are the older one
+from far where said_id > id or not exists (
+    from far as back where back.side = far.side and back.said_id = far.id and back.id = far.said_id
+);
+
+create or replace temp table same_now as
 select root.side, root.said_id, coalesce(straight.id, root.id) as id
 from root left join straight on straight.side = root.side and straight.said_id = root.id
 union all
 from straight;
 
-create or replace temp table person_now as
+create or replace temp table person_now (side varchar, id integer, name varchar, email varchar);
+
+insert into person_now by name  -- only if any: from hint
 select side, id, if(side = 'customer', coalesce(company, name), name) as name, email
 from hint where is_number and (side, id) not in (select (side, said_id) from same_now);
 

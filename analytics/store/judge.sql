@@ -164,7 +164,11 @@ select interaction_id, executive_id, customer_id, source, day, direction, minute
 from opened;
 
 -- What is logged by hand of mail, and another log has too: the exchange of that day, or the message itself.
-create or replace temp table mail_twin as
+create or replace temp table mail_twin (
+    interaction_id bigint, executive_id integer, customer_id integer, same_as bigint
+);
+
+insert into mail_twin by name  -- only if any: from message
 select hand.interaction_id, hand.executive_id, hand.customer_id, min(other.interaction_id) as same_as
 from (from message where starts_with(source, $by_hand)) as hand
 join (from message where not starts_with(source, $by_hand)) as other

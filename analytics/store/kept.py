@@ -69,8 +69,8 @@ def _nothing_tells(side: Side) -> UserError:
 
 def follow(cursor: duckdb.DuckDBPyConnection) -> None:
     """Find out anew whom the kept keys reach; inside the caller's transaction."""
-    held = " or ".join(f"exists (from {table})" for table in (*TABLES, "kept_key"))
-    if cursor.execute(f"select {held}").fetchall() == [(True,)]:
+    # one by one: a question about all of them takes three times as long to plan
+    if any(cursor.execute(f"from {table} limit 1").fetchall() for table in (*TABLES, "kept_key")):
         sql.run(cursor, "kept")
 
 

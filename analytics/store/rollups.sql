@@ -114,7 +114,7 @@ select distinct source, executive_id, day from touch semi join touched_executive
 
 -- what is booked, and who waits for an answer ---------------------------------------------------------------------
 delete from booking where executive_id in (select executive_id from touched_executive);
-insert into booking
+insert into booking  -- only if any: from interaction where is_current and standing in ('planned', 'assumed')
 with booked as materialized (  -- few rows: found before their lists are unfolded
     select interaction_id, executive_ids, customer_ids, day, happened_at
     from interaction where is_current and standing in ('planned', 'assumed')
