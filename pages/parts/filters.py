@@ -34,6 +34,7 @@ def draw(*, is_frozen: bool = False) -> Scope:
         chosen_day = st.date_input(
             "As of", value=FIRST_DAY if is_frozen else as_of,  # the default does not stand in the address
             min_value=FIRST_DAY, max_value=data.store().settings.day(), key="as_of", bind="query-params",
+            format="DD/MM/YYYY",
             help="The day that every figure speaks for: nothing after it counts.",
         )  # fmt: skip
         window = st.selectbox(
@@ -90,6 +91,12 @@ def _read_compare() -> None:
     if name in EARLIER and "compare" not in st.session_state:
         st.query_params["compare"] = EARLIER[name]
         st.rerun()  # the filter reads the address as it was when the run began
+
+
+def day() -> date:
+    """The day that filtered pages speak for, also before the filters stand or on a page without them."""
+    chosen = st.session_state.get(CHOSEN, {}).get("as_of")
+    return _asked_day() or (chosen if isinstance(chosen, date) else None) or data.as_of_default()[0]
 
 
 def _asked_day() -> date | None:

@@ -71,9 +71,8 @@ def _on_large_screen(view: address.View) -> None:
 
 
 def _empty_chairs() -> int:
-    """How many chairs are empty as of the day that pages show by default."""
-    as_of, _ = data.as_of_default()
-    return sum(chair.state == "empty chair" for chair in data.chairs(Scope(as_of)))
+    """How many chairs are empty as of the day that the Boardroom shows."""
+    return sum(chair.state == "empty chair" for chair in data.chairs(Scope(filters.day())))
 
 
 def navigation(badge: int, *, is_hidden: bool = False) -> st.Page:

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+from streamlit.navigation.page import StreamlitPage
 from streamlit.testing.v1 import AppTest
 
+from pages.parts import navigation
 from tests.pages.harness import Desk, customer_list, go, heading, log_of, text
 
 
@@ -25,11 +28,19 @@ def test_what_was_chosen_stays_on_every_page_and_in_its_address(three: Desk) -> 
         assert "looking back 90 days. Ben Okafor only." in text(app)
 
 
-def test_the_way_over_a_page_without_filters_keeps_them(three: Desk) -> None:
+def test_the_way_over_a_page_without_filters_keeps_them(three: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn, badges = navigation.navigation, []
+
+    def counted(badge: int, *, is_hidden: bool = False) -> StreamlitPage:
+        badges.append(badge)
+        return drawn(badge, is_hidden=is_hidden)
+
+    monkeypatch.setattr(navigation, "navigation", counted)
     app = three.open("gaps", window="90 days", as_of="2026-11-01")
     for page in ("imports", "definitions"):
         go(app, page)
         assert app.query_params == {}
+    assert set(badges) == {0}  # one chair is empty today, and none on the day that the Boardroom shows
     go(app, "coverage")
     assert "As of 1 November 2026, looking back 90 days." in text(app)
     assert app.query_params == {"window": "90 days", "as_of": "2026-11-01"}
