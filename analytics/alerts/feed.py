@@ -69,7 +69,7 @@ def _events(store: Store, executive_id: int, name: str, day: date) -> Iterator[i
             own = week + timedelta(days=min(place, 4))  # one for each working day; what was missed is today's
             on = next((later for later in left if later >= own), left[-1])
             at = datetime.combine(on, CALL_TIMES[place % len(CALL_TIMES)], zone)
-            yield _call(store, executive_id, name, call, at, week if on == own else day)
+            yield _call(store, executive_id, name, call, at, week if on == own else min(on, day))
     tasks = [*_promised(store, scope), *_agreed(store, scope)]
     for task in tasks:
         if task.due_on is not None:

@@ -38,7 +38,13 @@ def is_endless(leaves: Sequence[Leave], day: date) -> bool:
 
 
 def days_left(leaves: Sequence[Leave], day: date) -> list[date]:
-    """The working days of the day's week from the day on, without those of a leave."""
+    """The working days of the day's week from the day on, without those of a leave.
+
+    On a weekend the last of them, where what is open stays until the week is over; none during a leave.
+    """
     monday = day - timedelta(days=day.weekday())
-    week = (monday + timedelta(days=place) for place in range(5))
-    return [on for on in week if on >= day and until(leaves, on) is None]
+    week = [monday + timedelta(days=place) for place in range(5)]
+    worked = [on for on in week if until(leaves, on) is None]
+    if day > week[-1]:
+        return worked[-1:] if until(leaves, day) is None else []
+    return [on for on in worked if on >= day]

@@ -86,6 +86,11 @@ def test_on_its_own_day_a_call_stands_where_it_will_and_keeps_its_mark_when_it_i
     ]
     assert {event["UID"] for event in monday.values()} == {event["UID"] for event in friday.values()}
     assert len({event["UID"] for event in monday.values()}) == 5
+    # what is open stays to be seen until the week is over, on a day on which one works
+    ada = company.number("Ada Amsel")
+    friday_s = feed.ics(company.store, ada, TODAY)
+    for weekend in (TODAY + timedelta(days=1), TODAY + timedelta(days=2)):
+        assert feed.ics(company.store, ada, weekend) == friday_s
 
 
 def test_the_same_content_gives_the_same_bytes_and_says_how_often_to_ask(company: World) -> None:
