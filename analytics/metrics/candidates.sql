@@ -98,14 +98,14 @@ chosen as materialized (
     from best group by all
 ),
 last_with as (
-    select customer_id, min(executive.name) as last_executive
+    select customer_id, list(distinct executive.name order by executive.name) as last_executives
     from chosen join spoken using (customer_id)
     join contact_span using (customer_id) join executive using (executive_id)
     where contact_span.day = last_on
     group by customer_id
 )
 select customer_id, name as customer, slots, distance, turn, points, silent_days, waiting_since, last_on,
-    last_executive, lifecycle, customer_since, lost_on, annual_value, survey_score, surveyed_on, account_manager,
+    last_executives, lifecycle, customer_since, lost_on, annual_value, survey_score, surveyed_on, account_manager,
     sponsor_id, sponsor
 from chosen
 join customer using (customer_id)

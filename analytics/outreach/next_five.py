@@ -20,7 +20,7 @@ from analytics.store.store import Store
 
 @dataclass(frozen=True)
 class Call:
-    """A customer on the list: why, whom to tell first, and what came of it this week.
+    """A customer on the list: why as of the day, whom to tell first, and what came of it this week.
 
     customer_id: None while nobody is known by the name. account_manager, sponsor (another executive who looks
     after them), lifecycle and annual_value: as known on the day. heard_on: the executive's own contact in the
@@ -155,7 +155,9 @@ def _rows(store: Store, executive_id: int, day: date) -> list[Row]:
 
 
 def _call(row: Row) -> Call:
-    return Call(**{key: row[key] for key in Call.__dataclass_fields__})
+    """The row with its reason as of the day; whom nobody knows any more keeps the one of the choice."""
+    said = reason(row["slot"], row, row["as_of"]) if row["customer_id"] is not None else row["reason"]
+    return Call(**{key: row[key] for key in Call.__dataclass_fields__} | {"reason": said})
 
 
 def _day_of_choice(store: Store, cursor: duckdb.DuckDBPyConnection, week: date) -> date | None:
@@ -203,4 +205,7 @@ def _untellable(cursor: duckdb.DuckDBPyConnection, choices: Sequence[Choice]) ->
 
 
 def _proposed(choices: Sequence[Choice], as_of: date) -> list[Proposed]:
-    return [Proposed(choice.row["customer_id"], choice.slot, reason(choice, as_of)) for choice in choices]
+    return [
+        Proposed(choice.row["customer_id"], choice.slot, reason(choice.slot, choice.row, as_of))
+        for choice in choices
+    ]

@@ -80,7 +80,13 @@ def test_priority_is_silence_against_the_cadence_times_value(company: World) -> 
         ("day 30", 30, 4, pytest.approx(30 / 90 * 900)),
         ("brand new", 39, 4, pytest.approx(39 / 90 * 100)),
     ]
-    assert [r["last_executive"] for r in ranked] == [None, "Ada Amsel", "Ada Amsel", "Ben Bohm", None]
+    assert [r["last_executives"] for r in ranked] == [
+        None,
+        ["Ada Amsel"],
+        ["Ada Amsel", "Ben Bohm"],
+        ["Ben Bohm"],
+        None,
+    ]
 
 
 def test_the_cadences_last_day_is_within_it_and_equals_come_by_name(world: World) -> None:

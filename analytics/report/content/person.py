@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from analytics.charts.label import percent, plain
 from analytics.model.chair import in_words
+from analytics.outreach import next_five
+from analytics.outreach.next_five import Call
 from analytics.report.content.agreed import agreed
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Head, Page, Table, Text, Tiles
@@ -132,14 +134,10 @@ def _customers(number: int, one: str, more: str) -> str:
 
 def week(frame: Frame) -> Page | None:
     """The five customers of the week as they were shown, and who was heard; None where none were shown."""
-    shown: dict[object, Row] = {}
-    for row in frame.ask("next_five"):
-        if row["skipped"] is None:  # two who are counted as one by now are one call
-            shown.setdefault(row["customer_id"] or row["customer"], row)
-    if not shown:
+    calls = next_five.to_call(frame.ask("next_five"))
+    if not calls:
         return None
-    calls = list(shown.values())
-    heard = sum(row["heard_on"] is not None for row in calls)
+    heard = sum(call.heard_on is not None for call in calls)
     monday = frame.scope.as_of - timedelta(days=frame.scope.as_of.weekday())
     heads = (
         Head("Customer"),
@@ -148,8 +146,8 @@ def week(frame: Frame) -> Page | None:
         Head("What came of it"),
     )
     rows = tuple(
-        (plain(row["customer"]), plain(row["reason"]), plain(row["account_manager"] or ""), _came_of(row))
-        for row in calls
+        (plain(call.customer), plain(call.reason), plain(call.account_manager or ""), _came_of(call))
+        for call in calls
     )
     some = in_words(heard).capitalize() if heard else "None"
     return Page(
@@ -162,10 +160,10 @@ def week(frame: Frame) -> Page | None:
     )
 
 
-def _came_of(row: Row) -> str:
-    if row["heard_on"]:
-        return f"spoke on {row['heard_on'].day} {row['heard_on']:%b}"
-    return f"tried {own.times(row['tried'])}, not reached" if row["tried"] else "nothing yet"
+def _came_of(call: Call) -> str:
+    if call.heard_on:
+        return f"spoke on {call.heard_on.day} {call.heard_on:%b}"
+    return f"tried {own.times(call.tried)}, not reached" if call.tried else "nothing yet"
 
 
 def spells(frame: Frame) -> Page | None:

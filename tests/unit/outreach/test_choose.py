@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from analytics.metrics.run import Row
-from analytics.outreach.choose import Choice, five, next_for
+from analytics.outreach.choose import five, next_for
 from analytics.outreach.reason import reason, to_themselves
 
 AS_OF = date(2026, 11, 20)
@@ -74,11 +74,11 @@ def test_the_next_is_of_the_same_group_if_it_can_be() -> None:
 
 
 NOBODY: Row = {
-    "waiting_since": None, "last_on": None, "last_executive": None, "customer_since": None, "lost_on": None,
+    "waiting_since": None, "last_on": None, "last_executives": None, "customer_since": None, "lost_on": None,
     "annual_value": None, "survey_score": None, "surveyed_on": None, "distance": 1, "sponsor": None,
 }  # fmt: skip
-SPOKEN = {"last_on": date(2026, 7, 2), "last_executive": "Ada\nAmsel"}
-YESTERDAY = {"last_on": date(2026, 11, 19), "last_executive": "Ben"}
+SPOKEN = {"last_on": date(2026, 7, 2), "last_executives": ["Ada\nAmsel"]}
+YESTERDAY = {"last_on": date(2026, 11, 19), "last_executives": ["Ada", "Ben"]}
 BY_ADA = "last spoken with 141 days ago, by Ada Amsel"
 NEVER = "no contact with any executive on record"
 WAITS = {"waiting_since": date(2026, 11, 17)}
@@ -91,18 +91,19 @@ THEIRS = {"annual_value": 1234567.4, "distance": 2, "sponsor": "Ben Bohm"}
     [
         ("new", {"customer_since": date(2026, 10, 12)}, f"New since 12 October; {NEVER}"),
         ("new", {"customer_since": date(2025, 12, 1)} | YESTERDAY,
-         "New since 1 December 2025; last spoken with yesterday, by Ben"),
+         "New since 1 December 2025; last spoken with yesterday, by Ada and Ben"),
         ("loyal", {"customer_since": date(2019, 5, 1)} | SPOKEN, f"Loyal since 2019; {BY_ADA}"),
         ("lost", {"lost_on": date(2026, 9, 3)} | SPOKEN, f"Lost on 3 September; {BY_ADA}"),
         ("dissatisfied", UNHAPPY | SPOKEN, f"Gave 4 of 10 on 2 November; {BY_ADA}"),
         ("dissatisfied", {"survey_score": 4.5} | WAITS | SPOKEN,
          f"Gave 4.5 of 10; waits for an answer since 17 November; {BY_ADA}"),
+        ("loyal", {}, f"N{NEVER[1:]}"),  # when they became a customer was taken back
         ("priority", WAITS, f"Waits for an answer since 17 November; {NEVER}"),
         ("priority", THEIRS | SPOKEN, f"L{BY_ADA[1:]}; annual value 1,234,567; looked after by Ben Bohm"),
     ],
 )  # fmt: skip
 def test_the_reason_is_one_true_line(slot: str, row: dict[str, Any], line: str) -> None:
-    assert reason(Choice(slot, NOBODY | row), AS_OF) == line
+    assert reason(slot, NOBODY | row, AS_OF) == line
 
 
 @pytest.mark.parametrize(
@@ -112,6 +113,8 @@ def test_the_reason_is_one_true_line(slot: str, row: dict[str, Any], line: str) 
          "Loyal since 2019; last spoken with 9 days ago, by you; annual value 5"),
         ("Last spoken with yesterday, by Ada", "Last spoken with yesterday, by you"),
         ("Last spoken with yesterday, by Ada Amsel", "Last spoken with yesterday, by Ada Amsel"),
+        ("Lost on 3 May; last spoken with today, by Ada and Ben",
+         "Lost on 3 May; last spoken with today, by you and Ben"),
         ("Lost on 3 May; looked after by Ada", "Lost on 3 May; looked after by Ada"),
     ],
 )  # fmt: skip

@@ -70,12 +70,17 @@ def test_a_colleagues_list_names_nobody_else_s_customers(monday: World) -> None:
 
 def test_new_data_on_tuesday_change_nothing_until_the_next_monday(monday: World) -> None:
     ada, before = monday.number("Ada Amsel"), next_five(monday.store, monday.number("Ada Amsel"), MONDAY)
+    chosen = [(call.place, call.customer_id, call.slot) for call in before]
     monday.customers("customer, customer since, annual value\ngiant, 2020-01-01, 1000000")
     monday.log("date, executive, customer, outcome\n2026-11-16, Ben Bohm, new one, connected", "more")
     tuesday = monday.again(today=MONDAY + timedelta(days=1))
-    assert next_five(tuesday.store, ada, MONDAY + timedelta(days=1)) == before
+    calls = next_five(tuesday.store, ada, MONDAY + timedelta(days=1))
+    assert [(call.place, call.customer_id, call.slot) for call in calls] == chosen
     sunday = tuesday.again(today=MONDAY + timedelta(days=6))
-    assert next_five(sunday.store, ada, MONDAY + timedelta(days=6)) == before
+    calls = next_five(sunday.store, ada, MONDAY + timedelta(days=6))
+    assert [(call.place, call.customer_id, call.slot) for call in calls] == chosen
+    # the choice stands, and what is said of it is so on the day, as the brief says it
+    assert calls[0].reason == "New since 12 October; last spoken with 6 days ago, by Ben Bohm"
     following = sunday.again(today=MONDAY + timedelta(days=7))
     calls = next_five(following.store, ada, MONDAY + timedelta(days=7))
     assert names(calls)[0] == "giant"
