@@ -7,7 +7,7 @@ from datetime import date
 import duckdb
 
 from analytics.metrics.run import Row, ask_with, default_as_of_with
-from analytics.model.chair import in_words
+from analytics.model.chair import in_words, without_contact
 from analytics.model.scope import Scope
 from analytics.settings import Settings
 
@@ -178,7 +178,7 @@ def _chair(row: Row | None) -> str:
     if row is None:
         return ""
     days = row["gap_days"]
-    gap = "never in contact" if days is None else f"{days:,} {'day' if days == 1 else 'days'}"
+    gap = without_contact(row["state"]) if days is None else f"{days:,} {'day' if days == 1 else 'days'}"
     return f"{row['state']}, {gap}"
 
 

@@ -46,6 +46,11 @@ def in_words(number: int) -> str:
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 
+def without_contact(state: State | str) -> str:
+    """What stands for the gap of somebody who never had a contact: who is new has not been missing."""
+    return "never in contact" if state == "empty chair" else "no contact yet"
+
+
 def headline(chairs: Sequence[Chair]) -> str:
     """Who is missing from the table, as one sentence without a full stop.
 

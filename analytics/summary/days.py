@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from analytics.charts.boardroom import at_most
+from analytics.model.chair import without_contact
 
 
 def day_in_words(day: date) -> str:
@@ -24,5 +25,5 @@ def gap_in_words(row: Mapping[str, Any]) -> str:
     if row["state"] == "cannot tell":
         return at_most(row["gap_days"])
     if row["gap_days"] is None:
-        return "never in contact"
+        return without_contact(row["state"])
     return f"{row['gap_days']:,} {'day' if row['gap_days'] == 1 else 'days'}"

@@ -104,14 +104,18 @@ def _gap_move(then: Row, now: Row, limit: int) -> tuple[float, Mover] | None:
     longer = now["days_silent"] - then["days_silent"]
     if not (was or is_) or (was == is_ and abs(longer) < _SILENT_ON * limit):
         return None
-    days = f"{_days(then)} → {_days(now)} days"
+    days = _days(then, now)
     state = "still empty" if was and is_ else str(now["state"])
     weight = abs(longer) / limit + (0 if was == is_ else 1)  # who left or came back stands before who stayed
     return weight, Mover(now["executive_id"], now["executive"], f"{days}, {state}", longer < 0)
 
 
-def _days(row: Row) -> str:
-    return "never" if row["gap_days"] is None else f"{row['gap_days']:,}"
+def _days(then: Row, now: Row) -> str:
+    """The two gaps; of somebody without any contact the days since they joined, or first appeared."""
+    if now["gap_days"] is None and then["gap_days"] is None:
+        return f"{then['days_silent']:,} → {now['days_silent']:,} days, never in contact"
+    gaps = ["never" if row["gap_days"] is None else f"{row['gap_days']:,}" for row in (then, now)]
+    return f"{' → '.join(gaps)}{'' if now['gap_days'] is None else ' days'}"
 
 
 def _share_move(then: Row, now: Row, fewest: int) -> tuple[float, Mover] | None:

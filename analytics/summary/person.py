@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analytics.charts.boardroom import at_most
 from analytics.charts.label import many, percent
-from analytics.model.chair import Chair, in_words
+from analytics.model.chair import Chair, in_words, without_contact
 from analytics.model.scope import Scope
 from analytics.settings import Settings
 from analytics.summary.days import day_in_words
@@ -63,7 +63,8 @@ def _gap(row: Row, limit: int) -> Tile:
         return Tile("Gap", "cannot tell", definition=f"{at_most(gap).capitalize()}; the logs ended before.")
     meaning = f"{row['state'].capitalize()}; empty from {limit} days."
     if gap is None:
-        return Tile("Gap", "never", definition=meaning)
+        since = f"{without_contact(row['state'])} in {many(row['days_silent'], 'day')}"
+        return Tile("Gap", "never", definition=f"{since.capitalize()}; empty from {limit} days.")
     return Tile("Gap", gap, "day" if gap == 1 else "days", definition=meaning)
 
 

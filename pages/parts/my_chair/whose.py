@@ -90,6 +90,8 @@ def everybody(known: Mapping[str, int], day: date) -> None:
 def _state(row: data.Row) -> str:
     if row["state"] in ("away", "cannot tell"):
         return str(row["state"])
+    if row["gap_days"] is None and row["state"] == "in touch":
+        return f"new at the table · {gap_in_words(row)}"
     return f"{row['state']} · {'today' if row['gap_days'] == 0 else gap_in_words(row)}"
 
 

@@ -6,11 +6,12 @@ import pytest
 
 from analytics.model.scope import Scope
 from analytics.outreach import decisions
+from analytics.settings import Settings
 from analytics.summary import company, compare, freshness, movers, source
 from analytics.summary.compare import Compared
 from analytics.summary.freshness import Fresh
 from analytics.summary.movers import Mover
-from analytics.summary.source import Source
+from analytics.summary.source import Row, Source
 from tests.metrics.conftest import Open
 from tests.metrics.world import TODAY, World
 
@@ -130,6 +131,16 @@ def test_those_who_moved_are_named_the_largest_move_first(asked: Source, world: 
     assert movers.in_words(found, 2) == (
         "Ben: 50 → 2 days, in touch; Ada: 12 → 42 days, empty chair; and 2 more."
     )
+
+
+def test_who_never_had_a_contact_moves_by_the_days_at_the_table() -> None:
+    def ask(_name: str, scope: Scope) -> list[Row]:
+        days, state = (12, "in touch") if scope.as_of == BEFORE.as_of else (42, "empty chair")
+        row = {"executive_id": 1, "executive": "Ada", "contacts": 0, "proactive_share": None}
+        return [row | {"gap_days": None, "days_silent": days, "state": state}]
+
+    [mover] = movers.movers(Source(ask, Settings()), Scope(TODAY), BEFORE)
+    assert mover.what == "12 → 42 days, never in contact, empty chair"
 
 
 def test_what_was_known_then_stands_beside_what_is_known_now(asked: Source, world: World) -> None:

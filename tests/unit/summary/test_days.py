@@ -12,6 +12,7 @@ from analytics.summary.days import gap_in_words, known_gap
         ("in touch", 1, 1, "1 day"),
         ("empty chair", 30, 30, "30 days"),
         ("empty chair", None, None, "never in contact"),
+        ("in touch", None, None, "no contact yet"),  # who is new has not been missing
         ("away", 0, None, "away"),  # 0 would be the best of the column
         ("cannot tell", 60, None, "at most 60 days"),
     ],
