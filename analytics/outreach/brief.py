@@ -37,7 +37,8 @@ class Brief:
     then those done within the scope's window. script: lines to say, in order. thanks: for their time with us.
     day: the day it speaks for. executive: who will call. asked: what waits for this executive's answer, None
     for nothing. talked_on: when the two spoke in the day's week. promised: the open follow_ups of this
-    executive. away: the executive's leaves. All is plain text as it came, to be escaped.
+    executive. away: the executive's leaves. people: whom to reach, by name and address. All is plain text as
+    it came, to be escaped.
     """
 
     card: Row
@@ -58,6 +59,7 @@ class Brief:
     talked_on: date | None = None
     promised: tuple[Row, ...] = ()
     away: tuple[Leave, ...] = ()
+    people: tuple[Row, ...] = ()
 
 
 def brief(store: Store, scope: Scope, customer_id: int, executive_id: int) -> Brief:
@@ -83,9 +85,11 @@ def brief(store: Store, scope: Scope, customer_id: int, executive_id: int) -> Br
                 ("findings", ever),
                 ("follow_ups", everybody),
                 ("stories", ever),
+                ("people", everybody),
             )
         }
     [card] = rows.pop("customer_card")
+    people = _people(card, rows.pop("people"))
     group = group_of(card, slot, scope.as_of)
     question, thanked = say("question", group), _thanks(card, scope.as_of)
     said = script(
@@ -96,6 +100,7 @@ def brief(store: Store, scope: Scope, customer_id: int, executive_id: int) -> Br
         card, group, question, **rows, links=links(card), script=said, reminders=reminders(), thanks=thanked,
         executive=caller, day=scope.as_of, asked=waits, talked_on=talked_on,
         promised=tuple(_promised(rows["follow_ups"], executive_id)), away=away,
+        people=people,
     )  # fmt: skip
 
 
@@ -146,6 +151,14 @@ def reminders() -> tuple[str, str, str]:
     """The three reminders for every talk."""
     first, second, third = texts()["talk"]["reminders"]
     return first, second, third
+
+
+def _people(card: Row, known: list[Row]) -> tuple[Row, ...]:
+    """Whom the directories name, after the address of the customer itself where that is none of theirs."""
+    own = str(card["email"] or "")
+    if not own or own.casefold() in {str(row["email"] or "").casefold() for row in known}:
+        return tuple(known)
+    return ({"name": card["name"], "email": own}, *known)
 
 
 def _promised(follow_ups: list[Row], executive_id: int) -> list[Row]:

@@ -47,6 +47,7 @@ GRAIN = {
     "my_trend": ("executive_id", "starts_on"),
     "next_five": ("executive_id", "place"),
     "opening_notes": ("interaction_id", "customer_id"),
+    "people": ("name", "email"),
     "spells": ("executive_id", "from_on"),
     "stories": ("story_id",),
     "talks": ("interaction_id",),

@@ -39,6 +39,10 @@ class World:
         """Import a list of executives."""
         return self._take(table, "executives", "executives", None)
 
+    def people(self, table: str) -> Batch:
+        """Import a directory of people at customers."""
+        return self._take(table, "people", "people", None)
+
     def calendar(self, *events: str, name: str = "calendar", known_on: date | None = None) -> Batch:
         """Import a calendar of these events, each the lines of a VEVENT."""
         bodies = "".join(f"BEGIN:VEVENT\n{_lines(event)}END:VEVENT\n" for event in events)

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from urllib.parse import quote
 
 import streamlit as st
 
-from analytics.charts.label import many
+from analytics.charts.label import many, plain
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.outreach import brief as briefs
 from analytics.outreach.between import Asked
 from analytics.outreach.brief import Brief
+from analytics.outreach.mailto import address
 from analytics.outreach.wording import spoken
 from analytics.store.store import Store
 from analytics.summary.days import day_in_words
@@ -23,6 +25,7 @@ _IN_PLAIN_WORDS = {  # what the metric says of a row that is no contact
     "counted with another row": "part of the same exchange",
     "attempt: no answer yet": "not answered yet",
 }
+MOST_PEOPLE = 6
 MOST_TALKS, MOST_SAID = 4, 4  # on paper and at first sight; the rest stands folded
 
 
@@ -45,6 +48,8 @@ def draw(scope: Scope, customer: str, seat: whose.Seat, today: date) -> None:
         st.markdown(f"**{show.escape_markdown(waits(found.asked))}**")
     with st.container(key="brief_facts"):
         st.markdown(_facts(found))
+        if found.people:
+            st.markdown(whom(found.people))
         st.caption(show.escape_markdown(_prepared(found, today)))
     with st.container(key="brief_question", gap="xsmall"):
         st.caption("Ask, and then listen")
@@ -125,6 +130,21 @@ def _facts(found: Brief) -> str:
             facts.append(f"{label} {_you(name, found)}")
     said = " · ".join(facts)
     return show.escape_markdown(said[:1].upper() + said[1:])
+
+
+def whom(people: Sequence[data.Row]) -> str:
+    """Whom to reach, each with the address as a link, as Markdown; of very many the first."""
+    said = [_person(row) for row in people[:MOST_PEOPLE]]
+    more = len(people) - len(said)
+    return f"Whom to reach: {'; '.join(said)}{f'; and {more:,} more' if more else ''}"
+
+
+def _person(row: data.Row) -> str:
+    called, at = show.escape_markdown(plain(row["name"])), address(row["email"] or "")
+    if not at:
+        return called
+    link = f"[{show.escape_markdown(at)}](mailto:{quote(at, safe='@')})"
+    return link if row["name"] == row["email"] else f"**{called}** {link}"
 
 
 def _talks(found: Brief, today: date) -> None:

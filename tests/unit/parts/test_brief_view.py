@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from analytics.outreach.between import Asked
-from pages.parts.my_chair.brief_view import how_it_went, waits
+from pages.parts.my_chair.brief_view import how_it_went, waits, whom
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,18 @@ def test_what_waits_says_since_when_and_in_which_words() -> None:
     assert waits(since) == (
         "They called you on 17 October 2026 and had no answer from you, but have spoken with us since"
     )
+
+
+def test_whom_to_reach_is_said_with_an_address_to_write_to() -> None:
+    people: list[dict[str, Any]] = [
+        {"name": "Jane *Roe*", "email": "jane+x@acme.example"},
+        {"name": "Jim Poe", "email": None},
+        {"name": "desk@acme.example", "email": "desk@acme.example"},
+        {"name": "Bo", "email": "not an address](http://evil.example)"},
+        *({"name": f"P{n}", "email": None} for n in range(4)),
+    ]
+    said = whom(people)
+    jane = "**Jane \\*Roe\\*** [jane\\+x\\@\u2060acme\\.example](mailto:jane%2Bx@acme.example)"
+    assert said.startswith(f"Whom to reach: {jane}; Jim Poe; [desk")
+    assert "; Bo; " in said
+    assert said.endswith("; and 2 more")
