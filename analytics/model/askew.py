@@ -56,10 +56,11 @@ class Askew:
         """What to do about it on the command line."""
         if not self.read_in:
             return "Correct its export, and import that in place of this one."
-        option = f"--zone {self.fitting[0]}"
+        zone = self.fitting[0]
         if self.is_tried(tried_from):
-            return f"If so, say {option}{self._or_setting()}."
-        return f"If so, undo batch {self.batch} and import it again with {option}{self._or_setting()}."
+            return f"If so, say --zone {zone}{self._or_setting()}."
+        again = f"undo batch {self.batch} and import it again in the time of {zone} (--zone {zone})"
+        return f"If so, {again}{self._or_setting()}."
 
     def is_tried(self, tried_from: int | None) -> bool:
         """Whether the file that is off waits to be imported, and can still be read otherwise."""

@@ -55,10 +55,17 @@ def refuse_other_reading(
 
 
 def counted_elsewhere(store: Store) -> list[tuple[int, str]]:
-    """The batches whose days were counted in another zone than the setting's, and in which."""
+    """The batches whose days were counted in another zone than the setting's, and in which.
+
+    One of which newer batches have replaced every row is not among them.
+    """
     with store.read() as cursor:
-        return cursor.execute(
+        found = cursor.execute(
             "select batch_id, days_in from batch where undone_at is null and days_in not in ('', $now)"
             " order by batch_id",
             {"now": store.settings.time_zone},
         ).fetchall()
+        if not found:  # as nearly always: the rows need not be gone through
+            return []
+        current = cursor.execute("select distinct batch_id from interaction where is_current").fetchall()
+    return [one for one in found if one[:1] in current]

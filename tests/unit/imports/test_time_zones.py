@@ -51,8 +51,8 @@ def test_meetings_an_hour_beside_a_calendars_are_pointed_out_and_merge_in_their_
     [crm] = take("crm.csv", CRM)
     [diary] = take("diary.ics", DIARY)
     assert diary.notes[0] == (
-        f"{FINDING} If so, undo batch {crm.batch} and import it again with --zone Europe/Oslo,"
-        ' or with time_zone = "Europe/Oslo" set for the organisation.'
+        f"{FINDING} If so, undo batch {crm.batch} and import it again in the time of Europe/Oslo"
+        ' (--zone Europe/Oslo), or with time_zone = "Europe/Oslo" set for the organisation.'
     )
     assert ask(CONTACTS) == [(16,)]
     with pytest.raises(UserError, match=f"Undo batch {crm.batch} first"):  # its rows have no numbers
@@ -112,6 +112,7 @@ def test_another_time_zone_of_the_organisation_corrects_numbered_rows_and_names_
     assert counted_elsewhere(store) == [(1, "UTC")]
     [again] = take("log.csv", text)
     assert (again.updated, again.batch) == (1, 2)
+    assert counted_elsewhere(store) == []
 
 
 def test_a_zone_that_nobody_knows_is_refused_with_the_nearest() -> None:
