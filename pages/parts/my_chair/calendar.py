@@ -22,8 +22,8 @@ def _tell(seat: Seat) -> None:
         address = _base() + feed_address.path(store, seat.executive_id)
         st.markdown(
             "The week’s calls, what you promised and what was agreed, each on its day; what has none stands"
-            " on the week’s last working day. They are shown as free time, nobody is invited, and what is done"
-            " goes away by itself."
+            " on the week’s last working day. They are shown as free time, nobody is invited, and what is"
+            " done goes away by itself."
         )
         with st.container(key="calendar_deeds"):
             st.link_button(

@@ -1,8 +1,22 @@
-"""A letter as HTML: its colours can be read."""
+"""What a letter looks like: colours that can be read, and a subject that is one line."""
+
+from email import message_from_bytes, policy
 
 import pytest
 
-from analytics.alerts import as_html
+from analytics.alerts import as_html, letters
+from analytics.alerts.draft import Draft, Item, Items
+from analytics.alerts.notice import Letter
+
+
+def test_a_subject_is_one_line_and_begins_no_other_header() -> None:
+    draft = Draft(f"Ben\r\nBcc: all@ours.example {'x' * 90}", "t", "", [Items([Item("i")])], ())
+    said = letters.subject(draft)
+    assert said.startswith("Ben Bcc: all@ours.example xxx")
+    assert len(said) == letters.LONGEST_SUBJECT
+    mail = message_from_bytes(letters.eml(Letter(said, "text\n", "<p>text</p>")), policy=policy.default)
+    assert (mail["Subject"], mail["Bcc"]) == (said, None)
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
 
 
 @pytest.mark.parametrize(
