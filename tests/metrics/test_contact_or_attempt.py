@@ -4,8 +4,12 @@ from datetime import date
 
 import pytest
 
+from analytics.metrics.run import Row
+from analytics.model.batch import Batch
 from tests.metrics.conftest import Open
 from tests.metrics.world import World
+
+BeforeAndAfter = tuple[list[Row], Batch, list[Row]]
 
 # The executive's name is the case. All rows are in the window.
 LOG = """
@@ -142,41 +146,60 @@ def event(uid: str, *more: str, at: str = HOUR) -> str:
     return "\n".join((f"UID:{uid}", at, "SUMMARY:Talk", *more))
 
 
-def test_a_calendar_counts_what_it_lets_assume_held(world: World) -> None:
-    outside = [f"ATTENDEE:mailto:p{number}@acme.example" for number in range(11)]
-    cases = {
-        "Held": (event("1", ours("Held"), BO), 1),
-        "Cancelled": (event("2", ours("Cancelled"), BO, "STATUS:CANCELLED"), 0),
-        "All day": (event("3", ours("All day"), BO, at="DTSTART;VALUE=DATE:20261119"), 0),
-        "Colleagues": (event("4", ours("Colleagues"), "ATTENDEE:mailto:cy@ours.example"), 0),
-        "Later": (event("5", ours("Later"), BO, at=HOUR.replace("19T", "21T")), 0),
-        "Declined": (event("6", ours("Declined", "DECLINED"), BO), 0),
-        "Ten outside": (event("7", ours("Ten outside"), *outside[:10]), 1),
-        "Eleven outside": (event("8", ours("Eleven outside"), *outside), 0),
-    }
-    listed = "\n".join(f"{name}, {name.lower().replace(' ', '.')}@ours.example" for name in cases)
-    world.executives(f"name, email\n{listed}")
-    world.calendar(*(lines for lines, _ in cases.values()))
-    found = {row["executive"]: (row["contacts"], row["assumed"]) for row in world.ask("executives")}
-    assert found == {name: (contacts, contacts) for name, (_, contacts) in cases.items()}
+OUTSIDE = [f"ATTENDEE:mailto:p{number}@acme.example" for number in range(11)]
+LATER = HOUR.replace("19T", "21T")
+# The executive's name is the case: the event, and the contacts that it lets assume.
+EVENTS = {
+    "Held": (event("1", ours("Held"), BO), 1),
+    "Cancelled": (event("2", ours("Cancelled"), BO, "STATUS:CANCELLED"), 0),
+    "All day": (event("3", ours("All day"), BO, at="DTSTART;VALUE=DATE:20261119"), 0),
+    "Colleagues": (event("4", ours("Colleagues"), "ATTENDEE:mailto:cy@ours.example"), 0),
+    "Later": (event("5", ours("Later"), BO, at=LATER), 0),
+    "Declined": (event("6", ours("Declined", "DECLINED"), BO), 0),
+    "Ten outside": (event("7", ours("Ten outside"), *OUTSIDE[:10]), 1),
+    "Eleven outside": (event("8", ours("Eleven outside"), *OUTSIDE), 0),
+}
 
 
-def test_a_meeting_that_a_later_export_has_cancelled_counts_no_more(world: World) -> None:
-    world.executives("name, email\nAda, ada@ours.example")
-    world.calendar(event("1", ours(), BO))
-    assert world.executive("Ada")["contacts"] == 1
-    receipt = world.calendar(event("1", ours(), BO, "STATUS:CANCELLED"))
-    assert world.executive("Ada")["contacts"] == 0
-    assert receipt.left_out == receipt.rows == 1
+@pytest.fixture(scope="module")
+def calendar(open_world: Open) -> World:
+    made = open_world()
+    listed = "\n".join(f"{name}, {name.lower().replace(' ', '.')}@ours.example" for name in EVENTS)
+    made.executives(f"name, email\n{listed}")
+    made.calendar(*(lines for lines, _ in EVENTS.values()))
+    return made
 
 
-def test_a_booked_meeting_that_is_cancelled_is_booked_no_more(world: World) -> None:
-    world.executives("name, email\nAda, ada@ours.example")
-    later = "DTSTART:20261201T100000Z\nDTEND:20261201T110000Z"
-    world.calendar(event("1", ours(), BO, at=later))
-    assert world.executive("Ada")["next_booked_on"] == date(2026, 12, 1)
-    world.calendar(event("1", ours(), BO, "STATUS:CANCELLED", at=later))
-    assert world.executive("Ada")["next_booked_on"] is None
+@pytest.fixture(scope="module")
+def before_and_after(calendar: World) -> BeforeAndAfter:
+    """The executives, a later export that has cancelled two of the events, and the executives since."""
+    calls_off = (event("1", ours("Held"), BO), event("5", ours("Later"), BO, at=LATER))
+    before = calendar.ask("executives")
+    receipt = calendar.calendar(*(f"{lines}\nSTATUS:CANCELLED" for lines in calls_off))
+    return before, receipt, calendar.ask("executives")
+
+
+def test_a_calendar_counts_what_it_lets_assume_held(before_and_after: BeforeAndAfter) -> None:
+    before, _, _ = before_and_after
+    found = {row["executive"]: (row["contacts"], row["assumed"]) for row in before}
+    assert found == {name: (contacts, contacts) for name, (_, contacts) in EVENTS.items()}
+
+
+def test_a_meeting_that_a_later_export_has_cancelled_counts_no_more(before_and_after: BeforeAndAfter) -> None:
+    before, receipt, after = before_and_after
+    assert (_of(before, "Held")["contacts"], _of(after, "Held")["contacts"]) == (1, 0)
+    assert receipt.left_out == receipt.rows == 2
+    assert _of(after, "Ten outside")["contacts"] == 1, "what the later export has not is not cancelled"
+
+
+def test_a_booked_meeting_that_is_cancelled_is_booked_no_more(before_and_after: BeforeAndAfter) -> None:
+    before, _, after = before_and_after
+    assert _of(before, "Later")["next_booked_on"] == date(2026, 11, 21)
+    assert _of(after, "Later")["next_booked_on"] is None
+
+
+def _of(rows: list[Row], executive: str) -> Row:
+    return next(row for row in rows if row["executive"] == executive)
 
 
 # --- the day on which it happened -----------------------------------------------------------------------
