@@ -1,5 +1,7 @@
 """A year of an invented company, to see Empty Chair at work before trusting it with real data.
 
+Fourteen weeks before it are there to compare with, as the figures of a year ago.
+
 Tidewright, of Bergen in Norway, makes pumps, valves and sensors for whoever lives by the water: fish farms,
 ferries, ports, water utilities, offshore wind farms and shipyards. It has about 400 customers in twelve
 countries and twelve executives, who all believe that they are close to them. Their CRM, their help desk and
@@ -15,6 +17,7 @@ from sample_data.clock import ZONE
 from sample_data.crm import write_crm
 from sample_data.customers import make_customers
 from sample_data.diary import write_calendar
+from sample_data.earlier import make_earlier
 from sample_data.help_desk import write_help_desk
 from sample_data.lists import write_customers, write_executives
 from sample_data.story import OWN_DOMAIN
@@ -24,7 +27,7 @@ __all__ = ["OWN_DOMAIN", "ZONE", "write"]
 
 
 def write(folder: Path, end: date, seed: int = 7) -> list[Path]:
-    """Write the company's files for the year ending on `end` into `folder`, which is made if need be.
+    """Write the company's files up to `end` into `folder`, which is made if need be.
 
     The same seed and end give the same bytes everywhere. Gives the paths in the order in which to import
     them: executives, customers, CRM, help desk, calendar. Times without a zone are those of `ZONE`.
@@ -33,10 +36,11 @@ def write(folder: Path, end: date, seed: int = 7) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     customers = make_customers(end, seed)
     encounters = make_year(customers, end, seed)
+    earlier = make_earlier(customers, encounters, end, seed)
     return [
         write_executives(folder / "executives.csv", end),
         write_customers(folder / "customers.csv", customers),
-        write_crm(folder / "crm_activities.csv", encounters, customers, end, seed),
-        write_help_desk(folder / "help_desk.csv", encounters, end, seed),
-        write_calendar(folder / "calendar.ics", encounters, customers, end, seed),
+        write_crm(folder / "crm_activities.csv", encounters, earlier, customers, end, seed),
+        write_help_desk(folder / "help_desk.csv", encounters, earlier, end, seed),
+        write_calendar(folder / "calendar.ics", encounters, earlier, customers, end, seed),
     ]

@@ -10,10 +10,10 @@ from sample_data import write
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the files; 0 when done, 1 with a sentence on stderr where the folder cannot be written to."""
-    parser = argparse.ArgumentParser(prog="python -m sample_data", description="Write a year of sample data.")
+    parser = argparse.ArgumentParser(prog="python -m sample_data", description="Write the sample's files.")
     parser.add_argument("folder", type=Path, help="where to write the five files")
-    parser.add_argument("--end", type=date.fromisoformat, help="last day of the year, YYYY-MM-DD; yesterday")
-    parser.add_argument("--seed", type=int, default=7, help="another number, another year; 7")
+    parser.add_argument("--end", type=date.fromisoformat, help="the last day, YYYY-MM-DD; yesterday")
+    parser.add_argument("--seed", type=int, default=7, help="another number, another company; 7")
     options = parser.parse_args(arguments)
     end = options.end or datetime.now(tz=UTC).date() - timedelta(days=1)
     try:

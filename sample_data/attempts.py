@@ -45,7 +45,7 @@ def attempts_during(chair: Chair) -> Iterator[Encounter]:
     dice = chair.dice
     for number in range((chair.last_day - chair.first_day).days):
         day = chair.first_day + timedelta(days=number)
-        likely = (0.08 if chair.executive is TOMAS else 0.3) * chair.executive.pace * busyness(day)
+        likely = (0.08 if chair.executive is TOMAS else 0.3) * chair.pace * busyness(day)
         if is_working_day(day) and dice.chance(likely):
             way, end, by_us = dice.weighted(_FAILURES)
             customer = chair.find(day)

@@ -19,6 +19,8 @@ class Chair:
 
     def __init__(self, executive: Executive, customers: list[Customer], end: date, seed: int) -> None:
         self.executive, self.end = executive, end
+        self.pace, self.quiet = executive.pace, executive.quiet
+        self.share, self.share_before = executive.share, executive.share_before
         self.dice = Dice(seed, 100 + sum(executive.mailbox.encode()))
         self.first_day = max(end - timedelta(days=DAYS - 1), end - timedelta(days=executive.joined))
         self.last_day = end - timedelta(days=executive.last_contact)
@@ -76,23 +78,29 @@ class Chair:
             day = self.first_day + timedelta(days=number)
             if self._is_quiet(day):
                 continue
-            owed += self.executive.pace * busyness(day) * (0.4 + 1.2 * self.dice.unit())
+            owed += self.pace * busyness(day) * (0.4 + 1.2 * self.dice.unit())
             while owed >= 1:
                 owed -= 1
                 yield day
 
     def _is_quiet(self, day: date) -> bool:
-        if self.executive.quiet is None:
+        if self.quiet is None:
             return False
-        first, last = self.executive.quiet
+        first, last = self.quiet
         return last <= (self.end - day).days <= first
 
     def share_on(self, day: date) -> float:
         """The share of contacts that we start; where it moved, it moved evenly over the year."""
-        before, now = self.executive.share_before, self.executive.share
+        before, now = self.share_before, self.share
         if before is None:
             return now
         return now + (before - now) * min(1.0, (self.end - day).days / DAYS)
+
+    def is_in(self, other: Executive, day: date) -> bool:
+        """Whether the story lets another executive meet somebody on that day."""
+        ago = (self.end - day).days
+        is_quiet = other.quiet is not None and other.quiet[1] - 2 <= ago <= other.quiet[0] + 2
+        return ago > other.last_contact and not is_quiet
 
 
 def _may_meet(executive: Executive, customer: Customer, end: date) -> bool:

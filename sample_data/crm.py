@@ -47,15 +47,26 @@ class _Row:
 
 
 def write_crm(
-    path: Path, encounters: Sequence[Encounter], customers: list[Customer], end: date, seed: int
+    path: Path,
+    encounters: Sequence[Encounter],
+    earlier: Sequence[Encounter],
+    customers: list[Customer],
+    end: date,
+    seed: int,
 ) -> Path:
-    """Write the report with a row for each call, message and meeting, oldest first; give its path."""
+    """Write the report with a row for each call, message and meeting, oldest first; give its path.
+
+    What is earlier than the year has dice and numbers of its own: the year's rows are the same without it.
+    """
     writer = _Writer(Pen(seed), Dice(seed, 3), end)
     rows = [row for e in encounters if e.in_crm for row in writer.rows(e)]
     rows += writer.colleagues_calls()
     rows += writer.overdue_tasks(customers)
     rows.sort(key=lambda row: row.at)
-    return write_csv(path, HEADER, (_cells(number, row) for number, row in enumerate(rows)))
+    writer = _Writer(Pen(seed + 3), Dice(seed, 6), end)
+    before = sorted((row for e in earlier if e.in_crm for row in writer.rows(e)), key=lambda row: row.at)
+    numbered = enumerate([*before, *rows], -len(before))
+    return write_csv(path, HEADER, (_cells(number, row) for number, row in numbered))
 
 
 def _cells(number: int, row: _Row) -> tuple[object, ...]:

@@ -25,6 +25,7 @@ from sample_data.story import (
 )
 from sample_data.words import Pen
 
+_EARLIER = 50_000  # events are numbered from here on where they are earlier than the year
 _INTERNAL = (
     "Budget round",
     "1:1",
@@ -38,11 +39,21 @@ _INTERNAL = (
 
 
 def write_calendar(
-    path: Path, encounters: Sequence[Encounter], customers: list[Customer], end: date, seed: int
+    path: Path,
+    encounters: Sequence[Encounter],
+    earlier: Sequence[Encounter],
+    customers: list[Customer],
+    end: date,
+    seed: int,
 ) -> Path:
-    """Write the calendar of all executives in the order of time; give its path."""
-    diary = _Diary(customers, end, seed)
-    events = [diary.meeting(e) for e in encounters if e.in_calendar]
+    """Write the calendar of all executives in the order of time; give its path.
+
+    What is earlier than the year has dice and numbers of its own: the year's events are the same without it.
+    """
+    diary = _Diary(customers, end, Dice(seed, 8), Pen(seed + 5), _EARLIER)
+    events = [diary.meeting(e) for e in earlier if e.in_calendar]
+    diary = _Diary(customers, end, Dice(seed, 5), Pen(seed + 2))
+    events += [diary.meeting(e) for e in encounters if e.in_calendar]
     for kind in (
         diary.booked(),
         diary.weekly(),
@@ -63,10 +74,10 @@ def _guest(executive: Executive, answer: str = "ACCEPTED") -> Guest:
 class _Diary:
     """Makes the events of one calendar file."""
 
-    def __init__(self, customers: list[Customer], end: date, seed: int) -> None:
+    def __init__(self, customers: list[Customer], end: date, dice: Dice, pen: Pen, count: int = 0) -> None:
         self._end = end
-        self._dice, self._pen = Dice(seed, 5), Pen(seed + 2)
-        self._count = 0
+        self._dice, self._pen = dice, pen
+        self._count = count
         self._current = [c for c in customers if c.buys_on(end) and (end - c.since).days > 370]
         self._loyal = [c for c in customers if is_loyal_all_year(c, end)]
 

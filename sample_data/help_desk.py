@@ -27,6 +27,7 @@ HEADER = (
     "Duration (min)",
     "Description",
 )
+_Row = tuple[datetime, int, *tuple[object, ...]]
 _SAME_CASE = timedelta(days=24)  # the next interaction of these two within this time belongs to the same case
 
 
@@ -38,21 +39,28 @@ class _Ticket:
     latest: datetime
 
 
-def write_help_desk(path: Path, encounters: Sequence[Encounter], end: date, seed: int) -> Path:
-    """Write the report, oldest first, times in UTC; give its path."""
-    cases = sorted((e for e in encounters if e.way is Way.CASE), key=lambda e: e.at)
-    rows = sorted(_rows(cases, end, Dice(seed, 4), Pen(seed + 1)), key=lambda row: (row[0], row[1]))
-    cells = (
-        (f"E{700_000 + n * 3}", row[1], f"{row[0].isoformat()}Z", *row[2:]) for n, row in enumerate(rows)
-    )
+def write_help_desk(
+    path: Path, encounters: Sequence[Encounter], earlier: Sequence[Encounter], end: date, seed: int
+) -> Path:
+    """Write the report, oldest first, times in UTC; give its path.
+
+    What is earlier than the year has dice and numbers of its own: the year's rows are the same without it.
+    """
+    before = _rows(earlier, end, 38_210, Dice(seed, 7), Pen(seed + 4))
+    rows = _rows(encounters, end, 48_210, Dice(seed, 4), Pen(seed + 1))
+    numbered = enumerate([*before, *rows], -len(before))
+    cells = ((f"E{700_000 + n * 3}", row[1], f"{row[0].isoformat()}Z", *row[2:]) for n, row in numbered)
     return write_csv(path, HEADER, cells)
 
 
-def _rows(
-    cases: Sequence[Encounter], end: date, dice: Dice, pen: Pen
-) -> Iterator[tuple[datetime, int, *tuple[object, ...]]]:
+def _rows(encounters: Sequence[Encounter], end: date, number: int, dice: Dice, pen: Pen) -> list[_Row]:
+    """The rows in the order of time; the cases are numbered from the one after `number`."""
+    cases = sorted((e for e in encounters if e.way is Way.CASE), key=lambda e: e.at)
+    return sorted(_drawn_in(cases, end, number, dice, pen), key=lambda row: (row[0], row[1]))
+
+
+def _drawn_in(cases: Sequence[Encounter], end: date, number: int, dice: Dice, pen: Pen) -> Iterator[_Row]:
     tickets: dict[tuple[str, str], _Ticket] = {}
-    number = 48_210
     for case in cases:
         key = (case.executive.name, case.customer.number)
         ticket = tickets.get(key)

@@ -1,4 +1,4 @@
-"""Who the twelve executives of Tidewright are, and what their year looks like.
+"""Who the twelve executives of Tidewright are, and what their year and the weeks before it look like.
 
 All days are counted back from the sample's last day; a minus means after it.
 
@@ -16,6 +16,10 @@ All days are counted back from the sample's last day; a minus means after it.
 | Kwabena Osei        | Chief Service Officer    | in touch, mostly because customers call                |
 | Leila Haddad        | Chief Commercial Officer | in touch; slid from calling to being called            |
 | Jónas Þorsteinsson  | Chief Supply Officer     | in touch, half of it ours; an empty chair last quarter |
+
+In the fourteen weeks before the year they met customers half as often, and hardly anybody but Leila Haddad
+called unasked: a third of the contacts was ours, where it is nearly half now. Two other chairs had been empty
+for some days when the year began, Søren Kjeldgaard's and Kwabena Osei's. Then leadership resolved to call.
 """
 
 from dataclasses import dataclass
@@ -36,6 +40,8 @@ class Executive:
     last_contact: int  # days before the end
     is_exact: bool = False  # that day is part of the story, even if it is a Sunday
     share_before: float | None = None  # the share at the start of the year, where it has moved
+    share_then: float = 0.0  # the share in the weeks before the year
+    silent_then: int = 0  # days without any contact with which those weeks ended
     case_share: float = 0.12  # of the contacts started by customers: logged by the help desk
     joined: int = 2000
     away: tuple[int, int] | None = None  # first and last day of the leave
@@ -58,6 +64,7 @@ RAFAEL = Executive(
     "Chief Revenue Officer",
     pace=1.7,
     share=0.66,
+    share_then=0.34,
     last_contact=41,
     is_exact=True,
     joined=1460,
@@ -69,6 +76,7 @@ TOMAS = Executive(
     "Chief Operating Officer",
     pace=1.0,
     share=0.04,
+    share_then=0.02,
     last_contact=1,
     case_share=0.96,
     joined=2310,
@@ -81,6 +89,7 @@ ASTRID = Executive(
     "Chief Executive Officer",
     pace=0.65,
     share=0.58,
+    share_then=0.32,
     last_contact=3,
     case_share=0.0,
     joined=3400,
@@ -103,6 +112,7 @@ HELENE = Executive(
     "Chief Marketing Officer",
     pace=0.75,
     share=0.55,
+    share_then=0.34,
     last_contact=39,
     joined=1240,
     away=(38, -70),
@@ -113,6 +123,7 @@ MEI_LING = Executive(
     "Chief Financial Officer",
     pace=0.5,
     share=0.52,
+    share_then=0.34,
     last_contact=63,
     is_exact=True,
     joined=1820,
@@ -125,6 +136,8 @@ SOREN = Executive(
     "Chief Technology Officer",
     pace=0.65,
     share=0.4,
+    share_then=0.3,
+    silent_then=41,
     last_contact=26,
     is_exact=True,
     joined=2750,
@@ -137,6 +150,7 @@ NGOZI = Executive(
     "Chief Customer Officer",
     pace=1.1,
     share=0.62,
+    share_then=0.28,
     last_contact=0,
     is_exact=True,
     joined=980,
@@ -149,6 +163,7 @@ LUKASZ = Executive(
     "Chief Product Officer",
     pace=0.95,
     share=0.55,
+    share_then=0.26,
     last_contact=1,
     joined=1590,
     quiet=(238, 203),
@@ -161,6 +176,8 @@ KWABENA = Executive(
     "Chief Service Officer",
     pace=1.1,
     share=0.45,
+    share_then=0.22,
+    silent_then=38,
     last_contact=1,
     case_share=0.3,
     joined=2050,
@@ -174,6 +191,7 @@ LEILA = Executive(
     "Chief Commercial Officer",
     pace=1.1,
     share=0.48,
+    share_then=0.74,
     last_contact=2,
     share_before=0.74,
     joined=700,
@@ -187,6 +205,7 @@ JONAS = Executive(
     "Chief Supply Officer",
     pace=0.9,
     share=0.5,
+    share_then=0.24,
     last_contact=3,
     joined=1130,
     quiet=(128, 93),

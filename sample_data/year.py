@@ -29,14 +29,19 @@ def make_year(customers: list[Customer], end: date, seed: int) -> list[Encounter
 
 
 def _ordinary(chair: Chair) -> Iterator[Encounter]:
-    for day in chair.days():
-        contact = _contact(chair, day)
-        yield from attempts_before(chair, contact)
-        yield contact
+    yield from contacts(chair)
     yield _last(chair)
     yield from attempts_during(chair)
     yield from attempts_after(chair)
     yield from left_waiting(chair)
+
+
+def contacts(chair: Chair) -> Iterator[Encounter]:
+    """The chair's ordinary contacts, each after the attempts that led to it."""
+    for day in chair.days():
+        contact = _contact(chair, day)
+        yield from attempts_before(chair, contact)
+        yield contact
 
 
 def _newcomer(chair: Chair) -> Iterator[Encounter]:
@@ -92,7 +97,7 @@ def _talk(
     kept = "calendar" if in_calendar else kept
     colleagues: tuple[Executive, ...] = ()
     if is_meeting and chair.executive.meets_with_others and kept != "crm" and dice.chance(0.15):
-        others = [e for e in HEALTHY if e is not chair.executive and _is_in(e, chair.end, day)]
+        others = [e for e in HEALTHY if e is not chair.executive and chair.is_in(e, day)]
         colleagues = (dice.pick(others),) if others else ()
     return Encounter(
         chair.executive,
@@ -108,13 +113,6 @@ def _talk(
         is_call_back=way is Way.CALL and not by_us and at.hour >= 10 and dice.chance(0.25),
         colleagues=colleagues,
     )
-
-
-def _is_in(executive: Executive, end: date, day: date) -> bool:
-    """Whether the story lets this executive meet somebody on that day."""
-    ago = (end - day).days
-    is_quiet = executive.quiet is not None and executive.quiet[1] - 2 <= ago <= executive.quiet[0] + 2
-    return ago > executive.last_contact and not is_quiet
 
 
 def _case(chair: Chair, day: date, way: Way) -> Encounter:

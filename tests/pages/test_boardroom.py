@@ -18,8 +18,11 @@ def test_a_chair_for_each_executive_with_state_days_and_name(three: Desk) -> Non
     assert sorted(chair.split(" ")[0] for chair in chairs(app)) == ["AA", "BO", "CC"]
 
 
-def test_the_chairs_say_what_the_metric_says(sampled: Desk) -> None:
-    app = sampled.open()
+def test_the_chairs_say_what_the_metric_says_and_a_year_ago_other_chairs_were_empty(sampled: Desk) -> None:
+    app = sampled.open(compare="year")
+    assert "Kjeldgaard and Kwabena Osei are back" in text(app)
+    [share] = [metric.delta for metric in app.metric if metric.label == "Proactive share"]
+    assert re.search(r"\+1\d points since 20\sNov\s2025$", share)
     for row in sampled.metric("executives"):
         days = (
             "never" if row["gap_days"] is None else "today" if row["gap_days"] == 0 else str(row["gap_days"])

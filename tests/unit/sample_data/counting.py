@@ -188,7 +188,7 @@ def _calendar(folder: Path, end: date, log: Log) -> Iterator[Row]:
     names = {cells["email"]: cells["name"] for cells in table(folder / "executives.csv")}
     calendar = icalendar.Calendar.from_ical((folder / "calendar.ics").read_bytes())
     expanded = recurring_ical_events.of(calendar)
-    for event in expanded.between(end - timedelta(days=370), end + timedelta(days=60)):
+    for event in expanded.between(end - timedelta(days=470), end + timedelta(days=60)):
         guests = _guests(event)
         outside = {email for email in guests if domain(email) != OWN}
         reason = _why_no_meeting(event, outside)

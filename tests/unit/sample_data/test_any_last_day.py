@@ -8,10 +8,16 @@ from pathlib import Path
 from tests.unit.sample_data.counting import Log, crm_time, table
 
 
-def test_the_logs_end_on_the_last_day_and_cover_a_year(folder: Path, log: Log, end: date) -> None:
+def test_the_logs_end_on_the_last_day_and_reach_ninety_days_beyond_a_year_ago(
+    folder: Path, log: Log, end: date
+) -> None:
     assert max(crm_time(row["Date"]).date() for row in table(folder / "crm_activities.csv")) == end
     assert max(row.day for row in log.rows) == end
-    assert end - timedelta(days=366) < min(row.day for row in log.rows) < end - timedelta(days=355)
+    year_ago = end.replace(year=end.year - 1, day=min(end.day, 28) if end.month == 2 else end.day)
+    for source in ("crm", "help desk", "calendar"):
+        first = min(row.day for row in log.rows if row.source == source)
+        assert end - timedelta(days=365 + 7 * 14) < first < end - timedelta(days=440), source
+    assert min(row.day for row in log.rows) <= year_ago - timedelta(days=89)
     for source in ("crm", "help desk", "calendar"):  # fresh enough that no executive's state cannot be told
         assert (end - max(row.day for row in log.rows if row.source == source)).days <= 7, source
     assert end < min(row.day for row in log.booked)

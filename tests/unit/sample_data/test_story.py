@@ -15,6 +15,15 @@ HEALTHY = (
     "Leila Haddad",
     "Jónas Þorsteinsson",
 )
+THERE_A_YEAR_AGO = (
+    *HEALTHY,
+    "Astrid Halvorsen",
+    "Hélène Marchetti",
+    "Mei-Ling Tan",
+    "Rafael Ibáñez Soler",
+    "Søren Kjeldgaard",
+    "Tomáš Dvořáček",
+)
 
 
 def gap(log: Log, executive: str, end: date) -> int:
@@ -112,6 +121,20 @@ def test_the_healthy_are_in_touch_with_a_believable_share(log: Log, end: date, n
 def test_the_company_starts_a_little_under_half_of_its_contacts(log: Log, end: date) -> None:
     once = {row.twin or str(number): row for number, row in enumerate(log.rows) if row.is_contact}
     assert 0.38 <= share([row for row in once.values() if (end - row.day).days < 30]) <= 0.52
+
+
+def test_a_year_ago_a_third_of_the_contacts_was_ours_and_other_chairs_were_empty(log: Log, end: date) -> None:
+    then = end - timedelta(days=365)
+    once = {row.twin or str(number): row for number, row in enumerate(log.rows) if row.is_contact}
+    for days in (30, 90):
+        earlier = [row for row in once.values() if 0 <= (then - row.day).days < days]
+        lately = [row for row in once.values() if 0 <= (end - row.day).days < days]
+        assert share(earlier) < share(lately) - 0.07
+        assert len(earlier) < 0.8 * len(lately)
+    last = {name: max(row.day for row in log.contacts(name) if row.day <= then) for name in THERE_A_YEAR_AGO}
+    assert {name for name in last if (then - last[name]).days >= 30} == {"Søren Kjeldgaard", "Kwabena Osei"}
+    assert share([row for row in log.contacts("Leila Haddad") if row.day <= then]) > 0.6
+    assert not [row for row in log.of("Priya Raghunathan") if row.day <= then]
 
 
 def test_two_executives_had_an_empty_chair_earlier_in_the_year(log: Log) -> None:
