@@ -31,6 +31,8 @@ def take_files(store: Store, parsed: argparse.Namespace) -> None:
         zones.named(parsed.zone, "--zone") if parsed.zone else None, is_fresh=parsed.fresh,
     )  # fmt: skip
     files = [run.Dropped(file, file.name, options) for file in _files(store, parsed)]
+    if not files and not parsed.json:  # only with --new, and no failure: a scheduler would mail it
+        print("Nothing new.")
     if parsed.preview:
         _preview(store, files, parsed)
         return
@@ -51,8 +53,6 @@ def take_files(store: Store, parsed: argparse.Namespace) -> None:
             print_json({"batches": [receipt.as_json() for receipt in receipts]})
         for receipt in () if parsed.json else receipts:
             print_receipt(receipt, is_preview=False)
-    if parsed.new and not receipts and not parsed.json:
-        print("Nothing new.")
     if parsed.new:
         refused += _remembered(store, noted, receipts)
     if refused:
@@ -87,9 +87,9 @@ def _files(store: Store, parsed: argparse.Namespace) -> list[Path]:
             found.append(path)
         else:
             raise UserError("There is no such file.", str(path))
-    if not found:
-        raise UserError("There is no file in it.", str(parsed.files[0]))
     if not parsed.new:
+        if not found:
+            raise UserError("There is no file in it.", str(parsed.files[0]))
         return found
     known = batches.digests(store)
     return [path for path in found if path.stat().st_size and run.fingerprint(path) not in known]

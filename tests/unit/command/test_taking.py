@@ -17,6 +17,10 @@ BY_HAND = ("--map", "channel=Kind of talk", "--word", "channel:Tea=visit")
 def test_of_a_folder_only_what_was_never_imported_is_taken(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "exports"
     folder.mkdir()
+    for option in ((), ("--preview",)):
+        empty = run("import", folder, "--new", *option)  # a night without an export is no failure
+        assert (empty.code, empty.out) == (0, "Nothing new.\n")
+    assert run("import", folder).code == run("import", tmp_path / "nowhere", "--new").code == 1
     (folder / "a_log.csv").write_text(LOG)
     (folder / "b_customers.csv").write_text(CUSTOMERS)
     (folder / ".hidden.csv").write_text("nothing")
