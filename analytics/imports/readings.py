@@ -10,6 +10,7 @@ from analytics.imports.calendar_people import CALENDAR_COLUMNS
 from analytics.imports.who import Executives
 from analytics.ingest.dates import AMBIGUOUS, DAY_AND_TIME, DayReading, read_days, read_epochs
 from analytics.ingest.times import read_times
+from analytics.ingest.words import called_off
 from analytics.model.choices import Order
 from analytics.model.errors import UserError
 from analytics.model.fields import fields_of
@@ -70,6 +71,7 @@ def map_interactions(context: Context) -> None:
     derived = {
         "executive_text": f"coalesce({packed}, executive)",
         "customer": f"coalesce({packed}, customer)",
+        "is_called_off": f"coalesce(regexp_matches(subject, '{called_off()}'), false)",
     }
     staging.lay_out(context.cursor, context.sheet, columns, derived)
     staging.spell(context.cursor, *WHO)

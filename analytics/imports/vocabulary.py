@@ -11,6 +11,7 @@ from analytics.model.sheet import Reading
 from analytics.model.standing import MESSAGES, Said, standing
 from analytics.store import staging
 
+_FOUND = ("standing", "attempt", "left_out")
 WORDS = ("channel", "direction", "initiative", "outcome", "status")
 
 
@@ -61,7 +62,7 @@ def _combine(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.execute(
         f"""
         create or replace temp table combination as
-        select {listed}, trimmed(case_id) is not null as is_case, count(*) as times,
+        select {listed}, trimmed(case_id) is not null as is_case, is_called_off, count(*) as times,
             count_if(not is_empty) as filled
         from cell group by all
         """  # noqa: S608 - our own names
@@ -93,26 +94,27 @@ def _read_standings(context: Context) -> None:
         f" select combination.*, {words} from combination {joins}"
     )
     combinations = context.cursor.execute(
-        "select distinct channel_word, outcome_word, status_word, direction_word, is_case from worded"
-        " where filled > 0"
+        "select distinct channel_word, outcome_word, status_word, direction_word, is_case, is_called_off"
+        " from worded where filled > 0"
     ).fetchall()
     told = {channel for channel, outcome, status, *_ in combinations if outcome or status}
     untold = {channel for channel, *_ in combinations} - told
     if untold and not is_calendar:
         context.notes.append(_taken_as_held(untold, told))
     rows = []
-    for channel, outcome, status, direction, is_case in combinations:
+    for channel, outcome, status, direction, is_case, is_called_off in combinations:
         has_outcome = channel in told or (channel in MESSAGES and "direction" in context.mapping.columns)
         said = Said(
             channel, outcome, status, None if direction == "?" else direction,
-            is_calendar=is_calendar, is_case=is_case, has_outcome=has_outcome,
+            is_calendar=is_calendar, is_case=is_case, is_called_off=is_called_off,
+            has_outcome=has_outcome,
         )  # fmt: skip
         found = standing(said)
-        rows.append((channel, outcome, status, direction, is_case, found.name, found.attempt, found.left_out))
-    names = ("channel", "outcome", "status", "direction", "is_case", "standing", "attempt", "left_out")
-    staging.load(
-        context.cursor, "read_standing", dict.fromkeys(names, "varchar") | {"is_case": "boolean"}, rows
-    )
+        said_as = (channel, outcome, status, direction, is_case, is_called_off)
+        rows.append((*said_as, found.name, found.attempt, found.left_out))
+    texts, flags = ("channel", "outcome", "status", "direction"), ("is_case", "is_called_off")
+    columns = {name: "boolean" if name in flags else "varchar" for name in (*texts, *flags, *_FOUND)}
+    staging.load(context.cursor, "read_standing", columns, rows)
 
 
 def _taken_as_held(untold: set[str | None], told: set[str | None]) -> str:

@@ -37,9 +37,6 @@ _ONLINE = re.compile(
 _LINK = re.compile(
     r"teams\.microsoft\.com|zoom\.us/|meet\.google\.com|webex\.com/|join\.skype|gotomeet", re.IGNORECASE
 )
-_CALLED_OFF = re.compile(
-    r"(cancell?ed|abgesagt|annul[eé]e?|cancelad[oa]|annullat[oa]|geannuleerd)\s*:", re.IGNORECASE
-)
 
 
 @dataclass
@@ -151,7 +148,7 @@ def _row(event: Event, called_off: bool, series: str) -> tuple[str, ...]:
     says_whole_day = _text(event, "X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
     whole_day = says_whole_day or not isinstance(start, datetime)
     status = _text(event, "STATUS").lower() or "confirmed"
-    if called_off or _CALLED_OFF.match(subject):
+    if called_off:
         status = "cancelled"
     occurrence = event.get("RECURRENCE-ID")
     place_in_series = occurrence.dt if occurrence is not None else start

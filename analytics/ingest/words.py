@@ -1,5 +1,6 @@
 """Words of many systems and languages → the few that the product speaks."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -44,6 +45,13 @@ def is_flag(text: str) -> bool:
 def words_of(field: str) -> tuple[str, ...]:
     """The words that the product speaks for direction, initiative, channel, outcome or status."""
     return tuple(_table()[field])
+
+
+def called_off() -> str:
+    """The pattern of the subjects that tell of a meeting that was called off ("Canceled: Review")."""
+    begins = "|".join(map(re.escape, _table()["subject"]["cancelled"]))
+    blanks = "[\\s\u00a0\u202f]*"  # Outlook's French writes a hard one before the colon
+    return f"(?i)^{blanks}(?:{begins}){blanks}[:\uff1a]"
 
 
 def read_words(

@@ -38,7 +38,14 @@ class Said:
     direction: str | None
     is_calendar: bool = False
     is_case: bool = False  # its status is that of a ticket: an open one is no plan
+    is_called_off: bool = False  # its subject says so, as calendars write it ("Canceled: Review")
     has_outcome: bool = True  # the log says of this channel what came of it
+
+    @property
+    def is_cancelled(self) -> bool:
+        """By its status, or by the subject of a talk that is not said to have been held."""
+        called_off = self.is_called_off and self.outcome != "contact" and self.channel not in MESSAGES
+        return self.status == "cancelled" or called_off
 
 
 def standing(said: Said) -> Standing:
@@ -48,7 +55,7 @@ def standing(said: Said) -> Standing:
         return Standing(None, left_out=left_out)
     if said.outcome in ATTEMPTS:
         return Standing("attempt", said.outcome)
-    if said.status == "cancelled":
+    if said.is_cancelled:
         return Standing("attempt", "cancelled")
     if said.outcome == "planned" or (said.status == "planned" and said.outcome is None and not said.is_case):
         return Standing("planned")
@@ -77,7 +84,7 @@ def _left_out(said: Said) -> str:
         return "bounced mail"
     if said.channel in ("note", "task"):
         return f"a {said.channel}, no talk with a customer"
-    if said.is_calendar and (said.status == "cancelled" or said.outcome == "cancelled"):
+    if said.is_calendar and (said.is_cancelled or said.outcome == "cancelled"):
         return "cancelled in the calendar"
     return ""
 

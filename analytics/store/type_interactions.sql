@@ -51,7 +51,8 @@ left join read_standing
     and read_standing.outcome is not distinct from worded.outcome_word
     and read_standing.status is not distinct from worded.status_word
     and read_standing.direction is not distinct from worded.direction_word
-    and read_standing.is_case = worded.is_case;
+    and read_standing.is_case = worded.is_case
+    and read_standing.is_called_off = worded.is_called_off;
 
 create or replace temp table typed as
 with lasting as (
@@ -101,6 +102,7 @@ joined as (
         and said.outcome is not distinct from cell.outcome
         and said.status is not distinct from cell.status
         and said.is_case = (trimmed(cell.case_id) is not null)
+        and said.is_called_off = cell.is_called_off
     left join lasting on lasting.duration_minutes_cell = cell.duration_minutes
     left join ours on ours.executive_text_cell is not distinct from cell.executive_text
     left join theirs

@@ -13,39 +13,41 @@ BeforeAndAfter = tuple[list[Row], Batch, list[Row]]
 
 # The executive's name is the case. All rows are in the window.
 LOG = """
-date,       executive,      customer, channel, direction, outcome,      status
-2026-11-20, connected,      Acme,     call,    outbound,  connected,    completed
-2026-11-20, voicemail,      Acme,     call,    outbound,  voicemail,    completed
-2026-11-20, no answer,      Acme,     call,    outbound,  no answer,    completed
-2026-11-20, busy,           Acme,     call,    outbound,  busy,         completed
-2026-11-20, wrong number,   Acme,     call,    outbound,  wrong number, completed
-2026-11-20, missed,         Acme,     call,    inbound,   missed,       completed
-2026-11-20, failed,         Acme,     call,    outbound,  failed,       completed
-2026-11-20, live message,   Acme,     call,    outbound,  left live message, completed
-2026-11-20, held,           Acme,     meeting, ,          held,         completed
-2026-11-20, completed,      Acme,     meeting, ,          ,             completed
-2026-11-20, no show,        Acme,     meeting, ,          no show,      completed
-2026-11-20, cancelled,      Acme,     meeting, ,          cancelled,
-2026-11-20, cancelled too,  Acme,     meeting, ,          ,             cancelled
-2026-11-20, declined,       Acme,     meeting, ,          declined,
-2026-11-20, planned,        Acme,     meeting, ,          scheduled,
-2026-11-20, planned too,    Acme,     meeting, ,          ,             not started
-2026-11-20, blank,          Acme,     call,    outbound,  ,
-2026-11-20, unknown word,   Acme,     call,    outbound,  zzz,
-2026-11-20, unknown status, Acme,     call,    outbound,  ,             zzz
-2026-11-20, sent,           Acme,     e-mail,  outbound,  ,             completed
-2026-11-20, reply,          Acme,     e-mail,  outbound,  replied,      completed
-2026-11-20, bounced,        Acme,     e-mail,  outbound,  bounced,      completed
-2026-11-20, bulk,           Acme,     e-mail,  outbound,  newsletter,   completed
-2026-11-20, note,           Acme,     note,    ,          ,             completed
-2026-11-20, task,           Acme,     task,    ,          ,             completed
-2026-11-20, internal,       Acme,     call,    internal,  connected,    completed
-2026-11-20, workshop,       Acme,     visit,   ,          ,             done
+date,       executive,      customer, channel, direction, outcome,      status, subject
+2026-11-20, connected,      Acme,     call,    outbound,  connected,    completed,
+2026-11-20, voicemail,      Acme,     call,    outbound,  voicemail,    completed,
+2026-11-20, no answer,      Acme,     call,    outbound,  no answer,    completed,
+2026-11-20, busy,           Acme,     call,    outbound,  busy,         completed,
+2026-11-20, wrong number,   Acme,     call,    outbound,  wrong number, completed,
+2026-11-20, missed,         Acme,     call,    inbound,   missed,       completed,
+2026-11-20, failed,         Acme,     call,    outbound,  failed,       completed,
+2026-11-20, live message,   Acme,     call,    outbound,  left live message, completed,
+2026-11-20, held,           Acme,     meeting, ,          held,         completed,
+2026-11-20, completed,      Acme,     meeting, ,          ,             completed,
+2026-11-20, no show,        Acme,     meeting, ,          no show,      completed,
+2026-11-20, cancelled,      Acme,     meeting, ,          cancelled,    ,
+2026-11-20, cancelled too,  Acme,     meeting, ,          ,             cancelled,
+2026-11-20, called off,     Acme,     meeting, ,          ,             completed, Canceled: Review
+2026-11-20, held anyway,    Acme,     meeting, ,          held,         completed, Canceled: Review
+2026-11-20, declined,       Acme,     meeting, ,          declined,     ,
+2026-11-20, planned,        Acme,     meeting, ,          scheduled,    ,
+2026-11-20, planned too,    Acme,     meeting, ,          ,             not started,
+2026-11-20, blank,          Acme,     call,    outbound,  ,             ,
+2026-11-20, unknown word,   Acme,     call,    outbound,  zzz,          ,
+2026-11-20, unknown status, Acme,     call,    outbound,  ,             zzz,
+2026-11-20, sent,           Acme,     e-mail,  outbound,  ,             completed,
+2026-11-20, reply,          Acme,     e-mail,  outbound,  replied,      completed,
+2026-11-20, bounced,        Acme,     e-mail,  outbound,  bounced,      completed,
+2026-11-20, bulk,           Acme,     e-mail,  outbound,  newsletter,   completed,
+2026-11-20, note,           Acme,     note,    ,          ,             completed,
+2026-11-20, task,           Acme,     task,    ,          ,             completed,
+2026-11-20, internal,       Acme,     call,    internal,  connected,    completed,
+2026-11-20, workshop,       Acme,     visit,   ,          ,             done,
 """
-CONTACTS = {"connected", "held", "completed", "reply", "workshop"}
+CONTACTS = {"connected", "held", "completed", "reply", "workshop", "held anyway"}
 ATTEMPTS = {
     "voicemail", "no answer", "busy", "wrong number", "missed", "failed", "live message", "no show",
-    "cancelled", "cancelled too", "declined", "sent", "blank", "unknown word", "unknown status",
+    "cancelled", "cancelled too", "called off", "declined", "sent", "blank", "unknown word", "unknown status",
 }  # fmt: skip
 
 
@@ -152,6 +154,7 @@ LATER = HOUR.replace("19T", "21T")
 EVENTS = {
     "Held": (event("1", ours("Held"), BO), 1),
     "Cancelled": (event("2", ours("Cancelled"), BO, "STATUS:CANCELLED"), 0),
+    "Called off": (event("9", ours("Called off"), BO).replace("SUMMARY:", "SUMMARY:Abgesagt: "), 0),
     "All day": (event("3", ours("All day"), BO, at="DTSTART;VALUE=DATE:20261119"), 0),
     "Colleagues": (event("4", ours("Colleagues"), "ATTENDEE:mailto:cy@ours.example"), 0),
     "Later": (event("5", ours("Later"), BO, at=LATER), 0),

@@ -127,7 +127,7 @@ def test_the_length_is_what_lies_between_start_and_end(shaped: Shape, ask: Ask) 
     assert "1 row ends before it starts and has no length." in batch.notes
 
 
-def test_all_day_entries_and_empty_rows_are_left_out(shaped: Shape) -> None:
+def test_what_is_all_day_empty_or_called_off_is_left_out(shaped: Shape) -> None:
     midnight = "12:00:00 AM"
     batch = shaped(
         csv_of(
@@ -136,10 +136,13 @@ def test_all_day_entries_and_empty_rows_are_left_out(shaped: Shape) -> None:
             "," * 8,
             meeting("talk", "Berg, Ada", "Core", all_day="WAHR"),
             meeting("call", "Berg, Ada", "Core", all_day="perhaps"),
+            meeting("Canceled: dinner", "Berg, Ada", "Core", start="7:00:00 PM"),
+            meeting("Avlyst: middag", "Berg, Ada", "Core", start="8:00:00 PM"),
         ),
         OUTLOOK,
     )
-    assert (batch.added, batch.reasons) == (1, {"an all-day entry": 2, "an empty row": 1})
+    reasons = {"an all-day entry": 2, "an empty row": 1, "cancelled in the calendar": 2}
+    assert (batch.added, batch.reasons) == (1, reasons)
 
 
 def test_a_meeting_that_has_not_ended_yet_is_planned(shaped: Shape) -> None:

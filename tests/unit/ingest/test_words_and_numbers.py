@@ -1,11 +1,13 @@
 """Words of other systems, amounts, scores and durations."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.ingest.numbers import read_durations, read_numbers
-from analytics.ingest.words import read_flags, read_words
+from analytics.ingest.words import called_off, read_flags, read_words
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,18 @@ def test_yes_in_a_cancelled_column_is_cancelled() -> None:
         "False": "done",
     }
     assert read_words("status", ["1", "0"], "done_flag").values == {"1": "done", "0": "planned"}
+
+
+def test_the_subject_of_a_meeting_that_was_called_off_is_known_by_how_it_begins() -> None:
+    subjects = [
+        "Canceled: Dinner", " CANCELLED : Dinner", "Abgesagt: Abendessen", "Annulé\u00a0: Dîner",
+        "Cancelado: Cena", "Annullato: Cena", "Geannuleerd: Diner", "Aflyst: Middag", "Avlyst: Middag",
+        "Inställt: Middag", "Peruttu: Illallinen", "Отменено: Ужин", "已取消\uff1a晚餐",
+        "ANNULÉ : Dîner", "Termin abgesagt: Essen",
+    ]  # fmt: skip
+    assert [text for text in subjects if not re.search(called_off(), text)] == []
+    others = ["Canceled contracts: review", "Dinner (canceled: rain)", "Cancelled", "Inställning: Maskin", ""]
+    assert [text for text in others if re.search(called_off(), text)] == []
 
 
 def test_flags_are_read_in_words() -> None:
