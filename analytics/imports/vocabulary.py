@@ -1,6 +1,6 @@
 """What the words of a log mean (channel, outcome …), its lengths, and whether its rows were held."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import duckdb
 
@@ -98,16 +98,17 @@ def _read_standings(context: Context) -> None:
         " from worded where filled > 0"
     ).fetchall()
     told = {channel for channel, outcome, status, *_ in combinations if outcome or status}
+    # what is written is judged by its answers, where the log says who wrote
+    judged = set(MESSAGES) if "direction" in context.mapping.columns else set()
     untold = {channel for channel, *_ in combinations} - told
-    if untold and not is_calendar:
-        context.notes.append(_taken_as_held(untold, told))
+    if not is_calendar:
+        context.notes += _note_untold(untold, told, judged, context.settings.email_counts)
     rows = []
     for channel, outcome, status, direction, is_case, is_called_off in combinations:
-        has_outcome = channel in told or (channel in MESSAGES and "direction" in context.mapping.columns)
         said = Said(
             channel, outcome, status, None if direction == "?" else direction,
             is_calendar=is_calendar, is_case=is_case, is_called_off=is_called_off,
-            has_outcome=has_outcome,
+            has_outcome=channel in told | judged,
         )  # fmt: skip
         found = standing(said)
         said_as = (channel, outcome, status, direction, is_case, is_called_off)
@@ -117,8 +118,15 @@ def _read_standings(context: Context) -> None:
     staging.load(context.cursor, "read_standing", columns, rows)
 
 
-def _taken_as_held(untold: set[str | None], told: set[str | None]) -> str:
-    if not told:
-        return "The log has no outcome: every row is taken as a contact that was held."
-    listed = ", ".join(sorted(channel or "no channel" for channel in untold))
-    return f"No row of these channels says what came of it, so all are taken as held: {listed}."
+def _note_untold(
+    untold: set[str | None], told: set[str | None], judged: set[str], email_counts: str
+) -> Iterator[str]:
+    """What is made of the channels of which no row says what came of it."""
+    held = untold - judged
+    if held and not told and held == untold:
+        yield "The log has no outcome: every row is taken as a contact that was held."
+    elif held:
+        listed = ", ".join(sorted(channel or "no channel" for channel in held))
+        yield f"No row of these channels says what came of it, so all are taken as held: {listed}."
+    if untold & judged and email_counts == "answered":
+        yield "No row says what came of its messages: each is an attempt until the other side answers."

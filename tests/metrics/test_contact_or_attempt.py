@@ -79,6 +79,16 @@ def test_a_log_with_a_direction_but_no_outcome_says_so_too(world: World) -> None
     assert any("taken as" in note for note in receipt.notes)
 
 
+def test_messages_are_judged_by_their_answers_and_never_said_to_be_held(world: World) -> None:
+    head, mail = "date, executive, customer, channel, direction", "2026-11-20, Ada, Acme, e-mail, outbound"
+    receipt = world.log(f"{head}\n{mail}")
+    assert (world.executive("Ada")["contacts"], world.executive("Ada")["attempts"]) == (0, 1)
+    assert [note for note in receipt.notes if "held" in note] == []
+    assert any("messages: each is an attempt until" in note for note in receipt.notes)
+    receipt = world.log(f"{head}\n{mail}\n2026-11-20, Ada, Bolt, call, outbound", "calls too")
+    assert any("all are taken as held: call." in note for note in receipt.notes)
+
+
 def test_a_channel_that_never_tells_its_outcome_is_taken_as_held_and_named(world: World) -> None:
     receipt = world.log(
         """
