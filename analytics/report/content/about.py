@@ -1,14 +1,18 @@
 """What the figures mean and rest on: definitions with the settings' values, the logs, the fingerprint."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from analytics.charts.label import plain
+from analytics.model.chair import in_words
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Head, Page, Table, Text
 from analytics.settings import Settings
 from analytics.summary import freshness
 from analytics.summary.days import day_in_words
+from analytics.summary.freshness import Fresh
 
 _TEXT = Path(__file__).with_name("definitions.txt")
 
@@ -61,24 +65,11 @@ def _segments(now: Settings, dimension: str) -> str:
 def data(frame: Frame) -> Page:
     """How new each log is, and how to check the pack; it changes with each import, as figures need not."""
     found = freshness.sources(frame.source, frame.scope)
-    heads = (
-        Head("Log, by its newest file", is_wide=True),
-        Head("Reaches to", "date"),
-        Head("Age", "number", "days"),
-        Head("Last import", "date"),
-        Head("Executives", "number"),
-    )
-    rows = tuple(
-        (
-            plain(one.file or one.source),
-            one.newest_on,
-            one.days_old,
-            one.imported_at.date() if one.imported_at else None,
-            one.executives,
-        )
-        for one in found
-    )
-    blocks: list[Block] = [Table(heads, rows)] if rows else []
+    logs = [log for log in found if not log.is_by_hand]
+    by_hand = [log for log in found if log.is_by_hand]
+    blocks: list[Block] = [_logs(logs)] if logs else []
+    if by_hand:
+        blocks.append(_by_hand(by_hand))
     return Page(
         plain(freshness.line(found, frame.scope.as_of)).rstrip("."),
         frame.caption(
@@ -87,6 +78,37 @@ def data(frame: Frame) -> Page:
         (*blocks, Text(_how_to_check(frame), "How to check these figures", is_small=True)),
         is_apart=True,
     )
+
+
+def _logs(found: Sequence[Fresh]) -> Table:
+    heads = (
+        Head("Log, by its newest file", is_wide=True),
+        Head("Reaches to", "date"),
+        Head("Age", "number", "days"),
+        Head("Last import", "date"),
+        Head("Executives", "number"),
+    )
+    rows = tuple(
+        (plain(log.file), log.newest_on, log.days_old, _imported_on(log), log.executives) for log in found
+    )
+    return Table(heads, rows)
+
+
+def _by_hand(found: Sequence[Fresh]) -> Table:
+    """What executives logged here; it is apart from the logs, as it is no sign of how far those reach."""
+    heads = (
+        Head("An executive's own log", is_wide=True),
+        Head("Newest row of", "date"),
+        Head("Age", "number", "days"),
+        Head("Last logged", "date"),
+    )
+    rows = tuple((plain(log.file), log.newest_on, log.days_old, _imported_on(log)) for log in found)
+    who = "one executive" if len(found) == 1 else f"{in_words(len(found))} executives"
+    return Table(heads, rows, f"Beside the logs, {who} logged by hand")
+
+
+def _imported_on(log: Fresh) -> date | None:
+    return log.imported_at.date() if log.imported_at else None
 
 
 def _how_to_check(frame: Frame) -> tuple[str, ...]:

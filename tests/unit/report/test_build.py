@@ -8,6 +8,7 @@ import pytest
 
 from analytics.model.errors import UserError
 from analytics.outreach import decisions
+from analytics.outreach.log import Talk, log
 from analytics.report.pack import Block, Coverage, Gaps, Pack, Page, Seats, Shares, Spells, Table, Text, Tiles
 from analytics.store import backup
 from analytics.store.store import Store
@@ -145,6 +146,9 @@ def test_what_was_agreed_and_noted_stands_beside_the_gap(company: World) -> None
     ada, day = company.number("Ada Amsel"), TODAY - timedelta(days=7)
     decisions.decide(store, day, ada, "Call Acme", due_on=day + timedelta(days=3))
     decisions.annotate(store, ada, "note", "Moves to Oslo", day)
+    [core] = company.ask("customer_search", text="Core")
+    cleo = company.number("Cleo Chen")
+    log(store, Talk(cleo, core["customer_id"], "talked", "us", "call", TODAY, "form"))
     now, on_the_day = pack_of(store), pack_of(store, as_of=day)
     store.close()
     assert now.pages[1].title == "The one decision is overdue"
@@ -154,6 +158,12 @@ def test_what_was_agreed_and_noted_stands_beside_the_gap(company: World) -> None
     assert missing[-1] == "Moves to Oslo"
     assert block(now.pages[2], Gaps).rows[0].note == "Moves to Oslo; tried 1 voicemail"
     assert block(on_the_day.pages[1], Table).title == "Agreed in the meeting of the day"
+    told = now.pages[-1]
+    [logs, by_hand] = [part for part in told.blocks if isinstance(part, Table)]
+    assert told.title.startswith("The log reaches to")
+    assert len(logs.rows) == 1
+    assert by_hand.title == "Beside the logs, one executive logged by hand"
+    assert [row[:2] for row in by_hand.rows] == [("Logged by hand: Cleo Chen", TODAY)]
 
 
 def test_all_words_of_a_file_are_plain_in_the_pack(open_world: Open) -> None:
