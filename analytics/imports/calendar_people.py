@@ -28,17 +28,15 @@ def read_calendar_people(
         attendees, organizer, declined, all_day = (text.split("\x1f") + [""] * 4)[:4]
         invited = split_people(organizer) if all_day != CAME else ()
         people = list(dict.fromkeys((*split_people(attendees), *invited)))
-        refused = {_known_as(person) for person in split_people(declined)}
-        events.append((text, [p for p in people if _known_as(p) not in refused], all_day))
-    customers.prepare(_said(person) for _, people, _ in events for person in people)
+        refused = {_known_as(person): person for person in split_people(declined)}
+        going = [person for person in people if _known_as(person) not in refused]
+        events.append((text, going, list(refused.values()), all_day))
+    customers.prepare(_said(person) for _, people, *_ in events for person in people)
     ours, theirs = [], []
-    for text, people, kind in events:
+    for text, people, refused_by, kind in events:
         inside, outside, strangers = _sides(people, executives, customers, own_domains)
-        left_out = (
-            "a reminder of Empty Chair’s own calendar feed"
-            if kind == REMINDER
-            else _left_out(inside, outside, strangers, kind == ALL_DAY, max_outsiders)
-        )
+        has_declined = any(executives.find(person) is not None for person in refused_by)
+        left_out = _left_out(inside, outside, strangers, kind, has_declined, max_outsiders)
         ours.append((text, inside.ids, None, left_out))
         ids = [] if left_out else sorted({id_ for said in outside for id_ in customers.reach(said).ids})
         theirs.append((text, None, None, ids, None if ids or left_out else "several customers fit", left_out))
@@ -76,15 +74,24 @@ def _sides(
 
 
 def _left_out(
-    inside: Reached, outside: list[CustomerSaid], strangers: int, is_all_day: bool, max_outsiders: int
+    inside: Reached,
+    outside: list[CustomerSaid],
+    strangers: int,
+    kind: str,
+    has_declined: bool,
+    max_outsiders: int,
 ) -> str | None:
+    if kind == REMINDER:
+        return "a reminder of Empty Chair’s own calendar feed"
+    if not inside.ids and has_declined:
+        return "declined by the executive"
     if not inside.ids:
         return "no known executive took part; import the executives first"
     if not outside and strangers:
         return "nobody from outside is known by name; import the customer list or people first"
     if not outside:
         return "internal: only colleagues took part"
-    if is_all_day:
+    if kind == ALL_DAY:
         return "an all-day entry"
     if len(outside) > max_outsiders:
         return f"an event with more than {max_outsiders} people from outside"

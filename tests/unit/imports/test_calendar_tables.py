@@ -211,7 +211,7 @@ def test_the_attendees_of_a_programs_calendar_are_read_with_their_answers(shaped
     ]
     assert batch.reasons == {
         "internal: only colleagues took part": 2,  # all others declined, or are no people
-        "no known executive took part; import the executives first": 1,
+        "declined by the executive": 1,
         "an all-day entry": 1,
         "cancelled in the calendar": 1,
     }
