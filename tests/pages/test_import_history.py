@@ -86,8 +86,8 @@ def test_the_sample_says_that_it_is_invented_and_goes_with_one_click(sampled: De
     assert "sample company's" not in text(app)
     assert "Nothing was imported yet" in text(app)
     assert sampled.metric("executives") == []
-    noted = ("findings", "follow_ups", "stories")
-    assert [sampled.metric(name, window_days=365) for name in noted] == [[]] * 3
+    noted = ("findings", "follow_ups", "stories", "decisions", "meetings", "annotations")
+    assert [sampled.metric(name, window_days=365) for name in noted] == [[]] * len(noted)
 
 
 def test_a_real_file_is_not_mixed_into_the_sample(sampled: Desk) -> None:
