@@ -27,6 +27,17 @@ UNFIT = """() => {
   return unfit;
 }"""
 
+# From now on each moment at which one executive's name stands over the company's figures is kept.
+WATCH = """() => {
+  const all = name => [...document.querySelectorAll(`.st-key-meeting ${name}`)];
+  const seen = name => all(name).filter(one => one.checkVisibility());
+  window.mixed = [];
+  setInterval(() => {
+    const titles = seen("h1").map(one => one.textContent).join(), figures = seen(".stMetric").length;
+    if (titles.includes("silent") ? figures : seen(".meeting-gap").length) window.mixed.push(titles);
+  }, 20);
+}"""
+
 
 def fits(page: Page) -> None:
     """Nothing is to be scrolled, cut off, or too small, at both sizes of a meeting room's screen."""
@@ -52,9 +63,11 @@ def test_a_decision_of_one_meeting_opens_the_next(
         assert heading(page) == "Two chairs are empty"
         expect(page.get_by_role("navigation")).to_have_count(0)
         fits(page)
+        page.evaluate(WATCH)
         press(page, "ArrowRight", "Mei-Ling Tan has been silent")
         press(page, "PageDown", "Rafael")
         press(page, "ArrowLeft", "Mei-Ling Tan")
+        assert page.evaluate("mixed") == []
         expect(page).to_have_url(f"{running.url}/?view=meeting&at=Mei-Ling+Tan&as_of={TODAY}")
         fits(page)
         page.locator("[class*='st-key-meeting_call_1'] button").click()

@@ -41,6 +41,12 @@ def html(app: AppTest) -> str:
     return "".join(str(element.proto.body) for element in app.get("html"))
 
 
+def side(app: AppTest) -> str:
+    """Which of the two sides is seen."""
+    [turned] = {one for one in ("0", "1") if f'class="meeting-sees-{one}"' in html(app)}
+    return turned
+
+
 def first_call(app: AppTest) -> str:
     """The first of the week's five, as a button to press."""
     keys = (str(button.key) for button in app.button)
@@ -68,7 +74,11 @@ def test_a_meeting_goes_from_the_table_to_who_needs_attention_first_and_to_the_e
     seen = []
     while "Right" in ways(app):
         assert ways(app)["PageDown"] == ways(app)["Right"]
+        before = side(app)
         press(app, "Right")
+        assert side(app) != before  # drawn where it is not seen, and seen when it is whole
+        before = side(app)
+        assert side(app.run()) == before  # the same screen anew stays in its place
         seen.append((at(app, "at"), heading(app)))
     assert seen == [
         ("Ben Okafor", "Ben Okafor has been silent for 40 days"),

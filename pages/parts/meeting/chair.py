@@ -11,7 +11,7 @@ from analytics.charts.boardroom import gap
 from analytics.charts.spell_timeline import YEAR
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
-from analytics.summary import missing, noted, person
+from analytics.summary import booked, missing, noted, person
 from analytics.summary.compare import Compared
 from analytics.summary.days import day_in_words
 from pages.parts import data, show
@@ -58,11 +58,11 @@ def now(scope: Scope, seat: Chair, compared: Compared) -> str:
 def story(scope: Scope, row: data.Row, *, is_wall: bool) -> str:
     """HTML: the last year's spells, what was tried, what is booked. A wall shows no note."""
     tried = missing.tried_in_words(data.source(), scope).get(row["executive_id"], "nothing")
-    last, booked = row["last_contact_on"], row["next_booked_on"]
+    last = row["last_contact_on"]
     said = [
         ("Last contact", day_in_words(last) if last else "never"),
         ("Tried since", tried),
-        ("Booked next", day_in_words(booked) if booked else "nothing"),
+        ("Booked next", booked.beside_its_name(row)),
     ]
     note = noted.by_executive(data.source(), scope).get(row["executive_id"], "")
     if note and not is_wall:  # guests pass a wall, and a note may speak of a leave or a customer

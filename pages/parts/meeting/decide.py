@@ -32,12 +32,8 @@ class Whom:
     is_picking: bool = False
 
 
-def is_open(executive_id: int) -> bool:
-    """Whether something is being decided about the executive."""
-    return _open(executive_id) is not None
-
-
-def _open(executive_id: int) -> Whom | None:
+def open_for(executive_id: int) -> Whom | None:
+    """What is being decided about the executive; None for nothing."""
     whom: Whom | None = st.session_state.get(_WHOM)
     return whom if whom is not None and whom.executive_id == executive_id else None
 
@@ -51,7 +47,7 @@ def draw(scope: Scope, seat: Chair) -> None:
     today = data.store().settings.day()
     st.subheader("Whom to call, and by when?", anchor=False)
     _agreed(replace(scope, executives=(seat.executive_id,)), today)
-    whom = _open(seat.executive_id)
+    whom = open_for(seat.executive_id)
     if whom is None:
         _whom(scope, seat, today)
     elif whom.is_picking:

@@ -10,7 +10,7 @@ from analytics.charts import theme
 from analytics.model.scope import Scope
 from analytics.summary.days import day_in_words
 from pages.parts import data, filters, frame, show
-from pages.parts.meeting import address, agreed, chair, decide, end, table, wall
+from pages.parts.meeting import address, agreed, chair, decide, end, swap, table, wall
 from pages.parts.meeting.order import TABLE, Screen, of_executive, screens, standing
 
 _STYLE = (
@@ -54,8 +54,9 @@ def show_meeting(scope: Scope) -> None:
         found = screens(chairs, labels, is_agreed=agreed.is_any(scope))
         position = standing(found, address.at())
         here = found[position]
+        mark = (here, scope, compared, data.store().version(), decide.open_for(here.executive_id))
         # what goes wrong is told on the screen, and the ways on from it stay
-        with st.container(key=f"meeting_{here.kind}"), frame.page():
+        with swap.whole(mark), st.container(key=f"meeting_{here.kind}"), frame.page():
             if here.kind == "table":
                 clicked = table.draw(scope, chairs, compared)
                 if clicked is not None:
@@ -77,7 +78,7 @@ def _foot(scope: Scope, found: Sequence[Screen], position: int) -> None:
         with st.container(key="meeting_ways", horizontal=True, horizontal_alignment="right", width="content"):
             if found:
                 _ways(found, position)
-            is_deciding = bool(found) and decide.is_open(found[position].executive_id)
+            is_deciding = bool(found) and decide.open_for(found[position].executive_id) is not None
             _leave(None if is_deciding else "Esc")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -31,7 +32,8 @@ def draw(scope: Scope, chairs: Sequence[Chair], compared: Compared) -> int | Non
 def _seats(chairs: Sequence[Chair]) -> int | None:
     """The chairs with name, days and state: what was tried and is booked stands on each one's own screen."""
     if len(chairs) <= MOST_AT_TABLE:
-        brief = [replace(chair, attempts_since=0, next_booked_on=None, note="") for chair in chairs]
+        unsaid: dict[str, Any] = {"next_booked_on": None, "is_booked_today": False, "was_booked_on": None}
+        brief = [replace(chair, attempts_since=0, note="", **unsaid) for chair in chairs]
         return show.boardroom_table(brief, key="meeting")
     return boardroom.crowd(chairs, key="meeting", most=_MOST)
 

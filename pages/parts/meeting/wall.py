@@ -11,7 +11,7 @@ from analytics.model.chair import Chair
 from analytics.model.scope import Scope
 from analytics.summary.days import day_in_words
 from pages.parts import data, filters, frame
-from pages.parts.meeting import address, agreed, chair, table
+from pages.parts.meeting import address, agreed, chair, swap, table
 from pages.parts.meeting.order import Screen, screens
 
 _TURN = "wall_turn"  # in the session
@@ -51,7 +51,10 @@ def _turn(scope: Scope, seconds: int, *, is_frozen: bool) -> None:
         st.session_state[_TURN] = turn
         here = next(screen for screen in found if screen.at == turn.at)
         compared = filters.compared(scope)
-        with st.container(key=f"meeting_{here.kind}"):
+        with (
+            swap.whole((here, scope, compared, data.store().version())),
+            st.container(key=f"meeting_{here.kind}"),
+        ):
             if here.kind == "agreed":
                 agreed.draw(scope, is_wall=True)
             elif here.kind == "table":
