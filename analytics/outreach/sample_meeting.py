@@ -54,14 +54,7 @@ def _told() -> dict[str, Any]:
 def _whom(
     cursor: duckdb.DuckDBPyConnection, settings: Settings, whom: str, executive_id: int, held: date, end: date
 ) -> int | None:
-    """The customer spoken with first after the meeting, or tried last, or waiting longest before it."""
-    if whom == "tried":
-        query = (
-            "select customer_id from touch where executive_id = ? and day > ? and is_ours and not is_contact"
-            " order by day desc, customer_id limit 1"
-        )
-        tried = cursor.execute(query, [executive_id, held]).fetchone()
-        return tried[0] if tried else None
+    """The customer spoken with first after the meeting, or who had waited longest before it."""
     scope = Scope(end, (end - held).days, executives=(executive_id,))
     rows: list[Row] = []
     if whom == "heard":
