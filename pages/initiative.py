@@ -1,8 +1,10 @@
 """Initiative: how much of our contact did we start?"""
 
+import streamlit as st
+
 from analytics.charts.initiative_bars import initiative_bars, initiative_finding
 from analytics.charts.initiative_trend import initiative_trend
-from analytics.summary import freshness, movers
+from analytics.summary import company, freshness, movers
 from pages.parts import behind, data, filters, frame, fresh, gaming, show, summary
 
 COLUMNS = {
@@ -68,6 +70,8 @@ with frame.page():
         selected = show.table(
             shown, columns, key="initiative_table", file_stem="initiative", as_of=scope.as_of
         )
+        if sums := company.adds_up(data.source(), scope):
+            st.caption(show.escape_markdown(sums))
         summary.why_not(compared)
         fresh.line(scope)
         behind.rows_behind(behind.narrowed(scope, rows, selected), key="initiative")

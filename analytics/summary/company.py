@@ -69,6 +69,21 @@ def initiative(source: Source, scope: Scope, compared: Compared | None) -> Tile:
     return Tile("Proactive share", f"{share}", "%", change, meaning)
 
 
+def adds_up(source: Source, scope: Scope) -> str:
+    """Why the executives' contacts do not add up to the company's, as a sentence; "" where they do."""
+    now = source.ask("company", scope)[0]
+    of_all = sum(row["contacts"] for row in source.ask("executives", scope))
+    gone = not scope.executives and now["contacts"] + now["shared"] > of_all
+    why = [
+        "the company counts once what several of them took part in" if now["shared"] > 0 else "",
+        "those of who has left the table still count for it" if gone else "",
+    ]
+    if not any(why):
+        return ""
+    sums = f"The executives' contacts add up to {of_all:,}, the company's to {now['contacts']:,}"
+    return f"{sums}: {', and '.join(filter(None, why))}."
+
+
 def median_gap(source: Source, scope: Scope, compared: Compared | None) -> Tile:
     """The gap in the middle; who is away, was never in contact or cannot be told of has none."""
     chairs = source.chairs(scope)

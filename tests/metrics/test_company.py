@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from analytics.model.scope import Scope
+from analytics.summary import company, source
 from tests.metrics.world import World, only
 
 LOG = """
@@ -13,16 +15,42 @@ date,       executive,     customer, channel, direction, outcome
 2026-09-21, Ada,           Bolt,     call,    outbound,  connected
 2026-11-01, Ada; Ben,      Bolt,     call,    outbound,  voicemail
 """
-FIGURES = ("which", "last_on", "contacts", "attempts", "proactive", "reactive", "unknown", "proactive_share")
+FIGURES = (
+    "which",
+    "last_on",
+    "contacts",
+    "attempts",
+    "proactive",
+    "reactive",
+    "unknown",
+    "proactive_share",
+    "shared",
+)
 
 
 def test_each_interaction_once_and_the_windows_side_by_side(world: World) -> None:
     world.log(LOG)
     assert only(world.ask("company"), *FIGURES) == [
-        ("now", date(2026, 11, 20), 2, 1, 1, 1, 0, 0.5),
-        ("before", date(2026, 10, 21), 2, 0, 1, 0, 1, 1.0),
+        ("now", date(2026, 11, 20), 2, 1, 1, 1, 0, 0.5, 2),
+        ("before", date(2026, 10, 21), 2, 0, 1, 0, 1, 1.0, 1),
     ]
     assert world.ask("company")[0]["face_to_face"] == 1
+
+
+def test_why_the_executives_contacts_do_not_add_up_to_the_companys_is_said(world: World) -> None:
+    world.executives("name, left on\nCy, 2026-11-20")
+    world.log(LOG)
+    asked, ada = source.of_store(world.store), world.number("Ada")
+    once = "the company counts once what several of them took part in"
+    assert company.adds_up(asked, Scope(date(2026, 11, 20))) == (
+        f"The executives' contacts add up to 4, the company's to 2: {once}."
+    )
+    assert company.adds_up(asked, Scope(date(2026, 11, 21))) == (
+        "The executives' contacts add up to 2, the company's to 1: "
+        f"{once}, and those of who has left the table still count for it."
+    )
+    assert company.adds_up(asked, Scope(date(2026, 11, 20), executives=(ada,))) == ""
+    assert company.adds_up(asked, Scope(date(2026, 10, 20), window_days=5)) == ""
 
 
 def test_without_contacts_there_is_no_share(world: World) -> None:

@@ -7,7 +7,7 @@ from analytics.charts import coverage_grid
 from analytics.charts.label import many, plain
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Coverage, Head, Heard, Page, Table, Text, Tiles
-from analytics.summary import coverage
+from analytics.summary import company, coverage
 from analytics.summary.source import Row
 
 
@@ -58,7 +58,7 @@ def _spread(frame: Frame) -> Page:
         frame.hedged(_reached_in_all(frame.ask("company")[0])),
         frame.caption(
             "Coverage needs a customer list: a log names only customers that were contacted, so it cannot "
-            "tell whom we did not hear."
+            f"tell whom we did not hear. {company.adds_up(frame.source, frame.scope)}".rstrip()
         ),
         (Table(heads, tuple((plain(row["executive"]), *_reached(row)) for row in rows)),),
         frame.notes("executives", "company"),

@@ -7,6 +7,7 @@ from analytics.charts.initiative_trend import trend_finding
 from analytics.charts.label import plain
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Months, Page, Share, Shares
+from analytics.summary import company
 
 
 def initiative(frame: Frame) -> Page:
@@ -19,12 +20,13 @@ def initiative(frame: Frame) -> Page:
     if any(row["contacts"] for row in trend):
         months = tuple(share(row | {"name": f"{row['starts_on']:%B %Y}"}, frame) for row in trend)
         blocks.append(Months(months, trend_finding(trend, frame.scope.as_of)))
-    fewest = frame.settings.min_contacts_for_share
+    fewest, sums = frame.settings.min_contacts_for_share, company.adds_up(frame.source, frame.scope)
+    meaning = f"Contacts by who started them; under {fewest} contacts the counts stand alone."
     return Page(
         frame.hedged(plain(initiative_bars.initiative_finding(rows))),
-        frame.caption(f"Contacts by who started them; under {fewest} contacts the counts stand alone."),
+        frame.caption(f"{meaning} {sums}".strip()),
         tuple(blocks),
-        frame.notes("executives", "trend"),
+        frame.notes("executives", "company", "trend"),
     )
 
 
