@@ -1,11 +1,15 @@
 """Who took part in a calendar's meeting: executives, colleagues who are nobody here, people from outside."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 import duckdb
 
 from analytics.imports.keys import CustomerSaid
+from analytics.imports.sides import SideName, Sides, as_customer
 from analytics.imports.who import Customers, Executives, Reached
 from analytics.ingest.calendar_sheet import REMINDER
-from analytics.ingest.people import Person, email_domain, person_key, split_people
+from analytics.ingest.people import Person, person_key, split_people
 from analytics.store import staging
 
 CALENDAR_COLUMNS = ("attendees", "organizer", "declined", "all_day")  # of a calendar's sheet
@@ -19,55 +23,63 @@ def read_calendar_people(
     cursor: duckdb.DuckDBPyConnection,
     executives: Executives,
     customers: Customers,
-    own_domains: set[str],
+    sides: Sides,
     max_outsiders: int,
-) -> None:
-    """Make read_executives and read_customers from the packed columns of a calendar."""
-    events = []
+) -> dict[str, SideName]:
+    """Make read_executives and read_customers from the packed columns of a calendar.
+
+    Returns the sides of the organizers who stand among their events' people with an address.
+    """
+    events, hosted = [], []
     for text in staging.texts(cursor, "executive_text"):
         attendees, organizer, declined, all_day = (text.split("\x1f") + [""] * 4)[:4]
-        invited = split_people(organizer) if all_day != CAME else ()
-        people = list(dict.fromkeys((*split_people(attendees), *invited)))
+        listed = split_people(attendees)
+        hosts = tuple(_among(listed, person) for person in split_people(organizer))
+        hosted += [(organizer, host) for host in hosts[:1] if host.email]
+        people = list(dict.fromkeys((*listed, *(hosts if all_day != CAME else ()))))
         refused = {_known_as(person): person for person in split_people(declined)}
         going = [person for person in people if _known_as(person) not in refused]
         events.append((text, going, list(refused.values()), all_day))
-    customers.prepare(_said(person) for _, people, *_ in events for person in people)
+    customers.prepare(as_customer(person) for _, people, *_ in events for person in people)
     ours, theirs = [], []
     for text, people, refused_by, kind in events:
-        inside, outside, strangers = _sides(people, executives, customers, own_domains)
+        inside, outside, strangers = _sorted_out(people, executives, sides)
         has_declined = any(executives.find(person) is not None for person in refused_by)
         left_out = _left_out(inside, outside, strangers, kind, has_declined, max_outsiders)
         ours.append((text, inside.ids, None, left_out))
-        ids = [] if left_out else sorted({id_ for said in outside for id_ in customers.reach(said).ids})
+        ids = [] if left_out else sorted({id_ for one in outside for id_ in customers.reach(one).ids})
         theirs.append((text, None, None, ids, None if ids or left_out else "several customers fit", left_out))
     tail = {"ids": "integer[]", "reason": "varchar", "left_out": "varchar"}
     staging.load(cursor, "read_executives", {"text": "varchar"} | tail, ours)
     keys = dict.fromkeys(("customer", "company", "email"), "varchar")
     staging.load(cursor, "read_customers", keys | tail, theirs)
+    found = {(organizer, sides.of(host)) for organizer, host in hosted}
+    times = Counter(organizer for organizer, _ in found)  # of two on both sides, the name tells nothing
+    return {text: side for text, side in found if side and times[text] == 1}
+
+
+def _among(people: Sequence[Person], organizer: Person) -> Person:
+    """The organizer, whom Outlook names alone, as the attendee of that name who has an address."""
+    alike = [one for one in people if one.email and person_key(one.name) == person_key(organizer.name)]
+    return alike[0] if len(alike) == 1 and not organizer.email else organizer
 
 
 def _known_as(person: Person) -> str:
     return person.email.lower() or person_key(person.name)
 
 
-def _said(person: Person) -> CustomerSaid:
-    return CustomerSaid(customer=person.name or person.email, email=person.email)
-
-
-def _sides(
-    people: list[Person], executives: Executives, customers: Customers, own_domains: set[str]
+def _sorted_out(
+    people: list[Person], executives: Executives, sides: Sides
 ) -> tuple[Reached, list[CustomerSaid], int]:
     """Our executives, the people from outside, and how many are a name alone that nobody knows."""
     inside, outside, strangers = Reached(), [], 0
     for person in people:
-        known = executives.find(person)
-        if known is not None:
+        side = sides.of(person)
+        if side == "executive":
             inside.ids.append(executives.reach(person))
-        elif person.email and email_domain(person.email) in own_domains:
-            continue
-        elif person.email or customers.find(_said(person)):
-            outside.append(_said(person))
-        else:
+        elif side == "customer":
+            outside.append(as_customer(person))
+        elif side is None:
             strangers += 1  # a name alone may be a colleague or a room, and makes nobody a customer
     inside.ids = sorted(set(inside.ids))
     return inside, outside, strangers

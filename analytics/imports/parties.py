@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from analytics.imports.calendar_people import read_calendar_people
 from analytics.imports.keys import CustomerSaid
 from analytics.imports.readings import Context
+from analytics.imports.sides import SideName, Sides, as_customer
 from analytics.imports.who import Customers, Executives, Reached
 from analytics.ingest.people import Person, email_domain, split_people
 from analytics.store import staging
@@ -15,8 +16,11 @@ _NOBODY = Person("", "")
 def read_who(context: Context, executives: Executives, customers: Customers) -> None:
     """Make read_executives, read_customers and read_organizer."""
     own = context.own_domains(executives)
+    sides = Sides(context.cursor, executives, customers, own)
+    hosts: dict[str, SideName] = {}
     if context.sheet.is_calendar:
-        read_calendar_people(context.cursor, executives, customers, own, context.settings.max_outsiders)
+        largest = context.settings.max_outsiders
+        hosts = read_calendar_people(context.cursor, executives, customers, sides, largest)
     else:
         texts = _texts(context)
         _load_reached(
@@ -24,7 +28,7 @@ def read_who(context: Context, executives: Executives, customers: Customers) -> 
         )
         _note_commas(texts, executives, context)
         _read_customers(context, executives, customers, own)
-    _read_organizers(context, executives, own)
+    _read_organizers(context, customers, sides, hosts)
 
 
 def _texts(context: Context) -> list[str]:
@@ -119,17 +123,18 @@ def _load_reached(
     )
 
 
-def _read_organizers(context: Context, executives: Executives, own: set[str]) -> None:
+def _read_organizers(
+    context: Context, customers: Customers, sides: Sides, hosts: dict[str, SideName]
+) -> None:
+    """Make read_organizer: whose side the organizers are on. hosts: those whom their events tell of."""
     words = {"ours": "ours", "us": "ours", "internal": "ours", "customer": "customer", "client": "customer"}
+    found = {text: person for text in staging.texts(context.cursor, "organizer")
+             for person in split_people(text)[:1]}  # fmt: skip
+    if found:
+        customers.prepare(as_customer(person) for person in found.values())
     rows = []
-    for text in staging.texts(context.cursor, "organizer"):
-        person = next(iter(split_people(text)), None)
-        side = words.get(text.strip().lower())
-        if side is None and person is not None:
-            if executives.find(person) is not None or (person.email and email_domain(person.email) in own):
-                side = "ours"
-            elif person.email:
-                side = "customer"
+    for text, person in found.items():
+        side = words.get(text.strip().lower()) or hosts.get(text) or sides.of(person)
         if side:
-            rows.append((text, side))
+            rows.append((text, "customer" if side == "customer" else "ours"))
     staging.load(context.cursor, "read_organizer", {"text": "varchar", "value": "varchar"}, rows)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from analytics.imports.run import import_file
+from analytics.imports.run import Options, import_file
+from analytics.model.fields import Kind
 from analytics.model.mapping import Mapping
 from analytics.settings import Settings
 from analytics.store import batches
@@ -45,13 +46,16 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {
         "executives.csv": csv_of("Name,Email,Title", "Ada Berg,ada@ours.example,CEO", "Ben Okafor,,CFO"),
         "customers.csv": csv_of("Customer,Segment,Email", "Bo Lind,gold,bo@acme.example", "Core,blue,"),
+        "people.csv": csv_of("Name,Company", "Kim Known,Core"),
+        "colleagues.csv": csv_of("Name,Email", "Cy Colleague,cy@ours.example"),
     }
+    kinds: dict[str, Kind] = {"people.csv": "people", "colleagues.csv": "colleagues"}
     database = empty.place(folder / "chairs.duckdb")
     settings = replace(Settings(), database=database, today=TODAY, own_domains=("ours.example",))
     store = Store(settings, readable=[folder])
     for name, text in files.items():
         (folder / name).write_text(text)
-        import_file(store, folder / name)
+        import_file(store, folder / name, Options(kinds.get(name)))
     store.close()
     return database
 
@@ -76,16 +80,28 @@ def test_names_without_addresses_are_sorted_out_by_who_is_known(shaped: Shape, a
             meeting("a", "Berg, Ada", "Lind, Bo; Room 7"),
             meeting("b", "Lind, Bo", "Ada Berg", "Okafor, Ben;Core"),
             meeting("c", "Somebody Else", "Berg, Ada; Core"),
+            meeting("d", "Eve Ek", "Ada Berg <ada@ours.example>; Eve Ek <eve@dune.example>"),
+            meeting("e", "Known, Kim", "Berg, Ada", start="9:00:00 AM"),
+            meeting("f", "Colleague, Cy", "Berg, Ada; Core", start="9:00:00 AM"),
         ),
         OUTLOOK,
     )
-    assert batch.added == 3
+    assert batch.added == 6
     assert ask(WHO) == [
         ("a", "assumed", "ours", ["Ada Berg"], ["Bo Lind"]),
-        ("b", "assumed", None, ["Ada Berg", "Ben Okafor"], ["Bo Lind", "Core"]),
+        ("b", "assumed", "customer", ["Ada Berg", "Ben Okafor"], ["Bo Lind", "Core"]),
         ("c", "assumed", None, ["Ada Berg"], ["Core"]),
+        ("d", "assumed", "customer", ["Ada Berg"], ["Eve Ek"]),  # by the address among the row's attendees
+        (
+            "e",
+            "assumed",
+            "customer",
+            ["Ada Berg"],
+            ["Core"],
+        ),  # by the directory, which also knows her company
+        ("f", "assumed", "ours", ["Ada Berg"], ["Core"]),
     ]
-    assert ask("select count(*) from customer") == [(2,)]  # a name alone makes nobody a customer
+    assert ask("select count(*) from customer") == [(3,)]  # a name alone makes nobody a customer
 
 
 def test_what_would_help_is_said_where_only_unknown_names_take_part(shaped: Shape) -> None:

@@ -1,0 +1,52 @@
+"""On whose side somebody stands whom a log names: ours, a customer's, or nobody knows whose."""
+
+from functools import cached_property
+from typing import Literal
+
+import duckdb
+
+from analytics.imports.keys import CustomerSaid
+from analytics.imports.who import Customers, Executives
+from analytics.ingest.people import Person, email_domain, person_key
+
+SideName = Literal["executive", "ours", "customer"]
+
+
+class Sides:
+    """Tells sides by address, by the executives and customers that are known, and by directories.
+
+    Whoever is asked about has to be among those that customers.prepare was given.
+    """
+
+    def __init__(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        executives: Executives,
+        customers: Customers,
+        own_domains: set[str],
+    ) -> None:
+        self._cursor, self._own_domains = cursor, own_domains
+        self._executives, self._customers = executives, customers
+
+    @cached_property
+    def _named(self) -> set[tuple[str, str]]:
+        """Sides and the names that directories have on them."""
+        names = "unnest(list_filter(said_keys, lambda key: starts_with(key, 'name ')))"
+        return set(self._cursor.execute(f"select distinct side, {names} from directory").fetchall())  # noqa: S608
+
+    def of(self, person: Person) -> SideName | None:
+        """The side of one person; None for a name alone that nobody knows."""
+        if self._executives.find(person) is not None:
+            return "executive"
+        if person.email:
+            return "ours" if email_domain(person.email) in self._own_domains else "customer"
+        key = f"name {person_key(person.name)}"
+        if ("executive", key) in self._named:
+            return "ours"
+        is_known = ("customer", key) in self._named or bool(self._customers.find(as_customer(person)))
+        return "customer" if is_known else None
+
+
+def as_customer(person: Person) -> CustomerSaid:
+    """A person of a calendar as one of a customer's."""
+    return CustomerSaid(customer=person.name or person.email, email=person.email)
