@@ -134,8 +134,12 @@ def _details(chair: Chair) -> list[str]:
     if chair.attempts_since:
         unit = "attempt" if chair.attempts_since == 1 else "attempts"
         details.append(f"{in_words(chair.attempts_since)} {unit} since")
-    if chair.next_booked_on:
+    if chair.is_booked_today:
+        details.append("booked for today")
+    elif chair.next_booked_on:
         details.append(f"next on {short_day(chair.next_booked_on)}")
+    elif chair.was_booked_on:
+        details.append(f"was booked for {short_day(chair.was_booked_on)}")
     if chair.note:
         details.append(_noted(chair.note))
     return details

@@ -182,9 +182,8 @@ def _booked(chairs: Sequence[Chair], as_of: date, start: float) -> list[dict[str
             {"size": 9, "symbol": "diamond-open", "color": theme.IN_TOUCH, "line": {"width": 2}}
         ),
     }
-    words = layout.line(
-        start, [short_day(day) for _, day in rows if day], [None] * len(rows), side="right", at=[]
-    )
+    said = ["today" if day == as_of else short_day(day) for _, day in rows if day]
+    words = layout.line(start, said, [None] * len(rows), side="right", at=[])
     words |= {"y": [i + _UNDER for i, _ in rows], "textfont": {"size": theme.SMALL}}
     stems = layout.segments([(x, y, 0, y) for x, y in zip(places, at, strict=True)], theme.IN_TOUCH, width=1)
     return [stems, marks, words]

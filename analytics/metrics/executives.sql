@@ -1,6 +1,6 @@
 -- title: Executives
 -- question: How close is each executive to customers?
--- definition: Gap in whole days since the last contact, a leave not counted; attempts never reset it. Contacts, attempts and who started them over the window; exposure over its own span. State by the gap against the limit; what is logged by hand after the other logs ended proves no empty chair.
+-- definition: Gap in whole days since the last contact, a leave not counted; attempts never reset it. Contacts, attempts and who started them over the window; exposure over its own span. State by the gap against the limit; what is logged by hand after the other logs ended proves no empty chair. Next booked: from the as-of date on, until a contact with that customer; was booked: after the logs that name the executive ended, so that nobody can tell whether it was held.
 -- grain: executive
 -- unit: days, contacts, minutes
 -- better: a short gap, a high proactive share
@@ -42,7 +42,12 @@ reached as (
     group by executive_id
 ),
 booked as (
-    select executive_id, min(day) as next_booked_on from booking where day > $as_of group by executive_id
+    select executive_id, min(day) filter (day >= $as_of) as next_booked_on,
+        max(day) filter (day < $as_of) as last_booked_on
+    from booking
+    -- what is booked for the day itself stands until the customer was spoken with
+    anti join (from contact_span where day = $as_of) as met using (executive_id, customer_id, day)
+    group by executive_id
 ),
 -- silent since the last contact; never contacted: since the executive joined, or first appears in the log, or
 -- where neither is known, since there are logs at all
@@ -64,7 +69,7 @@ stopped as (  -- each day of leave once, also where two leaves overlap
     group by executive_id
 ),
 measured as (
-    select present.*, last_contact_on, last_face_to_face_on, leave.away_until, next_booked_on,
+    select present.*, last_contact_on, last_face_to_face_on, leave.away_until, next_booked_on, last_booked_on,
         -- whom no log has ever named, all of them speak for
         coalesce(own_logs.newest_on, all_logs.newest_on) as log_newest_on,
         coalesce(own_logs.silence_told_on, all_logs.silence_told_on) as silence_told_on,
@@ -111,7 +116,9 @@ select
     contacts, attempts, attempts_since_contact, attempts_by_us_since_contact, proactive, reactive, unknown, assumed,
     proactive / nullif(proactive + reactive, 0) as proactive_share,
     ($as_of - last_face_to_face_on)::integer as face_to_face_gap_days,
-    exposure_minutes, contacts_without_length, next_booked_on, customers_contacted, away_until, log_newest_on
+    exposure_minutes, contacts_without_length, next_booked_on, coalesce(next_booked_on = $as_of, false) as is_booked_today,
+    case when last_booked_on > greatest(log_newest_on, last_contact_on) then last_booked_on end as was_booked_on,
+    customers_contacted, away_until, log_newest_on
 from stated
 order by
     list_position(['empty chair', 'due soon', 'cannot tell', 'away', 'in touch'], state),

@@ -29,6 +29,8 @@ class Chair:
     next_booked_on: date | None
     away_until: date | None
     note: str = ""  # what was noted on the gap, on one line
+    is_booked_today: bool = False  # the next booking is of the as-of date itself
+    was_booked_on: date | None = None  # after the end of the logs, which do not tell whether it was held
 
 
 def by_attention(chairs: Sequence[Chair]) -> list[Chair]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
-from analytics.summary import noted
+from analytics.summary import booked, noted
 from analytics.summary.days import gap_in_words
 from analytics.summary.source import Source
 
@@ -15,18 +15,17 @@ def finding(missing: Sequence[Mapping[str, Any]]) -> str:
     if len(missing) == 1:
         return _of_one(missing[0])
     tried = sum(bool(row["attempts_by_us_since_contact"]) for row in missing)
-    booked = sum(row["next_booked_on"] is not None for row in missing)
+    have_booked = sum(row["next_booked_on"] is not None for row in missing)
     who = _part(tried, len(missing), f" of the {in_words(len(missing))}").capitalize()
-    return f"{who} tried to reach a customer since; {_part(booked, len(missing))} a date booked"
+    return f"{who} tried to reach a customer since; {_part(have_booked, len(missing))} a date booked"
 
 
 def _of_one(row: Mapping[str, Any]) -> str:
     times = row["attempts_by_us_since_contact"] or 0
     often = {0: "has not tried to reach a customer", 1: "tried once", 2: "tried twice"}
     tried = often.get(times, f"tried {in_words(times)} times")
-    day = row["next_booked_on"]
-    booked = f"booked next on {day.day} {day:%B}" if day else "nothing is booked"
-    return f"{row['executive']} {tried} since; {booked}"
+    said = booked.in_words(row, lambda day: f"{day.day} {day:%B}")
+    return f"{row['executive']} {tried} since; {said[:1].lower()}{said[1:]}"
 
 
 def _part(number: int, whole: int, of_whole: str = "") -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from analytics.charts.label import many
 from analytics.model.chair import in_words
+from analytics.summary import booked
 from analytics.summary.days import day_in_words
 
 Row = Mapping[str, Any]
@@ -52,14 +53,14 @@ def lead(row: Row, tried: str, limit: int, today: date) -> str:
     if row["state"] in ("away", "cannot tell"):
         return ""
     left = many(max(limit - row["days_silent"], 1), "day").replace("\u00a0", " ")
-    ours, booked = row["attempts_by_us_since_contact"], row["next_booked_on"]
+    ours = row["attempts_by_us_since_contact"]
     attempts = (
         f"{many(ours, 'attempt')} since:".replace("\u00a0", " ") if ours else "No attempt of yours since;"
     )
     parts = [
         f"{left} left before your chair is empty" if row["state"] == "due soon" else "",
         f"{attempts} {tried}" if tried else "",
-        f"Next booked on {_date(booked, today)}" if booked else "Nothing is booked",
+        booked.in_words(row, lambda day: _date(day, today)),
     ]
     return " ".join(f"{part}." for part in parts if part)
 

@@ -8,6 +8,7 @@ from analytics.charts.label import many, percent
 from analytics.model.chair import Chair, in_words, without_contact
 from analytics.model.scope import Scope
 from analytics.settings import Settings
+from analytics.summary import booked
 from analytics.summary.days import day_in_words
 from analytics.summary.source import Row
 from analytics.summary.tile import Tile
@@ -91,13 +92,13 @@ def sentence(chair: Chair, limit: int) -> str:
 
 def lead(row: Row, open_spells: Sequence[Row], tried: str) -> str:
     """What stands behind the state: the title, since when, what was tried, what is booked. Plain text."""
-    last, booked = row["last_contact_on"], row["next_booked_on"]
+    last = row["last_contact_on"]
     parts = [
         row["title"] or "",
         f"The chair has been empty since {day_in_words(open_spells[-1]['from_on'])}" if open_spells else "",
         f"Last contact on {day_in_words(last)}" if last else "No contact so far",
         f"Tried since: {tried}" if tried else "",
-        f"Booked next on {day_in_words(booked)}" if booked else "Nothing is booked",
+        booked.in_words(row),
     ]
     return " ".join(f"{part}." for part in parts if part)
 

@@ -49,6 +49,8 @@ def chairs_of(rows: list[Row]) -> list[Chair]:
             row["attempts_by_us_since_contact"],
             row["next_booked_on"],
             row["away_until"],
+            is_booked_today=row["is_booked_today"],
+            was_booked_on=row["was_booked_on"],
         )
         for row in rows
     ]

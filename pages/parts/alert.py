@@ -13,6 +13,9 @@ COLUMNS = {
         "Tried since", help="Attempts after the last contact; they never reset the gap", width=290
     ),
     "next_booked_on": show.Column("Booked next", "date"),
+    "was_booked_on": show.Column(
+        "Was booked", "date", help="The logs end before that day, and do not tell whether it was held"
+    ),
     "gap": show.Column("Gap"),
     "gap_days": show.Column("Gap", "number", unit="days", is_in_files_only=True),
     "note": show.Column("Note", help="What explains the gap, as it was noted", width=420),
@@ -27,8 +30,8 @@ def who_is_missing(scope: Scope) -> None:
         return
     finding = missing.finding(rows)
     st.subheader(show.escape_markdown(finding), anchor=False)
-    is_noted = any(row["note"] for row in rows)
-    columns = {name: column for name, column in COLUMNS.items() if name != "note" or is_noted}
+    unused = {name for name in ("note", "was_booked_on") if not any(row[name] for row in rows)}
+    columns = {name: column for name, column in COLUMNS.items() if name not in unused}
     show.table(
         rows, columns, key="missing", file_stem="empty-chairs", as_of=scope.as_of, is_selectable=False,
         title=finding,

@@ -21,6 +21,9 @@ COLUMNS = {
         "Tried since", help="Attempts after the last contact; they never reset the gap", width=290
     ),
     "next_booked_on": show.Column("Booked next", "date"),
+    "was_booked_on": show.Column(
+        "Was booked", "date", help="The logs end before that day, and do not tell whether it was held"
+    ),
     "empty_share": show.Column(
         "Empty in a year", "percent", help="Of the days of the last year of which the logs can tell"
     ),
@@ -70,7 +73,7 @@ def _table(scope: Scope, rows: list[data.Row]) -> int | None:
     compared = filters.compared(scope)
     shown = _in_words(scope, rows, movers.gaps_before(data.source(), scope, compared))
     columns = summary.with_before(COLUMNS, compared, scope)
-    for name in ("note", "why"):
+    for name in ("note", "why", "was_booked_on"):
         if not any(row[name] for row in shown):
             columns.pop(name)
     selected = show.table(shown, columns, key="gaps_table", file_stem="gaps", as_of=scope.as_of)

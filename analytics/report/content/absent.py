@@ -6,7 +6,7 @@ from analytics.charts.spell_timeline import spell_finding
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Gap, Gaps, Head, Page, Table, Text
 from analytics.report.wording import Value
-from analytics.summary import freshness, missing, noted
+from analytics.summary import booked, freshness, missing, noted
 from analytics.summary.source import Row
 
 
@@ -67,12 +67,12 @@ def gaps(frame: Frame) -> Gaps:
 
 
 def _gap(row: Row, note: str, tried: str, why: str) -> Gap:
-    booked, ours = row["next_booked_on"], row["attempts_by_us_since_contact"]
+    ours, said = row["attempts_by_us_since_contact"], booked.in_words(row, lambda day: f"{day.day} {day:%b}")
     parts = (
         note,
         plain(why).rstrip("."),
         _tried(tried, ours),
-        f"next on {booked.day} {booked:%b}" if booked else "",
+        "" if said == booked.NOTHING else f"{said[:1].lower()}{said[1:]}",
     )
     return Gap(
         plain(row["executive"]),
@@ -82,7 +82,7 @@ def _gap(row: Row, note: str, tried: str, why: str) -> Gap:
         "; ".join(part for part in parts if part),
         note,
         ours,
-        booked,
+        row["next_booked_on"],
         row["away_until"],
     )
 

@@ -113,9 +113,11 @@ def test_under_the_title_stands_what_was_tried_and_how_many_days_are_left() -> N
         "days_silent": 27,
         "attempts_by_us_since_contact": 19,
         "next_booked_on": date(2026, 11, 30),
+        "was_booked_on": None,
+        "is_booked_today": False,
     }
     tried = "14 voicemail, 5 no answer"
-    booked = "Next booked on 30 November."
+    booked = "Booked next on 30 November."
     assert sentences.lead(person("due soon", 27, **since), tried, 30, TODAY) == (
         f"3 days left before your chair is empty. 19 attempts since: {tried}. {booked}"
     )
