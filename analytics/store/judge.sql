@@ -3,7 +3,7 @@
 
 create or replace temp table pair as
 with row_and_customer as (  -- lists unfold in the select: a lateral join to what they hold takes many times as long
-    select interaction_id, source, row_key, day, happened_at, channel, direction, initiative, standing, organizer, minutes,
+    select interaction_id, source, row_key, day, happened_at, channel, direction, initiative, standing, attempt, organizer, minutes,
         case_id, subject, executive_ids, len(executive_ids) > 1 or len(customer_ids) > 1 as is_several,
         unnest(customer_ids) as said_customer_id
     from interaction where is_current and standing not in ('planned', 'withdrawn')
@@ -23,7 +23,7 @@ select
     chosen.interaction_id, chosen.executive_id, chosen.is_first, chosen.is_several,
     chosen.customer_id, chosen.source, chosen.row_key, chosen.day, chosen.happened_at,
     chosen.channel, chosen.direction, chosen.initiative as said, chosen.standing, chosen.organizer, chosen.minutes,
-    chosen.case_id,
+    chosen.case_id, chosen.attempt,
     -- an e-mail that the log itself calls answered is judged with its thread, like the others
     chosen.standing = 'message' or (chosen.standing = 'contact' and chosen.channel in ('email', 'chat')) as is_written,
     -- without a time of day: the customer's at its beginning, ours at its end, so that nothing is oversold
@@ -100,14 +100,20 @@ select pair.*,
         when pair.organizer = 'ours' then 'proactive'
         when pair.organizer = 'customer' then 'reactive'
         else 'unknown'
-    end as own_initiative
+    end as own_initiative,
+    -- who turned to whom: where the log does not say, whoever started it, but a number is dialled by us
+    case
+        when pair.direction is not null then pair.direction <> 'inbound'
+        when pair.attempt in ('voicemail', 'no_answer', 'busy', 'wrong_number', 'failed') then true
+        else own_initiative <> 'reactive'
+    end as is_ours
 from pair left join reply using (interaction_id, customer_id);
 
 -- Messages: an attempt until the other side answers in time; the answer is the contact, one a thread and day,
 -- and who opened the exchange has started it.
 create or replace temp table message (
     interaction_id bigint, executive_id integer, customer_id integer, source varchar, day date, direction varchar,
-    minutes float, is_contact boolean, initiative varchar, until date, first_of_day bigint
+    is_ours boolean, minutes float, is_contact boolean, initiative varchar, until date, first_of_day bigint
 );
 
 insert into message by name  -- only if any: from pair where is_written
@@ -148,7 +154,7 @@ opened as (
     from answers
     window exchange as (partition by executive_id, customer_id, thread order by place)
 )
-select interaction_id, executive_id, customer_id, source, day, direction, minutes, is_contact,
+select interaction_id, executive_id, customer_id, source, day, direction, is_ours, minutes, is_contact,
     case
         when said = 'reactive' or opener_said = 'reactive' then 'reactive'
         when said = 'proactive' or opener_said = 'proactive' then 'proactive'
@@ -264,7 +270,7 @@ conversation as (
             as initiative,
         s.channel = 'visit' or coalesce(lent.is_in_person, false) as is_in_person,
         s.standing = 'assumed' as is_assumed,
-        s.direction is distinct from 'inbound' as is_ours,
+        s.is_ours,
         coalesce(s.minutes, lent.minutes) as minutes,
         s.channel not in ('email', 'chat') as is_timed
     from started as s
@@ -278,7 +284,7 @@ written as (
         mail_twin.same_as is null and (not is_contact or first_of_day = interaction_id) as is_counted,
         coalesce(mail_twin.same_as, nullif(first_of_day, interaction_id)) as same_as,
         initiative, false as is_in_person, false as is_assumed,
-        direction is distinct from 'inbound' as is_ours, minutes, false as is_timed
+        is_ours, minutes, false as is_timed
     from message left join mail_twin using (interaction_id, executive_id, customer_id)
 )
 select judged.*, asked.asked_until

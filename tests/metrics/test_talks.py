@@ -72,7 +72,8 @@ def test_each_says_who_turned_to_whom(cases: World) -> None:
 
 def test_before_its_answer_a_message_is_an_attempt(cases: World) -> None:
     (row, *_) = talks(cases, "Acme", date(2026, 11, 11))
-    assert (row["judged"], row["is_contact"], row["subject"]) == ("attempt: no answer yet", False, "Leak")
+    judged = "attempt by the customer: no answer yet"
+    assert (row["judged"], row["is_contact"], row["subject"]) == (judged, False, "Leak")
 
 
 def test_each_talk_says_where_it_is_from(cases: World) -> None:

@@ -7,7 +7,12 @@ judged as not materialized (
             when not is_counted then 'counted with another row'
             when is_contact and is_assumed then 'contact, assumed held'
             when is_contact then 'contact'
-            else 'attempt' || coalesce(': ' || replace(interaction.attempt, '_', ' '), ': no answer yet')
+            else if(is_ours, 'attempt: ', 'attempt by the customer: ') || case
+                when not is_ours and direction is null and coalesce(attempt, 'unknown') = 'unknown'
+                    then 'no answer in this log'
+                when attempt is not null then replace(attempt, '_', ' ')
+                else 'no answer yet'
+            end
         end as judged
     from (
         select interaction_id, executive_id, day, bool_or(until > $as_of) as is_known,
@@ -18,7 +23,7 @@ judged as not materialized (
                 when bool_or(initiative = 'reactive' and until > $as_of) then 'reactive'
                 when bool_or(initiative = 'proactive' and until > $as_of) then 'proactive' else 'unknown'
             end as started_by,
-            bool_and(is_assumed or until <= $as_of) as is_assumed,
+            bool_and(is_assumed or until <= $as_of) as is_assumed, bool_or(is_ours) as is_ours,
             list(distinct customer_id) filter (until > $as_of) as touched_ids
         from touch
         where day <= $as_of and ($customer_id = 0 or customer_id = $customer_id)

@@ -24,6 +24,7 @@ from pages.parts.text import channel_in_words
 _IN_PLAIN_WORDS = {  # what the metric says of a row that is no contact
     "counted with another row": "part of the same exchange",
     "attempt: no answer yet": "not answered yet",
+    "attempt by the customer: no answer yet": "not answered yet",
 }
 MOST_PEOPLE = 6
 MOST_TALKS, MOST_SAID = 4, 4  # on paper and at first sight; the rest stands folded

@@ -13,7 +13,7 @@ from pages.parts.my_chair.brief_view import how_it_went, waits, whom
     ("known", "said"),
     [
         ({"direction": "theirs", "channel": "call", "attempt": "missed"}, "Customer called you; Ben, missed"),
-        ({"direction": "theirs", "judged": "attempt: no answer yet"},
+        ({"direction": "theirs", "judged": "attempt by the customer: no answer yet"},
          "Customer to you; Ben · e-mail · not answered yet"),
         ({"direction": "ours", "judged": "counted with another row"},
          "You; Ben to customer · e-mail · part of the same exchange"),
