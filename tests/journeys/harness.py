@@ -83,8 +83,19 @@ def settled(page: Page) -> Page:
 
 
 def heading(page: Page) -> str:
-    """The page's finding."""
+    """The page's finding, of a page that was opened; what follows a click is waited for by `titled`."""
     return settled(page).get_by_role("heading", level=1).inner_text()
+
+
+def titled(page: Page, finding: str | re.Pattern[str]) -> Page:
+    """The page at rest, once its finding is, or holds, this."""
+    expect(page.get_by_role("heading", level=1)).to_contain_text(finding)
+    return settled(page)
+
+
+def fits_width(page: Page) -> None:
+    """Nothing makes the page wider than the screen."""
+    page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
 
 
 def go(page: Page, name: str) -> Page:

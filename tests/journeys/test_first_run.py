@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.harness import PATIENCE, TODAY, Server, go, heading, opened, serving, settled
+from tests.journeys.harness import PATIENCE, TODAY, Server, go, heading, opened, serving, settled, titled
 
 
 def test_from_an_empty_store_one_click_leads_to_the_table_of_chairs(
@@ -36,7 +36,7 @@ def test_started_with_the_sample_the_chairs_stand_there_and_each_opens_its_execu
     assert heading(page) == "Two chairs are empty"
     page.get_by_role("button", name=re.compile("Mei-Ling Tan 64 days")).click()
     expect(page).to_have_url(re.compile(r"/gaps\?executives=Mei-Ling(\+|%20)Tan"))
-    assert "Mei-Ling Tan" in heading(page)
+    titled(page, "Mei-Ling Tan")
     expect(page.get_by_text("Mei-Ling Tan only.")).to_be_visible()
     assert complaints == []
 

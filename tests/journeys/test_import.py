@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.harness import TODAY, go, heading, opened, serving, settled
+from tests.journeys.harness import TODAY, go, opened, serving, settled, titled
 
 
 @pytest.fixture
@@ -74,14 +74,14 @@ def test_an_import_changes_the_chairs_and_undo_changes_them_back(
         go(page, "Import")
         take_in(page, later)
         go(page, "Boardroom")
-        assert heading(page) == "Every chair is filled"
+        titled(page, "Every chair is filled")
         expect(page.get_by_role("button", name=re.compile("Ben Okafor 1 day"))).to_be_visible()
 
         go(page, "Import")
         select_newest(page)
         undo(page)
         go(page, "Boardroom")
-        assert heading(page) == "One chair is empty: Ben Okafor"
+        titled(page, "One chair is empty: Ben Okafor")
         assert complaints == []
 
 
@@ -104,14 +104,14 @@ def test_several_files_a_word_by_hand_a_receipt_by_link_and_the_way_back(
         expect(unknown).to_have_count(0)
         settled(page).get_by_role("button", name="Import both").click()
         expect(page.get_by_role("heading", name="Imported 2 files")).to_be_visible()
-        assert re.search(r"\?batch=1&batch=2$", settled(page).url)
+        expect(settled(page)).to_have_url(re.compile(r"\?batch=1&batch=2$"))
 
         opened(page, f"{fresh.url}/imports?batch=2")
         expect(page.get_by_text(f"Batch 2: {later.name}")).to_be_visible()
         expect(page.get_by_text(f"Batch 1: {first.name}")).to_have_count(0)
         undo(page)
         go(page, "Boardroom")
-        assert heading(page) == "One chair is empty: Ben Okafor"
+        titled(page, "One chair is empty: Ben Okafor")
         assert complaints == []
 
 

@@ -7,7 +7,18 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from tests.journeys.harness import TODAY, Server, backup_of, go, heading, opened, serving, settled
+from tests.journeys.harness import (
+    TODAY,
+    Server,
+    backup_of,
+    fits_width,
+    go,
+    heading,
+    opened,
+    serving,
+    settled,
+    titled,
+)
 
 PHONE, LAPTOP = ViewportSize(width=390, height=844), ViewportSize(width=1440, height=900)
 SAID = "Your invoices arrive before the parts do"
@@ -63,13 +74,13 @@ def test_on_monday_morning_the_chair_fills(
     card(page, 1).get_by_role("link", name="Brief").click()
     expect(page.get_by_text("What convinced you to buy", exact=False).first).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_contain_text(first)
-    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    fits_width(page)
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text(empty)
 
     save(log(settled(page), 1, "voicemail"))
     expect(card(page, 1)).to_contain_text("Tried once this week")
-    assert heading(page) == empty  # an attempt never fills a chair
+    titled(page, empty)  # an attempt never fills a chair
 
     form = log(page, 2, "talked")
     pill(form, "I did")
@@ -79,12 +90,12 @@ def test_on_monday_morning_the_chair_fills(
     form.get_by_text("What I promised").click()
     form.get_by_label("What will be done").fill("Ask accounts to wait for the ship")
     save(form)
-    assert heading(page).startswith("You spoke with a customer today")
+    titled(page, "You spoke with a customer today")
     expect(card(page, 2)).to_contain_text("Spoken today")
     page.reload()
-    assert heading(settled(page)).startswith("You spoke with a customer today")
+    titled(page, "You spoke with a customer today")
     expect(page.get_by_text("Ask accounts to wait for the ship").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    fits_width(page)
     assert complaints == []
 
 

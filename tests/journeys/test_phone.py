@@ -1,8 +1,10 @@
 """On a phone every page fits the width, and the way to the others is open."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
-from tests.journeys.harness import Server, opened, settled
+from tests.journeys.harness import Server, fits_width, opened, settled
 
 WIDTH, HEIGHT = 390, 844
 PAGES = ("Boardroom", "Initiative", "Gaps", "Coverage", "My chair", "Voices", "Import", "Letters",
@@ -29,12 +31,13 @@ def test_every_page_fits_a_phone_and_is_reached_from_its_menu(
         page.get_by_test_id("stExpandSidebarButton").click()
         expect(sidebar).to_be_in_viewport()
         sidebar.get_by_role("link", name=name).click()
+        expect(page).to_have_title(re.compile(rf"^{name}\b"))
         settled(page)
         if sidebar.get_by_test_id("stSidebarCollapseButton").is_visible():
             sidebar.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
         expect(sidebar).not_to_be_in_viewport()
         expect(page.get_by_role("heading", level=1).first).to_be_in_viewport()
-        assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH, name
+        fits_width(page)
         assert page.evaluate(STICKS_OUT) == [], name
     assert complaints == []
 
