@@ -16,6 +16,7 @@ from analytics.settings import Settings
 from analytics.store.store import Store
 
 LEVELS = {"in touch": 0, "due soon": 1, "empty chair": 2}
+SATURDAY = 5
 FROM_LEVEL: dict[Audience, int] = {"executive": 1, "leadership": 2}  # the first state that each hears of
 
 
@@ -85,7 +86,7 @@ def _in_grace(facts: Facts, settings: Settings, as_of: date) -> Iterator[tuple[C
 def is_still_so(one: Told, facts: Facts, as_of: date) -> bool:
     """Whether what a letter of the outbox tells is still true as of the day, so that it may be sent."""
     if one.kind == "weekly":
-        return one.since == week_of(as_of)
+        return not _is_another_week(one.as_of, as_of)
     if one.kind == "stale source":
         return any((log.source, str(log.newest_on)) == (one.source, one.mark) for log in facts.stale)
     if one.kind == "failed import":
@@ -165,11 +166,17 @@ def _grace_ends(facts: Facts, chair: Chair, settings: Settings, as_of: date) -> 
 
 def _weekly(facts: Facts, as_of: date) -> list[Due]:
     """Once a week, from its Monday on, while the data can tell of anybody."""
-    monday = week_of(as_of)
-    is_told = any(one.kind == "weekly" and one.since == monday for one in facts.told)
+    last = max((one.as_of for one in facts.told if one.kind == "weekly"), default=None)
+    is_told = last is not None and not _is_another_week(last, as_of)
     if is_told or not any(chair.state in LEVELS for chair in facts.chairs):
         return []
-    return [Due(Notice("weekly", "leadership", as_of, monday))]
+    return [Due(Notice("weekly", "leadership", as_of, week_of(as_of)))]
+
+
+def _is_another_week(last: date, as_of: date) -> bool:
+    """Whether the weekly letter is due again: in another week, but not on the Monday after a weekend's."""
+    is_of_a_weekend = last.weekday() >= SATURDAY
+    return (as_of - last).days >= 7 or (week_of(as_of) > week_of(last) and not is_of_a_weekend)
 
 
 def _for_analyst(facts: Facts, settings: Settings, as_of: date) -> Iterator[Due]:

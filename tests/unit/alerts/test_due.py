@@ -178,13 +178,18 @@ def test_a_first_run_on_old_data_tells_each_state_once_and_nothing_of_the_past()
 
 
 @pytest.mark.parametrize(
-    ("days", "told"), [([0, 1, 6], 1), ([3, 6, 7], 2), ([6, 7, 8, 14], 3)], ids=["week", "monday", "weeks"]
+    ("days", "told"),
+    [([0, 1, 6, 7], [0, 7]), ([3, 6, 7, 8], [3, 7]), ([6, 7, 8, 12, 13, 14, 20], [6, 13, 20])],
+    ids=["week", "monday", "sunday"],
 )
-def test_the_weekly_letter_comes_once_a_week_from_its_monday_on(days: Sequence[int], told: int) -> None:
+def test_the_weekly_letter_comes_once_a_week_from_its_monday_on_and_not_the_day_after_a_sunday_s(
+    days: Sequence[int], told: Sequence[int]
+) -> None:
     asked = Days()
     for day in days:
         asked.ask(LAST + timedelta(days=day), chair(0))
-    assert [(one.kind, one.audience) for one in asked.told] == [WEEKLY] * told
+    assert [(one.kind, one.audience) for one in asked.told] == [WEEKLY] * len(told)
+    assert [(one.as_of - LAST).days for one in asked.told] == told
 
 
 def test_a_log_that_went_stale_is_told_once_until_it_has_newer_rows() -> None:
