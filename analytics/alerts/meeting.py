@@ -34,22 +34,32 @@ def of_one(asked: Asked) -> list[Block]:
     return [Heading("What was agreed"), Items(items, more=_more(rows))]
 
 
-def last_agreed(asked: Asked) -> list[Block]:
-    """The decisions of the last meeting and the open ones of earlier ones, and what came of each."""
+def last_agreed(asked: Asked, *, is_discreet: bool = False) -> list[Block]:
+    """The decisions of the last meeting and the open ones of earlier ones, and what came of each.
+
+    is_discreet: of what is open, not what was tried or who is away, which would tell whose chair is empty.
+    """
     rows = decided.last(asked.source, asked.scope)
     if not rows:
         return []
     items = [
-        Item(decided.sentence(row, asked.notice.as_of), text=_came_of(asked, row, rows))
+        Item(
+            decided.sentence(row, asked.notice.as_of), text=_came_of(asked, row, rows, is_discreet=is_discreet)
+        )
         for row in rows[:MOST]
     ]
     return [Heading(decided.finding(rows)), Items(items, more=_more(rows))]
 
 
-def _came_of(asked: Asked, row: Row, rows: Sequence[Row] = ()) -> str:
+def _came_of(asked: Asked, row: Row, rows: Sequence[Row] = (), *, is_discreet: bool = False) -> str:
     """rows: where the day of an earlier meeting's decision is to be told, those that it stands among."""
     made = decided.agreed_on(row, rows, asked.notice.as_of) if rows else ""
-    said = "; ".join(filter(None, (made, decided.came_of(row, asked.notice.as_of))))
+    came_of = (
+        decided.open_until(row)
+        if is_discreet and decided.is_open(row)
+        else decided.came_of(row, asked.notice.as_of)
+    )
+    said = "; ".join(filter(None, (made, came_of)))
     return f"{said[:1].upper()}{said[1:]}."
 
 

@@ -13,7 +13,7 @@ from analytics.charts.boardroom import short_day
 from analytics.charts.label import many
 from analytics.model.chair import Chair, headline, in_words
 from analytics.model.moves import listed, moves
-from analytics.summary import company, freshness, missing, movers, noted, person
+from analytics.summary import booked, company, freshness, missing, movers, noted, person
 from analytics.summary.compare import Compared
 from analytics.summary.days import day_in_words
 from analytics.summary.source import Row
@@ -73,7 +73,8 @@ def _subject(asked: Asked, chair: Chair) -> str:
 def weekly(asked: Asked) -> Draft:
     """Who is missing, who moved in the week, what was decided, and how far the data reach.
 
-    Whoever was promised to be told first is counted and not named while their days of grace last.
+    Whoever was promised to be told first is counted and not named while their days of grace last; nor is
+    anything else then said of single executives by which the rest could be found.
     """
     source, scope = asked.source, asked.scope
     chairs = source.chairs(scope)
@@ -91,14 +92,14 @@ def weekly(asked: Asked) -> Draft:
             *_missing(named, noted.by_executive(source, scope)),
             *_not_named(held, is_more=bool(named)),
             *_due(asked, chairs),
-            *_away(noted.on_chairs(source, scope, chairs)),
+            *_away(noted.on_chairs(source, scope, chairs), is_named=not held),
             *(
                 [Figures(company.tiles(source, scope, compared)), *_moved(asked, compared, held)]
                 if chairs
                 else []
             ),
-            *meeting.last_agreed(asked),
-            *_told(asked),
+            *meeting.last_agreed(asked, is_discreet=bool(held)),
+            *_told(asked, is_named=not held),
             *_unreached(asked, chairs),
             _BOARDROOM,
         ],
@@ -115,11 +116,10 @@ def _missing(absent: Sequence[Row], notes: Mapping[int, str]) -> list[Block]:
 
 
 def _absent(row: Row, note: str) -> Item:
-    booked = row["next_booked_on"]
     parts = [
         f"Empty since {day_in_words(row['empty_since'])}" if row["empty_since"] else "",
         f"Tried since: {row['tried']}",
-        f"Booked next on {day_in_words(booked)}" if booked else "Nothing is booked",
+        booked.in_words(row),
     ]
     text = " ".join(f"{part}." for part in parts if part)
     return Item(row["executive"], row["gap"], text, f"Noted: {note}" if note else "", state="empty chair")
@@ -168,9 +168,11 @@ def _due(asked: Asked, chairs: Sequence[Chair]) -> list[Block]:
     return [Paragraph(f"{in_words(rest).capitalize()} {are} due soon.")] if rest else []
 
 
-def _away(chairs: Sequence[Chair]) -> list[Block]:
-    """Who is away, with what was noted or until when."""
+def _away(chairs: Sequence[Chair], *, is_named: bool) -> list[Block]:
+    """Who is away, with what was noted or until when; or how many."""
     away = [chair for chair in chairs if chair.state == "away"]
+    if away and not is_named:
+        return [Paragraph(f"{in_words(len(away)).capitalize()} {'is' if len(away) == 1 else 'are'} away.")]
     said = [f"{chair.name} ({why})" if (why := _why_away(chair)) else chair.name for chair in away]
     more = f"; and {len(said) - MOST_MISSING:,} more" if len(said) > MOST_MISSING else ""
     return [Paragraph(f"Away: {'; '.join(said[:MOST_MISSING])}{more}.")] if said else []
@@ -202,9 +204,11 @@ def _nameless(before: Sequence[Chair], now: Sequence[Chair], held: Mapping[int, 
     ]
 
 
-def _told(asked: Asked) -> list[Block]:
-    """How far the data reach, and of whom they cannot tell."""
+def _told(asked: Asked, *, is_named: bool) -> list[Block]:
+    """How far the data reach, and of whom, or of how many, they cannot tell."""
     found = freshness.sources(asked.source, asked.scope)
     untold = [name for silence in freshness.silences(asked.source, asked.scope) for name in silence.names]
-    cannot = f" Of {listed(untold)} the data cannot tell." if untold else ""
+    cannot = ""
+    if untold:
+        cannot = f" Of {listed(untold) if is_named else in_words(len(untold))} the data cannot tell."
     return [Paragraph(f"{freshness.line(found, asked.notice.as_of)}{cannot}")]

@@ -156,6 +156,14 @@ def came_of(row: Mapping[str, Any], as_of: date) -> str:
     return f"nothing yet, {due}" if due else "nothing yet"
 
 
+def open_until(row: Mapping[str, Any]) -> str:
+    """What is still to be kept, without what was tried: "open, due in 3 days", "2 days overdue"."""
+    if row["state"] == "overdue":
+        return f"{_days(-row['days_left'])} overdue"
+    due = _due_in(row["days_left"])
+    return f"open, {due}" if due else "open"
+
+
 def _away(until: date, as_of: date) -> str:
     return "away" if until == date.max else f"away until {_day(until, as_of)}"
 

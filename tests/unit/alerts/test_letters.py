@@ -238,6 +238,12 @@ def test_the_weekly_letter_counts_and_does_not_name_whoever_was_promised_to_hear
     company: World,
 ) -> None:
     day = TODAY - timedelta(days=9)  # Ben's chair is empty since the day before
+    ada, held_on = company.number("Ada Amsel"), TODAY - timedelta(days=20)
+    leave = decisions.annotate(company.store, ada, "leave", "At sea", day, day)
+    with company.store.read() as cursor:
+        query = "select any_value(customer_id) from customer where name = 'Core'"
+        [(core,)] = cursor.execute(query).fetchall()
+    with_core = decisions.decide(company.store, held_on, ada, "", core)
     company.store.close()
     told_first = Store(replace(company.store.settings, alert_executives=("json://127.0.0.1/{name}",)))
     found = letters.write(told_first, Notice("weekly", "leadership", day, day))
@@ -250,11 +256,16 @@ def test_the_weekly_letter_counts_and_does_not_name_whoever_was_promised_to_hear
     assert found.subject == "One chair is empty – week to 11 November"
     assert said.startswith(
         "One chair is empty It is not yet said whose it is: the executive hears first, and leadership on"
-        " 14 November 2026, unless they speak with a customer before. One chair is due soon."
+        " 14 November 2026, unless they speak with a customer before. One is away."
     )
     assert "Since 4 Nov, one not named yet has fallen silent" in said
-    agreed = said.partition("The one decision is")
-    assert "Ben" not in agreed[0] + agreed[2].partition(".")[2]
+    before, _, agreed = said.partition("Two decisions are open, none overdue")
+    assert "Ben" not in before + agreed.replace("- Ben Okafor: Settle the invoices", "")
+    # nor does what was tried, or who is away, leave one over who must be it
+    assert "- Ben Okafor: Settle the invoices, by 18 Nov Open, due in 7 days." in agreed
+    assert "- Ada Amsel: Call Core Agreed on 31 Oct; open." in agreed
+    decisions.retract(company.store, leave, TODAY)
+    decisions.withdraw(company.store, with_core, held_on)
     assert company.store.settings.alert_executives == ()  # and where nobody is promised anything:
     assert letter(company, "weekly", "leadership", day=day).subject.startswith(
         "One chair is empty: Ben Okafor"
