@@ -70,7 +70,7 @@ def _events(store: Store, executive_id: int, name: str, day: date) -> Iterator[i
             on = next((later for later in left if later >= own), left[-1])
             at = datetime.combine(on, CALL_TIMES[place % len(CALL_TIMES)], zone)
             yield _call(store, executive_id, name, call, at, week if on == own else min(on, day))
-    tasks = [*_promised(store, scope), *_agreed(store, scope)]
+    tasks = [*_promised(store, scope, executive_id), *_agreed(store, scope)]
     for task in tasks:
         if task.due_on is not None:
             yield _whole_day(task.uid, task.says, task.due_on, task.known)
@@ -89,10 +89,14 @@ class _Task:
     known: date
 
 
-def _promised(store: Store, scope: Scope) -> Iterator[_Task]:
+def _promised(store: Store, scope: Scope, executive_id: int) -> Iterator[_Task]:
+    """What they are to do; what another executive does for them stands in that one's feed alone."""
     for row in ask(store, "follow_ups", scope):
-        if row["state"] != "done":
-            says = f"Promised: {row['what']} ({row['customer']})"
+        if row["state"] != "done" and row["owner_id"] in (executive_id, None):
+            does = f"{row['owner']} does it" if row["owner_id"] is None and row["owner"] else ""
+            by = row["executive"] if row["executive_id"] != executive_id else ""
+            aside = ", ".join(filter(None, (row["customer"], f"promised by {by}" if by else "", does)))
+            says = f"Promised: {row['what']} ({aside})"
             yield _Task(f"promise-{row['follow_up_id']}", says, row["due_on"], row["opened_on"])
 
 

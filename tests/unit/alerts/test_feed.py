@@ -107,7 +107,18 @@ def test_what_is_due_lies_over_its_day_and_is_gone_when_it_is_done(company: Worl
     due = TODAY + timedelta(days=4)
     promise = voices.note_action(company.store, ben, gable, TODAY, Action("Send the plans", "", due))
     decision = decisions.decide(company.store, TODAY, ben, "Settle the invoices", due_on=due)
+    others = [
+        voices.note_action(company.store, ben, gable, TODAY, Action(what, owner, due))
+        for what, owner in (("Check the site", "Ada Amsel"), ("Paint it", "Mo Lind"))
+    ]
     found = events(company, "Ben Okafor", TODAY)
+    # what another executive does stands in that one's calendar; whoever has none is named
+    assert {title for title in found if "Promised" in title} == {
+        "Promised: Send the plans (Gable)", "Promised: Paint it (Gable, Mo Lind does it)",
+    }  # fmt: skip
+    assert "Promised: Check the site (Gable, promised by Ben Okafor)" in events(company, "Ada Amsel", TODAY)
+    for number in others:
+        voices.close(company.store, number, "", TODAY)
     for title in ("Promised: Send the plans (Gable)", "Agreed: Settle the invoices"):
         assert (found[title]["DTSTART"].dt, found[title]["TRANSP"]) == (due, "TRANSPARENT")
     # what has no day is named on the last working day of the week, until it is done
