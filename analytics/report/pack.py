@@ -23,9 +23,10 @@ class Tiles:
 
 @dataclass(frozen=True)
 class Seats:
-    """The boardroom table: a chair for each executive."""
+    """The boardroom table: a chair for each executive. among: all whom the table counts, () for these."""
 
     chairs: tuple[Chair, ...]
+    among: tuple[Chair, ...] = ()
 
 
 @dataclass(frozen=True)

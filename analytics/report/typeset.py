@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from analytics.charts import label, theme
-from analytics.charts.boardroom import Seat, seating
+from analytics.charts.boardroom import Seat
 from analytics.report import pack as packed
 from analytics.report import wording
-from analytics.report.appendix import in_order
+from analytics.report.appendix import in_order, seated
 from analytics.summary.tile import Tile
 
 Data = dict[str, Any]
@@ -121,7 +121,7 @@ def _tile(tile: Tile) -> Data:
 
 
 def _seats(block: packed.Seats) -> Data:
-    plan = seating(block.chairs)
+    plan = seated(block)
     return {
         "far": [_seat(seat) for seat in plan.far],
         "near": [_seat(seat) for seat in plan.near],

@@ -6,9 +6,10 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
 from analytics.charts import theme
-from analytics.charts.boardroom import Seat, Seating, seating
+from analytics.charts.boardroom import Seat, Seating
 from analytics.model.chair import State
 from analytics.report import wording
+from analytics.report.appendix import seated
 from analytics.report.pack import Seats, Tiles
 from analytics.report.slides.deck import Deck
 from analytics.report.slides.look import EDGE, GREY, INK, SERIF, WHITE, WOOD, Area, rgb
@@ -24,7 +25,7 @@ _IN_ROW = 8  # chairs side by side where there are too many for a table
 
 def seats(deck: Deck, block: Seats) -> None:
     """A chair for each executive around the table, or in rows where there are too many."""
-    plan = seating(block.chairs)
+    plan = seated(block)
     if not plan.tally:
         return
     if plan.far:
@@ -35,7 +36,8 @@ def seats(deck: Deck, block: Seats) -> None:
 
 def _around(deck: Deck, plan: Seating) -> None:
     side = _SEAT + 8
-    area = deck.take(2 * (side + 62) + 16 + _TABLE)
+    near = side + 62 + 2 if plan.near else 0  # nobody sits there who is alone
+    area = deck.take(side + 62 + 14 + _TABLE + near)
     group = deck.slide.shapes.add_group_shape()
     top = area.top + 62 + 14 + side
     each = (area.width - 24) / max(len(plan.far), 1)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -91,6 +92,19 @@ def test_bookmarks_lead_to_each_question(slides: Read) -> None:
     # Twelve executives fit: each question has one sheet, after the contents.
     assert marks == [(page.title, i + 1) for i, page in enumerate(packs.pack(12).pages)]
     assert len(slides.texts) == 1 + len(packs.pack(12).pages)
+
+
+def test_of_many_the_figures_stand_with_those_who_sit_at_the_table() -> None:
+    sixty = packs.pack(60)
+    drawn = read(pdf.write(replace(sixty, pages=sixty.pages[:1]), "16:9"))
+    _, table, appendix = drawn.texts
+    for words in (
+        "The first 16 are here",
+        "Median gap",
+        "12 empty",
+    ):
+        assert words in plain(table)
+    assert "Those after the first 16" in plain(appendix)
 
 
 def test_heads_stand_over_the_rows_on_each_sheet(many: Read) -> None:

@@ -153,6 +153,12 @@ def test_of_many_the_first_stand_with_their_question_and_the_others_at_the_end(m
         of_gaps = [s for s in slide.shapes if s.has_chart and "last contact" in s.name]
         drawn[place >= begins] += sum(len(list(shape.chart.plots[0].categories)) for shape in of_gaps)
     assert drawn == [15, 15]
+    seats = many.slides[1].shapes  # the figures stand with those who sit at the table, which counts them all
+    assert any(shape.has_text_frame and "Median gap" in shape.text_frame.text for shape in seats)
+    told = next(shape for shape in seats if shape.name == "The table")._element.xpath(".//p:cNvPr")[0]
+    tally, people = told.get("descr").split(". ", 1)
+    assert sum(int(count.split()[0]) for count in tally.split(", ")) == 30
+    assert len(people.split("; ")) == 16
 
 
 def test_what_a_name_says_is_no_formula_no_link_and_nothing_that_breaks_the_file(
