@@ -26,8 +26,9 @@ with frame.page():
         history.sample_notice()
     if upload.pending():
         with upload.way_out():
-            upload.look_into()
-            found = rehearsal.rehearse()
+            with st.container():  # for the bar: it takes no card's place, in which a cell may be open
+                upload.look_into()
+                found = rehearsal.rehearse()
             with place:
                 effect.show_summary(found)
                 rehearsal.show_failure()

@@ -9,7 +9,7 @@ from analytics.model.errors import UserError
 from analytics.model.fields import fields_of
 from analytics.model.mapping import EITHER, Combined, Mapping, columns_in, combined
 from analytics.model.sheet import Sheet
-from pages.parts.upload import DroppedSheet, change
+from pages.parts.upload import DroppedSheet, change, steady_key
 
 NOTHING = "–"  # the column fills no field
 SHORT, TALLEST = 12, 460  # rows up to which a table is shown whole; px of one that scrolls
@@ -34,7 +34,7 @@ def show_columns(dropped: DroppedSheet, mappings: Sequence[Mapping], key: str) -
         if not (sheet.has_row_numbers and place == 0)
     ]
     fields = [name for mapping in mappings for name in (*fields_of(mapping.kind), *mapping.columns)]
-    name = f"mapping_{key}_{dropped.revision}"
+    name = steady_key(f"mapping_{key}", dropped, "Fills", [row["Fills"] for row in rows])
     edited: Any = st.data_editor(
         rows,
         key=name,

@@ -36,12 +36,11 @@ class DroppedSheet:
     options: Options
     recalled: int | None = None
     is_chosen: bool = True
-    revision: int = 0  # of the options: widgets that show older ones are made anew
+    revision: int = 0  # of its tables: those that show what is no longer chosen are made anew
 
     def choose(self, options: Options) -> None:
         """Read it by other choices."""
         self.options = options
-        self.revision += 1
 
     def forget(self) -> None:
         """Read it without any choice."""
@@ -188,3 +187,20 @@ def _is_likely(sheet: Sheet, choices: Choices) -> bool:
 def change(sheet: DroppedSheet, **choices: object) -> None:
     """Read a sheet by these choices in place of those that it has."""
     sheet.choose(replace(sheet.options, **choices))  # type: ignore[arg-type]
+
+
+def steady_key(stem: str, sheet: DroppedSheet, column: str, shown: Sequence[str]) -> str:
+    """The key of a table of a sheet in which one column is edited; shown: what that column is to show.
+
+    It stays as long as what was edited is what is shown. A table made anew after each edit would close the
+    cell that is open by then, and lose what is typed into it.
+    """
+    name = f"{stem}_{sheet.revision}"
+    edits: dict[int, dict[str, str]] = st.session_state.get(name, {}).get("edited_rows", {})
+    said = {(place, edit[column]) for place, edit in edits.items() if column in edit}
+    shown_so = {(place, text) for place, text in said if shown[place] == text}
+    if said & st.session_state.get(f"{name}_shown", set()) - shown_so:  # a later edit has taken it away
+        sheet.revision += 1
+        return f"{stem}_{sheet.revision}"
+    st.session_state[f"{name}_shown"] = shown_so
+    return name

@@ -11,7 +11,7 @@ from analytics.ingest.words import words_of
 from analytics.model.errors import UserError
 from pages.parts import frame
 from pages.parts.columns import SHORT, TALLEST
-from pages.parts.upload import DroppedSheet, change
+from pages.parts.upload import DroppedSheet, change, steady_key
 
 MOST = 500  # words in the table; those that are not known come first
 UNKNOWN, SILENT = "unknown", "says nothing"
@@ -33,13 +33,13 @@ def show_words(dropped: DroppedSheet, words: Sequence[WordSeen], key: str) -> No
         for text, ours in said.items()
         if ours == "" and (field, text) not in seen
     ]
-    everything = sorted([*words, *silent], key=_weight)
+    everything = _in_order([*words, *silent], f"places_{key}")
     listed = everything[:MOST]
     rows = [
         {"Field": word.field, "In the file": word.text, "Rows": word.rows or None, "Means": _means(word)}
         for word in listed
     ]
-    name = f"words_{key}_{dropped.revision}"
+    name = steady_key(f"words_{key}", dropped, "Means", [str(row["Means"]) for row in rows])
     edited: Any = st.data_editor(
         rows,
         key=name,
@@ -97,6 +97,14 @@ def _chosen(
             stands = f"“{word.text}” stands in the {word.field}"
             refused.append(UserError(f"{stands}, which can be {', '.join(words_of(word.field))}."))
     return chosen, refused
+
+
+def _in_order(words: Sequence[WordSeen], name: str) -> list[WordSeen]:
+    """The words by weight, but for those that were drawn before: they keep their rows, to be edited on."""
+    places: dict[tuple[str, str], int] = st.session_state.setdefault(name, {})
+    for word in sorted(words, key=_weight):
+        places.setdefault((word.field, word.text), len(places))
+    return sorted(words, key=lambda word: places[word.field, word.text])
 
 
 def _weight(word: WordSeen) -> tuple[bool, int]:

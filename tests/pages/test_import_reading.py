@@ -38,8 +38,10 @@ def test_a_column_can_be_told_to_fill_nothing_and_another_to_take_its_place(desk
     log = LOG.replace("Subject", "Notes", 1)
     app = unfold(drop(desk.open("imports"), ("talks.csv", log)), "Columns")
     assert fills(app)["Channel"] == "channel"
+    drawn = app.data_editor[0].key
     fill(app, "Channel", "–")
     assert fills(app)["Channel"] == "–"
+    assert app.data_editor[0].key == drawn  # made anew it would close the cell that is open by then
     fill(app, "Notes", "subject")
     assert fills(app)["Notes"] == "subject"
     assert fills(app)["Channel"] == "–"
