@@ -28,6 +28,7 @@ _POSITIVE = (
     "calls_a_week",
     "remind_days",
 )
+_WORDS = {"email_counts": ("answered", "any", "never"), "seats": ("listed", "all")}
 _SHARES = ("due_soon_share", "high_value_share")  # above 0, at most 1
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://.")
 
@@ -48,6 +49,10 @@ class Settings:
     database: Path = _setting(Path("data/empty_chair.duckdb"), "the database file")
     time_zone: str = _setting("UTC", "the organisation's time zone, in which days are counted")
     own_domains: tuple[str, ...] = _setting((), "mail domains of colleagues, besides those of the executives")
+    seats: Literal["listed", "all"] = _setting(
+        "listed",
+        "who has a chair once there is a list of executives: those listed, or all of ours whom a log names",
+    )
     window_days: int = _setting(30, "days that a figure looks back over")
     limit_days: int = _setting(30, "gap in days from which on a chair is empty")
     due_soon_share: float = _setting(0.8, "share of the limit from which on a contact is due soon")
@@ -194,8 +199,8 @@ _READERS = {"app_address": _address} | dict.fromkeys(secrets(), _channels)
 def _checked(settings: Settings) -> Settings:
     if not zones.is_known(settings.time_zone):
         settings = replace(settings, time_zone=zones.named(settings.time_zone, "settings"))
-    if settings.email_counts not in ("answered", "any", "never"):
-        raise UserError(
-            f"“{settings.email_counts}” does not fit email_counts.", "settings", "Use answered, any or never."
-        )
+    for key, words in _WORDS.items():
+        if getattr(settings, key) not in words:
+            use = f"Use {', '.join(words[:-1])} or {words[-1]}."
+            raise UserError(f"“{getattr(settings, key)}” does not fit {key}.", "settings", use)
     return settings

@@ -2,6 +2,7 @@
 
 from analytics.model.chair import headline
 from analytics.summary import company, noted
+from analytics.summary import unlisted as not_listed
 from pages.parts import alert, behind, data, decisions, filters, frame, fresh, gaming, show, summary
 
 with frame.page():
@@ -23,6 +24,8 @@ with frame.page():
         compared = filters.compared(scope)
         show.figure_row(company.tiles(data.source(), scope, compared))
         summary.moved(scope, compared)
+        if not_listed.are_seated(data.source(), scope):
+            summary.unlisted(scope)
         gaming.draw(scope)
         alert.who_is_missing(scope)
         decisions.draw(scope)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analytics.model.scope import Scope
 from pages.parts import (
     data,
     effect,
@@ -44,6 +45,7 @@ with frame.page():
             welcome.what_to_drop()
     history.show_linked()
     if data.history():
+        summary.unlisted(Scope(data.as_of_default()[0]))
         history.show_history()
         who.show_all()
     elif not upload.pending():

@@ -11,7 +11,7 @@ from analytics.model.errors import UserError
 from analytics.model.scope import COMPANY, Scope
 from analytics.outreach.whom import by_words
 from analytics.store.store import Store
-from analytics.summary import freshness, noted, source
+from analytics.summary import freshness, noted, source, unlisted
 from analytics.summary.days import day_in_words, gap_in_words
 
 EXECUTIVE_KEYS = (
@@ -54,7 +54,8 @@ def executives(store: Store, parsed: argparse.Namespace) -> None:
     asked = source.of_store(store)
     rows = [{key: row[key] for key in EXECUTIVE_KEYS} for row in _told(asked, scope)]
     if parsed.json:
-        print_json(_head(asked, scope) | {"executives": rows})
+        others = [row["name"] for row in asked.ask("unlisted", Scope(scope.as_of))]
+        print_json(_head(asked, scope) | {"not_on_the_list": others, "executives": rows})
         return
     print(f"As of {scope.as_of}, window of {scope.window_days} days")
     _print_reach(asked, scope)
@@ -66,6 +67,8 @@ def executives(store: Store, parsed: argparse.Namespace) -> None:
     print_table(shown, (*columns, "note") if any(row["note"] for row in rows) else columns)
     for why in dict.fromkeys(row["why_cannot_tell"] for row in rows if row["why_cannot_tell"]):
         print(why)
+    if said := unlisted.in_sentences(asked, scope):
+        print(said)
 
 
 def _in_words(row: Row, fewest: int) -> Row:

@@ -5,11 +5,14 @@ import sys
 
 from analytics.command.ask import print_json, print_table
 from analytics.imports import rejects
+from analytics.metrics.run import default_as_of
 from analytics.model.errors import UserError
+from analytics.model.scope import Scope
 from analytics.store import backup as backups
 from analytics.store import batches
 from analytics.store import check as checks
 from analytics.store.store import Store
+from analytics.summary import source, unlisted
 
 
 def list_batches(store: Store, parsed: argparse.Namespace) -> None:
@@ -52,7 +55,7 @@ def migrate(store: Store, _parsed: argparse.Namespace) -> None:
 
 
 def check(store: Store, _parsed: argparse.Namespace) -> None:
-    """Derive everything anew and compare. Raises UserError when something differs."""
+    """Derive everything anew, compare, and say who is on no list. Raises UserError when something differs."""
     found = checks.differences(store)
     if found:
         listed = "; ".join(f"{table}: {count:,} rows" for table, count in found.items())
@@ -62,6 +65,9 @@ def check(store: Store, _parsed: argparse.Namespace) -> None:
             "Restore a backup or report it.",
         )
     print("Facts and roll-ups agree.")
+    as_of, _ = default_as_of(store)
+    if said := unlisted.in_sentences(source.of_store(store), Scope(as_of)):
+        print(said)
 
 
 def backup(store: Store, parsed: argparse.Namespace) -> None:

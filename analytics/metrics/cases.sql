@@ -20,7 +20,7 @@ recent as (
 ),
 taking_part as (
     select case_id, string_agg(distinct name, '; ' order by name) as executives
-    from in_case join executive using (executive_id) group by case_id
+    from in_case join ours using (executive_id) group by case_id
 ),
 last_question as (  -- a question to two executives is one, and answered by one of them
     select case_id, interaction_id, day, happened_at, min(asked_until) as answered_on

@@ -8,7 +8,7 @@
 , whom as (
     select source, any_value(name) as name, count(*)::integer as executives,
         list(executive_id order by executive_id) as executive_ids
-    from named left join executive using (executive_id)
+    from named left join ours using (executive_id)
     group by source
 ),
 latest as (

@@ -1,13 +1,13 @@
 -- title: The last talks with a customer
 -- question: What was said with this customer, and by whom of ours?
--- definition: The last twelve interactions with the customer up to the as-of date, by any executive, newest first, with their notes; an interaction of several executives once, under the names of all. Rows that are counted with another one, such as a message and its answer, stand beside it and are not among the twelve. Direction: theirs, the customer turned to us; ours, we to them.
+-- definition: The last twelve interactions with the customer up to the as-of date, by any of ours, newest first, with their notes; an interaction of several executives once, under the names of all. Rows that are counted with another one, such as a message and its answer, stand beside it and are not among the twelve. Direction: theirs, the customer turned to us; ours, we to them.
 -- grain: interaction
 -- unit: rows
 -- better: none
 -- with: judged
 , with_customer as (
-    select judged.*, executive.name as executive
-    from judged join executive using (executive_id)
+    select judged.*, ours.name as executive
+    from judged join ours using (executive_id)
     where $customer_id <> 0
 ),
 once as (

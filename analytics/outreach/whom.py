@@ -15,18 +15,20 @@ from analytics.store.store import Store
 def executive(store: Store, text: str) -> int:
     """The executive whom a name or address means, or words that only one of the names has.
 
-    Raises UserError, naming the nearest, for anything else.
+    Raises UserError, naming the nearest, for anything else, and for whoever has no seat at the table.
     """
     people = split_people(text)
+    with store.read() as cursor:
+        seated = cursor.execute("select name, executive_id from executive").fetchall()
     try:
-        return _meant(store, "executive", executive_keys(people[0]) if len(people) == 1 else [], text)
+        found = _meant(store, "executive", executive_keys(people[0]) if len(people) == 1 else [], text)
     except UserError:
-        with store.read() as cursor:
-            rows = cursor.execute("select name, executive_id from executive").fetchall()
-        found = by_words(text, rows)
-        if found is None:
+        if (by_name := by_words(text, seated)) is None:
             raise
-        return found
+        return by_name
+    if found not in {id_ for _, id_ in seated}:  # nothing that is logged for them would be counted
+        raise UserError(f"“{text}” is not on the list of executives.", remedy="Import a list that has them.")
+    return found
 
 
 def by_words(text: str, known: Iterable[tuple[str, int]]) -> int | None:

@@ -7,7 +7,8 @@ import duckdb
 from analytics.settings import Settings
 from analytics.store import identity, kept, sql
 
-JUDGING = ("email_counts", "answer_within_days", "reply_within_days")  # settings that derived rows depend on
+# settings that derived rows depend on
+JUDGING = ("email_counts", "answer_within_days", "reply_within_days", "seats")
 BY_HAND = "logged by hand · "  # how the logs begin that are no files
 DERIVED = (
     *identity.DERIVED,
@@ -46,6 +47,7 @@ def judge(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     Runs inside the caller's transaction, so that facts and figures change together.
     """
     identity.follow(cursor)
+    sql.run(cursor, "seats", seats=settings.seats)
     # one executive's rows depend on a customer's rows with others: a question makes a reply of a call
     cursor.execute(
         "insert into touched_executive"

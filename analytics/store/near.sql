@@ -42,7 +42,7 @@ alike as (
 ),
 -- two that a list knows, or that have different addresses, are two
 known as (
-    select 'executive' as side, executive_id as id, name as called, is_listed, email from executive
+    select 'executive' as side, executive_id as id, name as called, is_listed, email from ours
     union all
     select 'customer', customer_id, name, is_listed, email from customer where valid_to = date '9999-12-31'
 ),

@@ -1,5 +1,5 @@
 -- Executives and customers as they are now known, put together from what each batch said, in order.
--- In: temp table touched_customer.
+-- In: temp tables touched_customer, outsider.
 
 delete from executive;
 insert into executive
@@ -24,7 +24,7 @@ said as (
 seen as (select executive_id, min(day) as first_on from log_day group by executive_id)
 select executive_id, coalesce(listed_name, p.name, first_name, said.email, p.email), coalesce(said.email, p.email), title,
     joined_on, left_on, first_on, is_listed
-from said
+from (from said anti join outsider using (executive_id)) as said
 left join seen using (executive_id)
 left join (from person_name where side = 'executive') as p on p.id = executive_id;
 

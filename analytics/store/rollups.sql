@@ -1,16 +1,19 @@
--- The roll-ups that keep pages quick, made anew for the touched keys. In: temp tables touched_customer and
--- touched_executive. An executive_id of 0 is the company as a whole, where each interaction counts once.
+-- The roll-ups that keep pages quick, made anew for the touched keys. In: temp tables touched_customer,
+-- touched_executive and outsider. An executive_id of 0 is the company as a whole, where each interaction counts once.
+
+-- who has no seat is counted nowhere, and tells all the same how far a log reaches
+create or replace temp view at_table as from touch anti join outsider using (executive_id);
 
 -- contacts and attempts by day ------------------------------------------------------------------------------
 delete from exec_day where executive_id = 0 or executive_id in (select executive_id from touched_executive);
 
 -- a meeting that is counted with its row in another log is so for all of its customers
 create or replace temp table elsewhere as
-select distinct interaction_id, executive_id from touch where same_as is not null and is_timed and is_contact;
+select distinct interaction_id, executive_id from at_table where same_as is not null and is_timed and is_contact;
 
 create or replace temp table once as
 with counted as (
-    from touch anti join elsewhere using (interaction_id, executive_id) where is_counted
+    from at_table anti join elsewhere using (interaction_id, executive_id) where is_counted
 ),
 several as (  -- with more than one customer: only these have anything to be put together
     select interaction_id from interaction where is_current and len(customer_ids) > 1
@@ -44,7 +47,7 @@ by_customer as (  -- an answer to one of the executives answers the message
         bool_or(initiative = 'reactive') as is_reactive, bool_or(initiative = 'proactive') as is_proactive,
         bool_or(is_in_person) as is_in_person, bool_and(is_assumed) as is_assumed, bool_or(is_ours) as is_ours,
         max(minutes) as minutes, bool_or(is_timed) as is_timed
-    from touch semi join shared using (interaction_id)
+    from at_table semi join shared using (interaction_id)
     group by interaction_id, customer_id
 ),
 merged as (
@@ -53,7 +56,7 @@ merged as (
     select interaction_id
     from (
         select interaction_id, customer_id, bool_or(same_as is not null) as is_merged
-        from touch semi join (select interaction_id from touch where same_as is not null) using (interaction_id)
+        from at_table semi join (select interaction_id from at_table where same_as is not null) using (interaction_id)
         group by interaction_id, customer_id
     )
     group by interaction_id having bool_and(is_merged)
@@ -97,7 +100,7 @@ delete from contact_span where customer_id in (select customer_id from touched_c
 insert into contact_span
 with met as (
     select distinct executive_id, customer_id, day
-    from touch semi join touched_customer using (customer_id) where is_contact
+    from at_table semi join touched_customer using (customer_id) where is_contact
 ),
 everyone as (
     from met union all select distinct 0, customer_id, day from met
@@ -125,11 +128,12 @@ by_executive as (
     left join (from same where side = 'executive') as same on same.said_id = e.said_id
 )
 select distinct interaction_id, executive_id, coalesce(same.id, c.said_id), day, happened_at
-from by_executive semi join touched_executive using (executive_id), unnest(customer_ids) as c(said_id)
+from by_executive semi join touched_executive using (executive_id) anti join outsider using (executive_id),
+    unnest(customer_ids) as c(said_id)
 left join (from same where side = 'customer') as same on same.said_id = c.said_id;
 
 delete from waiting where customer_id in (select customer_id from touched_customer);
 insert into waiting
 select interaction_id, executive_id, customer_id, day, asked_until
-from touch semi join touched_customer using (customer_id)
+from at_table semi join touched_customer using (customer_id)
 where asked_until is not null;

@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.model.scope import Scope
 from analytics.outreach import sample
 from analytics.summary import company, movers
+from analytics.summary import unlisted as not_listed
 from analytics.summary.compare import Compared
 from analytics.summary.days import day_in_words
 from pages.parts import data, show
@@ -34,6 +35,12 @@ def moved(scope: Scope, compared: Compared) -> None:
                     open_executive(mover.executive_id, scope)
             if len(found) > MOST_MOVERS:
                 st.caption(f"and {len(found) - MOST_MOVERS:,} more", width="content")
+
+
+def unlisted(scope: Scope) -> None:
+    """Draw who of ours is in the logs and on no list of executives; nothing where nobody is."""
+    if said := not_listed.in_sentences(data.source(), scope):
+        st.caption(f":material/badge: {show.escape_markdown(said)}")
 
 
 def since(compared: Compared, sentence: str) -> str:

@@ -42,7 +42,7 @@ FIGURES = ("executive", "days_known", "days_empty", "share")
 
 @pytest.fixture(scope="module")
 def cases(open_world: Open) -> World:
-    made = open_world()
+    made = open_world(seats="all")
     made.executives(PEOPLE)
     made.log(LOG)
     made.log(ENDED, "phones")

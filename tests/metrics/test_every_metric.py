@@ -54,6 +54,7 @@ GRAIN = {
     "trend": ("starts_on",),
     "tried": ("executive_id", "is_ours", "what"),
     "unheard": ("customer_id",),
+    "unlisted": ("executive_id",),
     "waiting": ("interaction_id", "executive_id", "customer_id"),
     "words": ("word",),
 }

@@ -24,7 +24,7 @@ date,       executive, customer,   channel, direction, outcome,   duration
 
 @pytest.fixture(scope="module")
 def cases(open_world: Open) -> World:
-    made = open_world()
+    made = open_world(seats="all")
     made.executives("name, joined_on, away_from, away_until\nAda, 2020-01-01, 2026-10-01, 2026-10-10")
     made.log(LOG)
     return made

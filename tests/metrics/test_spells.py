@@ -32,7 +32,7 @@ FIGURES = ("executive", "from_on", "to_on", "days", "is_open")
 
 @pytest.fixture(scope="module")
 def cases(open_world: Open) -> World:
-    made = open_world()
+    made = open_world(seats="all")
     made.executives(PEOPLE)
     made.log(LOG)
     return made

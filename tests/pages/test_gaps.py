@@ -22,7 +22,8 @@ def test_the_table_has_the_metrics_rows_what_needs_attention_first(sampled: Desk
 
 
 def test_never_in_contact_is_said_in_words(desk: Desk) -> None:
-    people = as_csv([{"Executive": "Dora Never", "Joined on": "2026-01-07"}])
+    joined = {"Dora Never": "2026-01-07", "Ada Amsel": "2020-01-01"}
+    people = as_csv([{"Executive": name, "Joined on": day} for name, day in joined.items()])
     log = "Date,Executive,Customer,Type,Outcome\n2026-11-18,Ada Amsel,Customer 1,call,connected\n"
     app = desk.fill(("executives.csv", people), ("log.csv", log)).open("gaps")
     [never] = [row for row in table(app, "gaps_table") if row["executive"] == "Dora Never"]

@@ -91,7 +91,7 @@ def _state(row: data.Row) -> str:
     if row["state"] in ("away", "cannot tell"):
         return str(row["state"])
     if row["gap_days"] is None and row["state"] == "in touch":
-        return f"new at the table · {gap_in_words(row)}"
+        return f"new · {gap_in_words(row)}"
     return f"{row['state']} · {'today' if row['gap_days'] == 0 else gap_in_words(row)}"
 
 

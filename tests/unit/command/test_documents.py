@@ -51,7 +51,7 @@ def test_a_preview_leaves_no_batch(run: Run, tmp_path: Path) -> None:
 def test_executives_are_sorted_by_state_then_gap(filled: Run) -> None:
     said = filled("executives", "--json")
     document = said.document()
-    assert (said.code, said.err, set(document)) == (0, "", {*HEAD, "executives"})
+    assert (said.code, said.err, set(document)) == (0, "", {*HEAD, "not_on_the_list", "executives"})
     assert (document["as_of"], document["window_days"], document["ended_logs"]) == ("2026-03-31", 30, [])
     assert [set(row) for row in document["executives"]] == [EXECUTIVE] * 2
     assert [(row["executive"], row["state"], row["gap_days"]) for row in document["executives"]] == [

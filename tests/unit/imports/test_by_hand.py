@@ -27,7 +27,7 @@ TASKS = """
 
 @pytest.fixture(scope="module")
 def world(open_world: Open) -> World:  # noqa: F811 - a fixture
-    made = open_world()
+    made = open_world(seats="all")
     made.executives(EXECUTIVES)
     made.customers(CUSTOMERS)
     made.log("Date, Executive, Customer\n2026-11-02, Cleo Diaz, Loose One", "crm")

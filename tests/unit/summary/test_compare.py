@@ -47,7 +47,7 @@ MET = date(2026, 11, 6)
 @pytest.fixture(scope="module")
 def world(open_world: Open) -> World:
     """A company whose leadership met on 6 November and meets today; its phones' log ended on 1 November."""
-    made = open_world()
+    made = open_world(seats="all")
     made.executives(PEOPLE)
     made.log(LOG + CY)
     made.log(PHONES, "phones")
