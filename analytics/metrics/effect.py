@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 import duckdb
 
@@ -10,6 +11,8 @@ from analytics.metrics.run import Row, ask_with, default_as_of_with
 from analytics.model.chair import in_words, without_contact
 from analytics.model.scope import Scope
 from analytics.settings import Settings
+
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True)
@@ -122,13 +125,18 @@ def picture(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> Picture:
 
 def effect(before: Picture, after: Picture) -> Effect:
     """What is different between two pictures."""
-    was = {row["executive_id"]: row for row in before.executives}
+    was = _as_known_now(
+        {row["executive_id"]: row for row in before.executives},
+        {row["executive_id"]: row["executive"] for row in before.executives},
+        {row["executive_id"]: row["executive"] for row in after.executives},
+    )
     will = {row["executive_id"] for row in after.executives}
     moves = [
         Move(row["executive"], was.get(row["executive_id"]), row, after.least) for row in after.executives
     ]
     moves += [Move(row["executive"], row, None, after.least) for id_, row in was.items() if id_ not in will]
-    customers = sorted(name for id_, name in after.customers.items() if id_ not in before.customers)
+    known = _as_known_now(before.customers, before.customers, after.customers)
+    customers = sorted(name for id_, name in after.customers.items() if id_ not in known)
     return Effect(
         before.as_of,
         after.as_of,
@@ -140,6 +148,28 @@ def effect(before: Picture, after: Picture) -> Effect:
             if row["executive_id"] in was and was[row["executive_id"]]["executive"] != row["executive"]
         ),
     )
+
+
+def _as_known_now(
+    values: Mapping[int, Known], before: Mapping[int, str], after: Mapping[int, str]
+) -> dict[int, Known]:
+    """The values under the numbers that their people have afterwards, as far as these are there.
+
+    before, after: number → name. Who was known by name alone and then has a number of another system is kept
+    under another id, yet is the same: the only one of the name to go, and the only one of it to come.
+    """
+    gone, come = _by_name(before, after), _by_name(after, before)
+    same = {gone[name][0]: ids[0] for name, ids in come.items() if len(ids) == len(gone.get(name, ())) == 1}
+    return {same.get(id_, id_): value for id_, value in values.items()}
+
+
+def _by_name(these: Mapping[int, str], others: Mapping[int, str]) -> dict[str, list[int]]:
+    """The numbers that only these have, by name however it is spelled."""
+    found: dict[str, list[int]] = {}
+    for id_, name in these.items():
+        if id_ not in others:
+            found.setdefault(" ".join(name.casefold().split()), []).append(id_)
+    return found
 
 
 def differences(before: Picture, after: Picture) -> list[str]:

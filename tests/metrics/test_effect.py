@@ -38,6 +38,18 @@ def test_namesakes_are_told_apart() -> None:
     assert (move.chair_before, move.chair_after) == ("in touch, 2 days", "empty chair, 35 days")
 
 
+def test_who_was_known_by_name_and_is_then_by_number_is_one_person() -> None:
+    before = picture(row(1, "Ada", 52), row(2, "Jo King", 2), customers={5: "Acme", 6: "Bolt"})
+    after = picture(row(7, "ada", 25), row(8, "Jo King", 2), row(9, "Jo King", 4), customers={15: "ACME"})
+    found = effect(before, after)
+    assert [(one.chair_before, one.chair_after) for one in found.moves if one.executive == "ada"] == [
+        ("empty chair, 52 days", "due soon, 25 days")
+    ]
+    assert found.finding().startswith("one chair would change; one executive would not be at the table")
+    assert found.finding().endswith("two executives would be new")
+    assert found.customers == ()
+
+
 def test_nothing_that_stays_is_told() -> None:
     same = picture(row(1, "Ada", 3, 5, 5), customers={1: "Acme"})
     found = effect(same, same)
