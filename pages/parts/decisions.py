@@ -14,12 +14,6 @@ from analytics.summary.lived import lived
 from pages.parts import by_when, data, filters, frame, show
 from pages.parts.my_chair import pick
 
-ICONS = {
-    "overdue": ":material/error:",
-    "open": ":material/radio_button_unchecked:",
-    "kept": ":material/check_circle:",
-    "dropped": ":material/remove:",
-}
 _WIDTH = 960  # px: on a wall, a line's button stays near its words
 
 
@@ -59,7 +53,7 @@ def listed(scope: Scope, rows: Sequence[data.Row], *, key: str, can_change: bool
     asked = lived(data.source(), scope).as_of
     for row in rows:
         number = row["decision_id"]
-        line = f"promise_{row['state']}_{key}_{number}"
+        line = f"promise_{row['state']}_{key}_{number}"  # its state is drawn by sign.css
         with st.container(horizontal=True, vertical_alignment="center", width=_WIDTH, key=line):
             with st.container(gap=None, key=f"promise_words_{key}_{number}"):
                 who, task = (show.escape_markdown(text) for text in (row["executive"], decided.task(row)))
@@ -67,7 +61,7 @@ def listed(scope: Scope, rows: Sequence[data.Row], *, key: str, can_change: bool
                 made = decided.agreed_on(row, rows, asked)
                 said = (made, decided.by_when(row, asked), decided.came_of(row, asked))
                 words = " · ".join(filter(None, said))
-                st.caption(f"{ICONS[row['state']]} {show.escape_markdown(words)}")
+                st.caption(show.escape_markdown(words))
             if can_change and is_now(scope):
                 with st.container(horizontal=True, width="content", key=f"promise_deeds_{key}_{number}"):
                     _deed(row, asked, key)

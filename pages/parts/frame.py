@@ -14,7 +14,7 @@ from analytics.model.errors import UserError
 from pages.parts.text import escape_markdown
 
 _log = logging.getLogger("empty_chair")
-_SHEETS = [Path(__file__).with_name(f"{name}.css").read_text("utf-8") for name in ("page", "thumb")]
+_SHEETS = [Path(__file__).with_name(f"{name}.css").read_text("utf-8") for name in ("page", "thumb", "sign")]
 _STYLE = "<style>{}</style>".format("\n".join((*_SHEETS, theme.css_of_words())))
 _PLACE = "head_place"  # where `head` draws in this run
 _SAID = "head_said"  # what it has drawn there

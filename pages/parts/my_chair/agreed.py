@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.model.scope import Scope
 from analytics.summary import decided
 from analytics.summary.lived import lived
-from pages.parts import data, decisions, show
+from pages.parts import data, show
 from pages.parts.my_chair import log_form, whose
 
 
@@ -26,9 +26,7 @@ def draw(scope: Scope, seat: whose.Seat) -> None:
         ):
             with st.container(gap=None, key=f"promise_words_agreed_{number}"):
                 st.markdown(f"**{show.escape_markdown(_to_you(row, today))}**")
-                st.caption(
-                    f"{decisions.ICONS[row['state']]} {show.escape_markdown(decided.came_of(row, today))}"
-                )
+                st.caption(show.escape_markdown(decided.came_of(row, today)))
             if not decided.is_open(row) or (row["customer"] and row["customer_id"] is None):
                 continue
             with st.container(

@@ -12,12 +12,6 @@ from pages.parts import data, frame, show
 from pages.parts.my_chair import sentences
 
 MOST = 5  # open ones shown at once
-_ICONS = {
-    "overdue": ":material/error:",
-    "due": ":material/schedule:",
-    "open": ":material/radio_button_unchecked:",
-    "done": ":material/check_circle:",
-}
 
 
 def draw(scope: Scope, today: date) -> None:
@@ -57,9 +51,7 @@ def _line(row: data.Row, today: date) -> None:
             st.markdown(f"**{show.escape_markdown(row['what'])}**")
             is_near = row["state"] in ("overdue", "due")
             state = sentences.due(row["due_on"], today) if is_near else row["state"]
-            st.caption(
-                f"{_ICONS[row['state']]} {state} · {show.escape_markdown(' · '.join(_details(row, today)))}"
-            )
+            st.caption(f"{state} · {show.escape_markdown(' · '.join(_details(row, today)))}")
         with st.container(horizontal=True, width="content", key=f"promise_deeds_{number}"):
             if row["state"] != "done" and st.button("Done", icon=":material/check:", key=f"done_{number}"):
                 close(row, today)
