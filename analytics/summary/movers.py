@@ -1,9 +1,11 @@
 """Who moved most since an earlier day: a gap that a chair's state depends on, or who starts the contacts."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.model.scope import Scope
+from analytics.settings import Settings
 from analytics.summary.compare import Compared
 from analytics.summary.days import gap_in_words
 from analytics.summary.source import Row, Source
@@ -20,6 +22,15 @@ class Mover:
     name: str
     what: str
     is_better: bool
+
+
+def rule(settings: Settings) -> str:
+    """Who is said to have moved, as a sentence; plain text."""
+    longer = math.ceil(_SILENT_ON * settings.limit_days)
+    return (
+        f"Named are those whose chair emptied or was filled, whose chair is empty still and whose gap "
+        f"changed by {longer} days or more, and those whose proactive share moved by {POINTS} points or more."
+    )
 
 
 def movers(source: Source, scope: Scope, compared: Compared) -> list[Mover]:

@@ -30,7 +30,32 @@ def on_chairs(source: Source, scope: Scope, chairs: Sequence[Chair]) -> list[Cha
 
 
 def line(row: Mapping[str, Any]) -> str:
-    """A note in words; row: of the metric `annotations`."""
+    """A note in words; row: of the metric `annotations`. Of a leave, whether it was entered afterwards."""
+    return f"{_line(row)}, noted on {day_in_words(row['noted_on'])}" if _is_late(row) else _line(row)
+
+
+def entered_late(source: Source, scope: Scope, first: date) -> dict[int, str]:
+    """executive_id → the leaves that changed days after `first` which had passed when they were noted.
+
+    As "leave from 1 November 2026 to 29 November 2026, noted on 22 November 2026".
+    """
+    said: dict[int, list[str]] = {}
+    for row in source.ask("annotations_ever", lived(source, scope)):
+        if _is_late(row) and row["from_on"] <= scope.as_of and (row["until_on"] or date.max) >= first:
+            until = f" to {day_in_words(row['until_on'])}" if row["until_on"] else ""
+            since = f"leave from {day_in_words(row['from_on'])}{until}"
+            said.setdefault(row["executive_id"], []).append(
+                f"{since}, noted on {day_in_words(row['noted_on'])}"
+            )
+    return {executive_id: "; ".join(lines) for executive_id, lines in said.items()}
+
+
+def _is_late(row: Mapping[str, Any]) -> bool:
+    """Whether it is a leave of days that had passed when it was noted: their figures changed then."""
+    return bool(row["kind"] == "leave" and row["noted_on"] > row["from_on"])
+
+
+def _line(row: Mapping[str, Any]) -> str:
     says, until = row["says"], row["until_on"]
     if row["kind"] == "handed over":
         said = f"Handed over to {row['to_name']} on {day_in_words(row['from_on'])}"

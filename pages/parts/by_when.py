@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-_WEEKS = {1: "in a week", 2: "in two weeks", 4: "in four weeks"}
+_WEEKS = {1: "in a week", 2: "in two weeks", 4: "in four weeks"}  # nearer where their day is a weekend's
 
 
 def choice(today: date, key: str) -> date | None:
@@ -13,7 +13,8 @@ def choice(today: date, key: str) -> date | None:
     with st.container(horizontal=True, key=f"{key}_days"):
         for weeks, term in _WEEKS.items():
             day = _working_day(today + timedelta(weeks=weeks))
-            label = f"**{day:%a} {day.day} {day:%b}** *{term}*"
+            exact = term if day == today + timedelta(weeks=weeks) else f"in {(day - today).days} days"
+            label = f"**{day:%a} {day.day} {day:%b}** *{exact}*"
             if st.button(label, key=f"{key}_in_{weeks}", width="stretch"):
                 due = day
     other = st.date_input(

@@ -49,8 +49,15 @@ def side(app: AppTest) -> str:
 
 def first_call(app: AppTest) -> str:
     """The first of the week's five, as a button to press."""
-    keys = (str(button.key) for button in app.button)
+    keys = (str(button.key) for button in app.button if not button.disabled)
     return next(key.removeprefix("meeting_") for key in keys if key.startswith("meeting_call_"))
+
+
+def something_else(app: AppTest, words: str) -> None:
+    """Type what is to be done into its field, and Enter."""
+    [field] = [one for one in app.text_input if str(one.key).startswith("meeting_something_")]
+    field.set_value(words).run()
+    assert not app.exception
 
 
 def agreed() -> list[dict[str, Any]]:
@@ -137,17 +144,27 @@ def test_a_decision_takes_two_clicks_and_a_slip_is_taken_back(three: Desk) -> No
     [row] = agreed()
     assert (row["executive"], row["what"]) == ("Ben Okafor", f"{call} about the invoices")
     assert (row["held_on"], row["due_on"]) == (TODAY, TODAY + timedelta(days=7))
+    [again] = [one for one in app.button if str(one.key).startswith("meeting_call_") and one.disabled]
+    assert "Agreed already, with Ben Okafor, by 27 Nov" in again.label
+    [letters] = [one for one in app.text_input if str(one.key).startswith("meeting_other_")]
+    letters.set_value("customer 4").run()  # one fits, and is taken
+    assert str(app.text_area[0].value) == "Call Customer 4"
+    press(app, "back")
     press(app, first_call(app))
     press(app, "in_4")
     slip = max(row["decision_id"] for row in agreed())
     press(app, f"undo_{slip}")
-    press(app, "something")
+    something_else(app, "Not to be")
+    app.text_area[0].set_value(" ")
     press(app, "in_2")  # without a word
     assert [error.value for error in app.error]
     press(app, "back")
     press(app, "End")
     assert heading(app) == "One decision today"
     press(app, "close")
+    assert [toast.value for toast in app.toast] == [
+        "The meeting of 20 November 2026 is kept\\: one decision; the next one opens with it\\."
+    ]
     assert len(agreed()) == 1
     assert "view" not in app.query_params
 
@@ -168,8 +185,8 @@ def test_a_meeting_opens_with_what_was_agreed_and_what_came_of_it(three: Desk) -
 def test_over_a_past_day_a_meeting_decides_as_of_today_and_the_day_shows_it_since(three: Desk) -> None:
     app = three.open(view="meeting", at="Ben Okafor", as_of="2026-11-18")
     assert first_call(app)  # of the running week: the meeting is today
-    press(app, "something")
-    app.text_area[0].set_value("Call them")
+    something_else(app, "Call them")
+    assert app.text_area[0].value == "Call them"  # what was typed is not lost
     assert "Kept as agreed today, 20 November 2026; the days count from today." in text(app)
     press(app, "in_1")
     press(app, "End")
@@ -225,7 +242,9 @@ def test_a_wall_turns_by_itself_names_no_customer_and_follows_the_newest_day(
     headings = []
     for _ in range(5):
         headings.append(heading(app))
-        assert ("as agreed, by 16 Nov" in text(app)) == (heading(app) == "The one decision is overdue")
+        assert ("Something to be done, by 16 Nov" in text(app)) == (
+            heading(app) == "The one decision is overdue"
+        )
         assert "Customer 3" not in text(app) + html(app)
         assert [button.key for button in app.button if button.key == "meeting_Right"] == []
         clock[0] += 10

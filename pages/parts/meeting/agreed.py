@@ -51,7 +51,8 @@ def _line(as_of: date, row: data.Row, told: str, *, is_wall: bool, can_settle: b
         if is_wall:
             row = row | {"closed_note": None}
         what = words.unnamed(row, as_of) if is_wall else decided.task_by(row, as_of)
-        what = f"{told[0].upper()}{told[1:]} · {what}" if told else what
+        what = f"{told} · {what}" if told else what
+        what = what[0].upper() + what[1:]
         st.markdown(
             f"**{show.escape_markdown(row['executive'])}** *{show.escape_markdown(what)}* "
             f"*{show.escape_markdown(decided.came_of(row, as_of))}*"

@@ -18,6 +18,8 @@ from pages.parts import data, show
 from pages.parts.meeting import decide, title, words
 from pages.parts.text import plain
 
+_WHO = {"proactive": "we", "reactive": "they", "unknown": "not known"}  # under the marks of who started
+
 
 def draw(scope: Scope, executive_id: int, compared: Compared, *, is_wall: bool = False) -> None:
     """Draw the screen of one executive of the scope; a wall, which guests pass, names no customer."""
@@ -65,6 +67,10 @@ def story(scope: Scope, row: data.Row, *, is_wall: bool) -> str:
         ("Booked next", booked.beside_its_name(row)),
     ]
     note = noted.by_executive(data.source(), scope).get(row["executive_id"], "")
+    year_ago = scope.as_of - timedelta(days=YEAR)
+    late = noted.entered_late(data.source(), scope, year_ago).get(row["executive_id"], "")
+    if late and late.rpartition(", ")[2] not in note and not is_wall:
+        said.insert(0, ("Left out", late))
     if note and not is_wall:  # guests pass a wall, and a note may speak of a leave or a customer
         said.insert(0, ("Noted", note))
     terms = "".join(f"<dt>{term}</dt><dd>{escape(plain(text))}</dd>" for term, text in said)
@@ -112,9 +118,11 @@ def _started(last_ten: data.Row | None) -> str:
     """A mark for each of the newest contacts, in the colour of who started it, and the sentence."""
     marks = ""
     if last_ten is not None:
-        kinds = ("proactive", "reactive", "unknown")
-        marks = "".join(f'<i class="{kind}"></i>' * last_ten[kind] for kind in kinds)
+        for kind, who in _WHO.items():
+            if last_ten[kind]:
+                each = f'<i class="{kind}"></i>' * last_ten[kind]
+                marks += f"<span>{each}<b>{who}</b></span>"
     return (
         f'<div class="meeting-started"><p>{escape(words.started(last_ten))}</p>'
-        f'<span aria-hidden="true">{marks}</span></div>'
+        f'<div aria-hidden="true">{marks}</div></div>'
     )

@@ -18,18 +18,20 @@ from pages.parts.my_chair import calls, pick
 from pages.parts.text import plain
 
 _WHOM = "meeting_whom"  # in the session
+_PICK = "meeting_pick_customer"  # begins the keys of the choice of a customer
 _MOST_AGREED = 3  # lines above the list of whom to call, with the one that counts the rest
 _LATELY = 7  # days for which a frozen day's meeting still looks at the running week's list
 
 
 @dataclass(frozen=True)
 class Whom:
-    """What is being decided. Neither customer_id nor is_picking: something else than a call."""
+    """What is being decided. Neither customer_id nor is_picking: something else than a call, in words."""
 
     executive_id: int
     customer_id: int | None = None
     customer: str = ""
     is_picking: bool = False
+    words: str = ""
 
 
 def open_for(executive_id: int) -> Whom | None:
@@ -93,23 +95,61 @@ def _whom(scope: Scope, seat: Chair, today: date) -> None:
     found = _calls(seat.executive_id, day)
     if not found:
         st.caption(show.escape_markdown(_why_nobody(seat.executive_id, day, today)))
+    agreed = _agreed_of(replace(scope, as_of=today))
     for call in found:
-        name, why = show.escape_markdown(call.customer), show.escape_markdown(call.reason)
+        own = agreed.get(call.customer_id)
+        name, why = show.escape_markdown(call.customer), show.escape_markdown(own or call.reason)
         st.button(
             f"**{name}** *{why}*", key=f"meeting_call_{call.place}", width="stretch", wrap=True,
+            disabled=own is not None,
             on_click=_begin, args=(Whom(seat.executive_id, call.customer_id, call.customer),),
         )  # fmt: skip
-    with st.container(horizontal=True, key="meeting_else"):
-        st.button(
-            "Another customer", icon=":material/search:", key="meeting_other", type="tertiary",
-            on_click=_begin, args=(Whom(seat.executive_id, is_picking=True),),
-        )  # fmt: skip
-        st.button(
-            "Something else", icon=":material/edit_note:", key="meeting_something", type="tertiary",
-            on_click=_begin, args=(Whom(seat.executive_id),),
-        )  # fmt: skip
+    _others(scope, seat)
+
+
+def _agreed_of(asked: Scope) -> dict[int | None, str]:
+    """customer_id → whoever is to call them already, and by when; of all executives."""
+    said = {}
+    for row in decided.open_of(data.source(), replace(asked, executives=())):
+        when = decided.by_when(row, asked.as_of)
+        said[row["customer_id"]] = f"Agreed already, with {row['executive']}{f', {when}' if when else ''}"
+    said.pop(None, None)
+    return said
+
+
+def _others(scope: Scope, seat: Chair) -> None:
+    """Fields for another customer and for something else: what is typed after the click is in them."""
+    number = seat.executive_id
+    with st.container(horizontal=True, vertical_alignment="center", key="meeting_else"):
+        for key, label, icon, then in (
+            (f"meeting_other_{number}", "Another customer", ":material/search:", _found),
+            (f"meeting_something_{number}", "Something else", ":material/edit_note:", _said),
+        ):
+            st.text_input(
+                label, key=key, placeholder=label, icon=icon, label_visibility="collapsed",
+                max_chars=decisions.MOST_LETTERS, on_change=then, args=(number, key),
+            )  # fmt: skip
         if st.button("Note", icon=":material/sticky_note_2:", key="meeting_note", type="tertiary"):
             noting.dialog(scope, seat.executive_id, seat.name)
+
+
+def _found(executive_id: int, key: str) -> None:
+    """Go on with the one customer that fits the letters typed, else with the choice of those that do."""
+    letters = st.session_state[key].strip()
+    if not letters:
+        return
+    hits = data.metric("customer_search", Scope(data.store().settings.day()), text=letters)
+    if len(hits) == 1:
+        _begin(Whom(executive_id, hits[0]["customer_id"], hits[0]["customer"]))
+        return
+    st.session_state[pick.letters_key(_PICK)] = letters
+    _begin(Whom(executive_id, is_picking=True))
+
+
+def _said(executive_id: int, key: str) -> None:
+    """Go on with the words typed."""
+    if words := st.session_state[key].strip():
+        _begin(Whom(executive_id, words=words))
 
 
 def _day_of_list(scope: Scope, today: date) -> date:
@@ -139,7 +179,7 @@ def _why_nobody(executive_id: int, day: date, today: date) -> str:
 def _pick(whom: Whom) -> None:
     """Any customer, found by name."""
     with st.container(key="meeting_pick"):
-        customer_id, name = pick.customer("meeting_pick_customer")
+        customer_id, name = pick.customer(_PICK)
     if customer_id is not None:
         _begin(Whom(whom.executive_id, customer_id, name))
         st.rerun()
@@ -151,8 +191,8 @@ def _by_when(scope: Scope, whom: Whom, today: date) -> None:
     with st.container(key="meeting_when"):
         call = f"Call {plain(whom.customer)}"[: decisions.MOST_LETTERS] if whom.customer else ""
         said = st.text_area(
-            "In a few words", call, key=f"meeting_words_{whom.customer_id}", placeholder="What is to be done",
-            max_chars=decisions.MOST_LETTERS,
+            "In a few words", call or whom.words, key=f"meeting_words_{whom.customer_id}",
+            placeholder="What is to be done", max_chars=decisions.MOST_LETTERS,
         )  # fmt: skip
         if scope.as_of != today:
             st.caption(f"Kept as agreed today, {day_in_words(today)}; the days count from today.")

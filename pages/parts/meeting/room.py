@@ -1,6 +1,6 @@
 """A meeting on a large screen: one finding after another, by arrow keys, a presenter's buttons or clicks."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -24,6 +24,7 @@ _DOORS: tuple[tuple[address.View, str, str], ...] = (
 
 def doors() -> None:
     """Draw the ways from the page to a meeting and to a wall; none while nobody has a chair."""
+    end.say_closed()
     if not data.chairs(Scope(data.as_of_default()[0])):
         return
     for view, label, icon in _DOORS:
@@ -54,7 +55,10 @@ def show_meeting(scope: Scope) -> None:
         found = screens(chairs, labels, is_agreed=agreed.is_any(scope))
         position = standing(found, address.at())
         here = found[position]
-        mark = (here, scope, compared, data.store().version(), decide.open_for(here.executive_id))
+
+        def mark() -> Hashable:
+            return here, scope, compared, data.store().version(), decide.open_for(here.executive_id)
+
         # what goes wrong is told on the screen, and the ways on from it stay
         with swap.whole(mark), st.container(key=f"meeting_{here.kind}"), frame.page():
             if here.kind == "table":

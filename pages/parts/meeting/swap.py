@@ -5,7 +5,7 @@ over the company's figures. Here each screen is drawn on the side that is not se
 the run turns them: what was there before is seen until then.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -14,16 +14,17 @@ _SEEN = "meeting_seen"  # in the session: the side that was turned to last, and 
 
 
 @contextmanager
-def whole(mark: Hashable) -> Iterator[None]:
+def whole(mark: Callable[[], Hashable]) -> Iterator[None]:
     """Draw a screen on the other side when its mark is a new one, in place otherwise: focus and words stay.
 
-    A run that ends within it, as by a click that leads elsewhere, turns nothing.
+    mark: asked before and after, as being drawn may keep something in the store (the week's five). A run that
+    ends within it, as by a click that leads elsewhere, turns nothing.
     """
     side, before = st.session_state.get(_SEEN, (1, None))
-    if mark != before:
+    if mark() != before:
         side = 1 - side
     sides = [st.container(key=f"meeting_side_{place}") for place in (0, 1)]
     with sides[side]:
         yield
     st.html(f'<i class="meeting-sees-{side}"></i>')
-    st.session_state[_SEEN] = side, mark
+    st.session_state[_SEEN] = side, mark()

@@ -52,7 +52,7 @@ def _turn(scope: Scope, seconds: int, *, is_frozen: bool) -> None:
         here = next(screen for screen in found if screen.at == turn.at)
         compared = filters.compared(scope)
         with (
-            swap.whole((here, scope, compared, data.store().version())),
+            swap.whole(lambda: (here, scope, compared, data.store().version())),
             st.container(key=f"meeting_{here.kind}"),
         ):
             if here.kind == "agreed":
@@ -62,7 +62,7 @@ def _turn(scope: Scope, seconds: int, *, is_frozen: bool) -> None:
             else:
                 chair.draw(scope, here.executive_id, compared, is_wall=True)
         with st.container(key="meeting_foot", horizontal=True):
-            st.html(_foot(scope, found, here))
+            st.html(_foot(scope, found, here, left_out(chairs)))
 
 
 def round_of(chairs: Sequence[Chair], *, is_agreed: bool) -> list[Screen]:
@@ -72,6 +72,12 @@ def round_of(chairs: Sequence[Chair], *, is_agreed: bool) -> list[Screen]:
     found = {kind: [s for s in screens(shown, labels, is_agreed=is_agreed) if s.kind == kind]
              for kind in ("table", "agreed", "chair")}  # fmt: skip
     return [screen for group in found.values() for screen in group]
+
+
+def left_out(chairs: Sequence[Chair]) -> str:
+    """How many of those who are missing or will be a wall does not go round; "" for none."""
+    left = sum(one.state in _SHOWN for one in chairs) - _MOST_CHAIRS
+    return f"and {left:,} more {'chair' if left == 1 else 'chairs'}, empty or due soon" if left > 0 else ""
 
 
 def following(found: Sequence[Screen], before: Turn | None, now: float, seconds: int) -> Turn:
@@ -84,8 +90,8 @@ def following(found: Sequence[Screen], before: Turn | None, now: float, seconds:
     return Turn(places[(places.index(before.at) + 1) % len(places)], now)
 
 
-def _foot(scope: Scope, found: Sequence[Screen], here: Screen) -> str:
-    """The day, and a mark for each screen of the round."""
+def _foot(scope: Scope, found: Sequence[Screen], here: Screen, left: str) -> str:
+    """The day, a mark for each screen of the round, and whom it leaves out."""
     newest, is_old = data.as_of_default()
     parts = [
         f"As of {day_in_words(scope.as_of)}",
@@ -97,5 +103,5 @@ def _foot(scope: Scope, found: Sequence[Screen], here: Screen) -> str:
     day = " · ".join(part for part in parts if part)
     return (
         f'<p class="meeting-day">{escape(day)}</p>'
-        f'<span class="meeting-round" aria-hidden="true">{marks}</span>'
+        f'<span class="meeting-round"><span aria-hidden="true">{marks}</span>{escape(left)}</span>'
     )

@@ -44,7 +44,8 @@ def earlier(before: Chair | None, compared: Compared) -> str:
 
 def unnamed(row: Row, as_of: date) -> str:
     """What is to be done on a wall, which guests pass: neither a customer nor words that may name one."""
-    said, when = "as agreed" if row["what"] else "a customer to call", decided.by_when(row, as_of)
+    said = "a customer to call" if row["customer"] else "something to be done"
+    when = decided.by_when(row, as_of)
     return f"{said}, {when}" if when else said
 
 

@@ -13,6 +13,11 @@ SHORT = 12  # customers that one list shows at a glance; of more, the list's own
 MOST = 50  # hits shown
 
 
+def letters_key(key: str) -> str:
+    """The key of the field for the letters of the name."""
+    return f"{key}_text"
+
+
 def customer(key: str) -> tuple[int | None, str]:
     """Draw the choice; return the customer's id and name, or (None, "") while there is none.
 
@@ -22,7 +27,10 @@ def customer(key: str) -> tuple[int | None, str]:
     hits, text = data.metric("customer_search", scope), ""
     if hits and hits[0]["found"] > SHORT:
         text = st.text_input(
-            "Customer", key=f"{key}_text", placeholder="A few letters of the name, then Enter", max_chars=100
+            "Customer",
+            key=letters_key(key),
+            placeholder="A few letters of the name, then Enter",
+            max_chars=100,
         )
         if not text.strip():
             return None, ""

@@ -8,7 +8,7 @@ from analytics.model.chair import Chair, State
 from analytics.summary.compare import Compared
 from pages.parts.meeting import words
 from pages.parts.meeting.order import screens, standing
-from pages.parts.meeting.wall import Turn, following, round_of
+from pages.parts.meeting.wall import Turn, following, left_out, round_of
 
 OCTOBER = Compared(date(2026, 10, 24), "the meeting of 24 Oct")
 
@@ -40,6 +40,8 @@ def test_a_wall_goes_round_the_first_twelve_who_are_missing_or_will_be() -> None
     found = round_of(chairs, is_agreed=True)
     assert [screen.kind for screen in found] == ["table", "agreed", *["chair"] * 12]
     assert {screen.executive_id for screen in found if screen.kind == "chair"} == set(range(1, 13))
+    assert left_out(chairs) == "and 2 more chairs, empty or due soon"
+    assert left_out(chairs[2:]) == ""
 
 
 def test_a_wall_shows_each_screen_its_time_and_begins_anew_when_it_is_gone() -> None:

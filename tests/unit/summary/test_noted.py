@@ -13,7 +13,7 @@ from analytics.summary.source import Source
 DAY = date(2026, 11, 20)
 ROW: dict[str, Any] = {
     "executive_id": 1, "executive": "Ada Amsel", "kind": "note", "says": "At the fair", "from_on": DAY,
-    "until_on": None, "to_id": None, "to_name": None,
+    "until_on": None, "to_id": None, "to_name": None, "noted_on": DAY,
 }  # fmt: skip
 OVER = {"kind": "handed over", "says": "", "from_on": date(2026, 5, 3), "to_id": 2, "to_name": "Ben Okafor"}
 MAY = date(2027, 5, 31)
@@ -29,6 +29,10 @@ MAY = date(2027, 5, 31)
         (
             {"kind": "leave", "says": "On parental leave until May", "until_on": MAY},
             "On parental leave until May",
+        ),
+        (
+            {"kind": "leave", "says": "", "from_on": date(2026, 11, 1), "until_on": MAY},
+            "On leave, until 31 May 2027, noted on 20 November 2026",
         ),
         (OVER, "Handed over to Ben Okafor on 3 May 2026"),
         (OVER | {"says": "the north"}, "Handed over to Ben Okafor on 3 May 2026: the north"),
