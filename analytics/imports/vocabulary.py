@@ -11,7 +11,6 @@ from analytics.model.sheet import Reading
 from analytics.model.standing import MESSAGES, Said, standing
 from analytics.store import staging
 
-_FOUND = ("standing", "attempt", "left_out")
 WORDS = ("channel", "direction", "initiative", "outcome", "status")
 
 
@@ -112,9 +111,10 @@ def _read_standings(context: Context) -> None:
         )  # fmt: skip
         found = standing(said)
         said_as = (channel, outcome, status, direction, is_case, is_called_off)
-        rows.append((*said_as, found.name, found.attempt, found.left_out))
-    texts, flags = ("channel", "outcome", "status", "direction"), ("is_case", "is_called_off")
-    columns = {name: "boolean" if name in flags else "varchar" for name in (*texts, *flags, *_FOUND)}
+        rows.append((*said_as, said.has_happened, found.name, found.attempt, found.left_out))
+    columns = dict.fromkeys(("channel", "outcome", "status", "direction"), "varchar")
+    columns |= dict.fromkeys(("is_case", "is_called_off", "has_happened"), "boolean")
+    columns |= dict.fromkeys(("standing", "attempt", "left_out"), "varchar")
     staging.load(context.cursor, "read_standing", columns, rows)
 
 

@@ -17,6 +17,7 @@ ATTEMPTS = (
     "cancelled",
     "declined",
 )
+HAPPENED = ("contact", "answered", *(word for word in ATTEMPTS if word not in ("cancelled", "declined")))
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Said:
     is_case: bool = False  # its status is that of a ticket: an open one is no plan
     is_called_off: bool = False  # its subject says so, as calendars write it ("Canceled: Review")
     has_outcome: bool = True  # the log says of this channel what came of it
+
+    @property
+    def has_happened(self) -> bool:
+        """Its outcome says so, and it is no plan; a status may be that of its booking ("confirmed")."""
+        return self.outcome in HAPPENED
 
     @property
     def is_cancelled(self) -> bool:

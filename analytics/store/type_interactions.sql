@@ -39,7 +39,7 @@ select
     coalesce(channel_word, 'other') as said_channel, nullif(direction_word, '?') as said_direction,
     case when initiative_word in ('proactive', 'reactive') then initiative_word end as said_initiative,
     coalesce(channel_word in ('email', 'chat'), false) as is_written,
-    read_standing.standing, read_standing.attempt, read_standing.left_out,
+    read_standing.standing, read_standing.attempt, read_standing.left_out, read_standing.has_happened,
     -- of rows with the same key, the one that says most
     case read_standing.standing when 'contact' then 0 when 'assumed' then 1 when 'message' then 2 when 'attempt' then 3
         else 4 end::utinyint as weight,
@@ -91,6 +91,8 @@ joined as (
         ) as is_planned,
         ours.left_out as ours_left_out, theirs.left_out as theirs_left_out, said.left_out as said_left_out,
         said.is_written,
+        -- tomorrow is today elsewhere; what is said to have happened later than that has a wrong date, and is no plan
+        coalesce(said.has_happened and moment.day > $today + 1, false) as is_too_early,
         moment.reason as no_day, ours.reason as no_executive, theirs.reason as no_customer, lasting.reason as no_minutes,
         cell.date, cell.executive, cell.customer, cell.company, cell.customer_email, cell.duration_minutes
     from cell
@@ -132,6 +134,7 @@ doubted as (
         case
             when is_empty then null
             when day is null then 'date'
+            when is_too_early and told_left_out is null then 'date'
             when coalesce(len(executive_ids), 0) = 0 and told_left_out is null then 'executive'
             when no_customer is not null and told_left_out is null then 'customer'
             when no_minutes is not null then 'duration_minutes'
@@ -143,7 +146,10 @@ fated as (
         row_number, day, happened_at, said_id, said_channel, weight, organizer, minutes, executive_ids, customer_ids,
         subject, notes, external_id, case_id, is_planned, told_left_out, bad_field,
         case bad_field
-            when 'date' then coalesce(no_day, 'no date')
+            when 'date' then case
+                when is_too_early then 'is said to have happened, on a day that is still to come'
+                else coalesce(no_day, 'no date')
+            end
             when 'executive' then coalesce(no_executive, 'no executive')
             when 'customer' then no_customer
             when 'duration_minutes' then no_minutes

@@ -83,6 +83,18 @@ def test_planned_rows_are_left_out_but_booked(take: Take, ask: Ask) -> None:
     assert ask("select sum(contacts) from exec_day where executive_id = 0") == [(1,)]
 
 
+def test_what_is_said_to_have_happened_on_a_day_to_come_is_a_reject_and_no_plan(take: Take, ask: Ask) -> None:
+    calls = (
+        "2026-04-01,Ada,Acme,Connected",
+        "2026-04-02,Ada,Bolt,Connected",
+        "2026-04-02,Ada,Core,Scheduled",
+    )
+    [batch] = take("log.csv", csv_of(HEAD, *calls))  # the first may be today elsewhere
+    reason = "date: is said to have happened, on a day that is still to come"
+    assert batch.reasons == {reason: 1, "planned: counts once it has happened": 2}
+    assert ask("select day from booking order by day") == [(date(2026, 4, 1),), (date(2026, 4, 2),)]
+
+
 def test_several_people_in_a_cell_take_part_in_one_interaction(take: Take, ask: Ask) -> None:
     [batch] = take("log.csv", csv_of(HEAD, '2026-03-01,"Ada Berg; Okafor, Ben","Acme\nBolt; Core",Connected'))
     assert batch.added == 1
