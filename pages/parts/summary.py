@@ -22,7 +22,8 @@ def moved(scope: Scope, compared: Compared) -> None:
     sentence = company.moved(data.source(), scope, compared)
     found = movers.movers(data.source(), scope, compared)
     with st.container(key="movers", gap="xsmall"):
-        st.markdown(since(compared, sentence))
+        rule = None if compared.why_not else show.escape_markdown(movers.rule(data.store().settings))
+        st.markdown(since(compared, sentence), help=rule)
         if not found:
             return
         with st.container(horizontal=True, vertical_alignment="center", key="movers_each"):
