@@ -44,6 +44,15 @@ _NOT_REACHED = re.compile(
     rf"{NOT_LET_IN}|NewConnectionError|ConnectTimeout|NameResolution|Max retries|refused",
     re.I,
 )
+_WHERE = re.compile(r"host='[^']*'|url: \S+|resolve '[^']*'")  # a host may be called timeout.example.com
+# why, in the words of Python's sockets and of what stands upon them, on each system
+_REASONS = {
+    r"SSLError|SSLCert|CERTIFICATE_": "its certificate or encryption was not accepted",
+    r"NameResolution|gaierror|getaddrinfo|Name or service not known": "its name is not known",
+    r"[Cc]onnection refused|actively refused": "it refused the connection",
+    r"timed out|TimeoutError|ConnectTimeout": "it did not answer in time",
+    r"unreachable|No route to host": "no network leads there",
+}
 _NOT_KNOWN = re.compile(
     r"timed out|aborted|reset by peer|disconnected|unexpectedly closed|incomplete read", re.I
 )
@@ -168,7 +177,9 @@ def _verdict(lines: Sequence[str]) -> tuple[Result, str]:
     if answered := _ANSWERED.search(said) or _REFUSED.search(said):
         return "failed", f"it was refused with {answered[1]}"
     if _NOT_REACHED.search(said):
-        return "failed", "it could not be reached"
+        told = _WHERE.sub("", said)
+        why = next((why for sign, why in _REASONS.items() if re.search(sign, told)), "")
+        return "failed", f"it could not be reached{f' ({why})' if why else ''}"
     if _NOT_KNOWN.search(said):
         return "uncertain", "it took the letter and did not answer"
     return "failed", "it could not be sent"

@@ -28,7 +28,8 @@ class Outcome:
     """What a run did, or would do.
 
     would: of a dry run, place 0 where no channel is set. dropped: over before they were sent. waiting: to be
-    tried again. lost: given up, or perhaps sent, and told for the first time now. later: what leadership
+    tried again. lost: given up, or perhaps sent, and told for the first time now. failed: tries that failed,
+    whether there is another or not. later: what leadership
     hears soon. unset: audiences without a channel. unreachable: executives to be told whom no channel
     reaches, and why. files: what a log is called.
     """
@@ -40,6 +41,7 @@ class Outcome:
     dropped: list[Alert] = field(default_factory=list)
     waiting: list[Alert] = field(default_factory=list)
     lost: list[Alert] = field(default_factory=list)
+    failed: int = 0
     later: list[Later] = field(default_factory=list)
     unset: list[Audience] = field(default_factory=list)
     unreachable: list[tuple[str, str]] = field(default_factory=list)
@@ -118,6 +120,8 @@ def _deliver(delivery: Delivery, outcome: Outcome) -> None:
             outcome.sent.append(ended)
         elif ended.fate == "dropped":
             outcome.dropped.append(ended)
+        elif ended.fate in ("pending", "given up"):
+            outcome.failed += 1
 
 
 def _report(store: Store, outcome: Outcome, clock: Clock) -> bool:

@@ -17,7 +17,8 @@ _WHOM = {"executive": "executives", "leadership": "leadership", "analyst": "anal
 def send(store: Store, parsed: argparse.Namespace) -> None:
     """Send what is due, or with --dry-run say what would be sent.
 
-    Raises UserError, after all else is done and said, when a letter did not arrive and is given up.
+    Raises UserError, after all else is done and said, when a letter did not arrive and is given up, or when
+    of all that were tried none arrived.
     """
     today = store.settings.day()
     as_of = parsed.as_of or today
@@ -38,6 +39,13 @@ def send(store: Store, parsed: argparse.Namespace) -> None:
         raise UserError(
             f"{len(outcome.lost):,} {'letter' if one else 'letters'} did not arrive, or perhaps not.",
             remedy="Look at the channels in the settings.",
+        )
+    if outcome.failed and not outcome.sent:
+        raise UserError(
+            "The letter could not be delivered and is tried again."
+            if outcome.failed == 1
+            else f"None of {outcome.failed:,} letters could be delivered; they are tried again.",
+            remedy="Look at the servers, and at the channels in the settings.",
         )
 
 

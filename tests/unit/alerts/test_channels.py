@@ -80,7 +80,7 @@ def test_a_mail_server_that_is_not_there_may_be_tried_again() -> None:
     nobody = Mailbox()
     nobody.server_close()
     found = channels.send(f"{nobody.url}a@example.com", LETTER, Settings())
-    assert found == ("failed", "it could not be reached")
+    assert found == ("failed", "it could not be reached (it refused the connection)")
 
 
 def test_a_hook_has_the_letter_as_text_and_its_refusal_gives_nothing_away(
@@ -97,7 +97,11 @@ def test_a_hook_has_the_letter_as_text_and_its_refusal_gives_nothing_away(
     )  # fmt: skip
     nobody = Hook()
     nobody.server_close()
-    assert channels.send(nobody.url, LETTER, Settings()) == ("failed", "it could not be reached")
+    refused = ("failed", "it could not be reached (it refused the connection)")
+    assert channels.send(nobody.url, LETTER, Settings()) == refused
+    unknown = nobody.url.replace("127.0.0.1", "refused.timeout.invalid")  # a name's words are no reason
+    found = channels.send(unknown, LETTER, Settings())
+    assert found == ("failed", "it could not be reached (its name is not known)")
     said = "".join(capfd.readouterr()) + caplog.text
     assert not any(secret in said for secret in SECRETS)
 

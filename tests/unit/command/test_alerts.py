@@ -18,7 +18,9 @@ def hook() -> Iterator[Hook]:
         yield server
 
 
-def test_letters_speak_for_today_and_a_dry_run_for_any_day(filled: Run) -> None:
+def test_letters_speak_for_today_and_a_dry_run_for_any_day(
+    filled: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     refused = filled("alerts", "--as-of", "2026-03-30")
     assert (refused.code, refused.out) == (1, "")
     assert "Letters speak for today" in refused.err
@@ -32,6 +34,16 @@ def test_letters_speak_for_today_and_a_dry_run_for_any_day(filled: Run) -> None:
     ]
     nothing = filled("alerts")
     assert (nothing.code, nothing.out.splitlines()[1]) == (0, "Nothing is due.")
+    nobody = Hook()
+    nobody.server_close()
+    monkeypatch.setenv("EMPTY_CHAIR_TODAY", "2026-03-31")
+    monkeypatch.setenv("EMPTY_CHAIR_ALERT_LEADERSHIP", nobody.url)
+    failed = filled("alerts")  # nothing went out at all, which a scheduler is to notice at once
+    assert failed.code == 1
+    assert "The letter could not be delivered and is tried again." in failed.err
+    assert "UTC: it could not be reached (it refused the connection)" in failed.out
+    assert not any(secret in f"{failed}" for secret in SECRETS)
+    assert filled("alerts").code == 0  # it only waits for its next try
 
 
 def test_a_refused_file_of_the_night_and_a_lost_letter_are_told_and_no_secret_is_said(
