@@ -6,6 +6,7 @@ import brings the very same last contact back. Within one silence a state is tol
 every `remind_days`. A leave, and logs that cannot tell, neither begin nor end one.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from analytics.alerts.facts import Chair, Facts, Told, gather
 from analytics.alerts.notice import Audience, Notice, NoticeKind
 from analytics.settings import Settings
 from analytics.store.store import Store
+from analytics.summary.freshness import Fresh
 
 LEVELS = {"in touch": 0, "due soon": 1, "empty chair": 2}
 SATURDAY = 5
@@ -88,7 +90,7 @@ def is_still_so(one: Told, facts: Facts, as_of: date) -> bool:
     if one.kind == "weekly":
         return not _is_another_week(one.as_of, as_of)
     if one.kind == "stale source":
-        return any((log.source, str(log.newest_on)) == (one.source, one.mark) for log in facts.stale)
+        return any(_end(log) in _ends(one) for log in facts.stale)
     if one.kind == "failed import":
         return any(file.sha256 == one.mark for file in facts.refused)
     if one.kind == "undelivered":
@@ -179,14 +181,26 @@ def _is_another_week(last: date, as_of: date) -> bool:
     return (as_of - last).days >= 7 or (week_of(as_of) > week_of(last) and not is_of_a_weekend)
 
 
+def _end(log: Fresh) -> tuple[str, str]:
+    return log.source, str(log.newest_on)
+
+
+def _ends(one: Told) -> list[tuple[str, str]]:
+    """The logs whose end a letter tells, and on which day they ended."""
+    if one.source:
+        return [(one.source, one.mark)]
+    return [(source, newest_on) for source, newest_on in json.loads(one.mark)]
+
+
 def _for_analyst(facts: Facts, settings: Settings, as_of: date) -> Iterator[Due]:
-    """Logs that have gone stale, each once until it has newer rows; files refused, each once."""
+    """Logs that have gone stale, each told once until it has newer rows; files refused, each once."""
     told = {(one.kind, one.source, one.mark) for one in facts.told}
-    for log in facts.stale:
-        mark = str(log.newest_on)
-        if ("stale source", log.source, mark) not in told:
-            since = log.newest_on + timedelta(days=settings.stale_after_days + 1)
-            yield Due(Notice("stale source", "analyst", as_of, since, source=log.source), mark=mark)
+    ended = {end for one in facts.told if one.kind == "stale source" for end in _ends(one)}
+    if fresh := [log for log in facts.stale if _end(log) not in ended]:
+        since = min(log.newest_on for log in fresh) + timedelta(days=settings.stale_after_days + 1)
+        # several of one day are one letter, which names no single log
+        [source, mark] = _end(fresh[0]) if len(fresh) == 1 else ("", json.dumps([*map(_end, fresh)]))
+        yield Due(Notice("stale source", "analyst", as_of, since, source=source), mark=mark)
     for file in facts.refused:
         is_recent = (as_of - file.last_at.date()).days <= settings.stale_after_days
         if is_recent and ("failed import", file.file, file.sha256) not in told:

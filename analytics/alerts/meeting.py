@@ -44,7 +44,8 @@ def last_agreed(asked: Asked, *, is_discreet: bool = False) -> list[Block]:
         return []
     items = [
         Item(
-            decided.sentence(row, asked.notice.as_of), text=_came_of(asked, row, rows, is_discreet=is_discreet)
+            decided.sentence(row, asked.notice.as_of),
+            text=_came_of(asked, row, rows, is_discreet=is_discreet),
         )
         for row in rows[:MOST]
     ]

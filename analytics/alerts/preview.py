@@ -51,7 +51,7 @@ def _instead(source: Source, scope: Scope, row: Row) -> str:
 
 
 def _for_analyst(store: Store, as_of: date) -> list[Notice]:
-    """A letter for each log that is out of date, and for each file that is refused still."""
+    """A letter for each log that is out of date and one for all, and for each file that is refused still."""
     stale = [
         Notice("stale source", "analyst", as_of, as_of, source=fresh.source)
         for fresh in freshness.sources(of_store(store), Scope(as_of))
@@ -59,7 +59,8 @@ def _for_analyst(store: Store, as_of: date) -> list[Notice]:
     ]
     with store.read() as cursor:
         refused = refusals.refused(cursor)
-    return stale + [
+    several = [Notice("stale source", "analyst", as_of, as_of)] if len(stale) > 1 else []
+    return [*several, *stale] + [
         Notice("failed import", "analyst", as_of, file.first_at.date(), source=file.file, says=file.why)
         for file in refused
     ]

@@ -17,7 +17,9 @@ _IMPORT = Way("Open Import", "imports")
 
 
 def stale(asked: Asked) -> Draft:
-    """A log that is older than it may be. Raises UserError when it is not, or not known."""
+    """A log that is older than it may be, or all that are. Raises UserError when it is not, or not known."""
+    if not asked.notice.source:
+        return _several(asked)
     fresh = _log(asked)
     ended, days = day_in_words(fresh.newest_on), asked.source.settings.stale_after_days
     untold = _untold(asked, fresh)
@@ -36,13 +38,57 @@ def stale(asked: Asked) -> Draft:
             *_unkept(untold),
             _IMPORT,
         ],
-        foot=small_print(
-            asked,
-            f"A log that has had no newer row, of anybody, for more than {days} days"
-            " says nothing about today, and makes nobody absent.",
-        ),
+        foot=small_print(asked, _meaning(days)),
         state="cannot tell",
     )  # fmt: skip
+
+
+def _several(asked: Asked) -> Draft:
+    """All logs that have ended, in one letter."""
+    logs = [
+        fresh
+        for fresh in freshness.sources(asked.source, asked.scope)
+        if fresh.is_stale and not fresh.is_by_hand
+    ]
+    if not logs:
+        raise UserError(f"No log is out of date on {asked.notice.as_of}.")
+    untold = list(dict.fromkeys(name for fresh in logs for name in _untold(asked, fresh)))
+    title = f"{in_words(len(logs)).capitalize()} logs have ended" if len(logs) > 1 else "A log has ended"
+    return Draft(
+        subject=f"{title}: no newer row for {many(min(fresh.days_old for fresh in logs), 'day')} or more",
+        title=title,
+        lead="",
+        blocks=[
+            Items([_ended(fresh) for fresh in logs[:MOST]], more=and_more(logs, MOST)),
+            *_of_whom(untold, whom="they name"),
+            Heading("What to do"),
+            Paragraph(
+                "Export them again and drop them on the Import page, or run: python -m analytics import FILE."
+                " Only what is new or changed is taken."
+            ),
+            *_unkept(untold, which="these logs"),
+            _IMPORT,
+        ],
+        foot=small_print(asked, _meaning(asked.source.settings.stale_after_days)),
+        state="cannot tell",
+    )
+
+
+def _ended(fresh: Fresh) -> Item:
+    taken = f" Last imported on {day_in_words(fresh.imported_at.date())}." if fresh.imported_at else ""
+    return Item(
+        fresh.file,
+        many(fresh.days_old, "day"),
+        f"Its newest row is of {day_in_words(fresh.newest_on)}.{taken}",
+        state="cannot tell",
+    )
+
+
+def _meaning(days: int) -> str:
+    return (
+        f"A log that has had no newer row, of anybody, for more than {days} days"
+        " says nothing about today, and makes nobody absent."
+    )
 
 
 def _log(asked: Asked) -> Fresh:
@@ -64,21 +110,21 @@ def _untold(asked: Asked, fresh: Fresh) -> list[str]:
     return list(dict.fromkeys([*first, *named]))
 
 
-def _of_whom(names: Sequence[str]) -> list[Block]:
+def _of_whom(names: Sequence[str], whom: str = "it names") -> list[Block]:
     if not names:
-        return [Paragraph("Of everybody whom it names, other logs still tell.")]
+        return [Paragraph(f"Of everybody whom {whom}, other logs still tell.")]
     whose = "one executive" if len(names) == 1 else f"{in_words(len(names))} executives"
     items = [Item(name, state="cannot tell") for name in names[:MOST]]
     return [Heading(f"The data cannot tell of {whose}"), Items(items, more=and_more(names, MOST))]
 
 
-def _unkept(names: Sequence[str]) -> list[Block]:
+def _unkept(names: Sequence[str], which: str = "this log") -> list[Block]:
     """What to do about a log that is not kept any more: nothing, where all whom it names stand in others."""
     if names:
         return []
     return [
         Paragraph(
-            "If nobody keeps this log any more, nothing has to be done: where other logs name somebody,"
+            f"If nobody keeps {which} any more, nothing has to be done: where other logs name somebody,"
             " those tell."
         )
     ]

@@ -42,7 +42,8 @@ def write(lost: Sequence[Alert], as_of: date) -> Letter:
 
 def about(entry: Entry, file: str = "") -> str:
     """A letter in a few words: what it tells, of whom, to whom. File: what its log is called."""
-    what = entry.executive or file or entry.source
+    several = "several logs" if entry.kind == "stale source" else ""
+    what = entry.executive or file or entry.source or several
     to = {"executive": "the executive", "analyst": "the analyst"}.get(entry.audience, entry.audience)
     by = f" by {entry.scheme}" if entry.place else ", for whom no channel is set"
     kind = "weekly letter" if entry.kind == "weekly" else entry.kind

@@ -49,6 +49,8 @@ def _called(notice: Notice, as_of: date) -> str:
     kind = _KINDS.get(notice.kind, notice.kind)
     if notice.executive_id is not None:
         return f"{filters.label_of(notice.executive_id, as_of)}: {kind}"
+    if notice.kind == "stale source" and not notice.source:
+        return f"{kind}: all of them"
     return f"{kind}: {_file(notice.source, as_of)}" if notice.source else kind
 
 

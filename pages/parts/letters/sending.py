@@ -119,7 +119,8 @@ def _lately(alerts: Sequence[Alert], files: Mapping[str, str]) -> None:
 
 
 def _whom(entry: Entry, files: Mapping[str, str]) -> str:
-    return entry.executive or files.get(entry.source, entry.source) or "The weekly letter"
+    rest = "Several logs" if entry.kind == "stale source" else "The weekly letter"
+    return entry.executive or files.get(entry.source, entry.source) or rest
 
 
 def _what(entry: Entry) -> str:

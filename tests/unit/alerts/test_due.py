@@ -199,6 +199,14 @@ def test_a_log_that_went_stale_is_told_once_until_it_has_newer_rows() -> None:
     assert [days.ask(LAST + timedelta(days=day), stale=[log]) for day in (8, 9, 40)] == [stale, [], []]
     newer = replace(log, newest_on=LAST + timedelta(days=30))
     assert days.ask(LAST + timedelta(days=41), stale=[newer]) == stale
+    # several that ended since are one letter, and each of them is told by it
+    others = [replace(log, source=name, newest_on=LAST + timedelta(days=31)) for name in ("desk", "phone")]
+    assert days.ask(LAST + timedelta(days=42), stale=[newer, *others]) == stale
+    assert days.ask(LAST + timedelta(days=43), stale=[newer, *others]) == []
+    assert is_still_so(days.told[-1], Facts([], [], others[1:], ()), LAST)
+    assert not is_still_so(days.told[-1], Facts([], [], [newer], ()), LAST)
+    third = replace(log, source="third")
+    assert days.ask(LAST + timedelta(days=44), stale=[newer, *others, third]) == stale
 
 
 def test_a_refused_file_is_told_once_and_not_after_a_week() -> None:
