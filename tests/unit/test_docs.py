@@ -30,6 +30,8 @@ def test_every_command_and_its_options_stand_in_the_readme(name: str) -> None:
     [row] = [line for line in README.splitlines() if re.match(rf"\| `{name}\b", line)]
     options = {o for action in commands()[name]._actions for o in action.option_strings if o.startswith("--")}
     missing = {option for option in options - {"--help", "--database"} if f"`{option}" not in row}
+    words = {str(word) for action in commands()[name]._actions for word in action.choices or ()}
+    missing |= {word for word in words if not re.search(rf"[ |\"]{re.escape(word)}[\\\"`]", row)}
     assert not missing
 
 
