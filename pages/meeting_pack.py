@@ -15,11 +15,16 @@ with frame.page():
             "Import a log of interactions, or look round with the sample company.",
         )
     else:
-        pack = contents.of_day(scope)
-        frame.head(contents.headline(pack), contents.caption(pack, scope))
+        heading = st.container(gap="xsmall")
         left, right = st.columns([3, 2], gap="large")
+        with right:
+            work = make.choose()
+        with work:
+            pack = contents.of_day(scope)
+        with heading:
+            frame.head(contents.headline(pack), contents.caption(pack, scope))
         with left:
             contents.draw(pack)
         with right:
-            make.draw(pack)
+            make.draw(pack, work)
         contents.look(pack)

@@ -1,6 +1,7 @@
 """Meeting pack: what it will say, and making it."""
 
 import pytest
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.model.errors import UserError
 from analytics.report import html
@@ -26,8 +27,25 @@ def test_the_page_names_each_finding_and_makes_the_formats_that_are_chosen(
     assert downloads(app) == []
     assert len(sheets(app)) == 1 + 7  # a cover, and a sheet for each finding
 
-    app.button_group(key="pack_formats").set_value(["html", "pdf"]).run()
+    app.checkbox(key="pack_pdf").uncheck().run()
+    assert app.button(key="make_pack").disabled
+    assert "Choose a format first." in text(app)
+    app.checkbox(key="pack_html").check()
+    app.checkbox(key="pack_pdf").check().run()
+    told: list[tuple[int, str]] = []
+    moved = DeltaGenerator.progress
+
+    def watched(bar: DeltaGenerator, value: float, said: str | None = None) -> DeltaGenerator:
+        told.append((round(100 * value), said or ""))
+        return moved(bar, value, said)
+
+    monkeypatch.setattr(DeltaGenerator, "progress", watched)
     app.button(key="make_pack").click().run()
+    assert [step for step in told if step[1]] == [
+        (0, "Building the pack, step 1 of 3 …"),
+        (33, "Writing PDF, A4, step 2 of 3 …"),
+        (67, "Writing HTML, step 3 of 3 …"),
+    ]
     assert not app.error
     [pdf, page] = downloads(app)
     assert pdf.endswith(f"empty\\-chair\\-{TODAY.year}\\-11\\-20\\.pdf")

@@ -1,8 +1,10 @@
 """Making the pack: choose formats, watch them come about, download them."""
 
 from collections.abc import Sequence
+from typing import Self
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.report.formats import FORMATS, Format
 from analytics.report.pack import Pack
@@ -17,24 +19,68 @@ _ABOUT = {
 }
 
 
-def draw(pack: Pack) -> None:
-    """Draw the choice of formats, the button that makes them, and then their downloads."""
-    chosen = st.segmented_control(
-        "Formats",
-        list(FORMATS),
-        format_func=lambda name: FORMATS[name].title,
-        selection_mode="multi",
-        default=["pdf"],
-        key="pack_formats",
-    )
-    forms = {name: FORMATS[name] for name in FORMATS if name in chosen}  # in the order in which they stand
-    if forms:
-        st.caption("\n".join(f"- **{form.title}**: {_ABOUT[name]}" for name, form in forms.items()))
+class Work:
+    """What is to be made, and a bar of how far that is: a step for building it, and one for each format.
+
+    The bar is drawn only where the button was pressed; it stands at the steps that are done, beside the word
+    of the one that is going on. Used as a context, it is the step in which the pack is built.
+    """
+
+    def __init__(self, forms: dict[str, Format], bar: DeltaGenerator | None) -> None:
+        self._forms = forms
+        self._bar = bar
+        self._done = 0
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the button was pressed."""
+        return self._bar is not None
+
+    def __enter__(self) -> Self:
+        self._says("Building the pack")
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._done += 1
+
+    def make(self, pack: Pack) -> dict[str, bytes]:
+        """The pack in each format."""
+        made: dict[str, bytes] = {}
+        try:
+            for name, form in self._forms.items():
+                self._says(f"Writing {form.title}")
+                made[name] = form.write(pack)
+                self._done += 1
+        finally:
+            if self._bar:
+                self._bar.empty()
+        return made
+
+    def _says(self, doing: str) -> None:
+        steps = 1 + len(self._forms)
+        if self._bar:
+            self._bar.progress(self._done / steps, f"{doing}, step {self._done + 1} of {steps} …")
+
+
+def choose() -> Work:
+    """Draw the choice of formats and the button that makes them."""
+    # a tick cannot be taken for its opposite, as a highlighted button can be under the pointer
+    forms = {}
+    for name, form in FORMATS.items():
+        if st.checkbox(f"**{form.title}**: {_ABOUT[name]}", value=name == "pdf", key=f"pack_{name}"):
+            forms[name] = form
     wanted = st.button(
         "Make the pack", type="primary", icon=":material/auto_stories:", key="make_pack", disabled=not forms
     )
-    if wanted:
-        st.session_state[_MADE] = (pack.fingerprint, _make(pack, forms))
+    if not forms:
+        st.caption("Choose a format first.")
+    return Work(forms, st.progress(0.0) if wanted else None)
+
+
+def draw(pack: Pack, work: Work) -> None:
+    """Make what is wanted, and draw the downloads of what was made."""
+    if work.is_wanted:
+        st.session_state[_MADE] = (pack.fingerprint, work.make(pack))
     digest, made = st.session_state.get(_MADE, ("", {}))
     if digest == pack.fingerprint:  # what was made of another day is not offered as this one's
         for name in made:
@@ -42,18 +88,6 @@ def draw(pack: Pack) -> None:
         for caveat in dict.fromkeys(FORMATS[name].caveat(pack) for name in made):
             if caveat:
                 st.warning(show.escape_markdown(caveat), icon=":material/font_download_off:")
-
-
-def _make(pack: Pack, forms: dict[str, Format]) -> dict[str, bytes]:
-    """The pack in each format, with a bar of how far that is."""
-    made: dict[str, bytes] = {}
-    bar = st.progress(0.0)
-    for place, (name, form) in enumerate(forms.items()):
-        of = f", {place + 1} of {len(forms)}" if len(forms) > 1 else ""
-        bar.progress((place + 0.5) / len(forms), f"Writing {form.title}{of} …")
-        made[name] = form.write(pack)
-    bar.empty()
-    return made
 
 
 def _offer(pack: Pack, form: Format, content: bytes) -> None:
