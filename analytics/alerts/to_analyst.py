@@ -80,7 +80,6 @@ def _ended(fresh: Fresh) -> Item:
         fresh.file,
         many(fresh.days_old, "day"),
         f"Its newest row is of {day_in_words(fresh.newest_on)}.{taken}",
-        state="cannot tell",
     )
 
 
