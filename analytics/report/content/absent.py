@@ -90,7 +90,8 @@ def _gap(row: Row, note: str, tried: str, why: str) -> Gap:
 def _tried(tried: str, ours: int) -> str:
     if not tried or ours:
         return f"tried {tried}" if tried else ""
-    return f"{tried.removesuffix(' by customers')} attempts by customers"
+    number = tried.removesuffix(" by customers")
+    return f"{number} {'attempt' if number == '1' else 'attempts'} by customers"
 
 
 def spells(frame: Frame) -> Page | None:

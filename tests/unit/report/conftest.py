@@ -38,6 +38,7 @@ date,       executive,  customer, channel, outcome,   direction
 2026-11-18, Ben Okafor, Bolt,     visit,   held,      outbound
 2026-11-30, Ben Okafor, Core,     meeting, planned,   outbound
 2026-11-19, Cleo Chen,  Core,     call,    connected, outbound
+2026-11-19, Ben Okafor, Core,     call,    no answer, inbound
 """
 
 

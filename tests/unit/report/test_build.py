@@ -59,6 +59,8 @@ def test_the_figures_are_those_of_the_pages(company: World, pack: Pack) -> None:
     ada = company.executive("Ada Amsel")
     assert (gap.days, gap.silent, gap.state) == (ada["gap_days"], ada["days_silent"], "empty chair")
     assert (gap.attempts, gap.note) == (1, "tried 1 voicemail")
+    [of_ben] = [row for row in block(page_with(pack, Gaps), Gaps).rows if row.name == "Ben Okafor"]
+    assert of_ben.note.startswith("1 attempt by customers")
     [ben] = [row for row in block(page_with(pack, Shares), Shares).rows if row.name == "Ben Okafor"]
     assert (ben.proactive, ben.reactive, ben.share) == (1, 1, None)
     grid = block(page_with(pack, Coverage), Coverage)
