@@ -47,6 +47,7 @@ class CustomerSaid:
     email: str = ""
     number: str = ""  # the exporting system's own
     person: str = ""  # that of the person, where the log names one by number
+    domain: str = ""  # of its website, where a list gives that in place of an address
     _keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -69,6 +70,7 @@ class CustomerSaid:
             domain = email_domain(self.email)
             if domain:
                 keys.append(f"domain {domain}")
+        keys += [f"domain {self.domain}"] if self.domain else []
         keys += [f"name {key}" for key in _names(self.company)]
         # a person's number leads to nobody while the row says more
         keys += [person_number(self.person)] if self.person and not keys else []
@@ -89,6 +91,7 @@ class CustomerSaid:
             stands_for_company = bool(self.company) != bool(is_listed and self.customer)
             if domain and (stands_for_company or (is_listed and self.company == self.customer)):
                 keys.append(f"domain {domain}")
+        keys += [f"domain {self.domain}"] if self.domain else []
         keys += [person_number(self.person)] if self.person and not keys else []
         return list(dict.fromkeys(keys))
 

@@ -8,7 +8,7 @@ from analytics.imports.vocabulary import load_numbers
 from analytics.imports.who import Customers, Executives
 from analytics.ingest.dates import split_day
 from analytics.ingest.numbers import read_numbers
-from analytics.ingest.people import Person, split_people
+from analytics.ingest.people import Person, split_people, website_domain
 from analytics.ingest.text import is_empty_word
 from analytics.ingest.times import read_tenures
 from analytics.ingest.words import read_flags
@@ -37,7 +37,8 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
         staging.distinct_mapped(context.cursor, "source_id", "customer", "company", "customer_email")
     ):
         address = next(iter(split_people(email or "")), Person("", ""))
-        one = CustomerSaid(customer or "", company or "", address.email, number or "")
+        site = "" if address.email else website_domain(email or "")
+        one = CustomerSaid(customer or "", company or "", address.email, number or "", domain=site)
         said.append(((number, customer, company, email), one))
     customers.prepare(one for _, one in said)
     rows: list[tuple[object, ...]] = []

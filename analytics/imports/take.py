@@ -17,6 +17,7 @@ from analytics.imports.reshape import reshape, specs
 from analytics.imports.understand import Part
 from analytics.imports.unswept import unswept
 from analytics.imports.who import Customers, Executives
+from analytics.ingest.synonyms import hints, keys_of
 from analytics.ingest.text import fold
 from analytics.model.askew import Askew
 from analytics.model.batch import Batch, Reject
@@ -192,7 +193,11 @@ def _unused(sheet: Sheet, mapping: Mapping) -> list[str]:
     left = [name for name in sheet.columns if name not in used and name != "row number"]
     if sheet.is_calendar or not left:
         return []
-    return [f"Not used: {', '.join(left[:8])}{f' and {len(left) - 8} more' if len(left) > 8 else ''}."]
+    said = f"Not used: {', '.join(left[:8])}{f' and {len(left) - 8} more' if len(left) > 8 else ''}."
+    if mapping.kind == "customers" and "segment" not in mapping.columns:
+        group = next((name for name in left if set(keys_of(name)) & hints("segments")), "")
+        said += f" If “{group}” is your own grouping, choose it as the segment." if group else ""
+    return [said]
 
 
 def source_of(sheet: Sheet, mapping: Mapping) -> str:

@@ -55,7 +55,9 @@ def choose(sheet: Sheet, chosen: dict[str, str], kind: Kind, export: Export | No
     for name, spec in columns.items():
         why.setdefault(name, _why(sheet, name, spec, readings[name]))
     given = {*columns, *of_parties}
-    mapping = Mapping(kind, columns, readings, why, missing(kind, given, is_calendar=_is_calendar(export)))
+    lacking = missing(kind, given, is_calendar=_is_calendar(export))
+    doubts = _doubts(chosen, known) if kind == "interactions" else ()
+    mapping = Mapping(kind, columns, readings, why, lacking, notes=doubts)
     return mapping if export is None else _of_system(mapping, export, sheet)
 
 
@@ -64,7 +66,7 @@ def _of_system(mapping: Mapping, export: Export, sheet: Sheet) -> Mapping:
     return replace(
         mapping,
         system=export.name,
-        notes=export.traps,
+        notes=(*mapping.notes, *export.traps),
         words=export.words,
         together=Columns(sheet.columns).together(export.together),
         is_calendar=export.is_calendar,
@@ -118,6 +120,15 @@ def _leave_records(
     found = [synonym_of(columns[name], known[name]) for name in _ABOUT_CONTACT if name in columns]
     if not any(synonym is None or not synonym.is_weak for synonym in found):
         del columns["date"]
+
+
+def _doubts(chosen: dict[str, str], known: dict[str, dict[str, Synonym]]) -> tuple[str, ...]:
+    """What is to be said where the analyst takes the day of a row's creation for that of a contact."""
+    date = synonym_of(chosen.get("date", ""), known["date"])
+    if date is None or not date.is_weak:
+        return ()
+    said = f"“{chosen['date']}” says when a row was made or is due, and not when anybody spoke"
+    return (f"{said}: each row would be a contact of that day. A list of people is no log of contacts.",)
 
 
 def _own_case(sheet: Sheet, columns: dict[str, str], chosen: Collection[str], why: dict[str, str]) -> None:

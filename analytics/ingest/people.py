@@ -15,6 +15,10 @@ _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"']+@[A-Za-z0-9\u0080-\uffff.-]+\.[A-Za
 _NAME_AND_ADDRESS = re.compile(
     r"(.*?)[<(\[]\s*(?:mailto:|smtp:)?([^<>()\[\]\s]+@[^<>()\[\]\s]+?)\s*[>)\]].*", re.I
 )
+_WEBSITE = re.compile(
+    r"(?:https?://)?(?:www\d?\.)?([a-z0-9\u0080-\uffff.-]+\.[a-z\u0080-\uffff]{2,})\.?(?::\d+)?(?:[/?#].*)?",
+    re.I | re.S,
+)
 _SCHEME = re.compile(r"(?:mailto|smtp):", re.I)
 _INITIAL_AT_END = re.compile(
     r"(?:\b\w\.)+$|\b(?:inc|ltd|co|corp|jr|sr|llc|plc|bros|dept|st|ave)\.$", re.IGNORECASE
@@ -118,6 +122,12 @@ def company_key(name: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
+def website_domain(text: str) -> str:
+    """The domain of a website such as “https://www.acme.example/de”, as addresses of its people end."""
+    found = _WEBSITE.fullmatch(text.strip())
+    return email_domain(f"somebody@{found[1]}") if found else ""
+
+
 def email_domain(email: str) -> str:
     """The domain of an address, in lower case; "" for an invalid one and for providers of free mail."""
     address = _without_scheme(email.strip())

@@ -14,7 +14,8 @@ from analytics.model.mapping import JOINED
 _TABLE = Path(__file__).with_name("synonyms.toml")
 # What systems put around a column's own name: "Activity - Subject" is left, it says which subject.
 _AROUND = re.compile(
-    r"^(property_hs_|property_|properties[. ])|(__c|_c|\s*\[(list|txt|int|dec|date|flg|num)\])$",
+    r"^(property_hs_|property_|properties[. ])|(__c|_c|\s*\[(list|txt|int|dec|date|flg|num)\]|"
+    r"\s*[(\[]([$€£¥]|eur|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|jpy|inr|cad|aud|nzd|brl|mxn|zar|sgd)[)\]])$",
     re.IGNORECASE,
 )
 
@@ -69,7 +70,7 @@ def joined_names(kind: Kind) -> dict[str, dict[str, Synonym]]:
 
 
 @cache
-def hints(kind: Kind | Literal["tickets"]) -> frozenset[str]:
+def hints(kind: Kind | Literal["tickets", "segments"]) -> frozenset[str]:
     """Folded names of columns that speak for a kind, or for a help desk, without filling a field."""
     return frozenset(squeeze(name) for name in _table()["hints"][kind])
 

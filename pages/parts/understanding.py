@@ -26,7 +26,7 @@ KIND_NAMES = {
     "colleagues": "a directory of our people",
 }
 ORDERS = {"": "found out", "dmy": "day first", "mdy": "month first"}
-IN_TABLES = ("Not used", "Unknown words")  # how notes begin of what the tables tell better
+IN_TABLES = ("Unknown words",)  # how notes begin of what the tables tell better
 COLUMNS, WORDS, READING, NOTES = "Columns", "Words", "Dates and people", "Notes"
 
 
@@ -105,7 +105,11 @@ def _notes(taken: Taken) -> list[str]:
     """What was noticed: first the traps of such exports, last what stands in the tables too."""
     return sorted(
         taken.receipt.notes,
-        key=lambda note: (note.startswith(IN_TABLES), note not in taken.mapping.notes),
+        key=lambda note: (
+            note.startswith(IN_TABLES),
+            not note.startswith("Not used"),
+            note not in taken.mapping.notes,
+        ),
     )
 
 

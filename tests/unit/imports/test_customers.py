@@ -41,19 +41,24 @@ def test_a_log_reaches_a_customer_by_name_number_address_and_domain(take: Take, 
         "customers.csv",
         csv_of("Customer ID,Customer,Customer Email,Segment", "C-77,Acme Ltd,info@acme.example,Gold"),
     )
+    take(
+        "sites.csv",
+        csv_of("Customer,Website,Segment", "Bolt AG,https://www.bolt.example/de?a=1,Gold", "Coe,n/a,Gold"),
+    )
     [batch] = take(
         "log.csv",
         csv_of(
             LOG,
             "2026-03-01,Ada,,ACME,",
+            "2026-03-01,Ada,Mia,,mia@bolt.example",
             "2026-03-02,Ada,,c-77,",
             "2026-03-03,Ada,Jo,,info@acme.example",
             "2026-03-04,Ada,Kim,,kim@acme.example",
             "2026-03-05,Ada,Lee,Acme Limited,lee@gmail.com",
         ),
     )
-    assert batch.added == 5
-    assert set(reached(ask)) <= {"Acme Ltd", "c-77"}
+    assert batch.added == 6
+    assert set(reached(ask)) <= {"Acme Ltd", "c-77", "Bolt AG"}
 
 
 def test_free_mail_domains_never_tell_a_customer(take: Take, ask: Ask) -> None:

@@ -102,6 +102,19 @@ def test_a_choice_by_hand_goes_first_and_completes() -> None:
     assert mapping.columns == {"date": "when it was", "executive": "who of us", "customer": "whom"}
     assert mapping.missing == ()
     assert mapping.why["executive"] == "“who of us”, chosen by hand"
+    assert mapping.notes == ()
+
+
+def test_the_day_of_a_rows_creation_is_warned_about_where_it_is_chosen_as_the_date() -> None:
+    people = sheet("Name|Company|Owner|Created Date")
+    [note] = guess(people, {"date": "Created Date", "executive": "Owner"}, None).notes
+    assert note.startswith("“Created Date” says when a row was made")
+
+
+def test_a_currency_in_the_name_of_a_column_hides_nothing() -> None:
+    mapping = guess(sheet("Account ID|Account Name|Website|ARR (EUR)|Region"), {}, None)
+    assert mapping.columns["annual_value"] == "ARR (EUR)"
+    assert mapping.columns["customer_email"] == "Website"
 
 
 def test_an_empty_choice_leaves_a_field_out() -> None:

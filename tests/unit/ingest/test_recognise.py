@@ -106,6 +106,16 @@ def test_a_plain_spreadsheet_is_of_no_system() -> None:
         assert matching(header.split("|")) == []
 
 
+def test_contacts_with_few_columns_are_known_and_a_log_of_them_is_not_taken_for_them() -> None:
+    found = recognise(["Id", "FirstName", "LastName", "Email", "AccountId", "OwnerId", "CreatedDate"])
+    assert found is not None
+    assert found.stem == "salesforce_contact"
+    log = ["Id", "Date", "FirstName", "LastName", "Email", "AccountId", "OwnerId", "Outcome"]
+    assert recognise(log) is None
+        recognise(["Id", "Date", "FirstName", "LastName", "Email", "AccountId", "OwnerId", "Outcome"]) is None
+    )
+
+
 def test_a_users_own_columns_do_not_hide_a_system() -> None:
     columns = ["zzz", "STATUS", "who_id", "_fivetran_synced", "activity_date", "account_id", "owner_id",
                "TaskSubtype__c", "CallType", "duration_in_minutes_c"]  # fmt: skip
