@@ -112,8 +112,6 @@ def test_contacts_with_few_columns_are_known_and_a_log_of_them_is_not_taken_for_
     assert found.stem == "salesforce_contact"
     log = ["Id", "Date", "FirstName", "LastName", "Email", "AccountId", "OwnerId", "Outcome"]
     assert recognise(log) is None
-        recognise(["Id", "Date", "FirstName", "LastName", "Email", "AccountId", "OwnerId", "Outcome"]) is None
-    )
 
 
 def test_a_users_own_columns_do_not_hide_a_system() -> None:
