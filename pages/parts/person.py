@@ -1,13 +1,14 @@
 """One executive's own view of the gaps: the state in a sentence, what was tried, the figures, the spells."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import streamlit as st
 
-from analytics.charts.spell_timeline import spell_timeline
+from analytics.charts.spell_timeline import YEAR, spell_timeline
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
-from analytics.summary import missing, movers, person
+from analytics.summary import missing, movers, noted, person
 from pages.parts import data, filters, frame, fresh, noting, show
 
 
@@ -32,12 +33,16 @@ def view(scope: Scope, row: data.Row, chair: Chair) -> None:
     years = data.metric("empty_year", scope)
     finding = person.spells_finding(spells, years[0])
     st.subheader(finding, anchor=False)
+    late = noted.entered_late(data.source(), scope, scope.as_of - timedelta(days=YEAR))
+    left_out = f"Left out: {late[chair.executive_id]}." if chair.executive_id in late else ""
+    if left_out and not spells:
+        st.caption(show.escape_markdown(left_out))
     if spells:
         show.chart(
             show.untitled(spell_timeline(missing.spells(spells), scope.as_of, years)),
             key="spells",
             alt=finding,
-            caption=person.CAPTION,
+            caption=f"{person.CAPTION} {left_out}".strip(),
         )
 
 
