@@ -1,7 +1,7 @@
 """The doors: import files in a transaction, or rehearse it, and give the receipts."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -49,15 +49,18 @@ def import_file(
     """Import each sheet of a file as a batch of its own, or several; returns the receipts.
 
     Raises UserError, with the store untouched, when it cannot be read or understood. The same bytes a second
-    time change nothing: the receipt is that of the first time, all rows unchanged.
+    time change nothing: the receipt is that of the first time, all rows unchanged;
+    unless they bring rows that were left out then, as those of people whom nobody knew yet.
     """
     options = options or Options()
     with store.scratch() as scratch:
         progress("Reading the file", 0)
         parts = _parts(store, path, name or path.name, scratch, options)
         digest = fingerprint(path)
+        anew = _bring_more(store, parts, digest, options)
         with store.transaction() as cursor:
-            return [taken.receipt for taken in _take_all(cursor, store, parts, digest, options, progress)]
+            found = _take_all(cursor, store, parts, digest, options, progress, anew=anew)
+            return [taken.receipt for taken in found]
 
 
 def look_over(store: Store, path: Path, name: str) -> list[Sheet]:
@@ -93,25 +96,40 @@ def _take_all(
     progress: Progress = lambda _step, _rows: None,
     *,
     tried_from: int | None = None,
+    anew: Collection[int] = (),
 ) -> list[Taken]:
     """Take all parts; of the same bytes understood alike only the receipt of their first import is given.
 
+    anew: the places of parts that are taken all the same, because they bring rows that were left out then.
     tried_from: the first batch of a rehearsal, in which those are gone through all the same, for their words
     and examples. Raises UserError, too, where the same bytes stand there with their times read otherwise.
     """
     batches.refuse_mixture(cursor, is_sample=options.is_sample)
     source = Source(digest, options.known_on, options.is_sample, tried_from=tried_from)
     found: list[Taken] = []
-    for part in parts:
+    for place, part in enumerate(parts):
         known = _known(cursor, store, part, digest)
-        if known and tried_from is None:
+        if known and tried_from is None and place not in anew:
             found.append(Taken(known, part.mapping))
         else:
             taken = take(cursor, store, part, source, progress)
-            found.append(replace(taken, receipt=known) if known else taken)
+            is_old = known and not (known.left_out and taken.receipt.added)
+            found.append(replace(taken, receipt=known) if known and is_old else taken)
     if all(taken.receipt.rejected == taken.receipt.rows for taken in found):
         raise _nothing_taken(cursor, found[0].receipt)
     return found
+
+
+def _bring_more(store: Store, parts: Sequence[Part], digest: str, options: Options) -> set[int]:
+    """The places of the parts that were imported before, and that would now bring rows left out then."""
+    with store.read() as cursor:
+        known = [_known(cursor, store, part, digest) for part in parts]
+    if not any(one and one.left_out for one in known):
+        return set()
+    with store.rehearse() as cursor:
+        since = batches.next_id(cursor)
+        found = _take_all(cursor, store, parts, digest, options, tried_from=since)
+    return {place for place, one in enumerate(known) if one and found[place].receipt.batch >= since}
 
 
 def _known(cursor: duckdb.DuckDBPyConnection, store: Store, part: Part, digest: str) -> Batch | None:

@@ -56,7 +56,7 @@ def imported_before(
     rows = cursor.execute(
         f"select {COLUMNS} from batch where sha256 = $digest and kind = $kind and undone_at is null"  # noqa: S608
         f" and choices is not distinct from $choices::json and {IS_READ_SO}"
-        " and (file = $file or split_part(file, ' / ', 2) = split_part($file, ' / ', 2))",
+        " and (file = $file or split_part(file, ' / ', 2) = split_part($file, ' / ', 2)) order by 1 desc",
         {"digest": digest, "file": file, "kind": mapping.kind, "choices": choices} | zones.reading(),
     ).fetchall()
     first = next((found for found in map(_batch, rows) if found.mapping == mapping.columns), None)

@@ -100,3 +100,17 @@ def test_a_preview_changes_nothing(take: Take, store: Store, tmp_path: Path) -> 
     assert (preview.before, preview.after) == ([(2,)], [(4,)])
     assert raw(store) == before
     assert fates(import_file(store, path)[0]) == fates(preview.receipts[0])
+
+
+def test_a_calendar_is_taken_once_its_executives_are_known_and_undone_alone(take: Take, ask: Ask) -> None:
+    calendar = "\r\n".join([
+        "BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:1", "DTSTART:20260302T090000Z",
+        "DTEND:20260302T100000Z", "ORGANIZER:mailto:ada@ours.example", "ATTENDEE:mailto:ada@ours.example",
+        "ATTENDEE:mailto:jo@acme.example", "SUMMARY:Talk", "END:VEVENT", "END:VCALENDAR", "",
+    ])  # fmt: skip
+    [early] = take("ada.ics", calendar)
+    take("people.csv", csv_of("Executive,Email,Joined on", "Ada,ada@ours.example,2020-01-01"))
+    [found] = take("ada.ics", calendar)
+    [again] = take("ada.ics", calendar)
+    assert (fates(early), fates(found), fates(again)) == ((0, 0, 0, 0, 1), (1, 0, 0, 0, 0), (0, 0, 1, 0, 0))
+    assert again.batch == found.batch != early.batch
