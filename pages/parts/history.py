@@ -101,7 +101,8 @@ def _receipt(batch: Batch, place: str) -> None:
     """One batch: what it was, what became of its rows, how it was read, and what can be done about it."""
     undone = " (undone)" if batch.is_undone else ""
     did = "logged" if batch.is_by_hand else "imported"
-    when = f":small[{did} {batch.imported_at:%d %b %Y, %H:%M} UTC]" if batch.imported_at else ""
+    at = receipts.here(batch.imported_at)
+    when = f":small[{did} {at:%d %b %Y, %H:%M}]" if at else ""
     with st.container(gap="xsmall"):
         st.markdown(f"**Batch {batch.batch}: {escape_markdown(batch.file)}**{undone} {when}")
         receipts.summary(batch)

@@ -1,8 +1,9 @@
 """Receipts: what an import did or would do, in figures that add up, with an example for each reason."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -19,7 +20,7 @@ HISTORY = {
     "batch": Column("Batch", "number"),
     "file": Column("File"),
     "kind": Column("Kind"),
-    "imported_at": Column("Imported", "time", unit="UTC"),
+    "imported_at": Column("Imported", "time"),
     "rows": Column("Rows", "number"),
     "added": Column("Added", "number"),
     "updated": Column("Updated", "number"),
@@ -122,11 +123,18 @@ def vanished(rows: Sequence[Mapping[str, Any]], key: str) -> None:
         )  # fmt: skip
 
 
+def here(moment: datetime | None) -> datetime | None:
+    """A moment of UTC as clocks show it in the organisation's time zone."""
+    zone = ZoneInfo(data.store().settings.time_zone)
+    return moment and moment.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
+
+
 def history_rows(found: list[Batch]) -> list[dict[str, object]]:
     """Batches as the history's table shows them."""
     return [
         {name: getattr(batch, name, None) for name in HISTORY}
         | {
+            "imported_at": here(batch.imported_at),
             "span": _span(batch.first_on, batch.last_on),
             "state": "undone" if batch.is_undone else "sample" if batch.is_sample else "",
         }
