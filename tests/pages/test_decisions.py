@@ -34,9 +34,13 @@ def test_a_decision_is_made_shown_to_whom_it_concerns_kept_by_a_talk_and_settled
     through_dialog(app, f"today_settle_{cleo}", "settle_withdrawn")
     assert ask("decisions", number("Cleo Chen")) == []
 
+    decisions.decide(data.store(), TODAY, number("Ben Okafor"), "Name a deputy")
     chair = go(app, "my_chair")
     chair.query_params["executive"] = "Ben Okafor"
     chair.run()
+    deputy = ask("decisions", number("Ben Okafor"))[-1]["decision_id"]
+    chair.button(key=f"agreed_done_{deputy}").click().run()  # no talk could keep it
+    assert ask("decisions", number("Ben Okafor"))[-1]["state"] == "kept"
     assert f"You are to call {whom.options[0]} by 27 Nov" in text(chair)
     assert any(button.key == f"agreed_log_{made[0]['decision_id']}" for button in chair.button)
     talk = Talk(number("Ben Okafor"), first, "talked", "us", "call", TODAY, "one")

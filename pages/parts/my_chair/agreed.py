@@ -1,10 +1,11 @@
-"""What leadership agreed with the executive: whom they are to call by when, with Log beside it."""
+"""What leadership agreed with the executive: whom to call by when, or what to do, with Log or Done beside it."""
 
 from datetime import date
 
 import streamlit as st
 
 from analytics.model.scope import Scope
+from analytics.outreach import decisions
 from analytics.summary import decided
 from analytics.summary.lived import lived
 from pages.parts import data, show
@@ -33,10 +34,19 @@ def draw(scope: Scope, seat: whose.Seat) -> None:
                 horizontal=True, width="content", vertical_alignment="center",
                 key=f"promise_deeds_agreed_{number}",
             ):  # fmt: skip
-                if row["customer_id"] is not None:
-                    whose.brief_link(seat, row["customer_id"])
-                if st.button("Log", key=f"agreed_log_{number}"):
-                    log_form.open_for(seat.executive_id, row["customer_id"], row["customer"] or "")
+                _deed(seat, row, today)
+
+
+def _deed(seat: whose.Seat, row: data.Row, today: date) -> None:
+    """A talk with the customer keeps a decision; what names none is said to be done."""
+    number = row["decision_id"]
+    if row["customer_id"] is not None:
+        whose.brief_link(seat, row["customer_id"])
+        if st.button("Log", key=f"agreed_log_{number}"):
+            log_form.open_for(seat.executive_id, row["customer_id"], row["customer"])
+    elif st.button("Done", key=f"agreed_done_{number}"):
+        decisions.settle(data.store(), number, "done", "", today)
+        st.rerun()
 
 
 def _to_you(row: data.Row, today: date) -> str:

@@ -65,10 +65,11 @@ class Work:
 def choose() -> Work:
     """Draw the choice of formats and the button that makes them."""
     # a tick cannot be taken for its opposite, as a highlighted button can be under the pointer
-    forms = {}
-    for name, form in FORMATS.items():
-        if st.checkbox(f"**{form.title}**: {_ABOUT[name]}", value=name == "pdf", key=f"pack_{name}"):
-            forms[name] = form
+    forms = {
+        name: form
+        for name, form in FORMATS.items()
+        if st.checkbox(f"**{form.title}**: {_ABOUT[name]}", value=name == "pdf", key=f"pack_{name}")
+    }
     wanted = st.button(
         "Make the pack", type="primary", icon=":material/auto_stories:", key="make_pack", disabled=not forms
     )
