@@ -1,4 +1,4 @@
-"""What leadership agreed with the executive: whom to call by when, or what to do, with Log or Done beside it."""
+"""What leadership agreed with the executive: what to do by when, with Log or Done beside it."""
 
 from datetime import date
 
