@@ -38,7 +38,7 @@ def test_each_interaction_once_and_the_windows_side_by_side(world: World) -> Non
 
 
 def test_why_the_executives_contacts_do_not_add_up_to_the_companys_is_said(world: World) -> None:
-    world.executives("name, left on\nCy, 2026-11-20")
+    world.executives("name, left on\nAda,\nBen,\nCy, 2026-11-20")
     world.log(LOG)
     asked, ada = source.of_store(world.store), world.number("Ada")
     once = "the company counts once what several of them took part in"
