@@ -50,7 +50,7 @@ def draw(scope: Scope, customer: str, seat: whose.Seat, today: date) -> None:
     with st.container(key="brief_facts"):
         st.markdown(_facts(found))
         if found.people:
-            st.markdown(whom(found.people))
+            st.markdown(whom(found.people, card["name"]))
         st.caption(show.escape_markdown(_prepared(found, today)))
     with st.container(key="brief_question", gap="xsmall"):
         st.caption("Ask, and then listen")
@@ -133,19 +133,19 @@ def _facts(found: Brief) -> str:
     return show.escape_markdown(said[:1].upper() + said[1:])
 
 
-def whom(people: Sequence[data.Row]) -> str:
+def whom(people: Sequence[data.Row], customer: str) -> str:
     """Whom to reach, each with the address as a link, as Markdown; of very many the first."""
-    said = [_person(row) for row in people[:MOST_PEOPLE]]
+    said = [_person(row, customer) for row in people[:MOST_PEOPLE]]
     more = len(people) - len(said)
     return f"Whom to reach: {'; '.join(said)}{f'; and {more:,} more' if more else ''}"
 
 
-def _person(row: data.Row) -> str:
+def _person(row: data.Row, customer: str) -> str:
     called, at = show.escape_markdown(plain(row["name"])), address(row["email"] or "")
     if not at:
         return called
     link = f"[{show.escape_markdown(at)}](mailto:{quote(at, safe='@')})"
-    return link if row["name"] == row["email"] else f"**{called}** {link}"
+    return link if row["name"] in (row["email"], customer) else f"**{called}** {link}"
 
 
 def _talks(found: Brief, today: date) -> None:

@@ -12,10 +12,10 @@ from pages.parts import show
 
 _MADE = "made_packs"  # in the session: the fingerprint, and the files that were made of it
 _ABOUT = {
-    "pdf": "to print, or to send with the agenda",
-    "wide": "to show on the wall of the room",
-    "pptx": "slides whose charts can be edited, with the definitions as speaker notes",
-    "html": "one file for any browser, also without a network, whose figures answer to the pointer",
+    "pdf": "To print, or to send with the agenda",
+    "wide": "To show on the wall of the room",
+    "pptx": "Slides whose charts can be edited, with the definitions as speaker notes",
+    "html": "One file for any browser, also without a network, whose figures answer to the pointer",
 }
 
 
@@ -65,17 +65,20 @@ class Work:
 def choose() -> Work:
     """Draw the choice of formats and the button that makes them."""
     # a tick cannot be taken for its opposite, as a highlighted button can be under the pointer
-    forms = {
-        name: form
-        for name, form in FORMATS.items()
-        if st.checkbox(f"**{form.title}**: {_ABOUT[name]}", value=name == "pdf", key=f"pack_{name}")
-    }
+    forms = {name: form for name, form in FORMATS.items() if _is_ticked(name, form)}
     wanted = st.button(
         "Make the pack", type="primary", icon=":material/auto_stories:", key="make_pack", disabled=not forms
     )
     if not forms:
         st.caption("Choose a format first.")
     return Work(forms, st.progress(0.0) if wanted else None)
+
+
+def _is_ticked(name: str, form: Format) -> bool:
+    with st.container(gap=None, key=f"pack_format_{name}"):
+        ticked = st.checkbox(f"**{form.title}**", value=name == "pdf", key=f"pack_{name}")
+        st.caption(_ABOUT[name])
+    return ticked
 
 
 def draw(pack: Pack, work: Work) -> None:

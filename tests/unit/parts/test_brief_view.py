@@ -42,12 +42,13 @@ def test_whom_to_reach_is_said_with_an_address_to_write_to() -> None:
     people: list[dict[str, Any]] = [
         {"name": "Jane *Roe*", "email": "jane+x@acme.example"},
         {"name": "Jim Poe", "email": None},
+        {"name": "Acme", "email": "post@acme.example"},
         {"name": "desk@acme.example", "email": "desk@acme.example"},
         {"name": "Bo", "email": "not an address](http://evil.example)"},
         *({"name": f"P{n}", "email": None} for n in range(4)),
     ]
-    said = whom(people)
+    said = whom(people, "Acme")
     jane = "**Jane \\*Roe\\*** [jane\\+x\\@\u2060acme\\.example](mailto:jane%2Bx@acme.example)"
-    assert said.startswith(f"Whom to reach: {jane}; Jim Poe; [desk")
+    assert said.startswith(f"Whom to reach: {jane}; Jim Poe; [post")
     assert "; Bo; " in said
-    assert said.endswith("; and 2 more")
+    assert said.endswith("; and 3 more")
