@@ -46,7 +46,7 @@ def written(rows: list[tuple[str, ...]], delimiter: str, line_end: str) -> str:
 
 
 @hypothesis(
-    max_examples=MANY or 8, deadline=None, derandomize=not MANY, suppress_health_check=list(HealthCheck)
+    max_examples=MANY or 12, deadline=None, derandomize=not MANY, suppress_health_check=list(HealthCheck)
 )
 @given(
     rows=ROWS, delimiter=st.sampled_from(",;\t"), line_end=st.sampled_from(["\n", "\r\n"]),

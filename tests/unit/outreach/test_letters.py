@@ -107,7 +107,7 @@ def test_no_name_breaks_out_of_a_letter(name: str) -> None:
             assert "…" in subject + body
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=300), st.text(max_size=3_000))
 def test_whatever_the_text_the_link_is_short_and_says_no_more(subject: str, body: str) -> None:
     to, read_subject, read_body = opened(mail("a@acme.example", subject, body))

@@ -8,7 +8,7 @@ import pytest
 import sample_data
 from tests.unit.sample_data.counting import Log, read
 
-ENDS = (date(2026, 11, 20), date(2024, 2, 29), date(2027, 1, 1))
+ENDS = (date(2026, 11, 20), date(2024, 2, 29), date(2027, 1, 1), date(2026, 8, 2), date(2025, 12, 7))
 
 
 @pytest.fixture(scope="session", params=ENDS, ids=str)
