@@ -1,7 +1,7 @@
 """From a bare Python to one that has what is needed; only the standard library until then.
 
-`python app.py` and `python -m tests` come through here. A Python that already has the requirements is used
-as it is; otherwise `.venv` in the project is made, filled when a requirements file has changed, and used.
+`python app.py` and `python -m tests` come through here. A Python that already has the locked packages is used
+as it is; otherwise `.venv` in the project is made, filled when a lock file has changed, and used.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ from pathlib import Path
 from analytics.model.errors import UserError
 
 ROOT = Path(__file__).resolve().parent.parent
-RUN = ("requirements.txt",)
-TEST = ("requirements.txt", "requirements-dev.txt")
+RUN = "requirements.lock"
+TEST = "requirements-dev.lock"  # all that RUN lists, and what tests need
 OLDEST = (3, 11)
 
 _VENV = ROOT / ".venv"
-_STAMP = _VENV / "installed.json"  # requirements file → sha256 of its text when it was last installed
-_REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?\s*([<>=!~0-9., ]*)$")
+_STAMP = _VENV / "installed.json"  # lock file → sha256 of its text when it was last installed
+_LOCKED = re.compile(
+    r"^([a-z0-9-]+)==([^ ;]+)( ; )?"
+)  # name, version, and whether only some computers need it
 
 
 def start_app(arguments: list[str]) -> int:
@@ -63,19 +65,19 @@ def _port(text: str) -> int:
     return port
 
 
-def prepared_python(files: tuple[str, ...]) -> Path:
-    """Path of a Python that has what these requirements files list, making `.venv` where needed.
+def prepared_python(lock: str) -> Path:
+    """Return the path of a Python that has what a lock file lists, making `.venv` where needed.
 
     Raises UserError where Python is too old, cannot make an environment, or packages cannot be had.
     """
     if sys.version_info[:2] < OLDEST:
         raise UserError(f"Empty Chair needs Python {OLDEST[0]}.{OLDEST[1]} or newer.", sys.version.split()[0])
-    if satisfied(files):
+    if satisfied(lock):
         return Path(sys.executable)
     python = _VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not _works(python):
         _make_venv(python)
-    _install(python, files)
+    _install(python, lock)
     return python
 
 
@@ -93,10 +95,18 @@ def run_in(python: Path, command: list[str], environment: dict[str, str]) -> int
     return subprocess.call(whole, env=environment)  # noqa: S603 - our own command
 
 
-def satisfied(files: tuple[str, ...]) -> bool:
-    """Whether the running Python already has each package that the files list, in a version they allow."""
-    lines = [line for name in files for line in (ROOT / name).read_text(encoding="utf-8").splitlines()]
-    return all(_has(line.split("#")[0].strip()) for line in lines)
+def satisfied(lock: str) -> bool:
+    """Return whether the running Python has each package that the lock file lists, in that very version."""
+    return all(_has(*wanted) for wanted in locked(lock).items())
+
+
+def locked(lock: str) -> dict[str, set[str | None]]:
+    """Return the versions that a lock file has of each package; None where some computers go without it."""
+    versions: dict[str, set[str | None]] = {}
+    for line in (ROOT / lock).read_text(encoding="utf-8").splitlines():
+        if found := _LOCKED.match(line):
+            versions.setdefault(found[1], set()).update({found[2], None} if found[3] else {found[2]})
+    return versions
 
 
 def say(sentence: str) -> None:
@@ -105,32 +115,11 @@ def say(sentence: str) -> None:
     sys.stderr.flush()
 
 
-def _has(requirement: str) -> bool:
-    if not requirement or requirement.startswith("-r"):
-        return True  # `-r requirements.txt` is checked as a file of its own
-    parts = _REQUIREMENT.match(requirement)
-    if parts is None:
-        return False
+def _has(package: str, versions: set[str | None]) -> bool:
     try:
-        installed = importlib.metadata.version(parts[1])
+        return importlib.metadata.version(package) in versions
     except importlib.metadata.PackageNotFoundError:
-        return False
-    return all(_allows(limit.strip(), installed) for limit in parts[2].split(",") if limit.strip())
-
-
-def _allows(limit: str, version: str) -> bool:
-    """Whether `version` keeps to one limit such as `>=3.8`; only the signs that our own files use."""
-    sign, wanted = limit[:2].rstrip("0123456789"), limit.lstrip("<>=")
-    have, want = _numbers(version), _numbers(wanted)
-    checks = {"==": have == want, ">=": have >= want, "<": have < want}
-    return checks.get(sign, False)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    numbers = [int(number) for number in re.findall(r"\d+", re.split(r"[^0-9.]", version)[0])]
-    while numbers and numbers[-1] == 0:
-        numbers.pop()  # 2.0 and 2.0.0 are one version
-    return tuple(numbers)
+        return None in versions
 
 
 def _works(python: Path) -> bool:
@@ -161,20 +150,21 @@ def _make_venv(python: Path) -> None:
         )
 
 
-def _install(python: Path, files: tuple[str, ...]) -> None:
-    wanted = {name: hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in files}
+def _install(python: Path, lock: str) -> None:
+    """Install a lock file's wheels, each checked against its hash; nothing where that was done already."""
+    wanted = {lock: hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()}
     installed = _stamps()
     if wanted.items() <= installed.items():
         return
-    say(f"Empty Chair: installing what {files[-1]} lists; the first time takes a minute or two …")
+    say(f"Empty Chair: installing what {lock} lists; the first time takes a minute or two …")
     pip = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    install = [*pip, "-r", str(ROOT / files[-1])]
+    install = [*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / lock)]
     done = subprocess.run(install, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
     if done.returncode:
         say("\n".join((done.stdout + done.stderr).strip().splitlines()[-5:]))
         raise UserError(
             "The packages could not be installed.",
-            files[-1],
+            lock,
             "Make sure that this computer is online and may reach the Python package index, then try again.",
         )
     _STAMP.write_text(json.dumps(installed | wanted, indent=1), encoding="utf-8")

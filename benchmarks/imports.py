@@ -55,6 +55,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = log.write(Path(folder) / "log.csv", parsed.rows)
         runs = []
+        kept = 0
         for number in range(parsed.times):
             floored = floor(file)
             database = Path(folder) / f"{number}.duckdb"

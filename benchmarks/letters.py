@@ -34,7 +34,7 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         self.send_response(200)
         self.end_headers()
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *_: object) -> None:  # noqa: A002 - its own name
         """Say nothing."""
 
 
@@ -93,7 +93,9 @@ def _measured(settings: Settings, scratch: Path, times: int) -> tuple[int, float
     """Letters, the CPU milliseconds of one and of handing one over alone, and their ratio, at their best."""
     hand_over = handed_over(settings, Letter("A letter", "Read me.\n" * 100, "<p>Read me.</p>" * 400))
     hand_over()
-    took, floor, letters = [], [], 0
+    took: list[float] = []
+    floor: list[float] = []
+    letters = 0
     for _ in range(times):
         seconds, letters = morning(settings, scratch)
         took.append(1000 * seconds / letters)

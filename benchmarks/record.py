@@ -54,7 +54,7 @@ class _Recorder:
         return self.blocks[id(block)]
 
     def numbers(self, result: Any) -> Any:
-        if isinstance(result, list | tuple):
+        if isinstance(result, (list, tuple)):
             return [self.numbers(one) for one in result]
         return self.number(result) if isinstance(result, DeltaGenerator) else None
 
@@ -84,7 +84,7 @@ def constant(value: Any) -> Any:
         if callable(value.get("data")):
             plain["data"] = b""  # a download that is made on the click
         return plain
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return type(value)(constant(one) for one in value)
     return value
 
@@ -134,7 +134,7 @@ class _ClosedFolder(PagesManager):
     """What the app's server does before its first request; AppTest undoes it for each run."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
-        PagesManager.uses_pages_directory = False
+        PagesManager.uses_pages_directory = False  # pyrefly: ignore[instance-var-assign]
         super().__init__(*arguments, **named)
 
 

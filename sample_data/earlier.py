@@ -43,8 +43,9 @@ class _EarlierChair(Chair):
         met = {e.customer.number for e in own if e.is_contact}
         super().__init__(executive, [c for c in customers if c.number in met or _had_left(c, eve)], eve, seed)
         self.dice = Dice(seed, 20_000 + sum(executive.mailbox.encode()))
-        self.pace, self.quiet = executive.pace * _PACE, None
-        self.share, self.share_before = executive.share_then, None
+        self.pace, self.share = executive.pace * _PACE, executive.share_then
+        self.quiet: tuple[int, int] | None = None
+        self.share_before: float | None = None
         self.first_day = eve - timedelta(days=7 * _WEEKS - 1)
         self.last_day = eve + timedelta(days=1 - executive.silent_then)  # the first day without a contact
         for encounter in own:

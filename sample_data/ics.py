@@ -106,7 +106,8 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """The line in pieces of at most 75 bytes, no character torn apart."""
-    pieces, piece, size = [], "", 0
+    pieces: list[str] = []
+    piece, size = "", 0
     for letter in line:
         width = len(letter.encode("utf-8"))
         if size + width > 74:

@@ -59,7 +59,7 @@ def main(arguments: list[str]) -> int:
     except UserError as error:
         bootstrap.say(str(error))
         return 1
-    if not _is_this(python):
+    if not is_this(python):
         return bootstrap.run_in(python, ["-m", "tests", *arguments], dict(os.environ))
     os.chdir(bootstrap.ROOT)
     quick, rest = "--quick" in arguments, [a for a in arguments if a != "--quick"]
@@ -77,7 +77,7 @@ def checks() -> list[Step]:
     return [
         Step("lint", [*ruff, "check", "--quiet", "."]),
         Step("format", [*ruff, "format", "--check", "--quiet", "."]),
-        Step("types", [sys.executable, "-m", "mypy"]),
+        Step("types", [sys.executable, "-m", "pyrefly", "check", "--summary=none"]),
         Step("imports", [sys.executable, "-c", contracts, "--no-cache"]),
     ]
 
@@ -149,7 +149,8 @@ def _run(step: Step) -> tuple[int, str, float]:
     return running.returncode, "".join(lines), time.monotonic() - began
 
 
-def _is_this(python: Path) -> bool:
+def is_this(python: Path) -> bool:
+    """Return whether a Python is the one that runs this."""
     return python.absolute() == Path(sys.executable).absolute()
 
 

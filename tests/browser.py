@@ -81,7 +81,7 @@ def _from_apt() -> str | None:
     """Install Debian's chromium, as root or where sudo asks for no password."""
     if not shutil.which("apt-get"):
         return None
-    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    root: list[str] = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if root and not _succeeds([*root, "true"]):
         return None
     print("Installing Chromium with apt-get …", flush=True)

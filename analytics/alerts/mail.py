@@ -27,9 +27,9 @@ def send(plugin: "NotifyEmail", letter: Letter, said: Callable[[str], None]) -> 
     from apprise.plugins.email.smtp import AppriseSMTPController
 
     with AppriseSMTPController(
-        host=plugin.smtp_host, port=plugin.port or 0, secure_mode=plugin.secure_mode or "", user=plugin.user,
-        password=plugin.password, verify_certificate=plugin.verify_certificate,
-        socket_connect_timeout=plugin.socket_connect_timeout,
+        host=plugin.smtp_host, port=plugin.port or 0, secure_mode=str(plugin.secure_mode or ""),
+        user=plugin.user, password=plugin.password, verify_certificate=plugin.verify_certificate,
+        socket_connect_timeout=int(plugin.socket_connect_timeout),
     ) as smtp:  # fmt: skip
         done = []
         sender = str(plugin.from_addr[1])

@@ -156,9 +156,10 @@ def _to(channel: channels.Channel) -> tuple[int, str, str]:
 def _entry(one: Due, channel: channels.Channel | None) -> Entry:
     """channel: None where none is set."""
     notice = one.notice
+    place, scheme, fingerprint = _to(channel) if channel else (0, "", "")
     return Entry(
         notice.kind, notice.audience, notice.as_of, notice.since, one.executive_key, one.executive,
-        notice.source, one.state, one.silent_since, one.mark, *(_to(channel) if channel else (0, "")),
+        notice.source, one.state, one.silent_since, one.mark, place, scheme, fingerprint,
     )  # fmt: skip
 
 

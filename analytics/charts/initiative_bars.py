@@ -128,7 +128,10 @@ def _track(rows: Rows) -> dict[str, Any]:
 
 def _bar(rows: Rows, kind: str, colour: str, *, from_left: bool) -> dict[str, Any]:
     """The bars of one side. Where the counts are few they are pale: there is no share to read off."""
-    lengths, bases, texts, colours = [], [], [], []
+    lengths: list[float] = []
+    bases: list[float] = []
+    texts: list[str] = []
+    colours: list[str] = []
     for row in rows:
         known = row["proactive"] + row["reactive"]
         length = 100 * row[kind] / known if known else 0.0

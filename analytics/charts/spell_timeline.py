@@ -137,7 +137,7 @@ def _ends(spells: Sequence[tuple[int, Mapping[str, Any]]], as_of: date) -> dict[
 
 def _months(first: date, as_of: date) -> list[dict[str, Any]]:
     """The first day of every third month below the rows: four fit on a phone."""
-    marks = []
+    marks: list[dict[str, Any]] = []
     for month in range(1, 13, 3):
         for year in (first.year, as_of.year + 1, as_of.year):
             day = date(year, month, 1)

@@ -30,7 +30,8 @@ def read_calendar_people(
 
     Returns the sides of the organizers who stand among their events' people with an address.
     """
-    events, hosted = [], []
+    events: list[tuple[str, list[Person], list[Person], str]] = []
+    hosted: list[tuple[str, Person]] = []
     for text in staging.texts(cursor, "executive_text"):
         attendees, organizer, declined, all_day = (text.split("\x1f") + [""] * 4)[:4]
         listed = split_people(attendees)
@@ -41,7 +42,8 @@ def read_calendar_people(
         going = [person for person in people if _known_as(person) not in refused]
         events.append((text, going, list(refused.values()), all_day))
     customers.prepare(as_customer(person) for _, people, *_ in events for person in people)
-    ours, theirs = [], []
+    ours: list[tuple[object, ...]] = []
+    theirs: list[tuple[object, ...]] = []
     for text, people, refused_by, kind in events:
         inside, outside, strangers = _sorted_out(people, executives, sides)
         has_declined = any(executives.find(person) is not None for person in refused_by)
@@ -72,7 +74,8 @@ def _sorted_out(
     people: list[Person], executives: Executives, sides: Sides
 ) -> tuple[Reached, list[CustomerSaid], int]:
     """Our executives, the people from outside, and how many are a name alone that nobody knows."""
-    inside, outside, strangers = Reached(), [], 0
+    inside, strangers = Reached(), 0
+    outside: list[CustomerSaid] = []
     for person in people:
         side = sides.of(person)
         if side == "executive":

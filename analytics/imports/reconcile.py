@@ -106,6 +106,7 @@ def _records(file: TextIO, sheet: Sheet) -> Iterator[tuple[int, list[str], str]]
     number = sheet.first_row
     while True:
         taken: list[str] = []
+        cells: list[str] = []
         feed = _feed(waiting, file, taken)
         try:
             cells = next(csv.reader(feed, delimiter=sheet.delimiter, strict=False))

@@ -87,7 +87,7 @@ def take(
     progress("Understanding values", rows)
     # on a rehearsed day, or that of the sample, the whole of the day has passed
     moment = None if source.known_on or store.settings.today else now
-    parameters = {
+    parameters: dict[str, object] = {
         "batch_id": batch_id, "source": log, "known_on": known_on, "today": known_on, "now": moment,
     }  # fmt: skip
     _KINDS[mapping.kind](context, batch_id, parameters, progress)

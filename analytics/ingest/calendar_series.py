@@ -51,7 +51,7 @@ def occurrences(events: list[Event], zone: str, bounds: Bounds) -> Iterator[Even
     while start < bounds.last:
         end = min(start + _STEP, bounds.last)
         for event in query.between(start, end):
-            key = (str(event["DTSTART"].dt), str(event.get("RECURRENCE-ID", "")))
+            key = (str(event.decoded("DTSTART")), str(event.get("RECURRENCE-ID", "")))
             if key in seen:  # it spans two steps of the window
                 continue
             seen.add(key)

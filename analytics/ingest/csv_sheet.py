@@ -187,7 +187,7 @@ def _without_footer(
 def _closing_cells(line: str, delimiter: str) -> list[str]:
     """The cells of one physical line, or two if it may be a part of a longer cell."""
     line = line.strip("\r")
-    row = next(csv.reader([line], delimiter=delimiter), [])
+    row: list[str] = next(csv.reader([line], delimiter=delimiter), [])
     if line.count('"') % 2 or ('"' in line and not line.startswith('"')):
         return ["part", "of a cell"]
     return row or [""]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import duckdb
 
@@ -157,8 +158,11 @@ def _rows(store: Store, executive_id: int, day: date) -> list[Row]:
 
 def _call(row: Row) -> Call:
     """The row with its reason as of the day; whom nobody knows any more keeps the one of the choice."""
-    said = reason(row["slot"], row, row["as_of"]) if row["customer_id"] is not None else row["reason"]
-    return Call(**{key: row[key] for key in Call.__dataclass_fields__} | {"reason": said})
+    named: dict[str, Any] = {key: row[key] for key in Call.__dataclass_fields__}
+    named["reason"] = (
+        reason(row["slot"], row, row["as_of"]) if row["customer_id"] is not None else row["reason"]
+    )
+    return Call(**named)
 
 
 def _day_of_choice(store: Store, cursor: duckdb.DuckDBPyConnection, week: date) -> date | None:

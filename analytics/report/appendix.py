@@ -26,7 +26,8 @@ def apart(page: Page) -> tuple[Page, Page | None]:
 
     Rows come with what needs attention first, so that the first are those who matter.
     """
-    kept, others = [], []
+    kept: list[Block] = []
+    others: list[Block] = []
     most = _BESIDE if any(isinstance(block, Tiles) for block in page.blocks) else KEPT
     for block in page.blocks:
         first, left = _parts(block, most)

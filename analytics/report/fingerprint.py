@@ -42,7 +42,7 @@ def _plain(value: Any) -> Any:
         return {"is": type(value).__name__} | {name: of for name, of in told.items() if name != _NUMBERED}
     if isinstance(value, dict):
         return {name: _plain(of) for name, of in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return [_plain(of) for of in value]
     if isinstance(value, date):
         return value.isoformat()

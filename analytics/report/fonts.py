@@ -60,7 +60,7 @@ def _texts(data: Any) -> Iterator[str]:
     elif isinstance(data, dict):
         for part in data.values():
             yield from _texts(part)
-    elif isinstance(data, list | tuple):
+    elif isinstance(data, (list, tuple)):
         for part in data:
             yield from _texts(part)
 

@@ -43,7 +43,7 @@ def told(value: Any) -> Any:
     """A value as a file has it: None where there is nothing to tell, and a list in one cell."""
     if isinstance(value, float | Decimal) and math.isnan(value):
         return None
-    if isinstance(value, list | tuple | set):
+    if isinstance(value, (list, tuple, set)):
         return ", ".join(map(str, value))
     return value
 

@@ -74,7 +74,7 @@ def _clean(value: Any) -> Any:
     """The same data with every text on one line and breakable; keys are ours."""
     if isinstance(value, str):
         return _UNBREAKABLE.sub(_broken, label.plain(value))
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return [_clean(part) for part in value]
     return {key: _clean(part) for key, part in value.items()} if isinstance(value, dict) else value
 

@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -103,7 +103,7 @@ class _Sheet:
         elif isinstance(value, datetime) and value.date() >= _FIRST_DAY:
             self.sheet.write_datetime(line, place, _at(value), self.formats["time"])
         elif isinstance(value, date) and not isinstance(value, datetime) and value >= _FIRST_DAY:
-            self.sheet.write_datetime(line, place, value, self.formats["date"])
+            self.sheet.write_datetime(line, place, datetime.combine(value, time()), self.formats["date"])
         else:
             text = _clean(str(value))
             self.sheet.write_string(line, place, text, None if harmless(text) == text else self.quoted)

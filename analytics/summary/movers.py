@@ -42,7 +42,7 @@ def movers(source: Source, scope: Scope, compared: Compared) -> list[Mover]:
         return []
     before = {row["executive_id"]: row for row in source.ask("executives", compared.scope(scope))}
     limit, fewest = source.settings.limit_days, source.settings.min_contacts_for_share
-    found = []
+    found: list[tuple[float, Mover] | None] = []
     for now in source.ask("executives", scope):
         then = before.get(now["executive_id"])
         if then is None or not (_is_told(now) and _is_told(then)):

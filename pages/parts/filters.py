@@ -70,7 +70,7 @@ def _recall(default_day: date, *, may_move: bool) -> None:
     """
     state = st.session_state
     chosen: dict[str, Any] = state.get(CHOSEN, {})
-    defaults = {
+    defaults: dict[str, Any] = {
         "as_of": default_day, "window": 30, "compare": compare.NAMES[0], "segments": DIMENSIONS[0],
         "executives": [],
     }  # fmt: skip

@@ -27,7 +27,8 @@ def draw(scope: Scope, *, is_own: bool = False) -> None:
 
 def in_words(row: Row, *, is_own: bool = False) -> str:
     """The sentences on one executive, as plain text, "" if there is nothing; row: of the metric gaming."""
-    contacts, said = row["contacts"], []
+    contacts: int = row["contacts"]
+    said: list[str] = []
     of = f"of your {contacts:,} contacts" if is_own else f"of {contacts:,} contacts"
     if row["has_one_voice"]:
         said.append(

@@ -84,7 +84,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     for it, without app.py. Saying beforehand that the folder is no such collection closes it. The switch is
     private to Streamlit: tests/journeys/test_shell.py notices if it stops working.
     """
-    PagesManager.uses_pages_directory = False
+    PagesManager.uses_pages_directory = False  # pyrefly: ignore[instance-var-assign]
     send_at_once()
     yield
 

@@ -60,7 +60,7 @@ def _new_click(event: Any, memory: str) -> int | None:
     """The executive_id of a selection that was not there in the run before."""
     points = event["selection"]["points"]
     data = points[0].get("customdata") if points else None
-    executive_id = data[0] if isinstance(data, list | tuple) and data else data
+    executive_id = data[0] if isinstance(data, (list, tuple)) and data else data
     before, st.session_state[memory] = st.session_state.get(memory), executive_id
     return executive_id if isinstance(executive_id, int) and executive_id != before else None
 

@@ -109,6 +109,7 @@ def empty(open_world: Open) -> World:
 
 @pytest.mark.parametrize("name", METRICS)
 def test_the_grain_is_unique_on_any_day(store: Store, name: str) -> None:
+    rows: list[Row] = []
     for as_of in DAYS:
         for dimension in DIMENSIONS if name == "coverage" else DIMENSIONS[:1]:
             rows = ask(store, name, Scope(as_of, dimension=dimension))

@@ -3,7 +3,7 @@
 import csv
 import io
 
-import openpyxl  # type: ignore[import-untyped]  # ships no types
+import openpyxl
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.harness import as_csv, log_of, table

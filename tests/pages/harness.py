@@ -29,7 +29,7 @@ class ClosedFolder(PagesManager):
     """What the server does before its first request (pages/parts/server.py), for the app without a server."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
-        PagesManager.uses_pages_directory = False
+        PagesManager.uses_pages_directory = False  # pyrefly: ignore[instance-var-assign]
         super().__init__(*arguments, **named)
 
 
@@ -65,8 +65,9 @@ class Desk:
     def metric(self, name: str, **scope: Any) -> list[dict[str, Any]]:
         """The metric's rows, asked of the store beside the app."""
         store = Store(self.settings)
+        named: dict[str, Any] = {"as_of": self.today} | scope
         try:
-            return run.ask(store, name, Scope(**{"as_of": self.today} | scope))
+            return run.ask(store, name, Scope(**named))
         finally:
             store.close()
 

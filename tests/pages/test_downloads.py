@@ -5,8 +5,9 @@ import io
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
-import openpyxl  # type: ignore[import-untyped]  # it ships no types
+import openpyxl
 import pytest
 import streamlit as st
 
@@ -14,6 +15,11 @@ from tests.pages.harness import TODAY, Desk, heading, select, table
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
 Files = dict[str, Callable[[], bytes]]
+
+
+def about(book: openpyxl.Workbook) -> dict[Any, Any]:
+    """What the sheet "About" says, by its first column."""
+    return {name: value for name, value, *_ in book["About"].iter_rows(values_only=True)}
 
 
 @pytest.fixture
@@ -49,7 +55,7 @@ def test_a_table_is_had_as_csv_and_as_a_workbook_with_the_pages_filters(three: D
         row["gap"] for row in shown
     ]
     assert "gap_days" not in shown[0]  # the page says it in words
-    said = dict(book["About"].iter_rows(values_only=True))
+    said = about(book)
     assert heading(app) in said
     assert (said["As of"], said["Looking back"]) == ("19 November 2026", "60 days")
     assert (said["Executives"], said["Rows"]) == ("all", "3")
@@ -63,13 +69,13 @@ def test_a_file_of_one_executives_names_whom_and_one_without_filters_none(three:
     app.session_state["gaps_behind"] = True
     app.run()
     book = openpyxl.load_workbook(io.BytesIO(files[f"interactions-{TODAY}.xlsx"]()))
-    said = dict(book["About"].iter_rows(values_only=True))
+    said = about(book)
     assert said["Executives"] == "Ada Amsel"
     app.query_params.clear()
     app.switch_page("pages/imports.py").run()
     select(app, "history", 0)
     book = openpyxl.load_workbook(io.BytesIO(files[f"columns-of-batch-2-{TODAY}.xlsx"]()))
-    said = dict(book["About"].iter_rows(values_only=True))
+    said = about(book)
     assert "How batch 2 was read" in said
     assert "Executives" not in said
 

@@ -29,7 +29,8 @@ def test_what_was_chosen_stays_on_every_page_and_in_its_address(three: Desk) -> 
 
 
 def test_the_way_over_a_page_without_filters_keeps_them(three: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn, badges = navigation.navigation, []
+    drawn = navigation.navigation
+    badges: list[object] = []
 
     def counted(badge: int, *, is_hidden: bool = False) -> StreamlitPage:
         badges.append(badge)

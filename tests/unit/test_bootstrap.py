@@ -13,48 +13,37 @@ from analytics import bootstrap
 from analytics.model.errors import UserError
 
 
+def locked(package: str) -> str:
+    """A lock file of one package."""
+    return f"{package}==1.0 \\\n    --hash=sha256:{'0' * 64}\n"
+
+
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project that asks for a package nobody has, with its own place for the environment."""
-    (tmp_path / "requirements.txt").write_text("no-such-package-of-anybody==1.0  # why\n", encoding="utf-8")
+    (tmp_path / bootstrap.RUN).write_text(locked("no-such-package-of-anybody"), encoding="utf-8")
     monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
     monkeypatch.setattr(bootstrap, "_VENV", tmp_path / ".venv")
     monkeypatch.setattr(bootstrap, "_STAMP", tmp_path / ".venv" / "installed.json")
     return tmp_path
 
 
-@pytest.mark.parametrize(
-    ("limit", "version", "is_allowed"),
-    [
-        ("==2.0.0", "2.0", True),
-        ("==1.67.0", "1.67.1", False),
-        (">=3.8", "3.10", True),
-        (">=3.8", "3.7.9", False),
-        ("<8", "7.99.1", True),
-        ("<8", "8.0", False),
-        (">=26", "26.0.1rc1", True),
-        ("~=1.4", "1.4", False),
-    ],
-)
-def test_a_limit_allows_the_versions_it_says(limit: str, version: str, *, is_allowed: bool) -> None:
-    assert bootstrap._allows(limit, version) is is_allowed
-
-
 def test_a_python_that_has_everything_is_used_as_it_is() -> None:
     assert bootstrap.prepared_python(bootstrap.TEST) == Path(sys.executable)
 
 
-def test_each_line_of_our_requirements_is_one_that_can_be_checked() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
-        for line in (bootstrap.ROOT / name).read_text(encoding="utf-8").splitlines():
-            requirement = line.split("#")[0].strip()
-            assert bootstrap._has(requirement), requirement
-
-
-def test_a_package_that_is_missing_or_too_old_does_not_satisfy(project: Path) -> None:
+def test_a_package_that_is_missing_or_of_another_version_does_not_satisfy(project: Path) -> None:
     assert not bootstrap.satisfied(bootstrap.RUN)
-    (project / "requirements.txt").write_text("pytest>=9999\n", encoding="utf-8")
-    assert not bootstrap.satisfied(bootstrap.RUN)
+    lock, here = project / bootstrap.RUN, pytest.__version__
+    old, new = "python_full_version < '3.12'", "python_full_version >= '3.12'"
+    for line, is_there in {
+        f"pytest=={here} \\": True,
+        f"pytest=={here}.1 \\": False,
+        "no-such-package-of-anybody==1.0 ; sys_platform == 'darwin' \\": True,
+        f"pytest==0.1 ; {old} \\\npytest=={here} ; {new} \\": True,
+    }.items():
+        lock.write_text(f"# Made by us.\n{line}\n    --hash=sha256:{'0' * 64}\n", encoding="utf-8")
+        assert bootstrap.satisfied(bootstrap.RUN) is is_there, line
 
 
 def test_without_ensurepip_one_sentence_says_what_to_install(
@@ -93,10 +82,11 @@ def test_packages_are_installed_again_only_when_the_list_has_changed(
     for _ in range(2):
         bootstrap._install(python, bootstrap.RUN)
     assert len(runs) == 1
-    (project / "requirements.txt").write_text("something-else>=2\n", encoding="utf-8")
+    (project / bootstrap.RUN).write_text(locked("something-else"), encoding="utf-8")
     bootstrap._install(python, bootstrap.RUN)
     assert len(runs) == 2
-    assert list(json.loads((project / ".venv" / "installed.json").read_text())) == ["requirements.txt"]
+    assert all({"--require-hashes", "--only-binary"} <= set(run) for run in runs)
+    assert list(json.loads((project / ".venv" / "installed.json").read_text())) == [bootstrap.RUN]
 
 
 @pytest.mark.parametrize("arguments", [["--prot", "80"], ["--port", "70000"], ["--port", "http"]])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import cast
 
 import streamlit as st
 
@@ -27,7 +28,7 @@ def choose(as_of: date) -> Notice | None:
             "To", list(_TO), default="executive", required=True, key="letter_to", bind="query-params",
             format_func=lambda audience: _TO[audience],
         )  # fmt: skip
-        audience: Audience = to or "executive"
+        audience = cast(Audience, to or "executive")
         found = {
             _called(notice, as_of): notice
             for notice in _notices(data.store(), data.store().versions(), audience, as_of)

@@ -34,7 +34,7 @@ class Mailbox(socketserver.ThreadingTCPServer):
 
 
 class _Mail(socketserver.StreamRequestHandler):
-    server: Mailbox
+    server: Mailbox  # pyrefly: ignore[bad-override-mutable-attribute] - as socketserver means it
 
     def handle(self) -> None:
         self._say("220 ready")
@@ -87,7 +87,7 @@ class Hook(http.server.ThreadingHTTPServer):
 
 
 class _Post(http.server.BaseHTTPRequestHandler):
-    server: Hook
+    server: Hook  # pyrefly: ignore[bad-override-mutable-attribute] - as socketserver means it
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -99,7 +99,7 @@ class _Post(http.server.BaseHTTPRequestHandler):
             self.send_response(self.server.status)
             self.end_headers()
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *_: object) -> None:  # noqa: A002 - its own name
         """Say nothing."""
 
 

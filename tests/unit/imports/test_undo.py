@@ -113,7 +113,7 @@ def overlapping(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Ba
     """A database with the three files that overlap, to be copied, and their receipts."""
     folder = tmp_path_factory.mktemp("overlapping")
     store = new_store(folder)
-    receipts = []
+    receipts: list[Batch] = []
     for name in ("early.csv", "late.csv", "other.csv"):
         (folder / name).write_text(FILES[name])
         receipts += import_file(store, folder / name)

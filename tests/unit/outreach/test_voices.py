@@ -116,7 +116,7 @@ def test_every_word_of_a_search_has_to_occur_somewhere() -> None:
     assert found == QUERIES
 
 
-QUERIES = {
+QUERIES: dict[str, list[str]] = {
     "": ["Der Kühlraum ist kalt", "Warm"],
     "KUHLRAUM acme": ["Der Kühlraum ist kalt"],
     "acme": ["Der Kühlraum ist kalt", "Warm"],

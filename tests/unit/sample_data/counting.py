@@ -195,7 +195,9 @@ def _calendar(folder: Path, end: date, log: Log) -> Iterator[Row]:
         if reason:
             log.left_out[reason] += 1
             continue
-        start, stop = (event[name].dt.astimezone(OSLO).replace(tzinfo=None) for name in ("DTSTART", "DTEND"))
+        start, stop = (
+            event.decoded(name).astimezone(OSLO).replace(tzinfo=None) for name in ("DTSTART", "DTEND")
+        )
         for email, name in names.items():
             if guests.get(email) == "DECLINED":
                 log.left_out["declined"] += 1

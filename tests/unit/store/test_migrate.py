@@ -133,7 +133,7 @@ def test_settings_that_judge_otherwise_judge_everything_anew(settings: Settings,
     log.write_text(
         "Activity Date,Executive,Customer,Channel,Direction\n2026-03-01,Ada Berg,Acme,E-mail,Outbound\n"
     )
-    contacts = []
+    contacts: list[object] = []
     for email_counts in ("answered", "any", "answered"):
         store = Store(replace(settings, email_counts=email_counts), readable=[tmp_path])
         import_file(store, log)
