@@ -15,16 +15,16 @@ if __name__ == "__main__" and "streamlit" not in sys.modules:
 import streamlit as st
 
 if __name__ == "__main__":
-    from pages.parts import navigation
+    from pages.parts.shell import navigation
 
     navigation.show()
 else:
-    from pages.parts import feeds, frame, server
+    from pages.parts.shell import calendar_feeds, frame, server
 
     app = st.App(
         __file__,
         lifespan=server.lifespan,
-        routes=feeds.ROUTES,
+        routes=calendar_feeds.ROUTES,
         middleware=server.MIDDLEWARE,
         on_script_error=frame.show_error,
     )

@@ -19,9 +19,9 @@ from pathlib import Path
 
 import duckdb
 
-from analytics.imports import run
-from analytics.imports.run import Dropped, Options, Preview
-from analytics.imports.take import Taken
+from analytics.imports import import_files
+from analytics.imports.import_files import Dropped, Options, Preview
+from analytics.imports.import_sheet import Imported
 from analytics.model.batch import FATES, Batch
 from analytics.model.errors import UserError
 from analytics.settings import Settings
@@ -41,7 +41,7 @@ class Found:
     """What became of one file. wrong: what must not be, in sentences."""
 
     name: str
-    taken: Sequence[Taken] = ()
+    taken: Sequence[Imported] = ()
     sentence: str = ""
     seconds: float = 0.0
     wrong: list[str] = field(default_factory=list)
@@ -93,7 +93,7 @@ def try_files(store: Store, paths: Sequence[Path], folder: Path) -> list[Found]:
 
     began = time.perf_counter()
     try:
-        preview = run.preview_files(store, dropped, look=written_down, progress=progress)
+        preview = import_files.preview_files(store, dropped, look=written_down, progress=progress)
     except Exception:  # noqa: BLE001 - that is what is looked for
         said = traceback.format_exc()
         return [Found(name, sentence="a traceback", wrong=[f"{name}: {said}"]) for name in names]
@@ -130,7 +130,7 @@ def _wrong_sentence(name: str, sentence: str) -> list[str]:
     return []
 
 
-def _wrong_sums(taken: Taken, rejects: Rejects) -> list[str]:
+def _wrong_sums(taken: Imported, rejects: Rejects) -> list[str]:
     receipt = taken.receipt
     wrong = []
     if receipt.rows != sum(getattr(receipt, fate) for fate in FATES):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from analytics.imports import run
+from analytics.imports import import_files
 from analytics.settings import Settings
 from analytics.store.store import Store
 from benchmarks import log, measure
@@ -34,7 +34,9 @@ def import_once(file: Path, database: Path) -> dict[str, float]:
     store.version()  # the database is made before the clock starts
     marks: list[tuple[str, float]] = []
     began = time.perf_counter()
-    run.import_file(store, file, progress=lambda step, _rows: marks.append((step, time.perf_counter())))
+    import_files.import_file(
+        store, file, progress=lambda step, _rows: marks.append((step, time.perf_counter()))
+    )
     ended = time.perf_counter()
     store.close()
     ends = [at for _, at in marks[1:]] + [ended]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from analytics.alerts import channels
-from analytics.alerts.notice import Letter
+from analytics.alerts.notice import Email
 from analytics.alerts.run import run
 from analytics.settings import Settings
 from analytics.store.store import Store
@@ -60,7 +60,7 @@ def morning(settings: Settings, folder: Path) -> tuple[float, int]:
         store.close()
 
 
-def handed_over(settings: Settings, letter: Letter) -> Callable[[], Any]:
+def handed_over(settings: Settings, letter: Email) -> Callable[[], Any]:
     """What hands a letter to the channel, and does nothing else."""
     return lambda: channels.send(settings.alert_leadership[0], letter, settings)
 
@@ -91,7 +91,7 @@ def main() -> None:
 
 def _measured(settings: Settings, scratch: Path, times: int) -> tuple[int, float, float, float]:
     """Letters, the CPU milliseconds of one and of handing one over alone, and their ratio, at their best."""
-    hand_over = handed_over(settings, Letter("A letter", "Read me.\n" * 100, "<p>Read me.</p>" * 400))
+    hand_over = handed_over(settings, Email("A letter", "Read me.\n" * 100, "<p>Read me.</p>" * 400))
     hand_over()
     took: list[float] = []
     floor: list[float] = []

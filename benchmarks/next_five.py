@@ -9,7 +9,7 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from analytics.imports import run as imports
+from analytics.imports import import_files as imports
 from analytics.metrics.run import ask
 from analytics.model.scope import Scope
 from analytics.outreach import choose, next_five

@@ -10,14 +10,14 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analytics.imports import run as imports
+from analytics.imports import import_files as imports
 from analytics.model.scope import Scope
 from analytics.report.build import build
 from analytics.report.formats import FORMATS
 from analytics.report.pack import Pack
 from analytics.settings import Settings
 from analytics.store.store import Store
-from analytics.summary import compare, source
+from analytics.summary import compare, queries
 from benchmarks import log, measure
 
 SIZES = (12, 60)
@@ -43,7 +43,7 @@ def filled(folder: Path, executives: int) -> Store:
 
 def built(store: Store) -> Pack:
     """The company's pack of the last day, each question asked anew."""
-    asked, scope = source.of_store(store), Scope(log.LAST_DAY)
+    asked, scope = queries.of_store(store), Scope(log.LAST_DAY)
     return build(asked, scope, compare.chosen(asked, scope, "window"), made_at=datetime.now(UTC))
 
 

@@ -8,7 +8,7 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from analytics.imports import run as imports
+from analytics.imports import import_files as imports
 from analytics.metrics import run
 from analytics.model.scope import Scope
 from analytics.settings import Settings

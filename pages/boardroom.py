@@ -1,13 +1,16 @@
 """Boardroom: who is missing from the table today?"""
 
 from analytics.model.chair import headline
-from analytics.summary import company, noted
+from analytics.summary import company, gap_notes
 from analytics.summary import unlisted as not_listed
-from pages.parts import alert, behind, data, decisions, filters, frame, fresh, gaming, show, summary
+from pages.parts.boardroom import empty_chairs, summary
+from pages.parts.records import decisions
+from pages.parts.shell import data, filters, frame
+from pages.parts.show import elements, freshness, gaming, source_rows
 
 with frame.page():
     scope = filters.current()
-    chairs = noted.on_chairs(data.source(), scope, data.chairs(scope))
+    chairs = gap_notes.on_chairs(data.source(), scope, data.chairs(scope))
     if not chairs:
         frame.head("Who is missing from the table?")
         summary.nothing_to_show(
@@ -17,17 +20,17 @@ with frame.page():
         )
     else:
         frame.head(headline(chairs), filters.caption(scope))
-        fresh.warning(scope)
-        clicked = show.boardroom_table(chairs, key="boardroom")
+        freshness.warning(scope)
+        clicked = elements.boardroom_table(chairs, key="boardroom")
         if clicked is not None:
             filters.open_executive(clicked, scope)
         compared = filters.compared(scope)
-        show.figure_row(company.tiles(data.source(), scope, compared))
+        elements.figure_row(company.tiles(data.source(), scope, compared))
         summary.moved(scope, compared)
         if not_listed.are_seated(data.source(), scope):
             summary.unlisted(scope)
         gaming.draw(scope)
-        alert.who_is_missing(scope)
+        empty_chairs.show_empty_chairs(scope)
         decisions.draw(scope)
-        fresh.line(scope)
-        behind.rows_behind(scope, key="boardroom")
+        freshness.line(scope)
+        source_rows.source_rows(scope, key="boardroom")

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from analytics.model.scope import Scope
-from pages.parts import data, filters, frame
-from pages.parts.my_chair import brief_view, logged, whose
+from pages.parts.my_chair import brief_view, executive_picker, logged
+from pages.parts.shell import data, filters, frame
 
 with frame.page():
     as_of, _ = data.as_of_default()
-    seat = whose.named(filters.by_name(as_of))
-    whose.chair_link(seat)
-    customer = st.query_params.get(whose.CUSTOMER)
+    seat = executive_picker.named(filters.by_name(as_of))
+    executive_picker.chair_link(seat)
+    customer = st.query_params.get(executive_picker.CUSTOMER)
     if seat is None or customer is None:
         frame.head(
             "Whom do you call?", "A brief is for one executive and one customer: choose them on My chair."

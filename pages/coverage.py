@@ -3,18 +3,24 @@
 from analytics.charts.coverage_grid import coverage_finding, coverage_grid
 from analytics.summary import coverage as over
 from analytics.summary import freshness
-from pages.parts import behind, data, filters, frame, fresh, show, spread, summary
+from pages.parts.boardroom import summary
+from pages.parts.coverage import spread
+from pages.parts.shell import data, filters, frame
+from pages.parts.show import elements, source_rows
+from pages.parts.show import freshness as show_freshness
 
 COLUMNS = {
-    "executive": show.Column("Executive"),
-    "segment": show.Column("Segment"),
-    "share": show.Column("Coverage", "percent"),
-    "contacted": show.Column("Spoken with", "number", unit="customers"),
-    "customers": show.Column("Customers", "number"),
-    "value_share": show.Column(
+    "executive": elements.Column("Executive"),
+    "segment": elements.Column("Segment"),
+    "share": elements.Column("Coverage", "percent"),
+    "contacted": elements.Column("Spoken with", "number", unit="customers"),
+    "customers": elements.Column("Customers", "number"),
+    "value_share": elements.Column(
         "By value", "percent", help="Annual value of those spoken with, of the segment's"
     ),
-    "days_since": show.Column("Last spoken", "number", unit="days ago", help="With anyone of the segment"),
+    "days_since": elements.Column(
+        "Last spoken", "number", unit="days ago", help="With anyone of the segment"
+    ),
 }
 
 with frame.page():
@@ -33,9 +39,9 @@ with frame.page():
         named = over.named(rows)
         finding = freshness.hedged(data.source(), scope, coverage_finding(named))
         frame.head(finding, f"{over.basis(rows)} {filters.caption(scope)}")
-        fresh.warning(scope)
-        clicked = show.chart(
-            show.untitled(coverage_grid(named)),
+        show_freshness.warning(scope)
+        clicked = elements.chart(
+            elements.untitled(coverage_grid(named)),
             key="coverage",
             alt="Executives by segment: customers spoken with, of the segment's customers, and days since",
             on_click=True,
@@ -43,6 +49,8 @@ with frame.page():
         if clicked is not None:
             filters.open_executive(clicked, scope)
         spread.lost_without_word(scope)
-        selected = show.table(rows, COLUMNS, key="coverage_table", file_stem="coverage", as_of=scope.as_of)
-        fresh.line(scope)
-        behind.rows_behind(behind.narrowed(scope, rows, selected), key="coverage")
+        selected = elements.table(
+            rows, COLUMNS, key="coverage_table", file_stem="coverage", as_of=scope.as_of
+        )
+        show_freshness.line(scope)
+        source_rows.source_rows(source_rows.narrowed(scope, rows, selected), key="coverage")

@@ -5,28 +5,32 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.summary.days import day_in_words
-from pages.parts import data, defined, frame, show
+from pages.parts.definitions import figures as definitions_figures
+from pages.parts.shell import data, frame
+from pages.parts.show import elements
 
-TEXT = Path(__file__).parent / "parts" / "definitions.md"
+TEXT = Path(__file__).parent / "parts" / "definitions" / "definitions.md"
 
 with frame.page("How each number comes about", "What the words mean, what counts, and how to check it."):
-    scope = defined.scope()
+    scope = definitions_figures.scope()
     words, figures, settings, fresh, fields = st.tabs(
         ["Words and definitions", "Figures and their SQL", "Settings", "Data freshness", "Fields of a file"]
     )
     with words, st.container(key="defined_words"):
-        st.markdown(defined.filled(TEXT.read_text(encoding="utf-8")))
+        st.markdown(definitions_figures.filled(TEXT.read_text(encoding="utf-8")))
     with figures:
         st.caption(f"As of {day_in_words(scope.as_of)}. The SQL can be pasted into the DuckDB shell.")
-        defined.figures(scope)
+        definitions_figures.figures(scope)
     with settings:
-        defined.settings(scope)
+        definitions_figures.settings(scope)
     with fresh:
         rows = data.metric("freshness", scope)
         if rows:
-            show.table(rows, defined.FRESHNESS, key="freshness", file_stem="freshness", as_of=scope.as_of)
+            elements.table(
+                rows, definitions_figures.FRESHNESS, key="freshness", file_stem="freshness", as_of=scope.as_of
+            )
         else:
             st.caption("No log was imported yet.")
     with fields:
         st.caption("The fields that a log, a customer list or a list of executives can fill.")
-        defined.fields(scope)
+        definitions_figures.fields(scope)

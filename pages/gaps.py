@@ -1,6 +1,9 @@
 """Gaps: how long has each executive been silent?"""
 
-from pages.parts import behind, data, everyone, filters, frame, fresh, person, summary
+from pages.parts.boardroom import summary
+from pages.parts.gaps import everyone, person
+from pages.parts.shell import data, filters, frame
+from pages.parts.show import freshness, source_rows
 
 with frame.page():
     scope = filters.current()
@@ -19,6 +22,8 @@ with frame.page():
             person.view(scope, rows[0], chairs[0])
         else:
             selected = everyone.view(scope, rows, chairs)
-        behind.waiting(scope, key="gaps")
-        fresh.line(scope)
-        behind.rows_behind(scope if len(rows) == 1 else behind.narrowed(scope, rows, selected), key="gaps")
+        source_rows.waiting(scope, key="gaps")
+        freshness.line(scope)
+        source_rows.source_rows(
+            scope if len(rows) == 1 else source_rows.narrowed(scope, rows, selected), key="gaps"
+        )

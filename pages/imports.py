@@ -3,39 +3,30 @@
 import streamlit as st
 
 from analytics.model.scope import Scope
-from pages.parts import (
-    data,
-    effect,
-    frame,
-    history,
-    rehearsal,
-    show,
-    summary,
-    understanding,
-    upload,
-    welcome,
-    who,
-)
+from pages.parts.boardroom import summary
+from pages.parts.imports import effect, file_card, history, identities, preview, upload, welcome
+from pages.parts.shell import data, frame
+from pages.parts.show import elements
 
 HEADING = "Import"
 CAPTION = "Drop exports; see what each was understood to be and what all would change; then decide."
 
 with frame.page():
     place = st.container()
-    rehearsal.follow_import()
+    preview.follow_import()
     if data.is_sample():
         history.sample_notice()
     if upload.pending():
         with upload.way_out():
             with st.container():  # for the bar: it takes no card's place, in which a cell may be open
                 upload.look_into()
-                found = rehearsal.rehearse()
+                found = preview.preview()
             with place:
                 effect.show_summary(found)
-                rehearsal.show_failure()
-                who.show_new(found.near)
-            for dropped in understanding.by_attention(found):
-                understanding.show_file(dropped, found)
+                preview.show_failure()
+                identities.show_new(found.near)
+            for dropped in file_card.by_attention(found):
+                file_card.show_file(dropped, found)
         upload.dropzone()
     else:
         with place:
@@ -47,9 +38,9 @@ with frame.page():
     if data.history():
         summary.unlisted(Scope(data.as_of_default()[0]))
         history.show_history()
-        who.show_all()
+        identities.show_all()
     elif not upload.pending():
-        show.nothing_yet(
+        elements.nothing_yet(
             "Nothing was imported yet", "Drop your files above, or look round with the sample company."
         )
         summary.first_steps(is_on_import=True)

@@ -5,20 +5,25 @@ import streamlit as st
 from analytics.charts.initiative_bars import initiative_bars, initiative_finding
 from analytics.charts.initiative_trend import initiative_trend
 from analytics.summary import company, freshness, movers
-from pages.parts import behind, data, filters, frame, fresh, gaming, show, summary
+from pages.parts.boardroom import summary
+from pages.parts.shell import data, filters, frame
+from pages.parts.show import elements, gaming, source_rows
+from pages.parts.show import freshness as show_freshness
 
 COLUMNS = {
-    "executive": show.Column("Executive"),
-    "proactive": show.Column("Proactive", "number", help="Contacts that we started"),
-    "reactive": show.Column("Reactive", "number", help="Contacts that the customer started"),
-    "unknown": show.Column("Unknown", "number", help="The log does not tell; never spread over the two"),
-    "proactive_share": show.Column("Proactive share", "percent", help="Proactive of proactive and reactive"),
-    "before": show.Column("Share", "percent", help="The same share as of the day compared with"),
-    "contacts": show.Column("Contacts", "number"),
-    "attempts": show.Column(
+    "executive": elements.Column("Executive"),
+    "proactive": elements.Column("Proactive", "number", help="Contacts that we started"),
+    "reactive": elements.Column("Reactive", "number", help="Contacts that the customer started"),
+    "unknown": elements.Column("Unknown", "number", help="The log does not tell; never spread over the two"),
+    "proactive_share": elements.Column(
+        "Proactive share", "percent", help="Proactive of proactive and reactive"
+    ),
+    "before": elements.Column("Share", "percent", help="The same share as of the day compared with"),
+    "contacts": elements.Column("Contacts", "number"),
+    "attempts": elements.Column(
         "Attempts", "number", help="Calls and messages that reached nobody; they never count"
     ),
-    "customers_contacted": show.Column("Customers", "number", help="Different customers spoken with"),
+    "customers_contacted": elements.Column("Customers", "number", help="Different customers spoken with"),
 }
 
 with frame.page():
@@ -38,9 +43,9 @@ with frame.page():
             "Contacts by who started them; under five contacts the counts stand alone. "
             + filters.caption(scope),
         )
-        fresh.warning(scope)
-        clicked = show.chart(
-            show.untitled(initiative_bars(named)),
+        show_freshness.warning(scope)
+        clicked = elements.chart(
+            elements.untitled(initiative_bars(named)),
             key="initiative",
             alt="Each executive's contacts by who started them; the table below has the figures",
             on_click=True,
@@ -48,7 +53,7 @@ with frame.page():
         if clicked is not None:
             filters.open_executive(clicked, scope)
         gaming.draw(scope)
-        show.chart(
+        elements.chart(
             initiative_trend(data.metric("trend", scope), scope.as_of),
             key="trend",
             alt="The company's contacts month by month, by who started them",
@@ -67,11 +72,11 @@ with frame.page():
             for row in rows
         ]
         columns = summary.with_before(COLUMNS, compared, scope)
-        selected = show.table(
+        selected = elements.table(
             shown, columns, key="initiative_table", file_stem="initiative", as_of=scope.as_of
         )
         if sums := company.adds_up(data.source(), scope):
-            st.caption(show.escape_markdown(sums))
+            st.caption(elements.escape_markdown(sums))
         summary.why_not(compared)
-        fresh.line(scope)
-        behind.rows_behind(behind.narrowed(scope, rows, selected), key="initiative")
+        show_freshness.line(scope)
+        source_rows.source_rows(source_rows.narrowed(scope, rows, selected), key="initiative")

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from analytics.model.scope import Scope
-from pages.parts import data, filters, frame, summary
-from pages.parts.letters import choice, sending, sheet
+from pages.parts.alerts import choice, sending, sheet
+from pages.parts.boardroom import summary
+from pages.parts.shell import data, filters, frame
 
 with frame.page():
     as_of = data.store().settings.day()  # of which letters speak, also when the data ended before

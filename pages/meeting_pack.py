@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import data, filters, frame, summary
+from pages.parts.boardroom import summary
 from pages.parts.pack import contents, make
+from pages.parts.shell import data, filters, frame
 
 with frame.page():
     scope = filters.current()

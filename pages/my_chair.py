@@ -3,28 +3,30 @@
 import streamlit as st
 
 from analytics.model.scope import Scope
-from analytics.summary import missing
-from pages.parts import behind, data, filters, frame, fresh, noting, show
+from analytics.summary import empty_chairs
 from pages.parts.my_chair import (
-    agreed,
     calls,
+    decisions,
+    executive_picker,
     figures,
     follow_ups,
     logged,
     sentences,
     waiting,
     week,
-    whose,
 )
+from pages.parts.records import notes
+from pages.parts.shell import data, filters, frame
+from pages.parts.show import elements, freshness, source_rows
 
 with frame.page():
     as_of, _ = data.as_of_default()
     today = data.store().settings.day()
     place = frame.head_line(is_shared=True) or st.container()
     known = filters.by_name(as_of)
-    seat = whose.choose(known, place)
+    seat = executive_picker.choose(known, place)
     if seat is None:
-        whose.everybody(known, as_of)
+        executive_picker.everybody(known, as_of)
     else:
         scope = Scope(as_of, executives=(seat.executive_id,))
         rows, ten = data.metric("executives", scope), data.metric("last_ten", scope)
@@ -34,15 +36,15 @@ with frame.page():
             sentences.headline(row, ten[0] if ten else None),
             f"{filters.caption(Scope(as_of))} Bookmark this address: it is your own page.",
         )
-        fresh.warning(scope, is_own=True)
-        tried = missing.tried_in_words(data.source(), scope).get(seat.executive_id, "")
+        freshness.warning(scope, is_own=True)
+        tried = empty_chairs.tried_in_words(data.source(), scope).get(seat.executive_id, "")
         if lead := sentences.lead(row, tried, data.store().settings.limit_days, today):
-            st.markdown(show.escape_markdown(lead))
-        noting.draw(scope, seat.executive_id, row["executive"])
+            st.markdown(elements.escape_markdown(lead))
+        notes.draw(scope, seat.executive_id, row["executive"])
         week.draw(scope, [] if row["state"] == "away" else trend)
         left, right = st.columns([3, 2], gap="large")
         with left:
-            agreed.draw(scope, seat)
+            decisions.draw(scope, seat)
             calls.draw(scope, seat, today)
             logged.lately_logged(seat.executive_id)
         with right:
@@ -50,5 +52,5 @@ with frame.page():
             follow_ups.draw(scope, today)
         st.subheader("How you stand", anchor=False)
         figures.draw(scope, row, trend)
-        fresh.line(scope)
-        behind.rows_behind(scope, key="my_chair")
+        freshness.line(scope)
+        source_rows.source_rows(scope, key="my_chair")

@@ -1,6 +1,6 @@
 """Voices: what did customers say, and what came of it?"""
 
-from pages.parts import filters, frame
+from pages.parts.shell import filters, frame
 from pages.parts.voices import actions, findings, sections, stories, unheard, words
 
 SECTIONS = {

@@ -13,9 +13,9 @@ from functools import lru_cache
 from smtplib import SMTPException
 from typing import TYPE_CHECKING, Literal
 
-from analytics.alerts import mail
-from analytics.alerts.notice import Audience, Letter
-from analytics.alerts.reach import EMAIL, NAME, addressed
+from analytics.alerts import smtp
+from analytics.alerts.notice import Audience, Email
+from analytics.alerts.recipients import EMAIL, NAME, addressed
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 
@@ -101,7 +101,7 @@ def check(settings: Settings) -> None:
                 )
 
 
-def send(url: str, letter: Letter, settings: Settings, *, seconds: float = SECONDS) -> tuple[Result, str]:
+def send(url: str, letter: Email, settings: Settings, *, seconds: float = SECONDS) -> tuple[Result, str]:
     """Send a letter: what came of it, and why in words that give nothing away.
 
     "uncertain": it may have arrived, such as when the other side took the letter and did not answer in time.
@@ -121,7 +121,7 @@ def send(url: str, letter: Letter, settings: Settings, *, seconds: float = SECON
     return _verdict(said)
 
 
-def _notify(plugin: "NotifyBase", letter: Letter, said: list[str], done: list[bool]) -> None:
+def _notify(plugin: "NotifyBase", letter: Email, said: list[str], done: list[bool]) -> None:
     me = threading.get_ident()
     _LOG.listening[me] = said
     try:
@@ -132,14 +132,14 @@ def _notify(plugin: "NotifyBase", letter: Letter, said: list[str], done: list[bo
         del _LOG.listening[me]
 
 
-def _passed_on(plugin: "NotifyBase", letter: Letter, said: list[str]) -> bool:
+def _passed_on(plugin: "NotifyBase", letter: Email, said: list[str]) -> bool:
     """Send mail as a page and as text; other services of mail take the page, all the rest the text."""
     from apprise.plugins.email import NotifyEmail
     from apprise.plugins.email.base import PGP_MODE_DEFAULT
 
     if type(plugin) is NotifyEmail and plugin.pgp_mode == PGP_MODE_DEFAULT:
         try:
-            return mail.send(plugin, letter, said.append)
+            return smtp.send(plugin, letter, said.append)
         except (OSError, SMTPException, RuntimeError) as error:
             # before the first letter: what a server says to a letter itself, Apprise puts into its log
             said += [f"{type(error).__name__} {error}", NOT_LET_IN]

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from analytics.alerts import dealt
+from analytics.alerts import prefetch
 from analytics.alerts.notice import Notice, NoticeKind
 from analytics.model.chair import Chair, State
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.store import batches
 from analytics.store.store import Store
-from analytics.summary import names
+from analytics.summary import unique_names
 from analytics.summary.days import day_in_words
-from analytics.summary.source import Row, Source, chairs_of
+from analytics.summary.queries import Row, Source, chairs_of
 
 # which states a letter may speak of: it never says what is not so any more
 FITTING: dict[NoticeKind, tuple[State, ...]] = {
@@ -95,12 +95,12 @@ class Asked:
             row["executive_id"]: row["executive"]
             for row in self.source.ask("executives", Scope(self.notice.as_of))
         }
-        return next(name for name, id_ in names.told_apart(known).items() if id_ == executive_id)
+        return next(name for name, id_ in unique_names.unique_names(known).items() if id_ == executive_id)
 
 
 @lru_cache(maxsize=1)
 def _source(store: Store, _version: int) -> Source:
-    return dealt.source(store)
+    return prefetch.source(store)
 
 
 def small_print(asked: Asked, *lines: str) -> tuple[str, ...]:

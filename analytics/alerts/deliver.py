@@ -10,21 +10,22 @@ from typing import TypeVar, get_args
 
 import duckdb
 
-from analytics.alerts import adrift, channels, letters, undelivered
+from analytics.alerts import channels, delivery_failures, orphaned
+from analytics.alerts import compose as alerts_compose
 from analytics.alerts.channels import Channel
 from analytics.alerts.due import is_still_so
-from analytics.alerts.facts import Chair, Facts, Told, gather, told
-from analytics.alerts.notice import Letter, Notice, NoticeKind
-from analytics.alerts.reach import addressed
+from analytics.alerts.inputs import Chair, Inputs, Sent, gather, sent
+from analytics.alerts.notice import Email, Notice, NoticeKind
+from analytics.alerts.recipients import addressed
 from analytics.model.errors import UserError
 from analytics.outreach import next_five
-from analytics.store import outbox, refusals
+from analytics.store import outbox, refused_files
 from analytics.store.outbox import Alert, Fate
 from analytics.store.store import Store
 
 PATIENCES = 10  # how often the store's patience is taken anew
 
-Compose = Callable[[Store, Notice], Letter]
+Compose = Callable[[Store, Notice], Email]
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
@@ -46,8 +47,8 @@ class Delivery:
     as_of: date
     owner: str
     clock: Callable[[], datetime]
-    compose: Compose = letters.write
-    facts: dict[int, Facts] = field(default_factory=dict)
+    compose: Compose = alerts_compose.write
+    facts: dict[int, Inputs] = field(default_factory=dict)
 
     def next(self) -> Alert | None:
         """Send the next letter that is to be sent; how it stands afterwards, None when there is none."""
@@ -74,11 +75,11 @@ class Delivery:
             return self._failed(alert, why, is_begun=True)
         return self._ended(alert, result, why)
 
-    def _prepared(self, alert: Alert) -> tuple[str, Letter]:
+    def _prepared(self, alert: Alert) -> tuple[str, Email]:
         """The address and the letter. Raises _OverError or UserError when it is not to be sent any more."""
         with self.store.read() as cursor:
             facts = self._facts(cursor)
-            about = told(alert)
+            about = sent(alert)
             if not is_still_so(about, facts, self.as_of):
                 raise _OverError("what it tells is over")
             lost = _lost(cursor, about)
@@ -89,10 +90,10 @@ class Delivery:
             if not url:
                 raise _OverError("its channel does not reach the executive any more")
         if lost:
-            return url, undelivered.write(lost, self.as_of)
+            return url, delivery_failures.write(lost, self.as_of)
         return url, self.compose(self.store, self._notice(alert, facts, chair))
 
-    def _facts(self, cursor: duckdb.DuckDBPyConnection) -> Facts:
+    def _facts(self, cursor: duckdb.DuckDBPyConnection) -> Inputs:
         """The facts of now, but for what was told; asked anew when a figure has changed since."""
         version = self.store.version()
         if version not in self.facts:
@@ -101,11 +102,11 @@ class Delivery:
                 self._list(cursor, facts)
                 version = self.store.version()  # a list changes nobody's state
             self.facts[version] = facts
-        return replace(self.facts[version], refused=refusals.refused(cursor))
+        return replace(self.facts[version], refused=refused_files.refused(cursor))
 
-    def _list(self, cursor: duckdb.DuckDBPyConnection, facts: Facts) -> None:
+    def _list(self, cursor: duckdb.DuckDBPyConnection, facts: Inputs) -> None:
         """Choose the week's lists of all who are to be written to at once, which is quicker than each."""
-        waiting = map(told, outbox.waiting(cursor))
+        waiting = map(sent, outbox.waiting(cursor))
         to = {
             one.executive_key
             for one in waiting
@@ -114,14 +115,14 @@ class Delivery:
         ids = [chair.executive_id for chair in facts.chairs if chair.is_told_apart and to & set(chair.keys)]
         next_five.fix(self.store, ids, self.as_of)
 
-    def _notice(self, alert: Alert, facts: Facts, chair: Chair | None) -> Notice:
+    def _notice(self, alert: Alert, facts: Inputs, chair: Chair | None) -> Notice:
         """What is told, as of today."""
         entry = alert.entry
         kind: NoticeKind = next(known for known in get_args(NoticeKind) if known == entry.kind)
         says = next((file.why for file in facts.refused if file.sha256 == entry.mark), "")
         since = chair.state_since if chair else entry.since
         number = chair.executive_id if chair else None
-        return Notice(kind, told(alert).audience, self.as_of, since, number, entry.source, says)
+        return Notice(kind, sent(alert).audience, self.as_of, since, number, entry.source, says)
 
     def _failed(self, alert: Alert, why: str, *, is_begun: bool = False) -> Alert:
         now = self.clock()
@@ -152,7 +153,7 @@ class Delivery:
             return note(cursor)
 
 
-def _lost(cursor: duckdb.DuckDBPyConnection, about: Told) -> list[Alert]:
+def _lost(cursor: duckdb.DuckDBPyConnection, about: Sent) -> list[Alert]:
     """The letters that a letter about letters is about."""
     if about.kind != "undelivered":
         return []
@@ -164,4 +165,4 @@ def _channel(found: list[Channel], alert: Alert) -> Channel:
     for channel in found:
         if channel.fingerprint == alert.entry.channel:
             return channel
-    raise _OverError(adrift.WHY)
+    raise _OverError(orphaned.WHY)

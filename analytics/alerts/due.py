@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from analytics.alerts.facts import Chair, Facts, Told, gather
+from analytics.alerts.inputs import Chair, Inputs, Sent, gather
 from analytics.alerts.notice import Audience, Notice, NoticeKind
 from analytics.settings import Settings
 from analytics.store.store import Store
@@ -49,7 +49,7 @@ def notices(store: Store, as_of: date) -> list[Notice]:
     return [one.notice for one in due(facts, store.settings, as_of)]
 
 
-def due(facts: Facts, settings: Settings, as_of: date) -> list[Due]:
+def due(facts: Inputs, settings: Settings, as_of: date) -> list[Due]:
     """The same with what the outbox keeps of each: executives first, then leadership, then the analyst."""
     found: list[Due] = []
     for audience in FROM_LEVEL:
@@ -60,7 +60,7 @@ def due(facts: Facts, settings: Settings, as_of: date) -> list[Due]:
     return found + list(_for_analyst(facts, settings, as_of))
 
 
-def later(facts: Facts, settings: Settings, as_of: date) -> list[Later]:
+def later(facts: Inputs, settings: Settings, as_of: date) -> list[Later]:
     """The empty chairs of which leadership will hear when the days of grace are over."""
     return [Later(chair.name, on) for chair, on in _in_grace(facts, settings, as_of)]
 
@@ -76,7 +76,7 @@ def unnamed(store: Store, as_of: date) -> dict[int, date]:
     return {chair.executive_id: on for chair, on in found if not chair.unreachable}
 
 
-def _in_grace(facts: Facts, settings: Settings, as_of: date) -> Iterator[tuple[Chair, date]]:
+def _in_grace(facts: Inputs, settings: Settings, as_of: date) -> Iterator[tuple[Chair, date]]:
     for chair in facts.chairs:
         told = _of_this_silence(facts.told_of(chair, "leadership"), chair)
         if chair.state == "empty chair" and not told:
@@ -85,7 +85,7 @@ def _in_grace(facts: Facts, settings: Settings, as_of: date) -> Iterator[tuple[C
                 yield chair, on
 
 
-def is_still_so(one: Told, facts: Facts, as_of: date) -> bool:
+def is_still_so(one: Sent, facts: Inputs, as_of: date) -> bool:
     """Whether what a letter of the outbox tells is still true as of the day, so that it may be sent."""
     if one.kind == "weekly":
         return not _is_another_week(one.as_of, as_of)
@@ -109,7 +109,7 @@ def week_of(day: date) -> date:
 
 
 def _of_chair(
-    facts: Facts, chair: Chair, audience: Audience, settings: Settings, as_of: date
+    facts: Inputs, chair: Chair, audience: Audience, settings: Settings, as_of: date
 ) -> Iterator[Due]:
     if chair.state not in LEVELS or (audience == "executive" and chair.unreachable):
         return
@@ -133,13 +133,13 @@ def _about(chair: Chair, kind: NoticeKind, audience: Audience, as_of: date) -> D
     return Due(notice, chair.keys[0], chair.name, chair.state, chair.silent_since)
 
 
-def _since_recovery(letters: Sequence[Told]) -> list[Told]:
+def _since_recovery(letters: Sequence[Sent]) -> list[Sent]:
     """The letters after the last recovery that was told."""
     ends = [place for place, one in enumerate(letters) if one.kind == "recovery"]
     return list(letters[ends[-1] + 1 :] if ends else letters)
 
 
-def _of_this_silence(letters: Sequence[Told], chair: Chair) -> list[Told]:
+def _of_this_silence(letters: Sequence[Sent], chair: Chair) -> list[Sent]:
     """The letters that told the silence which lasts now."""
     recent = _since_recovery(letters)
     return [
@@ -150,13 +150,13 @@ def _of_this_silence(letters: Sequence[Told], chair: Chair) -> list[Told]:
     ]
 
 
-def _is_time_to_remind(told: Sequence[Told], level: int, settings: Settings, as_of: date) -> bool:
+def _is_time_to_remind(told: Sequence[Sent], level: int, settings: Settings, as_of: date) -> bool:
     """Whether this state is the gravest that was told, and that some days ago."""
     gravest = max(LEVELS[one.state or "in touch"] for one in told)
     return level == gravest and (as_of - told[-1].as_of).days >= settings.remind_days
 
 
-def _grace_ends(facts: Facts, chair: Chair, settings: Settings, as_of: date) -> date:
+def _grace_ends(facts: Inputs, chair: Chair, settings: Settings, as_of: date) -> date:
     """When leadership may hear of an empty chair: the grace begins when the executive has heard."""
     ends = as_of + timedelta(days=settings.grace_days - (chair.days_silent - settings.limit_days))
     if chair.unreachable:
@@ -166,7 +166,7 @@ def _grace_ends(facts: Facts, chair: Chair, settings: Settings, as_of: date) -> 
     return max(ends, heard + timedelta(days=settings.grace_days))
 
 
-def _weekly(facts: Facts, as_of: date) -> list[Due]:
+def _weekly(facts: Inputs, as_of: date) -> list[Due]:
     """Once a week, from its Monday on, while the data can tell of anybody."""
     last = max((one.as_of for one in facts.told if one.kind == "weekly"), default=None)
     is_told = last is not None and not _is_another_week(last, as_of)
@@ -185,14 +185,14 @@ def _end(log: Fresh) -> tuple[str, str]:
     return log.source, str(log.newest_on)
 
 
-def _ends(one: Told) -> list[tuple[str, str]]:
+def _ends(one: Sent) -> list[tuple[str, str]]:
     """The logs whose end a letter tells, and on which day they ended."""
     if one.source:
         return [(one.source, one.mark)]
     return [(source, newest_on) for source, newest_on in json.loads(one.mark)]
 
 
-def _for_analyst(facts: Facts, settings: Settings, as_of: date) -> Iterator[Due]:
+def _for_analyst(facts: Inputs, settings: Settings, as_of: date) -> Iterator[Due]:
     """Logs that have gone stale, each told once until it has newer rows; files refused, each once."""
     told = {(one.kind, one.source, one.mark) for one in facts.told}
     ended = {end for one in facts.told if one.kind == "stale source" for end in _ends(one)}

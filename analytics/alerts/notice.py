@@ -29,7 +29,7 @@ class Notice:
 
 
 @dataclass(frozen=True)
-class Letter:
+class Email:
     """A letter ready to be sent: plain subject, plain text, and self-contained HTML without scripts.
 
     text: each paragraph is one line, which a chat breaks as it likes; mail has it as `as_text.wrapped`.

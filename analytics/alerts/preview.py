@@ -6,11 +6,11 @@ from analytics.alerts.common import FITTING
 from analytics.alerts.notice import Audience, Notice, NoticeKind
 from analytics.metrics.run import ask
 from analytics.model.scope import Scope
-from analytics.store import refusals
+from analytics.store import refused_files
 from analytics.store.store import Store
 from analytics.summary import freshness
 from analytics.summary.days import day_in_words
-from analytics.summary.source import Row, Source, of_store
+from analytics.summary.queries import Row, Source, of_store
 
 # what each hears of one executive; leadership is reminded by the weekly letter
 _OF_ONE: dict[Audience, tuple[NoticeKind, ...]] = {
@@ -58,7 +58,7 @@ def _for_analyst(store: Store, as_of: date) -> list[Notice]:
         if fresh.is_stale and not fresh.is_by_hand
     ]
     with store.read() as cursor:
-        refused = refusals.refused(cursor)
+        refused = refused_files.refused(cursor)
     several = [Notice("stale source", "analyst", as_of, as_of)] if len(stale) > 1 else []
     return [*several, *stale] + [
         Notice("failed import", "analyst", as_of, file.first_at.date(), source=file.file, says=file.why)

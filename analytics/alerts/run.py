@@ -9,12 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from analytics.alerts import adrift, channels, letters
+from analytics.alerts import channels, orphaned
+from analytics.alerts import compose as alerts_compose
 from analytics.alerts.deliver import Compose, Delivery
 from analytics.alerts.due import Due, Later, due, later
-from analytics.alerts.facts import Facts, gather
+from analytics.alerts.inputs import Inputs, gather
 from analytics.alerts.notice import Audience
-from analytics.alerts.reach import addressed
+from analytics.alerts.recipients import addressed
 from analytics.settings import Settings
 from analytics.store import outbox
 from analytics.store.outbox import Alert, Entry
@@ -59,7 +60,7 @@ def run(
     *,
     is_dry: bool = False,
     clock: Clock = now_utc,
-    compose: Compose = letters.write,
+    compose: Compose = alerts_compose.write,
 ) -> Outcome:
     """Send what is due as of the day, or say what would be sent and change nothing.
 
@@ -72,9 +73,9 @@ def run(
         waiting, has_lost = outbox.waiting(cursor), bool(outbox.lost(cursor))
     outcome = _begun(facts, settings, as_of, is_dry=is_dry)
     if is_dry:
-        if adrift.found(waiting, settings):
+        if orphaned.orphaned_entries(waiting, settings):
             with store.rehearse() as cursor:
-                outcome.dropped = adrift.settle(cursor, settings, clock())
+                outcome.dropped = orphaned.set_aside(cursor, settings, clock())
                 facts, waiting = gather(cursor, settings, as_of), outbox.waiting(cursor)
         outcome.waiting = waiting
         outcome.would = [
@@ -88,7 +89,7 @@ def run(
         return outcome
     with store.transaction(of="letters") as cursor:
         outbox.recover(cursor, clock())
-        outcome.dropped += adrift.settle(cursor, settings, clock())
+        outcome.dropped += orphaned.set_aside(cursor, settings, clock())
         # asked again: another run may have had its turn since
         facts = gather(cursor, settings, as_of)
         fresh = [entry for one in due(facts, settings, as_of) for entry in _entries(one, facts, settings)]
@@ -102,7 +103,7 @@ def run(
     return outcome
 
 
-def _begun(facts: Facts, settings: Settings, as_of: date, *, is_dry: bool) -> Outcome:
+def _begun(facts: Inputs, settings: Settings, as_of: date, *, is_dry: bool) -> Outcome:
     concerned = [chair for chair in facts.chairs if chair.state in ("due soon", "empty chair")]
     unset = [audience for audience in channels.SETTING if not channels.of(settings, audience)]
     outcome = Outcome(as_of, is_dry, unset=unset, files={log.source: log.file for log in facts.stale})
@@ -144,7 +145,7 @@ def _report(store: Store, outcome: Outcome, clock: Clock) -> bool:
     return bool(entries)
 
 
-def _entries(one: Due, facts: Facts, settings: Settings) -> list[Entry]:
+def _entries(one: Due, facts: Inputs, settings: Settings) -> list[Entry]:
     """A letter for each channel of its audience that reaches whom it is for."""
     return [_entry(one, channel) for channel in _channels_of(one, facts, settings)]
 
@@ -163,7 +164,7 @@ def _entry(one: Due, channel: channels.Channel | None) -> Entry:
     )  # fmt: skip
 
 
-def _channels_of(one: Due, facts: Facts, settings: Settings) -> list[channels.Channel]:
+def _channels_of(one: Due, facts: Inputs, settings: Settings) -> list[channels.Channel]:
     audience: Audience = one.notice.audience
     found = channels.of(settings, audience)
     if audience != "executive":

@@ -4,9 +4,9 @@ import argparse
 from typing import Any
 
 from analytics.alerts import channels, run
+from analytics.alerts.delivery_failures import about, why
 from analytics.alerts.run import Outcome
-from analytics.alerts.undelivered import about, why
-from analytics.command.ask import print_json
+from analytics.command.figures import print_json
 from analytics.model.errors import UserError
 from analytics.store.outbox import Alert, Entry
 from analytics.store.store import Store

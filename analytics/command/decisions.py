@@ -2,16 +2,17 @@
 
 import argparse
 
-from analytics.command.ask import print_json, print_table
 from analytics.command.decisions_options import KINDS
+from analytics.command.figures import print_json, print_table
 from analytics.metrics.run import ask
 from analytics.model.decisions import NoteKind
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.outreach import decisions as kept
-from analytics.outreach import whom
+from analytics.outreach import name_lookup
 from analytics.store.store import Store
-from analytics.summary import decided, noted
+from analytics.summary import decisions as summary_decisions
+from analytics.summary import gap_notes
 
 DECISION_KEYS = (
     "decision_id", "held_on", "state", "executive", "customer", "what", "due_on", "came_of", "contact_on",
@@ -24,8 +25,8 @@ NOTE_KEYS = (
 
 def decide(store: Store, parsed: argparse.Namespace) -> None:
     """Keep a decision, and say what was kept."""
-    executive_id = whom.executive(store, parsed.executive)
-    customer_id = whom.customer(store, parsed.customer) if parsed.customer else None
+    executive_id = name_lookup.executive(store, parsed.executive)
+    customer_id = name_lookup.customer(store, parsed.customer) if parsed.customer else None
     day = parsed.on or store.settings.day()
     number = kept.decide(store, day, executive_id, parsed.what, customer_id, parsed.by)
     rows = _rows(store, Scope(store.settings.day(), executives=(executive_id,)))
@@ -33,7 +34,7 @@ def decide(store: Store, parsed: argparse.Namespace) -> None:
     if parsed.json:
         print_json({"decision": {key: row[key] for key in DECISION_KEYS}})
         return
-    print(f"Decision {number}: {decided.sentence(row, store.settings.day())}")
+    print(f"Decision {number}: {summary_decisions.sentence(row, store.settings.day())}")
 
 
 def decisions(store: Store, parsed: argparse.Namespace) -> None:
@@ -53,25 +54,28 @@ def decisions(store: Store, parsed: argparse.Namespace) -> None:
     if not rows:
         print("Nothing was agreed.")
     print_table(
-        [row | {"task": decided.task(row)} for row in rows],
+        [row | {"task": summary_decisions.task(row)} for row in rows],
         ("decision_id", "state", "executive", "task", "due_on", "came_of"),
     )
 
 
 def _rows(store: Store, scope: Scope) -> list[dict[str, object]]:
-    return [row | {"came_of": decided.came_of(row, scope.as_of)} for row in ask(store, "decisions", scope)]
+    return [
+        row | {"came_of": summary_decisions.came_of(row, scope.as_of)}
+        for row in ask(store, "decisions", scope)
+    ]
 
 
 def note(store: Store, parsed: argparse.Namespace) -> None:
     """Note what explains an executive's gap, or take a note back; then print what is noted."""
     today = store.settings.day()
-    executive_id = whom.executive(store, parsed.executive) if parsed.executive else None
+    executive_id = name_lookup.executive(store, parsed.executive) if parsed.executive else None
     if parsed.retract is not None:
         kept.retract(store, parsed.retract, today)
     elif parsed.kind or parsed.text or parsed.to:
         if executive_id is None:
             raise UserError("Say whose gap it explains.", "--executive")
-        to_id = whom.executive(store, parsed.to) if parsed.to else None
+        to_id = name_lookup.executive(store, parsed.to) if parsed.to else None
         kept.annotate(
             store, executive_id, _kind(parsed), parsed.text, parsed.from_on or today, parsed.until, to_id
         )
@@ -84,7 +88,7 @@ def note(store: Store, parsed: argparse.Namespace) -> None:
         return
     if not rows:
         print("Nothing is noted.")
-    said = [row | {"note": noted.line(row)} for row in rows]
+    said = [row | {"note": gap_notes.line(row)} for row in rows]
     print_table(said, ("annotation_id", "state", "executive", "note", "from_on"))
 
 

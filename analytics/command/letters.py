@@ -4,11 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from analytics.alerts import as_text, feed, feed_address, letters, preview
-from analytics.alerts.notice import Letter, Notice
-from analytics.command.ask import scope_of
+from analytics.alerts import calendar_feed, calendar_feed_url, compose, preview, render_text
+from analytics.alerts.notice import Email, Notice
+from analytics.command.figures import scope_of
 from analytics.model.errors import UserError
-from analytics.store import feeds
+from analytics.store import feed_secret
 from analytics.store.store import Store
 
 
@@ -30,21 +30,21 @@ def letter(store: Store, parsed: argparse.Namespace) -> None:
             f"There is no such letter to write to the {parsed.to} as of {scope.as_of}{why}.",
             remedy="A letter tells only what is so on the day: choose another day, kind or executive.",
         )
-    written = letters.write(store, found[0])
+    written = compose.write(store, found[0])
     if parsed.html:
         _write(parsed.html, written.html.encode())
     print(_headed(found, written))
 
 
-def _headed(found: list[Notice], written: Letter) -> str:
+def _headed(found: list[Notice], written: Email) -> str:
     others = f"\n[{len(found) - 1} more fit; name an executive or a kind.]\n" if len(found) > 1 else ""
-    return f"Subject: {written.subject}\n\n{as_text.wrapped(written.text)}{others}"
+    return f"Subject: {written.subject}\n\n{render_text.wrapped(written.text)}{others}"
 
 
 def calendar(store: Store, parsed: argparse.Namespace) -> None:
     """Write an executive's calendar feed, or print where it is found; or make all addresses void."""
     if parsed.renew:
-        feeds.renew(store)
+        feed_secret.renew(store)
         print("Every address of a calendar that was given out is void.")
     if not parsed.executive:
         if not parsed.renew:
@@ -54,11 +54,11 @@ def calendar(store: Store, parsed: argparse.Namespace) -> None:
     named = argparse.Namespace(as_of=day, window=None, executive=[parsed.executive])
     [executive_id] = scope_of(store, named).executives
     if parsed.to:
-        _write(parsed.to, feed.ics(store, executive_id, day))
+        _write(parsed.to, calendar_feed.ics(store, executive_id, day))
         print(f"Written: {parsed.to}")
         return
     address = store.settings.app_address
-    print(address + feed_address.path(store, executive_id))
+    print(address + calendar_feed_url.path(store, executive_id))
     if not address:
         print(
             "This stands below the app's own address: set app_address to it, and the whole is printed.",

@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import asdict
 
-from analytics.command.ask import print_json, print_table, scope_of
+from analytics.command.figures import print_json, print_table, scope_of
 from analytics.metrics.run import ask
 from analytics.model.errors import UserError
 from analytics.outreach import next_five

@@ -3,19 +3,19 @@
 import argparse
 from datetime import UTC, datetime
 
-from analytics.command.ask import scope_of
+from analytics.command.figures import scope_of
 from analytics.report import formats
 from analytics.report.build import build
 from analytics.store import batches
 from analytics.store.store import Store
-from analytics.summary import compare, source
+from analytics.summary import compare, queries
 from analytics.summary.days import day_in_words
 
 
 def write(store: Store, parsed: argparse.Namespace) -> None:
     """Write the pack, over an older file. Raises UserError where the name or the day gives none."""
     form = formats.by_path(parsed.to, parsed.paper)  # before the work, so that a wrong name costs nothing
-    asked, scope = source.of_store(store), scope_of(store, parsed)
+    asked, scope = queries.of_store(store), scope_of(store, parsed)
     with store.read() as cursor:
         is_sample = batches.holds_sample(cursor)
     compared = compare.chosen(asked, scope, parsed.compare)

@@ -5,14 +5,14 @@ import uuid
 from datetime import date
 from typing import get_args
 
-from analytics.command.ask import print_json, print_table
+from analytics.command.figures import print_json, print_table
 from analytics.command.options import MOST_DAYS
 from analytics.metrics.run import ask
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.model.voices import FINDING_KINDS, Action, Candidate, Finding, FindingKind
-from analytics.outreach import voices, whom
-from analytics.outreach.log import Talk
+from analytics.outreach import name_lookup, voices
+from analytics.outreach.log import Conversation
 from analytics.outreach.log import log as log_talk
 from analytics.store.store import Store
 
@@ -30,8 +30,8 @@ _CLOSE_SO = f"Close it so: --close 7 --told TEXT, or --told {NOTHING} if they we
 
 def log(store: Store, parsed: argparse.Namespace) -> None:
     """Log a talk, and say what it counts for."""
-    talk = Talk(
-        whom.executive(store, parsed.executive), whom.customer(store, parsed.customer), parsed.outcome,
+    talk = Conversation(
+        name_lookup.executive(store, parsed.executive), name_lookup.customer(store, parsed.customer), parsed.outcome,
         parsed.started_by, parsed.channel, parsed.on or store.settings.day(), uuid.uuid4().hex,
         parsed.minutes, parsed.line,
         tuple(map(_finding, parsed.finding)), tuple(map(_action, parsed.action)),
@@ -89,10 +89,10 @@ def follow_ups(store: Store, parsed: argparse.Namespace) -> None:
 def _scope(store: Store, parsed: argparse.Namespace) -> tuple[Scope, int]:
     """Today's, for the executive asked for, and the customer; of findings all that were ever said."""
     name, customer = parsed.executive, getattr(parsed, "customer", "")
-    ids = (whom.executive(store, name),) if name else ()
+    ids = (name_lookup.executive(store, name),) if name else ()
     window = MOST_DAYS if parsed.command == "findings" else store.settings.window_days
     scope = Scope(store.settings.day(), window, executives=ids)
-    return scope, whom.customer(store, customer) if customer else 0
+    return scope, name_lookup.customer(store, customer) if customer else 0
 
 
 def _finding(text: str) -> Finding:

@@ -6,7 +6,7 @@ from typing import Any
 
 from analytics.command import options
 from analytics.model.voices import FINDING_KINDS
-from analytics.outreach.talk import CHANNELS, OUTCOMES, STARTERS
+from analytics.outreach.conversation import CHANNELS, OUTCOMES, STARTERS
 from analytics.store.store import Store
 
 Later = Callable[[str, str], Callable[[Store, argparse.Namespace], None]]

@@ -1,13 +1,13 @@
 """The messages of a conversation: who of ours and who of theirs takes part in each, from those around it."""
 
-from analytics.imports.moments import read_moments, start_of
+from analytics.imports.row_groups import named_people, read_authors, shared_group
 from analytics.imports.shape import Shape
-from analytics.imports.together import in_common, named_by, read_authors
+from analytics.imports.timestamps import read_timestamps, start_of
 from analytics.model.mapping import Party, Together
 from analytics.store import sql
 
 
-def give_sides(shape: Shape) -> None:
+def assign_sides(shape: Shape) -> None:
     """Fill the parties of every row: the executive who answers next, the customer who wrote last.
 
     Fields that the mapping fills otherwise keep that where the conversation names nobody. What is of neither
@@ -35,7 +35,7 @@ def give_sides(shape: Shape) -> None:
 def _make_message(shape: Shape, together: Together, ours: list[str], theirs: list[str]) -> None:
     """Make the temp table message: where each row stands in its conversation, and whom it names by itself."""
     start = start_of(shape)
-    read_moments(shape, start)
+    read_timestamps(shape, start)
     read_authors(shape, together)
     parties = together.parties
     own = ", ".join(f"'{name}': {_mapped(shape, name)}" for name in parties)
@@ -45,7 +45,7 @@ def _make_message(shape: Shape, together: Together, ours: list[str], theirs: lis
     shape.cursor.execute(
         f"""
         create or replace temp table message as
-        select rowid as place, {in_common(shape, together)} as talk, {start[0]} as day,
+        select rowid as place, {shared_group(shape, together)} as talk, {start[0]} as day,
             coalesce({start[1] if len(start) > 1 else "null"}, '') as time, {where} as author,
             {_side(shape, parties, ours)} as ours, {_side(shape, parties, theirs)} as theirs,
             {_is_by(ours)} as is_ours, {_is_by(theirs)} as is_theirs,
@@ -64,7 +64,7 @@ def _side(shape: Shape, parties: dict[str, Party], names: list[str]) -> str:
     """SQL for whom of one side a row names, null where it names nobody; a name goes with its address."""
     if not names:
         return "null"
-    texts = [named_by(shape, name, parties[name]) for name in names]
+    texts = [named_people(shape, name, parties[name]) for name in names]
     cells = ", ".join(f"'{name}': {text}" for name, text in zip(names, texts, strict=True))
     return f"case when coalesce({', '.join(texts)}, null) is not null then {{{cells}}} end"
 

@@ -1,9 +1,9 @@
 """Directories: who stands behind the numbers, addresses and names of a log; they add no one."""
 
-from analytics.imports.keys import CustomerSaid, customer_number, executive_keys, person_number
-from analytics.imports.readings import Context
+from analytics.imports.distinct_values import Context
+from analytics.imports.identity_keys import CustomerSaid, customer_number, executive_keys, person_number
+from analytics.ingest.fold import is_empty_word
 from analytics.ingest.people import Person, email_domain, split_people
-from analytics.ingest.text import is_empty_word
 from analytics.model.fields import fields_of
 from analytics.store import staging
 

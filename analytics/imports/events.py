@@ -7,7 +7,7 @@ from typing import Any
 
 from analytics.imports.calendar_people import ALL_DAY, CALENDAR_COLUMNS, CAME
 from analytics.imports.shape import Shape
-from analytics.ingest.words import read_flags
+from analytics.ingest.vocabulary import read_flags
 from analytics.store import staging
 
 # what the people of a calendar are told by in place of these

@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from analytics.imports.keys import CustomerSaid, customer_number, executive_keys
-from analytics.imports.readings import Context, decided_days
+from analytics.imports.distinct_values import Context, resolved_days
+from analytics.imports.identity_keys import CustomerSaid, customer_number, executive_keys
+from analytics.imports.identity_lookup import Customers, Executives
 from analytics.imports.vocabulary import load_numbers
-from analytics.imports.who import Customers, Executives
 from analytics.ingest.dates import split_day
+from analytics.ingest.fold import is_empty_word
 from analytics.ingest.numbers import read_numbers
 from analytics.ingest.people import Person, split_people, website_domain
-from analytics.ingest.text import is_empty_word
 from analytics.ingest.times import read_tenures
-from analytics.ingest.words import read_flags
+from analytics.ingest.vocabulary import read_flags
 from analytics.model.fields import Kind, fields_of
 from analytics.model.sheet import Reading
 from analytics.store import staging
@@ -144,5 +144,5 @@ def _rows(name: str, reading: Reading) -> list[DateRow]:
 
 def _read_days(context: Context, name: str, texts: list[str]) -> list[DateRow]:
     parts = {text: split_day(text)[0] for text in texts}
-    days = decided_days(context, name, dict.fromkeys(parts.values()))
+    days = resolved_days(context, name, dict.fromkeys(parts.values()))
     return [(name, text, days.values.get(part), days.reasons.get(part)) for text, part in parts.items()]

@@ -1,9 +1,9 @@
 """Rows that are one meeting, such as those of its participants: the first stands for all, with everybody."""
 
-from analytics.imports.lengths import say_lengths
-from analytics.imports.moments import read_moments, start_of
+from analytics.imports.durations import note_durations
+from analytics.imports.row_groups import named_people, read_authors, shared_group
 from analytics.imports.shape import Shape
-from analytics.imports.together import in_common, named_by, read_authors
+from analytics.imports.timestamps import read_timestamps, start_of
 from analytics.ingest.numbers import read_durations
 from analytics.model.mapping import Together
 from analytics.store import sql, staging
@@ -11,7 +11,7 @@ from analytics.store import sql, staging
 _OURS = ("source_id", "duration_minutes")  # made here
 
 
-def make_one(shape: Shape) -> None:
+def merge_participants(shape: Shape) -> None:
     """Give every row of a meeting what its earliest says, all the people, one number and the whole length.
 
     So its rows become one interaction, and the others are counted as the same. A row that does not say which
@@ -31,7 +31,7 @@ def make_one(shape: Shape) -> None:
     if columns.get("duration_minutes"):
         added |= {"duration_minutes": "minutes"}
         if _is_until(shape):
-            say_lengths(shape, columns["duration_minutes"])
+            note_durations(shape, columns["duration_minutes"])
     labels = shape.add_from("lasting", {f"{name} of the meeting": text for name, text in added.items()})
     kept = {name: shape.mapping.readings.get(name, "") for name in (*usual, *parties)}
     shape.fill(dict(zip(added, labels, strict=True)), kept)
@@ -44,18 +44,18 @@ def _make_participant(shape: Shape, together: Together, usual: list[str]) -> Non
     day, time = (*start_of(shape), "null")[:2]
     length = shape.text(columns["duration_minutes"]) if columns.get("duration_minutes") else "null::varchar"
     end = length if _is_until(shape) else "null::varchar"
-    read_moments(shape, [day, time], [end])
+    read_timestamps(shape, [day, time], [end])
     _read_lengths(shape, "null" if _is_until(shape) else length)
     said = {"source_id": "null::varchar"} | {
         name: shape.text(columns[name]) for name in (*usual, "source_id") if columns.get(name)
     }
     people = [
-        f"{{field: '{name}', text: {named_by(shape, name, p)}}}" for name, p in together.parties.items()
+        f"{{field: '{name}', text: {named_people(shape, name, p)}}}" for name, p in together.parties.items()
     ]
     shape.cursor.execute(
         f"""
         create or replace temp table participant as
-        select rowid as place, {in_common(shape, together)} as meeting,
+        select rowid as place, {shared_group(shape, together)} as meeting,
             {day} as day, coalesce({time}, '') as time, {end} as end_text, {length} as length_text,
             {{{", ".join(f"'{name}': {text}" for name, text in said.items())}}} as said,
             [{", ".join(people)}]::struct(field varchar, text varchar)[] as people

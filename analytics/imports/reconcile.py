@@ -14,7 +14,7 @@ from typing import TextIO
 
 import duckdb
 
-from analytics.ingest.writer import SAMPLE_ROWS, write_sheet
+from analytics.ingest.csv_writer import SAMPLE_ROWS, write_sheet
 from analytics.model.batch import Reject
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analytics.model.batch import Reject
-from analytics.model.cells import harmless
 from analytics.model.sheet import Sheet
+from analytics.model.spreadsheet_safe import spreadsheet_safe
 
 WHY = ("row", "field", "value", "reason")  # stand before the original columns
 
@@ -17,11 +17,11 @@ def as_csv(rejects: Sequence[Reject]) -> str:
     columns = list(dict.fromkeys(column for reject in rejects for column in reject.original))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*WHY, *map(harmless, columns)])
+    writer.writerow([*WHY, *map(spreadsheet_safe, columns)])
     for reject in rejects:
         cells = [reject.original.get(column, "") for column in columns]
         why = (reject.row_number, reject.field, reject.value, reject.reason)
-        writer.writerow([harmless(str(cell)) for cell in (*why, *cells)])
+        writer.writerow([spreadsheet_safe(str(cell)) for cell in (*why, *cells)])
     return text.getvalue()
 
 

@@ -10,11 +10,11 @@ from datetime import date
 
 import duckdb
 
-from analytics.imports.conversations import give_sides
+from analytics.imports.conversations import assign_sides
+from analytics.imports.durations import measure_durations
 from analytics.imports.events import make_event
 from analytics.imports.fill_down import fill_down
-from analytics.imports.lengths import measure
-from analytics.imports.participants import make_one
+from analytics.imports.participants import merge_participants
 from analytics.imports.shape import Shape
 from analytics.ingest.dates import Order
 from analytics.model.mapping import Mapping
@@ -39,11 +39,11 @@ def reshape(
         if mapping.together is None:
             fill_down(shape)
         elif mapping.together.is_one:
-            make_one(shape)
+            merge_participants(shape)
         else:
-            give_sides(shape)
+            assign_sides(shape)
         if shape.mapping.readings.get("duration_minutes") == "until":
-            measure(shape)
+            measure_durations(shape)
         _say_always(shape)
         if mapping.is_calendar:
             make_event(shape)

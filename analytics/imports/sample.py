@@ -4,10 +4,10 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import sample_data
-from analytics.imports.run import Options, import_file
+from analytics.imports.import_files import Options, import_file
 from analytics.model.batch import Batch
 from analytics.model.errors import UserError
-from analytics.store import judge
+from analytics.store import classify
 from analytics.store.store import Store
 
 
@@ -23,7 +23,7 @@ def load(store: Store) -> list[Batch]:
             "select distinct imported_at::date from batch"
             " where is_sample and undone_at is null and not starts_with(source, ?)"
         )
-        older = [day for (day,) in cursor.execute(query, [judge.BY_HAND]).fetchall() if day != end]
+        older = [day for (day,) in cursor.execute(query, [classify.BY_HAND]).fetchall() if day != end]
     if older:
         raise UserError(
             f"The database holds an older sample, which ends on {older[0]}.",

@@ -5,8 +5,8 @@ from typing import Literal
 
 import duckdb
 
-from analytics.imports.keys import CustomerSaid
-from analytics.imports.who import Customers, Executives
+from analytics.imports.identity_keys import CustomerSaid
+from analytics.imports.identity_lookup import Customers, Executives
 from analytics.ingest.people import Person, email_domain, person_key
 
 SideName = Literal["executive", "ours", "customer"]

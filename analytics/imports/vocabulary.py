@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 import duckdb
 
-from analytics.imports.readings import Context, WordSeen
+from analytics.imports.distinct_values import Context, SeenWord
 from analytics.ingest.numbers import read_durations
-from analytics.ingest.words import read_words
+from analytics.ingest.vocabulary import read_words
+from analytics.model.row_status import MESSAGES, RowFacts, row_status
 from analytics.model.sheet import Reading
-from analytics.model.standing import MESSAGES, Said, standing
 from analytics.store import staging
 
 WORDS = ("channel", "direction", "initiative", "outcome", "status")
@@ -23,7 +23,7 @@ def read_vocabulary(context: Context) -> None:
         reading = read_words(name, counts, how, context.words.get(name))
         rows += [(name, text, value) for text, value in reading.values.items()]
         said = {**reading.values, **dict.fromkeys(reading.unmapped, "")}
-        context.seen += [WordSeen(name, text, counts[text], ours) for text, ours in said.items()]
+        context.seen += [SeenWord(name, text, counts[text], ours) for text, ours in said.items()]
         rows += [(name, text, "?") for text in reading.unmapped]
         if reading.unmapped:
             listed = ", ".join(f"“{text}”" for text in reading.unmapped[:5])
@@ -104,12 +104,12 @@ def _read_standings(context: Context) -> None:
         context.notes += _note_untold(untold, told, judged, context.settings.email_counts)
     rows = []
     for channel, outcome, status, direction, is_case, is_called_off in combinations:
-        said = Said(
+        said = RowFacts(
             channel, outcome, status, None if direction == "?" else direction,
             is_calendar=is_calendar, is_case=is_case, is_called_off=is_called_off,
             has_outcome=channel in told | judged,
         )  # fmt: skip
-        found = standing(said)
+        found = row_status(said)
         said_as = (channel, outcome, status, direction, is_case, is_called_off)
         rows.append((*said_as, said.has_happened, found.name, found.attempt, found.left_out))
     columns = dict.fromkeys(("channel", "outcome", "status", "direction"), "varchar")

@@ -14,8 +14,8 @@ import icalendar
 from analytics.ingest.calendar_series import BAD, Bounds, Event, occurrences
 from analytics.ingest.calendar_text import CalendarText, has_property, take_apart, value_of
 from analytics.ingest.calendar_zone import zone_of
+from analytics.ingest.csv_writer import write_sheet
 from analytics.ingest.encoding import read_text
-from analytics.ingest.writer import write_sheet
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from analytics.ingest.csv_writer import MAX_CELL, MAX_COLUMNS, SAMPLE_ROWS, no_rows, unique_names
 from analytics.ingest.encoding import Evidence, clean_copy, examine
+from analytics.ingest.file_type import not_a_table
 from analytics.ingest.header import (
     Header,
     filled,
@@ -17,8 +19,6 @@ from analytics.ingest.header import (
     preamble_note,
     usual_width,
 )
-from analytics.ingest.magic import not_a_table
-from analytics.ingest.writer import MAX_CELL, MAX_COLUMNS, SAMPLE_ROWS, no_rows, unique_names
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 

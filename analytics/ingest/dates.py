@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
+from analytics.ingest.fold import fold, is_empty_word
 from analytics.ingest.months import MONTHS, WEEKDAYS_THAT_LOOK_LIKE_MONTHS
-from analytics.ingest.text import fold, is_empty_word
 from analytics.model.sheet import Reading
 
 Order = Literal["dmy", "mdy"]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from analytics.ingest.magic import not_a_table
-from analytics.ingest.writer import scratch_file
+from analytics.ingest.csv_writer import scratch_file
+from analytics.ingest.file_type import not_a_table
 
 CHUNK = 1 << 22
 _BOMS: tuple[tuple[bytes, str, str], ...] = (  # UTF-32 first: its little-endian mark begins like UTF-16's

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from analytics.ingest.fold import fold, squeeze
 from analytics.ingest.synonyms import keys_of
-from analytics.ingest.text import fold, squeeze
-from analytics.ingest.words import words_of
+from analytics.ingest.vocabulary import words_of
 from analytics.model.errors import UserError
 from analytics.model.fields import KINDS, Kind, fields_of
 from analytics.model.mapping import EVENT_FIELDS, SIGNS, Party, Together

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from analytics.ingest.csv_writer import MAX_COLUMNS, write_sheet
 from analytics.ingest.encoding import clean_copy, examine, read_text
-from analytics.ingest.writer import MAX_COLUMNS, write_sheet
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 

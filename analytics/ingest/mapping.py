@@ -3,11 +3,11 @@
 import difflib
 from collections.abc import Collection
 
-from analytics.ingest.by_content import by_content
-from analytics.ingest.choose import by_hand, choose, synonym_of
+from analytics.ingest.fold import squeeze
+from analytics.ingest.infer_columns import infer_columns
+from analytics.ingest.map_columns import map_by_hand, map_columns, synonym_of
 from analytics.ingest.recognise import recognise
 from analytics.ingest.synonyms import hints, keys_of, synonyms
-from analytics.ingest.text import squeeze
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELD_NAMES, Kind, fields_of
 from analytics.model.mapping import EVENT_FIELDS, SIGNS, Mapping
@@ -39,12 +39,12 @@ def guess(sheet: Sheet, overrides: dict[str, str], kind: Kind | None = None) -> 
         return _calendar(sheet, chosen)
     export = recognise(sheet.columns)
     if export and kind in (None, export.kind) and set(chosen) <= {*fields_of(export.kind), *EVENT_FIELDS}:
-        return choose(sheet, chosen, export.kind, export)
+        return map_columns(sheet, chosen, export.kind, export)
     kinds = [kind] if kind else [k for k in _TOLD if set(chosen) <= set(fields_of(k))]
     for name in chosen:
         if not kinds or name not in fields_of(kinds[0]):
             raise UserError(f"The field “{name}” does not belong to a file of {kind or 'one kind'}.")
-    candidates = [choose(sheet, chosen, k, None) for k in kinds]
+    candidates = [map_columns(sheet, chosen, k, None) for k in kinds]
     if kind is None:
         candidates = [one for one in candidates if one.missing or _is_told(sheet, one, chosen)]
     best = max(candidates, key=lambda mapping: _fit(sheet, mapping))
@@ -52,7 +52,7 @@ def guess(sheet: Sheet, overrides: dict[str, str], kind: Kind | None = None) -> 
         best.kind == "interactions" or best.missing or _tells_little(best)
     ):
         return best
-    log = by_content(sheet, candidates[0], chosen)
+    log = infer_columns(sheet, candidates[0], chosen)
     return log if best.kind == "interactions" or not log.missing else best
 
 
@@ -108,7 +108,7 @@ def _nearest(wanted: str, known: Collection[str]) -> str:
 def _calendar(sheet: Sheet, chosen: dict[str, str]) -> Mapping:
     columns = {name: name for name in _CALENDAR if name in sheet.columns}
     columns = {name: column for name, column in (columns | chosen).items() if column}
-    why = {name: by_hand(columns[name]) if name in chosen else "a calendar's own" for name in columns}
+    why = {name: map_by_hand(columns[name]) if name in chosen else "a calendar's own" for name in columns}
     lacking = () if "date" in columns else ("date",)
     return Mapping("interactions", columns, dict.fromkeys(columns, ""), why, lacking)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analytics.ingest.text import fold, is_empty_word
+from analytics.ingest.fold import fold, is_empty_word
 from analytics.model.sheet import Reading
 
 _MINUTES = {"": 1.0, "minutes": 1.0, "seconds": 1 / 60, "milliseconds": 1 / 60_000, "hours": 60.0}

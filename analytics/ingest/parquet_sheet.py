@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from analytics.ingest.csv_writer import MAX_COLUMNS, write_sheet
 from analytics.ingest.unpack import allowed, too_large
-from analytics.ingest.writer import MAX_COLUMNS, write_sheet
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 

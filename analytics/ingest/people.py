@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from analytics.ingest.text import fold, is_empty_word
+from analytics.ingest.fold import fold, is_empty_word
 
 _TABLE = Path(__file__).with_name("people.toml")
 _SEPARATORS = re.compile(r"[;\n\r]+")

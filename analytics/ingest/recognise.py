@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analytics.ingest.export_file import Export, exports
+from analytics.ingest.fold import squeeze
 from analytics.ingest.synonyms import keys_of
-from analytics.ingest.text import squeeze
 from analytics.model.mapping import SIGNS, Party, Together
 
 

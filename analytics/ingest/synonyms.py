@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from analytics.ingest.text import squeeze
+from analytics.ingest.fold import squeeze
 from analytics.model.fields import Kind
 from analytics.model.mapping import JOINED
 

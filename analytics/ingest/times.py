@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from analytics.ingest.dates import split_day
-from analytics.ingest.text import is_empty_word
+from analytics.ingest.fold import is_empty_word
 from analytics.model.sheet import Reading
 
 _CLOCK = re.compile(

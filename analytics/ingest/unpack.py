@@ -6,8 +6,8 @@ import zlib
 from pathlib import Path
 from typing import IO
 
-from analytics.ingest.magic import not_a_table
-from analytics.ingest.writer import scratch_file
+from analytics.ingest.csv_writer import scratch_file
+from analytics.ingest.file_type import not_a_table
 from analytics.model.errors import UserError
 
 MAX_BYTES = 8_000_000_000  # of a file, packed or not

@@ -8,9 +8,9 @@ from typing import Any
 
 import fastexcel
 
+from analytics.ingest.csv_writer import SAMPLE_ROWS, no_rows, write_sheet
 from analytics.ingest.header import Header, filled, find_header, footer_note, footer_start, preamble_note
 from analytics.ingest.unpack import allowed, too_large
-from analytics.ingest.writer import SAMPLE_ROWS, no_rows, write_sheet
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 

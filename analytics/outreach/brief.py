@@ -9,14 +9,14 @@ import duckdb
 from analytics.metrics.run import Row, ask_with
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
-from analytics.outreach import between, leaves
-from analytics.outreach.between import Asked
+from analytics.outreach import contact_status, leaves
+from analytics.outreach.contact_status import OpenQuestion
 from analytics.outreach.leaves import Leave
 from analytics.outreach.links import Link as Link
 from analytics.outreach.links import links
 from analytics.outreach.next_five import week_of
 from analytics.outreach.wording import person, say, spoken, texts, thanks, what_they_asked
-from analytics.store import plans
+from analytics.store import weekly_lists
 from analytics.store.identity import Side
 from analytics.store.store import Store
 
@@ -55,7 +55,7 @@ class Brief:
     thanks: str
     executive: str
     day: date
-    asked: Asked | None = None
+    asked: OpenQuestion | None = None
     talked_on: date | None = None
     promised: tuple[Row, ...] = ()
     away: tuple[Leave, ...] = ()
@@ -73,8 +73,8 @@ def brief(store: Store, scope: Scope, customer_id: int, executive_id: int) -> Br
         executive_id, caller = _who(cursor, "executive", executive_id)
         customer_id, _ = _who(cursor, "customer", customer_id)
         slot = _slot(cursor, executive_id, customer_id, (scope.as_of, store.settings.day()))
-        waits = between.asked(cursor, store.settings, scope, executive_id, customer_id)
-        talked_on = between.talked_on(cursor, executive_id, customer_id, scope.as_of)
+        waits = contact_status.open_question(cursor, store.settings, scope, executive_id, customer_id)
+        talked_on = contact_status.last_contact_on(cursor, executive_id, customer_id, scope.as_of)
         away = leaves.of(cursor, executive_id)
         rows = {
             name: ask_with(cursor, store.settings, name, frame, customer_id=customer_id)
@@ -140,7 +140,7 @@ def script(
     return (*first, *(str(line).format(**values) for line in lines), say("script", "mail"))
 
 
-def owed(waits: Asked | None, day: date) -> str:
+def owed(waits: OpenQuestion | None, day: date) -> str:
     """What the customer asked, said to them; "" where nobody waits, or has spoken with us since."""
     if waits is None or waits.has_spoken_since:
         return ""
@@ -191,7 +191,7 @@ def _slot(
 ) -> str | None:
     """The place that the customer fills on the executive's list of one of the days' weeks."""
     for monday in dict.fromkeys(map(week_of, days)):
-        for planned in plans.of_week(cursor, executive_id, monday):
+        for planned in weekly_lists.of_week(cursor, executive_id, monday):
             if planned.customer_id == customer_id:
                 return planned.slot
     return None

@@ -5,8 +5,8 @@ from datetime import date
 from analytics.metrics.run import default_as_of_with
 from analytics.model.decisions import NOTE_KINDS, OUTCOMES, NoteKind, Outcome
 from analytics.model.errors import UserError
-from analytics.outreach.talk import clean
-from analytics.store import decisions, kept
+from analytics.outreach.conversation import clean
+from analytics.store import decisions, person_keys
 from analytics.store.decisions import Agreed, Noted
 from analytics.store.store import Store
 
@@ -42,8 +42,8 @@ def decide(
     if due_on is not None and due_on < day:
         raise UserError(f"It cannot be due on {due_on}, before it was decided.", remedy="Choose a later day.")
     with store.transaction() as cursor:
-        executive = kept.keep(cursor, "executive", executive_id)
-        customer = None if customer_id is None else kept.keep(cursor, "customer", customer_id)
+        executive = person_keys.keep(cursor, "executive", executive_id)
+        customer = None if customer_id is None else person_keys.keep(cursor, "customer", customer_id)
         meeting = decisions.meeting_of(cursor, day)
         if meeting is None:
             as_of, _ = default_as_of_with(cursor, store.settings)
@@ -96,8 +96,8 @@ def annotate(
         raise UserError(f"It cannot end on {until_on}, before it begins on {from_on}.")
     _check_taker(kind, executive_id, to_executive_id)
     with store.transaction() as cursor:
-        executive = kept.keep(cursor, "executive", executive_id)
-        to = None if to_executive_id is None else kept.keep(cursor, "executive", to_executive_id)
+        executive = person_keys.keep(cursor, "executive", executive_id)
+        to = None if to_executive_id is None else person_keys.keep(cursor, "executive", to_executive_id)
         noted = Noted(executive, kind, said, from_on, until_on, to)
         return decisions.note(cursor, noted, store.settings.day())
 

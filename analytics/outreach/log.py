@@ -6,12 +6,12 @@ from typing import Any
 
 import duckdb
 
-from analytics.imports import by_hand
-from analytics.imports.by_hand import Cells
+from analytics.imports import manual_log
+from analytics.imports.manual_log import Cells
 from analytics.model.batch import Batch
 from analytics.model.errors import UserError
-from analytics.outreach import owners
-from analytics.outreach.talk import (
+from analytics.outreach import action_owners
+from analytics.outreach.conversation import (
     CHANNELS,
     MOST_DAYS,
     OUTCOMES,
@@ -19,14 +19,14 @@ from analytics.outreach.talk import (
     TALKED,
     WRITTEN,
     WROTE,
-    Talk,
+    Conversation,
     checked,
 )
-from analytics.store import batches, judge, kept, sql, voices
-from analytics.store.kept import Kept
+from analytics.store import batches, classify, person_keys, sql, voices
+from analytics.store.person_keys import PersonKey
 from analytics.store.store import Store
 
-__all__ = ["CHANNELS", "MOST_DAYS", "OUTCOMES", "STARTERS", "Logged", "Talk", "log"]
+__all__ = ["CHANNELS", "MOST_DAYS", "OUTCOMES", "STARTERS", "Logged", "Conversation", "log"]
 
 
 @dataclass(frozen=True)
@@ -42,20 +42,20 @@ class Logged:
     same_as: str = ""
 
 
-def log(store: Store, talk: Talk) -> Logged:
+def log(store: Store, talk: Conversation) -> Logged:
     """Log a talk, or an attempt; the second time with the same token nothing changes.
 
     Raises UserError, with nothing changed, for what cannot be so, and where nothing tells the executive or
     the customer from others.
     """
     with store.transaction() as cursor:
-        digest = hashlib.sha256(f"{judge.BY_HAND}{talk.token}".encode()).hexdigest()
+        digest = hashlib.sha256(f"{classify.BY_HAND}{talk.token}".encode()).hexdigest()
         first = batches.by_digest(cursor, digest)
         if first is not None:
             return _logged(first, _judged(cursor, first))
         talk = checked(talk, store.settings.day())
-        executive = kept.keep(cursor, "executive", talk.executive_id)
-        customer = kept.keep(cursor, "customer", talk.customer_id)
+        executive = person_keys.keep(cursor, "executive", talk.executive_id)
+        customer = person_keys.keep(cursor, "customer", talk.customer_id)
         receipt = _take(cursor, store, talk, executive, customer, digest)
         judged = _judged(cursor, receipt)
         if [(row["executive_id"], row["customer_id"]) for row in judged] != [
@@ -70,22 +70,27 @@ def log(store: Store, talk: Talk) -> Logged:
 
 
 def _take(
-    cursor: duckdb.DuckDBPyConnection, store: Store, talk: Talk, executive: Kept, customer: Kept, digest: str
+    cursor: duckdb.DuckDBPyConnection,
+    store: Store,
+    talk: Conversation,
+    executive: PersonKey,
+    customer: PersonKey,
+    digest: str,
 ) -> Batch:
-    ours = by_hand.name_executive(cursor, talk.executive_id)
-    theirs = by_hand.name_customer(cursor, talk.customer_id)
+    ours = manual_log.name_executive(cursor, talk.executive_id)
+    theirs = manual_log.name_customer(cursor, talk.customer_id)
     texts = {**ours.texts, **theirs.texts, **_words(talk)}
     whom = " ".join(customer.called.split())
     words = {TALKED: f"{talk.channel} with {whom}", WROTE: f"{talk.channel} to {whom}"}
     did = words.get(talk.outcome, f"{talk.outcome}, {whom}")
-    return by_hand.take_row(
+    return manual_log.import_row(
         cursor, store, Cells(texts, {**ours.readings, **theirs.readings}),
         name=f"Logged by {' '.join(executive.called.split())}: {did}",
-        log=by_hand.log_of(cursor, talk.executive_id, executive.key), digest=digest,
+        log=manual_log.log_of(cursor, talk.executive_id, executive.key), digest=digest,
     )  # fmt: skip
 
 
-def _words(talk: Talk) -> dict[str, str]:
+def _words(talk: Conversation) -> dict[str, str]:
     """The fields of the row that say what came of it; a day without a time, for no one notes the hour."""
     talked = "answered" if talk.channel in WRITTEN else "contact"
     outcome = {TALKED: talked, WROTE: ""}.get(talk.outcome, talk.outcome)
@@ -103,7 +108,7 @@ def _words(talk: Talk) -> dict[str, str]:
 
 def _judged(cursor: duckdb.DuckDBPyConnection, receipt: Batch) -> list[dict[str, Any]]:
     """What became of the batch's row, for each executive and customer that it reaches."""
-    [(query, _)] = sql.statements("logged")
+    [(query, _)] = sql.statements("manual_log")
     cursor.execute(query, {"batch_id": receipt.batch})
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
@@ -116,18 +121,18 @@ def _logged(receipt: Batch, judged: list[dict[str, Any]]) -> Logged:
     return Logged(receipt, "contact" if row["is_contact"] else "attempt", row["initiative"], row["same_as"])
 
 
-def _note(cursor: duckdb.DuckDBPyConnection, talk: Talk, about: voices.Talk) -> None:
+def _note(cursor: duckdb.DuckDBPyConnection, talk: Conversation, about: voices.Talk) -> None:
     """Keep what was said and promised; it goes with the batch."""
     numbers = [voices.add_finding(cursor, about, finding) for finding in talk.findings]
     for action, place in zip(talk.actions, _places(talk), strict=True):
         finding_id = action.finding_id if place is None else numbers[place]
-        owners.add(cursor, about, action, finding_id)
+        action_owners.add(cursor, about, action, finding_id)
     if talk.story is not None:
         voices.add_story(cursor, about, talk.story)
-    kept.follow(cursor)
+    person_keys.follow(cursor)
 
 
-def _places(talk: Talk) -> list[int | None]:
+def _places(talk: Conversation) -> list[int | None]:
     """Which of the findings each action item answers.
 
     Unless said, the one that calls for action, or the only one; where several call for action, the first item

@@ -14,9 +14,9 @@ from analytics.model.scope import Scope
 from analytics.outreach import choose, leaves
 from analytics.outreach.choose import FIVE, Choice
 from analytics.outreach.reason import reason
-from analytics.store import kept, plans
-from analytics.store.plans import Proposed
+from analytics.store import person_keys, weekly_lists
 from analytics.store.store import Store
+from analytics.store.weekly_lists import Proposed
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,8 @@ def skip(store: Store, executive_id: int, day: date, place: int, why: str) -> No
         as_of = _day_of_choice(store, cursor, week)
         if as_of is None:
             raise UserError("The list of another week stays as it was.", remedy="Skip on this week's list.")
-        before = plans.of_week(cursor, executive_id, week)
-        plans.skip(cursor, executive_id, week, place, why)
+        before = weekly_lists.of_week(cursor, executive_id, week)
+        weekly_lists.skip(cursor, executive_id, week, place, why)
         [slot] = [one.slot for one in before if one.place == place]
         rows = _candidates(store, cursor, executive_id, as_of)
         following = choose.next_for(slot, rows)
@@ -101,12 +101,12 @@ def skip(store: Store, executive_id: int, day: date, place: int, why: str) -> No
             rows.remove(following.row)
             following = choose.next_for(slot, rows)
         if following:
-            plans.add(cursor, executive_id, week, _proposed([following], as_of), first=place)
+            weekly_lists.add(cursor, executive_id, week, _proposed([following], as_of), first=place)
 
 
 def holder(aside: Call, calls: Sequence[Call]) -> Call | None:
     """Who took the place of one who was skipped; None where nobody did."""
-    before = plans.place_before(aside.place)
+    before = weekly_lists.place_before(aside.place)
     return next((call for call in calls if call.place == before), None)
 
 
@@ -122,12 +122,12 @@ def unskip(store: Store, executive_id: int, day: date, aside: int) -> None:
             raise UserError("The list of another week stays as it was.")
         rows = ask_with(cursor, store.settings, "next_five", Scope(day, executives=(executive_id,)))
         for row in rows:
-            if row["place"] == plans.place_before(aside) and (row["heard_on"] or row["tried"]):
+            if row["place"] == weekly_lists.place_before(aside) and (row["heard_on"] or row["tried"]):
                 raise UserError(
                     f"{plain(row['customer'])} took the place and was called already.",
                     remedy="Log another customer instead.",
                 )
-        plans.unskip(cursor, executive_id, week, aside)
+        weekly_lists.unskip(cursor, executive_id, week, aside)
 
 
 def fix(store: Store, executive_ids: Sequence[int], day: date) -> bool:
@@ -148,7 +148,7 @@ def fix(store: Store, executive_ids: Sequence[int], day: date) -> bool:
     with store.transaction() as cursor:  # one at a time: who was shown the list first has fixed it for all
         if store.version() != version:  # somebody may have been listed for another executive since
             proposed = _chosen(store, cursor, wanted, week)
-        plans.add_all(cursor, week, proposed)
+        weekly_lists.add_all(cursor, week, proposed)
     return True
 
 
@@ -178,7 +178,7 @@ def _chosen(
     as_of = _day_of_choice(store, cursor, week)
     if as_of is None:
         return {}
-    listed = plans.listed(cursor, week)
+    listed = weekly_lists.listed(cursor, week)
     without = [id_ for id_ in dict.fromkeys(executive_ids) if id_ not in listed]
     lost: set[int] = set()  # whom no key tells from others could not be found again
     while True:
@@ -206,7 +206,7 @@ def _candidates(
 
 def _untellable(cursor: duckdb.DuckDBPyConnection, choices: Sequence[Choice]) -> set[int]:
     ids = {int(choice.row["customer_id"]) for choice in choices}
-    return ids - kept.keys_of(cursor, "customer", list(ids)).keys() if ids else set()
+    return ids - person_keys.keys_of(cursor, "customer", list(ids)).keys() if ids else set()
 
 
 def _proposed(choices: Sequence[Choice], as_of: date) -> list[Proposed]:

@@ -15,8 +15,8 @@ from analytics.metrics.run import Row, ask_with
 from analytics.model.batch import Batch
 from analytics.model.scope import Scope
 from analytics.model.voices import Action, Candidate, Finding
-from analytics.outreach import owners, sample_meeting
-from analytics.store import kept, voices
+from analytics.outreach import action_owners, sample_meeting
+from analytics.store import person_keys, voices
 from analytics.store.store import Store
 
 Voice = dict[str, Any]
@@ -65,12 +65,12 @@ def _voices() -> list[Voice]:
 def _note(cursor: duckdb.DuckDBPyConnection, store: Store, end: date) -> None:
     """Keep each of the voices at the talk that fits it best; one that no talk fits is left out."""
     chosen = _chosen(_talks(cursor, store, end), end)
-    executives = kept.keep_all(cursor, "executive", [row["executive_id"] for _, row, _ in chosen])
-    customers = kept.keep_all(cursor, "customer", [row["customer_id"] for _, row, _ in chosen])
+    executives = person_keys.keep_all(cursor, "executive", [row["executive_id"] for _, row, _ in chosen])
+    customers = person_keys.keep_all(cursor, "customer", [row["customer_id"] for _, row, _ in chosen])
     for voice, row, found in chosen:
         talk = voices.Talk(executives[row["executive_id"]], customers[row["customer_id"]], row["day"])
         _keep(cursor, talk, voice, _finding(voice, found, row["row_key"]), end)
-    kept.follow(cursor)
+    person_keys.follow(cursor)
 
 
 def _chosen(talks: list[Row], end: date) -> list[tuple[Voice, Row, re.Match[str]]]:
@@ -131,7 +131,7 @@ def _keep(
     number = voices.add_finding(cursor, talk, finding)
     if told := voice.get("action"):
         action = Action(told["what"], told.get("owner", ""), day(told["due"]))
-        follow_up = owners.add(cursor, talk, action, number)
+        follow_up = action_owners.add(cursor, talk, action, number)
         if "closed" in told:
             voices.close(cursor, follow_up, told.get("told", ""), day(told["closed"]))
     if told := voice.get("story"):

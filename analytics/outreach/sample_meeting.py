@@ -11,7 +11,7 @@ import duckdb
 from analytics.metrics.run import Row, ask_with
 from analytics.model.scope import Scope
 from analytics.settings import Settings
-from analytics.store import decisions, kept
+from analytics.store import decisions, person_keys
 from analytics.store.decisions import Agreed, Noted
 
 _THURSDAY = 3
@@ -33,15 +33,15 @@ def hold(cursor: duckdb.DuckDBPyConnection, settings: Settings, end: date) -> No
         if customer_id is None and "whom" in one:
             continue
         agreed = Agreed(
-            kept.keep(cursor, "executive", executive_id),
+            person_keys.keep(cursor, "executive", executive_id),
             one.get("what", ""),
-            None if customer_id is None else kept.keep(cursor, "customer", customer_id),
+            None if customer_id is None else person_keys.keep(cursor, "customer", customer_id),
             end + timedelta(days=one["due"]),
         )
         decisions.add(cursor, meeting, agreed, held)
     for one in told["note"]:
         if one["executive"] in people:
-            executive = kept.keep(cursor, "executive", people[one["executive"]]["executive_id"])
+            executive = person_keys.keep(cursor, "executive", people[one["executive"]]["executive_id"])
             decisions.note(cursor, Noted(executive, one["kind"], one["says"], held), held)
 
 

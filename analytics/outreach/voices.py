@@ -6,13 +6,13 @@ from datetime import date
 
 import duckdb
 
-from analytics.ingest.text import fold
+from analytics.ingest.fold import fold
 from analytics.metrics.run import Row
 from analytics.model.errors import UserError
 from analytics.model.voices import STORY_STATES, Action, Candidate, Finding, StoryState
-from analytics.outreach import owners
-from analytics.outreach.talk import checked_action, checked_finding, checked_story, clean
-from analytics.store import kept, voices
+from analytics.outreach import action_owners
+from analytics.outreach.conversation import checked_action, checked_finding, checked_story, clean
+from analytics.store import person_keys, voices
 from analytics.store.store import Store
 
 SEARCHED = ("words", "customer", "executive", "colleague", "kind")
@@ -49,7 +49,7 @@ def promote(
             )
         about = _about(cursor, executive_id, customer_id, day)
         number = voices.add_finding(cursor, about, replace(told, row_key=row_key))
-        kept.follow(cursor)
+        person_keys.follow(cursor)
         return number
 
 
@@ -61,8 +61,10 @@ def note_action(store: Store, executive_id: int, customer_id: int, day: date, ac
     """
     told = checked_action(action, day)
     with store.transaction() as cursor:
-        number = owners.add(cursor, _about(cursor, executive_id, customer_id, day), told, told.finding_id)
-        kept.follow(cursor)
+        number = action_owners.add(
+            cursor, _about(cursor, executive_id, customer_id, day), told, told.finding_id
+        )
+        person_keys.follow(cursor)
         return number
 
 
@@ -73,7 +75,7 @@ def note_story(store: Store, executive_id: int, customer_id: int, day: date, sto
         raise UserError("A story has to tell something.", remedy="Say in a line what it is about.")
     with store.transaction() as cursor:
         number = voices.add_story(cursor, _about(cursor, executive_id, customer_id, day), told)
-        kept.follow(cursor)
+        person_keys.follow(cursor)
         return number
 
 
@@ -130,5 +132,5 @@ def remove(store: Store, finding_id: int) -> None:
 
 
 def _about(cursor: duckdb.DuckDBPyConnection, executive_id: int, customer_id: int, day: date) -> voices.Talk:
-    executive = kept.keep(cursor, "executive", executive_id)
-    return voices.Talk(executive, kept.keep(cursor, "customer", customer_id), day)
+    executive = person_keys.keep(cursor, "executive", executive_id)
+    return voices.Talk(executive, person_keys.keep(cursor, "customer", customer_id), day)

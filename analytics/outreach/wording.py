@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from analytics.charts.label import plain
+from analytics.ingest.fold import fold
 from analytics.ingest.people import company_key, person_key
-from analytics.ingest.text import fold
 from analytics.metrics.run import Row
 
 NUMBERS = (

@@ -11,7 +11,7 @@ from analytics.report.fingerprint import fingerprint
 from analytics.report.pack import Pack
 from analytics.summary.compare import Compared
 from analytics.summary.days import day_in_words
-from analytics.summary.source import Source
+from analytics.summary.queries import Source
 
 _KICKER = "Meeting pack"
 _OF_COMPANY = "How close we are to our customers"

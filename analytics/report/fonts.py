@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import typst
 
-from analytics.model.moves import listed
+from analytics.model.state_changes import listed
 
 _SHEET = b'#set page(width: auto, height: auto)\n#set text(font: "Libertinus Serif")\n#sys.inputs.words'
 _STANDARD: Literal["a-2b"] = "a-2b"

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from analytics.ingest.text import fold
+from analytics.ingest.fold import fold
 from analytics.model.errors import UserError
 from analytics.report.pack import Pack
 

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from analytics.model.cells import harmless
+from analytics.model.spreadsheet_safe import spreadsheet_safe
 
 Kind = Literal["text", "number", "percent", "date", "time", "yes or no"]
 Rows = Sequence[Mapping[str, Any]]
@@ -55,11 +55,11 @@ def csv_bytes(rows: Rows, columns: Mapping[str, Column]) -> bytes:
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([harmless(column.heading) for column in columns.values()])
+    writer.writerow([spreadsheet_safe(column.heading) for column in columns.values()])
     writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
     return ("\ufeff" + text.getvalue()).encode("utf-8", errors="replace")
 
 
 def _cell(value: Any) -> Any:
     known = told(value)
-    return round(known, _PLACES) if isinstance(known, float) else harmless(known)
+    return round(known, _PLACES) if isinstance(known, float) else spreadsheet_safe(known)

@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from analytics.model.cells import harmless
+from analytics.model.spreadsheet_safe import spreadsheet_safe
 from analytics.report.tables import Column, Rows, told
 from analytics.summary.days import day_in_words
 
@@ -106,7 +106,9 @@ class _Sheet:
             self.sheet.write_datetime(line, place, datetime.combine(value, time()), self.formats["date"])
         else:
             text = _clean(str(value))
-            self.sheet.write_string(line, place, text, None if harmless(text) == text else self.quoted)
+            self.sheet.write_string(
+                line, place, text, None if spreadsheet_safe(text) == text else self.quoted
+            )
 
 
 def _about(book: Workbook, columns: Mapping[str, Column], count: int, about: About) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 import duckdb
 
 from analytics.model.errors import UserError
-from analytics.store import judge, sql
+from analytics.store import classify, sql
 from analytics.store.identity import Side
 from analytics.store.store import Store
 
@@ -14,7 +14,7 @@ MOST = 200  # proposals
 
 
 @dataclass(frozen=True)
-class Near:
+class SimilarNames:
     """Two names that may be one. The first is the one that would be counted under the second.
 
     key, same_key: what is kept of the decision; called, same_called: as people know them; rows: how many
@@ -42,10 +42,10 @@ class Decision:
     decided_at: datetime  # UTC
 
 
-def near(cursor: duckdb.DuckDBPyConnection, since: int = 0, most: int = MOST) -> list[Near]:
+def similar_names(cursor: duckdb.DuckDBPyConnection, since: int = 0, most: int = MOST) -> list[SimilarNames]:
     """Names that may be one and were not decided upon; since: the first batch whose names are asked about."""
-    [(query, _)] = sql.statements("near")
-    found: list[Near] = []
+    [(query, _)] = sql.statements("similar_names")
+    found: list[SimilarNames] = []
     for (
         side,
         one,
@@ -64,7 +64,7 @@ def near(cursor: duckdb.DuckDBPyConnection, since: int = 0, most: int = MOST) ->
         )  # fmt: skip
         if weights[0] >= weights[1]:
             first, second = second, first
-        found.append(Near(side, *first, *second))
+        found.append(SimilarNames(side, *first, *second))
     return found
 
 
@@ -72,13 +72,13 @@ def _is_written_out(name: str) -> bool:
     return all(len(word.strip(".")) > 1 for word in name.split())
 
 
-def proposals(store: Store) -> list[Near]:
+def proposals(store: Store) -> list[SimilarNames]:
     """All names of the store that may be one."""
     with store.read() as cursor:
-        return near(cursor)
+        return similar_names(cursor)
 
 
-def decide(store: Store, pair: Near, *, is_same: bool) -> None:
+def decide(store: Store, pair: SimilarNames, *, is_same: bool) -> None:
     """Remember that the two are one, or that they are two; an earlier decision on them is replaced."""
     with store.transaction() as cursor:
         keys = {"side": pair.side, "key": pair.key, "same_key": pair.same_key}
@@ -105,7 +105,7 @@ def decisions(store: Store) -> list[Decision]:
     return [Decision(*row) for row in rows]
 
 
-def take_back(store: Store, alias_id: int) -> None:
+def withdraw(store: Store, alias_id: int) -> None:
     """Forget a decision; what was counted together is two again. Raises UserError when there is none."""
     with store.transaction() as cursor:
         if not cursor.execute("delete from alias where alias_id = ? returning 1", [alias_id]).fetchall():
@@ -116,5 +116,5 @@ def take_back(store: Store, alias_id: int) -> None:
 
 
 def _judge(cursor: duckdb.DuckDBPyConnection, store: Store) -> None:
-    judge.touch_nobody(cursor)
-    judge.judge(cursor, store.settings)
+    classify.clear_touched(cursor)
+    classify.classify(cursor, store.settings)

@@ -12,14 +12,14 @@ from analytics.model.batch import FATES, Batch, Reject, Undone
 from analytics.model.errors import UserError
 from analytics.model.mapping import Mapping
 from analytics.model.sheet import Sheet
-from analytics.store import judge, kept, outbox, sql, staging
+from analytics.store import classify, outbox, person_keys, sql, staging
 from analytics.store.store import Store
 from analytics.store.zones import IS_READ_SO, Zones
 
 Look = TypeVar("Look")
 COLUMNS = (
     "batch_id, file, kind, counts, mapping, reasons, notes, imported_at, first_on, last_on, is_sample, "
-    f"undone_at is not null, starts_with(source, '{judge.BY_HAND}')"
+    f"undone_at is not null, starts_with(source, '{classify.BY_HAND}')"
 )
 
 
@@ -111,7 +111,7 @@ def example(cursor: duckdb.DuckDBPyConnection, batch_id: int, reason: str) -> li
     ).fetchall()
 
 
-def gone(cursor: duckdb.DuckDBPyConnection, batch_id: int, source: str) -> list[dict[str, Any]]:
+def undone(cursor: duckdb.DuckDBPyConnection, batch_id: int, source: str) -> list[dict[str, Any]]:
     """What `vanished` tells, within the transaction that brings the batch."""
     [(earlier,)] = cursor.execute(
         "select count(*) from batch where source = ? and undone_at is null", [source]
@@ -246,7 +246,7 @@ def undo(store: Store, batch_id: int) -> Undone:
         return _take_back(cursor, store, batch_id)
 
 
-def rehearse_undo(
+def preview_undo(
     store: Store, batch_id: int, look: Callable[[duckdb.DuckDBPyConnection], Look]
 ) -> tuple[Undone, Look, Look]:
     """What would become of a batch's rows, and a look at the store before and after, with nothing changed.
@@ -263,10 +263,10 @@ def _take_back(cursor: duckdb.DuckDBPyConnection, store: Store, batch_id: int) -
     batch = _require(cursor, batch_id)
     if batch.is_undone:
         raise UserError(f"Batch {batch_id} ({batch.file}) was undone before.")
-    noted = kept.noted_with(cursor, batch_id)
+    noted = person_keys.noted_with(cursor, batch_id)
     sql.run(cursor, "undo", batch_id=batch_id)
     [(gone, stay, back)] = cursor.execute("select gone, stay, back from undone").fetchall()
-    judge.judge(cursor, store.settings)
+    classify.classify(cursor, store.settings)
     return Undone(batch, gone, stay, back, noted)
 
 
@@ -276,9 +276,9 @@ def remove_sample(store: Store) -> int:
         rows = cursor.execute("select batch_id from batch where is_sample and undone_at is null").fetchall()
         for (batch_id,) in reversed(rows):
             sql.run(cursor, "undo", batch_id=batch_id)
-            judge.judge(cursor, store.settings)
+            classify.classify(cursor, store.settings)
         if rows:  # sample and real data are never mixed, so all that was noted and told is the sample's
-            kept.clear(cursor)
+            person_keys.clear(cursor)
             outbox.clear(cursor)
         cursor.execute("delete from batch where is_sample")
     return len(rows)

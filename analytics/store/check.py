@@ -1,6 +1,6 @@
 """Whether the derived tables still say what the facts say."""
 
-from analytics.store import judge
+from analytics.store import classify
 from analytics.store.store import Store
 
 
@@ -8,11 +8,11 @@ def differences(store: Store) -> dict[str, int]:
     """Derive everything anew, beside what is there; returns table → differing rows, empty when all agree."""
     found: dict[str, int] = {}
     with store.rehearse() as cursor:
-        for table in judge.DERIVED:
+        for table in classify.DERIVED:
             cursor.execute(f"create or replace temp table before_{table} as from {table}")
-        judge.touch_all(cursor)
-        judge.judge(cursor, store.settings)
-        for table in judge.DERIVED:
+        classify.touch_all(cursor)
+        classify.classify(cursor, store.settings)
+        for table in classify.DERIVED:
             [(count,)] = cursor.execute(
                 f"select (select count(*) from (from before_{table} except all from {table}))"  # noqa: S608
                 f" + (select count(*) from (from {table} except all from before_{table}))"

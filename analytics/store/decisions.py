@@ -6,8 +6,8 @@ from datetime import date
 import duckdb
 
 from analytics.model.errors import UserError
-from analytics.store import kept, sql
-from analytics.store.kept import Kept
+from analytics.store import person_keys, sql
+from analytics.store.person_keys import PersonKey
 
 _LOOK_AGAIN = "Look at the list again: somebody may have changed it."
 
@@ -16,9 +16,9 @@ _LOOK_AGAIN = "Look at the list again: somebody may have changed it."
 class Agreed:
     """What was agreed: who does what, with whom (None: no one customer), until when."""
 
-    executive: Kept
+    executive: PersonKey
     what: str
-    customer: Kept | None = None
+    customer: PersonKey | None = None
     due_on: date | None = None
 
 
@@ -26,12 +26,12 @@ class Agreed:
 class Noted:
     """What explains an executive's gap; to: to whom the customers were handed over."""
 
-    executive: Kept
+    executive: PersonKey
     kind: str
     says: str
     from_on: date
     until_on: date | None = None
-    to: Kept | None = None
+    to: PersonKey | None = None
 
 
 def hold(cursor: duckdb.DuckDBPyConnection, day: date, as_of: date) -> int:
@@ -75,7 +75,7 @@ def add(cursor: duckdb.DuckDBPyConnection, meeting_id: int, agreed: Agreed, day:
             "day": day,
         },
     ).fetchall()  # fmt: skip
-    kept.follow(cursor)
+    person_keys.follow(cursor)
     return int(rows[0][0])
 
 
@@ -138,5 +138,5 @@ def retract(cursor: duckdb.DuckDBPyConnection, annotation_id: int, day: date) ->
 
 def _follow(cursor: duckdb.DuckDBPyConnection) -> None:
     """Whose the notes are, and who is away; nothing else depends on them."""
-    kept.follow(cursor)
-    sql.run(cursor, "away")
+    person_keys.follow(cursor)
+    sql.run(cursor, "leaves")

@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 import duckdb
 
 from analytics.settings import Settings
-from analytics.store import judge, migrate
-from analytics.store.door import PATIENCE_SECONDS, Door
+from analytics.store import classify, migrate
+from analytics.store.connection import PATIENCE_SECONDS, Connection
 from analytics.store.scratch import Scratch
 
 HEAVY_READS = 2  # at once; more would starve an import
@@ -56,7 +56,7 @@ class Store:
         self.path = settings.database.absolute()
         self._scratch = Scratch()
         self._readable = [self._scratch.path, *(folder.absolute() for folder in readable)]
-        self._door = Door(self.path, self._prepare, self._remember, say, patience)
+        self._door = Connection(self.path, self._prepare, self._remember, say, patience)
         self._reads = threading.Semaphore(HEAVY_READS)
         self._own = threading.local()
         self._write = threading.Lock()
@@ -161,6 +161,6 @@ class Store:
         connection.execute("set global enable_external_access = false")
         connection.execute("set global lock_configuration = true")
         migrate.migrate(connection)
-        judge.follow_settings(connection, self.settings)
+        classify.follow_settings(connection, self.settings)
         [versions] = connection.execute("select version, letters from store_state").fetchall()
         self._versions = Versions(*versions)

@@ -7,8 +7,8 @@ import duckdb
 
 from analytics.model.errors import UserError
 from analytics.model.voices import Action, Candidate, Finding, StoryState
-from analytics.store import kept
-from analytics.store.kept import Kept
+from analytics.store import person_keys
+from analytics.store.person_keys import PersonKey
 
 _LOOK_AGAIN = "Look at the list again: somebody may have changed it."
 
@@ -17,8 +17,8 @@ _LOOK_AGAIN = "Look at the list again: somebody may have changed it."
 class Talk:
     """Who spoke with whom on which day; batch_id: what it was logged as, None for what is noted by itself."""
 
-    executive: Kept
-    customer: Kept
+    executive: PersonKey
+    customer: PersonKey
     day: date
     batch_id: int | None = None
 
@@ -122,7 +122,7 @@ def remove_finding(cursor: duckdb.DuckDBPyConnection, finding_id: int) -> None:
         "delete from finding where finding_id = $id returning 1",
         f"There is no finding {finding_id}.", id=finding_id,
     )  # fmt: skip
-    kept.follow(cursor)
+    person_keys.follow(cursor)
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, query: str, talk: Talk, **values: object) -> int:

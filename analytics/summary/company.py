@@ -6,12 +6,12 @@ from datetime import timedelta
 from statistics import median
 
 from analytics.model.chair import Chair, in_words
-from analytics.model.moves import moves
 from analytics.model.scope import Scope
+from analytics.model.state_changes import state_changes
 from analytics.summary import coverage, freshness
 from analytics.summary.compare import Compared
 from analytics.summary.days import known_gap
-from analytics.summary.source import Source
+from analytics.summary.queries import Source
 from analytics.summary.tile import Tile
 
 
@@ -45,7 +45,7 @@ def moved(source: Source, scope: Scope, compared: Compared) -> str:
     """Who left the table and who came back to it since, or why that cannot be told: plain text."""
     if compared.why_not:
         return f"{compared.why_not}."
-    return moves(source.chairs(compared.scope(scope)), source.chairs(scope))
+    return state_changes(source.chairs(compared.scope(scope)), source.chairs(scope))
 
 
 def initiative(source: Source, scope: Scope, compared: Compared | None) -> Tile:

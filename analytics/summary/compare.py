@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from analytics.charts.boardroom import short_day
 from analytics.model.scope import Scope
-from analytics.summary.lived import lived
-from analytics.summary.source import Source
+from analytics.summary.notes_day import notes_day
+from analytics.summary.queries import Source
 
 NAMES = ("meeting", "window", "year")  # the last meeting, one window earlier, the same day a year ago
 _LONG_AGO = 300  # days from which a day without its year would be taken for one of this year
@@ -76,7 +76,7 @@ def year_ago(scope: Scope) -> Compared:
 
 def last_meeting(source: Source, scope: Scope) -> Compared | None:
     """The last meeting held before the as-of date, with the figures that it saw; None while none is known."""
-    found = source.ask("meetings", lived(source, Scope(scope.as_of)))
+    found = source.ask("meetings", notes_day(source, Scope(scope.as_of)))
     seen = [row for row in found if row["as_of"] < scope.as_of]
     if not seen:
         return None

@@ -5,7 +5,7 @@ from typing import Any
 
 from analytics.model.scope import COMPANY, Scope
 from analytics.summary.compare import Compared
-from analytics.summary.source import Source
+from analytics.summary.queries import Source
 from analytics.summary.tile import Tile
 
 _WITHOUT_WORD = (

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from analytics.charts.label import many
 from analytics.model.chair import in_words
-from analytics.model.moves import listed
 from analytics.model.scope import Scope
+from analytics.model.state_changes import listed
 from analytics.summary.days import day_in_words
-from analytics.summary.lived import lived
-from analytics.summary.source import Row, Source
+from analytics.summary.notes_day import notes_day
+from analytics.summary.queries import Row, Source
 
 _AS_FAR = "as far as the logs reach"
 
@@ -79,7 +79,7 @@ def line(found: Sequence[Fresh], as_of: date) -> str:
 
 def end(source: Source, scope: Scope) -> str:
     """That all data end on the scope's day, and how long ago that is, as a sentence; "" where they go on."""
-    today = lived(source, scope).as_of
+    today = notes_day(source, scope).as_of
     if today == scope.as_of:
         return ""
     ago = many((today - scope.as_of).days, "day")

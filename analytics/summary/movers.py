@@ -8,7 +8,7 @@ from analytics.model.scope import Scope
 from analytics.settings import Settings
 from analytics.summary.compare import Compared
 from analytics.summary.days import gap_in_words
-from analytics.summary.source import Row, Source
+from analytics.summary.queries import Row, Source
 
 POINTS = 20  # of proactive share from which somebody has moved: less is the week's chance
 _SILENT_ON = 0.5  # of the limit: by how much a chair that stays empty has to be emptier

@@ -8,9 +8,9 @@ from analytics.charts.label import many, percent
 from analytics.model.chair import Chair, in_words, without_contact
 from analytics.model.scope import Scope
 from analytics.settings import Settings
-from analytics.summary import booked
+from analytics.summary import next_meeting
 from analytics.summary.days import day_in_words
-from analytics.summary.source import Row
+from analytics.summary.queries import Row
 from analytics.summary.tile import Tile
 
 _WHOLE_YEAR = 360  # days known from which a year is as good as whole
@@ -98,7 +98,7 @@ def lead(row: Row, open_spells: Sequence[Row], tried: str) -> str:
         f"The chair has been empty since {day_in_words(open_spells[-1]['from_on'])}" if open_spells else "",
         f"Last contact on {day_in_words(last)}" if last else "No contact so far",
         f"Tried since: {tried}" if tried else "",
-        booked.in_words(row),
+        next_meeting.in_words(row),
     ]
     return " ".join(f"{part}." for part in parts if part)
 

@@ -2,9 +2,9 @@
 
 from analytics.charts.label import plain
 from analytics.model.chair import in_words
-from analytics.model.moves import listed
 from analytics.model.scope import Scope
-from analytics.summary.source import Source
+from analytics.model.state_changes import listed
+from analytics.summary.queries import Source
 
 _SEATED = (
     'Each has a chair all the same, and counts in every figure; with the setting seats = "listed" only those'

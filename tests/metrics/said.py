@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analytics.model.voices import Action, Candidate, Finding
-from analytics.store import kept, voices
-from analytics.store.kept import Kept
+from analytics.store import person_keys, voices
+from analytics.store.person_keys import PersonKey
 from tests.metrics.world import World
 
 LISTED = """
@@ -33,7 +33,7 @@ class Said:
         """Note a finding."""
         with self.world.store.transaction() as cursor:
             self.findings[name] = voices.add_finding(cursor, self._talk(who, whom, on), finding)
-            kept.follow(cursor)
+            person_keys.follow(cursor)
 
     def item(
         self, name: str, who: str, whom: str, on: date, action: Action, owner_key: str | None = None
@@ -41,13 +41,13 @@ class Said:
         """Note an action item."""
         with self.world.store.transaction() as cursor:
             self.items[name] = voices.add_action(cursor, self._talk(who, whom, on), action, owner_key)
-            kept.follow(cursor)
+            person_keys.follow(cursor)
 
     def story(self, name: str, who: str, whom: str, on: date, story: Candidate) -> None:
         """Note a candidate."""
         with self.world.store.transaction() as cursor:
             self.stories[name] = voices.add_story(cursor, self._talk(who, whom, on), story)
-            kept.follow(cursor)
+            person_keys.follow(cursor)
 
     def close(self, name: str, told: str, on: date) -> None:
         """Close an action item."""
@@ -62,8 +62,8 @@ class Said:
         return int(id_)
 
     def _talk(self, who: str, whom: str, on: date) -> voices.Talk:
-        customer = Kept(f"name {whom.lower()}", whom)
-        return voices.Talk(Kept(f"name {who.lower()}", who), customer, on)
+        customer = PersonKey(f"name {whom.lower()}", whom)
+        return voices.Talk(PersonKey(f"name {who.lower()}", who), customer, on)
 
 
 def company(world: World) -> Said:

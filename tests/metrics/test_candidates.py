@@ -8,8 +8,8 @@ import pytest
 from analytics.metrics.catalog import catalog
 from analytics.metrics.run import bindings
 from analytics.model.scope import Scope
-from analytics.store import plans
-from analytics.store.plans import Proposed
+from analytics.store import weekly_lists
+from analytics.store.weekly_lists import Proposed
 from tests.metrics.conftest import Open
 from tests.metrics.world import TODAY, World, only
 
@@ -198,7 +198,9 @@ def test_nobody_is_listed_twice_within_six_weeks(world: World) -> None:
     ids = {row["customer"]: row["customer_id"] for row in world.ask("candidates")}
     with world.store.transaction() as cursor:
         for name, week in listed.items():
-            plans.add(cursor, world.number("Ben Bohm"), week, [Proposed(ids[name], "loyal", "for Ben")])
+            weekly_lists.add(
+                cursor, world.number("Ben Bohm"), week, [Proposed(ids[name], "loyal", "for Ben")]
+            )
     assert names(world, "priority") == ["six"]
     assert names(world, "priority", date(2026, 10, 4)) == [
         "five",

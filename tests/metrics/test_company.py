@@ -3,7 +3,7 @@
 from datetime import date
 
 from analytics.model.scope import Scope
-from analytics.summary import company, source
+from analytics.summary import company, queries
 from tests.metrics.world import World, only
 
 LOG = """
@@ -40,7 +40,7 @@ def test_each_interaction_once_and_the_windows_side_by_side(world: World) -> Non
 def test_why_the_executives_contacts_do_not_add_up_to_the_companys_is_said(world: World) -> None:
     world.executives("name, left on\nAda,\nBen,\nCy, 2026-11-20")
     world.log(LOG)
-    asked, ada = source.of_store(world.store), world.number("Ada")
+    asked, ada = queries.of_store(world.store), world.number("Ada")
     once = "the company counts once what several of them took part in"
     assert company.adds_up(asked, Scope(date(2026, 11, 20))) == (
         f"The executives' contacts add up to 4, the company's to 2: {once}."

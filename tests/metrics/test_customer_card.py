@@ -93,7 +93,7 @@ def test_a_customer_under_two_names_has_one_card_once_that_is_decided(open_world
     world.customers("customer, annual value\nAcme, 1000")
     world.log(LOG + "2026-11-14, Cy, Acme Nordic, e-mail, inbound,\n")
     other = number(world, "Acme Nordic")
-    pair = aliases.Near("customer", "name acme nordic", "Acme Nordic", 2, "name acme", "Acme", 4)
+    pair = aliases.SimilarNames("customer", "name acme nordic", "Acme Nordic", 2, "name acme", "Acme", 4)
     aliases.decide(world.store, pair, is_same=True)
     row = card(world, "Acme")
     assert (row["contacts_ever"], row["last_contact_on"]) == (3, date(2026, 11, 12))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from analytics.outreach import decisions, log
-from analytics.outreach.talk import Talk
+from analytics.outreach.conversation import Conversation
 from analytics.store import batches, check
 from tests.metrics.conftest import Open
 from tests.metrics.world import TODAY, World, only
@@ -115,7 +115,7 @@ def test_what_is_closed_is_so_from_that_day_and_what_is_logged_after_the_meeting
     decisions.settle(closed.store, kept, "done", "By letter", TODAY - DAY)
     decisions.settle(closed.store, dropped, "dropped", "", TODAY)
     ben, bolt = closed.number("Ben Okafor"), number_of(closed, "Bolt")
-    log.log(closed.store, Talk(ben, bolt, "talked", "us", "call", TODAY, "after"))
+    log.log(closed.store, Conversation(ben, bolt, "talked", "us", "call", TODAY, "after"))
     rows = {row["decision_id"]: row for row in closed.ask("decisions")}
     assert [rows[one]["state"] for one in (kept, dropped, today)] == ["kept", "dropped", "kept"]
     assert (rows[kept]["closed_note"], rows[kept]["contact_on"]) == ("By letter", None)

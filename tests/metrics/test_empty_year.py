@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analytics.outreach.log import Talk, log
+from analytics.outreach.log import Conversation, log
 from tests.metrics.conftest import Open
 from tests.metrics.world import TODAY, World, only
 
@@ -100,7 +100,9 @@ def hole(open_world: Open) -> World:
     with world.store.read() as cursor:
         [(customer,)] = cursor.execute("select distinct customer_id from customer").fetchall()
     for name, outcome in (("Ada", "talked"), ("Cleo", "voicemail")):
-        talk = Talk(world.number(name), customer, outcome, "us", "call", date(2026, 11, 19), f"by {name}")
+        talk = Conversation(
+            world.number(name), customer, outcome, "us", "call", date(2026, 11, 19), f"by {name}"
+        )
         log(world.store, talk)
     return world
 

@@ -6,7 +6,7 @@ import pytest
 
 from analytics.metrics.catalog import catalog
 from analytics.model.chair import STATES
-from analytics.summary import booked
+from analytics.summary import next_meeting
 from tests.metrics.conftest import Open
 from tests.metrics.world import World, only
 
@@ -197,10 +197,15 @@ def test_a_meeting_booked_in_an_old_calendar_neither_counts_nor_makes_the_log_ne
     after = world.executive("Ada")
     assert (after["last_contact_on"], after["state"]) == (date(2026, 9, 30), "cannot tell")
     assert (after["next_booked_on"], after["was_booked_on"]) == (None, date(2026, 11, 19))
-    assert booked.in_words(after) == ("Was booked for 19 November 2026, the logs end on 30 September 2026")
+    assert next_meeting.in_words(after) == (
+        "Was booked for 19 November 2026, the logs end on 30 September 2026"
+    )
     the_day = world.executive("Ada", date(2026, 10, 15))
     assert (the_day["next_booked_on"], the_day["was_booked_on"]) == (date(2026, 10, 15), None)
-    assert (booked.in_words(the_day), booked.beside_its_name(the_day)) == ("Booked for today", "today")
+    assert (next_meeting.in_words(the_day), next_meeting.beside_its_name(the_day)) == (
+        "Booked for today",
+        "today",
+    )
     world.log("Date, Executive, Customer email, Outcome\n2026-10-15, Ada, bo@acme.example, held")
     assert world.executive("Ada", date(2026, 10, 15))["next_booked_on"] == date(2026, 11, 19)
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from analytics.store import plans
-from analytics.store.plans import Proposed
+from analytics.store import weekly_lists
+from analytics.store.weekly_lists import Proposed
 from tests.metrics.world import World, only
 
 MONDAY = date(2026, 11, 16)
@@ -35,8 +35,8 @@ def test_what_came_of_the_list_is_of_its_own_week_and_executive(world: World) ->
     ada, ids = world.number("Ada Amsel", SUNDAY), numbers(world)
     listed = [Proposed(ids[name], "priority", "overdue") for name in ("spoken", "tried", "silent")]
     with world.store.transaction() as cursor:
-        plans.add(cursor, ada, MONDAY, listed)
-        plans.skip(cursor, ada, MONDAY, 3, "on holiday")
+        weekly_lists.add(cursor, ada, MONDAY, listed)
+        weekly_lists.skip(cursor, ada, MONDAY, 3, "on holiday")
 
     columns = (
         "place",

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from analytics.model.voices import Finding
-from analytics.store import kept, voices
-from analytics.store.kept import Kept
+from analytics.store import person_keys, voices
+from analytics.store.person_keys import PersonKey
 from tests.metrics.conftest import Open
 from tests.metrics.test_talks import number
 from tests.metrics.world import TODAY, World, only
@@ -47,9 +47,9 @@ def test_a_note_of_which_something_is_a_finding_is_marked_for_that_customer(open
     world.log(LOG)
     visit = next(row for row in world.ask("opening_notes") if row["notes"] == "They like it")
     with world.store.transaction() as cursor:
-        talk = voices.Talk(Kept("name ada", "Ada"), Kept("name acme", "Acme"), visit["day"])
+        talk = voices.Talk(PersonKey("name ada", "Ada"), PersonKey("name acme", "Acme"), visit["day"])
         voices.add_finding(cursor, talk, Finding("kudos", "They like it", row_key=visit["row_key"]))
-        kept.follow(cursor)
+        person_keys.follow(cursor)
     rows = world.ask("opening_notes")
     assert [row["customer"] for row in rows if row["is_kept"]] == ["Acme"]
 

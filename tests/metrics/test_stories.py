@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from analytics.model.voices import Candidate
 from analytics.store import batches, voices
-from analytics.store.kept import Kept
+from analytics.store.person_keys import PersonKey
 from tests.metrics.said import company
 from tests.metrics.world import TODAY, World, only
 
@@ -47,7 +47,7 @@ def state(world: World, days: int) -> tuple[str, date]:
 def test_the_steps_of_a_story_go_with_its_talk(world: World) -> None:
     batch = world.log("Date, Executive, Customer\n2026-11-01, Ada Amsel, Acme").batch
     with world.store.transaction() as cursor:
-        ours, theirs = Kept("name ada amsel", "Ada Amsel"), Kept("name acme", "Acme")
+        ours, theirs = PersonKey("name ada amsel", "Ada Amsel"), PersonKey("name acme", "Acme")
         story = voices.add_story(cursor, voices.Talk(ours, theirs, TODAY, batch), Candidate("goes"))
         other = voices.add_story(cursor, voices.Talk(ours, theirs, TODAY), Candidate("stays"))
         voices.set_story(cursor, story, "asked", TODAY + DAY)

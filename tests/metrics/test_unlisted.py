@@ -6,12 +6,12 @@ import pytest
 
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
-from analytics.outreach import whom
+from analytics.outreach import name_lookup
 from analytics.settings import Settings
 from analytics.store import batches
 from analytics.store.check import differences
 from analytics.summary import unlisted
-from analytics.summary.source import of_store
+from analytics.summary.queries import of_store
 from tests.metrics.conftest import Open
 from tests.metrics.world import TODAY, World, only
 
@@ -40,9 +40,9 @@ def test_only_those_listed_have_a_chair_unless_the_setting_gives_one_to_all_and_
     world = world.again(seats=Settings().seats)
     assert only(world.ask("unlisted"), *said) == [("Sam", date(2026, 11, 19), False)]
     assert _sentences(world).startswith(f"{one} They have no chair, and no figure counts")
-    assert whom.executive(world.store, "ada") == world.number("Ada")
+    assert name_lookup.executive(world.store, "ada") == world.number("Ada")
     with pytest.raises(UserError, match="“Sam” is not on the list of executives"):
-        whom.executive(world.store, "Sam")
+        name_lookup.executive(world.store, "Sam")
     assert _seated(world) == {"Ada": 2}
     assert world.ask("company")[0]["contacts"] == 2  # the meeting of both is Ada's
     assert {row["customers_contacted"] for row in world.ask("company")} == {2, 0}

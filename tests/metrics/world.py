@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from analytics.imports.run import Options, import_file
+from analytics.imports.import_files import Options, import_file
 from analytics.metrics.run import Row, ask
 from analytics.model.batch import Batch
 from analytics.model.scope import Dimension, Scope

@@ -8,7 +8,7 @@ import filelock
 import pytest
 import streamlit as st
 
-from pages.parts import data
+from pages.parts.shell import data
 from tests import empty
 from tests.pages.harness import TODAY, ClosedFolder, Desk, customer_list, log_of
 

@@ -13,7 +13,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
-from analytics.imports.run import Options, import_file
+from analytics.imports.import_files import Options, import_file
 from analytics.metrics import run
 from analytics.model.scope import Scope
 from analytics.settings import Settings
@@ -26,7 +26,7 @@ PAGES = (*FILTERED, "imports", "letters", "definitions")
 
 
 class ClosedFolder(PagesManager):
-    """What the server does before its first request (pages/parts/server.py), for the app without a server."""
+    """What the server does before its first request (pages/parts/shell/server.py), for the app without a server."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         PagesManager.uses_pages_directory = False  # pyrefly: ignore[instance-var-assign]

@@ -1,8 +1,8 @@
 """What is agreed and noted on the pages: made, shown to whom it concerns, settled, and taken back."""
 
 from analytics.outreach import decisions, log
-from analytics.outreach.talk import Talk
-from pages.parts import data
+from analytics.outreach.conversation import Conversation
+from pages.parts.shell import data
 from tests.pages.harness import TODAY, Desk, go, heading, table, text
 from tests.pages.test_my_chair import ask, number, through_dialog
 
@@ -43,7 +43,7 @@ def test_a_decision_is_made_shown_to_whom_it_concerns_kept_by_a_talk_and_settled
     assert ask("decisions", number("Ben Okafor"))[-1]["state"] == "kept"
     assert f"You are to call {whom.options[0]} by 27 Nov" in text(chair)
     assert any(button.key == f"agreed_log_{made[0]['decision_id']}" for button in chair.button)
-    talk = Talk(number("Ben Okafor"), first, "talked", "us", "call", TODAY, "one")
+    talk = Conversation(number("Ben Okafor"), first, "talked", "us", "call", TODAY, "one")
     log.log(data.store(), talk)
     chair.run()
     assert ask("decisions", number("Ben Okafor"))[0]["state"] == "kept"

@@ -6,7 +6,7 @@ import pytest
 from streamlit.navigation.page import StreamlitPage
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import navigation
+from pages.parts.shell import navigation
 from tests.pages.harness import Desk, customer_list, go, heading, log_of, text
 
 
@@ -88,7 +88,7 @@ def test_a_chair_of_an_earlier_day_opens_its_executive_on_that_day(sampled: Desk
 
 def test_a_chosen_executive_whose_import_was_undone_is_no_error(three: Desk) -> None:
     from analytics.store import batches
-    from pages.parts import data
+    from pages.parts.shell import data
 
     app = three.open("gaps", executives="Ben Okafor")
     batches.undo(data.store(), 1)
@@ -101,8 +101,8 @@ def test_a_day_that_nobody_chose_moves_with_the_data(long_ago: Desk) -> None:
     app = long_ago.open("gaps")
     assert "As of 16 October 2025" in text(app)
     long_ago_plus = ("new.csv", log_of({"Ada Amsel": 1}))
-    from analytics.imports.run import import_file
-    from pages.parts import data
+    from analytics.imports.import_files import import_file
+    from pages.parts.shell import data
 
     with data.store().scratch() as folder:
         (folder / "new.csv").write_text(long_ago_plus[1], encoding="utf-8")
@@ -121,7 +121,7 @@ def test_a_day_that_was_chosen_stays(long_ago: Desk) -> None:
 
 
 def test_the_navigation_counts_the_empty_chairs_of_the_day_shown_by_default(three: Desk) -> None:
-    from pages.parts import navigation
+    from pages.parts.shell import navigation
 
     assert navigation._empty_chairs() == 1
     three.open("boardroom", as_of="2026-11-19", executives="Ada Amsel")

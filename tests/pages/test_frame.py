@@ -14,7 +14,7 @@ APP = Path(__file__).resolve().parent.parent.parent / "app.py"
 def test_an_error_of_the_user_is_one_sentence_that_shows_what_it_says() -> None:
     def script() -> None:
         from analytics.model.errors import UserError
-        from pages.parts import frame
+        from pages.parts.shell import frame
 
         with frame.page("A *page*"):
             raise UserError("No ![day](http://x) here.", "row 3", "Map another column.")
@@ -28,7 +28,7 @@ def test_an_error_of_the_user_is_one_sentence_that_shows_what_it_says() -> None:
 
 def test_any_other_error_is_ours_and_its_number_stands_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
     def script() -> None:
-        from pages.parts import frame
+        from pages.parts.shell import frame
 
         with frame.page():
             raise ZeroDivisionError("a secret of the machine")
@@ -48,7 +48,7 @@ def test_stopping_a_page_is_no_error() -> None:
     def script() -> None:
         import streamlit as st
 
-        from pages.parts import frame
+        from pages.parts.shell import frame
 
         with frame.page("Enough"):
             st.stop()

@@ -94,10 +94,10 @@ def test_a_page_of_each_hostile_executive_stands(hostile: Desk) -> None:
 
 
 def test_a_download_holds_no_formula(hostile: Desk) -> None:
-    from pages.parts import behind
+    from pages.parts.show import source_rows
 
     rows = hostile.metric("interactions", window_days=365)
-    [*lines] = csv.reader(io.StringIO(csv_bytes(rows, behind.COLUMNS).decode("utf-8-sig")))
+    [*lines] = csv.reader(io.StringIO(csv_bytes(rows, source_rows.COLUMNS).decode("utf-8-sig")))
     assert len(lines) == len(rows) + 1
     for cell in (cell for line in lines for cell in line):
         assert not cell.startswith(("=", "+", "-", "@"))

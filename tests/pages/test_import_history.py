@@ -6,8 +6,9 @@ import pytest
 
 from analytics.model.scope import Scope
 from analytics.model.voices import Finding
-from analytics.outreach.log import Talk, log
-from pages.parts import data, receipts
+from analytics.outreach.log import Conversation, log
+from pages.parts.imports import receipts
+from pages.parts.shell import data
 from tests.pages.dropping import LOG, drop, labels, press
 from tests.pages.harness import TODAY, Desk, as_csv, customer_list, select, table, text
 
@@ -130,7 +131,7 @@ def test_what_is_logged_by_hand_does_not_bury_the_files_and_undo_says_what_goes_
     app = three.open("imports")
     found = (Finding("idea", "Ship on Sundays"),)
     customer = data.metric("customer_search", Scope(TODAY), text="Customer 1")[0]["customer_id"]
-    talk = Talk(ben, customer, "talked", "us", "call", TODAY, "token", 5, "All well", found)
+    talk = Conversation(ben, customer, "talked", "us", "call", TODAY, "token", 5, "All well", found)
     receipt = log(data.store(), talk).batch
 
     app.run()

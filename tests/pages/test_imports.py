@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from analytics.imports import run
+from analytics.imports import import_files
 from analytics.model.errors import UserError
-from pages.parts import data
+from pages.parts.shell import data
 from tests.pages.dropping import AMBIGUOUS, LOG, drop, labels, moves, press, unfold
 from tests.pages.harness import TODAY, Desk, as_csv, customer_list, go, heading, log_of, table, text
 
@@ -56,13 +56,13 @@ def test_a_preview_changes_nothing(three: Desk) -> None:
 
 def test_a_rerun_does_not_preview_again(three: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     times: list[str] = []
-    really = run.preview_files
+    really = import_files.preview_files
 
     def counted(*arguments: Any, **named: Any) -> Any:
         times.append("once more")
         return really(*arguments, **named)
 
-    monkeypatch.setattr(run, "preview_files", counted)
+    monkeypatch.setattr(import_files, "preview_files", counted)
     app = drop(three.open("imports"), ("more.csv", LOG))
     unfold(app, "Columns")
     app.run()
@@ -216,14 +216,14 @@ def test_a_file_that_fails_after_all_stops_nothing_that_came_before(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = drop(desk.open("imports"), ("customers.csv", customer_list(5)), ("talks.csv", LOG))
-    really = run.import_file
+    really = import_files.import_file
 
     def import_file(*arguments: Any, **named: Any) -> Any:
         if named["name"] == "talks.csv":
             raise UserError("The disk is full.", "talks.csv")
         return really(*arguments, **named)
 
-    monkeypatch.setattr(run, "import_file", import_file)
+    monkeypatch.setattr(import_files, "import_file", import_file)
     press(app, "Import both")
     assert "talks.csv: The disk is full." in text(app)
     assert [row["file"] for row in table(app, "history")] == ["customers.csv"]
@@ -240,7 +240,7 @@ def test_a_fault_of_ours_leaves_a_way_out(desk: Desk, monkeypatch: pytest.Monkey
     def fail(*_arguments: Any, **_named: Any) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(run, "preview_files", fail)
+    monkeypatch.setattr(import_files, "preview_files", fail)
     drop(app, ("talks.csv", LOG))
     assert "on our side" in app.error[0].value
     press(app, "Put all away")

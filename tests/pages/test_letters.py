@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from analytics.alerts import feed_address
+from analytics.alerts import calendar_feed_url
 from analytics.store import outbox
 from analytics.store.outbox import Entry
 from analytics.store.store import Store
-from pages.parts.letters.sheet import preview
+from pages.parts.alerts.sheet import preview
 from tests.pages.harness import TODAY, Desk, heading, markdown, text, walk
 from tests.pages.test_hostile import ALIVE, hostile
 
@@ -76,7 +76,7 @@ def test_letters_speak_for_today_also_where_the_data_ended_long_ago(long_ago: De
 def test_my_chair_offers_its_own_calendar(three: Desk) -> None:
     store = Store(three.settings)
     [ben] = [row["executive_id"] for row in three.metric("executives") if row["executive"] == "Ben Okafor"]
-    path = feed_address.path(store, ben)
+    path = calendar_feed_url.path(store, ben)
     store.close()
     app = three.open("my_chair", executive="Ben Okafor")
     app.button(key="calendar_offer").click().run()

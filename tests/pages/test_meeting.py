@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.imports.run import Options, import_file
+from analytics.imports.import_files import Options, import_file
 from analytics.model.scope import Scope
 from analytics.outreach import decisions
-from pages.parts import data
+from pages.parts.shell import data
 from tests.pages.harness import TODAY, Desk, heading, log_of, markdown, text
 from tests.pages.test_hostile import ALIVE
 from tests.pages.test_my_chair import through_dialog

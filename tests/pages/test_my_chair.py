@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.model.scope import Scope
-from pages.parts import data
-from pages.parts.my_chair import logged, pick
+from pages.parts.my_chair import customer_picker, logged
+from pages.parts.shell import data
 from tests.pages.conftest import Kept
 from tests.pages.harness import (
     TODAY,
@@ -282,6 +282,6 @@ def test_only_namesakes_are_told_apart_by_company_and_address() -> None:
         {"customer_id": place, "customer": name, "company": company, "email": email}
         for place, (name, company, email) in enumerate(names)
     ]
-    assert list(pick.labels(rows).values()) == [
+    assert list(customer_picker.labels(rows).values()) == [
         "Acme", "Nord · Nord Oy", "Nord", "Ida · Elm · ida@a.example", "Ida · Elm · ida@b.example"
     ]  # fmt: skip

@@ -10,10 +10,10 @@ from analytics.metrics import run
 from analytics.model.scope import Scope
 from analytics.model.voices import Action, Candidate, Finding
 from analytics.outreach import sample, voices
-from analytics.store import kept as keys
+from analytics.store import person_keys as keys
 from analytics.store import voices as notes
 from analytics.store.store import Store
-from pages.parts import data
+from pages.parts.shell import data
 from pages.parts.voices.notes import quoted
 from pages.parts.voices.words import cards, phrase
 from tests.pages.conftest import Kept

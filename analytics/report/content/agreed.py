@@ -6,26 +6,26 @@ from analytics.charts.label import plain
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Head, Page, Table
 from analytics.report.wording import Value
-from analytics.summary import decided
-from analytics.summary.decided import Row
+from analytics.summary import decisions
+from analytics.summary.decisions import Row
 
 _HEADS = (Head("Who"), Head("Agreed", is_wide=True), Head("On", "date"), Head("Until", "date"))
 
 
 def agreed(frame: Frame) -> Page | None:
     """A line for each decision that is to be looked at; None where there is none."""
-    before, today = decided.last(frame.source, frame.scope), decided.today(frame.source, frame.scope)
+    before, today = decisions.last(frame.source, frame.scope), decisions.today(frame.source, frame.scope)
     if not before and not today:
         return None
     blocks: list[Block] = []
     if before:
-        rows = zip(_lines(before), (decided.came_of(row, frame.scope.as_of) for row in before), strict=True)
+        rows = zip(_lines(before), (decisions.came_of(row, frame.scope.as_of) for row in before), strict=True)
         heads = (*_HEADS, Head("What came of it", is_wide=True))
         blocks.append(Table(heads, tuple((*line, plain(came)) for line, came in rows)))
     if today:
         blocks.append(Table(_HEADS, tuple(_lines(today)), "Agreed in the meeting of the day"))
     return Page(
-        plain(decided.finding(before or today)),
+        plain(decisions.finding(before or today)),
         frame.caption(
             "Decisions of the last meeting, and what earlier ones left open. One is kept by the executive's "
             "contact with that customer after it.",
@@ -38,5 +38,6 @@ def agreed(frame: Frame) -> Page | None:
 
 def _lines(rows: Sequence[Row]) -> list[tuple[Value, ...]]:
     return [
-        (plain(row["executive"]), plain(decided.task(row)), row["decided_on"], row["due_on"]) for row in rows
+        (plain(row["executive"]), plain(decisions.task(row)), row["decided_on"], row["due_on"])
+        for row in rows
     ]

@@ -4,18 +4,25 @@ from dataclasses import replace
 
 from analytics.charts.label import plain
 from analytics.model.chair import headline
-from analytics.report.content.absent import absent, spells
 from analytics.report.content.agreed import agreed
+from analytics.report.content.coverage import coverage_page
+from analytics.report.content.empty_chairs import gaps_page, spells
 from analytics.report.content.frame import Frame
-from analytics.report.content.heard import heard
-from analytics.report.content.started import initiative
+from analytics.report.content.initiative import initiative
 from analytics.report.pack import Block, Head, Page, Seats, Table, Text, Tiles
 from analytics.summary import company, movers
 
 
 def pages(frame: Frame) -> list[Page]:
     """All of them; what was agreed, and what moved, is left out where there is nothing to tell."""
-    found = [table(frame), agreed(frame), absent(frame), initiative(frame), heard(frame), moved(frame)]
+    found = [
+        table(frame),
+        agreed(frame),
+        gaps_page(frame),
+        initiative(frame),
+        coverage_page(frame),
+        moved(frame),
+    ]
     return [page for page in (*found, spells(frame)) if page]
 
 

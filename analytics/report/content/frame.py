@@ -9,10 +9,10 @@ from analytics.model.chair import Chair
 from analytics.model.scope import Scope
 from analytics.report.pack import Spell, Spells
 from analytics.settings import Settings
-from analytics.summary import freshness, missing
+from analytics.summary import empty_chairs, freshness
 from analytics.summary.compare import Compared
 from analytics.summary.days import day_in_words
-from analytics.summary.source import Row, Source
+from analytics.summary.queries import Row, Source
 
 YEAR = 365  # days that spells look back over, as their metric does
 
@@ -61,7 +61,7 @@ class Frame:
     def spells(self) -> Spells:
         """When chairs were empty within the year, those that were for most days first."""
         found: dict[int, list[Row]] = {}
-        for row in missing.spells(self.ask("spells")):
+        for row in empty_chairs.spells(self.ask("spells")):
             found.setdefault(row["executive_id"], []).append(row)
         last = self.scope.as_of
         ordered = sorted(found.values(), key=lambda rows: (-_days(rows, last), rows[0]["name"].casefold()))

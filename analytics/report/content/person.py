@@ -10,9 +10,9 @@ from analytics.outreach.next_five import Call
 from analytics.report.content.agreed import agreed
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Head, Page, Table, Text, Tiles
-from analytics.summary import freshness, missing, noted, own, person
+from analytics.summary import empty_chairs, freshness, gap_notes, my_state, person
 from analytics.summary.days import day_in_words
-from analytics.summary.source import Row
+from analytics.summary.queries import Row
 
 _NEWEST = 10  # contacts that are listed, as many as the metric last_ten counts
 
@@ -28,8 +28,8 @@ def state(frame: Frame) -> Page:
     [row], [chair] = frame.ask("executives"), frame.chairs()
     spelled = frame.ask("spells")
     open_spells = [spell for spell in spelled if spell["is_open"]]
-    tried = missing.tried_in_words(frame.source, frame.scope).get(chair.executive_id, "")
-    notes = noted.by_executive(frame.source, frame.scope)
+    tried = empty_chairs.tried_in_words(frame.source, frame.scope).get(chair.executive_id, "")
+    notes = gap_notes.by_executive(frame.source, frame.scope)
     said = (
         person.lead(row, open_spells, tried),
         f"Noted: {note}." if (note := notes.get(chair.executive_id, "").rstrip(".")) else "",
@@ -163,7 +163,7 @@ def week(frame: Frame) -> Page | None:
 def _came_of(call: Call) -> str:
     if call.heard_on:
         return f"spoke on {call.heard_on.day} {call.heard_on:%b}"
-    return f"tried {own.times(call.tried)}, not reached" if call.tried else "nothing yet"
+    return f"tried {my_state.times(call.tried)}, not reached" if call.tried else "nothing yet"
 
 
 def spells(frame: Frame) -> Page | None:

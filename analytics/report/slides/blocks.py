@@ -22,10 +22,10 @@ from analytics.report.pack import (
     Text,
     Tiles,
 )
-from analytics.report.slides import gaps, seats, spells, started, tables
+from analytics.report.slides import gaps, initiative, seats, spells, tables
 from analytics.report.slides.deck import Deck
-from analytics.report.slides.look import GREY, INK, WIDTH, mixed
-from analytics.report.slides.words import Run, box, clean, fitting, height, small
+from analytics.report.slides.text import Run, box, clean, fitting, height, small
+from analytics.report.slides.theme import GREY, INK, WIDTH, mixed
 from analytics.report.typeset import name
 
 _FINDING = 14.0
@@ -39,7 +39,7 @@ def draw(deck: Deck, page: Page) -> None:
     blocks = list(page.blocks)
     match blocks:
         case [Shares() as first, Months() as second] if 0 < len(first.rows) <= _TOGETHER and second.rows:
-            started.shares(deck, first, second)
+            initiative.shares(deck, first, second)
             return
         case [Table() as told, Gaps() as shown] if told.rows:
             blocks = [told, _untold(shown, {str(row[0]) for row in told.rows})]
@@ -140,8 +140,8 @@ _DRAWN: Mapping[type, Callable[[Deck, Any], None]] = {
     Tiles: seats.tiles,
     Seats: seats.seats,
     Gaps: gaps.gaps,
-    Shares: started.shares,
-    Months: started.months_alone,
+    Shares: initiative.shares,
+    Months: initiative.months_alone,
     Spells: spells.spells,
     Coverage: _coverage,
     Table: tables.table,

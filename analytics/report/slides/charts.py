@@ -21,9 +21,9 @@ from pptx.slide import Slide
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
-from analytics.report.slides.look import INK, RULE, WHITE, Area
 from analytics.report.slides.shapes import described
-from analytics.report.slides.words import clean
+from analytics.report.slides.text import clean
+from analytics.report.slides.theme import INK, RULE, WHITE, Area
 
 _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # of a sheet: the same chart has the same bytes
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"

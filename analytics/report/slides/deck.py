@@ -11,10 +11,10 @@ from pptx.slide import Slide, SlideLayout
 from pptx.util import Pt
 
 from analytics.report.pack import Pack, Page, Table, Text, Tiles
-from analytics.report.slides import look
-from analytics.report.slides.look import Area
+from analytics.report.slides import theme
 from analytics.report.slides.shapes import rule
-from analytics.report.slides.words import Run, box, clean, fitting, height, lines, small
+from analytics.report.slides.text import Run, box, clean, fitting, height, lines, small
+from analytics.report.slides.theme import Area
 from analytics.report.typeset import foot
 
 GAP = 14.0  # points between two blocks
@@ -27,7 +27,7 @@ class Deck:
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
-        self._file = look.blank()
+        self._file = theme.blank()
         self._page: Page | None = None
         self._free = Area(0, 0, 0, 0)
         self._is_fresh = True
@@ -100,26 +100,26 @@ class Deck:
     def _question(self, page: Page, title: str) -> None:
         slide = self._add(self._file.slide_layouts[1], title)
         heading = slide.placeholders[0]
-        is_long = lines(title, _SMALLER * _SERIF, look.WIDTH) > 1
-        if lines(title, look.TITLE * _SERIF, look.WIDTH) > 1:
-            heading.text_frame.text = fitting(title, _SMALLER * _SERIF, look.WIDTH, 2)
+        is_long = lines(title, _SMALLER * _SERIF, theme.WIDTH) > 1
+        if lines(title, theme.TITLE * _SERIF, theme.WIDTH) > 1:
+            heading.text_frame.text = fitting(title, _SMALLER * _SERIF, theme.WIDTH, 2)
             heading.text_frame.paragraphs[0].runs[0].font.size = Pt(_SMALLER)
-        under = look.TOP + (60 if is_long else 38)
+        under = theme.TOP + (60 if is_long else 38)
         heading.left, heading.top, heading.width, heading.height = Area(
-            look.LEFT, look.TOP, look.WIDTH, under - look.TOP
+            theme.LEFT, theme.TOP, theme.WIDTH, under - theme.TOP
         ).emu()
-        caption = slide.placeholders[look.CAPTION_PLACE]
-        text = fitting(clean(page.caption), look.CAPTION, look.WIDTH, 2)
-        high = height(text, look.CAPTION, look.WIDTH)
+        caption = slide.placeholders[theme.CAPTION_PLACE]
+        text = fitting(clean(page.caption), theme.CAPTION, theme.WIDTH, 2)
+        high = height(text, theme.CAPTION, theme.WIDTH)
         if text:
             caption.text_frame.text = text
             caption.left, caption.top, caption.width, caption.height = Area(
-                look.LEFT, under + 2, look.WIDTH, high
+                theme.LEFT, under + 2, theme.WIDTH, high
             ).emu()
         else:
             caption._element.getparent().remove(caption._element)
         top = under + high + GAP
-        self._free = Area(look.LEFT, top, look.WIDTH, look.BOTTOM - top)
+        self._free = Area(theme.LEFT, top, theme.WIDTH, theme.BOTTOM - top)
         self._is_fresh = True
         self.note(*page.notes)
 
@@ -132,16 +132,18 @@ class Deck:
 
     def _contents(self) -> None:
         cover, pack = self._first, self._pack
-        kicker = box(cover.shapes, Area(look.LEFT, 120, 380, 20), [[Run(pack.kicker.upper(), 12, look.GREY)]])
+        kicker = box(
+            cover.shapes, Area(theme.LEFT, 120, 380, 20), [[Run(pack.kicker.upper(), 12, theme.GREY)]]
+        )
         kicker.name = "Kicker"
         cover.placeholders[1].text_frame.text = clean(pack.subtitle)
-        room = Area(look.LEFT + 440, 90, look.WIDTH - 440, 380)
+        room = Area(theme.LEFT + 440, 90, theme.WIDTH - 440, 380)
         each = min(room.height / max(len(self._questions), 1), 40.0)
         top = room.top + (room.height - each * len(self._questions)) / 2
         numbers = {slide.slide_id: number for number, slide in enumerate(self._file.slides, 1)}
         for i, (title, slide) in enumerate(self._questions):
             line = Area(room.left, top + i * each, room.width, each)
-            rule(cover.shapes, (line.left, line.top), (line.left + line.width, line.top), look.RULE)
+            rule(cover.shapes, (line.left, line.top), (line.left + line.width, line.top), theme.RULE)
             text = fitting(clean(title), 13, line.width - 50, 2)
             entry = box(cover.shapes, line.part(top=6, width=line.width - 40), [[Run(text, 13)]])
             entry.click_action.target_slide = slide

@@ -10,9 +10,9 @@ from analytics.report import wording
 from analytics.report.pack import Gap, Gaps
 from analytics.report.slides.charts import Series
 from analytics.report.slides.deck import Deck
-from analytics.report.slides.look import GREY, INK, Area, mixed, rgb
 from analytics.report.slides.plots import HEAD, bars, beside, in_parts, plot_in, reference
-from analytics.report.slides.words import Run, box, clean, small
+from analytics.report.slides.text import Run, box, clean, small
+from analytics.report.slides.theme import GREY, INK, Area, mixed, rgb
 from analytics.report.typeset import gap_axis, gap_words
 
 

@@ -10,9 +10,9 @@ from pptx.util import Pt
 
 from analytics.report.slides.charts import Series, chart, lay_out
 from analytics.report.slides.deck import Deck
-from analytics.report.slides.look import GREY, Area
 from analytics.report.slides.shapes import rule
-from analytics.report.slides.words import Run, box, fitting, width
+from analytics.report.slides.text import Run, box, fitting, width
+from analytics.report.slides.theme import GREY, Area
 from analytics.report.typeset import name
 
 Row = TypeVar("Row")

@@ -12,9 +12,9 @@ from analytics.report import wording
 from analytics.report.appendix import seated
 from analytics.report.pack import Seats, Tiles
 from analytics.report.slides.deck import Deck
-from analytics.report.slides.look import EDGE, GREY, INK, SERIF, WHITE, WOOD, Area, rgb
 from analytics.report.slides.shapes import described, rule, shape
-from analytics.report.slides.words import Run, Shapes, box, clean, fill, fitting, height, small
+from analytics.report.slides.text import Run, Shapes, box, clean, fill, fitting, height, small
+from analytics.report.slides.theme import EDGE, GREY, INK, SERIF, WHITE, WOOD, Area, rgb
 from analytics.report.typeset import name
 
 _SEAT, _TABLE = 34.0, 42.0  # points: a chair's side, the table's height

@@ -8,8 +8,8 @@ from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
 from pptx.util import Pt
 
-from analytics.report.slides.look import Area
-from analytics.report.slides.words import Shapes, clean
+from analytics.report.slides.text import Shapes, clean
+from analytics.report.slides.theme import Area
 
 Point = tuple[float, float]
 

@@ -9,10 +9,10 @@ from analytics.charts import theme
 from analytics.report.pack import Spell, Spells
 from analytics.report.slides.charts import Series
 from analytics.report.slides.deck import Deck
-from analytics.report.slides.look import RULE, Area, rgb
 from analytics.report.slides.plots import HEAD, bars, beside, in_parts, plot_in
 from analytics.report.slides.shapes import rule
-from analytics.report.slides.words import Run, box, small
+from analytics.report.slides.text import Run, box, small
+from analytics.report.slides.theme import RULE, Area, rgb
 from analytics.report.typeset import empty_days, quarters
 
 Of = tuple[str, tuple[Spell, ...]]

@@ -14,9 +14,9 @@ from pptx.util import Pt
 from analytics.report import wording
 from analytics.report.pack import Table
 from analytics.report.slides.deck import Deck
-from analytics.report.slides.look import GREY, INK, RULE, WIDTH
 from analytics.report.slides.shapes import described
-from analytics.report.slides.words import LINE, Run, clean, fitting, lines, set_runs, width
+from analytics.report.slides.text import LINE, Run, clean, fitting, lines, set_runs, width
+from analytics.report.slides.theme import GREY, INK, RULE, WIDTH
 
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
 SIZE, SMALL = 12.0, 10.5

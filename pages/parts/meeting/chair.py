@@ -11,12 +11,13 @@ from analytics.charts.boardroom import gap
 from analytics.charts.spell_timeline import YEAR
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
-from analytics.summary import booked, missing, noted, person
+from analytics.summary import empty_chairs, gap_notes, next_meeting, person
 from analytics.summary.compare import Compared
 from analytics.summary.days import day_in_words
-from pages.parts import data, show
-from pages.parts.meeting import decide, title, words
-from pages.parts.text import plain
+from pages.parts.meeting import decide, sentences, title
+from pages.parts.shell import data
+from pages.parts.shell.escape import plain
+from pages.parts.show import elements
 
 _WHO = {"proactive": "we", "reactive": "they", "unknown": "not known"}  # under the marks of who started
 
@@ -27,7 +28,7 @@ def draw(scope: Scope, executive_id: int, compared: Compared, *, is_wall: bool =
     [row], [seat] = data.metric("executives", alone), data.chairs(alone)
     title.draw(person.sentence(seat, data.store().settings.limit_days))
     with st.container(key="meeting_lead"):
-        st.markdown(show.escape_markdown(_lead(row, alone)) or "\u00a0")
+        st.markdown(elements.escape_markdown(_lead(row, alone)) or "\u00a0")
     left, right = st.columns([6, 5], gap="large")
     facts = [now(alone, seat, compared), story(alone, row, is_wall=is_wall)]
     with left, st.container(key="meeting_facts"):
@@ -52,23 +53,23 @@ def _lead(row: data.Row, scope: Scope) -> str:
 def now(scope: Scope, seat: Chair, compared: Compared) -> str:
     """HTML: the gap, how it was before, who started the newest contacts; scope: of this one."""
     before, ten = data.chairs(compared.scope(scope)), data.metric("last_ten", scope)
-    return _gap(seat, words.earlier(before[0] if before else None, compared)) + _started(
+    return _gap(seat, sentences.earlier(before[0] if before else None, compared)) + _started(
         ten[0] if ten else None
     )
 
 
 def story(scope: Scope, row: data.Row, *, is_wall: bool) -> str:
     """HTML: the last year's spells, what was tried, what is booked. A wall shows no note."""
-    tried = missing.tried_in_words(data.source(), scope).get(row["executive_id"], "nothing")
+    tried = empty_chairs.tried_in_words(data.source(), scope).get(row["executive_id"], "nothing")
     last = row["last_contact_on"]
     said = [
         ("Last contact", day_in_words(last) if last else "never"),
         ("Tried since", tried),
-        ("Booked next", booked.beside_its_name(row)),
+        ("Booked next", next_meeting.beside_its_name(row)),
     ]
-    note = noted.by_executive(data.source(), scope).get(row["executive_id"], "")
+    note = gap_notes.by_executive(data.source(), scope).get(row["executive_id"], "")
     year_ago = scope.as_of - timedelta(days=YEAR)
-    late = noted.entered_late(data.source(), scope, year_ago).get(row["executive_id"], "")
+    late = gap_notes.entered_late(data.source(), scope, year_ago).get(row["executive_id"], "")
     if late and late.rpartition(", ")[2] not in note and not is_wall:
         said.insert(0, ("Left out", late))
     if note and not is_wall:  # guests pass a wall, and a note may speak of a leave or a customer
@@ -123,6 +124,6 @@ def _started(last_ten: data.Row | None) -> str:
                 each = f'<i class="{kind}"></i>' * last_ten[kind]
                 marks += f"<span>{each}<b>{who}</b></span>"
     return (
-        f'<div class="meeting-started"><p>{escape(words.started(last_ten))}</p>'
+        f'<div class="meeting-started"><p>{escape(sentences.started(last_ten))}</p>'
         f'<div aria-hidden="true">{marks}</div></div>'
     )

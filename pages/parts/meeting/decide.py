@@ -11,11 +11,13 @@ from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.outreach import decisions
 from analytics.outreach.next_five import Call
-from analytics.summary import decided
+from analytics.summary import decisions as summary_decisions
 from analytics.summary.days import day_in_words
-from pages.parts import by_when, data, frame, noting, show
-from pages.parts.my_chair import calls, pick
-from pages.parts.text import plain
+from pages.parts.my_chair import calls, customer_picker
+from pages.parts.records import due_dates, notes
+from pages.parts.shell import data, frame
+from pages.parts.shell.escape import plain
+from pages.parts.show import elements
 
 _WHOM = "meeting_whom"  # in the session
 _PICK = "meeting_pick_customer"  # begins the keys of the choice of a customer
@@ -61,8 +63,8 @@ def draw(scope: Scope, seat: Chair) -> None:
 def _agreed(scope: Scope, today: date) -> None:
     """Draw what is to be done, the newest last; today's can be taken back. scope: of one executive."""
     asked = replace(scope, as_of=today)
-    rows = decided.open_of(data.source(), asked)
-    rows += [row for row in decided.today(data.source(), asked) if row["state"] == "kept"]
+    rows = summary_decisions.open_of(data.source(), asked)
+    rows += [row for row in summary_decisions.today(data.source(), asked) if row["state"] == "kept"]
     rows.sort(key=lambda row: int(row["decision_id"]))
     shown = rows[-_MOST_AGREED:] if len(rows) <= _MOST_AGREED else rows[1 - _MOST_AGREED :]
     if len(rows) > len(shown):
@@ -79,9 +81,9 @@ def _promise(row: data.Row, today: date) -> None:
     with st.container(
         key=f"meeting_agreed_{row['state']}_{number}", horizontal=True, vertical_alignment="center"
     ):
-        when = decided.by_when(row, today)
-        agreed = show.escape_markdown(f"Agreed{f', {when}' if when else ''}:")
-        st.markdown(f"**{agreed}** {show.escape_markdown(decided.task(row))}")
+        when = summary_decisions.by_when(row, today)
+        agreed = elements.escape_markdown(f"Agreed{f', {when}' if when else ''}:")
+        st.markdown(f"**{agreed}** {elements.escape_markdown(summary_decisions.task(row))}")
         if row["decided_on"] == today:
             st.button(
                 "Take back", icon=":material/undo:", type="tertiary", key=f"meeting_undo_{number}",
@@ -94,11 +96,11 @@ def _whom(scope: Scope, seat: Chair, today: date) -> None:
     day = _day_of_list(scope, today)
     found = _calls(seat.executive_id, day)
     if not found:
-        st.caption(show.escape_markdown(_why_nobody(seat.executive_id, day, today)))
+        st.caption(elements.escape_markdown(_why_nobody(seat.executive_id, day, today)))
     agreed = _agreed_of(replace(scope, as_of=today))
     for call in found:
         own = agreed.get(call.customer_id)
-        name, why = show.escape_markdown(call.customer), show.escape_markdown(own or call.reason)
+        name, why = elements.escape_markdown(call.customer), elements.escape_markdown(own or call.reason)
         st.button(
             f"**{name}** *{why}*", key=f"meeting_call_{call.place}", width="stretch", wrap=True,
             disabled=own is not None,
@@ -110,8 +112,8 @@ def _whom(scope: Scope, seat: Chair, today: date) -> None:
 def _agreed_of(asked: Scope) -> dict[int | None, str]:
     """customer_id → whoever is to call them already, and by when; of all executives."""
     said = {}
-    for row in decided.open_of(data.source(), replace(asked, executives=())):
-        when = decided.by_when(row, asked.as_of)
+    for row in summary_decisions.open_of(data.source(), replace(asked, executives=())):
+        when = summary_decisions.by_when(row, asked.as_of)
         said[row["customer_id"]] = f"Agreed already, with {row['executive']}{f', {when}' if when else ''}"
     said.pop(None, None)
     return said
@@ -130,7 +132,7 @@ def _others(scope: Scope, seat: Chair) -> None:
                 max_chars=decisions.MOST_LETTERS, on_change=then, args=(number, key),
             )  # fmt: skip
         if st.button("Note", icon=":material/sticky_note_2:", key="meeting_note", type="tertiary"):
-            noting.dialog(scope, seat.executive_id, seat.name)
+            notes.dialog(scope, seat.executive_id, seat.name)
 
 
 def _found(executive_id: int, key: str) -> None:
@@ -142,7 +144,7 @@ def _found(executive_id: int, key: str) -> None:
     if len(hits) == 1:
         _begin(Whom(executive_id, hits[0]["customer_id"], hits[0]["customer"]))
         return
-    st.session_state[pick.letters_key(_PICK)] = letters
+    st.session_state[customer_picker.letters_key(_PICK)] = letters
     _begin(Whom(executive_id, is_picking=True))
 
 
@@ -179,7 +181,7 @@ def _why_nobody(executive_id: int, day: date, today: date) -> str:
 def _pick(whom: Whom) -> None:
     """Any customer, found by name."""
     with st.container(key="meeting_pick"):
-        customer_id, name = pick.customer(_PICK)
+        customer_id, name = customer_picker.customer(_PICK)
     if customer_id is not None:
         _begin(Whom(whom.executive_id, customer_id, name))
         st.rerun()
@@ -196,7 +198,7 @@ def _by_when(scope: Scope, whom: Whom, today: date) -> None:
         )  # fmt: skip
         if scope.as_of != today:
             st.caption(f"Kept as agreed today, {day_in_words(today)}; the days count from today.")
-        due = by_when.choice(today, "meeting")
+        due = due_dates.choice(today, "meeting")
         if due is not None and _decided(scope, whom, "" if said == call else said, due, today):
             _begin(None)
             st.rerun()

@@ -11,8 +11,10 @@ from analytics.model.chair import Chair, headline
 from analytics.model.scope import Scope
 from analytics.summary import company
 from analytics.summary.compare import Compared
-from pages.parts import boardroom, data, show, summary
+from pages.parts.boardroom import summary, table
 from pages.parts.meeting import title
+from pages.parts.shell import data
+from pages.parts.show import elements
 
 _MOST = 60  # chairs that one screen holds
 
@@ -25,7 +27,7 @@ def draw(scope: Scope, chairs: Sequence[Chair], compared: Compared) -> int | Non
         st.markdown(summary.since(compared, moved))
     with st.container(key="meeting_seats"):
         clicked = _seats(chairs)
-    show.figure_row(company.tiles(data.source(), scope, compared), key="meeting_figures")
+    elements.figure_row(company.tiles(data.source(), scope, compared), key="meeting_figures")
     return clicked
 
 
@@ -34,8 +36,8 @@ def _seats(chairs: Sequence[Chair]) -> int | None:
     if len(chairs) <= MOST_AT_TABLE:
         unsaid: dict[str, Any] = {"next_booked_on": None, "is_booked_today": False, "was_booked_on": None}
         brief = [replace(chair, attempts_since=0, note="", **unsaid) for chair in chairs]
-        return show.boardroom_table(brief, key="meeting")
-    return boardroom.crowd(chairs, key="meeting", most=_MOST)
+        return elements.boardroom_table(brief, key="meeting")
+    return table.crowd(chairs, key="meeting", most=_MOST)
 
 
 def nobody(scope: Scope) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import show
+from pages.parts.show import elements
 
 _LONG = 56  # letters that the usual size has in one line
 
@@ -10,4 +10,4 @@ _LONG = 56  # letters that the usual size has in one line
 def draw(text: str) -> None:
     """Draw the finding; plain text."""
     with st.container(key="meeting_title_long" if len(text) > _LONG else "meeting_title"):
-        st.title(show.escape_markdown(text), anchor=False)
+        st.title(elements.escape_markdown(text), anchor=False)

@@ -10,9 +10,9 @@ import streamlit as st
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
 from analytics.summary.days import day_in_words
-from pages.parts import data, filters, frame
-from pages.parts.meeting import address, agreed, chair, swap, table
-from pages.parts.meeting.order import Screen, screens
+from pages.parts.meeting import address, chair, last_decisions, swap, table
+from pages.parts.meeting.screens import Screen, screens
+from pages.parts.shell import data, filters, frame
 
 _TURN = "wall_turn"  # in the session
 _MOST_CHAIRS = 12  # that a wall goes round: nobody waits longer for the table to come again
@@ -46,7 +46,7 @@ def _turn(scope: Scope, seconds: int, *, is_frozen: bool) -> None:
         if not chairs:
             table.nobody(scope)
             return
-        found = round_of(chairs, is_agreed=agreed.is_any(scope))
+        found = round_of(chairs, is_agreed=last_decisions.is_any(scope))
         turn = following(found, st.session_state.get(_TURN), time.monotonic(), seconds)
         st.session_state[_TURN] = turn
         here = next(screen for screen in found if screen.at == turn.at)
@@ -56,7 +56,7 @@ def _turn(scope: Scope, seconds: int, *, is_frozen: bool) -> None:
             st.container(key=f"meeting_{here.kind}"),
         ):
             if here.kind == "agreed":
-                agreed.draw(scope, is_wall=True)
+                last_decisions.draw(scope, is_wall=True)
             elif here.kind == "table":
                 table.draw(scope, chairs, compared)
             else:

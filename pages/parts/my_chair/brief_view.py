@@ -11,15 +11,16 @@ from analytics.charts.label import many, plain
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.outreach import brief as briefs
-from analytics.outreach.between import Asked
 from analytics.outreach.brief import Brief
+from analytics.outreach.contact_status import OpenQuestion
 from analytics.outreach.mailto import address
 from analytics.outreach.wording import spoken
 from analytics.store.store import Store
 from analytics.summary.days import day_in_words
-from pages.parts import data, frame, show
-from pages.parts.my_chair import brief_ways, log_form, sentences, whose
-from pages.parts.text import channel_in_words
+from pages.parts.my_chair import brief_actions, executive_picker, log_form, sentences
+from pages.parts.shell import data, frame
+from pages.parts.shell.escape import channel_in_words
+from pages.parts.show import elements
 
 _IN_PLAIN_WORDS = {  # what the metric says of a row that is no contact
     "counted with another row": "part of the same exchange",
@@ -36,7 +37,7 @@ def of(store: Store, _version: int, scope: Scope, customer_id: int, executive_id
     return briefs.brief(store, scope, customer_id, executive_id)
 
 
-def draw(scope: Scope, customer: str, seat: whose.Seat, today: date) -> None:
+def draw(scope: Scope, customer: str, seat: executive_picker.Seat, today: date) -> None:
     """Draw the brief of the customer whose number the address has, for whoever sits there."""
     executive_id = seat.executive_id
     if not (customer.isascii() and customer.isdecimal() and len(customer) < 10):
@@ -46,20 +47,20 @@ def draw(scope: Scope, customer: str, seat: whose.Seat, today: date) -> None:
     card = found.card
     frame.head(card["name"], who(found, scope.as_of))
     if found.asked:
-        st.markdown(f"**{show.escape_markdown(waits(found.asked))}**")
+        st.markdown(f"**{elements.escape_markdown(waits(found.asked))}**")
     with st.container(key="brief_facts"):
         st.markdown(_facts(found))
         if found.people:
             st.markdown(whom(found.people, card["name"]))
-        st.caption(show.escape_markdown(_prepared(found, today)))
+        st.caption(elements.escape_markdown(_prepared(found, today)))
     with st.container(key="brief_question", gap="xsmall"):
         st.caption("Ask, and then listen")
-        st.markdown(f"“{show.escape_markdown(found.question)}”")
-    st.markdown("\n".join(f"- {show.escape_markdown(line)}" for line in found.reminders))
+        st.markdown(f"“{elements.escape_markdown(found.question)}”")
+    st.markdown("\n".join(f"- {elements.escape_markdown(line)}" for line in found.reminders))
     with st.container(horizontal=True, key="brief_deeds"):
         if st.button("Log the talk", icon=":material/call:", type="primary", key="brief_log"):
             log_form.open_for(executive_id, number, card["name"])
-        brief_ways.buttons(found, executive_id, number)
+        brief_actions.buttons(found, executive_id, number)
     left, right = st.columns([3, 2], gap="large")
     with left, st.container(key="brief_known"):
         _talks(found, today)
@@ -67,7 +68,7 @@ def draw(scope: Scope, customer: str, seat: whose.Seat, today: date) -> None:
         _said(found)
     with right:
         _script(found.script)
-        brief_ways.links(found)
+        brief_actions.links(found)
 
 
 def who(found: Brief, as_of: date) -> str:
@@ -91,7 +92,7 @@ def who(found: Brief, as_of: date) -> str:
     return " ".join(f"{part}." for part in parts)
 
 
-def waits(asked: Asked) -> str:
+def waits(asked: OpenQuestion) -> str:
     """Since when they wait for this executive's answer, and to what, in their words where there are any."""
     did = "called" if asked.channel == "call" else "wrote"
     subject = f"“{asked.subject}”" if asked.subject else ""
@@ -130,7 +131,7 @@ def _facts(found: Brief) -> str:
         if name:
             facts.append(f"{label} {_you(name, found)}")
     said = " · ".join(facts)
-    return show.escape_markdown(said[:1].upper() + said[1:])
+    return elements.escape_markdown(said[:1].upper() + said[1:])
 
 
 def whom(people: Sequence[data.Row], customer: str) -> str:
@@ -141,10 +142,10 @@ def whom(people: Sequence[data.Row], customer: str) -> str:
 
 
 def _person(row: data.Row, customer: str) -> str:
-    called, at = show.escape_markdown(plain(row["name"])), address(row["email"] or "")
+    called, at = elements.escape_markdown(plain(row["name"])), address(row["email"] or "")
     if not at:
         return called
-    link = f"[{show.escape_markdown(at)}](mailto:{quote(at, safe='@')})"
+    link = f"[{elements.escape_markdown(at)}](mailto:{quote(at, safe='@')})"
     return link if row["name"] in (row["email"], customer) else f"**{called}** {link}"
 
 
@@ -164,9 +165,9 @@ def _talk(row: data.Row, found: Brief, today: date) -> None:
     how = how_it_went(row, _you(row["executive"], found))
     note = row["notes"] or row["subject"] or ""
     with st.container(gap=None):
-        st.caption(show.escape_markdown(f"{day[:1].upper()}{day[1:]} · {how}"))
+        st.caption(elements.escape_markdown(f"{day[:1].upper()}{day[1:]} · {how}"))
         if note:
-            st.markdown(show.escape_markdown(cut(note)))
+            st.markdown(elements.escape_markdown(cut(note)))
 
 
 def how_it_went(row: data.Row, ours: str) -> str:
@@ -205,13 +206,13 @@ def _case(row: data.Row, today: date) -> str:
     owed = "**they wait for an answer** · " if row["is_waiting"] else ""
     what = cut(row["last_subject"] or row["case_id"], 120)
     said = f"{what} · {many(row['messages'], 'message')}, the last {sentences.ago(row['last_on'], today)}"
-    return owed + show.escape_markdown(said.replace("\u00a0", " "))
+    return owed + elements.escape_markdown(said.replace("\u00a0", " "))
 
 
 def _promise(row: data.Row, found: Brief) -> str:
     until = f" until {day_in_words(row['due_on'])}" if row["due_on"] and row["state"] != "done" else ""
     told = f"; told: {row['told']}" if row["told"] else ""
-    return f"**{row['state']}** · " + show.escape_markdown(
+    return f"**{row['state']}** · " + elements.escape_markdown(
         f"{cut(row['what'], 160)} · {_you(row['owner'], found)}{until}{told}"
     )
 
@@ -222,14 +223,14 @@ def _said(found: Brief) -> None:
         st.subheader("What they said before", anchor=False)
         for row in found.findings[:MOST_SAID]:
             with st.container(gap=None):
-                st.markdown(f"“{show.escape_markdown(cut(row['words']))}”")
+                st.markdown(f"“{elements.escape_markdown(cut(row['words']))}”")
                 said = f"{row['kind']} · {day_in_words(row['said_on'])} · {_you(row['executive'], found)}"
-                st.caption(show.escape_markdown(said))
+                st.caption(elements.escape_markdown(said))
     if found.stories:
         st.subheader("A story worth telling", anchor=False)
         st.markdown(
             "\n".join(
-                f"- {show.escape_markdown(cut(row['what'], 160))} · {row['state']}"
+                f"- {elements.escape_markdown(cut(row['what'], 160))} · {row['state']}"
                 for row in found.stories[:2]
             )
         )
@@ -240,7 +241,7 @@ def _script(lines: Sequence[str]) -> None:
     for line in lines:
         when, colon, words = line.partition(": ")
         st.markdown(
-            f"**{show.escape_markdown(when)}**  \n{show.escape_markdown(words[:1].upper() + words[1:])}"
+            f"**{elements.escape_markdown(when)}**  \n{elements.escape_markdown(words[:1].upper() + words[1:])}"
             if colon
-            else show.escape_markdown(line)
+            else elements.escape_markdown(line)
         )

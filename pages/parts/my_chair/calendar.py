@@ -4,9 +4,9 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from analytics.alerts import feed, feed_address
-from pages.parts import data, frame
-from pages.parts.my_chair.whose import Seat
+from analytics.alerts import calendar_feed, calendar_feed_url
+from pages.parts.my_chair.executive_picker import Seat
+from pages.parts.shell import data, frame
 
 
 def offer(seat: Seat) -> None:
@@ -19,7 +19,7 @@ def offer(seat: Seat) -> None:
 def _tell(seat: Seat) -> None:
     with frame.page():
         store = data.store()
-        address = _base() + feed_address.path(store, seat.executive_id)
+        address = _base() + calendar_feed_url.path(store, seat.executive_id)
         st.markdown(
             "The week’s calls, what you promised and what was agreed, each on its day; what has none stands"
             " on the week’s last working day. They are shown as free time, nobody is invited, and what is"
@@ -38,7 +38,7 @@ def _tell(seat: Seat) -> None:
         )
         st.download_button(
             "Download once, as a file",
-            data=lambda: feed.ics(store, seat.executive_id, store.settings.day()),
+            data=lambda: calendar_feed.ics(store, seat.executive_id, store.settings.day()),
             file_name=f"my-calls-{store.settings.day()}.ics", mime="text/calendar",
             icon=":material/download:", key="calendar_ics", width="stretch", on_click="ignore",
         )  # fmt: skip

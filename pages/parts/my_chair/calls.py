@@ -7,29 +7,38 @@ from functools import lru_cache
 import streamlit as st
 
 from analytics.model.scope import Scope
-from analytics.outreach import letters, next_five
-from analytics.outreach.addresses import addresses
+from analytics.outreach import emails, next_five
+from analytics.outreach.colleague_emails import addresses
 from analytics.outreach.next_five import Call
 from analytics.outreach.reason import to_themselves
 from analytics.store.store import Store
-from analytics.summary import own
-from pages.parts import data, show
-from pages.parts.filters import leave_for
-from pages.parts.my_chair import calendar, log_form, logged, mail, sentences, skipping, whose
+from analytics.summary import my_state
+from pages.parts.my_chair import (
+    calendar,
+    email_draft,
+    executive_picker,
+    log_form,
+    logged,
+    sentences,
+    skipping,
+)
+from pages.parts.shell import data
+from pages.parts.shell.filters import leave_for
+from pages.parts.show import elements
 
 _BADGES = {"priority": "most urgent"}  # the other places are called after their group
 
 
-def draw(scope: Scope, seat: whose.Seat, today: date) -> None:
+def draw(scope: Scope, seat: executive_picker.Seat, today: date) -> None:
     """Draw the week's list; in its place, without anybody to call, why and what to do."""
     skipping.after(seat.executive_id)
     calls = of_week(data.store(), data.store().version(), seat.executive_id, today)
     spoken = sum(call.heard_on is not None for call in calls)
     away_until = leave(data.store(), data.store().version(), seat.executive_id, today)
     said = finding(calls, spoken) if away_until is None else finding_away(calls)
-    st.subheader(show.escape_markdown(said), anchor=False)
+    st.subheader(elements.escape_markdown(said), anchor=False)
     if away_until is not None:
-        st.markdown(show.escape_markdown(sentences.on_leave(away_until, today)))
+        st.markdown(elements.escape_markdown(sentences.on_leave(away_until, today)))
     elif not calls:
         _nobody(scope)
     _say_elsewhere(seat, calls)
@@ -65,7 +74,7 @@ def _passed_over(store: Store, _version: int, executive_id: int, today: date) ->
 
 def finding(calls: Sequence[Call], spoken: int) -> str:
     """What the list says, as a heading. spoken: how many of them were spoken with this week."""
-    return own.to_call(len(calls), spoken)
+    return my_state.to_call(len(calls), spoken)
 
 
 def finding_away(calls: Sequence[Call]) -> str:
@@ -73,20 +82,20 @@ def finding_away(calls: Sequence[Call]) -> str:
     return "Your list of this week, from before your leave" if calls else "No list while you are away"
 
 
-def _card(call: Call, seat: whose.Seat, today: date, *, is_next: bool) -> None:
+def _card(call: Call, seat: executive_picker.Seat, today: date, *, is_next: bool) -> None:
     """One customer: who, why, whom to tell first, what came of it. is_next: the one to begin with."""
     state = "heard" if call.heard_on else "next" if is_next else "open"
     place = call.place
     with st.container(border=True, key=f"call_{state}_{place}"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"call_line_{place}"):
             with st.container(gap="xsmall", key=f"call_words_{place}"):
-                name = show.escape_markdown(call.customer)
-                badge = show.escape_markdown(_BADGES.get(call.slot, call.slot))
+                name = elements.escape_markdown(call.customer)
+                badge = elements.escape_markdown(_BADGES.get(call.slot, call.slot))
                 st.markdown(f"**{name}** :gray-badge[{badge}]")
                 if call.heard_on:  # why they were to be called is told by now
                     st.markdown(f":material/check_circle: Spoken {sentences.ago(call.heard_on, today)}")
                 else:
-                    st.markdown(show.escape_markdown(to_themselves(call.reason, seat.name)))
+                    st.markdown(elements.escape_markdown(to_themselves(call.reason, seat.name)))
                     st.caption(_beside(call))
             with st.container(
                 horizontal=True, width="content", vertical_alignment="center", key=f"call_deeds_{place}"
@@ -96,9 +105,9 @@ def _card(call: Call, seat: whose.Seat, today: date, *, is_next: bool) -> None:
             logged.draw(seat.executive_id, call.customer_id)
 
 
-def _deeds(call: Call, seat: whose.Seat, today: date) -> None:
+def _deeds(call: Call, seat: executive_picker.Seat, today: date) -> None:
     """The ways on from a card; whoever was spoken with is not skipped."""
-    whose.brief_link(seat, call.customer_id)
+    executive_picker.brief_link(seat, call.customer_id)
     is_gone = call.customer_id is None  # with an import that was undone
     if st.button("Log", icon=":material/call:", key=f"log_{call.place}", disabled=is_gone):
         log_form.open_for(seat.executive_id, call.customer_id, call.customer)
@@ -108,7 +117,7 @@ def _deeds(call: Call, seat: whose.Seat, today: date) -> None:
         skipping.ask(seat.executive_id, call, today)
 
 
-def _say_elsewhere(seat: whose.Seat, calls: Sequence[Call]) -> None:
+def _say_elsewhere(seat: executive_picker.Seat, calls: Sequence[Call]) -> None:
     """What was logged with somebody who is not on the list is said above it, and else in the card."""
     if logged.about(seat.executive_id) not in [call.customer_id for call in calls]:
         logged.draw(seat.executive_id)
@@ -120,7 +129,7 @@ def _beside(call: Call) -> str:
         state = f":material/phone_missed: Tried {sentences.times(call.tried)} this week, not reached yet"
     else:
         state = ":material/radio_button_unchecked: Not yet"
-    told = show.escape_markdown(sentences.first_to_tell(call.account_manager))
+    told = elements.escape_markdown(sentences.first_to_tell(call.account_manager))
     return " · ".join(filter(None, (state, told)))
 
 
@@ -128,7 +137,7 @@ def _beside(call: Call) -> str:
 def _tell_team(executive: str, calls: Sequence[Call], today: date) -> None:
     st.caption("So that account managers hear it from you, and not from their customer.")
     names = [call.account_manager for call in calls if call.account_manager]
-    mail.draw(letters.team_mail(executive, calls, today, addresses(data.store(), names)), key="team")
+    email_draft.draw(emails.team_mail(executive, calls, today, addresses(data.store(), names)), key="team")
 
 
 def _nobody(scope: Scope) -> None:
@@ -137,7 +146,7 @@ def _nobody(scope: Scope) -> None:
         why = "Without a customer list nobody can be proposed: import one, with lifecycle dates and values."
     else:
         why = "Everybody was spoken with lately, or stands on a list of the last weeks already."
-    st.markdown(show.escape_markdown(why))
+    st.markdown(elements.escape_markdown(why))
     if not data.metric("coverage", scope) and st.button(
         "Import a file", icon=":material/upload_file:", key="five_import"
     ):

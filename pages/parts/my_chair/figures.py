@@ -9,20 +9,21 @@ import streamlit as st
 from analytics.charts.boardroom import short_day
 from analytics.model.scope import Scope
 from analytics.summary import coverage, person
-from pages.parts import data, show
+from pages.parts.shell import data
+from pages.parts.show import elements
 
 SEGMENTS = ("new", "loyal", "lost")  # the voices that are to be heard, besides the dissatisfied
 
 
 def draw(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> None:
     """Draw the figures side by side, as many as fit. scope: of this one executive."""
-    show.figure_row([*_own(scope, row, trend), *_coverage(scope)], most=4, key="my_figures")
+    elements.figure_row([*_own(scope, row, trend), *_coverage(scope)], most=4, key="my_figures")
     st.caption(
         f"Lines and bars: the last {len(trend)} weeks, each as of its Sunday; a leave is not taken off them."
     )
 
 
-def _own(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> list[show.Tile]:
+def _own(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> list[elements.Tile]:
     """Gap, proactive share, face to face and exposure, worded as on the page of gaps."""
     gap, share, face, exposure, _ = person.tiles(data.store().settings, scope, row)
     gaps = [week["gap_days"] for week in trend if week["gap_days"] is not None]
@@ -37,13 +38,13 @@ def _own(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> list[show.Ti
     ]
 
 
-def _coverage(scope: Scope) -> list[show.Tile]:
+def _coverage(scope: Scope) -> list[elements.Tile]:
     """Coverage of the three groups against one window earlier; without a customer list, why there is none."""
     before = replace(scope, as_of=scope.as_of - timedelta(days=scope.window_days))
     everything = data.metric("coverage", scope)
     if not everything:
         why = "Without a customer list there is no coverage: import one."
-        return [show.Tile("Coverage", None, definition=why)]
+        return [elements.Tile("Coverage", None, definition=why)]
     whose = "all" if coverage.is_over_all(everything) else "yours"
     now, earlier = (_of(scope.executives[0], rows) for rows in (everything, data.metric("coverage", before)))
     return [_tile(segment, now.get(segment), earlier.get(segment), scope, whose) for segment in SEGMENTS]
@@ -55,12 +56,12 @@ def _of(executive_id: int, rows: Sequence[data.Row]) -> dict[str, data.Row]:
 
 def _tile(
     segment: str, now: data.Row | None, earlier: data.Row | None, scope: Scope, whose: str
-) -> show.Tile:
+) -> elements.Tile:
     label = f"{segment.capitalize()} customers heard"
     min_for_share = data.store().settings.min_contacts_for_share
     of_yours = " of yours" if whose == "yours" else ""
     if now is None or not now["customers"]:
-        return show.Tile(label, None, definition=f"No {segment} customers{of_yours} on this day.")
+        return elements.Tile(label, None, definition=f"No {segment} customers{of_yours} on this day.")
     days = now["days_since"]
     last = "never spoken with one" if days is None else f"last spoken with one {_ago(days)}"
     change = ""
@@ -71,7 +72,7 @@ def _tile(
         change = f"{sign}{abs(difference):,} since {since}" if difference else f"as on {since}"
     share = f"{round(100 * now['share'])} % of " if now["customers"] >= min_for_share else "Of "
     meaning = f"{share}{whose} in {scope.window_days} days; {last}."
-    return show.Tile(label, now["contacted"], f"of {now['customers']:,}", change, meaning)
+    return elements.Tile(label, now["contacted"], f"of {now['customers']:,}", change, meaning)
 
 
 def _ago(days: int) -> str:

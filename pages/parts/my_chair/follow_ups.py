@@ -7,9 +7,10 @@ import streamlit as st
 
 from analytics.model.scope import Scope
 from analytics.outreach import voices
-from analytics.summary import own
-from pages.parts import data, frame, show
+from analytics.summary import my_state
 from pages.parts.my_chair import sentences
+from pages.parts.shell import data, frame
+from pages.parts.show import elements
 
 MOST = 5  # open ones shown at once
 
@@ -32,7 +33,7 @@ def draw(scope: Scope, today: date) -> None:
 
 def finding(todo: Sequence[data.Row]) -> str:
     """How many there are, and how many of them are late."""
-    return own.promised(len(todo), sum(row["state"] == "overdue" for row in todo))
+    return my_state.promised(len(todo), sum(row["state"] == "overdue" for row in todo))
 
 
 def _more(title: str, rows: Sequence[data.Row], today: date, key: str) -> None:
@@ -48,10 +49,10 @@ def _line(row: data.Row, today: date) -> None:
     number = row["follow_up_id"]
     with st.container(horizontal=True, vertical_alignment="center", key=f"promise_{row['state']}_{number}"):
         with st.container(gap=None, key=f"promise_words_{number}"):
-            st.markdown(f"**{show.escape_markdown(row['what'])}**")
+            st.markdown(f"**{elements.escape_markdown(row['what'])}**")
             is_near = row["state"] in ("overdue", "due")
             state = sentences.due(row["due_on"], today) if is_near else row["state"]
-            st.caption(f"{state} · {show.escape_markdown(' · '.join(_details(row, today)))}")
+            st.caption(f"{state} · {elements.escape_markdown(' · '.join(_details(row, today)))}")
         with st.container(horizontal=True, width="content", key=f"promise_deeds_{number}"):
             if row["state"] != "done" and st.button("Done", icon=":material/check:", key=f"done_{number}"):
                 close(row, today)
@@ -77,7 +78,7 @@ def _details(row: data.Row, today: date) -> list[str]:
 @st.dialog("Done: what was the customer told?", icon=":material/check:")
 def close(row: data.Row, today: date) -> None:
     """Close an action item; only what the customer hears of closes the loop."""
-    st.markdown(f"**{show.escape_markdown(row['what'])}** · {show.escape_markdown(row['customer'])}")
+    st.markdown(f"**{elements.escape_markdown(row['what'])}** · {elements.escape_markdown(row['customer'])}")
     key = f"told_{row['follow_up_id']}"
     told = st.text_area("They were told", key=key, max_chars=2_000, placeholder="In a sentence", height=80)
     st.caption("A loop is closed when the customer knows what became of it.")

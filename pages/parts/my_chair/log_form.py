@@ -8,9 +8,10 @@ import streamlit as st
 
 from analytics.model.errors import UserError
 from analytics.outreach import log
-from pages.parts import data, frame, show
-from pages.parts.my_chair import logged, pick, said
-from pages.parts.text import channel_in_words
+from pages.parts.my_chair import customer_picker, findings_form, logged
+from pages.parts.shell import data, frame
+from pages.parts.shell.escape import channel_in_words
+from pages.parts.show import elements
 
 BY_OUTCOME = {  # the channels that the outcome leaves open, the likeliest first
     "talked": ("call", "video", "visit", "meeting", "email", "chat"),
@@ -44,7 +45,7 @@ class Form:
 class _Filled:
     """What Save would keep; lacks: what is to be filled in before, in a sentence."""
 
-    talk: log.Talk
+    talk: log.Conversation
     customer: str
     lacks: str = ""
 
@@ -69,9 +70,9 @@ def _fields(form: Form) -> _Filled | None:
     """Whom, what came of it, and what that leaves open; None while there is nothing to save yet."""
     customer = (form.customer_id, form.customer)
     if form.customer_id is None:
-        customer = pick.customer(form.key("pick"))
+        customer = customer_picker.customer(form.key("pick"))
     else:
-        st.markdown(f"**{show.escape_markdown(form.customer)}**")
+        st.markdown(f"**{elements.escape_markdown(form.customer)}**")
     if customer[0] is None:
         return None
     outcome = st.pills("Outcome", log.OUTCOMES, key=form.key("outcome"), width="stretch")
@@ -97,11 +98,11 @@ def _rest(form: Form, customer_id: int, customer: str, outcome: str) -> _Filled:
     minutes = _minutes(form) if is_talk else None
     day = _day(form)
     line = st.text_area("One line, for whoever speaks with them next", key=form.key("line"), height=80)
-    heard = said.draw(form.key("said"), form.executive_id, day) if is_talk else said.NOTHING
+    heard = findings_form.draw(form.key("said"), form.executive_id, day) if is_talk else findings_form.NOTHING
     lacks = heard.lacks
     if started is None:
         lacks = "Say who started it: that is what makes a contact proactive."
-    talk = log.Talk(
+    talk = log.Conversation(
         form.executive_id, customer_id, outcome, started or "", channel, day, form.token, minutes,
         line.strip(), heard.findings, heard.actions, heard.story,
     )  # fmt: skip

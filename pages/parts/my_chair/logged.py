@@ -7,12 +7,13 @@ from functools import lru_cache
 import streamlit as st
 
 from analytics.model.errors import UserError
-from analytics.outreach import lately
-from analytics.outreach.log import Logged, Talk
+from analytics.outreach import recent_logs
+from analytics.outreach.log import Conversation, Logged
 from analytics.store import batches
 from analytics.store.store import Store
-from pages.parts import data, show
-from pages.parts.my_chair import whose
+from pages.parts.my_chair import executive_picker
+from pages.parts.shell import data
+from pages.parts.show import elements
 
 _KEY, _BACK = "just_logged", "taken_back"
 WEEK = timedelta(days=7)
@@ -28,14 +29,14 @@ class _Done:
     is_back: bool = False  # was taken back where it is said
 
 
-def remember(receipt: Logged, talk: Talk, customer: str) -> None:
+def remember(receipt: Logged, talk: Conversation, customer: str) -> None:
     """Keep what to say after the rerun that closes the form."""
     settings = data.store().settings
     words = in_words(receipt, talk, customer, settings.reply_within_days, settings.day())
     st.session_state[_KEY] = _Done(talk.executive_id, talk.customer_id, receipt.batch.batch, words)
     st.session_state.pop(_BACK, None)
-    if whose.CUSTOMER not in st.query_params:  # on the brief it stands at the top, where one logs
-        st.toast(show.escape_markdown(words), icon=":material/check_circle:")
+    if executive_picker.CUSTOMER not in st.query_params:  # on the brief it stands at the top, where one logs
+        st.toast(elements.escape_markdown(words), icon=":material/check_circle:")
 
 
 def about(executive_id: int) -> int | None:
@@ -59,7 +60,7 @@ def draw(executive_id: int, customer_id: int | None = None) -> None:
         border=customer_id is None, horizontal=True, vertical_alignment="center", key="just_logged"
     ):
         icon = ":material/undo:" if done.is_back else ":material/check_circle:"
-        st.markdown(f"{icon} {show.escape_markdown(done.words)}")
+        st.markdown(f"{icon} {elements.escape_markdown(done.words)}")
         if done.is_back:
             _forget()
             return
@@ -74,7 +75,7 @@ def lately_logged(executive_id: int) -> None:
     numbers = _lately(store, store.version(), executive_id, store.settings.day() - WEEK)
     taken_back = st.session_state.get(_BACK)
     if taken_back and taken_back[0] == executive_id:
-        st.markdown(f":material/undo: {show.escape_markdown(taken_back[1])}")
+        st.markdown(f":material/undo: {elements.escape_markdown(taken_back[1])}")
     if not numbers:
         return
     files = {batch.batch: batch.file for batch in data.history()}
@@ -83,7 +84,7 @@ def lately_logged(executive_id: int) -> None:
             with st.container(horizontal=True, vertical_alignment="center", key=f"lately_{number}"):
                 # “Logged by Ada Amsel: call with Acme”, of which one knows who one is
                 what = files.get(number, "").partition(": ")[2] or f"Batch {number}"
-                st.markdown(show.escape_markdown(what))
+                st.markdown(elements.escape_markdown(what))
                 st.button(
                     "Undo", icon=":material/undo:", key=f"lately_undo_{number}", on_click=_undo_of_list,
                     args=(executive_id, number),
@@ -93,7 +94,7 @@ def lately_logged(executive_id: int) -> None:
 
 @lru_cache(maxsize=500)
 def _lately(store: Store, _version: int, executive_id: int, since: date) -> tuple[int, ...]:
-    return tuple(lately.logged_by(store, executive_id, since))
+    return tuple(recent_logs.logged_by(store, executive_id, since))
 
 
 def _receipt_link(batch: int) -> None:
@@ -125,7 +126,7 @@ def _take_back(batch: int) -> str:
     return TAKEN_BACK
 
 
-def in_words(receipt: Logged, talk: Talk, customer: str, reply_days: int, today: date) -> str:
+def in_words(receipt: Logged, talk: Conversation, customer: str, reply_days: int, today: date) -> str:
     """What it counted as: “Acme: counted as a contact; reactive, as they had asked before.”"""
     year = "" if talk.day.year == today.year else f" {talk.day.year}"
     whom = customer if talk.day == today else f"{customer}, {talk.day.day} {talk.day:%B}{year}"
@@ -143,7 +144,7 @@ def in_words(receipt: Logged, talk: Talk, customer: str, reply_days: int, today:
     return f"{whom}: counted as a contact{started}.{twin}{kept}"
 
 
-def _kept(talk: Talk) -> str:
+def _kept(talk: Conversation) -> str:
     """What is kept with it: “ 2 findings, a promise and a story are kept.”"""
     counted = (
         (len(talk.findings), "finding"), (len(talk.actions), "promise"),

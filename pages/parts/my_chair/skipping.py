@@ -7,8 +7,9 @@ import streamlit as st
 
 from analytics.outreach import next_five
 from analytics.outreach.next_five import Call
-from pages.parts import data, frame, show
 from pages.parts.my_chair import log_form
+from pages.parts.shell import data, frame
+from pages.parts.show import elements
 
 ELSEWHERE = "Spoke elsewhere"
 WHY_NOT = (ELSEWHERE, "Bad moment", "Not mine to call")
@@ -28,7 +29,7 @@ def after(executive_id: int) -> None:
 @st.dialog("Skip this customer?", icon=":material/skip_next:")
 def ask(executive_id: int, call: Call, today: date) -> None:
     """Ask why, and skip; a talk that was held elsewhere is better logged."""
-    st.markdown(f"**{show.escape_markdown(call.customer)}**: the next customer takes the place.")
+    st.markdown(f"**{elements.escape_markdown(call.customer)}**: the next customer takes the place.")
     key = f"why_{executive_id}_{call.place}"
     with st.container(key="skip_form"):
         why = st.pills("Why?", [*WHY_NOT, _OWN], key=key)
@@ -48,7 +49,7 @@ def ask(executive_id: int, call: Call, today: date) -> None:
             calls = next_five.next_five(data.store(), executive_id, today)
             following = next((one.customer for one in calls if one.place == call.place), None)
             taken = f"{following} takes the place" if following else "nobody is left to take the place"
-            st.session_state[_TOLD] = show.escape_markdown(f"{call.customer} is skipped; {taken}.")
+            st.session_state[_TOLD] = elements.escape_markdown(f"{call.customer} is skipped; {taken}.")
             st.rerun()
 
 
@@ -57,10 +58,10 @@ def passed_over(executive_id: int, passed: Sequence[Call], calls: Sequence[Call]
     for call in passed:
         instead = next_five.holder(call, calls)
         with st.container(horizontal=True, vertical_alignment="center", key=f"skipped_{call.place}"):
-            st.caption(show.escape_markdown(f"Skipped this week: {call.customer} ({call.skipped})"))
+            st.caption(elements.escape_markdown(f"Skipped this week: {call.customer} ({call.skipped})"))
             if instead and (instead.heard_on or instead.tried):
                 continue
             if st.button("Put back", icon=":material/undo:", key=f"unskip_{call.place}", type="tertiary"):
                 next_five.unskip(data.store(), executive_id, today, call.place)
-                st.session_state[_TOLD] = show.escape_markdown(f"{call.customer} is back on the list.")
+                st.session_state[_TOLD] = elements.escape_markdown(f"{call.customer} is back on the list.")
                 st.rerun()

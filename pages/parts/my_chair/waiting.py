@@ -5,15 +5,16 @@ from datetime import date
 import streamlit as st
 
 from analytics.model.scope import Scope
-from analytics.summary import own
-from pages.parts import data, show
-from pages.parts.my_chair import log_form, sentences, whose
+from analytics.summary import my_state
+from pages.parts.my_chair import executive_picker, log_form, sentences
+from pages.parts.shell import data
+from pages.parts.show import elements
 
 MOST = 3  # shown at once
 UNFOLDED = 10  # of each group; the rest is counted
 
 
-def draw(scope: Scope, seat: whose.Seat, today: date) -> None:
+def draw(scope: Scope, seat: executive_picker.Seat, today: date) -> None:
     """Draw each with its ways on. scope: of this one executive."""
     rows: dict[int, data.Row] = {}
     for row in sorted(data.metric("waiting", scope), key=lambda row: (row["has_spoken_since"], row["day"])):
@@ -33,7 +34,12 @@ def draw(scope: Scope, seat: whose.Seat, today: date) -> None:
 
 
 def _more(
-    title: str, rows: list[data.Row], beyond: list[data.Row], seat: whose.Seat, today: date, key: str
+    title: str,
+    rows: list[data.Row],
+    beyond: list[data.Row],
+    seat: executive_picker.Seat,
+    today: date,
+    key: str,
 ) -> None:
     """Fold what is not urgent, or too much, below its number."""
     if not rows:
@@ -49,20 +55,20 @@ def _more(
 def finding(rows: list[data.Row]) -> str:
     """How many wait, told from those with whom a colleague has spoken since."""
     unheard = sum(not row["has_spoken_since"] for row in rows)
-    return own.waiting(unheard, len(rows) - unheard)
+    return my_state.waiting(unheard, len(rows) - unheard)
 
 
-def _line(row: data.Row, seat: whose.Seat, today: date) -> None:
+def _line(row: data.Row, seat: executive_picker.Seat, today: date) -> None:
     waits = "has spoken with us since" if row["has_spoken_since"] else sentences.waited(row["working_days"])
     asked = f"Asked {sentences.ago(row['day'], today)}, {waits}"
     number = row["customer_id"]
     with st.container(horizontal=True, vertical_alignment="center", key=f"waits_{number}"):
         with st.container(gap=None, key=f"waits_words_{number}"):
-            st.markdown(f"**{show.escape_markdown(row['customer'])}**")
-            st.caption(show.escape_markdown(asked))
+            st.markdown(f"**{elements.escape_markdown(row['customer'])}**")
+            st.caption(elements.escape_markdown(asked))
         with st.container(
             horizontal=True, width="content", vertical_alignment="center", key=f"waits_deeds_{number}"
         ):
-            whose.brief_link(seat, number)
+            executive_picker.brief_link(seat, number)
             if st.button("Log", key=f"waits_log_{number}"):
                 log_form.open_for(seat.executive_id, number, row["customer"])

@@ -6,8 +6,9 @@ from html import escape
 import streamlit as st
 
 from analytics.model.scope import Scope
-from pages.parts import data, gaming
 from pages.parts.my_chair import sentences
+from pages.parts.shell import data
+from pages.parts.show import gaming
 
 
 def draw(scope: Scope, trend: Sequence[data.Row]) -> None:

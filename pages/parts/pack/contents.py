@@ -9,7 +9,8 @@ from analytics.model.scope import Scope
 from analytics.report import pdf
 from analytics.report.build import build
 from analytics.report.pack import Pack
-from pages.parts import data, filters, show
+from pages.parts.shell import data, filters
+from pages.parts.show import elements
 
 _SHEETS = "pack_sheets"  # in the session: of which pack, and its sheets as pictures
 _SHEETS_PER_ROW, _PIXELS_PER_INCH = 3, 84
@@ -45,7 +46,7 @@ def caption(pack: Pack, scope: Scope) -> str:
 
 def draw(pack: Pack) -> None:
     """Draw the pages' findings in order."""
-    lines = [f"{number}. {show.escape_markdown(page.title)}" for number, page in enumerate(pack.pages, 1)]
+    lines = [f"{number}. {elements.escape_markdown(page.title)}" for number, page in enumerate(pack.pages, 1)]
     st.markdown("\n".join(lines))
 
 

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.report.formats import FORMATS, Format
 from analytics.report.pack import Pack
-from pages.parts import show
+from pages.parts.show import elements
 
 _MADE = "made_packs"  # in the session: the fingerprint, and the files that were made of it
 _ABOUT = {
@@ -91,7 +91,7 @@ def draw(pack: Pack, work: Work) -> None:
             _offer(pack, FORMATS[name], made[name])
         for caveat in dict.fromkeys(FORMATS[name].caveat(pack) for name in made):
             if caveat:
-                st.warning(show.escape_markdown(caveat), icon=":material/font_download_off:")
+                st.warning(elements.escape_markdown(caveat), icon=":material/font_download_off:")
 
 
 def _offer(pack: Pack, form: Format, content: bytes) -> None:
@@ -99,7 +99,7 @@ def _offer(pack: Pack, form: Format, content: bytes) -> None:
     name = form.file_name(pack)
     with st.container(gap="xsmall"):
         st.download_button(
-            f"Download {show.escape_markdown(name)}",
+            f"Download {elements.escape_markdown(name)}",
             content,
             file_name=name,
             mime=form.mime,
@@ -107,7 +107,7 @@ def _offer(pack: Pack, form: Format, content: bytes) -> None:
             key=f"download_{form.suffix}{form.paper}",
             on_click="ignore",
         )
-        st.caption(f"{_size(content)}, fingerprint {show.escape_markdown(pack.fingerprint)}")
+        st.caption(f"{_size(content)}, fingerprint {elements.escape_markdown(pack.fingerprint)}")
 
 
 def _size(content: Sequence[int]) -> str:

@@ -10,9 +10,10 @@ from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.outreach import voices
 from analytics.summary.days import day_in_words
-from pages.parts import data, frame, show
-from pages.parts.data import Row
 from pages.parts.my_chair import follow_ups
+from pages.parts.shell import data, frame
+from pages.parts.shell.data import Row
+from pages.parts.show import elements
 from pages.parts.voices import quote, sections
 
 MOST = 10  # of a state on the page at once; the table has all
@@ -23,17 +24,17 @@ GROUPS = {
     "done": (":material/check_circle:", "done"),
 }
 COLUMNS = {
-    "what": show.Column("What", width=320),
-    "owner": show.Column("Who does it"),
-    "state": show.Column("State"),
-    "due_on": show.Column("Due", "date"),
-    "age_days": show.Column("Age", "number", unit="days"),
-    "customer": show.Column("Customer"),
-    "executive": show.Column("Heard by"),
-    "opened_on": show.Column("Promised on", "date"),
-    "closed_on": show.Column("Done on", "date"),
-    "told": show.Column("The customer was told", width=320),
-    "words": show.Column("In answer to", width=320),
+    "what": elements.Column("What", width=320),
+    "owner": elements.Column("Who does it"),
+    "state": elements.Column("State"),
+    "due_on": elements.Column("Due", "date"),
+    "age_days": elements.Column("Age", "number", unit="days"),
+    "customer": elements.Column("Customer"),
+    "executive": elements.Column("Heard by"),
+    "opened_on": elements.Column("Promised on", "date"),
+    "closed_on": elements.Column("Done on", "date"),
+    "told": elements.Column("The customer was told", width=320),
+    "words": elements.Column("In answer to", width=320),
 }
 
 
@@ -42,13 +43,13 @@ def draw(scope: Scope) -> None:
     rows = data.metric("follow_ups", scope)
     sections.head(finding(rows), "What was promised to customers, and whether they know what came of it.")
     if not rows:
-        show.nothing_yet(
+        elements.nothing_yet(
             "Nothing was promised yet",
             "Whoever logs a talk in My chair can say what will be done until when; from a finding here, "
             "“Promise something” does the same.",
         )
         return
-    show.figure_row(tiles(rows, data.metric("loop", scope)[0], scope))
+    elements.figure_row(tiles(rows, data.metric("loop", scope)[0], scope))
     for state, (sign, words) in GROUPS.items():
         if group := [row for row in rows if row["state"] == state]:
             late = f" in {scope.window_days} days" if state == "done" else ""
@@ -75,39 +76,39 @@ def finding(rows: Sequence[Row]) -> str:
     return f"{said}, {count}{whose}"
 
 
-def tiles(rows: Sequence[Row], loop: Row, scope: Scope) -> list[show.Tile]:
+def tiles(rows: Sequence[Row], loop: Row, scope: Scope) -> list[elements.Tile]:
     """Open, overdue, and the loop closed."""
     todo = [row for row in rows if row["state"] != "done"]
     late = [row for row in todo if row["state"] == "overdue"]
     oldest = max((row["age_days"] for row in todo), default=0)
     return [
-        show.Tile("Open", len(todo), definition=f"The oldest for {many(oldest, 'day')}." if todo else ""),
-        show.Tile("Overdue", len(late), definition="Their day has passed."),
+        elements.Tile("Open", len(todo), definition=f"The oldest for {many(oldest, 'day')}." if todo else ""),
+        elements.Tile("Overdue", len(late), definition="Their day has passed."),
         _loop(loop, scope),
     ]
 
 
-def _loop(loop: Row, scope: Scope) -> show.Tile:
+def _loop(loop: Row, scope: Scope) -> elements.Tile:
     found, told = loop["findings"], loop["told"]
     if not found:
         why = f"No finding of {scope.window_days} days called for action."
-        return show.Tile("Loop closed", None, definition=why)
+        return elements.Tile("Loop closed", None, definition=why)
     meaning = (
         f"Of {many(found, 'finding')} in {scope.window_days} days that called for action: all is done, "
         "and the customer was told."
     )
     if found < data.store().settings.min_contacts_for_share:
-        return show.Tile("Loop closed", told, f"of {found:,}", definition=meaning)
-    return show.Tile("Loop closed", f"{round(100 * loop['share'])}", "%", definition=meaning)
+        return elements.Tile("Loop closed", told, f"of {found:,}", definition=meaning)
+    return elements.Tile("Loop closed", f"{round(100 * loop['share'])}", "%", definition=meaning)
 
 
 def _line(row: Row, scope: Scope) -> None:
     number = row["follow_up_id"]
     with st.container(horizontal=True, vertical_alignment="center", key=f"item_{number}"):
         with st.container(gap=None, key=f"item_words_{number}"):
-            owner = f"**{show.escape_markdown(row['owner'])}** · "
-            st.markdown(owner + show.escape_markdown(row["what"]))
-            st.caption(show.escape_markdown(" · ".join(_details(row, scope.as_of))))
+            owner = f"**{elements.escape_markdown(row['owner'])}** · "
+            st.markdown(owner + elements.escape_markdown(row["what"]))
+            st.caption(elements.escape_markdown(" · ".join(_details(row, scope.as_of))))
             if row["words"]:
                 st.markdown(quote.said(row["words"]))
         if not sections.is_now(scope):
@@ -140,7 +141,7 @@ def _details(row: Row, today: date) -> list[str]:
 
 @st.dialog("What was the customer told?", icon=":material/campaign:")
 def _tell(row: Row, today: date) -> None:
-    st.markdown(f"**{show.escape_markdown(row['what'])}** · {show.escape_markdown(row['customer'])}")
+    st.markdown(f"**{elements.escape_markdown(row['what'])}** · {elements.escape_markdown(row['customer'])}")
     told = st.text_area(
         "They were told", key=f"told_later_{row['follow_up_id']}", max_chars=2_000,
         placeholder="In a sentence", height=80,

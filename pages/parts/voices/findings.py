@@ -6,9 +6,10 @@ import streamlit as st
 
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
-from pages.parts import data, show
-from pages.parts.data import Row
-from pages.parts.voices import narrow, notes, quote, sections
+from pages.parts.shell import data
+from pages.parts.shell.data import Row
+from pages.parts.show import elements
+from pages.parts.voices import filters, notes, quote, sections
 
 MOST = 12  # quotes on the page at once
 _SHOWN = "voices_shown"  # in the session: how many were asked for
@@ -17,17 +18,19 @@ _DEFINITION = (
     "action when it was marked so or something was promised for it."
 )
 COLUMNS = {
-    "said_on": show.Column("Said on", "date"),
-    "kind": show.Column("Kind"),
-    "words": show.Column("In their words", width=420),
-    "customer": show.Column("Customer"),
-    "segment": show.Column("Segment"),
-    "executive": show.Column("Heard by"),
-    "colleague": show.Column("Praised"),
-    "calls_for_action": show.Column("Calls for action", "yes or no"),
-    "actions": show.Column("Action items", "number"),
-    "open_actions": show.Column("Open", "number"),
-    "is_told": show.Column("Told", "yes or no", help="All is done, and the customer knows what came of it"),
+    "said_on": elements.Column("Said on", "date"),
+    "kind": elements.Column("Kind"),
+    "words": elements.Column("In their words", width=420),
+    "customer": elements.Column("Customer"),
+    "segment": elements.Column("Segment"),
+    "executive": elements.Column("Heard by"),
+    "colleague": elements.Column("Praised"),
+    "calls_for_action": elements.Column("Calls for action", "yes or no"),
+    "actions": elements.Column("Action items", "number"),
+    "open_actions": elements.Column("Open", "number"),
+    "is_told": elements.Column(
+        "Told", "yes or no", help="All is done, and the customer knows what came of it"
+    ),
 }
 
 
@@ -37,9 +40,9 @@ def draw(scope: Scope) -> None:
     [loop] = data.metric("loop", scope)
     sections.head(finding(len(rows), loop, scope.window_days), _DEFINITION)
     if rows:
-        _listed(narrow.narrowed(rows), len(rows), scope)
+        _listed(filters.narrowed(rows), len(rows), scope)
     else:
-        show.nothing_yet(
+        elements.nothing_yet(
             "Nobody has noted what customers said",
             "Log a talk in My chair and write down what they said, keep one of the notes below, or look "
             "further back with the filter above.",

@@ -8,9 +8,10 @@ from analytics.model.scope import Scope
 from analytics.model.voices import FINDING_KINDS, Finding, FindingKind
 from analytics.outreach import voices
 from analytics.summary.days import day_in_words
-from pages.parts import data, frame, show
-from pages.parts.data import Row
-from pages.parts.text import channel_in_words
+from pages.parts.shell import data, frame
+from pages.parts.shell.data import Row
+from pages.parts.shell.escape import channel_in_words
+from pages.parts.show import elements
 from pages.parts.voices import sections
 
 MOST = 8  # notes on the page at once; more are searched for
@@ -58,11 +59,11 @@ def _note(row: Row) -> None:
     number = f"{row['interaction_id']}_{row['executive_id']}_{row['customer_id']}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"note_{number}"):
         with st.container(gap=None, key=f"note_words_{number}"):
-            st.markdown(show.escape_markdown(row["notes"]))
+            st.markdown(elements.escape_markdown(row["notes"]))
             how = channel_in_words(row["channel"])
             where = f"{row['customer']}, {how} with {row['executive']} on {day_in_words(row['day'])}"
             mark = ":material/check: kept already · " if row["is_kept"] else ""
-            st.caption(mark + show.escape_markdown(where))
+            st.caption(mark + elements.escape_markdown(where))
         if st.button("Keep as a finding", icon=":material/format_quote:", key=f"keep_{number}"):
             keep(row, quoted(row["notes"]))
 
@@ -86,7 +87,7 @@ def keep(row: Row, words: str, kind: FindingKind | None = None, *, is_ours: bool
     customer's.
     """
     where = f"{row['customer']} to {row['executive']} on {day_in_words(row['day'])}: {row['notes']}"
-    st.caption(show.escape_markdown(where))
+    st.caption(elements.escape_markdown(where))
     key = f"kept_{row['row_key']}_{row['customer_id']}_{kind}"
     words = st.text_area("In their words", words, key=f"{key}_words", max_chars=2_000, height=110)
     chosen = st.pills("Kind", FINDING_KINDS, default=kind, key=f"{key}_kind", label_visibility="collapsed")

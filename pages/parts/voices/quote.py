@@ -6,12 +6,13 @@ import streamlit as st
 
 from analytics.model.scope import Scope
 from analytics.model.voices import Action
-from analytics.outreach import addresses, letters, voices
+from analytics.outreach import colleague_emails, emails, voices
 from analytics.summary.days import day_in_words
-from pages.parts import data, frame, show
-from pages.parts.data import Row
-from pages.parts.my_chair import mail
-from pages.parts.text import plain
+from pages.parts.my_chair import email_draft
+from pages.parts.shell import data, frame
+from pages.parts.shell.data import Row
+from pages.parts.shell.escape import plain
+from pages.parts.show import elements
 from pages.parts.voices import sections
 
 _MARKS = '“”„«»"'
@@ -43,7 +44,7 @@ def draw(row: Row, scope: Scope) -> None:
 def said(words: str) -> str:
     """Markdown: a customer's words as a quotation, with one pair of marks however they were noted."""
     bare = words.strip().strip(_MARKS).strip()
-    return f"> “{show.escape_markdown(bare)}”"
+    return f"> “{elements.escape_markdown(bare)}”"
 
 
 def _who(row: Row) -> str:
@@ -53,8 +54,8 @@ def _who(row: Row) -> str:
     heard = f"to {row['executive']} on {day_in_words(row['said_on'])}"
     praised = f", about {row['colleague']}" if row["colleague"] else ""
     return (
-        f"**{show.escape_markdown(row['customer'])}**{segment} "
-        f":small[{show.escape_markdown(heard + praised)}] {kind}"
+        f"**{elements.escape_markdown(row['customer'])}**{segment} "
+        f":small[{elements.escape_markdown(heard + praised)}] {kind}"
     )
 
 
@@ -97,18 +98,18 @@ def _deeds(row: Row, scope: Scope) -> None:
 @st.dialog("Pass it on", icon=":material/forward_to_inbox:", width="medium")
 def _pass_on(row: Row) -> None:
     st.caption(
-        f"A note to {show.escape_markdown(row['colleague'])}. Add their manager in copy: "
+        f"A note to {elements.escape_markdown(row['colleague'])}. Add their manager in copy: "
         "praise that stays in a log cheers nobody."
     )
-    known = addresses.addresses(data.store(), [row["colleague"]])
-    letter = letters.kudos_mail(
+    known = colleague_emails.addresses(data.store(), [row["colleague"]])
+    letter = emails.kudos_mail(
         row["colleague"],
         row["words"],
         row["customer"],
         row["executive"],
         known.get(row["colleague"], ""),
     )
-    mail.draw(letter, key=f"kudos_{row['finding_id']}")
+    email_draft.draw(letter, key=f"kudos_{row['finding_id']}")
 
 
 @st.dialog("What will be done about it?", icon=":material/add_task:")

@@ -7,8 +7,10 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.model.scope import Scope
-from pages.parts import data, filters, frame, show, summary
-from pages.parts.data import Row
+from pages.parts.boardroom import summary
+from pages.parts.shell import data, filters, frame
+from pages.parts.shell.data import Row
+from pages.parts.show import elements
 
 _STYLE = f"<style>{Path(__file__).with_name('voices.css').read_text('utf-8')}</style>"
 _EVER = 36_500  # days
@@ -56,13 +58,13 @@ def head(finding: str, definition: str) -> None:
 
 
 def as_table(
-    rows: Sequence[Row], columns: Mapping[str, show.Column], *, key: str, file_stem: str, scope: Scope
+    rows: Sequence[Row], columns: Mapping[str, elements.Column], *, key: str, file_stem: str, scope: Scope
 ) -> None:
     """Draw an expander with all rows to sort and download, which are laid out when it is opened."""
     title, icon = "All as a table", ":material/table_rows:"
     with st.expander(title, icon=icon, key=f"{key}_all", on_change="rerun") as opened:
         if opened.open:
-            show.table(
+            elements.table(
                 rows, columns, key=f"{key}_table", file_stem=file_stem, as_of=scope.as_of, is_selectable=False
             )
 

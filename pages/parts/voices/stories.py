@@ -11,19 +11,20 @@ from analytics.model.scope import Scope
 from analytics.model.voices import STORY_STATES
 from analytics.outreach import voices
 from analytics.summary.days import day_in_words
-from pages.parts import data, show
-from pages.parts.data import Row
+from pages.parts.shell import data
+from pages.parts.shell.data import Row
+from pages.parts.show import elements
 from pages.parts.voices import sections
 
 MOST = 20
 COLUMNS = {
-    "what": show.Column("Story", width=380),
-    "customer": show.Column("Customer"),
-    "executive": show.Column("Heard by"),
-    "state": show.Column("State"),
-    "state_on": show.Column("Since", "date"),
-    "ask_on": show.Column("Ask from", "date"),
-    "noted_on": show.Column("Noted on", "date"),
+    "what": elements.Column("Story", width=380),
+    "customer": elements.Column("Customer"),
+    "executive": elements.Column("Heard by"),
+    "state": elements.Column("State"),
+    "state_on": elements.Column("Since", "date"),
+    "ask_on": elements.Column("Ask from", "date"),
+    "noted_on": elements.Column("Noted on", "date"),
 }
 
 
@@ -34,7 +35,7 @@ def draw(scope: Scope) -> None:
         finding(rows), "What is worth telling; each customer is asked in a later conversation of its own."
     )
     if not rows:
-        show.nothing_yet(
+        elements.nothing_yet(
             "Nobody’s story was noted yet",
             "Whoever hears one writes it down with the talk in My chair, and from when to ask for it.",
         )
@@ -79,9 +80,11 @@ def _story(row: Row, scope: Scope) -> None:
     number = row["story_id"]
     with st.container(gap="xsmall", key=f"story_{number}"):
         with st.container(gap=None, key=f"voice_short_story_{number}"):
-            st.markdown(f"> {show.escape_markdown(row['what'])}")
+            st.markdown(f"> {elements.escape_markdown(row['what'])}")
         heard = f"to {row['executive']} on {day_in_words(row['noted_on'])}"
-        st.markdown(f"**{show.escape_markdown(row['customer'])}** :small[{show.escape_markdown(heard)}]")
+        st.markdown(
+            f"**{elements.escape_markdown(row['customer'])}** :small[{elements.escape_markdown(heard)}]"
+        )
         with st.container(horizontal=True, vertical_alignment="center", key=f"story_state_{number}"):
             if sections.is_now(scope):
                 # of another state, another widget: what somebody else has set is seen

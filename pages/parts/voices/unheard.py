@@ -9,23 +9,24 @@ from analytics.charts.label import many
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.summary.days import day_in_words
-from pages.parts import data, filters, show
-from pages.parts.data import Row
-from pages.parts.my_chair import whose
+from pages.parts.my_chair import executive_picker
+from pages.parts.shell import data, filters
+from pages.parts.shell.data import Row
+from pages.parts.show import elements
 from pages.parts.voices import sections
 
 MOST = 10  # on the page at once; the table has all
 COLUMNS = {
-    "customer": show.Column("Customer"),
-    "annual_value": show.Column("Annual value", "number"),
-    "survey_score": show.Column("Score", "number", unit="of 10"),
-    "surveyed_on": show.Column("Answered on", "date"),
-    "days_since_survey": show.Column("Since then", "number", unit="days"),
-    "should_call": show.Column("Should call"),
-    "account_manager": show.Column("Account manager"),
-    "sponsor": show.Column("Sponsor"),
-    "last_contact_on": show.Column("Last contact", "date"),
-    "last_executive": show.Column("Last spoken with by"),
+    "customer": elements.Column("Customer"),
+    "annual_value": elements.Column("Annual value", "number"),
+    "survey_score": elements.Column("Score", "number", unit="of 10"),
+    "surveyed_on": elements.Column("Answered on", "date"),
+    "days_since_survey": elements.Column("Since then", "number", unit="days"),
+    "should_call": elements.Column("Should call"),
+    "account_manager": elements.Column("Account manager"),
+    "sponsor": elements.Column("Sponsor"),
+    "last_contact_on": elements.Column("Last contact", "date"),
+    "last_executive": elements.Column("Last spoken with by"),
 }
 
 
@@ -39,14 +40,14 @@ def draw(scope: Scope) -> None:
     )
     if not can_tell:
         days = data.store().settings.survey_days
-        show.nothing_yet(
+        elements.nothing_yet(
             "No customer was asked lately",
             f"Nobody has a survey score of the last {days} days. Import a customer list with the scores and "
             "the days of the answers.",
         )
         return
     if not rows:
-        show.nothing_yet(
+        elements.nothing_yet(
             "Nobody dissatisfied is left unheard", "Whoever gave a bad score was spoken with since."
         )
         return
@@ -79,8 +80,8 @@ def _line(row: Row, scope: Scope) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"unheard_{number}"):
         with st.container(gap=None, key=f"unheard_words_{number}"):
             worth = "" if row["annual_value"] is None else f" · {row['annual_value']:,.0f} a year"
-            st.markdown(f"**{show.escape_markdown(row['customer'])}**{worth}")
-            st.caption(show.escape_markdown(" · ".join(_details(row))))
+            st.markdown(f"**{elements.escape_markdown(row['customer'])}**{worth}")
+            st.caption(elements.escape_markdown(" · ".join(_details(row))))
         _way(row, scope)
 
 
@@ -101,11 +102,11 @@ def _way(row: Row, scope: Scope) -> None:
     named = known.get(row["should_call_id"])
     if named is None:
         nobody = "Nobody’s to call yet: agree in the meeting who does"
-        st.caption(show.escape_markdown(f"{caller} should call" if caller else nobody))
+        st.caption(elements.escape_markdown(f"{caller} should call" if caller else nobody))
         return
     st.page_link(
         "pages/brief.py",
-        label=f"{show.escape_markdown(named)} should call",
+        label=f"{elements.escape_markdown(named)} should call",
         icon=":material/call:",
-        query_params={whose.EXECUTIVE: named, whose.CUSTOMER: str(row["customer_id"])},
+        query_params={executive_picker.EXECUTIVE: named, executive_picker.CUSTOMER: str(row["customer_id"])},
     )

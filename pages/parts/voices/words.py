@@ -11,21 +11,22 @@ from analytics.charts.label import many
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.summary.days import day_in_words
-from pages.parts import data, show
-from pages.parts.data import Row
+from pages.parts.shell import data
+from pages.parts.shell.data import Row
+from pages.parts.show import elements
 from pages.parts.voices import notes, sections
 
 MOST = 12  # on the page at once; the table has all
 _YEAR = 365  # days in whose notes words are looked for
 LONGEST = 220  # letters of an example
 COLUMNS = {
-    "word": show.Column("Word"),
-    "theirs": show.Column(
+    "word": elements.Column("Word"),
+    "theirs": elements.Column(
         "In own words of", "number", unit="customers", help="Quoted, in a finding, or written by them"
     ),
-    "customers": show.Column("In notes of talks with", "number", unit="customers"),
-    "times": show.Column("In notes", "number"),
-    "times_ours": show.Column("In our subjects", "number"),
+    "customers": elements.Column("In notes of talks with", "number", unit="customers"),
+    "times": elements.Column("In notes", "number"),
+    "times_ours": elements.Column("In our subjects", "number"),
 }
 
 Example = Mapping[str, Any]  # a note in which a word stands
@@ -55,7 +56,7 @@ def draw(scope: Scope) -> None:
         "the customer’s own words; such words stand first.",
     )
     if not rows:
-        show.nothing_yet(
+        elements.nothing_yet(
             "No word stands out yet",
             "Words are found in the notes of imported logs, once they stand in those of three customers.",
         )
@@ -120,15 +121,15 @@ def _draw(place: int, card: Card, scope: Scope) -> None:
     """Draw the words large, how often each stands where, and the example with the way to keep it."""
     words, example = card.words(), card.example
     with st.container(gap="xsmall", key=f"word_{place}"):
-        st.subheader(show.escape_markdown(" · ".join(words)), anchor=False)
+        st.subheader(elements.escape_markdown(" · ".join(words)), anchor=False)
         for line in counted(card):
-            st.caption(show.escape_markdown(line))
+            st.caption(elements.escape_markdown(line))
         if example is None:
             return
-        st.markdown(f"> {show.escape_markdown(around(example['note'], words[0]))}")
+        st.markdown(f"> {elements.escape_markdown(around(example['note'], words[0]))}")
         whose = "their own words" if example["is_theirs"] else "our note"
         day = day_in_words(example["day"])
-        st.caption(show.escape_markdown(f"{example['customer']}, {day}, {whose}"))
+        st.caption(elements.escape_markdown(f"{example['customer']}, {day}, {whose}"))
         if sections.is_now(scope) and st.button(
             "Keep as vocabulary", icon=":material/translate:", key=f"vocabulary_{place}", type="tertiary"
         ):

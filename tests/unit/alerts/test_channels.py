@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from analytics.alerts import as_text, channels, reach
-from analytics.alerts.notice import Letter
+from analytics.alerts import channels, recipients, render_text
+from analytics.alerts.notice import Email
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from tests.unit.alerts.servers import Hook, Mailbox, running
 
-LETTER = Letter(
+LETTER = Email(
     "Your chair is empty: 31 days",
     "It is empty.\n\nSince 2 March; 1 voicemail, 2 no answer, all with the very same customer.",
     "<html><body><p>It is <b>empty</b>.</p></body></html>",
@@ -35,7 +35,7 @@ def hook() -> Iterator[Hook]:
 
 def test_a_mail_has_the_letter_as_a_page_and_as_text(mailbox: Mailbox) -> None:
     settings = Settings(alert_executives=(f"{mailbox.url}{{email}}",))
-    url = reach.addressed(settings.alert_executives[0], "Ada", "ada+chair@example.com")
+    url = recipients.addressed(settings.alert_executives[0], "Ada", "ada+chair@example.com")
     assert channels.send(url, LETTER, settings) == ("sent", "")
     [mail] = mailbox.mails
     assert (mail["Subject"], mail["To"], mailbox.to) == (
@@ -46,7 +46,7 @@ def test_a_mail_has_the_letter_as_a_page_and_as_text(mailbox: Mailbox) -> None:
     parts = {part.get_content_type(): part.get_content() for part in mail.iter_parts()}
     assert parts["text/html"].strip() == LETTER.html
     said = parts["text/plain"].replace("\r", "").strip()
-    assert max(map(len, said.splitlines())) <= as_text.WIDTH  # and a hook has each paragraph as a line
+    assert max(map(len, said.splitlines())) <= render_text.WIDTH  # and a hook has each paragraph as a line
     assert said.split() == LETTER.text.split()
     assert (mail["From"], mail["Auto-Submitted"]) == ("Empty Chair <chair@example.com>", "auto-generated")
 
@@ -155,5 +155,5 @@ def test_what_a_file_says_of_an_executive_cannot_send_a_letter_elsewhere(
     name: str, email: str, addressed: str, why: str
 ) -> None:
     settings = Settings(alert_executives=("json://h/{name}?to={email}",))
-    assert reach.addressed(settings.alert_executives[0], name, email) == addressed
-    assert reach.why_not(settings, name, email) == why
+    assert recipients.addressed(settings.alert_executives[0], name, email) == addressed
+    assert recipients.why_not(settings, name, email) == why

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from analytics.alerts.due import due, is_still_so, later
-from analytics.alerts.facts import Chair, Facts, Told
+from analytics.alerts.inputs import Chair, Inputs, Sent
 from analytics.alerts.notice import Audience
 from analytics.model.chair import State
 from analytics.settings import Settings
-from analytics.store.refusals import Refused
+from analytics.store.refused_files import Refused
 from analytics.summary.freshness import Fresh
 
 SETTINGS = Settings()
@@ -36,16 +36,16 @@ class Days:
     """Days that go by: each is asked what is due, and all of it is told."""
 
     def __init__(self, settings: Settings = SETTINGS) -> None:
-        self.told: list[Told] = []
+        self.told: list[Sent] = []
         self.settings = settings
 
     def ask(self, as_of: date, *chairs: Chair, **more: Any) -> list[tuple[str, str]]:
-        facts = Facts(chairs, self.told, more.get("stale", ()), more.get("refused", ()))
+        facts = Inputs(chairs, self.told, more.get("stale", ()), more.get("refused", ()))
         found = due(facts, self.settings, as_of)
         for one in found:
             notice = one.notice
             self.told.append(
-                Told(notice.kind, notice.audience, as_of, notice.since, one.executive_key, notice.source,
+                Sent(notice.kind, notice.audience, as_of, notice.since, one.executive_key, notice.source,
                      one.state, one.silent_since, one.mark)
             )  # fmt: skip
         return [(one.notice.kind, one.notice.audience) for one in found if one.notice.kind != "weekly"]
@@ -84,9 +84,9 @@ def test_leadership_does_not_wait_for_an_executive_whom_no_letter_reaches() -> N
 
 def test_it_is_said_when_leadership_will_hear() -> None:
     empty = chair(31)
-    [soon] = later(Facts([empty], [], (), ()), SETTINGS, LAST + timedelta(days=31))
+    [soon] = later(Inputs([empty], [], (), ()), SETTINGS, LAST + timedelta(days=31))
     assert (soon.executive, soon.on) == ("Ada", LAST + timedelta(days=34))
-    assert later(Facts([chair(29)], [], (), ()), SETTINGS, LAST + timedelta(days=29)) == []
+    assert later(Inputs([chair(29)], [], (), ()), SETTINGS, LAST + timedelta(days=29)) == []
 
 
 @pytest.mark.parametrize(("after", "is_due"), [(6, False), (7, True), (8, True)])
@@ -203,8 +203,8 @@ def test_a_log_that_went_stale_is_told_once_until_it_has_newer_rows() -> None:
     others = [replace(log, source=name, newest_on=LAST + timedelta(days=31)) for name in ("desk", "phone")]
     assert days.ask(LAST + timedelta(days=42), stale=[newer, *others]) == stale
     assert days.ask(LAST + timedelta(days=43), stale=[newer, *others]) == []
-    assert is_still_so(days.told[-1], Facts([], [], others[1:], ()), LAST)
-    assert not is_still_so(days.told[-1], Facts([], [], [newer], ()), LAST)
+    assert is_still_so(days.told[-1], Inputs([], [], others[1:], ()), LAST)
+    assert not is_still_so(days.told[-1], Inputs([], [], [newer], ()), LAST)
     third = replace(log, source="third")
     assert days.ask(LAST + timedelta(days=44), stale=[newer, *others, third]) == stale
 
@@ -236,6 +236,6 @@ def test_a_refused_file_is_told_once_and_not_after_a_week() -> None:
 def test_a_letter_whose_state_is_over_is_not_sent_any_more(
     kind: str, audience: Audience, told: State, now: State, *, expected: bool
 ) -> None:
-    one = Told(kind, audience, LAST, LAST, "name ada", state=told, silent_since=LAST)
-    assert is_still_so(one, Facts([chair(9, now)], [], (), ()), LAST) is expected
-    assert not is_still_so(one, Facts([], [], (), ()), LAST)
+    one = Sent(kind, audience, LAST, LAST, "name ada", state=told, silent_since=LAST)
+    assert is_still_so(one, Inputs([chair(9, now)], [], (), ()), LAST) is expected
+    assert not is_still_so(one, Inputs([], [], (), ()), LAST)

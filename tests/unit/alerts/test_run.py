@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from analytics.alerts.facts import gather
-from analytics.alerts.notice import Letter, Notice
+from analytics.alerts.inputs import gather
+from analytics.alerts.notice import Email, Notice
 from analytics.alerts.run import Outcome, now_utc, run
 from analytics.settings import Settings
-from analytics.store import refusals
+from analytics.store import refused_files
 from analytics.store.store import Store
 from tests.metrics.world import World
 from tests.unit.alerts.servers import Hook, running
@@ -82,9 +82,9 @@ def sent(outcome: Outcome) -> list[tuple[str, str, str | None]]:
     return [(one.entry.kind, one.entry.audience, one.entry.executive) for one in outcome.sent]
 
 
-def plain(_store: Store, notice: Notice) -> Letter:
+def plain(_store: Store, notice: Notice) -> Email:
     """A letter that costs nothing to write."""
-    return Letter(f"{notice.kind} to {notice.audience}", f"of {notice.since}", "<p>page</p>")
+    return Email(f"{notice.kind} to {notice.audience}", f"of {notice.since}", "<p>page</p>")
 
 
 def in_hours(hours: float) -> Callable[[], datetime]:
@@ -271,7 +271,7 @@ def test_of_two_schedulers_one_is_killed_while_sending_and_each_letter_is_sent_o
 def test_with_stale_data_nobody_but_the_analyst_hears(make: Make, hook: Hook) -> None:
     channels = dict.fromkeys(("alert_executives", "alert_leadership", "alert_analysts"), (hook.url,))
     store = make(**channels, today=TODAY + timedelta(days=60))
-    refusals.note(store, {("bad.csv", "a1"): "bad.csv: There is no date."}, [], datetime(2027, 1, 18))  # noqa: DTZ001
+    refused_files.note(store, {("bad.csv", "a1"): "bad.csv: There is no date."}, [], datetime(2027, 1, 18))  # noqa: DTZ001
     told = [("stale source", "analyst", None), ("failed import", "analyst", None)]
     assert sent(run(store, store.settings.day())) == told
     assert any("There is no date." in post["message"] for post in hook.posts)

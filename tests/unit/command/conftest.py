@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from analytics.command.main import main
-from analytics.imports.run import import_file
+from analytics.imports.import_files import import_file
 from analytics.settings import Settings
 from analytics.store.store import Store
 

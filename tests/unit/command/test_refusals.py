@@ -78,12 +78,12 @@ def test_each_command_explains_itself(run: Run, command: str) -> None:
 def test_a_mistake_of_ours_is_one_sentence_that_can_be_reported(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from analytics.command import data
+    from analytics.command import maintenance
 
     def broken(*_: object) -> None:
         raise ZeroDivisionError("division\nby zero")
 
-    monkeypatch.setattr(data, "list_batches", broken)
+    monkeypatch.setattr(maintenance, "list_batches", broken)
     said = run("batches")
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith(

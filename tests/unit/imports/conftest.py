@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from analytics.imports.run import Options, import_file
+from analytics.imports.import_files import Options, import_file
 from analytics.model.batch import FATES, Batch
 from analytics.settings import Settings
 from analytics.store.store import Store

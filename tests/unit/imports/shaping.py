@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from analytics.imports.take import Source, take
-from analytics.imports.understand import Part
-from analytics.ingest.sheets import open_sheets
+from analytics.imports.classify_sheet import Part
+from analytics.imports.import_sheet import Source, import_sheet
+from analytics.ingest.open_file import open_sheets
 from analytics.model.batch import Batch
 from analytics.model.choices import Choices, Order
 from analytics.model.mapping import Mapping
@@ -44,6 +44,6 @@ class Shape:
         with self.store.scratch() as scratch, self.store.transaction() as cursor:
             [sheet, *_] = open_sheets(path, name, scratch)
             part = Part(sheet, mapping, Choices(order=order))
-            batch = take(cursor, self.store, part, Source(name), lambda _step, _rows: None).receipt
+            batch = import_sheet(cursor, self.store, part, Source(name), lambda _step, _rows: None).receipt
         adds_up(batch)
         return batch

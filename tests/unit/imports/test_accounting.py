@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
+from analytics.imports.import_files import import_file
 from analytics.imports.rejects import as_csv
-from analytics.imports.run import import_file
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store import batches, check

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.imports.run import Options, import_file
+from analytics.imports.import_files import Options, import_file
 from analytics.model.fields import Kind
 from analytics.model.mapping import Mapping
 from analytics.settings import Settings

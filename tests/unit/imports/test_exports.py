@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from analytics.imports.run import Options, import_file, preview_file
+from analytics.imports.import_files import Options, import_file, preview_file
 from analytics.ingest.export_file import Export, exports
 from analytics.model.errors import UserError
 from analytics.settings import Settings

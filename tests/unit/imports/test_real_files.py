@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.imports.run import import_file
+from analytics.imports.import_files import import_file
 from analytics.store import check
 from analytics.store.store import Store
 from tests.unit.imports.conftest import adds_up, readable

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.imports.run import Options, import_file
+from analytics.imports.import_files import Options, import_file
 from analytics.model.errors import UserError
 from analytics.store.store import Store
 from tests.unit.imports.conftest import Take, csv_of, raw

@@ -18,8 +18,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
+from analytics.imports.import_files import Options, Preview, import_file, preview_file
 from analytics.imports.rejects import as_csv
-from analytics.imports.run import Options, Preview, import_file, preview_file
 from analytics.settings import Settings
 from analytics.store import batches
 from analytics.store.store import Store

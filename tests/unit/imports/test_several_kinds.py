@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from analytics.imports.run import import_file
+from analytics.imports.import_files import import_file
 from analytics.model.errors import UserError
 from analytics.store import batches, check
 from analytics.store.store import Store

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from analytics.imports.run import Dropped, Options, preview_files
+from analytics.imports.import_files import Dropped, Options, preview_files
 from analytics.model import zones
 from analytics.model.errors import UserError
 from analytics.settings import Settings

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.imports.run import Options, import_file, look_over
+from analytics.imports.import_files import Options, import_file, inspect_file
 from analytics.model.errors import UserError
 from analytics.store import check
 from analytics.store.store import Store
@@ -53,7 +53,7 @@ def test_each_file_can_be_mapped_by_hand(store: Store, collection: str) -> None:
     sentences: list[str] = []
     for path in sorted(path for path in (FOLDER / collection).rglob("*") if path.is_file())[::4]:
         try:
-            [sheet, *_] = look_over(store, path, path.name)
+            [sheet, *_] = inspect_file(store, path, path.name)
             columns = dict(zip(("date", "executive", "customer"), sheet.columns, strict=False))
             options = Options(kind="interactions", columns=columns, order="dmy")
             for batch in import_file(store, path, options):

@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
-from analytics.imports.run import import_file
+from analytics.imports.import_files import import_file
 from analytics.model.batch import Batch
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store import aliases, batches, check
-from analytics.store.aliases import Near
+from analytics.store.aliases import SimilarNames
 from analytics.store.store import Store
 from tests import empty
 from tests.unit.imports.conftest import TODAY, Ask, Take, adds_up, content, csv_of
@@ -79,8 +79,8 @@ FILES = {
 }  # fmt: skip
 # Names that a person has decided upon; a decision outlives the files that it is about.
 NEAR = (
-    Near("executive", "name cem kaya", "Cem Kaya", 1, "name dee lund", "Dee Lund", 1),
-    Near("customer", "name core", "Core", 1, "name dune", "Dune", 1),
+    SimilarNames("executive", "name cem kaya", "Cem Kaya", 1, "name dee lund", "Dee Lund", 1),
+    SimilarNames("customer", "name core", "Core", 1, "name dune", "Dune", 1),
 )
 
 
@@ -152,7 +152,7 @@ def test_whatever_is_imported_decided_and_undone_the_store_is_as_if_it_had_seen_
                 decided[int(place)] = what == "same"
             elif what == "take" and decided:
                 [newest, *_] = aliases.decisions(store)
-                aliases.take_back(store, newest.alias_id)
+                aliases.withdraw(store, newest.alias_id)
                 decided.popitem()
             elif what == "undo" and int(place) < len(living):
                 _, number = living.pop(int(place))
@@ -182,7 +182,7 @@ def test_each_of_the_files_that_go_together_can_be_taken_back_with_a_decision_on
     with store.read() as cursor:
         people = {name for (name,) in cursor.execute("select distinct name from executive").fetchall()}
     assert people == {"Dee Lund", "Ben Okafor"}
-    aliases.take_back(store, decision.alias_id)
+    aliases.withdraw(store, decision.alias_id)
     batches.undo(store, numbers["people.csv"])
     assert content(store) == world_of(("other.csv", "tickets.csv", "colleagues.csv"))
 
@@ -207,7 +207,7 @@ def test_undo_brings_back_what_an_update_had_replaced(three: Prepared) -> None:
 def test_what_goes_what_stays_and_what_comes_back_is_said(three: Prepared) -> None:
     store, [early, late, other] = three
     batches.undo(store, other.batch)
-    undone, before, after = batches.rehearse_undo(store, late.batch, lambda _: len(batches.history(store)))
+    undone, before, after = batches.preview_undo(store, late.batch, lambda _: len(batches.history(store)))
     assert (undone.gone, undone.back, undone.stay, before, after) == (2, 2, 0, 3, 3)
     assert undone.in_words() == "2 rows go, 2 are again what they were."
     assert (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.ingest.sheets import open_sheets
+from analytics.ingest.open_file import open_sheets
 from analytics.model.sheet import Sheet
 
 Open = Callable[..., list[Sheet]]

@@ -149,7 +149,7 @@ def test_what_is_no_table_gets_one_sentence(
 
 
 def test_a_file_over_the_limit_is_refused(open_file: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analytics.ingest.sheets.MAX_BYTES", 10)
+    monkeypatch.setattr("analytics.ingest.open_file.MAX_BYTES", 10)
     with pytest.raises(UserError, match="can be imported"):
         open_file("log.csv", "Date,Executive\n2026-01-05,Ben\n")
 

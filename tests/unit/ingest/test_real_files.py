@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analytics.ingest.mapping import guess
-from analytics.ingest.sheets import open_sheets
+from analytics.ingest.open_file import open_sheets
 from analytics.model.errors import UserError
 
 from .conftest import rows_of

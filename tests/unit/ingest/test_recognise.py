@@ -6,8 +6,8 @@ import pytest
 
 from analytics.ingest.export_file import FOLDER, Export, exports, read_export
 from analytics.ingest.mapping import guess
+from analytics.ingest.open_file import open_sheets
 from analytics.ingest.recognise import Columns, matching, recognise
-from analytics.ingest.sheets import open_sheets
 from analytics.model.errors import UserError
 from analytics.model.mapping import Party, Together
 

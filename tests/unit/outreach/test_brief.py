@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from analytics.imports.run import Options, import_file
+from analytics.imports.import_files import Options, import_file
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.model.voices import Action, Candidate, Finding
-from analytics.outreach.addresses import addresses
-from analytics.outreach.between import Asked
 from analytics.outreach.brief import Brief, brief
-from analytics.outreach.letters import customer_mail, slots
-from analytics.store import aliases, plans
+from analytics.outreach.colleague_emails import addresses
+from analytics.outreach.contact_status import OpenQuestion
+from analytics.outreach.emails import customer_mail, slots
+from analytics.store import aliases, weekly_lists
 from tests.metrics.said import Said
 from tests.metrics.world import TODAY, World
 
@@ -60,11 +60,14 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Said]:
     made.finding("other", "Ada", "Bolt", date(2026, 11, 1), Finding("idea", "Ship on Sundays"))
     with world.store.transaction() as cursor:
         ada = world.number("Ada")
-        plans.add(
-            cursor, ada, date(2026, 11, 16), [plans.Proposed(made.customer("Acme"), "loyal", "overdue")]
+        weekly_lists.add(
+            cursor,
+            ada,
+            date(2026, 11, 16),
+            [weekly_lists.Proposed(made.customer("Acme"), "loyal", "overdue")],
         )
     made.stories["nordic"] = made.customer("Acme Nordic")
-    pair = aliases.Near("customer", "name acme nordic", "Acme Nordic", 1, "name acme", "Acme", 3)
+    pair = aliases.SimilarNames("customer", "name acme nordic", "Acme Nordic", 1, "name acme", "Acme", 3)
     aliases.decide(world.store, pair, is_same=True)
     yield made
     world.store.close()
@@ -115,7 +118,7 @@ def test_the_link_to_a_customer_who_is_another_one_since_leads_there(said: Said)
 
 def test_whoever_waits_for_this_executives_answer_hears_first_that_it_is_owed(said: Said) -> None:
     dune = of(said, said.customer("Dune"))
-    assert dune.asked == Asked(
+    assert dune.asked == OpenQuestion(
         date(2026, 10, 17), "email", "Invoice 7", "Where is it?", has_spoken_since=False
     )
     owed = "I owe you an answer: you wrote to me on 17 October about “Invoice 7”. I am sorry"

@@ -6,8 +6,8 @@ import pytest
 
 from analytics.model.errors import UserError
 from analytics.outreach import decisions
-from analytics.store import aliases, check, kept
-from analytics.store.aliases import Near
+from analytics.store import aliases, check, person_keys
+from analytics.store.aliases import SimilarNames
 from analytics.store.identity import Side
 from tests.metrics.conftest import Open, open_world  # noqa: F401 - a fixture
 from tests.metrics.world import TODAY, World, only
@@ -34,8 +34,8 @@ def number_of(world: World, name: str) -> int:
 
 def count_as_one(world: World, side: Side, id_: int, same_id: int) -> None:
     with world.store.read() as cursor:
-        one, same = kept.keep(cursor, side, id_), kept.keep(cursor, side, same_id)
-    pair = Near(side, one.key, one.called, 1, same.key, same.called, 1)
+        one, same = person_keys.keep(cursor, side, id_), person_keys.keep(cursor, side, same_id)
+    pair = SimilarNames(side, one.key, one.called, 1, same.key, same.called, 1)
     aliases.decide(world.store, pair, is_same=True)
 
 
@@ -55,7 +55,7 @@ def test_who_is_counted_as_one_since_has_the_decisions_and_the_leaves_of_both(co
     assert only(world.ask("decisions"), "state", "contact_on") == [("kept", TODAY - 2 * DAY)]
     assert check.differences(world.store) == {}
     for one in aliases.decisions(world.store):
-        aliases.take_back(world.store, one.alias_id)
+        aliases.withdraw(world.store, one.alias_id)
     assert world.executive("Ada Amsel")["state"] == "in touch"
     assert only(world.ask("decisions"), "state", "contact_on") == [("open", None)]
     assert check.differences(world.store) == {}

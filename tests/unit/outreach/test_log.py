@@ -7,8 +7,8 @@ import pytest
 
 from analytics.model.errors import UserError
 from analytics.model.voices import Action, Candidate, Finding
-from analytics.outreach.log import Logged, Talk, log
-from analytics.store import batches, check, judge
+from analytics.outreach.log import Conversation, Logged, log
+from analytics.store import batches, check, classify
 from tests.metrics.conftest import Open, open_world  # noqa: F401 - the fixture
 from tests.metrics.world import TODAY, World, only
 
@@ -74,7 +74,9 @@ def logged(world: World, who: str, outcome: str = "talked", channel: str = "call
     """Log something with Acme two days ago."""
     told: dict[str, Any] = {"customer_id": customers(world, "Acme")[0], "day": DAY, "started_by": "us"} | more
     token = told.pop("token", f"{who} {outcome} {channel} {len(batches.history(world.store))}")
-    return log(world.store, Talk(number(world, who), outcome=outcome, channel=channel, token=token, **told))
+    return log(
+        world.store, Conversation(number(world, who), outcome=outcome, channel=channel, token=token, **told)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +132,7 @@ def test_facts_and_figures_agree_after_all_of_it(company: World) -> None:
 
 
 def test_each_executives_log_is_one_of_its_own(company: World) -> None:
-    rows = [row for row in company.ask("freshness") if row["source"].startswith(judge.BY_HAND)]
+    rows = [row for row in company.ask("freshness") if row["source"].startswith(classify.BY_HAND)]
     assert {row["executives"] for row in rows} == {1}
     assert len(rows) == 9
 
@@ -172,7 +174,7 @@ def test_a_second_press_of_the_button_changes_nothing_and_undo_takes_all_of_it(s
     promised = (
         Action("Ask the yard", "OKAFOR, Ben", TODAY), Action("Ring", "Jo, the yard"), Action("Tell them", "")
     )  # fmt: skip
-    talk = Talk(
+    talk = Conversation(
         number(small, "Ben Okafor"), nord, "talked", "customer", "video", TODAY, "pressed", 30, "=cmd()",
         said, promised, Candidate("How they doubled their fleet", TODAY + timedelta(days=40)),
     )  # fmt: skip

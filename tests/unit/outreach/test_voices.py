@@ -8,7 +8,7 @@ import pytest
 from analytics.metrics.run import Row
 from analytics.model.errors import UserError
 from analytics.model.voices import Action, Candidate, Finding
-from analytics.outreach import voices, whom
+from analytics.outreach import name_lookup, voices
 from analytics.store import batches, check
 from tests.metrics.conftest import Open, open_world  # noqa: F401 - the fixture
 from tests.metrics.said import Said, company
@@ -127,5 +127,5 @@ QUERIES: dict[str, list[str]] = {
 
 
 def test_a_word_that_two_namesakes_share_means_neither_of_them() -> None:
-    assert whom.by_words("ada", [("Ada Amsel", 1), ("Ada Amsel", 2), ("Ben Okafor", 3)]) is None
-    assert whom.by_words("Amsel ADA", [("Ada Amsel", 1), ("Ben Okafor", 3)]) == 1
+    assert name_lookup.match_words("ada", [("Ada Amsel", 1), ("Ada Amsel", 2), ("Ben Okafor", 3)]) is None
+    assert name_lookup.match_words("Amsel ADA", [("Ada Amsel", 1), ("Ben Okafor", 3)]) == 1

@@ -11,7 +11,7 @@ from analytics.model.scope import Scope
 from analytics.report.build import build
 from analytics.report.pack import Pack
 from analytics.store.store import Store
-from analytics.summary import compare, source
+from analytics.summary import compare, queries
 from tests.metrics.world import TODAY, World
 
 MADE_AT = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
@@ -57,6 +57,6 @@ def pack_of(
     store: Store, *, of: tuple[int, ...] = (), is_sample: bool = False, against: str = "window", **scope: Any
 ) -> Pack:
     """The pack of TODAY, or of what the scope says, against one window earlier or another day."""
-    asked = source.of_store(store)
+    asked = queries.of_store(store)
     frame = replace(Scope(TODAY, executives=of), **scope)
     return build(asked, frame, compare.chosen(asked, frame, against), made_at=MADE_AT, is_sample=is_sample)

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.model.errors import UserError
 from analytics.outreach import decisions
-from analytics.outreach.log import Talk, log
+from analytics.outreach.log import Conversation, log
 from analytics.report.pack import Block, Coverage, Gaps, Pack, Page, Seats, Shares, Spells, Table, Text, Tiles
 from analytics.store import backup
 from analytics.store.store import Store
@@ -150,7 +150,7 @@ def test_what_was_agreed_and_noted_stands_beside_the_gap(company: World) -> None
     decisions.annotate(store, ada, "note", "Moves to Oslo", day)
     [core] = company.ask("customer_search", text="Core")
     cleo = company.number("Cleo Chen")
-    log(store, Talk(cleo, core["customer_id"], "talked", "us", "call", TODAY, "form"))
+    log(store, Conversation(cleo, core["customer_id"], "talked", "us", "call", TODAY, "form"))
     now, on_the_day = pack_of(store), pack_of(store, as_of=day)
     store.close()
     assert now.pages[1].title == "The one decision is overdue"

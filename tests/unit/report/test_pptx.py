@@ -16,7 +16,7 @@ from pptx import Presentation
 
 from analytics.report import pptx
 from analytics.report.pack import Months, Shares
-from analytics.report.slides.words import lines, width
+from analytics.report.slides.text import lines, width
 from tests.unit.report import packs
 
 POINT = 12700

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from analytics.imports.run import import_file
+from analytics.imports.import_files import import_file
 from analytics.model.errors import UserError
 from analytics.store import backup, check
 from analytics.store.store import Store

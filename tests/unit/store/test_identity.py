@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analytics.imports.run import import_file
+from analytics.imports.import_files import import_file
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store import aliases, batches, check
@@ -188,11 +188,11 @@ def test_a_decision_counts_two_names_as_one_and_can_be_taken_back(store: Store) 
     assert near(store) == set()
     assert check.differences(store) == {}
     for decision in aliases.decisions(store):
-        aliases.take_back(store, decision.alias_id)
+        aliases.withdraw(store, decision.alias_id)
     assert content(store) == before
     assert len(near(store)) == 3
     with pytest.raises(UserError, match="There is no decision 77"):
-        aliases.take_back(store, 77)
+        aliases.withdraw(store, 77)
     batches.undo(store, number)
     assert near(store) == set()
 

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.model.errors import UserError
 from analytics.settings import Settings
-from analytics.store import batches, check, judge, migrate
+from analytics.store import batches, check, classify, migrate
 from analytics.store.store import Store
 
 NO_DATABASES = {
@@ -88,8 +88,8 @@ def test_a_database_of_the_version_before_keeps_its_people_and_its_undo(settings
         connection.execute(OLDER)
     store = Store(settings)
     with store.transaction() as cursor:
-        judge.touch_all(cursor)
-        judge.judge(cursor, settings)
+        classify.touch_all(cursor)
+        classify.classify(cursor, settings)
     met = """select e.name, c.name, c.segment from touch join executive as e using (executive_id)
         join customer as c using (customer_id)"""
     with store.read() as cursor:
@@ -127,7 +127,7 @@ def test_a_newer_programs_database_is_left_alone(settings: Settings) -> None:
 
 
 def test_settings_that_judge_otherwise_judge_everything_anew(settings: Settings, tmp_path: Path) -> None:
-    from analytics.imports.run import import_file
+    from analytics.imports.import_files import import_file
 
     log = tmp_path / "log.csv"
     log.write_text(

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from analytics.settings import Settings
-from analytics.store import batches, outbox, refusals
+from analytics.store import batches, outbox, refused_files
 from analytics.store.outbox import LEASE, WAITS, Entry
 from analytics.store.store import Store
 from tests import empty
@@ -125,13 +125,13 @@ def test_what_was_dropped_was_not_told(cursor: duckdb.DuckDBPyConnection) -> Non
 def test_a_refused_file_is_remembered_until_a_file_of_its_name_is_taken(store: Store) -> None:
     night = timedelta(days=1)
     version = store.version()
-    refusals.note(store, {}, ["good.csv"], NOW)
+    refused_files.note(store, {}, ["good.csv"], NOW)
     assert store.version() == version  # nothing to write: no page is to ask anew
-    refusals.note(store, {("bad.csv", "a1"): "No date.", ("worse.csv", "b2"): "No table."}, [], NOW)
-    refusals.note(store, {("bad.csv", "a1"): "Still no date."}, ["worse.csv"], NOW + night)
+    refused_files.note(store, {("bad.csv", "a1"): "No date.", ("worse.csv", "b2"): "No table."}, [], NOW)
+    refused_files.note(store, {("bad.csv", "a1"): "Still no date."}, ["worse.csv"], NOW + night)
     with store.read() as reading:
-        [found] = refusals.refused(reading)
-    assert found == refusals.Refused("bad.csv", "a1", "Still no date.", NOW, NOW + night)
+        [found] = refused_files.refused(reading)
+    assert found == refused_files.Refused("bad.csv", "a1", "Still no date.", NOW, NOW + night)
 
 
 def test_letters_go_with_the_sample_and_stay_where_there_is_none(store: Store) -> None:
@@ -159,5 +159,5 @@ def test_nothing_of_a_database_from_before_is_told(tmp_path: Path) -> None:
     old.close()
     with old.read() as cursor:
         assert outbox.told(cursor, DAY) == []
-        assert refusals.refused(cursor) == []
+        assert refused_files.refused(cursor) == []
     old.close()

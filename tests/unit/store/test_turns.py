@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from analytics.imports.run import import_file
+from analytics.imports.import_files import import_file
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store.store import Store
@@ -135,7 +135,7 @@ def test_a_killed_import_leaves_only_acknowledged_batches(
             + "".join(f"2026-03-{d:02},Ada Berg,Customer {n}-{d},{n}-{d}\n" for d in range(1, 29))
         )
     importing = start(
-        "from analytics.imports.run import import_file\n"
+        "from analytics.imports.import_files import import_file\n"
         "for n in range(1, 400):\n"
         f"    import_file(store, Path({str(tmp_path)!r}) / f'log{{n}}.csv')\n    say(str(n))\n"
     )

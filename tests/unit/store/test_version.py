@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from analytics.imports.run import import_file
+from analytics.imports.import_files import import_file
 from analytics.settings import Settings
-from analytics.store import batches, feeds, outbox
+from analytics.store import batches, feed_secret, outbox
 from analytics.store.store import Store
 from tests.unit.store.conftest import LOG, command, seconds_until
 
@@ -24,7 +24,7 @@ def test_what_is_done_about_letters_leaves_the_figures_as_they_are(store: Store,
     before = store.versions()
     with store.transaction(of="letters") as cursor:
         outbox.clear(cursor)
-    assert feeds.secret(store) == feeds.secret(store)
+    assert feed_secret.secret(store) == feed_secret.secret(store)
     figures, letters = store.versions()
     assert (figures, letters) == (before.figures, before.letters + 2)
     store.close()

@@ -7,11 +7,11 @@ import pytest
 from analytics.model.scope import Scope
 from analytics.outreach import decisions
 from analytics.settings import Settings
-from analytics.summary import company, compare, freshness, movers, source
+from analytics.summary import company, compare, freshness, movers, queries
 from analytics.summary.compare import Compared
 from analytics.summary.freshness import Fresh
 from analytics.summary.movers import Mover
-from analytics.summary.source import Row, Source
+from analytics.summary.queries import Row, Source
 from tests.metrics.conftest import Open
 from tests.metrics.world import TODAY, World
 
@@ -58,7 +58,7 @@ def world(open_world: Open) -> World:
 
 @pytest.fixture(scope="module")
 def asked(world: World) -> Source:
-    return source.of_store(world.store)
+    return queries.of_store(world.store)
 
 
 @pytest.mark.parametrize(

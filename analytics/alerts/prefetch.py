@@ -1,0 +1,48 @@
+"""Figures of single executives, asked once for all and dealt out: sixty letters ask no more than one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from analytics.model.scope import Scope
+from analytics.store.store import Store
+from analytics.summary.queries import Row, Source, of_store
+
+# whose a row is, in the metrics whose rows about one executive are the same however many are asked for
+OWNERS: dict[str, tuple[str, ...]] = {
+    "executives": ("executive_id",),
+    "last_ten": ("executive_id",),
+    "spells": ("executive_id",),
+    "tried": ("executive_id",),
+    "waiting": ("executive_id",),
+    "next_five": ("executive_id",),
+    "decisions": ("executive_id",),
+    "follow_ups": ("executive_id", "owner_id"),
+    "annotations": ("executive_id", "to_id"),
+}
+
+
+def source(store: Store) -> Source:
+    """A source as `of_store` gives it, to be thrown away likewise; what one executive asks serves all."""
+    whole = of_store(store)
+    return Source(prefetched(whole.ask), whole.settings)
+
+
+def prefetched(ask: Callable[[str, Scope], list[Row]]) -> Callable[[str, Scope], list[Row]]:
+    """What asks a metric of all executives where one of them is asked for, and gives that one's rows."""
+
+    @cache
+    def dealt(name: str, scope: Scope) -> dict[int, list[Row]]:
+        found: dict[int, list[Row]] = {}
+        for row in ask(name, scope):
+            for owner in dict.fromkeys(row[column] for column in OWNERS[name]):
+                if owner is not None:
+                    found.setdefault(owner, []).append(row)
+        return found
+
+    def asked(name: str, scope: Scope) -> list[Row]:
+        if name not in OWNERS or len(scope.executives) != 1:
+            return ask(name, scope)
+        return dealt(name, replace(scope, executives=())).get(scope.executives[0], [])
+
+    return asked

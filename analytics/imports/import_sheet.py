@@ -1,0 +1,220 @@
+"""One sheet's rows taken as a batch, within the caller's transaction."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from analytics.imports import (
+    directories,
+    distinct_values,
+    lists,
+    people_tables,
+    reconcile,
+    saved_mappings,
+    vocabulary,
+)
+from analytics.imports.classify_sheet import Part
+from analytics.imports.distinct_values import Context, SeenWord
+from analytics.imports.gc_pause import gc_paused
+from analytics.imports.identity_lookup import Customers, Executives
+from analytics.imports.reshape import reshape, specs
+from analytics.imports.time_zone_mismatch import Log, find_mismatch
+from analytics.imports.time_zones import note_zone, zone_of
+from analytics.ingest.fold import fold
+from analytics.ingest.synonyms import hints, keys_of
+from analytics.model.batch import Batch, Reject
+from analytics.model.mapping import Mapping, columns_in
+from analytics.model.sheet import Sheet
+from analytics.model.time_zone_mismatch import TimeZoneMismatch
+from analytics.store import batches, classify, examples, sql
+from analytics.store.store import Store
+
+Progress = Callable[[str, int], None]  # what is being done, and with how many rows (0: not known yet)
+STEPS = (
+    "Reading the file",
+    "Loading rows",
+    "Understanding values",
+    "Typing rows",
+    "Comparing with what is known",
+    "Judging contacts",
+)  # of a log, in order
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a sheet came from."""
+
+    digest: str  # of its file
+    known_on: datetime | None = None  # the moment it speaks for; None: now
+    is_sample: bool = False
+    log: str = ""  # that it belongs to; "": told by its columns and name
+    tried_from: int | None = None  # the first batch that is only tried out; None: this is no rehearsal
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A batch's receipt, how its sheet was understood, and the words that its columns of words hold.
+
+    examples: for each reason for which rows were not taken, the first of them. vanished: rows that earlier
+    exports of the log had and this full one has not, as batches.vanished gives them. askew: how its times
+    and another log's differ, where its meetings stand some hours beside the same ones.
+    """
+
+    receipt: Batch
+    mapping: Mapping
+    words: tuple[SeenWord, ...] = ()
+    examples: tuple[Reject, ...] = ()
+    vanished: tuple[dict[str, Any], ...] = ()
+    askew: TimeZoneMismatch | None = None
+
+
+@gc_paused()
+def import_sheet(
+    cursor: duckdb.DuckDBPyConnection, store: Store, part: Part, source: Source, progress: Progress
+) -> Imported:
+    """Take a sheet's rows as a batch."""
+    now = source.known_on or datetime.now(UTC).replace(tzinfo=None)
+    known_on = source.known_on.date() if source.known_on else store.settings.day()
+    sheet, mapping, choices = part.sheet, part.mapping, part.choices
+    progress("Loading rows", 0)
+    with store.scratch() as scratch:
+        sheet, malformed = reconcile.stage(cursor, sheet, scratch)
+    [(rows,)] = cursor.execute("select count(*) from stage").fetchall()
+    shaped, read, done = reshape(cursor, sheet, mapping, store.settings.day(), choices.order)
+    context = Context(cursor, shaped, read, store.settings, choices.order, choices.at_commas)
+    context.rows, context.words, context.zone = rows, _words(part), zone_of(part, store.settings)
+    context.notes += [*sheet.notes, *mapping.notes, *done]
+    context.notes += _unused(sheet, mapping)
+    batch_id = batches.next_id(cursor)
+    log = source.log or source_of(sheet, mapping)
+    progress("Understanding values", rows)
+    # on a rehearsed day, or that of the sample, the whole of the day has passed
+    moment = None if source.known_on or store.settings.today else now
+    parameters: dict[str, object] = {
+        "batch_id": batch_id, "source": log, "known_on": known_on, "today": known_on, "now": moment,
+    }  # fmt: skip
+    _KINDS[mapping.kind](context, batch_id, parameters, progress)
+    batches.keep_rejects(cursor, sheet, batch_id, malformed)
+    zones = note_zone(context, part.sheet.zone)
+    progress("Judging contacts", rows)
+    classify.classify(cursor, store.settings)
+    askew = find_mismatch(cursor, Log(batch_id, log, part.sheet.file, zones), store.settings)
+    if askew:
+        context.notes.insert(0, askew.in_words(source.tried_from))
+    vanished = [] if source.log else batches.undone(cursor, batch_id, log)
+    context.notes += batches.note_vanished(vanished)
+    receipt = batches.finish(
+        cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, context.notes,
+        saved_mappings.shape(part.sheet), choices.as_text(), zones,
+    )  # fmt: skip
+    found = examples.of_stage(cursor, sheet, batch_id)
+    return Imported(receipt, mapping, tuple(context.seen), found, tuple(vanished), askew)
+
+
+def _words(part: Part) -> dict[str, dict[str, str]]:
+    """field → folded text → our word: the system's own, and before them the analyst's."""
+    said = part.choices.words
+    chosen = {field: {fold(text): ours for text, ours in words.items()} for field, words in said.items()}
+    return {
+        field: {**part.mapping.words.get(field, {}), **chosen.get(field, {})}
+        for field in {*part.mapping.words, *chosen}
+    }
+
+
+def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], progress: Progress) -> None:
+    cursor = context.cursor
+    distinct_values.map_interactions(context)
+    context.has_times = distinct_values.read_when(context)
+    vocabulary.read_vocabulary(context)
+    executives, customers = Executives(cursor), Customers(cursor)
+    people_tables.read_people_tables(context, executives, customers)
+    progress("Typing rows", context.rows)
+    sql.run(
+        cursor,
+        "type_interactions",
+        has_times=context.has_times,
+        zone=context.settings.time_zone,
+        read_in=context.zone.name,
+        **parameters,
+    )
+    progress("Comparing with what is known", context.rows)
+    sql.run(cursor, "merge_rows", **parameters)
+    executives.keep(batch_id, is_log=True)
+    customers.keep(batch_id, parameters["known_on"], is_log=True)
+
+
+def _customers(context: Context, batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:
+    lists.map_list(context, "customers")
+    customers = Customers(context.cursor)
+    lists.read_customer_list(context, customers, parameters["known_on"])  # type: ignore[arg-type]
+    customers.keep(batch_id, parameters["known_on"], is_log=False)
+    is_list = (
+        bool(set(context.mapping.columns) & _MAKES_A_LIST) or "survey_score" not in context.mapping.columns
+    )
+    sql.run(context.cursor, "list_customers", is_list=is_list, **parameters)
+
+
+def _executives(context: Context, batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:
+    lists.map_list(context, "executives")
+    executives = Executives(context.cursor)
+    lists.read_executive_list(context, executives, parameters["known_on"])  # type: ignore[arg-type]
+    executives.keep(batch_id, is_log=False)
+    sql.run(context.cursor, "list_executives", **parameters)
+
+
+def _directory(context: Context, _batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:
+    side = "customer" if context.mapping.kind == "people" else "executive"
+    if directories.may_be_ours(context):  # first, for the receipt is that of the last
+        directories.read_ours_among(context)
+        sql.run(context.cursor, "list_directory", side="executive", **parameters)
+    read = directories.read_people if side == "customer" else directories.read_colleagues
+    read(context)
+    sql.run(context.cursor, "list_directory", side=side, **parameters)
+
+
+# What says more of customers than that they answered a survey.
+_MAKES_A_LIST = {
+    "segment",
+    "customer_since",
+    "lost_on",
+    "annual_value",
+    "account_manager",
+    "executive_sponsor",
+}
+_KINDS = {
+    "interactions": _interactions,
+    "customers": _customers,
+    "executives": _executives,
+    "people": _directory,
+    "colleagues": _directory,
+}
+
+
+def _unused(sheet: Sheet, mapping: Mapping) -> list[str]:
+    """A note that names the columns which fill no field; a calendar's are all known here."""
+    used = {name for spec in specs(mapping) for name in columns_in(spec, sheet.columns)}
+    left = [name for name in sheet.columns if name not in used and name != "row number"]
+    if sheet.is_calendar or not left:
+        return []
+    said = f"Not used: {', '.join(left[:8])}{f' and {len(left) - 8} more' if len(left) > 8 else ''}."
+    if mapping.kind == "customers" and "segment" not in mapping.columns:
+        group = next((name for name in left if set(keys_of(name)) & hints("segments")), "")
+        said += f" If “{group}” is your own grouping, choose it as the segment." if group else ""
+    return [said]
+
+
+def source_of(sheet: Sheet, mapping: Mapping) -> str:
+    """The log that a file belongs to: the same anchor columns are the same log, whatever the file is called.
+
+    A log without row numbers of its own is told from others by its name too, without the figures in it.
+    """
+    anchors = [mapping.columns.get(name, "") for name in ("date", "executive", "source_id")]
+    stem = re.sub(r"[\d_\-\s().]+", " ", Path(sheet.file.split(" / ")[0]).stem).strip().lower()
+    if sheet.is_calendar or mapping.is_calendar:
+        return f"{stem} (calendar)"
+    return " · ".join([*(anchor for anchor in anchors if anchor), *([] if anchors[2] else [stem])])

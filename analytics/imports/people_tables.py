@@ -1,0 +1,140 @@
+"""Who took part in the rows of a log: its names read once, as temp tables that the typing joins."""
+
+from collections.abc import Iterable, Sequence
+
+from analytics.imports.calendar_people import read_calendar_people
+from analytics.imports.distinct_values import Context
+from analytics.imports.identity_keys import CustomerSaid
+from analytics.imports.identity_lookup import Customers, Executives, Reached
+from analytics.imports.sides import SideName, Sides, as_customer
+from analytics.ingest.people import Person, email_domain, split_people
+from analytics.store import staging
+
+_NOBODY = Person("", "")
+
+
+def read_people_tables(context: Context, executives: Executives, customers: Customers) -> None:
+    """Make read_executives, read_customers and read_organizer."""
+    own = context.own_domains(executives)
+    sides = Sides(context.cursor, executives, customers, own)
+    hosts: dict[str, SideName] = {}
+    if context.sheet.is_calendar:
+        largest = context.settings.max_outsiders
+        hosts = read_calendar_people(context.cursor, executives, customers, sides, largest)
+    else:
+        texts = _texts(context)
+        _load_reached(
+            context, "read_executives", [((t,), _executives(t, executives, context)) for t in texts]
+        )
+        _note_commas(texts, executives, context)
+        _read_customers(context, executives, customers, own)
+    _read_organizers(context, customers, sides, hosts)
+
+
+def _texts(context: Context) -> list[str]:
+    return sorted(staging.texts(context.cursor, "executive_text"))  # the first spelling names somebody new
+
+
+def _note_commas(texts: Sequence[str], executives: Executives, context: Context) -> None:
+    """Say so where a name with a comma may be two people: both parts are executives by themselves."""
+    for text in texts if not context.at_commas else ():
+        parts = text.split(",")
+        if len(parts) > 1 and all(executives.find_name(part.strip()) for part in parts):
+            context.notes.append(f"“{text}” was taken as one person; if commas separate people, say so.")
+
+
+def _executives(text: str, executives: Executives, context: Context) -> Reached:
+    people = split_people(text, at_commas=context.at_commas)
+    if context.mapping.readings.get("executive") == "id":
+        people = tuple(Person("", "", person.name) if person.name else person for person in people)
+    if not people:
+        return Reached(reason="no name")
+    if any(executives.is_ambiguous(person) for person in people):
+        return Reached(reason="several executives bear this name; tell them apart by their address")
+    return Reached(sorted({executives.reach(person) for person in people}))
+
+
+def _read_customers(context: Context, executives: Executives, customers: Customers, own: set[str]) -> None:
+    triples = staging.distinct(context.cursor, "customer", "company", "customer_email")
+    triples.sort(key=lambda texts: tuple(text or "" for text in texts))
+    wanted = [[said for said in _said(context, *triple) if said.name] for triple in triples]
+    customers.prepare(said for people in wanted for said in people)
+    reached = [_customers(people, customers, executives, own) for people in wanted]
+    rows = zip(triples, reached, strict=True)
+    _load_reached(context, "read_customers", rows, ("customer", "company", "email"))
+
+
+def _said(context: Context, *texts: str | None) -> list[CustomerSaid]:
+    """The customers that a row's texts for customer, company and address name."""
+    customer, company, email = (text or "" for text in texts)
+    readings = context.mapping.readings
+    is_number = readings.get("customer") == "person_id"
+    people = split_people(customer, at_commas=context.at_commas) if customer else ()
+    if len(people) > 1:
+        return [_alone(person, is_number) for person in people]
+    one = people[0] if people else _NOBODY
+    address = one.email if not is_number else ""
+    if not address and email:
+        address = next((person.email for person in split_people(email)), "")
+    name, number = ("", one.name or one.email) if is_number else (one.name, "")
+    if readings.get("company") == "id":
+        return [CustomerSaid(name, "", address, company, number)]
+    return [CustomerSaid(name, company, address, "", number)]
+
+
+def _alone(person: Person, is_number: bool) -> CustomerSaid:
+    if is_number:
+        return CustomerSaid(person=person.name or person.email)
+    return CustomerSaid(customer=person.name, email=person.email)
+
+
+def _customers(
+    people: list[CustomerSaid], customers: Customers, executives: Executives, own: set[str]
+) -> Reached:
+    if not people:
+        return Reached(reason="no customer")
+    outside = [said for said in people if not _is_colleague(said, executives, own)]
+    if not outside:
+        return Reached(left_out="a colleague, no customer")
+    reached = [customers.reach(said) for said in outside]
+    reason = next((one.reason for one in reached if one.reason), None)
+    return Reached(sorted({id_ for one in reached for id_ in one.ids}), reason)
+
+
+def _is_colleague(said: CustomerSaid, executives: Executives, own: set[str]) -> bool:
+    if said.email:
+        return email_domain(said.email) in own
+    return not said.company and executives.find_name(said.customer) is not None
+
+
+def _load_reached(
+    context: Context,
+    table: str,
+    rows: Iterable[tuple[tuple[str | None, ...], Reached]],
+    keys: tuple[str, ...] = ("text",),
+) -> None:
+    columns = dict.fromkeys(keys, "varchar") | {
+        "ids": "integer[]",
+        "reason": "varchar",
+        "left_out": "varchar",
+    }
+    staging.load(
+        context.cursor, table, columns, [(*key, one.ids, one.reason, one.left_out) for key, one in rows]
+    )
+
+
+def _read_organizers(
+    context: Context, customers: Customers, sides: Sides, hosts: dict[str, SideName]
+) -> None:
+    """Make read_organizer: whose side the organizers are on. hosts: those whom their events tell of."""
+    words = {"ours": "ours", "us": "ours", "internal": "ours", "customer": "customer", "client": "customer"}
+    found = {text: person for text in staging.texts(context.cursor, "organizer")
+             for person in split_people(text)[:1]}  # fmt: skip
+    if found:
+        customers.prepare(as_customer(person) for person in found.values())
+    rows = []
+    for text, person in found.items():
+        side = words.get(text.strip().lower()) or hosts.get(text) or sides.of(person)
+        if side:
+            rows.append((text, "customer" if side == "customer" else "ours"))
+    staging.load(context.cursor, "read_organizer", {"text": "varchar", "value": "varchar"}, rows)

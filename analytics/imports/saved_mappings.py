@@ -1,0 +1,38 @@
+"""What the analyst chose for a file is offered for the next one of its shape."""
+
+import hashlib
+from dataclasses import replace
+
+import duckdb
+
+from analytics.ingest.fold import squeeze
+from analytics.model.choices import Choices, from_text
+from analytics.model.sheet import Sheet
+from analytics.store.store import Store
+
+
+def shape(sheet: Sheet) -> str:
+    """A word for the columns that a sheet has, in whatever order and spelling."""
+    names = sorted(squeeze(column) for column in sheet.columns)
+    return hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:16]
+
+
+def recall(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[Choices, int | None]:
+    """The choices of the newest batch of the sheet's shape, and its number; None where nothing was chosen."""
+    found = cursor.execute(
+        "select choices, batch_id from batch where shape = ? and undone_at is null and choices is not null"
+        " order by batch_id desc limit 1",
+        [shape(sheet)],
+    ).fetchall()
+    [(text, batch_id)] = found or [(None, None)]
+    choices = from_text(text)
+    if sheet.zone:  # all calendars have one shape, and this one says its own
+        choices = replace(choices, zone=None)
+    return choices, batch_id if choices != Choices() else None
+
+
+def made_for(store: Store, batch_id: int) -> Choices:
+    """The choices by which a batch was read."""
+    with store.read() as cursor:
+        found = cursor.execute("select choices from batch where batch_id = ?", [batch_id]).fetchall()
+    return from_text(found[0][0] if found else None)

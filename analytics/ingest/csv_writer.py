@@ -1,0 +1,111 @@
+"""Rows → a clean CSV in the scratch folder → a Sheet."""
+
+import csv
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
+from typing import TextIO
+
+from analytics.ingest.fold import squeeze
+from analytics.model.errors import UserError
+from analytics.model.sheet import Sheet
+
+SAMPLE_ROWS = 200
+MAX_CELL = 8_000_000  # characters; the store's reader takes lines of this length
+MAX_COLUMNS = 2_000
+csv.field_size_limit(MAX_CELL)  # the csv module keeps one limit for the process
+
+
+class _CleanLines:
+    """A file whose line ends become \\n and which leaves NULs out.
+
+    The csv module quotes cells for line breaks only if they occur in its own line terminator; it therefore
+    writes \\r\\n, and the \\r go here.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Write one row as the csv module made it."""
+        if "\0" in text:
+            text = text.replace("\0", "")
+        return self._file.write(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _clean_cell(cell: str) -> str:
+    """A cell as _CleanLines leaves it, so that the sample shows what the file holds."""
+    return cell.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def unique_names(header: Iterable[str]) -> tuple[str, ...]:
+    """Column names, trimmed, numbered where empty ("column 3") and where repeated ("Name (2)")."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for place, cell in enumerate(header, start=1):
+        name = base = " ".join(cell.split())[:200] or f"column {place}"
+        repeat = 1
+        while name.casefold() in taken:
+            repeat += 1
+            name = f"{base} ({repeat})"
+        taken.add(name.casefold())
+        names.append(name)
+    return tuple(names)
+
+
+def scratch_file(scratch: Path, ending: str = ".csv") -> Path:
+    """An empty file of its own in the scratch folder."""
+    handle, path = tempfile.mkstemp(dir=scratch, suffix=ending, prefix="sheet-")
+    os.close(handle)
+    return Path(path)
+
+
+def write_sheet(
+    scratch: Path,
+    file: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    first_row: int = 2,
+    is_calendar: bool = False,
+    notes: tuple[str, ...] = (),
+) -> Sheet:
+    """Write text cells below a header and describe them.
+
+    Raises UserError if there is no row or there are more than MAX_COLUMNS columns.
+    """
+    if len(header) > MAX_COLUMNS:
+        raise UserError(f"{file} has {len(header):,} columns; at most {MAX_COLUMNS:,} can be read.")
+    columns = unique_names(header)
+    source: Iterator[Sequence[str]] = iter(rows)
+    sample = tuple(tuple(map(_clean_cell, row)) for row in islice(source, SAMPLE_ROWS))
+    if not sample:
+        raise no_rows(file)
+    path = scratch_file(scratch)
+    with path.open("w", encoding="utf-8", errors="replace", newline="") as text:
+        out = csv.writer(_CleanLines(text), lineterminator="\r\n")
+        out.writerow(columns)
+        out.writerows(chain(sample, source))
+    lines_of_header = 1 + sum(name.count("\n") for name in columns)
+    return Sheet(
+        file=file,
+        path=path,
+        columns=columns,
+        sample=sample,
+        skip_lines=lines_of_header,
+        first_row=first_row,
+        is_calendar=is_calendar,
+        notes=notes,
+    )
+
+
+def no_rows(file: str) -> UserError:
+    """The sentence for a table that ends with its header."""
+    return UserError(f"{file} has a header and no rows; export it again with its rows.")
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two column names differ only in case, spaces and punctuation."""
+    return squeeze(one) == squeeze(other)

@@ -1,0 +1,158 @@
+"""The required columns of a log whose names nobody knows: by what they hold, where that leaves little doubt.
+
+A wrong executive is worse than none: with weak evidence, or with two columns that could be meant, the field
+stays missing and the analyst is asked.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from analytics.ingest.column_profile import days_among, is_company, is_known_person, is_person, texts_of
+from analytics.ingest.fold import fold
+from analytics.ingest.map_columns import WHO, missing, synonym_of
+from analytics.ingest.people import person_key, split_people
+from analytics.ingest.synonyms import is_known_name, synonyms
+from analytics.model.mapping import Mapping, columns_in
+from analytics.model.sheet import Sheet
+
+_ENOUGH = 4  # values, below which a column proves nothing
+_NEARLY_ALL = 0.9
+# Of the row or of something else than the meeting: its creation or change, what is due, a birthday.
+_NOT_WHEN = re.compile(
+    r"\b(create|creat|modif|update|change|chang|due|deadline|expir|birth|export|import|sync|last|next|close|systemmod|"
+    r"erstellt|geandert|fallig|geburt|ablauf|wiedervorlage|cree|echeance|naissance|creado|creacion|vencimiento|"
+    r"nacimiento|scadenza|nascita|aangemaakt|gewijzigd|vervaldatum|geboorte)"
+)
+_NOT_WHO = re.compile(
+    r"\b(creat|modif|updat|chang|enter|import|export|upload|approv|author|log|add|submit|report|record|"
+    r"erstellt|angelegt|geandert|erfasst|cree|saisi|creado|aangemaakt|gewijzigd|ingevoerd)"
+)
+
+
+def infer_columns(sheet: Sheet, mapping: Mapping, chosen: Collection[str]) -> Mapping:
+    """The same log with its date, executive and customer filled from columns of unknown names, as far as they
+    can be told; chosen: fields that the analyst has decided.
+
+    A date or executive that is only the row's own (Created by) gives way where another column could be meant.
+    """
+    columns, why = dict(mapping.columns), dict(mapping.why)
+    free = _free(sheet, columns)
+    if "date" not in chosen and _is_weak(columns, "date"):
+        _take_date(columns, why, free)
+    if "date" in columns and "executive" not in chosen:
+        _take_people(sheet, columns, why, _free(sheet, columns), is_customer_open=not set(WHO) & set(chosen))
+    readings = {name: mapping.readings.get(name, "") for name in columns}
+    return replace(
+        mapping, columns=columns, readings=readings, why=why, missing=missing(mapping.kind, columns)
+    )
+
+
+def _free(sheet: Sheet, columns: dict[str, str]) -> dict[str, list[str]]:
+    """Columns that fill no field and bear no known name → what they hold."""
+    taken = {part for spec in columns.values() for part in columns_in(spec, sheet.columns)}
+    unknown = [column for column in sheet.columns if column not in taken and not is_known_name(column)]
+    return {column: texts for column in unknown if len(texts := texts_of(sheet, column)) >= _ENOUGH}
+
+
+def _is_weak(columns: dict[str, str], name: str) -> bool:
+    """Whether nothing fills the field, or only the row's own creation."""
+    known = synonym_of(columns.get(name, ""), synonyms("interactions")[name])
+    return name not in columns or (known is not None and known.is_weak)
+
+
+def _take_date(columns: dict[str, str], why: dict[str, str], free: dict[str, list[str]]) -> None:
+    shares = {
+        column: _share(texts, days_among(set(texts), serials=False))
+        for column, texts in free.items()
+        if not _NOT_WHEN.search(fold(column))
+    }
+    likely = [column for column, share in shares.items() if share >= 0.5]
+    if len(likely) == 1 and shares[likely[0]] >= _NEARLY_ALL:
+        columns["date"] = likely[0]
+        why["date"] = f"no known name, but {_of(free[likely[0]], shares[likely[0]])} are days"
+
+
+def _take_people(
+    sheet: Sheet,
+    columns: dict[str, str],
+    why: dict[str, str],
+    free: dict[str, list[str]],
+    *,
+    is_customer_open: bool,
+) -> None:
+    """The executive is the column of people with fewer different names than there are customers."""
+    needs_executive, has_who = _is_weak(columns, "executive"), any(name in columns for name in WHO)
+    people = {column: texts for column, texts in free.items() if _are_people(column, texts)}
+    companies = {column: texts for column, texts in free.items() if _are_companies(texts)}
+    if needs_executive:
+        named = columns.pop("executive", "")
+        theirs = texts_of(sheet, next(columns[n] for n in WHO if n in columns)) if has_who else []
+        best = _executive(people, companies, theirs, has_who=has_who)
+        if best:
+            columns["executive"] = best
+            why["executive"] = _people_why(people[best])
+        elif named and not people:
+            columns["executive"] = named
+        people.pop(best, None)
+    if not has_who and is_customer_open and "executive" in columns:
+        ours = _different(texts_of(sheet, columns["executive"]))
+        others = {c: t for c, t in (people | companies).items() if _different(t) >= ours}
+        if len(others) == 1:
+            [(column, texts)] = others.items()
+            columns["customer"], why["customer"] = column, _people_why(texts)
+
+
+def _executive(
+    people: dict[str, list[str]], companies: dict[str, list[str]], theirs: list[str], *, has_who: bool
+) -> str:
+    """The one column of people that can be ours; "" where several can, or the evidence is weak."""
+    if not people:
+        return ""
+    counts = sorted((_different(texts), column) for column, texts in people.items())
+    fewest, best = counts[0]
+    if fewest > 0.7 * len(people[best]):
+        return ""  # ours come back, row after row
+    if len(counts) > 1 and 2 * fewest > counts[1][0]:
+        return ""
+    if has_who:
+        return best if len(counts) == 1 and fewest <= _different(theirs) else ""
+    if len(counts) == 1:
+        return best if len(companies) == 1 and fewest <= _different(*companies.values()) else ""
+    return best if len(counts) == 2 and not companies else ""
+
+
+def _are_people(column: str, texts: list[str]) -> bool:
+    """Whether nearly all have the shape of people, and a good part certainly are."""
+    if _NOT_WHO.search(fold(column)):
+        return False
+    distinct = set(texts)
+    return _share(texts, {text for text in distinct if is_person(text)}) >= _NEARLY_ALL and sum(
+        map(is_known_person, distinct)
+    ) >= 0.3 * len(distinct)
+
+
+def _are_companies(texts: list[str]) -> bool:
+    distinct = set(texts)
+    return sum(map(is_company, distinct)) >= 0.3 * len(distinct)
+
+
+def _different(texts: list[str]) -> int:
+    """How many different people the texts name."""
+    return len(
+        {person_key(person.name) or person.email for text in set(texts) for person in split_people(text)}
+    )
+
+
+def _share(texts: list[str], fitting: set[str]) -> float:
+    return sum(text in fitting for text in texts) / len(texts)
+
+
+def _people_why(texts: list[str]) -> str:
+    several = f"{_different(texts):,} different ones"
+    return f"no known name, but the first {len(texts):,} values look like names, of {several}"
+
+
+def _of(texts: list[str], share: float) -> str:
+    hits = round(share * len(texts))
+    return f"{'all' if hits == len(texts) else f'{hits:,}'} of the first {len(texts):,} values"

@@ -1,0 +1,226 @@
+"""Which column fills which field, by the names that a recogniser and the synonyms know, in that order."""
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from analytics.ingest.column_profile import are_ids, days_among, figures, texts_of
+from analytics.ingest.export_file import Export
+from analytics.ingest.fold import squeeze
+from analytics.ingest.numbers import read_numbers
+from analytics.ingest.recognise import Columns
+from analytics.ingest.synonyms import Synonym, hints, joined_names, keys_of, synonyms
+from analytics.ingest.vocabulary import is_flag
+from analytics.model.fields import Kind, fields_of
+from analytics.model.mapping import EVENT_FIELDS, Mapping, columns_in
+from analytics.model.sheet import Sheet
+
+WHO = ("customer", "company", "customer_email")
+_PEOPLE = ("executive", *WHO)  # of an event they are sorted out from its attendees
+_AMOUNTS = ("annual_value", "survey_score")
+_ABOUT_CONTACT = ("direction", "channel", "outcome", "case_id", "initiative", "duration_minutes")
+_EPOCH = re.compile(r"\d{10}(\d{3})?(\.\d+)?")
+_NUMBERS = ("id", "person_id")  # readings of numbers of records
+
+
+def map_columns(sheet: Sheet, chosen: dict[str, str], kind: Kind, export: Export | None) -> Mapping:
+    """Fill each field with the most preferred column.
+
+    chosen: field → column by hand, which go first; an empty column leaves the field out. export: what the
+    sheet was recognised as; its columns go before the known names, and one may fill several fields.
+    """
+    known = synonyms(kind)
+    columns = {name: column for name, column in chosen.items() if column}
+    why = {name: map_by_hand(column) for name, column in columns.items()}
+    told = _of_export(sheet, export, chosen) if export else {}
+    columns |= told
+    together = Columns(sheet.columns).together(export.together) if export else None
+    closed = {*chosen, *_left_empty(export), *(together.parties if together else ())}
+    taken = {part for spec in columns.values() for part in columns_in(spec, sheet.columns)}
+    for name in _order(kind):
+        if name in closed or name in columns or name not in known:
+            continue
+        best = _best(sheet, kind, name, known[name], taken)
+        if best:
+            columns[name] = best
+            taken |= set(columns_in(best, sheet.columns))
+    if kind == "interactions" and export is None:
+        _leave_records(columns, chosen, known)
+        _own_case(sheet, columns, chosen, why)
+    of_parties = {name: party.column for name, party in together.parties.items()} if together else {}
+    readings = {
+        name: _reading(sheet, name, spec, known.get(name, {}), export)
+        for name, spec in (columns | of_parties).items()
+    }
+    for name, spec in columns.items():
+        why.setdefault(name, _why(sheet, name, spec, readings[name]))
+    given = {*columns, *of_parties}
+    lacking = missing(kind, given, is_calendar=_is_calendar(export))
+    doubts = _doubts(chosen, known) if kind == "interactions" else ()
+    mapping = Mapping(kind, columns, readings, why, lacking, notes=doubts)
+    return mapping if export is None else _of_system(mapping, export, sheet)
+
+
+def _of_system(mapping: Mapping, export: Export, sheet: Sheet) -> Mapping:
+    """The mapping with what is to be known of the system."""
+    return replace(
+        mapping,
+        system=export.name,
+        notes=(*mapping.notes, *export.traps),
+        words=export.words,
+        together=Columns(sheet.columns).together(export.together),
+        is_calendar=export.is_calendar,
+        always=export.always,
+    )
+
+
+def _is_calendar(export: Export | None) -> bool:
+    return export is not None and export.is_calendar
+
+
+def _left_empty(export: Export | None) -> set[str]:
+    """Fields that a recogniser leaves empty where its columns are not there: it lists none, or "" last."""
+    if export is None:
+        return set()
+    empty = {name for name, columns in export.fields.items() if not columns or not columns[-1]}
+    return empty | (set(_PEOPLE) - set(export.fields) if export.is_calendar else set())
+
+
+def _of_export(sheet: Sheet, export: Export, chosen: Collection[str]) -> dict[str, str]:
+    """field → column, as the recogniser has it; a column that is empty in all first rows comes last."""
+    columns = Columns(sheet.columns)
+    found: dict[str, str] = {}
+    for name in (*fields_of(export.kind), *EVENT_FIELDS):
+        if name in chosen:
+            continue
+        specs = [spec for told in export.fields.get(name, ()) if told and (spec := columns.resolve(told))]
+        ranked = [(not texts_of(sheet, spec), place, spec) for place, spec in enumerate(specs)]
+        if ranked:
+            found[name] = min(ranked)[2]
+    return found
+
+
+def map_by_hand(column: str) -> str:
+    """The reason of a choice by the analyst."""
+    return f"“{column}”, chosen by hand"
+
+
+def _why(sheet: Sheet, name: str, spec: str, reading: str) -> str:
+    evidence = figures(name, texts_of(sheet, spec), reading)
+    return f"named “{spec}”, a known name for {name.replace('_', ' ')}{'; ' * bool(evidence)}{evidence}"
+
+
+def _leave_records(
+    columns: dict[str, str], chosen: Collection[str], known: dict[str, dict[str, Synonym]]
+) -> None:
+    """No date where the only one is the row's creation and nothing tells of a contact: deals, orders."""
+    date = synonym_of(columns.get("date", ""), known["date"])
+    if "date" in chosen or date is None or not date.is_weak:
+        return
+    found = [synonym_of(columns[name], known[name]) for name in _ABOUT_CONTACT if name in columns]
+    if not any(synonym is None or not synonym.is_weak for synonym in found):
+        del columns["date"]
+
+
+def _doubts(chosen: dict[str, str], known: dict[str, dict[str, Synonym]]) -> tuple[str, ...]:
+    """What is to be said where the analyst takes the day of a row's creation for that of a contact."""
+    date = synonym_of(chosen.get("date", ""), known["date"])
+    if date is None or not date.is_weak:
+        return ()
+    said = f"“{chosen['date']}” says when a row was made or is due, and not when anybody spoke"
+    return (f"{said}: each row would be a contact of that day. A list of people is no log of contacts.",)
+
+
+def _own_case(sheet: Sheet, columns: dict[str, str], chosen: Collection[str], why: dict[str, str]) -> None:
+    """A ticket of a help desk is its own case."""
+    told = {key for column in sheet.columns for key in keys_of(column)} & hints("tickets")
+    if len(told) >= 2 and "source_id" in columns and not {"case_id"} & {*columns, *chosen}:
+        columns["case_id"], why["case_id"] = columns["source_id"], "each row is a ticket"
+
+
+def _order(kind: Kind) -> tuple[str, ...]:
+    """Fields in the order in which they choose their column: the required first."""
+    first = ("date", "executive", "customer", "customer_email", "company")
+    return tuple(name for name in first if name in fields_of(kind)) + tuple(
+        name for name in fields_of(kind) if name not in first
+    )
+
+
+def synonym_of(column: str, names: dict[str, Synonym]) -> Synonym | None:
+    """The known name that a column bears."""
+    return next((names[key] for key in keys_of(column) if key in names), None)
+
+
+def _best(sheet: Sheet, kind: Kind, name: str, names: dict[str, Synonym], taken: set[str]) -> str:
+    """The free column with the most preferred name; one that is empty in all first rows comes last,
+    and one that holds something else before it, if its name leaves no doubt.
+    """
+    known = [(synonym_of(column, names), column) for column in sheet.columns if column not in taken]
+    several = [(one, Columns(sheet.columns).resolve(spec)) for spec, one in joined_names(kind)[name].items()]
+    ranked: list[tuple[bool, bool, int, str]] = []
+    for synonym, spec in known + several:
+        if synonym is None or not spec or set(columns_in(spec, sheet.columns)) & taken:
+            continue
+        texts = texts_of(sheet, spec)
+        fits = _fits(name, texts)
+        if fits or not (synonym.is_weak or name in _AMOUNTS):
+            ranked.append((not texts, not fits, synonym.place, spec))
+    return min(ranked)[3] if ranked else ""
+
+
+def _fits(name: str, texts: list[str]) -> bool:
+    """Whether the first rows hold what the field wants: at least one day, at least half numbers."""
+    if not texts:
+        return True
+    if name == "date":
+        return bool(days_among(set(texts)))
+    if name in _AMOUNTS:
+        numbers = read_numbers(texts, "score" if name == "survey_score" else "")
+        return 2 * len(numbers.reasons) <= len(set(texts))
+    return True
+
+
+def _reading(sheet: Sheet, name: str, spec: str, names: dict[str, Synonym], export: Export | None) -> str:
+    """How a column's texts are read: what its name says, checked against what the first rows hold."""
+    told = export.readings.get(name, {}) if export else {}
+    known = synonym_of(spec, names)
+    reading = told.get(squeeze(spec)) or told.get("") or (known.reading if known else "")
+    texts = texts_of(sheet, spec)
+    if reading in _NUMBERS:
+        return reading if are_ids(texts) or not texts else ""
+    if name in ("lost_on", "status") and (reading.endswith("flag") or name == "lost_on"):
+        flags = bool(texts) and all(is_flag(text) for text in texts)
+        return (reading or "flag") if flags else ""
+    if name == "survey_score":
+        return "of_5" if reading == "of_5" and all(_number(text) <= 5 for text in texts) else "score"
+    if name == "date" and texts and all(_EPOCH.fullmatch(text) for text in texts):
+        return "epoch"
+    if reading.endswith("_ago") and not all(_number(text) >= 0 for text in texts):
+        return ""
+    return reading
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return -1.0
+
+
+def missing(kind: Kind, given: Collection[str], *, is_calendar: bool = False) -> tuple[str, ...]:
+    """The required fields that are not given; `customer` stands for any of the three that name one."""
+    if is_calendar:
+        return () if "date" in given else ("date",)
+    names_somebody = any(name in given for name in WHO)
+    lacking: list[str] = []
+    if kind == "interactions":
+        lacking = [name for name in ("date", "executive") if name not in given]
+    if kind in ("interactions", "customers") and not names_somebody:
+        lacking.append("customer")
+    if kind == "customers" and names_somebody and len(given) < 2:
+        lacking.append("segment")
+    if kind in ("executives", "colleagues") and not ("executive" in given or "email" in given):
+        lacking.append("executive")
+    if kind == "people" and not {"customer", "customer_email"} & set(given):
+        lacking.append("customer")
+    return tuple(lacking)

@@ -1,0 +1,116 @@
+"""Words of many systems and languages → the few that the product speaks."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from analytics.ingest.fold import fold, is_empty_word
+from analytics.model.sheet import Reading
+
+_TABLE = Path(__file__).with_name("vocabulary.toml")
+IN_PERSON = frozenset({"visit"})  # channels in which people meet face to face
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    with _TABLE.open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _words(field: str) -> dict[str, str]:
+    """folded word → ours; the spelling without spaces counts as well."""
+    known: dict[str, str] = {}
+    for ours, words in _table()[field].items():
+        for word in (ours, *words):
+            known.setdefault(fold(word), ours)
+            known.setdefault(fold(word).replace(" ", ""), ours)
+    return known
+
+
+@cache
+def _inside(field: str) -> tuple[tuple[str, str], ...]:
+    """Phrases that decide inside a longer text, padded so that only whole words fit."""
+    phrases = _table().get(f"{field}_contains", {})
+    return tuple((f" {fold(phrase)} ", ours) for ours, listed in phrases.items() for phrase in listed)
+
+
+def is_flag(text: str) -> bool:
+    """Whether a text says yes or no, in any of the known languages."""
+    return fold(text) in _words("flag")
+
+
+def words_of(field: str) -> tuple[str, ...]:
+    """The words that the product speaks for direction, initiative, channel, outcome or status."""
+    return tuple(_table()[field])
+
+
+def called_off() -> str:
+    """The pattern of the subjects that tell of a meeting that was called off ("Canceled: Review")."""
+    begins = "|".join(map(re.escape, _table()["subject"]["cancelled"]))
+    blanks = "[\\s\u00a0\u202f]*"  # Outlook's French writes a hard one before the colon
+    return f"(?i)^{blanks}(?:{begins}){blanks}[:\uff1a]"
+
+
+def read_words(
+    field: str, texts: Iterable[str], reading: str = "", words: Mapping[str, str] | None = None
+) -> Reading:
+    """Texts of direction, initiative, channel, outcome or status → our words.
+
+    reading: "done_flag" or "cancelled_flag" where a status column holds yes and no. words: folded text → our
+    word as the system or the analyst has it, which goes first; "" means that the text says nothing, "?" that
+    it says something nobody knows. What is not known is unmapped, and what is blank or says so ("n/a") is
+    neither a value nor unmapped.
+    """
+    known, inside, own = _words(field), _inside(field), words or {}
+    values: dict[str, str] = {}
+    unmapped: list[str] = []
+    for text in texts:
+        key = fold(text)
+        if key in own:
+            if own[key]:
+                values[text] = own[key]
+            continue
+        ours = _flag_status(key, reading) or known.get(key) or _phrase(key, inside)
+        if ours:
+            values[text] = ours
+        elif not is_empty_word(text):
+            unmapped.append(text)
+    return Reading(values=values, unmapped=tuple(unmapped))
+
+
+def _flag_status(key: str, reading: str) -> str:
+    """What yes and no mean in a column named "Done" or "Cancelled"."""
+    says = _words("flag").get(key, "") if reading else ""
+    meanings = {
+        ("done_flag", "yes"): "done",
+        ("done_flag", "no"): "planned",
+        ("cancelled_flag", "yes"): "cancelled",
+        ("cancelled_flag", "no"): "done",
+    }
+    return meanings.get((reading, says), "")
+
+
+def _phrase(key: str, inside: tuple[tuple[str, str], ...]) -> str:
+    if not inside or len(key) > 200:
+        return ""
+    padded = f" {key} "
+    return next((ours for phrase, ours in inside if phrase in padded), "")
+
+
+def read_flags(texts: Iterable[str]) -> Reading:
+    """Texts → True or False; blanks are None, anything else is a reason."""
+    known = _words("flag")
+    values: dict[str, bool | None] = {}
+    reasons: dict[str, str] = {}
+    for text in texts:
+        says = known.get(fold(text))
+        if says:
+            values[text] = says == "yes"
+        elif is_empty_word(text):
+            values[text] = None
+        else:
+            reasons[text] = "neither yes nor no"
+    return Reading(values=values, reasons=reasons)

@@ -1,0 +1,172 @@
+"""The e-mails that an executive writes: to customers, account managers, and a colleague who was praised."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from analytics.charts.label import plain
+from analytics.ingest.fold import fold
+from analytics.ingest.people import company_key, person_key
+from analytics.metrics.run import Row
+from analytics.model.errors import UserError
+from analytics.outreach.brief import Brief, owed
+from analytics.outreach.leaves import Leave
+from analytics.outreach.mailto import address, is_whole
+from analytics.outreach.mailto import mail as mail
+from analytics.outreach.next_five import Call, week_of
+from analytics.outreach.wording import in_words, number, person, say, spoken, zone_in_words
+
+SLOT_MINUTES = 30
+SLOT_TIMES = (time(10), time(14, 30), time(11, 30))  # one each day: whoever is busy mornings has an afternoon
+
+
+@dataclass(frozen=True)
+class Email:
+    """A draft: plain text to copy, and a link that opens it in a mail program.
+
+    to: addresses with commas between, "" for none known. is_whole: the link says all of it; it does not
+    where the body is too long for one.
+    """
+
+    to: str
+    subject: str
+    body: str
+    url: str
+    is_whole: bool
+
+
+def slots(day: date, time_zone: str, count: int = 3, away: Sequence[Leave] = ()) -> tuple[datetime, ...]:
+    """Suggested times, one on each of the next working days after `day`, in the organisation's time zone.
+
+    None is in the past when `day` is today, and none in a leave; fewer than `count` where one has no end.
+    """
+    zone, following = ZoneInfo(time_zone), day
+    found: list[datetime] = []
+    while len(found) < count:
+        following += timedelta(days=1)
+        last = max((last for first, last in away if first <= following <= last), default=None)
+        if last == date.max:
+            break
+        if last is not None:
+            following = last
+            continue
+        if following.isoweekday() <= 5:
+            found.append(datetime.combine(following, SLOT_TIMES[len(found) % len(SLOT_TIMES)], zone))
+    return tuple(found)
+
+
+def customer_mail(brief: Brief, executive: str, slots: Sequence[datetime]) -> Email:
+    """The e-mail to whom one has not reached: thanks, the question, and times to choose from.
+
+    Whoever waits for an answer reads that it is owed instead.
+    """
+    when = say("customer", "when", slots=_choices(slots)) if slots else say("customer", "when_you_like")
+    asked = owed(brief.asked, brief.day)
+    values = {"hello": _hello(brief), "when": when, "executive": spoken(executive)}
+    if asked:
+        subject, body = say("customer", "owed_subject"), say("customer", "owed_body", asked=asked, **values)
+    else:
+        subject = say("customer", "subject")
+        body = say("customer", "body", thanks=brief.thanks, question=brief.question, **values)
+    return _mail([brief.card["email"] or ""], subject, body)
+
+
+def follow_up_mail(brief: Brief, executive: str, talked_on: date) -> Email:
+    """The e-mail after a talk: thanks for it, and what was promised, with the days."""
+    promises = "\n".join(_promise(row, brief.day, executive) for row in brief.promised)
+    body = say(
+        "customer", "talked_body", hello=_hello(brief), day=f"{talked_on.day} {talked_on:%B}",
+        promised=say("customer", "promised", promises=promises) if promises
+        else say("customer", "nothing_promised"),
+        executive=spoken(executive),
+    )  # fmt: skip
+    return _mail([brief.card["email"] or ""], say("customer", "talked_subject"), body)
+
+
+def _promise(row: Row, day: date, executive: str) -> str:
+    """An open follow-up as a line: what, by when, and who does it where that is not the writer."""
+    due, owner = row["due_on"], spoken(row["owner"] or "")
+    until = "" if due is None else f", {'by' if due >= day else 'which was due on'} {in_words(due)}"
+    who = f" ({owner})" if owner and person_key(owner) != person_key(spoken(executive)) else ""
+    return f"- {plain(row['what']).rstrip('.')}{until}{who}"
+
+
+def _hello(brief: Brief) -> str:
+    """The greeting: of the person, else of everyone at the company, else of the mere name."""
+    company = spoken(brief.card["company"] or "")
+    name = greeted(brief) or company or spoken(brief.card["name"])
+    if not name:
+        return say("customer", "hello_nobody")
+    is_company = name == company or len(company_key(name).split()) < len(fold(name).split())
+    return say("customer", "hello_company" if is_company else "hello", name=name)
+
+
+def greeted(brief: Brief) -> str:
+    """Whom a letter greets by name; "" for nobody."""
+    return person(brief.card)
+
+
+def team_mail(
+    executive: str, calls: Sequence[Call], day: date, addresses: Mapping[str, str] | None = None
+) -> Email:
+    """One e-mail to the account managers of the week's calls, without those that are skipped.
+
+    day: any of the week. addresses: name → address, of those that are known. Raises UserError without a call.
+    """
+    called = [call for call in calls if call.skipped is None]
+    if not called:
+        raise UserError("There is no call this week to tell anybody about.", remedy="Look at the list again.")
+    us = spoken(executive)
+    managers = dict.fromkeys(spoken(call.account_manager) for call in called if call.account_manager)
+    others = [name for name in managers if name and person_key(name) != person_key(us)]
+    week = in_words(week_of(day))
+    body = say(
+        "team", "body", executive=us, week=week,
+        hello=say("customer", "hello", name=_and(others)) if others else say("customer", "hello_nobody"),
+        count="one customer" if len(called) == 1 else f"{number(len(called))} customers",
+        these="this customer" if len(called) == 1 else "these customers",
+        calls="\n\n".join(_line(place, call) for place, call in enumerate(called, 1)),
+    )  # fmt: skip
+    known = {spoken(name): found for name, found in (addresses or {}).items()}
+    return _mail([known.get(name, "") for name in others], say("team", "subject", week=week), body)
+
+
+def kudos_mail(colleague: str, words: str, customer: str, executive: str, to: str = "") -> Email:
+    """What a customer said of a colleague, in the customer's words, for them and their manager.
+
+    to: the colleague's address, if known. The manager is named in the text only, as nobody says who that is.
+    """
+    values = {"colleague": spoken(colleague), "customer": plain(customer), "executive": spoken(executive)}
+    body = say("kudos", "body", words=plain(words).strip('“”" '), **values)
+    return _mail([to], say("kudos", "subject", customer=values["customer"]), body)
+
+
+def _mail(to: Iterable[str], subject: str, body: str) -> Email:
+    addresses = ",".join(dict.fromkeys(found for one in to if (found := address(one))))
+    return Email(addresses, subject, body, mail(addresses, subject, body), is_whole(addresses, subject, body))
+
+
+def _choices(slots: Sequence[datetime]) -> str:
+    """The times, a line each; the zone is named once, for the customer may live in another."""
+    lines = [f"- {at:%A} {in_words(at.date())}, {at:%H:%M} to {_end(at):%H:%M}" for at in slots]
+    zones = dict.fromkeys(zone_in_words(str(at.tzinfo)) for at in slots)
+    return "\n".join([*lines, f"({'; '.join(zones)})"])
+
+
+def _end(at: datetime) -> datetime:
+    return at + timedelta(minutes=SLOT_MINUTES)
+
+
+def _line(place: int, call: Call) -> str:
+    """A call in the team's letter; each is a paragraph, so that a long list loses whole calls."""
+    manager = spoken(call.account_manager or "")
+    details = [say("team", "looked_after", name=manager)] if manager else []
+    details += [say("team", "heard")] if call.heard_on else []
+    behind = f" ({'; '.join(details)})" if details else ""
+    return f"{place}. {plain(call.customer)}: {plain(call.reason).rstrip('.')}{behind}."
+
+
+def _and(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,76 @@
+"""Whom the company hears, and what it lost without a word; without a customer list, whom contacts reached."""
+
+from dataclasses import replace
+from typing import Any
+
+from analytics.charts import coverage_grid
+from analytics.charts.label import many, plain
+from analytics.report.content.frame import Frame
+from analytics.report.pack import Block, Coverage, Head, Heard, Page, Table, Text, Tiles
+from analytics.summary import company, coverage
+from analytics.summary.queries import Row
+
+
+def coverage_page(frame: Frame) -> Page:
+    """Whom the company hears, and what it lost without a word; without a list, how widely contacts spread."""
+    rows = frame.ask("coverage")
+    if not rows:
+        return _spread(frame)
+    named = coverage.named(rows)
+    shown, more = coverage_grid.largest_segments(named)
+    company_rows, people = coverage_grid.by_share(named)
+    grid = tuple(
+        (plain(str(group[0]["name"])), tuple(_heard(group, segment) for segment in shown))
+        for group in (*company_rows, *people)
+    )
+    blocks: list[Block] = [Coverage(tuple(plain(segment) for segment in shown), grid)]
+    if more:
+        blocks.append(Text((more,), is_small=True))
+    [lost] = frame.ask("lost_without_word")
+    if lost["lost"]:
+        tiles = [
+            replace(tile, definition=plain(tile.definition)) for tile in coverage.lost_without_word(lost)
+        ]
+        blocks.append(Tiles(tuple(tiles), frame.hedged(coverage.lost_finding(lost))))
+    return Page(
+        frame.hedged(plain(coverage_grid.coverage_finding(named))),
+        frame.caption(coverage.basis(rows)),
+        tuple(blocks),
+        frame.notes("coverage", "lost_without_word"),
+    )
+
+
+def _heard(group: Any, segment: str) -> Heard | None:
+    row = next((row for row in group if row["segment"] == segment), None)
+    return Heard(row["contacted"], row["customers"], row["days_since"]) if row and row["customers"] else None
+
+
+def _spread(frame: Frame) -> Page:
+    """How many different customers the contacts reached, which is all that a log alone can tell."""
+    rows = sorted(frame.ask("executives"), key=lambda row: (row["customers_contacted"], row["executive"]))
+    heads = (
+        Head("Executive"),
+        Head("Contacts", "number"),
+        Head("Different customers", "number"),
+        Head("Contacts for each customer", "number"),
+    )
+    return Page(
+        frame.hedged(_reached_in_all(frame.ask("company")[0])),
+        frame.caption(
+            "Coverage needs a customer list: a log names only customers that were contacted, so it cannot "
+            f"tell whom we did not hear. {company.adds_up(frame.source, frame.scope)}".rstrip()
+        ),
+        (Table(heads, tuple((plain(row["executive"]), *_reached(row)) for row in rows)),),
+        frame.notes("executives", "company"),
+    )
+
+
+def _reached(row: Row) -> tuple[int, int, float | None]:
+    contacts, customers = row["contacts"], row["customers_contacted"]
+    return contacts, customers, round(contacts / customers, 1) if customers else None
+
+
+def _reached_in_all(row: Row) -> str:
+    contacts, customers = row["contacts"], row["customers_contacted"]
+    reached = many(contacts, "contact"), many(customers, "customer", "different customers")
+    return " reached ".join(reached) if contacts else "No contact reached a customer"

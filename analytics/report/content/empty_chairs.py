@@ -1,0 +1,128 @@
+"""How long each executive has been silent, and when chairs were empty over the year."""
+
+from analytics.charts.gap_bars import gap_finding
+from analytics.charts.label import plain
+from analytics.charts.spell_timeline import spell_finding
+from analytics.report.content.frame import Frame
+from analytics.report.pack import Block, Gap, Gaps, Head, Page, Table, Text
+from analytics.report.wording import Value
+from analytics.summary import empty_chairs, freshness, gap_notes, next_meeting
+from analytics.summary.queries import Row
+
+
+def gaps_page(frame: Frame) -> Page:
+    """How long each executive has been silent, and what those who are missing have done about it."""
+    chairs, limit = frame.chairs(), frame.settings.limit_days
+    gone, notes = (
+        empty_chairs.rows(frame.source, frame.scope),
+        gap_notes.by_executive(frame.source, frame.scope),
+    )
+    blocks: list[Block] = []
+    if gone:
+        heads: tuple[Head, ...] = (
+            Head("Executive"),
+            Head("Gap"),
+            Head("Empty since", "date"),
+            Head("Tried since", is_wide=True),
+            Head("Booked next", "date"),
+            Head("Note", is_wide=True),
+        )
+        rows: tuple[tuple[Value, ...], ...] = tuple(
+            (
+                plain(row["executive"]), row["gap"], row["empty_since"], row["tried"], row["next_booked_on"],
+                plain(notes.get(row["executive_id"], "")),
+            )
+            for row in gone
+        )  # fmt: skip
+        if not any(row[-1] for row in rows):
+            heads, rows = heads[:-1], tuple(row[:-1] for row in rows)
+        blocks.append(Table(heads, rows, plain(empty_chairs.finding(gone))))
+    blocks.append(gaps(frame))
+    if not frame.ask("spells"):
+        never = spell_finding((), frame.scope.as_of, frame.ask("empty_year"))
+        blocks.append(Text((f"{never}.",)))
+    return Page(
+        plain(gap_finding(chairs, limit)),
+        frame.caption(
+            "Whole days since the last contact, a leave not counted; what was tried since stands beside it.",
+            has_window=False,
+        ),
+        tuple(blocks),
+        frame.notes("executives", "tried", "spells"),
+    )
+
+
+def gaps(frame: Frame) -> Gaps:
+    """Each executive's gap with what stands beside it."""
+    tried = empty_chairs.tried_in_words(frame.source, frame.scope)
+    notes = gap_notes.by_executive(frame.source, frame.scope)
+    limit = frame.settings.limit_days
+    rows = tuple(
+        _gap(
+            row,
+            plain(notes.get(row["executive_id"], "")),
+            tried.get(row["executive_id"], ""),
+            freshness.why_cannot_tell(frame.source, frame.scope, row),
+        )
+        for row in frame.ask("executives")
+    )
+    return Gaps(rows, limit, round(frame.settings.due_soon_share * limit))
+
+
+def _gap(row: Row, note: str, tried: str, why: str) -> Gap:
+    ours, said = (
+        row["attempts_by_us_since_contact"],
+        next_meeting.in_words(row, lambda day: f"{day.day} {day:%b}"),
+    )
+    parts = (
+        note,
+        plain(why).rstrip("."),
+        _tried(tried, ours),
+        "" if said == next_meeting.NOTHING else f"{said[:1].lower()}{said[1:]}",
+    )
+    return Gap(
+        plain(row["executive"]),
+        row["state"],
+        row["gap_days"],
+        row["days_silent"],
+        "; ".join(part for part in parts if part),
+        note,
+        ours,
+        row["next_booked_on"],
+        row["away_until"],
+    )
+
+
+def _tried(tried: str, ours: int) -> str:
+    if not tried or ours:
+        return f"tried {tried}" if tried else ""
+    number = tried.removesuffix(" by customers")
+    return f"{number} {'attempt' if number == '1' else 'attempts'} by customers"
+
+
+def spells(frame: Frame) -> Page | None:
+    """When chairs were empty over the year, and for what share of its days; None where none ever was."""
+    found = empty_chairs.spells(frame.ask("spells"))
+    if not found:
+        return None
+    heads = (
+        Head("Executive"),
+        Head("Days empty", "number"),
+        Head("Days known", "number"),
+        Head("Share of them", "percent"),
+    )
+    rows = tuple(
+        (plain(row["executive"]), row["days_empty"], row["days_known"], row["share"])
+        for row in frame.ask("empty_year")
+        if row["days_empty"]
+    )
+    return Page(
+        plain(spell_finding(found, frame.scope.as_of)),
+        frame.caption(
+            "Each bar is a time in which the chair was empty, over the year before. Days before any log, "
+            "after its end and during a leave are not known.",
+            has_window=False,
+        ),
+        (frame.spells(), Table(heads, rows)),
+        frame.notes("spells", "empty_year"),
+    )

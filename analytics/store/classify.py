@@ -1,0 +1,79 @@
+"""Derived tables: judged and rolled up anew for what a batch touched, or for everything."""
+
+import json
+
+import duckdb
+
+from analytics.settings import Settings
+from analytics.store import identity, person_keys, sql
+
+# settings that derived rows depend on
+JUDGING = ("email_counts", "answer_within_days", "reply_within_days", "seats")
+BY_HAND = "logged by hand · "  # how the logs begin that are no files
+DERIVED = (
+    *identity.DERIVED,
+    "kept_key",
+    "executive",
+    "away",
+    "customer",
+    "touch",
+    "exec_day",
+    "contact_span",
+    "log_day",
+    "booking",
+    "waiting",
+)
+
+
+def touch_all(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Mark every executive and customer, so that everything is judged anew."""
+    cursor.execute(
+        """create or replace temp table touched_customer as select distinct customer_id from customer_fact;
+        create or replace temp table touched_executive as select distinct executive_id from executive_fact"""
+    )
+
+
+def clear_touched(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Mark nobody: what is judged anew is only what follows from who is who."""
+    cursor.execute(
+        """create or replace temp table touched_customer as select 0 as customer_id where false;
+        create or replace temp table touched_executive as select 0 as executive_id where false"""
+    )
+
+
+def classify(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Derive anew what the temp tables touched_customer and touched_executive name.
+
+    Runs inside the caller's transaction, so that facts and figures change together.
+    """
+    identity.follow(cursor)
+    sql.run(cursor, "seats", seats=settings.seats)
+    # one executive's rows depend on a customer's rows with others: a question makes a reply of a call
+    cursor.execute(
+        "insert into touched_executive"
+        " select distinct executive_id from touch semi join touched_customer using (customer_id)"
+    )
+    parameters = {name: getattr(settings, name) for name in JUDGING} | {"by_hand": BY_HAND}
+    person_keys.follow(cursor)  # whose a noted leave is
+    for name in ("contacts", "rollups", "people", "leaves"):
+        sql.run(cursor, name, **parameters)
+
+
+def follow_settings(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Judge everything anew if it was judged by other settings than these."""
+    wanted = json.dumps({name: getattr(settings, name) for name in JUDGING}, sort_keys=True)
+    [(found,)] = connection.execute("select judged_by from store_state").fetchall()
+    if found == wanted:
+        return
+    with connection.cursor() as cursor:
+        cursor.begin()
+        try:
+            # nothing was ever imported into a new file: there is nothing to judge
+            if cursor.execute("from batch limit 1").fetchall():
+                touch_all(cursor)
+                classify(cursor, settings)
+            cursor.execute("update store_state set judged_by = ?, version = version + 1", [wanted])
+            cursor.commit()
+        except BaseException:
+            cursor.rollback()
+            raise

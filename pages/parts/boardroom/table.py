@@ -1,0 +1,116 @@
+"""The boardroom table: the picture on the front page, drawn with Streamlit's own buttons and a style sheet.
+
+A Plotly figure cannot do it well: its type does not grow with the page (small on a wall, colliding on a
+phone), names do not wrap, and its points cannot be reached by keyboard. A custom component's script arrives
+as a blob:, which our Content-Security-Policy refuses (tried in Chromium). Buttons take the page's light or
+dark, wrap, grow with their container, are tabbed to and read aloud; twelve of them cost 3 ms.
+"""
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.charts import theme
+from analytics.charts.boardroom import Seat, seat, seating
+from analytics.model.chair import Chair, by_attention
+from pages.parts.shell.escape import escape_markdown, plain
+
+_STYLE = (
+    f"<style>{theme.css_variables()}\n{Path(__file__).with_name('boardroom.css').read_text('utf-8')}</style>"
+)
+
+_ALIKE = 24  # chairs of a crowd that all have room for their names
+_MOST_LOUD = 48  # of those who need attention have it beside the others
+_MOST_PILLS = 60  # more fill a phone's screen ten times over: they wait in an expander
+
+
+def boardroom_table(chairs: Sequence[Chair], key: str) -> int | None:
+    """Draw the table; return the executive_id of the chair that was clicked in this run, or None.
+
+    Draw at most one on a page. `chairs` may be in any order and of any number; none draws nothing.
+    """
+    if not chairs:
+        return None
+    seats = seating(chairs)
+    st.html(_STYLE)
+    with st.container(key="boardroom"):
+        if seats.far:
+            with st.container(key="boardroom_table"):
+                clicked = [_side("far", seats.far, key)]
+                _table_top(seats.tally)
+                clicked.append(_side("near", seats.near, key))
+        else:
+            _table_top(seats.tally)
+            clicked = [_side("rows", seats.rows, key)]
+            clicked += [_condensed(state, group, key) for state, group in seats.condensed]
+    return next((executive_id for executive_id in clicked if executive_id is not None), None)
+
+
+def crowd(chairs: Sequence[Chair], key: str, most: int) -> int | None:
+    """Draw chairs beside each other, as a screen that is not scrolled holds them; return who was clicked.
+
+    Of many, those who need attention are large and named, and the others small. At most `most` are drawn, who
+    needs attention first, and then how many more there are.
+    """
+    seats = [seat(chair) for chair in by_attention(chairs)[:most]]
+    loud = [one for one in seats if one.state != "in touch"]
+    groups = {"crowd": seats}
+    if loud and len(chairs) > _ALIKE:
+        groups = {"loud": loud[:_MOST_LOUD], "quiet": [one for one in seats if one.state == "in touch"]}
+    left = len(chairs) - sum(len(group) for group in groups.values())
+    st.html(_STYLE)
+    with st.container(key="boardroom"):
+        _table_top([*seating(chairs).tally, *([("more", f"{left:,} more not shown")] if left else [])])
+        clicked = [_side(place, group, key) for place, group in groups.items() if group]
+    return next((executive_id for executive_id in clicked if executive_id is not None), None)
+
+
+def _side(place: str, seats: Sequence[Seat], key: str) -> int | None:
+    clicked = None
+    with st.container(key=f"boardroom_{place}"):
+        for one in seats:
+            name = f"chair_{_css_name(one.state)}_{one.executive_id}_{key}"
+            if st.button(_label(one), key=name, type="tertiary"):
+                clicked = one.executive_id
+    return clicked
+
+
+def _label(one: Seat) -> str:
+    """The seat, the name, the days and the detail as inline Markdown that the style sheet can tell apart."""
+    detail = f" {escape_markdown(one.detail)}" if one.detail else ""
+    return (
+        f"**{escape_markdown(one.initials)}** *{escape_markdown(one.name)}* "
+        f"***{escape_markdown(one.days)}***{detail}"
+    )
+
+
+def _condensed(state: str, seats: Sequence[Seat], key: str) -> int | None:
+    """Executives of one state, small: one widget for all, as hundreds of buttons take seconds."""
+    by_id = {one.executive_id: one for one in seats}
+    name = f"boardroom_small_{_css_name(state)}_{key}"
+
+    def label(executive_id: int) -> str:
+        one = by_id[executive_id]
+        initials, name, days = (escape_markdown(text) for text in (one.initials, one.name, one.days))
+        return f"**{initials}** {name} *{days}*"
+
+    def remember() -> None:  # a click opens somebody once; it is not a choice that stays
+        st.session_state[f"{name}_clicked"] = st.session_state[name]
+        st.session_state[name] = None
+
+    title = f"{len(seats):,} {state}"
+    with st.expander(title) if len(seats) > _MOST_PILLS else st.container():
+        st.pills(title, list(by_id), format_func=label, key=name, on_change=remember)
+    clicked = st.session_state.pop(f"{name}_clicked", None)
+    return clicked if isinstance(clicked, int) else None
+
+
+def _table_top(tally: Sequence[tuple[str, str]]) -> None:
+    parts = (f'<span class="{_css_name(state)}"><i></i>{escape(plain(text))}</span>' for state, text in tally)
+    st.html(f'<div class="boardroom-top" role="note">{"".join(parts)}</div>')
+
+
+def _css_name(state: str) -> str:
+    return state.replace(" ", "_")

@@ -1,0 +1,46 @@
+"""What the coverage page says beside its grid: whom we lost; the spread without a list."""
+
+import streamlit as st
+
+from analytics.model.scope import Scope
+from analytics.summary import coverage
+from pages.parts.shell import data, filters, frame
+from pages.parts.show import elements, freshness, source_rows
+
+SPREAD = {
+    "executive": elements.Column("Executive"),
+    "contacts": elements.Column("Contacts", "number"),
+    "customers_contacted": elements.Column("Different customers", "number"),
+    "each": elements.Column("Contacts for each customer", "number"),
+}
+
+
+def lost_without_word(scope: Scope) -> None:
+    """What was lost without any executive having spoken with it; an observation, not a cause."""
+    [row] = data.metric("lost_without_word", scope)
+    if row["lost"]:
+        st.subheader(coverage.lost_finding(row), anchor=False)
+        elements.figure_row(coverage.lost_without_word(row))
+
+
+def without_customer_list(scope: Scope) -> None:
+    """The spread of contacts, which is all that a log alone can tell."""
+    frame.head("How widely are our contacts spread?", filters.caption(scope))
+    freshness.warning(scope)
+    elements.nothing_yet(
+        "Coverage needs a customer list",
+        "A log names only customers that were contacted, so it cannot tell whom we did not hear. "
+        "Import the customer list, with customer since, lost on and annual value, to see coverage.",
+    )
+    rows = [
+        row
+        | {
+            "each": round(row["contacts"] / row["customers_contacted"], 1)
+            if row["customers_contacted"]
+            else None
+        }
+        for row in data.metric("executives", scope)
+    ]
+    selected = elements.table(rows, SPREAD, key="spread", file_stem="spread", as_of=scope.as_of)
+    freshness.line(scope)
+    source_rows.source_rows(source_rows.narrowed(scope, rows, selected), key="spread")

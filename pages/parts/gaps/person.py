@@ -1,0 +1,59 @@
+"""One executive's own view of the gaps: the state in a sentence, what was tried, the figures, the spells."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import streamlit as st
+
+from analytics.charts.spell_timeline import YEAR, spell_timeline
+from analytics.model.chair import Chair
+from analytics.model.scope import Scope
+from analytics.summary import empty_chairs, gap_notes, movers, person
+from pages.parts.records import notes
+from pages.parts.shell import data, filters, frame
+from pages.parts.show import elements, freshness
+
+
+def view(scope: Scope, row: data.Row, chair: Chair) -> None:
+    """Draw the page's heading and figures for one executive; what waits and the rows are the page's."""
+    frame.head(person.sentence(chair, data.store().settings.limit_days), filters.caption(scope))
+    freshness.warning(scope)
+    spells = data.metric("spells", scope)
+    tried = empty_chairs.tried_in_words(data.source(), scope).get(chair.executive_id, "")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(elements.escape_markdown(person.lead(row, [s for s in spells if s["is_open"]], tried)))
+        if scope.executives:
+            st.button(
+                "All executives",
+                icon=":material/arrow_back:",
+                type="tertiary",
+                on_click=_everybody,
+                key="everybody",
+            )
+    notes.draw(scope, chair.executive_id, chair.name)
+    elements.figure_row(_tiles(scope, row))
+    years = data.metric("empty_year", scope)
+    finding = person.spells_finding(spells, years[0])
+    st.subheader(finding, anchor=False)
+    late = gap_notes.entered_late(data.source(), scope, scope.as_of - timedelta(days=YEAR))
+    left_out = f"Left out: {late[chair.executive_id]}." if chair.executive_id in late else ""
+    if left_out and not spells:
+        st.caption(elements.escape_markdown(left_out))
+    if spells:
+        elements.chart(
+            elements.untitled(spell_timeline(empty_chairs.spells(spells), scope.as_of, years)),
+            key="spells",
+            alt=finding,
+            caption=f"{person.CAPTION} {left_out}".strip(),
+        )
+
+
+def _tiles(scope: Scope, row: data.Row) -> list[elements.Tile]:
+    """The executive's figures, the first two against the day compared with."""
+    gap, share, *others = person.tiles(data.store().settings, scope, row)
+    gap_change, share_change = movers.own(data.source(), scope, row, filters.compared(scope))
+    return [replace(gap, change=gap_change), replace(share, change=share_change), *others]
+
+
+def _everybody() -> None:
+    st.session_state["executives"] = []

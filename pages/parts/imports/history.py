@@ -1,0 +1,206 @@
+"""The batches that were imported: the receipts that the address names, and all with their way back."""
+
+from datetime import date
+from functools import lru_cache
+
+import streamlit as st
+
+from analytics.imports import saved_mappings
+from analytics.metrics.effect import Effect, picture
+from analytics.metrics.effect import effect as compare
+from analytics.model.batch import Batch, Undone
+from analytics.model.choices import Choices
+from analytics.store import batches, examples
+from analytics.store.store import Store
+from pages.parts.imports import preview, receipts, time_zones
+from pages.parts.imports.effect import change
+from pages.parts.imports.file_card import chosen_in_words
+from pages.parts.shell import data
+from pages.parts.shell.escape import escape_markdown
+from pages.parts.show import elements
+
+MOST_MOVES = 8  # executives named before an undo
+READ = {"field": elements.Column("Field"), "column": elements.Column("Column")}
+WORDS = {
+    "field": elements.Column("Field"),
+    "text": elements.Column("In the file"),
+    "ours": elements.Column("Was taken for"),
+}
+BATCH = "batch"  # in the address: ?batch=12 opens that receipt
+
+
+def show_linked() -> None:
+    """Draw the receipts that the address names: those of an import just confirmed, or of a link."""
+    asked = list(dict.fromkeys(st.query_params.get_all(BATCH)))
+    if not asked:
+        return
+    known = {str(batch.batch): batch for batch in data.history()}
+    _what_was_done([known[number] for number in asked if number in known])
+    for number in asked:
+        if number in known:
+            with st.container(border=True):
+                _receipt(known[number], place="linked")
+        else:
+            st.info(f"There is no batch {escape_markdown(number)} any more.", icon=":material/info:")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link("pages/boardroom.py", label="See the boardroom", icon=":material/chair:")
+        if st.button("Close", key="close_receipts", type="tertiary", icon=":material/close:"):
+            st.query_params.pop(BATCH, None)
+            st.session_state.pop(preview.IMPORTED, None)
+            st.rerun()
+
+
+def _what_was_done(found: list[Batch]) -> None:
+    """The heading over the receipts: what has just been imported, as long as it stands."""
+    done = preview.imported()
+    numbers = {batch.batch for batch in found if not batch.is_undone}
+    brought = [receipt for receipt in done.receipts if receipt.batch in numbers] if done else []
+    if not brought:
+        return
+    is_known = all(receipt.added + receipt.updated == 0 for receipt in brought)
+    files = list(dict.fromkeys(receipt.file.split(" / ")[0] for receipt in brought))
+    called = files[0] if len(files) == 1 else f"{len(files):,} files"
+    said = f"{called}: nothing was new" if is_known else f"Imported {called}"
+    st.subheader(f":material/check_circle: {escape_markdown(said)}", anchor=False)
+
+
+def show_history() -> None:
+    """Draw all batches; the one selected shows its receipt, unless it stands above already."""
+    st.subheader("What was imported", anchor=False)
+    time_zones.show_counted_elsewhere()
+    found = _files_or_by_hand(data.history())
+    today: date = data.store().settings.day()
+    chosen = elements.table(
+        receipts.history_rows(found),
+        receipts.HISTORY,
+        key="history",
+        file_stem="imports",
+        as_of=today,
+        title="What was imported",
+    )
+    if chosen is None:
+        st.caption("Select a row to see its receipt and its rejects, or to take it back.")
+        return
+    if str(found[chosen].batch) not in st.query_params.get_all(BATCH):
+        with st.container(border=True):
+            _receipt(found[chosen], place="chosen")
+
+
+def _files_or_by_hand(found: list[Batch]) -> list[Batch]:
+    """The files, unless what was logged by hand is asked for: five calls a week each would bury them."""
+    by_hand = [batch for batch in found if batch.is_by_hand]
+    if not by_hand:
+        return found
+    files = [batch for batch in found if not batch.is_by_hand]
+    shown = {f"Files ({len(files):,})": files, f"Logged by hand ({len(by_hand):,})": by_hand}
+    chosen = st.segmented_control(
+        "Show", list(shown), default=next(iter(shown)), key="history_of", required=True
+    )
+    return shown.get(str(chosen), files)
+
+
+def _receipt(batch: Batch, place: str) -> None:
+    """One batch: what it was, what became of its rows, how it was read, and what can be done about it."""
+    undone = " (undone)" if batch.is_undone else ""
+    did = "logged" if batch.is_by_hand else "imported"
+    at = receipts.here(batch.imported_at)
+    when = f":small[{did} {at:%d %b %Y, %H:%M}]" if at else ""
+    with st.container(gap="xsmall"):
+        st.markdown(f"**Batch {batch.batch}: {escape_markdown(batch.file)}**{undone} {when}")
+        receipts.summary(batch)
+    receipts.reasons(batch, examples.of_batch(data.store(), batch.batch), most=8)
+    receipts.notes(batch.notes, most=8)
+    if not batch.is_undone:
+        receipts.vanished(batches.vanished(data.store(), batch.batch), f"{place}_{batch.batch}")
+    if not batch.is_by_hand:
+        _how_it_was_read(batch)
+    _what_to_do(batch, place)
+
+
+def _how_it_was_read(batch: Batch) -> None:
+    choices = saved_mappings.made_for(data.store(), batch.batch)
+    with st.expander("How it was read", icon=":material/tune:"):
+        if choices != Choices():
+            st.markdown(f"By hand: {escape_markdown(chosen_in_words(choices))}.")
+        today: date = data.store().settings.day()
+        elements.table(
+            [{"field": name.replace("_", " "), "column": column} for name, column in batch.mapping.items()],
+            READ, key=f"read_{batch.batch}", file_stem=f"columns-of-batch-{batch.batch}", as_of=today,
+            is_selectable=False, title=f"How batch {batch.batch} was read",
+        )  # fmt: skip
+        said = [
+            {"field": field, "text": text, "ours": {"?": "unknown", "": "nothing"}.get(ours, ours)}
+            for field, words in choices.words.items()
+            for text, ours in words.items()
+        ]
+        if said:
+            elements.table(
+                said, WORDS, key=f"words_{batch.batch}", file_stem=f"words-of-batch-{batch.batch}",
+                as_of=today, is_selectable=False, title=f"Words of batch {batch.batch}, said by hand",
+            )  # fmt: skip
+
+
+def _what_to_do(batch: Batch, place: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"deeds_{place}_{batch.batch}"):
+        if batch.rejected and not batch.is_undone:
+            st.download_button(
+                f"Download {batch.rejected:,} {'reject' if batch.rejected == 1 else 'rejects'}",
+                data=lambda: receipts.rejects_csv(batch.batch),
+                file_name=f"rejects-of-batch-{batch.batch}.csv",
+                mime="text/csv",
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"rejects_{place}_{batch.batch}",
+            )
+        if not batch.is_undone and st.button(
+            "Undo this import", icon=":material/undo:", key=f"undo_{place}_{batch.batch}"
+        ):
+            _undo(batch)
+        st.page_link(
+            "pages/imports.py",
+            label="Link to this receipt",
+            icon=":material/link:",
+            query_params={BATCH: str(batch.batch)},
+        )
+
+
+@st.dialog("Undo this import?")
+def _undo(batch: Batch) -> None:
+    if any(one.batch == batch.batch and one.is_undone for one in data.history()):
+        st.rerun()  # the button below, or somebody else, has done it: there is nothing to try out any more
+    with st.spinner("Trying it out, with nothing changed …"):
+        undone, effect = _would_be(data.store(), data.store().version(), batch.batch)
+    st.markdown(
+        f"{escape_markdown(batch.file)} will be as if it had never been imported. {undone.in_words()}"
+    )
+    moves = [f"- {escape_markdown(f'{one.executive}: {change(one)}')}" for one in effect.moves]
+    if len(moves) > MOST_MOVES:
+        moves[MOST_MOVES:] = [f"- and {len(moves) - MOST_MOVES:,} more"]
+    st.markdown("\n".join(moves) or "No chair would change.")
+    with st.container(horizontal=True):
+        st.button("Undo", type="primary", key="undo_confirmed", on_click=_take_back, args=(batch.batch,))
+        if st.button("Cancel", key="undo_cancelled"):
+            st.rerun()
+
+
+@lru_cache(maxsize=10)
+def _would_be(store: Store, _version: int, batch_id: int) -> tuple[Undone, Effect]:
+    undone, before, after = batches.preview_undo(
+        store, batch_id, lambda cursor: picture(cursor, store.settings)
+    )
+    return undone, compare(before, after)
+
+
+def _take_back(batch_id: int) -> None:
+    batches.undo(data.store(), batch_id)
+
+
+def sample_notice() -> None:
+    """Say that all this is invented, and offer to remove it."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            ":material/info: These figures are the **sample company's**. Remove it to import your own."
+        )
+        if st.button("Remove the sample", icon=":material/delete:"):
+            batches.remove_sample(data.store())
+            st.rerun()

@@ -1,0 +1,170 @@
+"""What importing the dropped files together would do, found out once for each choice; and doing it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from analytics.imports import import_files
+from analytics.imports.import_sheet import Imported
+from analytics.metrics.effect import Effect, effect, picture
+from analytics.model.batch import Batch
+from analytics.model.errors import UserError
+from analytics.store.aliases import SimilarNames
+from analytics.store.store import Store
+from pages.parts.imports.upload import DroppedSheet, Upload, drop, pending
+from pages.parts.shell import data, frame
+from pages.parts.shell.background import Job, Say
+from pages.parts.shell.escape import escape_markdown
+
+REHEARSAL, IMPORTING, IMPORTED = "rehearsal", "importing", "imported"
+Place = tuple[str, str]  # an upload's token and the name of its sheet
+
+
+@dataclass(frozen=True)
+class PreviewState:
+    """What would come of the files: of each sheet what would be taken or why not, and what would change."""
+
+    found: dict[Place, list[Imported] | UserError]
+    effect: Effect | None  # None where nothing can be imported
+    near: Sequence[SimilarNames] = ()  # names that the files would add, and that may be somebody known
+
+    def ready(self) -> list[tuple[Upload, DroppedSheet]]:
+        """The sheets that can be imported, in the order in which they are best imported."""
+        ranked = [
+            (import_files.ORDER.index(taken[-1].mapping.kind), place, upload, sheet)
+            for place, (upload, sheet) in enumerate(_chosen())
+            if isinstance(taken := self.of(upload, sheet), list) and taken
+        ]
+        return [(upload, sheet) for _, _, upload, sheet in sorted(ranked, key=lambda one: one[:2])]
+
+    def of(self, upload: Upload, sheet: DroppedSheet) -> list[Imported] | UserError:
+        """What would be taken of a sheet, or why nothing."""
+        return self.found[upload.token, sheet.sheet.file]
+
+    def files(self) -> list[Upload]:
+        """The files of which something can be imported, in the order of the page."""
+        tokens = {upload.token for upload, _ in self.ready()}
+        return [upload for upload in pending() if upload.token in tokens]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an import brought: its receipts, and what stopped it half way."""
+
+    receipts: list[Batch] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)  # what is done with
+    error: UserError | None = None
+
+
+def _chosen() -> list[tuple[Upload, DroppedSheet]]:
+    return [(upload, sheet) for upload in pending() for sheet in upload.chosen]
+
+
+def preview() -> PreviewState:
+    """What would come of all that waits, tried out with nothing changed; drawn is how far that is.
+
+    It is tried once for each choice and version of the store, and never for a mere rerun.
+    """
+    chosen, store = _chosen(), data.store()
+    state = (store.version(), [(upload.token, sheet.options) for upload, sheet in chosen])
+    known, job = st.session_state.get(REHEARSAL, (None, None))
+    if known != state:
+        if job:
+            job.cancel()
+        places = [(upload.token, sheet.sheet.file) for upload, sheet in chosen]
+        dropped = [import_files.Dropped(upload.path, upload.name, sheet.options) for upload, sheet in chosen]
+        job = Job(lambda say: _try_out(store, places, dropped, say), files=len(dropped))
+        st.session_state[REHEARSAL] = state, job
+    rehearsal: PreviewState = job.follow()
+    return rehearsal
+
+
+def _try_out(
+    store: Store, places: Sequence[Place], dropped: Sequence[import_files.Dropped], say: Say
+) -> PreviewState:
+    if not dropped:
+        return PreviewState({}, None)
+    preview = import_files.preview_files(
+        store, dropped, look=lambda cursor: picture(cursor, store.settings), progress=say
+    )
+    found = dict(zip(places, preview.files, strict=True))
+    is_any = any(isinstance(one, list) for one in preview.files)
+    return PreviewState(found, effect(preview.before, preview.after) if is_any else None, preview.near)
+
+
+def confirm(ready: Sequence[tuple[Upload, DroppedSheet]]) -> None:
+    """Begin to import sheets, in their order; it goes on also when the page is closed."""
+    store = data.store()
+    st.session_state[IMPORTING] = Job(
+        lambda say: _import(store, ready, say), files=len(ready), is_promised=True
+    )
+    st.rerun()
+
+
+def _import(store: Store, ready: Sequence[tuple[Upload, DroppedSheet]], say: Say) -> Done:
+    """Import one after the other; what came before one that fails stays imported, with its receipt."""
+    receipts: list[Batch] = []
+    done: list[Place] = []
+    for upload, sheet in ready:
+        try:
+            receipts += import_files.import_file(
+                store, upload.path, sheet.options, name=upload.name, progress=say
+            )
+        except UserError as error:
+            return Done(receipts, done, error)
+        done.append((upload.token, sheet.sheet.file))
+    return Done(receipts, done)
+
+
+def follow_import() -> None:
+    """Draw how far an import is that was confirmed; when it is done, let go of its files.
+
+    What it brought stands in the session under IMPORTED and in the address, as the numbers of its batches.
+    """
+    job: Job[Done] | None = st.session_state.get(IMPORTING)
+    if job is None:
+        return
+    try:
+        done = job.follow()
+    except Exception:
+        del st.session_state[IMPORTING]
+        raise
+    del st.session_state[IMPORTING]
+    _let_go(done.places)
+    st.session_state[IMPORTED] = done
+    if done.receipts:
+        if pending():  # what waits stands above the receipts
+            files = dict.fromkeys(receipt.file.split(" / ")[0] for receipt in done.receipts)
+            said = f"Imported {escape_markdown(', '.join(files))}; what came of it stands below."
+            st.toast(said, icon=":material/check_circle:")
+        st.query_params["batch"] = [str(number) for number in _numbers(done.receipts)]
+    st.rerun()
+
+
+def show_failure() -> None:
+    """Draw what stopped the last import half way, while its file still waits."""
+    done = imported()
+    if done and done.error:
+        frame.show_error(done.error)
+
+
+def _let_go(places: Sequence[Place]) -> None:
+    """Forget the sheets that were imported, and the files of which no other is wanted."""
+    for upload in list(pending()):
+        left = [sheet for sheet in upload.sheets or () if (upload.token, sheet.sheet.file) not in places]
+        if len(left) < len(upload.sheets or ()):
+            upload.sheets = left
+            if not upload.chosen:
+                drop(upload)
+
+
+def _numbers(receipts: Sequence[Batch]) -> list[int]:
+    return list(dict.fromkeys(receipt.batch for receipt in receipts))
+
+
+def imported() -> Done | None:
+    """What the last import of this session brought, as long as its receipts are on the page."""
+    done: Any = st.session_state.get(IMPORTED)
+    return done if isinstance(done, Done) else None

@@ -1,0 +1,75 @@
+"""What was agreed in the last meeting, and what came of it: the first thing that a meeting looks at."""
+
+from datetime import date
+
+import streamlit as st
+
+from analytics.model.decisions import Outcome
+from analytics.model.errors import UserError
+from analytics.model.scope import Scope
+from analytics.outreach import decisions
+from analytics.summary import decisions as summary_decisions
+from pages.parts.meeting import sentences, title
+from pages.parts.records.decisions import is_now
+from pages.parts.shell import data, frame
+from pages.parts.show import elements
+
+_MOST = 9  # lines that fit
+
+
+def is_any(scope: Scope) -> bool:
+    """Whether there is anything to look back at."""
+    return bool(summary_decisions.last(data.source(), scope) or summary_decisions.since(data.source(), scope))
+
+
+def draw(scope: Scope, *, is_wall: bool = False) -> None:
+    """Draw each decision with what came of it; a wall names no customer and has no buttons."""
+    rows, later = summary_decisions.last(data.source(), scope), summary_decisions.since(data.source(), scope)
+    title.draw(summary_decisions.finding(rows) if rows else summary_decisions.made_since(later))
+    can_settle = not is_wall and is_now(scope)
+    with st.container(key="meeting_lead"):
+        said = [summary_decisions.lead(rows)] if rows else []
+        if rows and not is_wall and not can_settle:
+            said.append("As of a past day; what is done is settled on the Boardroom of today.")
+        said += [summary_decisions.lead_since(later)] if later else []
+        st.markdown(elements.escape_markdown(" ".join(said)))
+    for row in rows[:_MOST]:
+        told = summary_decisions.agreed_on(row, rows, scope.as_of)
+        _line(scope.as_of, row, told, is_wall=is_wall, can_settle=can_settle)
+    today, room = data.store().settings.day(), max(_MOST - len(rows), 0)
+    for row in later[:room]:
+        _line(today, row, "agreed since", is_wall=is_wall, can_settle=False)
+    if len(rows) + len(later) > _MOST:
+        st.markdown(f"and {len(rows) + len(later) - _MOST:,} more")
+
+
+def _line(as_of: date, row: data.Row, told: str, *, is_wall: bool, can_settle: bool) -> None:
+    """One decision as of a day. told: when it was made, "" where the lead says it."""
+    number = row["decision_id"]
+    with st.container(
+        key=f"meeting_line_{row['state']}_{number}", horizontal=True, vertical_alignment="center"
+    ):
+        if is_wall:
+            row = row | {"closed_note": None}
+        what = sentences.unnamed(row, as_of) if is_wall else summary_decisions.task_by(row, as_of)
+        what = f"{told} · {what}" if told else what
+        what = what[0].upper() + what[1:]
+        st.markdown(
+            f"**{elements.escape_markdown(row['executive'])}** *{elements.escape_markdown(what)}* "
+            f"*{elements.escape_markdown(summary_decisions.came_of(row, as_of))}*"
+        )
+        if not can_settle or not summary_decisions.is_open(row):
+            return
+        if st.button("Done", icon=":material/check:", key=f"meeting_done_{number}", type="tertiary"):
+            _settle(number, "done")
+        if st.button("Drop", icon=":material/close:", key=f"meeting_drop_{number}", type="tertiary"):
+            _settle(number, "dropped")
+
+
+def _settle(number: int, outcome: Outcome) -> None:
+    try:
+        decisions.settle(data.store(), number, outcome, "", data.store().settings.day())
+    except UserError as error:
+        frame.show_error(error)
+    else:
+        st.rerun()

@@ -1,0 +1,131 @@
+"""A meeting on a large screen: one finding after another, by arrow keys, a presenter's buttons or clicks."""
+
+from collections.abc import Hashable, Sequence
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.charts import theme
+from analytics.model.scope import Scope
+from analytics.summary.days import day_in_words
+from pages.parts.meeting import address, chair, closing, decide, last_decisions, swap, table, wall
+from pages.parts.meeting.screens import TABLE, Screen, of_executive, screens, standing
+from pages.parts.shell import data, filters, frame
+from pages.parts.show import elements
+
+_STYLE = (
+    f"<style>{theme.css_variables()}\n{Path(__file__).with_name('meeting.css').read_text('utf-8')}</style>"
+)
+_DOORS: tuple[tuple[address.View, str, str], ...] = (
+    ("meeting", "Meeting", ":material/co_present:"),
+    ("wall", "Wall", ":material/tv:"),
+)
+
+
+def doors() -> None:
+    """Draw the ways from the page to a meeting and to a wall; none while nobody has a chair."""
+    closing.say_closed()
+    if not data.chairs(Scope(data.as_of_default()[0])):
+        return
+    for view, label, icon in _DOORS:
+        st.button(label, icon=icon, type="tertiary", key=f"open_{view}", on_click=address.enter, args=(view,))
+
+
+def draw(view: address.View, scope: Scope) -> None:
+    """Draw the page as a meeting or as a wall; the filters are drawn already, and unseen."""
+    st.html(_STYLE)
+    if view == "wall":
+        wall.draw(scope)
+        with st.container(key="meeting_presenter"):  # no control is seen; Escape is for whoever hung it up
+            _leave("Esc")
+    else:
+        show_meeting(scope)
+
+
+def show_meeting(scope: Scope) -> None:
+    """Draw the screen at which the address stands, and the ways on from it."""
+    chairs = data.chairs(scope)
+    with st.container(key="meeting"):
+        if not chairs:
+            table.nobody(scope)
+            _foot(scope, [], 0)
+            return
+        labels = {executive_id: name for name, executive_id in filters.by_name(scope.as_of).items()}
+        compared = filters.compared(scope)
+        found = screens(chairs, labels, is_agreed=last_decisions.is_any(scope))
+        position = standing(found, address.at())
+        here = found[position]
+
+        def mark() -> Hashable:
+            return here, scope, compared, data.store().version(), decide.open_for(here.executive_id)
+
+        # what goes wrong is told on the screen, and the ways on from it stay
+        with swap.whole(mark), st.container(key=f"meeting_{here.kind}"), frame.page():
+            if here.kind == "table":
+                clicked = table.draw(scope, chairs, compared)
+                if clicked is not None:
+                    address.go(of_executive(found, clicked).at)
+                    st.rerun()
+            elif here.kind == "chair":
+                chair.draw(scope, here.executive_id, compared)
+            elif here.kind == "agreed":
+                last_decisions.draw(scope)
+            else:
+                closing.draw(scope)
+        _foot(scope, found, position)
+
+
+def _foot(scope: Scope, found: Sequence[Screen], position: int) -> None:
+    """What the screen speaks for, and the ways on: back, to the table, forward, and out."""
+    with st.container(key="meeting_foot", horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="meeting-day">{escape(_day(scope, found, position))}</p>')
+        with st.container(key="meeting_ways", horizontal=True, horizontal_alignment="right", width="content"):
+            if found:
+                _ways(found, position)
+            is_deciding = bool(found) and decide.open_for(found[position].executive_id) is not None
+            _leave(None if is_deciding else "Esc")
+
+
+def _leave(key: str | None) -> None:
+    st.button(
+        "Leave", icon=":material/close:", key="meeting_leave", type="tertiary", shortcut=key,
+        on_click=address.leave,
+    )  # fmt: skip
+
+
+def _ways(found: Sequence[Screen], position: int) -> None:
+    """Buttons that arrow keys press too; a presenter's buttons press a second, unseen pair of them."""
+    before = found[position - 1] if position else None
+    after = found[position + 1] if position + 1 < len(found) else None
+    _way(before, "Left", ":material/arrow_back:", "left")
+    if TABLE not in (before, found[position], after):
+        _way(TABLE, "Home", ":material/chair:", "left")
+    _way(after, "Right", ":material/arrow_forward:", "right")
+    with st.container(key="meeting_presenter"):
+        _way(before, "PageUp", None, "left")
+        _way(after, "PageDown", None, "left")
+        _way(found[-1] if after else None, "End", None, "left")
+
+
+def _way(screen: Screen | None, key: str, icon: str | None, side: str) -> None:
+    if screen is not None:
+        st.button(
+            elements.escape_markdown(screen.name), icon=icon, icon_position=side, type="tertiary", shortcut=key,  # type: ignore[arg-type]
+            key=f"meeting_{key}", on_click=address.go, args=(screen.at,), wrap=False,
+        )  # fmt: skip
+
+
+def _day(scope: Scope, found: Sequence[Screen], position: int) -> str:
+    """The day that all figures speak for, how far the meeting is, and whose figures they are."""
+    newest, is_old = data.as_of_default()
+    seats = [screen for screen in found if screen.kind == "chair"]
+    here = found[position] if found else None
+    parts = [
+        f"As of {day_in_words(scope.as_of)}",
+        f"{scope.window_days} days back",
+        f"{seats.index(here) + 1} of {len(seats):,}" if here in seats else "",
+        f"data ends on {day_in_words(newest)}" if is_old else "",
+        "invented sample company" if data.is_sample() else "",
+    ]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,65 @@
+"""Choosing any customer: from a list while it is short, else by a few letters of the name."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.model.scope import Scope
+from pages.parts.shell import data
+from pages.parts.shell.escape import escape_markdown, plain
+
+SHORT = 12  # customers that one list shows at a glance; of more, the list's own search knows no ø and no ł
+MOST = 50  # hits shown
+
+
+def letters_key(key: str) -> str:
+    """The key of the field for the letters of the name."""
+    return f"{key}_text"
+
+
+def customer(key: str) -> tuple[int | None, str]:
+    """Draw the choice; return the customer's id and name, or (None, "") while there is none.
+
+    The only one that fits the letters is chosen by them.
+    """
+    scope = Scope(data.store().settings.day())
+    hits, text = data.metric("customer_search", scope), ""
+    if hits and hits[0]["found"] > SHORT:
+        text = st.text_input(
+            "Customer",
+            key=letters_key(key),
+            placeholder="A few letters of the name, then Enter",
+            max_chars=100,
+        )
+        if not text.strip():
+            return None, ""
+        hits = data.metric("customer_search", scope, text=text.strip())[:MOST]
+        if hits and hits[0]["found"] > MOST:
+            st.caption(f"{hits[0]['found']:,} fit; the first {MOST} are listed.")
+    if not hits:
+        st.caption(
+            f"No customer fits “{escape_markdown(text.strip())}”. Fewer letters find more." if text
+            else "There are no customers yet. A log or a customer list brings them in."
+        )  # fmt: skip
+        return None, ""
+    called = labels(hits)
+    names = {row["customer_id"]: row["customer"] for row in hits}
+    chosen = st.selectbox(
+        "Which one?" if text else "Customer", list(called), index=0 if text and len(hits) == 1 else None,
+        format_func=lambda number: called.get(number, ""), key=f"{key}_{len(hits)}_{hits[0]['customer_id']}",
+        placeholder="Choose a customer", filter_mode="contains",
+    )  # fmt: skip
+    return (chosen, names[chosen]) if chosen in names else (None, "")
+
+
+def labels(hits: Sequence[data.Row]) -> dict[int, str]:
+    """The name of each, and only for namesakes what tells them apart: the company, then the address too."""
+    called: dict[int, str] = {row["customer_id"]: row["customer"] for row in hits}
+    for field in ("company", "email"):
+        times = Counter(called.values())
+        for row in hits:
+            name, more = called[row["customer_id"]], row[field]
+            if times[name] > 1 and more and more != row["customer"]:
+                called[row["customer_id"]] = f"{name} · {more}"
+    return {number: plain(name) for number, name in called.items()}

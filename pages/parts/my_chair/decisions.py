@@ -1,0 +1,65 @@
+"""What leadership agreed with the executive: what to do by when, with Log or Done beside it."""
+
+from datetime import date
+
+import streamlit as st
+
+from analytics.model.scope import Scope
+from analytics.outreach import decisions
+from analytics.summary import decisions as summary_decisions
+from analytics.summary.notes_day import notes_day
+from pages.parts.my_chair import executive_picker, log_form
+from pages.parts.shell import data
+from pages.parts.show import elements
+
+
+def draw(scope: Scope, seat: executive_picker.Seat) -> None:
+    """Draw the decisions of the last meeting, of today, and those still open; nothing when there are none."""
+    source = data.source()
+    rows = [
+        row
+        for row in (*summary_decisions.last(source, scope), *summary_decisions.today(source, scope))
+        if not _is_gone(row)
+    ]
+    if not rows:
+        return
+    today = notes_day(source, scope).as_of
+    st.subheader(summary_decisions.own_finding(rows), anchor=False)
+    for row in rows:
+        number = row["decision_id"]
+        with st.container(
+            horizontal=True, vertical_alignment="center", key=f"promise_{row['state']}_agreed_{number}"
+        ):
+            with st.container(gap=None, key=f"promise_words_agreed_{number}"):
+                st.markdown(f"**{elements.escape_markdown(_to_you(row, today))}**")
+                st.caption(elements.escape_markdown(summary_decisions.came_of(row, today)))
+            if not summary_decisions.is_open(row) or (row["customer"] and row["customer_id"] is None):
+                continue
+            with st.container(
+                horizontal=True, width="content", vertical_alignment="center",
+                key=f"promise_deeds_agreed_{number}",
+            ):  # fmt: skip
+                _deed(seat, row, today)
+
+
+def _deed(seat: executive_picker.Seat, row: data.Row, today: date) -> None:
+    """A talk with the customer keeps a decision; what names none is said to be done."""
+    number = row["decision_id"]
+    if row["customer_id"] is not None:
+        executive_picker.brief_link(seat, row["customer_id"])
+        if st.button("Log", key=f"agreed_log_{number}"):
+            log_form.open_for(seat.executive_id, row["customer_id"], row["customer"])
+    elif st.button("Done", key=f"agreed_done_{number}"):
+        decisions.settle(data.store(), number, "done", "", today)
+        st.rerun()
+
+
+def _to_you(row: data.Row, today: date) -> str:
+    """What they are to do until when; the day at its end is not broken over two lines."""
+    said, when = summary_decisions.to_you(row, today), summary_decisions.by_when(row, today)
+    return said.removesuffix(when) + when.replace(" ", "\u00a0")
+
+
+def _is_gone(row: data.Row) -> bool:
+    """Whether the decision was dropped: nobody waits for it any more."""
+    return bool(row["state"] == "dropped")

@@ -1,0 +1,103 @@
+"""What a customer said in a talk, what they were promised, and the story that may be told of it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+import streamlit as st
+
+from analytics.model.scope import Scope
+from analytics.model.voices import FINDING_KINDS, Action, Candidate, Finding
+from pages.parts.shell import data
+
+MOST = 12  # findings, and action items, of one talk
+DUE = timedelta(days=7)  # from today
+ASK = timedelta(days=28)  # from the day of the talk
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was filled in; blank ones are left out. lacks: what is to be filled in before it can be kept."""
+
+    findings: tuple[Finding, ...] = ()
+    actions: tuple[Action, ...] = ()
+    story: Candidate | None = None
+    lacks: str = ""
+
+
+NOTHING = Heard()
+
+
+def draw(key: str, executive_id: int, day: date) -> Heard:
+    """Draw the three parts. day: of the talk."""
+    with st.expander("What they said", icon=":material/format_quote:", expanded=True, key=f"{key}_findings"):
+        drawn = [_finding(f"{key}_finding_{place}") for place in range(_how_many(f"{key}_finding"))]
+        _another("Another thing they said", f"{key}_finding")
+    with st.expander("What I promised", icon=":material/task_alt:", key=f"{key}_actions"):
+        st.caption(
+            "A promise is an action item with an owner. “Something has to be done about it”, above, only"
+            " marks what they said for others to take up."
+        )
+        actions = [
+            _action(f"{key}_action_{place}", executive_id, day) for place in range(_how_many(f"{key}_action"))
+        ]
+        _another("Another promise", f"{key}_action")
+    with st.expander("A story worth telling", icon=":material/auto_stories:", key=f"{key}_story"):
+        st.caption("Ask for it in a conversation of its own, later.")
+        what = st.text_area("The story", key=f"{key}_story_what", height=80)
+        ask_on = st.date_input("Ask them from", value=day + ASK, key=f"{key}_story_on", format="DD/MM/YYYY")
+    story = Candidate(what.strip(), ask_on if isinstance(ask_on, date) else None) if what.strip() else None
+    findings = tuple(one for one in drawn if isinstance(one, Finding))
+    lacks = "Say of what kind it is, what they said." if "kind" in drawn else ""
+    return Heard(findings, tuple(one for one in actions if one is not None), story, lacks)
+
+
+def _how_many(key: str) -> int:
+    return int(st.session_state.get(f"{key}_count", 1))
+
+
+def _another(label: str, key: str) -> None:
+    if _how_many(key) < MOST:
+        st.button(
+            label,
+            icon=":material/add:",
+            key=f"{key}_another",
+            type="tertiary",
+            on_click=_one_more,
+            args=(key,),
+        )
+
+
+def _one_more(key: str) -> None:
+    st.session_state[f"{key}_count"] = _how_many(key) + 1
+
+
+def _finding(key: str) -> Finding | Literal["kind"] | None:
+    """One finding; "kind" where only that is still to be chosen."""
+    words = st.text_area("In their words", key=f"{key}_words", height=80, placeholder="As they said it")
+    kind = st.pills("Kind", FINDING_KINDS, key=f"{key}_kind", width="stretch", label_visibility="collapsed")
+    colleague = ""
+    if kind == "kudos":
+        colleague = st.text_input("Whom they praised", key=f"{key}_colleague")
+    calls = st.checkbox("Something has to be done about it", key=f"{key}_calls")
+    if not words.strip():
+        return None
+    return Finding(kind, words.strip(), colleague.strip(), calls) if kind is not None else "kind"
+
+
+def _action(key: str, executive_id: int, day: date) -> Action | None:
+    what = st.text_input("What will be done", key=f"{key}_what")
+    names = {row["executive_id"]: row["executive"] for row in data.metric("executives", Scope(day))}
+    known = list(
+        dict.fromkeys([names[executive_id], *names.values()] if executive_id in names else names.values())
+    )
+    owner = st.selectbox(
+        "Who does it", known, index=0 if known else None, key=f"{key}_owner", accept_new_options=True,
+        placeholder="A name",
+    )  # fmt: skip
+    due = st.date_input(
+        "Until", value=data.store().settings.day() + DUE, key=f"{key}_due", format="DD/MM/YYYY"
+    )
+    if not what.strip():
+        return None
+    return Action(what.strip(), owner or "", due if isinstance(due, date) else None)

@@ -1,0 +1,109 @@
+"""The figures that pages show, asked once for each version of the store.
+
+Kept by functools and not by Streamlit's caches, which hash a call's arguments and unpickle its answer anew
+each time: a page's 40 calls took as long as all that it draws. So what is returned here is shared by
+everybody's sessions, and is never to be changed.
+"""
+
+import os
+import threading
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from analytics import settings as doors
+from analytics.metrics import run
+from analytics.model.batch import Batch
+from analytics.model.chair import Chair
+from analytics.model.scope import Scope
+from analytics.outreach import sample
+from analytics.settings import Settings
+from analytics.store import batches
+from analytics.store.store import Store
+from analytics.summary.queries import Source, chairs_of
+
+Row = dict[str, Any]
+
+
+class _OneStore:
+    """The store of this server, opened by whoever asks first; others wait for it."""
+
+    def __init__(self) -> None:
+        self._opened: Store | None = None
+        self._lock = threading.Lock()
+
+    def __call__(self) -> Store:
+        """The store; the sample is loaded into an empty one if the start asked for it."""
+        if self._opened is None:
+            with self._lock:
+                if self._opened is None:
+                    opened = Store(doors.load())
+                    if os.environ.get("EMPTY_CHAIR_SAMPLE"):
+                        sample.load_when_empty(opened)
+                    self._opened = opened
+        return self._opened
+
+    def clear(self) -> None:
+        """Forget the store, which its user has closed; the next call opens one anew."""
+        self._opened = None
+
+
+store = _OneStore()
+
+
+def metric(name: str, scope: Scope, **more: Any) -> list[Row]:
+    """The rows of a metric, by the catalogue's name; more: parameters beyond the scope."""
+    return _metric(store(), store().version(), name, scope, tuple(sorted(more.items())))
+
+
+@lru_cache(maxsize=2_000)
+def _metric(
+    asked: Store, _version: int, name: str, scope: Scope, more: tuple[tuple[str, Any], ...]
+) -> list[Row]:
+    return run.ask(asked, name, scope, **dict(more))
+
+
+def as_of_default() -> tuple[date, bool]:
+    """The day that figures speak for unless one is chosen, and whether the data end before today."""
+    return _as_of_default(store(), store().version(), store().settings.day())
+
+
+@lru_cache(maxsize=100)
+def _as_of_default(asked: Store, _version: int, _today: date) -> tuple[date, bool]:
+    return run.default_as_of(asked)
+
+
+def chairs(scope: Scope) -> list[Chair]:
+    """The executives of the scope as chairs, what needs attention first."""
+    return _chairs(store(), store().version(), scope)
+
+
+@lru_cache(maxsize=500)
+def _chairs(_asked: Store, _version: int, scope: Scope) -> list[Chair]:
+    return chairs_of(metric("executives", scope))
+
+
+def source() -> Source:
+    """Where what the figures say in words is asked: here, and so once for each version of the store."""
+    return Source(metric, store().settings)
+
+
+def is_sample() -> bool:
+    """Whether the store holds the sample."""
+    return any(batch.is_sample and not batch.is_undone for batch in history())
+
+
+def history() -> list[Batch]:
+    """All batches, the newest first."""
+    return _history(store(), store().version())
+
+
+@lru_cache(maxsize=10)
+def _history(asked: Store, _version: int) -> list[Batch]:
+    return batches.history(asked)
+
+
+def what_if(name: str, scope: Scope, settings: Settings) -> list[Row]:
+    """The rows of a metric as they would be with other settings; nothing is changed."""
+    with store().read() as cursor:
+        return run.ask_with(cursor, settings, name, scope)

@@ -1,0 +1,193 @@
+"""What the figures look at, chosen once for all pages and kept in the address: sidebar in, Scope out."""
+
+import contextlib
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from analytics.model.scope import DIMENSIONS, Scope
+from analytics.summary import compare
+from analytics.summary.days import day_in_words
+from analytics.summary.unique_names import unique_names
+from pages.parts.shell import data
+from pages.parts.show import elements
+
+KEYS = ("as_of", "window", "compare", "segments", "executives")  # as they stand in the address
+CHOSEN, OPENED, DEFAULT_DAY = "chosen_filters", "opened_executive", "default_day"  # in the session
+FIRST_DAY = date(1970, 1, 1)  # to choose from; unless told, the widget ends ten years ago
+WINDOWS = (7, 14, 30, 60, 90, 180, 365)
+EARLIER = {"meeting": "the last meeting", "window": "the window before", "year": "a year ago"}
+
+
+def draw(*, is_frozen: bool = False) -> Scope:
+    """Draw the filters and return what they say. Called by the navigation, so that pages share them.
+
+    is_frozen: the day stands in the address in any case, and what is imported meanwhile does not move it.
+    """
+    as_of, _ = data.as_of_default()
+    _read_compare()
+    _recall(as_of, may_move=not is_frozen)
+    if is_frozen:
+        _freeze(_asked_day() or as_of)
+    with st.popover(_summary(), icon=":material/tune:", type="tertiary"):
+        chosen_day = st.date_input(
+            "As of", value=FIRST_DAY if is_frozen else as_of,  # the default does not stand in the address
+            min_value=FIRST_DAY, max_value=data.store().settings.day(), key="as_of", bind="query-params",
+            format="DD/MM/YYYY",
+            help="The day that every figure speaks for: nothing after it counts.",
+        )  # fmt: skip
+        window = st.selectbox(
+            "Days to look back", WINDOWS, index=WINDOWS.index(30), key="window", bind="query-params",
+            format_func=lambda days: f"{days} days",
+        )  # fmt: skip
+        st.selectbox(
+            "Compare with", compare.NAMES, key="compare", bind="query-params",
+            format_func=EARLIER.__getitem__,
+            help="What changes and movers are told against; while no meeting is known, the window before.",
+        )  # fmt: skip
+        dimension = st.selectbox(
+            "Segments by", DIMENSIONS, key="segments", bind="query-params",
+            format_func=lambda name: "own segment" if name == "segment" else name,
+        )  # fmt: skip
+        day = chosen_day if isinstance(chosen_day, date) else as_of
+        everyone = by_name(day)
+        _forget_who_is_gone(everyone)
+        names = st.multiselect(
+            "Executives", list(everyone), key="executives", bind="query-params", placeholder="All"
+        )
+    scope = Scope(day, window, dimension, tuple(everyone[name] for name in names if name in everyone))
+    st.session_state["scope"] = scope
+    st.session_state[CHOSEN] = {key: st.session_state[key] for key in KEYS}
+    return scope
+
+
+def _recall(default_day: date, *, may_move: bool) -> None:
+    """Set anew what was chosen, which writes it to the address again; to be called before the widgets stand.
+
+    A link between pages drops the query, and a page without filters drops the widgets' state too.
+    may_move: a day that nobody chose follows the default.
+    """
+    state = st.session_state
+    chosen: dict[str, Any] = state.get(CHOSEN, {})
+    defaults: dict[str, Any] = {
+        "as_of": default_day, "window": 30, "compare": compare.NAMES[0], "segments": DIMENSIONS[0],
+        "executives": [],
+    }  # fmt: skip
+    if OPENED in state:
+        state["executives"] = [state.pop(OPENED)]
+    before, state[DEFAULT_DAY] = state.get(DEFAULT_DAY, default_day), default_day
+    for key in KEYS:
+        value = state.get(key, chosen.get(key))
+        if key == "as_of" and may_move and value == before != default_day:
+            state[key] = value = default_day  # nobody chose the day: it moves with the end of the data
+        if key not in st.query_params and value not in (None, defaults[key]):
+            state[key] = value
+
+
+def _read_compare() -> None:
+    """Take the command's word in an address ("year") for the filter's own ("a year ago")."""
+    name = st.query_params.get("compare", "")
+    if name in EARLIER and "compare" not in st.session_state:
+        st.query_params["compare"] = EARLIER[name]
+        st.rerun()  # the filter reads the address as it was when the run began
+
+
+def day() -> date:
+    """The day that filtered pages speak for, also before the filters stand or on a page without them."""
+    chosen = st.session_state.get(CHOSEN, {}).get("as_of")
+    return _asked_day() or (chosen if isinstance(chosen, date) else None) or data.as_of_default()[0]
+
+
+def _asked_day() -> date | None:
+    """The day that was chosen or stands in the address; None for no day, or one that nobody can choose."""
+    day = st.session_state.get("as_of")
+    if day is None and "as_of" in st.query_params:
+        with contextlib.suppress(ValueError):
+            day = date.fromisoformat(st.query_params["as_of"])
+    return day if isinstance(day, date) and FIRST_DAY < day <= data.store().settings.day() else None
+
+
+def _freeze(day: date) -> None:
+    """Write the day to the address, which a new widget does not do by itself on its first run."""
+    if "as_of" not in st.session_state:
+        st.query_params["as_of"] = day.isoformat()
+    st.session_state["as_of"] = day
+
+
+def _forget_who_is_gone(everyone: Mapping[str, int]) -> None:
+    """An import that was undone takes its executives with it; a choice of them would be an error."""
+    chosen = st.session_state.get("executives", [])
+    if not all(name in everyone for name in chosen):
+        st.session_state["executives"] = [name for name in chosen if name in everyone]
+
+
+def current() -> Scope:
+    """The scope that the navigation has drawn for this run."""
+    scope: Scope = st.session_state["scope"]
+    return scope
+
+
+def compared(scope: Scope) -> compare.Compared:
+    """The earlier day that the filter "Compare with" names, as of the scope's day."""
+    name: str = st.session_state.get(CHOSEN, {}).get("compare", compare.NAMES[0])
+    return compare.chosen(data.source(), scope, name)
+
+
+def caption(scope: Scope) -> str:
+    """What the figures speak for, in words."""
+    newest, is_old = data.as_of_default()
+    ends = f" Data ends on {day_in_words(newest)}." if is_old else ""
+    whom = ""
+    if scope.executives:
+        chosen = [label_of(executive_id, scope.as_of) for executive_id in scope.executives]
+        whom = f" {', '.join(chosen[:3])}{f' and {len(chosen) - 3} more' if len(chosen) > 3 else ''} only."
+    invented = " These are the invented sample company's figures." if data.is_sample() else ""
+    return f"As of {day_in_words(scope.as_of)}, looking back {scope.window_days} days.{whom}{ends}{invented}"
+
+
+def label_of(executive_id: int, as_of: date) -> str:
+    """The name under which the filter, and the address, know an executive."""
+    return next(name for name, id_ in by_name(as_of).items() if id_ == executive_id)
+
+
+def _summary() -> str:
+    """The choice in a few words, read before the widgets stand: from their state, or from the address."""
+    state, query = st.session_state, st.query_params
+    day = state.get("as_of") or data.as_of_default()[0]
+    known = by_name(data.as_of_default()[0])  # what an address names wrongly, the widgets drop
+    chosen = state.get("executives") or [name for name in query.get_all("executives") if name in known]
+    asked = query.get("window") if query.get("window") in {f"{days} days" for days in WINDOWS} else "30 days"
+    window = f"{state['window']} days" if "window" in state else asked
+    if "as_of" not in state and "as_of" in query:
+        with contextlib.suppress(ValueError):  # the widget refuses such a day too
+            day = date.fromisoformat(query["as_of"])
+    whom = elements.escape_markdown(chosen[0]) if len(chosen) == 1 else f"{len(chosen)} executives"
+    return f"{day.day} {day:%b %Y} · {window} · {whom if chosen else 'all executives'}"
+
+
+def by_name(as_of: date) -> dict[str, int]:
+    """Executives by a name that tells each from its namesakes: those of the day, and those of today.
+
+    A choice of somebody who joined later, or left since, so stays a choice when the day changes.
+    """
+    default, _ = data.as_of_default()
+    known = {
+        row["executive_id"]: row["executive"]
+        for day in {default, as_of}
+        for row in data.metric("executives", Scope(day))
+    }
+    return unique_names(known)
+
+
+def open_executive(executive_id: int, scope: Scope) -> None:
+    """Leave for the page of one executive, with the other filters as they are."""
+    st.session_state[OPENED] = label_of(executive_id, scope.as_of)
+    leave_for("gaps")
+
+
+def leave_for(page: str) -> None:
+    """Go to a page of the navigation, by its name; the filters go along."""
+    # Streamlit refuses to touch parameters that are bound to a widget, except by an empty query of one's own.
+    st.switch_page(f"pages/{page}.py", query_params={})

@@ -1,0 +1,88 @@
+"""The frame around a page: its heading, and errors as one sentence instead of a traceback."""
+
+import logging
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analytics.charts import theme
+from analytics.model.errors import UserError
+from pages.parts.shell.escape import escape_markdown
+
+_log = logging.getLogger("empty_chair")
+_SHEETS = [Path(__file__).with_name(f"{name}.css").read_text("utf-8") for name in ("page", "thumb", "sign")]
+_STYLE = "<style>{}</style>".format("\n".join((*_SHEETS, theme.css_of_words())))
+_PLACE = "head_place"  # where `head` draws in this run
+_SAID = "head_said"  # what it has drawn there
+
+
+def style() -> None:
+    """Give the page the layout that all pages share."""
+    st.html(_STYLE)
+
+
+def head_line(*, is_shared: bool) -> DeltaGenerator | None:
+    """Keep the page's first line for its heading; return the place at the line's end, if it is shared."""
+    st.session_state.pop(_PLACE, None)
+    st.session_state.pop(_SAID, None)
+    if not is_shared:
+        return None
+    line = st.container(key="head", horizontal=True, vertical_alignment="top")
+    st.session_state[_PLACE] = line.container(key="head_title")
+    return line.container(key="head_side", width="content")
+
+
+@contextmanager
+def page(heading: str = "", caption: str = "") -> Iterator[None]:
+    """Draw the heading and caption, then the body; an error in the body is told in words where it happened.
+
+    A heading that is only known once figures are there is drawn in the body with `head`.
+    """
+    try:
+        if heading:
+            head(heading, caption)
+        yield
+    except Exception as error:  # noqa: BLE001 - the last guard before the screen; `show_error` logs what it is
+        show_error(error)
+
+
+def head(heading: str, caption: str = "") -> None:
+    """Draw a page's finding as its title, and the definition and date beneath it; both are plain text."""
+    st.session_state[_SAID] = heading, caption
+    with st.session_state.get(_PLACE) or st.container(gap="xsmall"):
+        st.title(escape_markdown(heading), anchor=False)
+        if caption:
+            st.caption(escape_markdown(caption))
+
+
+def said() -> tuple[str, str]:
+    """The heading and caption that the page has drawn so far in this run; two empty texts before."""
+    found: tuple[str, str] = st.session_state.get(_SAID, ("", ""))
+    return found
+
+
+def has_filters() -> bool:
+    """Whether the page shares its first line with the filters."""
+    return _PLACE in st.session_state
+
+
+def show_error(error: Exception) -> bool:
+    """Show a UserError's sentence, or for anything else that it is our fault, with a number to find it by.
+
+    Always True, which tells Streamlit's `on_script_error` (callbacks, fragments) that it has been shown.
+    """
+    if isinstance(error, UserError):
+        st.error(escape_markdown(str(error)), icon=":material/info:")
+        return True
+    reference = secrets.token_hex(3).upper()
+    _log.error("Reference %s", reference, exc_info=error)
+    st.error(
+        f"Something went wrong on our side; nothing you did caused it. The log has the details "
+        f"under reference **{reference}**.",
+        icon=":material/error:",
+    )
+    return True

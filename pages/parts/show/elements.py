@@ -1,0 +1,101 @@
+"""How charts, tables and figures are shown: the one home of it, so that one thing looks the same everywhere.
+
+Text given to these functions is plain text; it is escaped here.
+"""
+
+from collections.abc import Sequence
+from html import unescape
+from typing import Any
+
+import streamlit as st
+
+from analytics.summary.tile import Tile
+from pages.parts.boardroom.table import boardroom_table
+from pages.parts.shell.escape import escape_markdown
+from pages.parts.show.table import Column, table
+
+__all__ = [
+    "Column",
+    "Tile",
+    "boardroom_table",
+    "chart",
+    "escape_markdown",
+    "figure_row",
+    "nothing_yet",
+    "table",
+    "untitled",
+]
+
+_QUIET = {"displayModeBar": False}
+
+
+def chart(
+    figure: dict[str, Any], *, key: str, alt: str, caption: str = "", on_click: bool = False
+) -> int | None:
+    """Draw a figure of analytics.charts under its finding; return the executive_id just clicked, or None.
+
+    figure: as the chart functions return it; its title is shown as a heading, which wraps on a phone as
+    Plotly's own would not. alt: what a screen reader says in place of the picture. A click is returned in
+    one run only.
+    """
+    layout = dict(figure["layout"])
+    finding = layout.pop("title", {}).get("text", "")
+    if finding:
+        st.subheader(escape_markdown(unescape(finding)), anchor=False)
+    if not figure["data"]:
+        return None
+    if caption:
+        st.caption(escape_markdown(caption))
+    drawn = {"data": figure["data"], "layout": layout}
+    if not on_click:
+        st.plotly_chart(drawn, key=key, alt=alt, config=_QUIET)
+        return None
+    event = st.plotly_chart(
+        drawn, key=key, alt=alt, config=_QUIET, on_select="rerun", selection_mode="points"
+    )
+    return _new_click(event, f"{key}_clicked_before")
+
+
+def _new_click(event: Any, memory: str) -> int | None:
+    """The executive_id of a selection that was not there in the run before."""
+    points = event["selection"]["points"]
+    data = points[0].get("customdata") if points else None
+    executive_id = data[0] if isinstance(data, (list, tuple)) and data else data
+    before, st.session_state[memory] = st.session_state.get(memory), executive_id
+    return executive_id if isinstance(executive_id, int) and executive_id != before else None
+
+
+def untitled(figure: dict[str, Any]) -> dict[str, Any]:
+    """The figure without its finding, where the page's own title says it."""
+    return figure | {"layout": {name: part for name, part in figure["layout"].items() if name != "title"}}
+
+
+def figure_row(tiles: Sequence[Tile], most: int | None = None, key: str | None = None) -> None:
+    """Draw figures side by side, as many as fit (at most `most`), with what each means beneath it."""
+    with st.grid(most or max(len(tiles), 1), min_column_width=150, gap="medium", key=key) as grid:
+        for tile in tiles:
+            with grid.cell(), st.container(gap="xsmall"):
+                _draw(tile)
+
+
+def _draw(tile: Tile) -> None:
+    value = f"{tile.value:,}" if isinstance(tile.value, int | float) else tile.value or "–"
+    unit = f" :small[{escape_markdown(tile.unit)}]" if tile.unit and tile.value is not None else ""
+    st.metric(
+        escape_markdown(tile.label),
+        escape_markdown(value) + unit,
+        delta=escape_markdown(tile.change) or None,
+        delta_color="off",  # a direction has no colour of its own: colours mean states and initiative
+        delta_arrow="off",
+        chart_data=list(tile.series) if len(tile.series) > 1 else None,
+        chart_type="bar" if tile.is_bars else "line",
+    )
+    if tile.definition:
+        st.caption(escape_markdown(tile.definition))
+
+
+def nothing_yet(title: str, what_to_do: str) -> None:
+    """Draw what stands in place of a page or part that has no data: why, and the way out of it."""
+    with st.container(border=True, horizontal_alignment="center", gap="small"):
+        st.subheader(f":material/chair: {escape_markdown(title)}", anchor=False, text_alignment="center")
+        st.markdown(escape_markdown(what_to_do), text_alignment="center")

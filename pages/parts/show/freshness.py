@@ -1,0 +1,140 @@
+"""How new the logs are: a quiet line under the figures, and plain words where an ended log hides a chair."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from analytics.charts.boardroom import short_day
+from analytics.charts.label import many
+from analytics.model.scope import Scope
+from analytics.model.state_changes import listed
+from analytics.summary import freshness
+from analytics.summary.days import day_in_words
+from pages.parts.shell import data, filters
+from pages.parts.shell.escape import escape_markdown
+
+_MOST = 2  # ended logs that are told of; the line under the figures has all
+_MOST_LISTED = 40
+
+
+def warning(scope: Scope, *, is_own: bool = False) -> None:
+    """Draw that the data ended, or of whom they cannot tell since which log ended, and the ways out.
+
+    Nothing where they go on and can tell. is_own: on the executive's own page, which always speaks for the
+    newest day.
+    """
+    _end(scope, is_own=is_own)
+    found = freshness.silences(data.source(), scope)
+    for place, silence in enumerate(found[:_MOST]):
+        with st.container(border=True, key=f"ended_{place}"):
+            st.markdown(
+                f":material/history: **{escape_markdown(ended(silence.log))}** "
+                f"{escape_markdown(in_words(silence, is_own=is_own))}"
+            )
+            with st.container(horizontal=True):
+                _ways_out(silence.log, place, is_own=is_own)
+
+
+def _end(scope: Scope, *, is_own: bool) -> None:
+    """Draw that the page speaks for the day on which the data ended; nothing where they go on."""
+    said = freshness.end(data.source(), scope)
+    if not said:
+        return
+    with st.container(border=True, key="data_ended"):
+        st.markdown(f":material/history: **{escape_markdown(said)}**")
+        with st.container(horizontal=True):
+            if st.button("Import", icon=":material/upload_file:", key="data_ended_import"):
+                filters.leave_for("imports")
+            if not is_own:
+                today = data.store().settings.day()
+                st.button(
+                    "As of today",
+                    icon=":material/event:",
+                    key="data_ended_today",
+                    on_click=_look_at,
+                    args=(today,),
+                )
+
+
+def ended(log: freshness.Fresh) -> str:
+    """Which log ended, and when, as a sentence of plain text."""
+    return f"{log.file} ended on {day_in_words(log.newest_on)}, {many(log.days_old, 'day')} before this day."
+
+
+def in_words(silence: freshness.Silence, *, is_own: bool = False) -> str:
+    """Whose chairs the end of a log hides, and what to do; plain text. is_own: to the executive."""
+    whom = "you" if is_own else listed(silence.names)
+    if is_own:
+        way_out = "Log what has been since, or have that log exported again and imported"
+    elif silence.log.is_by_hand:
+        way_out = "Log what has been since, or look at the day on which it ended"
+    else:
+        way_out = "Export that log again and drop it on Import, or look at the day on which it ended"
+    return f"So the data cannot tell whether {whom} spoke with a customer since. {way_out}."
+
+
+def _ways_out(log: freshness.Fresh, place: int, *, is_own: bool) -> None:
+    if st.button("Import", icon=":material/upload_file:", key=f"ended_import_{place}"):
+        filters.leave_for("imports")
+    if not is_own:
+        st.button(
+            f"As of {day_in_words(log.newest_on)}",
+            icon=":material/event:",
+            key=f"ended_day_{place}",
+            on_click=_look_at,
+            args=(log.newest_on,),
+        )
+
+
+def _look_at(day: date) -> None:
+    st.session_state["as_of"] = day
+
+
+def line(scope: Scope) -> None:
+    """Draw how far the logs reach, as one line that opens into the list of them; nothing without a log."""
+    found = freshness.sources(data.source(), scope)
+    if not found:
+        return
+    with (
+        st.container(key="fresh"),
+        st.popover(
+            escape_markdown(freshness.end(data.source(), scope) or freshness.line(found, scope.as_of)),
+            icon=":material/history:",
+            type="tertiary",
+            wrap=True,
+        ),
+    ):
+        st.markdown("\n".join(f"- {said}" for said in _each(found)))
+
+
+def _each(found: Sequence[freshness.Fresh]) -> list[str]:
+    """The logs of files one by one, and what is logged by hand as one, as Markdown."""
+    files = [log for log in found if not log.is_by_hand]
+    said = [_of_one(log) for log in files[:_MOST_LISTED]]
+    if len(files) > _MOST_LISTED:
+        said.append(f"{len(files) - _MOST_LISTED:,} more, which Definitions has")
+    if by_hand := [log for log in found if log.is_by_hand]:
+        newest = max(log.newest_on for log in by_hand)
+        who = f"{many(len(by_hand), 'executive')}, last on {short_day(newest)} {newest.year}"
+        said.append(f"**By hand**: {who}")
+    return said
+
+
+def _of_one(log: freshness.Fresh) -> str:
+    """The log of a file, as Markdown."""
+    newest = f"newest row of {short_day(log.newest_on)} {log.newest_on.year}"
+    parts = ["goes on after this day" if log.goes_on else newest]
+    if log.is_stale:
+        parts[0] += f", {many(log.days_old, 'day')} before"
+    if log.imported_at:
+        day = _day_of(log.imported_at)
+        parts.append(f"imported on {short_day(day)} {day.year}")
+    parts.append(f"names {many(log.executives, 'executive')}")
+    return f"**{escape_markdown(log.file)}**: {escape_markdown('; '.join(parts))}"
+
+
+def _day_of(moment: datetime) -> date:
+    """The organisation's day of a moment of UTC."""
+    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(data.store().settings.time_zone)).date()

@@ -1,0 +1,54 @@
+"""What a downloaded table says of itself: the page's finding, its filters, and how fresh the logs are."""
+
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from analytics.model.scope import Scope
+from analytics.report.workbook import About
+from analytics.summary.days import day_in_words
+from pages.parts.shell import data, frame
+
+
+def of_table(stem: str, title: str, as_of: date) -> "Draft":
+    """What is known of a table while its page is drawn; stem: its name where neither has a finding."""
+    heading, caption = frame.said()
+    facts = [("The page says", " ".join(filter(None, (heading if title else "", caption))))]
+    scope: Scope | None = st.session_state.get("scope") if frame.has_filters() else None
+    if scope is not None and scope.as_of == as_of:
+        facts.append(("Looking back", f"{scope.window_days} days"))
+        facts.append(("Segments by", "own segment" if scope.dimension == "segment" else scope.dimension))
+        facts.append(("Executives", _whom(scope)))
+    return Draft(title or heading or stem, as_of, tuple(fact for fact in facts if fact[1]))
+
+
+class Draft:
+    """What the page knows; the rest is asked when somebody wants the file, outside the page's run."""
+
+    def __init__(self, title: str, as_of: date, facts: tuple[tuple[str, str], ...]) -> None:
+        self._title, self._as_of, self._facts = title, as_of, facts
+
+    def finished(self) -> About:
+        """With the logs and the present moment."""
+        logs = [
+            (
+                row["file"] or row["source"],
+                _newest(row) + _imported(row["imported_at"]),
+            )
+            for row in data.metric("freshness", Scope(self._as_of))
+        ]
+        return About(self._title, self._as_of, datetime.now(UTC), self._facts, logs)
+
+
+def _whom(scope: Scope) -> str:
+    if not scope.executives:
+        return "all"
+    return ", ".join(row["executive"] for row in data.metric("executives", scope)) or "nobody of that day"
+
+
+def _newest(row: data.Row) -> str:
+    return "goes on after the day" if row["goes_on"] else f"newest row {day_in_words(row['newest_on'])}"
+
+
+def _imported(moment: datetime | None) -> str:
+    return f", imported {day_in_words(moment.date())}, {moment:%H:%M} UTC" if moment else ""

@@ -1,0 +1,116 @@
+"""The same rows a second time: the same file, a newer export, the same meeting in another file."""
+
+from pathlib import Path
+
+from analytics.imports.import_files import Options, import_file, preview_file
+from analytics.store.store import Store
+from tests.unit.imports.conftest import Ask, Take, content, csv_of, raw
+
+HEAD = "Activity ID,Activity Date,Executive,Customer,Call Outcome,Comments"
+FIRST = csv_of(
+    HEAD, "1,2026-03-01,Ada,Acme,Connected,hello", "2,2026-03-02,Ada,Bolt,Connected,", "x,soon,Ada,Acme,,"
+)
+NEWER = csv_of(
+    HEAD,
+    "1,2026-03-01,Ada,Acme,No answer,hello",
+    "2,2026-03-02,Ada,Bolt,Connected,",
+    "3,2026-03-03,Ben,Core,Connected,",
+)
+
+
+def fates(batch: object) -> tuple[int, ...]:
+    return tuple(getattr(batch, name) for name in ("added", "updated", "unchanged", "rejected", "left_out"))
+
+
+def test_the_same_bytes_change_nothing_whatever_the_file_is_called(take: Take, store: Store) -> None:
+    [first] = take("log.csv", FIRST)
+    before = raw(store) | {"store_state": []}
+    [again] = take("the same log (2).csv", FIRST)
+    assert raw(store) | {"store_state": []} == before
+    assert (fates(first), fates(again)) == ((2, 0, 0, 1, 0), (0, 0, 2, 1, 0))
+    assert again.batch == first.batch
+    assert "imported before, as batch 1" in again.notes[0]
+
+
+def test_a_receipt_speaks_for_all_that_happened_and_not_for_what_is_planned(take: Take) -> None:
+    head = "Activity ID,Activity Date,Executive,Customer,Call Outcome,Status"
+    first = [
+        "1,2026-03-01,Ada,Acme,Connected,",
+        "2,2026-03-02,Ada,Bolt,Connected,",
+        "3,2026-05-01,Ada,Bolt,,Planned",
+    ]
+    take("log.csv", csv_of(head, *first))
+    [again] = take("log 2.csv", csv_of(head, *first, "4,2026-03-05,Ada,Bolt,Connected,"))
+    assert fates(again)[:3] == (1, 0, 2)
+    assert (str(again.first_on), str(again.last_on)) == ("2026-03-01", "2026-03-05")
+
+
+def test_a_newer_export_updates_by_number_and_adds_what_is_new(take: Take, ask: Ask) -> None:
+    take("log.csv", FIRST)
+    [newer] = take("log 2.csv", NEWER)
+    assert fates(newer) == (1, 1, 1, 0, 0)
+    assert ask("select external_id, standing from interaction where is_current order by 1") == [
+        ("1", "attempt"), ("2", "contact"), ("3", "contact"),
+    ]  # fmt: skip
+
+
+def test_rows_without_a_number_are_known_by_who_when_and_how(take: Take) -> None:
+    head = "Activity Date,Executive,Customer,Channel"
+    take("a.csv", csv_of(head, "2026-03-01,Ada,Acme,Call", "2026-03-02,Ada,Acme,Call"))
+    [newer] = take("b.csv", csv_of(head, "2026-03-02,Ada,Acme,Call", "2026-03-02,Ada,Acme,Meeting"))
+    assert fates(newer) == (1, 0, 1, 0, 0)
+
+
+def test_numbers_of_another_log_are_other_numbers(take: Take) -> None:
+    take("calls.csv", FIRST)
+    [other] = take(
+        "meetings.csv", FIRST.replace("Activity Date", "Meeting Date").replace("Activity ID", "Meeting ID")
+    )
+    assert fates(other)[:2] == (2, 0)
+
+
+def test_an_undone_file_can_be_imported_again(take: Take, store: Store) -> None:
+    from analytics.store import batches
+
+    [first] = take("log.csv", FIRST)
+    before = content(store)
+    batches.undo(store, first.batch)
+    [again] = take("log.csv", FIRST)
+    assert (again.batch, fates(again)) == (2, fates(first))
+    assert content(store) == before
+
+
+def test_the_same_bytes_understood_otherwise_are_another_import(take: Take, ask: Ask) -> None:
+    text = csv_of("Activity Date,Owner,Attendee,Customer", "2026-03-01,Ada,Ben,Acme")
+    take("log.csv", text, columns={"executive": "Owner"})
+    [other] = take("log.csv", text, columns={"executive": "Attendee"})
+    assert other.added == 1
+    assert ask("select name from executive order by 1") == [("Ada",), ("Ben",)]
+
+
+def test_a_preview_changes_nothing(take: Take, store: Store, tmp_path: Path) -> None:
+    take("log.csv", FIRST)
+    before = raw(store)
+    path = tmp_path / "newer.csv"
+    path.write_text(NEWER)
+    preview = preview_file(
+        store, path, Options(), look=lambda at: at.execute("select count(*) from interaction").fetchall()
+    )
+    assert fates(preview.receipts[0]) == (1, 1, 1, 0, 0)
+    assert (preview.before, preview.after) == ([(2,)], [(4,)])
+    assert raw(store) == before
+    assert fates(import_file(store, path)[0]) == fates(preview.receipts[0])
+
+
+def test_a_calendar_is_taken_once_its_executives_are_known_and_undone_alone(take: Take, ask: Ask) -> None:
+    calendar = "\r\n".join([
+        "BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:1", "DTSTART:20260302T090000Z",
+        "DTEND:20260302T100000Z", "ORGANIZER:mailto:ada@ours.example", "ATTENDEE:mailto:ada@ours.example",
+        "ATTENDEE:mailto:jo@acme.example", "SUMMARY:Talk", "END:VEVENT", "END:VCALENDAR", "",
+    ])  # fmt: skip
+    [early] = take("ada.ics", calendar)
+    take("people.csv", csv_of("Executive,Email,Joined on", "Ada,ada@ours.example,2020-01-01"))
+    [found] = take("ada.ics", calendar)
+    [again] = take("ada.ics", calendar)
+    assert (fates(early), fates(found), fates(again)) == ((0, 0, 0, 0, 1), (1, 0, 0, 0, 0), (0, 0, 1, 0, 0))
+    assert again.batch == found.batch != early.batch

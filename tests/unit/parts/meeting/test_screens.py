@@ -1,0 +1,94 @@
+"""A meeting without its screen: the order, the address's place in it, the wall's turns, and the words."""
+
+from datetime import date
+
+import pytest
+
+from analytics.model.chair import Chair, State
+from analytics.summary.compare import Compared
+from pages.parts.meeting import sentences
+from pages.parts.meeting.screens import screens, standing
+from pages.parts.meeting.wall import Turn, following, left_out, round_of
+
+OCTOBER = Compared(date(2026, 10, 24), "the meeting of 24 Oct")
+
+
+def chair(executive_id: int, state: State, gap: int | None = 10, name: str = "") -> Chair:
+    return Chair(executive_id, name or f"Executive {executive_id}", "", state, gap, False, 0, None, None)
+
+
+def test_what_was_agreed_comes_first_and_who_needs_attention_before_the_others() -> None:
+    chairs = [
+        chair(1, "in touch"),
+        chair(2, "empty chair", 40),
+        chair(3, "empty chair", 90),
+        chair(4, "away"),
+    ]
+    found = screens(chairs, {1: "Ada", 2: "Ben", 3: "Cleo", 4: "Dan"}, is_agreed=True)
+    assert [screen.at for screen in found] == ["agreed", "table", "Cleo", "Ben", "Dan", "Ada", "end"]
+
+
+def test_an_executive_called_as_a_screen_has_a_place_of_their_own() -> None:
+    found = screens([chair(7, "in touch", name="table")], {7: "table"}, is_agreed=False)
+    assert [screen.at for screen in found] == ["table", "table 7", "end"]
+    assert standing(found, "table 7") == 1
+    assert standing(found, "somebody who left") == standing(found, "table") == standing(found, "") == 0
+
+
+def test_a_wall_goes_round_the_first_twelve_who_are_missing_or_will_be() -> None:
+    chairs = [chair(place, "empty chair", 100 - place) for place in range(1, 15)] + [chair(20, "in touch")]
+    found = round_of(chairs, is_agreed=True)
+    assert [screen.kind for screen in found] == ["table", "agreed", *["chair"] * 12]
+    assert {screen.executive_id for screen in found if screen.kind == "chair"} == set(range(1, 13))
+    assert left_out(chairs) == "and 2 more chairs, empty or due soon"
+    assert left_out(chairs[2:]) == ""
+
+
+def test_a_wall_shows_each_screen_its_time_and_begins_anew_when_it_is_gone() -> None:
+    found = round_of([chair(1, "empty chair", 40), chair(2, "due soon", 26)], is_agreed=False)
+    first = following(found, None, 50, 20)
+    assert first == Turn("table", 50)
+    assert following(found, first, 60, 20) == first
+    second = following(found, first, 69.5, 20)
+    assert second == Turn("1", 69.5)
+    assert following(found, Turn("2", 0), 20, 20).at == "table"
+    assert following(found[:1], second, 200, 20).at == "table"
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((0, 0, 0), "No contact so far"),
+        ((1, 0, 0), "We started the only contact"),
+        ((0, 1, 0), "The customer started the only contact"),
+        ((0, 0, 1), "Who started the only contact is not known"),
+        ((7, 3, 0), "We started seven of the last ten contacts"),
+        ((2, 2, 6), "Customers started two of the last ten contacts"),
+        ((0, 2, 0), "Customers started both of the last two contacts"),
+        ((3, 0, 0), "We started all of the last three contacts"),
+        ((0, 0, 4), "Who started the last four contacts is not known"),
+    ],
+)
+def test_who_started_the_last_contacts_is_said_in_a_sentence(counts: tuple[int, int, int], said: str) -> None:
+    ours, theirs, unknown = counts
+    row = {"contacts": sum(counts), "proactive": ours, "reactive": theirs, "unknown": unknown}
+    assert sentences.started(row) == said
+    assert sentences.started(None) == "No contact so far"
+
+
+def test_how_a_chair_stood_before_is_said_only_where_it_is_known() -> None:
+    assert sentences.earlier(chair(1, "in touch", 1), OCTOBER) == "1 day at the meeting of 24 Oct"
+    assert sentences.earlier(chair(1, "empty chair", 1234), Compared(date(2026, 9, 1), "1 Sep")) == (
+        "1,234 days on 1 Sep"
+    )
+    assert (
+        sentences.earlier(chair(1, "empty chair", None), OCTOBER) == "no contact yet at the meeting of 24 Oct"
+    )
+    assert sentences.earlier(chair(1, "away"), OCTOBER) == "away at the meeting of 24 Oct"
+    unknown = Compared(OCTOBER.as_of, OCTOBER.since, "no log reaches back to it")
+    for before, then in (
+        (None, OCTOBER),
+        (chair(1, "cannot tell"), OCTOBER),
+        (chair(1, "in touch"), unknown),
+    ):
+        assert sentences.earlier(before, then) == ""
