@@ -15,7 +15,7 @@ if __name__ == "__main__" and "streamlit" not in sys.modules:
 import streamlit as st
 
 if __name__ == "__main__":
-    from pages.parts.shell import navigation
+    from pages.parts import navigation
 
     navigation.show()
 else:

@@ -3,17 +3,17 @@
 from analytics.model.chair import headline
 from analytics.summary import company, gap_notes
 from analytics.summary import unlisted as not_listed
-from pages.parts.boardroom import empty_chairs, summary
+from pages.parts.boardroom import empty_chairs, movers
 from pages.parts.records import decisions
 from pages.parts.shell import data, filters, frame
-from pages.parts.show import elements, freshness, gaming, source_rows
+from pages.parts.show import elements, empty_store, freshness, gaming, source_rows, unlisted
 
 with frame.page():
     scope = filters.current()
     chairs = gap_notes.on_chairs(data.source(), scope, data.chairs(scope))
     if not chairs:
         frame.head("Who is missing from the table?")
-        summary.nothing_to_show(
+        empty_store.nothing_to_show(
             scope,
             "Nobody has a chair yet",
             "Import a log of interactions, or look round with the sample company.",
@@ -26,9 +26,9 @@ with frame.page():
             filters.open_executive(clicked, scope)
         compared = filters.compared(scope)
         elements.figure_row(company.tiles(data.source(), scope, compared))
-        summary.moved(scope, compared)
+        movers.draw(scope, compared)
         if not_listed.are_seated(data.source(), scope):
-            summary.unlisted(scope)
+            unlisted.draw(scope)
         gaming.draw(scope)
         empty_chairs.show_empty_chairs(scope)
         decisions.draw(scope)

@@ -4,13 +4,13 @@ import streamlit as st
 
 from analytics.model.scope import Scope
 from pages.parts.my_chair import brief_view, executive_picker, logged
-from pages.parts.shell import data, filters, frame
+from pages.parts.shell import data, filters, frame, links
 
 with frame.page():
     as_of, _ = data.as_of_default()
     seat = executive_picker.named(filters.by_name(as_of))
-    executive_picker.chair_link(seat)
-    customer = st.query_params.get(executive_picker.CUSTOMER)
+    links.chair_link(seat)
+    customer = st.query_params.get(links.CUSTOMER)
     if seat is None or customer is None:
         frame.head(
             "Whom do you call?", "A brief is for one executive and one customer: choose them on My chair."

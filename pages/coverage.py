@@ -3,10 +3,9 @@
 from analytics.charts.coverage_grid import coverage_finding, coverage_grid
 from analytics.summary import coverage as over
 from analytics.summary import freshness
-from pages.parts.boardroom import summary
 from pages.parts.coverage import spread
 from pages.parts.shell import data, filters, frame
-from pages.parts.show import elements, source_rows
+from pages.parts.show import elements, empty_store, source_rows
 from pages.parts.show import freshness as show_freshness
 
 COLUMNS = {
@@ -28,7 +27,7 @@ with frame.page():
     rows = data.metric("coverage", scope)
     if not data.metric("executives", scope):
         frame.head("Whom are we not hearing?")
-        summary.nothing_to_show(
+        empty_store.nothing_to_show(
             scope,
             "No customers yet",
             "Import a customer list and a log, or look round with the sample company.",

@@ -1,9 +1,8 @@
 """Gaps: how long has each executive been silent?"""
 
-from pages.parts.boardroom import summary
 from pages.parts.gaps import everyone, person
 from pages.parts.shell import data, filters, frame
-from pages.parts.show import freshness, source_rows
+from pages.parts.show import empty_store, freshness, source_rows
 
 with frame.page():
     scope = filters.current()
@@ -12,7 +11,7 @@ with frame.page():
     selected = None
     if not rows:
         frame.head("How long has each executive been silent?")
-        summary.nothing_to_show(
+        empty_store.nothing_to_show(
             scope,
             "Nobody to be silent yet",
             "Import a log of interactions, or look round with the sample company.",

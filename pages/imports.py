@@ -3,10 +3,9 @@
 import streamlit as st
 
 from analytics.model.scope import Scope
-from pages.parts.boardroom import summary
 from pages.parts.imports import effect, file_card, history, identities, preview, upload, welcome
 from pages.parts.shell import data, frame
-from pages.parts.show import elements
+from pages.parts.show import elements, empty_store, unlisted
 
 HEADING = "Import"
 CAPTION = "Drop exports; see what each was understood to be and what all would change; then decide."
@@ -36,11 +35,11 @@ with frame.page():
             welcome.what_to_drop()
     history.show_linked()
     if data.history():
-        summary.unlisted(Scope(data.as_of_default()[0]))
+        unlisted.draw(Scope(data.as_of_default()[0]))
         history.show_history()
         identities.show_all()
     elif not upload.pending():
         elements.nothing_yet(
             "Nothing was imported yet", "Drop your files above, or look round with the sample company."
         )
-        summary.first_steps(is_on_import=True)
+        empty_store.first_steps(is_on_import=True)

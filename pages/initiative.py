@@ -5,25 +5,21 @@ import streamlit as st
 from analytics.charts.initiative_bars import initiative_bars, initiative_finding
 from analytics.charts.initiative_trend import initiative_trend
 from analytics.summary import company, freshness, movers
-from pages.parts.boardroom import summary
 from pages.parts.shell import data, filters, frame
-from pages.parts.show import elements, gaming, source_rows
+from pages.parts.show import comparison, elements, empty_store, gaming, source_rows
 from pages.parts.show import freshness as show_freshness
+from pages.parts.show.elements import Column
 
 COLUMNS = {
-    "executive": elements.Column("Executive"),
-    "proactive": elements.Column("Proactive", "number", help="Contacts that we started"),
-    "reactive": elements.Column("Reactive", "number", help="Contacts that the customer started"),
-    "unknown": elements.Column("Unknown", "number", help="The log does not tell; never spread over the two"),
-    "proactive_share": elements.Column(
-        "Proactive share", "percent", help="Proactive of proactive and reactive"
-    ),
-    "before": elements.Column("Share", "percent", help="The same share as of the day compared with"),
-    "contacts": elements.Column("Contacts", "number"),
-    "attempts": elements.Column(
-        "Attempts", "number", help="Calls and messages that reached nobody; they never count"
-    ),
-    "customers_contacted": elements.Column("Customers", "number", help="Different customers spoken with"),
+    "executive": Column("Executive"),
+    "proactive": Column("Proactive", "number", help="Contacts that we started"),
+    "reactive": Column("Reactive", "number", help="Contacts that the customer started"),
+    "unknown": Column("Unknown", "number", help="The log does not tell; never spread over the two"),
+    "proactive_share": Column("Proactive share", "percent", help="Proactive of proactive and reactive"),
+    "before": Column("Share", "percent", help="The same share as of the day compared with"),
+    "contacts": Column("Contacts", "number"),
+    "attempts": Column("Attempts", "number", help="Calls and messages that reached nobody; they never count"),
+    "customers_contacted": Column("Customers", "number", help="Different customers spoken with"),
 }
 
 with frame.page():
@@ -31,7 +27,7 @@ with frame.page():
     rows = data.metric("executives", scope)
     if not rows:
         frame.head("How much of our contact did we start?")
-        summary.nothing_to_show(
+        empty_store.nothing_to_show(
             scope,
             "No contacts yet",
             "Import a log of interactions, or look round with the sample company.",
@@ -71,12 +67,12 @@ with frame.page():
             }
             for row in rows
         ]
-        columns = summary.with_before(COLUMNS, compared, scope)
+        columns = comparison.with_before(COLUMNS, compared, scope)
         selected = elements.table(
             shown, columns, key="initiative_table", file_stem="initiative", as_of=scope.as_of
         )
         if sums := company.adds_up(data.source(), scope):
             st.caption(elements.escape_markdown(sums))
-        summary.why_not(compared)
+        comparison.why_not(compared)
         show_freshness.line(scope)
         source_rows.source_rows(source_rows.narrowed(scope, rows, selected), key="initiative")

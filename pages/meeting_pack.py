@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from pages.parts.boardroom import summary
 from pages.parts.pack import contents, make
 from pages.parts.shell import data, filters, frame
+from pages.parts.show import empty_store
 
 with frame.page():
     scope = filters.current()
     if not data.metric("executives", scope):
         frame.head("What will the meeting read?")
-        summary.nothing_to_show(
+        empty_store.nothing_to_show(
             scope,
             "There is nothing to put into a pack yet",
             "Import a log of interactions, or look round with the sample company.",

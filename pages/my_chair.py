@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.model.scope import Scope
-from analytics.summary import empty_chairs
+from analytics.summary import empty_chairs, my_state
 from pages.parts.my_chair import (
     calls,
     decisions,
@@ -11,7 +11,6 @@ from pages.parts.my_chair import (
     figures,
     follow_ups,
     logged,
-    sentences,
     waiting,
     week,
 )
@@ -33,12 +32,12 @@ with frame.page():
         trend = data.metric("my_trend", scope)
         [row] = rows  # the names to choose from are those of this day
         frame.head(
-            sentences.headline(row, ten[0] if ten else None),
+            my_state.headline(row, ten[0] if ten else None),
             f"{filters.caption(Scope(as_of))} Bookmark this address: it is your own page.",
         )
         freshness.warning(scope, is_own=True)
         tried = empty_chairs.tried_in_words(data.source(), scope).get(seat.executive_id, "")
-        if lead := sentences.lead(row, tried, data.store().settings.limit_days, today):
+        if lead := my_state.lead(row, tried, data.store().settings.limit_days, today):
             st.markdown(elements.escape_markdown(lead))
         notes.draw(scope, seat.executive_id, row["executive"])
         week.draw(scope, [] if row["state"] == "away" else trend)

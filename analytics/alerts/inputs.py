@@ -128,7 +128,8 @@ def _chairs(
             Chair(
                 id_, row["executive"], email, row["state"], days, silent_since,
                 _first_day(row["state"], days, settings, (silent_since, as_of), away.get(id_, ())),
-                tuple(keys.get(id_, (f"{_NUMBER}{id_}",))), recipients.why_not(settings, row["executive"], email),
+                tuple(keys.get(id_, (f"{_NUMBER}{id_}",))),
+                recipients.why_not(settings, row["executive"], email),
             )
         )  # fmt: skip
     return found

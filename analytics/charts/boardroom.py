@@ -1,6 +1,6 @@
 """Who sits where at the boardroom table, and the words beside each chair.
 
-The picture itself is drawn by pages/parts/boardroom/table.py; what it says is decided here, and tested here.
+The picture itself is drawn by pages/parts/show/boardroom_table.py; what it says is decided and tested here.
 """
 
 from collections.abc import Sequence

@@ -31,9 +31,9 @@ _CLOSE_SO = f"Close it so: --close 7 --told TEXT, or --told {NOTHING} if they we
 def log(store: Store, parsed: argparse.Namespace) -> None:
     """Log a talk, and say what it counts for."""
     talk = Conversation(
-        name_lookup.executive(store, parsed.executive), name_lookup.customer(store, parsed.customer), parsed.outcome,
-        parsed.started_by, parsed.channel, parsed.on or store.settings.day(), uuid.uuid4().hex,
-        parsed.minutes, parsed.line,
+        name_lookup.executive(store, parsed.executive), name_lookup.customer(store, parsed.customer),
+        parsed.outcome, parsed.started_by, parsed.channel, parsed.on or store.settings.day(),
+        uuid.uuid4().hex, parsed.minutes, parsed.line,
         tuple(map(_finding, parsed.finding)), tuple(map(_action, parsed.action)),
         Candidate(parsed.story) if parsed.story else None,
     )  # fmt: skip

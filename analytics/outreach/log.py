@@ -26,7 +26,7 @@ from analytics.store import batches, classify, person_keys, sql, voices
 from analytics.store.person_keys import PersonKey
 from analytics.store.store import Store
 
-__all__ = ["CHANNELS", "MOST_DAYS", "OUTCOMES", "STARTERS", "Logged", "Conversation", "log"]
+__all__ = ["CHANNELS", "MOST_DAYS", "OUTCOMES", "STARTERS", "Conversation", "Logged", "log"]
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""What the pages share: the frame around each, the navigation between them, and the server beneath."""
+"""What the pages are made of: the shell, what is shown, shared records, and a folder for each page."""

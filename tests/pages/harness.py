@@ -26,7 +26,7 @@ PAGES = (*FILTERED, "imports", "letters", "definitions")
 
 
 class ClosedFolder(PagesManager):
-    """What the server does before its first request (pages/parts/shell/server.py), for the app without a server."""
+    """What pages/parts/shell/server.py does before the first request, for the app without a server."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         PagesManager.uses_pages_directory = False  # pyrefly: ignore[instance-var-assign]

@@ -6,7 +6,7 @@ import pytest
 from streamlit.navigation.page import StreamlitPage
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.shell import navigation
+from pages.parts import navigation
 from tests.pages.harness import Desk, customer_list, go, heading, log_of, text
 
 
@@ -121,7 +121,7 @@ def test_a_day_that_was_chosen_stays(long_ago: Desk) -> None:
 
 
 def test_the_navigation_counts_the_empty_chairs_of_the_day_shown_by_default(three: Desk) -> None:
-    from pages.parts.shell import navigation
+    from pages.parts import navigation
 
     assert navigation._empty_chairs() == 1
     three.open("boardroom", as_of="2026-11-19", executives="Ada Amsel")

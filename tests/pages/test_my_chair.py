@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.model.scope import Scope
-from pages.parts.my_chair import customer_picker, logged
+from pages.parts.my_chair import logged
+from pages.parts.records import customer_picker
 from pages.parts.shell import data
 from tests.pages.conftest import Kept
 from tests.pages.harness import (

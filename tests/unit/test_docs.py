@@ -18,6 +18,7 @@ from analytics.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
@@ -59,9 +60,20 @@ def test_every_picture_of_the_readme_is_there() -> None:
     assert [name for name in pictures if not (ROOT / name).is_file()] == []
 
 
-def test_every_file_named_in_the_readme_is_there() -> None:
-    linked = re.findall(r"\]\(((?!http)[^)#]+)\)", README)
+@pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
+def test_every_file_that_is_linked_is_there(text: str) -> None:
+    linked = re.findall(r"\]\(((?!http)[^)#]+)\)", text)
+    assert linked
     assert [name for name in linked if not (ROOT / name).exists()] == []
+
+
+def test_contributing_names_every_room_and_only_files_that_are_there() -> None:
+    rooms = [path.name for path in (ROOT / "analytics").iterdir() if (path / "__init__.py").exists()]
+    assert [room for room in rooms if f"\n  {room}/ " not in CONTRIBUTING] == []
+    named = re.findall(r"`((?:analytics|pages|tests|benchmarks)/[\w/.]+)`", CONTRIBUTING)
+    invented = [name for name in named if re.search(r"[A-Z]{4}", name)]  # NAME stands for one's own
+    assert invented
+    assert [name for name in named if name not in invented and not (ROOT / name).exists()] == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the blocks are written for a POSIX shell")

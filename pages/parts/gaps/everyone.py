@@ -8,9 +8,8 @@ from analytics.model.chair import Chair
 from analytics.model.scope import Scope
 from analytics.summary import empty_chairs, freshness, gap_notes, movers, person
 from analytics.summary.days import gap_in_words, known_gap
-from pages.parts.boardroom import summary
 from pages.parts.shell import data, filters, frame
-from pages.parts.show import elements
+from pages.parts.show import comparison, elements
 from pages.parts.show import freshness as show_freshness
 
 COLUMNS = {
@@ -75,12 +74,12 @@ def view(scope: Scope, rows: list[data.Row], chairs: list[Chair]) -> int | None:
 def _table(scope: Scope, rows: list[data.Row]) -> int | None:
     compared = filters.compared(scope)
     shown = _in_words(scope, rows, movers.gaps_before(data.source(), scope, compared))
-    columns = summary.with_before(COLUMNS, compared, scope)
+    columns = comparison.with_before(COLUMNS, compared, scope)
     for name in ("note", "why", "was_booked_on"):
         if not any(row[name] for row in shown):
             columns.pop(name)
     selected = elements.table(shown, columns, key="gaps_table", file_stem="gaps", as_of=scope.as_of)
-    summary.why_not(compared)
+    comparison.why_not(compared)
     return selected
 
 

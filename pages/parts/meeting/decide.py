@@ -13,8 +13,7 @@ from analytics.outreach import decisions
 from analytics.outreach.next_five import Call
 from analytics.summary import decisions as summary_decisions
 from analytics.summary.days import day_in_words
-from pages.parts.my_chair import calls, customer_picker
-from pages.parts.records import due_dates, notes
+from pages.parts.records import customer_picker, due_dates, notes, weekly_list
 from pages.parts.shell import data, frame
 from pages.parts.shell.escape import plain
 from pages.parts.show import elements
@@ -161,15 +160,15 @@ def _day_of_list(scope: Scope, today: date) -> date:
 
 def _calls(executive_id: int, day: date) -> Sequence[Call]:
     """The list of the day's week; nobody during a leave, also where the list is older than the leave."""
-    if calls.leave(data.store(), data.store().version(), executive_id, day) is not None:
+    if weekly_list.leave(data.store(), data.store().version(), executive_id, day) is not None:
         return []
-    found = calls.of_week(data.store(), data.store().version(), executive_id, day)
+    found = weekly_list.of_week(data.store(), data.store().version(), executive_id, day)
     return [call for call in found if call.customer_id is not None]
 
 
 def _why_nobody(executive_id: int, day: date, today: date) -> str:
     """Why no list is offered."""
-    until = calls.leave(data.store(), data.store().version(), executive_id, day)
+    until = weekly_list.leave(data.store(), data.store().version(), executive_id, day)
     if until is not None:
         back = "" if until == date.max else f" until {day_in_words(until)}"
         return f"Nobody is proposed during a leave: away{back}."

@@ -111,7 +111,8 @@ def _ways(found: Sequence[Screen], position: int) -> None:
 def _way(screen: Screen | None, key: str, icon: str | None, side: str) -> None:
     if screen is not None:
         st.button(
-            elements.escape_markdown(screen.name), icon=icon, icon_position=side, type="tertiary", shortcut=key,  # type: ignore[arg-type]
+            elements.escape_markdown(screen.name), icon=icon, type="tertiary",
+            icon_position=side, shortcut=key,  # type: ignore[arg-type]
             key=f"meeting_{key}", on_click=address.go, args=(screen.at,), wrap=False,
         )  # fmt: skip
 

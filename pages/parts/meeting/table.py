@@ -11,10 +11,9 @@ from analytics.model.chair import Chair, headline
 from analytics.model.scope import Scope
 from analytics.summary import company
 from analytics.summary.compare import Compared
-from pages.parts.boardroom import summary, table
 from pages.parts.meeting import title
 from pages.parts.shell import data
-from pages.parts.show import elements
+from pages.parts.show import boardroom_table, comparison, elements, empty_store
 
 _MOST = 60  # chairs that one screen holds
 
@@ -24,7 +23,7 @@ def draw(scope: Scope, chairs: Sequence[Chair], compared: Compared) -> int | Non
     title.draw(headline(chairs))
     with st.container(key="meeting_lead"):
         moved = company.moved(data.source(), scope, compared)
-        st.markdown(summary.since(compared, moved))
+        st.markdown(comparison.since(compared, moved))
     with st.container(key="meeting_seats"):
         clicked = _seats(chairs)
     elements.figure_row(company.tiles(data.source(), scope, compared), key="meeting_figures")
@@ -37,13 +36,13 @@ def _seats(chairs: Sequence[Chair]) -> int | None:
         unsaid: dict[str, Any] = {"next_booked_on": None, "is_booked_today": False, "was_booked_on": None}
         brief = [replace(chair, attempts_since=0, note="", **unsaid) for chair in chairs]
         return elements.boardroom_table(brief, key="meeting")
-    return table.crowd(chairs, key="meeting", most=_MOST)
+    return boardroom_table.crowd(chairs, key="meeting", most=_MOST)
 
 
 def nobody(scope: Scope) -> None:
     """Draw what stands in place of a table without chairs."""
     with st.container(key="meeting_nobody"):
         title.draw("Nobody has a chair yet")
-        summary.nothing_to_show(
+        empty_store.nothing_to_show(
             scope, "There is nothing to meet about", "Import a log of interactions first."
         )

@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.outreach import emails, invite
 from analytics.outreach.brief import Brief, owed
 from analytics.outreach.wording import zone_in_words
-from pages.parts.my_chair import email_draft
+from pages.parts.records import email_draft
 from pages.parts.shell import data
 from pages.parts.show import elements
 

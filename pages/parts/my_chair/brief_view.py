@@ -16,9 +16,10 @@ from analytics.outreach.contact_status import OpenQuestion
 from analytics.outreach.mailto import address
 from analytics.outreach.wording import spoken
 from analytics.store.store import Store
+from analytics.summary import my_state
 from analytics.summary.days import day_in_words
-from pages.parts.my_chair import brief_actions, executive_picker, log_form, sentences
-from pages.parts.shell import data, frame
+from pages.parts.my_chair import brief_actions, log_form
+from pages.parts.shell import data, frame, links
 from pages.parts.shell.escape import channel_in_words
 from pages.parts.show import elements
 
@@ -37,7 +38,7 @@ def of(store: Store, _version: int, scope: Scope, customer_id: int, executive_id
     return briefs.brief(store, scope, customer_id, executive_id)
 
 
-def draw(scope: Scope, customer: str, seat: executive_picker.Seat, today: date) -> None:
+def draw(scope: Scope, customer: str, seat: links.Seat, today: date) -> None:
     """Draw the brief of the customer whose number the address has, for whoever sits there."""
     executive_id = seat.executive_id
     if not (customer.isascii() and customer.isdecimal() and len(customer) < 10):
@@ -161,7 +162,7 @@ def _talks(found: Brief, today: date) -> None:
 
 
 def _talk(row: data.Row, found: Brief, today: date) -> None:
-    day = sentences.ago(row["day"], today)
+    day = my_state.ago(row["day"], today)
     how = how_it_went(row, _you(row["executive"], found))
     note = row["notes"] or row["subject"] or ""
     with st.container(gap=None):
@@ -205,7 +206,7 @@ def _open(found: Brief, today: date) -> None:
 def _case(row: data.Row, today: date) -> str:
     owed = "**they wait for an answer** · " if row["is_waiting"] else ""
     what = cut(row["last_subject"] or row["case_id"], 120)
-    said = f"{what} · {many(row['messages'], 'message')}, the last {sentences.ago(row['last_on'], today)}"
+    said = f"{what} · {many(row['messages'], 'message')}, the last {my_state.ago(row['last_on'], today)}"
     return owed + elements.escape_markdown(said.replace("\u00a0", " "))
 
 
@@ -240,8 +241,7 @@ def _script(lines: Sequence[str]) -> None:
     st.subheader("What to say", anchor=False)
     for line in lines:
         when, colon, words = line.partition(": ")
+        what = elements.escape_markdown(words[:1].upper() + words[1:])
         st.markdown(
-            f"**{elements.escape_markdown(when)}**  \n{elements.escape_markdown(words[:1].upper() + words[1:])}"
-            if colon
-            else elements.escape_markdown(line)
+            f"**{elements.escape_markdown(when)}**  \n{what}" if colon else elements.escape_markdown(line)
         )

@@ -15,30 +15,28 @@ from analytics.store.store import Store
 from analytics.summary import my_state
 from pages.parts.my_chair import (
     calendar,
-    email_draft,
-    executive_picker,
     log_form,
     logged,
-    sentences,
     skipping,
 )
-from pages.parts.shell import data
+from pages.parts.records import email_draft, weekly_list
+from pages.parts.shell import data, links
 from pages.parts.shell.filters import leave_for
 from pages.parts.show import elements
 
 _BADGES = {"priority": "most urgent"}  # the other places are called after their group
 
 
-def draw(scope: Scope, seat: executive_picker.Seat, today: date) -> None:
+def draw(scope: Scope, seat: links.Seat, today: date) -> None:
     """Draw the week's list; in its place, without anybody to call, why and what to do."""
     skipping.after(seat.executive_id)
-    calls = of_week(data.store(), data.store().version(), seat.executive_id, today)
+    calls = weekly_list.of_week(data.store(), data.store().version(), seat.executive_id, today)
     spoken = sum(call.heard_on is not None for call in calls)
-    away_until = leave(data.store(), data.store().version(), seat.executive_id, today)
+    away_until = weekly_list.leave(data.store(), data.store().version(), seat.executive_id, today)
     said = finding(calls, spoken) if away_until is None else finding_away(calls)
     st.subheader(elements.escape_markdown(said), anchor=False)
     if away_until is not None:
-        st.markdown(elements.escape_markdown(sentences.on_leave(away_until, today)))
+        st.markdown(elements.escape_markdown(my_state.on_leave(away_until, today)))
     elif not calls:
         _nobody(scope)
     _say_elsewhere(seat, calls)
@@ -56,18 +54,6 @@ def draw(scope: Scope, seat: executive_picker.Seat, today: date) -> None:
 
 
 @lru_cache(maxsize=500)
-def of_week(store: Store, _version: int, executive_id: int, today: date) -> Sequence[Call]:
-    """The week's list, chosen and fixed when it is first asked for."""
-    return tuple(next_five.next_five(store, executive_id, today))
-
-
-@lru_cache(maxsize=500)
-def leave(store: Store, _version: int, executive_id: int, today: date) -> date | None:
-    """The last day of the executive's leave on that day; None: not away."""
-    return next_five.leave(store, executive_id, today)
-
-
-@lru_cache(maxsize=500)
 def _passed_over(store: Store, _version: int, executive_id: int, today: date) -> Sequence[Call]:
     return tuple(next_five.skipped(store, executive_id, today))
 
@@ -82,7 +68,7 @@ def finding_away(calls: Sequence[Call]) -> str:
     return "Your list of this week, from before your leave" if calls else "No list while you are away"
 
 
-def _card(call: Call, seat: executive_picker.Seat, today: date, *, is_next: bool) -> None:
+def _card(call: Call, seat: links.Seat, today: date, *, is_next: bool) -> None:
     """One customer: who, why, whom to tell first, what came of it. is_next: the one to begin with."""
     state = "heard" if call.heard_on else "next" if is_next else "open"
     place = call.place
@@ -93,7 +79,7 @@ def _card(call: Call, seat: executive_picker.Seat, today: date, *, is_next: bool
                 badge = elements.escape_markdown(_BADGES.get(call.slot, call.slot))
                 st.markdown(f"**{name}** :gray-badge[{badge}]")
                 if call.heard_on:  # why they were to be called is told by now
-                    st.markdown(f":material/check_circle: Spoken {sentences.ago(call.heard_on, today)}")
+                    st.markdown(f":material/check_circle: Spoken {my_state.ago(call.heard_on, today)}")
                 else:
                     st.markdown(elements.escape_markdown(to_themselves(call.reason, seat.name)))
                     st.caption(_beside(call))
@@ -105,9 +91,9 @@ def _card(call: Call, seat: executive_picker.Seat, today: date, *, is_next: bool
             logged.draw(seat.executive_id, call.customer_id)
 
 
-def _deeds(call: Call, seat: executive_picker.Seat, today: date) -> None:
+def _deeds(call: Call, seat: links.Seat, today: date) -> None:
     """The ways on from a card; whoever was spoken with is not skipped."""
-    executive_picker.brief_link(seat, call.customer_id)
+    links.brief_link(seat, call.customer_id)
     is_gone = call.customer_id is None  # with an import that was undone
     if st.button("Log", icon=":material/call:", key=f"log_{call.place}", disabled=is_gone):
         log_form.open_for(seat.executive_id, call.customer_id, call.customer)
@@ -117,7 +103,7 @@ def _deeds(call: Call, seat: executive_picker.Seat, today: date) -> None:
         skipping.ask(seat.executive_id, call, today)
 
 
-def _say_elsewhere(seat: executive_picker.Seat, calls: Sequence[Call]) -> None:
+def _say_elsewhere(seat: links.Seat, calls: Sequence[Call]) -> None:
     """What was logged with somebody who is not on the list is said above it, and else in the card."""
     if logged.about(seat.executive_id) not in [call.customer_id for call in calls]:
         logged.draw(seat.executive_id)
@@ -126,10 +112,10 @@ def _say_elsewhere(seat: executive_picker.Seat, calls: Sequence[Call]) -> None:
 def _beside(call: Call) -> str:
     """Markdown: what was tried this week, and who is to hear of it first."""
     if call.tried:
-        state = f":material/phone_missed: Tried {sentences.times(call.tried)} this week, not reached yet"
+        state = f":material/phone_missed: Tried {my_state.times(call.tried)} this week, not reached yet"
     else:
         state = ":material/radio_button_unchecked: Not yet"
-    told = elements.escape_markdown(sentences.first_to_tell(call.account_manager))
+    told = elements.escape_markdown(my_state.first_to_tell(call.account_manager))
     return " · ".join(filter(None, (state, told)))
 
 

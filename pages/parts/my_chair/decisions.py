@@ -8,12 +8,12 @@ from analytics.model.scope import Scope
 from analytics.outreach import decisions
 from analytics.summary import decisions as summary_decisions
 from analytics.summary.notes_day import notes_day
-from pages.parts.my_chair import executive_picker, log_form
-from pages.parts.shell import data
+from pages.parts.my_chair import log_form
+from pages.parts.shell import data, links
 from pages.parts.show import elements
 
 
-def draw(scope: Scope, seat: executive_picker.Seat) -> None:
+def draw(scope: Scope, seat: links.Seat) -> None:
     """Draw the decisions of the last meeting, of today, and those still open; nothing when there are none."""
     source = data.source()
     rows = [
@@ -42,11 +42,11 @@ def draw(scope: Scope, seat: executive_picker.Seat) -> None:
                 _deed(seat, row, today)
 
 
-def _deed(seat: executive_picker.Seat, row: data.Row, today: date) -> None:
+def _deed(seat: links.Seat, row: data.Row, today: date) -> None:
     """A talk with the customer keeps a decision; what names none is said to be done."""
     number = row["decision_id"]
     if row["customer_id"] is not None:
-        executive_picker.brief_link(seat, row["customer_id"])
+        links.brief_link(seat, row["customer_id"])
         if st.button("Log", key=f"agreed_log_{number}"):
             log_form.open_for(seat.executive_id, row["customer_id"], row["customer"])
     elif st.button("Done", key=f"agreed_done_{number}"):

@@ -4,7 +4,6 @@ The address is written here and not by the widget (`bind`): a link to another pa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -12,21 +11,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.model.scope import Scope
 from analytics.summary.days import gap_in_words
-from pages.parts.boardroom import summary
 from pages.parts.shell import data, frame
-from pages.parts.show import elements
+from pages.parts.shell.links import EXECUTIVE, Seat
+from pages.parts.show import elements, empty_store
 
-EXECUTIVE, CUSTOMER = "executive", "customer"  # as they stand in the address
 _WIDGET, _KEPT = "whose", "whose_chair"  # in the session
 _MOST = 120  # executives shown at once; more are searched for
-
-
-@dataclass(frozen=True)
-class Seat:
-    """The executive whose page it is; name: as the address has it."""
-
-    executive_id: int
-    name: str
 
 
 def named(known: Mapping[str, int]) -> Seat | None:
@@ -67,7 +57,7 @@ def everybody(known: Mapping[str, int], day: date) -> None:
     rows = {row["executive_id"]: row for row in data.metric("executives", Scope(day))}
     if not rows:
         frame.head("Whose chair is yours?")
-        summary.nothing_to_show(
+        empty_store.nothing_to_show(
             Scope(day),
             "Nobody has a chair yet",
             "Import a log of interactions, or look round with the sample company.",
@@ -105,21 +95,3 @@ def _sit(name: str | None = None) -> None:
         st.query_params.pop(EXECUTIVE, None)
     else:
         st.query_params[EXECUTIVE] = chosen
-
-
-def brief_link(seat: Seat, customer_id: int | None) -> None:
-    """Draw the way to the brief of a customer; None: nobody is known by the name any more.
-
-    A link, since a button's way to another page leaves the browser without its way back.
-    """
-    where = {EXECUTIVE: seat.name, CUSTOMER: str(customer_id or "")}
-    st.page_link(
-        "pages/brief.py", label="Brief", icon=":material/description:", query_params=where,
-        disabled=customer_id is None,
-    )  # fmt: skip
-
-
-def chair_link(seat: Seat | None) -> None:
-    """Draw the way back to the chair."""
-    where = {EXECUTIVE: seat.name} if seat else {}
-    st.page_link("pages/my_chair.py", label="My chair", icon=":material/arrow_back:", query_params=where)

@@ -8,8 +8,8 @@ import streamlit as st
 from analytics.model.scope import Scope
 from analytics.outreach import voices
 from analytics.summary import my_state
-from pages.parts.my_chair import sentences
-from pages.parts.shell import data, frame
+from pages.parts.records import close_follow_up
+from pages.parts.shell import data
 from pages.parts.show import elements
 
 MOST = 5  # open ones shown at once
@@ -51,11 +51,11 @@ def _line(row: data.Row, today: date) -> None:
         with st.container(gap=None, key=f"promise_words_{number}"):
             st.markdown(f"**{elements.escape_markdown(row['what'])}**")
             is_near = row["state"] in ("overdue", "due")
-            state = sentences.due(row["due_on"], today) if is_near else row["state"]
+            state = my_state.due(row["due_on"], today) if is_near else row["state"]
             st.caption(f"{state} · {elements.escape_markdown(' · '.join(_details(row, today)))}")
         with st.container(horizontal=True, width="content", key=f"promise_deeds_{number}"):
             if row["state"] != "done" and st.button("Done", icon=":material/check:", key=f"done_{number}"):
-                close(row, today)
+                close_follow_up.ask(row, today)
             if row["state"] == "done" and st.button("Open again", key=f"reopen_{number}", type="tertiary"):
                 voices.reopen(data.store(), number)
                 st.rerun()
@@ -64,7 +64,7 @@ def _line(row: data.Row, today: date) -> None:
 def _details(row: data.Row, today: date) -> list[str]:
     """For whom, until when, by whom, and what the customer was told."""
     if row["closed_on"]:
-        when = f"closed {sentences.ago(row['closed_on'], today)}"
+        when = f"closed {my_state.ago(row['closed_on'], today)}"
     elif row["due_on"] is None:
         when = "without a date"
     else:
@@ -73,21 +73,3 @@ def _details(row: data.Row, today: date) -> list[str]:
     owner = "" if row["owner"] == row["executive"] else f"{row['owner']} does it"
     told = f"told: {row['told']}" if row["told"] else "nothing told yet" if row["closed_on"] else ""
     return [part for part in (row["customer"], when, owner, told) if part]
-
-
-@st.dialog("Done: what was the customer told?", icon=":material/check:")
-def close(row: data.Row, today: date) -> None:
-    """Close an action item; only what the customer hears of closes the loop."""
-    st.markdown(f"**{elements.escape_markdown(row['what'])}** · {elements.escape_markdown(row['customer'])}")
-    key = f"told_{row['follow_up_id']}"
-    told = st.text_area("They were told", key=key, max_chars=2_000, placeholder="In a sentence", height=80)
-    st.caption("A loop is closed when the customer knows what became of it.")
-    with st.container(key="close_deeds"):
-        is_told = st.button("Done, and told", type="primary", width="stretch", key="close_told")
-        is_untold = st.button("Done, nothing told yet", width="stretch", key="close_untold")
-    if is_told and not told.strip():
-        st.warning("Write what they were told, or choose “nothing told yet”.", icon=":material/info:")
-    elif is_told or is_untold:
-        with frame.page():
-            voices.close(data.store(), row["follow_up_id"], told.strip() if is_told else "", today)
-            st.rerun()

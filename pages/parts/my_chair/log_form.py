@@ -8,7 +8,11 @@ import streamlit as st
 
 from analytics.model.errors import UserError
 from analytics.outreach import log
-from pages.parts.my_chair import customer_picker, findings_form, logged
+from pages.parts.my_chair import (
+    findings_form,
+    logged,
+)
+from pages.parts.records import customer_picker
 from pages.parts.shell import data, frame
 from pages.parts.shell.escape import channel_in_words
 from pages.parts.show import elements

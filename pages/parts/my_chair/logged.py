@@ -11,8 +11,7 @@ from analytics.outreach import recent_logs
 from analytics.outreach.log import Conversation, Logged
 from analytics.store import batches
 from analytics.store.store import Store
-from pages.parts.my_chair import executive_picker
-from pages.parts.shell import data
+from pages.parts.shell import data, links
 from pages.parts.show import elements
 
 _KEY, _BACK = "just_logged", "taken_back"
@@ -35,7 +34,7 @@ def remember(receipt: Logged, talk: Conversation, customer: str) -> None:
     words = in_words(receipt, talk, customer, settings.reply_within_days, settings.day())
     st.session_state[_KEY] = _Done(talk.executive_id, talk.customer_id, receipt.batch.batch, words)
     st.session_state.pop(_BACK, None)
-    if executive_picker.CUSTOMER not in st.query_params:  # on the brief it stands at the top, where one logs
+    if links.CUSTOMER not in st.query_params:  # on the brief it stands at the top, where one logs
         st.toast(elements.escape_markdown(words), icon=":material/check_circle:")
 
 

@@ -6,15 +6,15 @@ import streamlit as st
 
 from analytics.model.scope import Scope
 from analytics.summary import my_state
-from pages.parts.my_chair import executive_picker, log_form, sentences
-from pages.parts.shell import data
+from pages.parts.my_chair import log_form
+from pages.parts.shell import data, links
 from pages.parts.show import elements
 
 MOST = 3  # shown at once
 UNFOLDED = 10  # of each group; the rest is counted
 
 
-def draw(scope: Scope, seat: executive_picker.Seat, today: date) -> None:
+def draw(scope: Scope, seat: links.Seat, today: date) -> None:
     """Draw each with its ways on. scope: of this one executive."""
     rows: dict[int, data.Row] = {}
     for row in sorted(data.metric("waiting", scope), key=lambda row: (row["has_spoken_since"], row["day"])):
@@ -37,7 +37,7 @@ def _more(
     title: str,
     rows: list[data.Row],
     beyond: list[data.Row],
-    seat: executive_picker.Seat,
+    seat: links.Seat,
     today: date,
     key: str,
 ) -> None:
@@ -58,9 +58,9 @@ def finding(rows: list[data.Row]) -> str:
     return my_state.waiting(unheard, len(rows) - unheard)
 
 
-def _line(row: data.Row, seat: executive_picker.Seat, today: date) -> None:
-    waits = "has spoken with us since" if row["has_spoken_since"] else sentences.waited(row["working_days"])
-    asked = f"Asked {sentences.ago(row['day'], today)}, {waits}"
+def _line(row: data.Row, seat: links.Seat, today: date) -> None:
+    waits = "has spoken with us since" if row["has_spoken_since"] else my_state.waited(row["working_days"])
+    asked = f"Asked {my_state.ago(row['day'], today)}, {waits}"
     number = row["customer_id"]
     with st.container(horizontal=True, vertical_alignment="center", key=f"waits_{number}"):
         with st.container(gap=None, key=f"waits_words_{number}"):
@@ -69,6 +69,6 @@ def _line(row: data.Row, seat: executive_picker.Seat, today: date) -> None:
         with st.container(
             horizontal=True, width="content", vertical_alignment="center", key=f"waits_deeds_{number}"
         ):
-            executive_picker.brief_link(seat, number)
+            links.brief_link(seat, number)
             if st.button("Log", key=f"waits_log_{number}"):
                 log_form.open_for(seat.executive_id, number, row["customer"])

@@ -11,8 +11,7 @@ from analytics.model.scope import Scope
 from analytics.outreach import decisions
 from analytics.summary import decisions as summary_decisions
 from analytics.summary.notes_day import notes_day
-from pages.parts.my_chair import customer_picker
-from pages.parts.records import due_dates
+from pages.parts.records import customer_picker, due_dates
 from pages.parts.shell import data, filters, frame
 from pages.parts.show import elements
 

@@ -12,7 +12,7 @@ from analytics.summary import compare
 from analytics.summary.days import day_in_words
 from analytics.summary.unique_names import unique_names
 from pages.parts.shell import data
-from pages.parts.show import elements
+from pages.parts.shell.escape import escape_markdown
 
 KEYS = ("as_of", "window", "compare", "segments", "executives")  # as they stand in the address
 CHOSEN, OPENED, DEFAULT_DAY = "chosen_filters", "opened_executive", "default_day"  # in the session
@@ -163,7 +163,7 @@ def _summary() -> str:
     if "as_of" not in state and "as_of" in query:
         with contextlib.suppress(ValueError):  # the widget refuses such a day too
             day = date.fromisoformat(query["as_of"])
-    whom = elements.escape_markdown(chosen[0]) if len(chosen) == 1 else f"{len(chosen)} executives"
+    whom = escape_markdown(chosen[0]) if len(chosen) == 1 else f"{len(chosen)} executives"
     return f"{day.day} {day:%b %Y} · {window} · {whom if chosen else 'all executives'}"
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import streamlit as st
 
 from analytics.summary.tile import Tile
-from pages.parts.boardroom.table import boardroom_table
 from pages.parts.shell.escape import escape_markdown
+from pages.parts.show.boardroom_table import boardroom_table
 from pages.parts.show.table import Column, table
 
 __all__ = [

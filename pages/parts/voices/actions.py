@@ -10,7 +10,7 @@ from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.outreach import voices
 from analytics.summary.days import day_in_words
-from pages.parts.my_chair import follow_ups
+from pages.parts.records import close_follow_up
 from pages.parts.shell import data, frame
 from pages.parts.shell.data import Row
 from pages.parts.show import elements
@@ -120,7 +120,7 @@ def _line(row: Row, scope: Scope) -> None:
                 _tell(row, scope.as_of)
             st.button("Open again", key=f"reopen_{number}", type="tertiary", on_click=_reopen, args=(number,))
         elif st.button("Done", icon=":material/check:", key=f"done_{number}"):
-            follow_ups.close(row, scope.as_of)
+            close_follow_up.ask(row, scope.as_of)
 
 
 def _details(row: Row, today: date) -> list[str]:

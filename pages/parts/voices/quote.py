@@ -8,7 +8,7 @@ from analytics.model.scope import Scope
 from analytics.model.voices import Action
 from analytics.outreach import colleague_emails, emails, voices
 from analytics.summary.days import day_in_words
-from pages.parts.my_chair import email_draft
+from pages.parts.records import email_draft
 from pages.parts.shell import data, frame
 from pages.parts.shell.data import Row
 from pages.parts.shell.escape import plain

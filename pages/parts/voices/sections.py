@@ -7,10 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.model.scope import Scope
-from pages.parts.boardroom import summary
 from pages.parts.shell import data, filters, frame
 from pages.parts.shell.data import Row
-from pages.parts.show import elements
+from pages.parts.show import elements, empty_store
 
 _STYLE = f"<style>{Path(__file__).with_name('voices.css').read_text('utf-8')}</style>"
 _EVER = 36_500  # days
@@ -21,7 +20,7 @@ def draw(scope: Scope, sections: Mapping[str, Callable[[Scope], None]]) -> None:
     st.html(_STYLE)
     if not data.metric("executives", scope) and not _is_anything_noted(scope):
         frame.head("What did customers say?")
-        summary.nothing_to_show(
+        empty_store.nothing_to_show(
             scope,
             "Nothing was imported or logged yet",
             "Import a log with notes, log a talk in My chair, or look round with the sample company.",

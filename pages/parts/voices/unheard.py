@@ -9,8 +9,7 @@ from analytics.charts.label import many
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.summary.days import day_in_words
-from pages.parts.my_chair import executive_picker
-from pages.parts.shell import data, filters
+from pages.parts.shell import data, filters, links
 from pages.parts.shell.data import Row
 from pages.parts.show import elements
 from pages.parts.voices import sections
@@ -108,5 +107,5 @@ def _way(row: Row, scope: Scope) -> None:
         "pages/brief.py",
         label=f"{elements.escape_markdown(named)} should call",
         icon=":material/call:",
-        query_params={executive_picker.EXECUTIVE: named, executive_picker.CUSTOMER: str(row["customer_id"])},
+        query_params={links.EXECUTIVE: named, links.CUSTOMER: str(row["customer_id"])},
     )

@@ -19,8 +19,7 @@ from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.outreach import decisions
 from analytics.store.store import Store
-from analytics.summary.queries import of_store
-from analytics.summary.unique_names import unique_names
+from analytics.summary import queries, unique_names
 from tests.metrics.world import TODAY, World
 
 HOSTILE = 'Acme <img src=x onerror="alert(1)">'
@@ -36,8 +35,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         """Name, Email, Title
         Ada Amsel, ada@ours.example, CEO
         Ben Okafor, ben@ours.example, CFO
-        Cleo Chen, cleo@ours.example, COO
-        """
+        Cleo Chen, cleo@ours.example, COO"""
     )
     world.customers(
         """Customer, Customer since, Annual value, Account manager
@@ -176,7 +174,7 @@ def test_each_letter_that_can_be_written_says_the_same_in_both_forms_and_loads_n
 
 def test_what_is_asked_once_for_all_is_what_each_would_be_told_alone(company: World) -> None:
     letter(company, "empty chair", "executive", "Ben Okafor")  # a list is chosen
-    dealt, alone = prefetched(of_store(company.store).ask), partial(ask, company.store)
+    dealt, alone = prefetched(queries.of_store(company.store).ask), partial(ask, company.store)
     seen = set()
     for number in (row["executive_id"] for row in alone("executives", Scope(TODAY))):
         for name in OWNERS:
@@ -292,7 +290,7 @@ def test_the_analyst_reads_which_log_ended_and_of_whom_the_data_cannot_tell(comp
 def test_a_link_leads_to_the_right_one_of_two_namesakes_and_to_nowhere_without_an_address(
     company: World,
 ) -> None:
-    namesakes = unique_names({7: "Cleo Chen", 3: "Ada Amsel", 9: "Cleo Chen"})
+    namesakes = unique_names.unique_names({7: "Cleo Chen", 3: "Ada Amsel", 9: "Cleo Chen"})
     assert namesakes == {"Ada Amsel": 3, "Cleo Chen": 7, "Cleo Chen (2)": 9}
     due = letter(company, "due soon", "executive", "Cleo Chen")
     assert f"{APP}/my_chair?executive=Cleo%20Chen\n" in due.text

@@ -98,9 +98,7 @@ def test_a_tint_keeps_the_hue() -> None:
 
 def test_the_table_of_chairs_knows_its_colours_from_the_theme() -> None:
     used = set(
-        re.findall(
-            r"var\((--chair-[a-z-]+)\)", (ROOT / "pages/parts/boardroom/boardroom.css").read_text("utf-8")
-        )
+        re.findall(r"var\((--chair-[a-z-]+)\)", (ROOT / "pages/parts/show/boardroom.css").read_text("utf-8"))
     )
     assert used
     assert used <= set(re.findall(r"--chair-[a-z-]+", theme.css_variables()))

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from analytics.outreach.next_five import Call
-from pages.parts.my_chair import brief_view, calls, sentences
-from pages.parts.my_chair.sentences import Row
+from analytics.summary import my_state
+from analytics.summary.my_state import Row
+from pages.parts.my_chair import brief_view, calls
 
 TODAY = date(2026, 11, 20)  # a Friday
 
@@ -33,8 +34,8 @@ def ten(contacts: int, reactive: int = 0, proactive: int = 0) -> Row:
     ],
 )
 def test_the_state_is_said_in_a_sentence(row: Row, said: str) -> None:
-    assert sentences.headline(row, ten(0)) == said
-    assert sentences.headline(row, None) == said
+    assert my_state.headline(row, ten(0)) == said
+    assert my_state.headline(row, None) == said
 
 
 @pytest.mark.parametrize(
@@ -52,16 +53,16 @@ def test_the_state_is_said_in_a_sentence(row: Row, said: str) -> None:
     ],
 )
 def test_fewer_than_ten_contacts_are_counted_as_they_are(last: Row, said: str) -> None:
-    assert sentences.headline(person(gap=2), last) == f"2 days since you spoke with a customer; {said}"
+    assert my_state.headline(person(gap=2), last) == f"2 days since you spoke with a customer; {said}"
 
 
 def test_nothing_is_said_of_contacts_where_the_state_is_away_or_unknown() -> None:
     last = ten(10, 6)
     unknown = "The data cannot tell when you last spoke with a customer"
-    assert sentences.headline(person("cannot tell", 3), last) == unknown
-    assert sentences.headline(person("away", 3), last) == "You are away; the clock stands still"
+    assert my_state.headline(person("cannot tell", 3), last) == unknown
+    assert my_state.headline(person("away", 3), last) == "You are away; the clock stands still"
     until = person("away", 3, away_until=date(2026, 12, 3))
-    assert sentences.headline(until, last) == "You are away until 3 December 2026; the clock stands still"
+    assert my_state.headline(until, last) == "You are away until 3 December 2026; the clock stands still"
 
 
 def weeks(*customers: int) -> list[Row]:
@@ -86,14 +87,14 @@ def weeks(*customers: int) -> list[Row]:
     ],
 )
 def test_a_week_that_is_not_over_breaks_no_streak(customers: tuple[int, ...], said: str) -> None:
-    assert sentences.streak(weeks(*customers), 5) == said
+    assert my_state.streak(weeks(*customers), 5) == said
 
 
 def test_the_week_is_named_where_it_is_not_this_one() -> None:
-    assert sentences.week(weeks(2), 5, TODAY) == (2, "2 customers heard this week; the goal is five")
-    assert sentences.week(weeks(7), 5, TODAY) == (7, "7 customers heard this week, the goal was five")
-    assert sentences.week(weeks(0), 5, TODAY)[1] == "No customer heard this week yet; the goal is five"
-    assert sentences.week(weeks(1), 5, date(2026, 11, 23))[1] == (
+    assert my_state.week(weeks(2), 5, TODAY) == (2, "2 customers heard this week; the goal is five")
+    assert my_state.week(weeks(7), 5, TODAY) == (7, "7 customers heard this week, the goal was five")
+    assert my_state.week(weeks(0), 5, TODAY)[1] == "No customer heard this week yet; the goal is five"
+    assert my_state.week(weeks(1), 5, date(2026, 11, 23))[1] == (
         "1 customer heard in the week of 16 November 2026; the goal is five"
     )
 
@@ -118,20 +119,20 @@ def test_under_the_title_stands_what_was_tried_and_how_many_days_are_left() -> N
     }
     tried = "14 voicemail, 5 no answer"
     booked = "Booked next on 30 November."
-    assert sentences.lead(person("due soon", 27, **since), tried, 30, TODAY) == (
+    assert my_state.lead(person("due soon", 27, **since), tried, 30, TODAY) == (
         f"3 days left before your chair is empty. 19 attempts since: {tried}. {booked}"
     )
     nothing: dict[str, Any] = since | {"attempts_by_us_since_contact": 0, "next_booked_on": None}
-    assert sentences.lead(person("empty chair", 40, **nothing), "", 30, TODAY) == "Nothing is booked."
-    only_theirs = sentences.lead(person(gap=3, **nothing), "2 by customers", 30, TODAY)
+    assert my_state.lead(person("empty chair", 40, **nothing), "", 30, TODAY) == "Nothing is booked."
+    only_theirs = my_state.lead(person(gap=3, **nothing), "2 by customers", 30, TODAY)
     assert only_theirs == "No attempt of yours since; 2 by customers. Nothing is booked."
-    assert sentences.lead(person("away", 27, **since), tried, 30, TODAY) == ""
+    assert my_state.lead(person("away", 27, **since), tried, 30, TODAY) == ""
 
 
 def test_on_leave_nobody_is_to_be_called() -> None:
     later = "; the list of five begins with the week you are back."
-    assert sentences.on_leave(date(2027, 1, 28), TODAY) == f"You are away until 28 January 2027{later}"
-    assert sentences.on_leave(date.max, TODAY) == f"You are away{later}"
+    assert my_state.on_leave(date(2027, 1, 28), TODAY) == f"You are away until 28 January 2027{later}"
+    assert my_state.on_leave(date.max, TODAY) == f"You are away{later}"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,7 @@ def test_on_leave_nobody_is_to_be_called() -> None:
     [(6, "due in 6 days"), (1, "due tomorrow"), (0, "due today"), (-1, "1 day late"), (-3, "3 days late")],
 )
 def test_a_promise_says_how_far_off_it_is(days: int, said: str) -> None:
-    assert sentences.due(TODAY + timedelta(days=days), TODAY) == said
+    assert my_state.due(TODAY + timedelta(days=days), TODAY) == said
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,7 @@ def test_a_promise_says_how_far_off_it_is(days: int, said: str) -> None:
     ],
 )
 def test_a_day_is_said_as_one_says_it(day: date, said: str) -> None:
-    assert sentences.ago(day, TODAY) == said
+    assert my_state.ago(day, TODAY) == said
 
 
 def test_a_long_note_is_cut_and_a_short_one_is_whole() -> None:

@@ -9,7 +9,7 @@ from analytics.model.scope import Scope
 from pages.parts.meeting import address, meeting
 from pages.parts.shell import data, filters, frame
 
-PAGES_FOLDER = Path(__file__).resolve().parents[2]
+PAGES_FOLDER = Path(__file__).resolve().parents[1]
 FAVICON = Path(__file__).with_name(
     "chair.svg"
 )  # ours: a Material icon here is fetched from its maker's server

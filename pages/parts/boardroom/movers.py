@@ -1,0 +1,33 @@
+"""Who left the table and who came back to it since the earlier day, and who moved most."""
+
+import streamlit as st
+
+from analytics.model.scope import Scope
+from analytics.summary import company, movers
+from analytics.summary.compare import Compared
+from pages.parts.shell import data
+from pages.parts.shell.filters import open_executive
+from pages.parts.show import comparison, elements
+
+MOST_MOVERS = 5
+
+
+def draw(scope: Scope, compared: Compared) -> None:
+    """Draw who left the table and who came back to it since the earlier day, and those who moved most."""
+    sentence = company.moved(data.source(), scope, compared)
+    found = movers.movers(data.source(), scope, compared)
+    with st.container(key="movers", gap="xsmall"):
+        rule = None if compared.why_not else elements.escape_markdown(movers.rule(data.store().settings))
+        st.markdown(comparison.since(compared, sentence), help=rule)
+        if not found:
+            return
+        with st.container(horizontal=True, vertical_alignment="center", key="movers_each"):
+            for mover in found[:MOST_MOVERS]:
+                label = f"**{elements.escape_markdown(mover.name)}** {elements.escape_markdown(mover.what)}"
+                if st.button(
+                    label, type="tertiary", key=f"mover_{mover.executive_id}",
+                    icon=":material/chevron_right:", icon_position="right",
+                ):  # fmt: skip
+                    open_executive(mover.executive_id, scope)
+            if len(found) > MOST_MOVERS:
+                st.caption(f"and {len(found) - MOST_MOVERS:,} more", width="content")

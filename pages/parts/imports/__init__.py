@@ -1,0 +1,1 @@
+"""The parts of the Import page: upload, preview, mapping, receipts, history."""

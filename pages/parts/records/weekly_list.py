@@ -1,0 +1,21 @@
+"""An executive's five customers to call this week, asked once for each version of the store."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from analytics.outreach import next_five
+from analytics.outreach.next_five import Call
+from analytics.store.store import Store
+
+
+@lru_cache(maxsize=500)
+def of_week(store: Store, _version: int, executive_id: int, today: date) -> Sequence[Call]:
+    """The week's list, chosen and fixed when it is first asked for."""
+    return tuple(next_five.next_five(store, executive_id, today))
+
+
+@lru_cache(maxsize=500)
+def leave(store: Store, _version: int, executive_id: int, today: date) -> date | None:
+    """The last day of the executive's leave on that day; None: not away."""
+    return next_five.leave(store, executive_id, today)

@@ -1,0 +1,1 @@
+"""How a thing is shown, once: charts, tables, the boardroom table, how fresh the data is."""
