@@ -28,11 +28,12 @@ SETTING: dict[Audience, str] = {
     "leadership": "alert_leadership",
     "analyst": "alert_analysts",
 }
-# services of mail other than SMTP, by Apprise's modules; all mail takes a whole page of HTML
+# services of mail other than SMTP, by how their addresses begin; all mail takes a whole page of HTML
 _MAIL = frozenset({
-    "brevo", "mailersend", "mailgun", "office365", "postmark", "resend", "sendgrid", "sendpulse", "ses",
+    "azure", "brevo", "mailersend", "mailgun", "o365", "postmark", "resend", "sendgrid", "sendpulse", "ses",
     "smtp2go", "sparkpost",
 })  # fmt: skip
+_NO_PGP = "no"  # in an address: ?pgp=no, which is also what holds without it
 # the word after a user's name, and what is given by name: all else says where a letter goes
 _PASSWORD = re.compile(r"(?<=[^/]):[^:/@?#]*(?=@)|(?<=[?&])pass(word)?=[^&]*&?")
 _ROUNDS = 50_000  # some tens of milliseconds, so that short secrets cannot be found by trying
@@ -135,16 +136,18 @@ def _notify(plugin: "NotifyBase", letter: Email, said: list[str], done: list[boo
 def _passed_on(plugin: "NotifyBase", letter: Email, said: list[str]) -> bool:
     """Send mail as a page and as text; other services of mail take the page, all the rest the text."""
     from apprise.plugins.email import NotifyEmail
-    from apprise.plugins.email.base import PGP_MODE_DEFAULT
 
-    if type(plugin) is NotifyEmail and plugin.pgp_mode == PGP_MODE_DEFAULT:
+    if type(plugin) is NotifyEmail and plugin.pgp_mode == _NO_PGP:
         try:
             return smtp.send(plugin, letter, said.append)
+        except smtp.SignInError:
+            said += [NOT_LET_IN, _SIGNING_IN]
+            return False
         except (OSError, SMTPException, RuntimeError) as error:
-            # before the first letter: what a server says to a letter itself, Apprise puts into its log
+            # before the first letter: what a server says to a letter itself is in `said` already
             said += [f"{type(error).__name__} {error}", NOT_LET_IN]
             return False
-    is_page = type(plugin).__module__.rsplit(".", 1)[-1] in _MAIL
+    is_page = bool(_MAIL & plugin.schemas())  # type: ignore[no-untyped-call]  # of a library half typed
     return bool(
         plugin.notify(
             title=letter.subject,

@@ -1,10 +1,13 @@
 """A letter as a mail in both of its forms: Apprise would make the text of the page, and lose its links."""
 
-from collections.abc import Callable
+import smtplib
+import ssl
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formataddr, localtime, make_msgid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analytics.alerts import render_text
 from analytics.alerts.notice import Email
@@ -12,34 +15,73 @@ from analytics.alerts.notice import Email
 if TYPE_CHECKING:
     from apprise.plugins.email import NotifyEmail
 
+_FAULTS = (OSError, smtplib.SMTPException, RuntimeError)  # what comes of a connection, or of its encryption
 _POLICY = SMTP.clone(cte_type="7bit")  # what every server takes
 OWN = frozenset(
     {"subject", "from", "to", "cc", "reply-to", "message-id", "date", "content-type", "mime-version"}
 )
 
 
+class SignInError(Exception):
+    """The server does not let us in with the channel's user and password."""
+
+
 def send(plugin: "NotifyEmail", letter: Email, said: Callable[[str], None]) -> bool:
     """Send the letter to each address of an Apprise channel of mail; whether all servers took it.
 
-    said: is told of each address that got it. Raises OSError, SMTPException or RuntimeError when the server
-    cannot be reached or does not let us in.
+    said: is told of each address that got it, and what the server says where one did not. Raises SignInError,
+    and OSError, SMTPException or RuntimeError when the server cannot be reached.
     """
-    from apprise.plugins.email.smtp import AppriseSMTPController
-
-    with AppriseSMTPController(
-        host=plugin.smtp_host, port=plugin.port or 0, secure_mode=str(plugin.secure_mode or ""),
-        user=plugin.user, password=plugin.password, verify_certificate=plugin.verify_certificate,
-        socket_connect_timeout=int(plugin.socket_connect_timeout),
-    ) as smtp:  # fmt: skip
-        done = []
-        sender = str(plugin.from_addr[1])
-        for name, address in plugin.targets:
-            mail = compose(plugin, letter, formataddr((str(name or ""), address)))
-            to = [address, *sorted((plugin.cc | plugin.bcc) - {address})]
-            done.append(smtp.sendmail(sender, to, mail.as_string()))
-            if done[-1]:
-                said("Sent to one address")
+    with _connected(plugin) as server:
+        done = [_sent(server, plugin, letter, to, said) for to in plugin.targets]
     return bool(done) and all(done)
+
+
+@contextmanager
+def _connected(plugin: "NotifyEmail") -> Iterator[smtplib.SMTP]:
+    """A connection to the channel's server, encrypted as the channel says, and signed in."""
+    context = ssl.create_default_context()
+    if not plugin.verify_certificate:
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    host, port, seconds = plugin.smtp_host, plugin.port or 0, plugin.socket_connect_timeout
+    if plugin.secure_mode == "ssl":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=seconds, context=context)
+    else:
+        server = smtplib.SMTP(host, port, timeout=seconds)
+    try:
+        if plugin.secure_mode == "starttls":
+            server.starttls(context=context)
+        if plugin.user and plugin.password:
+            _sign_in(server, plugin.user, plugin.password)
+        yield server
+    finally:
+        with suppress(*_FAULTS):  # it may have hung up
+            server.quit()
+        server.close()
+
+
+def _sign_in(server: smtplib.SMTP, user: str, password: str) -> None:
+    try:
+        server.login(user, password)
+    except _FAULTS as error:
+        raise SignInError(str(error)) from error
+
+
+def _sent(
+    server: smtplib.SMTP, plugin: "NotifyEmail", letter: Email, target: Sequence[Any],
+    said: Callable[[str], None],
+) -> bool:  # fmt: skip
+    """Whether the server took the mail to one address and to those who get a copy."""
+    name, address = target
+    mail = compose(plugin, letter, formataddr((str(name or ""), address)))
+    to = [address, *sorted((plugin.cc | plugin.bcc) - {address})]
+    try:
+        refused = server.sendmail(str(plugin.from_addr[1]), to, mail.as_string())
+    except _FAULTS as error:
+        said(str(error))
+        return False
+    said("Sent to one address")  # at least; the server takes a mail that some of its addresses refuse
+    return not refused
 
 
 def compose(plugin: "NotifyEmail", letter: Email, to: str) -> EmailMessage:

@@ -119,7 +119,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--new", action="store_true", help="of a folder only what was never imported")
     one.add_argument("--preview", action="store_true", help="say what would happen, and change nothing")
     one.set_defaults(
-        run=_later("take", "take_files"),
+        run=_later("import_files", "run_import"),
         readable=lambda parsed: [
             file.resolve() if file.is_dir() else file.resolve().parent for file in parsed.files
         ],
@@ -127,13 +127,13 @@ def parser() -> argparse.ArgumentParser:
 
     one = commands.add_parser("executives", parents=[common, as_json, frame], help="each executive's figures")
     one.add_argument("--executive", action="append", default=[], metavar="NAME")
-    one.set_defaults(run=_later("ask", "executives"))
+    one.set_defaults(run=_later("figures", "executives"))
 
     one = commands.add_parser(
         "coverage", parents=[common, as_json, frame], help="customers heard, by segment"
     )
     one.add_argument("--by", choices=DIMENSIONS, default="lifecycle")
-    one.set_defaults(run=_later("ask", "coverage"))
+    one.set_defaults(run=_later("figures", "coverage"))
 
     voices_options.add(commands, [common, as_json], _later)
     decisions_options.add(commands, [common, as_json], _later)
@@ -156,12 +156,12 @@ def parser() -> argparse.ArgumentParser:
     report_options.add(commands, [common, frame], _later)
 
     one = commands.add_parser("batches", parents=[common, as_json], help="what was imported")
-    one.set_defaults(run=_later("data", "list_batches"))
+    one.set_defaults(run=_later("maintenance", "list_batches"))
 
     one = commands.add_parser("rejects", parents=[common], help="the rows of a batch that were not taken")
     one.add_argument("batch", type=int)
     one.add_argument("--csv", type=Path, metavar="FILE", help="write them to a file that can be corrected")
-    one.set_defaults(run=_later("data", "list_rejects"))
+    one.set_defaults(run=_later("maintenance", "list_rejects"))
 
     one = commands.add_parser(
         "same", parents=[common, as_json], help="names that may be one, and what was decided"
@@ -171,25 +171,25 @@ def parser() -> argparse.ArgumentParser:
     )
     one.add_argument("--two", action="store_true", help="they are two, and not to be proposed again")
     one.add_argument("--take-back", type=int, metavar="NUMBER", help="forget a decision")
-    one.set_defaults(run=_later("people", "same"))
+    one.set_defaults(run=_later("same_names", "same"))
 
     one = commands.add_parser("undo", parents=[common], help="take a batch back")
     one.add_argument("batch", type=int)
-    one.set_defaults(run=_later("data", "undo"))
+    one.set_defaults(run=_later("maintenance", "undo"))
 
     one = commands.add_parser("sample", parents=[common], help="load the sample into an empty database")
     one.add_argument("--remove", action="store_true", help="remove the sample")
-    one.set_defaults(run=_later("take", "sample"))
+    one.set_defaults(run=_later("import_files", "sample"))
 
     one = commands.add_parser("migrate", parents=[common], help="bring the database file to this version")
-    one.set_defaults(run=_later("data", "migrate"))
+    one.set_defaults(run=_later("maintenance", "migrate"))
 
     one = commands.add_parser("check", parents=[common], help="compare the roll-ups with the facts")
-    one.set_defaults(run=_later("data", "check"))
+    one.set_defaults(run=_later("maintenance", "check"))
 
     one = commands.add_parser("backup", parents=[common], help="copy the database into a folder")
     one.add_argument("folder", type=Path)
-    one.set_defaults(run=_later("data", "backup"), readable=lambda parsed: [parsed.folder])
+    one.set_defaults(run=_later("maintenance", "backup"), readable=lambda parsed: [parsed.folder])
     return top
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import icalendar
@@ -16,6 +15,7 @@ from analytics.ingest.calendar_text import CalendarText, has_property, take_apar
 from analytics.ingest.calendar_zone import zone_of
 from analytics.ingest.csv_writer import write_sheet
 from analytics.ingest.encoding import read_text
+from analytics.ingest.source_file import Reader, SourceFile
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 
@@ -49,23 +49,28 @@ class _Reading:
     is_cut_short: bool = False
 
 
-def open_calendar(path: Path, name: str, scratch: Path, today: date | None = None) -> list[Sheet]:
+def is_calendar(file: SourceFile) -> bool:
+    """Whether a file is called a calendar or begins as one, in UTF-8 or UTF-16."""
+    return file.opening[:15].upper() == b"BEGIN:VCALENDAR" or file.is_called(".ics", ".ical", ".ifb")
+
+
+def open_calendar(file: SourceFile, today: date | None = None) -> list[Sheet]:
     """The one Sheet of a calendar; raises UserError if it holds no event that can be read.
 
     today: the day around which series are expanded, three years back and one ahead.
     """
-    if path.stat().st_size > MAX_FILE:
+    name = file.name
+    if file.path.stat().st_size > MAX_FILE:
         raise UserError(f"{name} is a calendar of more than 400 MB; export a shorter period.")
-    text, found = read_text(path, name)
-    content = take_apart(text)
+    content = take_apart(read_text(file.path, file.encoding))
     day = today or datetime.now().astimezone().date()
     state = _Reading(Bounds(day - timedelta(days=366 * YEARS_BACK), day + timedelta(days=366 * YEARS_AHEAD)))
     rows = list(_rows(content, state))
-    notes = found.notes() + _notes(content, state)
+    notes = file.encoding.notes() + _notes(content, state)
     if not rows:
         why = f" ({' '.join(notes).rstrip('.')})" if notes else ""
         raise UserError(f"{name} holds no event that can be taken{why}; export the calendar again.")
-    sheet = write_sheet(scratch, name, COLUMNS, rows, is_calendar=True, notes=notes)
+    sheet = write_sheet(file.scratch, name, COLUMNS, rows, is_calendar=True, notes=notes)
     return [replace(sheet, zone=zone_of(content))]
 
 
@@ -275,3 +280,6 @@ def _count(items: list[str], noun: str) -> str:
 
 def _some(titles: list[str]) -> str:
     return ", ".join(f"“{title}”" for title in titles[:3]) + (" …" if len(titles) > 3 else "")
+
+
+READER = Reader("calendar", ("ics",), is_calendar, open_calendar)

@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 from analytics.ingest.csv_writer import MAX_CELL, MAX_COLUMNS, SAMPLE_ROWS, no_rows, unique_names
-from analytics.ingest.encoding import Evidence, clean_copy, examine
-from analytics.ingest.file_type import not_a_table
+from analytics.ingest.encoding import Evidence, clean_copy, examine_copy
+from analytics.ingest.file_type import not_a_table, not_text
 from analytics.ingest.header import (
     Header,
     filled,
@@ -19,6 +19,7 @@ from analytics.ingest.header import (
     preamble_note,
     usual_width,
 )
+from analytics.ingest.source_file import Reader, SourceFile
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 
@@ -37,11 +38,10 @@ class _Layout:
     line_ends: tuple[int, ...]  # the physical line after which each of them ends
 
 
-def open_csv(path: Path, name: str, scratch: Path) -> list[Sheet]:
+def open_csv(file: SourceFile) -> list[Sheet]:
     """The one Sheet of a delimited text; raises UserError if it is empty, binary or a header only."""
-    found = examine(path, name)
-    in_place = found.is_clean
-    text = path if in_place else clean_copy(path, found, scratch)
+    name, found = file.name, file.encoding
+    text, encoding = (file.path, found) if found.is_clean else _cleaned(file)
     layout = _layout(text, name)
     header = find_header(layout.rows)
     if not any(filled(row) for row in layout.rows):
@@ -50,13 +50,10 @@ def open_csv(path: Path, name: str, scratch: Path) -> list[Sheet]:
     if len(columns) > MAX_COLUMNS:
         raise UserError(f"{name} has {len(columns):,} columns; at most {MAX_COLUMNS:,} can be read.")
     skip = layout.line_ends[header.row] if header.row >= 0 else layout.separator_lines
-    if in_place and found.returns and skip > layout.separator_lines + header.row + 1:
+    if encoding.returns and skip > layout.separator_lines + header.row + 1:
         # The store's reader loses its place in a file with \r\n if the skipped lines break inside a cell.
-        text = clean_copy(path, found, scratch)
-        found_after, in_place = examine(text, name), False
-    else:
-        found_after = found if in_place else examine(text, name)
-    text, footer = _without_footer(text, found_after, layout, columns, scratch)
+        text, encoding = _cleaned(file)
+    text, footer = _without_footer(text, encoding, layout, columns, file.scratch)
     sample = tuple(_fitted(row, len(columns)) for row in _rows(text, layout.delimiter, skip) if filled(row))
     if not sample:
         raise no_rows(name)
@@ -71,6 +68,15 @@ def open_csv(path: Path, name: str, scratch: Path) -> list[Sheet]:
         notes=found.notes() + _notes(header, layout) + footer,
     )
     return [sheet]
+
+
+def _cleaned(file: SourceFile) -> tuple[Path, Evidence]:
+    """A clean copy of a text, and how to decode it. Raises UserError if no text came out."""
+    copy = clean_copy(file.path, file.encoding, file.scratch)
+    encoding = examine_copy(copy)
+    if not encoding.is_text:
+        raise not_text(file.name)
+    return copy, encoding
 
 
 def _notes(header: Header, layout: _Layout) -> tuple[str, ...]:
@@ -191,3 +197,6 @@ def _closing_cells(line: str, delimiter: str) -> list[str]:
     if line.count('"') % 2 or ('"' in line and not line.startswith('"')):
         return ["part", "of a cell"]
     return row or [""]
+
+
+READER = Reader("CSV", ("csv", "tsv", "txt"), lambda file: file.evidence.is_text, open_csv)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analytics.ingest.csv_writer import scratch_file
-from analytics.ingest.file_type import not_a_table
 
 CHUNK = 1 << 22
+_HEAD = 1 << 16  # bytes in which control characters are counted, and UTF-16 without a mark shows
 _BOMS: tuple[tuple[bytes, str, str], ...] = (  # UTF-32 first: its little-endian mark begins like UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
     (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
@@ -30,6 +30,7 @@ class Evidence:
     returns: int = 0
     nuls: int = 0
     damaged: int = 0  # places that are not valid in the encoding
+    is_text: bool = True  # few enough of its bytes are such as no text has
 
     @property
     def is_clean(self) -> bool:
@@ -55,18 +56,35 @@ def chunks(path: Path) -> Iterator[bytes]:
             yield block
 
 
-def examine(path: Path, name: str) -> Evidence:
-    """Read a text file once and decide how to decode it; raises UserError if it is no text."""
-    with path.open("rb") as file:
-        head = file.read(1 << 16)
+def examine(path: Path) -> Evidence:
+    """Read a file once and decide how to decode it, and whether it is text at all."""
+    head = _head(path)
     for mark, encoding, called in _BOMS:
         if head.startswith(mark):
             if encoding != "utf-8":
                 return Evidence(encoding, len(mark), called)
-            return _examine_bytes(path, name, len(mark))
+            return _examine_bytes(path, head, len(mark))
     if wide := _utf16_without_mark(head):
         return Evidence(wide, 0, "UTF-16")
-    return _examine_bytes(path, name, 0)
+    return _examine_bytes(path, head, 0)
+
+
+def examine_copy(path: Path) -> Evidence:
+    """What a clean copy is: UTF-8 with one kind of line end; only its first bytes are looked at."""
+    head = _head(path)
+    bom = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0  # some files have two
+    return Evidence("utf-8", bom, "UTF-8", is_text=not _is_binary(head))
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_HEAD)
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether control characters are more than a few among the first bytes; NULs are counted elsewhere."""
+    controls = sum(byte < 32 and byte not in (0, 9, 10, 12, 13, 26, 27) for byte in head)
+    return controls > 0.02 * len(head)
 
 
 def _utf16_without_mark(head: bytes) -> str:
@@ -79,8 +97,8 @@ def _utf16_without_mark(head: bytes) -> str:
     return ""
 
 
-def _examine_bytes(path: Path, name: str, bom: int) -> Evidence:
-    newlines = crlf = returns = nuls = controls = size = 0
+def _examine_bytes(path: Path, head: bytes, bom: int) -> Evidence:
+    newlines = crlf = returns = nuls = size = 0
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
     is_utf8, pending, last = True, False, b""
     for block in chunks(path):
@@ -91,16 +109,14 @@ def _examine_bytes(path: Path, name: str, bom: int) -> Evidence:
             crlf += block.count(b"\r\n") + (last == b"\r" and block[:1] == b"\n")
         last = block[-1:]
         nuls += block.count(0)
-        if size == len(block):
-            controls = sum(byte < 32 and byte not in (0, 9, 10, 12, 13, 26, 27) for byte in block[: 1 << 16])
         if is_utf8 and (pending or not block.isascii()):
             try:
                 decoder.decode(block)
                 pending = bool(decoder.getstate()[0])
             except UnicodeDecodeError:
                 is_utf8 = False
-    if controls > 0.02 * min(size, 1 << 16) or nuls > 0.05 * size:
-        raise not_a_table(name, "its bytes are not text")
+    if _is_binary(head) or nuls > 0.05 * size:
+        return Evidence("", 0, "", is_text=False)
     encoding, called, damaged = "utf-8", "UTF-8", 0
     if not is_utf8 or pending:
         encoding, called, damaged = _utf8_or_western(path)
@@ -150,14 +166,6 @@ def _clean(text: str) -> str:
     return text.replace("\0", "") if "\0" in text else text
 
 
-def looks_like_calendar(head: bytes) -> bool:
-    """Whether a text begins as an iCalendar file, in UTF-8 or UTF-16."""
-    plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return plain[:15].upper() == b"BEGIN:VCALENDAR"
-
-
-def read_text(path: Path, name: str) -> tuple[str, Evidence]:
+def read_text(path: Path, found: Evidence) -> str:
     """A whole text, decoded by evidence, with \\n line ends; for formats that are not read in a stream."""
-    found = examine(path, name)
-    text = path.read_bytes()[found.bom :].decode(found.encoding, "replace")
-    return _clean(text), found
+    return _clean(path.read_bytes()[found.bom :].decode(found.encoding, "replace"))

@@ -1,5 +1,8 @@
 """What a file is, told from its first bytes and not from its name."""
 
+import zipfile
+from pathlib import Path
+
 from analytics.model.errors import UserError
 
 # First bytes of files that hold no table, and how people call them.
@@ -48,6 +51,21 @@ def refuse_no_table(head: bytes, name: str) -> None:
         )
 
 
+def is_workbook_zip(path: Path) -> bool:
+    """Whether a zip archive is a workbook inside."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+                return b"opendocument.spreadsheet" in archive.read("mimetype")
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+        return False
+    lowered = {name.lower().replace("\\", "/").lstrip("/") for name in names}
+    return "[content_types].xml" in lowered and any(
+        name.endswith(("workbook.xml", "workbook.bin", "workbook2.xml")) for name in lowered
+    )
+
+
 def has_binary(data: bytes) -> bool:
     """Whether bytes occur that no text has, in any single-byte encoding or UTF-8."""
     return any(byte < 32 and byte not in (9, 10, 12, 13, 26, 27) for byte in data)
@@ -56,3 +74,8 @@ def has_binary(data: bytes) -> bool:
 def not_a_table(name: str, why: str) -> UserError:
     """The sentence for a file that holds no table."""
     return UserError(f"{name} is not a table ({why}); import a CSV, a workbook, Parquet, JSON lines or ICS.")
+
+
+def not_text(name: str) -> UserError:
+    """The sentence for a file of no kind that is known."""
+    return not_a_table(name, "its bytes are not text")

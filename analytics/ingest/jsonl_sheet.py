@@ -6,34 +6,36 @@ from pathlib import Path
 from typing import Any
 
 from analytics.ingest.csv_writer import MAX_COLUMNS, write_sheet
-from analytics.ingest.encoding import clean_copy, examine, read_text
+from analytics.ingest.encoding import clean_copy, read_text
+from analytics.ingest.source_file import Reader, SourceFile
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 
 MAX_DOCUMENT = 400_000_000  # bytes of a document that has to be read as a whole
 _LINE = 8_000_000  # bytes of a line
+_LINES = (".jsonl", ".ndjson")  # how files are called of which each line is a value
 _DEPTH = 4  # how deep lists of objects are looked for, and objects are flattened
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)  # numbers stay as written
 
 
-def looks_like_json(head: bytes, name: str) -> bool:
-    """Whether a file begins as JSON does; "[" and "{" begin few other tables."""
-    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if name.lower().endswith((".json", ".jsonl", ".ndjson")):
+def is_json(file: SourceFile) -> bool:
+    """Whether a file is called JSON or begins as JSON does; "[" and "{" begin few other tables."""
+    if file.is_called(".json", *_LINES):
         return True
+    start = file.opening
     return start[:1] in (b"{", b"[") and start[1:].lstrip()[:1] in (b'"', b"{", b"[", b"}", b"]")
 
 
-def open_json(path: Path, name: str, scratch: Path) -> list[Sheet]:
+def open_json(file: SourceFile) -> list[Sheet]:
     """One Sheet for JSON lines, one for each list of objects in a document; raises UserError for neither."""
-    if _is_lines(path, name):
-        found = examine(path, name)
-        text = path if found.is_clean and not found.bom else clean_copy(path, found, scratch)
+    name, scratch = file.name, file.scratch
+    if _is_lines(file):
+        found = file.encoding
+        text = file.path if found.is_clean and not found.bom else clean_copy(file.path, found, scratch)
         return [_lines_sheet(text, name, scratch, found.notes())]
-    if path.stat().st_size > MAX_DOCUMENT:
+    if file.path.stat().st_size > MAX_DOCUMENT:
         raise UserError(f"{name} is one JSON document of more than 400 MB; export it as JSON lines.")
-    text_of_all, found = read_text(path, name)
-    tables = list(_tables(_parsed(text_of_all, name), "", 0))
+    tables = list(_tables(_parsed(read_text(file.path, file.encoding), name), "", 0))
     sheets = [
         _table_sheet(rows, f"{name} / {where}" if where and len(tables) > 1 else name, scratch)
         for where, rows in tables
@@ -43,16 +45,16 @@ def open_json(path: Path, name: str, scratch: Path) -> list[Sheet]:
     return sheets
 
 
-def _is_lines(path: Path, name: str) -> bool:
+def _is_lines(file: SourceFile) -> bool:
     """Whether each line is a value of its own: one of the first two is an object, or the name says so."""
     lines: list[bytes] = []
-    with path.open("rb") as file:
-        while len(lines) < 2 and (line := file.readline(_LINE)):
+    with file.path.open("rb") as opened:
+        while len(lines) < 2 and (line := opened.readline(_LINE)):
             if line.strip(b"\xef\xbb\xbf \t\r\n"):
                 lines.append(line)
     if not lines or lines[0].lstrip(b"\xef\xbb\xbf \t").startswith(b"["):
         return False
-    if name.lower().endswith((".jsonl", ".ndjson")):
+    if file.is_called(*_LINES):
         return True
     return len(lines) == 2 and any(
         isinstance(_value(line.decode("utf-8-sig", "replace")), dict) for line in lines
@@ -162,3 +164,6 @@ def _text(value: Any) -> str:
 
 def _plain(values: Iterable[Any]) -> Iterator[Any]:
     return (value for value in values if value is not None)
+
+
+READER = Reader("JSON", ("json", "jsonl", "ndjson"), is_json, open_json)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -10,27 +9,35 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from analytics.ingest.csv_writer import MAX_COLUMNS, write_sheet
+from analytics.ingest.source_file import Reader, SourceFile
 from analytics.ingest.unpack import allowed, too_large
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 
 _BATCH = 20_000
+_PLAIN, _ENCRYPTED = b"PAR1", b"PARE"  # how a file begins
 
 
-def open_parquet(path: Path, name: str, scratch: Path) -> list[Sheet]:
-    """The one Sheet of a Parquet file, structures flattened with dots; raises UserError if it is damaged."""
+def open_parquet(file: SourceFile) -> list[Sheet]:
+    """The one Sheet of a Parquet file, structures flattened with dots.
+
+    Raises UserError if it is damaged or encrypted.
+    """
+    name = file.name
+    if file.head.startswith(_ENCRYPTED):
+        raise UserError(f"{name} is an encrypted Parquet file; export it without encryption.")
     try:
-        with pq.ParquetFile(path) as file:
-            if len(file.schema_arrow) > MAX_COLUMNS:
+        with pq.ParquetFile(file.path) as table:
+            if len(table.schema_arrow) > MAX_COLUMNS:
                 raise UserError(f"{name} has more than {MAX_COLUMNS:,} columns.")
-            packed = path.stat().st_size
-            unpacked = sum(file.metadata.row_group(n).total_byte_size for n in range(file.num_row_groups))
+            packed = file.path.stat().st_size
+            unpacked = sum(table.metadata.row_group(n).total_byte_size for n in range(table.num_row_groups))
             if unpacked > allowed(packed):
                 raise too_large(name)
-            if file.metadata.num_rows == 0:
+            if table.metadata.num_rows == 0:
                 raise UserError(f"{name} has columns and no rows; export it again with its rows.")
-            columns = _flat(file.schema_arrow.empty_table()).column_names
-            return [write_sheet(scratch, name, columns, _rows(file))]
+            columns = _flat(table.schema_arrow.empty_table()).column_names
+            return [write_sheet(file.scratch, name, columns, _rows(table))]
     except (pa.ArrowException, OSError, ValueError, KeyError, IndexError) as error:
         raise UserError(
             f"{name} is a Parquet file that cannot be read (it may be cut off or damaged); export it again."
@@ -77,3 +84,8 @@ def _text(value: Any) -> str:
     if isinstance(value, (list, dict, tuple)):
         return json.dumps(value, ensure_ascii=False, default=_text)
     return str(value)
+
+
+READER = Reader(
+    "Parquet", ("parquet",), lambda file: file.head.startswith((_PLAIN, _ENCRYPTED)), open_parquet
+)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import IO
 
 from analytics.ingest.csv_writer import scratch_file
-from analytics.ingest.file_type import not_a_table
+from analytics.ingest.file_type import is_workbook_zip, not_a_table
+from analytics.ingest.source_file import Archive, SourceFile
 from analytics.model.errors import UserError
 
 MAX_BYTES = 8_000_000_000  # of a file, packed or not
@@ -28,23 +29,25 @@ def too_large(name: str) -> UserError:
     return UserError(f"{name} unpacks to far more than it should; import the files inside one by one.")
 
 
-def unpack_gzip(path: Path, name: str, scratch: Path) -> list[tuple[Path, str]]:
+def unpack_gzip(file: SourceFile) -> list[SourceFile]:
     """The one file inside a gzip, with the name it has for the user."""
+    name = file.name
     called = name[:-3] if name.lower().endswith(".gz") else name
-    target = scratch_file(scratch, Path(called).suffix[:10] or ".csv")
+    target = scratch_file(file.scratch, Path(called).suffix[:10] or ".csv")
     try:
-        with gzip.open(path) as source:
-            _copy(source, target, allowed(path.stat().st_size), name)
+        with gzip.open(file.path) as source:
+            _copy(source, target, allowed(file.path.stat().st_size), name)
     except _BAD as error:
         raise UserError(f"{name} is cut off or damaged; copy or export it again.") from error
-    return [(target, called)]
+    return [SourceFile(target, called, file.scratch)]
 
 
-def unpack_zip(path: Path, name: str, scratch: Path) -> list[tuple[Path, str]]:
+def unpack_zip(file: SourceFile) -> list[SourceFile]:
     """The files inside a zip, folders and system files left out, with the names they have for the user."""
-    files: list[tuple[Path, str]] = []
+    name = file.name
+    files: list[SourceFile] = []
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file.path) as archive:
             members = [m for m in archive.infolist() if not m.is_dir() and not _is_system_file(m.filename)]
             if len(members) > MAX_MEMBERS:
                 raise UserError(
@@ -52,15 +55,15 @@ def unpack_zip(path: Path, name: str, scratch: Path) -> list[tuple[Path, str]]:
                 )
             if any(member.flag_bits & 1 for member in members):
                 raise UserError(f"{name} is protected by a password; save it without one.")
-            left = allowed(path.stat().st_size)
+            left = allowed(file.path.stat().st_size)
             if sum(member.file_size for member in members) > left:
                 raise too_large(name)
             for member in members:
                 inner = member.filename.replace("\\", "/").rsplit("/", 1)[-1]
-                target = scratch_file(scratch, ".csv")
+                target = scratch_file(file.scratch, ".csv")
                 with archive.open(member) as source:
                     left -= _copy(source, target, left, name)
-                files.append((target, f"{name} / {inner}"))
+                files.append(SourceFile(target, f"{name} / {inner}", file.scratch))
     except _BAD as error:
         raise UserError(f"{name} is cut off or damaged; copy or export it again.") from error
     if not files:
@@ -83,3 +86,9 @@ def _copy(source: IO[bytes] | gzip.GzipFile, target: Path, limit: int, name: str
 def _is_system_file(inner: str) -> bool:
     last = inner.replace("\\", "/").rsplit("/", 1)[-1]
     return inner.startswith("__MACOSX/") or last.startswith(".") or last in ("Thumbs.db", "desktop.ini")
+
+
+GZIP = Archive("gzip", ("gz",), lambda file: file.head.startswith(b"\x1f\x8b"), unpack_gzip)
+ZIP = Archive(
+    "zip", ("zip",), lambda file: file.head.startswith(b"PK") and not is_workbook_zip(file.path), unpack_zip
+)

@@ -9,33 +9,27 @@ from typing import Any
 import fastexcel
 
 from analytics.ingest.csv_writer import SAMPLE_ROWS, no_rows, write_sheet
+from analytics.ingest.file_type import is_workbook_zip
 from analytics.ingest.header import Header, filled, find_header, footer_note, footer_start, preamble_note
+from analytics.ingest.source_file import Reader, SourceFile
 from analytics.ingest.unpack import allowed, too_large
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 
 MAX_SHEETS = 100
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how XLS begins, and an encrypted XLSX
 _CLOSING = 20  # rows in which a footer is looked for
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d) 00:00:00")
 
 
-def is_workbook_zip(path: Path) -> bool:
-    """Whether a zip archive is a workbook inside."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                return b"opendocument.spreadsheet" in archive.read("mimetype")
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
-        return False
-    lowered = {name.lower().replace("\\", "/").lstrip("/") for name in names}
-    return "[content_types].xml" in lowered and any(
-        name.endswith(("workbook.xml", "workbook.bin", "workbook2.xml")) for name in lowered
-    )
+def is_workbook(file: SourceFile) -> bool:
+    """Whether a file is a workbook, zipped or in the old container format."""
+    return file.head.startswith(_OLE) or (file.head.startswith(b"PK") and is_workbook_zip(file.path))
 
 
-def open_workbook(path: Path, name: str, scratch: Path) -> list[Sheet]:
+def open_workbook(file: SourceFile) -> list[Sheet]:
     """The visible sheets with rows; raises UserError for bombs, passwords, damage and empty workbooks."""
+    path, name, scratch = file.path, file.name, file.scratch
     _refuse_bombs(path, name)
     _refuse_passwords(path, name)
     try:
@@ -172,3 +166,6 @@ def _trimmed(row: tuple[str, ...]) -> tuple[str, ...]:
 
 def _names(header: Header, width: int) -> tuple[str, ...]:
     return (header.names + ("",) * (width - len(header.names)))[:width]
+
+
+READER = Reader("workbook", ("xlsx", "xlsb", "xls", "ods"), is_workbook, open_workbook)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -36,8 +37,10 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, *, root: Path = ROOT, **environment: str) -> Iterator[Server]:
-    """The app of `root` on a free port with a database of its own in `folder`, stopped at the end.
+def serving(
+    folder: Path, *, root: Path = ROOT, stop: signal.Signals = signal.SIGTERM, **environment: str
+) -> Iterator[Server]:
+    """The app of `root` on a free port with a database of its own in `folder`, stopped at the end by `stop`.
 
     environment: further variables such as EMPTY_CHAIR_SAMPLE="1". Raises AssertionError with the server's
     output when it does not come up.
@@ -59,7 +62,7 @@ def serving(folder: Path, *, root: Path = ROOT, **environment: str) -> Iterator[
             _wait_until_healthy(server, process)
             yield server
         finally:
-            process.terminate()
+            process.send_signal(stop)
             try:
                 process.wait(timeout=15)
             except subprocess.TimeoutExpired:

@@ -130,7 +130,7 @@ _DATA = {
 
 def walk(app: AppTest) -> Iterable[Element]:
     """Every element of the page's body, and of the dialog over it."""
-    pending: list[Any] = [app._tree]
+    pending: list[Any] = [app.main.root]
     while pending:
         node = pending.pop()
         if isinstance(node, Block):

@@ -18,6 +18,18 @@ SQL = re.compile(
 )
 # A home, scratch or work folder of somebody's computer, spelled so that this line is no match itself.
 MACHINE_PATH = re.compile(r"(?<![\w.])(?:/(?:root|home|work|tmp|Users)/\w|[A-Z]:\\\\?Users\\)")
+OURS = ("analytics", "pages", "sample_data", "tests", "benchmarks")
+# What is private to a library and has no public name.
+PRIVATE = {
+    "pptx.table._Cell",  # the class is called so in the documentation, too
+    "pptx.text.text._Paragraph",
+    "streamlit.runtime.pages_manager.PagesManager",  # closes pages/ before the first request
+    "streamlit.proto.BackMsg_pb2.BackMsg",  # what a browser sends, for the benchmark that plays one
+    "streamlit.proto.ForwardMsg_pb2.ForwardMsg",
+}
+INSIDE = re.compile(
+    r"streamlit\.(runtime|proto|web|elements)(\.\w+){2}|apprise\.plugins(\.\w+){3}|.+\._[a-zA-Z]\w*"
+)
 TEXT_SUFFIXES = {".py", ".sql", ".md", ".toml", ".txt", ".css", ""}
 
 
@@ -150,3 +162,21 @@ def test_no_path_of_one_computer_is_in_the_project() -> None:
         for hit in MACHINE_PATH.finditer(path.read_text(encoding="utf-8"))
     ]
     assert found == []
+
+
+def test_nothing_private_to_a_library_is_used_where_it_has_a_public_name() -> None:
+    modules = [tree(path) for path in [ROOT / "app.py", *files(*OURS)]]
+    used = {word for module in modules for word in imported(module) if INSIDE.fullmatch(word)}
+    assert {word for word in used if word.partition(".")[0] not in OURS} == PRIVATE
+    own = {word for module in modules for word in defined(module)}
+    nodes = [node for module in modules for node in ast.walk(module) if isinstance(node, ast.Attribute)]
+    assert {node.attr for node in nodes if re.match(r"_[a-zA-Z]", node.attr)} <= own
+
+
+def defined(module: ast.Module) -> Iterator[str]:
+    """Names that a module gives to something of its own."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.id if isinstance(node, ast.Name) else node.attr

@@ -1,7 +1,8 @@
 """The documents say what is so: commands, options, settings, fields, figures and shell blocks."""
 
-import argparse
+import contextlib
 import dataclasses
+import io
 import os
 import re
 import shutil
@@ -21,17 +22,26 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-def commands() -> dict[str, argparse.ArgumentParser]:
-    [choices] = [a.choices for a in parser()._actions if isinstance(a, argparse._SubParsersAction)]
-    return dict(choices)
+def help_of(*words: str) -> str:
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
+        parser().parse_args([*words, "--help"])
+    return said.getvalue()
+
+
+def commands() -> dict[str, str]:
+    """Every command, and what its --help says."""
+    return {name: help_of(name) for name in re.findall(r"^ {4}([a-z][a-z-]*)", help_of(), re.M)}
 
 
 @pytest.mark.parametrize("name", commands())
 def test_every_command_and_its_options_stand_in_the_readme(name: str) -> None:
     [row] = [line for line in README.splitlines() if re.match(rf"\| `{name}\b", line)]
-    options = {o for action in commands()[name]._actions for o in action.option_strings if o.startswith("--")}
+    said = commands()[name].partition("\n\n")[2]  # below the usage
+    options = set(re.findall(r"^  (?:-h, )?(--[a-z-]+)", said, re.M))
+    assert {"--help", "--database"} <= options
     missing = {option for option in options - {"--help", "--database"} if f"`{option}" not in row}
-    words = {str(word) for action in commands()[name]._actions for word in action.choices or ()}
+    words = {word for choices in re.findall(r"\{([^}]*)\}", said) for word in choices.split(",")}
     missing |= {word for word in words if not re.search(rf"[ |\"]{re.escape(word)}[\\\"`]", row)}
     assert not missing
 

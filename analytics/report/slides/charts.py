@@ -5,7 +5,7 @@ beside each row can be drawn to fit it.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -61,6 +61,9 @@ def chart(
     made.font.size, made.font.color.rgb = Pt(11), RGBColor.from_string(INK)
     for drawn, one in zip(made.plots[0].series, series, strict=True):
         _paint(drawn, one)
+    for element, one in zip(made.element.iter(qn("c:ser")), series, strict=True):
+        if one.labels:
+            _without_labels(element.find(qn("c:dLbls")), one.faint[0])
     return made
 
 
@@ -93,14 +96,14 @@ def _paint(drawn: BarSeries, one: Series) -> None:
     for place in sorted(one.faint[0]):
         drawn.points[place].format.fill.solid()
         drawn.points[place].format.fill.fore_color.rgb = RGBColor.from_string(one.faint[1])
-        if one.labels:
-            _without_label(drawn, place)
 
 
-def _without_label(drawn: BarSeries, place: int) -> None:
-    label = etree.fromstring(f'<c:dLbl xmlns:c="{_CHART}"><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>')
-    labels = drawn.data_labels._element
-    labels.insert(len(labels.findall(qn("c:dLbl"))), label)  # these stand before what holds for all
+def _without_labels(labels: Any, places: Iterable[int]) -> None:
+    """Take the labels away at these places: what is said of one stands before what holds for all."""
+    for at, place in enumerate(sorted(places)):
+        labels.insert(at, etree.fromstring(
+            f'<c:dLbl xmlns:c="{_CHART}"><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'
+        ))  # fmt: skip
 
 
 def _name_every_row(axis: Any) -> None:
@@ -120,10 +123,10 @@ def lay_out(made: Chart, low: float, high: float, plot: Area, gap: int = 55) -> 
     rows.format.line.color.rgb = RGBColor.from_string(RULE)
     rows.major_tick_mark = rows.minor_tick_mark = XL_TICK_MARK.NONE
     rows.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    _name_every_row(rows._element)
+    _name_every_row(made.element.find(f".//{qn('c:catAx')}"))
     axis.minimum_scale, axis.maximum_scale = low, high
     axis.has_major_gridlines = axis.visible = False
-    place = made._chartSpace.find(f".//{qn('c:plotArea')}")
+    place = made.element.find(f".//{qn('c:plotArea')}")
     for old in place.findall(qn("c:layout")):
         place.remove(old)
     sides = zip("xywh", (plot.left, plot.top, plot.width, plot.height), strict=True)

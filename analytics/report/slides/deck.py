@@ -90,10 +90,10 @@ class Deck:
         slide = self._file.slides.add_slide(layout)
         slide.placeholders[0].text_frame.text = clean(title)
         for source in layout.placeholders:  # python-pptx leaves the foot and the number to the layout
-            if source._element.find(f".//{qn('p:ph')}").get("type") in ("ftr", "sldNum"):
-                slide.shapes._spTree.append(copy.deepcopy(source._element))
+            if source.element.find(f".//{qn('p:ph')}").get("type") in ("ftr", "sldNum"):
+                slide.shapes.element.append(copy.deepcopy(source.element))
         for shape in slide.placeholders:
-            if shape._element.find(f".//{qn('p:ph')}").get("type") == "ftr":
+            if shape.element.find(f".//{qn('p:ph')}").get("type") == "ftr":
                 shape.text_frame.text = f"{clean(foot(self._pack))} · {self._pack.fingerprint}"
         return slide
 
@@ -117,7 +117,7 @@ class Deck:
                 theme.LEFT, under + 2, theme.WIDTH, high
             ).emu()
         else:
-            caption._element.getparent().remove(caption._element)
+            caption.element.getparent().remove(caption.element)
         top = under + high + GAP
         self._free = Area(theme.LEFT, top, theme.WIDTH, theme.BOTTOM - top)
         self._is_fresh = True

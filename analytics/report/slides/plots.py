@@ -93,7 +93,7 @@ def reference(deck: Deck, plot: Plot, share: float, *, is_behind: bool = False) 
     line = rule(deck.slide.shapes, (at, plot.area.top), (at, plot.bottom), GREY, 1, is_dashed=True)
     if is_behind:
         first = next(shape for shape in deck.slide.shapes if shape.has_chart)
-        first._element.addprevious(line._element)
+        first.element.addprevious(line.element)
     return at
 
 

@@ -46,13 +46,13 @@ def shape(
 
 def _bare(made: BaseShape) -> None:
     """Without the theme's shadow, line and fill."""
-    for style in made._element.findall(qn("p:style")):
-        made._element.remove(style)
+    for style in made.element.findall(qn("p:style")):
+        made.element.remove(style)
 
 
 def described(of: BaseShape, says: str, name: str = "") -> None:
     """What a screen reader says in place of a figure; name: in the list of the slide's objects."""
-    properties = next(of._element.iter(qn("p:cNvPr")))
+    properties = next(of.element.iter(qn("p:cNvPr")))
     properties.set("descr", clean(says))
     if name:
         properties.set("name", clean(name))

@@ -137,14 +137,13 @@ def _draw_part(deck: Deck, grid: Grid, rows: range, heights: Sequence[float], na
     )
     described(frame, f"{name}. A table of {', '.join(clean(head) for head in grid.heads if head)}.", name)
     drawn = frame.table
-    drawn._tbl.find(f".//{qn('a:tableStyleId')}").text = _PLAIN
+    frame.element.find(f".//{qn('a:tableStyleId')}").text = _PLAIN
     for column, room in zip(drawn.columns, grid.widths, strict=True):
         column.width = Pt(room)
     for row, high in zip(drawn.rows, heights, strict=True):
         row.height = Pt(high)
     for i, head in enumerate(grid.heads):
         _cell(drawn.cell(0, i), [Run(head, SMALL, GREY)], grid, i)
-        _line(drawn.cell(0, i), INK, 1.0)
     for at, number in enumerate(rows, 1):
         for i, runs in enumerate(grid.rows[number]):
             cell = drawn.cell(at, i)
@@ -153,7 +152,8 @@ def _draw_part(deck: Deck, grid: Grid, rows: range, heights: Sequence[float], na
             if tint:
                 cell.fill.solid()
                 cell.fill.fore_color.rgb = RGBColor.from_string(tint)
-            _line(cell, RULE, 0.5)
+    for place, properties in enumerate(frame.element.iter(qn("a:tcPr"))):
+        _line(properties, *((INK, 1.0) if place < len(grid.heads) else (RULE, 0.5)))
 
 
 def _cell(cell: _Cell, runs: Sequence[Run], grid: Grid, column: int) -> None:
@@ -167,11 +167,11 @@ def _cell(cell: _Cell, runs: Sequence[Run], grid: Grid, column: int) -> None:
     set_runs(paragraph, runs)
 
 
-def _line(cell: _Cell, colour: str, weight: float) -> None:
-    """The rule under a cell; python-pptx has no way to set one."""
+def _line(cell: Any, colour: str, weight: float) -> None:
+    """The rule under a cell, in its properties; python-pptx has no way to set one."""
     space = "http://schemas.openxmlformats.org/drawingml/2006/main"
     rule: Any = etree.fromstring(
         f'<a:lnB xmlns:a="{space}" w="{weight * 12700:.0f}" cap="flat" cmpd="sng" algn="ctr"><a:solidFill>'
         f'<a:srgbClr val="{colour}"/></a:solidFill><a:prstDash val="solid"/></a:lnB>'
     )
-    cell._tc.get_or_add_tcPr().insert(0, rule)
+    cell.insert(0, rule)

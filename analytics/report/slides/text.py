@@ -9,17 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
+from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
-from pptx.oxml.ns import qn
 from pptx.shapes.autoshape import Shape
 from pptx.text.text import TextFrame, _Paragraph
+from pptx.util import Pt
 
 from analytics.charts.label import plain
 from analytics.report.slides.theme import GREY, INK, Area
 
 Shapes = Any  # a slide's or a group's
-_FILL, _COLOUR = qn("a:solidFill"), qn("a:srgbClr")
 _MOST_KEPT = 0.6  # of what fits: less is not given up for an end at a word
 LINE = 1.22  # a line's height in sizes of its type
 _ILLEGAL = re.compile("[\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold, besides control characters
@@ -100,10 +99,8 @@ def set_runs(paragraph: _Paragraph, runs: Sequence[Run]) -> None:
         made, text = paragraph.add_run(), run.text
         before, after = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
         made.text = f"{before}{clean(text)}{after}" if text.strip() else text
-        look = made._r.get_or_add_rPr()  # written at once: a deck has a thousand runs
-        look.set("sz", str(round(run.size * 100)))
-        look.set("b", str(int(run.is_bold)))
-        etree.SubElement(etree.SubElement(look, _FILL), _COLOUR).set("val", run.colour)
+        look = made.font
+        look.size, look.bold, look.color.rgb = Pt(run.size), run.is_bold, RGBColor.from_string(run.colour)
 
 
 def box(

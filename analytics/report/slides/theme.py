@@ -72,7 +72,7 @@ def blank() -> Deck:
             deck.slide_layouts.remove(layout)
     master = deck.slide_master
     _recolour(master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
-    for style in master._element.iter(qn("p:titleStyle")):
+    for style in master.element.iter(qn("p:titleStyle")):
         for paragraph in style.iter(qn("a:lvl1pPr")):
             paragraph.set("algn", "l")
         for run in style.iter(qn("a:defRPr")):
@@ -94,12 +94,12 @@ def _recolour(part: Part) -> None:
     text = re.sub(r"<a:dk1>.*?</a:dk1>", f'<a:dk1><a:srgbClr val="{INK}"/></a:dk1>', text)
     for font, typeface in (("major", SERIF), ("minor", SANS)):
         text = re.sub(rf'(<a:{font}Font><a:latin typeface=")[^"]*', rf"\g<1>{typeface}", text)
-    part._blob = text.encode("utf-8")  # the part has no other way in
+    part.blob = text.encode("utf-8")
 
 
 def _settle(shape: Any, *, is_cover: bool) -> None:
     """Put a placeholder of the master or a layout where this look has it; a date has no place."""
-    kind = shape._element.find(f".//{qn('p:ph')}").get("type")
+    kind = shape.element.find(f".//{qn('p:ph')}").get("type")
     places = {
         "title": Area(LEFT, TOP, WIDTH, 40),
         "ctrTitle": Area(LEFT, 150, 400, 120),
@@ -109,16 +109,16 @@ def _settle(shape: Any, *, is_cover: bool) -> None:
         "sldNum": Area(LEFT + WIDTH - 80, 508, 80, 18),
     }
     if kind not in places:
-        shape._element.getparent().remove(shape._element)
+        shape.element.getparent().remove(shape.element)
         return
     shape.left, shape.top, shape.width, shape.height = places[kind].emu()
-    body = shape._element.find(f".//{qn('a:bodyPr')}")
+    body = shape.element.find(f".//{qn('a:bodyPr')}")
     for side in ("lIns", "rIns", "tIns", "bIns"):
         body.set(side, "0")
     body.set(
         "anchor", "b" if is_cover and kind == "ctrTitle" else "ctr" if kind in ("ftr", "sldNum") else "t"
     )
-    style = shape._element.find(f".//{qn('a:lstStyle')}")
+    style = shape.element.find(f".//{qn('a:lstStyle')}")
     if kind in ("ftr", "sldNum", "subTitle"):
         style[:] = [_style(11 if kind != "subTitle" else 15, "r" if kind == "sldNum" else "l")]
 
@@ -136,8 +136,8 @@ def _style(size: float, align: str) -> Any:
 def _add_caption(layout: SlideLayout) -> None:
     """A placeholder for the caption, so that the outline and screen readers have it after the title."""
     title = next(shape for shape in layout.placeholders if shape.placeholder_format.idx == 0)
-    element = copy.deepcopy(title._element)
-    title._element.addnext(element)
+    element = copy.deepcopy(title.element)
+    title.element.addnext(element)
     element.find(f".//{qn('p:cNvPr')}").set("id", "13")
     element.find(f".//{qn('p:cNvPr')}").set("name", "Caption")
     place = element.find(f".//{qn('p:ph')}")

@@ -43,6 +43,11 @@ class _OneStore:
                     self._opened = opened
         return self._opened
 
+    def close(self) -> None:
+        """Let go of the database and of what is only passing through, if the store was opened."""
+        if self._opened is not None:
+            self._opened.close()
+
     def clear(self) -> None:
         """Forget the store, which its user has closed; the next call opens one anew."""
         self._opened = None

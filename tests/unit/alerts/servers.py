@@ -25,6 +25,7 @@ class Mailbox(socketserver.ThreadingTCPServer):
         self.to: list[str] = []
         self.answer = "250 taken"
         self.welcome = "235 come in"  # what it says to a user and a password
+        self.unknown = ""  # an address that it does not take
         self.port = int(self.server_address[1])
 
     @property
@@ -59,9 +60,14 @@ class _Mail(socketserver.StreamRequestHandler):
                 self._say("221 good bye")
                 return
             else:
-                if verb == "RCPT":
-                    self.server.to.append(line.split(":", 1)[1].strip(" <>"))
-                self._say("250 yes")
+                is_taken = verb != "RCPT" or self._takes(line.split(":", 1)[1].strip(" <>"))
+                self._say("250 yes" if is_taken else "550 nobody")
+
+    def _takes(self, address: str) -> bool:
+        if address == self.server.unknown:
+            return False
+        self.server.to.append(address)
+        return True
 
     def _say(self, text: str) -> None:
         self.wfile.write(f"{text}\r\n".encode())

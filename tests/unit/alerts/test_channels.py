@@ -76,6 +76,31 @@ def test_a_mail_server_that_does_not_know_the_password_is_told_from_one_that_is_
     assert channels.send(url, LETTER, Settings()) == refused
 
 
+def test_a_mail_that_one_of_its_addresses_did_not_take_is_not_tried_again_for_the_others() -> None:
+    server = Mailbox()
+    server.unknown = "gone@example.com"
+    with running(server):
+        found = channels.send(f"{server.url}ada@example.com&cc=gone@example.com", LETTER, Settings())
+        nobody = channels.send(f"{server.url}gone@example.com", LETTER, Settings())
+    assert found == ("uncertain", "it reached only some of its addresses")
+    assert nobody == ("failed", "it was refused with 550")
+    assert (server.to, len(server.mails)) == (["ada@example.com"], 1)
+
+
+@pytest.mark.parametrize(
+    ("mode", "why"),
+    [("ssl", "it could not be reached (its certificate or encryption was not accepted)"),
+     ("starttls", "it could not be reached")],
+)  # fmt: skip
+def test_a_mail_is_not_sent_without_the_encryption_that_its_channel_asks_for(
+    mailbox: Mailbox, mode: str, why: str
+) -> None:
+    before = len(mailbox.mails)
+    url = mailbox.url.replace("mode=insecure", f"mode={mode}") + "ada@example.com"
+    assert channels.send(url, LETTER, Settings()) == ("failed", why)
+    assert len(mailbox.mails) == before
+
+
 def test_a_mail_server_that_is_not_there_may_be_tried_again() -> None:
     nobody = Mailbox()
     nobody.server_close()

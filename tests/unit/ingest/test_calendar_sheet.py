@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analytics.ingest.calendar_sheet import COLUMNS, open_calendar
+from analytics.ingest.source_file import SourceFile
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 
@@ -23,7 +24,7 @@ def calendar(*events: str, head: str = "") -> str:
 def read(tmp_path: Path, text: str) -> tuple[Sheet, list[dict[str, str]]]:
     path = tmp_path / "upload"
     path.write_text(text, newline="")
-    [sheet] = open_calendar(path, "ann.ics", tmp_path, TODAY)
+    [sheet] = open_calendar(SourceFile(path, "ann.ics", tmp_path), TODAY)
     return sheet, [dict(zip(COLUMNS, row, strict=True)) for row in rows_of(sheet)]
 
 
