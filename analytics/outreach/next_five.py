@@ -53,10 +53,10 @@ def next_five(store: Store, executive_id: int, day: date) -> list[Call]:
     It is chosen and fixed when it is asked for in its own week for the first time, but not during a leave; of
     another week there is what was shown then. Raises UserError when no key tells the executive from others.
     """
-    version, rows = store.version(), _rows(store, executive_id, day)
-    # nothing may be left to fix because somebody else has fixed it meanwhile
-    if not rows and (fix(store, [executive_id], day) or store.version() != version):
-        rows = _rows(store, executive_id, day)
+    rows = _rows(store, executive_id, day)
+    if not rows:
+        fix(store, [executive_id], day)
+        rows = _rows(store, executive_id, day)  # where nothing was fixed, somebody else may have done so
     return to_call(rows)
 
 

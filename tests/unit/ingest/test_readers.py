@@ -43,7 +43,7 @@ def parquet() -> bytes:
 def workbook() -> bytes:
     book, data = openpyxl.Workbook(), io.BytesIO()
     for row in (["Date", "Executive"], ["2026-01-05", "Ben"]):
-        book.active.append(row)
+        book.worksheets[0].append(row)
     book.save(data)
     return data.getvalue()
 

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from analytics.metrics.run import Row
 from analytics.model.errors import UserError
+from analytics.outreach import next_five as module
 from analytics.outreach.next_five import Call, leave, next_five, skip, skipped, unskip, week_of
 from analytics.store import aliases
+from analytics.store.store import Store
 from tests.metrics.world import World
 
 MONDAY = date(2026, 11, 16)
@@ -144,6 +147,26 @@ def test_two_at_once_see_one_list_and_two_executives_share_nobody(tmp_path: Path
     assert [len(calls) for calls in lists] == [5] * 4
     assert len(world.ask("next_five", MONDAY)) == 10  # nobody was listed besides
     assert not set(names(lists[0])) & set(names(lists[1]))
+    world.store.close()
+
+
+def test_a_list_that_somebody_else_has_just_fixed_is_found_before_its_version_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = World(tmp_path, today=MONDAY)
+    world.customers(CUSTOMERS)
+    world.log(LOG)
+    ada = world.number("Ada Amsel")
+    fixed = next_five(world.store, ada, MONDAY)
+    ask, asked = module._rows, [0]
+
+    def before_and_after(store: Store, executive_id: int, day: date) -> list[Row]:
+        asked[0] += 1
+        return [] if asked[0] == 1 else ask(store, executive_id, day)
+
+    monkeypatch.setattr(module, "_rows", before_and_after)
+    monkeypatch.setattr(Store, "version", lambda _store: 1)
+    assert next_five(world.store, ada, MONDAY) == fixed
     world.store.close()
 
 
