@@ -15,6 +15,8 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from pages.parts import loading
+
 
 def _inline_scripts() -> str:
     """The scripts inside Streamlit's own index.html, as the policy names them: by their hashes."""
@@ -78,7 +80,7 @@ MIDDLEWARE = [Middleware(SecurityHeaders)]
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """What happens once, before the first request.
+    """What happens once, before the first request; a sample that has to be loaded is begun with.
 
     Until `st.navigation` has run for the first time, Streamlit serves each file in `pages/` to whoever asks
     for it, without app.py. Saying beforehand that the folder is no such collection closes it. The switch is
@@ -86,6 +88,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """
     PagesManager.uses_pages_directory = False  # pyrefly: ignore[instance-var-assign]
     send_at_once()
+    loading.begin()
     yield
 
 
