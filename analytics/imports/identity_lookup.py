@@ -124,10 +124,13 @@ class Executives:
         taken = _taken(self._cursor, "executive_ids")
         _keep_words(self._cursor, batch_id, "executive", [self._words[id_] for id_ in taken])
         people = [(id_, self.mentioned[id_][0]) for id_ in taken]
-        facts = [(batch_id, id_, p.name or p.number or None, p.email or None) for id_, p in people]
-        columns = {"b": "integer", "i": "integer", "n": "varchar", "e": "varchar"}
-        staging.load(self._cursor, "new_fact", columns, facts)
-        sql.run(self._cursor, "mention_executives", batch_id=batch_id)
+        facts = [(batch_id, id_, False, p.name or p.number or None, p.email or None) for id_, p in people]
+        columns = {"batch_id": "integer", "executive_id": "integer", "is_listed": "boolean"}
+        columns |= {"name": "varchar", "email": "varchar"}
+        staging.append(self._cursor, f"executive_fact ({', '.join(columns)})", tuple(columns.values()), facts)
+        keys = [key for id_ in taken if self._words[id_].is_new for key in self._words[id_].own]
+        if keys:  # a customer list may have named as sponsor whom nobody knew until now
+            sql.run(self._cursor, "mention_executives", keys=keys)
 
 
 class Customers:
@@ -262,20 +265,13 @@ def _taken(cursor: duckdb.DuckDBPyConnection, column: str) -> list[int]:
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, table: str, keys: list[tuple[int, int, str]]) -> None:
-    staging.load(cursor, "new_key", {"b": "integer", "i": "integer", "k": "varchar"}, keys)
-    cursor.execute(f"insert into {table} from new_key")
+    staging.append(cursor, table, ("integer", "integer", "varchar"), keys)
 
 
 def _keep_words(cursor: duckdb.DuckDBPyConnection, batch_id: int, side: str, words: list[_Word]) -> None:
     """The words of a log, in the order of their texts, which is the same in every store."""
-    columns = {"i": "integer", "search": "varchar[]", "own": "varchar[]", "is_loose": "boolean"}
-    new = [(one.id, one.search, one.own, one.is_loose) for one in words if one.is_new]
-    staging.load(cursor, "new_word", columns, new)
-    cursor.execute("insert into mention select $side, * from new_word", {"side": side})
+    new = [(side, one.id, one.search, one.own, one.is_loose) for one in words if one.is_new]
+    staging.append(cursor, "mention", ("varchar", "integer", "varchar[]", "varchar[]", "boolean"), new)
     ordered = sorted(words, key=lambda one: one.search)
-    rows = [(one.id, place) for place, one in enumerate(ordered)]
-    staging.load(cursor, "new_saying", {"i": "integer", "place": "integer"}, rows)
-    cursor.execute(
-        "insert into mention_in select $batch_id, $side, * from new_saying",
-        {"batch_id": batch_id, "side": side},
-    )
+    rows = [(batch_id, side, one.id, place) for place, one in enumerate(ordered)]
+    staging.append(cursor, "mention_in", ("integer", "varchar", "integer", "integer"), rows)

@@ -137,6 +137,8 @@ def _known(cursor: duckdb.DuckDBPyConnection, store: Store, part: Part, digest: 
 
     Raises UserError where they were, but with their times read in another zone.
     """
+    if not batches.is_known(cursor, digest):
+        return None
     file, zone = part.sheet.file, zone_of(part, store.settings).name
     read = Zones(zone, store.settings.time_zone)
     known = batches.imported_before(cursor, digest, file, part.mapping, part.choices.as_text(), read)

@@ -18,6 +18,7 @@ from analytics.model.choices import Choices
 from analytics.model.errors import UserError
 from analytics.model.mapping import Mapping
 from analytics.store import batches, classify, person_keys
+from analytics.store.identity import Side
 from analytics.store.store import Store
 
 
@@ -58,41 +59,54 @@ def import_row(
         return import_within(cursor, store, Part(sheet, mapping, Choices()), source)
 
 
-def name_executive(cursor: duckdb.DuckDBPyConnection, executive_id: int) -> Cells:
-    """What a row has to say to reach this executive. Raises UserError where nothing reaches them alone."""
+def name_executive(
+    cursor: duckdb.DuckDBPyConnection, executive_id: int, own: Sequence[str] | None = None
+) -> Cells:
+    """What a row has to say to reach this executive; own: keys that reach them alone, if known.
+
+    Raises UserError where nothing does.
+    """
+    own = person_keys.keys(cursor, "executive", executive_id) if own is None else own
     [(name, email)] = cursor.execute(
         "select any_value(name), any_value(email) from executive where executive_id = ?", [executive_id]
     ).fetchall()
+    this = _Reach(cursor, "executive", executive_id, own)
     said = [f"{name} <{email}>", email] if email else []
     for text in (*said, name):
         people = split_people(text or "")
-        if len(people) == 1 and _reached(cursor, "executive", executive_keys(people[0])) == executive_id:
+        if len(people) == 1 and this.is_reached(executive_keys(people[0])):
             return Cells({"executive": text})
-    number = _number(person_keys.keys(cursor, "executive", executive_id), "person ")
-    if number and _reached(cursor, "executive", executive_keys(Person("", "", number))) == executive_id:
+    number = _number(own, "person ")
+    if number and this.is_reached(executive_keys(Person("", "", number))):
         return Cells({"executive": number}, {"executive": "id"})
     raise _unreachable("executive", name)
 
 
-def name_customer(cursor: duckdb.DuckDBPyConnection, customer_id: int) -> Cells:
-    """What a row has to say to reach this customer. Raises UserError where nothing reaches it alone."""
+def name_customer(
+    cursor: duckdb.DuckDBPyConnection, customer_id: int, own: Sequence[str] | None = None
+) -> Cells:
+    """What a row has to say to reach this customer; own: keys that reach it alone, if known.
+
+    Raises UserError where nothing does.
+    """
+    own = person_keys.keys(cursor, "customer", customer_id) if own is None else own
     [(name, email)] = cursor.execute(
         "select any_value(name), any_value(email) from customer where customer_id = ?", [customer_id]
     ).fetchall()
-    keys = person_keys.keys(cursor, "customer", customer_id)
-    number = _number(keys, "id ")
+    number = _number(own, "id ")
     others = [
         CustomerSaid(email=email or ""),
         CustomerSaid(company=name or ""),
         CustomerSaid(number=number),
-        CustomerSaid(person=_number(keys, "person ")),
+        CustomerSaid(person=_number(own, "person ")),
     ]
     people = split_people(name or "")
     # a person's cell may hold several, or a colleague; a company's is one, and never of ours
     if people == (Person(name or ""),) and _reached(cursor, "executive", executive_keys(people[0])) is None:
         others = [CustomerSaid(name, "", "", number), CustomerSaid(name), *others]
+    this = _Reach(cursor, "customer", customer_id, own)
     for said in others:
-        if said.name and _reached(cursor, "customer", said.all_keys()) == customer_id:
+        if said.name and this.is_reached(said.all_keys()):
             return _cells(said)
     raise _unreachable("customer", name)
 
@@ -109,6 +123,20 @@ def _cells(said: CustomerSaid) -> Cells:
 
 def _number(keys: Sequence[str], kind: str) -> str:
     return next((key for key in keys if key.startswith(kind)), "").removeprefix(kind)
+
+
+@dataclass(frozen=True)
+class _Reach:
+    """One whom keys are to reach; own: the keys that are known to reach it alone."""
+
+    cursor: duckdb.DuckDBPyConnection
+    side: Side
+    id: int
+    own: Sequence[str]
+
+    def is_reached(self, keys: Sequence[str]) -> bool:
+        """Whether it is the one that the first key reaches which reaches only one."""
+        return (bool(keys) and keys[0] in self.own) or _reached(self.cursor, self.side, keys) == self.id
 
 
 def _reached(cursor: duckdb.DuckDBPyConnection, side: str, keys: Sequence[str]) -> int | None:

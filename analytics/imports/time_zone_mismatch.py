@@ -65,10 +65,10 @@ def find_mismatch(
     """
     if not this.zones.days_in or this.source.startswith(classify.BY_HAND):
         return None
-    others = _others(cursor, this.batch)
     [(first, last)] = cursor.execute("select min(day), max(day) from typed where is_eligible").fetchall()
-    if not others or first is None:
+    if first is None or not _is_any_near(cursor, this, first, last):
         return None
+    others = _others(cursor, this.batch)
     sql.run(
         cursor, "time_zone_mismatch",
         source=this.source, batch_id=this.batch, first=first, last=last, by_hand=classify.BY_HAND,
@@ -76,6 +76,23 @@ def find_mismatch(
     logs = {this.batch: this, **others}
     found = [_explained(cursor, source, logs, settings) for source in _suspicious(cursor)]
     return max((one for one in found if one), key=lambda one: one.rows, default=None)
+
+
+def _is_any_near(cursor: duckdb.DuckDBPyConnection, this: Log, first: date, last: date) -> bool:
+    """Whether another batch has rows of these days, or another log of the weeks before them."""
+    found = cursor.execute(
+        "select 1 from batch where kind = 'interactions' and undone_at is null and batch_id <> $batch"
+        " and not starts_with(source, $by_hand) and first_on <= $last::date + 2"
+        " and last_on >= $first::date - if(source = $source, 2, 92) limit 1",
+        {
+            "batch": this.batch,
+            "source": this.source,
+            "by_hand": classify.BY_HAND,
+            "first": first,
+            "last": last,
+        },
+    ).fetchall()
+    return bool(found)
 
 
 def _others(cursor: duckdb.DuckDBPyConnection, batch: int) -> dict[int, Log]:

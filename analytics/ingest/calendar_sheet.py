@@ -10,6 +10,7 @@ from typing import Any
 
 import icalendar
 
+from analytics.ingest.calendar_event import parse_event
 from analytics.ingest.calendar_series import BAD, Bounds, Event, occurrences
 from analytics.ingest.calendar_text import CalendarText, has_property, take_apart, value_of
 from analytics.ingest.calendar_zone import zone_of
@@ -123,7 +124,7 @@ def _rows_of(
     events: list[Event] = []
     for lines in group:
         try:
-            event: Event = icalendar.Event.from_ical("\r\n".join(lines) + "\r\n")
+            event = parse_event(lines)
             _ = event["DTSTART"].dt
             events.append(event)
         except BAD:

@@ -77,8 +77,8 @@ def _take(
     customer: PersonKey,
     digest: str,
 ) -> Batch:
-    ours = manual_log.name_executive(cursor, talk.executive_id)
-    theirs = manual_log.name_customer(cursor, talk.customer_id)
+    ours = manual_log.name_executive(cursor, talk.executive_id, executive.keys)
+    theirs = manual_log.name_customer(cursor, talk.customer_id, customer.keys)
     texts = {**ours.texts, **theirs.texts, **_words(talk)}
     whom = " ".join(customer.called.split())
     words = {TALKED: f"{talk.channel} with {whom}", WROTE: f"{talk.channel} to {whom}"}

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from analytics.imports import sample
+from analytics.imports.import_sheet import Progress
 from analytics.metrics.run import Row, ask_with
 from analytics.model.batch import Batch
 from analytics.model.scope import Scope
@@ -33,10 +34,11 @@ def load(store: Store) -> list[Batch]:
     return receipts
 
 
-def load_when_empty(store: Store) -> bool:
-    """Load the sample if nothing was ever imported; returns whether it did."""
-    is_loaded = sample.load_when_empty(store)
+def load_when_empty(store: Store, progress: Progress = lambda _step, _rows: None) -> bool:
+    """Load the sample if nothing was ever imported; returns whether it did. progress: is told each step."""
+    is_loaded = sample.load_when_empty(store, progress)
     if is_loaded:
+        progress("Adding notes and decisions", 0)
         note(store)
     return is_loaded
 

@@ -73,6 +73,12 @@ def holds_sample(cursor: duckdb.DuckDBPyConnection) -> bool:
     return bool(found)
 
 
+def is_known(cursor: duckdb.DuckDBPyConnection, digest: str) -> bool:
+    """Whether the same bytes were imported before, in whatever way they were read, and not undone."""
+    query = "select 1 from batch where sha256 = ? and undone_at is null limit 1"
+    return bool(cursor.execute(query, [digest]).fetchall())
+
+
 def by_digest(cursor: duckdb.DuckDBPyConnection, digest: str) -> Batch | None:
     """The receipt of what was imported under a digest, and not undone."""
     rows = cursor.execute(
@@ -194,24 +200,11 @@ def finish(
     cursor.execute(
         "insert into batch values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            batch_id,
-            sheet.file,
-            mapping.kind,
-            source,
-            digest,
-            imported_at,
-            is_sample,
-            json.dumps(counts),
-            json.dumps(mapping.columns),
-            json.dumps(reasons),
-            json.dumps(notes),
-            first_on,
-            last_on,
-            shape,
-            choices,
-            *zones.as_kept(),
+            batch_id, sheet.file, mapping.kind, source, digest, imported_at, is_sample,
+            *map(json.dumps, (counts, mapping.columns, reasons, notes)),
+            first_on, last_on, shape, choices, *zones.as_kept(),
         ],
-    )
+    )  # fmt: skip
     return _require(cursor, batch_id)
 
 

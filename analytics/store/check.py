@@ -10,8 +10,7 @@ def differences(store: Store) -> dict[str, int]:
     with store.rehearse() as cursor:
         for table in classify.DERIVED:
             cursor.execute(f"create or replace temp table before_{table} as from {table}")
-        classify.touch_all(cursor)
-        classify.classify(cursor, store.settings)
+        classify.rebuild(cursor, store.settings)
         for table in classify.DERIVED:
             [(count,)] = cursor.execute(
                 f"select (select count(*) from (from before_{table} except all from {table}))"  # noqa: S608

@@ -10,6 +10,13 @@ from analytics.store import identity, person_keys, sql
 # settings that derived rows depend on
 JUDGING = ("email_counts", "answer_within_days", "reply_within_days", "seats")
 BY_HAND = "logged by hand · "  # how the logs begin that are no files
+_OF_CUSTOMERS = (
+    "judge",
+    "touch",
+    "rollups",
+    "customers",
+)  # for the touched only
+_OF_EXECUTIVES = ("booking", "people", "away")
 DERIVED = (
     *identity.DERIVED,
     "kept_key",
@@ -25,12 +32,15 @@ DERIVED = (
 )
 
 
-def touch_all(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Mark every executive and customer, so that everything is judged anew."""
+def rebuild(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Derive everything anew, from the facts alone; inside the caller's transaction."""
+    for table in DERIVED:
+        cursor.execute(f"delete from {table}")  # noqa: S608 - names of ours
     cursor.execute(
         """create or replace temp table touched_customer as select distinct customer_id from customer_fact;
         create or replace temp table touched_executive as select distinct executive_id from executive_fact"""
     )
+    classify(cursor, settings)
 
 
 def clear_touched(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -48,14 +58,10 @@ def classify(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     """
     identity.follow(cursor)
     sql.run(cursor, "seats", seats=settings.seats)
-    # one executive's rows depend on a customer's rows with others: a question makes a reply of a call
-    cursor.execute(
-        "insert into touched_executive"
-        " select distinct executive_id from touch semi join touched_customer using (customer_id)"
-    )
     parameters = {name: getattr(settings, name) for name in JUDGING} | {"by_hand": BY_HAND}
     person_keys.follow(cursor)  # whose a noted leave is
-    for name in ("contacts", "rollups", "people", "leaves"):
+    is_anybody_touched = cursor.execute("from touched_customer limit 1").fetchall()
+    for name in (*(_OF_CUSTOMERS if is_anybody_touched else ()), *_OF_EXECUTIVES):
         sql.run(cursor, name, **parameters)
 
 
@@ -70,8 +76,7 @@ def follow_settings(connection: duckdb.DuckDBPyConnection, settings: Settings) -
         try:
             # nothing was ever imported into a new file: there is nothing to judge
             if cursor.execute("from batch limit 1").fetchall():
-                touch_all(cursor)
-                classify(cursor, settings)
+                rebuild(cursor, settings)
             cursor.execute("update store_state set judged_by = ?, version = version + 1", [wanted])
             cursor.commit()
         except BaseException:

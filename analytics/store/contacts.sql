@@ -1,19 +1,28 @@
 -- Judge what the touched customers' interactions are, by the definitions: contact or attempt, who started it,
--- counted once. In: temp table touched_customer(customer_id). Out: their rows of touch, made anew.
+-- counted once. In: temp table touched_customer(customer_id). Out: for touch.sql temp tables and views started, message,
+-- asked, twin and mail_twin.
+
+-- found by ids alone: a list unfolds with all the columns that stand beside it
+create or replace temp table reaching as
+with called as (  -- as logs call the touched
+    select customer_id as said_id, customer_id from touched_customer
+    where customer_id not in (select said_id from same where side = 'customer')
+    union
+    select said_id, id from same where side = 'customer' and id in (select customer_id from touched_customer)
+)
+select interaction_id, called.customer_id
+from (
+    select interaction_id, unnest(customer_ids) as said_id from interaction
+    where is_current and standing not in ('planned', 'withdrawn')
+)
+join called using (said_id);
 
 create or replace temp table pair as
-with row_and_customer as (  -- lists unfold in the select: a lateral join to what they hold takes many times as long
-    select interaction_id, source, row_key, day, happened_at, channel, direction, initiative, standing, attempt, organizer, minutes,
-        case_id, subject, executive_ids, len(executive_ids) > 1 or len(customer_ids) > 1 as is_several,
-        unnest(customer_ids) as said_customer_id
-    from interaction where is_current and standing not in ('planned', 'withdrawn')
-),
-met as (
-    select row_and_customer.* exclude (executive_ids, said_customer_id), coalesce(same.id, said_customer_id) as customer_id,
+with met as (  -- lists unfold in the select: a lateral join to what they hold takes many times as long
+    select interaction_id, customer_id, source, row_key, day, happened_at, channel, direction, initiative, standing, attempt,
+        organizer, minutes, case_id, subject, len(executive_ids) > 1 or len(customer_ids) > 1 as is_several,
         executive_ids[1] as first_id, unnest(executive_ids) as said_executive_id
-    from row_and_customer
-    left join (from same where side = 'customer') as same on same.said_id = said_customer_id
-    where coalesce(same.id, said_customer_id) in (select customer_id from touched_customer)
+    from interaction join reaching using (interaction_id)
 ),
 chosen as (
     select met.*, coalesce(same.id, said_executive_id) as executive_id, said_executive_id = first_id as is_first
@@ -251,43 +260,3 @@ from overlap as o
 left join overlap as root
     on root.interaction_id = o.same_as and root.executive_id = o.executive_id and root.customer_id = o.customer_id
 where root.kept_source is distinct from o.source;
-
-delete from touch where customer_id in (select customer_id from touched_customer);
-
-insert into touch
-with lent as (  -- what the merged rows add to the one that is kept
-    select same_as as interaction_id, executive_id, customer_id,
-        coalesce(any_value(own_initiative) filter (own_initiative <> 'unknown'), 'unknown') as initiative,
-        max(minutes) as minutes, bool_or(is_in_person) as is_in_person
-    from twin group by all
-),
-conversation as (
-    select
-        s.interaction_id, s.executive_id, s.customer_id, s.source, s.day, date '9999-12-31' as until,
-        s.standing in ('contact', 'assumed') and coalesce(twin.is_kept_contact, true) as is_contact,
-        twin.same_as is null as is_counted, twin.same_as,
-        case when s.own_initiative = 'unknown' then coalesce(lent.initiative, 'unknown') else s.own_initiative end
-            as initiative,
-        s.channel = 'visit' or coalesce(lent.is_in_person, false) as is_in_person,
-        s.standing = 'assumed' as is_assumed,
-        s.is_ours,
-        coalesce(s.minutes, lent.minutes) as minutes,
-        s.channel not in ('email', 'chat') as is_timed
-    from started as s
-    left join twin using (interaction_id, executive_id, customer_id)
-    left join lent using (interaction_id, executive_id, customer_id)
-    where not s.is_written
-),
-written as (
-    select
-        interaction_id, executive_id, customer_id, source, day, until, is_contact,
-        mail_twin.same_as is null and (not is_contact or first_of_day = interaction_id) as is_counted,
-        coalesce(mail_twin.same_as, nullif(first_of_day, interaction_id)) as same_as,
-        initiative, false as is_in_person, false as is_assumed,
-        is_ours, minutes, false as is_timed
-    from message left join mail_twin using (interaction_id, executive_id, customer_id)
-)
-select judged.*, asked.asked_until
-from (from conversation union all by name from written) as judged
-left join asked using (interaction_id, executive_id, customer_id)
-order by day, executive_id;

@@ -2,15 +2,15 @@
 -- touched_executive and touched_customer whom that concerns.
 
 -- each word with its age: the batch that said it first, and its place there
-create or replace temp table word as
-select side, id, min((batch_id, place)) as age, any_value(search) as search, any_value(own) as own,
-    any_value(is_loose) as is_loose
-from mention join mention_in using (side, id)
-group by side, id;
+create or replace temp table said_first as
+select side, id, min(batch_id::bigint * 4294967296 + place) as age from mention_in group by side, id;
+
+create or replace temp view word as
+select side, id, age, search, own, is_loose from mention join said_first using (side, id);
 
 -- what directories add to words that are loose: whom the person stands for
 create or replace temp table hint (
-    side varchar, id integer, age tuple(integer, integer), keys varchar[], name varchar, email varchar,
+    side varchar, id integer, age bigint, keys varchar[], name varchar, email varchar,
     company varchar, is_number boolean
 );
 
@@ -41,7 +41,7 @@ held as (
     select side, id, age, keys[1] from hint where is_number  -- several numbers of one person or company
 ),
 oldest as (
-    select side, key, arg_min(id, (age, id)) as id, min(age) as age from held group by side, key
+    select side, key, arg_min(id, age) as id, min(age) as age from held group by side, key
 ),
 listed as (  -- a key of several on a list tells nothing
     select side, key, min(id) as id
@@ -140,10 +140,13 @@ delete from person_name;
 insert into person_name from person_now;
 
 insert into touched_executive select id from moved where side = 'executive';
-insert into touched_customer
-select id from moved where side = 'customer'
+insert into touched_customer select id from moved where side = 'customer';
+insert into touched_customer  -- only if any: from moved where side = 'executive'
+with ours as (select id from moved where side = 'executive')
+select customer_id from touch where executive_id in (from ours)
 union
-select customer_id from touch where executive_id in (select id from moved where side = 'executive');
+select customer_id from customer_fact  -- whose sponsor is another by now
+where sponsor_key in (select key from identity_key where side = 'executive' and id in (from ours));
 insert into touched_executive
 select same.id from same where side = 'executive' and said_id in (select executive_id from touched_executive);
 insert into touched_customer

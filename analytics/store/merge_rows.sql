@@ -1,67 +1,6 @@
--- Typed rows → what is new, changed or known already. In: temp tables typed and said; $batch_id, $source.
--- Out: rows of interaction and sighting, temp tables fate, first_of_key and touched_….
+-- The rows as they will stand → what is new, changed or known already. In: typed, arriving, passed_over; $batch_id, $source.
+-- Out: rows of interaction and sighting, temp tables fate and touched_….
 -- Of most files nearly all rows are new: what is not is found by its key and put aside, and the rest goes in as it is.
-
--- withdrawn rows count only where there is something to take back
-create or replace temp table idle as
-with withdrawing as (select row_number, row_key from typed where is_withdrawn)
-from withdrawing
-where row_key not in (
-    select row_key from interaction semi join withdrawing using (row_key) where is_current
-)
-or row_key in (
-    select row_key from typed semi join withdrawing using (row_key) where is_eligible and not is_withdrawn
-);
-
-create or replace temp view keyed as
-select row_number, row_key, day, executive_ids, customer_ids, is_withdrawn, weight
-from typed anti join idle using (row_number) where is_eligible;
-
-create or replace temp table several as
-with chosen as (
-    select row_key, arg_min(row_number, (weight, row_number)) as row_number, arg_min(day, (weight, row_number)) as day
-    from keyed
-    semi join (select row_key from keyed group by row_key having count(*) > 1) using (row_key)
-    group by row_key
-)
--- a report with a row for each participant: one interaction with all of them; a row of the same number on
--- another day is an older word on it, and brings nobody
-select row_key, any_value(chosen.row_number) as row_number,
-    list_sort(list_distinct(flatten(list(executive_ids) filter (keyed.day = chosen.day)))) as executive_ids,
-    list_sort(list_distinct(flatten(list(customer_ids) filter (keyed.day = chosen.day)))) as customer_ids,
-    list(keyed.row_number) filter (keyed.row_number <> chosen.row_number) as others,
-    list(keyed.row_number) filter (keyed.day <> chosen.day) as other_days
-from keyed join chosen using (row_key)
-group by row_key;
-
--- with the same key, and not the one that is taken
-create or replace temp table passed_over as
-select other.row_number, list_contains(coalesce(other_days, []), other.row_number) as is_of_other_day
-from (select unnest(others) as row_number, other_days from several) as other;
-
-create or replace temp view first_of_key as
-from keyed anti join passed_over using (row_number);
-
--- the rows as they will stand
-create or replace temp view arriving as
-with chosen as (
-    select typed.* exclude (executive_ids, customer_ids),
-        case when is_withdrawn then 'withdrawn' when is_planned then 'planned' else said.standing end as standing,
-        case when is_withdrawn then [] else coalesce(several.executive_ids, typed.executive_ids) end as executive_ids,
-        case when is_withdrawn then [] else coalesce(several.customer_ids, typed.customer_ids) end as customer_ids,
-        said.said_channel as channel, said.said_direction as direction, said.said_initiative as initiative, said.attempt
-    from typed
-    anti join idle using (row_number)
-    anti join passed_over using (row_number)
-    left join said using (said_id)
-    left join (select row_number, executive_ids, customer_ids from several) as several using (row_number)
-    where is_eligible
-)
-select *, hash(
-    day, happened_at, channel, direction, initiative, standing, attempt, organizer, minutes, executive_ids,
-    customer_ids, subject, notes, external_id, case_id
-) as content
-from chosen;
 
 create or replace temp table compared as
 with known as (
@@ -77,19 +16,22 @@ create or replace temp view updated as select row_number, row_key from compared 
 
 create or replace temp table touched_customer as
 select distinct unnest(customer_ids) as customer_id
-from interaction semi join updated using (row_key) where is_current
-union
-select distinct unnest(customer_ids) from (select distinct customer_ids from arriving anti join unchanged using (row_number));
+from (select distinct customer_ids from arriving anti join unchanged using (row_number));
 
 create or replace temp table touched_executive as
 select distinct unnest(executive_ids) as executive_id
-from interaction semi join updated using (row_key) where is_current
-union
-select distinct unnest(executive_ids) from (select distinct executive_ids from arriving anti join unchanged using (row_number));
+from (select distinct executive_ids from arriving anti join unchanged using (row_number));
 
-insert into sighting select $batch_id, row_key, content, $source, row_number from unchanged;
+insert into touched_customer  -- only if any: from updated
+select distinct unnest(customer_ids) from interaction semi join updated using (row_key) where is_current;
 
-update interaction set is_current = false
+insert into touched_executive  -- only if any: from updated
+select distinct unnest(executive_ids) from interaction semi join updated using (row_key) where is_current;
+
+insert into sighting  -- only if any: from unchanged
+select $batch_id, row_key, content, $source, row_number from unchanged;
+
+update interaction set is_current = false  -- only if any: from updated
 where is_current and row_key in (select row_key from updated);
 
 insert into interaction (

@@ -7,32 +7,49 @@ import duckdb
 from analytics.model.errors import UserError
 
 FOLDER = Path(__file__).parent / "migrations"
+# what the first migrations make of an empty file, up to the one that the first line names
+SCHEMA = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "schema_notes.sql"))
 
 
 def migrate(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Run the migrations that the file has not had yet, each in a transaction; returns their names.
 
+    An empty file gets what schema.sql stands for at once.
     Raises UserError when the file was written by a newer version of the program, or by another program.
     """
-    done = _done(connection)
     files = sorted(FOLDER.glob("*.sql"))
+    had = _done(connection)
+    done = had or _make(connection, [file.stem for file in files])
     if done - {file.stem for file in files}:
         raise UserError(
             "The database was written by a newer version of Empty Chair.", "", "Update the program."
         )
-    fresh = [file for file in files if file.stem not in done]
-    for file in fresh:
-        connection.begin()
-        try:
-            connection.execute(file.read_text(encoding="utf-8"))
-            connection.execute(
-                "insert into migration values (?, now() at time zone 'UTC')", [file.stem]
-            ).fetchall()
-            connection.commit()
-        except BaseException:
-            connection.rollback()
-            raise
-    return [file.stem for file in fresh]
+    for file in files:
+        if file.stem not in done:
+            _run(connection, file.read_text(encoding="utf-8"), [file.stem])
+    return [file.stem for file in files if file.stem not in had]
+
+
+def _make(connection: duckdb.DuckDBPyConnection, names: list[str]) -> set[str]:
+    """Give an empty file the form that it has after the first migrations; returns their names."""
+    text = "\n".join(file.read_text(encoding="utf-8") for file in SCHEMA)
+    last = text.partition("\n")[0].removeprefix("-- through: ")
+    made = names[: names.index(last) + 1]
+    _run(connection, text, made)
+    return set(made)
+
+
+def _run(connection: duckdb.DuckDBPyConnection, text: str, names: list[str]) -> None:
+    """Run statements and note the migrations that it stands for, both or neither."""
+    connection.begin()
+    try:
+        connection.execute(text)
+        noted = "insert into migration select unnest($names::varchar[]), now() at time zone 'UTC'"
+        connection.execute(noted, {"names": names}).fetchall()
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
 
 
 def _done(connection: duckdb.DuckDBPyConnection) -> set[str]:

@@ -21,18 +21,27 @@ def statements(name: str) -> tuple[tuple[duckdb.Statement, frozenset[str]], ...]
 
 
 @cache
-def _conditions(name: str) -> tuple[duckdb.Statement | None, ...]:
+def _conditions(name: str) -> tuple[str, ...]:
     """For each statement of `<name>.sql` the question without an answer to which it has nothing to do."""
     asked = (_ONLY_IF_ANY.search(statement.query) for statement, _ in statements(name))
-    return tuple(duckdb.extract_statements(f"{one[1]} limit 1")[0] if one else None for one in asked)
+    return tuple(one[1].strip() if one else "" for one in asked)
+
+
+@cache
+def _any(question: str) -> duckdb.Statement:
+    return duckdb.extract_statements(f"{question} limit 1")[0]
 
 
 def run(cursor: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> None:
     """Run the statements of `<name>.sql` in order, each with those parameters that it names.
 
     One that says `-- only if any: from TABLE …` is passed over where that gives no row: to
-    plan a long statement takes longer than to ask whether it has anything to do.
+    plan a long statement takes longer than to ask whether it has anything to do. The same question is asked
+    once, so what it asks about does not change between the statements that ask it.
     """
-    for (statement, names), condition in zip(statements(name), _conditions(name), strict=True):
-        if condition is None or cursor.execute(condition).fetchall():
+    answers: dict[str, bool] = {}
+    for (statement, names), question in zip(statements(name), _conditions(name), strict=True):
+        if question and question not in answers:
+            answers[question] = bool(cursor.execute(_any(question)).fetchall())
+        if not question or answers[question]:
             cursor.execute(statement, {key: value for key, value in parameters.items() if key in names})

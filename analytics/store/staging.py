@@ -111,10 +111,15 @@ def lay_out(
         f"select {_with_derived(expressions, derived)}"  # noqa: S608 - our own names
         f" from (select {number} as row_number, {', '.join(parts)} from stage)"
     )
+    plan_once(cursor, "cell", laid_out, is_few=is_few)
+
+
+def plan_once(cursor: duckdb.DuckDBPyConnection, name: str, query: str, *, is_few: bool) -> None:
+    """Make the temp view `name`. Of few rows it shows a table, so that the query is planned only once."""
     if is_few:
-        cursor.execute(f"create or replace temp table laid_out as {laid_out}")
-        laid_out = "from laid_out"
-    cursor.execute(f"create or replace temp view cell as {laid_out}")
+        cursor.execute(f"create or replace temp table few_{name} as {query}")
+        query = f"from few_{name}"
+    cursor.execute(f"create or replace temp view {name} as {query}")
 
 
 def _trimmed(cell: str, is_few: bool) -> str:
@@ -175,6 +180,16 @@ def load(
         f"unnest($p{i}::{kind}[]) as {column}" for i, (column, kind) in enumerate(columns.items())
     )
     cursor.execute(f"create or replace temp table {name} as select {selected}", parameters)
+
+
+def append(
+    cursor: duckdb.DuckDBPyConnection, table: str, kinds: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
+    """Insert rows into a table; kinds: the SQL types of its columns. table: ours, with columns or without."""
+    if rows:
+        parameters = {f"p{i}": list(values) for i, values in enumerate(zip(*rows, strict=True))}
+        selected = ", ".join(f"unnest($p{i}::{kind}[])" for i, kind in enumerate(kinds))
+        cursor.execute(f"insert into {table} select {selected}", parameters)
 
 
 def reject(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, batch_id: int, query: str) -> None:

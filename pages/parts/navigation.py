@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.model.scope import Scope
 from pages.parts.meeting import address, meeting
-from pages.parts.shell import data, filters, frame
+from pages.parts.shell import data, filters, frame, loading
 
 PAGES_FOLDER = Path(__file__).resolve().parents[1]
 FAVICON = Path(__file__).with_name(
@@ -45,6 +45,7 @@ def show() -> None:
     """Draw the whole app for one rerun: the page settings, the navigation, and the chosen page."""
     st.set_page_config(page_title="Empty Chair", page_icon=FAVICON, layout="wide")
     with frame.page():
+        loading.wait()
         view = address.view()
         page = navigation(badge=_empty_chairs(), is_hidden=view is not None)
         st.set_page_config(page_title=f"{page.title} · Empty Chair")

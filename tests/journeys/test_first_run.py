@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import filelock
 from playwright.sync_api import Page, expect
 
 from tests.journeys.harness import PATIENCE, TODAY, Server, go, heading, opened, serving, settled, titled
@@ -26,6 +27,20 @@ def test_from_an_empty_store_one_click_leads_to_the_table_of_chairs(
         expect(page.get_by_text("Nothing was imported yet")).to_be_visible()
         go(page, "Boardroom")
         expect(page.get_by_role("heading", name="Who is missing from the table?")).to_be_visible()
+        assert complaints == []
+
+
+def test_while_the_sample_is_being_loaded_the_page_says_so(
+    tmp_path: Path, page: Page, complaints: list[str]
+) -> None:
+    held = filelock.FileLock(tmp_path / "empty_chair.duckdb.lock")
+    with held, serving(tmp_path, EMPTY_CHAIR_SAMPLE="1", EMPTY_CHAIR_TODAY=TODAY.isoformat()) as fresh:
+        page.goto(fresh.url)
+        expect(page.get_by_role("heading", name="Loading the sample company")).to_be_visible()
+        expect(page.get_by_text(re.compile("file 1 of 5"))).to_be_visible()
+        held.release()
+        expect(page.get_by_role("heading", name="Two chairs are empty")).to_be_visible(timeout=5 * PATIENCE)
+        expect(page.get_by_role("heading", name="Loading the sample company")).to_have_count(0)
         assert complaints == []
 
 

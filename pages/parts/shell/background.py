@@ -55,7 +55,9 @@ class _State(Generic[Result]):
             words += f": {self.rows:,} rows"
         number = self.read if self.step == STEPS[0] else self.begun
         steps = f", step {place} of {len(STEPS)}" if place else ""
-        files = f", file {min(max(number, 1), self.files)} of {self.files}" if self.files > 1 else ""
+        files = (
+            f", file {min(max(number, 1), self.files)} of {self.files}" if self.files > 1 and place else ""
+        )
         return f"{words}{steps}{files}"
 
     def share(self) -> float:
@@ -80,6 +82,10 @@ class Job(Generic[Result]):
     def cancel(self) -> None:
         """Stop at the next step."""
         self._state.is_cancelled.set()
+
+    def is_done(self, within: float = _SOON) -> bool:
+        """Whether it ends within so many seconds."""
+        return self._state.is_done.wait(within)
 
     def follow(self) -> Result:
         """Draw how far it is until it is done; its result, or the error that ended it.

@@ -7,6 +7,7 @@ everybody's sessions, and is never to be changed.
 
 import os
 import threading
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -25,6 +26,11 @@ from analytics.summary.queries import Source, chairs_of
 Row = dict[str, Any]
 
 
+def begins_with_sample() -> bool:
+    """Whether the start asked for the sample company in an empty store."""
+    return bool(os.environ.get("EMPTY_CHAIR_SAMPLE"))
+
+
 class _OneStore:
     """The store of this server, opened by whoever asks first; others wait for it."""
 
@@ -32,14 +38,22 @@ class _OneStore:
         self._opened: Store | None = None
         self._lock = threading.Lock()
 
-    def __call__(self) -> Store:
-        """The store; the sample is loaded into an empty one if the start asked for it."""
+    @property
+    def is_open(self) -> bool:
+        """Whether whoever asks for it has it at once."""
+        return self._opened is not None
+
+    def __call__(self, say: Callable[[str, int], None] = lambda _step, _rows: None) -> Store:
+        """The store; the sample is loaded into an empty one if the start asked for it.
+
+        say: is told each step of that, and of how many rows.
+        """
         if self._opened is None:
             with self._lock:
                 if self._opened is None:
                     opened = Store(doors.load())
-                    if os.environ.get("EMPTY_CHAIR_SAMPLE"):
-                        sample.load_when_empty(opened)
+                    if begins_with_sample():
+                        sample.load_when_empty(opened, say)
                     self._opened = opened
         return self._opened
 

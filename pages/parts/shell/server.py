@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages.parts.shell import data
+from pages.parts.shell import data, loading
 
 
 def _inline_scripts() -> str:
@@ -80,7 +80,7 @@ MIDDLEWARE = [Middleware(SecurityHeaders)]
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """What happens once, before the first request, and once when the server is stopped.
+    """What happens once: before the first request (a sample begins to load), and when the server is stopped.
 
     Until `st.navigation` has run for the first time, Streamlit serves each file in `pages/` to whoever asks
     for it, without app.py. Saying beforehand that the folder is no such collection closes it. The switch is
@@ -88,6 +88,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """
     PagesManager.uses_pages_directory = False  # pyrefly: ignore[instance-var-assign]
     send_at_once()
+    loading.begin()
     try:
         yield
     finally:

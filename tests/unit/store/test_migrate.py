@@ -51,6 +51,28 @@ def test_migrating_twice_changes_nothing(settings: Settings) -> None:
         store.close()
 
 
+COLUMNS = "table_name, column_name, column_index, data_type, is_nullable, column_default"
+FORM = (
+    f"select {COLUMNS} from duckdb_columns() where not internal order by all",  # noqa: S608 - names of ours
+    "select table_name, constraint_text from duckdb_constraints() where schema_name = 'main' order by all",
+    "select view_name, sql from duckdb_views() where not internal order by all",
+    "select sequence_name, start_value from duckdb_sequences() order by all",
+    "from store_state",
+    "select name from migration order by all",
+)
+
+
+def test_a_new_file_has_the_form_that_all_migrations_give_it() -> None:
+    with duckdb.connect() as new, duckdb.connect() as old:
+        names = migrate.migrate(new)
+        old.execute("create table migration (name varchar not null, migrated_at timestamp not null)")
+        for name in names:
+            old.execute((migrate.FOLDER / f"{name}.sql").read_text(encoding="utf-8"))
+            old.execute("insert into migration values (?, now()::timestamp)", [name])
+        for query in FORM:
+            assert new.execute(query).fetchall() == old.execute(query).fetchall()
+
+
 @pytest.mark.parametrize("name", NO_DATABASES)
 def test_what_is_no_database_is_refused_and_left_alone(settings: Settings, tmp_path: Path, name: str) -> None:
     path = tmp_path / name
@@ -88,8 +110,7 @@ def test_a_database_of_the_version_before_keeps_its_people_and_its_undo(settings
         connection.execute(OLDER)
     store = Store(settings)
     with store.transaction() as cursor:
-        classify.touch_all(cursor)
-        classify.classify(cursor, settings)
+        classify.rebuild(cursor, settings)
     met = """select e.name, c.name, c.segment from touch join executive as e using (executive_id)
         join customer as c using (customer_id)"""
     with store.read() as cursor:
