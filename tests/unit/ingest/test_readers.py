@@ -70,7 +70,12 @@ TEXT = ("calendar", "JSON", "CSV")
 
 
 @pytest.mark.parametrize(
-    ("kind", "content"), [(kind, content) for kind, contents in CONTENTS.items() for content in contents]
+    ("kind", "content"),
+    [
+        pytest.param(kind, content, id=f"{kind or 'none'} {number}")
+        for kind, contents in CONTENTS.items()
+        for number, content in enumerate(contents, 1)
+    ],
 )
 def test_each_reader_recognises_its_kind_only(tmp_path: Path, kind: str, content: bytes) -> None:
     path = tmp_path / "upload"
@@ -124,6 +129,7 @@ def test_the_upload_offers_what_is_commonest_first() -> None:
         ("log.parquet", parquet(), 0),
         ("log.zip", zipped(one=CSV.encode("cp1252"), two=LINES.encode(), three=workbook()), 2),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_the_encoding_of_a_file_is_examined_once(
     open_file: Open, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, times: int
@@ -139,7 +145,11 @@ def test_the_encoding_of_a_file_is_examined_once(
     assert len(examined) == len(set(examined)) == times
 
 
-@pytest.mark.parametrize("content", [bytes(range(256)) * 40, "\ufeff\1\2\3\4".encode("utf-16-le") * 200])
+@pytest.mark.parametrize(
+    "content",
+    [bytes(range(256)) * 40, "\ufeff\1\2\3\4".encode("utf-16-le") * 200],
+    ids=["bytes", "UTF-16"],
+)
 @pytest.mark.parametrize("name", ["log.csv", "log.bin", "log"])
 def test_a_file_of_no_known_kind_gets_one_sentence(open_file: Open, name: str, content: bytes) -> None:
     with pytest.raises(UserError) as refused:
