@@ -4,27 +4,12 @@ import streamlit as st
 
 from analytics.charts.initiative_bars import initiative_bars, initiative_finding
 from analytics.charts.initiative_trend import initiative_trend
-from analytics.summary import company, freshness, movers
+from analytics.frames import executives
+from analytics.summary import company, freshness
 from pages.parts.boardroom import summary
 from pages.parts.shell import data, filters, frame
 from pages.parts.show import elements, gaming, source_rows
 from pages.parts.show import freshness as show_freshness
-
-COLUMNS = {
-    "executive": elements.Column("Executive"),
-    "proactive": elements.Column("Proactive", "number", help="Contacts that we started"),
-    "reactive": elements.Column("Reactive", "number", help="Contacts that the customer started"),
-    "unknown": elements.Column("Unknown", "number", help="The log does not tell; never spread over the two"),
-    "proactive_share": elements.Column(
-        "Proactive share", "percent", help="Proactive of proactive and reactive"
-    ),
-    "before": elements.Column("Share", "percent", help="The same share as of the day compared with"),
-    "contacts": elements.Column("Contacts", "number"),
-    "attempts": elements.Column(
-        "Attempts", "number", help="Calls and messages that reached nobody; they never count"
-    ),
-    "customers_contacted": elements.Column("Customers", "number", help="Different customers spoken with"),
-}
 
 with frame.page():
     scope = filters.current()
@@ -60,20 +45,11 @@ with frame.page():
             caption="Contacts of each month by who started them, each interaction once.",
         )
         compared = filters.compared(scope)
-        before = movers.shares_before(data.source(), scope, compared)
-        fewest = data.store().settings.min_contacts_for_share
-        shown = [
-            row
-            | {
-                "before": before.get(row["executive_id"]),
-                # of fewer contacts the counts beside it stand alone
-                "proactive_share": row["proactive_share"] if row["contacts"] >= fewest else None,
-            }
-            for row in rows
-        ]
-        columns = summary.with_before(COLUMNS, compared, scope)
         selected = elements.table(
-            shown, columns, key="initiative_table", file_stem="initiative", as_of=scope.as_of
+            data.table(executives.initiative, scope, compared),
+            key="initiative_table",
+            file_stem="initiative",
+            as_of=scope.as_of,
         )
         if sums := company.adds_up(data.source(), scope):
             st.caption(elements.escape_markdown(sums))
