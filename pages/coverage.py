@@ -1,6 +1,7 @@
 """Coverage: whom are we not hearing?"""
 
 from analytics.charts.coverage_grid import coverage_finding, coverage_grid
+from analytics.frames.metric import coverage
 from analytics.summary import coverage as over
 from analytics.summary import freshness
 from pages.parts.coverage import spread
@@ -8,19 +9,7 @@ from pages.parts.shell import data, filters, frame
 from pages.parts.show import elements, empty_store, source_rows
 from pages.parts.show import freshness as show_freshness
 
-COLUMNS = {
-    "executive": elements.Column("Executive"),
-    "segment": elements.Column("Segment"),
-    "share": elements.Column("Coverage", "percent"),
-    "contacted": elements.Column("Spoken with", "number", unit="customers"),
-    "customers": elements.Column("Customers", "number"),
-    "value_share": elements.Column(
-        "By value", "percent", help="Annual value of those spoken with, of the segment's"
-    ),
-    "days_since": elements.Column(
-        "Last spoken", "number", unit="days ago", help="With anyone of the segment"
-    ),
-}
+COLUMNS = ("executive", "segment", "share", "contacted", "customers", "value_share", "days_since")
 
 with frame.page():
     scope = filters.current()
@@ -49,7 +38,10 @@ with frame.page():
             filters.open_executive(clicked, scope)
         spread.lost_without_word(scope)
         selected = elements.table(
-            rows, COLUMNS, key="coverage_table", file_stem="coverage", as_of=scope.as_of
+            data.table(coverage, scope, COLUMNS),
+            key="coverage_table",
+            file_stem="coverage",
+            as_of=scope.as_of,
         )
         show_freshness.line(scope)
         source_rows.source_rows(source_rows.narrowed(scope, rows, selected), key="coverage")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from analytics.frames.metric import of_metric
 from analytics.summary.days import day_in_words
 from pages.parts.definitions import figures as definitions_figures
 from pages.parts.shell import data, frame
@@ -27,7 +28,10 @@ with frame.page("How each number comes about", "What the words mean, what counts
         rows = data.metric("freshness", scope)
         if rows:
             elements.table(
-                rows, definitions_figures.FRESHNESS, key="freshness", file_stem="freshness", as_of=scope.as_of
+                data.table(of_metric, "freshness", scope),
+                key="freshness",
+                file_stem="freshness",
+                as_of=scope.as_of,
             )
         else:
             st.caption("No log was imported yet.")

@@ -20,7 +20,7 @@ with frame.page():
         if len(rows) == 1:
             person.view(scope, rows[0], chairs[0])
         else:
-            selected = everyone.view(scope, rows, chairs)
+            selected = everyone.view(scope, chairs)
         source_rows.waiting(scope, key="gaps")
         freshness.line(scope)
         source_rows.source_rows(

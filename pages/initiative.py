@@ -4,23 +4,11 @@ import streamlit as st
 
 from analytics.charts.initiative_bars import initiative_bars, initiative_finding
 from analytics.charts.initiative_trend import initiative_trend
-from analytics.summary import company, freshness, movers
+from analytics.frames import executives
+from analytics.summary import company, freshness
 from pages.parts.shell import data, filters, frame
 from pages.parts.show import comparison, elements, empty_store, gaming, source_rows
 from pages.parts.show import freshness as show_freshness
-from pages.parts.show.elements import Column
-
-COLUMNS = {
-    "executive": Column("Executive"),
-    "proactive": Column("Proactive", "number", help="Contacts that we started"),
-    "reactive": Column("Reactive", "number", help="Contacts that the customer started"),
-    "unknown": Column("Unknown", "number", help="The log does not tell; never spread over the two"),
-    "proactive_share": Column("Proactive share", "percent", help="Proactive of proactive and reactive"),
-    "before": Column("Share", "percent", help="The same share as of the day compared with"),
-    "contacts": Column("Contacts", "number"),
-    "attempts": Column("Attempts", "number", help="Calls and messages that reached nobody; they never count"),
-    "customers_contacted": Column("Customers", "number", help="Different customers spoken with"),
-}
 
 with frame.page():
     scope = filters.current()
@@ -56,20 +44,11 @@ with frame.page():
             caption="Contacts of each month by who started them, each interaction once.",
         )
         compared = filters.compared(scope)
-        before = movers.shares_before(data.source(), scope, compared)
-        fewest = data.store().settings.min_contacts_for_share
-        shown = [
-            row
-            | {
-                "before": before.get(row["executive_id"]),
-                # of fewer contacts the counts beside it stand alone
-                "proactive_share": row["proactive_share"] if row["contacts"] >= fewest else None,
-            }
-            for row in rows
-        ]
-        columns = comparison.with_before(COLUMNS, compared, scope)
         selected = elements.table(
-            shown, columns, key="initiative_table", file_stem="initiative", as_of=scope.as_of
+            data.table(executives.initiative, scope, compared),
+            key="initiative_table",
+            file_stem="initiative",
+            as_of=scope.as_of,
         )
         if sums := company.adds_up(data.source(), scope):
             st.caption(elements.escape_markdown(sums))

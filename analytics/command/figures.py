@@ -11,7 +11,8 @@ from analytics.model.errors import UserError
 from analytics.model.scope import COMPANY, Scope
 from analytics.outreach.name_lookup import match_words
 from analytics.store.store import Store
-from analytics.summary import freshness, gap_notes, queries, unlisted
+from analytics.summary import executives as figures
+from analytics.summary import freshness, queries, unlisted
 from analytics.summary.days import day_in_words, gap_in_words
 
 EXECUTIVE_KEYS = (
@@ -52,7 +53,7 @@ def executives(store: Store, parsed: argparse.Namespace) -> None:
     """Print each executive's figures."""
     scope = scope_of(store, parsed)
     asked = queries.of_store(store)
-    rows = [{key: row[key] for key in EXECUTIVE_KEYS} for row in _told(asked, scope)]
+    rows = [{key: row[key] for key in EXECUTIVE_KEYS} for row in figures.rows(asked, scope)]
     if parsed.json:
         others = [row["name"] for row in asked.ask("unlisted", Scope(scope.as_of))]
         print_json(_head(asked, scope) | {"not_on_the_list": others, "executives": rows})
@@ -85,30 +86,6 @@ def _in_words(row: Row, fewest: int) -> Row:
         "tried_by_customers": row["attempts_by_customers_since_contact"],
         "proactive": share,
     }
-
-
-def _told(asked: queries.Source, scope: Scope) -> list[Row]:
-    """The rows of `executives` with attempts by whom, empty days, the note, and why the data cannot tell.
-
-    Of too few contacts there is no share.
-    """
-    fewest = asked.settings.min_contacts_for_share
-    notes = gap_notes.by_executive(asked, scope)
-    years = {row["executive_id"]: row for row in asked.ask("empty_year", scope)}
-    return [
-        row
-        | {name: years[row["executive_id"]][name] for name in ("days_empty", "days_known")}
-        | {"note": notes.get(row["executive_id"])}
-        | ({} if row["contacts"] >= fewest else {"proactive_share": None})
-        | {"attempts_by_customers_since_contact": _by_customers(row)}
-        | {"why_cannot_tell": freshness.why_cannot_tell(asked, scope, row) or None}
-        for row in asked.ask("executives", scope)
-    ]
-
-
-def _by_customers(row: Row) -> int:
-    """Attempts of customers since the contact: all of them without ours."""
-    return int(row["attempts_since_contact"] - row["attempts_by_us_since_contact"])
 
 
 def coverage(store: Store, parsed: argparse.Namespace) -> None:

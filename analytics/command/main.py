@@ -13,7 +13,7 @@ from analytics import settings as doors
 from analytics.command import decisions_options, letters_options, options, report_options, voices_options
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELDS, KINDS
-from analytics.model.scope import DIMENSIONS
+from analytics.model.scope import DIMENSIONS, refuse_future
 from analytics.store.store import Store
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -43,7 +43,7 @@ def _run(parsed: argparse.Namespace) -> None:
     settings = doors.load()
     if parsed.database:
         settings = replace(settings, database=parsed.database)
-    options.refuse_future(getattr(parsed, "as_of", None), settings.day())
+    refuse_future(getattr(parsed, "as_of", None), settings.day(), "--as-of")
     store = Store(settings, readable=parsed.readable(parsed), say=_say)
     try:
         parsed.run(store, parsed)

@@ -3,9 +3,7 @@
 import argparse
 from datetime import date
 
-from analytics.model.errors import UserError
-
-MOST_DAYS = 3660
+from analytics.model.scope import MOST_DAYS
 
 
 def day(text: str) -> date:
@@ -14,12 +12,6 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is no day; write it like 2026-03-31") from None
-
-
-def refuse_future(as_of: date | None, today: date) -> None:
-    """Raises UserError for a day after today: nothing is known of it, and figures would only age."""
-    if as_of and as_of > today:
-        raise UserError(f"{as_of} has not come yet.", "--as-of", f"Choose a day up to {today}.")
 
 
 def days(text: str) -> int:

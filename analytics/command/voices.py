@@ -6,10 +6,9 @@ from datetime import date
 from typing import get_args
 
 from analytics.command.figures import print_json, print_table
-from analytics.command.options import MOST_DAYS
 from analytics.metrics.run import ask
 from analytics.model.errors import UserError
-from analytics.model.scope import Scope
+from analytics.model.scope import MOST_DAYS, Scope
 from analytics.model.voices import FINDING_KINDS, Action, Candidate, Finding, FindingKind
 from analytics.outreach import name_lookup, voices
 from analytics.outreach.log import Conversation

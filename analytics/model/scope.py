@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from analytics.model.errors import UserError
+
 Dimension = Literal["lifecycle", "value", "satisfaction", "segment"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+
+MOST_DAYS = 3660  # of a window
 
 COMPANY = 0  # the executive_id under which the roll-ups keep the company as a whole
 
@@ -18,3 +22,12 @@ class Scope:
     window_days: int = 30
     dimension: Dimension = "lifecycle"
     executives: tuple[int, ...] = ()
+
+
+def refuse_future(as_of: date | None, today: date, where: str) -> None:
+    """Raise UserError for a day after today: nothing is known of it, and figures would only age.
+
+    where: what named the day, such as an option.
+    """
+    if as_of and as_of > today:
+        raise UserError(f"{as_of} has not come yet.", where, f"Choose a day up to {today}.")

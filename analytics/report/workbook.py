@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -14,8 +13,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from analytics.frames.column import Column
+from analytics.frames.table import Table
 from analytics.model.spreadsheet_safe import spreadsheet_safe
-from analytics.report.tables import Column, Rows, told
 from analytics.summary.days import day_in_words
 
 MOST_ROWS = 1_048_575  # that a sheet holds under its heads
@@ -49,24 +49,24 @@ class About:
     logs: Sequence[tuple[str, str]] = ()
 
 
-def xlsx_bytes(rows: Rows, columns: Mapping[str, Column], name: str, about: About) -> bytes:
-    """The rows as XLSX, under a sheet called `name`, which is ours and no text from data.
+def xlsx_bytes(table: Table, name: str, about: About) -> bytes:
+    """The table as XLSX, under a sheet called `name`, which is ours and no text from data.
 
     Where they are more than a sheet holds, the second sheet says so.
     """
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, _TEXT_STAYS_TEXT) as book:
         book.set_properties({"title": _clean(about.title)[:250], "created": _at(about.made_at)})
-        _Sheet(book, book.add_worksheet(name), columns).fill(rows)
-        _about(book, columns, len(rows), about)
+        _Sheet(book, book.add_worksheet(name)).fill(table)
+        _about(book, table.columns, len(table), about)
     return made.getvalue()
 
 
 class _Sheet:
     """The sheet of rows, and the formats of its cells."""
 
-    def __init__(self, book: Workbook, sheet: Worksheet, columns: Mapping[str, Column]) -> None:
-        self.sheet, self.columns = sheet, columns
+    def __init__(self, book: Workbook, sheet: Worksheet) -> None:
+        self.sheet = sheet
         self.formats: dict[str, Format] = {
             kind: book.add_format({"num_format": shown}) for kind, shown in _SHOWN.items()
         }
@@ -76,15 +76,14 @@ class _Sheet:
         self.quoted = book.add_format({"quote_prefix": True})
         self.head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
 
-    def fill(self, rows: Rows) -> None:
-        for place, (name, column) in enumerate(self.columns.items()):
+    def fill(self, table: Table) -> None:
+        for place, (column, cells) in enumerate(zip(table.columns.values(), table.cells(), strict=True)):
             self.sheet.write_string(0, place, _clean(column.heading), self.head)
-            self.sheet.set_column(place, place, _width(rows, name, column))
-        for line, row in enumerate(islice(rows, MOST_ROWS), start=1):
-            for place, (name, column) in enumerate(self.columns.items()):
-                self.cell(line, place, told(row.get(name)), column.kind)
+            self.sheet.set_column(place, place, _width(cells, column))
+            for line, value in enumerate(islice(cells, MOST_ROWS), start=1):
+                self.cell(line, place, value, column.kind)
         self.sheet.freeze_panes(1, 0)
-        self.sheet.autofilter(0, 0, min(len(rows), MOST_ROWS), len(self.columns) - 1)
+        self.sheet.autofilter(0, 0, min(len(table), MOST_ROWS), len(table.columns) - 1)
         self.sheet.set_landscape()
         self.sheet.set_paper(9)  # A4
         self.sheet.fit_to_pages(1, 0)
@@ -92,7 +91,6 @@ class _Sheet:
 
     def cell(self, line: int, place: int, value: Any, kind: str) -> None:
         """Write what the value is, whatever its column says."""
-        value = float(value) if isinstance(value, Decimal) else value
         if value is None or value == "":
             return
         if isinstance(value, bool):
@@ -159,9 +157,9 @@ def _at(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
-def _width(rows: Rows, name: str, column: Column) -> int:
+def _width(cells: Sequence[Any], column: Column) -> int:
     """Signs that the column's head, with the filter's button, and its first values need."""
-    longest = max((_signs(told(row.get(name))) for row in islice(rows, _LOOKED_AT)), default=0)
+    longest = max((_signs(value) for value in islice(cells, _LOOKED_AT)), default=0)
     return min(max(longest + 2, len(column.heading) + 4, 8), _WIDEST)
 
 

@@ -4,6 +4,7 @@ import json
 
 import duckdb
 
+from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store import identity, person_keys, sql
 
@@ -63,6 +64,19 @@ def classify(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     is_anybody_touched = cursor.execute("from touched_customer limit 1").fetchall()
     for name in (*(_OF_CUSTOMERS if is_anybody_touched else ()), *_OF_EXECUTIVES):
         sql.run(cursor, name, **parameters)
+
+
+def refuse_other_settings(connection: duckdb.DuckDBPyConnection, settings: Settings, name: str) -> None:
+    """Raise UserError if the file, called `name`, was judged by other settings; changes nothing."""
+    [(found,)] = connection.execute("select judged_by from store_state").fetchall()
+    judged_by: dict[str, object] = json.loads(found) if found else {}
+    other = [key for key in JUDGING if judged_by.get(key) != getattr(settings, key)]
+    if other:
+        raise UserError(
+            f"Its figures were calculated with other settings for {', '.join(other)}.",
+            name,
+            "Use the settings.toml of the app, or start the app once with these settings.",
+        )
 
 
 def follow_settings(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:

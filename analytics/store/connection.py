@@ -31,6 +31,7 @@ class Connection:
 
     on_open is called with the fresh connection each time the file was opened, on_closed when it was closed
     and nobody else has it yet; say is told, once however often, that another process is being waited for.
+    is_read_only: a file that is not there is an error and is not made, and nothing can be written.
     """
 
     def __init__(
@@ -40,8 +41,11 @@ class Connection:
         on_closed: Callable[[], None] = lambda: None,
         say: Callable[[str], None] = log.info,
         patience: float = PATIENCE_SECONDS,
+        *,
+        is_read_only: bool = False,
     ) -> None:
         self.path, self._on_open, self._on_closed = path, on_open, on_closed
+        self._is_read_only = is_read_only
         self._say, self._patience = say, patience
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._guard = threading.Condition()
@@ -97,6 +101,12 @@ class Connection:
             self._guard.notify_all()
 
     def _open(self) -> duckdb.DuckDBPyConnection:
+        if self._is_read_only and not self.path.is_file():  # before the locks, which would make files
+            raise UserError(
+                "There is no such database file.",
+                str(self.path),
+                "Name another file, or start the app or import a file to create it.",
+            )
         self._wait_for_turn()
         try:
             self._connection = connection = self._connect()
@@ -144,7 +154,7 @@ class Connection:
         is_said = False
         while True:
             try:
-                return self._of_a_file(duckdb.connect(str(self.path)))
+                return self._of_a_file(duckdb.connect(str(self.path), read_only=self._is_read_only))
             except duckdb.Error as error:
                 # a foreign program, such as the DuckDB shell, does not know of our locks
                 if FOREIGN_LOCK not in str(error):

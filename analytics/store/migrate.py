@@ -52,14 +52,37 @@ def _run(connection: duckdb.DuckDBPyConnection, text: str, names: list[str]) -> 
         raise
 
 
+def refuse_other_version(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Raise UserError unless the file, called `name`, has exactly this version's form; changes nothing."""
+    done = _recorded(connection) or set()
+    known = {file.stem for file in FOLDER.glob("*.sql")}
+    if done - known:
+        raise UserError("It was written by a newer version of Empty Chair.", name, "Update the program.")
+    if known - done:
+        raise UserError(
+            "It was written by an earlier version of Empty Chair.", name, "Run python -m analytics migrate."
+        )
+
+
 def _done(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    """The migrations that the file has had. They are asked for at each start: to list tables takes longer."""
+    """The migrations that the file has had; a new file gets the table that keeps them."""
+    done = _recorded(connection)
+    if done is None:
+        connection.execute("create table migration (name varchar not null, migrated_at timestamp not null)")
+        return set()
+    return done
+
+
+def _recorded(connection: duckdb.DuckDBPyConnection) -> set[str] | None:
+    """The migrations that the file says it has had, None for an empty file.
+
+    They are asked for at each start: to list tables takes longer.
+    """
     try:
         return {name for (name,) in connection.execute("select name from migration").fetchall()}
     except duckdb.CatalogException:  # it has no such table
         _refuse_stranger(connection)
-    connection.execute("create table migration (name varchar not null, migrated_at timestamp not null)")
-    return set()
+    return None
 
 
 def _refuse_stranger(connection: duckdb.DuckDBPyConnection) -> None:

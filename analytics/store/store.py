@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 import duckdb
 
+from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store import classify, migrate
 from analytics.store.connection import PATIENCE_SECONDS, Connection
@@ -42,6 +43,8 @@ class Store:
 
     readable: folders besides the scratch folder that DuckDB may read or write (the command line's own files).
     say: is told when another process is waited for. patience: seconds to wait for it.
+    is_read_only: nothing is written or made: a missing file, one of an earlier version and one judged by
+    other settings are a UserError.
     """
 
     def __init__(
@@ -51,12 +54,16 @@ class Store:
         readable: Sequence[Path] = (),
         say: Callable[[str], None] = log.info,
         patience: float = PATIENCE_SECONDS,
+        is_read_only: bool = False,
     ) -> None:
         self.settings = settings
         self.path = settings.database.absolute()
         self._scratch = Scratch()
         self._readable = [self._scratch.path, *(folder.absolute() for folder in readable)]
-        self._door = Connection(self.path, self._prepare, self._remember, say, patience)
+        self._is_read_only = is_read_only
+        self._door = Connection(
+            self.path, self._prepare, self._remember, say, patience, is_read_only=is_read_only
+        )
         self._reads = threading.Semaphore(HEAVY_READS)
         self._own = threading.local()
         self._write = threading.Lock()
@@ -90,8 +97,11 @@ class Store:
         """A cursor in a transaction of its own: committed at the end, rolled back on any exception.
 
         A new version of the part comes with the commit; of: "letters" where no figure can change, so that
-        nobody asks all of them anew. Transactions of one process take turns.
+        nobody asks all of them anew. Transactions of one process take turns. Raises UserError where the
+        store was opened to be read only.
         """
+        if self._is_read_only:
+            raise UserError("The database was opened to be read only.", self.path.name)
         with self._write, self._door.cursor() as cursor:
             cursor.begin()
             try:
@@ -160,7 +170,11 @@ class Store:
         connection.execute(f"set global allowed_directories = [{folders}]")  # SET takes no parameters
         connection.execute("set global enable_external_access = false")
         connection.execute("set global lock_configuration = true")
-        migrate.migrate(connection)
-        classify.follow_settings(connection, self.settings)
+        if self._is_read_only:
+            migrate.refuse_other_version(connection, self.path.name)
+            classify.refuse_other_settings(connection, self.settings, self.path.name)
+        else:
+            migrate.migrate(connection)
+            classify.follow_settings(connection, self.settings)
         [versions] = connection.execute("select version, letters from store_state").fetchall()
         self._versions = Versions(*versions)

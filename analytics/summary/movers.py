@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from analytics.model.scope import Scope
 from analytics.settings import Settings
 from analytics.summary.compare import Compared
-from analytics.summary.days import gap_in_words
 from analytics.summary.queries import Row, Source
 
 POINTS = 20  # of proactive share from which somebody has moved: less is the week's chance
@@ -62,22 +61,19 @@ def in_words(found: Sequence[Mover], most: int = 5) -> str:
     return f"{'; '.join(parts)}{more}."
 
 
-def gaps_before(source: Source, scope: Scope, compared: Compared) -> dict[int, str]:
-    """executive_id → the gap on the earlier day in words, of those who were there then."""
+def executives_before(source: Source, scope: Scope, compared: Compared) -> dict[int, Row]:
+    """executive_id → the figures as of the earlier day, of those who were there then."""
     if compared.why_not:
         return {}
-    return {row["executive_id"]: _gap_then(row) for row in source.ask("executives", compared.scope(scope))}
+    return {row["executive_id"]: row for row in source.ask("executives", compared.scope(scope))}
 
 
 def shares_before(source: Source, scope: Scope, compared: Compared) -> dict[int, float]:
     """executive_id → the proactive share of the earlier window, where contacts were enough for one."""
-    if compared.why_not:
-        return {}
     fewest = source.settings.min_contacts_for_share
-    rows = source.ask("executives", compared.scope(scope))
     return {
-        row["executive_id"]: row["proactive_share"]
-        for row in rows
+        id_: row["proactive_share"]
+        for id_, row in executives_before(source, scope, compared).items()
         if row["contacts"] >= fewest and row["proactive_share"] is not None
     }
 
@@ -103,10 +99,6 @@ def own(source: Source, scope: Scope, now: Row, compared: Compared) -> tuple[str
 
 def _is_told(row: Row) -> bool:
     return row["state"] not in ("cannot tell", "away")
-
-
-def _gap_then(row: Row) -> str:
-    return str(row["state"]) if row["state"] == "cannot tell" else gap_in_words(row)
 
 
 def _gap_move(then: Row, now: Row, limit: int) -> tuple[float, Mover] | None:

@@ -32,6 +32,7 @@ GRAIN = {
     "coverage": ("executive_id", "segment"),
     "customer_card": ("customer_id",),
     "customer_search": ("customer_id",),
+    "customers": ("customer_id",),
     "decisions": ("decision_id",),
     "empty_year": ("executive_id",),
     "executives": ("executive_id",),

@@ -155,20 +155,25 @@ def text(app: AppTest) -> str:
 
 
 def table(app: AppTest, key: str) -> list[dict[str, Any]]:
-    """The rows of a table as they are shown; an empty cell is None. Each has a button for its download."""
-    frame = None
+    """The rows of a table as they are shown; an empty cell is None."""
+    return [
+        {str(name): None if value != value else value for name, value in row.items()}
+        for row in frame(app, key).to_dict("records")
+    ]
+
+
+def frame(app: AppTest, key: str) -> Any:
+    """A table as the browser gets it, as a DataFrame. Each has a button for its download."""
+    found = None
     for element in walk(app):
         if element.type in ("arrow_data_frame", "dataframe"):
-            frame = element.value
+            found = element.value
         if element.type == "download_button" and getattr(element, "key", None) == f"{key}_download":
             break
     else:
         raise AssertionError(f"There is no table {key}.")
-    assert frame is not None
-    return [
-        {str(name): None if value != value else value for name, value in row.items()}
-        for row in frame.to_dict("records")
-    ]
+    assert found is not None
+    return found
 
 
 def select(app: AppTest, key: str, *places: int) -> AppTest:

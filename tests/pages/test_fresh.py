@@ -11,7 +11,7 @@ def test_what_is_compared_with_stands_in_the_address_and_goes_along(three: Desk)
     app = three.open("gaps", compare="year")  # the command's word for it
     assert app.selectbox(key="compare").value == "year"
     assert "Nothing is compared: no log reaches back to 20 Nov 2025." in text(app)
-    assert "before" not in table(app, "gaps_table")[0]
+    assert {"gap_days_before", "state_before"}.isdisjoint(table(app, "gaps_table")[0])
     go(app, "boardroom")
     assert app.query_params == {"compare": "a year ago"}
     assert "Nothing is compared:** no log reaches back to 20 Nov 2025." in text(app)
@@ -20,8 +20,9 @@ def test_what_is_compared_with_stands_in_the_address_and_goes_along(three: Desk)
     assert "**Ben Okafor** 10 → 40 days, empty chair" in [button.label for button in app.button]
     go(app, "gaps")
     assert app.query_params == {"compare": "the window before"}
-    before = {row["executive"]: row["before"] for row in table(app, "gaps_table")}
-    assert before == {"Ada Amsel": "0 days", "Ben Okafor": "10 days", "Cleo Chen": "3 days"}
+    before = {row["executive"]: row["gap_days_before"] for row in table(app, "gaps_table")}
+    assert before == {"Ada Amsel": 0, "Ben Okafor": 10, "Cleo Chen": 3}
+    assert {row["state_before"] for row in table(app, "gaps_table")} == {"in touch"}
 
 
 def test_a_click_on_who_moved_opens_that_executive(three: Desk) -> None:
@@ -44,8 +45,10 @@ def test_a_talk_logged_after_the_log_ended_hides_no_one_without_saying_which_log
     go(app, "gaps")
     assert heading(app) == "Nobody is known to have an empty chair; for two the data cannot tell"
     [ben] = [row for row in table(app, "gaps_table") if row["executive"] == "Ben Okafor"]
-    assert (ben["gap"], ben["state"]) == ("at most 64 days", "cannot tell")
-    assert ben["why"].startswith("crm.csv, the only log that names Ben Okafor, ended on 25 October 2026")
+    assert (ben["gap_days"], ben["gap_at_most_days"], ben["state"]) == (None, 64, "cannot tell")
+    assert ben["why_cannot_tell"].startswith(
+        "crm.csv, the only log that names Ben Okafor, ended on 25 October 2026"
+    )
     go(app, "my_chair")
     next(button for button in app.button if "Ben Okafor" in button.label).click().run()
     assert "So the data cannot tell whether you spoke with a customer since." in text(app)

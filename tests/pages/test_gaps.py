@@ -1,7 +1,9 @@
 """Gaps: how long has each executive been silent?"""
 
+from datetime import date
+
 from analytics.model.chair import in_words
-from tests.pages.harness import Desk, as_csv, charts, heading, select, table, text, unfold
+from tests.pages.harness import Desk, as_csv, charts, frame, heading, select, table, text, unfold
 
 
 def test_the_table_has_the_metrics_rows_what_needs_attention_first(sampled: Desk) -> None:
@@ -17,8 +19,21 @@ def test_the_table_has_the_metrics_rows_what_needs_attention_first(sampled: Desk
     )
     for row, metric in zip(shown, rows, strict=True):
         assert {name: row[name] for name in same} == {name: metric[name] for name in same}
-        if metric["state"] != "away":
-            assert row["gap"] == f"{metric['gap_days']} {'day' if metric['gap_days'] == 1 else 'days'}"
+        gap = None if metric["state"] == "away" else metric["gap_days"]
+        assert row["gap_days"] == gap
+
+
+def test_the_gap_sorts_as_a_number_beside_its_state(sampled: Desk) -> None:
+    app = sampled.open("gaps", compare="the window before")
+    drawn = frame(app, "gaps_table")
+    for name in ("gap_days", "gap_days_before", "exposure_minutes", "empty_share"):
+        assert drawn[name].dtype.kind in "if"  # the browser sorts it by value, and puts it to the right
+    assert drawn["last_contact_on"].map(type).eq(date).all()
+    states = {row["executive"]: row["state"] for row in sampled.metric("executives")}
+    assert dict(zip(drawn["executive"], drawn["state"], strict=True)) == states
+    away = drawn[drawn["state"] == "away"]
+    assert not away.empty
+    assert away["gap_days"].isna().all()
 
 
 def test_never_in_contact_is_said_in_words(desk: Desk) -> None:
@@ -27,7 +42,7 @@ def test_never_in_contact_is_said_in_words(desk: Desk) -> None:
     log = "Date,Executive,Customer,Type,Outcome\n2026-11-18,Ada Amsel,Customer 1,call,connected\n"
     app = desk.fill(("executives.csv", people), ("log.csv", log)).open("gaps")
     [never] = [row for row in table(app, "gaps_table") if row["executive"] == "Dora Never"]
-    assert never["gap"] == "never in contact"
+    assert (never["gap_days"], never["contact_so_far"]) == (None, "never in contact")
     assert never["last_contact_on"] is None
 
 

@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from analytics.frames.columns import INTERACTIONS
+from analytics.frames.table import Table
 from analytics.report.tables import csv_bytes
 from tests.pages.conftest import Kept
 from tests.pages.harness import FILTERED, TODAY, Desk, as_csv, charts, go, markdown, shown, unfold
@@ -94,10 +96,9 @@ def test_a_page_of_each_hostile_executive_stands(hostile: Desk) -> None:
 
 
 def test_a_download_holds_no_formula(hostile: Desk) -> None:
-    from pages.parts.show import source_rows
-
     rows = hostile.metric("interactions", window_days=365)
-    [*lines] = csv.reader(io.StringIO(csv_bytes(rows, source_rows.COLUMNS).decode("utf-8-sig")))
+    made = Table(rows, INTERACTIONS)
+    [*lines] = csv.reader(io.StringIO(csv_bytes(made).decode("utf-8-sig")))
     assert len(lines) == len(rows) + 1
     for cell in (cell for line in lines for cell in line):
         assert not cell.startswith(("=", "+", "-", "@"))

@@ -2,17 +2,11 @@
 
 import streamlit as st
 
+from analytics.frames import executives
 from analytics.model.scope import Scope
 from analytics.summary import coverage
 from pages.parts.shell import data, filters, frame
 from pages.parts.show import elements, freshness, source_rows
-
-SPREAD = {
-    "executive": elements.Column("Executive"),
-    "contacts": elements.Column("Contacts", "number"),
-    "customers_contacted": elements.Column("Different customers", "number"),
-    "each": elements.Column("Contacts for each customer", "number"),
-}
 
 
 def lost_without_word(scope: Scope) -> None:
@@ -32,15 +26,10 @@ def without_customer_list(scope: Scope) -> None:
         "A log names only customers that were contacted, so it cannot tell whom we did not hear. "
         "Import the customer list, with customer since, lost on and annual value, to see coverage.",
     )
-    rows = [
-        row
-        | {
-            "each": round(row["contacts"] / row["customers_contacted"], 1)
-            if row["customers_contacted"]
-            else None
-        }
-        for row in data.metric("executives", scope)
-    ]
-    selected = elements.table(rows, SPREAD, key="spread", file_stem="spread", as_of=scope.as_of)
+    selected = elements.table(
+        data.table(executives.spread, scope), key="spread", file_stem="spread", as_of=scope.as_of
+    )
     freshness.line(scope)
-    source_rows.source_rows(source_rows.narrowed(scope, rows, selected), key="spread")
+    source_rows.source_rows(
+        source_rows.narrowed(scope, data.metric("executives", scope), selected), key="spread"
+    )

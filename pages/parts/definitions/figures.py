@@ -1,6 +1,7 @@
 """What the definitions page says of figures and settings, read from the figures and settings themselves."""
 
 import dataclasses
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -14,14 +15,6 @@ from analytics.settings import Settings
 from pages.parts.shell import data
 from pages.parts.show import elements
 
-FRESHNESS = {
-    "file": elements.Column("Log, by its newest file"),
-    "first_on": elements.Column("First row", "date"),
-    "newest_on": elements.Column("Reaches to", "date"),
-    "days_old": elements.Column("Age", "number", unit="days"),
-    "imported_at": elements.Column("Last import", "time", unit="UTC"),
-    "executives": elements.Column("Executives", "number"),
-}
 SETTINGS = {
     "setting": elements.Column("Setting"),
     "value": elements.Column("Value"),
@@ -33,6 +26,10 @@ FILE_FIELDS = {
     "holds": elements.Column("Holds"),
     "kinds": elements.Column("In a file of"),
 }
+
+_FIELDS_TABLE = elements.Table(
+    [{"field": one.name, "holds": one.holds, "kinds": ", ".join(one.kinds)} for one in FIELDS], FILE_FIELDS
+)
 
 
 def scope() -> Scope:
@@ -65,8 +62,8 @@ def settings(at: Scope) -> None:
     """All settings with their values, and what another value would change on the boardroom."""
     now = data.store().settings
     elements.table(
-        [setting_row(field, now) for field in dataclasses.fields(Settings)],
-        SETTINGS, key="settings", file_stem="settings", as_of=at.as_of, is_selectable=False, height="content",
+        _settings_table(now),
+        key="settings", file_stem="settings", as_of=at.as_of, is_selectable=False, height="content",
         title="Each threshold is a setting",
     )  # fmt: skip
     st.subheader("What would another value change?", anchor=False)
@@ -96,11 +93,15 @@ def settings(at: Scope) -> None:
 
 def fields(at: Scope) -> None:
     """The fields that a file can fill."""
-    rows = [{"field": one.name, "holds": one.holds, "kinds": ", ".join(one.kinds)} for one in FIELDS]
     elements.table(
-        rows, FILE_FIELDS, key="fields", file_stem="fields", as_of=at.as_of, is_selectable=False,
+        _FIELDS_TABLE, key="fields", file_stem="fields", as_of=at.as_of, is_selectable=False,
         height="content", title="The fields of a file",
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _settings_table(now: Settings) -> elements.Table:
+    return elements.Table([setting_row(field, now) for field in dataclasses.fields(Settings)], SETTINGS)
 
 
 def setting_row(field: "dataclasses.Field[object]", now: Settings) -> dict[str, str]:

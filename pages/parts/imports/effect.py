@@ -122,8 +122,7 @@ def _table(effect: Effect) -> None:
         for move in effect.moves
     ]
     elements.table(
-        rows,
-        COLUMNS,
+        elements.Table(rows, COLUMNS),
         key="effect",
         file_stem="what-would-change",
         as_of=effect.as_of,

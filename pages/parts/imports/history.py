@@ -71,8 +71,7 @@ def show_history() -> None:
     found = _files_or_by_hand(data.history())
     today: date = data.store().settings.day()
     chosen = elements.table(
-        receipts.history_rows(found),
-        receipts.HISTORY,
+        data.table(receipts.history_table, tuple(batch.batch for batch in found)),
         key="history",
         file_stem="imports",
         as_of=today,
@@ -123,11 +122,15 @@ def _how_it_was_read(batch: Batch) -> None:
         if choices != Choices():
             st.markdown(f"By hand: {escape_markdown(chosen_in_words(choices))}.")
         today: date = data.store().settings.day()
+        read = [{"field": name.replace("_", " "), "column": column} for name, column in batch.mapping.items()]
         elements.table(
-            [{"field": name.replace("_", " "), "column": column} for name, column in batch.mapping.items()],
-            READ, key=f"read_{batch.batch}", file_stem=f"columns-of-batch-{batch.batch}", as_of=today,
-            is_selectable=False, title=f"How batch {batch.batch} was read",
-        )  # fmt: skip
+            elements.Table(read, READ),
+            key=f"read_{batch.batch}",
+            file_stem=f"columns-of-batch-{batch.batch}",
+            as_of=today,
+            is_selectable=False,
+            title=f"How batch {batch.batch} was read",
+        )
         said = [
             {"field": field, "text": text, "ours": {"?": "unknown", "": "nothing"}.get(ours, ours)}
             for field, words in choices.words.items()
@@ -135,9 +138,13 @@ def _how_it_was_read(batch: Batch) -> None:
         ]
         if said:
             elements.table(
-                said, WORDS, key=f"words_{batch.batch}", file_stem=f"words-of-batch-{batch.batch}",
-                as_of=today, is_selectable=False, title=f"Words of batch {batch.batch}, said by hand",
-            )  # fmt: skip
+                elements.Table(said, WORDS),
+                key=f"words_{batch.batch}",
+                file_stem=f"words-of-batch-{batch.batch}",
+                as_of=today,
+                is_selectable=False,
+                title=f"Words of batch {batch.batch}, said by hand",
+            )
 
 
 def _what_to_do(batch: Batch, place: str) -> None:

@@ -107,8 +107,7 @@ def _decisions(decided: Sequence[Decision]) -> None:
         for one in decided
     ]
     chosen = elements.table(
-        rows,
-        DECIDED,
+        elements.Table(rows, DECIDED),
         key="decisions",
         file_stem="who-is-who",
         as_of=data.store().settings.day(),

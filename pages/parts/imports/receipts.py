@@ -10,35 +10,36 @@ import streamlit as st
 from analytics.imports.rejects import as_csv
 from analytics.model.batch import FATES, Batch, Reject
 from analytics.store import batches
+from analytics.summary.queries import Source
 from pages.parts.imports.effect import counted
 from pages.parts.shell import data
 from pages.parts.shell.escape import escape_markdown
 from pages.parts.show import elements
-from pages.parts.show.table import Column
 
 MOST = 3  # reasons, and notes, that are said at once
 HISTORY = {
-    "batch": Column("Batch", "number"),
-    "file": Column("File"),
-    "kind": Column("Kind"),
-    "imported_at": Column("Imported", "time"),
-    "rows": Column("Rows", "number"),
-    "added": Column("Added", "number"),
-    "updated": Column("Updated", "number"),
-    "unchanged": Column("Unchanged", "number"),
-    "rejected": Column("Rejected", "number"),
-    "left_out": Column("Left out", "number"),
-    "span": Column("Speaks for"),
-    "state": Column("State"),
+    "batch": elements.Column("Batch", "number"),
+    "file": elements.Column("File"),
+    "kind": elements.Column("Kind"),
+    "imported_at": elements.Column("Imported", "time"),
+    "rows": elements.Column("Rows", "number"),
+    "added": elements.Column("Added", "number"),
+    "updated": elements.Column("Updated", "number"),
+    "unchanged": elements.Column("Unchanged", "number"),
+    "rejected": elements.Column("Rejected", "number"),
+    "left_out": elements.Column("Left out", "number"),
+    "first_on": elements.Column("First day", "date"),
+    "last_on": elements.Column("Last day", "date"),
+    "state": elements.Column("State"),
 }
 VANISHED = {
-    "day": Column("Day", "date"),
-    "executive": Column("Executive"),
-    "customer": Column("Customer"),
-    "channel": Column("Channel"),
-    "subject": Column("Subject"),
-    "file": Column("File"),
-    "row_number": Column("Row", "number"),
+    "day": elements.Column("Day", "date"),
+    "executive": elements.Column("Executive"),
+    "customer": elements.Column("Customer"),
+    "channel": elements.Column("Channel"),
+    "subject": elements.Column("Subject"),
+    "file": elements.Column("File"),
+    "row_number": elements.Column("Row", "number"),
 }
 
 
@@ -119,9 +120,13 @@ def vanished(rows: Sequence[Mapping[str, Any]], key: str) -> None:
     with st.expander(finding, icon=":material/history:"):
         st.caption("They stay as they are. Where they were deleted on purpose, correct them in the source.")
         elements.table(
-            rows, VANISHED, key=f"vanished_{key}", file_stem="vanished", as_of=data.store().settings.day(),
-            is_selectable=False, title=finding,
-        )  # fmt: skip
+            elements.Table(rows, VANISHED),
+            key=f"vanished_{key}",
+            file_stem="vanished",
+            as_of=data.store().settings.day(),
+            is_selectable=False,
+            title=finding,
+        )
 
 
 def here(moment: datetime | None) -> datetime | None:
@@ -130,17 +135,19 @@ def here(moment: datetime | None) -> datetime | None:
     return moment and moment.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
 
 
-def history_rows(found: list[Batch]) -> list[dict[str, object]]:
-    """Batches as the history's table shows them."""
-    return [
+def history_table(_source: Source, numbers: tuple[int, ...]) -> elements.Table:
+    """The batches of these numbers, as the history shows them."""
+    wanted = frozenset(numbers)
+    rows = [
         {name: getattr(batch, name, None) for name in HISTORY}
         | {
             "imported_at": here(batch.imported_at),
-            "span": _span(batch.first_on, batch.last_on),
             "state": "undone" if batch.is_undone else "sample" if batch.is_sample else "",
         }
-        for batch in found
+        for batch in data.history()
+        if batch.batch in wanted
     ]
+    return elements.Table(rows, HISTORY)
 
 
 def rejects_csv(batch_id: int) -> bytes:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from analytics import settings as doors
+from analytics.frames.table import Table
 from analytics.metrics import run
 from analytics.model.batch import Batch
 from analytics.model.chair import Chair
@@ -80,6 +81,21 @@ def _metric(
     asked: Store, _version: int, name: str, scope: Scope, more: tuple[tuple[str, Any], ...]
 ) -> list[Row]:
     return run.ask(asked, name, scope, **dict(more))
+
+
+def table(make: Callable[..., Table], *asked: Any) -> Table:
+    """The table that `make` gives of the source and what is asked, such as a scope; asked is hashable.
+
+    Made once for each version of the store, and for each day: notes speak for today.
+    """
+    return _table(store(), store().version(), store().settings.day(), make, asked)
+
+
+@lru_cache(maxsize=200)
+def _table(
+    _asked: Store, _version: int, _today: date, make: Callable[..., Table], asked: tuple[Any, ...]
+) -> Table:
+    return make(source(), *asked)
 
 
 def as_of_default() -> tuple[date, bool]:

@@ -3,6 +3,7 @@
 import base64
 import gc
 import hashlib
+import importlib
 import re
 import socket
 from collections.abc import AsyncIterator
@@ -85,7 +86,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     Until `st.navigation` has run for the first time, Streamlit serves each file in `pages/` to whoever asks
     for it, without app.py. Saying beforehand that the folder is no such collection closes it. The switch is
     private to Streamlit: tests/journeys/test_shell.py notices if it stops working.
+
+    pandas is imported here, in one thread: first visits at the same time would import it in several, which
+    leaves it half imported in one of them.
     """
+    importlib.import_module("analytics.frames.table")
     PagesManager.uses_pages_directory = False  # pyrefly: ignore[instance-var-assign]
     send_at_once()
     loading.begin()

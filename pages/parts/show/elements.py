@@ -9,13 +9,16 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.frames.column import Column
+from analytics.frames.table import Table
 from analytics.summary.tile import Tile
 from pages.parts.shell.escape import escape_markdown
 from pages.parts.show.boardroom_table import boardroom_table
-from pages.parts.show.table import Column, table
+from pages.parts.show.table import table
 
 __all__ = [
     "Column",
+    "Table",
     "Tile",
     "boardroom_table",
     "chart",

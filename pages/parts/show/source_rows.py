@@ -7,38 +7,18 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.frames.metric import of_metric
 from analytics.model.chair import in_words
 from analytics.model.scope import COMPANY, Scope
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data
 from pages.parts.show import elements
 
-COLUMNS = {
-    "day": elements.Column("Day", "date"),
-    "executive": elements.Column("Executive"),
-    "customer": elements.Column("Customer"),
-    "channel": elements.Column("Channel"),
-    "judged": elements.Column("Judged as", help="Contact or attempt, by the definitions"),
-    "initiative": elements.Column("Initiative"),
-    "minutes": elements.Column("Length", "number", unit="minutes"),
-    "subject": elements.Column("Subject"),
-    "file": elements.Column("File"),
-    "row_number": elements.Column("Row", "number"),
-    "also_in": elements.Column(
-        "Also in", help="Rows of other logs, or of the thread, that are the same contact"
-    ),
-}
-
-
-WAITING = {
-    "executive": elements.Column("Executive"),
-    "customer": elements.Column("Customer"),
-    "working_days": elements.Column("Waiting", "number", unit="working days"),
-    "has_spoken_since": elements.Column(
-        "Spoken since", "yes or no", help="A later contact with anyone of ours"
-    ),
-    "day": elements.Column("Asked on", "date"),
-}
+COLUMNS = (
+    "day", "executive", "customer", "channel", "judged", "initiative", "minutes", "subject", "file",
+    "row_number", "also_in",
+)  # fmt: skip
+WAITING = ("executive", "customer", "working_days", "has_spoken_since", "day")
 
 
 def narrowed(scope: Scope, rows: Sequence[Mapping[str, Any]], selected: int | None) -> Scope:
@@ -56,8 +36,7 @@ def waiting(scope: Scope, key: str) -> None:
         finding = _who_waits(data.store().version(), scope)
         st.subheader(finding, anchor=False)
         elements.table(
-            rows,
-            {name: column for name, column in WAITING.items() if name != "executive" or not is_own},
+            data.table(of_metric, "waiting", scope, WAITING[1:] if is_own else WAITING),
             key=f"{key}_waiting",
             file_stem="left-waiting",
             as_of=scope.as_of,
@@ -92,8 +71,7 @@ def source_rows(scope: Scope, key: str, title: str = "The rows behind these figu
             st.caption(f"No interaction in the {scope.window_days} days up to {day_in_words(scope.as_of)}.")
             return
         elements.table(
-            rows,
-            COLUMNS,
+            data.table(of_metric, "interactions", scope, COLUMNS),
             key=f"{key}_rows",
             file_stem="interactions",
             as_of=scope.as_of,

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from analytics.charts.label import many
+from analytics.frames.metric import of_metric
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.outreach import voices
@@ -22,19 +23,6 @@ GROUPS = {
     "due": (":material/schedule:", "due within a week"),
     "open": (":material/radio_button_unchecked:", "open"),
     "done": (":material/check_circle:", "done"),
-}
-COLUMNS = {
-    "what": elements.Column("What", width=320),
-    "owner": elements.Column("Who does it"),
-    "state": elements.Column("State"),
-    "due_on": elements.Column("Due", "date"),
-    "age_days": elements.Column("Age", "number", unit="days"),
-    "customer": elements.Column("Customer"),
-    "executive": elements.Column("Heard by"),
-    "opened_on": elements.Column("Promised on", "date"),
-    "closed_on": elements.Column("Done on", "date"),
-    "told": elements.Column("The customer was told", width=320),
-    "words": elements.Column("In answer to", width=320),
 }
 
 
@@ -58,7 +46,12 @@ def draw(scope: Scope) -> None:
                 _line(row, scope)
             if len(group) > MOST:
                 st.caption(f"{len(group) - MOST:,} more are in the table.")
-    sections.as_table(rows, COLUMNS, key="actions", file_stem="action-items", scope=scope)
+    sections.as_table(
+        lambda: data.table(of_metric, "follow_ups", scope),
+        key="actions",
+        file_stem="action-items",
+        as_of=scope.as_of,
+    )
 
 
 def finding(rows: Sequence[Row]) -> str:

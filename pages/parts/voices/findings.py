@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analytics.frames import columns
+from analytics.frames.metric import metric_table
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from pages.parts.shell import data
@@ -17,21 +19,10 @@ _DEFINITION = (
     "What customers said, in their words, and whether they were told what came of it. A finding calls for "
     "action when it was marked so or something was promised for it."
 )
-COLUMNS = {
-    "said_on": elements.Column("Said on", "date"),
-    "kind": elements.Column("Kind"),
-    "words": elements.Column("In their words", width=420),
-    "customer": elements.Column("Customer"),
-    "segment": elements.Column("Segment"),
-    "executive": elements.Column("Heard by"),
-    "colleague": elements.Column("Praised"),
-    "calls_for_action": elements.Column("Calls for action", "yes or no"),
-    "actions": elements.Column("Action items", "number"),
-    "open_actions": elements.Column("Open", "number"),
-    "is_told": elements.Column(
-        "Told", "yes or no", help="All is done, and the customer knows what came of it"
-    ),
-}
+COLUMNS = (
+    "said_on", "kind", "words", "customer", "segment", "executive", "colleague", "calls_for_action",
+    "actions", "open_actions", "is_told",
+)  # fmt: skip
 
 
 def draw(scope: Scope) -> None:
@@ -85,7 +76,13 @@ def _listed(found: Sequence[Row], total: int, scope: Scope) -> None:
             key="voices_more",
             on_click=_more,
         )
-    sections.as_table(found, COLUMNS, key="findings", file_stem="findings", scope=scope)
+    sections.as_table(lambda: _table(found, scope), key="findings", file_stem="findings", as_of=scope.as_of)
+
+
+def _table(found: Sequence[Row], scope: Scope) -> elements.Table:
+    """Those that were searched for, which no cache has."""
+    shown = columns.pick(columns.FINDINGS, *COLUMNS)
+    return metric_table("findings", found, shown, scope, data.store().settings)
 
 
 def _more() -> None:

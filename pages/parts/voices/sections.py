@@ -1,14 +1,14 @@
 """The page's sections, of which only the one that is open is asked for; and the day that they speak for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
 from analytics.model.scope import Scope
 from pages.parts.shell import data, filters, frame
-from pages.parts.shell.data import Row
 from pages.parts.show import elements, empty_store
 
 _STYLE = f"<style>{Path(__file__).with_name('voices.css').read_text('utf-8')}</style>"
@@ -56,16 +56,12 @@ def head(finding: str, definition: str) -> None:
     frame.head(finding, f"{definition} {filters.caption(filters.current())}")
 
 
-def as_table(
-    rows: Sequence[Row], columns: Mapping[str, elements.Column], *, key: str, file_stem: str, scope: Scope
-) -> None:
+def as_table(make: Callable[[], elements.Table], *, key: str, file_stem: str, as_of: date) -> None:
     """Draw an expander with all rows to sort and download, which are laid out when it is opened."""
     title, icon = "All as a table", ":material/table_rows:"
     with st.expander(title, icon=icon, key=f"{key}_all", on_change="rerun") as opened:
         if opened.open:
-            elements.table(
-                rows, columns, key=f"{key}_table", file_stem=file_stem, as_of=scope.as_of, is_selectable=False
-            )
+            elements.table(make(), key=f"{key}_table", file_stem=file_stem, as_of=as_of, is_selectable=False)
 
 
 def _is_anything_noted(scope: Scope) -> bool:

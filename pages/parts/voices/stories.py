@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from analytics.frames.metric import of_metric
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.model.voices import STORY_STATES
@@ -17,15 +18,6 @@ from pages.parts.show import elements
 from pages.parts.voices import sections
 
 MOST = 20
-COLUMNS = {
-    "what": elements.Column("Story", width=380),
-    "customer": elements.Column("Customer"),
-    "executive": elements.Column("Heard by"),
-    "state": elements.Column("State"),
-    "state_on": elements.Column("Since", "date"),
-    "ask_on": elements.Column("Ask from", "date"),
-    "noted_on": elements.Column("Noted on", "date"),
-}
 
 
 def draw(scope: Scope) -> None:
@@ -45,7 +37,9 @@ def draw(scope: Scope) -> None:
     if declined:
         with st.expander(f"{len(declined):,} declined", icon=":material/block:", key="stories_declined"):
             _listed(declined, scope)
-    sections.as_table(rows, COLUMNS, key="stories", file_stem="stories", scope=scope)
+    sections.as_table(
+        lambda: data.table(of_metric, "stories", scope), key="stories", file_stem="stories", as_of=scope.as_of
+    )
 
 
 def _listed(rows: Sequence[Row], scope: Scope) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.charts.label import many
+from analytics.frames.metric import of_metric
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.summary.days import day_in_words
@@ -15,18 +16,6 @@ from pages.parts.show import elements
 from pages.parts.voices import sections
 
 MOST = 10  # on the page at once; the table has all
-COLUMNS = {
-    "customer": elements.Column("Customer"),
-    "annual_value": elements.Column("Annual value", "number"),
-    "survey_score": elements.Column("Score", "number", unit="of 10"),
-    "surveyed_on": elements.Column("Answered on", "date"),
-    "days_since_survey": elements.Column("Since then", "number", unit="days"),
-    "should_call": elements.Column("Should call"),
-    "account_manager": elements.Column("Account manager"),
-    "sponsor": elements.Column("Sponsor"),
-    "last_contact_on": elements.Column("Last contact", "date"),
-    "last_executive": elements.Column("Last spoken with by"),
-}
 
 
 def draw(scope: Scope) -> None:
@@ -54,7 +43,9 @@ def draw(scope: Scope) -> None:
         _line(row, scope)
     if len(rows) > MOST:
         st.caption(f"The first {MOST} of {len(rows):,}, by annual value; the table has all.")
-    sections.as_table(rows, COLUMNS, key="unheard", file_stem="unheard", scope=scope)
+    sections.as_table(
+        lambda: data.table(of_metric, "unheard", scope), key="unheard", file_stem="unheard", as_of=scope.as_of
+    )
 
 
 def _is_anybody_asked(scope: Scope) -> bool:

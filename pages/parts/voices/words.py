@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.charts.label import many
+from analytics.frames.metric import of_metric
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.summary.days import day_in_words
@@ -19,15 +20,6 @@ from pages.parts.voices import notes, sections
 MOST = 12  # on the page at once; the table has all
 _YEAR = 365  # days in whose notes words are looked for
 LONGEST = 220  # letters of an example
-COLUMNS = {
-    "word": elements.Column("Word"),
-    "theirs": elements.Column(
-        "In own words of", "number", unit="customers", help="Quoted, in a finding, or written by them"
-    ),
-    "customers": elements.Column("In notes of talks with", "number", unit="customers"),
-    "times": elements.Column("In notes", "number"),
-    "times_ours": elements.Column("In our subjects", "number"),
-}
 
 Example = Mapping[str, Any]  # a note in which a word stands
 
@@ -65,7 +57,9 @@ def draw(scope: Scope) -> None:
         for place, card in enumerate(cards(rows)[:MOST]):
             with grid.cell():
                 _draw(place, card, scope)
-    sections.as_table(rows, COLUMNS, key="words", file_stem="words", scope=scope)
+    sections.as_table(
+        lambda: data.table(of_metric, "words", scope), key="words", file_stem="words", as_of=scope.as_of
+    )
 
 
 def finding(rows: Sequence[Row]) -> str:

@@ -8,8 +8,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from analytics.frames.column import Column
+from analytics.frames.table import Table
 from analytics.report import workbook
-from analytics.report.tables import Column, csv_bytes, file_name
+from analytics.report.tables import csv_bytes, file_name
 from analytics.report.workbook import About, xlsx_bytes
 
 ABOUT = About(
@@ -23,7 +25,7 @@ VALUE = {"value": Column("Value", help="What it is")}
 
 
 def read(rows: list[dict[str, Any]], columns: dict[str, Column], about: About = ABOUT) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(xlsx_bytes(rows, columns, "Gaps", about)))
+    return openpyxl.load_workbook(io.BytesIO(xlsx_bytes(Table(rows, columns), "Gaps", about)))
 
 
 def cells(*values: Any, kind: Any = "text") -> list[Any]:
@@ -75,7 +77,7 @@ def test_numbers_dates_and_times_are_real() -> None:
     moment = datetime(2026, 11, 20, 9, 30, tzinfo=timezone(timedelta(hours=2)))
     columns = {
         "days": Column("Gap", "number", "days"),
-        "minutes": Column("Length", "number"),
+        "minutes": Column("Length", "decimal"),
         "share": Column("Share", "percent"),
         "on": Column("On", "date"),
         "at": Column("At", "time", "UTC"),
@@ -107,13 +109,27 @@ def test_the_head_is_bold_stays_in_sight_and_filters() -> None:
     assert sheet.print_title_rows == "$1:$1"
 
 
-@pytest.mark.parametrize("kind", ["text", "number", "percent", "date", "time", "yes or no"])
-def test_what_a_sheet_cannot_hold_as_such_is_text_or_nothing(kind: Any) -> None:
-    values = [10**40, -(10**400), 10**15, 10**15 - 1, date(1899, 12, 31), date(1, 1, 1),
-              datetime(1900, 1, 1, 5, tzinfo=UTC), float("inf"), float("nan"), None, Decimal("NaN"),
-              ["a", "b"], "", {"x": 1}]  # fmt: skip
-    expected = [str(10**40), str(-(10**400)), str(10**15), 10**15 - 1, "1899-12-31", "0001-01-01",
-                "1900-01-01 05:00:00+00:00", "inf", None, None, None, "a, b", None, "{'x': 1}"]  # fmt: skip
+SHOWN: list[tuple[str, list[Any], list[Any]]] = [
+    ("number", [10**15, 10**15 - 1, -(2**63), None], [str(10**15), 10**15 - 1, str(-(2**63)), None]),
+    ("decimal", [float("inf"), float("nan"), None, Decimal("NaN")], ["inf", None, None, None]),
+    ("decimal", [1e15, 1e15 - 1], ["1000000000000000.0", 10**15 - 1]),
+    ("percent", [float("-inf"), float("nan"), 0.5], ["-inf", None, 0.5]),
+    ("date", [date(1899, 12, 31), date(1, 1, 1), None], ["1899-12-31", "0001-01-01", None]),
+    ("time", [datetime(1900, 1, 1, 5, tzinfo=UTC), None], ["1900-01-01 05:00:00+00:00", None]),
+    ("time", [datetime(1900, 1, 1, 5)], ["1900-01-01 05:00:00"]),  # noqa: DTZ001 - a wall clock's time
+    ("yes or no", [True, False, None], [True, False, None]),
+    (
+        "text",
+        [10**40, -(10**400), float("nan"), None, Decimal("NaN"), ["a", "b"], "", {"x": 1}, date(1899, 1, 2)],
+        [str(10**40), str(-(10**400)), None, None, None, "a, b", None, "{'x': 1}", "1899-01-02"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "values", "expected"), SHOWN)
+def test_what_a_sheet_cannot_hold_as_such_is_text_or_nothing(
+    kind: str, values: list[Any], expected: list[Any]
+) -> None:
     assert [cell.value for cell in cells(*values, kind=kind)] == expected
 
 
@@ -163,21 +179,38 @@ def test_an_empty_table_is_a_file_with_heads() -> None:
 
 
 def test_a_csv_has_no_word_for_nothing_and_lists_in_one_cell() -> None:
-    rows: list[dict[str, Any]] = [
-        {"value": float("nan")},
-        {"value": ["=a", "b"]},
-        {"value": date(1899, 1, 2)},
-        {"value": 67 / 147},
-        {"value": 12.0},
+    columns = {
+        "list": Column("List"),
+        "on": Column("On", "date"),
+        "share": Column("Share", "percent"),
+        "minutes": Column("Length", "decimal"),
+        "days": Column("Gap", "number"),
+        "is": Column("Held", "yes or no"),
+    }
+    row = {
+        "list": ["=a", "b"],
+        "on": date(1899, 1, 2),
+        "share": 67 / 147,
+        "minutes": 12.0,
+        "days": 4,
+        "is": True,
+    }
+    none = {"list": float("nan"), "minutes": float("nan")}
+    assert csv_bytes(Table([row, none], columns)).decode("utf-8-sig").splitlines() == [
+        "List,On,Share,Length,Gap,Held",
+        '"\'=a, b",1899-01-02,0.4558,12.0,4,True',  # a share as exact as anybody needs it
+        ",,,,,",
     ]
-    assert csv_bytes(rows, VALUE).decode("utf-8-sig").splitlines() == [
-        "Value",
-        '""',
-        '"\'=a, b"',
-        "1899-01-02",
-        "0.4558",  # as exact as anybody needs it
-        "12.0",
-    ]
+    alone = csv_bytes(Table([{"value": float("nan")}], VALUE)).decode("utf-8-sig").splitlines()
+    assert alone == ["Value", '""']
+
+
+def test_numbers_of_both_files_sort_as_numbers() -> None:
+    made = Table([{"gap": days} for days in (64, 4, None, 27)], {"gap": Column("Gap", "number", "days")})
+    lines = csv_bytes(made).decode("utf-8-sig").splitlines()[1:]
+    assert sorted(int(line) for line in lines if line != '""') == [4, 27, 64]
+    sheet = read([dict(row) for row in made.rows], dict(made.columns))["Gaps"]
+    assert [type(cell.value) for cell in sheet["A"][1:]] == [int, int, type(None), int]
 
 
 def test_a_file_is_named_by_its_table_and_day() -> None:

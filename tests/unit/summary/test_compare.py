@@ -9,6 +9,7 @@ from analytics.outreach import decisions
 from analytics.settings import Settings
 from analytics.summary import company, compare, freshness, movers, queries
 from analytics.summary.compare import Compared
+from analytics.summary.days import gap_in_words
 from analytics.summary.freshness import Fresh
 from analytics.summary.movers import Mover
 from analytics.summary.queries import Row, Source
@@ -115,7 +116,7 @@ def test_where_no_log_reaches_back_no_figure_has_a_change_and_nobody_moved(asked
     compared = compare.chosen(asked, scope, "year")
     assert [tile.change for tile in company.tiles(asked, scope, compared)] == ["", "", ""]
     assert movers.movers(asked, scope, compared) == []
-    assert movers.gaps_before(asked, scope, compared) == {}
+    assert movers.executives_before(asked, scope, compared) == {}
     assert company.moved(asked, scope, compared) == "no log reaches back to 20 Aug 2025."
 
 
@@ -144,8 +145,9 @@ def test_who_never_had_a_contact_moves_by_the_days_at_the_table() -> None:
 
 
 def test_what_was_known_then_stands_beside_what_is_known_now(asked: Source, world: World) -> None:
-    gaps = movers.gaps_before(asked, Scope(TODAY), BEFORE)
-    assert {name: gaps.get(world.number(name)) for name in ("Ada", "Dee", "Eve", "Hal")} == {
+    before = movers.executives_before(asked, Scope(TODAY), BEFORE)
+    then = {name: before.get(world.number(name)) for name in ("Ada", "Dee", "Eve", "Hal")}
+    assert {name: row and gap_in_words(row) for name, row in then.items()} == {
         "Ada": "12 days",
         "Dee": "away",
         "Eve": None,

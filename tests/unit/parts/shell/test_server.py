@@ -1,6 +1,8 @@
 """The server beneath the pages, as far as it can be looked at without a browser."""
 
 import socket
+import subprocess
+import sys
 
 from pages.parts.shell.server import send_at_once
 
@@ -12,3 +14,18 @@ def test_connections_to_a_socket_bound_like_streamlits_send_at_once() -> None:
         send_at_once()
         with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_pandas_is_imported_before_the_first_request() -> None:
+    """First visits at the same time would import it in several threads, and one of them would fail."""
+    code = (
+        "import asyncio, sys\n"
+        "from pages.parts.shell.server import lifespan\n"
+        "assert 'pandas' not in sys.modules\n"
+        "async def start():\n"
+        "    async with lifespan(None):\n"
+        "        assert {'pandas', 'pyarrow'} <= sys.modules.keys()\n"
+        "asyncio.run(start())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.model.spreadsheet_safe import spreadsheet_safe
 from analytics.report.tables import csv_bytes
 from pages.parts.shell.escape import escape_markdown
-from pages.parts.show.elements import Column
+from pages.parts.show.elements import Column, Table
 
 
 @pytest.mark.parametrize(
@@ -33,16 +33,15 @@ def test_the_file_has_all_rows_under_titles_with_units() -> None:
         {"name": "=cmd()", "gap": -3, "left": "out"},
         {"name": "王", "gap": None},
     ] * 1000
-    text = csv_bytes(rows, {"name": Column("Executive"), "gap": Column("Gap", "number", "days")}).decode(
-        "utf-8-sig"
-    )
+    columns = {"name": Column("Executive"), "gap": Column("Gap", "number", "days")}
+    text = csv_bytes(Table(rows, columns)).decode("utf-8-sig")
     read = list(csv.reader(io.StringIO(text)))
     assert read[:3] == [["Executive", "Gap, days"], ["'=cmd()", "-3"], ["王", ""]]
     assert len(read) == 2001
 
 
 def test_half_a_character_does_not_break_the_file() -> None:
-    assert b"a?" in csv_bytes([{"name": "a\ud800"}], {"name": Column("Executive")})
+    assert b"a?" in csv_bytes(Table([{"name": "a\ud800"}], {"name": Column("Executive")}))
 
 
 @pytest.mark.parametrize(
@@ -113,14 +112,14 @@ def pictures() -> None:
 
     import streamlit as st
 
-    from pages.parts.show.elements import Column, Tile, chart, figure_row, nothing_yet, table
+    from pages.parts.show.elements import Column, Table, Tile, chart, figure_row, nothing_yet, table
 
     figure_row([Tile("Gap", 0, "days", "+1 day", "a *definition*"), Tile("None", None)])
     nothing_yet("Nothing [yet](x)", "Import a log.")
     figure = {"data": [{"type": "bar", "x": [1]}], "layout": {"title": {"text": "5 &lt; 6"}}}
     chart(figure, key="c", alt="a chart", on_click=True)
-    rows = [{"name": f"n{i}"} for i in range(1200)]
-    st.text(str(table(rows, {"name": Column("Name")}, key="t", file_stem="x", as_of=date(2026, 1, 2))))
+    made = Table([{"name": f"n{i}"} for i in range(1200)], {"name": Column("Name")})
+    st.text(str(table(made, key="t", file_stem="x", as_of=date(2026, 1, 2))))
 
 
 def test_everything_is_shown_without_an_error() -> None:

@@ -1,0 +1,63 @@
+"""A table is one DataFrame for page and file; the page sees the first rows of it, plain."""
+
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from analytics.frames.column import Column
+from analytics.frames.table import MOST_SHOWN, Table
+
+COLUMNS = {
+    "name": Column("Executive"),
+    "gap": Column("Gap", "number", "days"),
+    "share": Column("Share", "percent"),
+    "on": Column("Last contact", "date"),
+    "state": Column("State", order=("empty chair", "in touch")),
+}
+ROWS: list[dict[str, Any]] = [
+    {"name": "Ada\n\u202eAmsel", "gap": 4, "share": 0.825, "on": date(2026, 1, 2), "state": "in touch"},
+    {"name": "Ben", "gap": None, "share": None, "on": None, "state": None, "left": "out"},
+]
+
+
+def test_a_page_draws_numbers_as_numbers_days_as_days_and_whole_percents() -> None:
+    shown = Table(ROWS, COLUMNS).shown
+    assert [(field.name, field.type) for field in shown.schema] == [
+        ("name", pa.string()),
+        ("gap", pa.int64()),
+        ("share", pa.int64()),
+        ("on", pa.date32()),
+        ("state", pa.string()),
+    ]
+    assert shown.to_pylist() == [
+        {"name": "Ada Amsel", "gap": 4, "share": 82, "on": date(2026, 1, 2), "state": "in touch"},
+        {"name": "Ben", "gap": None, "share": None, "on": None, "state": None},
+    ]
+
+
+def test_the_frame_has_the_values_as_they_are_and_says_what_it_is() -> None:
+    made = Table(ROWS, COLUMNS, {"title": "Gaps", "units": {"gap": "days"}})
+    assert made.frame["name"].tolist() == ["Ada\n\u202eAmsel", "Ben"]
+    assert made.frame["share"].tolist()[0] == 0.825
+    assert made.frame.attrs == {"title": "Gaps", "units": {"gap": "days"}}
+    assert made.frame is made.frame  # made once
+    assert made.cells()[1] == [4, None]
+
+
+def test_a_page_has_the_first_rows_and_a_file_all() -> None:
+    made = Table([{"gap": number} for number in range(MOST_SHOWN + 5)], {"gap": Column("Gap", "number")})
+    assert made.shown.num_rows == MOST_SHOWN
+    assert "frame" not in vars(made)  # a page waits for no more than it draws
+    assert len(made.frame) == len(made) == MOST_SHOWN + 5
+
+
+def test_a_table_without_rows_keeps_its_columns() -> None:
+    made = Table([], COLUMNS)
+    assert made.shown.schema.names == list(made.frame.columns) == list(COLUMNS)
+    assert made.cells() == [[], [], [], [], []]
+
+
+def test_a_long_first_text_is_noticed() -> None:
+    assert not Table(ROWS, COLUMNS).is_first_long
+    assert Table([{"name": "x" * 29}], {"name": Column("Executive")}).is_first_long
