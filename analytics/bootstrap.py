@@ -145,7 +145,7 @@ def _make_venv(python: Path) -> None:
         say((done.stdout + done.stderr).strip())
         raise UserError(
             "The virtual environment could not be made.",
-            str(_VENV.name),
+            _VENV.name,
             f"Make sure that the folder can be written to and that python{version}-venv is installed.",
         )
 

@@ -20,7 +20,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -212,7 +212,7 @@ def _count_statements() -> list[int]:
     counted, cursor_of = [0], Connection.cursor
 
     @contextlib.contextmanager
-    def cursor(door: Connection) -> Iterator[object]:
+    def cursor(door: Connection) -> Generator[object]:
         with cursor_of(door) as one:
             yield _Counting(one, counted)
 

@@ -3,7 +3,7 @@
 import argparse
 import functools
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,7 +90,7 @@ def constant(value: Any) -> Any:
 
 
 @contextmanager
-def _recording() -> Iterator[_Recorder]:
+def _recording() -> Generator[_Recorder]:
     recorder = _Recorder()
     originals = {name: getattr(st, name) for name in DRAWN if hasattr(st, name)}
     methods = {

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from benchmarks.measure import ROOT
 
 
 @contextmanager
-def serving(script: str, log: Path, **environment: str) -> Iterator[str]:
+def serving(script: str, log: Path, **environment: str) -> Generator[str]:
     """`streamlit run script` on a free port, without garbage collection after reruns; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

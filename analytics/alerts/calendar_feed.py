@@ -44,7 +44,7 @@ def ics(store: Store, executive_id: int, day: date) -> bytes:
     calendar = _calendar(f"Empty Chair: {plain(name)}"[:_LONGEST] if name else "Empty Chair")
     for event in _events(store, executive_id, name, day) if name else ():
         calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    return calendar.to_ical()
 
 
 def _calendar(name: str) -> icalendar.Calendar:

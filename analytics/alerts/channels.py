@@ -10,7 +10,6 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from smtplib import SMTPException
 from typing import TYPE_CHECKING, Literal
 
 from analytics.alerts import smtp
@@ -143,18 +142,16 @@ def _passed_on(plugin: "NotifyBase", letter: Email, said: list[str]) -> bool:
         except smtp.SignInError:
             said += [NOT_LET_IN, _SIGNING_IN]
             return False
-        except (OSError, SMTPException, RuntimeError) as error:
+        except (OSError, RuntimeError) as error:  # SMTPException is an OSError
             # before the first letter: what a server says to a letter itself is in `said` already
             said += [f"{type(error).__name__} {error}", NOT_LET_IN]
             return False
     is_page = bool(_MAIL & plugin.schemas())  # type: ignore[no-untyped-call]  # of a library half typed
-    return bool(
-        plugin.notify(
-            title=letter.subject,
-            body=letter.html if is_page else letter.text,
-            body_format="html" if is_page else "text",
-            overflow="upstream" if is_page else "split",
-        )
+    return plugin.notify(
+        title=letter.subject,
+        body=letter.html if is_page else letter.text,
+        body_format="html" if is_page else "text",
+        overflow="upstream" if is_page else "split",
     )
 
 

@@ -2,7 +2,7 @@
 
 import smtplib
 import ssl
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -38,7 +38,7 @@ def send(plugin: "NotifyEmail", letter: Email, said: Callable[[str], None]) -> b
 
 
 @contextmanager
-def _connected(plugin: "NotifyEmail") -> Iterator[smtplib.SMTP]:
+def _connected(plugin: "NotifyEmail") -> Generator[smtplib.SMTP]:
     """A connection to the channel's server, encrypted as the channel says, and signed in."""
     context = ssl.create_default_context()
     if not plugin.verify_certificate:

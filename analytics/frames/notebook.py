@@ -2,7 +2,7 @@
 
 import logging
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -169,7 +169,7 @@ class Figures:
             return self._metric("customers", self._scope(as_of, window, ()))
 
     @contextmanager
-    def _turn(self) -> Iterator[Store]:
+    def _turn(self) -> Generator[Store]:
         """The store, with the file held until one answer is complete, so that all of it is of one version."""
         if not self._close.alive:
             raise UserError(

@@ -1,12 +1,12 @@
 """Work that makes much and throws little away, without the search for garbage."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 
 @contextmanager
-def gc_paused() -> Iterator[None]:
+def gc_paused() -> Generator[None]:
     """Put off the search for garbage until the end.
 
     What an import reads stays until it is done, and each search goes through all of it again: a third of the

@@ -113,7 +113,7 @@ def read_export(path: Path) -> Export:
 def _known(names: Iterable[str], known: Collection[str], where: str, what: str) -> None:
     for name in names:
         if name not in known:
-            near = difflib.get_close_matches(str(name), known, n=1, cutoff=0.5)
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
             nearest = f"; the nearest is “{near[0]}”" if near else f"; it can be {', '.join(known)}"
             raise UserError(f"there is no {what} “{name}”{nearest}.", where)
 

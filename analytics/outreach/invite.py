@@ -37,7 +37,7 @@ def ics(
     calendar.add("prodid", "-//Empty Chair//EN")
     calendar.add("version", "2.0")
     calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    return calendar.to_ical()
 
 
 def about(brief: Brief) -> str:

@@ -10,7 +10,7 @@ import contextlib
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import duckdb
@@ -60,7 +60,7 @@ class Connection:
         self._queue = filelock.FileLock(f"{path}.queue", thread_local=False)
 
     @contextlib.contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def cursor(self) -> Generator[duckdb.DuckDBPyConnection]:
         """A cursor of this thread's own; the file stays open at least until it is given back.
 
         Raises UserError when another process keeps the file for longer than the patience.

@@ -4,7 +4,7 @@ import contextlib
 import logging
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -71,7 +71,7 @@ class Store:
         self._seen: tuple[int, ...] | None = None
 
     @contextlib.contextmanager
-    def scratch(self) -> Iterator[Path]:
+    def scratch(self) -> Generator[Path]:
         """A folder for one import's files, gone afterwards whatever happens."""
         with self._scratch.folder() as folder:
             yield Path(folder)
@@ -81,7 +81,7 @@ class Store:
         return self._scratch.folder()
 
     @contextlib.contextmanager
-    def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def read(self) -> Generator[duckdb.DuckDBPyConnection]:
         """A cursor for questions; a thread that has one may have another."""
         is_first = not getattr(self._own, "is_reading", False)
         # the door before the turnstile: whoever waits at the door must not keep a turn from those inside
@@ -93,7 +93,7 @@ class Store:
                 self._own.is_reading = not is_first
 
     @contextlib.contextmanager
-    def transaction(self, of: Part = "figures") -> Iterator[duckdb.DuckDBPyConnection]:
+    def transaction(self, of: Part = "figures") -> Generator[duckdb.DuckDBPyConnection]:
         """A cursor in a transaction of its own: committed at the end, rolled back on any exception.
 
         A new version of the part comes with the commit; of: "letters" where no figure can change, so that
@@ -119,7 +119,7 @@ class Store:
                 cursor.execute("checkpoint")
 
     @contextlib.contextmanager
-    def rehearse(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def rehearse(self) -> Generator[duckdb.DuckDBPyConnection]:
         """A cursor on which anything may be tried: all of it is taken back at the end."""
         with self._write, self._door.cursor() as cursor:
             cursor.begin()

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -39,7 +39,7 @@ class Server:
 @contextmanager
 def serving(
     folder: Path, *, root: Path = ROOT, stop: signal.Signals = signal.SIGTERM, **environment: str
-) -> Iterator[Server]:
+) -> Generator[Server]:
     """The app of `root` on a free port with a database of its own in `folder`, stopped at the end by `stop`.
 
     environment: further variables such as EMPTY_CHAIR_SAMPLE="1". Raises AssertionError with the server's

@@ -106,4 +106,4 @@ def test_a_click_on_a_bar_opens_that_executive_once(sampled: Desk) -> None:
 
 def test_no_contact_at_all_is_said_in_words(sampled: Desk) -> None:
     app = sampled.open("gaps", executives="Mei-Ling Tan")
-    assert any("no contact" in str(metric.value) for metric in app.metric)
+    assert any("no contact" in metric.value for metric in app.metric)

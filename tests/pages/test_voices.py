@@ -157,9 +157,7 @@ def test_a_promise_is_made_kept_and_told_which_closes_the_loop(sampled: Desk) ->
 
     [before] = ask("loop")
     app = sampled.open("voices", section="actions")
-    assert f"{before['told'] / before['findings']:.0%}"[:-1] in {
-        str(one.value).split()[0] for one in app.metric
-    }
+    assert f"{before['told'] / before['findings']:.0%}"[:-1] in {one.value.split()[0] for one in app.metric}
     done = f"done_{item['follow_up_id']}"
     app.button(key=done).click().run()
     app.text_area(key=f"told_{item['follow_up_id']}").set_value("From March it does.")

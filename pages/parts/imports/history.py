@@ -95,7 +95,7 @@ def _files_or_by_hand(found: list[Batch]) -> list[Batch]:
     chosen = st.segmented_control(
         "Show", list(shown), default=next(iter(shown)), key="history_of", required=True
     )
-    return shown.get(str(chosen), files)
+    return shown.get(chosen, files)
 
 
 def _receipt(batch: Batch, place: str) -> None:

@@ -3,7 +3,7 @@
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -84,7 +84,7 @@ def drop(*uploads: Upload) -> None:
 
 
 @contextmanager
-def way_out() -> Iterator[None]:
+def way_out() -> Generator[None]:
     """Draw what waits; where that fails by a fault of ours, the files can still be put away."""
     try:
         yield

@@ -39,7 +39,7 @@ def show_words(dropped: DroppedSheet, words: Sequence[SeenWord], key: str) -> No
         {"Field": word.field, "In the file": word.text, "Rows": word.rows or None, "Means": _means(word)}
         for word in listed
     ]
-    name = steady_key(f"words_{key}", dropped, "Means", [str(row["Means"]) for row in rows])
+    name = steady_key(f"words_{key}", dropped, "Means", [row["Means"] for row in rows])
     edited: Any = st.data_editor(
         rows,
         key=name,

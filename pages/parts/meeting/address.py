@@ -32,7 +32,7 @@ def leave() -> None:
 
 def at() -> str:
     """Where the meeting stands; "" for its beginning."""
-    return str(st.query_params.get(AT, ""))
+    return st.query_params.get(AT, "")
 
 
 def go(place: str) -> None:

@@ -5,7 +5,7 @@ over the company's figures. Here each screen is drawn on the side that is not se
 the run turns them: what was there before is seen until then.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Generator, Hashable
 from contextlib import contextmanager
 
 import streamlit as st
@@ -14,7 +14,7 @@ _SEEN = "meeting_seen"  # in the session: the side that was turned to last, and 
 
 
 @contextmanager
-def whole(mark: Callable[[], Hashable]) -> Iterator[None]:
+def whole(mark: Callable[[], Hashable]) -> Generator[None]:
     """Draw a screen on the other side when its mark is a new one, in place otherwise: focus and words stay.
 
     mark: asked before and after, as being drawn may keep something in the store (the week's five). A run that

@@ -145,7 +145,7 @@ def _minutes(form: Form) -> int | None:
     if chosen != _OTHER:
         return int(chosen) if chosen else None
     exact = st.number_input("Minutes exactly", 1, 600, value=None, key=form.key("exactly"), step=5)
-    return int(exact) if exact is not None else None
+    return exact if exact is not None else None
 
 
 def _day(form: Form) -> date:
@@ -156,7 +156,7 @@ def _day(form: Form) -> date:
         "When", [*days, _EARLIER], default="today", required=True, key=form.key("when"), width="stretch"
     )
     if chosen != _EARLIER:
-        return days.get(str(chosen), today)
+        return days.get(chosen, today)
     day = st.date_input(
         "Day", value=today - timedelta(days=2), max_value=today,
         min_value=today - timedelta(days=log.MOST_DAYS), key=form.key("day"), format="DD/MM/YYYY",

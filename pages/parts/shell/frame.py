@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def head_line(*, is_shared: bool) -> DeltaGenerator | None:
 
 
 @contextmanager
-def page(heading: str = "", caption: str = "") -> Iterator[None]:
+def page(heading: str = "", caption: str = "") -> Generator[None]:
     """Draw the heading and caption, then the body; an error in the body is told in words where it happened.
 
     A heading that is only known once figures are there is drawn in the body with `head`.

@@ -3,10 +3,9 @@
 import base64
 import gc
 import hashlib
-import importlib
 import re
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -80,17 +79,16 @@ MIDDLEWARE = [Middleware(SecurityHeaders)]
 
 
 @asynccontextmanager
-async def lifespan(_app: st.App) -> AsyncIterator[None]:
+async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     """What happens once: before the first request (a sample begins to load), and when the server is stopped.
 
     Until `st.navigation` has run for the first time, Streamlit serves each file in `pages/` to whoever asks
     for it, without app.py. Saying beforehand that the folder is no such collection closes it. The switch is
     private to Streamlit: tests/journeys/test_shell.py notices if it stops working.
 
-    pandas is imported here, in one thread: first visits at the same time would import it in several, which
-    leaves it half imported in one of them.
+    By then pandas is imported too, by `data`: first visits at the same time would import it in several threads,
+    which leaves it half imported in one of them.
     """
-    importlib.import_module("analytics.frames.table")
     PagesManager.uses_pages_directory = False  # pyrefly: ignore[instance-var-assign]
     send_at_once()
     loading.begin()

@@ -9,7 +9,7 @@ import json
 import socketserver
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import Any
 
 
@@ -26,7 +26,7 @@ class Mailbox(socketserver.ThreadingTCPServer):
         self.answer = "250 taken"
         self.welcome = "235 come in"  # what it says to a user and a password
         self.unknown = ""  # an address that it does not take
-        self.port = int(self.server_address[1])
+        self.port = self.server_address[1]
 
     @property
     def url(self) -> str:
@@ -110,7 +110,7 @@ class _Post(http.server.BaseHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def running(server: "Mailbox | Hook") -> Iterator[None]:
+def running(server: "Mailbox | Hook") -> Generator[None]:
     """Serve as long as the block lasts."""
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
