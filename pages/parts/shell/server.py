@@ -86,8 +86,8 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     for it, without app.py. Saying beforehand that the folder is no such collection closes it. The switch is
     private to Streamlit: tests/journeys/test_shell.py notices if it stops working.
 
-    By then pandas is imported too, by `data`: first visits at the same time would import it in several threads,
-    which leaves it half imported in one of them.
+    By then pandas is imported too, by `data`: first visits at the same time would import it in several
+    threads, which leaves it half imported in one of them.
     """
     PagesManager.uses_pages_directory = False  # pyrefly: ignore[instance-var-assign]
     send_at_once()
