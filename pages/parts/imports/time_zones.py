@@ -1,12 +1,14 @@
 """Import: a log whose times were read in a wrong zone counts twice; the sentence, and what mends it."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import streamlit as st
 
 from analytics.imports.import_sheet import Imported
 from analytics.model import zones
 from analytics.model.time_zone_mismatch import TimeZoneMismatch
+from analytics.store.store import Store
 from analytics.store.zones import counted_elsewhere
 from pages.parts.imports.upload import DroppedSheet, change, pending
 from pages.parts.shell import data
@@ -63,7 +65,7 @@ def choose_zone(chosen: str | None, key: str) -> str | None:
 def show_counted_elsewhere() -> None:
     """Say which imports were read before the organisation's time zone was set otherwise."""
     store = data.store()
-    found = counted_elsewhere(store)
+    found = _counted_elsewhere(store, store.version())
     if found:
         numbers = ", ".join(str(number) for number, _ in found[:8]) + (" …" if len(found) > 8 else "")
         which = f"Batch {numbers} was" if len(found) == 1 else f"Batches {numbers} were"
@@ -74,3 +76,8 @@ def show_counted_elsewhere() -> None:
             ),
             icon=":material/schedule:",
         )
+
+
+@lru_cache(maxsize=10)
+def _counted_elsewhere(store: Store, _version: int) -> list[tuple[int, str]]:
+    return counted_elsewhere(store)
