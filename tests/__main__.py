@@ -5,10 +5,13 @@ python -m tests --quick              everything but the journeys
 python -m tests tests/unit -k gap    only pytest, with these arguments
 """
 
+import contextlib
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed, wait
@@ -34,6 +37,10 @@ KEEP_MEMORY = {
         }.items()
     )
 }
+# Kept from run to run: what pytest and the servers of the journeys compile, a second for each process.
+KEEP_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+MEMORY = Path("/dev/shm")  # where Linux keeps files in memory  # noqa: S108
+ROOM = 3 << 30  # bytes, more than the tests' files need at once
 # The closing line of pytest; what libraries print after it as they end is no part of it.
 _SUMMARY = re.compile(r"^(?:=+ )?(\d+ (?:passed|failed|skipped|error).*) in [\d.]+s", re.MULTILINE)
 _COUNT = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed)\b")
@@ -65,7 +72,21 @@ def main(arguments: list[str]) -> int:
     quick, rest = "--quick" in arguments, [a for a in arguments if a != "--quick"]
     if rest:
         return subprocess.call([*PYTEST, *rest], env=KEEP_MEMORY | dict(os.environ))
-    return gate(checks() + suites(with_journeys=not quick))
+    with scratch() as variables:
+        return gate(checks() + suites(with_journeys=not quick), variables)
+
+
+@contextlib.contextmanager
+def scratch() -> Iterator[dict[str, str]]:
+    """Give the variables that put the tests' files into memory, where there is room; gone at the end.
+
+    A small import waits for the disk eight times, and the suite makes more than a thousand of them.
+    """
+    if not (os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM):
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(prefix="tests-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
+        yield {"TMPDIR": folder}
 
 
 def checks() -> list[Step]:
@@ -96,12 +117,15 @@ def suites(*, with_journeys: bool) -> list[Step]:
     return steps
 
 
-def gate(steps: list[Step]) -> int:
-    """Run each step, a line for each with its seconds, then say what failed. 0 if nothing did."""
+def gate(steps: list[Step], variables: dict[str, str]) -> int:
+    """Run each step with these variables, a line for each with its seconds, then say what failed.
+
+    Gives 0 if nothing did, otherwise 1.
+    """
     failed: list[str] = []
     counts: dict[str, int] = {}
     started = time.monotonic()
-    for step, code, output, seconds in _ended(steps):
+    for step, code, output, seconds in _ended(steps, variables):
         for summary in _SUMMARY.findall(output) if step.is_suite else ():
             for number, word in _COUNT.findall(summary):
                 counts[word] = counts.get(word, 0) + int(number)
@@ -116,29 +140,29 @@ def gate(steps: list[Step]) -> int:
     return 1 if failed else 0
 
 
-def _ended(steps: list[Step]) -> Iterator[tuple[Step, int, str, float]]:
+def _ended(steps: list[Step], variables: dict[str, str]) -> Iterator[tuple[Step, int, str, float]]:
     """Each step with what _run gives, as it ends: what is live, one by one, and beside it the others by two.
 
     Lint and format tell within seconds; types, which take most of a minute of one core, and the journeys run
     beside the tests.
     """
     with ThreadPoolExecutor(max_workers=2) as pool:
-        quiet = {pool.submit(_run, step): step for step in steps if not step.is_live}
+        quiet = {pool.submit(_run, step, variables): step for step in steps if not step.is_live}
         for live in [None, *(step for step in steps if step.is_live)]:
             if live is not None:
-                yield (live, *_run(live))
+                yield (live, *_run(live, variables))
             for running in wait(quiet, timeout=SOON).done:
                 yield (quiet.pop(running), *running.result())
         for running in as_completed(quiet):
             yield (quiet[running], *running.result())
 
 
-def _run(step: Step) -> tuple[int, str, float]:
+def _run(step: Step, variables: dict[str, str]) -> tuple[int, str, float]:
     """Exit code, output and seconds of a step; a live one's lines are passed on while they come."""
     began = time.monotonic()
     running = subprocess.Popen(
         step.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-        env=KEEP_MEMORY | dict(os.environ),
+        env=KEEP_MEMORY | dict(os.environ) | KEEP_COMPILED | variables,
     )  # fmt: skip
     lines: list[str] = []
     with running:

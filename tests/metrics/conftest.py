@@ -12,11 +12,11 @@ Open = Callable[..., World]
 
 @pytest.fixture(scope="module")
 def open_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
-    """Make a World with settings of one's own; it lasts as long as the module's tests."""
+    """Make a World, like another if that is given, with settings of one's own; it lasts for the module."""
     opened: list[World] = []
 
-    def make(**settings: Any) -> World:
-        opened.append(World(tmp_path_factory.mktemp("world"), **settings))
+    def make(like: World | None = None, **settings: Any) -> World:
+        opened.append(World(tmp_path_factory.mktemp("world"), like, **settings))
         return opened[-1]
 
     yield make

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -21,9 +22,15 @@ TODAY = date(2026, 11, 20)  # a Friday
 class World:
     """A store in a folder of the test's own. Tables are written with spaces after the commas, to be read."""
 
-    def __init__(self, folder: Path, **settings: Any) -> None:
+    def __init__(self, folder: Path, like: "World | None" = None, **settings: Any) -> None:
+        """Start empty, or as another began, which is only there to be copied."""
         self.folder = folder
-        database = empty.place(folder / "test.duckdb")
+        database = folder / "test.duckdb"
+        if like is None:
+            empty.place(database)
+        else:
+            like.store.close()  # so that the file is whole
+            shutil.copy(like.store.path, database)
         defaults = Settings(database=database, today=TODAY, own_domains=("ours.example",))
         self.store = Store(replace(defaults, **settings), readable=[folder])
 

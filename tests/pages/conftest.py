@@ -14,7 +14,7 @@ from tests.pages.harness import TODAY, ClosedFolder, Desk, customer_list, log_of
 
 
 @pytest.fixture(autouse=True)
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick_apps: None) -> Iterator[Desk]:
     """An empty store of this test's own, on which the app runs on a day that stands still."""
     at = Desk(empty.place(tmp_path / "empty_chair.duckdb"))
     monkeypatch.setenv("EMPTY_CHAIR_DATABASE", str(at.database))

@@ -19,7 +19,7 @@ def test_an_error_of_the_user_is_one_sentence_that_shows_what_it_says() -> None:
         with frame.page("A *page*"):
             raise UserError("No ![day](http://x) here.", "row 3", "Map another column.")
 
-    app = AppTest.from_function(script).run()
+    app = AppTest.from_function(script, default_timeout=60).run()
     assert app.title[0].value == r"A \*page\*"
     assert r"No \!\[day\]\(" in app.error[0].value
     assert app.error[0].value.endswith(r"here\. Map another column\.")
@@ -34,7 +34,7 @@ def test_any_other_error_is_ours_and_its_number_stands_in_the_log(caplog: pytest
             raise ZeroDivisionError("a secret of the machine")
 
     with caplog.at_level(logging.ERROR, logger="empty_chair"):
-        app = AppTest.from_function(script).run()
+        app = AppTest.from_function(script, default_timeout=60).run()
     said = app.error[0].value
     reference = said.split("**")[1]
     assert "our side" in said
@@ -53,7 +53,7 @@ def test_stopping_a_page_is_no_error() -> None:
         with frame.page("Enough"):
             st.stop()
 
-    app = AppTest.from_function(script).run()
+    app = AppTest.from_function(script, default_timeout=60).run()
     assert not app.error
     assert not app.exception
 
@@ -61,6 +61,6 @@ def test_stopping_a_page_is_no_error() -> None:
 def test_the_definitions_name_each_field_that_a_file_can_fill() -> None:
     from analytics.model.fields import FIELD_NAMES
 
-    app = AppTest.from_file(APP, default_timeout=20).run().switch_page("pages/definitions.py").run()
+    app = AppTest.from_file(APP, default_timeout=60).run().switch_page("pages/definitions.py").run()
     assert not app.exception
     assert tuple(row["field"] for row in table(app, "fields")) == FIELD_NAMES

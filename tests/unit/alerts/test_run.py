@@ -239,7 +239,7 @@ def test_an_import_that_keeps_the_database_while_a_letter_is_sent_loses_no_trace
 
     def begin() -> None:
         threading.Thread(target=keep, daemon=True).start()
-        assert importing.wait(20)
+        assert importing.wait(60)
 
     hook.before = begin
     assert sent(run(impatient, TODAY, compose=plain)) == [("weekly", "leadership", None)]

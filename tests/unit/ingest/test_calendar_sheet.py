@@ -113,12 +113,12 @@ def test_an_endless_series_stays_inside_the_window(tmp_path: Path) -> None:
     ],
 )
 def test_a_rule_that_never_ends_or_never_fits_takes_no_time(tmp_path: Path, rule: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     good = "UID:good\nDTSTART:20260105T090000Z\nSUMMARY:Good"
     _, rows = read(tmp_path, calendar(f"UID:s\nDTSTART:20260105T080000Z\nRRULE:{rule}", good))
     assert "Good" in {row["subject"] for row in rows}
     assert len(rows) <= 2
-    assert time.monotonic() - started < 4
+    assert time.process_time() - started < 4  # of work: a busy computer takes longer
 
 
 def test_one_bad_event_is_named_and_the_others_are_read(tmp_path: Path) -> None:

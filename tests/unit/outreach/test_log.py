@@ -80,12 +80,19 @@ def logged(world: World, who: str, outcome: str = "talked", channel: str = "call
 
 
 @pytest.fixture(scope="module")
-def company(open_world: Open) -> World:  # noqa: F811 - a fixture
-    """Hand and other logs of the same talks, in either order."""
+def begun(open_world: Open) -> World:  # noqa: F811 - a fixture
+    """The company before anything is logged by hand."""
     made = open_world()
     made.executives(EXECUTIVES)
     made.customers(CUSTOMERS)
     made.log(BEFORE)
+    return made
+
+
+@pytest.fixture(scope="module")
+def company(open_world: Open, begun: World) -> World:  # noqa: F811 - a fixture
+    """Hand and other logs of the same talks, in either order."""
+    made = open_world(begun)
     made.calendar(event("cleo"), event("gil"))
     assert logged(made, "Ada Amsel", minutes=20).same_as == "crm.csv, row 2"
     logged(made, "Ben Okafor")
@@ -141,12 +148,8 @@ def test_each_executives_log_is_one_of_its_own(company: World) -> None:
 
 
 @pytest.fixture(scope="module")
-def small(open_world: Open) -> World:  # noqa: F811 - a fixture
-    made = open_world()
-    made.executives(EXECUTIVES)
-    made.customers(CUSTOMERS)
-    made.log(BEFORE)
-    return made
+def small(open_world: Open, begun: World) -> World:  # noqa: F811 - a fixture
+    return open_world(begun)
 
 
 def test_namesakes_and_odd_names_are_reached_as_they_were_chosen(small: World) -> None:

@@ -38,11 +38,18 @@ def names(calls: list[Call]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def monday(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """A company on Monday; its tests tell one week in their order."""
-    world = World(tmp_path_factory.mktemp("monday"), today=MONDAY)
+def begun(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A company on Monday before anybody asked for a list, to be copied."""
+    world = World(tmp_path_factory.mktemp("begun"), today=MONDAY)
     world.customers(CUSTOMERS)
     world.log(LOG)
+    return world
+
+
+@pytest.fixture(scope="module")
+def monday(tmp_path_factory: pytest.TempPathFactory, begun: World) -> Iterator[World]:
+    """A company on Monday; its tests tell one week in their order."""
+    world = World(tmp_path_factory.mktemp("monday"), begun, today=MONDAY)
     yield world
     world.store.close()
 
@@ -92,10 +99,8 @@ def test_new_data_on_tuesday_change_nothing_until_the_next_monday(monday: World)
     following.store.close()
 
 
-def test_who_is_skipped_makes_room_for_the_next_of_the_group(tmp_path: Path) -> None:
-    world = World(tmp_path, today=MONDAY)
-    world.customers(CUSTOMERS)
-    world.log(LOG)
+def test_who_is_skipped_makes_room_for_the_next_of_the_group(tmp_path: Path, begun: World) -> None:
+    world = World(tmp_path, begun, today=MONDAY)
     ada = world.number("Ada Amsel")
     next_five(world.store, ada, MONDAY)
     with pytest.raises(UserError, match="for a reason"):
@@ -136,10 +141,8 @@ def test_who_is_skipped_makes_room_for_the_next_of_the_group(tmp_path: Path) -> 
     world.store.close()
 
 
-def test_two_at_once_see_one_list_and_two_executives_share_nobody(tmp_path: Path) -> None:
-    world = World(tmp_path, today=MONDAY)
-    world.customers(CUSTOMERS)
-    world.log(LOG)
+def test_two_at_once_see_one_list_and_two_executives_share_nobody(tmp_path: Path, begun: World) -> None:
+    world = World(tmp_path, begun, today=MONDAY)
     ada, ben = world.number("Ada Amsel"), world.number("Ben Bohm")
     with ThreadPoolExecutor(4) as threads:
         lists = list(threads.map(lambda id_: next_five(world.store, id_, MONDAY), [ada, ben, ada, ben]))

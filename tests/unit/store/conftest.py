@@ -91,7 +91,7 @@ def command(settings: Settings, *words: str) -> "subprocess.CompletedProcess[str
     """Run a command of the command line on the test's database, to its end."""
     return subprocess.run(
         [sys.executable, "-m", "analytics", words[0], "--database", str(settings.database), *words[1:]],
-        cwd=ROOT, text=True, capture_output=True, timeout=60, check=False,
+        cwd=ROOT, text=True, capture_output=True, timeout=180, check=False,
     )  # fmt: skip
 
 

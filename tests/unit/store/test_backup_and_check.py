@@ -1,5 +1,7 @@
 """The copy, and the proof that roll-ups say what the facts say."""
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -7,9 +9,10 @@ import pytest
 
 from analytics.imports.import_files import import_file
 from analytics.model.errors import UserError
+from analytics.settings import Settings
 from analytics.store import backup, check
 from analytics.store.store import Store
-from tests.unit.store.conftest import LOG
+from tests.unit.store.conftest import LOG, TODAY
 
 TAMPERED = {
     "exec_day": "update exec_day set contacts = contacts + 1 where executive_id = 1",
@@ -19,11 +22,21 @@ TAMPERED = {
 }
 
 
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database into which the log was imported, to be copied."""
+    folder = tmp_path_factory.mktemp("imported")
+    (folder / "log.csv").write_text(LOG)
+    store = Store(replace(Settings(), database=folder / "chairs.duckdb", today=TODAY), readable=[folder])
+    import_file(store, folder / "log.csv")
+    store.close()
+    return store.path
+
+
 @pytest.fixture
-def filled(store: Store, tmp_path: Path) -> Store:
-    log = tmp_path / "log.csv"
-    log.write_text(LOG)
-    import_file(store, log)
+def filled(store: Store, tmp_path: Path, imported: Path) -> Store:
+    (tmp_path / "log.csv").write_text(LOG)
+    shutil.copy(imported, store.path)
     return store
 
 
@@ -59,8 +72,6 @@ def test_a_backup_opens_and_equals(filled: Store, tmp_path: Path) -> None:
 
 
 def test_a_backup_can_be_used_in_place_of_the_database(filled: Store, tmp_path: Path) -> None:
-    from dataclasses import replace
-
     filled.close()
     copying = Store(filled.settings, readable=[tmp_path])
     copy = backup.copy(copying, tmp_path)

@@ -1,8 +1,9 @@
 """Who is who: numbers with their directories, and decisions, each of which can be taken back."""
 
-import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -67,13 +68,18 @@ def _settings(database: Path) -> Settings:
 ALL = ("log", "tasks", "users", "contacts", "accounts")
 
 
-@pytest.fixture(scope="module")
-def all_of_them(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, int]]:
-    """A database with all files in it, to be copied, and their batches."""
-    store = new_store(tmp_path_factory.mktemp("all"))
-    numbers = take(store, ALL)
-    store.close()
-    return store.path, numbers
+@cache
+def database_of(names: tuple[str, ...]) -> tuple[bytes, dict[str, int]]:
+    """A database into which these files came in this order, and their batches; each start is made once."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = new_store(Path(folder))
+        numbers: dict[str, int] = {}
+        if names:
+            before, numbers = database_of(names[:-1])
+            store.path.write_bytes(before)
+            numbers = numbers | take(store, names[-1:])
+        store.close()
+        return store.path.read_bytes(), numbers
 
 
 def take(store: Store, names: Sequence[str], texts: dict[str, str] = FILES) -> dict[str, int]:
@@ -131,17 +137,16 @@ def test_a_number_without_an_account_is_called_by_the_persons_name(store: Store)
 
 @pytest.mark.parametrize("undone", ["tasks", "contacts", "accounts"])
 def test_each_of_the_files_can_be_taken_back_as_if_it_had_never_come(
-    all_of_them: tuple[Path, dict[str, int]], tmp_path: Path, undone: str
+    store: Store, tmp_path: Path, undone: str
 ) -> None:
-    filled, numbers = all_of_them
-    store = Store(_settings(Path(shutil.copy(filled, tmp_path / "chairs.duckdb"))))
+    filled, numbers = database_of(ALL)
+    store.path.write_bytes(filled)
     batches.undo(store, numbers[undone])
     fresh = new_store(tmp_path / "fresh")
-    take(fresh, [name for name in ALL if name != undone])
+    fresh.path.write_bytes(database_of(tuple(name for name in ALL if name != undone))[0])
     assert content(store) == content(fresh)
     assert check.differences(store) == {}
     fresh.close()
-    store.close()
 
 
 def test_a_list_that_had_joined_a_number_and_a_name_leaves_them_two_again(store: Store) -> None:

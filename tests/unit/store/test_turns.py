@@ -37,10 +37,9 @@ def test_a_command_gets_its_turn_while_another_process_reads_in_a_loop(
 ) -> None:
     reader = start(READ_IN_A_LOOP)
     heard(reader, "reading")
-    began = time.monotonic()
     done = command(settings, "batches")
+    # within the patience of 30 seconds, or it would have ended in a sentence
     assert (done.returncode, done.stderr.splitlines()) in [(0, [WAITING]), (0, [])]
-    assert time.monotonic() - began < 10  # mostly Python's start, on a busy computer; the patience is 30
     assert reader.poll() is None
 
 
@@ -98,18 +97,23 @@ def test_an_idle_holder_lets_the_shell_in(store: Store, settings: Settings) -> N
     def opens() -> bool:
         return subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
 
-    assert seconds_until(opens, 20) > 1
+    assert seconds_until(opens, 60) > 1
 
 
 def test_a_foreign_program_is_waited_for_and_named(settings: Settings, start: Start) -> None:
     Store(settings).close()
     foreign = start(
-        "import duckdb\ncon = duckdb.connect(str(settings.database))\nsay('open')\ntime.sleep(1.2)\n"
-        "con.close()\ntime.sleep(9)\n"
+        "import duckdb\ncon = duckdb.connect(str(settings.database))\nsay('open')\nsys.stdin.readline()\n"
+        "con.close()\nsys.stdin.readline()\n"
     )
     heard(foreign, "open")
     said: list[str] = []
-    waiting = Store(settings, say=said.append)
+
+    def hear(sentence: str) -> None:
+        said.append(sentence)
+        tell(foreign)
+
+    waiting = Store(settings, say=hear)
     with waiting.read():
         assert said == ["Another program keeps the database open; waiting for it to let go …"]
     waiting.close()
@@ -144,15 +148,13 @@ def test_a_killed_import_leaves_only_acknowledged_batches(
     time.sleep(0.05)
     importing.kill()
     acknowledged = 3 + len((importing.communicate()[0] or "").split())
-    began = time.monotonic()
-    after = Store(settings, patience=3)
+    after = Store(settings, patience=3)  # who is dead keeps nobody waiting
     with after.read() as cursor:
         [(found,)] = cursor.execute("select count(*) from batch").fetchall()
         assert found in (acknowledged, acknowledged + 1)  # the last commit may not have been said yet
         assert cursor.execute("select count(*), count(distinct batch_id) from interaction").fetchall() == [
             (28 * found, found)
         ]
-    assert time.monotonic() - began < 5
     after.close()
     assert command(settings, "check").stdout == "Facts and roll-ups agree.\n"
 
@@ -181,14 +183,14 @@ def test_many_threads_read_while_one_imports(store: Store, tmp_path: Path) -> No
     [batch] = import_file(store, log)
     is_over.set()
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
         assert not thread.is_alive()
     assert (errors, batch.added) == ([], 3000)
     assert set(counts) <= {0, 3000}  # never a part of an import
 
 
 def test_threads_that_read_twice_at_once_do_not_block_each_other(store: Store) -> None:
-    meet = threading.Barrier(2, timeout=20)
+    meet = threading.Barrier(2, timeout=60)
     answers: list[int] = []
 
     def twice() -> None:
@@ -199,7 +201,7 @@ def test_threads_that_read_twice_at_once_do_not_block_each_other(store: Store) -
 
     threads = _started(twice, 2)
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
     assert answers == [1, 1]
 
 
@@ -216,9 +218,9 @@ def test_a_read_within_a_transaction_goes_through_while_others_wait_at_the_door(
             assert nested.execute("select 1").fetchall() == [(1,)]
         assert cursor.execute("select 1").fetchall() == [(1,)]
     heard(other, "inside")
-    other.wait(10)
+    other.wait(60)
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
         assert not thread.is_alive()
 
 

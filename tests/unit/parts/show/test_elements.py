@@ -13,6 +13,8 @@ from analytics.report.tables import csv_bytes
 from pages.parts.shell.escape import escape_markdown
 from pages.parts.show.elements import Column, Table
 
+pytestmark = pytest.mark.usefixtures("quick_apps")
+
 
 @pytest.mark.parametrize(
     "payload", ["=1+1", "+SUM(A1)", "-A1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\ufeff=1", "＝1"]
@@ -77,7 +79,7 @@ def room(number: int) -> None:
 
 
 def run(number: int) -> AppTest:
-    return AppTest.from_function(room, args=(number,), default_timeout=20).run()
+    return AppTest.from_function(room, args=(number,), default_timeout=60).run()
 
 
 @pytest.mark.parametrize(("number", "buttons"), [(0, 0), (1, 1), (12, 12), (40, 40), (60, 3)])
@@ -123,7 +125,7 @@ def pictures() -> None:
 
 
 def test_everything_is_shown_without_an_error() -> None:
-    app = AppTest.from_function(pictures, default_timeout=20).run()
+    app = AppTest.from_function(pictures, default_timeout=60).run()
     assert not app.exception
     assert app.metric[0].value == "0 :small[days]"
     assert app.metric[1].value == "–"
@@ -133,7 +135,7 @@ def test_everything_is_shown_without_an_error() -> None:
 
 
 def test_a_selected_row_is_given_as_its_position() -> None:
-    app = AppTest.from_function(pictures, default_timeout=20).run()
+    app = AppTest.from_function(pictures, default_timeout=60).run()
     app.session_state["t"] = {"selection": {"rows": [7], "columns": [], "cells": []}}
     assert app.run().text[0].value == "7"
 
@@ -150,7 +152,7 @@ def clicks() -> None:
 
 
 def test_a_selection_that_stays_is_one_click() -> None:
-    app = AppTest.from_function(clicks)
+    app = AppTest.from_function(clicks, default_timeout=60)
     seen = []
     for chosen in ("", "5", "5", "6", "", "6"):
         app.query_params["chosen"] = chosen
