@@ -11,12 +11,12 @@ from analytics.store import identity, person_keys, sql
 JUDGING = ("email_counts", "answer_within_days", "reply_within_days", "seats")
 BY_HAND = "logged by hand · "  # how the logs begin that are no files
 _OF_CUSTOMERS = (
-    "judge",
+    "contacts",
     "touch",
     "rollups",
     "customers",
 )  # for the touched only
-_OF_EXECUTIVES = ("booking", "people", "away")
+_OF_EXECUTIVES = ("booking", "people", "leaves")
 DERIVED = (
     *identity.DERIVED,
     "kept_key",
