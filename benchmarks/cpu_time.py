@@ -4,7 +4,7 @@ WHAT is one of
   import: a file of 20 rows into a store that has such a log already
   store:  a new store, ready for its first file
   call:   one call logged by hand in a store of 1 million rows (--rows)
-  sample: the sample company, written and imported
+  sample: the sample company, written, imported and with its notes
 
 Each is measured several times in a process of its own. `--against FOLDER` measures another checkout in turns,
 since CPU seconds depend on what else the computer does.
@@ -22,10 +22,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Generator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from analytics.imports import import_files, sample
+from analytics.imports import import_files
+from analytics.outreach import sample
 from analytics.outreach.log import Conversation, log
 from analytics.settings import Settings
 from analytics.store.connection import Connection
@@ -41,6 +41,7 @@ ROUNDS = {
     "sample": 1,
 }  # within one process; the first warms up if there are more
 Cost = tuple[float, float]  # CPU seconds, statements
+Work = Callable[[Path, int], Callable[[], object]]  # a folder of its own, which round → what is measured
 
 _HEADER = "Date,Executive,Customer,Channel,Direction,Outcome,Duration\n"
 _EXECUTIVES = ("Ada Okafor", "Ben Lind", "Cleo Park")
@@ -107,21 +108,22 @@ def _in_checkout(checkout: Path, what: str, folder: Path, rows: int) -> list[Cos
 
 def _measure(what: str, folder: Path, rows: int) -> list[Cost]:
     counted = _count_statements()
-    work = {"import": _import, "store": _store, "call": _call, "sample": _sample}[what](folder, rows)
-    rounds = ROUNDS[what]
     costs: list[Cost] = []
-    for number in range(rounds):
-        with tempfile.TemporaryDirectory(dir=folder) as place:
-            do = work(Path(place), number)
+    with contextlib.ExitStack() as opened:
+        prepare = {"import": _import, "store": _store, "call": _call, "sample": _sample}[what]
+        work = prepare(opened, folder, rows)
+        for number in range(ROUNDS[what]):
+            place = Path(opened.enter_context(tempfile.TemporaryDirectory(dir=folder)))
+            do = work(place, number)
             before, asked = _cpu(), counted[0]
             do()
             costs.append((_cpu() - before, counted[0] - asked))
     return costs[1:] or costs
 
 
-def _import(_folder: Path, _rows: int) -> Callable[[Path, int], Callable[[], object]]:
+def _import(opened: contextlib.ExitStack, _folder: Path, _rows: int) -> Work:
     def prepare(place: Path, _number: int) -> Callable[[], object]:
-        store = _open(place)
+        store = _open(opened, place / "log.duckdb")
         import_files.import_file(store, _few_rows(place / "march.csv", "2026-03"))
         file = _few_rows(place / "april.csv", "2026-04")
         return lambda: import_files.import_file(store, file)
@@ -139,56 +141,49 @@ def _few_rows(file: Path, month: str) -> Path:
     return file
 
 
-def _store(_folder: Path, _rows: int) -> Callable[[Path, int], Callable[[], object]]:
-    return lambda place, _number: lambda: _open(place).version()
+def _store(opened: contextlib.ExitStack, _folder: Path, _rows: int) -> Work:
+    return lambda place, _number: lambda: _open(opened, place / "new.duckdb").version()
 
 
-def _call(folder: Path, rows: int) -> Callable[[Path, int], Callable[[], object]]:
+def _call(opened: contextlib.ExitStack, folder: Path, rows: int) -> Work:
     """Each call is logged for another executive, with one of the customers who have been met often."""
-    kept = folder / "kept.duckdb"
+    kept, used = folder / "kept.duckdb", folder / "used.duckdb"
     if not kept.exists():
-        store = _open(folder, kept)
+        store = _open(opened, kept)
         import_files.import_file(store, synthetic.write_customers(folder / "customers.csv"))
         import_files.import_file(store, synthetic.write(folder / "log.csv", rows))
         store.close()
-    shutil.copy(kept, folder / "calls.duckdb")
-    store = _on_last_day(folder / "calls.duckdb", folder)
+    shutil.copy(kept, used)
+    store = _open(opened, used)
     with store.read() as cursor:
-        [(executives,)] = cursor.execute("select list(executive_id order by all) from executive").fetchall()
-        query = "select customer_id from touch group by all order by count(*) desc, all limit 4000"
+        found = cursor.execute("select executive_id from executive order by executive_id").fetchall()
+        executives = [one for (one,) in found]
+        query = "select customer_id from touch group by customer_id order by count(*) desc, customer_id"
         customers = [one for (one,) in cursor.execute(query).fetchall()]
 
     def prepare(_place: Path, number: int) -> Callable[[], object]:
-        talk = Conversation(
-            executives[number],
-            customers[number * 500],
-            "talked",
-            "us",
-            "call",
-            synthetic.LAST_DAY,
-            f"token {number}",
-        )
+        whom = executives[number], customers[number * 500]
+        talk = Conversation(*whom, "talked", "us", "call", synthetic.LAST_DAY, f"token {number}")
         return lambda: log(store, talk)
 
     return prepare
 
 
-def _on_last_day(database: Path, folder: Path) -> Store:
-    """The store on the last day of the synthetic log."""
-    return Store(replace(Settings(), database=database, today=synthetic.LAST_DAY), readable=[folder])
-
-
-def _sample(_folder: Path, _rows: int) -> Callable[[Path, int], Callable[[], object]]:
+def _sample(opened: contextlib.ExitStack, _folder: Path, _rows: int) -> Work:
     def prepare(place: Path, _number: int) -> Callable[[], object]:
-        store = Store(replace(Settings(), database=place / "sample.duckdb", today=date(2026, 11, 20)))
+        store = _open(opened, place / "sample.duckdb")
         store.version()
         return lambda: sample.load(store)
 
     return prepare
 
 
-def _open(folder: Path, database: Path | None = None) -> Store:
-    return Store(replace(Settings(), database=database or folder / "new.duckdb"), readable=[folder])
+def _open(opened: contextlib.ExitStack, database: Path) -> Store:
+    """A store on the last day of the synthetic log, closed in the end."""
+    settings = replace(Settings(), database=database, today=synthetic.LAST_DAY)
+    store = Store(settings, readable=[database.parent])
+    opened.callback(store.close)
+    return store
 
 
 def _cpu() -> float:
