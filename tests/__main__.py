@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,7 +77,7 @@ def main(arguments: list[str]) -> int:
 
 
 @contextlib.contextmanager
-def scratch() -> Iterator[dict[str, str]]:
+def scratch() -> Generator[dict[str, str]]:
     """Give the variables that put the tests' files into memory, where there is room; gone at the end.
 
     A small import waits for the disk eight times, and the suite makes more than a thousand of them.

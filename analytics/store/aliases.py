@@ -92,7 +92,7 @@ def decide(store: Store, pair: SimilarNames, *, is_same: bool) -> None:
             " $same_called, $is_same, now() at time zone 'UTC')",
             keys | {"called": pair.called, "same_called": pair.same_called, "is_same": is_same},
         )
-        _judge(cursor, store)
+        _classify(cursor, store)
 
 
 def decisions(store: Store) -> list[Decision]:
@@ -112,9 +112,9 @@ def withdraw(store: Store, alias_id: int) -> None:
             raise UserError(
                 f"There is no decision {alias_id}.", remedy="List them: python -m analytics same."
             )
-        _judge(cursor, store)
+        _classify(cursor, store)
 
 
-def _judge(cursor: duckdb.DuckDBPyConnection, store: Store) -> None:
+def _classify(cursor: duckdb.DuckDBPyConnection, store: Store) -> None:
     classify.clear_touched(cursor)
     classify.classify(cursor, store.settings)

@@ -1,4 +1,4 @@
--- What was judged is written down, made anew for the touched customers. In: what judge.sql gives, temp tables
+-- What was judged is written down, made anew for the touched customers. In: what contacts.sql gives, temp tables
 -- touched_customer and reseated. Out: rows of touch, and the temp table touched_day(executive_id, day): whose days that
 -- changes, with an executive_id of 0 for the company.
 
