@@ -115,7 +115,7 @@ def opened(page: Page, url: str) -> Page:
     return settled(page)
 
 
-def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes], seconds: float = 180) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and process.poll() is None:
         try:
