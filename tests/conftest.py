@@ -2,6 +2,7 @@
 
 import gc
 import os
+import threading
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -51,8 +52,9 @@ def quick_apps() -> Iterator[None]:
     asked = runners.require_widgets_deltas
 
     def wait(runner: runners.LocalScriptRunner, timeout: float = 3) -> None:
-        if runner._script_thread is not None:
-            runner._script_thread.join(timeout)
+        for thread in threading.enumerate():
+            if thread.name == "ScriptRunner.scriptThread":
+                thread.join(timeout)
         asked(runner, timeout)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -4,11 +4,11 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from pages.parts.navigation import ENTRIES
 from tests.journeys.harness import Server, fits_width, opened, settled
 
 WIDTH, HEIGHT = 390, 844
-PAGES = ("Boardroom", "Initiative", "Gaps", "Coverage", "My chair", "Voices", "Import", "Letters",
-         "Definitions")  # fmt: skip
+PAGES = [entry.title for entry in ENTRIES if not entry.is_hidden]
 # What sticks out of the screen, but for what scrolls within itself.
 STICKS_OUT = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(e => {
     const box = e.getBoundingClientRect();

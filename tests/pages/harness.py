@@ -18,11 +18,12 @@ from analytics.metrics import run
 from analytics.model.scope import Scope
 from analytics.settings import Settings
 from analytics.store.store import Store
+from pages.parts.navigation import ENTRIES
 
 APP = Path(__file__).resolve().parent.parent.parent / "app.py"
 TODAY = date(2026, 11, 20)  # a Friday
-FILTERED = ("boardroom", "initiative", "gaps", "coverage", "voices", "meeting_pack")
-PAGES = (*FILTERED, "imports", "letters", "definitions")
+FILTERED = tuple(entry.name for entry in ENTRIES if entry.is_filtered)
+PAGES = tuple(entry.name for entry in ENTRIES)
 
 
 class ClosedFolder(PagesManager):
