@@ -12,7 +12,7 @@ from pathlib import Path
 from analytics.imports import import_files as imports
 from analytics.metrics.run import ask
 from analytics.model.scope import Scope
-from analytics.outreach import choose, next_five
+from analytics.outreach import next_five, pick_five
 from analytics.settings import Settings
 from analytics.store.store import Store
 from benchmarks import log, measure
@@ -76,7 +76,7 @@ def main() -> None:
 def seconds(store: Store, executive_id: int) -> float:
     """How long an executive waits for the list. Raises RuntimeError when it is not five."""
     began = measure.seconds(lambda: next_five.next_five(store, executive_id, log.LAST_DAY))
-    if len(next_five.next_five(store, executive_id, log.LAST_DAY)) != choose.FIVE:
+    if len(next_five.next_five(store, executive_id, log.LAST_DAY)) != pick_five.FIVE:
         raise RuntimeError("The list is not of five: what was measured is not the choice.")
     return began
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.pack import contents, make
+from pages.parts.meeting_pack import contents, make
 from pages.parts.shell import data, filters, frame
 from pages.parts.show import empty_store
 

@@ -91,14 +91,14 @@ def scratch() -> Generator[dict[str, str]]:
 
 def checks() -> list[Step]:
     """The checks that run no code of ours."""
-    ruff = [sys.executable, "-m", "ruff"]
+    ruff, pyrefly = [sys.executable, "-m", "ruff"], [sys.executable, "-m", "pyrefly", "check"]
     contracts = (
         "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
     )
     return [
         Step("lint", [*ruff, "check", "--quiet", "."]),
         Step("format", [*ruff, "format", "--check", "--quiet", "."]),
-        Step("types", [sys.executable, "-m", "pyrefly", "check", "--summary=none"]),
+        Step("types", [*pyrefly, "--python-interpreter-path", sys.executable, "--summary=none"]),
         Step("imports", [sys.executable, "-c", contracts, "--no-cache"]),
     ]
 

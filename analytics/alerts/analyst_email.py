@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from analytics.alerts.common import Asked, small_print
 from analytics.alerts.draft import Block, Draft, Heading, Item, Items, Paragraph, Way
 from analytics.alerts.executive_email import and_more
-from analytics.charts.label import many
 from analytics.model.chair import in_words
 from analytics.model.errors import UserError
+from analytics.model.text import many
 from analytics.summary import freshness
 from analytics.summary.days import day_in_words
 from analytics.summary.freshness import Fresh

@@ -14,11 +14,11 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from analytics.alerts.executive_email import brief_of
-from analytics.charts.label import plain
 from analytics.ingest.calendar_sheet import OWN_MARK
 from analytics.metrics.run import ask
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
+from analytics.model.text import plain
 from analytics.outreach import leaves, next_five
 from analytics.outreach.next_five import Call, week_of
 from analytics.outreach.reason import to_themselves

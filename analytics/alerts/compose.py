@@ -7,7 +7,7 @@ from analytics.alerts import analyst_email, executive_email, leadership_email, r
 from analytics.alerts.common import Asked
 from analytics.alerts.draft import Draft
 from analytics.alerts.notice import Email, Notice
-from analytics.charts.label import plain
+from analytics.model.text import plain
 from analytics.store.store import Store
 
 LONGEST_SUBJECT = 78  # characters of a header's line

@@ -6,8 +6,8 @@ from datetime import date
 from analytics.alerts import meeting
 from analytics.alerts.common import Asked, small_print
 from analytics.alerts.draft import Block, Draft, Figures, Heading, Item, Items, Paragraph, Way
-from analytics.charts.label import many
 from analytics.model.chair import in_words
+from analytics.model.text import many
 from analytics.outreach import leaves, next_five
 from analytics.outreach.next_five import Call
 from analytics.outreach.reason import to_themselves

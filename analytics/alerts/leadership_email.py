@@ -9,10 +9,9 @@ from analytics.alerts import due, meeting, recipients
 from analytics.alerts.common import Asked, small_print
 from analytics.alerts.draft import Block, Draft, Figures, Heading, Item, Items, Paragraph, Way
 from analytics.alerts.executive_email import and_more
-from analytics.charts.boardroom import short_day
-from analytics.charts.label import many
 from analytics.model.chair import Chair, headline, in_words
 from analytics.model.state_changes import listed, state_changes
+from analytics.model.text import many, short_day
 from analytics.summary import company, empty_chairs, freshness, gap_notes, movers, next_meeting, person
 from analytics.summary.compare import Compared
 from analytics.summary.days import day_in_words

@@ -11,8 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from analytics.alerts.draft import Block, Draft, Way, figure
 from analytics.charts import theme
-from analytics.charts.label import plain
 from analytics.model.chair import State
+from analytics.model.text import plain
 
 PHONE_WIDTH = 480  # px; up to this, a letter is read on a phone
 _PREHEADER = 140  # characters that a list of letters shows at most

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator
 
 from analytics.alerts.draft import Block, Draft, Figures, Heading, Item, Items, Paragraph, Way, figure
-from analytics.charts.label import plain
+from analytics.model.text import plain
 
 WIDTH = 74
 _MARK = re.compile(r" *(?:- |\d+\. )?")  # what a line of a list begins with

@@ -5,10 +5,9 @@ The picture itself is drawn by pages/parts/show/boardroom_table.py; what it says
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from analytics.charts.label import cut
 from analytics.model.chair import STATES, Chair, State, by_attention, in_words, initials
+from analytics.model.text import at_most, cut, days, short_day
 
 MOST_OF_NOTE = 30  # letters of a note under a chair; the table below has all of it
 MOST_AT_TABLE = 16  # more do not fit around one table on a wall: they sit in rows
@@ -90,30 +89,9 @@ def seat(chair: Chair) -> Seat:
     )
 
 
-def days(gap: int | None) -> str:
-    """A gap in words: "41 days", "1 day", "today", "never"."""
-    if gap is None:
-        return "never"
-    if gap == 0:
-        return "today"
-    return f"{gap:,} {'day' if gap == 1 else 'days'}"
-
-
 def gap(chair: Chair) -> str:
     """An executive's gap in words; on leave the clock stands still, and where logs ended there is none."""
     return str(chair.state) if chair.state in ("away", "cannot tell") else days(chair.gap_days)
-
-
-def at_most(gap_days: int | None) -> str:
-    """What is known of a gap where the logs ended: contacts since can only have made it shorter."""
-    if gap_days is None:
-        return "no contact known"
-    return f"at most {gap_days:,} {'day' if gap_days == 1 else 'days'}"
-
-
-def short_day(day: date) -> str:
-    """A day as "28 Nov"; the year is the as-of date's or the next, which the page says."""
-    return f"{day.day} {day:%b}"
 
 
 def _details(chair: Chair) -> list[str]:

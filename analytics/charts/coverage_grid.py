@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from analytics.charts import label, layout, theme
-from analytics.charts.boardroom import days
+from analytics.charts import layout, theme
+from analytics.model import text as model_text
+from analytics.model.text import days
 
 _APART = 0.3  # rows of space between the company and its executives
 _LONGEST = 42  # characters of a name that fit on a phone
@@ -28,7 +29,7 @@ def coverage_finding(rows: Rows) -> str:
         return (
             f"Nobody speaks with {least['segment']} customers: none of {least['customers']:,} in this window"
         )
-    share = label.percent(least["contacted"] / least["customers"])
+    share = model_text.percent(least["contacted"] / least["customers"])
     counts = f"{least['contacted']:,} of {least['customers']:,}"
     if len(company) == 1:
         return f"{counts} {least['segment']} customers ({share}) had a contact"
@@ -79,7 +80,7 @@ def coverage_grid(rows: Rows) -> theme.Figure:
 def _headings(segments: Sequence[str]) -> list[dict[str, Any]]:
     longest = max(48 // len(segments), 5)
     return [
-        layout.heading(f"<b>{label.name(segment, longest)}</b>", xref="x", x=i)
+        layout.heading(f"<b>{model_text.name(segment, longest)}</b>", xref="x", x=i)
         for i, segment in enumerate(segments)
     ]
 
@@ -91,7 +92,7 @@ def largest_segments(rows: Rows) -> tuple[list[str], str]:
         size[row["segment"]] = max(size.get(row["segment"], 0), row["customers"])
     largest = sorted(size, key=lambda segment: -size[segment])[:_MOST_SEGMENTS]
     left = len(size) - len(largest)
-    more = f"{label.many(left, 'smaller segment')} not drawn." if left else ""
+    more = f"{model_text.many(left, 'smaller segment')} not drawn." if left else ""
     return [segment for segment in size if segment in largest], more
 
 
@@ -151,9 +152,10 @@ def _in_words(row: Mapping[str, Any], is_narrow: bool) -> str:
 
 
 def _hover(row: Mapping[str, Any]) -> str:
-    share = "no customers" if row["share"] is None else label.percent(row["share"])
+    share = "no customers" if row["share"] is None else model_text.percent(row["share"])
     since = "never" if row["days_since"] is None else days(row["days_since"])
-    return f"{label.safe(row['name'])}, {label.safe(row['segment'])}: {share}; last contact: {_ago(since)}"
+    name, segment = model_text.safe(row["name"]), model_text.safe(row["segment"])
+    return f"{name}, {segment}: {share}; last contact: {_ago(since)}"
 
 
 def _ago(since: str) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from analytics.charts import label, layout, theme
-from analytics.charts.boardroom import at_most, days, gap, short_day
+from analytics.charts import layout, theme
+from analytics.charts.boardroom import gap
+from analytics.model import text
 from analytics.model.chair import Chair, by_attention, in_words
+from analytics.model.text import at_most, days, short_day
 
-LIMIT = 30  # days, unless the settings say otherwise
 _AHEAD = 0.4  # the side of what is booked, as a share of the limit
 _LONGEST = 30  # characters of a name that fit beside its words on a phone
 _MARK = 0.13  # where a row's mark lies, nearer to its own name than to the next
@@ -16,7 +17,7 @@ _UNDER = 0.35  # where the small words under it lie
 _MOST_MARKS = 5  # attempts drawn one by one
 
 
-def gap_finding(chairs: Sequence[Chair], limit: int = LIMIT) -> str:
+def gap_finding(chairs: Sequence[Chair], limit: int) -> str:
     """How many have been silent for the limit or longer, and who has been for longest."""
     if not chairs:
         return "No executives in this selection"
@@ -50,7 +51,7 @@ def _silent(chair: Chair) -> str:
     return f"has been silent for {days(chair.gap_days)}"
 
 
-def gap_bars(chairs: Sequence[Chair], as_of: date, limit: int = LIMIT) -> theme.Figure:
+def gap_bars(chairs: Sequence[Chair], as_of: date, limit: int) -> theme.Figure:
     """A line from the last contact to the as-of date for each executive, in days, with the limit.
 
     Attempts since are hollow marks under the line's end; what is booked next lies left of today. A gap of
@@ -140,7 +141,7 @@ def _heads(chairs: Sequence[Chair], right: float) -> dict[str, Any]:
         "customdata": [chair.executive_id for chair in chairs],
         "hoverinfo": "text",
         "hovertext": [
-            f"{label.safe(chair.name)}: {', '.join(dict.fromkeys((gap(chair), chair.state)))}"
+            f"{text.safe(chair.name)}: {', '.join(dict.fromkeys((gap(chair), chair.state)))}"
             for chair in chairs
         ],
         "cliponaxis": False,
@@ -158,7 +159,7 @@ def _attempts(chairs: Sequence[Chair]) -> dict[str, Any]:
     """Attempts since the last contact as small hollow marks under the line's start, counted in words."""
     rows = [(i, chair) for i, chair in enumerate(chairs) if chair.attempts_since]
     texts = [
-        f"{'○' * min(chair.attempts_since, _MOST_MARKS)} {label.many(chair.attempts_since, 'attempt')} since"
+        f"{'○' * min(chair.attempts_since, _MOST_MARKS)} {text.many(chair.attempts_since, 'attempt')} since"
         for _, chair in rows
     ]
     trace = layout.line(0, texts, [c.executive_id for _, c in rows], side="right", at=[])

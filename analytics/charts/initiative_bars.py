@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from analytics.charts import label, layout, theme
+from analytics.charts import layout, theme
+from analytics.model import text
 from analytics.model.chair import in_words
 
 FEWEST = 5  # contacts; under it a percentage would claim too much
@@ -24,7 +25,7 @@ def initiative_finding(rows: Rows) -> str:
     if silent and len(silent) == len(rows):
         return "Nobody had a contact in this window"
     judged = [row for row in rows if row["proactive_share"] is not None and row["contacts"] >= FEWEST]
-    over = label.percent(TYPICAL_REACTIVE)
+    over = text.percent(TYPICAL_REACTIVE)
     answering = [row for row in judged if 1 - row["proactive_share"] > TYPICAL_REACTIVE]
     if not judged:
         finding = f"Nobody has {in_words(FEWEST)} contacts of known initiative, too few for a share"
@@ -80,7 +81,7 @@ def by_urgency(rows: Rows) -> list[Mapping[str, Any]]:
 
 def _notes(*, is_unknown: bool) -> list[dict[str, Any]]:
     """The words over the bars' two sides and the unknown, and under the reference line."""
-    typical = f"▲ {label.percent(TYPICAL_REACTIVE)} reactive: what business<br>audiences typically report"
+    typical = f"▲ {text.percent(TYPICAL_REACTIVE)} reactive: what business<br>audiences typically report"
     return [
         layout.note(typical, xref="x", x=(1 - TYPICAL_REACTIVE) * 100 - 1.5),
         layout.heading(f'<span style="color:{theme.PROACTIVE};font-size:19px">■</span> <b>proactive</b>'),
@@ -117,7 +118,7 @@ def _in_words(row: Mapping[str, Any]) -> str:
     known = row["proactive"] + row["reactive"]
     if _is_few(row):
         return f"{row['proactive']:,} of {known:,} proactive" if known else "only unknown"
-    return f"<b>{label.percent(row['proactive_share'])}</b> proactive"
+    return f"<b>{text.percent(row['proactive_share'])}</b> proactive"
 
 
 def _track(rows: Rows) -> dict[str, Any]:
@@ -153,7 +154,7 @@ def _bar(rows: Rows, kind: str, colour: str, *, from_left: bool) -> dict[str, An
         "textfont": {"size": theme.SMALL, "color": "#ffffff"},
         "constraintext": "none",
         "customdata": [row["executive_id"] for row in rows],
-        "hovertext": [f"{label.safe(row['name'])}: {row[kind]:,} {kind}" for row in rows],
+        "hovertext": [f"{text.safe(row['name'])}: {row[kind]:,} {kind}" for row in rows],
         "hoverinfo": "text",
         **layout.unselectable({"color": colours}),
     }

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from analytics.charts import label, layout, theme
+from analytics.charts import layout, theme
 from analytics.charts.initiative_bars import FEWEST, TYPICAL_REACTIVE
+from analytics.model import text
 
 _MOST_LABELS = 7  # points that carry their share in figures, and periods that carry a date: what a phone fits
 _MONTHLY = 25  # days between two periods from which they are months
@@ -24,15 +25,15 @@ def trend_finding(rows: Rows, as_of: date | None = None) -> str:
         return "Too few contacts to speak of a trend"
     (first, before), (last, now) = judged[0], judged[-1]
     if len(judged) == 1:
-        return f"We started {label.percent(now)} of our contacts in {_period(last, rows, as_of)}"
+        return f"We started {text.percent(now)} of our contacts in {_period(last, rows, as_of)}"
     if abs(now - before) < 0.005:
         part = f" in {_period(last, rows, as_of)}" if _is_cut(last, rows, as_of) else ""
-        return f"The proactive share is {label.percent(now)}{part}, as it was in {_period(first, rows)}"
+        return f"The proactive share is {text.percent(now)}{part}, as it was in {_period(first, rows)}"
     verb = "rose" if now > before else "fell"
     if _is_cut(last, rows, as_of):
-        ends = f"from {label.percent(before)} in {_period(first, rows)} to {label.percent(now)}"
+        ends = f"from {text.percent(before)} in {_period(first, rows)} to {text.percent(now)}"
         return f"The proactive share {verb} {ends} in {_period(last, rows, as_of, has_year=False)}"
-    shares = f"from {label.percent(before)} to {label.percent(now)}"
+    shares = f"from {text.percent(before)} to {text.percent(now)}"
     return f"The proactive share {verb} {shares} since {_period(first, rows)}"
 
 
@@ -55,7 +56,7 @@ def initiative_trend(rows: Rows, as_of: date | None = None) -> theme.Figure:
         yaxis=layout.axis(visible=False, range=[-4, max([*heights, 40]) + 22]),
         annotations=[
             layout.heading(
-                f"Dotted: {label.percent(TYPICAL_REACTIVE)} reactive, as business audiences typically report"
+                f"Dotted: {text.percent(TYPICAL_REACTIVE)} reactive, as business audiences typically report"
                 "<br>Under the dates: number of contacts"
             )
         ],
@@ -145,7 +146,7 @@ def _line(rows: Rows, shares: Sequence[float | None], as_of: date | None) -> dic
         elif _share(row) is None:
             texts.append(f"{row['proactive']} of {row['proactive'] + row['reactive']}")
         else:
-            texts.append(f"<b>{label.percent(share)}</b>")
+            texts.append(f"<b>{text.percent(share)}</b>")
     symbols = ["circle" if _share(row) is not None else "circle-open" for row in rows]
     return {
         "type": "scatter",

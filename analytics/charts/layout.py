@@ -7,7 +7,8 @@ needs no column of its own and never meets a mark, at 390 px as at 1,920.
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from analytics.charts import label, theme
+from analytics.charts import theme
+from analytics.model import text as model_text
 
 Row = TypeVar("Row")
 
@@ -32,7 +33,7 @@ def empty(finding: str) -> theme.Figure:
 def figure(data: list[dict[str, Any]], finding: str, *, height: int, **layout: Any) -> theme.Figure:
     """A figure of these traces; `layout` is added to or replaces the common layout. Height in px."""
     common: dict[str, Any] = {
-        "title": {"text": label.safe(finding)},
+        "title": {"text": model_text.safe(finding)},
         "height": height,
         "margin": {"l": 0, "r": 0, "t": _TOP, "b": _BOTTOM, "pad": 0},
         "font": {"size": theme.TEXT},
@@ -83,9 +84,9 @@ def names(
 ) -> dict[str, Any]:
     """The names of the rows, from the left edge; hovering shows a long one whole, a click gives its id."""
     trace = line(
-        x, [label.name(name, longest) for _, name in rows], [key for key, _ in rows], side="right", at=at
+        x, [model_text.name(name, longest) for _, name in rows], [key for key, _ in rows], side="right", at=at
     )
-    trace |= {"hoverinfo": "text", "hovertext": [label.safe(name) for _, name in rows]}
+    trace |= {"hoverinfo": "text", "hovertext": [model_text.safe(name) for _, name in rows]}
     return trace
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from analytics.charts import label, layout, theme
-from analytics.charts.boardroom import short_day
+from analytics.charts import layout, theme
+from analytics.model import text as model_text
 from analytics.model.chair import in_words
+from analytics.model.text import short_day
 
 YEAR = 365  # days shown
 _WHOLE_YEAR = 360  # days known from which a year is as good as whole
@@ -24,7 +25,7 @@ def spell_finding(rows: Rows, as_of: date, years: Rows = ()) -> str:
     unit = "spell" if len(rows) == 1 else "spells"
     spells = f"{in_words(len(rows)).capitalize()} {unit} of an empty chair in a year"
     _, name, days = _by_executive(rows, as_of)[0][:3]
-    return f"{spells}; {name} was missing longest, {label.many(days, 'day')}"
+    return f"{spells}; {name} was missing longest, {model_text.many(days, 'day')}"
 
 
 def _never(days_known: int) -> str:
@@ -32,7 +33,7 @@ def _never(days_known: int) -> str:
     if not days_known:
         return "No log tells of the last year whether a chair was empty"
     if days_known < _WHOLE_YEAR:
-        return f"No chair has been empty in the {label.many(days_known, 'day')} that are known"
+        return f"No chair has been empty in the {model_text.many(days_known, 'day')} that are known"
     return "No chair has been empty in the last year"
 
 
@@ -84,7 +85,7 @@ def _of_year(days: int, year: Mapping[str, Any] | None) -> str:
     """Days and their share: "41 of 365 days, 11 %"; the days alone where it is not known of how many."""
     if year is None or year["share"] is None:
         return f"<b>{days:,}</b> {'day' if days == 1 else 'days'}"
-    return f"{days:,} of {year['days_known']:,} days, <b>{label.percent(year['share'])}</b>"
+    return f"{days:,} of {year['days_known']:,} days, <b>{model_text.percent(year['share'])}</b>"
 
 
 def _days(row: Mapping[str, Any], first: date, as_of: date) -> int:
@@ -118,8 +119,8 @@ def _bars(spells: Sequence[tuple[int, Mapping[str, Any]]], first: date, as_of: d
         "textfont": {"size": theme.SMALL, "color": "#ffffff"},
         "customdata": [row["executive_id"] for _, row in spells],
         "hovertext": [
-            f"{label.safe(row['name'])}: {short_day(row['from'])} to "
-            f"{short_day(row['to']) if row['to'] else 'now'}, {label.many(days, 'day')}"
+            f"{model_text.safe(row['name'])}: {short_day(row['from'])} to "
+            f"{short_day(row['to']) if row['to'] else 'now'}, {model_text.many(days, 'day')}"
             for (_, row), days in zip(spells, lengths, strict=True)
         ],
         "hoverinfo": "text",

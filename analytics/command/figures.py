@@ -4,11 +4,11 @@ import argparse
 import json
 from typing import Any
 
-from analytics.charts.label import percent, plain
 from analytics.ingest.people import person_key
 from analytics.metrics.run import Row, ask, default_as_of
 from analytics.model.errors import UserError
 from analytics.model.scope import COMPANY, Scope
+from analytics.model.text import percent, plain
 from analytics.outreach.name_lookup import match_words
 from analytics.store.store import Store
 from analytics.summary import executives as figures

@@ -11,7 +11,7 @@ from analytics.imports.import_sheet import STEPS, Progress
 from analytics.imports.vocabulary import WORDS
 from analytics.ingest.open_file import ENDINGS
 from analytics.ingest.vocabulary import words_of
-from analytics.metrics.effect import differences, picture
+from analytics.metrics.import_effect import differences, picture
 from analytics.model import zones
 from analytics.model.batch import FATES, Batch
 from analytics.model.errors import UserError

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from analytics.charts.label import plain
 from analytics.frames.column import Column, plain_values, series
+from analytics.model.text import plain
 
 MOST_SHOWN = 1_000  # rows on a page; more make it slow, and nobody reads them
 

@@ -7,7 +7,7 @@ import duckdb
 
 from analytics.imports.identity_keys import CustomerSaid
 from analytics.imports.identity_lookup import Customers, Executives, Reached
-from analytics.imports.sides import SideName, Sides, as_customer
+from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.calendar_sheet import REMINDER
 from analytics.ingest.people import Person, person_key, split_people
 from analytics.store import staging

@@ -1,7 +1,7 @@
 """The messages of a conversation: who of ours and who of theirs takes part in each, from those around it."""
 
 from analytics.imports.row_groups import named_people, read_authors, shared_group
-from analytics.imports.shape import Shape
+from analytics.imports.staged_sheet import Shape
 from analytics.imports.timestamps import read_timestamps, start_of
 from analytics.model.mapping import Party, Together
 from analytics.store import sql

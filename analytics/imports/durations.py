@@ -1,6 +1,6 @@
 """How long what has a start and an end took."""
 
-from analytics.imports.shape import Shape
+from analytics.imports.staged_sheet import Shape
 from analytics.imports.timestamps import read_timestamps, start_of
 from analytics.store import sql
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from analytics.imports.calendar_people import ALL_DAY, CALENDAR_COLUMNS, CAME
-from analytics.imports.shape import Shape
+from analytics.imports.staged_sheet import Shape
 from analytics.ingest.vocabulary import read_flags
 from analytics.store import staging
 

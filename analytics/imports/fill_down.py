@@ -4,7 +4,7 @@ Only where the whole column shows that pattern: what is scattered is missing, an
 executive with another's contacts.
 """
 
-from analytics.imports.shape import Shape
+from analytics.imports.staged_sheet import Shape
 from analytics.store import sql
 
 _WHO = ("customer", "company", "customer_email")

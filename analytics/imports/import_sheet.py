@@ -22,7 +22,7 @@ from analytics.imports.classify_sheet import Part
 from analytics.imports.distinct_values import Context, SeenWord
 from analytics.imports.gc_pause import gc_paused
 from analytics.imports.identity_lookup import Customers, Executives
-from analytics.imports.reshape import reshape, specs
+from analytics.imports.normalise_rows import normalise_rows, specs
 from analytics.imports.time_zone_mismatch import Log, find_mismatch
 from analytics.imports.time_zones import note_zone, zone_of
 from analytics.ingest.fold import fold
@@ -85,7 +85,7 @@ def import_sheet(
     with store.scratch() as scratch:
         sheet, malformed = reconcile.stage(cursor, sheet, scratch)
     [(rows,)] = cursor.execute("select count(*) from stage").fetchall()
-    shaped, read, done = reshape(cursor, sheet, mapping, store.settings.day(), choices.order)
+    shaped, read, done = normalise_rows(cursor, sheet, mapping, store.settings.day(), choices.order)
     context = Context(cursor, shaped, read, store.settings, choices.order, choices.at_commas)
     context.rows, context.words, context.zone = rows, _words(part), zone_of(part, store.settings)
     context.notes += [*sheet.notes, *mapping.notes, *done]

@@ -6,7 +6,7 @@ from analytics.imports.calendar_people import read_calendar_people
 from analytics.imports.distinct_values import Context
 from analytics.imports.identity_keys import CustomerSaid
 from analytics.imports.identity_lookup import Customers, Executives, Reached
-from analytics.imports.sides import SideName, Sides, as_customer
+from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.people import Person, email_domain, split_people
 from analytics.store import staging
 

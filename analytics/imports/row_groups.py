@@ -1,6 +1,6 @@
 """Which rows of a sheet belong together, and whom of a side each of them names."""
 
-from analytics.imports.shape import Shape
+from analytics.imports.staged_sheet import Shape
 from analytics.ingest.fold import fold
 from analytics.model.mapping import Party, Together
 from analytics.store import staging

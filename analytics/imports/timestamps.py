@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from analytics.imports.shape import Shape
+from analytics.imports.staged_sheet import Shape
 from analytics.ingest.dates import Order, read_days, read_epochs, split_day
 from analytics.ingest.times import read_times
 from analytics.store import sql, staging

@@ -4,9 +4,9 @@
 -- grain: interaction and executive
 -- unit: rows
 -- better: none
--- with: judged
+-- with: classified
 , behind as (
-    from judged
+    from classified
     where is_known and day > $as_of - $window_days and (len($executives) = 0 or list_contains($executives, executive_id))
 ),
 reached as (

@@ -4,10 +4,10 @@
 -- grain: interaction
 -- unit: rows
 -- better: none
--- with: judged
+-- with: classified
 , with_customer as (
-    select judged.*, ours.name as executive
-    from judged join ours using (executive_id)
+    select classified.*, ours.name as executive
+    from classified join ours using (executive_id)
     where $customer_id <> 0
 ),
 once as (

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from analytics.charts.label import plain
 from analytics.ingest.fold import fold
 from analytics.ingest.people import company_key, person_key
 from analytics.metrics.run import Row
 from analytics.model.errors import UserError
+from analytics.model.text import plain
 from analytics.outreach.brief import Brief, owed
 from analytics.outreach.leaves import Leave
 from analytics.outreach.mailto import address, is_whole

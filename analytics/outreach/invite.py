@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from analytics.charts.label import plain
 from analytics.model.errors import UserError
+from analytics.model.text import plain
 from analytics.outreach.brief import Brief
 from analytics.outreach.wording import say, spoken
 

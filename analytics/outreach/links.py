@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from analytics.charts.label import plain
 from analytics.ingest.people import email_domain
 from analytics.metrics.run import Row
+from analytics.model.text import plain
 
 LONGEST_QUERY = 200  # characters; nobody searches for more
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")

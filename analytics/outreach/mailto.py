@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from analytics.charts.label import plain
+from analytics.model.text import plain
 
 LONGEST = 1_900  # characters of a link; some mail programs cut at about 2,000
 _LONGEST_SUBJECT = 300  # encoded

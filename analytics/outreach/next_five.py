@@ -7,12 +7,12 @@ from typing import Any
 
 import duckdb
 
-from analytics.charts.label import plain
 from analytics.metrics.run import Row, ask, ask_with, default_as_of_with
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
-from analytics.outreach import choose, leaves
-from analytics.outreach.choose import FIVE, Choice
+from analytics.model.text import plain
+from analytics.outreach import leaves, pick_five
+from analytics.outreach.pick_five import FIVE, Choice
 from analytics.outreach.reason import reason
 from analytics.store import person_keys, weekly_lists
 from analytics.store.store import Store
@@ -96,10 +96,10 @@ def skip(store: Store, executive_id: int, day: date, place: int, why: str) -> No
         weekly_lists.skip(cursor, executive_id, week, place, why)
         [slot] = [one.slot for one in before if one.place == place]
         rows = _candidates(store, cursor, executive_id, as_of)
-        following = choose.next_for(slot, rows)
+        following = pick_five.next_for(slot, rows)
         while following and _untellable(cursor, [following]):
             rows.remove(following.row)
-            following = choose.next_for(slot, rows)
+            following = pick_five.next_for(slot, rows)
         if following:
             weekly_lists.add(cursor, executive_id, week, _proposed([following], as_of), first=place)
 
@@ -185,7 +185,7 @@ def _chosen(
         found: dict[int, list[Choice]] = {}
         taken = set(lost)
         for executive_id in without:
-            found[executive_id] = choose.five(_candidates(store, cursor, executive_id, as_of, taken))
+            found[executive_id] = pick_five.five(_candidates(store, cursor, executive_id, as_of, taken))
             taken |= {choice.row["customer_id"] for choice in found[executive_id]}
         untellable = _untellable(cursor, [choice for choices in found.values() for choice in choices])
         if not untellable:

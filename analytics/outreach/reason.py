@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from analytics.charts.label import plain
 from analytics.metrics.run import Row
-from analytics.outreach.choose import SOMEBODY_ELSES
+from analytics.model.text import plain
+from analytics.outreach.pick_five import SOMEBODY_ELSES
 
 _BY, _AND = ", by ", " and "
 

@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analytics.charts.label import plain
 from analytics.ingest.fold import fold
 from analytics.ingest.people import company_key, person_key
 from analytics.metrics.run import Row
+from analytics.model.text import plain
 
 NUMBERS = (
     "no",

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from analytics.charts.label import plain
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
+from analytics.model.text import plain
 from analytics.report.content import about, company, person
 from analytics.report.content.frame import Frame
 from analytics.report.fingerprint import fingerprint

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from analytics.charts.boardroom import Seat, seating
-from analytics.charts.label import plain
+from analytics.model.text import plain
 from analytics.report import wording
 from analytics.report.pack import Block, Seats, Table, Text, Tiles
 from analytics.summary.tile import Tile

@@ -10,8 +10,9 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
-from analytics.charts import label, theme
+from analytics.charts import theme
 from analytics.charts.boardroom import Seat
+from analytics.model import text as model_text
 from analytics.report import pack as packed
 from analytics.report import wording
 from analytics.report.appendix import in_order, seated
@@ -73,7 +74,7 @@ def colours() -> Data:
 def _clean(value: Any) -> Any:
     """The same data with every text on one line and breakable; keys are ours."""
     if isinstance(value, str):
-        return _UNBREAKABLE.sub(_broken, label.plain(value))
+        return _UNBREAKABLE.sub(_broken, model_text.plain(value))
     if isinstance(value, (list, tuple)):
         return [_clean(part) for part in value]
     return {key: _clean(part) for key, part in value.items()} if isinstance(value, dict) else value
@@ -86,7 +87,7 @@ def _broken(word: re.Match[str]) -> str:
 
 def name(text: str) -> str:
     """A name in a figure: on one line, cut where it is longer than any name, never blank."""
-    whole = label.plain(text) or "no name"
+    whole = model_text.plain(text) or "no name"
     return whole if len(whole) <= _LONGEST_NAME else whole[: _LONGEST_NAME - 1].rstrip() + "…"
 
 
@@ -142,7 +143,7 @@ def _gaps(block: packed.Gaps) -> Data:
     limit, axis = max(block.limit_days, 1), gap_axis(block)
     return {
         "limit": limit / axis,
-        "limit_words": f"limit, {label.many(limit, 'day')}",
+        "limit_words": f"limit, {model_text.many(limit, 'day')}",
         "rows": [_gap(row, axis) for row in block.rows],
     }
 
@@ -174,7 +175,7 @@ def gap_words(row: packed.Gap) -> str:
 
 
 def _shares(block: packed.Shares) -> Data:
-    typical = f"{label.percent(block.reference)} reactive: what business audiences typically report"
+    typical = f"{model_text.percent(block.reference)} reactive: what business audiences typically report"
     rows = [_share(row) for row in block.rows]
     return {"reference": 1 - block.reference, "reference_words": typical, "rows": rows}
 
@@ -200,7 +201,7 @@ def _months(block: packed.Months) -> Data:
             {
                 "name": month(row),
                 "parts": [number / most for number in (row.proactive, row.reactive, row.unknown)],
-                "words": "" if row.share is None else label.percent(row.share),
+                "words": "" if row.share is None else model_text.percent(row.share),
                 "total": f"{row.proactive + row.reactive + row.unknown:,}",
             }
             for row in block.rows
@@ -252,7 +253,7 @@ def empty_days(spells: tuple[packed.Spell, ...], block: packed.Spells) -> str:
         for s in spells
     )
     still = ", still empty" if any(s.to_on is None for s in spells) else ""
-    return f"{label.many(days, 'day')}{still}"
+    return f"{model_text.many(days, 'day')}{still}"
 
 
 def quarters(first: date, last: date) -> list[tuple[date, str]]:

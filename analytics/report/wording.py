@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from analytics.charts import label
-from analytics.charts.boardroom import at_most, days, short_day
+from analytics.model import text
+from analytics.model.text import at_most, days, short_day
 from analytics.report.pack import Gap, Head, Heard, Kind, Share
 from analytics.summary.days import day_in_words
 from analytics.summary.tile import Tile
@@ -31,15 +31,15 @@ def cell(value: Value, kind: Kind = "text") -> str:
     if isinstance(value, date):
         return short(value)
     if isinstance(value, str):
-        return label.plain(value)
+        return text.plain(value)
     if kind == "percent":
-        return label.percent(value)
+        return text.percent(value)
     return f"{value:,}" if isinstance(value, int) or not value.is_integer() else f"{value:,.0f}"
 
 
 def head(column: Head) -> str:
     """A column's title with its unit: "Gap, days"."""
-    return label.plain(f"{column.title}, {column.unit}" if column.unit else column.title)
+    return text.plain(f"{column.title}, {column.unit}" if column.unit else column.title)
 
 
 def gap(silent_days: int | None) -> str:
@@ -75,7 +75,7 @@ def share(of: Share) -> str:
     if of.excuse and not known + of.unknown:
         return of.excuse
     if of.share is not None:
-        return f"{label.percent(of.share)} proactive"
+        return f"{text.percent(of.share)} proactive"
     if known:
         return f"{of.proactive:,} of {known:,} proactive"
     return "only unknown" if of.unknown else "no contact"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from analytics.charts.boardroom import short_day
 from analytics.model.scope import Scope
+from analytics.model.text import short_day
 from analytics.summary.notes_day import notes_day
 from analytics.summary.queries import Source
 

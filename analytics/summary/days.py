@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from analytics.charts.boardroom import at_most
 from analytics.model.chair import without_contact
+from analytics.model.text import at_most
 
 
 def day_in_words(day: date) -> str:

@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from analytics.charts.boardroom import short_day
-from analytics.charts.label import many
 from analytics.ingest.fold import fold
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
+from analytics.model.text import many, short_day
 from analytics.summary import notes_day
 from analytics.summary.days import day_in_words
 from analytics.summary.queries import Source

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from analytics.charts.label import many
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.model.state_changes import listed
+from analytics.model.text import many
 from analytics.summary.days import day_in_words
 from analytics.summary.notes_day import notes_day
 from analytics.summary.queries import Row, Source

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from analytics.charts.label import many
 from analytics.model.chair import in_words
+from analytics.model.text import many
 from analytics.summary import next_meeting
 from analytics.summary.days import day_in_words
 

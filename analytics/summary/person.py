@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analytics.charts.boardroom import at_most
-from analytics.charts.label import many, percent
 from analytics.model.chair import Chair, in_words, without_contact
 from analytics.model.scope import Scope
+from analytics.model.text import at_most, many, percent
 from analytics.settings import Settings
 from analytics.summary import next_meeting
 from analytics.summary.days import day_in_words

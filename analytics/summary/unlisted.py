@@ -1,9 +1,9 @@
 """Who of ours stands in the logs and on no list of executives, and what that does to the figures."""
 
-from analytics.charts.label import plain
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.model.state_changes import listed
+from analytics.model.text import plain
 from analytics.summary.queries import Source
 
 _SEATED = (

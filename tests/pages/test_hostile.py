@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from analytics.frames.columns import INTERACTIONS
+from analytics.frames.csv_file import csv_bytes
 from analytics.frames.table import Table
-from analytics.report.tables import csv_bytes
 from tests.pages.conftest import Kept
 from tests.pages.harness import FILTERED, TODAY, Desk, as_csv, charts, go, markdown, shown, unfold
 

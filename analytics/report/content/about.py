@@ -5,8 +5,8 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from analytics.charts.label import plain
 from analytics.model.chair import in_words
+from analytics.model.text import plain
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Head, Page, Table, Text
 from analytics.settings import Settings

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analytics.charts.label import plain
+from analytics.model.text import plain
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Head, Page, Table
 from analytics.report.wording import Value

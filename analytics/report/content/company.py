@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from analytics.charts.label import plain
 from analytics.model.chair import headline
+from analytics.model.text import plain
 from analytics.report.content.agreed import agreed
 from analytics.report.content.coverage import coverage_page
 from analytics.report.content.empty_chairs import gaps_page, spells

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from analytics.charts import coverage_grid
-from analytics.charts.label import many, plain
+from analytics.model.text import many, plain
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Coverage, Head, Heard, Page, Table, Text, Tiles
 from analytics.summary import company, coverage

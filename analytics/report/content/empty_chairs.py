@@ -1,8 +1,8 @@
 """How long each executive has been silent, and when chairs were empty over the year."""
 
 from analytics.charts.gap_bars import gap_finding
-from analytics.charts.label import plain
 from analytics.charts.spell_timeline import spell_finding
+from analytics.model.text import plain
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Gap, Gaps, Head, Page, Table, Text
 from analytics.report.wording import Value

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from analytics.charts.label import plain
 from analytics.metrics.catalog import catalog
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
+from analytics.model.text import plain
 from analytics.report.pack import Spell, Spells
 from analytics.settings import Settings
 from analytics.summary import empty_chairs, freshness

@@ -4,7 +4,7 @@ from typing import Any
 
 from analytics.charts import initiative_bars
 from analytics.charts.initiative_trend import trend_finding
-from analytics.charts.label import plain
+from analytics.model.text import plain
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Months, Page, Share, Shares
 from analytics.summary import company

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from analytics.charts.label import percent, plain
 from analytics.model.chair import in_words
+from analytics.model.text import percent, plain
 from analytics.outreach import next_five
 from analytics.outreach.next_five import Call
 from analytics.report.content.agreed import agreed

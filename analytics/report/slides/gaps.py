@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from pptx.enum.chart import XL_CHART_TYPE
 
-from analytics.charts import label, theme
+from analytics.charts import theme
+from analytics.model import text
 from analytics.model.chair import State
 from analytics.report import wording
 from analytics.report.pack import Gap, Gaps
@@ -25,7 +26,7 @@ def gaps(deck: Deck, block: Gaps) -> None:
         names = [gap.name for gap in rows]
         bars(deck, plot, XL_CHART_TYPE.BAR_CLUSTERED, names, _states(rows, high), (0, high), says)
         at = reference(deck, plot, max(block.limit_days, 1) / high, is_behind=True)
-        limit = small(f"▾ limit, {label.many(block.limit_days, 'day')}")
+        limit = small(f"▾ limit, {text.many(block.limit_days, 'day')}")
         box(deck.slide.shapes, Area(at - 4, area.top, 200, HEAD), [[limit]])
         box(deck.slide.shapes, area.part(width=at - 10 - area.left, height=HEAD), [[small(_HEADING)]])
         beside(deck, plot, [_words(gap) for gap in rows])

@@ -7,7 +7,8 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
-from analytics.charts import label, theme
+from analytics.charts import theme
+from analytics.model import text
 from analytics.report import wording
 from analytics.report.pack import Months, Share, Shares
 from analytics.report.slides.charts import Series, chart, lay_out
@@ -33,7 +34,7 @@ def shares(deck: Deck, block: Shares, months: Months | None = None) -> None:
         reference(deck, plot, 1 - block.reference)
         _key(deck, replace(plot.area, top=area.top, height=HEAD), is_over_ends=True)
         beside(deck, plot, [_words(one) for one in rows])
-        typical = f"{label.percent(block.reference)} reactive, what business audiences typically report."
+        typical = f"{text.percent(block.reference)} reactive, what business audiences typically report."
         box(deck.slide.shapes, left.part(top=left.height - 14), [[small(f"The dashed line: {typical}")]])
         if months:
             beyond = area.part(left=area.width * 0.66)  # few rows of bars leave columns no room
@@ -91,7 +92,7 @@ def _months(deck: Deck, area: Area, block: Months) -> None:
         box(deck.slide.shapes, area.part(height=top), [[Run(title, 14, is_bold=True)]])
     _key(deck, area.part(top=top, height=HEAD))
     names = [
-        f"{month(one)}\n{label.percent(one.share)}" if one.share is not None else month(one)
+        f"{month(one)}\n{text.percent(one.share)}" if one.share is not None else month(one)
         for one in block.rows
     ]
     parts = (("proactive", theme.PROACTIVE), ("reactive", theme.REACTIVE), ("unknown", theme.UNKNOWN))

@@ -15,7 +15,7 @@ from pptx.shapes.autoshape import Shape
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Pt
 
-from analytics.charts.label import plain
+from analytics.model.text import plain
 from analytics.report.slides.theme import GREY, INK, Area
 
 Shapes = Any  # a slide's or a group's

@@ -9,10 +9,10 @@ import streamlit as st
 from analytics.alerts import run
 from analytics.alerts.delivery_failures import why
 from analytics.alerts.run import Outcome
-from analytics.charts.label import many
 from analytics.model.chair import in_words
 from analytics.model.errors import UserError
 from analytics.model.state_changes import listed
+from analytics.model.text import many
 from analytics.store import outbox
 from analytics.store.outbox import Alert, Entry
 from analytics.store.store import Store, Versions

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.metrics.catalog import catalog
-from analytics.metrics.effect import Picture, differences
+from analytics.metrics.import_effect import Picture, differences
 from analytics.metrics.run import pasteable
 from analytics.model.fields import FIELDS
 from analytics.model.scope import Scope

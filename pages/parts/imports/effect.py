@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.imports.import_sheet import Imported
-from analytics.metrics.effect import Effect, Move
+from analytics.metrics.import_effect import Effect, Move
 from analytics.model.chair import in_words
 from analytics.model.state_changes import listed
 from analytics.summary.days import day_in_words

@@ -6,8 +6,8 @@ from functools import lru_cache
 import streamlit as st
 
 from analytics.imports import saved_mappings
-from analytics.metrics.effect import Effect, picture
-from analytics.metrics.effect import effect as compare
+from analytics.metrics.import_effect import Effect, picture
+from analytics.metrics.import_effect import effect as compare
 from analytics.model.batch import Batch, Undone
 from analytics.model.choices import Choices
 from analytics.store import batches, examples

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.imports import import_files
 from analytics.imports.import_sheet import Imported
-from analytics.metrics.effect import Effect, effect, picture
+from analytics.metrics.import_effect import Effect, effect, picture
 from analytics.model.batch import Batch
 from analytics.model.errors import UserError
 from analytics.store.aliases import SimilarNames

@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.charts import theme
 from analytics.model.scope import Scope
 from analytics.summary.days import day_in_words
-from pages.parts.meeting import address, chair, closing, decide, last_decisions, swap, table, wall
+from pages.parts.meeting import address, atomic_screen, chair, closing, decide, last_decisions, table, wall
 from pages.parts.meeting.screens import TABLE, Screen, of_executive, screens, standing
 from pages.parts.shell import data, filters, frame
 from pages.parts.show import elements
@@ -61,7 +61,7 @@ def show_meeting(scope: Scope) -> None:
             return here, scope, compared, data.store().version(), decide.open_for(here.executive_id)
 
         # what goes wrong is told on the screen, and the ways on from it stay
-        with swap.whole(mark), st.container(key=f"meeting_{here.kind}"), frame.page():
+        with atomic_screen.shown_when_complete(mark), st.container(key=f"meeting_{here.kind}"), frame.page():
             if here.kind == "table":
                 clicked = table.draw(scope, chairs, compared)
                 if clicked is not None:

@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
 from analytics.summary.days import day_in_words
-from pages.parts.meeting import address, chair, last_decisions, swap, table
+from pages.parts.meeting import address, atomic_screen, chair, last_decisions, table
 from pages.parts.meeting.screens import Screen, screens
 from pages.parts.shell import data, filters, frame
 
@@ -52,7 +52,7 @@ def _turn(scope: Scope, seconds: int, *, is_frozen: bool) -> None:
         here = next(screen for screen in found if screen.at == turn.at)
         compared = filters.compared(scope)
         with (
-            swap.whole(lambda: (here, scope, compared, data.store().version())),
+            atomic_screen.shown_when_complete(lambda: (here, scope, compared, data.store().version())),
             st.container(key=f"meeting_{here.kind}"),
         ):
             if here.kind == "agreed":

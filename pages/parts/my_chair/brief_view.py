@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from analytics.charts.label import many, plain
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
+from analytics.model.text import many, plain
 from analytics.outreach import brief as briefs
 from analytics.outreach.brief import Brief
 from analytics.outreach.contact_status import OpenQuestion

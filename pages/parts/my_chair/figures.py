@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import streamlit as st
 
-from analytics.charts.boardroom import short_day
 from analytics.model.scope import Scope
+from analytics.model.text import short_day
 from analytics.summary import coverage, person
 from pages.parts.shell import data
 from pages.parts.show import elements

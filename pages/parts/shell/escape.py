@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from analytics.charts.label import plain as plain
+from analytics.model.text import plain as plain
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@])")
 _BEGINS = re.compile(r"\\:(?=\S)|\\@|www(?=\\\.)|\\-(?=\\[->])|\\<(?=\\-)|\\[<>~](?==)", re.IGNORECASE)

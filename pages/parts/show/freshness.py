@@ -6,10 +6,9 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from analytics.charts.boardroom import short_day
-from analytics.charts.label import many
 from analytics.model.scope import Scope
 from analytics.model.state_changes import listed
+from analytics.model.text import many, short_day
 from analytics.summary import freshness
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data, filters

@@ -5,10 +5,10 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from analytics.frames import csv_file
 from analytics.frames.column import Column
 from analytics.frames.table import Table
-from analytics.report import tables
-from analytics.report.workbook import xlsx_bytes
+from analytics.frames.workbook import xlsx_bytes
 from pages.parts.shell.escape import escape_markdown
 from pages.parts.show import table_about
 
@@ -59,8 +59,8 @@ def _downloads(made: Table, *, key: str, stem: str, as_of: date, title: str) -> 
     draft = table_about.of_table(name, title, as_of)
     st.download_button(
         "Download all as CSV",
-        data=lambda: tables.csv_bytes(made),
-        file_name=tables.file_name(stem, as_of, "csv"),
+        data=lambda: csv_file.csv_bytes(made),
+        file_name=csv_file.file_name(stem, as_of, "csv"),
         mime="text/csv",
         icon=":material/download:",
         key=f"{key}_download",
@@ -70,7 +70,7 @@ def _downloads(made: Table, *, key: str, stem: str, as_of: date, title: str) -> 
     st.download_button(
         "or as Excel",
         data=lambda: xlsx_bytes(made, name[:31], draft.finished()),
-        file_name=tables.file_name(stem, as_of, "xlsx"),
+        file_name=csv_file.file_name(stem, as_of, "xlsx"),
         mime=WORKBOOK,
         key=f"{key}_workbook",
         type="tertiary",

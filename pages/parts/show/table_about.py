@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
+from analytics.frames.workbook import About
 from analytics.model.scope import Scope
-from analytics.report.workbook import About
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data, frame
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from analytics.charts.label import many
 from analytics.frames.metric import of_metric
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
+from analytics.model.text import many
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data, filters, links
 from pages.parts.shell.data import Row

@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.charts.label import many
 from analytics.frames.metric import of_metric
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
+from analytics.model.text import many
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data
 from pages.parts.shell.data import Row

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from analytics.charts.boardroom import days, seat, seating
+from analytics.charts.boardroom import seat, seating
 from analytics.model.chair import STATES, Chair
+from analytics.model.text import days
 
 STATE_CYCLE = ("empty chair", "in touch", "due soon", "in touch", "cannot tell", "away")
 

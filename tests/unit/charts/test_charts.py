@@ -17,7 +17,7 @@ from tests.unit.charts import rows
 Draw = Callable[[int], theme.Figure]
 OF_EXECUTIVES: dict[str, Draw] = {
     "initiative_bars": lambda n: initiative_bars(rows.initiative(n)),
-    "gap_bars": lambda n: gap_bars(rows.chairs(n), rows.AS_OF),
+    "gap_bars": lambda n: gap_bars(rows.chairs(n), rows.AS_OF, 30),
     "spell_timeline": lambda n: spell_timeline(rows.spells(n), rows.AS_OF),
     "coverage_grid": lambda n: coverage_grid(rows.coverage(n)),
 }

@@ -71,14 +71,14 @@ def test_somebody_away_or_untold_is_not_told_to_have_no_contact(state: str) -> N
 
 
 def test_a_leave_is_no_gap_of_nought_days() -> None:
-    words = gap_bars([chair("Ana", "away", 0)], AS_OF)["data"][1]["text"]
+    words = gap_bars([chair("Ana", "away", 0)], AS_OF, 30)["data"][1]["text"]
     assert words == ["away"]
 
 
 def test_where_the_logs_ended_the_gap_is_at_most_as_long() -> None:
     untold = [chair("Ana", "cannot tell", 60), chair("Ben", "in touch", 2)]
-    assert gap_bars(untold, AS_OF)["data"][1]["text"][0] == "cannot tell · at most 60 days"
-    assert gap_finding(untold) == "Nobody is known to have an empty chair; for one the data cannot tell"
+    assert gap_bars(untold, AS_OF, 30)["data"][1]["text"][0] == "cannot tell · at most 60 days"
+    assert gap_finding(untold, 30) == "Nobody is known to have an empty chair; for one the data cannot tell"
 
 
 def test_unknown_contacts_stand_apart_and_change_no_bar() -> None:
@@ -114,18 +114,18 @@ def test_unknown_contacts_stand_apart_and_change_no_bar() -> None:
     ],
 )
 def test_the_gap_finding_names_the_longest_silence(chairs: list[Chair], finding: str) -> None:
-    assert gap_finding(chairs) == finding
+    assert gap_finding(chairs, 30) == finding
 
 
 def test_one_gap_of_years_does_not_flatten_the_others() -> None:
-    figure = gap_bars([chair("Ana", "empty chair", 2000), chair("Ben", "empty chair", 40)], AS_OF)
+    figure = gap_bars([chair("Ana", "empty chair", 2000), chair("Ben", "empty chair", 40)], AS_OF, 30)
     assert figure["layout"]["xaxis"]["range"][1] == 180
     assert "2,000 days" in figure["data"][1]["text"][0]
 
 
 def test_what_is_booked_lies_on_the_other_side_of_today() -> None:
     booked = Chair(1, "Ana", "", "in touch", 5, False, 0, date(2026, 11, 24), None)
-    marks = [t for t in gap_bars([booked], AS_OF)["data"] if t["mode"] == "markers" and t["x"][0] < 0]
+    marks = [t for t in gap_bars([booked], AS_OF, 30)["data"] if t["mode"] == "markers" and t["x"][0] < 0]
     assert [t["x"] for t in marks] == [[-4.0]]
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.charts.label import plain
 from analytics.model.errors import UserError
+from analytics.model.text import plain
 from analytics.outreach.emails import customer_mail, follow_up_mail, greeted, kudos_mail, slots, team_mail
 from analytics.outreach.mailto import LONGEST, address, is_whole, mail
 from analytics.outreach.next_five import Call

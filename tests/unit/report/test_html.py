@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
 
-from analytics.charts.label import plain
+from analytics.model.text import plain
 from analytics.report import html, html_blocks
 from analytics.report.pack import Page, Shares, Text
 from tests.unit.report import packs

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from analytics.charts.label import plain
+from analytics.model.text import plain
 from analytics.report import pdf
 from analytics.report.formats import FORMATS
 from analytics.report.typeset import name

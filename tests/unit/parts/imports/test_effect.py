@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.metrics.effect import Move
+from analytics.metrics.import_effect import Move
 from pages.parts.imports.effect import change
 
 

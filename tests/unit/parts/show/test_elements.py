@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.frames.csv_file import csv_bytes
 from analytics.model.spreadsheet_safe import spreadsheet_safe
-from analytics.report.tables import csv_bytes
 from pages.parts.shell.escape import escape_markdown
 from pages.parts.show.elements import Column, Table
 

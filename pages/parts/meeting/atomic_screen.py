@@ -14,7 +14,7 @@ _SEEN = "meeting_seen"  # in the session: the side that was turned to last, and 
 
 
 @contextmanager
-def whole(mark: Callable[[], Hashable]) -> Generator[None]:
+def shown_when_complete(mark: Callable[[], Hashable]) -> Generator[None]:
     """Draw a screen on the other side when its mark is a new one, in place otherwise: focus and words stay.
 
     mark: asked before and after, as being drawn may keep something in the store (the week's five). A run that

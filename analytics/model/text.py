@@ -1,7 +1,12 @@
-"""Words and numbers as charts show them. Names come from uploads: Plotly's markup in them is escaped."""
+"""Words, numbers and days as pages, charts, e-mails and the pack show them.
+
+Names come from uploads: `plain` makes one line of them, `safe` and `name` escape what Plotly would take
+for markup.
+"""
 
 import re
 import unicodedata
+from datetime import date
 from html import escape
 
 _KEPT_SPACE = "\u00a0"  # holds a number and its unit together
@@ -53,3 +58,24 @@ def percent(share: float) -> str:
 def many(number: int, one: str, more: str = "") -> str:
     """A count with its unit: "1 day", "1,204 days"."""
     return f"{number:,}\u00a0{one if number == 1 else more or one + 's'}"
+
+
+def days(gap: int | None) -> str:
+    """A gap in words: "41 days", "1 day", "today", "never"."""
+    if gap is None:
+        return "never"
+    if gap == 0:
+        return "today"
+    return f"{gap:,} {'day' if gap == 1 else 'days'}"
+
+
+def at_most(gap_days: int | None) -> str:
+    """What is known of a gap where the logs ended: contacts since can only have made it shorter."""
+    if gap_days is None:
+        return "no contact known"
+    return f"at most {gap_days:,} {'day' if gap_days == 1 else 'days'}"
+
+
+def short_day(day: date) -> str:
+    """A day as "28 Nov"; the year is the as-of date's or the next, which the page says."""
+    return f"{day.day} {day:%b}"

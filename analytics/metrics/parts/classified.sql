@@ -1,7 +1,7 @@
 -- each interaction of an executive as it stands on the as-of date, and in words how it was judged; a message that was
 -- answered since is not known as an attempt any more, and counts with its answer. Not materialized, so that nothing is
 -- looked at but what the metric asks for.
-judged as not materialized (
+classified as not materialized (
     select executive_id, interaction.* exclude (initiative, day), stands.* exclude (interaction_id, executive_id),
         case
             when not is_counted then 'counted with another row'

@@ -15,13 +15,13 @@ from analytics.imports.durations import measure_durations
 from analytics.imports.events import make_event
 from analytics.imports.fill_down import fill_down
 from analytics.imports.participants import merge_participants
-from analytics.imports.shape import Shape
+from analytics.imports.staged_sheet import Shape
 from analytics.ingest.dates import Order
 from analytics.model.mapping import Mapping
 from analytics.model.sheet import Sheet
 
 
-def reshape(
+def normalise_rows(
     cursor: duckdb.DuckDBPyConnection,
     sheet: Sheet,
     mapping: Mapping,

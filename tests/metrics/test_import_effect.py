@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analytics.metrics.effect import Picture, differences, effect
+from analytics.metrics.import_effect import Picture, differences, effect
 from analytics.metrics.run import Row
 
 DAY = date(2026, 11, 20)

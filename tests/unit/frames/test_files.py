@@ -8,11 +8,11 @@ from typing import Any
 import openpyxl
 import pytest
 
+from analytics.frames import workbook
 from analytics.frames.column import Column
+from analytics.frames.csv_file import csv_bytes, file_name
 from analytics.frames.table import Table
-from analytics.report import workbook
-from analytics.report.tables import csv_bytes, file_name
-from analytics.report.workbook import About, xlsx_bytes
+from analytics.frames.workbook import About, xlsx_bytes
 
 ABOUT = About(
     "Two chairs are empty",

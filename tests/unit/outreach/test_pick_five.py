@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from analytics.metrics.run import Row
-from analytics.outreach.choose import five, next_for
+from analytics.outreach.pick_five import five, next_for
 from analytics.outreach.reason import reason, to_themselves
 
 AS_OF = date(2026, 11, 20)
