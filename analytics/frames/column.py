@@ -2,13 +2,15 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
 import pandas as pd
 from pandas.api.types import pandas_dtype
+
+from analytics.settings import Settings
 
 Kind = Literal["text", "number", "decimal", "percent", "date", "time", "yes or no"]
 
@@ -32,7 +34,8 @@ class Column:
     """A table's column.
 
     kind: "number" is a whole number, "percent" a share of 0 to 1. unit: stands in the title ("Gap, days").
-    counts: the unit where the title says it already ("Contacts"). help: what the values mean.
+    counts: the unit where the title says it already ("Contacts"). help: what the values mean;
+    `{limit_days}` and the like in it stand for settings.
     order: of text, all values that there are, from first to last; they become an ordered category.
     width: px on a page, where the table's own would cut the text.
     """
@@ -44,6 +47,10 @@ class Column:
     counts: str = ""
     order: tuple[str, ...] = ()
     width: int | None = None
+
+    def filled(self, settings: Settings) -> "Column":
+        """Return the column with the values of settings in its help."""
+        return replace(self, help=self.help.format_map(vars(settings))) if "{" in self.help else self
 
     @property
     def heading(self) -> str:

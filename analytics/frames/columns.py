@@ -63,9 +63,14 @@ EXECUTIVES: Columns = MappingProxyType(
         ),
         "assumed": Column("Assumed held", "number", help="Contacts of a calendar", counts="contacts"),
         "proactive_share": Column("Proactive share", "percent", help="Proactive of proactive and reactive"),
-        "face_to_face_gap_days": Column("Face to face", "number", "days", "Expected every 42 days"),
+        "face_to_face_gap_days": Column(
+            "Face to face", "number", "days", "Expected every {face_to_face_days} days"
+        ),
         "exposure_minutes": Column(
-            "Exposure", "number", "minutes", "In contacts of 42 days, of 120 expected"
+            "Exposure",
+            "number",
+            "minutes",
+            "In contacts of {exposure_days} days, of {exposure_minutes} expected",
         ),
         "contacts_without_length": Column(
             "Without length", "number", help="Contacts whose length the log does not tell", counts="contacts"

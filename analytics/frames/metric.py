@@ -41,7 +41,7 @@ def metric_table(
         attrs["window_days"] = scope.window_days
     if "dimension" in metric.parameters:
         attrs["by"] = scope.dimension
-    return Table(rows, shown, attrs)
+    return Table(rows, {key: column.filled(settings) for key, column in shown.items()}, attrs)
 
 
 def of_metric(source: Source, name: str, scope: Scope, names: tuple[str, ...] = ()) -> Table:

@@ -87,7 +87,8 @@ class Figures:
         `gap_days`: days, missing for executives who are away or were never in contact, and where the data
         cannot tell: `gap_at_most_days` then has the most it can be. `days_silent`: days, for everybody.
         `contacts`, `attempts`, `proactive`, `reactive`, `unknown`: counts of the window. `proactive_share`:
-        0 to 1, missing under five contacts. `exposure_minutes`: minutes of 42 days. `days_empty`,
+        0 to 1, missing under five contacts. `exposure_minutes`: minutes of the last
+        42 days, or of the setting `exposure_days`. `days_empty`,
         `days_known`: days of a year; `empty_share`: the first over the second.
         """
         with self._turn() as store:

@@ -5,8 +5,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from analytics.frames import columns
 from analytics.frames.column import Column
+from analytics.frames.metric import metric_table
 from analytics.frames.table import MOST_SHOWN, Table
+from analytics.model.scope import Scope
+from analytics.settings import Settings
 
 COLUMNS = {
     "name": Column("Executive"),
@@ -34,6 +38,22 @@ def test_a_page_draws_numbers_as_numbers_days_as_days_and_whole_percents() -> No
         {"name": "Ada Amsel", "gap": 4, "share": 82, "on": date(2026, 1, 2), "state": "in touch"},
         {"name": "Ben", "gap": None, "share": None, "on": None, "state": None},
     ]
+
+
+def test_what_a_column_means_is_said_with_the_settings_as_they_are() -> None:
+    settings = Settings(face_to_face_days=60, exposure_days=30, exposure_minutes=90)
+    shown = columns.pick(columns.EXECUTIVES, "executive", "face_to_face_gap_days", "exposure_minutes")
+    made = metric_table("executives", [], shown, Scope(date(2026, 1, 2)), settings)
+    assert [column.help for column in made.columns.values()] == [
+        "",
+        "Expected every 60 days",
+        "In contacts of 30 days, of 90 expected",
+    ]
+
+
+def test_no_column_says_a_setting_that_there_is_not() -> None:
+    for column in (one for shown in columns.OF_METRIC.values() for one in shown.values()):
+        assert "{" not in column.filled(Settings()).help
 
 
 def test_the_frame_has_the_values_as_they_are_and_says_what_it_is() -> None:
