@@ -151,14 +151,18 @@ def _make_venv(python: Path) -> None:
 
 
 def _install(python: Path, lock: str) -> None:
-    """Install a lock file's wheels, each checked against its hash; nothing where that was done already."""
+    """Install a lock file's wheels, each checked against its hash; nothing where that was done already.
+
+    Not compiled beforehand, which takes as long as all the rest: of what is installed, little is ever imported.
+    """
     wanted = {lock: hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()}
     installed = _stamps()
     if wanted.items() <= installed.items():
         return
     say(f"Empty Chair: installing what {lock} lists; the first time takes a minute or two …")
     pip = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    install = [*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / lock)]
+    how = ["--no-compile", "--require-hashes", "--only-binary", ":all:"]
+    install = [*pip, *how, "-r", str(ROOT / lock)]
     done = subprocess.run(install, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
     if done.returncode:
         say("\n".join((done.stdout + done.stderr).strip().splitlines()[-5:]))
