@@ -153,7 +153,7 @@ def _make_venv(python: Path) -> None:
 def _install(python: Path, lock: str) -> None:
     """Install a lock file's wheels, each checked against its hash; nothing where that was done already.
 
-    Not compiled beforehand, which takes as long as all the rest: of what is installed, little is ever imported.
+    Not compiled beforehand, which takes as long as all the rest: little of it is ever imported.
     """
     wanted = {lock: hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()}
     installed = _stamps()
