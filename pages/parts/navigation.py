@@ -81,9 +81,8 @@ def navigation(badge: int, *, is_hidden: bool = False) -> st.Page:
 
     badge: empty chairs to name beside the Boardroom's title; 0 names none. is_hidden: the way is not drawn.
     """
-    there = [entry for entry in ENTRIES if (PAGES_FOLDER / f"{entry.name}.py").exists()]
     return st.navigation(
-        [_page(entry, badge, is_front=entry is there[0]) for entry in there],
+        [_page(entry, badge, is_front=entry is ENTRIES[0]) for entry in ENTRIES],
         position="hidden" if is_hidden else "top",
     )
 
