@@ -22,7 +22,7 @@ from analytics.model.errors import UserError
 ROOT = Path(__file__).resolve().parent.parent
 RUN = "requirements.lock"
 TEST = "requirements-dev.lock"  # all that RUN lists, and what tests need
-OLDEST = (3, 11)
+OLDEST, NEWEST = (3, 11), (3, 14)  # of Python, for which the lock files are made
 
 _VENV = ROOT / ".venv"
 _STAMP = _VENV / "installed.json"  # lock file → sha256 of its text when it was last installed
@@ -68,12 +68,17 @@ def _port(text: str) -> int:
 def prepared_python(lock: str) -> Path:
     """Return the path of a Python that has what a lock file lists, making `.venv` where needed.
 
-    Raises UserError where Python is too old, cannot make an environment, or packages cannot be had.
+    Raises UserError where Python is too old, too new or without environments, or packages cannot be had.
     """
     if sys.version_info[:2] < OLDEST:
         raise UserError(f"Empty Chair needs Python {OLDEST[0]}.{OLDEST[1]} or newer.", sys.version.split()[0])
     if satisfied(lock):
         return Path(sys.executable)
+    if sys.version_info[:2] > NEWEST:
+        raise UserError(
+            f"{lock} has no packages for Python {sys.version_info[0]}.{sys.version_info[1]} yet.",
+            remedy=f"Use Python {OLDEST[0]}.{OLDEST[1]} to {NEWEST[0]}.{NEWEST[1]}.",
+        )
     python = _VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not _works(python):
         _make_venv(python)

@@ -24,7 +24,7 @@ LISTS = {
     bootstrap.RUN: ("requirements.txt",),
     bootstrap.TEST: ("requirements-dev.txt", "requirements.txt"),
 }
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+PYTHONS = [f"3.{minor}" for minor in range(bootstrap.OLDEST[1], bootstrap.NEWEST[1] + 1)]
 SYSTEMS = ("linux", "macos", "windows")
 HEAD = "# Made by `python -m tests.lock` from {names}, as of fingerprint {fingerprint}; not to be edited.\n"
 UV = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--no-header", "--no-annotate"]

@@ -46,6 +46,15 @@ def test_a_package_that_is_missing_or_of_another_version_does_not_satisfy(projec
         assert bootstrap.satisfied(bootstrap.RUN) is is_there, line
 
 
+def test_a_python_that_nothing_is_locked_for_is_refused_in_a_sentence(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 15, 0, "final", 0))
+    with pytest.raises(UserError, match=r"no packages for Python 3\.15 yet.*Use Python 3\.11 to 3\.14"):
+        bootstrap.prepared_python(bootstrap.RUN)
+    assert not (project / ".venv").exists()
+
+
 def test_without_ensurepip_one_sentence_says_what_to_install(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
