@@ -129,7 +129,7 @@ class Executives:
         columns |= {"name": "varchar", "email": "varchar"}
         staging.append(self._cursor, f"executive_fact ({', '.join(columns)})", tuple(columns.values()), facts)
         keys = [key for id_ in taken if self._words[id_].is_new for key in self._words[id_].own]
-        if keys:  # a customer list may have named as sponsor whom nobody knew until now
+        if keys:  # a customer list may name one of them as a sponsor already
             sql.run(self._cursor, "mention_executives", keys=keys)
 
 

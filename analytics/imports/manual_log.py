@@ -127,7 +127,7 @@ def _number(keys: Sequence[str], kind: str) -> str:
 
 @dataclass(frozen=True)
 class _Reach:
-    """One whom keys are to reach; own: the keys that are known to reach it alone."""
+    """An executive or customer to be reached by keys; own: the keys known to reach nobody else."""
 
     cursor: duckdb.DuckDBPyConnection
     side: Side

@@ -8,7 +8,6 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
-from analytics.ingest.fold import squeeze
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 
@@ -104,8 +103,3 @@ def write_sheet(
 def no_rows(file: str) -> UserError:
     """The sentence for a table that ends with its header."""
     return UserError(f"{file} has a header and no rows; export it again with its rows.")
-
-
-def is_same_name(one: str, other: str) -> bool:
-    """Whether two column names differ only in case, spaces and punctuation."""
-    return squeeze(one) == squeeze(other)

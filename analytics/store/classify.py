@@ -11,12 +11,7 @@ from analytics.store import identity, person_keys, sql
 # settings that derived rows depend on
 JUDGING = ("email_counts", "answer_within_days", "reply_within_days", "seats")
 BY_HAND = "logged by hand · "  # how the logs begin that are no files
-_OF_CUSTOMERS = (
-    "contacts",
-    "touch",
-    "rollups",
-    "customers",
-)  # for the touched only
+_OF_CUSTOMERS = ("contacts", "touch", "rollups", "customers")  # of the touched customers only
 _OF_EXECUTIVES = ("booking", "people", "leaves")
 DERIVED = (
     *identity.DERIVED,
