@@ -1,7 +1,7 @@
 """The quality gate in one command, the same at a desk and in CI.
 
 python -m tests                      everything: lint, format, types, imports, tests, journeys in a browser
-python -m tests --quick              everything but the journeys
+python -m tests --quick              everything but the journeys, and tests marked as long
 python -m tests tests/unit -k gap    only pytest, with these arguments
 """
 
@@ -73,7 +73,7 @@ def main(arguments: list[str]) -> int:
     if rest:
         return subprocess.call([*PYTEST, *rest], env=KEEP_MEMORY | dict(os.environ))
     with scratch() as variables:
-        return gate(checks() + suites(with_journeys=not quick), variables)
+        return gate(checks() + suites(is_quick=quick), variables)
 
 
 @contextlib.contextmanager
@@ -103,16 +103,20 @@ def checks() -> list[Step]:
     ]
 
 
-def suites(*, with_journeys: bool) -> list[Step]:
-    """The tests without a browser on two processes, and beside them the journeys, which mostly wait."""
+def suites(*, is_quick: bool) -> list[Step]:
+    """The tests without a browser on two processes, and beside them the journeys, which mostly wait.
+
+    is_quick: without the journeys and the tests that are long by their nature.
+    """
     folders = sorted(
         str(Path("tests", folder.name))
         for folder in Path("tests").iterdir()
         if folder.name != "journeys" and any(folder.rglob("test_*.py"))
     )
     by_two = ["-n", "2", "--dist", "worksteal"]
-    steps = [Step("tests", [*PYTEST, "-q", *by_two, *folders], is_live=True, is_suite=True)]
-    if with_journeys:
+    which = ["-m", "not long"] if is_quick else []
+    steps = [Step("tests", [*PYTEST, "-q", *by_two, *which, *folders], is_live=True, is_suite=True)]
+    if not is_quick:
         steps.append(Step("journeys", [*PYTEST, "-q", "--durations=3", "tests/journeys"], is_suite=True))
     return steps
 

@@ -48,6 +48,7 @@ def test_a_backup_answers_as_the_database_does(filled: Run, tmp_path: Path) -> N
     assert filled("executives", "--json", "--database", copy).out == filled("executives", "--json").out
 
 
+@pytest.mark.long("loads the sample twice")
 def test_the_sample_is_loaded_once_and_kept_apart(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

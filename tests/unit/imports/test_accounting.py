@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
@@ -45,6 +46,7 @@ def written(rows: list[tuple[str, ...]], delimiter: str, line_end: str) -> str:
     return text.getvalue()
 
 
+@pytest.mark.long("many files, each imported into a store of its own")
 @hypothesis(
     max_examples=MANY or 12, deadline=None, derandomize=not MANY, suppress_health_check=list(HealthCheck)
 )

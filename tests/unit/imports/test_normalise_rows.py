@@ -222,6 +222,7 @@ def test_names_in_two_columns_are_filled_together(shaped: Shape, ask: Ask) -> No
 NAMES = st.sampled_from(["Ada", "Ben", "", "", "=1+1", "a;b", "Łukasz", '"', "x\ny", "ı", "İ", "\u00a0"])
 
 
+@pytest.mark.long("random columns, each imported")
 @given(st.lists(NAMES, min_size=1, max_size=12))
 @hypothesis(
     max_examples=MANY or 12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

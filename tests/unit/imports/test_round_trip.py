@@ -23,6 +23,7 @@ from analytics.imports.rejects import as_csv
 from analytics.settings import Settings
 from analytics.store import batches
 from analytics.store.store import Store
+from tests import empty as empty_database
 from tests.unit.imports.conftest import MANY, TODAY, adds_up, csv_of
 from tests.unit.imports.dialects import (
     FLAWS,
@@ -62,7 +63,9 @@ def examples(usual: int) -> hypothesis:
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """An empty store; what is tried on it is taken back."""
     folder = tmp_path_factory.mktemp("round_trip")
-    opened = Store(Settings(database=folder / "chairs.duckdb", today=TODAY), readable=[folder])
+    opened = Store(
+        Settings(database=empty_database.place(folder / "chairs.duckdb"), today=TODAY), readable=[folder]
+    )
     yield opened
     opened.close()
 
@@ -103,6 +106,7 @@ def _expected(row: Row, *, has_times: bool) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+@pytest.mark.long("random logs, each written and read")
 @examples(12)
 @given(data=st.data())
 def test_a_log_comes_back_equal_in_whatever_dialect_it_is_written(empty: Store, data: st.DataObject) -> None:
@@ -127,6 +131,7 @@ def _spoiled_file(rows: tuple[Row, ...], dialect: Dialect, flaws: dict[int, str]
     return with_broken_lines(cells, dialect, flaws)
 
 
+@pytest.mark.long("random logs, each written and read")
 @examples(10)
 @given(data=st.data())
 def test_rows_that_cannot_be_taken_are_named_and_no_others_are_lost(
@@ -163,6 +168,7 @@ def test_an_open_quote_that_a_later_cell_closes_costs_its_own_line_only(empty: S
     assert {subject: said[3] for subject, said in taken.items()} == {"talk 2": ["Acme", "Bolt"]}
 
 
+@pytest.mark.long("random logs, corrected and imported again")
 @examples(3)
 @given(data=st.data())
 def test_rejects_that_were_downloaded_and_corrected_can_be_dropped_in_again(data: st.DataObject) -> None:
@@ -172,7 +178,9 @@ def test_rejects_that_were_downloaded_and_corrected_can_be_dropped_in_again(data
     options = Options(order="mdy" if dialect.days == "mdy" else "dmy")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        store = Store(Settings(database=folder / "chairs.duckdb", today=TODAY), readable=[folder])
+        store = Store(
+            Settings(database=empty_database.place(folder / "chairs.duckdb"), today=TODAY), readable=[folder]
+        )
         path = folder / "log.csv"
         path.write_bytes(_spoiled_file(rows, dialect, flaws))
         [batch] = import_file(store, path, options)

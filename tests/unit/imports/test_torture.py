@@ -20,6 +20,7 @@ SECONDS = 10  # of work: a busy computer takes longer
 CUSTOMERS = {"frictionless": {"customers": 1}}
 
 
+@pytest.mark.long("every file of other projects' test suites")
 @pytest.mark.skipif(not COLLECTIONS, reason="EMPTY_CHAIR_REAL_FILES is not set")
 @pytest.mark.parametrize("collection", COLLECTIONS or [""])
 def test_each_file_ends_in_a_batch_or_a_sentence(store: Store, collection: str) -> None:
@@ -45,6 +46,7 @@ def test_each_file_ends_in_a_batch_or_a_sentence(store: Store, collection: str) 
     store.close()
 
 
+@pytest.mark.long("every file of other projects' test suites")
 @pytest.mark.skipif(not COLLECTIONS, reason="EMPTY_CHAIR_REAL_FILES is not set")
 @pytest.mark.parametrize("collection", COLLECTIONS or [""])
 def test_each_file_can_be_mapped_by_hand(store: Store, collection: str) -> None:

@@ -133,6 +133,7 @@ def three(overlapping: tuple[Path, list[Batch]], tmp_path: Path) -> Iterator[Pre
 STEPS = [*FILES, "undo 0", "undo 1", "undo 2", "same 0", "same 1", "two 0", "take back"]
 
 
+@pytest.mark.long("whole histories of imports, decisions and undo")
 @hypothesis(max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(st.sampled_from(STEPS), min_size=3, max_size=6))
 def test_whatever_is_imported_decided_and_undone_the_store_is_as_if_it_had_seen_the_rest_only(

@@ -49,12 +49,14 @@ def check(path: Path, scratch: Path) -> None:
     assert time.process_time() - started < 60  # of work: nothing runs away, also on a machine that is busy
 
 
+@pytest.mark.long("every real file that there is")
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_file_ends_in_sheets_or_one_sentence(real_files: Path, folder: str, tmp_path: Path) -> None:
     for path in files(real_files / folder):
         check(path, tmp_path)
 
 
+@pytest.mark.long("every real calendar that there is")
 @pytest.mark.parametrize("folder", CALENDARS)
 def test_every_calendar_ends_in_events_or_one_sentence(real_files: Path, folder: str, tmp_path: Path) -> None:
     for path in files(real_files / "calendars" / folder):

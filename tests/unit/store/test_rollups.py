@@ -216,8 +216,9 @@ def any_step(dice: random.Random) -> Step:
     )
 
 
+@pytest.mark.long("whole histories, checked after each step")
 @hypothesis(
-    max_examples=MANY or 4,
+    max_examples=MANY or 3,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
