@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -64,9 +64,9 @@ def texts(module: ast.Module) -> Iterator[ast.Constant]:
             yield node
 
 
-def imported(module: ast.Module) -> Iterator[str]:
+def imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """Dotted names of what a module imports: `from a import b` gives both `a` and `a.b`."""
-    for node in ast.walk(module):
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -107,13 +107,13 @@ def test_sql_is_told_from_a_sentence(text: str, *, is_sql: bool) -> None:
 @pytest.mark.parametrize("path", files("pages"), ids=name)
 def test_no_page_and_no_part_imports_a_page(path: Path) -> None:
     pages = {f"pages.{page.stem}" for page in (ROOT / "pages").glob("*.py")}
-    assert set(imported(tree(path))) & pages == set()
+    assert set(imported(ast.walk(tree(path)))) & pages == set()
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=name)
 def test_a_page_knows_its_own_parts_and_what_pages_share(path: Path) -> None:
     own = {"brief": "my_chair", "letters": "alerts"}.get(path.stem, path.stem)
-    known = [full.split(".") for full in imported(tree(path)) if full.startswith("pages.parts.")]
+    known = [full.split(".") for full in imported(ast.walk(tree(path))) if full.startswith("pages.parts.")]
     assert {room for _, _, room, *_ in known} <= {own, "records", "show", "shell"}
 
 
@@ -165,17 +165,20 @@ def test_no_path_of_one_computer_is_in_the_project() -> None:
 
 
 def test_nothing_private_to_a_library_is_used_where_it_has_a_public_name() -> None:
-    modules = [tree(path) for path in [ROOT / "app.py", *files(*OURS)]]
-    used = {word for module in modules for word in imported(module) if INSIDE.fullmatch(word)}
+    used, own, private = set[str](), set[str](), set[str]()
+    for path in [ROOT / "app.py", *files(*OURS)]:
+        nodes = list(ast.walk(tree(path)))  # once: this is every module that we have
+        used.update(word for word in imported(nodes) if INSIDE.fullmatch(word))
+        own.update(defined(nodes))
+        attributes = (node.attr for node in nodes if isinstance(node, ast.Attribute))
+        private.update(word for word in attributes if re.match(r"_[a-zA-Z]", word))
     assert {word for word in used if word.partition(".")[0] not in OURS} == PRIVATE
-    own = {word for module in modules for word in defined(module)}
-    nodes = [node for module in modules for node in ast.walk(module) if isinstance(node, ast.Attribute)]
-    assert {node.attr for node in nodes if re.match(r"_[a-zA-Z]", node.attr)} <= own
+    assert private <= own
 
 
-def defined(module: ast.Module) -> Iterator[str]:
+def defined(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """Names that a module gives to something of its own."""
-    for node in ast.walk(module):
+    for node in nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.name
         elif isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):

@@ -65,9 +65,12 @@ def read(folder: Path, end: date) -> Log:
     log.rows = [*_messages_into_contacts([*_crm(folder, log), *_help_desk(folder)])]
     meetings = list(_calendar(folder, end, log))
     log.booked = [row for row in meetings if row.day > end]
+    in_crm: dict[str, list[Row]] = defaultdict(list)
+    for row in log.rows:
+        in_crm[row.executive].append(row)
     for row in meetings:
         if row.day <= end:
-            if any(_is_same_meeting(row, other) for other in log.rows):
+            if any(_is_same_meeting(row, other) for other in in_crm[row.executive]):
                 log.counted_twice += 1
             else:
                 log.rows.append(row)
@@ -75,11 +78,11 @@ def read(folder: Path, end: date) -> Log:
 
 
 def _is_same_meeting(one: Row, other: Row) -> bool:
+    """Whether two rows of one executive are one meeting."""
     return (
         other.source == "crm"
         and other.channel in ("Meeting", "Visit", "Video")
         and other.is_contact
-        and one.executive == other.executive
         and bool(one.customers & other.customers)
         and one.at < other.at + timedelta(minutes=other.minutes)
         and other.at < one.at + timedelta(minutes=one.minutes)
@@ -149,11 +152,14 @@ def _help_desk(folder: Path) -> Iterator[Row]:
 def _messages_into_contacts(rows: list[Row]) -> Iterator[Row]:
     """Threads: a message that was answered within 14 days is a contact on the answer's day, one a day."""
     threads: dict[tuple[str, frozenset[str], str], list[Row]] = defaultdict(list)
+    between: dict[tuple[str, frozenset[str]], list[Row]] = defaultdict(list)
+    for row in rows:
+        between[row.executive, row.customers].append(row)
     for row in rows:
         if row.channel == "Email":
             threads[row.executive, row.customers, row.thread].append(row)
         else:
-            yield _answered_by_us(row, rows)
+            yield _answered_by_us(row, between[row.executive, row.customers])
     for messages in threads.values():
         messages.sort(key=lambda row: row.at)
         days = set()
@@ -165,20 +171,18 @@ def _messages_into_contacts(rows: list[Row]) -> Iterator[Row]:
                     yield message
             elif answer.day not in days:
                 days.add(answer.day)
-                yield _answered_by_us(replace(message, at=answer.at, is_contact=True), rows)
+                answered = replace(message, at=answer.at, is_contact=True)
+                yield _answered_by_us(answered, between[answered.executive, answered.customers])
 
 
-def _answered_by_us(row: Row, rows: list[Row]) -> Row:
-    """A call of ours within 3 days after one of theirs that nobody had answered is an answer."""
+def _answered_by_us(row: Row, between: list[Row]) -> Row:
+    """A call of ours within 3 days after one of theirs that nobody had answered is an answer.
+
+    between: all rows of the same executive and customers.
+    """
     if row.inbound is not False or row.channel != "Call":
         return row
-    earlier = [
-        other
-        for other in rows
-        if other.executive == row.executive
-        and other.customers == row.customers
-        and timedelta(0) < row.at - other.at <= timedelta(days=3)
-    ]
+    earlier = [other for other in between if timedelta(0) < row.at - other.at <= timedelta(days=3)]
     last = max(earlier, key=lambda other: other.at, default=None)
     waits = last is not None and last.inbound and not last.is_contact
     return replace(row, inbound=True) if waits else row

@@ -15,7 +15,8 @@ import pytest
 import sample_data
 from sample_data.clock import to_utc
 from sample_data.story import EXECUTIVES
-from tests.unit.sample_data.counting import Log, read, table
+from tests.unit.sample_data.conftest import Written
+from tests.unit.sample_data.counting import Log, table
 
 END = date(2026, 11, 20)
 FILES = ("executives.csv", "customers.csv", "crm_activities.csv", "help_desk.csv", "calendar.ics")
@@ -25,15 +26,13 @@ FINGERPRINT = "2104847e321899ea4304873f9184258296da93b52e57cf9e7efc4ad4f4512f48"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample")
-    assert [file.name for file in sample_data.write(path, END)] == list(FILES)
-    return path
+def folder(written: Written) -> Path:
+    return written(END)[0]
 
 
 @pytest.fixture(scope="module")
-def log(folder: Path) -> Log:
-    return read(folder, END)
+def log(written: Written) -> Log:
+    return written(END)[1]
 
 
 def fingerprint(folder: Path) -> str:
@@ -69,7 +68,7 @@ def test_the_command_says_in_a_sentence_that_it_cannot_write(tmp_path: Path) -> 
 
 
 def test_another_seed_gives_another_year(folder: Path, tmp_path: Path) -> None:
-    sample_data.write(tmp_path, END, seed=8)
+    assert [file.name for file in sample_data.write(tmp_path, END, seed=8)] == list(FILES)
     assert fingerprint(tmp_path) != fingerprint(folder)
 
 
@@ -182,7 +181,8 @@ def test_the_weekly_meeting_leaves_one_week_out_moves_one_and_cancels_one(folder
     text = (folder / "calendar.ics").read_text("utf-8")
     assert text.count("EXDATE") == 1
     assert text.count("RECURRENCE-ID") == 2
-    weekly = [row for row in [*log.rows, *log.booked] if row.twin.split(" ")[0] == _weekly_uid(text)]
+    uid = _weekly_uid(text)
+    weekly = [row for row in [*log.rows, *log.booked] if row.twin.split(" ")[0] == uid]
     assert len(weekly) == 25 - 2
     assert Counter(row.day.weekday() for row in weekly) == {1: 22, 2: 1}
 
