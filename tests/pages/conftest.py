@@ -8,8 +8,11 @@ import filelock
 import pytest
 import streamlit as st
 
+from analytics.metrics import run
+from analytics.report import pdf
 from pages.parts.shell import data
 from tests import empty
+from tests.pages import answers
 from tests.pages.harness import TODAY, ClosedFolder, Desk, customer_list, log_of
 
 
@@ -20,6 +23,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick_apps: None) -> I
     monkeypatch.setenv("EMPTY_CHAIR_DATABASE", str(at.database))
     monkeypatch.setenv("EMPTY_CHAIR_TODAY", at.today.isoformat())
     monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", ClosedFolder)
+    monkeypatch.setattr(run, "ask", answers.ask)
     forget()
     yield at
     data.store().close()
@@ -49,6 +53,12 @@ def kept(in_common: Path) -> Kept:
         return done
 
     return store
+
+
+@pytest.fixture
+def blank_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Meeting pack without the pictures of its sheets, which take most of a second."""
+    monkeypatch.setattr(pdf, "sheets", lambda *_: [])
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ from analytics.model.scope import Scope
 from analytics.settings import Settings
 from analytics.store.store import Store
 from pages.parts.navigation import ENTRIES
+from pages.parts.shell import data
+from tests.pages import answers
 
 APP = Path(__file__).resolve().parent.parent.parent / "app.py"
 TODAY = date(2026, 11, 20)  # a Friday
@@ -61,12 +63,15 @@ class Desk:
     def copy_of(self, other: Path) -> "Desk":
         """The same desk with another's store on it."""
         shutil.copy(other, self.database)
+        answers.copied(self.database, other)
         return self
 
     def metric(self, name: str, **scope: Any) -> list[dict[str, Any]]:
-        """The metric's rows, asked of the store beside the app."""
-        store = Store(self.settings)
+        """The metric's rows, asked of the app's own store while it has one open."""
         named: dict[str, Any] = {"as_of": self.today} | scope
+        if data.store.is_open:
+            return run.ask(data.store(), name, Scope(**named))
+        store = Store(self.settings)
         try:
             return run.ask(store, name, Scope(**named))
         finally:

@@ -30,6 +30,10 @@ def test_one_executive_fills_every_page(alone: Desk, page: str) -> None:
     assert "As of 20 November 2026" in text(app)
 
 
+MOST = pytest.param(500, marks=pytest.mark.long("the pack of five hundred has 129 sheets"))
+
+
+@pytest.mark.parametrize("many", [60, MOST], indirect=True)
 def test_sixty_and_five_hundred_executives_fill_every_page(many: tuple[Desk, int]) -> None:
     desk, count = many
     app = desk.open()
@@ -40,6 +44,7 @@ def test_sixty_and_five_hundred_executives_fill_every_page(many: tuple[Desk, int
         assert heading(app)
 
 
+@pytest.mark.usefixtures("blank_sheets")
 @pytest.mark.parametrize("page", FILTERED)
 def test_data_that_ended_long_ago_are_shown_as_of_their_end_and_say_so(long_ago: Desk, page: str) -> None:
     app = long_ago.open(page)
@@ -64,6 +69,7 @@ def test_a_day_before_everything_says_that_nothing_is_known_yet(three: Desk, pag
     assert not [button for button in app.button if "sample" in button.label]
 
 
+@pytest.mark.usefixtures("blank_sheets")
 @pytest.mark.parametrize("page", FILTERED)
 def test_the_filters_come_from_the_address(sampled: Desk, page: str) -> None:
     app = sampled.open(
