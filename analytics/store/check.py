@@ -13,8 +13,10 @@ def differences(store: Store) -> dict[str, int]:
         classify.rebuild(cursor, store.settings)
         for table in classify.DERIVED:
             [(count,)] = cursor.execute(
-                f"select (select count(*) from (from before_{table} except all from {table}))"  # noqa: S608
-                f" + (select count(*) from (from {table} except all from before_{table}))"
+                f"""select coalesce(sum(abs(apart)), 0)::bigint from (
+                    select * exclude (side), sum(side) as apart from (
+                        select 1 as side, * from before_{table} union all select -1, * from {table}
+                    ) group by all)"""  # noqa: S608
             ).fetchall()
             if count:
                 found[table] = count
