@@ -1,13 +1,17 @@
 """Rows that are one meeting, such as those of its participants."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from analytics.imports.import_files import import_file
 from analytics.model.mapping import Mapping, Party, Together
+from analytics.settings import Settings
 from analytics.store.store import Store
-from tests.unit.imports.conftest import Ask, Take, csv_of
+from tests import empty
+from tests.unit.imports.conftest import TODAY, Ask, csv_of
 from tests.unit.imports.shaping import Shape, met
 
 JOINED = Mapping(
@@ -30,8 +34,22 @@ MEETINGS = """
 """
 
 
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that knows two of ours, to be copied."""
+    folder = tmp_path_factory.mktemp("known")
+    (folder / "executives.csv").write_text(OURS)
+    database = empty.place(folder / "chairs.duckdb")
+    settings = replace(Settings(), database=database, today=TODAY, own_domains=("ours.example",))
+    store = Store(settings, readable=[folder])
+    import_file(store, folder / "executives.csv")
+    store.close()
+    return database
+
+
 @pytest.fixture
-def shaped(store: Store, tmp_path: Path) -> Shape:
+def shaped(store: Store, settings: Settings, tmp_path: Path, known: Path) -> Shape:
+    shutil.copy(known, settings.database)  # the store opens it with the first question
     return Shape(store, tmp_path)
 
 
@@ -40,10 +58,7 @@ def joined(number: str, name: str, email: str, *, start: str = "2026-03-02 10:00
     return f"{number},Review,video,ada@ours.example,{start},{ends},{name},{email},,"
 
 
-def test_the_participants_of_a_meeting_are_one_interaction_that_was_held(
-    shaped: Shape, take: Take, ask: Ask
-) -> None:
-    take("executives.csv", OURS)
+def test_the_participants_of_a_meeting_are_one_interaction_that_was_held(shaped: Shape, ask: Ask) -> None:
     batch = shaped(
         csv_of(
             JOINED_HEAD,
@@ -65,10 +80,7 @@ def test_the_participants_of_a_meeting_are_one_interaction_that_was_held(
     ]
 
 
-def test_a_meeting_is_the_same_in_a_newer_export_and_who_came_is_updated(
-    shaped: Shape, take: Take, ask: Ask
-) -> None:
-    take("executives.csv", OURS)
+def test_a_meeting_is_the_same_in_a_newer_export_and_who_came_is_updated(shaped: Shape, ask: Ask) -> None:
     lines = [joined("7", "Ada", "ada@ours.example"), joined("7", "Bo", "bo@acme.example")]
     shaped(csv_of(JOINED_HEAD, *lines), JOINED)
     again = shaped(csv_of(JOINED_HEAD, *lines, joined("7", "Cy", "cy@core.example")), JOINED)
@@ -76,8 +88,7 @@ def test_a_meeting_is_the_same_in_a_newer_export_and_who_came_is_updated(
     assert ask("select len(customer_ids) from interaction where is_current") == [(2,)]
 
 
-def test_a_meeting_of_colleagues_or_of_one_is_left_out_with_all_its_rows(shaped: Shape, take: Take) -> None:
-    take("executives.csv", OURS)
+def test_a_meeting_of_colleagues_or_of_one_is_left_out_with_all_its_rows(shaped: Shape) -> None:
     batch = shaped(
         csv_of(
             JOINED_HEAD,
@@ -98,24 +109,19 @@ def test_a_meeting_of_colleagues_or_of_one_is_left_out_with_all_its_rows(shaped:
     }
 
 
-def test_a_host_who_did_not_join_was_not_there(shaped: Shape, take: Take, ask: Ask) -> None:
-    take("executives.csv", OURS)
+def test_a_host_who_did_not_join_was_not_there(shaped: Shape, ask: Ask) -> None:
     lines = [joined("7", "Ben", "ben@ours.example"), joined("7", "Bo", "bo@acme.example")]
     shaped(csv_of(JOINED_HEAD, *lines), JOINED)
     assert ask(met("executives, organizer")) == [(["Ben"], "ours")]
 
 
-def test_a_row_without_a_meeting_stands_alone(shaped: Shape, take: Take) -> None:
-    take("executives.csv", OURS)
+def test_a_row_without_a_meeting_stands_alone(shaped: Shape) -> None:
     by_number = replace(JOINED, together=replace(JOINED.together or Together(()), by=("Meeting ID",)))
     lines = [joined("", "Ada", "ada@ours.example"), joined("", "Bo", "bo@acme.example")]
     assert shaped(csv_of(JOINED_HEAD, *lines), by_number).left_out == 2
 
 
-def test_join_and_leave_times_give_the_day_and_the_length_of_the_whole(
-    shaped: Shape, take: Take, ask: Ask
-) -> None:
-    take("executives.csv", OURS)
+def test_join_and_leave_times_give_the_day_and_the_length_of_the_whole(shaped: Shape, ask: Ask) -> None:
     together = Together(("Meeting ID",), {"attendees": Party("Name + Email")}, is_one=True)
     columns = JOINED.columns | {"date": "Join", "duration_minutes": "Leave"}
     batch = shaped(
@@ -136,8 +142,7 @@ def test_join_and_leave_times_give_the_day_and_the_length_of_the_whole(
     ]
 
 
-def test_files_of_one_meeting_each_are_as_many_meetings(shaped: Shape, take: Take, ask: Ask) -> None:
-    take("executives.csv", OURS)
+def test_files_of_one_meeting_each_are_as_many_meetings(shaped: Shape, ask: Ask) -> None:
     mapping = replace(JOINED, together=replace(JOINED.together or Together(()), by=()))
     for start in ("2026-03-02 10:00", "2026-03-03 10:00"):
         lines = [joined("", name, f"{name}@{of}.example", start=start) for name, of in CAME]
@@ -147,8 +152,7 @@ def test_files_of_one_meeting_each_are_as_many_meetings(shaped: Shape, take: Tak
     assert ask("select count(*) from interaction where is_current") == [(2,)]
 
 
-def test_the_same_title_on_another_day_is_another_meeting(shaped: Shape, take: Take, ask: Ask) -> None:
-    take("executives.csv", OURS)
+def test_the_same_title_on_another_day_is_another_meeting(shaped: Shape, ask: Ask) -> None:
     mapping = replace(JOINED, together=replace(JOINED.together or Together(()), by=("Topic",)))
     days = ("2026-03-02 10:00", "2026-03-09 10:00")
     lines = [joined("", name, f"{name}@{of}.example", start=day) for day in days for name, of in CAME]
@@ -159,16 +163,14 @@ def test_the_same_title_on_another_day_is_another_meeting(shaped: Shape, take: T
     assert ask("select external_id from interaction order by 1")[0] == ("Review · 2026-03-02",)
 
 
-def test_of_lengths_in_a_column_the_longest_counts(shaped: Shape, take: Take, ask: Ask) -> None:
-    take("executives.csv", OURS)
+def test_of_lengths_in_a_column_the_longest_counts(shaped: Shape, ask: Ask) -> None:
     columns = JOINED.columns | {"duration_minutes": "Join"}
     lines = [f"7,R,video,,2026-03-02 10:00,,,{who}," for who in ("ada@ours.example,0:50:30", "b@c.example,9")]
     shaped(csv_of(JOINED_HEAD, *lines), replace(JOINED, columns=columns, readings={}))
     assert ask("select minutes from interaction") == [(50.5,)]
 
 
-def test_a_length_that_nobody_can_read_rejects_the_meeting_with_its_reason(shaped: Shape, take: Take) -> None:
-    take("executives.csv", OURS)
+def test_a_length_that_nobody_can_read_rejects_the_meeting_with_its_reason(shaped: Shape) -> None:
     columns = JOINED.columns | {"duration_minutes": "Join"}
     lines = [f"7,R,video,,2026-03-02 10:00,,,{who}," for who in ("ada@ours.example,long", "b@c.example,")]
     batch = shaped(csv_of(JOINED_HEAD, *lines), replace(JOINED, columns=columns, readings={}))

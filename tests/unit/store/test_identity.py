@@ -19,6 +19,14 @@ from tests.unit.imports.conftest import TODAY, adds_up, content, csv_of
 
 JANE, JIM, ACME, BOLT = "003Ec00000Cz310IAB", "003Ec00000Cz311IAB", "001Ec00000GGw40IAD", "001Ec00000GGw41IAD"
 ADA, BEN = "005Ec000004oBPNIA2", "005Ec000004oBPMIA2"
+NEAR = csv_of(
+    "Date,Executive,Customer,Channel,Outcome",
+    "2026-03-01,John Smith,Northwind Trading,Call,Connected",
+    "2026-03-02,John Smith,Northwind Trading,Call,Connected",
+    "2026-03-03,Jon Smith,Northwind Tradng,Call,Connected",
+    "2026-03-04,B. Okafor,Plant 12,Call,Connected",
+    "2026-03-05,Ben Okafor,Plant 13,Call,Connected",
+)
 FILES = {
     "tasks": csv_of(
         "Id,WhoId,WhatId,Subject,ActivityDate,Status,OwnerId,AccountId,TaskSubtype,CallDisposition",
@@ -39,6 +47,7 @@ FILES = {
     ),
     "accounts": csv_of("Account ID,Account Name,Segment", f"{ACME},Acme Ltd,Gold", f"{BOLT},Bolt,Silver"),
     "log": csv_of("Date,Executive,Customer,Channel,Outcome", "2026-03-05,Ada Berg,Acme,Call,Connected"),
+    "near": NEAR,
 }
 TOGETHER = [
     ("Ada Berg", "Acme Ltd", "2026-03-01"),
@@ -82,6 +91,13 @@ def database_of(names: tuple[str, ...]) -> tuple[bytes, dict[str, int]]:
         return store.path.read_bytes(), numbers
 
 
+def begin(store: Store, *names: str) -> dict[str, int]:
+    """Let a new store begin with these files, in this order; returns their batches."""
+    filled, numbers = database_of(names)
+    store.path.write_bytes(filled)
+    return numbers
+
+
 def take(store: Store, names: Sequence[str], texts: dict[str, str] = FILES) -> dict[str, int]:
     """Import the files in this order; returns their batches."""
     found = {}
@@ -115,7 +131,7 @@ def met(store: Store) -> list[tuple[Any, ...]]:
 def test_numbers_are_joined_with_their_directories_in_whatever_order_the_files_come(
     store: Store, order: Sequence[str]
 ) -> None:
-    take(store, order)
+    begin(store, *order)
     assert met(store) == TOGETHER
     assert check.differences(store) == {}
 
@@ -139,18 +155,16 @@ def test_a_number_without_an_account_is_called_by_the_persons_name(store: Store)
 def test_each_of_the_files_can_be_taken_back_as_if_it_had_never_come(
     store: Store, tmp_path: Path, undone: str
 ) -> None:
-    filled, numbers = database_of(ALL)
-    store.path.write_bytes(filled)
-    batches.undo(store, numbers[undone])
+    batches.undo(store, begin(store, *ALL)[undone])
     fresh = new_store(tmp_path / "fresh")
-    fresh.path.write_bytes(database_of(tuple(name for name in ALL if name != undone))[0])
+    begin(fresh, *(name for name in ALL if name != undone))
     assert content(store) == content(fresh)
     assert check.differences(store) == {}
     fresh.close()
 
 
 def test_a_list_that_had_joined_a_number_and_a_name_leaves_them_two_again(store: Store) -> None:
-    take(store, ["log", "tasks"])
+    begin(store, "log", "tasks")
     before = met(store)
     assert {customer for _, customer, _ in before} == {"Acme", JANE[:15], ACME}
     accounts = take(store, ["accounts"])["accounts"]
@@ -159,22 +173,12 @@ def test_a_list_that_had_joined_a_number_and_a_name_leaves_them_two_again(store:
     assert met(store) == before
 
 
-NEAR = csv_of(
-    "Date,Executive,Customer,Channel,Outcome",
-    "2026-03-01,John Smith,Northwind Trading,Call,Connected",
-    "2026-03-02,John Smith,Northwind Trading,Call,Connected",
-    "2026-03-03,Jon Smith,Northwind Tradng,Call,Connected",
-    "2026-03-04,B. Okafor,Plant 12,Call,Connected",
-    "2026-03-05,Ben Okafor,Plant 13,Call,Connected",
-)
-
-
 def near(store: Store) -> set[tuple[str, str]]:
     return {(one.called, one.same_called) for one in aliases.proposals(store)}
 
 
 def test_names_spelled_nearly_alike_are_proposed_and_stay_two_until_decided(store: Store) -> None:
-    take(store, ["near"], {"near": NEAR})
+    begin(store, "near")
     assert near(store) == {
         ("Jon Smith", "John Smith"),
         ("B. Okafor", "Ben Okafor"),
@@ -184,7 +188,7 @@ def test_names_spelled_nearly_alike_are_proposed_and_stay_two_until_decided(stor
 
 
 def test_a_decision_counts_two_names_as_one_and_can_be_taken_back(store: Store) -> None:
-    number = take(store, ["near"], {"near": NEAR})["near"]
+    number = begin(store, "near")["near"]
     before = content(store)
     for pair in aliases.proposals(store):
         aliases.decide(store, pair, is_same=True)
@@ -203,7 +207,7 @@ def test_a_decision_counts_two_names_as_one_and_can_be_taken_back(store: Store) 
 
 
 def test_a_decision_holds_for_the_next_import_and_outlives_an_undo(store: Store) -> None:
-    first = take(store, ["near"], {"near": NEAR})["near"]
+    first = begin(store, "near")["near"]
     [pair] = [one for one in aliases.proposals(store) if one.called == "Jon Smith"]
     aliases.decide(store, pair, is_same=True)
     batches.undo(store, first)
@@ -213,7 +217,7 @@ def test_a_decision_holds_for_the_next_import_and_outlives_an_undo(store: Store)
 
 
 def test_two_people_stay_two_once_it_is_said(store: Store) -> None:
-    take(store, ["near"], {"near": NEAR})
+    begin(store, "near")
     [pair] = [one for one in aliases.proposals(store) if one.called == "Jon Smith"]
     aliases.decide(store, pair, is_same=False)
     assert ("Jon Smith", "John Smith") not in near(store)
@@ -221,7 +225,7 @@ def test_two_people_stay_two_once_it_is_said(store: Store) -> None:
 
 
 def test_two_on_a_list_or_with_different_addresses_are_not_proposed(store: Store) -> None:
-    take(store, ["near"], {"near": NEAR})
+    begin(store, "near")
     people = csv_of(
         "Executive,E-mail,Title", "John Smith,john@ours.example,CEO", "Jon Smith,jon@ours.example,CFO"
     )
