@@ -31,7 +31,7 @@ from analytics.model.batch import Batch, Reject
 from analytics.model.mapping import Mapping, columns_in
 from analytics.model.sheet import Sheet
 from analytics.model.time_zone_mismatch import TimeZoneMismatch
-from analytics.store import batches, classify, examples, sql, staging
+from analytics.store import batches, classify, examples, same_day, sql, staging
 from analytics.store.store import Store
 
 Progress = Callable[[str, int], None]  # what is being done, and with how many rows (0: not known yet)
@@ -143,8 +143,11 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
         **parameters,
     )
     progress("Comparing with what is known", context.rows)
+    sql.run(cursor, "repeated")
     sql.run(cursor, "arrive", **parameters)
     staging.plan_once(cursor, "arriving", "from settled", is_few=context.rows <= staging.FEW_ROWS)
+    sql.run(cursor, "compare_rows", **parameters)
+    same_day.place(cursor, str(parameters["source"]))
     sql.run(cursor, "merge_rows", **parameters)
     executives.keep(batch_id, is_log=True)
     customers.keep(batch_id, parameters["known_on"], is_log=True)
