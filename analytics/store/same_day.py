@@ -1,7 +1,7 @@
 """Rows without a number of the same executives, customers, day and channel: which is which of those known.
 
-Within a file those that differ in anything are several. Between exports of one log those that are alike are the
-same, and the rest are corrections of each other, in order; what is left over is new.
+Within a file those that differ in anything are several. Between exports of one log those that are alike are
+the same, and the rest are corrections of each other, in order; what is left over is new.
 """
 
 import duckdb
