@@ -20,12 +20,12 @@ from analytics.imports.classify_sheet import Part
 from analytics.imports.distinct_values import Context, Log, SeenWord
 from analytics.imports.gc_pause import gc_paused
 from analytics.imports.identity_lookup import Customers, Executives
-from analytics.imports.known_rows import compare_rows, source_of
+from analytics.imports.known_rows import compare_rows
 from analytics.imports.normalise_rows import normalise_rows, specs
 from analytics.imports.time_zone_mismatch import Log as TimedLog
 from analytics.imports.time_zone_mismatch import find_mismatch
 from analytics.imports.time_zones import note_zone, zone_of
-from analytics.imports.usable_ids import check_record_ids
+from analytics.imports.usable_ids import check_record_ids, source_of
 from analytics.ingest.fold import fold
 from analytics.ingest.synonyms import hints, keys_of
 from analytics.model.batch import Batch, Reject

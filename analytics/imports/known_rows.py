@@ -1,36 +1,22 @@
 """Which log a file's rows belong to, whether their numbers hold, and which of them are known."""
 
-import re
 from itertools import count
-from pathlib import Path
 
 from analytics.imports.distinct_values import Context
-from analytics.model.mapping import Mapping
-from analytics.model.sheet import Sheet
+from analytics.imports.usable_ids import CALENDAR, drop_record_ids
 from analytics.store import classify, same_day, sql, staging
 
 ASKED = 1_000  # rows, of which each log is asked how many it has
 FEWEST = 2  # rows that a log has already; fewer may be so by chance
 FOREIGN = 5  # rows on days of a log that has none of them: they are another's
-CALENDAR = " (calendar)"
-
-
-def source_of(sheet: Sheet, mapping: Mapping) -> str:
-    """What a log is called: its anchor columns, and without record ids its file's name without figures."""
-    anchors = [mapping.columns.get(name, "") for name in ("date", "executive", "source_id")]
-    stem = re.sub(r"[\d_\-\s().]+", " ", Path(sheet.file.split(" / ")[0]).stem).strip().lower()
-    if sheet.is_calendar or mapping.is_calendar:
-        return f"{stem}{CALENDAR}"
-    return " · ".join([*(anchor for anchor in anchors if anchor), *([] if anchors[2] else [stem])])
 
 
 def compare_rows(context: Context) -> None:
     """Make arriving, compared and placed; the log of the context becomes another where the rows say so."""
     log = context.log
-    if not log.is_given:
-        _find_log(context)
+    _find_log(context)
     _compare(context)
-    if not log.is_known:
+    if not log.is_known or log.name.endswith(CALENDAR):
         return
     [(same, changed)] = context.cursor.execute(
         "select count(*) filter (fate = 'unchanged'), count(*) filter (fate = 'updated') from compared"
@@ -38,7 +24,7 @@ def compare_rows(context: Context) -> None:
     if "source_id" in context.mapping.columns:
         is_other = bool(changed) and _has_foreign_ids(context, same + changed)
     else:
-        is_other = not same and not log.name.endswith(CALENDAR) and _is_foreign(context)
+        is_other = not same and _is_foreign(context)
     if is_other:
         _rename(context, _having_most(context))
         _compare(context)
@@ -47,6 +33,8 @@ def compare_rows(context: Context) -> None:
 def _find_log(context: Context) -> None:
     """Find out whether the log is known, by its name or else by its rows."""
     log = context.log
+    if log.is_given:
+        return
     [(log.is_known, is_any)] = context.cursor.execute(
         "select coalesce(bool_or(source = $name), false), count(*) > 0 from batch"
         " where kind = 'interactions' and undone_at is null and not starts_with(source, $by_hand)",
@@ -83,6 +71,9 @@ def _drop_shared_ids(context: Context) -> None:
         " where row_key in (select row_key from shared_id where is_several)"
     )
     _take_ids(context, is_all=is_all)
+    if is_all and not cursor.execute("from kept_number limit 1").fetchall():
+        drop_record_ids(context)
+        _find_log(context)
     (example, times), *_ = bad
     what = "The record IDs are" if is_all else f"The record IDs of {rows:,} rows are"
     context.notes.append(

@@ -1,18 +1,33 @@
 """Ids that tell nothing: damaged by a spreadsheet, blank in words, or shared by different names."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from analytics.imports.distinct_values import Context
 from analytics.ingest.fold import EMPTY_WORDS, fold, is_empty_word
 from analytics.ingest.people import email_domain
 from analytics.ingest.record_ids import damaged, is_broken, rounded, shared
+from analytics.model.mapping import Mapping
+from analytics.model.sheet import Sheet
 from analytics.store import staging
+
+CALENDAR = " (calendar)"
 
 _BLANK = ", ".join(f"'{word}'" for word in ("-", "--", "n/a", "?", "(none)", "(blank)", *sorted(EMPTY_WORDS)))
 # nearly every cell is passed over by its first characters or its length
 _SUSPECT = f"""(id >= '#' and id < '$') or contains(id, 'E+') or contains(id, 'e+') or id[1:4] = 'Err:'
     or (strlen(id) <= 9 and lower(trim(id)) in ({_BLANK}))"""
+
+
+def source_of(sheet: Sheet, mapping: Mapping) -> str:
+    """What a log is called: its anchor columns, and without record ids its file's name without figures."""
+    anchors = [mapping.columns.get(name, "") for name in ("date", "executive", "source_id")]
+    stem = re.sub(r"[\d_\-\s().]+", " ", Path(sheet.file.split(" / ")[0]).stem).strip().lower()
+    if sheet.is_calendar or mapping.is_calendar:
+        return f"{stem}{CALENDAR}"
+    return " · ".join([*(anchor for anchor in anchors if anchor), *([] if anchors[2] else [stem])])
 
 
 def check_record_ids(context: Context) -> dict[str, str]:
@@ -26,10 +41,9 @@ def check_record_ids(context: Context) -> dict[str, str]:
     place = context.sheet.columns.index(column)
     sample = {row[place].strip() for row in context.sheet.sample if place < len(row)} - {""}
     bad = damaged(sample)
-    if bad and len(bad) == len(sample):
+    if bad and bad >= {text for text in sample if not is_empty_word(text)}:
         context.notes.append(_of_column("record IDs", bad))
-        columns = {name: of for name, of in context.mapping.columns.items() if name != "source_id"}
-        context.mapping = replace(context.mapping, columns=columns)
+        drop_record_ids(context)
         return {}
     found = context.cursor.execute(
         f"select trim(id), count(*) from (select c{place} as id from stage) where {_SUSPECT} group by all"  # noqa: S608 - our own
@@ -38,9 +52,17 @@ def check_record_ids(context: Context) -> dict[str, str]:
     if not bad:
         return {}
     staging.load(context.cursor, "bad_id", {"text": "varchar"}, [(text,) for text in bad])
-    if real := [text for text in bad if not is_empty_word(text)]:
-        context.notes.append(_of_cells("record IDs", real))
+    if broken := [text for text in bad if is_broken(text) or not is_empty_word(text)]:
+        context.notes.append(_of_cells("record IDs", broken))
     return {"source_id": "if(trimmed(source_id) in (from bad_id), null, source_id)"}
+
+
+def drop_record_ids(context: Context) -> None:
+    """Read the log as one without record ids, which is another than the one with them."""
+    columns = {name: column for name, column in context.mapping.columns.items() if name != "source_id"}
+    context.mapping = replace(context.mapping, columns=columns)
+    if not context.log.is_given:
+        context.log.name = source_of(context.sheet, context.mapping)
 
 
 def unusable_numbers(context: Context, what: str, texts: Iterable[str | None]) -> frozenset[str]:
@@ -48,7 +70,8 @@ def unusable_numbers(context: Context, what: str, texts: Iterable[str | None]) -
     filled = frozenset(text for text in texts if text)
     bad = damaged(filled)
     if bad:
-        context.notes.append((_of_column if len(bad) == len(filled) else _of_cells)(what, bad))
+        is_all = all(is_empty_word(text) for text in filled - bad)
+        context.notes.append((_of_column if is_all else _of_cells)(what, bad))
     return bad
 
 
@@ -60,10 +83,7 @@ def unusable_on_list(
     common = shared((number or "", _words(names)) for number, names in rows) - bad
     if common:
         one = min(common)
-        context.notes.append(
-            f"{len(common):,} {what} {'is' if len(common) == 1 else 'are'} shared by different names, such as"
-            f" “{one}”, and not used."
-        )
+        context.notes.append(f"Different names share {what}, such as “{one}”: those are not used.")
     return bad | common
 
 

@@ -71,8 +71,11 @@ insert into passed_over  -- only if any: from crowded
 select row_number, false from whole semi join crowded using (row_key)
 qualify row_number() over (partition by row_key, content order by row_number) > 1;
 
+-- whose people are taken: with those of the rows that are one with it
 create or replace temp view first_of_key as
-from keyed anti join passed_over using (row_number);
+select executive_ids, customer_ids from keyed anti join passed_over using (row_number)
+union all
+select executive_ids, customer_ids from several;
 
 -- the rows as they will stand
 create or replace temp view settled as

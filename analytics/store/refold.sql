@@ -18,7 +18,7 @@ with said as (
         where coalesce(first_key, row_key) in (from crowded)
     ) as i using (row_key)
 )
-select distinct on (batch_id, group_key, content) batch_id, coalesce(said.source, full_row.source) as source,
+select distinct on (said.batch_id, group_key, content) said.batch_id, coalesce(said.source, full_row.source) as source,
     coalesce(said.row_number, full_row.row_number) as row_number, group_key, content, happened_at, subject
 from said join full_row using (group_key, content)
 order by said.row_number;
