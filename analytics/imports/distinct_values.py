@@ -46,11 +46,13 @@ class Log:
     """The log that a file's rows belong to, by the name that the store has for it.
 
     is_given: the name was not made of the file's. is_known: another batch of the log stands in the store.
+    is_later: all of the rows are of days after those of any log.
     """
 
     name: str
     is_given: bool = False
     is_known: bool = False
+    is_later: bool = False
 
 
 @dataclass

@@ -15,16 +15,13 @@ def compare_rows(context: Context) -> None:
     """Make arriving, compared and placed; the log of the context becomes another where the rows say so."""
     log = context.log
     _find_log(context)
-    _compare(context)
+    same, changed = _compare(context)
     if not log.is_known or log.name.endswith(CALENDAR):
         return
-    [(same, changed)] = context.cursor.execute(
-        "select count(*) filter (fate = 'unchanged'), count(*) filter (fate = 'updated') from compared"
-    ).fetchall()
     if "source_id" in context.mapping.columns:
         is_other = bool(changed) and _has_foreign_ids(context, same + changed)
     else:
-        is_other = not same and _is_foreign(context)
+        is_other = not same and not log.is_later and _is_foreign(context)
     if is_other:
         _rename(context, _having_most(context))
         _compare(context)
@@ -35,29 +32,43 @@ def _find_log(context: Context) -> None:
     log = context.log
     if log.is_given:
         return
-    [(log.is_known, is_any)] = context.cursor.execute(
-        "select coalesce(bool_or(source = $name), false), count(*) > 0 from batch"
-        " where kind = 'interactions' and undone_at is null and not starts_with(source, $by_hand)",
+    [(log.is_known, log.is_later)] = context.cursor.execute(
+        "select coalesce(bool_or(source = $name), false),"
+        " coalesce(max(last_on) < (select min(day) from typed where is_eligible), true) from batch where kind = 'interactions' and undone_at is null and not starts_with(source, $by_hand)",
         {"name": log.name, "by_hand": classify.BY_HAND},
     ).fetchall()
-    if is_any and not log.is_known and not log.name.endswith(CALENDAR) and (most := _having_most(context)):
+    if (
+        not log.is_known
+        and not log.is_later
+        and not log.name.endswith(CALENDAR)
+        and (most := _having_most(context))
+    ):
         _rename(context, most)
 
 
-def _compare(context: Context) -> None:
+def _compare(context: Context) -> tuple[int, int]:
+    """Compare the rows with those known; returns how many are the same, and how many have changed."""
     cursor = context.cursor
-    sql.run(cursor, "record_ids")
+    sql.run(cursor, "repeated")
     if "source_id" in context.mapping.columns:
         _drop_shared_ids(context)
     sql.run(cursor, "arrive")
-    staging.plan_once(cursor, "arriving", "from settled", is_few=context.rows <= staging.FEW_ROWS)
+    taken = "from whole anti join passed_over using (row_number)"
+    staging.plan_once(cursor, "arriving", taken, is_few=context.rows <= staging.FEW_ROWS)
     sql.run(cursor, "compare_rows", source=context.log.name)
-    same_day.place(cursor, context.log.name)
+    [(same, changed, crowded)] = cursor.execute(
+        "select count(*) filter (fate = 'unchanged'), count(*) filter (fate = 'updated'),"
+        " count(*) filter (is_crowded) + (select count(*) from crowded) from compared"
+    ).fetchall()
+    if crowded:
+        same_day.place(cursor, context.log.name)
+    return same, changed
 
 
 def _drop_shared_ids(context: Context) -> None:
     """Take the ids from rows that share one and are several; from all rows where that is the rule."""
     cursor = context.cursor
+    sql.run(cursor, "shared_ids")
     bad = cursor.execute(
         "select external_id, times from shared_id where is_several order by times desc, external_id"
     ).fetchall()
@@ -102,7 +113,7 @@ def _has_foreign_ids(context: Context, known: int) -> bool:
 
 def _take_ids(context: Context, *, is_all: bool) -> None:
     sql.run(context.cursor, "without_ids", is_all=is_all)
-    sql.run(context.cursor, "record_ids")
+    sql.run(context.cursor, "repeated")
 
 
 def _having_most(context: Context) -> str:

@@ -1,6 +1,6 @@
 -- Typed rows → the rows as they will stand: one for each number, and without a number one for each that says something
--- else. In: temp tables typed, said and repeated. Out: temp tables and views several, crowded, passed_over, first_of_key
--- and settled.
+-- else. In: temp tables typed, said and repeated. Out: temp tables and views several, whole, crowded, passed_over and
+-- first_of_key; the rows as they will stand are those of whole that are not passed over.
 
 -- withdrawn rows count only where there is something to take back
 create or replace temp table idle as
@@ -67,7 +67,7 @@ create or replace temp table crowded (row_key ubigint);
 insert into crowded  -- only if any: from repeated
 select row_key from repeated semi join (from keyed where external_id is null) using (row_key);
 
-insert into passed_over  -- only if any: from crowded
+insert into passed_over  -- only if any: from repeated
 select row_number, false from whole semi join crowded using (row_key)
 qualify row_number() over (partition by row_key, content order by row_number) > 1;
 
@@ -76,7 +76,3 @@ create or replace temp view first_of_key as
 select executive_ids, customer_ids from keyed anti join passed_over using (row_number)
 union all
 select executive_ids, customer_ids from several;
-
--- the rows as they will stand
-create or replace temp view settled as
-from whole anti join passed_over using (row_number);

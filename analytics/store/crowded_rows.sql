@@ -1,5 +1,7 @@
--- The rows of crowded days: those that arrive, and those that are known. In: arriving, crowded.
+-- The rows of crowded days: those that arrive, and those that are known. In: arriving, compared, crowded.
 -- Out: temp tables mine, theirs and matched, for match_rows.sql.
+
+insert into crowded select distinct row_key from compared where is_crowded;
 
 create or replace temp table mine as
 select row_number, row_key as group_key, content, happened_at, subject from arriving semi join crowded using (row_key);

@@ -12,9 +12,7 @@ ROUNDS = range(1, 6)  # of match_rows.sql, the surest first
 
 
 def place(cursor: duckdb.DuckDBPyConnection, source: str) -> None:
-    """Match the rows of the temp table `crowded`, if any; after compare_rows.sql, before merge_rows.sql."""
-    if not cursor.execute("from crowded limit 1").fetchall():
-        return
+    """Match the rows of crowded days; after compare_rows.sql, before merge_rows.sql."""
     sql.run(cursor, "crowded_rows")
     _match(cursor, source)
     sql.run(cursor, "placed_rows")

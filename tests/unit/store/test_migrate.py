@@ -165,8 +165,8 @@ def test_settings_that_judge_otherwise_judge_everything_anew(settings: Settings,
 
 PROMOTED = """
 insert into finding
-select 1, null, 'kudos', 'Thanks', null, false, day, 'name acme', 'Acme', 'name ada berg', 'Ada Berg', row_key,
-    now()
+select 1, null, 'kudos', 'Thanks', null, false, day, 'name acme', 'Acme', 'name ada berg', 'Ada Berg',
+    row_key, now()
 from interaction where notes = 'second'
 """
 BEFORE_SAME_DAY = """

@@ -1,8 +1,4 @@
--- Rows that share a key, and whether a number that several have behaves like one. In: typed.
--- Out: temp tables repeated and shared_id.
-
-create or replace temp table repeated as
-select row_key from typed where is_eligible group by row_key having count(*) > 1;
+-- Whether an id that several rows have behaves like one. In: typed, repeated. Out: temp table shared_id.
 
 -- is_several: its rows are no single thing. Participants share the day, and an older word the customer; a case has a row
 -- for each time that somebody spoke of it.
