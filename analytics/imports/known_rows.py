@@ -34,7 +34,8 @@ def _find_log(context: Context) -> None:
         return
     [(log.is_known, log.is_later)] = context.cursor.execute(
         "select coalesce(bool_or(source = $name), false),"
-        " coalesce(max(last_on) < (select min(day) from typed where is_eligible), true) from batch where kind = 'interactions' and undone_at is null and not starts_with(source, $by_hand)",
+        " coalesce(max(last_on) < (select min(day) from typed where is_eligible), true)"
+        " from batch where kind = 'interactions' and undone_at is null and not starts_with(source, $by_hand)",
         {"name": log.name, "by_hand": classify.BY_HAND},
     ).fetchall()
     if (
