@@ -2,6 +2,7 @@
 
 from analytics.imports.distinct_values import Context
 from analytics.imports.identity_keys import CustomerSaid, customer_number, executive_keys, person_number
+from analytics.imports.usable_ids import unusable_numbers
 from analytics.ingest.fold import is_empty_word
 from analytics.ingest.people import Person, email_domain, split_people
 from analytics.model.fields import fields_of
@@ -15,8 +16,8 @@ def read_people(context: Context) -> None:
     _map(context, "customer", "customer_email", "company")
     is_number = context.mapping.readings.get("company") == "id"
     rows: list[tuple[object, ...]] = []
-    for texts in _rows(context, "source_id", "customer", "customer_email", "company"):
-        number, person, address, company = _said_of(texts)
+    for texts, usable in _rows(context, "source_id", "customer", "customer_email", "company"):
+        number, person, address, company = _said_of(usable)
         own = CustomerSaid(customer=person, email=address)
         said = [person_number(number)] if number else []
         said += [key for key in own.own_keys(is_listed=True) if not key.startswith("domain ")]
@@ -42,8 +43,8 @@ def read_ours_among(context: Context) -> None:
     """
     _map(context, "customer", "customer_email", "company")
     rows: list[tuple[object, ...]] = []
-    for texts in _rows(context, "source_id", "customer", "customer_email", "company"):
-        number, called, address, _company = _said_of(texts)
+    for texts, usable in _rows(context, "source_id", "customer", "customer_email", "company"):
+        number, called, address, _company = _said_of(usable)
         said = [person_number(number)] if number else []
         said += executive_keys(Person("", address))
         keys = executive_keys(Person(called, address))
@@ -63,8 +64,8 @@ def read_colleagues(context: Context) -> None:
     """Make mapped, and read_directory of people of ours, by number, address and name."""
     _map(context, "executive", "email", "title")
     rows: list[tuple[object, ...]] = []
-    for texts in _rows(context, "source_id", "executive", "email", "title"):
-        number, called, address, _title = _said_of(texts)
+    for texts, usable in _rows(context, "source_id", "executive", "email", "title"):
+        number, called, address, _title = _said_of(usable)
         keys = executive_keys(Person(called, address))
         said = [*([person_number(number)] if number else []), *keys]
         reason = None if said else "neither number, name nor address"
@@ -78,9 +79,12 @@ def _map(context: Context, name: str, address: str, other: str) -> None:
     staging.map_columns(context.cursor, context.sheet, columns, common)
 
 
-def _rows(context: Context, *names: str) -> list[Texts]:
+def _rows(context: Context, *names: str) -> list[tuple[Texts, Texts]]:
+    """What stands in these columns, and the same without numbers that name nobody any more."""
     found = staging.distinct_mapped(context.cursor, *names)
-    return sorted(found, key=lambda texts: tuple(text or "" for text in texts))
+    found.sort(key=lambda texts: tuple(text or "" for text in texts))
+    bad = unusable_numbers(context, "IDs", {texts[0] for texts in found})
+    return [(texts, (None, *texts[1:]) if texts[0] in bad else texts) for texts in found]
 
 
 def _said_of(texts: Texts) -> tuple[str, str, str, str]:

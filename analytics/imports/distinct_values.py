@@ -1,6 +1,7 @@
 """The distinct texts of an interaction log's columns, read once, as temp tables that the typing joins."""
 
 from collections.abc import Iterable
+from collections.abc import Mapping as Mappings
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,6 +42,20 @@ class SeenWord:
 
 
 @dataclass
+class Log:
+    """The log that a file's rows belong to, by the name that the store has for it.
+
+    is_given: the name was not made of the file's. is_known: another batch of the log stands in the store.
+    is_later: all of the rows are of days after those of any log.
+    """
+
+    name: str
+    is_given: bool = False
+    is_known: bool = False
+    is_later: bool = False
+
+
+@dataclass
 class Context:
     """What one import works with."""
 
@@ -56,14 +71,15 @@ class Context:
     rows: int = 0
     zone: Zone = field(default_factory=lambda: Zone("UTC", ""))  # of times without an offset
     has_times: bool = False  # and not only days
+    log: Log = field(default_factory=lambda: Log(""))
 
     def own_domains(self, executives: Executives) -> set[str]:
         """Mail domains of colleagues: the setting's, and those of the executives."""
         return set(self.settings.own_domains) | executives.domains()
 
 
-def map_interactions(context: Context) -> None:
-    """Lay the sheet's columns under the names that the typing knows."""
+def map_interactions(context: Context, usable: Mappings[str, str]) -> None:
+    """Lay the sheet's columns under the names that the typing knows; usable: SQL in place of some."""
     columns: dict[str, str | None] = {
         name: context.mapping.columns.get(name) or None for name in fields_of("interactions")
     }
@@ -72,6 +88,7 @@ def map_interactions(context: Context) -> None:
     filled = ", ".join(f"coalesce(trimmed({name}), '')" for name in CALENDAR_COLUMNS)
     packed = f"concat_ws(chr(31), {filled})" if context.sheet.is_calendar else "null"
     derived = {
+        **usable,
         "executive_text": f"coalesce({packed}, executive)",
         "customer": f"coalesce({packed}, customer)",
         "is_called_off": _IS_CALLED_OFF.format(called_off()),
@@ -123,7 +140,8 @@ def read_when(context: Context) -> bool:
     rows += [(text, None, None, moment.timestamp()) for text, moment in epochs.values.items()]
     columns = {"text": "varchar", "value": "date", "reason": "varchar", "seconds": "double"}
     staging.load(context.cursor, "read_day", columns, rows)
-    context.cursor.execute("update read_day set value = date '1970-01-01' where seconds is not null")
+    if epochs.values:
+        context.cursor.execute("update read_day set value = date '1970-01-01' where seconds is not null")
     times = read_times(_texts_of_when(context.cursor, "time_text"))
     columns = {"text": "varchar", "seconds": "double", "offset_minutes": "integer"}
     staging.load(context.cursor, "read_time", columns, [(t, *value) for t, value in times.values.items()])

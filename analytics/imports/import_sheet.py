@@ -1,10 +1,8 @@
 """One sheet's rows taken as a batch, within the caller's transaction."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -19,19 +17,22 @@ from analytics.imports import (
     vocabulary,
 )
 from analytics.imports.classify_sheet import Part
-from analytics.imports.distinct_values import Context, SeenWord
+from analytics.imports.distinct_values import Context, Log, SeenWord
 from analytics.imports.gc_pause import gc_paused
 from analytics.imports.identity_lookup import Customers, Executives
+from analytics.imports.known_rows import compare_rows
 from analytics.imports.normalise_rows import normalise_rows, specs
-from analytics.imports.time_zone_mismatch import Log, find_mismatch
+from analytics.imports.time_zone_mismatch import Log as TimedLog
+from analytics.imports.time_zone_mismatch import find_mismatch
 from analytics.imports.time_zones import note_zone, zone_of
+from analytics.imports.usable_ids import check_record_ids, source_of
 from analytics.ingest.fold import fold
 from analytics.ingest.synonyms import hints, keys_of
 from analytics.model.batch import Batch, Reject
 from analytics.model.mapping import Mapping, columns_in
 from analytics.model.sheet import Sheet
 from analytics.model.time_zone_mismatch import TimeZoneMismatch
-from analytics.store import batches, classify, examples, sql, staging
+from analytics.store import batches, classify, examples, sql
 from analytics.store.store import Store
 
 Progress = Callable[[str, int], None]  # what is being done, and with how many rows (0: not known yet)
@@ -91,22 +92,23 @@ def import_sheet(
     context.notes += [*sheet.notes, *mapping.notes, *done]
     context.notes += _unused(sheet, mapping)
     batch_id = batches.next_id(cursor)
-    log = source.log or source_of(sheet, mapping)
+    context.log = Log(source.log or source_of(sheet, mapping), is_given=bool(source.log))
     progress("Understanding values", rows)
     # on a rehearsed day, or that of the sample, the whole of the day has passed
     moment = None if source.known_on or store.settings.today else now
     parameters: dict[str, object] = {
-        "batch_id": batch_id, "source": log, "known_on": known_on, "today": known_on, "now": moment,
+        "batch_id": batch_id, "known_on": known_on, "today": known_on, "now": moment,
     }  # fmt: skip
     _KINDS[mapping.kind](context, batch_id, parameters, progress)
+    log = context.log.name
     batches.keep_rejects(cursor, sheet, batch_id, malformed)
     zones = note_zone(context, part.sheet.zone)
     progress("Judging contacts", rows)
     classify.classify(cursor, store.settings)
-    askew = find_mismatch(cursor, Log(batch_id, log, part.sheet.file, zones), store.settings)
+    askew = find_mismatch(cursor, TimedLog(batch_id, log, part.sheet.file, zones), store.settings)
     if askew:
         context.notes.insert(0, askew.in_words(source.tried_from))
-    vanished = [] if source.log else batches.undone(cursor, batch_id, log)
+    vanished = batches.undone(cursor, batch_id, log) if context.log.is_known else []
     context.notes += batches.note_vanished(vanished)
     receipt = batches.finish(
         cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, context.notes,
@@ -128,7 +130,7 @@ def _words(part: Part) -> dict[str, dict[str, str]]:
 
 def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], progress: Progress) -> None:
     cursor = context.cursor
-    distinct_values.map_interactions(context)
+    distinct_values.map_interactions(context, check_record_ids(context))
     context.has_times = distinct_values.read_when(context)
     vocabulary.read_vocabulary(context)
     executives, customers = Executives(cursor), Customers(cursor)
@@ -140,12 +142,12 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
         has_times=context.has_times,
         zone=context.settings.time_zone,
         read_in=context.zone.name,
+        source=context.log.name,
         **parameters,
     )
     progress("Comparing with what is known", context.rows)
-    sql.run(cursor, "arrive", **parameters)
-    staging.plan_once(cursor, "arriving", "from settled", is_few=context.rows <= staging.FEW_ROWS)
-    sql.run(cursor, "merge_rows", **parameters)
+    compare_rows(context)
+    sql.run(cursor, "merge_rows", source=context.log.name, **parameters)
     executives.keep(batch_id, is_log=True)
     customers.keep(batch_id, parameters["known_on"], is_log=True)
 
@@ -208,15 +210,3 @@ def _unused(sheet: Sheet, mapping: Mapping) -> list[str]:
         group = next((name for name in left if set(keys_of(name)) & hints("segments")), "")
         said += f" If “{group}” is your own grouping, choose it as the segment." if group else ""
     return [said]
-
-
-def source_of(sheet: Sheet, mapping: Mapping) -> str:
-    """The log that a file belongs to: the same anchor columns are the same log, whatever the file is called.
-
-    A log without row numbers of its own is told from others by its name too, without the figures in it.
-    """
-    anchors = [mapping.columns.get(name, "") for name in ("date", "executive", "source_id")]
-    stem = re.sub(r"[\d_\-\s().]+", " ", Path(sheet.file.split(" / ")[0]).stem).strip().lower()
-    if sheet.is_calendar or mapping.is_calendar:
-        return f"{stem} (calendar)"
-    return " · ".join([*(anchor for anchor in anchors if anchor), *([] if anchors[2] else [stem])])

@@ -5,6 +5,7 @@ from datetime import date
 from analytics.imports.distinct_values import Context, resolved_days
 from analytics.imports.identity_keys import CustomerSaid, customer_number, executive_keys
 from analytics.imports.identity_lookup import Customers, Executives
+from analytics.imports.usable_ids import unusable_on_list
 from analytics.imports.vocabulary import load_numbers
 from analytics.ingest.dates import split_day
 from analytics.ingest.fold import is_empty_word
@@ -32,13 +33,15 @@ def map_list(context: Context, kind: Kind) -> None:
 
 def read_customer_list(context: Context, customers: Customers, known_on: date) -> None:
     """Make read_customers, read_date, read_number and read_sponsor."""
-    said = []
-    for number, customer, company, email in _in_order(
+    found = _in_order(
         staging.distinct_mapped(context.cursor, "source_id", "customer", "company", "customer_email")
-    ):
+    )
+    bad = unusable_on_list(context, "customer IDs", [(texts[0], texts[1:]) for texts in found])
+    said = []
+    for number, customer, company, email in found:
         address = next(iter(split_people(email or "")), Person("", ""))
         site = "" if address.email else website_domain(email or "")
-        one = CustomerSaid(customer or "", company or "", address.email, number or "", domain=site)
+        one = CustomerSaid(customer or "", company or "", address.email, _usable(number, bad), domain=site)
         said.append(((number, customer, company, email), one))
     customers.prepare(one for _, one in said)
     rows: list[tuple[object, ...]] = []
@@ -87,23 +90,27 @@ def _listed(one: CustomerSaid, customers: Customers) -> int | None:
 
 def read_executive_list(context: Context, executives: Executives, known_on: date) -> None:
     """Make read_executives and read_date."""
+    found = _in_order(staging.distinct_mapped(context.cursor, "executive", "email", "source_id"))
+    bad = unusable_on_list(context, "executive IDs", [(texts[2], texts[:2]) for texts in found])
     rows: list[tuple[object, ...]] = []
-    for text, email, number in _in_order(
-        staging.distinct_mapped(context.cursor, "executive", "email", "source_id")
-    ):
+    for text, email, number in found:
         address = next((p.email for p in split_people(email or "") if p.email), "")
         people = split_people(text or "") or ((Person("", address),) if address else ())
         if len(people) != 1:
             reason = "several names in one cell" if people else "no name"
             rows.append((text, email, number, None, None, None, reason))
             continue
-        person = Person(people[0].name or address, people[0].email or address, number or "")
+        person = Person(people[0].name or address, people[0].email or address, _usable(number, bad))
         id_ = executives.reach_listed(person)
         rows.append((text, email, number, id_, person.name, person.email or None, None))
     columns = {"text": "varchar", "email_text": "varchar", "number": "varchar", "id": "integer"}
     columns |= dict.fromkeys(("name", "email", "reason"), "varchar")
     staging.load(context.cursor, "read_executives", columns, rows)
     _load_dates(context, EXECUTIVE_DATES, known_on)
+
+
+def _usable(number: str | None, bad: frozenset[str]) -> str:
+    return "" if number is None or number in bad or is_empty_word(number) else number
 
 
 def _in_order(rows: list[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:

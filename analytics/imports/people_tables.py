@@ -6,8 +6,10 @@ from analytics.imports.calendar_people import read_calendar_people
 from analytics.imports.distinct_values import Context
 from analytics.imports.identity_keys import CustomerSaid
 from analytics.imports.identity_lookup import Customers, Executives, Reached
+from analytics.imports.usable_ids import unusable_numbers
 from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.people import Person, email_domain, split_people
+from analytics.ingest.record_ids import is_broken
 from analytics.store import staging
 
 _NOBODY = Person("", "")
@@ -23,9 +25,9 @@ def read_people_tables(context: Context, executives: Executives, customers: Cust
         hosts = read_calendar_people(context.cursor, executives, customers, sides, largest)
     else:
         texts = _texts(context)
-        _load_reached(
-            context, "read_executives", [((t,), _executives(t, executives, context)) for t in texts]
-        )
+        bad = _bad_numbers(context, "executive IDs", "executive", "id", texts)
+        reached = [((t,), _executives("" if t in bad else t, executives, context)) for t in texts]
+        _load_reached(context, "read_executives", reached)
         _note_commas(texts, executives, context)
         _read_customers(context, executives, customers, own)
     _read_organizers(context, customers, sides, hosts)
@@ -57,11 +59,33 @@ def _executives(text: str, executives: Executives, context: Context) -> Reached:
 def _read_customers(context: Context, executives: Executives, customers: Customers, own: set[str]) -> None:
     triples = staging.distinct(context.cursor, "customer", "company", "customer_email")
     triples.sort(key=lambda texts: tuple(text or "" for text in texts))
-    wanted = [[said for said in _said(context, *triple) if said.name] for triple in triples]
+    wanted = [
+        [said for said in _said(context, *texts) if said.name] for texts in _usable_texts(context, triples)
+    ]
     customers.prepare(said for people in wanted for said in people)
     reached = [_customers(people, customers, executives, own) for people in wanted]
     rows = zip(triples, reached, strict=True)
     _load_reached(context, "read_customers", rows, ("customer", "company", "email"))
+
+
+def _bad_numbers(
+    context: Context, what: str, field: str, reading: str, texts: Iterable[str | None]
+) -> frozenset[str]:
+    """Cells of a column that name nobody: a spreadsheet's errors, and of one of numbers all damaged ones."""
+    if context.mapping.readings.get(field) == reading:
+        return unusable_numbers(context, what, texts)
+    return frozenset(text for text in texts if text and is_broken(text))
+
+
+def _usable_texts(
+    context: Context, triples: Sequence[tuple[str | None, ...]]
+) -> Sequence[tuple[str | None, ...]]:
+    """Texts for customer, company and address, without those that name nobody."""
+    bad = _bad_numbers(context, "customer IDs", "customer", "person_id", {one for one, *_ in triples})
+    bad |= _bad_numbers(context, "company IDs", "company", "id", {company for _, company, _ in triples})
+    if not bad:
+        return triples
+    return [(*(None if text in bad else text for text in triple[:2]), triple[2]) for triple in triples]
 
 
 def _said(context: Context, *texts: str | None) -> list[CustomerSaid]:

@@ -12,7 +12,7 @@ from analytics.model.batch import FATES, Batch, Reject, Undone
 from analytics.model.errors import UserError
 from analytics.model.mapping import Mapping
 from analytics.model.sheet import Sheet
-from analytics.store import classify, outbox, person_keys, sql, staging
+from analytics.store import classify, outbox, person_keys, same_day, sql, staging
 from analytics.store.store import Store
 from analytics.store.zones import IS_READ_SO, Zones
 
@@ -258,6 +258,7 @@ def _take_back(cursor: duckdb.DuckDBPyConnection, store: Store, batch_id: int) -
         raise UserError(f"Batch {batch_id} ({batch.file}) was undone before.")
     noted = person_keys.noted_with(cursor, batch_id)
     sql.run(cursor, "undo", batch_id=batch_id)
+    same_day.refold(cursor)
     [(gone, stay, back)] = cursor.execute("select gone, stay, back from undone").fetchall()
     classify.classify(cursor, store.settings)
     return Undone(batch, gone, stay, back, noted)
@@ -269,6 +270,7 @@ def remove_sample(store: Store) -> int:
         rows = cursor.execute("select batch_id from batch where is_sample and undone_at is null").fetchall()
         for (batch_id,) in reversed(rows):
             sql.run(cursor, "undo", batch_id=batch_id)
+            same_day.refold(cursor)
             classify.classify(cursor, store.settings)
         if rows:  # sample and real data are never mixed, so all that was noted and told is the sample's
             person_keys.clear(cursor)

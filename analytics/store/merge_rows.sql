@@ -1,15 +1,5 @@
--- The rows as they will stand → what is new, changed or known already. In: typed, arriving, passed_over; $batch_id, $source.
--- Out: rows of interaction and sighting, temp tables fate and touched_….
--- Of most files nearly all rows are new: what is not is found by its key and put aside, and the rest goes in as it is.
-
-create or replace temp table compared as
-with known as (
-    select row_key, content from interaction
-    semi join (from typed where is_eligible) using (row_key) where is_current
-)
-select arriving.row_number, arriving.row_key, arriving.content,
-    case when known.content = arriving.content then 'unchanged' else 'updated' end as fate
-from arriving join known using (row_key);
+-- The rows as they will stand, and what is known of them → facts. In: typed, arriving, passed_over, compared, placed;
+-- $batch_id, $source. Out: rows of interaction and sighting, temp tables fate and touched_….
 
 create or replace temp view unchanged as select row_number, row_key, content from compared where fate = 'unchanged';
 create or replace temp view updated as select row_number, row_key from compared where fate = 'updated';
@@ -36,15 +26,17 @@ where is_current and row_key in (select row_key from updated);
 
 insert into interaction (
     interaction_id, batch_id, row_number, row_key, content, is_current, source, day, happened_at, channel, direction,
-    initiative, standing, attempt, organizer, minutes, executive_ids, customer_ids, subject, notes, external_id, case_id
+    initiative, standing, attempt, organizer, minutes, executive_ids, customer_ids, subject, notes, external_id,
+    case_id, first_key
 )
 select
     -- a number of its own without asking a sequence for each
-    $batch_id::bigint * 4294967296 + row_number, $batch_id, row_number, row_key, content, true, $source, day,
+    $batch_id::bigint * 4294967296 + row_number, $batch_id, row_number, coalesce(placed.row_key, arriving.row_key), content,
+    true, $source, day,
     happened_at, channel, direction, initiative, standing, attempt, organizer, minutes, executive_ids, customer_ids,
-    subject, notes, external_id, case_id
+    subject, notes, external_id, case_id, placed.first_key
 -- anti, not semi: of a new log nothing is unchanged, and a join with nothing costs nothing
-from arriving anti join unchanged using (row_number);
+from arriving anti join unchanged using (row_number) left join placed using (row_number);
 
 create or replace temp table fate as
 select typed.row_number,

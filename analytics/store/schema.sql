@@ -1,4 +1,4 @@
--- through: 0012_ours
+-- through: 0013_same_day
 -- The form of a new database, with schema_notes.sql: what the migrations up to that one make of an empty file.
 
 -- Facts. Every row belongs to the batch that brought it, so that undo is: delete the batch's rows, and what
@@ -15,7 +15,7 @@ create table batch (
     batch_id integer primary key default nextval('batch_number'),
     file varchar not null,
     kind varchar not null,
-    source varchar not null,           -- the log it belongs to: files with the same anchor columns are one log
+    source varchar not null,           -- the log it belongs to
     sha256 varchar not null,
     imported_at timestamp not null,    -- UTC
     is_sample boolean not null,
@@ -67,7 +67,9 @@ create table interaction (
     subject varchar using compression zstd,
     notes varchar using compression zstd,
     external_id varchar using compression zstd,
-    case_id varchar
+    case_id varchar,
+    first_key ubigint                  -- of a further row without a number of the same people, day and channel: the
+                                       -- key of the first of them; null for that one, and for rows with a number
 );
 
 -- A batch that brought a row which was there already, unchanged: undoing the first leaves it to the second.

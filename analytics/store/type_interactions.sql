@@ -174,6 +174,7 @@ select
     case
         when not is_eligible then null
         when external_id is not null then hash($source, external_id)
-        else hash(executive_ids, customer_ids, coalesce(happened_at, day::timestamp), said_channel)
+        -- rows without a number: those of the same people, day and channel are told apart when they are compared
+        else hash(executive_ids, customer_ids, day::timestamp, said_channel)
     end as row_key
 from fated;

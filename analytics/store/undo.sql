@@ -3,8 +3,18 @@
 create or replace temp table touched_key as
 select distinct row_key from interaction where batch_id = $batch_id;
 
+-- days on which the batch has one of several rows without a number: what is left of them is matched anew
+create or replace temp table crowded (row_key ubigint);
+insert into crowded  -- only if any: from interaction where first_key is not null
+select distinct first_key from interaction
+where first_key in (
+    select coalesce(first_key, row_key) from interaction
+    semi join (from touched_key union select row_key from sighting where batch_id = $batch_id) using (row_key)
+);
+
 create or replace temp table touched_customer as
 select distinct unnest(customer_ids) as customer_id from interaction semi join touched_key using (row_key)
+union select distinct unnest(customer_ids) from interaction where first_key in (from crowded)
 union select customer_id from customer_fact where batch_id = $batch_id
 union
 select customer_id from customer_fact
@@ -12,6 +22,7 @@ where sponsor_key in (select key from identity_key where side = 'executive' and 
 
 create or replace temp table touched_executive as
 select distinct unnest(executive_ids) as executive_id from interaction semi join touched_key using (row_key)
+union select distinct unnest(executive_ids) from interaction where first_key in (from crowded)
 union select executive_id from executive_fact where batch_id = $batch_id;
 
 -- what another batch said in the same words, that batch inherits

@@ -63,10 +63,44 @@ def test_rows_without_a_number_are_known_by_who_when_and_how(take: Take) -> None
 
 def test_numbers_of_another_log_are_other_numbers(take: Take) -> None:
     take("calls.csv", FIRST)
-    [other] = take(
-        "meetings.csv", FIRST.replace("Activity Date", "Meeting Date").replace("Activity ID", "Meeting ID")
-    )
+    head = HEAD.replace("Activity Date", "Meeting Date").replace("Activity ID", "Meeting ID")
+    other_rows = ("1,2026-03-11,Ben,Core,Held,", "2,2026-03-12,Ben,Dune,Held,")
+    [other] = take("meetings.csv", csv_of(head, *other_rows))
     assert fates(other)[:2] == (2, 0)
+
+
+def test_numbers_that_begin_anew_in_another_file_of_the_same_headers_are_other_numbers(
+    take: Take, ask: Ask
+) -> None:
+    take("north.csv", FIRST)
+    rows = ("1,2026-03-11,Ada,Core,Connected,", "2,2026-03-12,Ada,Dune,Connected,")
+    [other] = take("south.csv", csv_of(HEAD, *rows))
+    [again] = take("south, all.csv", csv_of(HEAD, *rows, "3,2026-03-13,Ada,Eden,Connected,"))
+    assert (fates(other)[:3], fates(again)[:3]) == ((2, 0, 0), (1, 0, 2))
+    assert ask("select count(*), count(distinct source) from interaction where is_current") == [(5, 2)]
+
+
+def test_an_export_is_known_by_its_rows_whatever_it_and_its_columns_are_called(take: Take, ask: Ask) -> None:
+    rows = [f"{day},2026-03-{day:02},Ada,Acme,Connected," for day in range(1, 6)]
+    take("log.csv", csv_of(HEAD, *rows))
+    head = "Reference,Day,Our side,Client,Result,Text"
+    columns = {"source_id": "Reference", "executive": "Our side", "customer": "Client", "outcome": "Result"}
+    [renamed] = take(
+        "export of today.csv", csv_of(head, *rows, "9,2026-03-09,Ben,Core,Connected,"), columns=columns
+    )
+    assert fates(renamed)[:3] == (1, 0, 5)
+    assert ask("select count(distinct source) from interaction") == [(1,)]
+
+
+def test_the_id_of_another_contact_in_an_earlier_file_is_not_used(take: Take, ask: Ask) -> None:
+    rows = [f"{day},2026-03-{day:02},Ada,Acme,Connected," for day in range(1, 6)]
+    take("log.csv", csv_of(HEAD, *rows))
+    changed = "3,2026-03-20,Ben,Core,Connected,"
+    [later] = take("log 2.csv", csv_of(HEAD, *rows[:2], changed, *rows[3:]))
+    assert fates(later)[:3] == (1, 0, 4)
+    assert "1 row has the record ID of another contact in an earlier file: it counts as new." in later.notes
+    [again] = take("log 3.csv", csv_of(HEAD, *rows, changed))
+    assert fates(again)[:3] == (0, 0, 6)
 
 
 def test_an_undone_file_can_be_imported_again(take: Take, store: Store) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from analytics.imports.import_files import import_file
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store import batches, check, classify, migrate
@@ -148,8 +149,6 @@ def test_a_newer_programs_database_is_left_alone(settings: Settings) -> None:
 
 
 def test_settings_that_judge_otherwise_judge_everything_anew(settings: Settings, tmp_path: Path) -> None:
-    from analytics.imports.import_files import import_file
-
     log = tmp_path / "log.csv"
     log.write_text(
         "Activity Date,Executive,Customer,Channel,Direction\n2026-03-01,Ada Berg,Acme,E-mail,Outbound\n"
@@ -162,3 +161,46 @@ def test_settings_that_judge_otherwise_judge_everything_anew(settings: Settings,
             contacts += cursor.execute("select is_contact from touch").fetchall()
         store.close()
     assert contacts == [(False,), (True,), (False,)]
+
+
+PROMOTED = """
+insert into finding
+select 1, null, 'kudos', 'Thanks', null, false, day, 'name acme', 'Acme', 'name ada berg', 'Ada Berg',
+    row_key, now()
+from interaction where notes = 'second'
+"""
+BEFORE_SAME_DAY = """
+create temp table older as
+select row_key, hash(executive_ids, customer_ids, coalesce(happened_at, day::timestamp), channel) as old_key
+from interaction;
+update finding as f set row_key = old_key from older where older.row_key = f.row_key;
+update interaction as i set row_key = old_key from older where older.row_key = i.row_key;
+alter table interaction drop column first_key;
+delete from migration where name = '0013_same_day';
+"""
+
+
+def test_a_log_of_the_version_before_is_known_by_its_rows(settings: Settings, tmp_path: Path) -> None:
+    head, *rows = (
+        "Date,Owner,Customer,Type,Comments\n",
+        "2026-03-02 09:00,Ada Berg,Acme,Call,first\n",
+        "2026-03-02 15:00,Ada Berg,Acme,Call,second\n",
+        "2026-03-03,Ada Berg,Acme,Call,third\n",
+    )
+    (tmp_path / "log.csv").write_text(head + "".join(rows))
+    (tmp_path / "log 2.csv").write_text(head + "".join(rows).replace("second", "other words"))
+    store = Store(settings, readable=[tmp_path])
+    import_file(store, tmp_path / "log.csv")
+    store.close()
+    with duckdb.connect(str(settings.database)) as connection:
+        connection.execute(PROMOTED)
+        connection.execute(BEFORE_SAME_DAY)
+    store = Store(settings, readable=[tmp_path])
+    [batch] = import_file(store, tmp_path / "log 2.csv")
+    assert (batch.added, batch.updated, batch.unchanged) == (0, 1, 2)
+    with store.read() as cursor:
+        promoted = "select notes from interaction join finding using (row_key) order by interaction_id"
+        assert cursor.execute(promoted).fetchall() == [("second",), ("other words",)]
+    batches.undo(store, batch.batch)
+    assert check.differences(store) == {}
+    store.close()
