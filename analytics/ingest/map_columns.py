@@ -58,19 +58,23 @@ def map_columns(sheet: Sheet, chosen: dict[str, str], kind: Kind, export: Export
     lacking = missing(kind, given, is_calendar=_is_calendar(export))
     doubts = _doubts(chosen, known) if kind == "interactions" else ()
     mapping = Mapping(kind, columns, readings, why, lacking, notes=doubts)
-    return mapping if export is None else _of_system(mapping, export, sheet)
+    return mapping if export is None else _of_system(mapping, export, sheet, chosen)
 
 
-def _of_system(mapping: Mapping, export: Export, sheet: Sheet) -> Mapping:
-    """The mapping with what is to be known of the system."""
+def _of_system(mapping: Mapping, export: Export, sheet: Sheet, chosen: Collection[str]) -> Mapping:
+    """The mapping with what is to be known of the system; a field that was chosen by hand follows no rules."""
+    columns = Columns(sheet.columns)
+    rules = {name: columns.rules(told) for name, told in export.when.items() if name not in chosen}
     return replace(
         mapping,
         system=export.name,
         notes=(*mapping.notes, *export.traps),
         words=export.words,
-        together=Columns(sheet.columns).together(export.together),
+        together=columns.together(export.together),
         is_calendar=export.is_calendar,
         always=export.always,
+        when={name: told for name, told in rules.items() if told},
+        cut={name: pattern for name, pattern in export.cut.items() if name not in chosen},
     )
 
 
