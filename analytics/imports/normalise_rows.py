@@ -15,7 +15,7 @@ from analytics.imports.durations import measure_durations
 from analytics.imports.events import make_event
 from analytics.imports.fill_down import fill_down
 from analytics.imports.participants import merge_participants
-from analytics.imports.staged_sheet import Shape
+from analytics.imports.staged_sheet import Shape, quoted
 from analytics.ingest.dates import Order
 from analytics.model.mapping import Mapping, Rule
 from analytics.model.sheet import Sheet
@@ -59,14 +59,12 @@ def _combine(shape: Shape) -> None:
 
 
 def _apply_rules(shape: Shape) -> None:
-    """A column for each field that other columns decide in some rows, or whose texts hold more than they mean."""
+    """A column for each field that other columns decide in some rows, or whose texts are to be cut."""
     when, cut = shape.mapping.when, shape.mapping.cut
     told: dict[str, str] = {}
     for name in {**when, **{name: () for name in cut if shape.mapping.columns.get(name)}}:
         column = shape.mapping.columns.get(name)
-        text = shape.text(column) if column else "null::varchar"
-        if name in cut:
-            text = f"nullif(trim(regexp_replace({text}, {_quoted(cut[name])}, '', 'gi')), '')"
+        text = shape.cut(name, shape.text(column) if column else "null::varchar")
         cases = (f"when {_holds(shape, one)} then {_says(shape, one)}" for one in when.get(name, ()))
         told[name] = f"case {' '.join(cases)} else {text} end" if name in when else text
     if told:
@@ -80,19 +78,14 @@ def _holds(shape: Shape, rule: Rule) -> str:
     held = ["true"]
     for spec, texts in rule.where.items():
         text = shape.text(spec)
-        listed = ", ".join(map(_quoted, texts))
+        listed = ", ".join(map(quoted, texts))
         held.append(f"{text} is not null" if "*" in texts else f"coalesce(lower({text}), '') in ({listed})")
     return " and ".join(held)
 
 
 def _says(shape: Shape, rule: Rule) -> str:
     """SQL for what a field says where a rule holds."""
-    return shape.text(rule.takes) if rule.takes else f"nullif({_quoted(rule.says)}, '')"
-
-
-def _quoted(text: str) -> str:
-    """A text as SQL."""
-    return "'" + text.replace("'", "''") + "'"
+    return shape.text(rule.takes) if rule.takes else f"nullif({quoted(rule.says)}, '')"
 
 
 def _say_always(shape: Shape) -> None:
@@ -101,7 +94,7 @@ def _say_always(shape: Shape) -> None:
     for name, text in shape.mapping.always.items():
         column = shape.mapping.columns.get(name)
         said = shape.text(column) if column else "null::varchar"
-        told[name] = f"case when not ({shape.is_blank()}) then coalesce({said}, {_quoted(text)}) end"
+        told[name] = f"case when not ({shape.is_blank()}) then coalesce({said}, {quoted(text)}) end"
     labels = shape.add({f"{name} of the export": text for name, text in told.items()}) if told else []
     shape.fill(
         dict(zip(told, labels, strict=True)),

@@ -32,8 +32,8 @@ class Export:
     stem: the name of its file. anchors: of each group of folded column names one must be there; also: of
     these at_least so many; never: none of these. fields: field → column names, the most preferred first; an
     empty list leaves the field empty. readings: field → folded column name → how it is read, "" for any
-    column. words: field → folded text → our word. together: with all the columns that it may name. when, cut: as
-    of a mapping, with the names that it knows.
+    column. words: field → folded text → our word. together: with all the columns that it may name. when,
+    cut: as of a mapping, with the names that it knows.
     """
 
     stem: str
@@ -56,9 +56,8 @@ class Export:
     def names(self) -> frozenset[str]:
         """The folded names of all columns that it knows."""
         told = [spec for specs in self.fields.values() for spec in specs]
-        told += [
-            spec for rules in self.when.values() for rule in rules for spec in (*rule.where, rule.takes) if spec
-        ]
+        rules = (rule for told in self.when.values() for rule in told)
+        told += [spec for rule in rules for spec in (*rule.where, rule.takes) if spec]
         parts = (part for spec in told for part in parts_of(spec))
         return frozenset().union(*self.anchors, self.also, map(squeeze, parts))
 
@@ -114,7 +113,8 @@ def read_export(path: Path) -> Export:
         {name: _readings(told) for name, told in table.get("readings", {}).items()},
         _words(table.get("words", {}), where), dict(table.get("always", {})),
         _together(table.get("together"), own, where), bool(table.get("calendar")),
-        tuple(table.get("traps", ())), _rules(table.get("when", {}), where), _cut(table.get("cut", {}), where),
+        tuple(table.get("traps", ())), _rules(table.get("when", {}), where),
+        _cut(table.get("cut", {}), where),
     )  # fmt: skip
 
 

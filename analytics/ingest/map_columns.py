@@ -62,7 +62,7 @@ def map_columns(sheet: Sheet, chosen: dict[str, str], kind: Kind, export: Export
 
 
 def _of_system(mapping: Mapping, export: Export, sheet: Sheet, chosen: Collection[str]) -> Mapping:
-    """The mapping with what is to be known of the system; a field that was chosen by hand follows no rules."""
+    """The mapping with what is to be known of the system; a field chosen by hand follows no rules."""
     columns = Columns(sheet.columns)
     rules = {name: columns.rules(told) for name, told in export.when.items() if name not in chosen}
     return replace(

@@ -2,7 +2,15 @@
 
 from pathlib import Path
 
-from analytics.ingest import calendar_sheet, csv_sheet, jsonl_sheet, parquet_sheet, unpack, workbook_sheet
+from analytics.ingest import (
+    calendar_sheet,
+    csv_sheet,
+    jsonl_sheet,
+    parquet_sheet,
+    sections_sheet,
+    unpack,
+    workbook_sheet,
+)
 from analytics.ingest.file_type import not_a_table, not_text, refuse_no_table
 from analytics.ingest.source_file import Archive, Reader, SourceFile
 from analytics.ingest.unpack import MAX_BYTES
@@ -16,6 +24,7 @@ READERS: tuple[Reader, ...] = (
     workbook_sheet.READER,
     calendar_sheet.READER,
     jsonl_sheet.READER,
+    sections_sheet.READER,
     csv_sheet.READER,
 )
 KINDS: tuple[Archive | Reader, ...] = (*ARCHIVES, *READERS)
