@@ -32,13 +32,14 @@ KINDS: tuple[Archive | Reader, ...] = (*ARCHIVES, *READERS)
 ENDINGS = tuple(ending for kind in reversed(KINDS) for ending in kind.extensions)
 
 
-def open_sheets(path: Path, name: str, scratch: Path) -> list[Sheet]:
+def open_sheets(path: Path, name: str, scratch: Path, encoding: str = "") -> list[Sheet]:
     """Open a file as tables of text.
 
     path: the file; name: what the user calls it, the only name that messages carry; scratch: an existing
-    folder for clean copies. Raises UserError, with one sentence, for whatever is not a readable table.
+    folder for clean copies; encoding: of text that is not UTF-8, "" to detect it. Raises UserError, with one
+    sentence, for whatever is not a readable table.
     """
-    file = SourceFile(path, name, scratch)
+    file = SourceFile(path, name, scratch, encoding)
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise UserError(f"{name} has {size / 1e9:.1f} GB; at most {MAX_BYTES / 1e9:.0f} GB can be imported.")

@@ -137,7 +137,10 @@ def test_a_users_own_columns_do_not_hide_a_system() -> None:
         (GOOD + '[together]\nbys = ["a"]', "no setting of “together” “bys”; the nearest is “by”"),
         (GOOD + '[together.parties.boss]\ncolumn = "a"', "no field “boss”"),
         (GOOD + '[together.parties.executive]\ncolumns = "a"', "no setting of a party “columns”"),
-        (GOOD + '[[when.outcome]]\nwhere = {}\nsays = "mised"', "no word for outcome “mised”; the nearest is"),
+        (
+            GOOD + '[[when.outcome]]\nwhere = {}\nsays = "mised"',
+            "no word for outcome “mised”; the nearest is",
+        ),
         (GOOD + '[[when.outcome]]\nwhere = {}\nsay = "missed"', "no setting of a rule “say”"),
         (GOOD + "[cut]\nexecutive = '('", "what is cut off executive is no pattern"),
         (GOOD + "at_least = 2", "more columns are wanted"),
@@ -166,10 +169,17 @@ def test_columns_that_fill_a_field_together_are_found_as_the_sheet_spells_them()
 
 def test_a_rule_holds_only_where_the_sheet_has_its_columns() -> None:
     columns = Columns(["ANSWERED", "From name"])
-    told = [Rule({"Answered | State": ("no",)}, says="missed"), Rule({"Direction": ("in",)}, says="missed"),
-            Rule({"answered": ("*",)}, takes="To Name"), Rule({"answered": ("*",)}, takes="From Name")]  # fmt: skip
+    told = [
+        Rule({"Answered | State": ("no",)}, says="missed"),
+        Rule({"Direction": ("in",)}, says="missed"),
+        Rule({"answered": ("*",)}, takes="To Name"),
+        Rule({"answered": ("*",)}, takes="From Name"),
+    ]
     found = columns.rules(told)
-    assert found == (Rule({"ANSWERED": ("no",)}, says="missed"), Rule({"ANSWERED": ("*",)}, takes="From name"))
+    assert found == (
+        Rule({"ANSWERED": ("no",)}, says="missed"),
+        Rule({"ANSWERED": ("*",)}, takes="From name"),
+    )
 
 
 def test_rows_belong_together_by_the_columns_that_are_there() -> None:
