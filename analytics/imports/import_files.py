@@ -64,13 +64,13 @@ def import_file(
             return [taken.receipt for taken in found]
 
 
-def inspect_file(store: Store, path: Path, name: str, encoding: str | None = None) -> list[Sheet]:
+def inspect_file(store: Store, path: Path, name: str, encoding: str = "") -> list[Sheet]:
     """The sheets of a file with their first rows, for a person to look at before anything is taken.
 
     Raises UserError when it is no table. The sheets' texts are gone when this returns.
     """
     with store.scratch() as scratch:
-        return _open(store, path, name, scratch, Options(encoding=encoding))
+        return _open(store, path, name, scratch, Options(encoding=encoding or None))
 
 
 def _open(store: Store, path: Path, name: str, scratch: Path, options: Options) -> list[Sheet]:

@@ -34,6 +34,7 @@ _BREAKS = re.compile("[’‘“”‚„«»‹›…–—·•\u00a0\u00ad†
 _AROUND = re.compile(
     r"^[¿¡§£€¥©®¼½¾]+(?![^\W\d_]{3})|^[¿¡§©®µ]+|(?<![^\W\d_]{3})[²³¹ºª°£€¥]+$|[°©®™´`¨¿¡µ]+$"
 )
+_CAPITAL_WITHIN = re.compile("[a-zß-ÿ][À-ÖØ-Þ]")
 _MANY = 5_000  # words at most
 _FEW = 24  # bytes that tell too little where two scripts fit
 _VOWELS = frozenset("аеёиоуыэюяіїєъαεηιουωάέήίόύώϊϋΐΰ")
@@ -157,6 +158,8 @@ def _is_telling(word: str) -> bool:
 
 def _is_explained(text: str, group: str) -> bool:
     """Whether each part of a word has only letters of one language, and no signs within."""
+    if _CAPITAL_WITHIN.search(text):
+        return False
     return all(_is_word(_AROUND.sub("", part).lower(), group) for part in _BREAKS.split(text))
 
 
