@@ -1,7 +1,6 @@
 """The recognisers in exports/*.toml, one for each kind of export, read once and checked; see its README."""
 
 import difflib
-import re
 import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -114,7 +113,7 @@ def read_export(path: Path) -> Export:
         _words(table.get("words", {}), where), dict(table.get("always", {})),
         _together(table.get("together"), own, where), bool(table.get("calendar")),
         tuple(table.get("traps", ())), _rules(table.get("when", {}), where),
-        _cut(table.get("cut", {}), where),
+        dict(table.get("cut", {})),
     )  # fmt: skip
 
 
@@ -158,15 +157,6 @@ def _rules(table: dict[str, list[dict[str, Any]]], where: str) -> dict[str, tupl
             for rule in rules
         )  # fmt: skip
     return found
-
-
-def _cut(table: dict[str, str], where: str) -> dict[str, str]:
-    for name, pattern in table.items():
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise UserError(f"what is cut off {name} is no pattern ({error}).", where) from error
-    return dict(table)
 
 
 def _together(table: dict[str, Any] | None, own: tuple[str, ...], where: str) -> Together | None:
