@@ -142,9 +142,9 @@ def test_the_encoding_of_a_file_is_examined_once(
 ) -> None:
     examined: list[Path] = []
 
-    def spy(path: Path) -> Evidence:
+    def spy(path: Path, chosen: str) -> Evidence:
         examined.append(path)
-        return examine(path)
+        return examine(path, chosen)
 
     monkeypatch.setattr(source_file, "examine", spy)
     assert open_file(name, content)
