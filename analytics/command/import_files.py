@@ -9,6 +9,7 @@ from analytics.command.figures import print_json
 from analytics.imports import import_files
 from analytics.imports.import_sheet import STEPS, Progress
 from analytics.imports.vocabulary import WORDS
+from analytics.ingest.encoding import named
 from analytics.ingest.open_file import ENDINGS
 from analytics.ingest.vocabulary import words_of
 from analytics.metrics.import_effect import differences, picture
@@ -28,7 +29,8 @@ def run_import(store: Store, parsed: argparse.Namespace) -> None:
     """
     options = import_files.Options(
         parsed.kind, _columns(parsed.map), parsed.dates, parsed.split_commas, _words(parsed.word),
-        zones.named(parsed.zone, "--zone") if parsed.zone else None, is_fresh=parsed.fresh,
+        zones.named(parsed.zone, "--zone") if parsed.zone else None,
+        named(parsed.encoding, "--encoding") if parsed.encoding else None, is_fresh=parsed.fresh,
     )  # fmt: skip
     files = [import_files.Dropped(file, file.name, options) for file in _files(store, parsed)]
     if not files and not parsed.json:  # only with --new, and no failure: a scheduler would mail it

@@ -105,6 +105,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument(
         "--zone", metavar="ZONE", help="the time zone of times without an offset, like Europe/Oslo"
     )
+    one.add_argument("--encoding", metavar="NAME", help="the encoding of text that is not UTF-8, like cp1250")
     one.add_argument("--split-commas", action="store_true", help="commas separate several people in one cell")
     one.add_argument(
         "--word",

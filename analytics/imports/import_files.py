@@ -11,6 +11,7 @@ import duckdb
 
 from analytics.imports import classify_sheet, saved_mappings
 from analytics.imports.classify_sheet import Part
+from analytics.imports.encodings import open_remembered
 from analytics.imports.import_sheet import Imported, Progress, Source, import_sheet
 from analytics.imports.time_zones import zone_of
 from analytics.ingest.open_file import open_sheets
@@ -63,13 +64,19 @@ def import_file(
             return [taken.receipt for taken in found]
 
 
-def inspect_file(store: Store, path: Path, name: str) -> list[Sheet]:
+def inspect_file(store: Store, path: Path, name: str, encoding: str = "") -> list[Sheet]:
     """The sheets of a file with their first rows, for a person to look at before anything is taken.
 
     Raises UserError when it is no table. The sheets' texts are gone when this returns.
     """
     with store.scratch() as scratch:
-        return open_sheets(path, name, scratch)
+        return _open(store, path, name, scratch, Options(encoding=encoding or None))
+
+
+def _open(store: Store, path: Path, name: str, scratch: Path, options: Options) -> list[Sheet]:
+    if options.encoding or options.is_fresh:
+        return open_sheets(path, name, scratch, options.encoding or "")
+    return open_remembered(store, path, name, scratch)
 
 
 def recall(store: Store, sheet: Sheet) -> tuple[Choices, int | None]:
@@ -79,7 +86,7 @@ def recall(store: Store, sheet: Sheet) -> tuple[Choices, int | None]:
 
 
 def _parts(store: Store, path: Path, name: str, scratch: Path, options: Options) -> list[Part]:
-    sheets = open_sheets(path, name, scratch)
+    sheets = _open(store, path, name, scratch, options)
     chosen = [sheet for sheet in sheets if not options.sheets or sheet.file in options.sheets]
     now = options.plain()
     if options.is_fresh:

@@ -15,9 +15,9 @@ from analytics.imports.durations import measure_durations
 from analytics.imports.events import make_event
 from analytics.imports.fill_down import fill_down
 from analytics.imports.participants import merge_participants
-from analytics.imports.staged_sheet import Shape
+from analytics.imports.staged_sheet import Shape, quoted
 from analytics.ingest.dates import Order
-from analytics.model.mapping import Mapping
+from analytics.model.mapping import Mapping, Rule
 from analytics.model.sheet import Sheet
 
 
@@ -42,6 +42,7 @@ def normalise_rows(
             merge_participants(shape)
         else:
             assign_sides(shape)
+        _apply_rules(shape)
         if shape.mapping.readings.get("duration_minutes") == "until":
             measure_durations(shape)
         _say_always(shape)
@@ -57,14 +58,43 @@ def _combine(shape: Shape) -> None:
         shape.add({spec: shape.text(spec) for spec in several})
 
 
+def _apply_rules(shape: Shape) -> None:
+    """A column for each field that other columns decide in some rows, or whose texts are to be cut."""
+    when, cut = shape.mapping.when, shape.mapping.cut
+    told: dict[str, str] = {}
+    for name in {**when, **{name: () for name in cut if shape.mapping.columns.get(name)}}:
+        column = shape.mapping.columns.get(name)
+        text = shape.cut(name, shape.text(column) if column else "null::varchar")
+        cases = (f"when {_holds(shape, one)} then {_says(shape, one)}" for one in when.get(name, ()))
+        told[name] = f"case {' '.join(cases)} else {text} end" if name in when else text
+    if told:
+        labels = shape.add({f"{name} by the export's rules": text for name, text in told.items()})
+        readings = {name: shape.mapping.readings.get(name, "") for name in told}
+        shape.fill(dict(zip(told, labels, strict=True)), readings)
+
+
+def _holds(shape: Shape, rule: Rule) -> str:
+    """SQL for whether a rule holds in a row."""
+    held = ["true"]
+    for spec, texts in rule.where.items():
+        text = shape.text(spec)
+        listed = ", ".join(map(quoted, texts))
+        held.append(f"{text} is not null" if "*" in texts else f"coalesce(lower({text}), '') in ({listed})")
+    return " and ".join(held)
+
+
+def _says(shape: Shape, rule: Rule) -> str:
+    """SQL for what a field says where a rule holds."""
+    return shape.text(rule.takes) if rule.takes else f"nullif({quoted(rule.says)}, '')"
+
+
 def _say_always(shape: Shape) -> None:
     """A column for each field whose rows mean something without saying it; what they do say stands."""
     told = {}
     for name, text in shape.mapping.always.items():
         column = shape.mapping.columns.get(name)
         said = shape.text(column) if column else "null::varchar"
-        quoted = text.replace("'", "''")
-        told[name] = f"case when not ({shape.is_blank()}) then coalesce({said}, '{quoted}') end"
+        told[name] = f"case when not ({shape.is_blank()}) then coalesce({said}, {quoted(text)}) end"
     labels = shape.add({f"{name} of the export": text for name, text in told.items()}) if told else []
     shape.fill(
         dict(zip(told, labels, strict=True)),
@@ -75,6 +105,8 @@ def _say_always(shape: Shape) -> None:
 def specs(mapping: Mapping) -> Iterator[str]:
     """The columns, one or several to each, that a mapping makes use of."""
     yield from (spec for spec in mapping.columns.values() if spec)
+    for rule in (rule for rules in mapping.when.values() for rule in rules):
+        yield from filter(None, (*rule.where, rule.takes))
     if mapping.together is not None:
         yield from mapping.together.by
         for party in mapping.together.parties.values():

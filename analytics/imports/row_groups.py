@@ -1,6 +1,6 @@
 """Which rows of a sheet belong together, and whom of a side each of them names."""
 
-from analytics.imports.staged_sheet import Shape
+from analytics.imports.staged_sheet import Shape, quoted
 from analytics.ingest.fold import fold
 from analytics.model.mapping import Party, Together
 from analytics.store import staging
@@ -12,8 +12,7 @@ def shared_group(shape: Shape, together: Together) -> str:
     Without a column that tells, the file is about one meeting or conversation, told by the file's name.
     """
     if not together.by:
-        file = shape.sheet.file.replace("'", "''")
-        return f"case when not ({shape.is_blank()}) then '{file}' end"
+        return f"case when not ({shape.is_blank()}) then {quoted(shape.sheet.file)} end"
     return f"nullif(concat_ws(' · ', {', '.join(shape.text(column) for column in together.by)}), '')"
 
 
@@ -29,7 +28,7 @@ def read_authors(shape: Shape, together: Together) -> None:
 
 def named_people(shape: Shape, name: str, party: Party) -> str:
     """SQL for whom a row names as one of a party, null where it is of another."""
-    text = shape.text(party.column)
+    text = shape.cut(name, shape.text(party.column))
     if not party.where:
         return text
     told = f"select text from read_author where field = '{name}'"  # noqa: S608 - a field's name

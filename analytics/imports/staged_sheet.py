@@ -15,6 +15,11 @@ _BLANKS = "concat(' ', chr(9), chr(10), chr(13), chr(160))"
 _ADDRESS = r"[^\s@<>;,]+@[^\s@<>;,]+"
 
 
+def quoted(text: str) -> str:
+    """A text as SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 @dataclass
 class Shape:
     """The temp table `stage`, its sheet and mapping as they are by now, and what is to be said about it.
@@ -52,6 +57,11 @@ class Shape:
         what = combined(spec, self._of_file)
         first = 1 if self.sheet.has_row_numbers else 0
         return [filled(row, what) for row in self.sheet.sample if any(cell.strip() for cell in row[first:])]
+
+    def cut(self, name: str, text: str) -> str:
+        """SQL for a text of a field without what is no part of it."""
+        pattern = self.mapping.cut.get(name)
+        return f"nullif(trim(regexp_replace({text}, {quoted(pattern)}, '', 'gi')), '')" if pattern else text
 
     def is_blank(self) -> str:
         """SQL for whether no cell of the file's row holds anything."""

@@ -66,6 +66,7 @@ def open_csv(file: SourceFile) -> list[Sheet]:
         skip_lines=skip,
         first_row=header.row + 2,
         notes=found.notes() + _notes(header, layout) + footer,
+        encoding=found.encoding,
     )
     return [sheet]
 

@@ -1,13 +1,19 @@
 """Which encoding a text file is in, by evidence over all of it, and a clean copy where it needs one."""
 
 import codecs
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analytics.ingest.csv_writer import scratch_file
+from analytics.ingest.letters import WESTERN, Doubt, called, encoding_of
+from analytics.model.errors import UserError
 
 CHUNK = 1 << 22
+_SAMPLE = 1 << 16  # bytes of lines by whose letters an encoding is told
+_BEYOND_ASCII = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+_JAPANESE = (b"\x1b$B", b"\x1b$@")  # ISO-2022-JP, all of whose bytes are ASCII
 _HEAD = 1 << 16  # bytes in which control characters are counted, and UTF-16 without a mark shows
 _BOMS: tuple[tuple[bytes, str, str], ...] = (  # UTF-32 first: its little-endian mark begins like UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
@@ -31,6 +37,7 @@ class Evidence:
     nuls: int = 0
     damaged: int = 0  # places that are not valid in the encoding
     is_text: bool = True  # few enough of its bytes are such as no text has
+    doubt: Doubt | None = None  # the encoding must be asked
 
     @property
     def is_clean(self) -> bool:
@@ -56,17 +63,22 @@ def chunks(path: Path) -> Iterator[bytes]:
             yield block
 
 
-def examine(path: Path) -> Evidence:
-    """Read a file once and decide how to decode it, and whether it is text at all."""
+def examine(path: Path, chosen: str = "") -> Evidence:
+    """Read a file once and decide how to decode it, and whether it is text at all.
+
+    chosen: the encoding of a text that is neither UTF-8 nor UTF-16, "" to tell it by its letters.
+    """
     head = _head(path)
-    for mark, encoding, called in _BOMS:
+    for mark, encoding, name in _BOMS:
         if head.startswith(mark):
             if encoding != "utf-8":
-                return Evidence(encoding, len(mark), called)
-            return _examine_bytes(path, head, len(mark))
+                return Evidence(encoding, len(mark), name)
+            return _examine_bytes(path, head, len(mark), chosen)
     if wide := _utf16_without_mark(head):
         return Evidence(wide, 0, "UTF-16")
-    return _examine_bytes(path, head, 0)
+    if any(sign in head for sign in _JAPANESE):
+        return Evidence("iso2022_jp", 0, "ISO-2022-JP")
+    return _examine_bytes(path, head, 0, chosen)
 
 
 def examine_copy(path: Path) -> Evidence:
@@ -97,7 +109,7 @@ def _utf16_without_mark(head: bytes) -> str:
     return ""
 
 
-def _examine_bytes(path: Path, head: bytes, bom: int) -> Evidence:
+def _examine_bytes(path: Path, head: bytes, bom: int, chosen: str) -> Evidence:
     newlines = crlf = returns = nuls = size = 0
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
     is_utf8, pending, last = True, False, b""
@@ -117,25 +129,68 @@ def _examine_bytes(path: Path, head: bytes, bom: int) -> Evidence:
                 is_utf8 = False
     if _is_binary(head) or nuls > 0.05 * size:
         return Evidence("", 0, "", is_text=False)
-    encoding, called, damaged = "utf-8", "UTF-8", 0
-    if not is_utf8 or pending:
-        encoding, called, damaged = _utf8_or_western(path)
-    return Evidence(encoding, bom, called, newlines, crlf, returns, nuls, damaged)
+    found = Evidence("utf-8", bom, "UTF-8") if is_utf8 and not pending else _utf8_or_other(path, bom, chosen)
+    return replace(found, newlines=newlines, crlf=crlf, returns=returns, nuls=nuls)
 
 
-def _utf8_or_western(path: Path) -> tuple[str, str, int]:
-    """UTF-8 with damaged places, or Windows-1252: whichever explains more of the bytes above 127."""
+def _utf8_or_other(path: Path, bom: int, chosen: str) -> Evidence:
+    """UTF-8 with damaged places, or another encoding: whichever explains more of the bytes above 127."""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     valid = invalid = 0
+    sample = b""
     for block in chunks(path):
         text = decoder.decode(block)
         bad = text.count("\N{REPLACEMENT CHARACTER}") - block.count(b"\xef\xbf\xbd")
         invalid += bad
         if not text.isascii():
             valid += len(text) - len(text.encode("ascii", "ignore")) - bad
+        if len(sample) < _SAMPLE and not block.isascii():
+            sample += _lines_beyond_ascii(block, _SAMPLE - len(sample))
     if valid > 2 * invalid:
-        return "utf-8", "UTF-8", invalid + len(decoder.decode(b"", final=True))
-    return "cp1252", "Windows-1252", 0
+        return Evidence("utf-8", bom, "UTF-8", damaged=invalid + len(decoder.decode(b"", final=True)))
+    encoding = chosen or encoding_of(sample)
+    if isinstance(encoding, Doubt):
+        return Evidence(WESTERN, bom, called(WESTERN), doubt=encoding)
+    return Evidence(encoding, bom, called(encoding))
+
+
+def _lines_beyond_ascii(block: bytes, most: int) -> bytes:
+    """The lines of a block that hold letters beyond ASCII, as many bytes of them as are wanted."""
+    found: list[bytes] = []
+    size = 0
+    for line in _BEYOND_ASCII.finditer(block):
+        found.append(line[0][: most - size])
+        size += len(found[-1]) + 1
+        if size >= most:
+            break
+    return b"\n".join((*found, b""))
+
+
+def named(name: str, where: str) -> str:
+    """An encoding by its name, such as cp1250. Raises UserError if Python knows none of the name."""
+    try:
+        encoding = codecs.lookup(name.strip()).name
+        "é".encode(encoding, "replace").decode(encoding, "replace")
+    except (LookupError, ValueError) as error:
+        example = (
+            "Write it like --encoding cp1250; others are iso-8859-2, cp1254, cp1251, shift_jis and big5."
+        )
+        raise UserError(f"There is no encoding “{name}”.", where, example) from error
+    return encoding
+
+
+class EncodingError(UserError):
+    """The encoding of a text must be asked. guesses: some in which its header may be read."""
+
+    def __init__(self, file: str, found: Doubt) -> None:
+        self.guesses = tuple(filter(None, (found.encoding, WESTERN)))
+        if found.encoding:
+            what = f"“{found.western}” looks like “{found.other}” in {called(found.encoding)}."
+            remedy = f"Choose: --encoding {found.encoding}, or --encoding {WESTERN} for “{found.western}”."
+        else:
+            what = f"Its letters (“{found.western[:40]}”) are of an encoding that could not be detected."
+            remedy = "Save it as UTF-8, or name it: --encoding cp1251, shift_jis, big5 …"
+        super().__init__(what, file, remedy)
 
 
 def clean_copy(path: Path, found: Evidence, scratch: Path, end: int | None = None) -> Path:

@@ -13,12 +13,12 @@ from analytics.ingest.synonyms import keys_of
 from analytics.ingest.vocabulary import words_of
 from analytics.model.errors import UserError
 from analytics.model.fields import KINDS, Kind, fields_of
-from analytics.model.mapping import EVENT_FIELDS, SIGNS, Party, Together
+from analytics.model.mapping import EVENT_FIELDS, SIGNS, Party, Rule, Together
 
 FOLDER = Path(__file__).with_name("exports")
 _KEYS = (
     "name", "kind", "anchors", "also", "at_least", "never", "fields", "readings", "words", "always",
-    "together", "calendar", "traps",
+    "together", "calendar", "traps", "when", "cut",
 )  # fmt: skip
 _WORDED = ("direction", "initiative", "channel", "outcome", "status")
 UNKNOWN = ("", "?")  # our words for a word that says nothing
@@ -31,7 +31,8 @@ class Export:
     stem: the name of its file. anchors: of each group of folded column names one must be there; also: of
     these at_least so many; never: none of these. fields: field → column names, the most preferred first; an
     empty list leaves the field empty. readings: field → folded column name → how it is read, "" for any
-    column. words: field → folded text → our word. together: with all the columns that it may name.
+    column. words: field → folded text → our word. together: with all the columns that it may name. when,
+    cut: as of a mapping, with the names that it knows.
     """
 
     stem: str
@@ -48,11 +49,16 @@ class Export:
     together: Together | None
     is_calendar: bool
     traps: tuple[str, ...]
+    when: dict[str, tuple[Rule, ...]]
+    cut: dict[str, str]
 
     def names(self) -> frozenset[str]:
         """The folded names of all columns that it knows."""
-        told = (part for specs in self.fields.values() for spec in specs for part in parts_of(spec))
-        return frozenset().union(*self.anchors, self.also, map(squeeze, told))
+        told = [spec for specs in self.fields.values() for spec in specs]
+        rules = (rule for told in self.when.values() for rule in told)
+        told += [spec for rule in rules for spec in (*rule.where, rule.takes) if spec]
+        parts = (part for spec in told for part in parts_of(spec))
+        return frozenset().union(*self.anchors, self.also, map(squeeze, parts))
 
 
 @cache
@@ -93,7 +99,7 @@ def read_export(path: Path) -> Export:
     _known([table["kind"]], KINDS, where, "kind")
     kind: Kind = table["kind"]
     own = fields_of(kind) + (EVENT_FIELDS if table.get("calendar") else ())
-    for section in ("fields", "readings", "always"):
+    for section in ("fields", "readings", "always", "when", "cut"):
         _known(table.get(section, {}), own, where, "field")
     anchors = tuple(frozenset(map(squeeze, group)) for group in table["anchors"])
     also = frozenset(map(squeeze, table.get("also", ())))
@@ -106,7 +112,8 @@ def read_export(path: Path) -> Export:
         {name: _readings(told) for name, told in table.get("readings", {}).items()},
         _words(table.get("words", {}), where), dict(table.get("always", {})),
         _together(table.get("together"), own, where), bool(table.get("calendar")),
-        tuple(table.get("traps", ())),
+        tuple(table.get("traps", ())), _rules(table.get("when", {}), where),
+        dict(table.get("cut", {})),
     )  # fmt: skip
 
 
@@ -133,6 +140,23 @@ def _words(table: dict[str, dict[str, list[str]]], where: str) -> dict[str, dict
         name: {fold(text): ours for ours, texts in told.items() for text in texts}
         for name, told in table.items()
     }
+
+
+def _rules(table: dict[str, list[dict[str, Any]]], where: str) -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, tuple[Rule, ...]] = {}
+    for name, rules in table.items():
+        for rule in rules:
+            _known(rule, ("where", "says", "takes"), where, "setting of a rule")
+            if name in _WORDED:
+                _known([rule.get("says", "")], (*words_of(name), ""), where, f"word for {name}")
+        found[name] = tuple(
+            Rule(
+                {spec: tuple(map(str.lower, texts)) for spec, texts in rule["where"].items()},
+                rule.get("says", ""), rule.get("takes", ""),
+            )
+            for rule in rules
+        )  # fmt: skip
+    return found
 
 
 def _together(table: dict[str, Any] | None, own: tuple[str, ...], where: str) -> Together | None:

@@ -54,24 +54,37 @@ def map_columns(sheet: Sheet, chosen: dict[str, str], kind: Kind, export: Export
     }
     for name, spec in columns.items():
         why.setdefault(name, _why(sheet, name, spec, readings[name]))
-    given = {*columns, *of_parties}
+    given = {*columns, *of_parties, *_taken_by_rules(sheet, export, chosen)}
     lacking = missing(kind, given, is_calendar=_is_calendar(export))
     doubts = _doubts(chosen, known) if kind == "interactions" else ()
     mapping = Mapping(kind, columns, readings, why, lacking, notes=doubts)
-    return mapping if export is None else _of_system(mapping, export, sheet)
+    return mapping if export is None else _of_system(mapping, export, sheet, chosen)
 
 
-def _of_system(mapping: Mapping, export: Export, sheet: Sheet) -> Mapping:
-    """The mapping with what is to be known of the system."""
+def _of_system(mapping: Mapping, export: Export, sheet: Sheet, chosen: Collection[str]) -> Mapping:
+    """The mapping with what is to be known of the system; a field chosen by hand follows no rules."""
+    columns = Columns(sheet.columns)
+    rules = {name: columns.rules(told) for name, told in export.when.items() if name not in chosen}
     return replace(
         mapping,
         system=export.name,
         notes=(*mapping.notes, *export.traps),
         words=export.words,
-        together=Columns(sheet.columns).together(export.together),
+        together=columns.together(export.together),
         is_calendar=export.is_calendar,
         always=export.always,
+        when={name: told for name, told in rules.items() if told},
+        cut={name: pattern for name, pattern in export.cut.items() if name not in chosen},
     )
+
+
+def _taken_by_rules(sheet: Sheet, export: Export | None, chosen: Collection[str]) -> set[str]:
+    """The fields that rules fill out of other columns."""
+    if export is None:
+        return set()
+    columns = Columns(sheet.columns)
+    told = {name: columns.rules(rules) for name, rules in export.when.items() if name not in chosen}
+    return {name for name, rules in told.items() if any(rule.takes for rule in rules)}
 
 
 def _is_calendar(export: Export | None) -> bool:

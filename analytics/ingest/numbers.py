@@ -184,7 +184,7 @@ def read_durations(texts: Iterable[str], reading: str = "") -> Reading:
     """Lengths of time → minutes; blanks are None.
 
     reading: the unit of bare numbers, "seconds", "milliseconds" or "hours", "" for minutes. "0:45" is hours
-    and minutes, "1h 30m" and "PT1H30M" speak for themselves.
+    and minutes, or with "mmss" minutes and seconds; "1h 30m" and "PT1H30M" speak for themselves.
     """
     per_unit = _MINUTES.get(reading, 1.0)
     values: dict[str, float | None] = {}
@@ -194,6 +194,8 @@ def read_durations(texts: Iterable[str], reading: str = "") -> Reading:
         if is_empty_word(stripped):
             values[text] = None
             continue
+        if reading == "mmss" and stripped.count(":") == 1:
+            stripped = f"0:{stripped}"
         minutes = _minutes(stripped, per_unit) if len(stripped) <= 60 else None
         if minutes is None or not 0 <= minutes <= 60 * 24 * 31:
             reasons[text] = NOT_A_DURATION

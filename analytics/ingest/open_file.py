@@ -2,7 +2,15 @@
 
 from pathlib import Path
 
-from analytics.ingest import calendar_sheet, csv_sheet, jsonl_sheet, parquet_sheet, unpack, workbook_sheet
+from analytics.ingest import (
+    calendar_sheet,
+    csv_sheet,
+    jsonl_sheet,
+    parquet_sheet,
+    sections_sheet,
+    unpack,
+    workbook_sheet,
+)
 from analytics.ingest.file_type import not_a_table, not_text, refuse_no_table
 from analytics.ingest.source_file import Archive, Reader, SourceFile
 from analytics.ingest.unpack import MAX_BYTES
@@ -16,6 +24,7 @@ READERS: tuple[Reader, ...] = (
     workbook_sheet.READER,
     calendar_sheet.READER,
     jsonl_sheet.READER,
+    sections_sheet.READER,
     csv_sheet.READER,
 )
 KINDS: tuple[Archive | Reader, ...] = (*ARCHIVES, *READERS)
@@ -23,13 +32,14 @@ KINDS: tuple[Archive | Reader, ...] = (*ARCHIVES, *READERS)
 ENDINGS = tuple(ending for kind in reversed(KINDS) for ending in kind.extensions)
 
 
-def open_sheets(path: Path, name: str, scratch: Path) -> list[Sheet]:
+def open_sheets(path: Path, name: str, scratch: Path, encoding: str = "") -> list[Sheet]:
     """Open a file as tables of text.
 
     path: the file; name: what the user calls it, the only name that messages carry; scratch: an existing
-    folder for clean copies. Raises UserError, with one sentence, for whatever is not a readable table.
+    folder for clean copies; encoding: of text that is not UTF-8, "" to detect it. Raises UserError, with one
+    sentence, for whatever is not a readable table.
     """
-    file = SourceFile(path, name, scratch)
+    file = SourceFile(path, name, scratch, encoding)
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise UserError(f"{name} has {size / 1e9:.1f} GB; at most {MAX_BYTES / 1e9:.0f} GB can be imported.")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from analytics.ingest.export_file import Export, exports
 from analytics.ingest.fold import squeeze
 from analytics.ingest.synonyms import keys_of
-from analytics.model.mapping import SIGNS, Party, Together
+from analytics.model.mapping import SIGNS, Party, Rule, Together
 
 
 def recognise(columns: Sequence[str]) -> Export | None:
@@ -73,6 +73,14 @@ class Columns:
         if not closer and not all(found):
             return ""
         return sign.join(dict.fromkeys(part for part in found if part))
+
+    def rules(self, told: Sequence[Rule]) -> tuple[Rule, ...]:
+        """The rules whose columns the sheet all has, with its names for them."""
+        found = [
+            (one, Rule({self.resolve(s): t for s, t in one.where.items()}, one.says, self.resolve(one.takes)))
+            for one in told
+        ]
+        return tuple(of for one, of in found if "" not in of.where and bool(of.takes) == bool(one.takes))
 
     def together(self, told: Together | None) -> Together | None:
         """Rows that belong together, by those columns that the sheet has; None if it lacks a party's."""

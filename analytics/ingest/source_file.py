@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from analytics.ingest.encoding import Evidence, examine
+from analytics.ingest.encoding import EncodingError, Evidence, examine
 from analytics.ingest.file_type import not_text
 from analytics.model.sheet import Sheet
 
@@ -16,12 +16,14 @@ _HEAD = 4096  # bytes by which the kind of a file is told
 class SourceFile:
     """A file, and what readers ask of it, looked up once and handed on.
 
-    name: what the user calls it, the only name that messages carry; scratch: an existing folder for copies.
+    name: what the user calls it, the only name that messages carry; scratch: an existing folder for copies;
+    chosen: the encoding of its text, where it is not found out.
     """
 
     path: Path
     name: str
     scratch: Path
+    chosen: str = ""
 
     @cached_property
     def head(self) -> bytes:
@@ -37,13 +39,15 @@ class SourceFile:
     @cached_property
     def evidence(self) -> Evidence:
         """What all its bytes say about the encoding, also where they are no text."""
-        return examine(self.path)
+        return examine(self.path, self.chosen)
 
     @property
     def encoding(self) -> Evidence:
-        """How to decode it. Raises UserError if it is no text."""
+        """How to decode it. Raises UserError if it is no text, or its encoding must be asked."""
         if not self.evidence.is_text:
             raise not_text(self.name)
+        if self.evidence.doubt:
+            raise EncodingError(self.name, self.evidence.doubt)
         return self.evidence
 
     def is_called(self, *endings: str) -> bool:

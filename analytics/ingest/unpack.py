@@ -39,7 +39,7 @@ def unpack_gzip(file: SourceFile) -> list[SourceFile]:
             _copy(source, target, allowed(file.path.stat().st_size), name)
     except _BAD as error:
         raise UserError(f"{name} is cut off or damaged; copy or export it again.") from error
-    return [SourceFile(target, called, file.scratch)]
+    return [SourceFile(target, called, file.scratch, file.chosen)]
 
 
 def unpack_zip(file: SourceFile) -> list[SourceFile]:
@@ -63,7 +63,7 @@ def unpack_zip(file: SourceFile) -> list[SourceFile]:
                 target = scratch_file(file.scratch, ".csv")
                 with archive.open(member) as source:
                     left -= _copy(source, target, left, name)
-                files.append(SourceFile(target, f"{name} / {inner}", file.scratch))
+                files.append(SourceFile(target, f"{name} / {inner}", file.scratch, file.chosen))
     except _BAD as error:
         raise UserError(f"{name} is cut off or damaged; copy or export it again.") from error
     if not files:

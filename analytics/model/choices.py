@@ -14,7 +14,8 @@ class Choices:
     """How a file is to be read; empty: found out.
 
     columns: field → column, "" leaves the field out. words: field → text in the file → our word, "" for
-    unknown. zone: of times without an offset, by its name ("Europe/Oslo").
+    unknown. zone: of times without an offset, by its name ("Europe/Oslo"). encoding: of text that is not
+    UTF-8.
     """
 
     kind: Kind | None = None
@@ -23,6 +24,7 @@ class Choices:
     at_commas: bool = False  # commas separate several people in a cell
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     zone: str | None = None
+    encoding: str | None = None
 
     def over(self, older: "Choices") -> "Choices":
         """These choices, and the older ones where they say nothing; another kind makes the older void."""
@@ -36,19 +38,23 @@ class Choices:
             self.at_commas or older.at_commas,
             {name: {**older.words.get(name, {}), **self.words.get(name, {})} for name in names},
             self.zone or older.zone,
+            self.encoding or older.encoding,
         )
 
     def plain(self) -> "Choices":
         """The choices alone, whatever else a kind of them carries."""
-        return Choices(self.kind, self.columns, self.order, self.at_commas, self.words, self.zone)
+        return Choices(
+            self.kind, self.columns, self.order, self.at_commas, self.words, self.zone, self.encoding
+        )
 
     def as_text(self) -> str | None:
         """The choices as they are kept, None where nothing was chosen."""
         if self.plain() == Choices():
             return None
         said = asdict(self.plain())
-        if not self.zone:  # as it was kept before a zone could be chosen: the same choices are the same text
-            del said["zone"]
+        for late in ("zone", "encoding"):  # as it was kept before: the same choices are the same text
+            if not said[late]:
+                del said[late]
         return json.dumps(said, sort_keys=True)
 
 

@@ -42,6 +42,19 @@ class Together:
 
 
 @dataclass(frozen=True)
+class Rule:
+    """What a field says in the rows in which every column of `where` holds one of its texts.
+
+    where: column, or several with signs → texts in small letters, "*" for any that is there and "" for none.
+    says: the field's text there, "" for none. takes: the column that has it, where it is not said.
+    """
+
+    where: dict[str, tuple[str, ...]]
+    says: str = ""
+    takes: str = ""
+
+
+@dataclass(frozen=True)
 class Mapping:
     """The understanding of one sheet, shown before anything is imported.
 
@@ -54,7 +67,9 @@ class Mapping:
     is to be known about such exports, in sentences. words: field → folded text → our word, where the system
     has words of its own. together: which rows belong together, if they do.
     always: field → the text of every row that has none, whether a column fills the field or not (a file of
-    calls does not say “call”); read as any text of that field.
+    calls does not say “call”); read as any text of that field. when: field → rules, of which the first that
+    holds in a row gives the text, before the field's own columns. cut: field → pattern of what is no part of
+    its texts ("101 - " before a name).
 
     is_calendar: its rows are events of a calendar, whose people are sorted out here. In place of executive
     and customer, columns then fills attendees ("Name <address>" or bare names between semicolons, or the JSON
@@ -73,6 +88,8 @@ class Mapping:
     together: Together | None = None
     is_calendar: bool = False
     always: dict[str, str] = field(default_factory=dict)
+    when: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+    cut: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ class Sheet:
     is_calendar: bool = False  # its rows do not say "held", and colleagues in them are nobody new
     notes: tuple[str, ...] = ()  # what was noticed, in sentences: "Read as Windows-1252."
     zone: str = ""  # the time zone that the file names as its own
+    encoding: str = "utf-8"  # of the file, as it was detected or chosen
 
 
 @dataclass(frozen=True)

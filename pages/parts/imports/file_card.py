@@ -7,12 +7,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.imports.import_sheet import Imported
+from analytics.ingest.encoding import EncodingError
 from analytics.ingest.mapping import guess
 from analytics.model.choices import Choices, Order
 from analytics.model.errors import UserError
 from analytics.model.fields import KINDS, Kind
 from analytics.model.mapping import Mapping
-from pages.parts.imports import columns, receipts, time_zones, vocabulary
+from pages.parts.imports import columns, encodings, receipts, time_zones, vocabulary
 from pages.parts.imports.preview import PreviewState
 from pages.parts.imports.upload import DroppedSheet, Upload, change, drop, pending
 from pages.parts.shell import frame
@@ -51,7 +52,9 @@ def show_file(upload: Upload, found: PreviewState) -> None:
             ):
                 drop(upload)
                 st.rerun()
-        if upload.error:
+        if isinstance(upload.error, EncodingError):
+            encodings.ask_encoding(upload, upload.error)
+        elif upload.error:
             frame.show_error(upload.error)
         if len(upload.sheets or ()) > 1:
             _choose_sheets(upload)
@@ -149,6 +152,7 @@ def chosen_in_words(choices: Choices) -> str:
     said += [f"dates {ORDERS[choices.order]}"] if choices.order else []
     said += ["people separated by commas"] if choices.at_commas else []
     said += [f"times in {choices.zone}"] if choices.zone else []
+    said += [f"text in {encodings.NAMES.get(choices.encoding, choices.encoding)}"] if choices.encoding else []
     return ", ".join(said)
 
 
@@ -236,6 +240,7 @@ def _reading_choices(sheet: DroppedSheet, key: str) -> None:
             format_func=ORDERS.__getitem__, key=f"order_{key}", width=220,
         )  # fmt: skip
         zone = time_zones.choose_zone(options.zone, key)
+        encodings.choose_encoding(sheet)
     commas = st.checkbox(
         "Commas separate several people in one cell", value=options.at_commas, key=f"commas_{key}"
     )

@@ -44,9 +44,10 @@ class DroppedSheet:
         self.options = options
 
     def forget(self) -> None:
-        """Read it without any choice."""
+        """Read it without any choice but that of its encoding."""
         self.recalled = None
-        self.choose(Options(sheets=self.options.sheets, is_fresh=True))
+        encoding = self.options.encoding  # by which it stands here already
+        self.choose(Options(encoding=encoding, sheets=self.options.sheets, is_fresh=True))
 
 
 @dataclass
@@ -59,6 +60,7 @@ class Upload:
     token: str = field(default_factory=lambda: secrets.token_hex(4))
     sheets: list[DroppedSheet] | None = None  # None: not looked into yet, or refused
     error: UserError | None = None
+    encoding: str = ""  # chosen for its text
 
     @property
     def chosen(self) -> list[DroppedSheet]:
@@ -128,7 +130,7 @@ def look_into() -> None:
         return
     tokens, job = st.session_state.get(LOOKING, ((), None))
     if tokens != tuple(upload.token for upload in new):
-        files = [(upload.token, upload.path, upload.name) for upload in new]
+        files = [(upload.token, upload.path, upload.name, upload.encoding) for upload in new]
         store = data.store()
         job = Job(lambda say: _look_over(store, files, say), files=len(new))
         st.session_state[LOOKING] = tuple(upload.token for upload in new), job
@@ -139,27 +141,32 @@ def look_into() -> None:
         if isinstance(sheets, UserError):
             upload.error = sheets
         else:
-            upload.sheets = _dropped(sheets)
+            upload.sheets = _dropped(sheets, upload.encoding)
 
 
-def _look_over(store: Store, files: Sequence[tuple[str, Path, str]], say: Say) -> Looked:
+def reopen(upload: Upload, encoding: str) -> None:
+    """Read a file anew in another encoding."""
+    upload.encoding, upload.sheets, upload.error = encoding, None, None
+
+
+def _look_over(store: Store, files: Sequence[tuple[str, Path, str, str]], say: Say) -> Looked:
     found: Looked = {}
-    for token, path, name in files:
+    for token, path, name, encoding in files:
         say("Reading the file", 0)
         try:
             found[token] = [
                 (sheet, *import_files.recall(store, sheet))
-                for sheet in import_files.inspect_file(store, path, name)
+                for sheet in import_files.inspect_file(store, path, name, encoding)
             ]
         except UserError as error:
             found[token] = error
     return found
 
 
-def _dropped(sheets: Sequence[tuple[Sheet, Choices, int | None]]) -> list[DroppedSheet]:
+def _dropped(sheets: Sequence[tuple[Sheet, Choices, int | None]], encoding: str) -> list[DroppedSheet]:
     """The sheets with what was chosen for their like; of several, a cover or a pivot table is left."""
     dropped = [
-        DroppedSheet(sheet, _options(choices, sheet.file), batch_id, _is_likely(sheet, choices))
+        DroppedSheet(sheet, _options(choices, sheet.file, encoding), batch_id, _is_likely(sheet, choices))
         for sheet, choices, batch_id in sheets
     ]
     if not any(sheet.is_chosen for sheet in dropped):
@@ -167,7 +174,7 @@ def _dropped(sheets: Sequence[tuple[Sheet, Choices, int | None]]) -> list[Droppe
     return dropped
 
 
-def _options(choices: Choices, file: str) -> Options:
+def _options(choices: Choices, file: str, encoding: str) -> Options:
     said = choices.plain()
     return Options(
         said.kind,
@@ -176,6 +183,7 @@ def _options(choices: Choices, file: str) -> Options:
         said.at_commas,
         said.words,
         said.zone,
+        encoding or said.encoding,
         sheets=(file,),
         is_fresh=True,
     )

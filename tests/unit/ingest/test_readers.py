@@ -56,6 +56,11 @@ def zipped(**files: bytes) -> bytes:
     return data.getvalue()
 
 
+SECTIONS = (
+    "Meeting Summary\nMeeting Title\tReview\nMeeting Start Time\t2026-03-02 09:00\n"
+    "Meeting End Time\t2026-03-02 10:00\n\nFull Name\tJoin Time\tLeave Time\tRole\n"
+    "Ada Berg\t2026-03-02 09:00\t2026-03-02 10:00\tOrganizer\n"
+)
 CONTENTS = {
     "Parquet": [parquet(), b"PARE" + b"\0" * 40],
     "workbook": [workbook(), OLE],
@@ -63,10 +68,11 @@ CONTENTS = {
     "gzip": [gzip.compress(CSV.encode())],
     "calendar": [CALENDAR.encode(), CALENDAR.encode("utf-16"), b"\xef\xbb\xbf\r\n" + CALENDAR.encode()],
     "JSON": [LINES.encode(), DOCUMENT.encode(), DOCUMENT.encode("utf-16")],
+    "Teams report": [SECTIONS.encode("utf-16"), SECTIONS.replace("\t", ",").encode()],
     "CSV": [CSV.encode(), CSV.encode("cp1252"), CSV.encode("utf-16-le"), b"[notes],Date\n"],
     "": [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", bytes(range(256)) * 40, b"\1\2\3\4" * 200],
 }
-TEXT = ("calendar", "JSON", "CSV")
+TEXT = ("calendar", "JSON", "Teams report", "CSV")
 
 
 @pytest.mark.parametrize(
@@ -136,9 +142,9 @@ def test_the_encoding_of_a_file_is_examined_once(
 ) -> None:
     examined: list[Path] = []
 
-    def spy(path: Path) -> Evidence:
+    def spy(path: Path, chosen: str) -> Evidence:
         examined.append(path)
-        return examine(path)
+        return examine(path, chosen)
 
     monkeypatch.setattr(source_file, "examine", spy)
     assert open_file(name, content)

@@ -1,5 +1,6 @@
 """Every kind of export is known by its columns, and by no other's; a recogniser that is wrong says where."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from analytics.ingest.mapping import guess
 from analytics.ingest.open_file import open_sheets
 from analytics.ingest.recognise import Columns, matching, recognise
 from analytics.model.errors import UserError
-from analytics.model.mapping import Party, Together
+from analytics.model.mapping import Party, Rule, Together
 
 EXAMPLES = Path(__file__).parent.parent.parent / "exports"
 # What the real files of each folder are, by the beginning of their names; the others are of no known system.
@@ -76,6 +77,15 @@ def test_the_example_of_an_export_is_known_as_it_and_as_no_other(export: Export,
     assert mapping.is_calendar is export.is_calendar
 
 
+def test_what_is_cut_off_is_a_pattern_that_leaves_names() -> None:
+    patterns = {export.stem: export.cut for export in exports() if export.cut}
+    cut = re.compile(patterns["ringcentral"]["executive"], re.IGNORECASE)
+    for text in ("101 - Ada Berg", "Ext. 101: Ada Berg", "Ada Berg - 101", "Ada Berg (Ext. 101)", "Ada Berg"):
+        assert cut.sub("", text) == "Ada Berg"
+    guest = re.compile(patterns["teams_participants"]["attendees"], re.IGNORECASE)
+    assert guest.sub("", "Ada Berg (Guest) <ada@ours.example>") == "Ada Berg <ada@ours.example>"
+
+
 def test_every_example_has_a_recogniser() -> None:
     examples = {path.name.split(".")[0] for path in EXAMPLES.iterdir() if path.suffix in (".csv", ".json")}
     assert examples == {export.stem for export in exports()} == {path.stem for path in FOLDER.glob("*.toml")}
@@ -137,6 +147,11 @@ def test_a_users_own_columns_do_not_hide_a_system() -> None:
         (GOOD + '[together]\nbys = ["a"]', "no setting of “together” “bys”; the nearest is “by”"),
         (GOOD + '[together.parties.boss]\ncolumn = "a"', "no field “boss”"),
         (GOOD + '[together.parties.executive]\ncolumns = "a"', "no setting of a party “columns”"),
+        (
+            GOOD + '[[when.outcome]]\nwhere = {}\nsays = "mised"',
+            "no word for outcome “mised”; the nearest is",
+        ),
+        (GOOD + '[[when.outcome]]\nwhere = {}\nsay = "missed"', "no setting of a rule “say”"),
         (GOOD + "at_least = 2", "more columns are wanted"),
         (GOOD.replace('[["Made up"]]', "[[]]"), "an anchor is empty"),
     ],
@@ -159,6 +174,21 @@ def test_columns_that_fill_a_field_together_are_found_as_the_sheet_spells_them()
     assert columns.resolve("Required attendees ; Optional attendees") == "Required Attendees"
     assert columns.resolve("Full Name | First Name + Last Name") == "FIRST_NAME + last name"
     assert Columns(["a + b"]).resolve("A + B") == "a + b"
+
+
+def test_a_rule_holds_only_where_the_sheet_has_its_columns() -> None:
+    columns = Columns(["ANSWERED", "From name"])
+    told = [
+        Rule({"Answered | State": ("no",)}, says="missed"),
+        Rule({"Direction": ("in",)}, says="missed"),
+        Rule({"answered": ("*",)}, takes="To Name"),
+        Rule({"answered": ("*",)}, takes="From Name"),
+    ]
+    found = columns.rules(told)
+    assert found == (
+        Rule({"ANSWERED": ("no",)}, says="missed"),
+        Rule({"ANSWERED": ("*",)}, takes="From name"),
+    )
 
 
 def test_rows_belong_together_by_the_columns_that_are_there() -> None:

@@ -1,0 +1,37 @@
+"""A file opened in the encoding that was chosen for it, or else for the last file of its shape."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from analytics.imports import saved_mappings
+from analytics.ingest.encoding import EncodingError
+from analytics.ingest.letters import WESTERN
+from analytics.ingest.open_file import open_sheets
+from analytics.model.sheet import Sheet
+from analytics.store.store import Store
+
+
+def open_remembered(store: Store, path: Path, name: str, scratch: Path) -> list[Sheet]:
+    """The sheets of a file for which no encoding was chosen.
+
+    Raises UserError if it is no table, or its encoding must be asked.
+    """
+    try:
+        sheets = open_sheets(path, name, scratch)
+    except EncodingError as error:
+        tried = [sheet for guess in error.guesses for sheet in open_sheets(path, name, scratch, guess)]
+        remembered = _remembered(store, tried)
+        if not remembered:
+            raise
+        return open_sheets(path, name, scratch, remembered)
+    remembered = _remembered(store, [sheet for sheet in sheets if sheet.encoding == WESTERN])
+    return open_sheets(path, name, scratch, remembered) if remembered else sheets
+
+
+def _remembered(store: Store, sheets: Sequence[Sheet]) -> str:
+    """The encoding that was chosen for the last file of the shape of one of these, "" for none."""
+    if not sheets:
+        return ""
+    with store.read() as cursor:
+        told = (saved_mappings.recall(cursor, sheet)[0].encoding for sheet in sheets)
+        return next(filter(None, told), "")

@@ -1,0 +1,33 @@
+"""Import: a text whose encoding must be asked, and one that was read in the wrong one."""
+
+from tests.pages.dropping import drop, labels, press, unfold
+from tests.pages.harness import Desk, as_csv, text
+
+ROWS = [
+    {"Date": "2026-11-02", "Executive": "Ada Amsel", "Customer": "Pekařství Dvořák", "Outcome": "Connected"},
+    {"Date": "2026-11-03", "Executive": "Ada Amsel", "Customer": "Jiří Růžička", "Outcome": "Connected"},
+]
+CZECH = as_csv(ROWS).encode("cp1250")
+LATER = as_csv([ROWS[0] | {"Date": "2026-11-04", "Customer": "Němec"}]).encode("cp1250")
+
+
+def test_an_encoding_that_must_be_asked_is_chosen_by_a_button_and_remembered(desk: Desk) -> None:
+    app = drop(desk.open("imports"), ("talks.csv", CZECH))
+    assert "“Pekaøství” looks like “Pekařství”" in app.warning[0].value
+    assert "Western European (Windows-1252)" in labels(app)
+    press(app, "Central European (Windows-1250)")
+    assert not app.warning
+    assert "Jiří Růžička and Pekařství Dvořák" in text(app)
+    press(app, "Import")
+    drop(app, ("later.csv", LATER))
+    assert "text in Central European (Windows-1250)" in text(app)
+    assert "One customer would be new: Němec." in text(app)
+
+
+def test_a_text_that_was_read_in_the_wrong_encoding_is_read_in_another(desk: Desk) -> None:
+    app = unfold(drop(desk.open("imports"), ("talks.csv", LATER)), "Dates and people")
+    assert "Nìmec" in text(app)
+    [box] = [box for box in app.selectbox if box.label == "Text encoding"]
+    box.select("cp1250").run()
+    assert not app.exception
+    assert "One customer would be new: Němec." in text(app)
