@@ -65,6 +65,7 @@ def open_csv(file: SourceFile) -> list[Sheet]:
         delimiter=layout.delimiter,
         skip_lines=skip,
         first_row=header.row + 2,
+        is_text=True,
         notes=found.notes() + _notes(header, layout) + footer,
     )
     return [sheet]

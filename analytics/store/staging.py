@@ -48,13 +48,37 @@ def _line_end(path: Path) -> str:
         return "\\r\\n" if file.readline(LONGEST_LINE).endswith(b"\r\n") else "\\n"
 
 
-def newlines_in_cells(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> int:
-    """How many line ends stand within the cells of `stage`."""
+def count_in_cells(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, sign: str) -> int:
+    """How many of a sign, such as line ends, stand within the cells of `stage`."""
+    told = _literal(sign)
     sums = " + ".join(
-        f"coalesce(sum(len(c{i}) - len(replace(c{i}, chr(10), ''))), 0)" for i in range(len(sheet.columns))
+        f"coalesce(sum(len(c{i}) - len(replace(c{i}, {told}, ''))) filter (contains(c{i}, {told})), 0)"
+        for i in range(len(sheet.columns))
     )
     [(count,)] = cursor.execute(f"select {sums} from stage").fetchall()  # noqa: S608 - our own names
     return int(count)
+
+
+def look_beside(
+    cursor: duckdb.DuckDBPyConnection, words: Mapping[int, Sequence[str]], width: int
+) -> list[list[str]]:
+    """Some rows of `stage` in which a column lacks its words and the one beside it has them.
+
+    words: the places of the columns that hold few words → those.
+    """
+    doubts: list[str] = []
+    for place, texts in words.items():
+        told = f"({', '.join(map(_literal, texts))})"
+        lacks = f"(c{place} is null or c{place} not in {told})"
+        if place > 0:
+            doubts.append(f"(c{width - 1} is null and c{place - 1} in {told} and {lacks})")
+        if place < width - 1:
+            doubts.append(f"(c{place + 1} in {told} and {lacks})")
+    if not doubts:
+        return []
+    cells = ", ".join(f"coalesce(c{i}, '')" for i in range(width))
+    query = f"select {cells} from stage where {' or '.join(doubts)} limit 1000"  # noqa: S608 - quoted
+    return [list(row) for row in cursor.execute(query).fetchall()]
 
 
 def map_columns(
