@@ -1,7 +1,7 @@
 """Stage a sheet so that every line of it is accounted for: a row, a blank line, or a reject.
 
-The quick reader can lose lines unseen (an open quote swallows what follows) and forgives what is no row (a
-cell too many, if it is empty). So its rows are counted against the lines and delimiters of the file, and where
+The quick reader can lose lines unseen (an open quote swallows what follows) and forgives a cell too many if it
+is empty. So its rows are counted against the lines and delimiters of the file, and where
 they disagree the csv module reads the file once more, row by row.
 """
 

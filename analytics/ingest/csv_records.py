@@ -2,12 +2,15 @@
 
 import csv
 import inspect
+import re
 from collections import deque
 from collections.abc import Generator, Iterator
 from typing import Any, NamedTuple, TextIO
 
 from analytics.model.sheet import Quoting, Sheet
 
+_BACKSLASH = re.compile(r"\\(.?)", re.DOTALL)
+_ESCAPED = "\\\"',;|\t\n"  # what a backslash keeps from having its meaning
 LONGEST_RECORD = 2_000  # lines; more are a quote that was never closed
 
 
@@ -19,14 +22,23 @@ class Record(NamedTuple):
     open_line: str = ""
 
 
-def csv_options(delimiter: str, quoting: Quoting) -> dict[str, Any]:
-    """The csv module's words for how the text is written."""
-    return {
-        "delimiter": delimiter,
-        "quotechar": quoting.quote,
-        "escapechar": quoting.escape or None,
-        "skipinitialspace": quoting.skips_blanks,
-    }
+def reader_of(lines: Iterator[str], delimiter: str, quoting: Quoting, *, strict: bool = False) -> Any:
+    """The csv module's reader of lines that are written so."""
+    if quoting.escape:
+        lines = map(_with_backslashes, lines)
+    return csv.reader(
+        lines,
+        delimiter=delimiter,
+        quotechar=quoting.quote,
+        escapechar=quoting.escape or None,
+        skipinitialspace=quoting.skips_blanks,
+        strict=strict,
+    )
+
+
+def _with_backslashes(line: str) -> str:
+    """The line with those backslashes doubled that escape nothing, such as a path's."""
+    return _BACKSLASH.sub(lambda found: found[0] if found[1] in _ESCAPED else "\\\\" + found[1], line)
 
 
 def without_null(cells: list[str], quoting: Quoting) -> list[str]:
@@ -39,16 +51,16 @@ def records(file: TextIO, sheet: Sheet) -> Iterator[Record]:
     for _ in range(sheet.skip_lines):
         file.readline()
     waiting: deque[str] = deque()
-    number, options = sheet.first_row, csv_options(sheet.delimiter, sheet.quoting)
+    number = sheet.first_row
     while True:
         taken: list[str] = []
         cells: list[str] = []
         feed = _feed(waiting, file, taken)
         try:
-            cells = next(csv.reader(feed, strict=False, **options))
+            cells = next(reader_of(feed, sheet.delimiter, sheet.quoting))
             # a record that wanted more lines than there are has used the feed up
             is_open = inspect.getgeneratorstate(feed) == inspect.GEN_CLOSED or _never_closes(taken, sheet)
-            is_open = is_open or (len(cells) != len(sheet.columns) and _closes_in_a_text(taken, options))
+            is_open = is_open or (len(cells) != len(sheet.columns) and _closes_in_a_text(taken, sheet))
         except StopIteration:
             return
         except csv.Error:
@@ -71,12 +83,12 @@ def _feed(waiting: deque[str], file: TextIO, taken: list[str]) -> Generator[str]
         yield line
 
 
-def _closes_in_a_text(lines: list[str], options: dict[str, Any]) -> bool:
+def _closes_in_a_text(lines: list[str], sheet: Sheet) -> bool:
     """Whether a quote that spans lines is closed by one that opens a later cell: text stands behind it."""
     if len(lines) == 1:
         return False
     try:
-        next(csv.reader(iter(lines), strict=True, **options))
+        next(reader_of(iter(lines), sheet.delimiter, sheet.quoting, strict=True))
     except csv.Error:
         return True
     return False
