@@ -25,6 +25,7 @@ from analytics.imports.identity_lookup import Customers, Executives
 from analytics.imports.normalise_rows import normalise_rows, specs
 from analytics.imports.time_zone_mismatch import Log, find_mismatch
 from analytics.imports.time_zones import note_zone, zone_of
+from analytics.imports.totals import leave_totals_out
 from analytics.ingest.fold import fold
 from analytics.ingest.synonyms import hints, keys_of
 from analytics.model.batch import Batch, Reject
@@ -85,6 +86,8 @@ def import_sheet(
     with store.scratch() as scratch:
         sheet, malformed = reconcile.stage(cursor, sheet, scratch)
     [(rows,)] = cursor.execute("select count(*) from stage").fetchall()
+    sheet, totals = leave_totals_out(cursor, sheet, mapping, rows)
+    rows -= len(totals)
     shaped, read, done = normalise_rows(cursor, sheet, mapping, store.settings.day(), choices.order)
     context = Context(cursor, shaped, read, store.settings, choices.order, choices.at_commas)
     context.rows, context.words, context.zone = rows, _words(part), zone_of(part, store.settings)
@@ -100,6 +103,7 @@ def import_sheet(
     }  # fmt: skip
     _KINDS[mapping.kind](context, batch_id, parameters, progress)
     batches.keep_rejects(cursor, sheet, batch_id, malformed)
+    batches.keep_left_out(cursor, totals)
     zones = note_zone(context, part.sheet.zone)
     progress("Judging contacts", rows)
     classify.classify(cursor, store.settings)
@@ -112,7 +116,7 @@ def import_sheet(
         cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, context.notes,
         saved_mappings.shape(part.sheet), choices.as_text(), zones,
     )  # fmt: skip
-    found = examples.of_stage(cursor, sheet, batch_id)
+    found = (*examples.of_stage(cursor, sheet, batch_id), *totals[:1])
     return Imported(receipt, mapping, tuple(context.seen), found, tuple(vanished), askew)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,34 @@ def look_beside(
     cells = ", ".join(f"coalesce(c{i}, '')" for i in range(width))
     query = f"select {cells} from stage where {' or '.join(doubts)} limit 1000"  # noqa: S608 - quoted
     return [list(row) for row in cursor.execute(query).fetchall()]
+
+
+def rows_of_stage(
+    cursor: duckdb.DuckDBPyConnection, sheet: Sheet, condition: str
+) -> list[tuple[int, list[str]]]:
+    """Numbers and cells of the rows of `stage` that meet a condition over its columns."""
+    number = _row_number(sheet, "(select min(rowid) from stage)")
+    cells = ", ".join(f"coalesce(c{i}, '')" for i in range(len(sheet.columns)) if _is_cell(sheet, i))
+    query = f"select {number}, {cells} from stage where {condition} order by 1"  # noqa: S608 - our own names
+    return [(number, list(row)) for number, *row in cursor.execute(query).fetchall()]
+
+
+def without_rows(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, numbers: Sequence[int]) -> Sheet:
+    """Take rows out of `stage`, by their numbers; the others keep theirs, in a column of their own."""
+    cells = ", ".join(f"c{i} as c{i + (not sheet.has_row_numbers)}" for i in range(len(sheet.columns)))
+    number = _row_number(sheet, "(select min(rowid) from stage)")
+    numbered = (
+        f"select ({number})::varchar as c0, {cells} from stage" if not sheet.has_row_numbers else "from stage"
+    )
+    cursor.execute(
+        "create or replace temp table stage as"  # noqa: S608 - our own names
+        f" select * from ({numbered}) where c0::bigint not in (select unnest($numbers::bigint[]))",
+        {"numbers": list(numbers)},
+    )
+    if sheet.has_row_numbers:
+        return sheet
+    sample = tuple((str(place), *row) for place, row in enumerate(sheet.sample, sheet.first_row))
+    return replace(sheet, columns=("row number", *sheet.columns), has_row_numbers=True, sample=sample)
 
 
 def map_columns(
