@@ -61,7 +61,7 @@ def _fill(shape: Shape, name: str, has_rest: str, group: str) -> bool:
         f" select rowid as place, {shape.text(column)} as text, {group} as outer_text,"
         f" {shape.is_blank()} as is_blank, {has_rest} as has_rest from stage"
     )
-    sql.run(shape.cursor, "fill_down")
+    sql.run(shape.cursor, "fill_down", has_totals=shape.has_totals)
     [(is_pattern, filled)] = shape.cursor.execute("select is_pattern, blanks from pattern").fetchall()
     if not is_pattern:
         shape.cursor.execute("drop table filled")

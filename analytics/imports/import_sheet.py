@@ -88,7 +88,9 @@ def import_sheet(
     [(rows,)] = cursor.execute("select count(*) from stage").fetchall()
     sheet, totals = leave_totals_out(cursor, sheet, mapping, rows)
     rows -= len(totals)
-    shaped, read, done = normalise_rows(cursor, sheet, mapping, store.settings.day(), choices.order)
+    shaped, read, done = normalise_rows(
+        cursor, sheet, mapping, store.settings.day(), choices.order, has_totals=bool(totals)
+    )
     context = Context(cursor, shaped, read, store.settings, choices.order, choices.at_commas)
     context.rows, context.words, context.zone = rows, _words(part), zone_of(part, store.settings)
     context.notes += [*sheet.notes, *mapping.notes, *done]

@@ -123,5 +123,6 @@ def _name(parts: list[str], *, is_alone: bool) -> str:
         return whole
     ways = [f"{parts[0]} {parts[-1]}", " ".join(parts[-2:])]
     ways += parts[-1:] if is_alone else []
-    ways += parts[-2:-1] if fold(parts[-1]) in _NAMES else []  # “Kunde” over “Name” is the customer
+    called = [part for part in parts if fold(part) not in _NAMES]
+    ways += called[-1:] if fold(parts[-1]) in _NAMES else []  # “Kunde” over “Name” is the customer
     return next((way for way in ways if is_known_cell(way)), whole)

@@ -1,5 +1,5 @@
 -- Does a column stand only on the first rows of its groups? In: temp table grouped (place, text, outer_text,
--- is_blank, has_rest). Out: temp tables pattern (one row) and filled (place, text).
+-- is_blank, has_rest); $has_totals: rows that summed up groups were left out. Out: temp tables pattern (one row) and filled (place, text).
 
 create or replace temp table filled as
 select place, is_blank, has_rest, outer_text, text as own,
@@ -42,7 +42,7 @@ select blanks,
         and (has_run or (singles = 0 and names >= 4))
         -- a name that follows itself stands on rows of its own; one that comes back later may begin a new group
         and not (select coalesce(bool_or(own = before), false) from named)
-        and (groups = names or (blanks >= 2 * names and 4 * singles <= names)
+        and (groups = names or $has_totals or (blanks >= 2 * names and 4 * singles <= names)
             -- by chance no name follows itself and, where so, none stands next to another
             or pow(1 - (select likely from alike), names - 1) * if(singles > 0 or blanks < names, 1,
                 exp(2 * lgamma(blanks + 1) - lgamma(blanks - names + 2) - lgamma(blanks + names))) <= 0.01)
