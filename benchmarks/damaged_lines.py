@@ -1,7 +1,7 @@
 """What becomes of one damaged line in a well-formed log: rejected, named in a note, or taken in silence.
 
-Each log is cut to its first rows, one of them is damaged in one way, and the file is previewed. What was taken of
-the line is compared with what the whole line gives. `python -m benchmarks.exports` prints the table.
+Each log is cut to its first rows, one of them is damaged in one way, and the file is previewed. What was
+taken of the line is compared with what the whole line gives. `python -m benchmarks.exports` prints the table.
 """
 
 import csv
@@ -27,8 +27,10 @@ FATES = ("as before", "rejected", "noted", "text changed", "under other columns"
 HEAD = ("damage", "lines", *FATES)
 _FACTS = """
     select row_number, day, happened_at, channel, direction, initiative, standing, attempt, minutes,
-        (select list(distinct name order by name) from executive where list_contains(i.executive_ids, executive_id)),
-        (select list(distinct name order by name) from customer where list_contains(i.customer_ids, customer_id))
+        (select list(distinct name order by name) from executive
+            where list_contains(i.executive_ids, executive_id)),
+        (select list(distinct name order by name) from customer
+            where list_contains(i.customer_ids, customer_id))
     from interaction as i
 """
 
@@ -64,7 +66,9 @@ def logs(paths: Sequence[Path], scratch: Path) -> Iterator[Log]:
             continue
         if sheet.skip_lines != 1 or len(sheet.columns) < 4 or path.suffix != ".csv":
             continue
-        parsed = [(line, next(csv.reader([line], delimiter=sheet.delimiter), [])) for line in text[1:400]]
+        parsed = [
+            (line, row) for line in text[1:400] for row in csv.reader([line], delimiter=sheet.delimiter)
+        ]
         rows = [row for row in parsed if len(row[1]) == len(sheet.columns) and row[0].count('"') % 2 == 0]
         rows = rows[:ROWS]
         if len(rows) >= 5:
@@ -74,7 +78,7 @@ def logs(paths: Sequence[Path], scratch: Path) -> Iterator[Log]:
 
 def _places(line: str, sign: str) -> list[int]:
     """Where a sign stands outside quotes; a quote counts as such itself."""
-    found, is_open = [], False
+    found, is_open = list[int](), False
     for place, one in enumerate(line):
         is_open ^= one == '"'
         if one == sign and (sign == '"' or not is_open):
@@ -133,17 +137,18 @@ def table_of(store: Store, found: Sequence[Log], folder: Path, seed: int = 11) -
     for log in found:
         dice = random.Random(f"{seed} {log.name}")  # noqa: S311 - the same damage each time
         whole = _import(store, log, list(log.lines), folder)
-        taken = [] if whole is None else [n for n in range(len(log.lines) - 1) if n + 2 in whole.facts]
-        if whole is None or len(taken) < 4:
+        if whole is None:
+            continue
+        taken = [n for n in range(len(log.lines) - 1) if n + 2 in whole.facts]
+        if len(taken) < 4:
             continue
         for name, damage in DAMAGES.items():
             for place in dice.sample(taken, LINES):
                 damaged = damage(log.lines[place], log.delimiter, dice)
                 if damaged != log.lines[place]:
                     counts[name][_fate(store, log, place, damaged, whole, folder)] += 1
-    rows = [[name, count.total(), *(count[fate] for fate in FATES)] for name, count in counts.items()]
-    total = sum(counts.values(), Counter[str]())
-    return [*rows, ["all", total.total(), *(total[fate] for fate in FATES)]]
+    counts["all"] = sum(counts.values(), Counter[str]())
+    return [[name, count.total(), *(count[fate] for fate in FATES)] for name, count in counts.items()]
 
 
 def _fate(store: Store, log: Log, place: int, damaged: str, whole: _Taken, folder: Path) -> str:
@@ -203,8 +208,3 @@ def _by_row(staged: list[tuple[str | None, ...]], width: int) -> dict[int, list[
     if has_numbers and [int(row[0]) for row in rows] == sorted({int(row[0]) for row in rows}):
         return {int(row[0]): row[1 : width + 1] for row in rows}
     return {number: row[:width] for number, row in enumerate(rows, 2)}
-
-
-def files_of(folders: Sequence[Path]) -> list[Path]:
-    """The CSV files of the folders, in order."""
-    return sorted(path for folder in folders for path in folder.rglob("*.csv") if path.is_file())

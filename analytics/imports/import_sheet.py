@@ -32,7 +32,7 @@ from analytics.model.batch import Batch, Reject
 from analytics.model.mapping import Mapping, columns_in
 from analytics.model.sheet import Sheet
 from analytics.model.time_zone_mismatch import TimeZoneMismatch
-from analytics.store import batches, classify, examples, sql, staging
+from analytics.store import batches, classify, examples, sql, staged_rows, staging
 from analytics.store.store import Store
 
 Progress = Callable[[str, int], None]  # what is being done, and with how many rows (0: not known yet)
@@ -105,7 +105,7 @@ def import_sheet(
     }  # fmt: skip
     _KINDS[mapping.kind](context, batch_id, parameters, progress)
     batches.keep_rejects(cursor, sheet, batch_id, malformed)
-    batches.keep_left_out(cursor, totals)
+    staged_rows.keep_left_out(cursor, totals)
     zones = note_zone(context, part.sheet.zone)
     progress("Judging contacts", rows)
     classify.classify(cursor, store.settings)

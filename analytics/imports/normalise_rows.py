@@ -32,8 +32,9 @@ def normalise_rows(
 ) -> tuple[Sheet, Mapping, list[str]]:
     """Put the rows of the temp table `stage` in shape.
 
-    order: of day and month, where the analyst has said it. has_totals: some were left out. Returns the sheet and the mapping to go on with,
-    and what was done, in sentences. Raises UserError when a column of the mapping is not in the sheet.
+    order: of day and month, where the analyst has said it. has_totals: rows that sum up were left out.
+    Returns the sheet and the mapping to go on with, and what was done, in sentences. Raises UserError when a
+    column of the mapping is not in the sheet.
     """
     shape = Shape(cursor, sheet, mapping, today, order, has_totals)
     _combine(shape)

@@ -42,7 +42,7 @@ def _separator(
     context: Context, texts: Collection[str], is_known: Callable[[str], bool]
 ) -> Callable[[str], str]:
     """What puts semicolons between the several that a text of a column names, by who else stands in it."""
-    doubted = [] if context.at_commas else [text for text in texts if has_sign(text)]
+    doubted = [text for text in texts if not context.at_commas and has_sign(text)]
     alone = {text.casefold() for text in texts} if doubted else set[str]()
 
     def apart(text: str) -> str:

@@ -1,8 +1,8 @@
 """Stage a sheet so that every line of it is accounted for: a row, a blank line, or a reject.
 
-The quick reader can lose lines unseen (an open quote swallows what follows) and forgives a cell too many if it
-is empty. So its rows are counted against the lines and delimiters of the file, and where
-they disagree the csv module reads the file once more, row by row.
+The quick reader can lose lines unseen (an open quote swallows what follows) and forgives a cell too many if
+it is empty. So its rows are counted against the lines and delimiters of the file, and where they disagree the
+csv module reads the file once more, row by row.
 """
 
 from collections.abc import Iterator
@@ -17,8 +17,8 @@ from analytics.ingest.csv_records import Record, records
 from analytics.ingest.csv_writer import SAMPLE_ROWS, write_sheet
 from analytics.model.batch import Reject
 from analytics.model.errors import UserError
-from analytics.model.sheet import Quoting, Sheet
-from analytics.store import staging
+from analytics.model.sheet import USUAL, Sheet
+from analytics.store import staged_rows, staging
 
 CHUNK = 1 << 22  # bytes
 _NAMED = 6  # rows that a note names
@@ -29,7 +29,7 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, scratch: Path) -> tup
 
     Returns the sheet as it was staged (repaired where it had to be), and the lines that are no rows.
     """
-    if sheet.quoting == Quoting() and _is_whole(cursor, sheet):
+    if sheet.quoting == USUAL and _is_whole(cursor, sheet):
         return sheet, []
     found = _Repaired(sheet)
     repaired = _write_repaired(found, scratch)
@@ -48,12 +48,12 @@ def _is_whole(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> bool:
     if malformed:
         return False
     lines, delimiters = count_signs(sheet)
-    if rows != lines and rows + staging.count_in_cells(cursor, sheet, "\n") != lines:
+    if rows != lines and rows + staged_rows.count_in_cells(cursor, sheet, "\n") != lines:
         return False
     if not sheet.is_text:
         return True
     due = rows * (len(sheet.columns) - 1)
-    if due != delimiters and due + staging.count_in_cells(cursor, sheet, sheet.delimiter) != delimiters:
+    if due != delimiters and due + staged_rows.count_in_cells(cursor, sheet, sheet.delimiter) != delimiters:
         return False
     return not _has_shifted(cursor, sheet, rows)
 
@@ -81,7 +81,7 @@ def _has_shifted(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, rows: int) -> 
         return True
     if rows <= len(sheet.sample):
         return False
-    doubted = staging.look_beside(cursor, fit.words(), len(sheet.columns))
+    doubted = staged_rows.look_beside(cursor, fit.words(), len(sheet.columns))
     return any(fit.is_shifted(row, own=0) for row in doubted)
 
 

@@ -10,7 +10,7 @@ from analytics.model.batch import Reject
 from analytics.model.errors import UserError
 from analytics.model.mapping import Mapping, columns_in
 from analytics.model.sheet import Sheet
-from analytics.store import staging
+from analytics.store import staged_rows
 
 _NAMES = ("executive", "customer", "company", "customer_email")
 
@@ -34,7 +34,7 @@ def leave_totals_out(
     in_sample = [is_total((*[""] * first, *row[first:]), places) for row in sheet.sample]
     if not any(in_sample) and rows <= len(sheet.sample):
         return sheet, []
-    doubted = staging.rows_of_stage(cursor, sheet, _doubts(places))
+    doubted = staged_rows.rows_of_stage(cursor, sheet, _doubts(places))
     found = {number: cells for number, cells in doubted if is_total((*[""] * first, *cells), places)}
     if not found:
         return sheet, []
@@ -43,7 +43,7 @@ def leave_totals_out(
         for number, cells in found.items()
     ]
     kept = [row for row, is_one in zip(sheet.sample, in_sample, strict=True) if not is_one]
-    return staging.without_rows(cursor, replace(sheet, sample=tuple(kept)), list(found)), left_out
+    return staged_rows.without_rows(cursor, replace(sheet, sample=tuple(kept)), list(found)), left_out
 
 
 def _original(sheet: Sheet, cells: Sequence[str]) -> dict[str, str]:

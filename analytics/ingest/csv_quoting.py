@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from analytics.ingest.csv_records import reader_of
-from analytics.model.sheet import Quoting
+from analytics.model.sheet import USUAL, Quoting
 
 _ROWS = 250  # rows by which it is judged
 _BEHIND_BLANK = re.compile(r'[,;|\t][ \t]+"')
@@ -29,7 +29,7 @@ def consistency(rows: Sequence[Sequence[str]]) -> tuple[float, int]:
 
 def quoting_of(text: str, delimiter: str) -> Quoting:
     """The way that divides the text most evenly; the usual one unless signs of another are there."""
-    best = Quoting()
+    best = USUAL
     for other in _signs_of(text):
         usual, tried = _judged(text, delimiter, best), _judged(text, delimiter, other(best))
         if tried > usual or (tried == usual and not other(best).escape):

@@ -22,7 +22,7 @@ from analytics.ingest.header import (
 )
 from analytics.ingest.source_file import Reader, SourceFile
 from analytics.model.errors import UserError
-from analytics.model.sheet import Quoting, Sheet
+from analytics.model.sheet import USUAL, Quoting, Sheet
 
 DELIMITERS = (",", ";", "\t", "|")
 _HEAD = 1 << 20  # characters from which the layout is read
@@ -38,7 +38,7 @@ class _Layout:
     separator_lines: int  # 1 if the file opens with "sep=;"
     rows: tuple[tuple[str, ...], ...]  # the first rows, preamble and header included
     line_ends: tuple[int, ...]  # the physical line after which each of them ends
-    quoting: Quoting = Quoting()
+    quoting: Quoting = USUAL
 
 
 def open_csv(file: SourceFile) -> list[Sheet]:
@@ -104,11 +104,11 @@ def _layout(path: Path, name: str) -> _Layout:
         raise UserError(f"{name} is empty; export it again.")
     if not text:
         raise not_a_table(name, f"its first line is longer than {_HEAD:,} characters")
-    parsed = {d: _parse(text, d, Quoting(), separators, is_whole, name) for d in delimiters}
+    parsed = {d: _parse(text, d, USUAL, separators, is_whole, name) for d in delimiters}
     best = max(parsed, key=lambda d: consistency(parsed[d][0]))
     quoting = quoting_of(text[:_SIGNS], best)
     rows, ends = parsed[best]
-    if quoting != Quoting():
+    if quoting != USUAL:
         rows, ends = _parse(text, best, quoting, separators, is_whole, name)
     if not rows:
         raise UserError(f"{name} is empty; export it again.")

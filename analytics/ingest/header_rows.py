@@ -121,8 +121,8 @@ def _name(parts: list[str], *, is_alone: bool) -> str:
     whole = " ".join(parts)
     if len(parts) == 1 or is_known_cell(whole):
         return whole
-    ways = [f"{parts[0]} {parts[-1]}", " ".join(parts[-2:])]
-    ways += parts[-1:] if is_alone else []
+    ways = [f"{parts[0]} {parts[-1]}"]
     called = [part for part in parts if fold(part) not in _NAMES]
     ways += called[-1:] if fold(parts[-1]) in _NAMES else []  # “Kunde” over “Name” is the customer
+    ways += [" ".join(parts[-2:]), *(parts[-1:] if is_alone else [])]
     return next((way for way in ways if is_known_cell(way)), whole)

@@ -1,7 +1,7 @@
 """Whether a sign in a cell stands between several people or companies, or belongs to one name.
 
-`;` and line breaks always separate. "/", "&", "and", "+" and "," also stand in names ("Marks & Spencer", "A/S",
-"Lee, Ann"), so they separate only where each part is somebody beyond doubt, or stands alone elsewhere.
+`;` and line breaks always separate. "/", "&", "and", "+" and "," also stand in names ("Marks & Spencer",
+"A/S", "Lee, Ann"), so they separate only where each part is somebody beyond doubt, or stands alone elsewhere.
 """
 
 import re

@@ -79,7 +79,7 @@ def _names_total(text: str) -> bool:
 
 
 def _counts(text: str) -> bool:
-    """Whether a text is a total with nothing behind it that could be a name: “Total (17)”, “Total customers”."""
+    """Whether a text is a total and nothing that could be a name: “Total (17)”, “Total customers”."""
     words = fold(text).split()
     rest = [word for word in words if not word.isdigit() and word not in _words("counted")]
     return len(rest) < len(words) and _is_word(" ".join(rest))

@@ -20,6 +20,9 @@ class Quoting:
     null: str = ""
 
 
+USUAL = Quoting()
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One table of a file as UTF-8 text on disk with `\\n` line ends; every cell is text.
@@ -35,7 +38,7 @@ class Sheet:
     delimiter: str = ","
     skip_lines: int = 1  # physical lines before the first row of data
     first_row: int = 2
-    quoting: Quoting = Quoting()
+    quoting: Quoting = USUAL
     is_text: bool = False  # the text is the file's own, so that lines of it may be damaged
     has_row_numbers: bool = False  # the first column holds the row number of the original
     is_calendar: bool = False  # its rows do not say "held", and colleagues in them are nobody new

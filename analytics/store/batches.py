@@ -108,12 +108,6 @@ def keep_rejects(
     cursor.execute("insert into fate select n, 'rejected', r from malformed")
 
 
-def keep_left_out(cursor: duckdb.DuckDBPyConnection, rows: list[Reject]) -> None:
-    """Count the rows that were left out before any was read."""
-    fates = [(row.row_number, "left_out", row.reason) for row in rows]
-    staging.append(cursor, "fate", ("bigint", "varchar", "varchar"), fates)
-
-
 def example(cursor: duckdb.DuckDBPyConnection, batch_id: int, reason: str) -> list[tuple[int, str]]:
     """Row number and value of the first reject that was counted under the reason."""
     return cursor.execute(

@@ -1,5 +1,6 @@
 -- Does a column stand only on the first rows of its groups? In: temp table grouped (place, text, outer_text,
--- is_blank, has_rest); $has_totals: rows that summed up groups were left out. Out: temp tables pattern (one row) and filled (place, text).
+-- is_blank, has_rest); $has_totals: rows that summed up groups were left out. Out: temp tables pattern (one row) and
+-- filled (place, text).
 
 create or replace temp table filled as
 select place, is_blank, has_rest, outer_text, text as own,

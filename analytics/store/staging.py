@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,67 +46,6 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[int, int]:
 def _line_end(path: Path) -> str:
     with path.open("rb") as file:
         return "\\r\\n" if file.readline(LONGEST_LINE).endswith(b"\r\n") else "\\n"
-
-
-def count_in_cells(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, sign: str) -> int:
-    """How many of a sign, such as line ends, stand within the cells of `stage`."""
-    told = _literal(sign)
-    sums = " + ".join(
-        f"coalesce(sum(len(c{i}) - len(replace(c{i}, {told}, ''))) filter (contains(c{i}, {told})), 0)"
-        for i in range(len(sheet.columns))
-    )
-    [(count,)] = cursor.execute(f"select {sums} from stage").fetchall()  # noqa: S608 - our own names
-    return int(count)
-
-
-def look_beside(
-    cursor: duckdb.DuckDBPyConnection, words: Mapping[int, Sequence[str]], width: int
-) -> list[list[str]]:
-    """Some rows of `stage` in which a column lacks its words and the one beside it has them.
-
-    words: the places of the columns that hold few words → those.
-    """
-    doubts: list[str] = []
-    for place, texts in words.items():
-        told = f"({', '.join(map(_literal, texts))})"
-        lacks = f"(c{place} is null or c{place} not in {told})"
-        if place > 0:
-            doubts.append(f"(c{width - 1} is null and c{place - 1} in {told} and {lacks})")
-        if place < width - 1:
-            doubts.append(f"(c{place + 1} in {told} and {lacks})")
-    if not doubts:
-        return []
-    cells = ", ".join(f"coalesce(c{i}, '')" for i in range(width))
-    query = f"select {cells} from stage where {' or '.join(doubts)} limit 1000"  # noqa: S608 - quoted
-    return [list(row) for row in cursor.execute(query).fetchall()]
-
-
-def rows_of_stage(
-    cursor: duckdb.DuckDBPyConnection, sheet: Sheet, condition: str
-) -> list[tuple[int, list[str]]]:
-    """Numbers and cells of the rows of `stage` that meet a condition over its columns."""
-    number = _row_number(sheet, "(select min(rowid) from stage)")
-    cells = ", ".join(f"coalesce(c{i}, '')" for i in range(len(sheet.columns)) if _is_cell(sheet, i))
-    query = f"select {number}, {cells} from stage where {condition} order by 1"  # noqa: S608 - our own names
-    return [(number, list(row)) for number, *row in cursor.execute(query).fetchall()]
-
-
-def without_rows(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, numbers: Sequence[int]) -> Sheet:
-    """Take rows out of `stage`, by their numbers; the others keep theirs, in a column of their own."""
-    cells = ", ".join(f"c{i} as c{i + (not sheet.has_row_numbers)}" for i in range(len(sheet.columns)))
-    number = _row_number(sheet, "(select min(rowid) from stage)")
-    numbered = (
-        f"select ({number})::varchar as c0, {cells} from stage" if not sheet.has_row_numbers else "from stage"
-    )
-    cursor.execute(
-        "create or replace temp table stage as"  # noqa: S608 - our own names
-        f" select * from ({numbered}) where c0::bigint not in (select unnest($numbers::bigint[]))",
-        {"numbers": list(numbers)},
-    )
-    if sheet.has_row_numbers:
-        return sheet
-    sample = tuple((str(place), *row) for place, row in enumerate(sheet.sample, sheet.first_row))
-    return replace(sheet, columns=("row number", *sheet.columns), has_row_numbers=True, sample=sample)
 
 
 def map_columns(
@@ -155,11 +93,11 @@ def lay_out(
         f"{places[column]} as {name}" if column is not None else f"null::varchar as {name}"
         for name, column in expressions.items()
     ]
-    filled = [i for i in range(len(sheet.columns)) if _is_cell(sheet, i)]
+    filled = [i for i in range(len(sheet.columns)) if is_cell(sheet, i)]
     begins = " or ".join(f"c{i} > '!'" for i in filled)  # found out by the first cells of nearly every row
     cells = ", ".join(f"nullif(trim(c{i}), '')" for i in filled)
     parts.append(f"case when {begins} then false else coalesce({cells}, null) is null end as is_empty")
-    number = _row_number(sheet, str(first))
+    number = row_number(sheet, str(first))
     laid_out = (
         f"select {_with_derived(expressions, derived)}"  # noqa: S608 - our own names
         f" from (select {number} as row_number, {', '.join(parts)} from stage)"
@@ -261,11 +199,11 @@ def originals(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, query: str) -> li
 
 
 def _with_original(sheet: Sheet, query: str) -> str:
-    number = _row_number(sheet, "(select min(rowid) from stage)")
+    number = row_number(sheet, "(select min(rowid) from stage)")
     cells = ", ".join(
-        f"{_literal(column)}, coalesce(c{i}, '')"
+        f"{literal(column)}, coalesce(c{i}, '')"
         for i, column in enumerate(sheet.columns)
-        if _is_cell(sheet, i)
+        if is_cell(sheet, i)
     )
     return f"""
         with chosen as ({query}), original as (
@@ -284,7 +222,7 @@ def _with_derived(expressions: Mapping[str, str | None], derived: Mapping[str, s
     return f"* replace ({replaced}){added}" if replaced else f"*{added}"
 
 
-def _row_number(sheet: Sheet, first: str) -> str:
+def row_number(sheet: Sheet, first: str) -> str:
     """SQL for the number that a spreadsheet shows beside a row of `stage`; first: SQL for its first rowid."""
     if sheet.has_row_numbers:
         return "c0::bigint"
@@ -292,9 +230,11 @@ def _row_number(sheet: Sheet, first: str) -> str:
     return f"rowid - {first} + {sheet.first_row}"
 
 
-def _is_cell(sheet: Sheet, place: int) -> bool:
+def is_cell(sheet: Sheet, place: int) -> bool:
+    """Whether a column of `stage` is one of the file, and not the row number before them."""
     return not (sheet.has_row_numbers and place == 0)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
+    """A text as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"

@@ -32,7 +32,8 @@ def test_several_are_told_apart(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Marks & Spencer", "Johnson and Johnson", "A/S", "AC/DC", "Novo Nordisk A/S", "Lee, Ann", "Acme, Inc.",
+        "Marks & Spencer", "Johnson and Johnson", "A/S", "AC/DC", "Novo Nordisk A/S", "Lee, Ann",
+        "Acme, Inc.",
         "Acme GmbH & Co. KG", "Müller, Meier & Partner", "Nick Robinson, Presenter", "Ann Lee & Co", "H&M",
         "Acme / Berlin office", "Bed Bath & Beyond", "Martin Lopez, Maria Jose", "Ann Lee and Ann Lee",
     ],
