@@ -60,13 +60,14 @@ def _is_whole(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> bool:
 
 def count_signs(sheet: Sheet) -> tuple[int, int]:
     """Physical lines below the header (a last one without a line end counts), and delimiters in them."""
-    lines, delimiters, last = 0, 0, b"\n"
+    is_counted = sheet.line_ends >= 0
+    lines, delimiters, last = sheet.line_ends - sheet.skip_lines if is_counted else 0, 0, b"\n"
     sign = sheet.delimiter.encode()
     with sheet.path.open("rb") as file:
         for _ in range(sheet.skip_lines):
             file.readline()
         while chunk := file.read(CHUNK):
-            lines += chunk.count(b"\n")
+            lines += 0 if is_counted else chunk.count(b"\n")
             delimiters += chunk.count(sign) if sheet.is_text else 0
             last = chunk[-1:]
     return lines + (last != b"\n"), delimiters

@@ -70,6 +70,7 @@ def open_csv(file: SourceFile) -> list[Sheet]:
         skip_lines=skip,
         first_row=header.row + 2,
         quoting=layout.quoting,
+        line_ends=encoding.newlines if text == file.path else -1,
         is_text=True,
         notes=found.notes() + _notes(header, layout) + aligned + footer,
     )

@@ -39,6 +39,7 @@ class Sheet:
     skip_lines: int = 1  # physical lines before the first row of data
     first_row: int = 2
     quoting: Quoting = USUAL
+    line_ends: int = -1  # in the whole text, where they were counted
     is_text: bool = False  # the text is the file's own, so that lines of it may be damaged
     has_row_numbers: bool = False  # the first column holds the row number of the original
     is_calendar: bool = False  # its rows do not say "held", and colleagues in them are nobody new

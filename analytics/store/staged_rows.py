@@ -30,12 +30,12 @@ def look_beside(
     """
     doubts: list[str] = []
     for place, texts in words.items():
+        # what hardly any row has comes first, and as comparisons, which cost less than a list
+        lacks = " and ".join(f"c{place} <> {literal(text)}" for text in texts)
         told = f"({', '.join(map(literal, texts))})"
-        lacks = f"(c{place} is null or c{place} not in {told})"
-        if place > 0:
-            doubts.append(f"(c{width - 1} is null and c{place - 1} in {told} and {lacks})")
-        if place < width - 1:
-            doubts.append(f"(c{place + 1} in {told} and {lacks})")
+        beside = [f"c{width - 1} is null and c{place - 1} in {told}"] if place > 0 else []
+        beside += [f"c{place + 1} in {told}"] if place < width - 1 else []
+        doubts.append(f"((c{place} is null or ({lacks})) and ({' or '.join(beside)}))")
     if not doubts:
         return []
     cells = ", ".join(f"coalesce(c{i}, '')" for i in range(width))
