@@ -2,8 +2,9 @@
 
 Each file is previewed alone, against an empty database, in one process; with --together the files of a folder
 are previewed as one drop. FOLDER has crm, customers, calls, calendars, meetings and torture, as far as they
-are there; it is that of EMPTY_CHAIR_REAL_FILES unless named. Exits with 1 when a file ends in anything but
-rows or one sentence, takes more than 10 seconds, or when its rows do not add up.
+are there; it is that of EMPTY_CHAIR_REAL_FILES unless named. One more table has what becomes of a damaged
+line in the logs among them and in the sample's (--no-damage leaves it out). Exits with 1 when a file ends in
+anything but rows or one sentence, takes more than 10 seconds, or when its rows do not add up.
 """
 
 import argparse
@@ -15,10 +16,12 @@ import time
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import duckdb
 
+import sample_data
 from analytics.imports import import_files
 from analytics.imports.import_files import Dropped, Options, Preview
 from analytics.imports.import_sheet import Imported
@@ -26,9 +29,11 @@ from analytics.model.batch import FATES, Batch
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store.store import Store
+from benchmarks import damaged_lines as damaged
 
 FOLDERS = ("crm", "customers", "calls", "calendars", "meetings", "torture")
 SECONDS = 10  # at most for a file
+SAMPLE_DAY = date(2026, 11, 29)
 HANGS = 300  # seconds after which the command gives up, and says where it stands
 COUNTS = ("files", "taken files", "refused files", "rows", "taken", "left out", "rejected")
 HEAD = ("file", "recognised as", "rows", "taken", "left out", "rejected", "why not", "seconds")
@@ -168,6 +173,18 @@ def by_folder(found: dict[str, list[Found]]) -> str:
     return table(("folder", *COUNTS, "slowest, s"), [*lines, ["all", *sums, slowest]])
 
 
+def damaged_lines(store: Store, found: dict[str, list[Found]], folder: Path, scratch: Path) -> str:
+    """The table of damaged lines, in the logs that were recognised and in the sample's."""
+    kinds = {one.name: {taken.receipt.kind for taken in one.taken} for ones in found.values() for one in ones}
+    paths = [folder / name for name, told in kinds.items() if "interactions" in told]
+    for name in ("sample", "cut", "damaged"):
+        (scratch / name).mkdir()
+    sample = sample_data.write(scratch / "sample", SAMPLE_DAY)
+    logs = list(damaged.logs([*sample, *paths], scratch / "cut"))
+    rows = damaged.table_of(store, logs, scratch / "damaged")
+    return f"{table(damaged.HEAD, rows)}\n\n"
+
+
 def main() -> int:
     """Try every file and print what became of it; 1 when something is wrong."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.exports", description=__doc__)
@@ -175,11 +192,14 @@ def main() -> int:
     parser.add_argument("folder", type=Path, nargs=None if real is None else "?", default=real)
     parser.add_argument("--only", default="", help="paths that begin so, such as crm/pipedrive")
     parser.add_argument("--together", action="store_true", help="each folder as one drop")
+    parser.add_argument("--no-damage", action="store_true", help="without the table of damaged lines")
     parser.add_argument("--to", type=Path, metavar="FILE", help="write the Markdown there")
     parsed = parser.parse_args()
     found: dict[str, list[Found]] = {}
     with tempfile.TemporaryDirectory() as scratch:
-        store = Store(Settings(database=Path(scratch) / "empty.duckdb"), readable=[parsed.folder])
+        store = Store(
+            Settings(database=Path(scratch) / "empty.duckdb"), readable=[parsed.folder, Path(scratch)]
+        )
         store.version()  # the database is made before the clock starts
         for name, paths in files_in(parsed.folder).items():
             chosen = [p for p in paths if str(p.relative_to(parsed.folder)).startswith(parsed.only)]
@@ -187,13 +207,14 @@ def main() -> int:
                 faulthandler.dump_traceback_later(HANGS, exit=True)
                 found.setdefault(name, []).extend(try_files(store, drop, parsed.folder) if drop else [])
                 faulthandler.cancel_dump_traceback_later()
+        broken = "" if parsed.no_damage else damaged_lines(store, found, parsed.folder, Path(scratch))
         store.close()
     found = {name: ones for name, ones in found.items() if ones}
     lines = [line for ones in found.values() for one in ones for line in one.lines()]
-    text = f"{by_folder(found)}\n\n{table(HEAD, lines)}\n"
+    text = f"{by_folder(found)}\n\n{broken}{table(HEAD, lines)}\n"
     if parsed.to:
         parsed.to.write_text(text, encoding="utf-8")
-        print(by_folder(found))
+        print(f"{by_folder(found)}\n\n{broken}")
     else:
         print(text)
     wrong = [sentence for ones in found.values() for one in ones for sentence in one.wrong]

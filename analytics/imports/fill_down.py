@@ -4,6 +4,8 @@ Only where the whole column shows that pattern: what is scattered is missing, an
 executive with another's contacts.
 """
 
+from itertools import pairwise
+
 from analytics.imports.staged_sheet import Shape
 from analytics.store import sql
 
@@ -35,7 +37,8 @@ def _is_sparse(texts: list[str]) -> bool:
 def _may_be(texts: list[str]) -> bool:
     """Whether the first rows show the pattern: this spares other files the look at all of their rows."""
     filled = [text.lower() for text in texts if text]
-    return bool(texts and texts[0]) and len(filled) < len(texts) and len(set(filled)) == len(filled)
+    is_open = bool(texts and texts[0]) and len(filled) < len(texts)
+    return is_open and all(text != below for text, below in pairwise(filled))
 
 
 def _has(shape: Shape, names: list[str], columns: dict[str, str]) -> str:
@@ -58,7 +61,7 @@ def _fill(shape: Shape, name: str, has_rest: str, group: str) -> bool:
         f" select rowid as place, {shape.text(column)} as text, {group} as outer_text,"
         f" {shape.is_blank()} as is_blank, {has_rest} as has_rest from stage"
     )
-    sql.run(shape.cursor, "fill_down")
+    sql.run(shape.cursor, "fill_down", has_totals=shape.has_totals)
     [(is_pattern, filled)] = shape.cursor.execute("select is_pattern, blanks from pattern").fetchall()
     if not is_pattern:
         shape.cursor.execute("drop table filled")

@@ -25,6 +25,7 @@ from analytics.imports.normalise_rows import normalise_rows, specs
 from analytics.imports.time_zone_mismatch import Log as TimedLog
 from analytics.imports.time_zone_mismatch import find_mismatch
 from analytics.imports.time_zones import note_zone, zone_of
+from analytics.imports.totals import leave_totals_out
 from analytics.imports.usable_ids import check_record_ids, source_of
 from analytics.ingest.fold import fold
 from analytics.ingest.synonyms import hints, keys_of
@@ -32,7 +33,7 @@ from analytics.model.batch import Batch, Reject
 from analytics.model.mapping import Mapping, columns_in
 from analytics.model.sheet import Sheet
 from analytics.model.time_zone_mismatch import TimeZoneMismatch
-from analytics.store import batches, classify, examples, sql
+from analytics.store import batches, classify, examples, sql, staged_rows
 from analytics.store.store import Store
 
 Progress = Callable[[str, int], None]  # what is being done, and with how many rows (0: not known yet)
@@ -86,7 +87,11 @@ def import_sheet(
     with store.scratch() as scratch:
         sheet, malformed = reconcile.stage(cursor, sheet, scratch)
     [(rows,)] = cursor.execute("select count(*) from stage").fetchall()
-    shaped, read, done = normalise_rows(cursor, sheet, mapping, store.settings.day(), choices.order)
+    sheet, totals = leave_totals_out(cursor, sheet, mapping, rows)
+    rows -= len(totals)
+    shaped, read, done = normalise_rows(
+        cursor, sheet, mapping, store.settings.day(), choices.order, has_totals=bool(totals)
+    )
     context = Context(cursor, shaped, read, store.settings, choices.order, choices.at_commas)
     context.rows, context.words, context.zone = rows, _words(part), zone_of(part, store.settings)
     context.notes += [*sheet.notes, *mapping.notes, *done]
@@ -102,6 +107,7 @@ def import_sheet(
     _KINDS[mapping.kind](context, batch_id, parameters, progress)
     log = context.log.name
     batches.keep_rejects(cursor, sheet, batch_id, malformed)
+    staged_rows.keep_left_out(cursor, totals)
     zones = note_zone(context, part.sheet.zone)
     progress("Judging contacts", rows)
     classify.classify(cursor, store.settings)
@@ -114,7 +120,7 @@ def import_sheet(
         cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, context.notes,
         saved_mappings.shape(part.sheet), choices.as_text(), zones,
     )  # fmt: skip
-    found = examples.of_stage(cursor, sheet, batch_id)
+    found = (*examples.of_stage(cursor, sheet, batch_id), *totals[:1])
     return Imported(receipt, mapping, tuple(context.seen), found, tuple(vanished), askew)
 
 

@@ -27,13 +27,16 @@ def normalise_rows(
     mapping: Mapping,
     today: date,
     order: Order | None = None,
+    *,
+    has_totals: bool = False,
 ) -> tuple[Sheet, Mapping, list[str]]:
     """Put the rows of the temp table `stage` in shape.
 
-    order: of day and month, where the analyst has said it. Returns the sheet and the mapping to go on with,
-    and what was done, in sentences. Raises UserError when a column of the mapping is not in the sheet.
+    order: of day and month, where the analyst has said it. has_totals: rows that sum up were left out.
+    Returns the sheet and the mapping to go on with, and what was done, in sentences. Raises UserError when a
+    column of the mapping is not in the sheet.
     """
-    shape = Shape(cursor, sheet, mapping, today, order)
+    shape = Shape(cursor, sheet, mapping, today, order, has_totals)
     _combine(shape)
     if mapping.kind == "interactions":
         if mapping.together is None:

@@ -1,6 +1,6 @@
 """Who took part in the rows of a log: its names read once, as temp tables that the typing joins."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from analytics.imports.calendar_people import read_calendar_people
 from analytics.imports.distinct_values import Context
@@ -8,8 +8,10 @@ from analytics.imports.identity_keys import CustomerSaid
 from analytics.imports.identity_lookup import Customers, Executives, Reached
 from analytics.imports.usable_ids import unusable_numbers
 from analytics.imports.which_side import SideName, Sides, as_customer
+from analytics.ingest.column_profile import is_known_person
 from analytics.ingest.people import Person, email_domain, split_people
 from analytics.ingest.record_ids import is_broken
+from analytics.ingest.several import has_sign, is_open, parts_of, separated
 from analytics.store import staging
 
 _NOBODY = Person("", "")
@@ -26,9 +28,10 @@ def read_people_tables(context: Context, executives: Executives, customers: Cust
     else:
         texts = _texts(context)
         bad = _bad_numbers(context, "executive IDs", "executive", "id", texts)
-        reached = [((t,), _executives("" if t in bad else t, executives, context)) for t in texts]
+        apart = _separator(context, texts, lambda part: executives.find_name(part) is not None)
+        reached = [((t,), _executives("" if t in bad else apart(t), executives, context)) for t in texts]
         _load_reached(context, "read_executives", reached)
-        _note_commas(texts, executives, context)
+        _note_commas(texts, apart, context)
         _read_customers(context, executives, customers, own)
     _read_organizers(context, customers, sides, hosts)
 
@@ -37,11 +40,28 @@ def _texts(context: Context) -> list[str]:
     return sorted(staging.texts(context.cursor, "executive_text"))  # the first spelling names somebody new
 
 
-def _note_commas(texts: Sequence[str], executives: Executives, context: Context) -> None:
-    """Say so where a name with a comma may be two people: both parts are executives by themselves."""
+def _separator(
+    context: Context, texts: Collection[str], is_known: Callable[[str], bool]
+) -> Callable[[str], str]:
+    """What puts semicolons between the several that a text of a column names, by who else stands in it."""
+    doubted = [text for text in texts if not context.at_commas and has_sign(text)]
+    alone = {text.casefold() for text in texts} if doubted else set[str]()
+
+    def apart(text: str) -> str:
+        return separated(text, lambda part: part.casefold() in alone or is_known(part))
+
+    left = [text for text in doubted if is_open(apart(text))]
+    if left:
+        more = f" and {len(left) - 1:,} more were each" if len(left) > 1 else " was"
+        context.notes.append(f"“{min(left)[:80]}”{more} taken as one name; write “;” between several.")
+    return apart
+
+
+def _note_commas(texts: Sequence[str], apart: Callable[[str], str], context: Context) -> None:
+    """Say so where a name with a comma may be two people, and nothing proves it."""
     for text in texts if not context.at_commas else ():
-        parts = text.split(",")
-        if len(parts) > 1 and all(executives.find_name(part.strip()) for part in parts):
+        parts = text.split(",") if "," in text and ";" not in apart(text) else []
+        if len(parts) > 1 and all(len(part.split()) > 1 and is_known_person(part) for part in parts):
             context.notes.append(f"“{text}” was taken as one person; if commas separate people, say so.")
 
 
@@ -59,9 +79,9 @@ def _executives(text: str, executives: Executives, context: Context) -> Reached:
 def _read_customers(context: Context, executives: Executives, customers: Customers, own: set[str]) -> None:
     triples = staging.distinct(context.cursor, "customer", "company", "customer_email")
     triples.sort(key=lambda texts: tuple(text or "" for text in texts))
-    wanted = [
-        [said for said in _said(context, *texts) if said.name] for texts in _usable_texts(context, triples)
-    ]
+    usable = _usable_texts(context, triples)
+    apart = _customers_apart(context, usable, customers)
+    wanted = [[said for said in _said(context, apart, *texts) if said.name] for texts in usable]
     customers.prepare(said for people in wanted for said in people)
     reached = [_customers(people, customers, executives, own) for people in wanted]
     rows = zip(triples, reached, strict=True)
@@ -88,12 +108,36 @@ def _usable_texts(
     return [(*(None if text in bad else text for text in triple[:2]), triple[2]) for triple in triples]
 
 
-def _said(context: Context, *texts: str | None) -> list[CustomerSaid]:
-    """The customers that a row's texts for customer, company and address name."""
+def _customers_apart(
+    context: Context, triples: Sequence[tuple[str | None, ...]], customers: Customers
+) -> Callable[[str], str]:
+    """The separator of the customers and companies of a log."""
+    texts = {text for customer, company, _ in triples for text in (customer, company) if text}
+    doubted = {part for text in texts for part in parts_of(text)}
+    if doubted:
+        customers.prepare(CustomerSaid(customer=part) for part in doubted)
+    return _separator(context, texts, lambda part: bool(customers.find(CustomerSaid(customer=part))))
+
+
+def _said(context: Context, apart: Callable[[str], str], *texts: str | None) -> list[CustomerSaid]:
+    """The customers that a row's texts for customer, company and address name.
+
+    Of several companies each is one, whoever spoke for it; several people of one company reach it.
+    """
     customer, company, email = (text or "" for text in texts)
     readings = context.mapping.readings
+    told = apart(company)
+    companies = split_people(told) if ";" in told or "\n" in told else ()
+    if len(companies) > 1:
+        is_id = readings.get("company") == "id"
+        names = [one.name or one.email for one in companies]
+        return [CustomerSaid(number=name) if is_id else CustomerSaid(company=name) for name in names]
     is_number = readings.get("customer") == "person_id"
-    people = split_people(customer, at_commas=context.at_commas) if customer else ()
+    people = split_people(apart(customer), at_commas=context.at_commas) if customer else ()
+    if len(people) > 1 and company and readings.get("company", "") in ("", "id") and not is_number:
+        is_id = readings.get("company") == "id"
+        name, number = ("", company) if is_id else (company, "")
+        return [CustomerSaid(one.name, name, one.email, number) for one in people]
     if len(people) > 1:
         return [_alone(person, is_number) for person in people]
     one = people[0] if people else _NOBODY

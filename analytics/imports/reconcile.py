@@ -1,27 +1,27 @@
 """Stage a sheet so that every line of it is accounted for: a row, a blank line, or a reject.
 
-The quick reader can lose lines unseen (an open quote swallows what follows). So its rows are counted against
-the lines of the file, and where the two disagree the csv module reads the file once more, row by row.
+The quick reader can lose lines unseen (an open quote swallows what follows) and forgives a cell too many if
+it is empty. So its rows are counted against the lines and delimiters of the file, and where they disagree the
+csv module reads the file once more, row by row.
 """
 
-import csv
-import inspect
-from collections import deque
-from collections.abc import Generator, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
-from typing import TextIO
 
 import duckdb
 
+from analytics.ingest.column_fit import Fit
+from analytics.ingest.csv_records import Record, records
 from analytics.ingest.csv_writer import SAMPLE_ROWS, write_sheet
 from analytics.model.batch import Reject
 from analytics.model.errors import UserError
-from analytics.model.sheet import Sheet
-from analytics.store import staging
+from analytics.model.sheet import USUAL, Sheet
+from analytics.store import staged_rows, staging
 
 CHUNK = 1 << 22  # bytes
-LONGEST_RECORD = 2_000  # lines; more are a quote that was never closed
+_NAMED = 6  # rows that a note names
 
 
 def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, scratch: Path) -> tuple[Sheet, list[Reject]]:
@@ -29,124 +29,135 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, scratch: Path) -> tup
 
     Returns the sheet as it was staged (repaired where it had to be), and the lines that are no rows.
     """
-    if _is_whole(cursor, sheet):
+    if sheet.quoting == USUAL and _is_whole(cursor, sheet):
         return sheet, []
-    rejects: list[Reject] = []
-    repaired = write_repaired(sheet, scratch, rejects)
+    found = _Repaired(sheet)
+    repaired = _write_repaired(found, scratch)
     if repaired is None:
         raise UserError("no line fits the header.", sheet.file, "Export it again as CSV.")
     staging.stage(cursor, repaired)
-    return repaired, rejects
+    return replace(repaired, notes=(*repaired.notes, *found.notes())), found.rejects
 
 
 def _is_whole(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> bool:
-    """Whether the quick reader has taken every line."""
+    """Whether the quick reader has taken every line, and each line is as wide as the header."""
     try:
         rows, malformed = staging.stage(cursor, sheet)
     except duckdb.InvalidInputException:
         return False  # it gave up; the careful one says where
-    lines = count_lines(sheet.path) - sheet.skip_lines
-    return malformed == 0 and (rows == lines or rows + staging.newlines_in_cells(cursor, sheet) == lines)
+    if malformed:
+        return False
+    lines, delimiters = count_signs(sheet)
+    if rows != lines and rows + staged_rows.count_in_cells(cursor, sheet, "\n") != lines:
+        return False
+    if not sheet.is_text:
+        return True
+    due = rows * (len(sheet.columns) - 1)
+    if due != delimiters and due + staged_rows.count_in_cells(cursor, sheet, sheet.delimiter) != delimiters:
+        return False
+    return not _has_shifted(cursor, sheet, rows)
 
 
-def count_lines(path: Path) -> int:
-    """Physical lines; a last one without a line end counts."""
-    lines, last = 0, b"\n"
-    with path.open("rb") as file:
+def count_signs(sheet: Sheet) -> tuple[int, int]:
+    """Physical lines below the header (a last one without a line end counts), and delimiters in them."""
+    is_counted = sheet.line_ends >= 0
+    lines, delimiters, last = sheet.line_ends - sheet.skip_lines if is_counted else 0, 0, b"\n"
+    sign = sheet.delimiter.encode()
+    with sheet.path.open("rb") as file:
+        for _ in range(sheet.skip_lines):
+            file.readline()
         while chunk := file.read(CHUNK):
-            lines += chunk.count(b"\n")
+            lines += 0 if is_counted else chunk.count(b"\n")
+            delimiters += chunk.count(sign) if sheet.is_text else 0
             last = chunk[-1:]
-    return lines + (last != b"\n")
+    return lines + (last != b"\n"), delimiters
 
 
-def write_repaired(sheet: Sheet, scratch: Path, rejects: list[Reject]) -> Sheet | None:
+def _has_shifted(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, rows: int) -> bool:
+    """Whether a row as wide as the header has its cells beside their columns."""
+    if len(sheet.columns) < 3:
+        return False
+    fit = Fit(sheet.columns, sheet.sample)
+    if any(fit.is_shifted(row, own=1) for row in sheet.sample):
+        return True
+    if rows <= len(sheet.sample):
+        return False
+    doubted = staged_rows.look_beside(cursor, fit.words(), len(sheet.columns))
+    return any(fit.is_shifted(row, own=0) for row in doubted)
+
+
+@dataclass
+class _Repaired:
+    """A sheet that is read record by record: the lines that are no rows, and rows to be named."""
+
+    sheet: Sheet
+    rejects: list[Reject] = field(default_factory=list)
+    short: list[int] = field(default_factory=list)
+    long: list[int] = field(default_factory=list)
+
+    def rows(self, found: Iterator[Record]) -> Iterator[list[str]]:
+        """Rows of the header's width, their numbers before them; others become rejects."""
+        width = len(self.sheet.columns)
+        head = list(islice(found, SAMPLE_ROWS))
+        fit = Fit(self.sheet.columns, [record.cells for record in head if len(record.cells) == width])
+        for place, (number, cells, open_line) in enumerate(chain(head, found)):
+            if open_line:
+                shown = {"line": open_line}
+                self._reject(number, open_line, "a quote is opened and never closed", shown)
+            elif any(cell.strip() for cell in cells):
+                reason = self._wrong(number, cells, fit, own=int(place < len(head)))
+                if not reason:
+                    yield [str(number), *cells[:width], *[""] * (width - len(cells))]
+                else:
+                    names = (*self.sheet.columns, *(f"cell {i + 1}" for i in range(width, len(cells))))
+                    shown = dict(zip(names, cells, strict=False))
+                    self._reject(number, (cells[width:] or cells[-1:])[0], reason, shown)
+
+    def _reject(self, number: int, value: str, reason: str, shown: dict[str, str]) -> None:
+        self.rejects.append(Reject(number, "", value[:200], reason, shown))
+
+    def _wrong(self, number: int, cells: list[str], fit: Fit, *, own: int) -> str:
+        """Why a line is no row; notes the number of one that is a row in spite of its length."""
+        width = len(self.sheet.columns)
+        if len(cells) == width:
+            is_shifted = self.sheet.is_text and fit.is_shifted(cells, own=own)
+            return "its cells stand under other columns" if is_shifted else ""
+        if any(cell.strip() for cell in cells[width:]) or (self.sheet.is_text and not fit.fits(cells)):
+            said = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
+            return f"{said} where the header has {width}"
+        (self.short if len(cells) < width else self.long).append(number)
+        return ""
+
+    def notes(self) -> tuple[str, ...]:
+        """The sentences that name the rows which are shorter or longer than the header."""
+        said = []
+        for rows, how, then in (
+            (self.short, "fewer cells than the header", "the last ones were taken as empty"),
+            (self.long, "empty cells beyond the header", "they were dropped"),
+        ):
+            if rows:
+                have = "1 row has" if len(rows) == 1 else f"{len(rows):,} rows have"
+                said.append(f"{have} {how}; {then}: {_listed(rows)}.")
+        return tuple(said)
+
+
+def _listed(rows: list[int]) -> str:
+    named = [str(row) for row in rows[:_NAMED]]
+    if len(rows) > _NAMED:
+        return f"rows {', '.join(named)} and {len(rows) - _NAMED:,} more"
+    return f"row {named[0]}" if len(rows) == 1 else f"rows {', '.join(named[:-1])} and {named[-1]}"
+
+
+def _write_repaired(found: _Repaired, scratch: Path) -> Sheet | None:
     """Read the sheet record by record into a clean copy whose first column is the row number."""
+    sheet = found.sheet
     with sheet.path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
-        rows = _fitting(sheet, _records(file, sheet), rejects)
+        rows = found.rows(records(file, sheet))
         first = next(rows, None)
         if first is None:
             return None
         header = ("row number", *sheet.columns)
-        copy = write_sheet(scratch, sheet.file, header, _chain(first, rows), notes=sheet.notes)
+        copy = write_sheet(scratch, sheet.file, header, chain([first], rows), notes=sheet.notes)
     return replace(
         copy, has_row_numbers=True, is_calendar=sheet.is_calendar, sample=copy.sample[:SAMPLE_ROWS]
     )
-
-
-def _chain(first: list[str], rest: Iterator[list[str]]) -> Iterator[list[str]]:
-    yield first
-    yield from rest
-
-
-def _fitting(
-    sheet: Sheet, records: Iterator[tuple[int, list[str], str]], rejects: list[Reject]
-) -> Iterator[list[str]]:
-    """Rows of the header's width, missing cells empty at the end; others become rejects."""
-    width = len(sheet.columns)
-    for number, cells, raw in records:
-        if raw:
-            rejects.append(Reject(number, "", raw[:200], "a quote is opened and never closed", {"line": raw}))
-        elif len(cells) > width and any(cell.strip() for cell in cells[width:]):
-            reason = f"{len(cells)} cells where the header has {width}"
-            original = dict(
-                zip(
-                    (*sheet.columns, *(f"cell {i + 1}" for i in range(width, len(cells)))), cells, strict=True
-                )
-            )
-            rejects.append(Reject(number, "", cells[width][:200], reason, original))
-        elif any(cell.strip() for cell in cells):
-            yield [str(number), *cells[:width], *[""] * (width - len(cells))]
-
-
-def _records(file: TextIO, sheet: Sheet) -> Iterator[tuple[int, list[str], str]]:
-    """(row number, cells, "") for each record; (row number, [], line) for one whose quote never closes."""
-    for _ in range(sheet.skip_lines):
-        file.readline()
-    waiting: deque[str] = deque()
-    number = sheet.first_row
-    while True:
-        taken: list[str] = []
-        cells: list[str] = []
-        feed = _feed(waiting, file, taken)
-        try:
-            cells = next(csv.reader(feed, delimiter=sheet.delimiter, strict=False))
-            # a record that wanted more lines than there are has used the feed up
-            is_open = inspect.getgeneratorstate(feed) == inspect.GEN_CLOSED or _never_closes(taken)
-            is_open = is_open or (
-                len(cells) != len(sheet.columns) and _closes_in_a_text(taken, sheet.delimiter)
-            )
-        except StopIteration:
-            return
-        except csv.Error:
-            is_open = True
-        if is_open:
-            yield number, [], taken[0].rstrip("\r\n")
-            waiting.extendleft(reversed(taken[1:]))
-        else:
-            yield number, cells, ""
-        number += 1
-
-
-def _feed(waiting: deque[str], file: TextIO, taken: list[str]) -> Generator[str]:
-    """Lines for one record, those given back first; `taken` keeps them, and too many end it."""
-    while len(taken) <= LONGEST_RECORD:
-        line = waiting.popleft() if waiting else file.readline()
-        if not line:
-            return
-        taken.append(line)
-        yield line
-
-
-def _closes_in_a_text(lines: list[str], delimiter: str) -> bool:
-    """Whether a quote that spans lines is closed by one that opens a later cell: text stands behind it."""
-    if len(lines) == 1:
-        return False
-    try:
-        next(csv.reader(iter(lines), delimiter=delimiter, strict=True))
-    except csv.Error:
-        return True
-    return False
-
-
-def _never_closes(lines: list[str]) -> bool:
-    return len(lines) > 1 and sum(line.count('"') for line in lines) % 2 == 1

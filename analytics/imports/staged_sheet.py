@@ -25,6 +25,7 @@ class Shape:
     """The temp table `stage`, its sheet and mapping as they are by now, and what is to be said about it.
 
     order: of day and month, where the analyst has said it. today: the day from which dates are judged.
+    has_totals: rows that summed up others were left out of it.
     """
 
     cursor: duckdb.DuckDBPyConnection
@@ -32,6 +33,7 @@ class Shape:
     mapping: Mapping
     today: date
     order: Order | None = None
+    has_totals: bool = False
     notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -1,12 +1,14 @@
 """Delimited text → Sheet; a clean UTF-8 file is described in place and never copied."""
 
 import csv
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from analytics.ingest.align_names import align_names
+from analytics.ingest.csv_quoting import consistency, quoting_of
+from analytics.ingest.csv_records import reader_of, without_null
 from analytics.ingest.csv_writer import MAX_CELL, MAX_COLUMNS, SAMPLE_ROWS, no_rows, unique_names
 from analytics.ingest.encoding import Evidence, clean_copy, examine_copy
 from analytics.ingest.file_type import not_a_table, not_text
@@ -17,14 +19,14 @@ from analytics.ingest.header import (
     footer_note,
     footer_start,
     preamble_note,
-    usual_width,
 )
 from analytics.ingest.source_file import Reader, SourceFile
 from analytics.model.errors import UserError
-from analytics.model.sheet import Sheet
+from analytics.model.sheet import USUAL, Quoting, Sheet
 
 DELIMITERS = (",", ";", "\t", "|")
 _HEAD = 1 << 20  # characters from which the layout is read
+_SIGNS = 1 << 17  # characters in which signs of unusual quotes are looked for
 _TAIL = 1 << 16  # bytes in which a footer is looked for
 
 
@@ -36,6 +38,7 @@ class _Layout:
     separator_lines: int  # 1 if the file opens with "sep=;"
     rows: tuple[tuple[str, ...], ...]  # the first rows, preamble and header included
     line_ends: tuple[int, ...]  # the physical line after which each of them ends
+    quoting: Quoting = USUAL
 
 
 def open_csv(file: SourceFile) -> list[Sheet]:
@@ -46,7 +49,8 @@ def open_csv(file: SourceFile) -> list[Sheet]:
     header = find_header(layout.rows)
     if not any(filled(row) for row in layout.rows):
         raise UserError(f"{name} is empty; export it again.")
-    columns = unique_names(_wide_enough(header, layout.rows))
+    names, aligned = align_names(header.names, layout.rows[header.row + 1 :])
+    columns = unique_names(names)
     if len(columns) > MAX_COLUMNS:
         raise UserError(f"{name} has {len(columns):,} columns; at most {MAX_COLUMNS:,} can be read.")
     skip = layout.line_ends[header.row] if header.row >= 0 else layout.separator_lines
@@ -54,7 +58,7 @@ def open_csv(file: SourceFile) -> list[Sheet]:
         # The store's reader loses its place in a file with \r\n if the skipped lines break inside a cell.
         text, encoding = _cleaned(file)
     text, footer = _without_footer(text, encoding, layout, columns, file.scratch)
-    sample = tuple(_fitted(row, len(columns)) for row in _rows(text, layout.delimiter, skip) if filled(row))
+    sample = tuple(_fitted(row, len(columns)) for row in _rows(text, layout, skip) if filled(row))
     if not sample:
         raise no_rows(name)
     sheet = Sheet(
@@ -65,7 +69,10 @@ def open_csv(file: SourceFile) -> list[Sheet]:
         delimiter=layout.delimiter,
         skip_lines=skip,
         first_row=header.row + 2,
-        notes=found.notes() + _notes(header, layout) + footer,
+        quoting=layout.quoting,
+        line_ends=encoding.newlines if text == file.path else -1,
+        is_text=True,
+        notes=found.notes() + _notes(header, layout) + aligned + footer,
         encoding=found.encoding,
     )
     return [sheet]
@@ -81,16 +88,10 @@ def _cleaned(file: SourceFile) -> tuple[Path, Evidence]:
 
 
 def _notes(header: Header, layout: _Layout) -> tuple[str, ...]:
-    notes = preamble_note(layout.rows[: max(header.row, 0)])
+    notes = preamble_note(layout.rows[: max(header.top, 0)])
     if header.names and header.names[0] == "column 1" and not header.is_known:
         notes += ("No header row was recognised, so the columns are numbered.",)
     return notes
-
-
-def _wide_enough(header: Header, rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    """Header names for every column of the rows below, also where those end with a delimiter more."""
-    width = usual_width(rows[header.row + 1 :])
-    return header.names + ("",) * (width - len(header.names))
 
 
 def _layout(path: Path, name: str) -> _Layout:
@@ -105,24 +106,27 @@ def _layout(path: Path, name: str) -> _Layout:
         raise UserError(f"{name} is empty; export it again.")
     if not text:
         raise not_a_table(name, f"its first line is longer than {_HEAD:,} characters")
-    parsed = {d: _parse(text, d, separators, is_whole, name) for d in delimiters}
-    best = max(parsed, key=lambda d: _consistency(parsed[d][0]))
+    parsed = {d: _parse(text, d, USUAL, separators, is_whole, name) for d in delimiters}
+    best = max(parsed, key=lambda d: consistency(parsed[d][0]))
+    quoting = quoting_of(text[:_SIGNS], best)
     rows, ends = parsed[best]
+    if quoting != USUAL:
+        rows, ends = _parse(text, best, quoting, separators, is_whole, name)
     if not rows:
         raise UserError(f"{name} is empty; export it again.")
-    return _Layout(best, separators, rows, ends)
+    return _Layout(best, separators, rows, ends, quoting)
 
 
 def _parse(
-    text: str, delimiter: str, separators: int, is_whole: bool, name: str
+    text: str, delimiter: str, quoting: Quoting, separators: int, is_whole: bool, name: str
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
     """The first rows and the physical line on which each ends; a row that the end cuts off is left out."""
-    reader = csv.reader(_lines(text), delimiter=delimiter)
+    reader = reader_of(_lines(text), delimiter, quoting)
     rows: list[tuple[str, ...]] = []
     ends: list[int] = []
     try:
         for row in islice(reader, SAMPLE_ROWS + 50):
-            rows.append(tuple(row))
+            rows.append(tuple(without_null(row, quoting)))
             ends.append(reader.line_num)
     except csv.Error as error:
         if not rows:
@@ -142,26 +146,16 @@ def _lines(text: str) -> Iterator[str]:
         start = end
 
 
-def _consistency(rows: tuple[tuple[str, ...], ...]) -> tuple[float, int]:
-    """How evenly a delimiter divides the rows: the share of rows with the usual width, and that width."""
-    widths = Counter(len(row) for row in rows if row)
-    several = {width: count for width, count in widths.items() if width > 1}
-    if not several:
-        return 0.0, 0
-    width = max(several, key=lambda w: (several[w], w))
-    return several[width] / sum(widths.values()), width
-
-
-def _rows(path: Path, delimiter: str, skip: int) -> Iterator[list[str]]:
+def _rows(path: Path, layout: _Layout, skip: int) -> Iterator[list[str]]:
     """The first data rows of a text; stops quietly at a cell over the limit, which the store reports."""
     with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
         for _ in range(skip):
             file.readline()
-        reader = csv.reader(file, delimiter=delimiter)
+        reader = reader_of(file, layout.delimiter, layout.quoting)
         taken = 0
         while taken < SAMPLE_ROWS:
             try:
-                row = next(reader)
+                row = without_null(next(reader), layout.quoting)
             except (StopIteration, csv.Error):
                 return
             if filled(row):

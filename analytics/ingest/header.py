@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analytics.ingest.export_file import is_export_name
-from analytics.ingest.synonyms import is_known_name
+from analytics.ingest.header_rows import is_known_cell, join_header_rows
 
 SEARCHED = 40  # rows in which a header is looked for
 _NUMBER_OR_DATE = re.compile(r"[\s$€£]*[-+(]?\d[\d\s.,:/%TZ+()-]*|[^@\s]+@[^@\s]+\.\w+")
@@ -20,11 +19,12 @@ _FOOTERS = re.compile(
 
 @dataclass(frozen=True)
 class Header:
-    """The header row's place among the rows (0 is the first), or -1 where the rows have none."""
+    """The header's last row among the rows (0 is the first), or -1 where they have none; top: its first."""
 
     row: int
     names: tuple[str, ...]
     is_known: bool  # found by names that are known
+    top: int
 
 
 def filled(row: Sequence[str]) -> int:
@@ -50,16 +50,21 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header:
     first = next((place for place, row in enumerate(rows) if filled(row) >= max(1, 0.6 * width)), 0)
     best, best_known = -1, 1
     for place, row in enumerate(rows[: min(first + 1, SEARCHED)]):  # below a full row there is only data
-        known = len({cell.strip().casefold() for cell in row if _is_known(cell)})
-        if known > best_known and not any(_is_value(cell) for cell in row):
+        known = len({cell.strip().casefold() for cell in row if is_known_cell(cell)})
+        if known > best_known and not any(is_value(cell) for cell in row):
             best, best_known = place, known
     if best >= 0:
-        return Header(best, _padded(rows[best], width), True)
+        return _joined(rows, best, width, is_known=True)
     row = rows[first]
-    if not any(_is_known(cell) for cell in row) and _is_data(row, rows[first + 1 :]):
+    if not any(is_known_cell(cell) for cell in row) and _is_data(row, rows[first + 1 :]):
         width = max(width, len(row))
-        return Header(first - 1, tuple(f"column {n}" for n in range(1, width + 1)), False)
-    return Header(first, _padded(row, width), any(_is_known(cell) for cell in row))
+        return Header(first - 1, tuple(f"column {n}" for n in range(1, width + 1)), False, first - 1)
+    return _joined(rows, first, width, is_known=any(is_known_cell(cell) for cell in row))
+
+
+def _joined(rows: Sequence[Sequence[str]], row: int, width: int, *, is_known: bool) -> Header:
+    top, bottom, names = join_header_rows(rows, row, is_value)
+    return Header(bottom, _padded(names, width), is_known, top)
 
 
 def usual_width(rows: Sequence[Sequence[str]]) -> int:
@@ -105,21 +110,18 @@ def preamble_note(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 def _is_data(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """Whether a row goes on in the rows below it: wherever it has a value, they have values too."""
-    places = [place for place, cell in enumerate(row) if _is_value(cell)]
+    places = [place for place, cell in enumerate(row) if is_value(cell)]
     if not places or not below:
         return False
     for place in places:
         cells = [cells[place] for cells in below[:20] if place < len(cells) and cells[place].strip()]
-        if not cells or sum(map(_is_value, cells)) < 0.5 * len(cells):
+        if not cells or sum(map(is_value, cells)) < 0.5 * len(cells):
             return False
     return True
 
 
-def _is_known(cell: str) -> bool:
-    return is_known_name(cell) or is_export_name(cell)
-
-
-def _is_value(cell: str) -> bool:
+def is_value(cell: str) -> bool:
+    """Whether a cell holds a number, a day or an address, as no header does."""
     return bool(_NUMBER_OR_DATE.fullmatch(cell.strip()))
 
 

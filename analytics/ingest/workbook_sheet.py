@@ -146,7 +146,7 @@ def _sheet(rows: list[tuple[str, ...]], name: str, scratch: Path, errors: int) -
         body.pop()
     if not any(filled(row) for row in body):
         raise _HeaderOnlyError
-    notes = preamble_note(rows[: max(header.row, 0)])
+    notes = preamble_note(rows[: max(header.top, 0)])
     if errors:
         notes += (f"Cells with a formula error (such as #N/A), taken as empty: {errors:,}.",)
     if left_out:

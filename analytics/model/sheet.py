@@ -7,6 +7,23 @@ from typing import Any
 
 
 @dataclass(frozen=True)
+class Quoting:
+    """How a text keeps its delimiters within cells; the quick reader knows only the usual way.
+
+    escape: stands before a quote or delimiter within a cell. skips_blanks: a quote may stand behind a blank.
+    null: the cell that says that nothing is there.
+    """
+
+    quote: str = '"'
+    escape: str = ""
+    skips_blanks: bool = False
+    null: str = ""
+
+
+USUAL = Quoting()
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One table of a file as UTF-8 text on disk with `\\n` line ends; every cell is text.
 
@@ -21,6 +38,9 @@ class Sheet:
     delimiter: str = ","
     skip_lines: int = 1  # physical lines before the first row of data
     first_row: int = 2
+    quoting: Quoting = USUAL
+    line_ends: int = -1  # in the whole text, where they were counted
+    is_text: bool = False  # the text is the file's own, so that lines of it may be damaged
     has_row_numbers: bool = False  # the first column holds the row number of the original
     is_calendar: bool = False  # its rows do not say "held", and colleagues in them are nobody new
     notes: tuple[str, ...] = ()  # what was noticed, in sentences: "Read as Windows-1252."

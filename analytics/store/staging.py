@@ -48,15 +48,6 @@ def _line_end(path: Path) -> str:
         return "\\r\\n" if file.readline(LONGEST_LINE).endswith(b"\r\n") else "\\n"
 
 
-def newlines_in_cells(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> int:
-    """How many line ends stand within the cells of `stage`."""
-    sums = " + ".join(
-        f"coalesce(sum(len(c{i}) - len(replace(c{i}, chr(10), ''))), 0)" for i in range(len(sheet.columns))
-    )
-    [(count,)] = cursor.execute(f"select {sums} from stage").fetchall()  # noqa: S608 - our own names
-    return int(count)
-
-
 def map_columns(
     cursor: duckdb.DuckDBPyConnection,
     sheet: Sheet,
@@ -102,11 +93,11 @@ def lay_out(
         f"{places[column]} as {name}" if column is not None else f"null::varchar as {name}"
         for name, column in expressions.items()
     ]
-    filled = [i for i in range(len(sheet.columns)) if _is_cell(sheet, i)]
+    filled = [i for i in range(len(sheet.columns)) if is_cell(sheet, i)]
     begins = " or ".join(f"c{i} > '!'" for i in filled)  # found out by the first cells of nearly every row
     cells = ", ".join(f"nullif(trim(c{i}), '')" for i in filled)
     parts.append(f"case when {begins} then false else coalesce({cells}, null) is null end as is_empty")
-    number = _row_number(sheet, str(first))
+    number = row_number(sheet, str(first))
     laid_out = (
         f"select {_with_derived(expressions, derived)}"  # noqa: S608 - our own names
         f" from (select {number} as row_number, {', '.join(parts)} from stage)"
@@ -208,11 +199,11 @@ def originals(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, query: str) -> li
 
 
 def _with_original(sheet: Sheet, query: str) -> str:
-    number = _row_number(sheet, "(select min(rowid) from stage)")
+    number = row_number(sheet, "(select min(rowid) from stage)")
     cells = ", ".join(
-        f"{_literal(column)}, coalesce(c{i}, '')"
+        f"{literal(column)}, coalesce(c{i}, '')"
         for i, column in enumerate(sheet.columns)
-        if _is_cell(sheet, i)
+        if is_cell(sheet, i)
     )
     return f"""
         with chosen as ({query}), original as (
@@ -231,7 +222,7 @@ def _with_derived(expressions: Mapping[str, str | None], derived: Mapping[str, s
     return f"* replace ({replaced}){added}" if replaced else f"*{added}"
 
 
-def _row_number(sheet: Sheet, first: str) -> str:
+def row_number(sheet: Sheet, first: str) -> str:
     """SQL for the number that a spreadsheet shows beside a row of `stage`; first: SQL for its first rowid."""
     if sheet.has_row_numbers:
         return "c0::bigint"
@@ -239,9 +230,11 @@ def _row_number(sheet: Sheet, first: str) -> str:
     return f"rowid - {first} + {sheet.first_row}"
 
 
-def _is_cell(sheet: Sheet, place: int) -> bool:
+def is_cell(sheet: Sheet, place: int) -> bool:
+    """Whether a column of `stage` is one of the file, and not the row number before them."""
     return not (sheet.has_row_numbers and place == 0)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
+    """A text as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"

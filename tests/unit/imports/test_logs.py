@@ -139,18 +139,22 @@ def test_a_row_of_the_same_number_on_another_day_brings_nobody_into_the_contact(
     assert ask(query) == [("9000", "2026-03-18", 1), ("9001", "2026-03-18", 2)]
 
 
-def test_a_name_with_a_comma_whose_parts_are_executives_is_pointed_out(take: Take) -> None:
+def test_commas_separate_people_who_stand_alone_in_other_rows(take: Take, ask: Ask) -> None:
     log = csv_of(
         "Date,Executive,Customer",
         "2026-03-01,Tom Lee,Acme",
         "2026-03-02,Karl Berg,Acme",
         '2026-03-03,"Tom Lee, Karl Berg",Acme',
         '2026-03-04,"Okafor, Ben",Acme',
+        '2026-03-05,"Maria Lopez, Peter Hahn",Acme',
     )
     [batch] = take("log.csv", log)
     assert [note for note in batch.notes if "one person" in note] == [
-        "“Tom Lee, Karl Berg” was taken as one person; if commas separate people, say so."
+        "“Maria Lopez, Peter Hahn” was taken as one person; if commas separate people, say so."
     ]
+    assert ask("select name from executive order by name") == [
+        ("Karl Berg",), ("Maria Lopez, Peter Hahn",), ("Okafor, Ben",), ("Tom Lee",),
+    ]  # fmt: skip
 
 
 def test_columns_that_fill_no_field_are_named(take: Take) -> None:

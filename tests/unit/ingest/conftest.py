@@ -1,11 +1,11 @@
 """Files written out for a test, and the real files where they are at hand."""
 
-import csv
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from analytics.ingest.csv_records import reader_of
 from analytics.ingest.open_file import open_sheets
 from analytics.model.sheet import Sheet
 
@@ -31,4 +31,4 @@ def rows_of(sheet: Sheet) -> list[list[str]]:
     with sheet.path.open(encoding="utf-8-sig", newline="\n") as file:
         for _ in range(sheet.skip_lines):
             file.readline()
-        return list(csv.reader(file, delimiter=sheet.delimiter))
+        return list(reader_of(file, sheet.delimiter, sheet.quoting))

@@ -1,0 +1,87 @@
+"""Whether a sign in a cell stands between several people or companies, or belongs to one name.
+
+`;` and line breaks always separate. "/", "&", "and", "+" and "," also stand in names ("Marks & Spencer",
+"A/S", "Lee, Ann"), so they separate only where each part is somebody beyond doubt, or stands alone elsewhere.
+"""
+
+import re
+from collections.abc import Callable
+
+from analytics.ingest.column_profile import is_company, is_known_person
+from analytics.ingest.fold import fold
+
+_STRONG = re.compile(r"\s*[|\u2022\u2023\u25aa\u25cf\uff1b]\s*")  # a bar, bullets, a wide semicolon
+_BULLETS = re.compile(r"(?m)^\s*(?:[-*\u2013]|\d{1,2}[.)])\s+")
+_AND = r"\s+(?:and|und|et|y|e|en|och|og)\s+"
+# one sign after another: that between two names may differ from that within one of them
+_WEAK = tuple(
+    re.compile(sign, re.IGNORECASE)
+    for sign in (
+        rf"\s*,{_AND}|\s*[/&+,]\s*|{_AND}",
+        r"\s+/\s+",
+        r"\s+\+\s+",
+        r"\s+&\s+",
+        _AND,
+        r"\s*/\s*",
+        r"\s*,\s*",
+    )
+)
+# literals only, which are found quickly: most names have none of them
+_MAY_BE = re.compile("/|&|\\+|,| and | AND | und | et | y | e | en | och | og ")
+_ANY = re.compile(f"\n|[|]|\u2022|\u2023|\u25aa|\u25cf|\uff1b|{_MAY_BE.pattern}")
+_OFTEN = re.compile(r"\s[/+]\s")
+_LONGEST = 500  # characters; longer texts are prose
+IsAlone = Callable[[str], bool]
+
+
+def has_sign(text: str) -> bool:
+    """Whether a text has a sign that may stand between several, and may belong to a name."""
+    return bool(_MAY_BE.search(text)) and len(text) <= _LONGEST
+
+
+def parts_of(text: str) -> set[str]:
+    """The names of which a text would consist."""
+    return {part for sign in _WEAK for part in sign.split(text) if part} if has_sign(text) else set()
+
+
+def is_open(text: str) -> bool:
+    """Whether a text, separated as far as it can be, has a sign left that most often separates."""
+    return bool(_OFTEN.search(text))
+
+
+def separated(text: str, is_alone: IsAlone) -> str:
+    """The text with a semicolon between those that it names; is_alone: whether a part is somebody known."""
+    if not _ANY.search(text):
+        return text
+    if "\n" in text:
+        text = _BULLETS.sub("", text)
+    text = _STRONG.sub("; ", text)
+    if not has_sign(text) or "@" in text:
+        return text
+    return "; ".join(_split(part.strip(), is_alone) for part in text.split(";"))
+
+
+def _split(text: str, is_alone: IsAlone) -> str:
+    for sign in _WEAK:
+        parts = [part for part in sign.split(text) if part]
+        if len(parts) > 1 and _are_several(parts, is_alone, at_commas="," in text and "," in sign.pattern):
+            return "; ".join(_split(part, is_alone) for part in parts)
+    return text
+
+
+def _are_several(parts: list[str], is_alone: IsAlone, *, at_commas: bool) -> bool:
+    """Whether the parts are different people or companies, and none is a piece of a name."""
+    if len(set(map(fold, parts))) == 1:
+        return False  # Johnson and Johnson
+    if all(map(is_alone, parts)) or all(map(_is_one_company, parts)):
+        return True
+    # “Martin Lopez, Maria Jose” may be one person, three full names are not
+    return (not at_commas or len(parts) > 2) and all(is_alone(part) or _is_full_name(part) for part in parts)
+
+
+def _is_full_name(part: str) -> bool:
+    return 2 <= len(part.split()) <= 4 and not has_sign(part) and is_known_person(part)
+
+
+def _is_one_company(part: str) -> bool:
+    return len(part.split()) > 1 and is_company(part)

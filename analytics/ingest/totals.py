@@ -1,0 +1,85 @@
+"""Rows that sum up others: a subtotal, a total, a count, anywhere in a table."""
+
+import re
+import tomllib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analytics.ingest.fold import fold
+
+REASON = "a subtotal or total, no row of its own"
+_TABLE = Path(__file__).with_name("totals.toml")
+_NUMBER = re.compile(r"[\s$€£¥(]*[-+]?\d[\d.,'\s]*\s*(%|[$€£¥]|[A-Z]{3})?\)?")
+_COUNTED = re.compile(r"[\d.,]+ \w+")  # "3 rows"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a table's rows say what they must. day: columns of days; names: of people and companies; ids: of
+    numbers of records. needs_day: a row without a day is none.
+    """
+
+    day: frozenset[int]
+    names: frozenset[int]
+    ids: frozenset[int]
+    needs_day: bool
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    with _TABLE.open("rb") as file:
+        table: dict[str, list[str]] = tomllib.load(file)
+    return frozenset(map(fold, table[kind]))
+
+
+@cache
+def pattern() -> str:
+    """A pattern that finds every cell which may name a total, in lower case, and some others."""
+    words = sorted({word.split()[0] for word in _words("whole") | _words("beside")})
+    return "|".join(map(re.escape, words))
+
+
+def is_total(cells: Sequence[str], places: Places) -> bool:
+    """Whether a row only sums up others; a row with a day of its own never does."""
+    said = {place: text for place, cell in enumerate(cells) if (text := cell.strip())}
+    labels = {place: text for place, text in said.items() if not _NUMBER.fullmatch(text)}
+    if not labels:
+        return False
+    if places.needs_day and any(place in said and not _names_total(said[place]) for place in places.day):
+        return False
+    others = [text for text in labels.values() if not _is_word(text) and not _COUNTED.fullmatch(text)]
+    if len(others) < len(labels) and any(map(_is_word, labels.values())):
+        return len(others) <= (1 if places.needs_day else 0)
+    if len(labels) > 1:
+        return False
+    [(place, label)] = labels.items()
+    if not places.needs_day:
+        return _counts(label)
+    return _names_total(label) or _is_of_group(said, place, places)
+
+
+def _is_of_group(said: Collection[int], label: int, places: Places) -> bool:
+    """Whether a row has but the name of its group and figures."""
+    return len(said) > 1 and label in places.names and not places.ids & set(said)
+
+
+def _is_word(text: str) -> bool:
+    key = fold(text)
+    return key in _words("whole") or key in _words("beside")
+
+
+def _names_total(text: str) -> bool:
+    """Whether a text is a word for a total, or has one before or behind the name of a group."""
+    words = fold(text).split()
+    beside = _words("beside")
+    ends = (" ".join(part) for n in (1, 2) for part in (words[:n], words[-n:]))
+    return _is_word(text) or (len(words) > 1 and any(end in beside for end in ends))
+
+
+def _counts(text: str) -> bool:
+    """Whether a text is a total and nothing that could be a name: “Total (17)”, “Total customers”."""
+    words = fold(text).split()
+    rest = [word for word in words if not word.isdigit() and word not in _words("counted")]
+    return len(rest) < len(words) and _is_word(" ".join(rest))
