@@ -81,7 +81,7 @@ def _refuse_incomplete(sheet: Sheet, mapping: Mapping) -> None:
         raise UserError(
             f"no column was recognised as {listed}; the columns are {', '.join(sheet.columns[:12])}.",
             sheet.file,
-            f"{_taken_for(mapping)}Name it: --map {mapping.missing[0]}=COLUMN{_or_a_list(mapping)}.",
+            f"{_taken_for(mapping)}{_doubts(mapping)}Name it: --map {mapping.missing[0]}=COLUMN{_or_a_list(mapping)}.",
         )
 
 
@@ -89,6 +89,11 @@ def _or_a_list(mapping: Mapping) -> str:
     """What else to say of a table in which nothing tells what it is."""
     is_open = mapping.kind == "interactions" and "date" in mapping.missing and not mapping.system
     return ", or if it is a list, of whom: --kind customers or executives" if is_open else ""
+
+
+def _doubts(mapping: Mapping) -> str:
+    """What speaks against its being a log at all; "" where nothing does, or it is of a known system."""
+    return "" if mapping.system else "".join(f"{note} " for note in mapping.notes)
 
 
 def _taken_for(mapping: Mapping) -> str:

@@ -10,11 +10,12 @@ from analytics.ingest.dates import read_days, read_epochs
 from analytics.ingest.fold import fold
 from analytics.ingest.numbers import read_durations, read_numbers
 from analytics.ingest.people import Person, company_key, split_people
-from analytics.ingest.vocabulary import read_words
+from analytics.ingest.vocabulary import is_flag, read_words
 from analytics.model.mapping import EITHER, JOINED, LISTED, Combined, combined
 from analytics.model.sheet import Sheet
 
 _GIVEN = Path(__file__).with_name("given_names.toml")
+_LONGEST_WORD = 60  # letters of what came of a contact, where that is a word and no note
 _BETWEEN = {JOINED: " ", LISTED: "; "}
 # Numbers of records: digits, Salesforce's 15 or 18 characters, GUIDs, hexadecimal and base64 hashes.
 _ID = re.compile(
@@ -76,6 +77,24 @@ def _fitting(name: str, texts: list[str], reading: str) -> tuple[str, set[str]]:
             read_numbers(distinct, reading or "score" * (name == "survey_score")).values
         )
     return "", set()
+
+
+def fits_rule(name: str, texts: list[str]) -> bool:
+    """Whether a column whose name is known only by its words holds what the field wants, for the most part."""
+    distinct = set(texts)
+    if name == "date":
+        return 2 * len(days_among(filter(may_be_day, distinct))) >= len(distinct)
+    if name == "outcome":  # few short texts that come back, or words that are known
+        is_short = all(len(text) <= _LONGEST_WORD for text in distinct)
+        return is_short and (len(distinct) <= 12 or bool(read_words(name, distinct).values))
+    if name == "customer_email":
+        return 2 * sum("@" in text for text in distinct) >= len(distinct)
+    return 2 * sum(not is_flag(text) and (is_name(text) or is_id(text)) for text in distinct) >= len(distinct)
+
+
+def may_be_day(text: str) -> bool:
+    """Whether it is worth while to read a text as a day."""
+    return len(text) <= 60 and any(c.isdigit() for c in text)
 
 
 def days_among(texts: Iterable[str], *, serials: bool = True) -> set[str]:
