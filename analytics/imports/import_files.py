@@ -84,7 +84,27 @@ def _parts(store: Store, path: Path, name: str, scratch: Path, options: Options)
     now = options.plain()
     if options.is_fresh:
         return classify_sheet.parts(chosen, [now] * len(chosen))
-    return classify_sheet.parts(chosen, [now.over(recall(store, sheet)[0]) for sheet in chosen])
+    remembered = [recall(store, sheet) for sheet in chosen]
+    recalled = [batch_id for _, batch_id in remembered]
+    try:
+        return classify_sheet.parts(chosen, [now.over(older) for older, _ in remembered], recalled)
+    except UserError as error:
+        raise _of_remembered(error, chosen, now, remembered) from error
+
+
+def _of_remembered(
+    error: UserError, sheets: Sequence[Sheet], now: Choices, remembered: Sequence[tuple[Choices, int | None]]
+) -> UserError:
+    """The refusal, which names what was remembered, if it comes from that."""
+    older = [(choices, batch_id) for choices, batch_id in remembered if batch_id is not None]
+    if not older:
+        return error
+    try:
+        classify_sheet.parts(sheets, [now] * len(sheets))
+    except UserError as without:
+        if str(without) == str(error):
+            return error
+    return saved_mappings.named(error, *older[0])
 
 
 def _take_all(
@@ -116,7 +136,9 @@ def _take_all(
             is_old = known and not (known.left_out and taken.receipt.added)
             found.append(replace(taken, receipt=known) if known and is_old else taken)
     if all(taken.receipt.rejected == taken.receipt.rows for taken in found):
-        raise _nothing_taken(cursor, found[0].receipt)
+        error = _nothing_taken(cursor, found[0].receipt)
+        recalled = parts[0].recalled
+        raise error if recalled is None else saved_mappings.named(error, parts[0].choices, recalled)
     return found
 
 

@@ -7,6 +7,7 @@ import duckdb
 
 from analytics.ingest.fold import squeeze
 from analytics.model.choices import Choices, from_text
+from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 from analytics.store.store import Store
 
@@ -29,6 +30,16 @@ def recall(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[Choices, in
     if sheet.zone:  # all calendars have one shape, and this one says its own
         choices = replace(choices, zone=None)
     return choices, batch_id if choices != Choices() else None
+
+
+def named(error: UserError, choices: Choices, batch_id: int) -> UserError:
+    """The refusal of a file that was read by remembered choices: it names them, and how to drop them."""
+    said = [f"{name.replace('_', ' ')} is “{column}”" for name, column in choices.columns.items() if column]
+    said += [f"it is a file of {choices.kind}"] if choices.kind else []
+    said += ["some words mean what you said"] if choices.words else []
+    told = f" ({', '.join(said)})" if said else ""
+    drop = f"It was read as batch {batch_id} was{told}; to drop that: --fresh."
+    return UserError(error.what, error.where, f"{error.remedy} {drop}".strip())
 
 
 def made_for(store: Store, batch_id: int) -> Choices:

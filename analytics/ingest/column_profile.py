@@ -80,7 +80,7 @@ def _fitting(name: str, texts: list[str], reading: str) -> tuple[str, set[str]]:
 
 
 def fits_rule(name: str, texts: list[str]) -> bool:
-    """Whether a column whose name is known only by its words holds what the field wants, for the most part."""
+    """Whether a column whose name is known only by its words holds what the field wants, mostly."""
     distinct = set(texts)
     if name == "date":
         return 2 * len(days_among(filter(may_be_day, distinct))) >= len(distinct)

@@ -1,7 +1,7 @@
 """What a header is about, by its words, where its whole name is in no list: “sales_agent_name”, “Besuch am”.
 
 A header is taken apart at blanks, underscores and capitals. It names somebody of ours or theirs if that is
-what it is about (“agent email”, not “agent notes”), and the day of a contact if all of its words speak of one.
+what it is about (“agent email”, not “agent notes”), and the day of a contact if all of its words say so.
 """
 
 import re
@@ -15,7 +15,6 @@ from analytics.ingest.fold import fold
 
 _TABLE = Path(__file__).with_name("header_words.toml")
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_LEAST = 5  # letters of a word that may end a compound
 
 Part = Literal["whole", "given", "family"]
 
@@ -63,7 +62,8 @@ def name_parts() -> frozenset[str]:
 
 def is_not_when(column: str) -> bool:
     """Whether a column of days is, by its name, about something else than a contact: a creation, an order."""
-    return bool(_begins("not_when").search(" ".join(words_of(column))))
+    words = words_of(column)
+    return any(_begins("not_when").search(text) for text in (" ".join(words), "".join(words)))
 
 
 def is_not_who(column: str) -> bool:
@@ -83,9 +83,12 @@ def is_of_trade(column: str) -> bool:
         return False
     if "".join(words) in trade["alone"]:
         return True
-    return bool(len(words) < 5 and trade["of"] & set(words[:-1]) and words[-1] in trade["tells"]) or bool(
-        len(words) == 1 and _ends(words[0], frozenset(("rechnungsnummer", "bestellnummer", "auftragsnummer")))
-    )
+    return 1 < len(words) < 5 and bool(trade["of"] & set(words[:-1])) and words[-1] in trade["tells"]
+
+
+def is_of_money(column: str) -> bool:
+    """Whether a header says what a row sells for."""
+    return "".join(words_of(column)) in _table()["trade"]["money"]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -112,7 +115,7 @@ def _moment(words: tuple[str, ...]) -> Meaning | None:
     if has_contact and has_moment:
         return Meaning("date", is_decisive=True)
     if has_contact and not has_moment - told["words"]:
-        return Meaning("date", rank=5, is_weak=len(left) == 1)
+        return Meaning("date", rank=5)
     return Meaning("date", rank=9) if set(left) & told["days"] and has_moment & told["zones"] else None
 
 
@@ -154,31 +157,44 @@ def _side(words: tuple[str, ...]) -> Meaning | None:
     """Whose people the words name, by the word that they are about."""
     if not words:
         return None
-    ours, theirs, people = _table()["ours"], _table()["theirs"], _table()["people"]["words"]
-    head, before = words[-1], words[:-1]
-    if head in people and before:
-        if before[-1] in ours["marks"]:
-            return Meaning("executive", rank=10)
-        if before[-1] in theirs["marks"]:
-            return Meaning("customer", rank=10)
-    if head in ours["callers"] and not before:
-        return Meaning("executive", rank=80, is_weak=False)
-    if _ends(head, ours["caretakers"]):
-        return Meaning("executive", rank=90, is_weak=True)
-    if head in theirs["company"]:
-        return Meaning("company", rank=20)
-    if head in theirs["person"] and not (before and before[-1] in ours["marks"]):
-        return Meaning("customer", rank=20)
-    if _ends(head, ours["last"]):
-        return Meaning("executive", rank=20)
-    if words[0] in ours["first"] and set(words[1:]) <= ours["beside"]:
-        return Meaning("executive", rank=30)
+    return _marked(words) or _theirs(words) or _ours(words)
+
+
+def _marked(words: tuple[str, ...]) -> Meaning | None:
+    """“Our attendees”, “client participants”."""
+    if len(words) < 2 or words[-1] not in _table()["people"]["words"]:
+        return None
+    for side, field in (("ours", "executive"), ("theirs", "customer")):
+        if words[-2] in _table()[side]["marks"]:
+            return Meaning(field, rank=10)
     return None
 
 
-def _ends(word: str, heads: frozenset[str]) -> bool:
-    """Whether a word is one of the heads, or a compound that ends in a long one."""
-    return word in heads or any(word.endswith(head) for head in heads if len(head) >= _LEAST)
+def _theirs(words: tuple[str, ...]) -> Meaning | None:
+    told, head, before = _table()["theirs"], words[-1], set(words[:-1])
+    if (
+        head in told["company"]
+        and before <= told["person"] | told["company"] | told["marks"] | told["before"]
+    ):
+        return Meaning("company", rank=20)
+    if head in told["person"] and not before & _table()["ours"]["marks"]:
+        return Meaning("customer", rank=20)
+    return None
+
+
+def _ours(words: tuple[str, ...]) -> Meaning | None:
+    told, head, before = _table()["ours"], words[-1], words[:-1]
+    if before and before[-1] in told["never_after"]:
+        return None  # a “user agent” is a browser
+    if head in told["callers"] and not before:
+        return Meaning("executive", rank=80)
+    if head in told["caretakers"] or head.endswith(tuple(told["care_compounds"])):
+        return Meaning("executive", rank=90, is_weak=True)
+    if head in told["last"] or head.endswith(tuple(told["compounds"])):
+        return Meaning("executive", rank=20)
+    if words[0] in told["first"] and set(words[1:]) <= told["beside"]:
+        return Meaning("executive", rank=30)
+    return None
 
 
 def _came_of_it(words: tuple[str, ...]) -> Meaning | None:

@@ -110,9 +110,7 @@ def _take_people(
     needs_executive, has_who = _is_weak(columns, "executive"), any(name in columns for name in WHO)
     people = {column: texts for column, texts in free.items() if texts and _are_people(column, texts)}
     companies = {c: t for c, t in free.items() if t and not is_not_who(c) and _are_companies(t)}
-    if not people and not companies and (not needs_executive or has_who):
-        return
-    if not companies and not has_who and any(name in columns for name in ABOUT_CONTACT):
+    if not companies and not has_who and _is_of_contacts(columns):
         companies = {c: t for c, t in free.items() if c not in people and _could_be_customers(c, t)}
     if needs_executive:
         named = columns.pop("executive", "")
@@ -130,6 +128,12 @@ def _take_people(
         if len(others) == 1:
             [(column, texts)] = others.items()
             columns["customer"], why["customer"] = column, _people_why(texts)
+
+
+def _is_of_contacts(columns: dict[str, str]) -> bool:
+    """Whether the table tells of contacts, so that some column names those who were met."""
+    date = synonym_of(columns["date"], "interactions", "date")
+    return any(name in columns for name in ABOUT_CONTACT) or (date is not None and date.is_decisive)
 
 
 def _is_created(column: str) -> bool:

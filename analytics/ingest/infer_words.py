@@ -1,4 +1,4 @@
-"""Columns of words (what came of it, the direction, the channel) that nobody knows by name: by what they hold."""
+"""Columns of words (outcome, direction, channel) that nobody knows by name: by what they hold."""
 
 import re
 from collections.abc import Collection

@@ -1,7 +1,7 @@
 """Whether a table is a log or a list: a log has a moment on each row, a list one row for each of its people.
 
-What is neither, such as deals and invoices, and what stays open, is given as a log with something missing: the
-analyst is then asked.
+What is neither, such as deals and invoices, and what stays open, is given as a log with something missing:
+the analyst is then asked.
 """
 
 from collections.abc import Collection, Sequence
@@ -51,10 +51,10 @@ def choose(sheet: Sheet, log: Mapping, lists: Sequence[Mapping], chosen: Collect
 
 
 def _of_trade(log: Mapping, trade: Sequence[str], chosen: Collection[str]) -> Mapping:
-    """The log without a date that may be that of a deal, and with the doubt, where nothing tells of a contact."""
+    """The log with a doubt and without a date, which may be a deal's, where nothing tells of a contact."""
     known = synonym_of(log.columns.get("date", ""), "interactions", "date")
     tells = _strong(log) & {*ABOUT_CONTACT, "subject", "notes"} - {"case_id"}
-    if not log.missing and (tells or "date" in chosen or (known is not None and known.is_decisive)):
+    if tells or "date" in chosen or (known is not None and known.is_decisive):
         return log
     columns = {name: column for name, column in log.columns.items() if name != "date" or name in chosen}
     said = ", ".join(f"“{column}”" for column in trade[:3])

@@ -7,10 +7,10 @@ from dataclasses import replace
 from analytics.ingest.column_profile import are_ids, days_among, figures, fits_rule, texts_of
 from analytics.ingest.export_file import Export
 from analytics.ingest.fold import squeeze
+from analytics.ingest.header_words import is_not_when
 from analytics.ingest.numbers import read_numbers
 from analytics.ingest.recognise import Columns
 from analytics.ingest.synonyms import (
-    Synonym,
     hints,
     joined_by_rule,
     joined_names,
@@ -20,12 +20,13 @@ from analytics.ingest.synonyms import (
 )
 from analytics.ingest.vocabulary import is_flag
 from analytics.model.fields import Kind, fields_of
-from analytics.model.mapping import EVENT_FIELDS, Mapping, columns_in
+from analytics.model.mapping import EVENT_FIELDS, MAIL_FIELDS, Mapping, columns_in
 from analytics.model.sheet import Sheet
 
 WHO = ("customer", "company", "customer_email")
 _PEOPLE = ("executive", *WHO)  # of an event they are sorted out from its attendees
 _AMOUNTS = ("annual_value", "survey_score")
+_MUST_FIT = (*_AMOUNTS, "duration_minutes")
 ABOUT_CONTACT = ("direction", "channel", "outcome", "case_id", "initiative", "duration_minutes")
 _EPOCH = re.compile(r"\d{10}(\d{3})?(\.\d+)?")
 _NUMBERS = ("id", "person_id")  # readings of numbers of records
@@ -128,11 +129,14 @@ def _leave_records(columns: dict[str, str], chosen: Collection[str]) -> None:
 
 
 def _doubts(chosen: dict[str, str]) -> tuple[str, ...]:
-    """What is to be said where the analyst takes the day of a row's creation for that of a contact."""
-    date = synonym_of(chosen.get("date", ""), "interactions", "date")
+    """What is to be said where the analyst takes the day of something else for that of a contact."""
+    column = chosen.get("date", "")
+    date = synonym_of(column, "interactions", "date")
+    if date is None and column and is_not_when(column):
+        return (f"“{column}” does not say when anybody spoke: each row would be a contact of that day.",)
     if date is None or not date.is_weak:
         return ()
-    said = f"“{chosen['date']}” says when a row was made or is due, and not when anybody spoke"
+    said = f"“{column}” says when a row was made or is due, and not when anybody spoke"
     return (f"{said}: each row would be a contact of that day. A list of people is no log of contacts.",)
 
 
@@ -160,15 +164,16 @@ def _best(sheet: Sheet, kind: Kind, name: str, taken: set[str]) -> str:
     several = [(one, Columns(sheet.columns).resolve(spec)) for spec, one in joined_names(kind)[name].items()]
     if kind == "interactions" and (joined := joined_by_rule(free, name)):
         several.append((joined[1], joined[0]))
-    ranked: list[tuple[bool, bool, int, str]] = []
+    ranked: list[tuple[bool, bool, int, int, str]] = []
     for synonym, spec in known + several:
         if synonym is None or not spec or set(columns_in(spec, sheet.columns)) & taken:
             continue
         texts = texts_of(sheet, spec)
         fits = fits_rule(name, texts) if synonym.is_by_rule else _fits(name, texts)
-        if fits or not (synonym.is_weak or synonym.is_by_rule or name in _AMOUNTS):
-            ranked.append((not texts, not fits, synonym.place, spec))
-    return min(ranked)[3] if ranked else ""
+        if fits or not (synonym.is_weak or synonym.is_by_rule or name in _MUST_FIT):
+            place = sheet.columns.index(columns_in(spec, sheet.columns)[0])
+            ranked.append((not texts, not fits, synonym.place, place, spec))
+    return min(ranked)[-1] if ranked else ""
 
 
 def _fits(name: str, texts: list[str]) -> bool:
@@ -177,6 +182,8 @@ def _fits(name: str, texts: list[str]) -> bool:
         return True
     if name == "date":
         return bool(days_among(set(texts)))
+    if name == "duration_minutes":  # “minutes” may be those of the meeting
+        return 2 * sum(any(c.isdigit() for c in text) and len(text) <= 40 for text in texts) >= len(texts)
     if name in _AMOUNTS:
         numbers = read_numbers(texts, "score" if name == "survey_score" else "")
         return 2 * len(numbers.reasons) <= len(set(texts))
@@ -212,7 +219,7 @@ def _number(text: str) -> float:
 
 def missing(kind: Kind, given: Collection[str], *, is_calendar: bool = False) -> tuple[str, ...]:
     """The required fields that are not given; `customer` stands for any of the three that name one."""
-    if is_calendar:
+    if is_calendar or set(MAIL_FIELDS) <= set(given):
         return () if "date" in given else ("date",)
     names_somebody = any(name in given for name in WHO)
     lacking: list[str] = []

@@ -6,11 +6,12 @@ from collections.abc import Collection
 from analytics.ingest.fold import squeeze
 from analytics.ingest.infer_columns import infer_columns
 from analytics.ingest.kind_of_table import TOLD, choose
+from analytics.ingest.mail_columns import take_mail
 from analytics.ingest.map_columns import map_by_hand, map_columns
 from analytics.ingest.recognise import recognise
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELD_NAMES, Kind, fields_of
-from analytics.model.mapping import EVENT_FIELDS, SIGNS, Mapping
+from analytics.model.mapping import EVENT_FIELDS, MAIL_FIELDS, SIGNS, Mapping
 from analytics.model.sheet import Sheet
 
 # A calendar's sheet is made here, with columns named like the fields; its people are sorted out by the store.
@@ -30,19 +31,23 @@ def guess(sheet: Sheet, overrides: dict[str, str], kind: Kind | None = None) -> 
     export = recognise(sheet.columns)
     if export and kind in (None, export.kind) and set(chosen) <= {*fields_of(export.kind), *EVENT_FIELDS}:
         return map_columns(sheet, chosen, export.kind, export)
-    kinds = [kind] if kind else [k for k in TOLD if set(chosen) <= set(fields_of(k))]
+    kinds = [kind] if kind else [k for k in TOLD if set(chosen) <= set(_fields(k))]
     for name in chosen:
-        if not kinds or name not in fields_of(kinds[0]):
+        if not kinds or name not in _fields(kinds[0]):
             raise UserError(f"The field “{name}” does not belong to a file of {kind or 'one kind'}.")
     candidates = [map_columns(sheet, chosen, k, None) for k in kinds]
     if "interactions" not in kinds:
         return max(candidates, key=lambda mapping: not mapping.missing)
-    log = infer_columns(sheet, candidates[0], chosen)
+    log = take_mail(sheet, infer_columns(sheet, candidates[0], chosen), chosen)
     return log if kind else choose(sheet, log, candidates[1:], chosen)
 
 
+def _fields(kind: Kind) -> tuple[str, ...]:
+    return fields_of(kind) + (MAIL_FIELDS if kind == "interactions" else ())
+
+
 def _is_field(name: str) -> bool:
-    if name in FIELD_NAMES or name in EVENT_FIELDS:
+    if name in FIELD_NAMES or name in EVENT_FIELDS or name in MAIL_FIELDS:
         return True
     raise UserError(f"There is no field “{name}”{_nearest(name, FIELD_NAMES)}.")
 
