@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -89,22 +90,8 @@ def _parts(store: Store, path: Path, name: str, scratch: Path, options: Options)
     try:
         return classify_sheet.parts(chosen, [now.over(older) for older, _ in remembered], recalled)
     except UserError as error:
-        raise _of_remembered(error, chosen, now, remembered) from error
-
-
-def _of_remembered(
-    error: UserError, sheets: Sequence[Sheet], now: Choices, remembered: Sequence[tuple[Choices, int | None]]
-) -> UserError:
-    """The refusal, which names what was remembered, if it comes from that."""
-    older = [(choices, batch_id) for choices, batch_id in remembered if batch_id is not None]
-    if not older:
-        return error
-    try:
-        classify_sheet.parts(sheets, [now] * len(sheets))
-    except UserError as without:
-        if str(without) == str(error):
-            return error
-    return saved_mappings.named(error, *older[0])
+        again = partial(classify_sheet.parts, chosen, [now] * len(chosen))
+        raise saved_mappings.blamed(error, remembered, again) from error
 
 
 def _take_all(

@@ -1,6 +1,7 @@
 """What the analyst chose for a file is offered for the next one of its shape."""
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import duckdb
@@ -30,6 +31,24 @@ def recall(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[Choices, in
     if sheet.zone:  # all calendars have one shape, and this one says its own
         choices = replace(choices, zone=None)
     return choices, batch_id if choices != Choices() else None
+
+
+def blamed(
+    error: UserError, remembered: Sequence[tuple[Choices, int | None]], without: Callable[[], object]
+) -> UserError:
+    """The refusal of a file, which names what was remembered for its sheets if it comes from that.
+
+    without: reads the file without anything remembered.
+    """
+    older = [(choices, batch_id) for choices, batch_id in remembered if batch_id is not None]
+    if not older:
+        return error
+    try:
+        without()
+    except UserError as other:
+        if str(other) == str(error):
+            return error
+    return named(error, *older[0])
 
 
 def named(error: UserError, choices: Choices, batch_id: int) -> UserError:

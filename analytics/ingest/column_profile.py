@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 
 from analytics.ingest.dates import read_days, read_epochs
@@ -15,6 +16,7 @@ from analytics.model.mapping import EITHER, JOINED, LISTED, Combined, combined
 from analytics.model.sheet import Sheet
 
 _GIVEN = Path(__file__).with_name("given_names.toml")
+_SOME = 30  # different texts that are enough to see what a column holds
 _LONGEST_WORD = 60  # letters of what came of a contact, where that is a word and no note
 _BETWEEN = {JOINED: " ", LISTED: "; "}
 # Numbers of records: digits, Salesforce's 15 or 18 characters, GUIDs, hexadecimal and base64 hashes.
@@ -89,7 +91,8 @@ def fits_rule(name: str, texts: list[str]) -> bool:
         return is_short and (len(distinct) <= 12 or bool(read_words(name, distinct).values))
     if name == "customer_email":
         return 2 * sum("@" in text for text in distinct) >= len(distinct)
-    return 2 * sum(not is_flag(text) and (is_name(text) or is_id(text)) for text in distinct) >= len(distinct)
+    some = list(islice(dict.fromkeys(texts), _SOME))
+    return 2 * sum(not is_flag(text) and (is_id(text) or is_name(text)) for text in some) >= len(some)
 
 
 def may_be_day(text: str) -> bool:
@@ -116,6 +119,7 @@ def are_ids(texts: list[str]) -> bool:
     return bool(texts) and sum(map(is_id, texts)) >= 0.9 * len(texts)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_name(text: str) -> bool:
     """Whether a text could name people or companies: a few words with letters, or addresses."""
     people = split_people(text)

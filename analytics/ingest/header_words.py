@@ -6,7 +6,7 @@ what it is about (“agent email”, not “agent notes”), and the day of a co
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -23,7 +23,8 @@ Part = Literal["whole", "given", "family"]
 class Meaning:
     """What a header says: the field of a log that it fills, and how sure that is.
 
-    rank: among those of one field, 0 is the best. part: of a name, or the whole of it.
+    otherwise: the field that it fills where another column fills the first. rank: among those of one field,
+    0 is the best. part: of a name, or the whole of it.
     """
 
     field: str
@@ -32,13 +33,14 @@ class Meaning:
     is_decisive: bool = False
     part: Part = "whole"
     is_number: bool = False
+    otherwise: str = ""
 
 
 @cache
 def _table() -> dict[str, dict[str, frozenset[str]]]:
     with _TABLE.open("rb") as file:
         told = tomllib.load(file)
-    return {name: {key: frozenset(words) for key, words in part.items()} for name, part in told.items()}
+    return {name: {key: frozenset(words.split()) for key, words in part.items()} for name, part in told.items()}
 
 
 @cache
@@ -150,7 +152,7 @@ def _named(words: tuple[str, ...]) -> Meaning | None:
         return Meaning("customer_email", side.rank, side.is_weak)
     # a name tells more than an address, and that more than a number
     rank = side.rank + 2 * is_email + 3 * is_number
-    return Meaning(side.field, rank, side.is_weak, is_number=is_number)
+    return replace(side, rank=rank, is_number=is_number)
 
 
 def _side(words: tuple[str, ...]) -> Meaning | None:
@@ -187,7 +189,7 @@ def _ours(words: tuple[str, ...]) -> Meaning | None:
     if before and before[-1] in told["never_after"]:
         return None  # a “user agent” is a browser
     if head in told["callers"] and not before:
-        return Meaning("executive", rank=80)
+        return Meaning("executive", rank=80, otherwise="customer")
     if head in told["caretakers"] or head.endswith(tuple(told["care_compounds"])):
         return Meaning("executive", rank=90, is_weak=True)
     if head in told["last"] or head.endswith(tuple(told["compounds"])):

@@ -108,6 +108,8 @@ def _take_people(
 ) -> None:
     """The executive is the column of people with fewer different names than there are customers."""
     needs_executive, has_who = _is_weak(columns, "executive"), any(name in columns for name in WHO)
+    if not needs_executive and (has_who or not is_customer_open):
+        return
     people = {column: texts for column, texts in free.items() if texts and _are_people(column, texts)}
     companies = {c: t for c, t in free.items() if t and not is_not_who(c) and _are_companies(t)}
     if not companies and not has_who and _is_of_contacts(columns):

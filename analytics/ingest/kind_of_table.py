@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from analytics.ingest.column_profile import texts_of
 from analytics.ingest.fold import fold
-from analytics.ingest.header_words import is_of_trade
+from analytics.ingest.header_words import is_of_money, is_of_trade
 from analytics.ingest.map_columns import ABOUT_CONTACT, WHO, missing
 from analytics.ingest.synonyms import hints, keys_of, synonym_of
 from analytics.model.fields import Kind, fields_of
@@ -46,20 +46,24 @@ def choose(sheet: Sheet, log: Mapping, lists: Sequence[Mapping], chosen: Collect
         best = _list_after_all(sheet, log, told) or log
     elif _is_log(sheet, log, best):
         best = log
-    trade = [column for column in sheet.columns if is_of_trade(column)]
-    return best if best.kind != "interactions" or not trade else _of_trade(best, trade, chosen)
+    return best if best.kind != "interactions" else _doubted(sheet, best, chosen)
 
 
-def _of_trade(log: Mapping, trade: Sequence[str], chosen: Collection[str]) -> Mapping:
-    """The log with a doubt and without a date, which may be a deal's, where nothing tells of a contact."""
+def _doubted(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
+    """The log, without a date that may as well be a sale's where nothing tells of a contact."""
     known = synonym_of(log.columns.get("date", ""), "interactions", "date")
-    tells = _strong(log) & {*ABOUT_CONTACT, "subject", "notes"} - {"case_id"}
+    strong = _strong(log)
+    tells = strong & {*ABOUT_CONTACT, "subject", "notes", "sender"} - {"case_id"}
     if tells or "date" in chosen or (known is not None and known.is_decisive):
         return log
-    columns = {name: column for name, column in log.columns.items() if name != "date" or name in chosen}
+    trade = [column for column in sheet.columns if is_of_trade(column) or is_of_money(column)]
+    if not trade and (known is not None or "executive" in strong):
+        return log
+    columns = {name: column for name, column in log.columns.items() if name != "date"}
     said = ", ".join(f"“{column}”" for column in trade[:3])
     doubt = f"It looks like deals, orders or invoices ({said}), which are neither contacts nor customers."
-    return replace(log, columns=columns, missing=missing("interactions", columns), notes=(*log.notes, doubt))
+    notes = (*log.notes, doubt) if trade else log.notes
+    return replace(log, columns=columns, missing=missing("interactions", columns), notes=notes)
 
 
 def _is_list(sheet: Sheet, log: Mapping, listed: Mapping, chosen: Collection[str]) -> bool:

@@ -161,7 +161,8 @@ def _best(sheet: Sheet, kind: Kind, name: str, taken: set[str]) -> str:
     """
     free = [column for column in sheet.columns if column not in taken]
     known = [(synonym_of(column, kind, name), column) for column in free]
-    several = [(one, Columns(sheet.columns).resolve(spec)) for spec, one in joined_names(kind)[name].items()]
+    all_columns = Columns(sheet.columns)
+    several = [(one, all_columns.resolve(spec)) for spec, one in joined_names(kind)[name].items()]
     if kind == "interactions" and (joined := joined_by_rule(free, name)):
         several.append((joined[1], joined[0]))
     ranked: list[tuple[bool, bool, int, int, str]] = []

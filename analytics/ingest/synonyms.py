@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -74,7 +74,7 @@ def _by_rule(column: str, kind: Kind, field: str) -> Synonym | None:
     said = meaning(column)
     if said is None or said.part != "whole":
         return None
-    if kind == "interactions" and said.field == field:
+    if kind == "interactions" and field in (said.field, said.otherwise):
         return _as_synonym(said)
     if kind == "customers":  # whoever a list of customers names of ours looks after them
         of_log = {"customer": ("customer", "company"), "account_manager": ("executive",)}.get(field, ())
@@ -123,6 +123,7 @@ def hints(kind: Kind | Literal["tickets", "segments"]) -> frozenset[str]:
     return frozenset(squeeze(name) for name in _table()["hints"][kind])
 
 
+@lru_cache(maxsize=1 << 12)  # a header is looked up for each field of each kind
 def keys_of(column: str) -> tuple[str, ...]:
     """The folded spellings under which a column may be known: as it is, and without a system's wrapping."""
     whole, core = squeeze(column), squeeze(_AROUND.sub("", column.strip()))
