@@ -40,7 +40,9 @@ class Meaning:
 def _table() -> dict[str, dict[str, frozenset[str]]]:
     with _TABLE.open("rb") as file:
         told = tomllib.load(file)
-    return {name: {key: frozenset(words.split()) for key, words in part.items()} for name, part in told.items()}
+    return {
+        name: {key: frozenset(words.split()) for key, words in part.items()} for name, part in told.items()
+    }
 
 
 @cache
@@ -76,6 +78,12 @@ def is_not_who(column: str) -> bool:
 def is_not_customer(column: str) -> bool:
     """Whether a header is about things and places, whose names look like those of companies."""
     return bool(_table()["not_customer"]["words"] & set(words_of(column)))
+
+
+def speaks_of_customer(column: str) -> bool:
+    """Whether a customer is spoken of anywhere in a header: “Which client did you visit?”."""
+    theirs = _table()["theirs"]
+    return bool((theirs["person"] | theirs["company"]) & set(words_of(column)))
 
 
 def is_of_trade(column: str) -> bool:
@@ -163,7 +171,9 @@ def _side(words: tuple[str, ...]) -> Meaning | None:
 
 
 def _marked(words: tuple[str, ...]) -> Meaning | None:
-    """“Our attendees”, “client participants”."""
+    """“Our attendees”, “client participants”, and “your name” in a form."""
+    if len(words) == 1 and words[0] in _table()["ours"]["marks"]:
+        return Meaning("executive", rank=50)
     if len(words) < 2 or words[-1] not in _table()["people"]["words"]:
         return None
     for side, field in (("ours", "executive"), ("theirs", "customer")):

@@ -16,7 +16,12 @@ from analytics.ingest.column_profile import (
     may_be_day,
     texts_of,
 )
-from analytics.ingest.header_words import is_not_customer, is_not_when, is_not_who
+from analytics.ingest.header_words import (
+    is_not_customer,
+    is_not_when,
+    is_not_who,
+    speaks_of_customer,
+)
 from analytics.ingest.infer_words import infer_words
 from analytics.ingest.map_columns import ABOUT_CONTACT, WHO, missing
 from analytics.ingest.people import person_key, split_people
@@ -42,9 +47,9 @@ def infer_columns(sheet: Sheet, mapping: Mapping, chosen: Collection[str]) -> Ma
     likely = [column for column in free if column not in columns.values()]
     if "date" not in chosen and _is_weak(columns, "date"):
         _take_date(columns, why, {column: _enough(free[column]) for column in likely})
-    if "date" in columns and "executive" not in chosen:
+    if "date" in columns:
         people = {c: _enough(texts) for c, texts in _free(sheet, columns).items()}
-        _take_people(sheet, columns, why, people, is_customer_open=not set(WHO) & set(chosen))
+        _take_people(sheet, columns, why, people, chosen)
     readings = {name: mapping.readings.get(name, "") for name in columns}
     return replace(
         mapping, columns=columns, readings=readings, why=why, missing=missing(mapping.kind, columns)
@@ -103,17 +108,22 @@ def _take_people(
     columns: dict[str, str],
     why: dict[str, str],
     free: dict[str, list[str]],
-    *,
-    is_customer_open: bool,
+    chosen: Collection[str],
 ) -> None:
     """The executive is the column of people with fewer different names than there are customers."""
-    needs_executive, has_who = _is_weak(columns, "executive"), any(name in columns for name in WHO)
+    needs_executive = "executive" not in chosen and _is_weak(columns, "executive")
+    has_who, is_customer_open = any(name in columns for name in WHO), not set(WHO) & set(chosen)
     if not needs_executive and (has_who or not is_customer_open):
         return
     people = {column: texts for column, texts in free.items() if texts and _are_people(column, texts)}
     companies = {c: t for c, t in free.items() if t and not is_not_who(c) and _are_companies(t)}
-    if not companies and not has_who and _is_of_contacts(columns):
-        companies = {c: t for c, t in free.items() if c not in people and _could_be_customers(c, t)}
+    if not companies and not has_who:
+        is_sure = _is_of_contacts(columns)
+        companies = {
+            c: t
+            for c, t in free.items()
+            if c not in people and (is_sure or speaks_of_customer(c)) and _could_be_customers(c, t)
+        }
     if needs_executive:
         named = columns.pop("executive", "")
         theirs = texts_of(sheet, next(columns[n] for n in WHO if n in columns)) if has_who else []

@@ -72,9 +72,8 @@ def _is_list(sheet: Sheet, log: Mapping, listed: Mapping, chosen: Collection[str
         return True  # a field that only a list has, by hand
     if listed.missing:
         return not chosen
-    if chosen and not _has_moment(sheet, log):
-        return True
-    return _is_told(sheet, listed) and not _is_of_records(sheet, log, listed)
+    is_told = bool(chosen and not _has_moment(sheet, log)) or _is_told(sheet, listed)
+    return is_told and not _is_of_records(sheet, log, listed)
 
 
 def _is_told(sheet: Sheet, mapping: Mapping) -> bool:
@@ -99,6 +98,8 @@ def _is_of_records(sheet: Sheet, log: Mapping, listed: Mapping) -> bool:
     has_trade = any(map(is_of_trade, sheet.columns))
     if has_trade and not attributes - {"annual_value"}:
         return True
+    if listed.kind == "executives" and repeats and enough:
+        return True
     is_dated = has_trade or _has_moment(sheet, log)
     return is_dated and repeats and (enough or not attributes)
 
@@ -116,7 +117,9 @@ def _is_log(sheet: Sheet, log: Mapping, listed: Mapping) -> bool:
     if known is not None and known.is_decisive:
         return True
     if known is not None and known.is_weak:
-        return not log.missing and bool(speaks & {"direction", "outcome"}) and _repeats(sheet, listed)[0]
+        comes_back = bool(speaks & {"direction", "outcome"}) and _repeats(sheet, listed)[0]
+        is_plain = bool(speaks) and not _strong(listed) & _ATTRIBUTES[listed.kind]
+        return not log.missing and (comes_back or is_plain)
     if _overlaps(sheet, log.columns["date"], listed):
         return False
     attributes = _strong(listed) & _ATTRIBUTES[listed.kind]
@@ -134,6 +137,10 @@ def _list_after_all(sheet: Sheet, log: Mapping, lists: Sequence[Mapping]) -> Map
         return None
     for listed in lists:
         repeats, enough = _repeats(sheet, listed)
+        # a title and an address beside each name: the address is theirs, and no customer's
+        is_address = "title" in listed.columns and not {"customer", "company"} & set(log.columns)
+        if listed.kind == "executives" and is_address and not (listed.missing or repeats or _speaks(log)):
+            return listed
         attributes = _strong(listed) & _ATTRIBUTES[listed.kind]
         if not listed.missing and enough and not repeats and len(attributes) > 1 and not _speaks(log):
             return listed

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -63,11 +63,15 @@ def synonyms(kind: Kind) -> dict[str, dict[str, Synonym]]:
     return known
 
 
+@lru_cache(maxsize=1 << 12)
 def synonym_of(column: str, kind: Kind, field: str) -> Synonym | None:
     """The known name of a field that a column bears, by the list or by its words."""
     names = synonyms(kind).get(field, {})
     listed = next((names[key] for key in keys_of(column) if key in names), None)
-    return listed or _by_rule(column, kind, field)
+    said = _by_rule(column, kind, field)
+    if listed is not None and said is not None and said.is_decisive:
+        return replace(listed, is_decisive=True)
+    return listed or said
 
 
 def _by_rule(column: str, kind: Kind, field: str) -> Synonym | None:
