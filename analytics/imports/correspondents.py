@@ -37,7 +37,14 @@ def sort_correspondents(context: Context, executives: Executives, customers: Cus
     pairs = context.cursor.execute(f"select distinct {sender}, {recipients} from stage").fetchall()  # noqa: S608
     people = {text: _people(text) for pair in pairs for text in pair if text}
     customers.prepare(as_customer(person) for listed in people.values() for person in listed)
-    side = cache(Sides(context.cursor, executives, customers, context.own_domains(executives)).of)
+    sides = Sides(context.cursor, executives, customers, context.own_domains(executives))
+    colleagues = _colleagues(context)
+
+    @cache
+    def side(person: Person) -> SideName | None:
+        found = sides.of(person)
+        return "ours" if found == "customer" and person.email in colleagues else found
+
     if not any(side(person) in ("executive", "ours") for listed in people.values() for person in listed):
         raise UserError(
             "no sender or recipient is known as one of ours.",
@@ -60,6 +67,15 @@ def sort_correspondents(context: Context, executives: Executives, customers: Cus
         """  # noqa: S608 - our own names
     )
     _fill(context, shape)
+
+
+def _colleagues(context: Context) -> set[str]:
+    """The addresses of the people of ours who are known from files of users and colleagues."""
+    found = context.cursor.execute(
+        "select distinct key from (select unnest(said_keys) as key from directory where side = 'executive')"
+        " where starts_with(key, 'email ')"
+    ).fetchall()
+    return {key.removeprefix("email ") for (key,) in found}
 
 
 def _fill(context: Context, shape: Shape) -> None:

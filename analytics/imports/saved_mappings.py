@@ -55,6 +55,8 @@ def named(error: UserError, choices: Choices, batch_id: int) -> UserError:
     """The refusal of a file that was read by remembered choices: it names them, and how to drop them."""
     said = [f"{name.replace('_', ' ')} is “{column}”" for name, column in choices.columns.items() if column]
     said += [f"it is a file of {choices.kind}"] if choices.kind else []
+    said += [f"days are written {choices.order}"] if choices.order else []
+    said += [f"times are those of {choices.zone}"] if choices.zone else []
     said += ["some words mean what you said"] if choices.words else []
     told = f" ({', '.join(said)})" if said else ""
     drop = f"It was read as batch {batch_id} was{told}; to drop that: --fresh."

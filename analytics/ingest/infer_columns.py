@@ -33,6 +33,7 @@ from analytics.model.sheet import Sheet
 _ENOUGH = 4  # values, below which a column proves nothing
 _NEARLY_ALL = 0.9
 _WORDED = ("outcome", "direction", "channel")
+_MAY_TELL = ("status", "notes", "subject")  # what a column may be called that holds outcomes
 
 
 def infer_columns(sheet: Sheet, mapping: Mapping, chosen: Collection[str]) -> Mapping:
@@ -83,10 +84,32 @@ def _take_words(
     """What came of it, the direction and the channel; an outcome that only bears the name gives way."""
     wanted = {name for name in _WORDED if name not in columns and name not in chosen}
     named = columns.get("outcome", "")
-    if named and "outcome" not in chosen and not read_words("outcome", set(texts_of(sheet, named))).values:
+    if named and "outcome" not in chosen and not _known("outcome", texts_of(sheet, named)):
         wanted.add("outcome")
-    for name, (column, reason) in infer_words(free, wanted).items():
+    found = infer_words(free, wanted)
+    if "outcome" in wanted and not {"outcome"} & {*found, *columns}:
+        found |= _outcome_elsewhere(sheet, columns, chosen)
+    for name, (column, reason) in found.items():
+        for other in [other for other, spec in columns.items() if spec == column]:
+            del columns[other]
         columns[name], why[name] = column, reason
+
+
+def _outcome_elsewhere(
+    sheet: Sheet, columns: dict[str, str], chosen: Collection[str]
+) -> dict[str, tuple[str, str]]:
+    """The outcome that stands in a column named “Status” or “Comments”, if it fits none of these better."""
+    named = {columns[name]: name for name in _MAY_TELL if name in columns and name not in chosen}
+    texts = {column: texts_of(sheet, column) for column in named}
+    for column, name in named.items():
+        if name == "status" and _known("status", texts[column]) >= _known("outcome", texts[column]):
+            del texts[column]
+    return infer_words({column: told for column, told in texts.items() if told}, ("outcome",))
+
+
+def _known(name: str, texts: list[str]) -> float:
+    """The share of texts that are known words of a field."""
+    return _share(texts, set(read_words(name, set(texts)).values)) if texts else 0.0
 
 
 def _take_date(columns: dict[str, str], why: dict[str, str], free: dict[str, list[str]]) -> None:
