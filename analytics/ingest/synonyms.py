@@ -96,12 +96,18 @@ def _as_synonym(said: Meaning) -> Synonym:
 def joined_by_rule(columns: Sequence[str], field: str) -> tuple[str, Synonym] | None:
     """“Rep First Name + Rep Last Name”, where the same words stand beside both, as a name of the field."""
     parts = [(one, column) for column in columns if (one := meaning(column)) and one.part != "whole"]
-    for first, given in parts:
-        for second, family in parts:
-            fits = first.field == second.field == field and (first.part, second.part) == ("given", "family")
-            if fits and _about(given) == _about(family):
-                return f"{given}{JOINED}{family}", _as_synonym(first)
-    return None
+    found = [
+        (first.rank, f"{given}{JOINED}{family}", first)
+        for first, given in parts
+        for second, family in parts
+        if first.field == second.field == field
+        and (first.part, second.part) == ("given", "family")
+        and _about(given) == _about(family)
+    ]
+    if not found:
+        return None
+    _, spec, said = min(found, key=lambda one: one[0])
+    return spec, _as_synonym(said)
 
 
 def _about(column: str) -> frozenset[str]:

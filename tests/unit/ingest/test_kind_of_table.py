@@ -39,6 +39,9 @@ def understood(header: str, by_hand: dict[str, str] | None = None) -> Mapping:
         "Date:day|Executive:ours|Customer:firm",
         "C1:day|C2:ours|C3:firm|C4:word",
         "Wann:day|Executive:ours|Customer:firm|Notes:text",
+        "callTime:day|agentEmail:ours|customerName:firm|callResult:word|createdAt:day",
+        "date_rdv:day|conseiller_clientele:ours|nom_client:firm|objet:text",
+        "fecha_visita:day|nombre_asesor:ours|nombre_cliente:firm|observaciones:text",
     ],
 )
 def test_a_log_is_one_whatever_its_headers_are_called(header: str) -> None:
