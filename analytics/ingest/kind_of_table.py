@@ -56,7 +56,8 @@ def _doubted(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
     tells = strong & {*ABOUT_CONTACT, "subject", "notes", "sender"} - {"case_id"}
     if tells or "date" in chosen or (known is not None and known.is_decisive):
         return log
-    trade = [column for column in sheet.columns if is_of_trade(column) or is_of_money(column)]
+    is_dated = "date" in log.columns
+    trade = [column for column in sheet.columns if is_of_trade(column) or (is_dated and is_of_money(column))]
     if not trade and (known is not None or "executive" in strong):
         return log
     columns = {name: column for name, column in log.columns.items() if name != "date"}

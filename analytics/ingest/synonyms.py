@@ -149,8 +149,11 @@ def _all_names() -> frozenset[str]:
 
 
 def is_known_name(cell: str) -> bool:
-    """Whether a cell is a column name that some field knows; how a header row is recognised."""
-    return is_listed_name(cell) or (len(cell) <= 80 and meaning(cell) is not None)
+    """Whether a cell is a column name that some field knows; how a header row is recognised.
+
+    One word by rule is not enough: “Visit” and “Consultant” stand in rows of data, too.
+    """
+    return is_listed_name(cell) or (len(cell) <= 80 and len(words_of(cell)) > 1 and meaning(cell) is not None)
 
 
 def is_listed_name(cell: str) -> bool:

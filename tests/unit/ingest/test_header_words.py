@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.ingest.header_words import is_not_when, is_of_trade, meaning, words_of
-from analytics.ingest.synonyms import joined_by_rule, synonym_of
+from analytics.ingest.synonyms import is_known_name, joined_by_rule, synonym_of
 
 
 @pytest.mark.parametrize("column", ["RepName", "rep_name", "Rep name", "REP-NAME", "repName"])
@@ -50,6 +50,11 @@ def test_a_header_says_whom_or_which_day_it_is_about(column: str, field: str | N
 )
 def test_days_of_the_row_of_trade_and_of_deadlines_are_not_when(column: str) -> None:
     assert is_not_when(column)
+
+
+def test_a_row_of_data_is_no_header_because_of_one_word() -> None:
+    assert not any(map(is_known_name, ("Visit", "Consultant", "Banker")))
+    assert is_known_name("Banker name")
 
 
 def test_columns_of_deals_and_invoices_are_told_from_what_a_list_counts() -> None:
