@@ -56,6 +56,9 @@ def _doubted(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
     tells = strong & {*ABOUT_CONTACT, "subject", "notes", "sender"} - {"case_id"}
     if tells or "date" in chosen or (known is not None and known.is_decisive):
         return log
+    if log.readings.get("executive") == "id" and not {"executive"} & (strong | set(chosen)):
+        columns = {name: column for name, column in log.columns.items() if name != "executive"}
+        return replace(log, columns=columns, missing=missing("interactions", columns))
     is_dated = "date" in log.columns
     trade = [column for column in sheet.columns if is_of_trade(column) or (is_dated and is_of_money(column))]
     if not trade and (known is not None or "executive" in strong):
