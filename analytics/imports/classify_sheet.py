@@ -18,11 +18,15 @@ from analytics.model.sheet import Sheet
 
 @dataclass(frozen=True)
 class Part:
-    """A sheet as it is understood, and the choices by which it was; it becomes a batch."""
+    """A sheet as it is understood, and the choices by which it was; it becomes a batch.
+
+    recalled: the batch whose choices were remembered for it, None for none.
+    """
 
     sheet: Sheet
     mapping: Mapping
     choices: Choices
+    recalled: int | None = None
 
 
 _ATTRIBUTES = (
@@ -36,17 +40,21 @@ _OF_CUSTOMER = re.compile(
 )
 
 
-def parts(sheets: Sequence[Sheet], choices: Sequence[Choices]) -> list[Part]:
-    """The batches that the sheets make, each understood by its choices.
+def parts(
+    sheets: Sequence[Sheet], choices: Sequence[Choices], recalled: Sequence[int | None] = ()
+) -> list[Part]:
+    """The batches that the sheets make, each understood by its choices; recalled: see Part.
 
     A sheet that is no log and no list (a cover, a pivot table) is left out, with a note, as long as another
     one is. Raises UserError, naming what is missing, when there is none.
     """
     found: list[Part] = []
     refused: list[UserError] = []
-    for sheet, chosen in zip(map(without_reasons, sheets), choices, strict=True):
+    told = recalled or (None,) * len(sheets)
+    for sheet, chosen, batch_id in zip(map(without_reasons, sheets), choices, told, strict=True):
         try:
-            found += [Part(sheet, one, chosen) for one in classify_sheet(sheet, chosen.columns, chosen.kind)]
+            mappings = classify_sheet(sheet, chosen.columns, chosen.kind)
+            found += [Part(sheet, one, chosen, batch_id) for one in mappings]
         except UserError as error:
             refused.append(error)
     if not found:
@@ -79,7 +87,8 @@ def _refuse_incomplete(sheet: Sheet, mapping: Mapping) -> None:
     if mapping.missing:
         listed = " and ".join(mapping.missing)
         raise UserError(
-            f"no column was recognised as {listed}; the columns are {', '.join(sheet.columns[:12])}.",
+            f"{_doubts(mapping)}no column was recognised as {listed};"
+            f" the columns are {', '.join(sheet.columns[:12])}.",
             sheet.file,
             f"{_taken_for(mapping)}Name it: --map {mapping.missing[0]}=COLUMN{_or_a_list(mapping)}.",
         )
@@ -89,6 +98,12 @@ def _or_a_list(mapping: Mapping) -> str:
     """What else to say of a table in which nothing tells what it is."""
     is_open = mapping.kind == "interactions" and "date" in mapping.missing and not mapping.system
     return ", or if it is a list, of whom: --kind customers or executives" if is_open else ""
+
+
+def _doubts(mapping: Mapping) -> str:
+    """What speaks against its being a log at all; "" where nothing does, or it is of a known system."""
+    said = "; ".join(note.rstrip(".") for note in mapping.notes)
+    return f"{said[0].lower()}{said[1:]}; " if said and not mapping.system else ""
 
 
 def _taken_for(mapping: Mapping) -> str:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -91,7 +92,13 @@ def _parts(store: Store, path: Path, name: str, scratch: Path, options: Options)
     now = options.plain()
     if options.is_fresh:
         return classify_sheet.parts(chosen, [now] * len(chosen))
-    return classify_sheet.parts(chosen, [now.over(recall(store, sheet)[0]) for sheet in chosen])
+    remembered = [recall(store, sheet) for sheet in chosen]
+    recalled = [batch_id for _, batch_id in remembered]
+    try:
+        return classify_sheet.parts(chosen, [now.over(older) for older, _ in remembered], recalled)
+    except UserError as error:
+        again = partial(classify_sheet.parts, chosen, [now] * len(chosen))
+        raise saved_mappings.blamed(error, remembered, again) from error
 
 
 def _take_all(
@@ -123,7 +130,9 @@ def _take_all(
             is_old = known and not (known.left_out and taken.receipt.added)
             found.append(replace(taken, receipt=known) if known and is_old else taken)
     if all(taken.receipt.rejected == taken.receipt.rows for taken in found):
-        raise _nothing_taken(cursor, found[0].receipt)
+        error = _nothing_taken(cursor, found[0].receipt)
+        recalled = parts[0].recalled
+        raise error if recalled is None else saved_mappings.named(error, parts[0].choices, recalled)
     return found
 
 

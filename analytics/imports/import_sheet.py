@@ -17,6 +17,7 @@ from analytics.imports import (
     vocabulary,
 )
 from analytics.imports.classify_sheet import Part
+from analytics.imports.correspondents import sort_correspondents
 from analytics.imports.distinct_values import Context, Log, SeenWord
 from analytics.imports.gc_pause import gc_paused
 from analytics.imports.identity_lookup import Customers, Executives
@@ -136,10 +137,12 @@ def _words(part: Part) -> dict[str, dict[str, str]]:
 
 def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], progress: Progress) -> None:
     cursor = context.cursor
+    executives, customers = Executives(cursor), Customers(cursor)
+    if "sender" in context.mapping.columns:
+        sort_correspondents(context, executives, customers)
     distinct_values.map_interactions(context, check_record_ids(context))
     context.has_times = distinct_values.read_when(context)
     vocabulary.read_vocabulary(context)
-    executives, customers = Executives(cursor), Customers(cursor)
     people_tables.read_people_tables(context, executives, customers)
     progress("Typing rows", context.rows)
     sql.run(

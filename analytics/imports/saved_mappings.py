@@ -1,12 +1,14 @@
 """What the analyst chose for a file is offered for the next one of its shape."""
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import duckdb
 
 from analytics.ingest.fold import squeeze
 from analytics.model.choices import Choices, from_text
+from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 from analytics.store.store import Store
 
@@ -29,6 +31,36 @@ def recall(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[Choices, in
     if sheet.zone:  # all calendars have one shape, and this one says its own
         choices = replace(choices, zone=None)
     return choices, batch_id if choices != Choices() else None
+
+
+def blamed(
+    error: UserError, remembered: Sequence[tuple[Choices, int | None]], without: Callable[[], object]
+) -> UserError:
+    """The refusal of a file, which names what was remembered for its sheets if it comes from that.
+
+    without: reads the file without anything remembered.
+    """
+    older = [(choices, batch_id) for choices, batch_id in remembered if batch_id is not None]
+    if not older:
+        return error
+    try:
+        without()
+    except UserError as other:
+        if str(other) == str(error):
+            return error
+    return named(error, *older[0])
+
+
+def named(error: UserError, choices: Choices, batch_id: int) -> UserError:
+    """The refusal of a file that was read by remembered choices: it names them, and how to drop them."""
+    said = [f"{name.replace('_', ' ')} is “{column}”" for name, column in choices.columns.items() if column]
+    said += [f"it is a file of {choices.kind}"] if choices.kind else []
+    said += [f"days are written {choices.order}"] if choices.order else []
+    said += [f"times are those of {choices.zone}"] if choices.zone else []
+    said += ["some words mean what you said"] if choices.words else []
+    told = f" ({', '.join(said)})" if said else ""
+    drop = f"It was read as batch {batch_id} was{told}; to drop that: --fresh."
+    return UserError(error.what, error.where, f"{error.remedy} {drop}".strip())
 
 
 def made_for(store: Store, batch_id: int) -> Choices:

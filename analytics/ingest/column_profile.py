@@ -4,17 +4,20 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 
 from analytics.ingest.dates import read_days, read_epochs
 from analytics.ingest.fold import fold
 from analytics.ingest.numbers import read_durations, read_numbers
 from analytics.ingest.people import Person, company_key, split_people
-from analytics.ingest.vocabulary import read_words
+from analytics.ingest.vocabulary import is_flag, read_words
 from analytics.model.mapping import EITHER, JOINED, LISTED, Combined, combined
 from analytics.model.sheet import Sheet
 
 _GIVEN = Path(__file__).with_name("given_names.toml")
+_SOME = 30  # different texts that are enough to see what a column holds
+_LONGEST_WORD = 60  # letters of what came of a contact, where that is a word and no note
 _BETWEEN = {JOINED: " ", LISTED: "; "}
 # Numbers of records: digits, Salesforce's 15 or 18 characters, GUIDs, hexadecimal and base64 hashes.
 _ID = re.compile(
@@ -78,6 +81,25 @@ def _fitting(name: str, texts: list[str], reading: str) -> tuple[str, set[str]]:
     return "", set()
 
 
+def fits_rule(name: str, texts: list[str]) -> bool:
+    """Whether a column whose name is known only by its words holds what the field wants, mostly."""
+    distinct = set(texts)
+    if name == "date":
+        return 2 * len(days_among(filter(may_be_day, distinct))) >= len(distinct)
+    if name == "outcome":  # few short texts that come back, or words that are known
+        is_short = all(len(text) <= _LONGEST_WORD for text in distinct)
+        return is_short and (len(distinct) <= 12 or bool(read_words(name, distinct).values))
+    if name == "customer_email":
+        return 2 * sum("@" in text for text in distinct) >= len(distinct)
+    some = list(islice(dict.fromkeys(texts), _SOME))
+    return 2 * sum(not is_flag(text) and (is_id(text) or is_name(text)) for text in some) >= len(some)
+
+
+def may_be_day(text: str) -> bool:
+    """Whether it is worth while to read a text as a day."""
+    return len(text) <= 60 and any(c.isdigit() for c in text)
+
+
 def days_among(texts: Iterable[str], *, serials: bool = True) -> set[str]:
     """The texts that are days, also where day and month cannot be told apart yet."""
     distinct = list(texts)
@@ -97,6 +119,7 @@ def are_ids(texts: list[str]) -> bool:
     return bool(texts) and sum(map(is_id, texts)) >= 0.9 * len(texts)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_name(text: str) -> bool:
     """Whether a text could name people or companies: a few words with letters, or addresses."""
     people = split_people(text)

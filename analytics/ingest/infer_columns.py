@@ -4,44 +4,53 @@ A wrong executive is worse than none: with weak evidence, or with two columns th
 stays missing and the analyst is asked.
 """
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from analytics.ingest.column_profile import days_among, is_company, is_known_person, is_person, texts_of
-from analytics.ingest.fold import fold
-from analytics.ingest.map_columns import WHO, missing, synonym_of
+from analytics.ingest.column_profile import (
+    days_among,
+    is_company,
+    is_known_person,
+    is_name,
+    is_person,
+    may_be_day,
+    texts_of,
+)
+from analytics.ingest.header_words import (
+    is_not_customer,
+    is_not_when,
+    is_not_who,
+    speaks_of_customer,
+)
+from analytics.ingest.infer_words import infer_words
+from analytics.ingest.map_columns import ABOUT_CONTACT, WHO, missing
 from analytics.ingest.people import person_key, split_people
-from analytics.ingest.synonyms import is_known_name, synonyms
+from analytics.ingest.synonyms import is_listed_name, synonym_of
+from analytics.ingest.vocabulary import read_words
 from analytics.model.mapping import Mapping, columns_in
 from analytics.model.sheet import Sheet
 
 _ENOUGH = 4  # values, below which a column proves nothing
 _NEARLY_ALL = 0.9
-# Of the row or of something else than the meeting: its creation or change, what is due, a birthday.
-_NOT_WHEN = re.compile(
-    r"\b(create|creat|modif|update|change|chang|due|deadline|expir|birth|export|import|sync|last|next|close|systemmod|"
-    r"erstellt|geandert|fallig|geburt|ablauf|wiedervorlage|cree|echeance|naissance|creado|creacion|vencimiento|"
-    r"nacimiento|scadenza|nascita|aangemaakt|gewijzigd|vervaldatum|geboorte)"
-)
-_NOT_WHO = re.compile(
-    r"\b(creat|modif|updat|chang|enter|import|export|upload|approv|author|log|add|submit|report|record|"
-    r"erstellt|angelegt|geandert|erfasst|cree|saisi|creado|aangemaakt|gewijzigd|ingevoerd)"
-)
+_WORDED = ("outcome", "direction", "channel")
+_MAY_TELL = ("status", "notes", "subject")  # what a column may be called that holds outcomes
 
 
 def infer_columns(sheet: Sheet, mapping: Mapping, chosen: Collection[str]) -> Mapping:
-    """The same log with its date, executive and customer filled from columns of unknown names, as far as they
-    can be told; chosen: fields that the analyst has decided.
+    """The same log with its date, executive, customer and words filled from columns of unknown names, as far
+    as they can be told; chosen: fields that the analyst has decided.
 
     A date or executive that is only the row's own (Created by) gives way where another column could be meant.
     """
     columns, why = dict(mapping.columns), dict(mapping.why)
     free = _free(sheet, columns)
+    _take_words(sheet, columns, why, free, chosen)
+    likely = [column for column in free if column not in columns.values()]
     if "date" not in chosen and _is_weak(columns, "date"):
-        _take_date(columns, why, free)
-    if "date" in columns and "executive" not in chosen:
-        _take_people(sheet, columns, why, _free(sheet, columns), is_customer_open=not set(WHO) & set(chosen))
+        _take_date(columns, why, {column: _enough(free[column]) for column in likely})
+    if "date" in columns:
+        people = {c: _enough(texts) for c, texts in _free(sheet, columns).items()}
+        _take_people(sheet, columns, why, people, chosen)
     readings = {name: mapping.readings.get(name, "") for name in columns}
     return replace(
         mapping, columns=columns, readings=readings, why=why, missing=missing(mapping.kind, columns)
@@ -51,26 +60,70 @@ def infer_columns(sheet: Sheet, mapping: Mapping, chosen: Collection[str]) -> Ma
 def _free(sheet: Sheet, columns: dict[str, str]) -> dict[str, list[str]]:
     """Columns that fill no field and bear no known name → what they hold."""
     taken = {part for spec in columns.values() for part in columns_in(spec, sheet.columns)}
-    unknown = [column for column in sheet.columns if column not in taken and not is_known_name(column)]
-    return {column: texts for column in unknown if len(texts := texts_of(sheet, column)) >= _ENOUGH}
+    unknown = [column for column in sheet.columns if column not in taken and not is_listed_name(column)]
+    return {column: texts for column in unknown if (texts := texts_of(sheet, column))}
+
+
+def _enough(texts: list[str]) -> list[str]:
+    return texts if len(texts) >= _ENOUGH else []
 
 
 def _is_weak(columns: dict[str, str], name: str) -> bool:
     """Whether nothing fills the field, or only the row's own creation."""
-    known = synonym_of(columns.get(name, ""), synonyms("interactions")[name])
+    known = synonym_of(columns.get(name, ""), "interactions", name)
     return name not in columns or (known is not None and known.is_weak)
+
+
+def _take_words(
+    sheet: Sheet,
+    columns: dict[str, str],
+    why: dict[str, str],
+    free: dict[str, list[str]],
+    chosen: Collection[str],
+) -> None:
+    """What came of it, the direction and the channel; an outcome that only bears the name gives way."""
+    wanted = {name for name in _WORDED if name not in columns and name not in chosen}
+    named = columns.get("outcome", "")
+    if named and "outcome" not in chosen and not _known("outcome", texts_of(sheet, named)):
+        wanted.add("outcome")
+    found = infer_words(free, wanted)
+    if "outcome" in wanted and not {"outcome"} & {*found, *columns}:
+        found |= _outcome_elsewhere(sheet, columns, chosen)
+    for name, (column, reason) in found.items():
+        for other in [other for other, spec in columns.items() if spec == column]:
+            del columns[other]
+        columns[name], why[name] = column, reason
+
+
+def _outcome_elsewhere(
+    sheet: Sheet, columns: dict[str, str], chosen: Collection[str]
+) -> dict[str, tuple[str, str]]:
+    """The outcome that stands in a column named “Status” or “Comments”, if it fits none of these better."""
+    named = {columns[name]: name for name in _MAY_TELL if name in columns and name not in chosen}
+    texts = {column: texts_of(sheet, column) for column in named}
+    for column, name in named.items():
+        if name == "status" and _known("status", texts[column]) >= _known("outcome", texts[column]):
+            del texts[column]
+    return infer_words({column: told for column, told in texts.items() if told}, ("outcome",))
+
+
+def _known(name: str, texts: list[str]) -> float:
+    """The share of texts that are known words of a field."""
+    return _share(texts, set(read_words(name, set(texts)).values)) if texts else 0.0
 
 
 def _take_date(columns: dict[str, str], why: dict[str, str], free: dict[str, list[str]]) -> None:
     shares = {
-        column: _share(texts, days_among(set(texts), serials=False))
+        column: _share(texts, days_among(filter(may_be_day, set(texts)), serials=False))
         for column, texts in free.items()
-        if not _NOT_WHEN.search(fold(column))
+        if texts and not is_not_when(column)
     }
     likely = [column for column, share in shares.items() if share >= 0.5]
     if len(likely) == 1 and shares[likely[0]] >= _NEARLY_ALL:
         columns["date"] = likely[0]
         why["date"] = f"no known name, but {_of(free[likely[0]], shares[likely[0]])} are days"
+    elif likely:
+        columns.pop("date", None)  # the day of the row's creation is not that of the contact
 
 
 def _take_people(
@@ -78,13 +131,22 @@ def _take_people(
     columns: dict[str, str],
     why: dict[str, str],
     free: dict[str, list[str]],
-    *,
-    is_customer_open: bool,
+    chosen: Collection[str],
 ) -> None:
     """The executive is the column of people with fewer different names than there are customers."""
-    needs_executive, has_who = _is_weak(columns, "executive"), any(name in columns for name in WHO)
-    people = {column: texts for column, texts in free.items() if _are_people(column, texts)}
-    companies = {column: texts for column, texts in free.items() if _are_companies(texts)}
+    needs_executive = "executive" not in chosen and _is_weak(columns, "executive")
+    has_who, is_customer_open = any(name in columns for name in WHO), not set(WHO) & set(chosen)
+    if not needs_executive and (has_who or not is_customer_open):
+        return
+    people = {column: texts for column, texts in free.items() if texts and _are_people(column, texts)}
+    companies = {c: t for c, t in free.items() if t and not is_not_who(c) and _are_companies(t)}
+    if not companies and not has_who:
+        is_sure = _is_of_contacts(columns)
+        companies = {
+            c: t
+            for c, t in free.items()
+            if c not in people and (is_sure or speaks_of_customer(c)) and _could_be_customers(c, t)
+        }
     if needs_executive:
         named = columns.pop("executive", "")
         theirs = texts_of(sheet, next(columns[n] for n in WHO if n in columns)) if has_who else []
@@ -92,7 +154,7 @@ def _take_people(
         if best:
             columns["executive"] = best
             why["executive"] = _people_why(people[best])
-        elif named and not people:
+        elif named and (not people or not _is_created(named)):
             columns["executive"] = named
         people.pop(best, None)
     if not has_who and is_customer_open and "executive" in columns:
@@ -101,6 +163,17 @@ def _take_people(
         if len(others) == 1:
             [(column, texts)] = others.items()
             columns["customer"], why["customer"] = column, _people_why(texts)
+
+
+def _is_of_contacts(columns: dict[str, str]) -> bool:
+    """Whether the table tells of contacts, so that some column names those who were met."""
+    date = synonym_of(columns["date"], "interactions", "date")
+    return any(name in columns for name in ABOUT_CONTACT) or (date is not None and date.is_decisive)
+
+
+def _is_created(column: str) -> bool:
+    """Whether a weak executive only made the row, and does not look after the customer."""
+    return is_not_who(column)
 
 
 def _executive(
@@ -124,7 +197,7 @@ def _executive(
 
 def _are_people(column: str, texts: list[str]) -> bool:
     """Whether nearly all have the shape of people, and a good part certainly are."""
-    if _NOT_WHO.search(fold(column)):
+    if is_not_who(column):
         return False
     distinct = set(texts)
     return _share(texts, {text for text in distinct if is_person(text)}) >= _NEARLY_ALL and sum(
@@ -135,6 +208,17 @@ def _are_people(column: str, texts: list[str]) -> bool:
 def _are_companies(texts: list[str]) -> bool:
     distinct = set(texts)
     return sum(map(is_company, distinct)) >= 0.3 * len(distinct)
+
+
+def _could_be_customers(column: str, texts: list[str]) -> bool:
+    """Whether texts may be names of companies without a legal form: short, with capitals, several of them."""
+    distinct = set(texts)
+    is_open = bool(texts) and not (is_not_who(column) or is_not_customer(column))
+    return is_open and len(distinct) > 2 and all(map(_could_be_company, distinct))
+
+
+def _could_be_company(text: str) -> bool:
+    return is_name(text) and len(text) <= 40 and len(text.split()) <= 4 and text[0] == text[0].upper()
 
 
 def _different(texts: list[str]) -> int:

@@ -4,21 +4,30 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from analytics.ingest.column_profile import are_ids, days_among, figures, texts_of
+from analytics.ingest.column_profile import are_ids, days_among, figures, fits_rule, texts_of
 from analytics.ingest.export_file import Export
 from analytics.ingest.fold import squeeze
+from analytics.ingest.header_words import is_not_when
 from analytics.ingest.numbers import read_numbers
 from analytics.ingest.recognise import Columns
-from analytics.ingest.synonyms import Synonym, hints, joined_names, keys_of, synonyms
+from analytics.ingest.synonyms import (
+    hints,
+    joined_by_rule,
+    joined_names,
+    keys_of,
+    synonym_of,
+    synonyms,
+)
 from analytics.ingest.vocabulary import is_flag
 from analytics.model.fields import Kind, fields_of
-from analytics.model.mapping import EVENT_FIELDS, Mapping, columns_in
+from analytics.model.mapping import EVENT_FIELDS, MAIL_FIELDS, Mapping, columns_in
 from analytics.model.sheet import Sheet
 
 WHO = ("customer", "company", "customer_email")
 _PEOPLE = ("executive", *WHO)  # of an event they are sorted out from its attendees
 _AMOUNTS = ("annual_value", "survey_score")
-_ABOUT_CONTACT = ("direction", "channel", "outcome", "case_id", "initiative", "duration_minutes")
+_MUST_FIT = (*_AMOUNTS, "duration_minutes")
+ABOUT_CONTACT = ("direction", "channel", "outcome", "case_id", "initiative", "duration_minutes")
 _EPOCH = re.compile(r"\d{10}(\d{3})?(\.\d+)?")
 _NUMBERS = ("id", "person_id")  # readings of numbers of records
 
@@ -40,23 +49,22 @@ def map_columns(sheet: Sheet, chosen: dict[str, str], kind: Kind, export: Export
     for name in _order(kind):
         if name in closed or name in columns or name not in known:
             continue
-        best = _best(sheet, kind, name, known[name], taken)
+        best = _best(sheet, kind, name, taken)
         if best:
             columns[name] = best
             taken |= set(columns_in(best, sheet.columns))
     if kind == "interactions" and export is None:
-        _leave_records(columns, chosen, known)
+        _leave_records(columns, chosen)
         _own_case(sheet, columns, chosen, why)
     of_parties = {name: party.column for name, party in together.parties.items()} if together else {}
     readings = {
-        name: _reading(sheet, name, spec, known.get(name, {}), export)
-        for name, spec in (columns | of_parties).items()
+        name: _reading(sheet, name, spec, kind, export) for name, spec in (columns | of_parties).items()
     }
     for name, spec in columns.items():
         why.setdefault(name, _why(sheet, name, spec, readings[name]))
     given = {*columns, *of_parties, *_taken_by_rules(sheet, export, chosen)}
     lacking = missing(kind, given, is_calendar=_is_calendar(export))
-    doubts = _doubts(chosen, known) if kind == "interactions" else ()
+    doubts = _doubts(chosen) if kind == "interactions" else ()
     mapping = Mapping(kind, columns, readings, why, lacking, notes=doubts)
     return mapping if export is None else _of_system(mapping, export, sheet, chosen)
 
@@ -123,24 +131,25 @@ def _why(sheet: Sheet, name: str, spec: str, reading: str) -> str:
     return f"named “{spec}”, a known name for {name.replace('_', ' ')}{'; ' * bool(evidence)}{evidence}"
 
 
-def _leave_records(
-    columns: dict[str, str], chosen: Collection[str], known: dict[str, dict[str, Synonym]]
-) -> None:
+def _leave_records(columns: dict[str, str], chosen: Collection[str]) -> None:
     """No date where the only one is the row's creation and nothing tells of a contact: deals, orders."""
-    date = synonym_of(columns.get("date", ""), known["date"])
+    date = synonym_of(columns.get("date", ""), "interactions", "date")
     if "date" in chosen or date is None or not date.is_weak:
         return
-    found = [synonym_of(columns[name], known[name]) for name in _ABOUT_CONTACT if name in columns]
+    found = [synonym_of(columns[name], "interactions", name) for name in ABOUT_CONTACT if name in columns]
     if not any(synonym is None or not synonym.is_weak for synonym in found):
         del columns["date"]
 
 
-def _doubts(chosen: dict[str, str], known: dict[str, dict[str, Synonym]]) -> tuple[str, ...]:
-    """What is to be said where the analyst takes the day of a row's creation for that of a contact."""
-    date = synonym_of(chosen.get("date", ""), known["date"])
+def _doubts(chosen: dict[str, str]) -> tuple[str, ...]:
+    """What is to be said where the analyst takes the day of something else for that of a contact."""
+    column = chosen.get("date", "")
+    date = synonym_of(column, "interactions", "date")
+    if date is None and column and is_not_when(column):
+        return (f"“{column}” does not say when anybody spoke: each row would be a contact of that day.",)
     if date is None or not date.is_weak:
         return ()
-    said = f"“{chosen['date']}” says when a row was made or is due, and not when anybody spoke"
+    said = f"“{column}” says when a row was made or is due, and not when anybody spoke"
     return (f"{said}: each row would be a contact of that day. A list of people is no log of contacts.",)
 
 
@@ -159,26 +168,26 @@ def _order(kind: Kind) -> tuple[str, ...]:
     )
 
 
-def synonym_of(column: str, names: dict[str, Synonym]) -> Synonym | None:
-    """The known name that a column bears."""
-    return next((names[key] for key in keys_of(column) if key in names), None)
-
-
-def _best(sheet: Sheet, kind: Kind, name: str, names: dict[str, Synonym], taken: set[str]) -> str:
+def _best(sheet: Sheet, kind: Kind, name: str, taken: set[str]) -> str:
     """The free column with the most preferred name; one that is empty in all first rows comes last,
     and one that holds something else before it, if its name leaves no doubt.
     """
-    known = [(synonym_of(column, names), column) for column in sheet.columns if column not in taken]
-    several = [(one, Columns(sheet.columns).resolve(spec)) for spec, one in joined_names(kind)[name].items()]
-    ranked: list[tuple[bool, bool, int, str]] = []
+    free = [column for column in sheet.columns if column not in taken]
+    known = [(synonym_of(column, kind, name), column) for column in free]
+    all_columns = Columns(sheet.columns)
+    several = [(one, all_columns.resolve(spec)) for spec, one in joined_names(kind)[name].items()]
+    if kind == "interactions" and (joined := joined_by_rule(free, name)):
+        several.append((joined[1], joined[0]))
+    ranked: list[tuple[bool, bool, int, int, str]] = []
     for synonym, spec in known + several:
         if synonym is None or not spec or set(columns_in(spec, sheet.columns)) & taken:
             continue
         texts = texts_of(sheet, spec)
-        fits = _fits(name, texts)
-        if fits or not (synonym.is_weak or name in _AMOUNTS):
-            ranked.append((not texts, not fits, synonym.place, spec))
-    return min(ranked)[3] if ranked else ""
+        fits = fits_rule(name, texts) if synonym.is_by_rule else _fits(name, texts)
+        if fits or not (synonym.is_weak or synonym.is_by_rule or name in _MUST_FIT):
+            place = sheet.columns.index(columns_in(spec, sheet.columns)[0])
+            ranked.append((not texts, not fits, synonym.place, place, spec))
+    return min(ranked)[-1] if ranked else ""
 
 
 def _fits(name: str, texts: list[str]) -> bool:
@@ -187,16 +196,18 @@ def _fits(name: str, texts: list[str]) -> bool:
         return True
     if name == "date":
         return bool(days_among(set(texts)))
+    if name == "duration_minutes":  # “minutes” may be those of the meeting
+        return 2 * sum(any(c.isdigit() for c in text) and len(text) <= 40 for text in texts) >= len(texts)
     if name in _AMOUNTS:
         numbers = read_numbers(texts, "score" if name == "survey_score" else "")
         return 2 * len(numbers.reasons) <= len(set(texts))
     return True
 
 
-def _reading(sheet: Sheet, name: str, spec: str, names: dict[str, Synonym], export: Export | None) -> str:
+def _reading(sheet: Sheet, name: str, spec: str, kind: Kind, export: Export | None) -> str:
     """How a column's texts are read: what its name says, checked against what the first rows hold."""
     told = export.readings.get(name, {}) if export else {}
-    known = synonym_of(spec, names)
+    known = synonym_of(spec, kind, name)
     reading = told.get(squeeze(spec)) or told.get("") or (known.reading if known else "")
     texts = texts_of(sheet, spec)
     if reading in _NUMBERS:
@@ -222,7 +233,7 @@ def _number(text: str) -> float:
 
 def missing(kind: Kind, given: Collection[str], *, is_calendar: bool = False) -> tuple[str, ...]:
     """The required fields that are not given; `customer` stands for any of the three that name one."""
-    if is_calendar:
+    if is_calendar or set(MAIL_FIELDS) <= set(given):
         return () if "date" in given else ("date",)
     names_somebody = any(name in given for name in WHO)
     lacking: list[str] = []

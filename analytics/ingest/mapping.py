@@ -5,24 +5,15 @@ from collections.abc import Collection
 
 from analytics.ingest.fold import squeeze
 from analytics.ingest.infer_columns import infer_columns
-from analytics.ingest.map_columns import map_by_hand, map_columns, synonym_of
+from analytics.ingest.kind_of_table import TOLD, choose
+from analytics.ingest.mail_columns import take_mail
+from analytics.ingest.map_columns import map_by_hand, map_columns
 from analytics.ingest.recognise import recognise
-from analytics.ingest.synonyms import hints, keys_of, synonyms
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELD_NAMES, Kind, fields_of
-from analytics.model.mapping import EVENT_FIELDS, SIGNS, Mapping
+from analytics.model.mapping import EVENT_FIELDS, MAIL_FIELDS, SIGNS, Mapping
 from analytics.model.sheet import Sheet
 
-# A directory is known only by its system, or by hand: a list of names may as well be one of customers.
-_TOLD: tuple[Kind, ...] = ("interactions", "customers", "executives")
-_NAMES = frozenset(
-    ("customer", "company", "customer_email", "executive_sponsor", "account_manager", "source_id")
-)
-# What only a list of this kind has, where the column that names its people is called no more than "name".
-_TELLS = {
-    "customers": frozenset(fields_of("customers")) - {"customer_email", "source_id"},
-    "executives": frozenset(("executive", "title", "joined_on", "away_from", "away_until")),
-}
 # A calendar's sheet is made here, with columns named like the fields; its people are sorted out by the store.
 _CALENDAR = ("date", "duration_minutes", "organizer", "subject", "notes", "status", "source_id", "channel")
 
@@ -40,46 +31,23 @@ def guess(sheet: Sheet, overrides: dict[str, str], kind: Kind | None = None) -> 
     export = recognise(sheet.columns)
     if export and kind in (None, export.kind) and set(chosen) <= {*fields_of(export.kind), *EVENT_FIELDS}:
         return map_columns(sheet, chosen, export.kind, export)
-    kinds = [kind] if kind else [k for k in _TOLD if set(chosen) <= set(fields_of(k))]
+    kinds = [kind] if kind else [k for k in TOLD if set(chosen) <= set(_fields(k))]
     for name in chosen:
-        if not kinds or name not in fields_of(kinds[0]):
+        if not kinds or name not in _fields(kinds[0]):
             raise UserError(f"The field “{name}” does not belong to a file of {kind or 'one kind'}.")
     candidates = [map_columns(sheet, chosen, k, None) for k in kinds]
-    if kind is None:
-        candidates = [one for one in candidates if one.missing or _is_told(sheet, one, chosen)]
-    best = max(candidates, key=lambda mapping: _fit(sheet, mapping))
-    if "interactions" not in kinds or not (
-        best.kind == "interactions" or best.missing or _tells_little(best)
-    ):
-        return best
-    log = infer_columns(sheet, candidates[0], chosen)
-    return log if best.kind == "interactions" or not log.missing else best
+    if "interactions" not in kinds:
+        return max(candidates, key=lambda mapping: not mapping.missing)
+    log = take_mail(sheet, infer_columns(sheet, candidates[0], chosen), chosen)
+    return log if kind else choose(sheet, log, candidates[1:], chosen)
 
 
-def _tells_little(mapping: Mapping) -> bool:
-    """Whether a customer list only names people: a log whose date bears an unknown name does so too."""
-    return mapping.kind == "customers" and not set(mapping.columns) - _NAMES
-
-
-def _is_told(sheet: Sheet, mapping: Mapping, chosen: Collection[str]) -> bool:
-    """Whether a list says whose it is: products, teams, roles and tags have a "name" and an "id", too.
-
-    A list of customers or executives that is none is worse than a question.
-    """
-    if mapping.kind == "interactions" or chosen:
-        return True
-    known = synonyms(mapping.kind)
-    found = {name: synonym_of(column, known.get(name, {})) for name, column in mapping.columns.items()}
-    strong = {name for name, synonym in found.items() if synonym is None or not synonym.is_weak}
-    if strong & _TELLS[mapping.kind]:
-        return True
-    if mapping.kind == "executives":
-        return {"email", "title"} <= set(mapping.columns)
-    return any(key in hints("customers") for column in sheet.columns for key in keys_of(column))
+def _fields(kind: Kind) -> tuple[str, ...]:
+    return fields_of(kind) + (MAIL_FIELDS if kind == "interactions" else ())
 
 
 def _is_field(name: str) -> bool:
-    if name in FIELD_NAMES or name in EVENT_FIELDS:
+    if name in FIELD_NAMES or name in EVENT_FIELDS or name in MAIL_FIELDS:
         return True
     raise UserError(f"There is no field “{name}”{_nearest(name, FIELD_NAMES)}.")
 
@@ -111,21 +79,3 @@ def _calendar(sheet: Sheet, chosen: dict[str, str]) -> Mapping:
     why = {name: map_by_hand(columns[name]) if name in chosen else "a calendar's own" for name in columns}
     lacking = () if "date" in columns else ("date",)
     return Mapping("interactions", columns, dict.fromkeys(columns, ""), why, lacking)
-
-
-def _fit(sheet: Sheet, mapping: Mapping) -> tuple[float, int]:
-    """How well a kind explains the sheet: complete, with names of its own, with its telltale columns."""
-    known = synonyms(mapping.kind)
-    found = {name: synonym_of(column, known.get(name, {})) for name, column in mapping.columns.items()}
-    strong = [name for name, synonym in found.items() if synonym is None or not synonym.is_weak]
-    decisive = any(synonym is not None and synonym.is_decisive for synonym in found.values())
-    telltale = sum(any(key in hints(mapping.kind) for key in keys_of(column)) for column in sheet.columns)
-    complete = 8.0 * decisive
-    if not mapping.missing:
-        wanted = {"interactions": ("date", "executive"), "customers": (), "executives": strong[:1] or ("",)}
-        complete += 5.0 if set(wanted.get(mapping.kind, ())) <= set(strong) else 1.0
-        # with an address alone, whoever is named beside it may be whose address it is
-        complete -= 1.0 * (mapping.kind == "customers" and not {"customer", "company"} & set(mapping.columns))
-    return complete + len(strong) + min(telltale, 6), -(
-        _TOLD.index(mapping.kind) if mapping.kind in _TOLD else 0
-    )

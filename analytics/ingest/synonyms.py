@@ -2,15 +2,18 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from analytics.ingest.fold import squeeze
+from analytics.ingest.header_words import Meaning, meaning, name_parts, words_of
 from analytics.model.fields import Kind
 from analytics.model.mapping import JOINED
 
+_LAST = 500  # the place of names known by rule: after those of the list
 _TABLE = Path(__file__).with_name("synonyms.toml")
 # What systems put around a column's own name: "Activity - Subject" is left, it says which subject.
 _AROUND = re.compile(
@@ -22,12 +25,16 @@ _AROUND = re.compile(
 
 @dataclass(frozen=True)
 class Synonym:
-    """A known name: its preference (0 is first), whether it is weak or decisive, how to read its texts."""
+    """A known name: its preference (0 is first), whether it is weak or decisive, how to read its texts.
+
+    is_by_rule: it stands in no list, but its words are known; its texts must then fit.
+    """
 
     place: int
     is_weak: bool
     is_decisive: bool
     reading: str
+    is_by_rule: bool = False
 
 
 @cache
@@ -56,6 +63,57 @@ def synonyms(kind: Kind) -> dict[str, dict[str, Synonym]]:
     return known
 
 
+@lru_cache(maxsize=1 << 12)
+def synonym_of(column: str, kind: Kind, field: str) -> Synonym | None:
+    """The known name of a field that a column bears, by the list or by its words."""
+    names = synonyms(kind).get(field, {})
+    listed = next((names[key] for key in keys_of(column) if key in names), None)
+    said = _by_rule(column, kind, field)
+    if listed is not None and said is not None and said.is_decisive:
+        return replace(listed, is_decisive=True)
+    return listed or said
+
+
+def _by_rule(column: str, kind: Kind, field: str) -> Synonym | None:
+    said = meaning(column)
+    if said is None or said.part != "whole":
+        return None
+    if kind == "interactions" and field in (said.field, said.otherwise):
+        return _as_synonym(said)
+    if kind == "customers":  # whoever a list of customers names of ours looks after them
+        of_log = {"customer": ("customer", "company"), "account_manager": ("executive",)}.get(field, ())
+        return Synonym(_LAST + said.rank, True, False, "", True) if said.field in of_log else None
+    return None
+
+
+def _as_synonym(said: Meaning) -> Synonym:
+    # a day that says “held” goes before one that only says “date”
+    place = synonyms("interactions")["date"]["heldon"].place if said.field == "date" else _LAST
+    reading = "id" * (said.is_number and said.field in ("executive", "company"))
+    return Synonym(place + said.rank, said.is_weak, said.is_decisive, reading, True)
+
+
+def joined_by_rule(columns: Sequence[str], field: str) -> tuple[str, Synonym] | None:
+    """“Rep First Name + Rep Last Name”, where the same words stand beside both, as a name of the field."""
+    parts = [(one, column) for column in columns if (one := meaning(column)) and one.part != "whole"]
+    found = [
+        (first.rank, f"{given}{JOINED}{family}", first)
+        for first, given in parts
+        for second, family in parts
+        if first.field == second.field == field
+        and (first.part, second.part) == ("given", "family")
+        and _about(given) == _about(family)
+    ]
+    if not found:
+        return None
+    _, spec, said = min(found, key=lambda one: one[0])
+    return spec, _as_synonym(said)
+
+
+def _about(column: str) -> frozenset[str]:
+    return frozenset(words_of(column)) - name_parts()
+
+
 @cache
 def joined_names(kind: Kind) -> dict[str, dict[str, Synonym]]:
     """field → names of several columns that fill it together ("first name + last name") → Synonym."""
@@ -75,6 +133,7 @@ def hints(kind: Kind | Literal["tickets", "segments"]) -> frozenset[str]:
     return frozenset(squeeze(name) for name in _table()["hints"][kind])
 
 
+@lru_cache(maxsize=1 << 12)  # a header is looked up for each field of each kind
 def keys_of(column: str) -> tuple[str, ...]:
     """The folded spellings under which a column may be known: as it is, and without a system's wrapping."""
     whole, core = squeeze(column), squeeze(_AROUND.sub("", column.strip()))
@@ -90,5 +149,13 @@ def _all_names() -> frozenset[str]:
 
 
 def is_known_name(cell: str) -> bool:
-    """Whether a cell is a column name that some field knows; how a header row is recognised."""
+    """Whether a cell is a column name that some field knows; how a header row is recognised.
+
+    One word by rule is not enough: “Visit” and “Consultant” stand in rows of data, too.
+    """
+    return is_listed_name(cell) or (len(cell) <= 80 and len(words_of(cell)) > 1 and meaning(cell) is not None)
+
+
+def is_listed_name(cell: str) -> bool:
+    """Whether a cell is a column name in the list of some field."""
     return len(cell) <= 80 and any(key in _all_names() for key in keys_of(cell))

@@ -1,10 +1,12 @@
 """What the analyst says of a file where it does not tell by itself, or tells wrongly."""
 
 import json
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from analytics.model.fields import Kind
+from analytics.model.fields import KINDS, Kind, fields_of
+from analytics.model.mapping import EVENT_FIELDS, MAIL_FIELDS
 
 Order = Literal["dmy", "mdy"]
 
@@ -27,13 +29,24 @@ class Choices:
     encoding: str | None = None
 
     def over(self, older: "Choices") -> "Choices":
-        """These choices, and the older ones where they say nothing; another kind makes the older void."""
+        """These choices, and the older ones where they say nothing.
+
+        What is said of another kind of file makes the older void, or those of its columns that do not fit.
+        """
         if self.kind and older.kind and self.kind != older.kind:
             return self.plain()
+        if older.kind and not self.kind and not _fit(self.columns, older.kind):
+            return self.plain()
+        is_void = not self.kind and bool(self.columns) and _is_of_another_kind(self.columns, older.columns)
+        kept = {
+            name: column
+            for name, column in older.columns.items()
+            if not is_void and (not self.kind or _fit([name], self.kind))
+        }
         names = {*older.words, *self.words}
         return Choices(
             self.kind or older.kind,
-            {**older.columns, **self.columns},
+            {**kept, **self.columns},
             self.order or older.order,
             self.at_commas or older.at_commas,
             {name: {**older.words.get(name, {}), **self.words.get(name, {})} for name in names},
@@ -56,6 +69,21 @@ class Choices:
             if not said[late]:
                 del said[late]
         return json.dumps(said, sort_keys=True)
+
+
+def _fit(names: Iterable[str], kind: Kind) -> bool:
+    """Whether a file of the kind can have all of the fields."""
+    more = (*EVENT_FIELDS, *MAIL_FIELDS) if kind == "interactions" else ()
+    return set(names) <= {*fields_of(kind), *more}
+
+
+def _is_of_another_kind(newer: Collection[str], older: Collection[str]) -> bool:
+    """Whether two sets of fields each make sense for one kind of file, and together for none."""
+    return (
+        any(_fit(newer, kind) for kind in KINDS)
+        and any(_fit(older, kind) for kind in KINDS)
+        and not any(_fit([*newer, *older], kind) for kind in KINDS)
+    )
 
 
 def from_text(text: str | None) -> Choices:

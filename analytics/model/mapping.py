@@ -13,6 +13,8 @@ SIGNS = (EITHER, LISTED, JOINED)  # the loosest first: "a | b + c" is a, or else
 
 # What the columns of a calendar may fill besides the fields of a log.
 EVENT_FIELDS = ("attendees", "declined", "all_day")
+# What the columns of mail fill in place of executive, customer and direction.
+MAIL_FIELDS = ("sender", "recipients")
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class Mapping:
     is_calendar: its rows are events of a calendar, whose people are sorted out here. In place of executive
     and customer, columns then fills attendees ("Name <address>" or bare names between semicolons, or the JSON
     list that Google and Microsoft give), organizer, declined and all_day, as far as the export has them.
+    Of mail, columns may fill sender and recipients in their place; which are ours is told by address.
     Where `together` is_one with a party "attendees", the rows are participants: it was held, not assumed.
     """
 

@@ -186,6 +186,18 @@ def test_choices_that_do_not_fit_the_next_file_are_asked_about(desk: Desk) -> No
     assert not app.error
 
 
+def test_a_file_that_is_refused_for_what_was_remembered_can_be_read_without_it(desk: Desk) -> None:
+    log = "Called on,Planned,Executive,Customer\n2026-11-02,2026-11-03,Ann Lee,Acme\n"
+    app = unfold(drop(desk.open("imports"), ("a.csv", log)), "Columns")
+    fill(app, "Planned", "date")
+    press(app, "Import")
+    drop(app, ("b.csv", log.replace("2026-11-03", "")))
+    assert "None of its 1 rows could be taken" in app.error[0].value
+    assert "Read as batch 1 was" in text(app)
+    press(app, "Forget")
+    assert not app.error
+
+
 def test_a_log_in_a_wrong_time_zone_is_pointed_out_and_read_otherwise_by_a_click(desk: Desk) -> None:
     def rows(column: str, hours: int, zone: str) -> str:
         held = ({"Executive": "Ada Amsel", "Customer": "Customer 1", "Type": "meeting"} for _ in range(6))

@@ -164,6 +164,7 @@ def _ask(sheet: DroppedSheet, error: UserError, key: str) -> None:
         st.warning(escape_markdown(str(said)), icon=":material/help:")
     else:
         frame.show_error(error)
+    _recalled(sheet, key)
     if "--dates" in error.remedy:
         with st.container(horizontal=True):
             for order in ("dmy", "mdy"):

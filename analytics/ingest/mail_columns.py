@@ -1,0 +1,70 @@
+"""Mail that names no executive or customer: who wrote and who was written to, to be sorted into sides."""
+
+import tomllib
+from collections.abc import Collection
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from analytics.ingest.column_profile import texts_of
+from analytics.ingest.fold import squeeze
+from analytics.ingest.map_columns import WHO, missing
+from analytics.model.mapping import JOINED, LISTED, Mapping, columns_in
+from analytics.model.sheet import Sheet
+
+_TABLE = Path(__file__).with_name("mail_columns.toml")
+
+
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    with _TABLE.open("rb") as file:
+        told: dict[str, list[str]] = tomllib.load(file)
+    return {side: frozenset(map(squeeze, names)) for side, names in told.items()}
+
+
+def take_mail(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
+    """The log with its sender and recipients, where columns of addresses are named so and no other names
+    the customer. Which of them are ours is told by address, when the file is imported.
+    """
+    if not {squeeze(column) for column in sheet.columns} & _names()["sender"]:
+        return log
+    if {"executive", *WHO} & set(chosen) or not _is_open(sheet, log):
+        return log
+    sender = _spec(sheet, "sender", JOINED)
+    written_to = [spec for side in ("to", "cc", "bcc") if (spec := _spec(sheet, side, JOINED))]
+    recipients = LISTED.join(written_to)
+    if not (sender and recipients and _hold_addresses(sheet, sender, recipients)):
+        return log
+    columns = {name: column for name, column in log.columns.items() if name not in WHO}
+    columns |= {"sender": sender, "recipients": recipients}
+    why = log.why | {"sender": "who wrote: ours or theirs, by address"}
+    why |= {"recipients": "who was written to: ours or theirs, by address"}
+    always = log.always if "channel" in columns else log.always | {"channel": "email"}
+    readings = {name: log.readings.get(name, "") for name in columns}
+    lacking = missing("interactions", columns)
+    return replace(log, columns=columns, why=why, readings=readings, missing=lacking, always=always)
+
+
+def _is_open(sheet: Sheet, log: Mapping) -> bool:
+    """Whether no column but a sender's or recipient's own names the customer."""
+    own = frozenset().union(*_names().values())
+    specs = [log.columns[name] for name in WHO if name in log.columns]
+    named = [part for spec in specs for part in columns_in(spec, sheet.columns)]
+    return all(squeeze(column) in own for column in named)
+
+
+def _spec(sheet: Sheet, side: str, sign: str) -> str:
+    """The columns of one side: a name and its address are one person."""
+    found = [column for column in sheet.columns if squeeze(column) in _names()[side]]
+    found = [column for column in found if texts_of(sheet, column)]
+    return sign.join(sorted(found[:2], key=lambda column: _addresses(sheet, column)))
+
+
+def _addresses(sheet: Sheet, column: str) -> int:
+    return sum("@" in text for text in texts_of(sheet, column))
+
+
+def _hold_addresses(sheet: Sheet, *specs: str) -> bool:
+    """Whether at least half of the texts on both sides have an address."""
+    told = [texts_of(sheet, spec) for spec in specs]
+    return all(2 * sum("@" in text for text in texts) >= len(texts) for texts in told)
