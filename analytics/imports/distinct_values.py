@@ -8,7 +8,8 @@ import duckdb
 
 from analytics.imports.calendar_people import CALENDAR_COLUMNS
 from analytics.imports.identity_lookup import Executives
-from analytics.ingest.dates import AMBIGUOUS, DAY_AND_TIME, DayReading, read_days, read_epochs
+from analytics.ingest.dates import AMBIGUOUS, DayReading, read_days, read_epochs
+from analytics.ingest.day_and_time import DAY_AND_TIME, turned_sql
 from analytics.ingest.times import read_times
 from analytics.ingest.vocabulary import called_off
 from analytics.model.choices import Order
@@ -87,7 +88,7 @@ def _part_of_date(quick: str, group: int, otherwise: str) -> str:
     return f"""case
         when regexp_full_match(date, '{QUICK_DAY_AND_TIME}') then {quick}
         when regexp_full_match(date, '{QUICK_DAY}') then {otherwise}
-        else coalesce(nullif(regexp_extract(date, '{DAY_AND_TIME}', {group}), ''), {otherwise})
+        else coalesce(nullif(regexp_extract({turned_sql("date")}, '{DAY_AND_TIME}', {group}), ''), {otherwise})
     end"""
 
 

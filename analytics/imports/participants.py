@@ -4,7 +4,7 @@ from analytics.imports.durations import note_durations
 from analytics.imports.row_groups import named_people, read_authors, shared_group
 from analytics.imports.staged_sheet import Shape
 from analytics.imports.timestamps import read_timestamps, start_of
-from analytics.ingest.numbers import read_durations
+from analytics.ingest.durations import read_durations
 from analytics.model.mapping import Together
 from analytics.store import sql, staging
 

@@ -12,6 +12,21 @@ EMPTY_WORDS = frozenset(
         "notavailable", "nan", "nat", "undefined",
     )
 )  # fmt: skip
+# What stands for nothing beside these where a number, a length or a day is wanted; some of it could be a name.
+_BLANK_VALUES = frozenset(
+    (
+        "ka", "nv", "nd", "nc", "nb", "nr", "nvt", "nsp", "sd", "tba", "x", "xx", "xxx", "blank", "empty", "leer", "vide",
+        "missing", "pending", "open", "offen", "unspecified", "undisclosed", "confidential", "vertraulich", "notset",
+        "notspecified", "notprovided", "notgiven", "notknown", "notrecorded", "nodate", "novalue", "no", "tobeconfirmed",
+        "tobedetermined", "tobeadvised", "keiner", "keines", "nichtbekannt", "nichtverfugbar", "nichtvorhanden",
+        "ohneangabe", "entfallt", "aucune", "inconnu", "inconnue", "neant", "nondisponible", "nonrenseigne", "sansobjet",
+        "ninguna", "desconocido", "nodisponible", "sindatos", "sindato", "nessuna", "sconosciuto", "nondisponibile",
+        "onbekend", "nietbekend", "nietbeschikbaar", "nenhum", "nenhuma", "desconhecido", "brak", "nieznany", "neznamo",
+        "okand", "okant", "saknas", "ukendt", "ukjent", "ingen", "eitietoa", "bilinmiyor", "yok", "нет", "неизвестно",
+        "нд", "invalid", "error",
+    )
+)  # fmt: skip
+_ERROR = re.compile(r"#[^a-z]{1,14}")  # of a formula: #DIV/0!, #WERT!, #N/D
 _BREAKS = re.compile(r"[^\w]+|_+")
 
 
@@ -33,3 +48,9 @@ def is_empty_word(text: str) -> bool:
     """Whether a cell is blank or says that it holds nothing: "", "-", "n/a", "Nil return"."""
     key = squeeze(text)
     return not key or key in EMPTY_WORDS
+
+
+def is_blank_value(text: str) -> bool:
+    """Whether a cell where a value is wanted holds none: also "k.A.", "x", "?", "#DIV/0!"."""
+    key = squeeze(text)
+    return not key or key in EMPTY_WORDS or key in _BLANK_VALUES or bool(_ERROR.fullmatch(text.strip()))

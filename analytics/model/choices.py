@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from analytics.model.fields import Kind
 
-Order = Literal["dmy", "mdy"]
+Order = Literal["dmy", "mdy", "swap"]  # swap: back, what a spreadsheet swapped in half of a column
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.ingest.numbers import read_durations, read_numbers
+from analytics.ingest.durations import read_durations
+from analytics.ingest.numbers import read_numbers
 from analytics.ingest.vocabulary import called_off, read_flags, read_words
 
 

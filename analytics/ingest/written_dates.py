@@ -1,0 +1,77 @@
+"""One text that tells a day with more than digits: the month's name, a weekday, 年月日, a week."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.ingest.calendar_words import months, several_months, weekdays_of
+from analytics.ingest.fold import fold
+
+NOT_A_DATE = "not a date"
+NO_YEAR = "a date without a year"
+NO_DAY = "a month without a day"
+A_WEEK = "a week without a day"
+ANOTHER_MONTH = "a month's name that is another one in other languages"
+
+_TOKENS = re.compile(r"[^\W\d_]+|\d+")
+_EASTERN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]", re.ASCII)
+_WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", re.ASCII | re.IGNORECASE)
+_A_WEEK = re.compile(
+    r"(?:kw|week|woche|wk|cw)\W*\d{1,2}(?:\W+\d{4})?|\d{4}\W*(?:kw|week|woche|wk|cw)\W*\d{1,2}", re.IGNORECASE
+)
+_AMONG_DIGITS = re.compile(r"\d[\d./ -]*\d\.?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A day as one text tells it; year: as it stands, of two digits or four."""
+
+    year: str
+    month: int
+    day: int
+
+
+def in_digits(text: str) -> tuple[str, frozenset[int]] | None:
+    """The digits of a day that stands beside its weekday, "Fr. 20.11.2026", and which weekdays that may be."""
+    found = _AMONG_DIGITS.search(text)
+    if not found:
+        return None
+    days = weekdays_of(f"{text[: found.start()]} {text[found.end() :]}")
+    return (found[0], days) if days else None
+
+
+def written(text: str) -> Written | str:
+    """The day that a text tells in words, in any order: "5 Jan 2026", "Fri Jan 23 2026"; or why it does not."""
+    if found := _EASTERN.match(text):
+        return Written(found[1], int(found[2]), int(found[3]))
+    if found := _WEEK.fullmatch(text.strip()):
+        return _of_week(int(found[1]), int(found[2]), int(found[3] or 0))
+    tokens = _TOKENS.findall(fold(text))
+    known = months()
+    named = [token for token in tokens if token in known]
+    if len(named) > 1:  # "mar, 5 ene": a Tuesday that looks like March
+        named = [token for token in named if not weekdays_of(token)] or named[-1:]
+    numbers = [token for token in tokens if token.isdigit()]
+    if any(token in several_months() for token in tokens):
+        return ANOTHER_MONTH
+    if len(set(named)) != 1 or not 1 <= len(numbers) <= 2:
+        return A_WEEK if _A_WEEK.fullmatch(text.strip()) else NOT_A_DATE
+    month = known[named[0]]
+    if len(numbers) == 1:
+        return NO_DAY if len(numbers[0]) == 4 else NO_YEAR
+    first, second = numbers
+    if len(first) == 4:
+        first, second = second, first
+    if len(first) > 2 or len(second) not in (2, 4):
+        return NOT_A_DATE
+    return Written(second, month, int(first))
+
+
+def _of_week(year: int, week: int, weekday: int) -> Written | str:
+    if not weekday:
+        return A_WEEK
+    try:
+        day = date.fromisocalendar(year, week, weekday)
+    except ValueError:
+        return NOT_A_DATE
+    return Written(f"{day.year:04}", day.month, day.day)
