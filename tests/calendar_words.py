@@ -1,8 +1,8 @@
 """Renew analytics/ingest/months.toml from CLDR: python -m tests.calendar_words
 
-The names of months and weekdays in the languages below, as Babel has them: wide and short forms, inside a date
-and alone. A word that is another month elsewhere (listopad: November in Czech and Polish, October in Croatian) is
-left out, so that a date with it is asked about and never guessed.
+The names of months and weekdays in the languages below, as Babel has them: wide and short forms, inside a
+date and alone. A word that is another month elsewhere (listopad: November in Czech and Polish, October in
+Croatian) is set aside, so that a date with it is refused and never guessed.
 """
 
 import re
@@ -16,18 +16,19 @@ from analytics.ingest.fold import fold
 
 TABLE = Path(__file__).parents[1] / "analytics" / "ingest" / "months.toml"
 LANGUAGES = (
-    "bg ca cs da de el en es et fi fr hr hu id is it lt lv nb nl pl pt ro ru sk sl sv tr uk"  # 29
-).split()
+    "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hr", "hu", "id", "is", "it", "lt", "lv",
+    "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk",
+)  # fmt: skip
 # What people write beside CLDR's forms: older and shorter ones, and those of other systems.
 ALSO_MONTHS = {
-    1: "jaenner janner jänner jan ene janv", 2: "feb febr fevr", 3: "mrz maerz mar", 4: "apr", 5: "mai may", 6: "jun",
-    7: "jul", 8: "aug ago", 9: "sep sept set", 10: "okt oct", 11: "nov", 12: "dez dec dic",
+    1: "jaenner janner jänner jan ene janv", 2: "feb febr fevr", 3: "mrz maerz mar", 4: "apr", 5: "mai may",
+    6: "jun", 7: "jul", 8: "aug ago", 9: "sep sept set", 10: "okt oct", 11: "nov", 12: "dez dec dic",
 }  # fmt: skip
 ALSO_WEEKDAYS = {1: "tues", 2: "weds", 3: "thur thurs", 5: "sonnabend"}
 WEEKDAY_WIDTHS = ("wide", "abbreviated", "short")
 HEAD = """\
-# Names of months and weekdays (0 is Monday) in 29 languages, from CLDR by `python -m tests.calendar_words`; not to be
-# edited. Words that are one month here and another there are left unread.
+# Names of months and weekdays (0 is Monday) in 29 languages, from CLDR by `python -m tests.calendar_words`;
+# not to be edited. Words that are one month here and another there are left unread.
 """
 
 
@@ -63,7 +64,7 @@ def _weekdays() -> Iterator[tuple[int, str]]:
 
 
 def _words(name: str) -> list[str]:
-    """The word of a month, without the article of "d’octubre"; none where it is only a number or one letter."""
+    """The word of a month, without the article of "d’octubre"; none where it is a number or one letter."""
     words = re.findall(r"[^\W\d_]+", name.lower())
     return [words[-1]] if words and len(fold(words[-1])) > 1 else []
 

@@ -12,6 +12,7 @@ import duckdb
 from analytics.imports import (
     directories,
     distinct_values,
+    far_days,
     lists,
     people_tables,
     reconcile,
@@ -130,6 +131,7 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
     cursor = context.cursor
     distinct_values.map_interactions(context)
     context.has_times = distinct_values.read_when(context)
+    far_days.note_far_days(context, context.days)
     vocabulary.read_vocabulary(context)
     executives, customers = Executives(cursor), Customers(cursor)
     people_tables.read_people_tables(context, executives, customers)

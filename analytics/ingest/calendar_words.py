@@ -1,4 +1,4 @@
-"""Names of months and weekdays in 29 languages: the table in months.toml, folded once and only where it is needed."""
+"""Names of months and weekdays in 29 languages: months.toml, folded once and only where it is needed."""
 
 import re
 import tomllib
@@ -35,7 +35,7 @@ def several_months() -> frozenset[str]:
 
 @cache
 def _weekdays() -> dict[str, frozenset[int]]:
-    """Squeezed name → the weekdays (0 is Monday) that it may be: "ma" is Monday in Dutch, Tuesday in Danish."""
+    """Squeezed name → the weekdays (0 is Monday) that it may be: "ma" is Dutch Monday and Danish Tuesday."""
     found: dict[str, set[int]] = {}
     for number, words in _table()["weekdays"].items():
         for word in words:

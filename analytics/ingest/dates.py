@@ -64,8 +64,8 @@ def read_days(
     """Read the distinct texts of a column as days.
 
     order: the analyst's word, or None to decide by the texts; "swap": real dates have day and month the wrong
-    way round, where only the texts beside them tell of late days. serials: whether five-digit numbers are days
-    as spreadsheets count them. today: the day from which the last credible year is counted.
+    way round, where only the texts beside them tell of late days. serials: whether five-digit numbers are
+    days as spreadsheets count them. today: the day from which the last credible year is counted.
     """
     column = DayColumn((today or datetime.now(tz=UTC).date()).year + YEARS_AHEAD, serials)
     for text in texts:

@@ -2,8 +2,8 @@
 
 import re
 
-# Splits a text into its day (first group) and its time of day with zone (second group, may be empty). Dotted days
-# go first, so that ".2026" is no fraction; the fraction of a serial is a time.
+# Splits a text into its day (first group) and its time of day with zone (second group, may be empty). Dotted
+# days go first, so that ".2026" is no fraction; the fraction of a serial is a time.
 DAY_AND_TIME = (
     r"(?s)^[\s\x{00A0}]*(\D{0,15}\d{1,2}\.\d{1,2}\.\d{2,4}|\D{0,15}\d{4}\.\d{1,2}\.\d{1,2}\.?|.*?)"
     r"(?:(?:[\s,\x{00A0}\x{202F}]+(?:at|um|à|om|alle|a las|-)[\s\x{00A0}]+"
@@ -15,7 +15,10 @@ _CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
 # Texts whose parts stand in another order → the usual one.
 TURNED = (
     # Fri Nov 20 09:10:00 CET 2026, as C and Unix write it
-    (rf"^([A-Za-z]{{3,9}},? [A-Za-z]{{3,9}} +\d{{1,2}}) ({_CLOCK})( [A-Z]{{1,5}}| ?[+-]\d{{2}}:?\d{{2}})? (\d{{4}})$", r"\1 \4 \2\3"),
+    (
+        rf"^([A-Za-z]{{3,9}},? [A-Za-z]{{3,9}} +\d\d?) ({_CLOCK})( [A-Z]+| ?[+-]\d{{2}}:?\d{{2}})? (\d{{4}})$",
+        r"\1 \4 \2\3",
+    ),
     # 09:10 20.11.2026
     (rf"^({_CLOCK}(?: ?[AaPp][Mm])?),? +({_NUMERIC}|\d{{1,2}}\.? [A-Za-z]{{3,10}}\.? \d{{4}})$", r"\2 \1"),
     # 20/Nov/2026:09:10:00 +0100, as web servers write it
@@ -32,11 +35,11 @@ _SPLIT = re.compile(re.sub(r"\\x\{(\w{4})\}", r"\\u\1", DAY_AND_TIME), re.ASCII)
 _TURNED = tuple((re.compile(pattern, re.ASCII), usual) for pattern, usual in TURNED)
 
 
-def turned_sql(text: str) -> str:
-    """SQL of a text with its parts in the usual order; text: an expression."""
+def split_sql(text: str, group: int) -> str:
+    """SQL of the day (1) or the time of day (2) of a text, as split_day gives it; text: an expression."""
     for pattern, usual in TURNED:
         text = f"regexp_replace({text}, '{pattern}', '{usual}')"
-    return text
+    return f"regexp_extract({text}, '{DAY_AND_TIME}', {group})"
 
 
 def split_day(text: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""A column of days while it is read: what its texts say together of the order of day and month, and of doubts."""
+"""A column of days while it is read: what its texts say together of their order, and what is doubtful."""
 
 import re
 from dataclasses import dataclass, field
@@ -71,7 +71,7 @@ def shift_serials(column: DayColumn) -> None:
 
 
 def is_swapped(column: DayColumn, several: int = _SEVERAL) -> bool:
-    """Whether all real dates have days up to 12 and all texts later ones, of one order; several: of each at least.
+    """Whether all real dates have days up to 12 and all texts later ones, of one order; several: of each.
 
     A spreadsheet that expects the other order makes dates of what fits it, and leaves the rest as text.
     """
@@ -133,7 +133,7 @@ def notes_of(column: DayColumn, order: Order | None) -> tuple[str, ...]:
     if column.other_weekday:
         example = column.other_weekday[0].strip()
         notes.append(
-            f"{len(column.other_weekday):,} different dates stand beside another weekday than theirs, such as "
+            f"{len(column.other_weekday):,} dates stand beside a weekday that is not theirs, such as "
             f"“{example}”: the date counts."
         )
     if column.short_years:

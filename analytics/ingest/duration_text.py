@@ -15,7 +15,8 @@ Kind = Literal["said", "number", "pair", "clock"]
 _TABLE = Path(__file__).with_name("durations.toml")
 # Unit → its minutes. Of formats of clocks: what a bare number in such a column is.
 PER_UNIT = {
-    "minutes": 1.0, "seconds": 1 / 60, "milliseconds": 1 / 60_000, "hours": 60.0, "days": 1440.0, "h:mm": 1.0, "mm:ss": 1 / 60,
+    "minutes": 1.0, "seconds": 1 / 60, "milliseconds": 1 / 60_000, "hours": 60.0, "days": 1440.0,
+    "h:mm": 1.0, "mm:ss": 1 / 60,
 }  # fmt: skip
 _SMALLER = {60.0: 1.0, 1.0: 1 / 60}  # "1h30", "18m25"
 
@@ -25,7 +26,7 @@ _CLOCK = re.compile(
     r"(?:(\d{1,3})(?:\s*days?,?\s*|\.|\s+))?(\d{1,4}):([0-5]\d):([0-5]\d(?:[.,]\d+)?)(?:\s*([ap])\.?m\.?)?",
     re.ASCII | re.IGNORECASE,
 )
-# A spreadsheet's cell of a length, shown as a moment: its day zero by each way of counting, and the days after.
+# A spreadsheet's cell of a length, shown as a moment: its day zero by each way of counting, and days after.
 _CELL = re.compile(
     r"(1899-12-30|1899-12-31|1900-01-\d\d|1904-01-\d\d)(?:[T ](\d\d):(\d\d):(\d\d(?:\.\d+)?)Z?)?", re.ASCII
 )
@@ -71,10 +72,10 @@ def _written_units() -> re.Pattern[str]:
 @cache
 def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What may stand before or after a length, and between its parts."""
-    about, joins = (sorted(_table()["around"][name], key=len, reverse=True) for name in ("about", "and"))
+    about, joins = ("|".join(_table()["around"][name]) for name in ("about", "and"))
     return (
-        re.compile(rf"^(?:[~≈±<>≤≥]|(?:{'|'.join(about)})\b\.?)\s*|\s*(?:[+?]|-?ish)$"),
-        re.compile(rf"[\s,;&+/]|\b(?:{'|'.join(joins)})\b"),
+        re.compile(rf"^(?:[~≈±<>≤≥]|(?:{about})\b\.?)\s*|\s*(?:[+?]|-?ish)$"),
+        re.compile(rf"[\s,;&+/]|\b(?:{joins})\b"),
     )
 
 

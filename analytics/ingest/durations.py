@@ -1,4 +1,4 @@
-"""Texts → lengths of time in minutes; the unit is decided for a column as a whole, and said where it was open."""
+"""Texts → lengths in minutes; the unit is decided for a column as a whole, and said where it is open."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ def read_durations(
 ) -> Reading:
     """Lengths of time → minutes; blanks are None.
 
-    reading: the unit of bare numbers, "seconds", "milliseconds" or "hours", "" where it is to be found out: by
-    the header, by those of the columns beside it, by what is plausible, else minutes. "0:45" is hours and
+    reading: the unit of bare numbers, "seconds", "milliseconds" or "hours", "" where it is to be found out:
+    by the header, by those of the columns beside it, by what is plausible, else minutes. "0:45" is hours and
     minutes, unless people would talk for half a day; "1h 30m" and "PT1H30M" speak for themselves.
     """
     values: dict[str, float | None] = {}

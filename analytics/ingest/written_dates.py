@@ -32,7 +32,7 @@ class Written:
 
 
 def in_digits(text: str) -> tuple[str, frozenset[int]] | None:
-    """The digits of a day that stands beside its weekday, "Fr. 20.11.2026", and which weekdays that may be."""
+    """The digits of a day beside its weekday, "Fr. 20.11.2026", and which weekdays that may be."""
     found = _AMONG_DIGITS.search(text)
     if not found:
         return None
@@ -41,7 +41,7 @@ def in_digits(text: str) -> tuple[str, frozenset[int]] | None:
 
 
 def written(text: str) -> Written | str:
-    """The day that a text tells in words, in any order: "5 Jan 2026", "Fri Jan 23 2026"; or why it does not."""
+    """The day that a text tells in words, in any order, "Fri Jan 23 2026"; or why it tells none."""
     if found := _EASTERN.match(text):
         return Written(found[1], int(found[2]), int(found[3]))
     if found := _WEEK.fullmatch(text.strip()):

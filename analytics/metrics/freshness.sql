@@ -4,7 +4,7 @@
 -- grain: log
 -- unit: days
 -- better: none
--- with: reach
+-- with: log_edge, reach
 , whom as (
     select source, any_value(name) as name, count(*)::integer as executives,
         list(executive_id order by executive_id) as executive_ids

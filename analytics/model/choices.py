@@ -7,6 +7,7 @@ from typing import Any, Literal
 from analytics.model.fields import Kind
 
 Order = Literal["dmy", "mdy", "swap"]  # swap: back, what a spreadsheet swapped in half of a column
+SWAPPED = "A spreadsheet seems to have swapped"  # how the note begins that offers to swap back
 
 
 @dataclass(frozen=True)

@@ -129,7 +129,7 @@ def test_durations_are_minutes(text: str, reading: str, minutes: float | None) -
     assert read_durations([text], reading).values == {text: minutes}
 
 
-@pytest.mark.parametrize("text", ["long", "-5", "9999999", "1h of talk"])
+@pytest.mark.parametrize("text", ["long", "-5", "9999999999", "1h of talk"])
 def test_what_is_no_duration_has_a_reason(text: str) -> None:
     assert list(read_durations([text]).reasons) == [text]
 

@@ -1,0 +1,37 @@
+"""Name the rows of a log whose day stands far from all others, or years ahead."""
+
+from collections.abc import Collection
+from datetime import date
+
+from analytics.imports.distinct_values import Context
+from analytics.ingest.far_days import days_too_far_ahead, lone_days
+from analytics.model.text import short_day
+
+_ROWS = """
+    select day, min(row_number), count(*) from (
+        select row_number, if(seconds is null, value, (to_timestamp(seconds) at time zone 'UTC')::date) as day
+        from cell
+        join said_when on date_cell = cell.date and time_cell is not distinct from cell.time
+        join read_day on text = day_text
+    )
+    where day in (select unnest($days::date[])) group by day order by day
+"""
+
+
+def note_far_days(context: Context, days: Collection[date]) -> None:
+    """Add a note for each lone day and day too far ahead; days: those of the log, as read_day has them."""
+    today = context.settings.day()
+    lone, ahead = lone_days(days, today), days_too_far_ahead(days, today)
+    if not (lone or ahead):
+        return
+    usual = min(day for day in days if day not in lone)
+    for day, row, count in context.cursor.execute(_ROWS, {"days": [*lone, *ahead]}).fetchall():
+        which = f"Row {row}" if count == 1 else f"{count:,} rows, the first in row {row},"
+        verb = "is" if count == 1 else "are"
+        stands = f"{which} of {short_day(day)} {day.year} {verb}"
+        if day in lone:
+            rest = " The figures do not speak for that day because of it." if day > usual else ""
+            context.notes.append(f"{stands} {lone[day]:,} days from all others: check the date.{rest}")
+        else:
+            far = (day - today).days
+            context.notes.append(f"{stands} {far:,} days ahead: check the date. It is no next meeting.")
