@@ -16,8 +16,8 @@ from analytics.ingest.fold import fold
 
 TABLE = Path(__file__).parents[1] / "analytics" / "ingest" / "months.toml"
 LANGUAGES = (
-    "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hr", "hu", "id", "is", "it", "lt", "lv",
-    "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk",
+    "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hr", "hu", "id", "is", "it",
+    "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk",
 )  # fmt: skip
 # What people write beside CLDR's forms: older and shorter ones, and those of other systems.
 ALSO_MONTHS = {

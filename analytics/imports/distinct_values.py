@@ -107,10 +107,11 @@ def resolved_days(context: Context, name: str, texts: Iterable[str]) -> DayReadi
             "Say which: --dates dmy or --dates mdy.",
         )
     if days.is_swapped:
+        column = context.mapping.columns[name]
         context.notes.insert(
             0,
-            f"{SWAPPED} day and month in “{context.mapping.columns[name]}”: its real dates all fall on "
-            "days 1 to 12, its texts all on later days. To swap them back: --dates swap, or “Swap back” on Import.",
+            f"{SWAPPED} day and month in “{column}”: its real dates all fall on days 1 to 12, its texts on "
+            "later days. To swap them back: --dates swap, or “Swap back” on Import.",
         )
     return days
 

@@ -96,7 +96,7 @@ def _unit_of_numbers(
 def _are_absurd(amounts: list[float], most: float) -> bool:
     """Whether numbers cannot be minutes: usually, or too often, they would be longer than anybody talks."""
     doubted = [a for a in amounts if a > most and a not in _DAYS_LONG and a % 1440]
-    if not doubted:
+    if not doubted or (len(doubted) == 1 and len(amounts) > 3):  # one alone is rather a slip
         return False
     return median(amounts) > most / 2 or (10 * len(doubted) >= len(amounts) and not _are_rounded(amounts))
 
