@@ -31,20 +31,26 @@ TURNED = (
     # 2026年11月20日(金) 9時10分
     (r"^(\d{4}年\d{1,2}月\d{1,2}日)[^\d]{0,5}(\d{1,2})[時时](\d{2})分.*$", r"\1 \2:\3"),
 )  # fmt: skip
+# How such texts begin, so that the others are spared.
+_MAY_BE_TURNED = r"^(?:[A-Za-z]{3,},? [A-Za-z]{3,} +\d|\d{1,2}:|\d{1,2}/[A-Za-z]|\d{12}|\d{4}年)"
 _SPLIT = re.compile(re.sub(r"\\x\{(\w{4})\}", r"\\u\1", DAY_AND_TIME), re.ASCII)
+_GATE = re.compile(_MAY_BE_TURNED, re.ASCII)
 _TURNED = tuple((re.compile(pattern, re.ASCII), usual) for pattern, usual in TURNED)
 
 
 def split_sql(text: str, group: int) -> str:
     """SQL of the day (1) or the time of day (2) of a text, as split_day gives it; text: an expression."""
+    turned = text
     for pattern, usual in TURNED:
-        text = f"regexp_replace({text}, '{pattern}', '{usual}')"
-    return f"regexp_extract({text}, '{DAY_AND_TIME}', {group})"
+        turned = f"regexp_replace({turned}, '{pattern}', '{usual}')"
+    turned = f"case when regexp_matches({text}, '{_MAY_BE_TURNED}') then {turned} else {text} end"
+    return f"regexp_extract({turned}, '{DAY_AND_TIME}', {group})"
 
 
 def split_day(text: str) -> tuple[str, str]:
     """The day and the time of day of a text, as DAY_AND_TIME splits it; the time may be ""."""
-    for pattern, usual in _TURNED:
-        text = pattern.sub(usual, text)
+    if _GATE.match(text):
+        for pattern, usual in _TURNED:
+            text = pattern.sub(usual, text)
     found = _SPLIT.match(text)
     return (found[1], found[2] or "") if found else (text, "")

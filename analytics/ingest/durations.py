@@ -9,7 +9,7 @@ from analytics.ingest.fold import is_blank_value
 from analytics.model.sheet import Reading
 
 NOT_A_DURATION = "not a length of time"
-_LONGEST = 60 * 24 * 31
+_LONGEST, _A_DAY = 60 * 24 * 31, 60 * 24  # longer ones are not believed; without a unit not even these
 # What whole days and working days last, in minutes: no length is doubted for being one.
 _DAYS_LONG = frozenset({480, 540, 600, 660, 720})
 _HALF_A_DAY = 480.0
@@ -49,7 +49,7 @@ def read_durations(
     per_kind = {"said": 1.0, "number": numbers.minutes, "pair": pairs.minutes, "clock": clocks.minutes}
     for text, length in found.items():
         minutes = length.amount * per_kind[length.kind]
-        if 0 <= minutes <= _LONGEST:
+        if 0 <= minutes <= (_LONGEST if unit or length.kind == "said" else _A_DAY):
             values[text] = minutes
         else:
             reasons[text] = NOT_A_DURATION
