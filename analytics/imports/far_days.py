@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from analytics.imports.distinct_values import Context
-from analytics.ingest.far_days import days_too_far_ahead, lone_days
+from analytics.ingest.far_days import ENOUGH, days_too_far_ahead, is_alone, lone_days
 from analytics.model.text import short_day
 
 _ROWS = """
@@ -16,6 +16,26 @@ _ROWS = """
     )
     where day in (select unnest($days::date[])) group by day order by day
 """
+
+
+_ENDS = """
+    select list_reverse_sort(list_distinct(max(day, 3))), min(day), count(*) from log_day
+    where source = $log and day <= $today
+"""
+
+
+def note_beside_log(context: Context, log: str) -> None:
+    """Add a note where a file of few days brings the one that stands far from all others of its log."""
+    today = context.settings.day()
+    brought = [day for day in context.days if day <= today]
+    if not brought or len(context.days) > ENOUGH:  # more of them tell by themselves
+        return
+    [(ends, first, days)] = context.cursor.execute(_ENDS, {"log": log, "today": today}).fetchall()
+    if ends and len(ends) > 1 and ends[0] in brought and is_alone(ends[0], ends[1], first, days):
+        context.notes.append(
+            f"{short_day(ends[0])} {ends[0].year} is {(ends[0] - ends[1]).days:,} days after all others of this "
+            "log: check the date. The figures do not speak for that day because of it."
+        )
 
 
 def note_far_days(context: Context, days: Collection[date]) -> None:

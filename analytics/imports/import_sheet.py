@@ -107,6 +107,8 @@ def import_sheet(
     askew = find_mismatch(cursor, Log(batch_id, log, part.sheet.file, zones), store.settings)
     if askew:
         context.notes.insert(0, askew.in_words(source.tried_from))
+    if mapping.kind == "interactions" and not source.log:
+        far_days.note_beside_log(context, log)
     vanished = [] if source.log else batches.undone(cursor, batch_id, log)
     context.notes += batches.note_vanished(vanished)
     receipt = batches.finish(

@@ -88,7 +88,7 @@ def _take(column: DayColumn, text: str) -> None:
         column.reasons[text] = NOT_A_DATE
     elif is_blank_value(stripped):
         column.reasons[text] = NO_DATE
-    elif len(stripped) > 60 or not _DIGIT.search(stripped):
+    elif len(stripped) > 90 or not _DIGIT.search(stripped):
         column.reasons[text] = NOT_A_DATE
     elif found := _DAY_THEN_TIME.fullmatch(stripped):  # the usual case, quicker than the general split
         _take_numeric(column, text, found[1])

@@ -5,7 +5,7 @@ import re
 # Splits a text into its day (first group) and its time of day with zone (second group, may be empty). Dotted
 # days go first, so that ".2026" is no fraction; the fraction of a serial is a time.
 DAY_AND_TIME = (
-    r"(?s)^[\s\x{00A0}]*(\D{0,15}\d{1,2}\.\d{1,2}\.\d{2,4}|\D{0,15}\d{4}\.\d{1,2}\.\d{1,2}\.?|.*?)"
+    r"(?s)^[\s\x{00A0}]*(\D{0,15}\d{1,2}\.(?:\d{1,2}|[IVX]{1,4})\.\d{2,4}|\D{0,15}\d{4}\.\d{1,2}\.\d{1,2}\.?|.*?)"
     r"(?:(?:[\s,\x{00A0}\x{202F}]+(?:at|um|à|om|alle|a las|-)[\s\x{00A0}]+"
     r"|[\s,\x{00A0}\x{202F}]*[Tt][\s]*|[\s,\x{00A0}\x{202F}]+)?"
     r"(\d{1,2}[:h]\d{2}.*|\d{1,2}[\s\x{00A0}\x{202F}]?[AaPp]\.?[Mm]\.?.*|T\d{4}.*|\.\d+))?[\s,\x{00A0}]*$"
@@ -28,11 +28,19 @@ TURNED = (
         r"^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)([0-5]\d)?$",
         r"\1-\2-\3 \4:\5",
     ),
+    # 20.11.2026 09.10
+    (r"^(\d{1,2}\.\d{1,2}\.\d{4}),? +(\d{1,2})\.(\d{2})(?: Uhr)?$", r"\1 \2:\3"),
+    # 2026-11-20 오후 3:00
+    (r"^(.*\d\D{1,2}) ?(?:오전|上午|午前) ?(\d{1,2})[:時点시] ?(\d{2}).*$", r"\1 \2:\3 AM"),
+    (r"^(.*\d\D{1,2}) ?(?:오후|下午|午後) ?(\d{1,2})[:時点시] ?(\d{2}).*$", r"\1 \2:\3 PM"),
     # 2026年11月20日(金) 9時10分
     (r"^(\d{4}年\d{1,2}月\d{1,2}日)[^\d]{0,5}(\d{1,2})[時时](\d{2})分.*$", r"\1 \2:\3"),
 )  # fmt: skip
 # How such texts begin, so that the others are spared.
-_MAY_BE_TURNED = r"^(?:[A-Za-z]{3,},? [A-Za-z]{3,} +\d|\d{1,2}:|\d{1,2}/[A-Za-z]|\d{12}|\d{4}年)"
+_MAY_BE_TURNED = (
+    r"^(?:[A-Za-z]{3,},? [A-Za-z]{3,} +\d|\d{1,2}:|\d{1,2}/[A-Za-z]|\d{12}|\d{4}年"
+    r"|\d{1,2}\.\d{1,2}\.\d{4},? +\d{1,2}\.|.*[오上下午])"
+)
 _SPLIT = re.compile(re.sub(r"\\x\{(\w{4})\}", r"\\u\1", DAY_AND_TIME), re.ASCII)
 _GATE = re.compile(_MAY_BE_TURNED, re.ASCII)
 _TURNED = tuple((re.compile(pattern, re.ASCII), usual) for pattern, usual in TURNED)

@@ -19,6 +19,12 @@ _WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", re.ASCII | re.IGNORECASE)
 _A_WEEK = re.compile(
     r"(?:kw|week|woche|wk|cw)\W*\d{1,2}(?:\W+\d{4})?|\d{4}\W*(?:kw|week|woche|wk|cw)\W*\d{1,2}", re.IGNORECASE
 )
+_ROMAN = re.compile(r"(\d{1,2})[. /-]+([IVX]{1,4})[. /-]+(\d{4}|\d{2})\b\.?", re.ASCII | re.IGNORECASE)
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+# Beside a day in digits: "Freitag, den 20.11.2026", "20.11.2026 r."
+_BETWEEN = frozenset(
+    ("den", "am", "der", "le", "the", "on", "el", "il", "la", "dne", "dia", "de", "di", "op", "r", "г")
+)
 _AMONG_DIGITS = re.compile(r"\d[\d./ -]*\d\.?", re.ASCII)
 
 
@@ -36,8 +42,10 @@ def in_digits(text: str) -> tuple[str, frozenset[int]] | None:
     found = _AMONG_DIGITS.search(text)
     if not found:
         return None
-    days = weekdays_of(f"{text[: found.start()]} {text[found.end() :]}")
-    return (found[0], days) if days else None
+    beside = f"{text[: found.start()]} {text[found.end() :]}"
+    words = [word for word in fold(beside).split() if word not in _BETWEEN]
+    days = weekdays_of(beside) or weekdays_of(" ".join(words))
+    return (found[0], days) if days or not words else None
 
 
 def written(text: str) -> Written | str:
@@ -46,6 +54,8 @@ def written(text: str) -> Written | str:
         return Written(found[1], int(found[2]), int(found[3]))
     if found := _WEEK.fullmatch(text.strip()):
         return _of_week(int(found[1]), int(found[2]), int(found[3] or 0))
+    if (found := _ROMAN.fullmatch(text.strip())) and found[2].casefold() in _ROMANS:
+        return Written(found[3], _ROMANS.index(found[2].casefold()) + 1, int(found[1]))
     tokens = _TOKENS.findall(fold(text))
     known = months()
     named = [token for token in tokens if token in known]

@@ -70,6 +70,7 @@ def default_as_of(store: Store) -> tuple[date, bool]:
     """The as-of date unless one is chosen, and whether the data end before today.
 
     Today while the newest interaction is at most stale_after_days old, otherwise that interaction's day.
+    A last day of a log that is far from all others, and so mistyped, is not its newest.
     """
     with store.read() as cursor:
         return default_as_of_with(cursor, store.settings)

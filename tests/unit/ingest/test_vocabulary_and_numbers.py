@@ -88,7 +88,8 @@ def test_flags_are_read_in_words() -> None:
      ("-5", -5), ("CHF 1'250.50", 1_250.5), ("1.2M", 1_200_000), ("€ 3,5", 3.5), ("1,234,567", 1_234_567),
      ("0", 0), ("29.85", 29.85), ("0.125", 0.125), ("", None), (" ", None), ("n/a", None),
      ("k.A.", None), ("#DIV/0!", None), ("#WERT!", None), ("x", None), ("?", None), ("–", None),
-     ("n.v.", None), ("12,34,567", 1_234_567), ("1.2E+05", 120_000), ("€ 1.2 million", 1_200_000), ("~20k", 20_000)],
+     ("n.v.", None), ("12,34,567", 1_234_567), ("1.2E+05", 120_000), ("€ 1.2 million", 1_200_000),
+     ("~20k", 20_000)],
 )  # fmt: skip
 def test_amounts_are_read(text: str, number: float | None) -> None:
     assert read_numbers([text]).values == {text: number}
