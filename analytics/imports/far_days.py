@@ -18,6 +18,7 @@ _ROWS = """
 """
 
 
+_NOT_SPOKEN_FOR = "The figures do not speak for that day because of it."
 _ENDS = """
     select list_reverse_sort(list_distinct(max(day, 3))), min(day), count(*) from log_day
     where source = $log and day <= $today
@@ -32,9 +33,9 @@ def note_beside_log(context: Context, log: str) -> None:
         return
     [(ends, first, days)] = context.cursor.execute(_ENDS, {"log": log, "today": today}).fetchall()
     if ends and len(ends) > 1 and ends[0] in brought and is_alone(ends[0], ends[1], first, days):
+        day, gap = f"{short_day(ends[0])} {ends[0].year}", (ends[0] - ends[1]).days
         context.notes.append(
-            f"{short_day(ends[0])} {ends[0].year} is {(ends[0] - ends[1]).days:,} days after all others of this "
-            "log: check the date. The figures do not speak for that day because of it."
+            f"{day} is {gap:,} days after all others of this log: check the date. {_NOT_SPOKEN_FOR}"
         )
 
 
@@ -50,7 +51,7 @@ def note_far_days(context: Context, days: Collection[date]) -> None:
         verb = "is" if count == 1 else "are"
         stands = f"{which} of {short_day(day)} {day.year} {verb}"
         if day in lone:
-            rest = " The figures do not speak for that day because of it." if day > usual else ""
+            rest = f" {_NOT_SPOKEN_FOR}" if day > usual else ""
             context.notes.append(f"{stands} {lone[day]:,} days from all others: check the date.{rest}")
         else:
             far = (day - today).days

@@ -189,8 +189,8 @@ def _take_bare(column: DayColumn, text: str, digits: str) -> None:
         keep(column, text, day.year, day.month, day.day)
     elif len(digits) == 8:
         keep(column, text, int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-    elif len(digits) in (12, 14) and (day := split_day(digits)[0]) != digits:
-        _take_numeric(column, text, day)
+    elif len(digits) in (12, 14) and (parted := split_day(digits)[0]) != digits:
+        _take_numeric(column, text, parted)
     elif len(digits) in (10, 13):
         column.epochs += 1
         day = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(digits[:10]))).date()

@@ -39,7 +39,7 @@ TURNED = (
 # How such texts begin, so that the others are spared.
 _MAY_BE_TURNED = (
     r"^(?:[A-Za-z]{3,},? [A-Za-z]{3,} +\d|\d{1,2}:|\d{1,2}/[A-Za-z]|\d{12}|\d{4}年"
-    r"|\d{1,2}\.\d{1,2}\.\d{4},? +\d{1,2}\.|.*[오上下午])"
+    r"|\d{1,2}\.\d{1,2}\.\d{4},? +\d{1,2}\.|\d{4}[-/.年년][^A-Za-z]*[오上下午])"
 )
 _SPLIT = re.compile(re.sub(r"\\x\{(\w{4})\}", r"\\u\1", DAY_AND_TIME), re.ASCII)
 _GATE = re.compile(_MAY_BE_TURNED, re.ASCII)
