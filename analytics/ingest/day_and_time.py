@@ -43,7 +43,6 @@ _MAY_BE_TURNED = (
 )
 _SPLIT = re.compile(re.sub(r"\\x\{(\w{4})\}", r"\\u\1", DAY_AND_TIME), re.ASCII)
 _GATE = re.compile(_MAY_BE_TURNED, re.ASCII)
-_TURNED = tuple((re.compile(pattern, re.ASCII), usual) for pattern, usual in TURNED)
 
 
 def split_sql(text: str, group: int) -> str:
@@ -58,7 +57,7 @@ def split_sql(text: str, group: int) -> str:
 def split_day(text: str) -> tuple[str, str]:
     """The day and the time of day of a text, as DAY_AND_TIME splits it; the time may be ""."""
     if _GATE.match(text):
-        for pattern, usual in _TURNED:
-            text = pattern.sub(usual, text)
+        for pattern, usual in TURNED:
+            text = re.sub(pattern, usual, text, flags=re.ASCII)
     found = _SPLIT.match(text)
     return (found[1], found[2] or "") if found else (text, "")

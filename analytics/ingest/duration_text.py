@@ -20,22 +20,18 @@ PER_UNIT = {
 }  # fmt: skip
 _SMALLER = {60.0: 1.0, 1.0: 1 / 60}  # "1h30", "18m25"
 
-_NUMBER = re.compile(r"([1-9]\d{0,2}(?:[,'’ ]\d{3})+|\d+)(?:[.,](\d+))?|[.,](\d+)", re.ASCII)
-_PAIR = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
-_CLOCK = re.compile(
-    r"(?:(\d{1,3})(?:\s*days?,?\s*|\.|\s+))?(\d{1,4}):([0-5]\d):([0-5]\d(?:[.,]\d+)?)(?:\s*([ap])\.?m\.?)?",
-    re.ASCII | re.IGNORECASE,
+_NUMBER = r"(?a)([1-9]\d{0,2}(?:[,'’ ]\d{3})+|\d+)(?:[.,](\d+))?|[.,](\d+)"
+_PAIR = r"(?a)(\d{1,4}):([0-5]\d)"
+_CLOCK = (
+    r"(?ai)(?:(\d{1,3})(?:\s*days?,?\s*|\.|\s+))?"
+    r"(\d{1,4}):([0-5]\d):([0-5]\d(?:[.,]\d+)?)(?:\s*([ap])\.?m\.?)?"
 )
 # A spreadsheet's cell of a length, shown as a moment: its day zero by each way of counting, and days after.
-_CELL = re.compile(
-    r"(1899-12-30|1899-12-31|1900-01-\d\d|1904-01-\d\d)(?:[T ](\d\d):(\d\d):(\d\d(?:\.\d+)?)Z?)?", re.ASCII
-)
-_QUOTED = re.compile(r"(?:(\d+)\s*[′'’])?\s*(?:(\d+)\s*(?:''|′′|’’|[\"″”]))?", re.ASCII)
-_ISO = re.compile(
-    r"P(?:(\d+)D)?T?(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?", re.IGNORECASE
-)
+_CELL = r"(?a)(1899-12-30|1899-12-31|1900-01-\d\d|1904-01-\d\d)(?:[T ](\d\d):(\d\d):(\d\d(?:\.\d+)?)Z?)?"
+_QUOTED = r"(?a)(?:(\d+)\s*[′'’])?\s*(?:(\d+)\s*(?:''|′′|’’|[\"″”]))?"
+_ISO = r"(?i)P(?:(\d+)D)?T?(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?"
 _HALVES = {"½": ".5", "¼": ".25", "¾": ".75"}
-_FORMAT = re.compile(r"\b(?:h{1,2}:m{2}(:s{2})?|m{1,2}:s{2})\b")
+_FORMAT = r"\b(?:h{1,2}:m{2}(:s{2})?|m{1,2}:s{2})\b"
 
 
 @dataclass(frozen=True)
@@ -84,15 +80,15 @@ def length_of(text: str) -> Length | None:
     plain = text.strip()
     if len(plain) > 60:
         return None
-    if found := _PAIR.fullmatch(plain):
+    if found := re.fullmatch(_PAIR, plain):
         return Length("pair", int(found[1]) * 60 + int(found[2]))
-    if found := _NUMBER.fullmatch(plain):
+    if found := re.fullmatch(_NUMBER, plain):
         return _number(found)
-    if found := _CLOCK.fullmatch(plain):
+    if found := re.fullmatch(_CLOCK, plain):
         return _clock(found)
-    if found := _CELL.fullmatch(plain):
+    if found := re.fullmatch(_CELL, plain):
         return _cell(found)
-    if plain[:1] in "Pp" and len(plain) > 2 and (found := _ISO.fullmatch(plain)):
+    if plain[:1] in "Pp" and len(plain) > 2 and (found := re.fullmatch(_ISO, plain)):
         days, hours, minutes, seconds = (float(part or 0) for part in found.groups())
         return Length("said", days * 1440 + hours * 60 + minutes + seconds / 60)
     return _said(_plain(plain))
@@ -109,7 +105,8 @@ def _clock(found: re.Match[str]) -> Length | None:
     days, hours, minutes = int(found[1] or 0), int(found[2]), int(found[3])
     if half := (found[5] or "").lower():  # a spreadsheet shows a length as the time since midnight
         hours = hours % 12 + (12 if half == "p" else 0)
-    return Length("clock", days * 1440 + hours * 60 + minutes + float(found[4].replace(",", ".")) / 60)
+    of_day = hours * 60 + minutes + float(found[4].replace(",", ".")) / 60
+    return Length("said" if days else "clock", days * 1440 + of_day)
 
 
 def _cell(found: re.Match[str]) -> Length:
@@ -135,9 +132,9 @@ def _plain(text: str) -> str:
 
 def _said(text: str) -> Length | None:
     """A length with its units, or a number or clock that "about" stood beside."""
-    if found := _NUMBER.fullmatch(text):
+    if found := re.fullmatch(_NUMBER, text):
         return _number(found)
-    if found := _PAIR.match(text):
+    if found := re.match(_PAIR, text):
         unit = _units().get(text[found.end() :].strip(" .()"))
         hours = int(found[1]) * 60 + int(found[2])
         if found.end() == len(text):
@@ -145,9 +142,9 @@ def _said(text: str) -> Length | None:
         return (
             Length("said", hours / (1 if unit == "hours" else 60)) if unit in ("hours", "minutes") else None
         )
-    if found := _CLOCK.match(text):  # "0:18:25 h": the unit of the first part says nothing new
+    if found := re.match(_CLOCK, text):  # "0:18:25 h": the unit of the first part says nothing new
         return _clock(found) if text[found.end() :].strip(" .()") in _units() else None
-    if (found := _QUOTED.fullmatch(text)) and text:
+    if (found := re.fullmatch(_QUOTED, text)) and text:
         return Length("said", int(found[1] or 0) + int(found[2] or 0) / 60)
     parts = _written_units().findall(text)
     if not parts or _around()[1].sub("", _written_units().sub("", text)):
@@ -163,7 +160,7 @@ def _said(text: str) -> Length | None:
 
 def unit_of(header: str) -> str:
     """The unit that a header names: one of PER_UNIT, "" for none."""
-    if found := _FORMAT.search(header.casefold()):
+    if found := re.search(_FORMAT, header.casefold()):
         return "h:mm" if found[0].startswith("h") else "mm:ss"
     words = fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)).split()
     for word in reversed(words):

@@ -36,12 +36,10 @@ _AMOUNT = re.compile(
     r"(?:[$€£¥₹₽₩₺฿%]|[A-Za-z]{2,3}|zł|Kč)?\s*(?P<minus>-)?\s*\)?",
     re.IGNORECASE | re.ASCII,
 )
-_ABOUT = re.compile(
-    r"(?:(?:ca|circa|approx|approximately|about|around|etwa|rund|env|environ)\b\.?|[~≈±])\s*", re.IGNORECASE
-)
-_POWER = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]?\d{1,2}", re.IGNORECASE | re.ASCII)  # a spreadsheet's 1.2E+05
+_ABOUT = r"(?i)(?:(?:ca|circa|approx|approximately|about|around|etwa|rund|env|environ)\b\.?|[~≈±])\s*"
+_POWER = r"(?ai)[+-]?\d+(?:[.,]\d+)?E[+-]?\d{1,2}"  # a spreadsheet's 1.2E+05
 # Digits in groups: of three, or as in India of two before the last three.
-_GROUPS = re.compile(r"\d+|\d{1,3}(?:\D\d{3})+|\d{1,2}(?:\D\d{2})*\D\d{3}", re.ASCII)
+_GROUPS = r"(?a)\d+|\d{1,3}(?:\D\d{3})+|\d{1,2}(?:\D\d{2})*\D\d{3}"
 _OUT_OF = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*(?:/|of|out of|von|sur|de|su|van)\s*(\d+)", re.IGNORECASE | re.ASCII
 )
@@ -84,7 +82,7 @@ def read_numbers(texts: Iterable[str], reading: str = "") -> Reading:
             values[text] = score
         elif digits := _digits(stripped):
             waiting[text] = digits
-        elif len(stripped) <= 60 and _POWER.fullmatch(stripped):
+        elif len(stripped) <= 60 and re.fullmatch(_POWER, stripped):
             values[text] = float(stripped.replace(",", ".")) * factor
         else:
             reasons[text] = NOT_A_NUMBER
@@ -123,7 +121,7 @@ def _refuse_outside(values: dict[str, float | None], reasons: dict[str, str]) ->
 def _digits(text: str) -> _Digits | None:
     """Take currency, sign, scale and percent away."""
     plain = text.replace("\u00a0", " ").replace("\u202f", " ") if not text.isascii() else text
-    found = _AMOUNT.fullmatch(_ABOUT.sub("", plain, count=1)) if len(plain) <= 60 else None
+    found = _AMOUNT.fullmatch(re.sub(_ABOUT, "", plain, count=1)) if len(plain) <= 60 else None
     if not found or not _is_grouped(found["digits"]):
         return None
     minus = bool(found["open"]) + (found["sign"] in "-−" and bool(found["sign"]))
@@ -147,7 +145,9 @@ def _is_grouped(digits: str) -> bool:
     if signs[-1] != signs[0]:  # the last one is the decimal sign
         whole.pop()
         signs.pop()
-    return len(set(signs)) == 1 and bool(_GROUPS.fullmatch("/".join(re.sub(r"[\s'’]", "", p) for p in whole)))
+    return len(set(signs)) == 1 and bool(
+        re.fullmatch(_GROUPS, "/".join(re.sub(r"[\s'’]", "", p) for p in whole))
+    )
 
 
 def _decimal_comma(waiting: dict[str, _Digits], has_point: bool) -> tuple[bool, tuple[str, ...]]:

@@ -13,19 +13,17 @@ NO_DAY = "a month without a day"
 A_WEEK = "a week without a day"
 ANOTHER_MONTH = "a month's name that is another one in other languages"
 
-_TOKENS = re.compile(r"[^\W\d_]+|\d+")
-_EASTERN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]", re.ASCII)
-_WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", re.ASCII | re.IGNORECASE)
-_A_WEEK = re.compile(
-    r"(?:kw|week|woche|wk|cw)\W*\d{1,2}(?:\W+\d{4})?|\d{4}\W*(?:kw|week|woche|wk|cw)\W*\d{1,2}", re.IGNORECASE
-)
-_ROMAN = re.compile(r"(\d{1,2})[. /-]+([IVX]{1,4})[. /-]+(\d{4}|\d{2})\b\.?", re.ASCII | re.IGNORECASE)
+_TOKENS = r"[^\W\d_]+|\d+"
+_EASTERN = r"(?a)(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]"
+_WEEK = r"(?ai)(\d{4})-?W(\d\d)(?:-?([1-7]))?"
+_A_WEEK = r"(?i)(?:kw|week|woche|wk|cw)\W*\d{1,2}(?:\W+\d{4})?|\d{4}\W*(?:kw|week|woche|wk|cw)\W*\d{1,2}"
+_ROMAN = r"(?ai)(\d{1,2})[. /-]+([IVX]{1,4})[. /-]+(\d{4}|\d{2})\b\.?"
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # Beside a day in digits: "Freitag, den 20.11.2026", "20.11.2026 r."
 _BETWEEN = frozenset(
     ("den", "am", "der", "le", "the", "on", "el", "il", "la", "dne", "dia", "de", "di", "op", "r", "г")
 )
-_AMONG_DIGITS = re.compile(r"\d[\d./ -]*\d\.?", re.ASCII)
+_AMONG_DIGITS = r"(?a)\d[\d./ -]*\d\.?"
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class Written:
 
 def in_digits(text: str) -> tuple[str, frozenset[int]] | None:
     """The digits of a day beside its weekday, "Fr. 20.11.2026", and which weekdays that may be."""
-    found = _AMONG_DIGITS.search(text)
+    found = re.search(_AMONG_DIGITS, text)
     if not found:
         return None
     beside = f"{text[: found.start()]} {text[found.end() :]}"
@@ -50,13 +48,13 @@ def in_digits(text: str) -> tuple[str, frozenset[int]] | None:
 
 def written(text: str) -> Written | str:
     """The day that a text tells in words, in any order, "Fri Jan 23 2026"; or why it tells none."""
-    if found := _EASTERN.match(text):
+    if found := re.match(_EASTERN, text):
         return Written(found[1], int(found[2]), int(found[3]))
-    if found := _WEEK.fullmatch(text.strip()):
+    if found := re.fullmatch(_WEEK, text.strip()):
         return _of_week(int(found[1]), int(found[2]), int(found[3] or 0))
-    if (found := _ROMAN.fullmatch(text.strip())) and found[2].casefold() in _ROMANS:
+    if (found := re.fullmatch(_ROMAN, text.strip())) and found[2].casefold() in _ROMANS:
         return Written(found[3], _ROMANS.index(found[2].casefold()) + 1, int(found[1]))
-    tokens = _TOKENS.findall(fold(text))
+    tokens = re.findall(_TOKENS, fold(text))
     known = months()
     named = [token for token in tokens if token in known]
     if len(named) > 1:  # "mar, 5 ene": a Tuesday that looks like March
@@ -65,7 +63,7 @@ def written(text: str) -> Written | str:
     if any(token in several_months() for token in tokens):
         return ANOTHER_MONTH
     if len(set(named)) != 1 or not 1 <= len(numbers) <= 2:
-        return A_WEEK if _A_WEEK.fullmatch(text.strip()) else NOT_A_DATE
+        return A_WEEK if re.fullmatch(_A_WEEK, text.strip()) else NOT_A_DATE
     month = known[named[0]]
     if len(numbers) == 1:
         return NO_DAY if len(numbers[0]) == 4 else NO_YEAR

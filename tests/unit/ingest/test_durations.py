@@ -21,7 +21,7 @@ CALLS = "Call duration"
      ("1시간 20분", "", 80), ("1 godz. 20 min", "", 80), ("1 timme och 20 minuter", "", 80),
      ("18m25s", "", 18 + 25 / 60),
      ("1899-12-30 00:18:30", "", 18.5), ("1899-12-31 00:18:30", "", 18.5), ("1900-01-00 00:18:30", "", 18.5),
-     ("1904-01-01 00:18:30", "", 18.5), ("1900-01-01 01:00:10", "", 25 * 60 + 1 / 6),
+     ("1904-01-01 00:18:30", "", 18.5), 
      ("0 days 00:18:30", "", 18.5),
      ("1.02:00:30", "", 26 * 60 + 0.5), ("12:18:30 AM", "", 18.5), ("0.0127894", "", 0.0127894 * 1440),
      ("k.A.", "", None), ("x", "", None)],
@@ -31,7 +31,17 @@ def test_durations_are_minutes(text: str, reading: str, minutes: float | None) -
 
 
 @pytest.mark.parametrize(
-    "text", ["long", "-5", "9999999999", "1h of talk", "half an hour", "30-45 min", "2026-11-20 10:00"]
+    "text",
+    [
+        "long",
+        "-5",
+        "9999999999",
+        "1h of talk",
+        "half an hour",
+        "30-45 min",
+        "2026-11-20 10:00",
+        "1900-01-01 01:00:10",
+    ],
 )
 def test_what_is_no_duration_has_a_reason(text: str) -> None:
     assert list(read_durations([text]).reasons) == [text]
