@@ -100,7 +100,9 @@ def parser() -> argparse.ArgumentParser:
         "--map", action="append", default=[], metavar="FIELD=COLUMN", help="map a column by hand"
     )
     one.add_argument(
-        "--dates", choices=("dmy", "mdy"), help="order of day and month where the file does not tell"
+        "--dates",
+        choices=("dmy", "mdy", "swap"),
+        help="order of day and month where the file does not tell; swap: undo what a spreadsheet swapped",
     )
     one.add_argument(
         "--zone", metavar="ZONE", help="the time zone of times without an offset, like Europe/Oslo"

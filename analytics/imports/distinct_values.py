@@ -9,10 +9,11 @@ import duckdb
 
 from analytics.imports.calendar_people import CALENDAR_COLUMNS
 from analytics.imports.identity_lookup import Executives
-from analytics.ingest.dates import AMBIGUOUS, DAY_AND_TIME, DayReading, read_days, read_epochs
+from analytics.ingest.dates import AMBIGUOUS, DayReading, read_days, read_epochs
+from analytics.ingest.day_and_time import split_sql
 from analytics.ingest.times import read_times
 from analytics.ingest.vocabulary import called_off
-from analytics.model.choices import Order
+from analytics.model.choices import SWAPPED, Order
 from analytics.model.errors import UserError
 from analytics.model.fields import fields_of
 from analytics.model.mapping import Mapping
@@ -72,6 +73,7 @@ class Context:
     zone: Zone = field(default_factory=lambda: Zone("UTC", ""))  # of times without an offset
     has_times: bool = False  # and not only days
     log: Log = field(default_factory=lambda: Log(""))
+    days: set[date] = field(default_factory=set)  # of the log's rows
 
     def own_domains(self, executives: Executives) -> set[str]:
         """Mail domains of colleagues: the setting's, and those of the executives."""
@@ -104,7 +106,7 @@ def _part_of_date(quick: str, group: int, otherwise: str) -> str:
     return f"""case
         when regexp_full_match(date, '{QUICK_DAY_AND_TIME}') then {quick}
         when regexp_full_match(date, '{QUICK_DAY}') then {otherwise}
-        else coalesce(nullif(regexp_extract(date, '{DAY_AND_TIME}', {group}), ''), {otherwise})
+        else coalesce(nullif({split_sql("date", group)}, ''), {otherwise})
     end"""
 
 
@@ -120,6 +122,13 @@ def resolved_days(context: Context, name: str, texts: Iterable[str]) -> DayReadi
             f"“{example}” can be day-month or month-day, and nothing in the column decides.",
             f"{context.sheet.file}, column “{context.mapping.columns[name]}”",
             "Say which: --dates dmy or --dates mdy.",
+        )
+    if days.is_swapped:
+        column = context.mapping.columns[name]
+        context.notes.insert(
+            0,
+            f"{SWAPPED} day and month in “{column}”: its real dates all fall on days 1 to 12, its texts on "
+            "later days. To swap them back: --dates swap, or “Swap back” on Import.",
         )
     return days
 
@@ -142,14 +151,14 @@ def read_when(context: Context) -> bool:
     staging.load(context.cursor, "read_day", columns, rows)
     if epochs.values:
         context.cursor.execute("update read_day set value = date '1970-01-01' where seconds is not null")
+    context.days = {*days.values.values(), *(moment.date() for moment in epochs.values.values())}
     times = read_times(_texts_of_when(context.cursor, "time_text"))
     columns = {"text": "varchar", "seconds": "double", "offset_minutes": "integer"}
     staging.load(context.cursor, "read_time", columns, [(t, *value) for t, value in times.values.items()])
-    if times.reasons:
+    if count := len(times.reasons):
         example = next(iter(times.reasons))
-        context.notes.append(
-            f"{len(times.reasons)} times of day could not be read, such as “{example}”: their day counts."
-        )
+        what, rest = ("time", "its day counts") if count == 1 else ("times", "their days count")
+        context.notes.append(f"{count:,} {what} of day could not be read, such as “{example}”; {rest}.")
     # exports of days alone often say midnight: a day must not be shifted by a zone
     return bool(epochs.values) or any(seconds != 0 for seconds, _ in times.values.values())
 

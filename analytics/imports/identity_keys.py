@@ -1,13 +1,14 @@
 """The keys by which what a file says reaches an executive or a customer; the surest first."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from analytics.ingest.people import Person, company_key, email_domain, person_key
 
 _SALESFORCE = re.compile(r"[A-Za-z0-9]{5}0[A-Za-z0-9]{9}([A-Z0-5]{3})?")
+_MARK = re.compile(r"[?\-–—]|#[A-Z/0-9]+[!?]?")  # a last word that is only a mark
 
 
 def executive_keys(person: Person) -> list[str]:
@@ -97,8 +98,11 @@ class CustomerSaid:
 
 
 @lru_cache(maxsize=1 << 16)  # a company is named again with each of its people
-def _names(text: str) -> Iterable[str]:
+def _names(text: str) -> tuple[str, ...]:
     if not text:
         return ()
     keys: Sequence[str] = (company_key(text), person_key(text))
+    name, _, mark = text.rpartition(" ")
+    if name and _MARK.fullmatch(mark):  # "Unit ?" and "Unit -" are two, and neither is "Unit"
+        keys = (f"{person_key(name)} {mark}",)
     return tuple(dict.fromkeys(key for key in keys if key))

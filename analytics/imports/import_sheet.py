@@ -10,6 +10,7 @@ import duckdb
 from analytics.imports import (
     directories,
     distinct_values,
+    far_days,
     lists,
     people_tables,
     reconcile,
@@ -115,6 +116,8 @@ def import_sheet(
     askew = find_mismatch(cursor, TimedLog(batch_id, log, part.sheet.file, zones), store.settings)
     if askew:
         context.notes.insert(0, askew.in_words(source.tried_from))
+    if mapping.kind == "interactions" and not source.log:
+        far_days.note_beside_log(context, log)
     vanished = batches.undone(cursor, batch_id, log) if context.log.is_known else []
     context.notes += batches.note_vanished(vanished)
     receipt = batches.finish(
@@ -142,6 +145,7 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
         sort_correspondents(context, executives, customers)
     distinct_values.map_interactions(context, check_record_ids(context))
     context.has_times = distinct_values.read_when(context)
+    far_days.note_far_days(context, context.days)
     vocabulary.read_vocabulary(context)
     people_tables.read_people_tables(context, executives, customers)
     progress("Typing rows", context.rows)

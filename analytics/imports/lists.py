@@ -5,10 +5,11 @@ from datetime import date
 from analytics.imports.distinct_values import Context, resolved_days
 from analytics.imports.identity_keys import CustomerSaid, customer_number, executive_keys
 from analytics.imports.identity_lookup import Customers, Executives
+from analytics.imports.unread import note_unread
 from analytics.imports.usable_ids import unusable_on_list
 from analytics.imports.vocabulary import load_numbers
-from analytics.ingest.dates import split_day
-from analytics.ingest.fold import is_empty_word
+from analytics.ingest.day_and_time import split_day
+from analytics.ingest.fold import is_blank_value
 from analytics.ingest.numbers import read_numbers
 from analytics.ingest.people import Person, split_people, website_domain
 from analytics.ingest.times import read_tenures
@@ -20,7 +21,7 @@ from analytics.store import staging
 CUSTOMER_DATES = ("customer_since", "lost_on", "surveyed_on")
 EXECUTIVE_DATES = ("joined_on", "left_on", "away_from", "away_until")
 
-DateRow = tuple[str, str, date | None, str | None]  # field, text, day, why there is none
+DateRow = tuple[str, str, date]  # field, text, day
 
 
 def map_list(context: Context, kind: Kind) -> None:
@@ -67,6 +68,8 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
         name: read_numbers(_filled(context, name), readings.get(name, ""))
         for name in ("annual_value", "survey_score")
     }
+    for name, reading in numbers.items():
+        note_unread(context, name, reading.reasons)
     load_numbers(context.cursor, numbers.items())
     sponsors = []
     for text in staging.texts_mapped(context.cursor, "executive_sponsor"):
@@ -119,37 +122,38 @@ def _in_order(rows: list[tuple[str | None, ...]]) -> list[tuple[str | None, ...]
 
 
 def _filled(context: Context, name: str) -> list[str]:
-    return [text for text in staging.texts_mapped(context.cursor, name) if not is_empty_word(text)]
+    return [text for text in staging.texts_mapped(context.cursor, name) if not is_blank_value(text)]
 
 
 def _load_dates(context: Context, names: tuple[str, ...], known_on: date) -> None:
+    """Make read_date; a text that is no day has none, and is said."""
     rows: list[DateRow] = []
     for name in names:
-        texts = _filled(context, name)
-        match context.mapping.readings.get(name, ""):
-            case "days_ago" | "months_ago" | "years_ago" as reading:
-                began = read_tenures(texts, reading, known_on)
-                rows += _rows(name, began)
-                context.notes.append(f"{name} was counted back from {known_on}, the day of the list.")
-            case "flag":
-                flags = read_flags(texts)
-                dated = {text: known_on if value else None for text, value in flags.values.items()}
-                rows += _rows(name, Reading(dated, flags.reasons))
-                context.notes.append(
-                    f"{name} says only yes or no: “yes” is dated {known_on}, the day of the list."
-                )
-            case _:
-                rows += _read_days(context, name, texts)
-    columns = {"field": "varchar", "text": "varchar", "value": "date", "reason": "varchar"}
+        reading = _dates(context, name, known_on)
+        note_unread(context, name, reading.reasons)
+        rows += [(name, text, day) for text, day in reading.values.items() if day is not None]
+    columns = {"field": "varchar", "text": "varchar", "value": "date"}
     staging.load(context.cursor, "read_date", columns, rows)
 
 
-def _rows(name: str, reading: Reading) -> list[DateRow]:
-    rows: list[DateRow] = [(name, text, day, None) for text, day in reading.values.items()]
-    return rows + [(name, text, None, reason) for text, reason in reading.reasons.items()]
-
-
-def _read_days(context: Context, name: str, texts: list[str]) -> list[DateRow]:
-    parts = {text: split_day(text)[0] for text in texts}
-    days = resolved_days(context, name, dict.fromkeys(parts.values()))
-    return [(name, text, days.values.get(part), days.reasons.get(part)) for text, part in parts.items()]
+def _dates(context: Context, name: str, known_on: date) -> Reading:
+    """The days of one field, by how its column tells them."""
+    texts = _filled(context, name)
+    match context.mapping.readings.get(name, ""):
+        case "days_ago" | "months_ago" | "years_ago" as reading:
+            context.notes.append(f"{name} was counted back from {known_on}, the day of the list.")
+            return read_tenures(texts, reading, known_on)
+        case "flag":
+            flags = read_flags(texts)
+            context.notes.append(
+                f"{name} says only yes or no: “yes” is dated {known_on}, the day of the list."
+            )
+            dated = {text: known_on if value else None for text, value in flags.values.items()}
+            return Reading(dated, flags.reasons)
+        case _:
+            parts = {text: split_day(text)[0] for text in texts}
+            days = resolved_days(context, name, dict.fromkeys(parts.values()))
+            reasons = {text: days.reasons[part] for text, part in parts.items() if part in days.reasons}
+            return Reading(
+                {text: days.values[part] for text, part in parts.items() if part in days.values}, reasons
+            )

@@ -16,7 +16,7 @@ from analytics.imports.events import make_event
 from analytics.imports.fill_down import fill_down
 from analytics.imports.participants import merge_participants
 from analytics.imports.staged_sheet import Shape, quoted
-from analytics.ingest.dates import Order
+from analytics.model.choices import Order
 from analytics.model.mapping import Mapping, Rule
 from analytics.model.sheet import Sheet
 

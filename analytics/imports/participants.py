@@ -4,7 +4,7 @@ from analytics.imports.durations import note_durations
 from analytics.imports.row_groups import named_people, read_authors, shared_group
 from analytics.imports.staged_sheet import Shape
 from analytics.imports.timestamps import read_timestamps, start_of
-from analytics.ingest.numbers import read_durations
+from analytics.ingest.durations import read_durations
 from analytics.model.mapping import Together
 from analytics.store import sql, staging
 
@@ -67,8 +67,11 @@ def _make_participant(shape: Shape, together: Together, usual: list[str]) -> Non
 def _read_lengths(shape: Shape, length: str) -> None:
     """Make read_length from the texts of the column that says how long somebody was there, or it took."""
     found = shape.cursor.execute(f"select distinct {length} from stage").fetchall()  # noqa: S608 - our own names
-    reading = shape.mapping.readings.get("duration_minutes", "")
-    read = read_durations([text for (text,) in found if text], reading)
+    header, reading = (
+        of.get("duration_minutes") or "" for of in (shape.mapping.columns, shape.mapping.readings)
+    )
+    read = read_durations([text for (text,) in found if text], reading, header, shape.sheet.columns)
+    shape.notes += read.notes
     columns = {"text": "varchar", "minutes": "double"}
     staging.load(shape.cursor, "read_length", columns, list(read.values.items()))
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import duckdb
 
-from analytics.ingest.dates import Order
+from analytics.model.choices import Order
 from analytics.model.errors import UserError
 from analytics.model.mapping import EITHER, LISTED, Combined, Mapping, combined
 from analytics.model.sheet import Sheet

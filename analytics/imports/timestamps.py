@@ -4,8 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from analytics.imports.staged_sheet import Shape
-from analytics.ingest.dates import Order, read_days, read_epochs, split_day
+from analytics.ingest.dates import read_days, read_epochs
+from analytics.ingest.day_and_time import split_day
 from analytics.ingest.times import read_times
+from analytics.model.choices import Order
 from analytics.store import sql, staging
 
 When = tuple[str, str]  # a day, perhaps with its time; a time of day from a column of its own, or ""

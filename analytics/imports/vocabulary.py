@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 import duckdb
 
 from analytics.imports.distinct_values import Context, SeenWord
-from analytics.ingest.numbers import read_durations
+from analytics.imports.unread import note_unread
+from analytics.ingest.durations import read_durations
 from analytics.ingest.vocabulary import read_words
 from analytics.model.row_status import MESSAGES, RowFacts, row_status
 from analytics.model.sheet import Reading
@@ -36,20 +37,26 @@ def read_vocabulary(context: Context) -> None:
     staging.load(
         context.cursor, "read_word", {"field": "varchar", "text": "varchar", "value": "varchar"}, rows
     )
-    texts = staging.texts(context.cursor, "duration_minutes")
-    lengths = read_durations(texts, context.mapping.readings.get("duration_minutes", ""))
-    load_numbers(context.cursor, [("duration_minutes", lengths)])
+    _read_lengths(context)
     _read_standings(context)
 
 
+def _read_lengths(context: Context) -> None:
+    """Make read_number of the lengths; what cannot be read is missing, and said."""
+    texts = staging.texts(context.cursor, "duration_minutes")
+    header, how = (
+        told.get("duration_minutes") or "" for told in (context.mapping.columns, context.mapping.readings)
+    )
+    lengths = read_durations(texts, how, header, context.sheet.columns)
+    context.notes += lengths.notes
+    note_unread(context, "duration_minutes", lengths.reasons, of_log=True)
+    load_numbers(context.cursor, [("duration_minutes", lengths)])
+
+
 def load_numbers(cursor: duckdb.DuckDBPyConnection, readings: Iterable[tuple[str, Reading]]) -> None:
-    """Make read_number from (field, Reading)."""
-    rows: list[tuple[str, str, float | None, str | None]] = []
-    for name, reading in readings:
-        rows += [(name, text, value, None) for text, value in reading.values.items()]
-        rows += [(name, text, None, reason) for text, reason in reading.reasons.items()]
-    columns = {"field": "varchar", "text": "varchar", "value": "double", "reason": "varchar"}
-    staging.load(cursor, "read_number", columns, rows)
+    """Make read_number from (field, Reading); a text that is no number has none."""
+    rows = [(name, text, value) for name, reading in readings for text, value in reading.values.items()]
+    staging.load(cursor, "read_number", {"field": "varchar", "text": "varchar", "value": "double"}, rows)
 
 
 def _combine(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -8,8 +8,9 @@ from itertools import islice
 from pathlib import Path
 
 from analytics.ingest.dates import read_days, read_epochs
+from analytics.ingest.durations import read_durations
 from analytics.ingest.fold import fold
-from analytics.ingest.numbers import read_durations, read_numbers
+from analytics.ingest.numbers import read_numbers
 from analytics.ingest.people import Person, company_key, split_people
 from analytics.ingest.vocabulary import is_flag, read_words
 from analytics.model.mapping import EITHER, JOINED, LISTED, Combined, combined

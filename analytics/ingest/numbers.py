@@ -1,13 +1,12 @@
-"""Texts → amounts, scores and durations; the decimal sign is decided for a column as a whole."""
+"""Texts → amounts and scores; the decimal sign is decided for a column as a whole."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analytics.ingest.fold import fold, is_empty_word
+from analytics.ingest.fold import fold, is_blank_value
 from analytics.model.sheet import Reading
 
-_MINUTES = {"": 1.0, "minutes": 1.0, "seconds": 1 / 60, "milliseconds": 1 / 60_000, "hours": 60.0}
 _FACTORS = {"": 1.0, "times_12": 12.0, "score": 1.0, "of_5": 2.0}
 _SCALE = {
     "": 1.0,
@@ -20,32 +19,34 @@ _SCALE = {
     "b": 1e9,
     "mrd": 1e9,
     "tsd": 1e3,
+    "thousand": 1e3,
+    "tausend": 1e3,
+    "mille": 1e3,
+    "million": 1e6,
+    "millions": 1e6,
+    "millionen": 1e6,
+    "milliarden": 1e9,
+    "billion": 1e9,
 }
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 # A sign, a currency, digits with separators, a scale, a currency or percent; parentheses are a minus.
 _AMOUNT = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-+−]?)\s*(?P<before>[$€£¥₹₽₩₺฿]|[A-Za-z]{2,3}\$?|A\$|C\$)?\s*(?P<sign2>[-+−]?)\s*"
-    r"(?P<digits>\d[\d.,'’\s]*|[.,]\d+)\s*(?P<scale>k|m|mn|mio|mil|bn|b|mrd|tsd)?\.?\s*"
+    r"(?P<digits>\d[\d.,'’\s]*|[.,]\d+)\s*(?P<scale>k|mn|mio|mille|millions?|millionen|mil|m|bn|billion|b|mrd|milliarden|tsd|tausend|thousand)?\.?\s*"
     r"(?:[$€£¥₹₽₩₺฿%]|[A-Za-z]{2,3}|zł|Kč)?\s*(?P<minus>-)?\s*\)?",
     re.IGNORECASE | re.ASCII,
 )
+_ABOUT = r"(?i)(?:(?:ca|circa|approx|approximately|about|around|etwa|rund|env|environ)\b\.?|[~≈±])\s*"
+_POWER = r"(?ai)[+-]?\d+(?:[.,]\d+)?E[+-]?\d{1,2}"  # a spreadsheet's 1.2E+05
+# Digits in groups: of three, or as in India of two before the last three.
+_GROUPS = r"(?a)\d+|\d{1,3}(?:\D\d{3})+|\d{1,2}(?:\D\d{2})*\D\d{3}"
 _OUT_OF = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*(?:/|of|out of|von|sur|de|su|van)\s*(\d+)", re.IGNORECASE | re.ASCII
-)
-_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?", re.ASCII)
-_UNITS = re.compile(
-    r"(\d+(?:[.,]\d+)?)\s*(milliseconds?|ms|hours?|hrs?|stunden?|std|heures?|horas?|ore|ora|uur|h|"
-    r"minutes?|minuten|minutos?|minuti|mins?|m|seconds?|sekunden?|secondes?|segundos?|secondi|seconden|secs?|s|days?|d)\b\.?",
-    re.IGNORECASE | re.ASCII,
-)
-_ISO = re.compile(
-    r"P(?:(\d+)D)?T?(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?", re.IGNORECASE
 )
 _FAIR = {"good": 10.0, "bad": 0.0, "very satisfied": 10.0, "very dissatisfied": 0.0}  # help desks' own words
 _UNRATED = frozenset({"offered", "unoffered", "not offered", "not rated", "unrated", "no rating"})
 
 NOT_A_NUMBER = "not a number"
-NOT_A_DURATION = "not a length of time"
 OUTSIDE = "a score outside 0 to 10"
 
 
@@ -75,12 +76,14 @@ def read_numbers(texts: Iterable[str], reading: str = "") -> Reading:
         if len(stripped) <= 60 and _PLAIN.fullmatch(stripped) and not _could_be_thousands(stripped):
             values[text] = float(stripped) * factor
             has_point = has_point or "." in stripped
-        elif is_empty_word(stripped) or (is_score and fold(stripped) in _UNRATED):
+        elif is_blank_value(stripped) or (is_score and fold(stripped) in _UNRATED):
             values[text] = None
         elif is_score and (score := _scored(stripped)) is not None:
             values[text] = score
         elif digits := _digits(stripped):
             waiting[text] = digits
+        elif len(stripped) <= 60 and re.fullmatch(_POWER, stripped):
+            values[text] = float(stripped.replace(",", ".")) * factor
         else:
             reasons[text] = NOT_A_NUMBER
     comma, notes = _decimal_comma(waiting, has_point or is_score)
@@ -118,13 +121,33 @@ def _refuse_outside(values: dict[str, float | None], reasons: dict[str, str]) ->
 def _digits(text: str) -> _Digits | None:
     """Take currency, sign, scale and percent away."""
     plain = text.replace("\u00a0", " ").replace("\u202f", " ") if not text.isascii() else text
-    found = _AMOUNT.fullmatch(plain) if len(plain) <= 60 else None
-    if not found:
+    found = _AMOUNT.fullmatch(re.sub(_ABOUT, "", plain, count=1)) if len(plain) <= 60 else None
+    if not found or not _is_grouped(found["digits"]):
         return None
     minus = bool(found["open"]) + (found["sign"] in "-−" and bool(found["sign"]))
     minus += (found["sign2"] in "-−" and bool(found["sign2"])) + bool(found["minus"])
     written = re.sub(r"[\s'’]", "", found["digits"])
     return _Digits(written, (-1.0 if minus else 1.0) * _SCALE[(found["scale"] or "").casefold()])
+
+
+def _is_grouped(digits: str) -> bool:
+    """Whether digits stand in groups as those of one number do: "1.2.3" and "12 34" are none."""
+    text = digits.strip().rstrip(".,")
+    spaced = re.split(r"[\s'’]+", text)
+    if len(spaced) > 1 and not (
+        len(spaced[0]) <= 3 and all(re.match(r"\d{3}(?:\D|$)", part) for part in spaced[1:])
+    ):
+        return False
+    signs = re.findall(r"[.,]", text)
+    whole = re.split(r"[.,]", text)
+    if len(signs) < 2:
+        return True
+    if signs[-1] != signs[0]:  # the last one is the decimal sign
+        whole.pop()
+        signs.pop()
+    return len(set(signs)) == 1 and bool(
+        re.fullmatch(_GROUPS, "/".join(re.sub(r"[\s'’]", "", p) for p in whole))
+    )
 
 
 def _decimal_comma(waiting: dict[str, _Digits], has_point: bool) -> tuple[bool, tuple[str, ...]]:
@@ -178,51 +201,3 @@ def _number(written: str, comma: bool) -> float | None:
         return float(f"{whole.replace(thousands, '') or 0}.{part or 0}")
     except ValueError:
         return None
-
-
-def read_durations(texts: Iterable[str], reading: str = "") -> Reading:
-    """Lengths of time → minutes; blanks are None.
-
-    reading: the unit of bare numbers, "seconds", "milliseconds" or "hours", "" for minutes. "0:45" is hours
-    and minutes, or with "mmss" minutes and seconds; "1h 30m" and "PT1H30M" speak for themselves.
-    """
-    per_unit = _MINUTES.get(reading, 1.0)
-    values: dict[str, float | None] = {}
-    reasons: dict[str, str] = {}
-    for text in texts:
-        stripped = text.strip()
-        if is_empty_word(stripped):
-            values[text] = None
-            continue
-        if reading == "mmss" and stripped.count(":") == 1:
-            stripped = f"0:{stripped}"
-        minutes = _minutes(stripped, per_unit) if len(stripped) <= 60 else None
-        if minutes is None or not 0 <= minutes <= 60 * 24 * 31:
-            reasons[text] = NOT_A_DURATION
-        else:
-            values[text] = minutes
-    return Reading(values=values, reasons=reasons)
-
-
-def _minutes(text: str, per_unit: float) -> float | None:
-    if re.fullmatch(r"\d+(?:[.,]\d+)?", text, re.ASCII):
-        return float(text.replace(",", ".")) * per_unit
-    if found := _CLOCK.fullmatch(text):
-        return int(found[1]) * 60 + int(found[2]) + int(found[3] or 0) / 60
-    if text[:1] in "Pp" and len(text) > 2 and (found := _ISO.fullmatch(text)):
-        days, hours, minutes, seconds = (float(part or 0) for part in found.groups())
-        return days * 1440 + hours * 60 + minutes + seconds / 60
-    parts = _UNITS.findall(text)
-    if not parts or re.sub(r"[\s,]|and|und|et|y|e|en", "", _UNITS.sub("", text)):
-        return None
-    return sum(float(number.replace(",", ".")) * _unit(unit.casefold()) for number, unit in parts)
-
-
-def _unit(name: str) -> float:
-    if name.startswith(("ms", "milli")):
-        return 1 / 60_000
-    if name.startswith("m"):
-        return 1.0
-    if name.startswith("d"):
-        return 1440.0
-    return 60.0 if name.startswith(("h", "st", "o", "u")) else 1 / 60

@@ -21,6 +21,12 @@ _AROUND = re.compile(
     r"\s*[(\[]([$€£¥]|eur|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|jpy|inr|cad|aud|nzd|brl|mxn|zar|sgd)[)\]])$",
     re.IGNORECASE,
 )
+# The unit of a length beside its name: "Duration (HH:mm:ss)", "Dauer in Min."; durations.py reads it.
+_UNIT = re.compile(
+    r"[\s_,/(\[]+(?:in\s+)?(?:s|secs?|seconds|sekunden|sek|mins?|minutes|minuten|h|hrs?|hours|stunden|std|ms|"
+    r"h{1,2}:mm(?::ss)?|m{1,2}:ss)\.?[)\]]?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -137,7 +143,15 @@ def hints(kind: Kind | Literal["tickets", "segments"]) -> frozenset[str]:
 def keys_of(column: str) -> tuple[str, ...]:
     """The folded spellings under which a column may be known: as it is, and without a system's wrapping."""
     whole, core = squeeze(column), squeeze(_AROUND.sub("", column.strip()))
-    return (whole,) if whole == core or not core else (whole, core)
+    keys = (whole,) if whole == core or not core else (whole, core)
+    if (found := _UNIT.search(column)) and (bare := squeeze(column[: found.start()])) in _lengths():
+        return tuple(dict.fromkeys((*keys, bare)))
+    return keys
+
+
+@cache
+def _lengths() -> frozenset[str]:
+    return frozenset(synonyms("interactions")["duration_minutes"])
 
 
 @cache

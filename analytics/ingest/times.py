@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from analytics.ingest.dates import split_day
-from analytics.ingest.fold import is_empty_word
+from analytics.ingest.day_and_time import split_day
+from analytics.ingest.fold import is_blank_value
 from analytics.model.sheet import Reading
 
 _CLOCK = re.compile(
@@ -34,7 +34,7 @@ def read_times(texts: Iterable[str]) -> Reading:
     values: dict[str, tuple[float, int | None]] = {}
     reasons: dict[str, str] = {}
     for text in texts:
-        if is_empty_word(text):
+        if is_blank_value(text):
             continue
         read = _time(text)
         if isinstance(read, str):
@@ -88,7 +88,7 @@ def read_tenures(texts: Iterable[str], reading: str, today: date) -> Reading:
     values: dict[str, date | None] = {}
     reasons: dict[str, str] = {}
     for text in texts:
-        if is_empty_word(text):
+        if is_blank_value(text):
             values[text] = None
             continue
         try:

@@ -30,6 +30,11 @@ def catalog() -> dict[str, Metric]:
     return {path.stem: _read(path) for path in sorted(FOLDER.glob("*.sql"))}
 
 
+def part(name: str) -> str:
+    """A piece of SQL that several queries begin with, after "with"."""
+    return (FOLDER / "parts" / f"{name}.sql").read_text(encoding="utf-8").strip()
+
+
 def _read(path: Path) -> Metric:
     text = path.read_text(encoding="utf-8")
     lines = text.splitlines()
@@ -39,8 +44,7 @@ def _read(path: Path) -> Metric:
     if missing := [key for key in HEADER if key not in header]:
         raise ValueError(f"{path.name}: its header lacks {', '.join(missing)}")
     if "with" in header:
-        parts = [FOLDER / "parts" / f"{name}.sql" for name in header["with"].split(", ")]
-        shared = ",\n".join(part.read_text(encoding="utf-8").strip() for part in parts)
+        shared = ",\n".join(map(part, header["with"].split(", ")))
         query = f"with {shared}\n{query}"
     code = re.sub(r"--.*", "", query)
     return Metric(

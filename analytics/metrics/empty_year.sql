@@ -4,7 +4,7 @@
 -- grain: executive
 -- unit: days
 -- better: a small share
--- with: reach, spell
+-- with: log_edge, reach, spell
 , year as (
     select executive_id, d.known_on::date as known_on
     from told, generate_series(

@@ -1,10 +1,10 @@
 -- title: Executives
 -- question: How close is each executive to customers?
--- definition: Gap in whole days since the last contact, a leave not counted; attempts never reset it. Contacts, attempts and who started them over the window; exposure over its own span. State by the gap against the limit; what is logged by hand after the other logs ended proves no empty chair. Next booked: from the as-of date on, until a contact with that customer; was booked: after the logs that name the executive ended, so that nobody can tell whether it was held.
+-- definition: Gap in whole days since the last contact, a leave not counted; attempts never reset it. Contacts, attempts and who started them over the window; exposure over its own span. State by the gap against the limit; what is logged by hand after the other logs ended proves no empty chair. Next booked: from the as-of date on, at most 400 days ahead, until a contact with that customer; was booked: after the logs that name the executive ended, so that nobody can tell whether it was held.
 -- grain: executive
 -- unit: days, contacts, minutes
 -- better: a short gap, a high proactive share
--- with: reach
+-- with: log_edge, reach
 , present as (
     select executive_id, name, title, coalesce(joined_on, first_on) as started_on
     from executive
@@ -42,7 +42,8 @@ reached as (
     group by executive_id
 ),
 booked as (
-    select executive_id, min(day) filter (day >= $as_of) as next_booked_on,
+    -- nobody plans more than 400 days ahead: such a day is mistyped
+    select executive_id, min(day) filter (day between $as_of and $as_of + 400) as next_booked_on,
         max(day) filter (day < $as_of) as last_booked_on
     from booking
     -- what is booked for the day itself stands until the customer was spoken with

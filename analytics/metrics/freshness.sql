@@ -1,10 +1,10 @@
 -- title: Data freshness
 -- question: How new is what each log says?
--- definition: For each log, how far it reaches: to its newest interaction of anybody, or to the as-of date where its rows go on after it; and when it was last imported.
+-- definition: For each log, how far it reaches: to its newest interaction of anybody, a single day far from all others not counted, or to the as-of date where its rows go on after it; and when it was last imported.
 -- grain: log
 -- unit: days
 -- better: none
--- with: reach
+-- with: log_edge, reach
 , whom as (
     select source, any_value(name) as name, count(*)::integer as executives,
         list(executive_id order by executive_id) as executive_ids

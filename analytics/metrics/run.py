@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from analytics.metrics.catalog import Metric, catalog
+from analytics.metrics.catalog import Metric, catalog, part
 from analytics.model.scope import Scope
 from analytics.settings import Settings
 from analytics.store.store import Store
@@ -70,6 +70,7 @@ def default_as_of(store: Store) -> tuple[date, bool]:
     """The as-of date unless one is chosen, and whether the data end before today.
 
     Today while the newest interaction is at most stale_after_days old, otherwise that interaction's day.
+    A last day of a log that is far from all others, and so mistyped, is not its newest.
     """
     with store.read() as cursor:
         return default_as_of_with(cursor, store.settings)
@@ -78,8 +79,8 @@ def default_as_of(store: Store) -> tuple[date, bool]:
 def default_as_of_with(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> tuple[date, bool]:
     """The same on a cursor of one's own."""
     today = settings.day()
-    query = "select max(day) from log_day where day <= $today"
-    [(newest,)] = cursor.execute(query, {"today": today}).fetchall()
+    query = f"with {part('log_edge')} select max(last_on) from log_edge"  # noqa: S608 - our own
+    [(newest,)] = cursor.execute(query, {"today": today, "as_of": today}).fetchall()
     if newest is None or (today - newest).days <= settings.stale_after_days:
         return today, False
     return newest, True

@@ -4,7 +4,7 @@
 -- grain: executive and first day
 -- unit: days
 -- better: none
--- with: reach, spell
+-- with: log_edge, reach, spell
 select executive_id, name as executive, from_on, to_on, days, is_open
 from spell join present using (executive_id)
 where is_told

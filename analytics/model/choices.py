@@ -8,7 +8,8 @@ from typing import Any, Literal
 from analytics.model.fields import KINDS, Kind, fields_of
 from analytics.model.mapping import EVENT_FIELDS, MAIL_FIELDS
 
-Order = Literal["dmy", "mdy"]
+Order = Literal["dmy", "mdy", "swap"]  # swap: back, what a spreadsheet swapped in half of a column
+SWAPPED = "A spreadsheet seems to have swapped"  # how the note begins that offers to swap back
 
 
 @dataclass(frozen=True)

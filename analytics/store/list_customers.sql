@@ -8,21 +8,8 @@ select
     score.value as survey_score, surveyed.value as surveyed_on, mapped.account_manager, mapped.executive_sponsor,
     read_sponsor.key as sponsor_key,
     mapped.is_empty,
-    case
-        when mapped.is_empty then null
-        when who.reason is not null then 'customer'
-        when since.reason is not null then 'customer_since'
-        when lost.reason is not null then 'lost_on'
-        when worth.reason is not null then 'annual_value'
-        when score.reason is not null then 'survey_score'
-        when surveyed.reason is not null then 'surveyed_on'
-    end as bad_field,
-    coalesce(who.reason, since.reason, lost.reason, worth.reason, score.reason, surveyed.reason) as reject_reason,
-    case bad_field
-        when 'customer' then mapped.customer when 'customer_since' then mapped.customer_since
-        when 'lost_on' then mapped.lost_on when 'annual_value' then mapped.annual_value
-        when 'survey_score' then mapped.survey_score when 'surveyed_on' then mapped.surveyed_on
-    end as bad_value
+    case when who.reason is not null and not mapped.is_empty then 'customer' end as bad_field,
+    who.reason as reject_reason, if(bad_field is not null, mapped.customer, null) as bad_value
 from mapped
 left join read_customers as who
     on who.number is not distinct from mapped.source_id and who.customer is not distinct from mapped.customer

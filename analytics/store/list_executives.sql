@@ -6,20 +6,8 @@ select
     mapped.row_number, who.id as executive_id, who.name, who.email, mapped.title,
     joined.value as joined_on, gone.value as left_on, away.value as away_from, back.value as away_until,
     mapped.is_empty,
-    case
-        when mapped.is_empty then null
-        when who.reason is not null then 'executive'
-        when joined.reason is not null then 'joined_on'
-        when gone.reason is not null then 'left_on'
-        when away.reason is not null then 'away_from'
-        when back.reason is not null then 'away_until'
-    end as bad_field,
-    coalesce(who.reason, joined.reason, gone.reason, away.reason, back.reason) as reject_reason,
-    case bad_field
-        when 'executive' then mapped.executive when 'joined_on' then mapped.joined_on
-        when 'left_on' then mapped.left_on when 'away_from' then mapped.away_from
-        when 'away_until' then mapped.away_until
-    end as bad_value
+    case when who.reason is not null and not mapped.is_empty then 'executive' end as bad_field,
+    who.reason as reject_reason, if(bad_field is not null, mapped.executive, null) as bad_value
 from mapped
 left join read_executives as who
     on who.text is not distinct from mapped.executive and who.email_text is not distinct from mapped.email

@@ -56,7 +56,7 @@ left join read_standing
 
 create or replace temp table typed as
 with lasting as (
-    select duration_minutes_cell, value as minutes, reason
+    select duration_minutes_cell, value as minutes
     from spelled_duration_minutes
     join read_number on field = 'duration_minutes' and text = duration_minutes
 ),
@@ -93,8 +93,8 @@ joined as (
         said.is_written,
         -- tomorrow is today elsewhere; what is said to have happened later than that has a wrong date, and is no plan
         coalesce(said.has_happened and moment.day > $today + 1, false) as is_too_early,
-        moment.reason as no_day, ours.reason as no_executive, theirs.reason as no_customer, lasting.reason as no_minutes,
-        cell.date, cell.executive, cell.customer, cell.company, cell.customer_email, cell.duration_minutes
+        moment.reason as no_day, ours.reason as no_executive, theirs.reason as no_customer,
+        cell.date, cell.executive, cell.customer, cell.company, cell.customer_email
     from cell
     left join moment on moment.date_cell = cell.date and moment.time_cell is not distinct from cell.time
     left join said
@@ -137,7 +137,6 @@ doubted as (
             when is_too_early and told_left_out is null then 'date'
             when coalesce(len(executive_ids), 0) = 0 and told_left_out is null then 'executive'
             when no_customer is not null and told_left_out is null then 'customer'
-            when no_minutes is not null then 'duration_minutes'
         end as bad_field
     from told
 ),
@@ -152,12 +151,10 @@ fated as (
             end
             when 'executive' then coalesce(no_executive, 'no executive')
             when 'customer' then no_customer
-            when 'duration_minutes' then no_minutes
         end as reject_reason,
         case bad_field
             when 'date' then date when 'executive' then executive
             when 'customer' then coalesce(trimmed(customer), trimmed(company), customer_email)
-            when 'duration_minutes' then duration_minutes
         end as bad_cell,
         -- A row that is left out counts only where it takes back what an earlier export said of the same number (a
         -- meeting that the calendar has cancelled since).

@@ -210,6 +210,13 @@ def test_a_meeting_booked_in_an_old_calendar_neither_counts_nor_makes_the_log_ne
     assert world.executive("Ada", date(2026, 10, 15))["next_booked_on"] == date(2026, 11, 19)
 
 
+def test_a_meeting_that_is_planned_years_ahead_is_no_next_one(world: World) -> None:
+    world.log("date, executive, customer\n2026-11-19, Ada, Acme\n2028-02-01, Ada, Acme")
+    assert world.executive("Ada")["next_booked_on"] is None
+    world.log("date, executive, customer\n2027-02-01, Ada, Bolt")
+    assert world.executive("Ada")["next_booked_on"] == date(2027, 2, 1)
+
+
 def test_without_any_log_nothing_can_be_told(world: World) -> None:
     world.executives("name, joined_on\nAda, 2020-01-01")
     row = world.executive("Ada")

@@ -41,6 +41,18 @@ def test_as_of_today_while_the_newest_interaction_is_at_most_7_days_old(
     assert default_as_of(world.store) == (as_of, is_ended)
 
 
+def test_a_single_day_far_from_all_others_moves_no_as_of_date(open_world: Open) -> None:
+    world = open_world()
+    days = ["2026-03-01, Ada", "2026-03-02, Ben", "2026-03-03, Ada", "2026-10-03, Ben"]
+    world.log("date, executive, customer\n" + "\n".join(f"{day}, Acme" for day in days))
+    assert default_as_of(world.store) == (date(2026, 3, 3), True)
+    [row] = world.ask("freshness", TODAY)
+    assert row["newest_on"] == date(2026, 3, 3)
+    # a second row near it proves it
+    world.log("date, executive, customer\n2026-10-05, Ada, Bolt\n2026-03-05, Ada, Bolt")
+    assert default_as_of(world.store) == (date(2026, 10, 5), True)
+
+
 def test_an_empty_store_speaks_for_today(world: World) -> None:
     assert default_as_of(world.store) == (TODAY, False)
 

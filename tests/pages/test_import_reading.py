@@ -213,3 +213,13 @@ def test_a_log_in_a_wrong_time_zone_is_pointed_out_and_read_otherwise_by_a_click
     press(app, "Import both")
     [row] = desk.metric("executives", window_days=200)
     assert row["contacts"] == 6
+
+
+def test_what_a_spreadsheet_swapped_is_warned_of_and_swapped_back(desk: Desk) -> None:
+    days = ("2026-03-11", "2026-05-11", "20/11/2026", "24/11/2026")
+    rows = [{"Date": day, "Executive": "Ada Amsel", "Customer": "Acme", "Outcome": "held"} for day in days]
+    app = drop(desk.open("imports"), ("calls.csv", as_csv(rows)))
+    assert "A spreadsheet seems to have swapped day and month in “Date”" in app.warning[0].value
+    press(app, "Swap back")
+    assert not app.warning
+    assert "Day and month of 2 different dates were swapped back, as chosen." in text(app)

@@ -1,10 +1,8 @@
 -- How far each log reaches on the as-of date: to its newest row, or to the day itself where its rows go on after it
 -- (as far as they are known today). A log that goes on had not ended: whom it does not name, it was silent of.
 log_reach as (
-    select source, min(day) as first_on, least(max(day), $as_of) as newest_on, max(day) > $as_of as goes_on,
-        starts_with(source, 'logged by hand') as is_by_hand
-    from log_day where day <= greatest($today, $as_of)
-    group by source having min(day) <= $as_of
+    select source, first_on, least(last_on, $as_of) as newest_on, last_on > $as_of as goes_on, is_by_hand
+    from log_edge where first_on <= $as_of
 ),
 named as (  -- whom it has ever named
     select distinct source, executive_id from log_day where day <= $as_of

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics.imports.import_sheet import Imported
 from analytics.ingest.encoding import EncodingError
 from analytics.ingest.mapping import guess
-from analytics.model.choices import Choices, Order
+from analytics.model.choices import SWAPPED, Choices, Order
 from analytics.model.errors import UserError
 from analytics.model.fields import KINDS, Kind
 from analytics.model.mapping import Mapping
@@ -27,7 +27,7 @@ KIND_NAMES = {
     "people": "a directory of people at customers",
     "colleagues": "a directory of our people",
 }
-ORDERS = {"": "found out", "dmy": "day first", "mdy": "month first"}
+ORDERS = {"": "found out", "dmy": "day first", "mdy": "month first", "swap": "swapped by a spreadsheet"}
 IN_TABLES = ("Unknown words",)  # how notes begin of what the tables tell better
 COLUMNS, WORDS, READING, NOTES = "Columns", "Words", "Dates and people", "Notes"
 
@@ -103,8 +103,20 @@ def _show_sheet(
         receipts.reasons(taken.receipt, taken.examples)
         receipts.notes(_telling(taken))
         receipts.vanished(taken.vanished, f"{key}_{taken.mapping.kind}")
+    _offer_swap(sheet, found, key)
     _recalled(sheet, key)
     _details(sheet, found, key)
+
+
+def _offer_swap(sheet: DroppedSheet, found: list[Imported], key: str) -> None:
+    """Warn that a spreadsheet seems to have swapped day and month, and offer to swap them back."""
+    said = [note for taken in found for note in taken.receipt.notes if note.startswith(SWAPPED)]
+    if not said:
+        return
+    st.warning(escape_markdown(said[0].partition(" To swap")[0]), icon=":material/swap_horiz:")
+    if st.button("Swap back", key=f"swap_{key}_{sheet.revision}"):
+        change(sheet, order="swap")
+        st.rerun()
 
 
 def _notes(taken: Imported) -> list[str]:
@@ -125,7 +137,7 @@ def _telling(taken: Imported) -> list[str]:
     return [
         note
         for note in _notes(taken)
-        if not note.startswith(IN_TABLES) and not (warned and note.startswith(warned))
+        if not note.startswith((*IN_TABLES, SWAPPED)) and not (warned and note.startswith(warned))
     ]
 
 

@@ -29,7 +29,7 @@ def test_a_list_says_segment_since_value_score_and_people(take: Take, ask: Ask) 
             "C3,,,,,,,,",
         ),
     )
-    assert (batch.kind, batch.added, batch.rejected) == ("customers", 1, 2)
+    assert (batch.kind, batch.added, batch.rejected) == ("customers", 2, 1)
     assert ask(
         "select name, segment, customer_since, annual_value, survey_score, surveyed_on, account_manager"
         " from customer where name = 'Acme' and valid_to = date '9999-12-31'"

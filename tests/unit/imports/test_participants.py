@@ -170,11 +170,12 @@ def test_of_lengths_in_a_column_the_longest_counts(shaped: Shape, ask: Ask) -> N
     assert ask("select minutes from interaction") == [(50.5,)]
 
 
-def test_a_length_that_nobody_can_read_rejects_the_meeting_with_its_reason(shaped: Shape) -> None:
+def test_a_length_that_nobody_can_read_is_missing(shaped: Shape, ask: Ask) -> None:
     columns = JOINED.columns | {"duration_minutes": "Join"}
     lines = [f"7,R,video,,2026-03-02 10:00,,,{who}," for who in ("ada@ours.example,long", "b@c.example,")]
     batch = shaped(csv_of(JOINED_HEAD, *lines), replace(JOINED, columns=columns, readings={}))
-    assert (batch.rejected, len(batch.reasons)) == (2, 1)
+    assert (batch.rejected, ask("select minutes from interaction")) == (0, [(None,)])
+    assert "2 lengths could not be read, such as “long”; these rows count without one." in batch.notes
 
 
 def test_rows_of_one_visit_with_a_side_for_each_name_are_one(shaped: Shape, ask: Ask) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.ingest.dates import AMBIGUOUS, DAY_AND_TIME, read_days, read_epochs, split_day
+from analytics.ingest.dates import AMBIGUOUS, read_days, read_epochs
+from analytics.ingest.day_and_time import split_day, split_sql
 from analytics.ingest.times import read_tenures, read_times
 
 TODAY = date(2026, 3, 31)
@@ -27,6 +28,10 @@ SPLITS = [
     ("45866.5", "45866", ".5"),
     ("20260305T140500Z", "20260305", "T140500Z"),
     ("10:30", "", "10:30"),
+    ("Fr. 20.11.2026 09:10", "Fr. 20.11.2026", "09:10"),
+    ("Fri Nov 20 09:10:00 CET 2026", "Fri Nov 20 2026", "09:10:00 CET"),
+    ("20261120091000", "2026-11-20", "09:10"),
+    ("2026年11月20日 9時10分", "2026年11月20日", "9:10"),
     ("", "", ""),
 ]
 
@@ -34,8 +39,8 @@ SPLITS = [
 @pytest.mark.parametrize(("text", "day", "time"), SPLITS)
 def test_a_text_splits_the_same_in_python_and_in_the_store(text: str, day: str, time: str) -> None:
     assert split_day(text) == (day, time)
-    query = "select regexp_extract(?, ?, ['day', 'time'])"
-    assert duckdb.connect().execute(query, [text, DAY_AND_TIME]).fetchall() == [({"day": day, "time": time},)]
+    query = f"select {split_sql('$text', 1)}, {split_sql('$text', 2)}"
+    assert duckdb.connect().execute(query, {"text": text}).fetchall() == [(day, time)]
 
 
 @pytest.mark.parametrize(
@@ -66,6 +71,26 @@ def test_a_text_splits_the_same_in_python_and_in_the_store(text: str, day: str, 
         ("1670257800", date(2022, 12, 5)),
         ("2026-03-05T23:59:59+02:00", date(2026, 3, 5)),
         ("  2026-03-05  ", date(2026, 3, 5)),
+        ("Fri 11/20/2026", date(2026, 11, 20)),
+        ("Fr. 20.11.2026", date(2026, 11, 20)),
+        ("20.11.2026 (Fr)", date(2026, 11, 20)),
+        ("pá 20. 11. 2026", date(2026, 11, 20)),
+        ("sexta-feira, 20/11/2026", date(2026, 11, 20)),
+        ("Thu 12/11/2026", date(2026, 11, 12)),
+        ("Fri Nov 20 09:10:00 CET 2026", date(2026, 11, 20)),
+        ("Fri, 20 Nov 2026 09:10:00 +0100", date(2026, 11, 20)),
+        ("20/Nov/2026:09:10:00 +0100", date(2026, 11, 20)),
+        ("09:10 20.11.2026", date(2026, 11, 20)),
+        ("20261120091000", date(2026, 11, 20)),
+        ("2026.11.20.", date(2026, 11, 20)),
+        ("2026. 11. 20.", date(2026, 11, 20)),
+        ("2026年11月20日（金）", date(2026, 11, 20)),
+        ("2026년 11월 20일", date(2026, 11, 20)),
+        ("2026-W47-5", date(2026, 11, 20)),
+        ("20. listopadu 2026", date(2026, 11, 20)),
+        ("20 нояб. 2026 г.", date(2026, 11, 20)),
+        ("20 KASIM 2026", date(2026, 11, 20)),
+        ("20 Νοεμβρίου 2026", date(2026, 11, 20)),
     ],
 )
 def test_days_are_read(text: str, day: date) -> None:
@@ -91,6 +116,10 @@ def test_days_are_read(text: str, day: date) -> None:
         ("99999", "a year outside 1970 to 2031"),
         ("5 March", "a date without a year"),
         ("March 2026", "a month without a day"),
+        ("2026-W47", "a week without a day"),
+        ("KW 47/2026", "a week without a day"),
+        ("20 listopad 2026", "a month's name that is another one in other languages"),
+        ("Ref 20.11.2026", "not a date"),
         ("5 March 2026 or 6 April 2026", "not a date"),
         ("1" * 5000, "not a date"),
         ("٢٠٢٦-٠٣-٠٥", "not a date"),
@@ -196,4 +225,49 @@ def test_a_tenure_counts_back_from_the_day_of_the_list() -> None:
     values = read_tenures(["0", "1", "34", ""], "months_ago", TODAY).values
     assert values == {"0": TODAY, "1": date(2026, 2, 28), "34": date(2023, 5, 31), "": None}
     assert read_tenures(["1.5"], "years_ago", TODAY).values == {"1.5": date(2024, 9, 30)}
-    assert list(read_tenures(["-1", "x", "1e9"], "days_ago", TODAY).reasons) == ["-1", "x", "1e9"]
+    assert list(read_tenures(["-1", "old", "1e9"], "days_ago", TODAY).reasons) == ["-1", "old", "1e9"]
+
+
+def test_a_weekday_tells_the_order_of_the_others() -> None:
+    reading = read_days(["Thu 12/11/2026", "03/04/2026"], today=date(2026, 11, 30))
+    assert reading.values["03/04/2026"] == date(2026, 4, 3)
+    assert reading.proof == "day first: so 1 value has the right weekday"
+    wrong = read_days(["Fri 21/11/2026"], today=date(2026, 11, 30))
+    assert wrong.values == {"Fri 21/11/2026": date(2026, 11, 21)}
+    assert "a weekday that is not theirs, such as “Fri 21/11/2026”" in wrong.notes[0]
+
+
+SWAPPED = ["2026-03-11", "2026-05-11", "20/11/2026", "28/10/2026"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_swapped"),
+    [
+        (SWAPPED, True),
+        (["2026-03-11", "2026-05-11", "11/20/2026", "10/28/2026"], True),  # month first, opened day first
+        ([*SWAPPED, "2026-03-13"], False),
+        ([*SWAPPED, "07/07/2026"], False),
+        (["2026-03-11", "20/11/2026"], False),  # may be chance
+        (["2026-03-11", "2026-05-11"], False),
+        (["20/11/2026", "28/10/2026"], False),
+    ],
+)
+def test_half_of_a_column_that_a_spreadsheet_swapped_is_noticed(texts: list[str], is_swapped: bool) -> None:
+    assert read_days(texts, today=date(2026, 11, 30)).is_swapped is is_swapped
+
+
+def test_what_was_swapped_can_be_swapped_back() -> None:
+    reading = read_days(SWAPPED, "swap", today=date(2026, 11, 30))
+    assert list(reading.values.values()) == [
+        date(2026, 11, 3), date(2026, 11, 5), date(2026, 11, 20), date(2026, 10, 28),
+    ]  # fmt: skip
+    assert not reading.is_swapped
+    assert read_days(["2026-03-11"], "swap").values == {"2026-03-11": date(2026, 3, 11)}
+
+
+def test_serials_that_fit_only_from_1904_are_counted_from_there() -> None:
+    days = ["2026-11-16", "2026-11-17", "2026-11-18"]
+    reading = read_days([*days, "44884"], today=date(2026, 11, 30))
+    assert reading.values["44884"] == date(2026, 11, 20)
+    assert "count from 1904" in reading.notes[0]
+    assert read_days([*days, "46346"], today=date(2026, 11, 30)).values["46346"] == date(2026, 11, 20)

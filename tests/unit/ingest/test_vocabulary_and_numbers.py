@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.ingest.numbers import read_durations, read_numbers
+from analytics.ingest.durations import read_durations
+from analytics.ingest.numbers import read_numbers
 from analytics.ingest.vocabulary import called_off, read_flags, read_words
 
 
@@ -85,7 +86,10 @@ def test_flags_are_read_in_words() -> None:
     [("$125,000.00", 125_000), ("1 234", 1_234), ("1\u202f234,50 €", 1_234.5), ("12 %", 12),
      ("(1,234)", -1_234),
      ("-5", -5), ("CHF 1'250.50", 1_250.5), ("1.2M", 1_200_000), ("€ 3,5", 3.5), ("1,234,567", 1_234_567),
-     ("0", 0), ("29.85", 29.85), ("0.125", 0.125), ("", None), (" ", None), ("n/a", None)],
+     ("0", 0), ("29.85", 29.85), ("0.125", 0.125), ("", None), (" ", None), ("n/a", None),
+     ("k.A.", None), ("#DIV/0!", None), ("#WERT!", None), ("x", None), ("?", None), ("–", None),
+     ("n.v.", None), ("12,34,567", 1_234_567), ("1.2E+05", 120_000), ("€ 1.2 million", 1_200_000),
+     ("~20k", 20_000)],
 )  # fmt: skip
 def test_amounts_are_read(text: str, number: float | None) -> None:
     assert read_numbers([text]).values == {text: number}
@@ -101,7 +105,9 @@ def test_the_decimal_sign_is_decided_by_the_column() -> None:
     assert read_numbers(["7.500", "8"], "score").values == {"7.500": 7.5, "8": 8}
 
 
-@pytest.mark.parametrize("text", ["abc", "1-2", "12 apples a day", "1.2.3,4,5", "٣", "9" * 500])
+@pytest.mark.parametrize(
+    "text", ["abc", "1-2", "12 apples a day", "1.2.3,4,5", "1.2.3", "12 34", "10.000.00", "٣", "9" * 500]
+)
 def test_what_is_no_number_has_a_reason(text: str) -> None:
     assert read_numbers([text]).reasons == {text: "not a number"}
 
@@ -115,22 +121,6 @@ def test_scores_are_out_of_ten() -> None:
 
 def test_monthly_amounts_become_a_year() -> None:
     assert read_numbers(["29.50"], "times_12").values == {"29.50": 354}
-
-
-@pytest.mark.parametrize(
-    ("text", "reading", "minutes"),
-    [("45", "", 45), ("90", "seconds", 1.5), ("120000", "milliseconds", 2),
-     ("1.5", "hours", 90), ("0:45", "", 45),
-     ("1:30:30", "", 90.5),
-     ("1h 30m", "", 90), ("1 hour and 5 min", "", 65), ("PT1H30M", "", 90), ("", "", None)],
-)  # fmt: skip
-def test_durations_are_minutes(text: str, reading: str, minutes: float | None) -> None:
-    assert read_durations([text], reading).values == {text: minutes}
-
-
-@pytest.mark.parametrize("text", ["long", "-5", "9999999", "1h of talk"])
-def test_what_is_no_duration_has_a_reason(text: str) -> None:
-    assert list(read_durations([text]).reasons) == [text]
 
 
 @given(st.lists(st.text()))

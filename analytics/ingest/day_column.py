@@ -1,0 +1,141 @@
+"""A column of days while it is read: what its texts say together of their order, and what is doubtful."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from analytics.model.choices import Order
+
+FIRST_YEAR, YEARS_AHEAD = 1970, 5
+# A day as programs write it.
+AS_CELL = re.compile(r"(\d{4})[-/.]\s?(\d{1,2})[-/.]\s?(\d{1,2})\.?", re.ASCII)
+NO_SUCH_DAY = "no such day in the calendar"
+_FROM_1904 = timedelta(days=1462)  # by which the other way of counting starts later
+_A_MONTH, _ENOUGH = timedelta(days=31), 3
+_SEVERAL = 2  # cells and texts, below which it may be chance that half of a column has early days
+
+
+def year_reason(last: int) -> str:
+    """Why a year is not believed; last: the latest that is."""
+    return f"a year outside {FIRST_YEAR} to {last}"
+
+
+@dataclass
+class DayColumn:
+    """A column while it is read: what is known at once, and what waits for the order."""
+
+    last_year: int
+    serials: bool
+    values: dict[str, date] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    waiting: dict[str, tuple[int, int, int]] = field(default_factory=dict)  # first part, second part, year
+    parts: int = 0  # texts of three parts whose order is open, and what some of them say of it
+    day_first: int = 0
+    month_first: int = 0
+    dotted: int = 0
+    weekdays: dict[Order, int] = field(default_factory=lambda: {"dmy": 0, "mdy": 0})
+    other_weekday: list[str] = field(default_factory=list)
+    cells: int = 0  # days as programs write them, and how many of them are late in their month
+    late_cells: int = 0
+    swapped: int = 0
+    serials_read: list[str] = field(default_factory=list)
+    from_1904: bool = False
+    epochs: int = 0
+    short_years: int = 0
+
+
+def keep(column: DayColumn, text: str, year: int, month: int, day: int) -> None:
+    """Take what a text means, or why it is no day."""
+    if not FIRST_YEAR <= year <= column.last_year:
+        column.reasons[text] = year_reason(column.last_year)
+        return
+    try:
+        column.values[text] = date(year, month, day)
+    except ValueError:
+        column.reasons[text] = NO_SUCH_DAY
+
+
+def shift_serials(column: DayColumn) -> None:
+    """Count serial numbers from 1904 where they fall among the other dates only so."""
+    serial = {text: column.values[text] for text in column.serials_read if text in column.values}
+    others = [day for text, day in column.values.items() if text not in serial]
+    if not serial or len(others) < _ENOUGH:
+        return
+    first, last = min(others) - _A_MONTH, max(others) + _A_MONTH
+    since_1904 = {text: day + _FROM_1904 for text, day in serial.items()}
+    if all(first <= day <= last for day in since_1904.values()) and not any(
+        first <= day <= last for day in serial.values()
+    ):
+        column.values.update(since_1904)
+        column.from_1904 = True
+
+
+def is_swapped(column: DayColumn, several: int = _SEVERAL) -> bool:
+    """Whether all real dates have days up to 12 and all texts later ones, of one order; several: of each.
+
+    A spreadsheet that expects the other order makes dates of what fits it, and leaves the rest as text.
+    """
+    late = column.day_first + column.month_first
+    one_order = not (column.day_first and column.month_first)
+    return min(column.cells, late) >= several and not column.late_cells and late == column.parts and one_order
+
+
+def swap_back(column: DayColumn) -> None:
+    """Swap day and month of real dates, where a spreadsheet seems to have swapped them."""
+    if not is_swapped(column, 1):
+        return
+    for text, day in column.values.items():
+        if AS_CELL.match(text.strip()):
+            column.values[text] = day.replace(month=day.day, day=day.month)
+            column.swapped += 1
+
+
+def order_of(column: DayColumn, given: Order | None) -> tuple[Order | None, str]:
+    """The order of day and month, None where nothing decides, and the proof."""
+    if given:
+        return given, f"{'day' if given == 'dmy' else 'month'} first, as chosen"
+    if column.day_first and column.month_first:
+        return None, "both orders occur"
+    if column.day_first:
+        return "dmy", f"day first: {_values(column.day_first, 'a first part above 12')}"
+    if column.month_first:
+        return "mdy", f"month first: {_values(column.month_first, 'a second part above 12')}"
+    by_weekday = [order for order, count in column.weekdays.items() if count]
+    if len(by_weekday) == 1:
+        [order] = by_weekday
+        right = _values(column.weekdays[order], "the right weekday")
+        return order, f"{'day' if order == 'dmy' else 'month'} first: so {right}"
+    if column.dotted:
+        return "dmy", f"day first: {_values(column.dotted, 'dots between the parts')}"
+    return None, ""
+
+
+def _values(count: int, what: str) -> str:
+    return f"{count:,} value{'s have' if count > 1 else ' has'} {what}"
+
+
+def notes_of(column: DayColumn, order: Order | None) -> tuple[str, ...]:
+    """What is to be said of how the column was read."""
+    notes: list[str] = []
+    if column.day_first and column.month_first:
+        notes.append(
+            f"Both orders occur: {column.day_first:,} different dates have the day first, "
+            f"{column.month_first:,} the month; each of them is read by itself."
+        )
+    elif (order == "dmy" and column.month_first) or (order == "mdy" and column.day_first):
+        other = column.month_first or column.day_first
+        notes.append(f"{other:,} different dates fit only the other order and are read by it.")
+    if column.swapped:
+        notes.append(f"Day and month of {column.swapped:,} different dates were swapped back, as chosen.")
+    if column.serials_read:
+        since = ", which count from 1904 as the dates beside them show" if column.from_1904 else ""
+        notes.append(f"{len(column.serials_read):,} different dates are spreadsheet serial numbers{since}.")
+    if column.other_weekday:
+        example = column.other_weekday[0].strip()
+        notes.append(
+            f"{len(column.other_weekday):,} dates stand beside a weekday that is not theirs, such as "
+            f"“{example}”: the date counts."
+        )
+    if column.short_years:
+        notes.append(f"{column.short_years:,} different dates have years of two digits: 26 is read as 2026.")
+    return tuple(notes)

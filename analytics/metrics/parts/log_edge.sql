@@ -1,0 +1,15 @@
+-- The first and the last day of each log, as far as it is known today. A last day that is alone and many times the usual
+-- gap from all others (ingest/far_days.py) is rather mistyped: the log does not reach to it. What is logged by hand is
+-- logged now and then, and always reaches to its last day.
+log_edge as (
+    select source, first_on, starts_with(source, 'logged by hand') as is_by_hand,
+        case
+            when not is_by_hand and days > 3 and len(ends) > 1
+                and ends[1] - ends[2] > greatest(60, 10 * (ends[2] - first_on) / (days - 2))
+            then ends[2] else ends[1]
+        end as last_on
+    from (
+        select source, min(day) as first_on, count(*) as days, list_reverse_sort(list_distinct(max(day, 3))) as ends
+        from log_day where day <= greatest($today, $as_of) group by source
+    )
+)
