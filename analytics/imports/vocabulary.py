@@ -1,17 +1,22 @@
 """What the words of a log mean (channel, outcome …), its lengths, and whether its rows were held."""
 
-from collections.abc import Iterable, Iterator
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
 
 import duckdb
 
 from analytics.imports.distinct_values import Context, SeenWord
+from analytics.ingest.fold import fold
 from analytics.ingest.numbers import read_durations
 from analytics.ingest.vocabulary import read_words
-from analytics.model.row_status import MESSAGES, RowFacts, row_status
+from analytics.model.notes import Note, grave
+from analytics.model.row_status import MESSAGES, SPOKEN, RowFacts, row_status
 from analytics.model.sheet import Reading
 from analytics.store import staging
 
 WORDS = ("channel", "direction", "initiative", "outcome", "status")
+DECIDING = ("outcome", "status")  # whether anybody spoke
+UNHEARD = ("voicemail", "no_answer", "busy", "wrong_number", "missed", "no_show")  # that a channel's name may tell
 
 
 def read_vocabulary(context: Context) -> None:
@@ -19,27 +24,65 @@ def read_vocabulary(context: Context) -> None:
     _combine(context.cursor)
     rows: list[tuple[str, str, str]] = []
     for name, counts in _counts(context.cursor).items():
-        how = context.mapping.readings.get(name, "")
-        reading = read_words(name, counts, how, context.words.get(name))
-        rows += [(name, text, value) for text, value in reading.values.items()]
-        said = {**reading.values, **dict.fromkeys(reading.unmapped, "")}
-        context.seen += [SeenWord(name, text, counts[text], ours) for text, ours in said.items()]
-        rows += [(name, text, "?") for text in reading.unmapped]
-        if reading.unmapped:
-            listed = ", ".join(f"“{text}”" for text in reading.unmapped[:5])
-            rows_of = sum(counts[text] for text in reading.unmapped)
-            context.notes.append(
-                f"{rows_of:,} rows say what came of it in unknown words ({listed}): they count as attempts."
-                if name == "outcome"
-                else f"Unknown words for {name}, taken as unknown: {listed} ({rows_of:,} rows)."
-            )
-    staging.load(
-        context.cursor, "read_word", {"field": "varchar", "text": "varchar", "value": "varchar"}, rows
-    )
+        rows += _read_field(context, name, counts)
+    columns = {"field": "varchar", "text": "varchar", "value": "varchar"}
+    staging.load(context.cursor, "read_word", columns, rows)
     texts = staging.texts(context.cursor, "duration_minutes")
     lengths = read_durations(texts, context.mapping.readings.get("duration_minutes", ""))
     load_numbers(context.cursor, [("duration_minutes", lengths)])
-    _read_standings(context)
+    _read_standings(context, [name for name in WORDS if any(field == _also(name) for field, _, _ in rows)])
+
+
+def _read_field(context: Context, name: str, counts: dict[str, int]) -> list[tuple[str, str, str]]:
+    """The rows of read_word for one column of words, given as text → how many rows hold it."""
+    how, own = context.mapping.readings.get(name, ""), context.words.get(name, {})
+    reading = read_words(name, counts, how, own)
+    told = _outcomes_among(name, reading)
+    said = {**reading.values, **{text: "" for text in reading.unmapped if text not in told}}
+    context.seen += [SeenWord(name, text, counts[text], ours) for text, ours in said.items()]
+    rows = [(name, text, value) for text, value in reading.values.items()]
+    rows += [(_also(name), text, value) for text, value in told.items()]
+    unknown = {
+        text: counts[text] for text, ours in said.items() if ours in ("", "?") and fold(text) not in own
+    }
+    # of a column in which no word is known nothing follows: it may be about something else
+    is_silent = name in DECIDING and not reading.values and not told
+    if not is_silent:
+        rows += [(name, text, "?") for text in unknown if text not in reading.values]
+    if unknown:
+        context.notes.append(_note_unknown(name, unknown, is_silent=is_silent))
+    return rows
+
+
+def _also(name: str) -> str:
+    """What read_word calls the outcomes that stand in another column."""
+    return f"outcome in {name}"
+
+
+def _outcomes_among(name: str, reading: Reading) -> dict[str, str]:
+    """Texts of a column that say what came of it, though it is another's: "Left voicemail" as a status or type."""
+    if name == "status":
+        return dict(read_words("outcome", reading.unmapped).values)
+    if name == "channel":
+        spoken = [text for text, ours in reading.values.items() if ours in SPOKEN]
+        found = read_words("outcome", spoken).values
+        return {text: ours for text, ours in found.items() if ours in UNHEARD}
+    return {}
+
+
+def _note_unknown(name: str, unknown: dict[str, int], *, is_silent: bool) -> Note:
+    """Which words nobody knows, how many rows hang on them, and how to say what they mean."""
+    rows, example = sum(unknown.values()), next(iter(unknown))
+    listed = ", ".join(f"“{text}”" for text in list(unknown)[:5]) + " …" * (len(unknown) > 5)
+    if name not in DECIDING:
+        return Note(f"Unknown words for {name}, taken as unknown: {listed} ({rows:,} rows).")
+    of = f"{rows:,} row{'' if rows == 1 else 's'}"
+    ours = {"outcome": "contact" if is_silent else "no_answer", "status": "done"}[name]
+    how = f"under Words, or with --word {shlex.quote(f'{name}:{example}={ours}')}"
+    if is_silent:
+        return grave(f"No {name} here is a word we know ({listed}; {of}), so it decides nothing. Map words {how}.")
+    many = "counts as an attempt" if rows == 1 else "count as attempts"
+    return grave(f"The {name} of {of} is no word we know ({listed}), so they {many}. Map words {how}.")
 
 
 def load_numbers(cursor: duckdb.DuckDBPyConnection, readings: Iterable[tuple[str, Reading]]) -> None:
@@ -81,12 +124,16 @@ def _counts(cursor: duckdb.DuckDBPyConnection) -> dict[str, dict[str, int]]:
     return {name: {t: times for at, t, times in found if at == place} for place, name in enumerate(WORDS)}
 
 
-def _read_standings(context: Context) -> None:
+def _read_standings(context: Context, also: Sequence[str]) -> None:
+    """Make worded and read_standing; also: columns in which outcomes stand beside their own words."""
     is_calendar = context.sheet.is_calendar
-    words = ", ".join(f"{n}.value as {n}_word" for n in WORDS)
+    value = {name: f"{name}.value" for name in WORDS}
+    value["outcome"] = f"coalesce({', '.join(['outcome.value', *(f'{name}_told.value' for name in also)])})"
+    words = ", ".join(f"{value[name]} as {name}_word" for name in WORDS)
+    joined = [(name, name, name) for name in WORDS] + [(f"{name}_told", _also(name), name) for name in also]
     joins = " ".join(
-        f"left join read_word as {n} on {n}.field = '{n}' and {n}.text = trimmed(combination.{n})"
-        for n in WORDS
+        f"left join read_word as {a} on {a}.field = '{field}' and {a}.text = trimmed(combination.{column})"
+        for a, field, column in joined
     )
     context.cursor.execute(
         "create or replace temp table worded as"  # noqa: S608 - our own names
