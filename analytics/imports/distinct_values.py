@@ -56,6 +56,7 @@ class Context:
     rows: int = 0
     zone: Zone = field(default_factory=lambda: Zone("UTC", ""))  # of times without an offset
     has_times: bool = False  # and not only days
+    written: list[str] = field(default_factory=list)  # texts of its channel that are e-mail or chat
 
     def own_domains(self, executives: Executives) -> set[str]:
         """Mail domains of colleagues: the setting's, and those of the executives."""

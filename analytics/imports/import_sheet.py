@@ -13,6 +13,7 @@ from analytics.imports import (
     directories,
     distinct_values,
     lists,
+    mail,
     people_tables,
     reconcile,
     saved_mappings,
@@ -128,6 +129,7 @@ def _words(part: Part) -> dict[str, dict[str, str]]:
 
 def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], progress: Progress) -> None:
     cursor = context.cursor
+    mail.doubt_conversations(context)
     distinct_values.map_interactions(context)
     context.has_times = distinct_values.read_when(context)
     vocabulary.read_vocabulary(context)
@@ -140,6 +142,7 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
         has_times=context.has_times,
         zone=context.settings.time_zone,
         read_in=context.zone.name,
+        **mail.read_subjects(context),
         **parameters,
     )
     progress("Comparing with what is known", context.rows)

@@ -45,6 +45,8 @@ def _read_field(context: Context, name: str, counts: dict[str, int]) -> list[tup
     unknown = {
         text: counts[text] for text, ours in said.items() if ours in ("", "?") and fold(text) not in own
     }
+    if name == "channel":
+        context.written = [text for text, ours in reading.values.items() if ours in MESSAGES]
     # of a column in which no word is known nothing follows: it may be about something else
     is_silent = name in DECIDING and not reading.values and not told
     if not is_silent:
