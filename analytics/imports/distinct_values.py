@@ -15,6 +15,7 @@ from analytics.model.choices import Order
 from analytics.model.errors import UserError
 from analytics.model.fields import fields_of
 from analytics.model.mapping import Mapping
+from analytics.model.notes import information
 from analytics.model.sheet import Sheet
 from analytics.model.zones import Zone
 from analytics.settings import Settings
@@ -117,7 +118,8 @@ def read_when(context: Context) -> bool:
     found = _texts_of_when(context.cursor, "day_text")
     epochs = read_epochs(found, context.settings.day())
     days = resolved_days(context, "date", [text for text in found if text not in epochs.values])
-    context.notes += [note for note in (days.proof, *days.notes) if note]
+    context.notes += [information(days.proof)] if days.proof else []
+    context.notes += days.notes
     rows: list[tuple[str, date | None, str | None, float | None]]
     rows = [(text, day, None, None) for text, day in days.values.items()]
     rows += [(text, None, reason, None) for text, reason in days.reasons.items()]

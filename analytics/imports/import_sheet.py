@@ -30,6 +30,7 @@ from analytics.ingest.fold import fold
 from analytics.ingest.synonyms import hints, keys_of
 from analytics.model.batch import Batch, Reject
 from analytics.model.mapping import Mapping, columns_in
+from analytics.model.notes import arrange, grave, information
 from analytics.model.sheet import Sheet
 from analytics.model.time_zone_mismatch import TimeZoneMismatch
 from analytics.store import batches, classify, examples, sql, staging
@@ -106,11 +107,11 @@ def import_sheet(
     classify.classify(cursor, store.settings)
     askew = find_mismatch(cursor, Log(batch_id, log, part.sheet.file, zones), store.settings)
     if askew:
-        context.notes.insert(0, askew.in_words(source.tried_from))
+        context.notes.insert(0, grave(askew.in_words(source.tried_from)))
     vanished = [] if source.log else batches.undone(cursor, batch_id, log)
     context.notes += batches.note_vanished(vanished)
     receipt = batches.finish(
-        cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, context.notes,
+        cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, arrange(context.notes),
         saved_mappings.shape(part.sheet), choices.as_text(), zones,
     )  # fmt: skip
     found = examples.of_stage(cursor, sheet, batch_id)
@@ -209,8 +210,9 @@ def _unused(sheet: Sheet, mapping: Mapping) -> list[str]:
     said = f"Not used: {', '.join(left[:8])}{f' and {len(left) - 8} more' if len(left) > 8 else ''}."
     if mapping.kind == "customers" and "segment" not in mapping.columns:
         group = next((name for name in left if set(keys_of(name)) & hints("segments")), "")
-        said += f" If “{group}” is your own grouping, choose it as the segment." if group else ""
-    return [said]
+        if group:
+            return [f"{said} If “{group}” is your own grouping, choose it as the segment."]
+    return [information(said)]
 
 
 def source_of(sheet: Sheet, mapping: Mapping) -> str:

@@ -11,12 +11,15 @@ from analytics.ingest.mail_subjects import SPECIAL, is_automatic, telling_words,
 _WORTH_A_LOOK = f"""
     select distinct subject from cell
     where trimmed(channel) in (select unnest($written::varchar[]))
-        and (regexp_matches(subject, '{SPECIAL}') or lower(split_part(subject, ' ', 1)) in (select unnest($words::varchar[])))
+        and (
+            regexp_matches(subject, '{SPECIAL}')
+            or lower(split_part(subject, ' ', 1)) in (select unnest($words::varchar[]))
+        )
 """  # noqa: S608 - our own pattern
 
 
 def doubt_conversations(context: Context) -> None:
-    """Do without a conversation's number that is another one in each row, though the subjects are answered."""
+    """Do without a conversation's number that is another one in each row, though subjects are answered."""
     columns = context.mapping.columns
     if not {"conversation_id", "subject"} <= columns.keys():
         return
@@ -28,9 +31,9 @@ def doubt_conversations(context: Context) -> None:
 
 
 def read_subjects(context: Context) -> dict[str, Sequence[object]]:
-    """The subjects of written messages that are more than their words, as parameters for type_interactions.
+    """Return the subjects of messages that are more than their words, as parameters for type_interactions.
 
-    subjects: as they stand in the cells; threads: what tells the thread of each; automatic: whether nobody wrote it.
+    subjects: as they stand in the cells; threads: what tells the thread of each; automatic: nobody wrote it.
     """
     subjects: list[str] = []
     if context.written and "subject" in context.mapping.columns:

@@ -8,6 +8,7 @@ from analytics.imports.identity_keys import CustomerSaid
 from analytics.imports.identity_lookup import Customers, Executives, Reached
 from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.people import Person, email_domain, split_people
+from analytics.model.notes import grave
 from analytics.store import staging
 
 _NOBODY = Person("", "")
@@ -37,10 +38,15 @@ def _texts(context: Context) -> list[str]:
 
 def _note_commas(texts: Sequence[str], executives: Executives, context: Context) -> None:
     """Say so where a name with a comma may be two people: both parts are executives by themselves."""
+    found = []
     for text in texts if not context.at_commas else ():
         parts = text.split(",")
         if len(parts) > 1 and all(executives.find_name(part.strip()) for part in parts):
-            context.notes.append(f"“{text}” was taken as one person; if commas separate people, say so.")
+            found.append(f"“{text}”")
+    if found:
+        listed = ", ".join(found[:3]) + f" and {len(found) - 3:,} more" * (len(found) > 3)
+        were = "was taken as one person" if len(found) == 1 else "were taken as one person each"
+        context.notes.append(grave(f"{listed} {were}; if commas separate people, say so."))
 
 
 def _executives(text: str, executives: Executives, context: Context) -> Reached:

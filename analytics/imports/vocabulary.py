@@ -9,14 +9,16 @@ from analytics.imports.distinct_values import Context, SeenWord
 from analytics.ingest.fold import fold
 from analytics.ingest.numbers import read_durations
 from analytics.ingest.vocabulary import read_words
-from analytics.model.notes import Note, grave
+from analytics.model.notes import ON_COMMAND_LINE, Note, grave, information
 from analytics.model.row_status import MESSAGES, SPOKEN, RowFacts, row_status
 from analytics.model.sheet import Reading
 from analytics.store import staging
 
 WORDS = ("channel", "direction", "initiative", "outcome", "status")
 DECIDING = ("outcome", "status")  # whether anybody spoke
-UNHEARD = ("voicemail", "no_answer", "busy", "wrong_number", "missed", "no_show")  # that a channel's name may tell
+LONGEST = 60  # signs of a word in a note
+# what the name of a channel may tell besides: "Missed call"
+UNHEARD = ("voicemail", "no_answer", "busy", "wrong_number", "missed", "no_show")
 
 
 def read_vocabulary(context: Context) -> None:
@@ -62,7 +64,7 @@ def _also(name: str) -> str:
 
 
 def _outcomes_among(name: str, reading: Reading) -> dict[str, str]:
-    """Texts of a column that say what came of it, though it is another's: "Left voicemail" as a status or type."""
+    """Return texts of a status or a type that say what came of it ("Left voicemail"), as our words."""
     if name == "status":
         return dict(read_words("outcome", reading.unmapped).values)
     if name == "channel":
@@ -73,18 +75,22 @@ def _outcomes_among(name: str, reading: Reading) -> dict[str, str]:
 
 
 def _note_unknown(name: str, unknown: dict[str, int], *, is_silent: bool) -> Note:
-    """Which words nobody knows, how many rows hang on them, and how to say what they mean."""
-    rows, example = sum(unknown.values()), next(iter(unknown))
-    listed = ", ".join(f"“{text}”" for text in list(unknown)[:5]) + " …" * (len(unknown) > 5)
-    if name not in DECIDING:
-        return Note(f"Unknown words for {name}, taken as unknown: {listed} ({rows:,} rows).")
+    """Name the words that nobody knows, how many rows hang on them, and how to say what they mean."""
+    first = list(unknown)[:5]
+    listed = ", ".join(f"“{text[:LONGEST]}”" for text in first) + " …" * (len(unknown) > len(first))
+    rows = sum(unknown.values())
     of = f"{rows:,} row{'' if rows == 1 else 's'}"
-    ours = {"outcome": "contact" if is_silent else "no_answer", "status": "done"}[name]
-    how = f"under Words, or with --word {shlex.quote(f'{name}:{example}={ours}')}"
+    if name not in DECIDING:
+        return information(f"Unknown words for {name}, taken as unknown: {listed} ({of}).")
+    ours = "done" if name == "status" else "contact" if is_silent else "no_answer"
+    example = shlex.quote(f"{name}:{min(first, key=len)}={ours}")
+    how = f"under Words{ON_COMMAND_LINE}word {example}"
     if is_silent:
-        return grave(f"No {name} here is a word we know ({listed}; {of}), so it decides nothing. Map words {how}.")
-    many = "counts as an attempt" if rows == 1 else "count as attempts"
-    return grave(f"The {name} of {of} is no word we know ({listed}), so they {many}. Map words {how}.")
+        said = f"We know none of the words for {name} ({listed}; {of}), so they decide nothing"
+        return grave(f"{said}. Map them {how}.")
+    have = "has" if rows == 1 else "have"
+    count = "counts as an attempt" if rows == 1 else "count as attempts"
+    return grave(f"{of} {have} words for {name} that we don't know ({listed}) and {count}. Map them {how}.")
 
 
 def load_numbers(cursor: duckdb.DuckDBPyConnection, readings: Iterable[tuple[str, Reading]]) -> None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from analytics.ingest.fold import fold, is_empty_word
 from analytics.ingest.months import MONTHS, WEEKDAYS_THAT_LOOK_LIKE_MONTHS
+from analytics.model.notes import grave
 from analytics.model.sheet import Reading
 
 Order = Literal["dmy", "mdy"]
@@ -250,13 +251,11 @@ def _values(count: int) -> str:
 def _notes(column: _Column, order: Order | None) -> tuple[str, ...]:
     notes: list[str] = []
     if column.day_first and column.month_first:
-        notes.append(
-            f"Both orders occur: {column.day_first:,} different dates have the day first, "
-            f"{column.month_first:,} the month; each of them is read by itself."
-        )
+        both = f"Both orders occur: {column.day_first:,} different dates have the day first, "
+        notes.append(grave(f"{both}{column.month_first:,} the month; each of them is read by itself."))
     elif (order == "dmy" and column.month_first) or (order == "mdy" and column.day_first):
         other = column.month_first or column.day_first
-        notes.append(f"{other:,} different dates fit only the other order and are read by it.")
+        notes.append(grave(f"{other:,} different dates fit only the other order and are read by it."))
     if column.serial:
         notes.append(f"{column.serial:,} different dates are spreadsheet serial numbers.")
     if column.short_years:

@@ -59,7 +59,7 @@ def _head_is(head: str) -> str:
 
 
 def is_automatic(subject: str) -> bool:
-    """Whether a program wrote it: a receipt, a delivery notice, an answer to an invitation, an automatic reply."""
+    """Whether a program wrote it: a receipt, a notice of delivery, an invitation's answer, a bot's reply."""
     while tag := _TAG.match(subject):
         subject = subject[tag.end() :]
     if (head := _HEAD.match(subject)) and _head_is(head[1]) == "automatic":
@@ -72,8 +72,9 @@ def is_automatic(subject: str) -> bool:
 
 
 def thread_of(subject: str) -> str:
-    """The subject that a thread is told by: lower case, without blanks, answers' words, gateways' tags and numbers
-    of tickets; empty where it names nothing ("Re:", "Thanks").
+    """Return the subject that a thread is told by; empty where it names nothing ("Re:", "Thanks").
+
+    It is in lower case, without blanks, the words of answers, gateways' tags and numbers of tickets.
     """
     left = subject
     while True:
@@ -99,8 +100,13 @@ def _elsewhere() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(_table()["ticket"], key=len, reverse=True))
     ticket = f"(?:{words})[\\s:.#]*[a-z]{{0,4}}-?\\d[\\d-]*"
     patterns = (
-        _TAG.pattern, f"\\({ticket}\\)", "\\(#?\\d{5,}\\)", "#\\d+", f"^\\s*{ticket}\\s*[:-]", f"[-:,]\\s*{ticket}\\s*$",
-    )  # fmt: skip
+        _TAG.pattern,
+        f"\\({ticket}\\)",
+        "\\(#?\\d{5,}\\)",
+        "#\\d+",
+        f"^\\s*{ticket}\\s*[:-]",
+        f"[-:,]\\s*{ticket}\\s*$",
+    )
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 

@@ -18,7 +18,9 @@ from analytics.model.sheet import Sheet
 WHO = ("customer", "company", "customer_email")
 _PEOPLE = ("executive", *WHO)  # of an event they are sorted out from its attendees
 _AMOUNTS = ("annual_value", "survey_score")
-_ABOUT_CONTACT = ("direction", "channel", "outcome", "case_id", "conversation_id", "initiative", "duration_minutes")
+_ABOUT_CONTACT = (
+    "direction", "channel", "outcome", "case_id", "conversation_id", "initiative", "duration_minutes",
+)  # fmt: skip
 _EPOCH = re.compile(r"\d{10}(\d{3})?(\.\d+)?")
 _NUMBERS = ("id", "person_id")  # readings of numbers of records
 

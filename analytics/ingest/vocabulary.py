@@ -13,7 +13,7 @@ _TABLE = Path(__file__).with_name("vocabulary.toml")
 _PARTS = re.compile(r"\s+[-\u2013\u2014]+\s+|[\u2013\u2014:/|>;,()+&\u2022\n]")
 _WITH = re.compile(r"\bw/\s*", re.IGNORECASE)
 _MOST_PARTS = 6  # more is running text
-# Of the parts of one outcome, which counts; what a customer does in a conversation comes after the conversation.
+# Of the parts of one outcome, which counts; what is agreed in a conversation comes after the conversation.
 _FIRST = (
     "wrong_number", "voicemail", "no_answer", "busy", "missed", "failed", "no_show", "bounced", "?",
     "answered", "contact", "cancelled", "declined", "planned", "bulk",
@@ -75,8 +75,8 @@ def read_words(
 
     reading: "done_flag" or "cancelled_flag" where a status column holds yes and no. words: folded text → our
     word as the system or the analyst has it, which goes first; "" means that the text says nothing, "?" that
-    it says something nobody knows, as some words do by themselves ("Gatekeeper"). What is not known is unmapped,
-    and what is blank or says so ("n/a") is neither a value nor unmapped.
+    it says something nobody knows, as some words do by themselves ("Gatekeeper"). What is not known is
+    unmapped, and what is blank or says so ("n/a") is neither a value nor unmapped.
     """
     known, inside, own = _words(field), _inside(field), words or {}
     values: dict[str, str] = {}
@@ -116,7 +116,7 @@ def _phrase(key: str, inside: tuple[tuple[str, str], ...]) -> str:
 
 
 def _several(field: str, text: str) -> str:
-    """What an outcome in parts means ("Connected - call back"): an attempt's word counts before a contact's."""
+    """Read an outcome in parts ("Connected - call back"): an attempt's word counts before a contact's."""
     parts = _PARTS.split(_WITH.sub("with ", text)) if field == "outcome" else []
     if not 1 < len(parts) <= _MOST_PARTS:
         return ""

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+NOTES_FIRST = 3  # that are read at once; the rest stands behind them
+ON_COMMAND_LINE = ", or with --"  # how the advice begins that a page has no use for
 GRAVE, READ, INFORMATION = 0, 1, 2  # rows lost or doubtful; read in a certain way; good to know
 _PARTICULAR = re.compile(r"“[^”]*”|\d[\d,.]*")  # what differs between notes of one kind
 
@@ -14,6 +16,7 @@ class Note(str):
     gravity: int
 
     def __new__(cls, text: str, gravity: int = READ) -> "Note":
+        """Make a note of this gravity."""
         note = super().__new__(cls, text)
         note.gravity = gravity
         return note
@@ -43,3 +46,9 @@ def _counted(same: list[str]) -> str:
     """One note for several of its kind."""
     more = len(same) - 1
     return f"{same[0]} (And {more:,} more {'note' if more == 1 else 'notes'} like this.)" if more else same[0]
+
+
+def for_page(note: str) -> str:
+    """Return a note without what it says of the command line, its last words."""
+    said, _, options = note.partition(ON_COMMAND_LINE)
+    return f"{said}." if options else note
