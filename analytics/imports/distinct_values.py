@@ -76,7 +76,7 @@ def map_interactions(context: Context) -> None:
     derived = {
         "executive_text": f"coalesce({packed}, executive)",
         "customer": f"coalesce({packed}, customer)",
-        "is_called_off": _IS_CALLED_OFF.format(called_off()),
+        "is_called_off": _IS_CALLED_OFF.format(called_off()) if columns["subject"] else "false",
     }
     staging.lay_out(context.cursor, context.sheet, columns, derived)
     staging.spell(context.cursor, *WHO)

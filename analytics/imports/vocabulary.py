@@ -89,8 +89,8 @@ def _note_unknown(name: str, unknown: dict[str, int], *, is_silent: bool) -> Not
         said = f"We know none of the words for {name} ({listed}; {of}), so they decide nothing"
         return grave(f"{said}. Map them {how}.")
     have = "has" if rows == 1 else "have"
-    count = "counts as an attempt" if rows == 1 else "count as attempts"
-    return grave(f"{of} {have} words for {name} that we don't know ({listed}) and {count}. Map them {how}.")
+    so = "which count as attempts" if name == "outcome" else "which prove no contact"
+    return grave(f"{of} {have} words for {name} that we don't know ({listed}), {so}. Map them {how}.")
 
 
 def load_numbers(cursor: duckdb.DuckDBPyConnection, readings: Iterable[tuple[str, Reading]]) -> None:
