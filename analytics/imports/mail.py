@@ -9,12 +9,9 @@ from analytics.ingest.mail_subjects import SPECIAL, is_automatic, telling_words,
 
 # those that are more than their words; of all others the thread is what they say, and somebody wrote them
 _WORTH_A_LOOK = f"""
-    select distinct subject from cell
-    where trimmed(channel) in (select unnest($written::varchar[]))
-        and (
-            regexp_matches(subject, '{SPECIAL}')
-            or lower(split_part(subject, ' ', 1)) in (select unnest($words::varchar[]))
-        )
+    select subject from (select distinct subject from cell where list_contains($written, trimmed(channel)))
+    where regexp_matches(subject, '{SPECIAL}')
+        or lower(split_part(subject, ' ', 1)) in (select unnest($words::varchar[]))
 """  # noqa: S608 - our own pattern
 
 

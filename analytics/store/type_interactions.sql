@@ -86,7 +86,7 @@ joined as (
         side.value as organizer, lasting.minutes::float as minutes, ours.ids as executive_ids, theirs.ids as customer_ids,
         trimmed(cell.subject) as subject, trimmed(cell.notes) as notes, trimmed(cell.source_id) as external_id,
         trimmed(cell.case_id) as case_id, trimmed(cell.conversation_id) as conversation_id,
-        coalesce(special.thread, replace(lower(trimmed(cell.subject)), ' ', '')) as subject_thread, special.is_automatic,
+        special.thread as special_thread, special.is_automatic,
         coalesce(
             said.standing = 'planned'
             or (said.may_be_planned and moment.day > $today)
@@ -131,7 +131,11 @@ told as (
         end as told_left_out,
         -- one number stands for what tells the thread of a message; null: its subject names nothing
         case when is_written then nullif(
-            hash(coalesce('conversation ' || conversation_id, 'case ' || case_id, subject_thread, '')), hash('')
+            hash(coalesce(
+                'conversation ' || conversation_id, 'case ' || case_id, special_thread,
+                replace(lower(subject), ' ', ''), ''
+            )),
+            hash('')
         ) end as thread
     from joined
 ),
