@@ -16,6 +16,7 @@ from analytics.metrics.import_effect import differences, picture
 from analytics.model import zones
 from analytics.model.batch import FATES, Batch
 from analytics.model.errors import UserError
+from analytics.model.notes import NOTES_FIRST
 from analytics.outreach import sample as sample_batches
 from analytics.store import batches, refused_files
 from analytics.store.store import Store
@@ -188,8 +189,12 @@ def print_receipt(batch: Batch, *, is_preview: bool) -> None:
     print("  " + ", ".join(f"{field} ← {column}" for field, column in batch.mapping.items()))
     for reason, times in batch.reasons.items():
         print(f"  {times:,} × {reason}")
-    for note in batch.notes:
+    for note in batch.notes[:NOTES_FIRST]:
         print(f"  {note}")
+    if len(batch.notes) > NOTES_FIRST:
+        print("  Also noted:")
+    for note in batch.notes[NOTES_FIRST:]:
+        print(f"    {note}")
 
 
 def sample(store: Store, parsed: argparse.Namespace) -> None:

@@ -17,6 +17,7 @@ from analytics.model.choices import SWAPPED, Order
 from analytics.model.errors import UserError
 from analytics.model.fields import fields_of
 from analytics.model.mapping import Mapping
+from analytics.model.notes import grave, information
 from analytics.model.sheet import Sheet
 from analytics.model.zones import Zone
 from analytics.settings import Settings
@@ -74,6 +75,7 @@ class Context:
     has_times: bool = False  # and not only days
     log: Log = field(default_factory=lambda: Log(""))
     days: set[date] = field(default_factory=set)  # of the log's rows
+    written: list[str] = field(default_factory=list)  # texts of its channel that are e-mail or chat
 
     def own_domains(self, executives: Executives) -> set[str]:
         """Mail domains of colleagues: the setting's, and those of the executives."""
@@ -93,7 +95,7 @@ def map_interactions(context: Context, usable: Mappings[str, str]) -> None:
         **usable,
         "executive_text": f"coalesce({packed}, executive)",
         "customer": f"coalesce({packed}, customer)",
-        "is_called_off": _IS_CALLED_OFF.format(called_off()),
+        "is_called_off": _IS_CALLED_OFF.format(called_off()) if columns["subject"] else "false",
     }
     staging.lay_out(context.cursor, context.sheet, columns, derived)
     staging.spell(context.cursor, *WHO)
@@ -127,8 +129,10 @@ def resolved_days(context: Context, name: str, texts: Iterable[str]) -> DayReadi
         column = context.mapping.columns[name]
         context.notes.insert(
             0,
-            f"{SWAPPED} day and month in “{column}”: its real dates all fall on days 1 to 12, its texts on "
-            "later days. To swap them back: --dates swap, or “Swap back” on Import.",
+            grave(
+                f"{SWAPPED} day and month in “{column}”: its real dates all fall on days 1 to 12, its texts "
+                "on later days. To swap them back: --dates swap, or “Swap back” on Import."
+            ),
         )
     return days
 
@@ -142,7 +146,8 @@ def read_when(context: Context) -> bool:
     found = _texts_of_when(context.cursor, "day_text")
     epochs = read_epochs(found, context.settings.day())
     days = resolved_days(context, "date", [text for text in found if text not in epochs.values])
-    context.notes += [note for note in (days.proof, *days.notes) if note]
+    context.notes += [information(days.proof)] if days.proof else []
+    context.notes += days.notes
     rows: list[tuple[str, date | None, str | None, float | None]]
     rows = [(text, day, None, None) for text, day in days.values.items()]
     rows += [(text, None, reason, None) for text, reason in days.reasons.items()]

@@ -5,6 +5,7 @@ from datetime import date
 
 from analytics.imports.distinct_values import Context
 from analytics.ingest.far_days import ENOUGH, days_too_far_ahead, is_alone, lone_days
+from analytics.model.notes import grave
 from analytics.model.text import short_day
 
 _ROWS = """
@@ -52,7 +53,9 @@ def note_far_days(context: Context, days: Collection[date]) -> None:
         stands = f"{which} of {short_day(day)} {day.year} {verb}"
         if day in lone:
             rest = f" {_NOT_SPOKEN_FOR}" if day > usual else ""
-            context.notes.append(f"{stands} {lone[day]:,} days from all others: check the date.{rest}")
+            context.notes.append(grave(f"{stands} {lone[day]:,} days from all others: check the date.{rest}"))
         else:
             far = (day - today).days
-            context.notes.append(f"{stands} {far:,} days ahead: check the date. It is no next meeting.")
+            context.notes.append(
+                grave(f"{stands} {far:,} days ahead: check the date. It is no next meeting.")
+            )

@@ -12,6 +12,7 @@ from analytics.imports import (
     distinct_values,
     far_days,
     lists,
+    mail,
     people_tables,
     reconcile,
     saved_mappings,
@@ -33,6 +34,7 @@ from analytics.ingest.fold import fold
 from analytics.ingest.synonyms import hints, keys_of
 from analytics.model.batch import Batch, Reject
 from analytics.model.mapping import Mapping, columns_in
+from analytics.model.notes import arrange, grave, information
 from analytics.model.sheet import Sheet
 from analytics.model.time_zone_mismatch import TimeZoneMismatch
 from analytics.store import batches, classify, examples, sql, staged_rows
@@ -115,13 +117,13 @@ def import_sheet(
     classify.classify(cursor, store.settings)
     askew = find_mismatch(cursor, TimedLog(batch_id, log, part.sheet.file, zones), store.settings)
     if askew:
-        context.notes.insert(0, askew.in_words(source.tried_from))
+        context.notes.insert(0, grave(askew.in_words(source.tried_from)))
     if mapping.kind == "interactions" and not source.log:
         far_days.note_beside_log(context, log)
     vanished = batches.undone(cursor, batch_id, log) if context.log.is_known else []
     context.notes += batches.note_vanished(vanished)
     receipt = batches.finish(
-        cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, context.notes,
+        cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, arrange(context.notes),
         saved_mappings.shape(part.sheet), choices.as_text(), zones,
     )  # fmt: skip
     found = (*examples.of_stage(cursor, sheet, batch_id), *totals[:1])
@@ -140,6 +142,7 @@ def _words(part: Part) -> dict[str, dict[str, str]]:
 
 def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], progress: Progress) -> None:
     cursor = context.cursor
+    mail.doubt_conversations(context)
     executives, customers = Executives(cursor), Customers(cursor)
     if "sender" in context.mapping.columns:
         sort_correspondents(context, executives, customers)
@@ -156,6 +159,7 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
         zone=context.settings.time_zone,
         read_in=context.zone.name,
         source=context.log.name,
+        **mail.read_subjects(context),
         **parameters,
     )
     progress("Comparing with what is known", context.rows)
@@ -221,5 +225,6 @@ def _unused(sheet: Sheet, mapping: Mapping) -> list[str]:
     said = f"Not used: {', '.join(left[:8])}{f' and {len(left) - 8} more' if len(left) > 8 else ''}."
     if mapping.kind == "customers" and "segment" not in mapping.columns:
         group = next((name for name in left if set(keys_of(name)) & hints("segments")), "")
-        said += f" If “{group}” is your own grouping, choose it as the segment." if group else ""
-    return [said]
+        if group:
+            return [f"{said} If “{group}” is your own grouping, choose it as the segment."]
+    return [information(said)]

@@ -9,7 +9,7 @@ from analytics.imports.unread import note_unread
 from analytics.imports.usable_ids import unusable_on_list
 from analytics.imports.vocabulary import load_numbers
 from analytics.ingest.day_and_time import split_day
-from analytics.ingest.fold import is_blank_value
+from analytics.ingest.fold import is_blank_value, is_empty_word
 from analytics.ingest.numbers import read_numbers
 from analytics.ingest.people import Person, split_people, website_domain
 from analytics.ingest.times import read_tenures

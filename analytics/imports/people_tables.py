@@ -12,6 +12,7 @@ from analytics.ingest.column_profile import is_known_person
 from analytics.ingest.people import Person, email_domain, split_people
 from analytics.ingest.record_ids import is_broken
 from analytics.ingest.several import has_sign, is_open, parts_of, separated
+from analytics.model.notes import grave
 from analytics.store import staging
 
 _NOBODY = Person("", "")
@@ -53,16 +54,22 @@ def _separator(
     left = [text for text in doubted if is_open(apart(text))]
     if left:
         more = f" and {len(left) - 1:,} more were each" if len(left) > 1 else " was"
-        context.notes.append(f"“{min(left)[:80]}”{more} taken as one name; write “;” between several.")
+        note = f"“{min(left)[:80]}”{more} taken as one name; write “;” between several."
+        context.notes.append(grave(note))
     return apart
 
 
 def _note_commas(texts: Sequence[str], apart: Callable[[str], str], context: Context) -> None:
-    """Say so where a name with a comma may be two people, and nothing proves it."""
+    """Say so where names with a comma may be two people each, and nothing proves it."""
+    found = []
     for text in texts if not context.at_commas else ():
         parts = text.split(",") if "," in text and ";" not in apart(text) else []
         if len(parts) > 1 and all(len(part.split()) > 1 and is_known_person(part) for part in parts):
-            context.notes.append(f"“{text}” was taken as one person; if commas separate people, say so.")
+            found.append(f"“{text}”")
+    if found:
+        listed = ", ".join(found[:3]) + f" and {len(found) - 3:,} more" * (len(found) > 3)
+        were = "was taken as one person" if len(found) == 1 else "were taken as one person each"
+        context.notes.append(grave(f"{listed} {were}; if commas separate people, say so."))
 
 
 def _executives(text: str, executives: Executives, context: Context) -> Reached:

@@ -5,6 +5,7 @@ from datetime import date
 from analytics.imports.classify_sheet import Part
 from analytics.imports.distinct_values import Context
 from analytics.model import zones
+from analytics.model.notes import information
 from analytics.model.zones import Zone
 from analytics.settings import Settings
 from analytics.store import staging
@@ -32,7 +33,8 @@ def note_zone(context: Context, named: str) -> Zones:
     [(is_any,)] = context.cursor.execute(query).fetchall()
     if not is_any:
         return Zones("", days_in, named)
-    context.notes.append(f"Times without an offset were read as those of {zone.name}, {zone.why}.")
+    said = f"Times without an offset were read as those of {zone.name}, {zone.why}."
+    context.notes.append(information(said))
     context.notes += _of_turns(context, zone.name)
     return Zones(zone.name, days_in, named)
 

@@ -10,6 +10,7 @@ from analytics.ingest.fold import EMPTY_WORDS, fold, is_empty_word
 from analytics.ingest.people import email_domain
 from analytics.ingest.record_ids import damaged, is_broken, rounded, shared
 from analytics.model.mapping import Mapping
+from analytics.model.notes import grave
 from analytics.model.sheet import Sheet
 from analytics.store import staging
 
@@ -42,7 +43,7 @@ def check_record_ids(context: Context) -> dict[str, str]:
     sample = {row[place].strip() for row in context.sheet.sample if place < len(row)} - {""}
     bad = damaged(sample)
     if bad and bad >= {text for text in sample if not is_empty_word(text)}:
-        context.notes.append(_of_column("record IDs", bad))
+        context.notes.append(grave(_of_column("record IDs", bad)))
         drop_record_ids(context)
         return {}
     found = context.cursor.execute(
@@ -53,7 +54,7 @@ def check_record_ids(context: Context) -> dict[str, str]:
         return {}
     staging.load(context.cursor, "bad_id", {"text": "varchar"}, [(text,) for text in bad])
     if broken := [text for text in bad if is_broken(text) or not is_empty_word(text)]:
-        context.notes.append(_of_cells("record IDs", broken))
+        context.notes.append(grave(_of_cells("record IDs", broken)))
     return {"source_id": "if(trimmed(source_id) in (from bad_id), null, source_id)"}
 
 
@@ -71,7 +72,7 @@ def unusable_numbers(context: Context, what: str, texts: Iterable[str | None]) -
     bad = damaged(filled)
     if bad:
         is_all = all(is_empty_word(text) for text in filled - bad)
-        context.notes.append((_of_column if is_all else _of_cells)(what, bad))
+        context.notes.append(grave((_of_column if is_all else _of_cells)(what, bad)))
     return bad
 
 
@@ -83,7 +84,7 @@ def unusable_on_list(
     common = shared((number or "", _words(names)) for number, names in rows) - bad
     if common:
         one = min(common)
-        context.notes.append(f"Different names share {what}, such as “{one}”: those are not used.")
+        context.notes.append(grave(f"Different names share {what}, such as “{one}”: those are not used."))
     return bad | common
 
 

@@ -1,18 +1,25 @@
 """What the words of a log mean (channel, outcome …), its lengths, and whether its rows were held."""
 
-from collections.abc import Iterable, Iterator
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
 
 import duckdb
 
 from analytics.imports.distinct_values import Context, SeenWord
 from analytics.imports.unread import note_unread
 from analytics.ingest.durations import read_durations
+from analytics.ingest.fold import fold
 from analytics.ingest.vocabulary import read_words
-from analytics.model.row_status import MESSAGES, RowFacts, row_status
+from analytics.model.notes import ON_COMMAND_LINE, Note, grave, information
+from analytics.model.row_status import MESSAGES, SPOKEN, RowFacts, row_status
 from analytics.model.sheet import Reading
 from analytics.store import staging
 
 WORDS = ("channel", "direction", "initiative", "outcome", "status")
+DECIDING = ("outcome", "status")  # whether anybody spoke
+LONGEST = 60  # signs of a word in a note
+# what the name of a channel may tell besides: "Missed call"
+UNHEARD = ("voicemail", "no_answer", "busy", "wrong_number", "missed", "no_show")
 
 
 def read_vocabulary(context: Context) -> None:
@@ -20,25 +27,69 @@ def read_vocabulary(context: Context) -> None:
     _combine(context.cursor)
     rows: list[tuple[str, str, str]] = []
     for name, counts in _counts(context.cursor).items():
-        how = context.mapping.readings.get(name, "")
-        reading = read_words(name, counts, how, context.words.get(name))
-        rows += [(name, text, value) for text, value in reading.values.items()]
-        said = {**reading.values, **dict.fromkeys(reading.unmapped, "")}
-        context.seen += [SeenWord(name, text, counts[text], ours) for text, ours in said.items()]
-        rows += [(name, text, "?") for text in reading.unmapped]
-        if reading.unmapped:
-            listed = ", ".join(f"“{text}”" for text in reading.unmapped[:5])
-            rows_of = sum(counts[text] for text in reading.unmapped)
-            context.notes.append(
-                f"{rows_of:,} rows say what came of it in unknown words ({listed}): they count as attempts."
-                if name == "outcome"
-                else f"Unknown words for {name}, taken as unknown: {listed} ({rows_of:,} rows)."
-            )
-    staging.load(
-        context.cursor, "read_word", {"field": "varchar", "text": "varchar", "value": "varchar"}, rows
-    )
+        rows += _read_field(context, name, counts)
+    columns = {"field": "varchar", "text": "varchar", "value": "varchar"}
+    staging.load(context.cursor, "read_word", columns, rows)
     _read_lengths(context)
-    _read_standings(context)
+    _read_standings(context, [name for name in WORDS if any(field == _also(name) for field, _, _ in rows)])
+
+
+def _read_field(context: Context, name: str, counts: dict[str, int]) -> list[tuple[str, str, str]]:
+    """The rows of read_word for one column of words, given as text → how many rows hold it."""
+    how, own = context.mapping.readings.get(name, ""), context.words.get(name, {})
+    reading = read_words(name, counts, how, own)
+    told = _outcomes_among(name, reading)
+    said = {**reading.values, **{text: "" for text in reading.unmapped if text not in told}}
+    context.seen += [SeenWord(name, text, counts[text], ours) for text, ours in said.items()]
+    rows = [(name, text, value) for text, value in reading.values.items()]
+    rows += [(_also(name), text, value) for text, value in told.items()]
+    unknown = {
+        text: counts[text] for text, ours in said.items() if ours in ("", "?") and fold(text) not in own
+    }
+    if name == "channel":
+        context.written = [text for text, ours in reading.values.items() if ours in MESSAGES]
+    # of a column in which no word is known nothing follows: it may be about something else
+    is_silent = name in DECIDING and not reading.values and not told
+    if not is_silent:
+        rows += [(name, text, "?") for text in unknown if text not in reading.values]
+    if unknown:
+        context.notes.append(_note_unknown(name, unknown, is_silent=is_silent))
+    return rows
+
+
+def _also(name: str) -> str:
+    """What read_word calls the outcomes that stand in another column."""
+    return f"outcome in {name}"
+
+
+def _outcomes_among(name: str, reading: Reading) -> dict[str, str]:
+    """Return texts of a status or a type that say what came of it ("Left voicemail"), as our words."""
+    if name == "status":
+        return dict(read_words("outcome", reading.unmapped).values)
+    if name == "channel":
+        spoken = [text for text, ours in reading.values.items() if ours in SPOKEN]
+        found = read_words("outcome", spoken).values
+        return {text: ours for text, ours in found.items() if ours in UNHEARD}
+    return {}
+
+
+def _note_unknown(name: str, unknown: dict[str, int], *, is_silent: bool) -> Note:
+    """Name the words that nobody knows, how many rows hang on them, and how to say what they mean."""
+    first = list(unknown)[:5]
+    listed = ", ".join(f"“{text[:LONGEST]}”" for text in first) + " …" * (len(unknown) > len(first))
+    rows = sum(unknown.values())
+    of = f"{rows:,} row{'' if rows == 1 else 's'}"
+    if name not in DECIDING:
+        return information(f"Unknown words for {name}, taken as unknown: {listed} ({of}).")
+    ours = "done" if name == "status" else "contact" if is_silent else "no_answer"
+    example = shlex.quote(f"{name}:{min(first, key=len)}={ours}")
+    how = f"under Words{ON_COMMAND_LINE}word {example}"
+    if is_silent:
+        said = f"We know none of the words for {name} ({listed}; {of}), so they decide nothing"
+        return grave(f"{said}. Map them {how}.")
+    have = "has" if rows == 1 else "have"
+    so = "which count as attempts" if name == "outcome" else "which prove no contact"
+    return grave(f"{of} {have} words for {name} that we don't know ({listed}), {so}. Map them {how}.")
 
 
 def _read_lengths(context: Context) -> None:
@@ -88,12 +139,16 @@ def _counts(cursor: duckdb.DuckDBPyConnection) -> dict[str, dict[str, int]]:
     return {name: {t: times for at, t, times in found if at == place} for place, name in enumerate(WORDS)}
 
 
-def _read_standings(context: Context) -> None:
+def _read_standings(context: Context, also: Sequence[str]) -> None:
+    """Make worded and read_standing; also: columns in which outcomes stand beside their own words."""
     is_calendar = context.sheet.is_calendar
-    words = ", ".join(f"{n}.value as {n}_word" for n in WORDS)
+    value = {name: f"{name}.value" for name in WORDS}
+    value["outcome"] = f"coalesce({', '.join(['outcome.value', *(f'{name}_told.value' for name in also)])})"
+    words = ", ".join(f"{value[name]} as {name}_word" for name in WORDS)
+    joined = [(name, name, name) for name in WORDS] + [(f"{name}_told", _also(name), name) for name in also]
     joins = " ".join(
-        f"left join read_word as {n} on {n}.field = '{n}' and {n}.text = trimmed(combination.{n})"
-        for n in WORDS
+        f"left join read_word as {a} on {a}.field = '{field}' and {a}.text = trimmed(combination.{column})"
+        for a, field, column in joined
     )
     context.cursor.execute(
         "create or replace temp table worded as"  # noqa: S608 - our own names

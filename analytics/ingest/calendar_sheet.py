@@ -18,6 +18,7 @@ from analytics.ingest.csv_writer import write_sheet
 from analytics.ingest.encoding import read_text
 from analytics.ingest.source_file import Reader, SourceFile
 from analytics.model.errors import UserError
+from analytics.model.notes import grave, information
 from analytics.model.sheet import Sheet
 
 COLUMNS = (
@@ -258,20 +259,24 @@ def _notes(content: CalendarText, state: _Reading) -> tuple[str, ...]:
     bounds = state.bounds
     notes: list[str] = []
     if state.bad:
-        notes.append(f"{_count(state.bad, 'event')} could not be read: {_some(state.bad)}.")
+        notes.append(grave(f"{_count(state.bad, 'event')} could not be read: {_some(state.bad)}."))
     if content.is_cut_off:
-        notes.append("The file ends in the middle of an event, which was left out.")
+        notes.append(grave("The file ends in the middle of an event, which was left out."))
     if state.outside:
         notes.append(f"{state.outside:,} series have no occurrence between {bounds.first} and {bounds.last}.")
     if bounds.too_dense:
         titles = _some(bounds.too_dense)
         notes.append(f"Of series that repeat hourly or more often, only the first is taken: {titles}.")
     if bounds.too_many:
-        notes.append(f"Series with too many occurrences are cut off: {_some(bounds.too_many)}.")
+        notes.append(grave(f"Series with too many occurrences are cut off: {_some(bounds.too_many)}."))
     if state.is_cut_short:
-        notes.append(f"The calendar has more than {IN_ALL:,} events or takes too long; the rest is left out.")
+        notes.append(
+            grave(f"The calendar has more than {IN_ALL:,} events or takes too long; the rest is left out.")
+        )
     if content.others:
-        notes.append(f"{content.others:,} tasks or journal entries are no events and were left out.")
+        notes.append(
+            information(f"{content.others:,} tasks or journal entries are no events and were left out.")
+        )
     return tuple(notes)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from analytics.model.choices import Order
+from analytics.model.notes import grave
 
 FIRST_YEAR, YEARS_AHEAD = 1970, 5
 # A day as programs write it.
@@ -118,13 +119,11 @@ def notes_of(column: DayColumn, order: Order | None) -> tuple[str, ...]:
     """What is to be said of how the column was read."""
     notes: list[str] = []
     if column.day_first and column.month_first:
-        notes.append(
-            f"Both orders occur: {column.day_first:,} different dates have the day first, "
-            f"{column.month_first:,} the month; each of them is read by itself."
-        )
+        both = f"Both orders occur: {column.day_first:,} different dates have the day first, "
+        notes.append(grave(f"{both}{column.month_first:,} the month; each of them is read by itself."))
     elif (order == "dmy" and column.month_first) or (order == "mdy" and column.day_first):
         other = column.month_first or column.day_first
-        notes.append(f"{other:,} different dates fit only the other order and are read by it.")
+        notes.append(grave(f"{other:,} different dates fit only the other order and are read by it."))
     if column.swapped:
         notes.append(f"Day and month of {column.swapped:,} different dates were swapped back, as chosen.")
     if column.serials_read:
@@ -132,10 +131,8 @@ def notes_of(column: DayColumn, order: Order | None) -> tuple[str, ...]:
         notes.append(f"{len(column.serials_read):,} different dates are spreadsheet serial numbers{since}.")
     if column.other_weekday:
         example = column.other_weekday[0].strip()
-        notes.append(
-            f"{len(column.other_weekday):,} dates stand beside a weekday that is not theirs, such as "
-            f"“{example}”: the date counts."
-        )
+        beside = f"{len(column.other_weekday):,} dates stand beside a weekday that is not theirs, such as "
+        notes.append(grave(f"{beside}“{example}”: the date counts."))
     if column.short_years:
         notes.append(f"{column.short_years:,} different dates have years of two digits: 26 is read as 2026.")
     return tuple(notes)

@@ -9,6 +9,7 @@ from analytics.ingest.csv_writer import MAX_COLUMNS, write_sheet
 from analytics.ingest.encoding import clean_copy, read_text
 from analytics.ingest.source_file import Reader, SourceFile
 from analytics.model.errors import UserError
+from analytics.model.notes import grave
 from analytics.model.sheet import Sheet
 
 MAX_DOCUMENT = 400_000_000  # bytes of a document that has to be read as a whole
@@ -104,7 +105,9 @@ def _lines_sheet(path: Path, name: str, scratch: Path, notes: tuple[str, ...]) -
     bad = [number for number, value in _values(path) if not isinstance(value, dict)]
     if bad:
         shown = ", ".join(f"{number:,}" for number in bad[:5])
-        notes += (f"Left out {len(bad):,} lines that are no JSON object: {shown}{' …' * (len(bad) > 5)}.",)
+        notes += (
+            grave(f"Left out {len(bad):,} lines that are no JSON object: {shown}{' …' * (len(bad) > 5)}."),
+        )
     return _objects_sheet(
         lambda: (value for _, value in _values(path) if isinstance(value, dict)), name, scratch, notes, 1
     )

@@ -27,7 +27,9 @@ WHO = ("customer", "company", "customer_email")
 _PEOPLE = ("executive", *WHO)  # of an event they are sorted out from its attendees
 _AMOUNTS = ("annual_value", "survey_score")
 _MUST_FIT = (*_AMOUNTS, "duration_minutes")
-ABOUT_CONTACT = ("direction", "channel", "outcome", "case_id", "initiative", "duration_minutes")
+ABOUT_CONTACT = (
+    "direction", "channel", "outcome", "case_id", "conversation_id", "initiative", "duration_minutes",
+)  # fmt: skip
 _EPOCH = re.compile(r"\d{10}(\d{3})?(\.\d+)?")
 _NUMBERS = ("id", "person_id")  # readings of numbers of records
 

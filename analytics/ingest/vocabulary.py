@@ -10,6 +10,15 @@ from analytics.ingest.fold import fold, is_empty_word
 from analytics.model.sheet import Reading
 
 _TABLE = Path(__file__).with_name("vocabulary.toml")
+_PARTS = re.compile(r"\s+[-\u2013\u2014]+\s+|[\u2013\u2014:/|>;,()+&\u2022\n]")
+_WITH = re.compile(r"\bw/\s*", re.IGNORECASE)
+_MOST_PARTS = 6  # more is running text
+# Of the parts of one outcome, which counts; what is agreed in a conversation comes after the conversation.
+_FIRST = (
+    "wrong_number", "voicemail", "no_answer", "busy", "missed", "failed", "no_show", "bounced", "?",
+    "answered", "contact", "cancelled", "declined", "planned", "bulk",
+)  # fmt: skip
+_CLOSED = frozenset({"completed", "complete", "done"})  # said of what was called off, too
 IN_PERSON = frozenset({"visit"})  # channels in which people meet face to face
 
 
@@ -37,6 +46,11 @@ def _inside(field: str) -> tuple[tuple[str, str], ...]:
     return tuple((f" {fold(phrase)} ", ours) for ours, listed in phrases.items() for phrase in listed)
 
 
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(fold(word) for word in _table()["not"]["words"])
+
+
 def is_flag(text: str) -> bool:
     """Whether a text says yes or no, in any of the known languages."""
     return fold(text) in _words("flag")
@@ -61,8 +75,8 @@ def read_words(
 
     reading: "done_flag" or "cancelled_flag" where a status column holds yes and no. words: folded text → our
     word as the system or the analyst has it, which goes first; "" means that the text says nothing, "?" that
-    it says something nobody knows. What is not known is unmapped, and what is blank or says so ("n/a") is
-    neither a value nor unmapped.
+    it says something nobody knows, as some words do by themselves ("Gatekeeper"). What is not known is
+    unmapped, and what is blank or says so ("n/a") is neither a value nor unmapped.
     """
     known, inside, own = _words(field), _inside(field), words or {}
     values: dict[str, str] = {}
@@ -73,7 +87,7 @@ def read_words(
             if own[key]:
                 values[text] = own[key]
             continue
-        ours = _flag_status(key, reading) or known.get(key) or _phrase(key, inside)
+        ours = _flag_status(key, reading) or known.get(key) or _several(field, text) or _phrase(key, inside)
         if ours:
             values[text] = ours
         elif not is_empty_word(text):
@@ -97,7 +111,21 @@ def _phrase(key: str, inside: tuple[tuple[str, str], ...]) -> str:
     if not inside or len(key) > 200:
         return ""
     padded = f" {key} "
-    return next((ours for phrase, ours in inside if phrase in padded), "")
+    ours = next((ours for phrase, ours in inside if phrase in padded), "")
+    return "" if ours == "contact" and _negations() & set(key.split()) else ours
+
+
+def _several(field: str, text: str) -> str:
+    """Read an outcome in parts ("Connected - call back"): an attempt's word counts before a contact's."""
+    parts = _PARTS.split(_WITH.sub("with ", text)) if field == "outcome" else []
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return ""
+    known, inside = _words(field), _inside(field)
+    keys = list(map(fold, parts))
+    found = {known.get(key) or _phrase(key, inside) for key in keys}
+    if _CLOSED & set(keys) and found & {"cancelled", "declined"}:
+        found.discard("contact")
+    return next((ours for ours in _FIRST if ours in found), "")
 
 
 def read_flags(texts: Iterable[str]) -> Reading:

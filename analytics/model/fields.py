@@ -46,6 +46,7 @@ FIELDS: tuple[Field, ...] = (
     _f("notes", "i", "what was said"),
     _f("source_id", "icepo", "the exporting system's own number of the row, customer or person"),
     _f("case_id", "i", "number of the complaint, case or ticket it belongs to"),
+    _f("conversation_id", "i", "number of the thread that a message belongs to"),
     _f("organizer", "i", "who called the meeting: a name, an e-mail address, or ours/customer"),
     _f("segment", "c", "the analyst's own grouping"),
     _f("customer_since", "c", "day of the first purchase"),

@@ -63,7 +63,8 @@ def row_status(said: RowFacts) -> RowStatus:
         return RowStatus("attempt", said.outcome)
     if said.is_cancelled:
         return RowStatus("attempt", "cancelled")
-    if said.outcome == "planned" or (said.status == "planned" and said.outcome is None and not said.is_case):
+    is_open = said.status == "planned" and said.outcome in (None, "?") and not said.is_case
+    if said.outcome == "planned" or is_open:
         return RowStatus("planned")
     if said.is_calendar:  # it does not say held, but for the rows of those who came
         return RowStatus("contact" if said.outcome == "contact" else "assumed")
@@ -74,11 +75,13 @@ def row_status(said: RowFacts) -> RowStatus:
 
 def _is_held(said: RowFacts) -> bool:
     """Whether a conversation took place; never because of a blank or a word that nobody knows."""
-    if said.outcome not in (None, "?") or said.status == "done":
+    if said.outcome is not None:
+        return said.outcome != "?"  # also beside "completed": a voicemail is completed too
+    if said.status == "done":
         return True
     if said.is_case and said.status == "planned":
         return said.channel in SPOKEN  # the ticket of a call is open, the call was; a form has had no answer
-    return said.outcome is None and said.status is None and not said.has_outcome
+    return said.status is None and not said.has_outcome
 
 
 def _left_out(said: RowFacts) -> str:

@@ -11,6 +11,7 @@ import duckdb
 from analytics.model.batch import FATES, Batch, Reject, Undone
 from analytics.model.errors import UserError
 from analytics.model.mapping import Mapping
+from analytics.model.notes import grave
 from analytics.model.sheet import Sheet
 from analytics.store import classify, outbox, person_keys, same_day, sql, staging
 from analytics.store.store import Store
@@ -138,7 +139,7 @@ def note_vanished(found: list[dict[str, Any]]) -> list[str]:
     count = found[0]["rows"]
     have = "1 row has" if count == 1 else f"{count:,} rows have"
     left = "it was left as it is" if count == 1 else "they were left as they are"
-    return [f"{have} vanished since the last export of this log; {left}."]
+    return [grave(f"{have} vanished since the last export of this log; {left}.")]
 
 
 def vanished(store: Store, batch_id: int, most: int = 1000) -> list[dict[str, Any]]:

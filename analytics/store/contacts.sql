@@ -20,7 +20,7 @@ join called using (said_id);
 create or replace temp table pair as
 with met as (  -- lists unfold in the select: a lateral join to what they hold takes many times as long
     select interaction_id, customer_id, source, row_key, day, happened_at, channel, direction, initiative, standing, attempt,
-        organizer, minutes, case_id, subject, len(executive_ids) > 1 or len(customer_ids) > 1 as is_several,
+        organizer, minutes, case_id, thread, len(executive_ids) > 1 or len(customer_ids) > 1 as is_several,
         executive_ids[1] as first_id, unnest(executive_ids) as said_executive_id
     from interaction join reaching using (interaction_id)
 ),
@@ -37,18 +37,24 @@ select
     chosen.standing = 'message' or (chosen.standing = 'contact' and chosen.channel in ('email', 'chat')) as is_written,
     -- without a time of day: the customer's at its beginning, ours at its end, so that nothing is oversold
     case when chosen.happened_at is not null then 1 when chosen.direction = 'inbound' then 0 else 2 end as part_of_day,
-    case when is_written then coalesce(
-        'case ' || chosen.case_id,
-        -- Re:, Fwd:, AW:, SV: … belong to the thread that they answer
-        trim(regexp_replace(lower(coalesce(chosen.subject, '')),
-            '^\s*((re|aw|antw|sv|vs|rif|r|fw|fwd|wg|tr|rv|i|vb|doorst)\s*(\[\d+\])?\s*:\s*)+', ''))
-    ) end as thread,
+    chosen.thread,
     -- a customer who wrote, or called in vain, has asked; a conversation on the spot has not
     chosen.direction = 'inbound' and chosen.standing in ('message', 'attempt')
         and chosen.channel not in ('meeting', 'visit', 'event') as is_ask,
     chosen.standing in ('contact', 'assumed') or (chosen.direction = 'outbound' and chosen.standing = 'message')
         as is_answer_of_ours
 from chosen;
+
+-- A mail without a subject belongs to the thread before it.
+update pair set thread = before.thread  -- only if any: select 1 from pair where is_written having count(thread) between 1 and count(*) - 1
+from (
+    select rowid as id, last_value(thread ignore nulls) over (
+        partition by executive_id, customer_id
+        order by day, part_of_day, happened_at, direction = 'outbound', interaction_id
+    ) as thread
+    from pair where is_written and channel = 'email'
+) as before
+where pair.rowid = before.id and pair.thread is null and pair.channel = 'email' and before.thread is not null;
 
 -- two names in one row may be one person
 delete from pair where rowid in (

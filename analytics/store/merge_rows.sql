@@ -27,14 +27,14 @@ where is_current and row_key in (select row_key from updated);
 insert into interaction (
     interaction_id, batch_id, row_number, row_key, content, is_current, source, day, happened_at, channel, direction,
     initiative, standing, attempt, organizer, minutes, executive_ids, customer_ids, subject, notes, external_id,
-    case_id, first_key
+    case_id, first_key, thread
 )
 select
     -- a number of its own without asking a sequence for each
     $batch_id::bigint * 4294967296 + row_number, $batch_id, row_number, coalesce(placed.row_key, arriving.row_key), content,
     true, $source, day,
     happened_at, channel, direction, initiative, standing, attempt, organizer, minutes, executive_ids, customer_ids,
-    subject, notes, external_id, case_id, placed.first_key
+    subject, notes, external_id, case_id, placed.first_key, thread
 -- anti, not semi: of a new log nothing is unchanged, and a join with nothing costs nothing
 from arriving anti join unchanged using (row_number) left join placed using (row_number);
 

@@ -76,12 +76,17 @@ theirs as (
 side as (
     select organizer_cell, value from spelled_organizer join read_organizer on read_organizer.text = organizer
 ),
+special as (  -- the subjects of messages that are more than their words
+    select unnest($subjects::varchar[]) as subject, unnest($threads::varchar[]) as thread,
+        unnest($automatic::boolean[]) as is_automatic
+),
 joined as (
     select
         cell.row_number, cell.is_empty, moment.day, moment.happened_at, said.said_id, said.said_channel, said.weight,
         side.value as organizer, lasting.minutes::float as minutes, ours.ids as executive_ids, theirs.ids as customer_ids,
         trimmed(cell.subject) as subject, trimmed(cell.notes) as notes, trimmed(cell.source_id) as external_id,
-        trimmed(cell.case_id) as case_id,
+        trimmed(cell.case_id) as case_id, trimmed(cell.conversation_id) as conversation_id,
+        special.thread as special_thread, special.is_automatic,
         coalesce(
             said.standing = 'planned'
             or (said.may_be_planned and moment.day > $today)
@@ -112,6 +117,7 @@ joined as (
         and theirs.company_cell is not distinct from cell.company
         and theirs.customer_email_cell is not distinct from cell.customer_email
     left join side on side.organizer_cell = cell.organizer
+    left join special on special.subject = cell.subject
 ),
 -- one thing after another, since a name that is used again in its own select is worked out anew at each place
 told as (
@@ -121,11 +127,16 @@ told as (
             when ours_left_out is not null then ours_left_out
             when theirs_left_out is not null then theirs_left_out
             when said_left_out <> '' then said_left_out
-            -- machines answer too
-            when is_written and regexp_matches(lower(subject),
-                '^(automatic reply|auto-?reply|automatische antwort|abwesenheitsnotiz|out of (the )?office|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord|undeliverable|undelivered mail|delivery status|mail delivery)')
-                then 'bulk or automatic mail'
-        end as told_left_out
+            when is_written and is_automatic then 'automatic mail'
+        end as told_left_out,
+        -- one number stands for what tells the thread of a message; null: its subject names nothing
+        case when is_written then nullif(
+            hash(coalesce(
+                'conversation ' || conversation_id, 'case ' || case_id, special_thread,
+                replace(lower(subject), ' ', ''), ''
+            )),
+            hash('')
+        ) end as thread
     from joined
 ),
 doubted as (
@@ -143,7 +154,7 @@ doubted as (
 fated as (
     select
         row_number, day, happened_at, said_id, said_channel, weight, organizer, minutes, executive_ids, customer_ids,
-        subject, notes, external_id, case_id, is_planned, told_left_out, bad_field,
+        subject, notes, external_id, case_id, thread, is_planned, told_left_out, bad_field,
         case bad_field
             when 'date' then case
                 when is_too_early then 'is said to have happened, on a day that is still to come'

@@ -28,8 +28,7 @@ KIND_NAMES = {
     "colleagues": "a directory of our people",
 }
 ORDERS = {"": "found out", "dmy": "day first", "mdy": "month first", "swap": "swapped by a spreadsheet"}
-IN_TABLES = ("Unknown words",)  # how notes begin of what the tables tell better
-COLUMNS, WORDS, READING, NOTES = "Columns", "Words", "Dates and people", "Notes"
+COLUMNS, WORDS, READING, REASONS = "Columns", "Words", "Dates and people", "All reasons"
 
 
 def by_attention(found: PreviewState) -> list[Upload]:
@@ -101,7 +100,7 @@ def _show_sheet(
             is_calendar = sheet.sheet.is_calendar or taken.mapping.is_calendar
             receipts.summary(taken.receipt, taken.mapping.system, is_calendar=is_calendar)
         receipts.reasons(taken.receipt, taken.examples)
-        receipts.notes(_telling(taken))
+        receipts.notes(_notes(taken))
         receipts.vanished(taken.vanished, f"{key}_{taken.mapping.kind}")
     _offer_swap(sheet, found, key)
     _recalled(sheet, key)
@@ -120,24 +119,12 @@ def _offer_swap(sheet: DroppedSheet, found: list[Imported], key: str) -> None:
 
 
 def _notes(taken: Imported) -> list[str]:
-    """What was noticed: first the traps of such exports, last what stands in the tables too."""
-    return sorted(
-        taken.receipt.notes,
-        key=lambda note: (
-            note.startswith(IN_TABLES),
-            not note.startswith("Not used"),
-            note not in taken.mapping.notes,
-        ),
-    )
-
-
-def _telling(taken: Imported) -> list[str]:
-    """The notes but for what the tables of columns and words, and the warning above all files, say too."""
+    """The notes but for what the warning above all files says too."""
     warned = taken.askew.finding() if taken.askew else None
     return [
         note
-        for note in _notes(taken)
-        if not note.startswith((*IN_TABLES, SWAPPED)) and not (warned and note.startswith(warned))
+        for note in taken.receipt.notes
+        if not note.startswith(SWAPPED) and not (warned and note.startswith(warned))
     ]
 
 
@@ -196,21 +183,16 @@ def _remedy_here(remedy: str) -> str:
 def _details(sheet: DroppedSheet, found: list[Imported], key: str, opened: str | None = None) -> None:
     """Draw how the sheet was read, to be read otherwise; closed unless it is asked about."""
     seen = [word for taken in found for word in taken.words]
-    told = [note for taken in found for note in _notes(taken)]
-    has_notes = any(len(_notes(t)) > len(receipts.cut(_telling(t), receipts.MOST)) for t in found)
     has_reasons = any(len(t.receipt.reasons) > receipts.MOST + 1 for t in found)
     has_words = bool(seen) or bool(sheet.options.words)
     names = [
         COLUMNS,
         *([WORDS] if has_words else []),
         READING,
-        *([NOTES] if has_notes or has_reasons else []),
+        *([REASONS] if has_reasons else []),
     ]
     unknown = len(vocabulary.unknown(seen))
-    labels = {
-        WORDS: f"Words: {unknown:,} unknown" if unknown else WORDS,
-        NOTES: f"All {len(told):,} notes" if len(told) > 1 else "All reasons" if has_reasons else NOTES,
-    }
+    labels = {WORDS: f"Words: {unknown:,} unknown"} if unknown else {}
     chosen = st.segmented_control(
         "How it was read",
         names,
@@ -225,10 +207,9 @@ def _details(sheet: DroppedSheet, found: list[Imported], key: str, opened: str |
         vocabulary.show_words(sheet, seen, key)
     elif chosen == READING:
         _reading_choices(sheet, key)
-    elif chosen == NOTES:
+    elif chosen == REASONS:
         for taken in found:
             receipts.reasons(taken.receipt, taken.examples, most=100)
-            receipts.notes(_notes(taken), most=100)
 
 
 def _guessed(sheet: DroppedSheet) -> Mapping:

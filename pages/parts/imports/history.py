@@ -108,7 +108,7 @@ def _receipt(batch: Batch, place: str) -> None:
         st.markdown(f"**Batch {batch.batch}: {escape_markdown(batch.file)}**{undone} {when}")
         receipts.summary(batch)
     receipts.reasons(batch, examples.of_batch(data.store(), batch.batch), most=8)
-    receipts.notes(batch.notes, most=8)
+    receipts.notes(batch.notes)
     if not batch.is_undone:
         receipts.vanished(batches.vanished(data.store(), batch.batch), f"{place}_{batch.batch}")
     if not batch.is_by_hand:

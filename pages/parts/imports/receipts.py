@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.imports.rejects import as_csv
 from analytics.model.batch import FATES, Batch, Reject
+from analytics.model.notes import NOTES_FIRST, for_page
 from analytics.store import batches
 from analytics.summary.queries import Source
 from pages.parts.imports.effect import counted
@@ -16,7 +17,7 @@ from pages.parts.shell import data
 from pages.parts.shell.escape import escape_markdown
 from pages.parts.show import elements
 
-MOST = 3  # reasons, and notes, that are said at once
+MOST = 3  # reasons that are said at once
 HISTORY = {
     "batch": elements.Column("Batch", "number"),
     "file": elements.Column("File"),
@@ -104,11 +105,15 @@ def _such_as(example: Reject | None) -> str:
     return f" :small[such as row {example.row_number:,}{shown}]"
 
 
-def notes(said: Sequence[str], most: int = MOST) -> None:
-    """Draw what was noticed of the file, quietly."""
-    lines = [f"- {escape_markdown(note[:1].upper() + note[1:])}" for note in cut(said, most)]
+def notes(said: Sequence[str]) -> None:
+    """Draw what was noticed of the file, quietly: the gravest, which stand first, and then the rest."""
+    lines = [f"- {escape_markdown(for_page(note[:1].upper() + note[1:]))}" for note in said]
     if lines:
-        st.caption("\n".join(lines))
+        st.caption("\n".join(lines[:NOTES_FIRST]))
+    more = lines[NOTES_FIRST:]
+    if more:
+        with st.expander(f"Show {len(more):,} more note{'' if len(more) == 1 else 's'}"):
+            st.caption("\n".join(more))
 
 
 def vanished(rows: Sequence[Mapping[str, Any]], key: str) -> None:
