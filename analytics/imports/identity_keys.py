@@ -5,7 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from analytics.ingest.people import Person, company_key, email_domain, person_key
+from analytics.ingest.column_profile import is_known_person
+from analytics.ingest.mail_owner import mail_owner
+from analytics.ingest.name_variants import letters, long_forms, same_words, turned, without_company
+from analytics.ingest.people import Person, company_key, email_domain, person_key, untagged
 
 _SALESFORCE = re.compile(r"[A-Za-z0-9]{5}0[A-Za-z0-9]{9}([A-Z0-5]{3})?")
 
@@ -18,6 +21,14 @@ def executive_keys(person: Person) -> list[str]:
     if person.number:
         keys.append(person_number(person.number))
     return keys
+
+
+@lru_cache(maxsize=1 << 14)
+def likely_executive_keys(person: Person) -> tuple[str, ...]:
+    """Weaker keys: they join where all that they reach is one person, and no list knows the name itself."""
+    keys = [f"email {mailbox}"] if (mailbox := untagged(person.email.lower())) else []
+    keys += [f"like {words}" for words in same_words(person.name)]
+    return (*keys, *(f"short {name}" for name in long_forms(person.name)))
 
 
 def person_number(number: str) -> str:
@@ -76,6 +87,26 @@ class CustomerSaid:
         keys += [person_number(self.person)] if self.person and not keys else []
         return tuple(dict.fromkeys(keys))
 
+    def likely_keys(self) -> tuple[str, ...]:
+        """Weaker keys, by which it is found where all that they reach is one."""
+        is_alone = bool(self.customer) and not (self.company or self.number)
+        keys = [f"name {key}" for key in turned(self.customer)] if is_alone else []
+        if is_alone and (person := without_company(self.customer)):
+            keys += [f"name {key}" for key in _names(person)] if is_known_person(person) else []
+        if self.company and not self.company.isascii():
+            keys += [f"name {company_key(text)}" for text in letters(self.company)]
+        if self.email:
+            keys += [f"email {mailbox}"] if (mailbox := untagged(self.email.lower())) else []
+            keys += _owner_keys(email_domain(self.email))
+        return tuple(dict.fromkeys(keys)) if keys else ()
+
+    def other_spellings(self) -> list[str]:
+        """Further keys of a customer on a list: its name in other letters, and the owner of its domain."""
+        name = self.customer or self.company
+        keys = [f"name {key}" for text in letters(name) for key in _names(text)]
+        owner = mail_owner(self.domain or (email_domain(self.email) if self.email else ""))
+        return [*keys, *([f"owner {owner}"] if owner else [])]
+
     def own_keys(self, *, is_listed: bool) -> list[str]:
         """The keys that this customer is found by from now on.
 
@@ -102,3 +133,8 @@ def _names(text: str) -> Iterable[str]:
         return ()
     keys: Sequence[str] = (company_key(text), person_key(text))
     return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def _owner_keys(domain: str) -> list[str]:
+    owner = mail_owner(domain)
+    return [f"domain {owner}", f"owner {owner}"] if owner else []

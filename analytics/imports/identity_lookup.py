@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from analytics.imports.identity_keys import CustomerSaid, executive_keys
+from analytics.imports.identity_keys import CustomerSaid, executive_keys, likely_executive_keys
 from analytics.ingest.people import Person, email_domain
 from analytics.store import sql, staging
 
@@ -37,6 +37,7 @@ class _Word(NamedTuple):  # there may be a million
     own: tuple[str, ...]
     is_loose: bool
     is_new: bool
+    likely: tuple[str, ...]  # weaker keys, as this batch writes it
 
 
 class Executives:
@@ -49,6 +50,9 @@ class Executives:
         for key, ids, listed in cursor.execute(f"{KNOWN} group by key", {"side": "executive"}).fetchall():
             self._ids[key] = set(ids)
             self._on_lists[key] = set(listed or ())
+        for key in [key for key in self._ids if key.startswith("name ")]:
+            for like in likely_executive_keys(Person(key.removeprefix("name "))):
+                self._ids.setdefault(like, set()).update(self._ids[key])
         rows = cursor.execute("select search, id from mention where side = 'executive'").fetchall()
         self._said = {tuple(search): id_ for search, id_ in rows}
         self._words: dict[int, _Word] = {}
@@ -62,9 +66,18 @@ class Executives:
             if key.startswith("email ") and (domain := email_domain(key.removeprefix("email ")))
         }
 
+    @property
+    def is_any_known(self) -> bool:
+        """Whether a list or a log has named anybody yet."""
+        return bool(self._ids)
+
     def find(self, person: Person) -> int | None:
-        """The known executive whom the person's keys reach, and only one."""
-        return _only([self._ids.get(key, ()) for key in executive_keys(person)])
+        """The known executive whom the person's keys reach, and only one; else the one who is likely meant."""
+        found = _only([self._ids.get(key, ()) for key in executive_keys(person)])
+        return _only([self._likely(person)]) if found is None else found
+
+    def _likely(self, person: Person) -> set[int]:
+        return {id_ for key in likely_executive_keys(person) for id_ in self._ids.get(key, ())}
 
     def find_name(self, name: str) -> int | None:
         """The known executive of this name."""
@@ -72,7 +85,8 @@ class Executives:
 
     def is_ambiguous(self, person: Person) -> bool:
         """Whether several executives bear the name and nothing tells them apart."""
-        return self.find(person) is None and any(self._ids.get(key) for key in executive_keys(person))
+        keys = (*executive_keys(person), *likely_executive_keys(person))
+        return self.find(person) is None and any(self._ids.get(key) for key in keys)
 
     def reach(self, person: Person) -> int:
         """The identity that a log says, a new one unless a log has said the same before."""
@@ -81,13 +95,19 @@ class Executives:
         if found is None:
             found = self._said[keys] = self._next()
             is_loose = not any(key.startswith("name ") for key in keys)
-            self._words[found] = _Word(found, keys, keys, is_loose, True)
+            self._words[found] = _Word(found, keys, keys, is_loose, True, likely_executive_keys(person))
             known = self.find(person)
             for key in keys:
                 self._ids.setdefault(key, {known or found})
-        self._words.setdefault(found, _Word(found, keys, keys, False, False))
+        self._write(_Word(found, keys, keys, False, False, likely_executive_keys(person)))
         self.mentioned.setdefault(found, (person, list(keys)))
         return found
+
+    def _write(self, word: _Word) -> None:
+        """Note that the batch says a word, and the weaker keys of each way in which it does."""
+        known = self._words.setdefault(word.id, word)
+        if word.likely != known.likely:
+            self._words[word.id] = known._replace(likely=tuple(dict.fromkeys(known.likely + word.likely)))
 
     def reach_listed(self, person: Person) -> int:
         """The executive that a row of a list is, a new one unless a list knows it already."""
@@ -98,6 +118,7 @@ class Executives:
         for key in keys:
             self._ids.setdefault(key, set()).add(found)
             self._on_lists.setdefault(key, set()).add(found)
+        keys += [key for key in likely_executive_keys(person) if not key.startswith("email ")]
         known, so_far = self.mentioned.get(found, (person, []))
         self.mentioned[found] = (known, list(dict.fromkeys(so_far + keys)))
         return found
@@ -151,6 +172,7 @@ class Customers:
         self._words: dict[int, _Word] = {}
         self._called: dict[int, CustomerSaid] = {}  # as the log says it first
         self._listing: dict[int, set[str]] = {}
+        self._spelled: list[tuple[int, str]] = []  # further keys, for whoever is not called so itself
 
     def prepare(self, said: Iterable[CustomerSaid]) -> None:
         """Look up all the keys that these might be known by."""
@@ -205,7 +227,8 @@ class Customers:
             self._last = id_ = self._said[keys] = self._last + 1
         if id_ not in self._words:
             own = tuple(said.own_keys(is_listed=False))
-            self._words[id_] = _Word(id_, keys, own, not (said.company or said.number), is_new)
+            is_loose = not (said.company or said.number)
+            self._words[id_] = _Word(id_, keys, own, is_loose, is_new, said.likely_keys())
             for key in own:
                 self._ids.setdefault(key, list(found) or [id_])
             self._called[id_] = said
@@ -221,6 +244,7 @@ class Customers:
                 if known not in ids:
                     ids.append(known)
             so_far.add(key)
+        self._spelled += [(known, key) for key in said.other_spellings()]
         if said.number:
             self._numbered.add(known)
         return known
@@ -228,6 +252,9 @@ class Customers:
     def keep(self, batch_id: int, known_on: object, *, is_log: bool) -> None:
         """Write down what was said or listed, of a log only in the rows that were taken."""
         if not is_log:
+            for id_, key in self._spelled:
+                if key not in self._on_lists:
+                    self._listing[id_].add(key)
             keys = [(batch_id, i, key) for i, keys in self._listing.items() for key in sorted(keys)]
             _insert(self._cursor, "customer_key", keys)
             return
@@ -273,5 +300,6 @@ def _keep_words(cursor: duckdb.DuckDBPyConnection, batch_id: int, side: str, wor
     new = [(side, one.id, one.search, one.own, one.is_loose) for one in words if one.is_new]
     staging.append(cursor, "mention", ("varchar", "integer", "varchar[]", "varchar[]", "boolean"), new)
     ordered = sorted(words, key=lambda one: one.search)
-    rows = [(batch_id, side, one.id, place) for place, one in enumerate(ordered)]
-    staging.append(cursor, "mention_in", ("integer", "varchar", "integer", "integer"), rows)
+    rows = [(batch_id, side, one.id, place, one.likely or None) for place, one in enumerate(ordered)]
+    kinds = ("integer", "varchar", "integer", "integer", "varchar[]")
+    staging.append(cursor, "mention_in (batch_id, side, id, place, likely)", kinds, rows)

@@ -7,10 +7,13 @@ from analytics.imports.distinct_values import Context
 from analytics.imports.identity_keys import CustomerSaid
 from analytics.imports.identity_lookup import Customers, Executives, Reached
 from analytics.imports.which_side import SideName, Sides, as_customer
+from analytics.ingest.fold import is_empty_word
+from analytics.ingest.nobody import is_figures
 from analytics.ingest.people import Person, email_domain, split_people
 from analytics.store import staging
 
 _NOBODY = Person("", "")
+MACHINE = "nobody: a machine, a room, a group or a telephone"
 
 
 def read_people_tables(context: Context, executives: Executives, customers: Customers) -> None:
@@ -47,8 +50,8 @@ def _executives(text: str, executives: Executives, context: Context) -> Reached:
     people = split_people(text, at_commas=context.at_commas)
     if context.mapping.readings.get("executive") == "id":
         people = tuple(Person("", "", person.name) if person.name else person for person in people)
-    if not people:
-        return Reached(reason="no name")
+    if not people or all(is_figures(person.name) and executives.find(person) is None for person in people):
+        return Reached(reason="no name") if is_empty_word(text) else Reached(left_out=MACHINE)
     if any(executives.is_ambiguous(person) for person in people):
         return Reached(reason="several executives bear this name; tell them apart by their address")
     return Reached(sorted({executives.reach(person) for person in people}))
@@ -59,9 +62,17 @@ def _read_customers(context: Context, executives: Executives, customers: Custome
     triples.sort(key=lambda texts: tuple(text or "" for text in texts))
     wanted = [[said for said in _said(context, *triple) if said.name] for triple in triples]
     customers.prepare(said for people in wanted for said in people)
-    reached = [_customers(people, customers, executives, own) for people in wanted]
+    reached = [
+        _customers(people, customers, executives, own) if people else _nobody(*triple)
+        for people, triple in zip(wanted, triples, strict=True)
+    ]
     rows = zip(triples, reached, strict=True)
     _load_reached(context, "read_customers", rows, ("customer", "company", "email"))
+
+
+def _nobody(*texts: str | None) -> Reached:
+    is_said = any(text and not is_empty_word(text) for text in texts)
+    return Reached(left_out=MACHINE) if is_said else Reached(reason="no customer")
 
 
 def _said(context: Context, *texts: str | None) -> list[CustomerSaid]:
@@ -91,8 +102,6 @@ def _alone(person: Person, is_number: bool) -> CustomerSaid:
 def _customers(
     people: list[CustomerSaid], customers: Customers, executives: Executives, own: set[str]
 ) -> Reached:
-    if not people:
-        return Reached(reason="no customer")
     outside = [said for said in people if not _is_colleague(said, executives, own)]
     if not outside:
         return Reached(left_out="a colleague, no customer")
