@@ -1,7 +1,13 @@
 """Directories: who stands behind the numbers, addresses and names of a log; they add no one."""
 
 from analytics.imports.distinct_values import Context
-from analytics.imports.identity_keys import CustomerSaid, customer_number, executive_keys, person_number
+from analytics.imports.identity_keys import (
+    CustomerSaid,
+    customer_number,
+    executive_keys,
+    link_number,
+    person_number,
+)
 from analytics.ingest.fold import is_empty_word
 from analytics.ingest.people import Person, email_domain, split_people
 from analytics.model.fields import fields_of
@@ -49,6 +55,23 @@ def read_ours_among(context: Context) -> None:
         keys = executive_keys(Person(called, address))
         reason = None if said else "neither number nor address"
         rows.append((*texts, said, keys, called or None, address or None, None, reason))
+    _load(context, rows)
+
+
+def read_links(context: Context) -> None:
+    """Make mapped, and read_directory of deals, cases and the like: by number, the company that each is of."""
+    columns = {field: context.mapping.columns.get(field) or None for field in fields_of("links")}
+    common = {"number": "source_id", "text": "null::varchar", "email_text": "null::varchar"}
+    staging.map_columns(context.cursor, context.sheet, columns, common | {"other_text": "company"})
+    is_number = context.mapping.readings.get("company") == "id"
+    rows: list[tuple[object, ...]] = []
+    for texts in _rows(context, "number", "text", "email_text", "other_text"):
+        number, _name, _address, companies = _said_of(texts)
+        company = next((one.name for one in split_people(companies)), "")
+        reason = None if number and company else "names no company" if number else "no number"
+        called = None if is_number else company or None
+        said = [link_number(number)] if number else []
+        rows.append((*texts, said, _company_keys(company), None, None, called, reason))
     _load(context, rows)
 
 

@@ -19,6 +19,7 @@ from analytics.model.sheet import Sheet
 from analytics.model.zones import Zone
 from analytics.settings import Settings
 from analytics.store import staging
+from analytics.store.identity import Side
 
 # What DAY_AND_TIME splits at the same place, told apart more quickly.
 QUICK_DAY_AND_TIME = r"(?s)(\d{4}[-/]\d\d[-/]\d\d|\d\d[-./]\d\d[-./]\d{4})[ T]\d\d:\d\d.*"
@@ -40,6 +41,16 @@ class SeenWord:
     ours: str
 
 
+@dataclass(frozen=True)
+class Number:
+    """An identity of a log that is nothing but numbers, the surest first."""
+
+    side: Side
+    id: int
+    numbers: tuple[str, ...]
+    otherwise: str  # the file that explains it, where the number does not tell
+
+
 @dataclass
 class Context:
     """What one import works with."""
@@ -56,6 +67,7 @@ class Context:
     rows: int = 0
     zone: Zone = field(default_factory=lambda: Zone("UTC", ""))  # of times without an offset
     has_times: bool = False  # and not only days
+    numbers: list[Number] = field(default_factory=list)  # identities that are nothing but numbers
 
     def own_domains(self, executives: Executives) -> set[str]:
         """Mail domains of colleagues: the setting's, and those of the executives."""

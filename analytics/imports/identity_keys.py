@@ -1,6 +1,5 @@
 """The keys by which what a file says reaches an executive or a customer; the surest first."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,8 +8,8 @@ from analytics.ingest.column_profile import is_known_person
 from analytics.ingest.mail_owner import mail_owner
 from analytics.ingest.name_variants import letters, long_forms, same_words, turned, without_company
 from analytics.ingest.people import Person, company_key, email_domain, person_key, untagged
+from analytics.ingest.record_ids import is_salesforce, record_kind, short_number
 
-_SALESFORCE = re.compile(r"[A-Za-z0-9]{5}0[A-Za-z0-9]{9}([A-Z0-5]{3})?")
 
 
 def executive_keys(person: Person) -> list[str]:
@@ -33,20 +32,17 @@ def likely_executive_keys(person: Person) -> tuple[str, ...]:
 
 def person_number(number: str) -> str:
     """The key of a person's number; a customer's own has another, for some systems count both from 1."""
-    return f"person {_number(number)}"
+    return f"person {short_number(number)}"
 
 
 def customer_number(number: str) -> str:
     """The key of a customer's number."""
-    return f"id {_number(number)}"
+    return f"id {short_number(number)}"
 
 
-def _number(text: str) -> str:
-    """A number as it is compared: Salesforce shows the same one with 15 and with 18 characters."""
-    text = text.strip()
-    if _SALESFORCE.fullmatch(text):
-        return text[:15]
-    return text.lower()
+def link_number(number: str) -> str:
+    """The key of a deal's, case's or ticket's number, which leads to a company."""
+    return f"link {short_number(number)}"
 
 
 @dataclass(frozen=True)
@@ -59,6 +55,7 @@ class CustomerSaid:
     number: str = ""  # the exporting system's own
     person: str = ""  # that of the person, where the log names one by number
     domain: str = ""  # of its website, where a list gives that in place of an address
+    record: str = ""  # the number of a deal, case or ticket of the company's
     _keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -67,7 +64,7 @@ class CustomerSaid:
     @property
     def name(self) -> str:
         """What to call it where nobody knows it yet."""
-        return self.company or self.customer or self.email or self.number or self.person
+        return self.company or self.customer or self.email or self.number or self.person or self.record
 
     def all_keys(self) -> tuple[str, ...]:
         """By number, name, address, domain, and last by the company of the person."""
@@ -83,9 +80,16 @@ class CustomerSaid:
                 keys.append(f"domain {domain}")
         keys += [f"domain {self.domain}"] if self.domain else []
         keys += [f"name {key}" for key in _names(self.company)]
-        # a person's number leads to nobody while the row says more
+        # the number of a deal or a person leads to nobody while the row says more
+        if not keys and self.record:
+            keys = self._record_keys()
+            keys += [person_number(self.person)] if self.person else []
         keys += [person_number(self.person)] if self.person and not keys else []
         return tuple(dict.fromkeys(keys))
+
+    def _record_keys(self) -> list[str]:
+        """The keys of a deal; a number of Salesforce's may be the company's own as well."""
+        return [customer_number(self.record)] * is_salesforce(self.record) + [link_number(self.record)]
 
     def likely_keys(self) -> tuple[str, ...]:
         """Weaker keys, by which it is found where all that they reach is one."""
@@ -123,6 +127,8 @@ class CustomerSaid:
             if domain and (stands_for_company or (is_listed and self.company == self.customer)):
                 keys.append(f"domain {domain}")
         keys += [f"domain {self.domain}"] if self.domain else []
+        if not keys and self.record and (not is_salesforce(self.record) or record_kind(self.record)):
+            keys = self._record_keys()  # an object of a company's own may be of many customers
         keys += [person_number(self.person)] if self.person and not keys else []
         return list(dict.fromkeys(keys))
 

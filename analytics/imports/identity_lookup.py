@@ -57,6 +57,7 @@ class Executives:
         self._said = {tuple(search): id_ for search, id_ in rows}
         self._words: dict[int, _Word] = {}
         self.mentioned: dict[int, tuple[Person, list[str]]] = {}
+        self.taken: list[tuple[int, tuple[str, ...]]] = []  # who is in rows that were taken, and their keys
 
     def domains(self) -> set[str]:
         """The mail domains of the executives themselves."""
@@ -143,6 +144,7 @@ class Executives:
             _insert(self._cursor, "executive_key", keys)
             return
         taken = _taken(self._cursor, "executive_ids")
+        self.taken = [(id_, self._words[id_].search) for id_ in taken]
         _keep_words(self._cursor, batch_id, "executive", [self._words[id_] for id_ in taken])
         people = [(id_, self.mentioned[id_][0]) for id_ in taken]
         facts = [(batch_id, id_, False, p.name or p.number or None, p.email or None) for id_, p in people]
@@ -170,6 +172,7 @@ class Customers:
         }
         self._said: dict[tuple[str, ...], int] = {}
         self._words: dict[int, _Word] = {}
+        self.taken: list[tuple[int, tuple[str, ...]]] = []  # as for executives
         self._called: dict[int, CustomerSaid] = {}  # as the log says it first
         self._listing: dict[int, set[str]] = {}
         self._spelled: list[tuple[int, str]] = []  # further keys, for whoever is not called so itself
@@ -259,6 +262,7 @@ class Customers:
             _insert(self._cursor, "customer_key", keys)
             return
         taken = _taken(self._cursor, "customer_ids")
+        self.taken = [(id_, self._words[id_].search) for id_ in taken]
         _keep_words(self._cursor, batch_id, "customer", [self._words[id_] for id_ in taken])
         said = [(id_, self._called[id_]) for id_ in taken]
         facts = [(id_, one.name or None, one.email or None, one.company or None) for id_, one in said]

@@ -10,6 +10,7 @@ from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.fold import is_empty_word
 from analytics.ingest.nobody import is_figures
 from analytics.ingest.people import Person, email_domain, split_people
+from analytics.ingest.record_ids import ACCOUNTS, record_kind
 from analytics.store import staging
 
 _NOBODY = Person("", "")
@@ -90,7 +91,18 @@ def _said(context: Context, *texts: str | None) -> list[CustomerSaid]:
     name, number = ("", one.name or one.email) if is_number else (one.name, "")
     if readings.get("company") == "id":
         return [CustomerSaid(name, "", address, company, number)]
+    if readings.get("company") == "record":
+        return [_of_record(name, address, company, number)]
     return [CustomerSaid(name, company, address, "", number)]
+
+
+def _of_record(name: str, address: str, record: str, person: str) -> CustomerSaid:
+    """A customer named by the number of a record, which may be the company itself, or a deal of it."""
+    kind = record_kind(record)
+    if kind and kind.called == ACCOUNTS:
+        return CustomerSaid(name, "", address, record, person)
+    is_of_many = bool(kind and not kind.file)  # a campaign, a product
+    return CustomerSaid(name, "", address, "", person, record="" if is_of_many else record)
 
 
 def _alone(person: Person, is_number: bool) -> CustomerSaid:

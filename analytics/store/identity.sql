@@ -28,7 +28,7 @@ with entry as (  -- the newest batch that knows the word; a name that several pe
 )
 select loose.side, loose.id, any_value(age) as age, arg_min(entry.keys, place) as keys,
     arg_min(entry.name, place) as name, arg_min(entry.email, place) as email, arg_min(entry.company, place) as company,
-    bool_and(starts_with(key, 'person ')) as is_number
+    bool_and(starts_with(key, 'person ') or starts_with(key, 'link ')) as is_number
 from (
     select side, id, age, unnest(search) as key, generate_subscripts(search, 1) as place from word where is_loose
     union all

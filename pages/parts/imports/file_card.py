@@ -25,6 +25,7 @@ KIND_NAMES = {
     "executives": "a list of executives",
     "people": "a directory of people at customers",
     "colleagues": "a directory of our people",
+    "links": "deals or cases, each of a company",
 }
 ORDERS = {"": "found out", "dmy": "day first", "mdy": "month first"}
 IN_TABLES = ("Unknown words",)  # how notes begin of what the tables tell better
