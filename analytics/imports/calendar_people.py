@@ -56,10 +56,15 @@ def read_calendar_people(
         refused = {_known_as(person): person for person in split_people(declined)}
         going = [person for person in people if _known_as(person) not in refused]
         events.append((text, going, list(refused.values()), all_day))
-    customers.prepare(as_customer(person) for _, people, *_ in events for person in people)
+    everybody = {person: as_customer(person) for _, people, *_ in events for person in people}
+    named = [said for person, said in everybody.items() if not person.email]
+    customers.prepare(everybody.values(), likely=named)
     ours: list[tuple[object, ...]] = []
     theirs: list[tuple[object, ...]] = []
-    told = [(text, _sorted_out(people, refused, kind, executives, sides)) for text, people, refused, kind in events]
+    told = [
+        (text, _sorted_out(people, refused, kind, executives, sides))
+        for text, people, refused, kind in events
+    ]
     addresses = {event.unnamed for _, event in told if event.unnamed}
     for text, event in told:
         unnamed = event.unnamed if len(addresses) <= MOST_ADDRESSES else ""

@@ -59,7 +59,7 @@ def read_ours_among(context: Context) -> None:
 
 
 def read_links(context: Context) -> None:
-    """Make mapped, and read_directory of deals, cases and the like: by number, the company that each is of."""
+    """Make mapped, and read_directory of deals, cases and the like: by number, whose each is."""
     columns = {field: context.mapping.columns.get(field) or None for field in fields_of("links")}
     common = {"number": "source_id", "text": "null::varchar", "email_text": "null::varchar"}
     staging.map_columns(context.cursor, context.sheet, columns, common | {"other_text": "company"})

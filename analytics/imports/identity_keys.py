@@ -11,7 +11,6 @@ from analytics.ingest.people import Person, company_key, email_domain, person_ke
 from analytics.ingest.record_ids import is_salesforce, record_kind, short_number
 
 
-
 def executive_keys(person: Person) -> list[str]:
     """Keys of one of our people, the surest first."""
     keys = [f"email {person.email.lower()}"] if person.email else []

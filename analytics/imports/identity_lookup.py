@@ -6,6 +6,7 @@ colleagues from customers, and names that several bear.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import duckdb
@@ -50,9 +51,6 @@ class Executives:
         for key, ids, listed in cursor.execute(f"{KNOWN} group by key", {"side": "executive"}).fetchall():
             self._ids[key] = set(ids)
             self._on_lists[key] = set(listed or ())
-        for key in [key for key in self._ids if key.startswith("name ")]:
-            for like in likely_executive_keys(Person(key.removeprefix("name "))):
-                self._ids.setdefault(like, set()).update(self._ids[key])
         rows = cursor.execute("select search, id from mention where side = 'executive'").fetchall()
         self._said = {tuple(search): id_ for search, id_ in rows}
         self._words: dict[int, _Word] = {}
@@ -73,21 +71,38 @@ class Executives:
         return bool(self._ids)
 
     def find(self, person: Person) -> int | None:
-        """The known executive whom the person's keys reach, and only one; else the one who is likely meant."""
-        found = _only([self._ids.get(key, ()) for key in executive_keys(person)])
+        """The known executive whom the person's keys reach, and only one; else who is likely meant."""
+        found = self.find_surely(person)
         return _only([self._likely(person)]) if found is None else found
 
+    def find_surely(self, person: Person) -> int | None:
+        """The known executive whom the person's own keys reach, and only one."""
+        return _only([self._ids.get(key, ()) for key in executive_keys(person)])
+
+    @cached_property
+    def _by_likely(self) -> dict[str, set[int]]:
+        """Whom on a list the weaker keys reach."""
+        known: dict[str, set[int]] = {}
+        for key, ids in self._on_lists.items():
+            if key.startswith("name "):
+                for likely in likely_executive_keys(Person(key.removeprefix("name "))):
+                    known.setdefault(likely, set()).update(ids)
+            elif not key.startswith("person "):
+                known.setdefault(key, set()).update(ids)
+        return known
+
     def _likely(self, person: Person) -> set[int]:
-        return {id_ for key in likely_executive_keys(person) for id_ in self._ids.get(key, ())}
+        return {id_ for key in likely_executive_keys(person) for id_ in self._by_likely.get(key, ())}
 
     def find_name(self, name: str) -> int | None:
-        """The known executive of this name."""
-        return self.find(Person(name, "")) if name else None
+        """The known executive of this very name."""
+        return self.find_surely(Person(name, "")) if name else None
 
     def is_ambiguous(self, person: Person) -> bool:
         """Whether several executives bear the name and nothing tells them apart."""
-        keys = (*executive_keys(person), *likely_executive_keys(person))
-        return self.find(person) is None and any(self._ids.get(key) for key in keys)
+        if self.find(person) is not None:
+            return False
+        return bool(self._likely(person)) or any(self._ids.get(key) for key in executive_keys(person))
 
     def reach(self, person: Person) -> int:
         """The identity that a log says, a new one unless a log has said the same before."""
@@ -177,8 +192,8 @@ class Customers:
         self._listing: dict[int, set[str]] = {}
         self._spelled: list[tuple[int, str]] = []  # further keys, for whoever is not called so itself
 
-    def prepare(self, said: Iterable[CustomerSaid]) -> None:
-        """Look up all the keys that these might be known by."""
+    def prepare(self, said: Iterable[CustomerSaid], likely: Iterable[CustomerSaid] = ()) -> None:
+        """Look up all the keys that these might be known by; of `likely` the weaker ones, too."""
         [(is_any_said, is_any_listed)] = self._cursor.execute(
             "select exists(from mention where side = 'customer'), exists(from customer_key)"
         ).fetchall()
@@ -186,6 +201,7 @@ class Customers:
             return
         wanted = {one.all_keys() for one in said}
         keys = {key for keys in wanted for key in keys}
+        keys |= {key for one in likely for key in one.likely_keys()}
         staging.load(self._cursor, "wanted_key", {"key": "varchar"}, [(key,) for key in keys])
         found = self._cursor.execute(
             f"{KNOWN} semi join wanted_key on wanted_key.key = k.key group by k.key", {"side": "customer"}
@@ -211,6 +227,10 @@ class Customers:
     def find(self, said: CustomerSaid) -> Sequence[int]:
         """The customer that the surest key reaches; several, if a key reaches several and none only one."""
         return _first_only(self._ids, said)
+
+    def is_likely_known(self, said: CustomerSaid) -> bool:
+        """Whether the weaker keys reach somebody."""
+        return any(self._ids.get(key) for key in said.likely_keys())
 
     def find_listed(self, said: CustomerSaid) -> Sequence[int]:
         """The same among those that a list has named."""

@@ -8,6 +8,7 @@ from analytics.imports.identity_keys import CustomerSaid
 from analytics.imports.identity_lookup import Customers, Executives, Reached
 from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.fold import is_empty_word
+from analytics.ingest.mail_owner import is_own
 from analytics.ingest.nobody import is_figures
 from analytics.ingest.people import Person, email_domain, split_people
 from analytics.ingest.record_ids import ACCOUNTS, record_kind
@@ -124,7 +125,7 @@ def _customers(
 
 def _is_colleague(said: CustomerSaid, executives: Executives, own: set[str]) -> bool:
     if said.email:
-        return email_domain(said.email) in own
+        return is_own(email_domain(said.email), own)
     return not said.company and executives.find_name(said.customer) is not None
 
 

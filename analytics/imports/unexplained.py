@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-
 import duckdb
 
 from analytics.imports.distinct_values import Context, Number
@@ -19,10 +18,8 @@ _NAMED = """
 """
 
 
-
-
 def numbers_of(side: Side, words: Iterable[tuple[int, Sequence[str]]]) -> list[Number]:
-    """Those of a batch's identities that are said by numbers alone; words: id and the keys it is looked for by."""
+    """Those of a batch's identities that are said by numbers alone; words: id and keys of each."""
     found = []
     for id_, keys in words:
         kinds = [key.partition(" ") for key in keys]
@@ -34,7 +31,7 @@ def numbers_of(side: Side, words: Iterable[tuple[int, Sequence[str]]]) -> list[N
 
 
 def note_unexplained(context: Context, batch_id: int) -> None:
-    """Say how many rows name records that no file explains, and which files to drop; made after who is who."""
+    """Say how many rows name records that no file explains, and which would; after who is who."""
     for side in ("executive", "customer"):
         asked = [number for number in context.numbers if number.side == side]
         if open_ := _unexplained(context.cursor, side, asked):
@@ -66,8 +63,8 @@ def _in_words(context: Context, batch_id: int, side: Side, unexplained: Sequence
     what = "person" if side == "executive" else "record"
     plural = {"person": "people", "record": "records"}[what] if len(unexplained) > 1 else what
     return (
-        f"{rows:,} of {of:,} rows name {len(unexplained):,} {plural} by a number that no file explains, such as "
-        f"“{example}”. Import the file of {_listed(sorted(wanted))}."
+        f"{rows:,} of {of:,} rows name {len(unexplained):,} {plural} by a number that no file explains,"
+        f" such as “{example}”. Import the file of {_listed(sorted(wanted))}."
     )
 
 

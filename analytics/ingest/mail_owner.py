@@ -36,6 +36,8 @@ def is_own(domain: str, own: set[str]) -> bool:
 
 @cache
 def _suffixes() -> PublicSuffixList:
-    from publicsuffixlist import PublicSuffixList  # read when it is needed: it takes as long as a small import
+    from publicsuffixlist import (
+        PublicSuffixList,  # read when it is needed: it takes as long as a small import
+    )
 
     return PublicSuffixList()

@@ -4,23 +4,34 @@ They are weaker than the name: they join two only where nobody else fits.
 """
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
 
 from analytics.ingest.fold import fold
 from analytics.ingest.people import company_key, person_key, ranks
+from analytics.model.short_forms import short_forms
 
-_SHORT = Path(__file__).with_name("short_forms.toml")
 # letters that are no letter with an accent, and how they are spelled out; the others are folded anyway
 _PLAIN = str.maketrans("øØłŁđĐðÐıŋħĦ", "oOlLdDdDinhH") | str.maketrans(
     {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ß": "ss", "ẞ": "ss"}
 )
 _SPELLED = _PLAIN | str.maketrans(
-    {"ä": "ae", "Ä": "Ae", "ö": "oe", "Ö": "Oe", "ü": "ue", "Ü": "Ue", "ø": "oe", "Ø": "Oe", "å": "aa", "Å": "Aa"}
+    {
+        "ä": "ae",
+        "Ä": "Ae",
+        "ö": "oe",
+        "Ö": "Oe",
+        "ü": "ue",
+        "Ü": "Ue",
+        "ø": "oe",
+        "Ø": "Oe",
+        "å": "aa",
+        "Å": "Aa",
+    }
 )
 _BRACKETS = re.compile(r"\s*[\[({][^\[\](){}]*[\])}]\s*")
-_AFTER = re.compile(r"\s+(?:[|/@\u00b7\u2022\u2013\u2014-]|via|c/o|at|from|bei|chez)\s+.*|\s*(?:[|\u2022]|,\s).*", re.I)
+_AFTER = re.compile(
+    r"\s+(?:[|/@\u00b7\u2022\u2013\u2014-]|via|c/o|at|from|bei|chez)\s+.*|\s*(?:[|\u2022]|,\s).*", re.I
+)
 _LONGEST = 60  # characters; a sentence is no name
 
 
@@ -29,7 +40,9 @@ def letters(name: str) -> tuple[str, ...]:
     """The name without letters that other keyboards lack: as they look, and spelled out."""
     if name.isascii():
         return ()
-    return tuple(dict.fromkeys(text for text in (name.translate(_PLAIN), name.translate(_SPELLED)) if text != name))
+    return tuple(
+        dict.fromkeys(text for text in (name.translate(_PLAIN), name.translate(_SPELLED)) if text != name)
+    )
 
 
 def without_company(name: str) -> str:
@@ -74,14 +87,6 @@ def long_forms(name: str) -> tuple[str, ...]:
         if rest:
             found |= dict.fromkeys(f"{full} {rest}" for full in _fulls().get(given, ()))
     return tuple(found)
-
-
-@cache
-def short_forms() -> dict[str, list[str]]:
-    """Short form → the full names that it may stand for."""
-    with _SHORT.open("rb") as file:
-        table: dict[str, list[str]] = tomllib.load(file)
-    return table
 
 
 @cache

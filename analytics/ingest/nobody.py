@@ -31,7 +31,7 @@ def _words(kind: str) -> frozenset[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands inside a note-taker's name or makes the whole of a room's, and how a machine's mailbox reads."""
+    """How the names of note-takers and rooms read, and how the mailboxes of machines do."""
     inside, rooms, mailboxes = (
         "|".join(sorted(map(re.escape, _words(kind)), key=len, reverse=True))
         for kind in ("inside", "rooms", "mailboxes")

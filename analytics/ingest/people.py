@@ -57,7 +57,7 @@ def split_people(text: str, at_commas: bool = False) -> tuple[Person, ...]:
     """Everybody a cell names, once each, in order.
 
     Split at semicolons and line breaks; at commas only when told so, because "Okafor, Ben" is one person.
-    Blanks, "n/a", "Nil return" and closing full stops are left out, and so is whoever is nobody: see nobody.py.
+    Blanks, "n/a", "Nil return" and closing full stops are left out, and so is who is nobody: see nobody.py.
     """
     separators = _WITH_COMMAS if at_commas else _SEPARATORS
     people: dict[Person, None] = {}

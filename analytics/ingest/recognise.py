@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analytics.ingest.column_profile import texts_of
 from analytics.ingest.export_file import Export, exports
 from analytics.ingest.fold import squeeze
-from analytics.ingest.column_profile import texts_of
 from analytics.ingest.record_ids import kind_of_all
 from analytics.ingest.synonyms import keys_of, synonyms
 from analytics.model.mapping import SIGNS, Party, Together
 from analytics.model.sheet import Sheet
-
 
 # by such columns a list is read well without its numbers
 _TELLING = ("segment", "customer_since", "lost_on", "annual_value", "survey_score", "account_manager")

@@ -68,12 +68,14 @@ LISTS = {
         from customer where is_listed and valid_to = date '9999-12-31' order by all""",
     "people": DIRECTORY.format("customer"),
     "colleagues": DIRECTORY.format("executive"),
+    "links": DIRECTORY.format("customer").replace("'person '", "'link '"),
 }
 HEADERS = {
     "interactions": "row,fate,day,executive,customer,channel,direction,standing,minutes,reason",
     "customers": "customer,segment,customer_since,annual_value,account_manager",
     "people": "name,email,company,number,number_of_company",
     "colleagues": "name,email,company,number,number_of_company",
+    "links": "name,email,company,number,number_of_company",
 }
 
 
