@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 
 from analytics.ingest.fold import fold
-from analytics.ingest.people import company_key, person_key, ranks
+from analytics.ingest.people import company_key, is_unmarked, person_key, ranks
 from analytics.model.short_forms import short_forms
 
 # letters that are no letter with an accent, and how they are spelled out; the others are folded anyway
@@ -32,7 +32,10 @@ _BRACKETS = re.compile(r"\s*[\[({][^\[\](){}]*[\])}]\s*")
 _AFTER = re.compile(
     r"\s+(?:[|/@\u00b7\u2022\u2013\u2014-]|via|c/o|at|from|bei|chez)\s+.*|\s*(?:[|\u2022]|,\s).*", re.I
 )
+_SIGNS = frozenset("[](){}|/@,-\u00b7\u2022\u2013\u2014")  # one of these stands in whatever the two patterns fit
+_JOINING = frozenset(("via", "at", "from", "bei", "chez"))
 _LONGEST = 60  # characters; a sentence is no name
+_MOST_WORDS = 6  # with titles and what stands after a name
 
 
 @lru_cache(maxsize=1 << 12)
@@ -47,6 +50,8 @@ def letters(name: str) -> tuple[str, ...]:
 
 def without_company(name: str) -> str:
     """The two words or more before "(Northlamp)", "| Brolly", "- Brolly GmbH"; "" where nothing follows."""
+    if _SIGNS.isdisjoint(name) and _JOINING.isdisjoint(name.split()):
+        return ""
     plain = _AFTER.sub("", " ".join(_BRACKETS.sub(" ", name).split()))
     return plain if plain != name and len(plain.split()) > 1 else ""
 
@@ -97,16 +102,26 @@ def _fulls() -> dict[str, tuple[str, ...]]:
     return fulls | {short: (*listed, *fulls.get(short, ())) for short, listed in table.items()}
 
 
-@lru_cache(maxsize=1 << 12)
+def _in_other_letters(name: str) -> tuple[str, ...]:
+    key = person_key(name)
+    return tuple(dict.fromkeys(form for text in letters(name) if (form := person_key(text)) != key))
+
+
 def turned(name: str) -> tuple[str, ...]:
     """The keys of a person's name with the family name first or last, and in other letters.
 
     Of two or three words without figures and legal form; of other texts only the letters.
     """
+    words = fold(name).split()
+    is_plain = name.isascii() and "," not in name
+    if len(words) > _MOST_WORDS or any(map(str.isdigit, name)):
+        return () if is_plain else _in_other_letters(name)
+    if is_plain and len(words) == 2:  # the usual ones quickly: there may be a million
+        return () if not is_unmarked(words) else (f"{words[1]} {words[0]}",)
     key = person_key(name)
-    others = [person_key(text) for text in letters(name)]
-    if any(c.isdigit() for c in key) or len(name) > _LONGEST or company_key(name) != fold(name):
-        return tuple(other for other in dict.fromkeys(others) if other != key)
+    others = _in_other_letters(name)
+    if company_key(name) != fold(name):
+        return others
     plain = dict.fromkeys(_without_rank(form) for form in (key, *others))
     forms = dict.fromkeys((*others, *plain))
     for words in map(str.split, plain):

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -106,6 +107,12 @@ def person_key(name: str) -> str:
 def ranks() -> frozenset[str]:
     """Ranks and offices that stand before a full name ("Lord", "Minister"), folded."""
     return _words("ranks")
+
+
+def is_unmarked(words: Sequence[str]) -> bool:
+    """Whether folded words begin with no title, and end with no letters after a name and no legal form."""
+    last = words[-1]
+    return words[0] not in _words("titles") and not (last in _words("suffixes") or last in _words("legal_forms"))
 
 
 def _is_surname(words: str) -> bool:
