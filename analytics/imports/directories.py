@@ -5,6 +5,7 @@ from analytics.imports.identity_keys import (
     CustomerSaid,
     customer_number,
     executive_keys,
+    likely_executive_keys,
     link_number,
     person_number,
 )
@@ -28,6 +29,7 @@ def read_people(context: Context) -> None:
         said += [key for key in own.own_keys(is_listed=True) if not key.startswith("domain ")]
         keys = _company_keys(company) + list(own.all_keys())
         keys += [f"domain {domain}"] if (domain := email_domain(address)) else []
+        keys += own.likely_keys()
         reason = None if said else "neither number, name nor address"
         called = None if is_number else company or None
         rows.append(
@@ -52,7 +54,7 @@ def read_ours_among(context: Context) -> None:
         number, called, address, _company = _said_of(texts)
         said = [person_number(number)] if number else []
         said += executive_keys(Person("", address))
-        keys = executive_keys(Person(called, address))
+        keys = [*executive_keys(Person(called, address)), *likely_executive_keys(Person(called, address))]
         reason = None if said else "neither number nor address"
         rows.append((*texts, said, keys, called or None, address or None, None, reason))
     _load(context, rows)
@@ -90,6 +92,7 @@ def read_colleagues(context: Context) -> None:
         number, called, address, _title = _said_of(texts)
         keys = executive_keys(Person(called, address))
         said = [*([person_number(number)] if number else []), *keys]
+        keys += likely_executive_keys(Person(called, address))
         reason = None if said else "neither number, name nor address"
         rows.append((*texts, said, keys, called or None, address or None, None, reason))
     _load(context, rows)

@@ -32,7 +32,7 @@ _BRACKETS = re.compile(r"\s*[\[({][^\[\](){}]*[\])}]\s*")
 _AFTER = re.compile(
     r"\s+(?:[|/@\u00b7\u2022\u2013\u2014-]|via|c/o|at|from|bei|chez)\s+.*|\s*(?:[|\u2022]|,\s).*", re.I
 )
-_SIGNS = frozenset("[](){}|/@,-\u00b7\u2022\u2013\u2014")  # one of these stands in whatever the two patterns fit
+_SIGNS = frozenset("[](){}|/@,-\u00b7\u2022\u2013\u2014")  # of what the two patterns fit
 _JOINING = frozenset(("via", "at", "from", "bei", "chez"))
 _LONGEST = 60  # characters; a sentence is no name
 _MOST_WORDS = 6  # with titles and what stands after a name

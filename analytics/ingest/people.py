@@ -111,8 +111,9 @@ def ranks() -> frozenset[str]:
 
 def is_unmarked(words: Sequence[str]) -> bool:
     """Whether folded words begin with no title, and end with no letters after a name and no legal form."""
-    last = words[-1]
-    return words[0] not in _words("titles") and not (last in _words("suffixes") or last in _words("legal_forms"))
+    if words[0] in _words("titles"):
+        return False
+    return not (words[-1] in _words("suffixes") or words[-1] in _words("legal_forms"))
 
 
 def _is_surname(words: str) -> bool:

@@ -41,7 +41,8 @@ create or replace temp table parent as
 with wanted as (
     select side, id, age, unnest(search) as key, generate_subscripts(search, 1) as place from word
     union all
-    select side, id, age, unnest(keys), 1000 + generate_subscripts(keys, 1) from hint
+    select side, id, age, key, if(regexp_matches(key, '^(like|short) '), 2000, 1000 + place)
+    from (select side, id, age, unnest(keys) as key, generate_subscripts(keys, 1) as place from hint)
     union all
     select side, id, age, key, 2000 from guess
 ),
