@@ -9,6 +9,7 @@ from analytics.imports.identity_keys import (
     link_number,
     person_number,
 )
+from analytics.ingest.column_profile import is_id
 from analytics.ingest.fold import is_empty_word
 from analytics.ingest.people import Person, email_domain, split_people
 from analytics.model.fields import fields_of
@@ -71,7 +72,7 @@ def read_links(context: Context) -> None:
         number, _name, _address, companies = _said_of(texts)
         company = next((one.name for one in split_people(companies)), "")
         reason = None if number and company else "names no company" if number else "no number"
-        called = None if is_number else company or None
+        called = None if is_number or is_id(company) else company or None
         said = [link_number(number)] if number else []
         rows.append((*texts, said, _company_keys(company), None, None, called, reason))
     _load(context, rows)
@@ -112,7 +113,8 @@ def _rows(context: Context, *names: str) -> list[Texts]:
 def _said_of(texts: Texts) -> tuple[str, str, str, str]:
     """Number, name, address and what else a row says of a person; "" for what it does not say."""
     number, name, email, other = (_filled(text) for text in texts)
-    called = next((person.name for person in split_people(name)), "")
+    # a machine keeps its name here: it says who stands behind a number
+    called = next((person.name for person in split_people(name)), "" if "@" in name else name)
     address = next((person.email for person in split_people(email)), "")
     return number, called, address, other
 

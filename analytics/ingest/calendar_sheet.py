@@ -208,7 +208,7 @@ def _people(event: Event) -> tuple[list[str], list[str], str]:
     going: dict[str, str] = {}
     declined: dict[str, str] = {}
     for person in _listed(event.get("ATTENDEE")):
-        if _param(person, "CUTYPE").upper() in ("ROOM", "RESOURCE"):
+        if _param(person, "CUTYPE").upper() in ("ROOM", "RESOURCE", "GROUP"):
             continue
         address, called = _address(person)
         if _param(person, "PARTSTAT").upper() == "DECLINED":
