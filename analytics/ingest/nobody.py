@@ -48,6 +48,11 @@ def _beginnings() -> frozenset[str]:
     return frozenset(words.split()[0] for words in _words("inside") | _words("rooms"))
 
 
+@cache
+def _mailbox_beginnings() -> frozenset[str]:
+    return frozenset(word[:3] for word in _words("mailboxes"))
+
+
 @lru_cache(maxsize=1 << 16)
 def is_nobody(name: str, email: str = "") -> bool:
     """Whether whoever is called so, at this address, is a machine, a room, a group or a telephone.
@@ -91,7 +96,9 @@ def _is_telephone(text: str) -> bool:
 
 def _is_machine(email: str, name: str) -> bool:
     mailbox, _, domain = email.rpartition("@")
-    if email in _words("addresses") or mailbox in _words("groups") or _patterns()[1].fullmatch(mailbox):
+    if mailbox[:3] in _mailbox_beginnings() and _patterns()[1].fullmatch(mailbox):
+        return True
+    if email in _words("addresses") or mailbox in _words("groups"):
         return True
     if domain in _words("machine_domains") or domain.endswith(_below()):
         return True

@@ -62,7 +62,9 @@ def split_people(text: str, at_commas: bool = False) -> tuple[Person, ...]:
     """
     separators = _WITH_COMMAS if at_commas else _SEPARATORS
     people: dict[Person, None] = {}
-    for part in separators.split(_TLDV.sub("tldv", text)):
+    if ";" in text:
+        text = _TLDV.sub("tldv", text)
+    for part in separators.split(text):
         person = _person(part)
         if person and not is_nobody(person.name, person.email):
             people[person] = None
@@ -152,6 +154,7 @@ def website_domain(text: str) -> str:
     return email_domain(f"somebody@{found[1]}") if found else ""
 
 
+@lru_cache(maxsize=1 << 16)  # asked for several times of each address
 def email_domain(email: str) -> str:
     """The domain of an address, in lower case; "" for an invalid one and for providers of free mail."""
     address = _without_scheme(email.strip())
