@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import duckdb
 
+from analytics.imports.customer_lookup import Customers
+from analytics.imports.executive_lookup import Executives
 from analytics.imports.identity_keys import CustomerSaid
-from analytics.imports.identity_lookup import Customers, Executives
 from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.calendar_sheet import REMINDER
 from analytics.ingest.nobody import is_product

@@ -7,7 +7,7 @@ from datetime import date
 import duckdb
 
 from analytics.imports.calendar_people import CALENDAR_COLUMNS
-from analytics.imports.identity_lookup import Executives
+from analytics.imports.executive_lookup import Executives
 from analytics.ingest.dates import AMBIGUOUS, DAY_AND_TIME, DayReading, read_days, read_epochs
 from analytics.ingest.times import read_times
 from analytics.ingest.vocabulary import called_off

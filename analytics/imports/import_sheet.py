@@ -19,9 +19,10 @@ from analytics.imports import (
     vocabulary,
 )
 from analytics.imports.classify_sheet import Part
+from analytics.imports.customer_lookup import Customers
 from analytics.imports.distinct_values import Context, SeenWord
+from analytics.imports.executive_lookup import Executives
 from analytics.imports.gc_pause import gc_paused
-from analytics.imports.identity_lookup import Customers, Executives
 from analytics.imports.normalise_rows import normalise_rows, specs
 from analytics.imports.time_zone_mismatch import Log, find_mismatch
 from analytics.imports.time_zones import note_zone, zone_of

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from analytics.imports.calendar_people import read_calendar_people
+from analytics.imports.customer_lookup import Customers
 from analytics.imports.distinct_values import Context
+from analytics.imports.executive_lookup import Executives
 from analytics.imports.identity_keys import CustomerSaid
-from analytics.imports.identity_lookup import Customers, Executives, Reached
+from analytics.imports.identity_words import Reached
 from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.fold import is_empty_word
 from analytics.ingest.mail_owner import is_own

@@ -5,8 +5,9 @@ from typing import Literal
 
 import duckdb
 
+from analytics.imports.customer_lookup import Customers
+from analytics.imports.executive_lookup import Executives
 from analytics.imports.identity_keys import CustomerSaid
-from analytics.imports.identity_lookup import Customers, Executives
 from analytics.ingest.mail_owner import is_own
 from analytics.ingest.people import Person, email_domain, person_key
 
