@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import duckdb
 
+from analytics.imports.customer_lookup import Customers
+from analytics.imports.executive_lookup import Executives
 from analytics.imports.identity_keys import CustomerSaid
-from analytics.imports.identity_lookup import Customers, Executives, Reached
 from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.calendar_sheet import REMINDER
+from analytics.ingest.nobody import is_product
 from analytics.ingest.people import Person, person_key, split_people
 from analytics.store import staging
 
@@ -17,6 +20,19 @@ ALL_DAY = "yes"  # in all_day
 CAME = (
     "came"  # there too: the attendees are those who came, so an organizer who is not among them was not there
 )
+MOST_ADDRESSES = 5  # named as unknown; of more, none is
+
+
+@dataclass(frozen=True)
+class _Event:
+    """An event's people by their sides."""
+
+    inside: list[int]  # our executives
+    outside: list[CustomerSaid]
+    strangers: int  # names alone that nobody knows
+    unnamed: str  # an address of ours that is nobody's, and no name with it
+    has_declined: bool  # one of our executives
+    kind: str
 
 
 def read_calendar_people(
@@ -34,22 +50,28 @@ def read_calendar_people(
     hosted: list[tuple[str, Person]] = []
     for text in staging.texts(cursor, "executive_text"):
         attendees, organizer, declined, all_day = (text.split("\x1f") + [""] * 4)[:4]
-        listed = split_people(attendees)
-        hosts = tuple(_among(listed, person) for person in split_people(organizer))
+        listed = _people(attendees)
+        hosts = tuple(_among(listed, person) for person in _people(organizer))
         hosted += [(organizer, host) for host in hosts[:1] if host.email]
         people = list(dict.fromkeys((*listed, *(hosts if all_day != CAME else ()))))
         refused = {_known_as(person): person for person in split_people(declined)}
         going = [person for person in people if _known_as(person) not in refused]
         events.append((text, going, list(refused.values()), all_day))
-    customers.prepare(as_customer(person) for _, people, *_ in events for person in people)
+    everybody = {person: as_customer(person) for _, people, *_ in events for person in people}
+    named = [said for person, said in everybody.items() if not person.email]
+    customers.prepare(everybody.values(), likely=named)
     ours: list[tuple[object, ...]] = []
     theirs: list[tuple[object, ...]] = []
-    for text, people, refused_by, kind in events:
-        inside, outside, strangers = _sorted_out(people, executives, sides)
-        has_declined = any(executives.find(person) is not None for person in refused_by)
-        left_out = _left_out(inside, outside, strangers, kind, has_declined, max_outsiders)
-        ours.append((text, inside.ids, None, left_out))
-        ids = [] if left_out else sorted({id_ for one in outside for id_ in customers.reach(one).ids})
+    told = [
+        (text, _sorted_out(people, refused, kind, executives, sides))
+        for text, people, refused, kind in events
+    ]
+    addresses = {event.unnamed for _, event in told if event.unnamed}
+    for text, event in told:
+        unnamed = event.unnamed if len(addresses) <= MOST_ADDRESSES else ""
+        left_out = _left_out(event, unnamed, max_outsiders, is_any_known=executives.is_any_known)
+        ours.append((text, event.inside, None, left_out))
+        ids = [] if left_out else sorted({id_ for one in event.outside for id_ in customers.reach(one).ids})
         theirs.append((text, None, None, ids, None if ids or left_out else "several customers fit", left_out))
     tail = {"ids": "integer[]", "reason": "varchar", "left_out": "varchar"}
     staging.load(cursor, "read_executives", {"text": "varchar"} | tail, ours)
@@ -70,44 +92,47 @@ def _known_as(person: Person) -> str:
     return person.email.lower() or person_key(person.name)
 
 
+def _people(text: str) -> tuple[Person, ...]:
+    """Whom a cell of a calendar names; a product's name alone is a note-taker here, and no company."""
+    return tuple(one for one in split_people(text) if one.email or not is_product(one.name))
+
+
 def _sorted_out(
-    people: list[Person], executives: Executives, sides: Sides
-) -> tuple[Reached, list[CustomerSaid], int]:
-    """Our executives, the people from outside, and how many are a name alone that nobody knows."""
-    inside, strangers = Reached(), 0
+    people: list[Person], refused: list[Person], kind: str, executives: Executives, sides: Sides
+) -> _Event:
+    inside: set[int] = set()
     outside: list[CustomerSaid] = []
+    strangers, unnamed = 0, ""
     for person in people:
         side = sides.of(person)
         if side == "executive":
-            inside.ids.append(executives.reach(person))
+            inside.add(executives.reach(person))
         elif side == "customer":
             outside.append(as_customer(person))
-        elif side is None:
+        elif side == "ours":
+            unnamed = unnamed or ("" if person.name else person.email)
+        else:
             strangers += 1  # a name alone may be a colleague or a room, and makes nobody a customer
-    inside.ids = sorted(set(inside.ids))
-    return inside, outside, strangers
+    has_declined = any(executives.find(person) is not None for person in refused)
+    return _Event(sorted(inside), outside, strangers, unnamed, has_declined, kind)
 
 
-def _left_out(
-    inside: Reached,
-    outside: list[CustomerSaid],
-    strangers: int,
-    kind: str,
-    has_declined: bool,
-    max_outsiders: int,
-) -> str | None:
-    if kind == REMINDER:
+def _left_out(event: _Event, unnamed: str, max_outsiders: int, *, is_any_known: bool) -> str | None:
+    if event.kind == REMINDER:
         return "a reminder of Empty Chair’s own calendar feed"
-    if not inside.ids and has_declined:
+    if not event.inside and event.has_declined:
         return "declined by the executive"
-    if not inside.ids:
+    if not event.inside and not is_any_known:
         return "no known executive took part; import the executives first"
-    if not outside and strangers:
+    if not event.inside:
+        unknown = f"; {unnamed} is in no executives file" if unnamed else ""
+        return f"no known executive took part{unknown}"
+    if not event.outside and event.strangers:
         return "nobody from outside is known by name; import the customer list or people first"
-    if not outside:
+    if not event.outside:
         return "internal: only colleagues took part"
-    if kind == ALL_DAY:
+    if event.kind == ALL_DAY:
         return "an all-day entry"
-    if len(outside) > max_outsiders:
+    if len(event.outside) > max_outsiders:
         return f"an event with more than {max_outsiders} people from outside"
     return None

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from analytics.imports.customer_lookup import Customers
 from analytics.imports.distinct_values import Context
-from analytics.imports.identity_lookup import Customers, Executives
+from analytics.imports.executive_lookup import Executives
 from analytics.imports.staged_sheet import Shape
 from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.people import Person, split_people

@@ -1,8 +1,16 @@
 """Directories: who stands behind the numbers, addresses and names of a log; they add no one."""
 
 from analytics.imports.distinct_values import Context
-from analytics.imports.identity_keys import CustomerSaid, customer_number, executive_keys, person_number
+from analytics.imports.identity_keys import (
+    CustomerSaid,
+    customer_number,
+    executive_keys,
+    likely_executive_keys,
+    link_number,
+    person_number,
+)
 from analytics.imports.usable_ids import unusable_numbers
+from analytics.ingest.column_profile import is_id
 from analytics.ingest.fold import is_empty_word
 from analytics.ingest.people import Person, email_domain, split_people
 from analytics.model.fields import fields_of
@@ -23,6 +31,7 @@ def read_people(context: Context) -> None:
         said += [key for key in own.own_keys(is_listed=True) if not key.startswith("domain ")]
         keys = _company_keys(company) + list(own.all_keys())
         keys += [f"domain {domain}"] if (domain := email_domain(address)) else []
+        keys += own.likely_keys()
         reason = None if said else "neither number, name nor address"
         called = None if is_number else company or None
         rows.append(
@@ -47,9 +56,26 @@ def read_ours_among(context: Context) -> None:
         number, called, address, _company = _said_of(usable)
         said = [person_number(number)] if number else []
         said += executive_keys(Person("", address))
-        keys = executive_keys(Person(called, address))
+        keys = [*executive_keys(Person(called, address)), *likely_executive_keys(Person(called, address))]
         reason = None if said else "neither number nor address"
         rows.append((*texts, said, keys, called or None, address or None, None, reason))
+    _load(context, rows)
+
+
+def read_links(context: Context) -> None:
+    """Make mapped, and read_directory of deals, cases and the like: by number, whose each is."""
+    columns = {field: context.mapping.columns.get(field) or None for field in fields_of("links")}
+    common = {"number": "source_id", "text": "null::varchar", "email_text": "null::varchar"}
+    staging.map_columns(context.cursor, context.sheet, columns, common | {"other_text": "company"})
+    is_number = context.mapping.readings.get("company") == "id"
+    rows: list[tuple[object, ...]] = []
+    for texts, usable in _rows(context, "number", "text", "email_text", "other_text"):
+        number, _name, _address, companies = _said_of(usable)
+        company = next((one.name for one in split_people(companies)), "")
+        reason = None if number and company else "names no company" if number else "no number"
+        called = None if is_number or is_id(company) else company or None
+        said = [link_number(number)] if number else []
+        rows.append((*texts, said, _company_keys(company), None, None, called, reason))
     _load(context, rows)
 
 
@@ -68,6 +94,7 @@ def read_colleagues(context: Context) -> None:
         number, called, address, _title = _said_of(usable)
         keys = executive_keys(Person(called, address))
         said = [*([person_number(number)] if number else []), *keys]
+        keys += likely_executive_keys(Person(called, address))
         reason = None if said else "neither number, name nor address"
         rows.append((*texts, said, keys, called or None, address or None, None, reason))
     _load(context, rows)
@@ -90,7 +117,8 @@ def _rows(context: Context, *names: str) -> list[tuple[Texts, Texts]]:
 def _said_of(texts: Texts) -> tuple[str, str, str, str]:
     """Number, name, address and what else a row says of a person; "" for what it does not say."""
     number, name, email, other = (_filled(text) for text in texts)
-    called = next((person.name for person in split_people(name)), "")
+    # a machine keeps its name here: it says who stands behind a number
+    called = next((person.name for person in split_people(name)), "" if "@" in name else name)
     address = next((person.email for person in split_people(email)), "")
     return number, called, address, other
 

@@ -8,7 +8,7 @@ from datetime import date
 import duckdb
 
 from analytics.imports.calendar_people import CALENDAR_COLUMNS
-from analytics.imports.identity_lookup import Executives
+from analytics.imports.executive_lookup import Executives
 from analytics.ingest.dates import AMBIGUOUS, DayReading, read_days, read_epochs
 from analytics.ingest.day_and_time import split_sql
 from analytics.ingest.times import read_times
@@ -22,6 +22,7 @@ from analytics.model.sheet import Sheet
 from analytics.model.zones import Zone
 from analytics.settings import Settings
 from analytics.store import staging
+from analytics.store.identity import Side
 
 # What DAY_AND_TIME splits at the same place, told apart more quickly.
 QUICK_DAY_AND_TIME = r"(?s)(\d{4}[-/]\d\d[-/]\d\d|\d\d[-./]\d\d[-./]\d{4})[ T]\d\d:\d\d.*"
@@ -41,6 +42,16 @@ class SeenWord:
     text: str
     rows: int
     ours: str
+
+
+@dataclass(frozen=True)
+class Number:
+    """An identity of a log that is nothing but numbers, the surest first."""
+
+    side: Side
+    id: int
+    numbers: tuple[str, ...]
+    otherwise: str  # the file that explains it, where the number does not tell
 
 
 @dataclass
@@ -76,6 +87,7 @@ class Context:
     log: Log = field(default_factory=lambda: Log(""))
     days: set[date] = field(default_factory=set)  # of the log's rows
     written: list[str] = field(default_factory=list)  # texts of its channel that are e-mail or chat
+    numbers: list[Number] = field(default_factory=list)  # identities that are nothing but numbers
 
     def own_domains(self, executives: Executives) -> set[str]:
         """Mail domains of colleagues: the setting's, and those of the executives."""

@@ -12,7 +12,7 @@ from analytics.store import staging
 
 # what the people of a calendar are told by in place of these
 _SORTED_OUT = ("executive", "customer", "company", "customer_email")
-_ROOMS = ("resource", "room")
+_ROOMS = ("resource", "room", "group")
 
 
 def make_event(shape: Shape) -> None:

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from analytics.ingest.people import Person, company_key, email_domain, person_key
+from analytics.ingest.column_profile import is_known_person
+from analytics.ingest.mail_owner import mail_owner
+from analytics.ingest.name_variants import letters, long_forms, same_words, turned, without_company
+from analytics.ingest.people import Person, company_key, email_domain, person_key, untagged
+from analytics.ingest.record_ids import is_salesforce, record_kind, short_number
 
-_SALESFORCE = re.compile(r"[A-Za-z0-9]{5}0[A-Za-z0-9]{9}([A-Z0-5]{3})?")
 _MARK = re.compile(r"[?\-–—]|#[A-Z/0-9]+[!?]?")  # a last word that is only a mark
 
 
@@ -21,22 +24,27 @@ def executive_keys(person: Person) -> list[str]:
     return keys
 
 
+@lru_cache(maxsize=1 << 14)
+def likely_executive_keys(person: Person) -> tuple[str, ...]:
+    """Weaker keys: they join where all that they reach is one person, and no list knows the name itself."""
+    keys = [f"email {mailbox}"] if (mailbox := untagged(person.email.lower())) else []
+    keys += [f"like {words}" for words in same_words(person.name)]
+    return (*keys, *(f"short {name}" for name in long_forms(person.name)))
+
+
 def person_number(number: str) -> str:
     """The key of a person's number; a customer's own has another, for some systems count both from 1."""
-    return f"person {_number(number)}"
+    return f"person {short_number(number)}"
 
 
 def customer_number(number: str) -> str:
     """The key of a customer's number."""
-    return f"id {_number(number)}"
+    return f"id {short_number(number)}"
 
 
-def _number(text: str) -> str:
-    """A number as it is compared: Salesforce shows the same one with 15 and with 18 characters."""
-    text = text.strip()
-    if _SALESFORCE.fullmatch(text):
-        return text[:15]
-    return text.lower()
+def link_number(number: str) -> str:
+    """The key of a deal's, case's or ticket's number, which leads to a company."""
+    return f"link {short_number(number)}"
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,7 @@ class CustomerSaid:
     number: str = ""  # the exporting system's own
     person: str = ""  # that of the person, where the log names one by number
     domain: str = ""  # of its website, where a list gives that in place of an address
+    record: str = ""  # the number of a deal, case or ticket of the company's
     _keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -57,7 +66,7 @@ class CustomerSaid:
     @property
     def name(self) -> str:
         """What to call it where nobody knows it yet."""
-        return self.company or self.customer or self.email or self.number or self.person
+        return self.company or self.customer or self.email or self.number or self.person or self.record
 
     def all_keys(self) -> tuple[str, ...]:
         """By number, name, address, domain, and last by the company of the person."""
@@ -73,9 +82,36 @@ class CustomerSaid:
                 keys.append(f"domain {domain}")
         keys += [f"domain {self.domain}"] if self.domain else []
         keys += [f"name {key}" for key in _names(self.company)]
-        # a person's number leads to nobody while the row says more
+        # the number of a deal or a person leads to nobody while the row says more
+        if not keys and self.record:
+            keys = self._record_keys()
+            keys += [person_number(self.person)] if self.person else []
         keys += [person_number(self.person)] if self.person and not keys else []
         return tuple(dict.fromkeys(keys))
+
+    def _record_keys(self) -> list[str]:
+        """The keys of a deal; a number of Salesforce's may be the company's own as well."""
+        return [customer_number(self.record)] * is_salesforce(self.record) + [link_number(self.record)]
+
+    def likely_keys(self) -> tuple[str, ...]:
+        """Weaker keys, by which it is found where all that they reach is one."""
+        is_alone = bool(self.customer) and not (self.company or self.number)
+        keys = [f"name {key}" for key in turned(self.customer)] if is_alone else []
+        if is_alone and (person := without_company(self.customer)):
+            keys += [f"name {key}" for key in _names(person)] if is_known_person(person) else []
+        if self.company and not self.company.isascii():
+            keys += [f"name {company_key(text)}" for text in letters(self.company)]
+        if self.email:
+            keys += [f"email {mailbox}"] if (mailbox := untagged(self.email.lower())) else []
+            keys += _owner_keys(email_domain(self.email))
+        return tuple(dict.fromkeys(keys)) if keys else ()
+
+    def other_spellings(self) -> list[str]:
+        """Further keys of a customer on a list: its name in other letters, and the owner of its domain."""
+        name = self.customer or self.company
+        keys = [f"name {key}" for text in letters(name) for key in _names(text)]
+        owner = mail_owner(self.domain or (email_domain(self.email) if self.email else ""))
+        return [*keys, *([f"owner {owner}"] if owner else [])]
 
     def own_keys(self, *, is_listed: bool) -> list[str]:
         """The keys that this customer is found by from now on.
@@ -93,6 +129,8 @@ class CustomerSaid:
             if domain and (stands_for_company or (is_listed and self.company == self.customer)):
                 keys.append(f"domain {domain}")
         keys += [f"domain {self.domain}"] if self.domain else []
+        if not keys and self.record and (not is_salesforce(self.record) or record_kind(self.record)):
+            keys = self._record_keys()  # an object of a company's own may be of many customers
         keys += [person_number(self.person)] if self.person and not keys else []
         return list(dict.fromkeys(keys))
 
@@ -106,3 +144,8 @@ def _names(text: str) -> tuple[str, ...]:
     if name and _MARK.fullmatch(mark):  # "Unit ?" and "Unit -" are two, and neither is "Unit"
         keys = (f"{person_key(name)} {mark}",)
     return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def _owner_keys(domain: str) -> list[str]:
+    owner = mail_owner(domain)
+    return [f"domain {owner}", f"owner {owner}"] if owner else []

@@ -27,7 +27,7 @@ from analytics.store.zones import Zones, refuse_other_reading
 
 Look = TypeVar("Look")
 # Who the people are comes before what they did.
-ORDER = ("executives", "colleagues", "customers", "people", "interactions")
+ORDER = ("executives", "colleagues", "customers", "people", "links", "interactions")
 
 
 @dataclass(frozen=True)

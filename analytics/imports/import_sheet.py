@@ -20,15 +20,17 @@ from analytics.imports import (
 )
 from analytics.imports.classify_sheet import Part
 from analytics.imports.correspondents import sort_correspondents
+from analytics.imports.customer_lookup import Customers
 from analytics.imports.distinct_values import Context, Log, SeenWord
+from analytics.imports.executive_lookup import Executives
 from analytics.imports.gc_pause import gc_paused
-from analytics.imports.identity_lookup import Customers, Executives
 from analytics.imports.known_rows import compare_rows
 from analytics.imports.normalise_rows import normalise_rows, specs
 from analytics.imports.time_zone_mismatch import Log as TimedLog
 from analytics.imports.time_zone_mismatch import find_mismatch
 from analytics.imports.time_zones import note_zone, zone_of
 from analytics.imports.totals import leave_totals_out
+from analytics.imports.unexplained import note_unexplained, numbers_of
 from analytics.imports.usable_ids import check_record_ids, source_of
 from analytics.ingest.fold import fold
 from analytics.ingest.synonyms import hints, keys_of
@@ -115,6 +117,7 @@ def import_sheet(
     zones = note_zone(context, part.sheet.zone)
     progress("Judging contacts", rows)
     classify.classify(cursor, store.settings)
+    note_unexplained(context, batch_id)
     askew = find_mismatch(cursor, TimedLog(batch_id, log, part.sheet.file, zones), store.settings)
     if askew:
         context.notes.insert(0, grave(askew.in_words(source.tried_from)))
@@ -167,6 +170,7 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
     sql.run(cursor, "merge_rows", source=context.log.name, **parameters)
     executives.keep(batch_id, is_log=True)
     customers.keep(batch_id, parameters["known_on"], is_log=True)
+    context.numbers = numbers_of("executive", executives.taken) + numbers_of("customer", customers.taken)
 
 
 def _customers(context: Context, batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:
@@ -189,12 +193,11 @@ def _executives(context: Context, batch_id: int, parameters: dict[str, object], 
 
 
 def _directory(context: Context, _batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:
-    side = "customer" if context.mapping.kind == "people" else "executive"
+    side = "executive" if context.mapping.kind == "colleagues" else "customer"
     if directories.may_be_ours(context):  # first, for the receipt is that of the last
         directories.read_ours_among(context)
         sql.run(context.cursor, "list_directory", side="executive", **parameters)
-    read = directories.read_people if side == "customer" else directories.read_colleagues
-    read(context)
+    _DIRECTORIES[context.mapping.kind](context)
     sql.run(context.cursor, "list_directory", side=side, **parameters)
 
 
@@ -207,12 +210,18 @@ _MAKES_A_LIST = {
     "account_manager",
     "executive_sponsor",
 }
+_DIRECTORIES = {
+    "people": directories.read_people,
+    "colleagues": directories.read_colleagues,
+    "links": directories.read_links,
+}
 _KINDS = {
     "interactions": _interactions,
     "customers": _customers,
     "executives": _executives,
     "people": _directory,
     "colleagues": _directory,
+    "links": _directory,
 }
 
 

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from analytics.imports.customer_lookup import Customers
 from analytics.imports.distinct_values import Context, resolved_days
+from analytics.imports.executive_lookup import Executives
 from analytics.imports.identity_keys import CustomerSaid, customer_number, executive_keys
-from analytics.imports.identity_lookup import Customers, Executives
 from analytics.imports.unread import note_unread
 from analytics.imports.usable_ids import unusable_on_list
 from analytics.imports.vocabulary import load_numbers

@@ -8,7 +8,7 @@ import duckdb
 
 from analytics.imports.classify_sheet import Part
 from analytics.imports.identity_keys import CustomerSaid, executive_keys
-from analytics.imports.identity_lookup import KNOWN
+from analytics.imports.identity_words import KNOWN
 from analytics.imports.import_files import import_within
 from analytics.imports.import_sheet import Source
 from analytics.ingest.csv_writer import write_sheet

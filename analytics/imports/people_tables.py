@@ -3,19 +3,26 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from analytics.imports.calendar_people import read_calendar_people
+from analytics.imports.customer_lookup import Customers
 from analytics.imports.distinct_values import Context
+from analytics.imports.executive_lookup import Executives
 from analytics.imports.identity_keys import CustomerSaid
-from analytics.imports.identity_lookup import Customers, Executives, Reached
+from analytics.imports.identity_words import Reached
 from analytics.imports.usable_ids import unusable_numbers
 from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.column_profile import is_known_person
+from analytics.ingest.damaged_ids import is_broken
+from analytics.ingest.fold import is_empty_word
+from analytics.ingest.mail_owner import is_own
+from analytics.ingest.nobody import is_figures
 from analytics.ingest.people import Person, email_domain, split_people
-from analytics.ingest.record_ids import is_broken
+from analytics.ingest.record_ids import ACCOUNTS, record_kind
 from analytics.ingest.several import has_sign, is_open, parts_of, separated
 from analytics.model.notes import grave
 from analytics.store import staging
 
 _NOBODY = Person("", "")
+MACHINE = "nobody: a machine, a room, a group or a telephone"
 
 
 def read_people_tables(context: Context, executives: Executives, customers: Customers) -> None:
@@ -76,8 +83,8 @@ def _executives(text: str, executives: Executives, context: Context) -> Reached:
     people = split_people(text, at_commas=context.at_commas)
     if context.mapping.readings.get("executive") == "id":
         people = tuple(Person("", "", person.name) if person.name else person for person in people)
-    if not people:
-        return Reached(reason="no name")
+    if not people or all(is_figures(person.name) and executives.find(person) is None for person in people):
+        return Reached(reason="no name") if is_empty_word(text) else Reached(left_out=MACHINE)
     if any(executives.is_ambiguous(person) for person in people):
         return Reached(reason="several executives bear this name; tell them apart by their address")
     return Reached(sorted({executives.reach(person) for person in people}))
@@ -90,7 +97,10 @@ def _read_customers(context: Context, executives: Executives, customers: Custome
     apart = _customers_apart(context, usable, customers)
     wanted = [[said for said in _said(context, apart, *texts) if said.name] for texts in usable]
     customers.prepare(said for people in wanted for said in people)
-    reached = [_customers(people, customers, executives, own) for people in wanted]
+    reached = [
+        _customers(people, customers, executives, own) if people else _nobody(*triple)
+        for people, triple in zip(wanted, triples, strict=True)
+    ]
     rows = zip(triples, reached, strict=True)
     _load_reached(context, "read_customers", rows, ("customer", "company", "email"))
 
@@ -126,6 +136,11 @@ def _customers_apart(
     return _separator(context, texts, lambda part: bool(customers.find(CustomerSaid(customer=part))))
 
 
+def _nobody(*texts: str | None) -> Reached:
+    is_said = any(text and not is_empty_word(text) for text in texts)
+    return Reached(left_out=MACHINE) if is_said else Reached(reason="no customer")
+
+
 def _said(context: Context, apart: Callable[[str], str], *texts: str | None) -> list[CustomerSaid]:
     """The customers that a row's texts for customer, company and address name.
 
@@ -154,7 +169,18 @@ def _said(context: Context, apart: Callable[[str], str], *texts: str | None) -> 
     name, number = ("", one.name or one.email) if is_number else (one.name, "")
     if readings.get("company") == "id":
         return [CustomerSaid(name, "", address, company, number)]
+    if readings.get("company") == "record":
+        return [_of_record(name, address, company, number)]
     return [CustomerSaid(name, company, address, "", number)]
+
+
+def _of_record(name: str, address: str, record: str, person: str) -> CustomerSaid:
+    """A customer named by the number of a record, which may be the company itself, or a deal of it."""
+    kind = record_kind(record)
+    if kind and kind.called == ACCOUNTS:
+        return CustomerSaid(name, "", address, record, person)
+    is_of_many = bool(kind and not kind.file)  # a campaign, a product
+    return CustomerSaid(name, "", address, "", person, record="" if is_of_many else record)
 
 
 def _alone(person: Person, is_number: bool) -> CustomerSaid:
@@ -166,8 +192,6 @@ def _alone(person: Person, is_number: bool) -> CustomerSaid:
 def _customers(
     people: list[CustomerSaid], customers: Customers, executives: Executives, own: set[str]
 ) -> Reached:
-    if not people:
-        return Reached(reason="no customer")
     outside = [said for said in people if not _is_colleague(said, executives, own)]
     if not outside:
         return Reached(left_out="a colleague, no customer")
@@ -178,7 +202,7 @@ def _customers(
 
 def _is_colleague(said: CustomerSaid, executives: Executives, own: set[str]) -> bool:
     if said.email:
-        return email_domain(said.email) in own
+        return is_own(email_domain(said.email), own)
     return not said.company and executives.find_name(said.customer) is not None
 
 

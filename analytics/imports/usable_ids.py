@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from analytics.imports.distinct_values import Context
+from analytics.ingest.damaged_ids import damaged, is_broken, rounded, shared
 from analytics.ingest.fold import EMPTY_WORDS, fold, is_empty_word
 from analytics.ingest.people import email_domain
-from analytics.ingest.record_ids import damaged, is_broken, rounded, shared
 from analytics.model.mapping import Mapping
 from analytics.model.notes import grave
 from analytics.model.sheet import Sheet

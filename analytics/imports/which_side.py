@@ -5,8 +5,10 @@ from typing import Literal
 
 import duckdb
 
+from analytics.imports.customer_lookup import Customers
+from analytics.imports.executive_lookup import Executives
 from analytics.imports.identity_keys import CustomerSaid
-from analytics.imports.identity_lookup import Customers, Executives
+from analytics.ingest.mail_owner import is_own
 from analytics.ingest.people import Person, email_domain, person_key
 
 SideName = Literal["executive", "ours", "customer"]
@@ -36,14 +38,21 @@ class Sides:
 
     def of(self, person: Person) -> SideName | None:
         """The side of one person; None for a name alone that nobody knows."""
-        if self._executives.find(person) is not None:
+        domain = email_domain(person.email) if person.email else ""
+        is_ours = is_own(domain, self._own_domains)
+        if self._executives.find_surely(person) is not None:
+            return "executive"
+        # a name that is only alike makes nobody ours who writes from another company
+        if (is_ours or not domain) and self._executives.find(person) is not None:
             return "executive"
         if person.email:
-            return "ours" if email_domain(person.email) in self._own_domains else "customer"
-        key = f"name {person_key(person.name)}"
-        if ("executive", key) in self._named:
+            return "ours" if is_ours else "customer"
+        said = as_customer(person)
+        keys = [f"name {person_key(person.name)}", *said.likely_keys()]
+        if any(("executive", key) in self._named for key in keys):
             return "ours"
-        is_known = ("customer", key) in self._named or bool(self._customers.find(as_customer(person)))
+        is_named = any(("customer", key) in self._named for key in keys)
+        is_known = is_named or bool(self._customers.find(said)) or self._customers.is_likely_known(said)
         return "customer" if is_known else None
 
 

@@ -205,24 +205,24 @@ def _minutes(start: date | datetime, end: date | datetime | None) -> str:
 
 
 def _people(event: Event) -> tuple[list[str], list[str], str]:
-    """Who is expected, as "Name <address>"; who declined, and the organizer, by address or else by name."""
+    """Who is expected and who declined, as "Name <address>"; the organizer, by address or else by name."""
     going: dict[str, str] = {}
-    declined: list[str] = []
+    declined: dict[str, str] = {}
     for person in _listed(event.get("ATTENDEE")):
-        if _param(person, "CUTYPE").upper() in ("ROOM", "RESOURCE"):
+        if _param(person, "CUTYPE").upper() in ("ROOM", "RESOURCE", "GROUP"):
             continue
         address, called = _address(person)
         if _param(person, "PARTSTAT").upper() == "DECLINED":
-            declined.append(address or called)
+            declined[address.casefold() or called] = _shown(called, address)
         else:
             going[address.casefold() or called] = _shown(called, address)
     organizer = next(iter(_listed(event.get("ORGANIZER"))), None)
     if organizer is None:
-        return list(going.values()), declined, ""
+        return list(going.values()), list(declined.values()), ""
     address, called = _address(organizer)
-    if address not in declined and (address or called):
+    if address.casefold() not in declined and (address or called):
         going.setdefault(address.casefold() or called, _shown(called, address))
-    return list(going.values()), declined, address or called
+    return list(going.values()), list(declined.values()), address or called
 
 
 def _listed(value: Any) -> list[Any]:

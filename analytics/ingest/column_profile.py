@@ -63,7 +63,7 @@ def figures(name: str, texts: list[str], reading: str = "") -> str:
 def _fitting(name: str, texts: list[str], reading: str) -> tuple[str, set[str]]:
     """What the fitting texts are called, and which they are."""
     distinct = set(texts)
-    if reading in ("id", "person_id"):
+    if reading in ("id", "person_id", "record"):
         return "are numbers of records", {text for text in distinct if is_id(text)}
     if name in _DAYS and reading in ("", "epoch"):
         return "are days", days_among(distinct)

@@ -31,7 +31,7 @@ ABOUT_CONTACT = (
     "direction", "channel", "outcome", "case_id", "conversation_id", "initiative", "duration_minutes",
 )  # fmt: skip
 _EPOCH = re.compile(r"\d{10}(\d{3})?(\.\d+)?")
-_NUMBERS = ("id", "person_id")  # readings of numbers of records
+_NUMBERS = ("id", "person_id", "record")  # readings of numbers of records
 
 
 def map_columns(sheet: Sheet, chosen: dict[str, str], kind: Kind, export: Export | None) -> Mapping:
@@ -247,6 +247,8 @@ def missing(kind: Kind, given: Collection[str], *, is_calendar: bool = False) ->
         lacking.append("segment")
     if kind in ("executives", "colleagues") and not ("executive" in given or "email" in given):
         lacking.append("executive")
+    if kind == "links":
+        lacking = [name for name in ("source_id", "company") if name not in given]
     if kind == "people" and not {"customer", "customer_email"} & set(given):
         lacking.append("customer")
     return tuple(lacking)

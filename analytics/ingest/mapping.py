@@ -8,7 +8,7 @@ from analytics.ingest.infer_columns import infer_columns
 from analytics.ingest.kind_of_table import TOLD, choose
 from analytics.ingest.mail_columns import take_mail
 from analytics.ingest.map_columns import map_by_hand, map_columns
-from analytics.ingest.recognise import recognise
+from analytics.ingest.recognise import recognise, recognise_by_ids
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELD_NAMES, Kind, fields_of
 from analytics.model.mapping import EVENT_FIELDS, MAIL_FIELDS, SIGNS, Mapping
@@ -28,7 +28,7 @@ def guess(sheet: Sheet, overrides: dict[str, str], kind: Kind | None = None) -> 
     chosen = {name: _columns(sheet, column) for name, column in overrides.items() if _is_field(name)}
     if sheet.is_calendar:
         return _calendar(sheet, chosen)
-    export = recognise(sheet.columns)
+    export = recognise(sheet.columns) or recognise_by_ids(sheet)
     if export and kind in (None, export.kind) and set(chosen) <= {*fields_of(export.kind), *EVENT_FIELDS}:
         return map_columns(sheet, chosen, export.kind, export)
     kinds = [kind] if kind else [k for k in TOLD if set(chosen) <= set(_fields(k))]

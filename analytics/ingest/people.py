@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from analytics.ingest.fold import fold, is_empty_word
+from analytics.ingest.nobody import is_nobody
 
 _TABLE = Path(__file__).with_name("people.toml")
 _SEPARATORS = re.compile(r"[;\n\r]+")
@@ -19,6 +21,14 @@ _WEBSITE = re.compile(
     r"(?:https?://)?(?:www\d?\.)?([a-z0-9\u0080-\uffff.-]+\.[a-z\u0080-\uffff]{2,})\.?(?::\d+)?(?:[/?#].*)?",
     re.I | re.S,
 )
+# what calendars and mail add to a name; other brackets may tell two companies apart
+_MARKS = re.compile(
+    r"\s*[\[(](?:external|ext|extern|externe|externo|esterno|guest|gast|invit[ée]e?|invitado|ospite|convidado|contractor"
+    r"|organi[sz]er|host|optional|unverified|(?:she|he|they|her|him|sie|er|elle|il)(?:/\w+){1,2})[\])]\s*"
+    r"|\s+via\s+(?:calendly|zoom|google|teams|microsoft|outlook|webex|hubspot|docusign|linkedin|gmail|acuity|doodle|cal)\b.*",
+    re.I,
+)
+_TLDV = re.compile(r"\btl;dv\b", re.I)  # a note-taker with a separator in its name
 _SCHEME = re.compile(r"(?:mailto|smtp):", re.I)
 _INITIAL_AT_END = re.compile(
     r"(?:\b\w\.)+$|\b(?:inc|ltd|co|corp|jr|sr|llc|plc|bros|dept|st|ave)\.$", re.IGNORECASE
@@ -48,19 +58,23 @@ def split_people(text: str, at_commas: bool = False) -> tuple[Person, ...]:
     """Everybody a cell names, once each, in order.
 
     Split at semicolons and line breaks; at commas only when told so, because "Okafor, Ben" is one person.
-    Blanks, "n/a", "Nil return" and closing full stops are left out.
+    Blanks, "n/a", "Nil return" and closing full stops are left out, and so is who is nobody: see nobody.py.
     """
     separators = _WITH_COMMAS if at_commas else _SEPARATORS
     people: dict[Person, None] = {}
+    if ";" in text:
+        text = _TLDV.sub("tldv", text)
     for part in separators.split(text):
         person = _person(part)
-        if person:
+        if person and not is_nobody(person.name, person.email):
             people[person] = None
     return tuple(people)
 
 
 def _person(part: str) -> Person | None:
     part = " ".join(part.split()).strip(" ,'\"")
+    if "(" in part or "[" in part or " via " in part:
+        part = _MARKS.sub(" ", part).strip(" ,'\"")
     if part.endswith(".") and not _INITIAL_AT_END.search(part):
         part = part.rstrip(". ")
     if "@" in part:
@@ -90,6 +104,18 @@ def person_key(name: str) -> str:
     folded = f"{second} {first}" if is_turned else f"{first} {second}".strip()
     stripped = _strip(_strip(folded, _words("titles"), at_end=False), _words("suffixes"), at_end=True)
     return stripped or folded
+
+
+def ranks() -> frozenset[str]:
+    """Ranks and offices that stand before a full name ("Lord", "Minister"), folded."""
+    return _words("ranks")
+
+
+def is_unmarked(words: Sequence[str]) -> bool:
+    """Whether folded words begin with no title, and end with no letters after a name and no legal form."""
+    if words[0] in _words("titles"):
+        return False
+    return not (words[-1] in _words("suffixes") or words[-1] in _words("legal_forms"))
 
 
 def _is_surname(words: str) -> bool:
@@ -128,6 +154,7 @@ def website_domain(text: str) -> str:
     return email_domain(f"somebody@{found[1]}") if found else ""
 
 
+@lru_cache(maxsize=1 << 16)  # asked for several times of each address
 def email_domain(email: str) -> str:
     """The domain of an address, in lower case; "" for an invalid one and for providers of free mail."""
     address = _without_scheme(email.strip())
@@ -135,3 +162,10 @@ def email_domain(email: str) -> str:
         return ""
     domain = address.rpartition("@")[2].casefold().strip(".")
     return "" if domain in _words("free_mail") or ".." in domain else domain
+
+
+def untagged(email: str) -> str:
+    """The mailbox of an address with a tag, "ines+board@…" → "ines@…"; "" for an address without."""
+    mailbox, _, domain = email.rpartition("@")
+    before, tag, _ = mailbox.partition("+")
+    return f"{before}@{domain}" if tag and before else ""

@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analytics.ingest.column_profile import texts_of
 from analytics.ingest.export_file import Export, exports
 from analytics.ingest.fold import squeeze
-from analytics.ingest.synonyms import keys_of
+from analytics.ingest.record_ids import kind_of_all
+from analytics.ingest.synonyms import keys_of, synonyms
 from analytics.model.mapping import SIGNS, Party, Rule, Together
+from analytics.model.sheet import Sheet
+
+# by such columns a list is read well without its numbers
+_TELLING = ("segment", "customer_since", "lost_on", "annual_value", "survey_score", "account_manager")
 
 
 def recognise(columns: Sequence[str]) -> Export | None:
@@ -29,6 +35,22 @@ def matching(columns: Sequence[str]) -> list[Export]:
         and len(export.also & keys) >= export.at_least
         and not export.never & whole
     ]
+
+
+def recognise_by_ids(sheet: Sheet) -> Export | None:
+    """The export of a table whose "Id" tells what its rows are, where no column does so by its name."""
+    column = next((name for name in sheet.columns if squeeze(name) == "id"), None)
+    if column is None:
+        return None
+    kind = kind_of_all(texts_of(sheet, column))
+    export = next((export for export in exports() if kind and export.stem == kind.file), None)
+    if export is None or export.kind == "colleagues":  # of ours, a list of executives has such numbers, too
+        return None
+    keys, whole = _keys(sheet.columns)
+    if export.kind == "interactions" and not export.anchors[0] & whole:
+        return None
+    known = {key for field in _TELLING for key in synonyms("customers")[field]}
+    return None if export.kind == "customers" and keys & known else export
 
 
 def _keys(columns: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:

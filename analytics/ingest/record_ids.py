@@ -1,45 +1,48 @@
-"""Ids that a spreadsheet has damaged: shortened to “1.80E+11”, rounded to fifteen digits, or errors."""
+"""Numbers of records whose own characters tell what they are of, as Salesforce's do."""
 
 import re
+import tomllib
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from analytics.ingest.fold import is_empty_word
-
-_SCIENTIFIC = re.compile(r"-?\d+([.,]\d+)?[eE]\+\d+")
-_ERROR = re.compile(r"#+|#[^\d\s]+|#\W?DIV/0!?|Err:\d+", re.IGNORECASE)
-_LONG = re.compile(r"\d{16,}(\.0+)?")
-DIGITS = 15  # that a spreadsheet keeps of a number
-LEAST_ZEROS = 6  # behind them, of all ids together, that are no accident
-
-
-def is_broken(text: str) -> bool:
-    """Whether a cell is in scientific notation or a spreadsheet's error, and so no id or name any more."""
-    if "+" not in text and not text.startswith(("#", "Err:")):  # asked of each name
-        return False
-    return bool(_SCIENTIFIC.fullmatch(text) or _ERROR.fullmatch(text))
+_TABLE = Path(__file__).with_name("record_ids.toml")
+_SALESFORCE = re.compile(r"[A-Za-z0-9]{5}0[A-Za-z0-9]{9}([A-Z0-5]{3})?")
+ACCOUNTS = "accounts"
 
 
-def rounded(texts: Iterable[str]) -> frozenset[str]:
-    """The ids that were rounded to fifteen digits, which only all the long ones together tell."""
-    found = {text.partition(".")[0]: text for text in texts if _LONG.fullmatch(text)}
-    zeros = [len(digits) - len(digits.rstrip("0")) for digits in found]
-    expected = [max(1, len(digits) - DIGITS - 2) for digits in found]  # some programs keep seventeen
-    is_rounded = all(there >= least for there, least in zip(zeros, expected, strict=True))
-    return frozenset(found.values()) if is_rounded and sum(zeros) >= LEAST_ZEROS else frozenset()
+@dataclass(frozen=True)
+class RecordKind:
+    """What numbers of one kind are of, in words, and the recogniser of the file that explains them."""
+
+    called: str
+    file: str = ""  # "": no file does, for such a record is of many companies
 
 
-def damaged(texts: Iterable[str]) -> frozenset[str]:
-    """Those of the distinct ids of a column that a spreadsheet damaged; all of them where most are."""
-    filled = frozenset(text for text in texts if text and (is_broken(text) or not is_empty_word(text)))
-    bad = frozenset(text for text in filled if is_broken(text)) | rounded(filled)
-    return filled if 2 * len(bad) > len(filled) else bad
+@cache
+def _kinds() -> dict[str, RecordKind]:
+    with _TABLE.open("rb") as file:
+        return {prefix: RecordKind(**told) for prefix, told in tomllib.load(file).items()}
 
 
-def shared(rows: Iterable[tuple[str, frozenset[str]]]) -> frozenset[str]:
-    """The ids that stand beside names of which nothing agrees; rows: an id and the words of a name."""
-    first: dict[str, frozenset[str]] = {}
-    found: set[str] = set()
-    for text, words in rows:
-        if text and words and not words & first.setdefault(text, words):
-            found.add(text)
-    return frozenset(found)
+def short_number(text: str) -> str:
+    """A number as it is compared: Salesforce shows the same one with 15 and with 18 characters."""
+    text = text.strip()
+    return text[:15] if is_salesforce(text) else text.lower()
+
+
+def is_salesforce(number: str) -> bool:
+    """Whether a number has the form of Salesforce's."""
+    return bool(_SALESFORCE.fullmatch(number))
+
+
+def record_kind(number: str) -> RecordKind | None:
+    """What a number of Salesforce is of; None for others, and for objects of a company's own."""
+    return _kinds().get(number[:3]) if is_salesforce(number) else None
+
+
+def kind_of_all(numbers: Iterable[str]) -> RecordKind | None:
+    """What all these numbers are of; None if that differs, or is not known."""
+    found = {record_kind(number) for number in numbers}
+    return found.pop() if len(found) == 1 else None

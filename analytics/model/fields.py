@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["interactions", "customers", "executives", "people", "colleagues"]
+Kind = Literal["interactions", "customers", "executives", "people", "colleagues", "links"]
 # people and colleagues are directories: they say who stands behind the numbers and addresses of a log, people
-# at customers and people of ours; they make nobody a customer or an executive
-KINDS: tuple[Kind, ...] = ("interactions", "customers", "executives", "people", "colleagues")
+# at customers and people of ours; they make nobody a customer or an executive. So are links: they say whose a
+# deal, case or ticket is
+KINDS: tuple[Kind, ...] = ("interactions", "customers", "executives", "people", "colleagues", "links")
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Field:
 def _f(name: str, kinds: str, holds: str) -> Field:
     letters: dict[str, Kind] = {
         "i": "interactions", "c": "customers", "e": "executives", "p": "people", "o": "colleagues",
+        "l": "links",
     }  # fmt: skip
     return Field(name, tuple(letters[k] for k in kinds), holds)
 
@@ -35,7 +37,7 @@ FIELDS: tuple[Field, ...] = (
         "name or number of the customer, a company or a person; several by ; or line break",
     ),
     _f("customer_email", "icp", "e-mail address of the customer's person"),
-    _f("company", "icp", "the company of the customer's person, by name or number"),
+    _f("company", "icpl", "the company of the customer's person, by name or number"),
     _f("direction", "i", "inbound or outbound"),
     _f("initiative", "i", "proactive or reactive, where the log itself says so"),
     _f("channel", "i", "call, meeting, visit, video, e-mail, chat, event"),
@@ -44,7 +46,7 @@ FIELDS: tuple[Field, ...] = (
     _f("duration_minutes", "i", "length in minutes"),
     _f("subject", "i", "what it was about"),
     _f("notes", "i", "what was said"),
-    _f("source_id", "icepo", "the exporting system's own number of the row, customer or person"),
+    _f("source_id", "icepol", "the exporting system's own number of the row, customer, person or deal"),
     _f("case_id", "i", "number of the complaint, case or ticket it belongs to"),
     _f("conversation_id", "i", "number of the thread that a message belongs to"),
     _f("organizer", "i", "who called the meeting: a name, an e-mail address, or ours/customer"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from analytics.imports.identity_keys import CustomerSaid, executive_keys
-from analytics.imports.identity_lookup import KNOWN
+from analytics.imports.identity_words import KNOWN
 from analytics.ingest.fold import fold
 from analytics.ingest.people import split_people
 from analytics.model.errors import UserError

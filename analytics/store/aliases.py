@@ -6,6 +6,7 @@ from datetime import datetime
 import duckdb
 
 from analytics.model.errors import UserError
+from analytics.model.short_forms import short_form_pairs
 from analytics.store import classify, sql
 from analytics.store.identity import Side
 from analytics.store.store import Store
@@ -56,7 +57,7 @@ def similar_names(cursor: duckdb.DuckDBPyConnection, since: int = 0, most: int =
         other_called,
         other_rows,
         other_listed,
-    ) in cursor.execute(query, {"since": since, "most": most}).fetchall():
+    ) in cursor.execute(query, {"since": since, "most": most, "short_forms": short_form_pairs()}).fetchall():
         first, second = (one, one_called, one_rows), (other, other_called, other_rows)
         # meant is what a list has, what is usual, what is written out, or what came first
         weights = (one_listed, one_rows, _is_written_out(one_called)), (

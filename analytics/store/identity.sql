@@ -8,6 +8,10 @@ select side, id, min(batch_id::bigint * 4294967296 + place) as age from mention_
 create or replace temp view word as
 select side, id, age, search, own, is_loose from mention join said_first using (side, id);
 
+-- weaker keys, by the ways in which batches write a word: they count where all that they reach is one
+create or replace temp table guess as
+select distinct side, id, age, unnest(likely) as key from mention_in join said_first using (side, id) where likely is not null;
+
 -- what directories add to words that are loose: whom the person stands for
 create or replace temp table hint (
     side varchar, id integer, age bigint, keys varchar[], name varchar, email varchar,
@@ -24,21 +28,30 @@ with entry as (  -- the newest batch that knows the word; a name that several pe
 )
 select loose.side, loose.id, any_value(age) as age, arg_min(entry.keys, place) as keys,
     arg_min(entry.name, place) as name, arg_min(entry.email, place) as email, arg_min(entry.company, place) as company,
-    bool_and(starts_with(key, 'person ')) as is_number
-from (select side, id, age, unnest(search) as key, generate_subscripts(search, 1) as place from word where is_loose) as loose
+    bool_and(starts_with(key, 'person ') or starts_with(key, 'link ')) as is_number
+from (
+    select side, id, age, unnest(search) as key, generate_subscripts(search, 1) as place from word where is_loose
+    union all
+    select guess.*, 1000 from guess semi join (from mention where is_loose) using (side, id)
+) as loose
 join entry on entry.side = loose.side and entry.said_key = loose.key
-group by loose.side, loose.id;
+group by loose.side, loose.id having min(place) < 1000 or count(distinct entry.keys) = 1;
 
 create or replace temp table parent as
 with wanted as (
     select side, id, age, unnest(search) as key, generate_subscripts(search, 1) as place from word
     union all
-    select side, id, age, unnest(keys), 1000 + generate_subscripts(keys, 1) from hint
+    select side, id, age, key, if(regexp_matches(key, '^(like|short) '), 2000, 1000 + place)
+    from (select side, id, age, unnest(keys) as key, generate_subscripts(keys, 1) as place from hint)
+    union all
+    select side, id, age, key, 2000 from guess
 ),
 held as (
     select side, id, age, unnest(own) as key from word
     union all
     select side, id, age, keys[1] from hint where is_number  -- several numbers of one person or company
+    union all
+    select side, id, age, key from guess where starts_with(key, 'like ')
 ),
 oldest as (
     select side, key, arg_min(id, age) as id, min(age) as age from held group by side, key
@@ -48,19 +61,27 @@ listed as (  -- a key of several on a list tells nothing
     from (
         select 'executive' as side, executive_id as id, key from executive_key
         union all
+        select 'executive', executive_id, 'like ' || array_to_string(list_sort(string_split(key[6:], ' ')), ' ')
+        from executive_key where starts_with(key, 'name ')
+        union all
         select 'customer', customer_id, key from customer_key
+        union all  -- of a customer at mail.brolly.example, where nobody has the domain itself
+        select 'customer', customer_id, 'domain ' || key[7:] from customer_key
+        where starts_with(key, 'owner ') and 'domain ' || key[7:] not in (select key from customer_key)
     )
     group by side, key having count(distinct id) = 1
 ),
 by_list as (
     select wanted.side, wanted.id, arg_min(listed.id, place) as parent
     from wanted join listed using (side, key) group by wanted.side, wanted.id
+    having min(place) < 2000 or min(listed.id) = max(listed.id)
 ),
 by_log as (
     select wanted.side, wanted.id, arg_min(oldest.id, place) as parent
     from wanted anti join by_list using (side, id)
     join oldest on oldest.side = wanted.side and oldest.key = wanted.key and oldest.age < wanted.age
     group by wanted.side, wanted.id
+    having min(place) < 2000 or min(oldest.id) = max(oldest.id)
 )
 from by_list union all from by_log;
 

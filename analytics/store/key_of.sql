@@ -6,7 +6,8 @@ with called as (  -- as logs and lists know them
     select said_id, id from same where side = $side and id in (select unnest($ids::integer[]))
 ),
 own as (
-    select distinct called.id, k.key from identity_key as k join called on called.said_id = k.id where k.side = $side
+    select distinct called.id, k.key from identity_key as k join called on called.said_id = k.id
+    where k.side = $side and not regexp_matches(key, '^(like|short|owner) ')
 ),
 sole as (
     select k.key, any_value(coalesce(same.id, k.id)) as id

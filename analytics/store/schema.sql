@@ -1,4 +1,4 @@
--- through: 0013_same_day
+-- through: 0015_likely
 -- The form of a new database, with schema_notes.sql: what the migrations up to that one make of an empty file.
 
 -- Facts. Every row belongs to the batch that brought it, so that undo is: delete the batch's rows, and what
@@ -68,8 +68,9 @@ create table interaction (
     notes varchar using compression zstd,
     external_id varchar using compression zstd,
     case_id varchar,
-    first_key ubigint                  -- of a further row without a number of the same people, day and channel: the
+    first_key ubigint,                 -- of a further row without a number of the same people, day and channel: the
                                        -- key of the first of them; null for that one, and for rows with a number
+    thread ubigint                     -- what tells the thread of a message: its conversation, case or bare subject
 );
 
 -- A batch that brought a row which was there already, unchanged: undoing the first leaves it to the second.
@@ -166,7 +167,10 @@ create table mention (
     own varchar[] not null,
     is_loose boolean not null          -- nothing but a person's number, address or name: a directory may say more
 );
-create table mention_in (batch_id integer not null, side varchar not null, id integer not null, place integer not null);
+create table mention_in (
+    batch_id integer not null, side varchar not null, id integer not null, place integer not null,
+    likely varchar[]                   -- weaker keys, which count where all that they reach is one
+);
 
 create view identity_key as
 select 'executive' as side, executive_id as id, key, true as is_listed, batch_id from executive_key

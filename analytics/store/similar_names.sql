@@ -1,5 +1,5 @@
 -- Names that may be one: spelled nearly alike, not decided upon, and nothing tells them apart. In: $since, the first
--- batch whose new names are asked about (0: all); $most.
+-- batch whose new names are asked about (0: all); $short_forms, "tom thomas" and "thomas tom"; $most.
 with named as (
     select k.side, coalesce(same.id, k.id) as id, key[6:] as name, min(k.batch_id) as since
     from identity_key as k left join same on same.side = k.side and same.said_id = k.id
@@ -11,7 +11,8 @@ part as materialized (
         regexp_replace(name, '[^0-9]', '', 'g') as digits,
         unnest(list_distinct([
             '1' || left(name, 3), '2' || right(name, 4), '3' || split_part(name, ' ', 1), '4' || split_part(name, ' ', -1),
-            if(side = 'executive', '5' || left(name, 1), '5' || name)
+            if(side = 'executive', '5' || left(name, 1), '5' || name),
+            if(side = 'executive', '6' || array_to_string(list_sort(string_split(name, ' ')), ' '), null)
         ])) as part
     from named where len(name) > 3
 ),
@@ -37,6 +38,9 @@ alike as (
             and damerau_levenshtein(one, other) <= case when least(len(one), len(other)) >= 9 then 2 else 1 end)
         or (is_same_last and (starts_with(one, other_first) or starts_with(other, one_first)
             or jaro_winkler_similarity(one, other) >= 0.94))
+        -- the same words in another order, or a short form beside the same family name
+        or (side = 'executive' and list_sort(string_split(one, ' ')) = list_sort(string_split(other, ' ')))
+        or (is_same_last and split_part(one, ' ', 1) || ' ' || split_part(other, ' ', 1) in (select unnest($short_forms::varchar[])))
         or (side = 'customer' and least(len(one), len(other)) >= 6
             and (starts_with(one, other || ' ') or starts_with(other, one || ' ')))
 ),

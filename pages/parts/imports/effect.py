@@ -26,6 +26,7 @@ NOUNS = {
     "executives": ("executive", "executives"),
     "people": ("person at customers", "people at customers"),
     "colleagues": ("colleague", "colleagues"),
+    "links": ("deal or case", "deals or cases"),
 }
 
 

@@ -26,6 +26,7 @@ KIND_NAMES = {
     "executives": "a list of executives",
     "people": "a directory of people at customers",
     "colleagues": "a directory of our people",
+    "links": "deals or cases, each of a company",
 }
 ORDERS = {"": "found out", "dmy": "day first", "mdy": "month first", "swap": "swapped by a spreadsheet"}
 COLUMNS, WORDS, READING, REASONS = "Columns", "Words", "Dates and people", "All reasons"

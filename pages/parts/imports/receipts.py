@@ -56,6 +56,7 @@ def what_it_is(batch: Batch, system: str = "", *, is_calendar: bool = False) -> 
         "executives": "A list of",
         "people": "A directory of",
         "colleagues": "A directory of",
+        "links": "A directory of",
     }
     return " · ".join(filter(None, (f"{kinds[batch.kind]} {taken}", span)))
 

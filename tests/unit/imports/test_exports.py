@@ -68,12 +68,14 @@ LISTS = {
         from customer where is_listed and valid_to = date '9999-12-31' order by all""",
     "people": DIRECTORY.format("customer"),
     "colleagues": DIRECTORY.format("executive"),
+    "links": DIRECTORY.format("customer").replace("'person '", "'link '"),
 }
 HEADERS = {
     "interactions": "row,fate,day,executive,customer,channel,direction,standing,minutes,reason",
     "customers": "customer,segment,customer_since,annual_value,account_manager",
     "people": "name,email,company,number,number_of_company",
     "colleagues": "name,email,company,number,number_of_company",
+    "links": "name,email,company,number,number_of_company",
 }
 
 
@@ -172,7 +174,7 @@ def test_a_bad_satisfaction_score_of_a_ticket_is_kept_with_its_customer(store: S
 def test_an_export_that_cannot_be_a_log_says_what_it_is(store: Store) -> None:
     store.close()
     store = Store(store.settings, readable=[EXAMPLES])
-    with pytest.raises(UserError, match=r"taken for Salesforce opportunities, .* no talk with a customer"):
+    with pytest.raises(UserError, match=r"taken for Salesforce campaigns, .* no talk with a customer"):
         import_file(store, example("salesforce_sales"))
     store.close()
 

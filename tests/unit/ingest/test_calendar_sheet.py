@@ -48,7 +48,7 @@ def test_a_meeting_gives_its_people_minutes_and_place(tmp_path: Path) -> None:
     assert row["duration_minutes"] == "45"
     assert row["organizer"] == "ben@ours.com"
     assert row["attendees"] == "Li Mei <mei@acme.com>; Ben Okafor <ben@ours.com>"
-    assert row["declined"] == "no@acme.com"
+    assert row["declined"] == "No <no@acme.com>"
     assert (row["channel"], row["status"], row["all_day"], row["source_id"]) == (
         "visit",
         "confirmed",

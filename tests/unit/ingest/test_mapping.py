@@ -86,7 +86,9 @@ def test_accounts_and_deals_are_no_interactions() -> None:
     accounts = "Id|Name|Type|BillingCity|Industry|AnnualRevenue|OwnerId|CreatedDate|LastActivityDate"
     assert guess(sheet(accounts), {}, None).kind == "customers"
     deals = "Id|AccountId|Name|StageName|Amount|CloseDate|OwnerId|CreatedDate"
-    assert guess(sheet(deals), {}, "interactions").missing == ("date", "executive", "customer")
+    found = guess(sheet(deals), {}, None)
+    assert (found.kind, found.columns) == ("links", {"source_id": "Id", "company": "AccountId"})
+    assert guess(sheet(deals), {}, "interactions").missing == ("date",)
     orders = "Id|Customer|Amount|Owner|Created Date"
     assert guess(sheet(orders), {}, "interactions").missing == ("date",)
 

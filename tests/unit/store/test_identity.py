@@ -231,3 +231,65 @@ def test_two_on_a_list_or_with_different_addresses_are_not_proposed(store: Store
     )
     take(store, ["people"], {"people": people})
     assert ("Jon Smith", "John Smith") not in near(store)
+
+
+ALIKE = {
+    "people": csv_of(
+        "Executive,E-mail,Title", "Ines Marchetti,ines@ours.example,CEO", "Susan Lee,sue@ours.example,CFO"
+    ),
+    "log": csv_of(
+        "Date,Executive,Customer,Channel,Outcome",
+        "2026-03-01,MARCHETTI Ines,Acme,Call,Connected",
+        "2026-03-02,Sue Lee,Acme,Call,Connected",
+        "2026-03-03,Rosa Marchetti,Acme,Call,Connected",
+    ),
+    "tasks": csv_of(
+        "Id,WhoId,WhatId,Subject,ActivityDate,Status,OwnerId,AccountId,TaskSubtype,CallDisposition",
+        f"T1,,006Ec00000Cz310IAB,hello,2026-03-04,Completed,{ADA},,Call,Connected",
+    ),
+    "deals": csv_of("Id,AccountId,Name,StageName,Amount", f"006Ec00000Cz310IAB,{ACME},Acme,Won,7500"),
+    "users": FILES["users"].replace("Ada Berg", "LEE Susan"),
+    "accounts": csv_of("Account ID,Account Name,Segment", f"{ACME},Acme,Gold"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ("people", "log", "tasks", "users", "accounts", "deals"),
+        ("deals", "accounts", "users", "tasks", "log", "people"),
+    ],
+)
+def test_turned_names_and_deals_are_joined_in_whatever_order_the_files_come(
+    store: Store, order: Sequence[str]
+) -> None:
+    take(store, order, ALIKE)
+    assert met(store) == [
+        ("Ines Marchetti", "Acme", "2026-03-01"),
+        ("Susan Lee", "Acme", "2026-03-02"),
+        ("Susan Lee", "Acme", "2026-03-04"),
+    ]
+    assert check.differences(store) == {}
+
+
+@pytest.mark.parametrize("undone", ["people", "deals", "log"])
+def test_turned_names_and_deals_are_taken_back_exactly(store: Store, tmp_path: Path, undone: str) -> None:
+    numbers = take(store, list(ALIKE), ALIKE)
+    batches.undo(store, numbers[undone])
+    fresh = new_store(tmp_path / "fresh")
+    take(fresh, [name for name in ALIKE if name != undone], ALIKE)
+    assert content(store) == content(fresh)
+    assert check.differences(store) == {}
+    fresh.close()
+
+
+def test_short_forms_and_turned_names_that_are_not_joined_are_proposed(store: Store) -> None:
+    log = csv_of(
+        "Date,Executive,Customer,Channel,Outcome",
+        "2026-03-01,Bob Ray,Robert Quill,Call,Connected",
+        "2026-03-02,Robert Ray,Bob Quill,Call,Connected",
+        "2026-03-02,Rosa Ray,Rosa Quill,Call,Connected",
+    )
+    take(store, ["near"], {"near": log})
+    pairs = {frozenset(pair) for pair in near(store)}
+    assert pairs == {frozenset(("Bob Ray", "Robert Ray")), frozenset(("Bob Quill", "Robert Quill"))}
