@@ -1,7 +1,7 @@
 """Sender and recipients of mail → executive, customer and direction, by whose address each is."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +9,7 @@ from analytics.imports.distinct_values import Context
 from analytics.imports.identity_lookup import Customers, Executives
 from analytics.imports.staged_sheet import Shape
 from analytics.imports.which_side import SideName, Sides, as_customer
-from analytics.ingest.people import Person, split_people
+from analytics.ingest.people import Person, email_domain, split_people
 from analytics.model.errors import UserError
 from analytics.store import staging
 
@@ -37,7 +37,8 @@ def sort_correspondents(context: Context, executives: Executives, customers: Cus
     pairs = context.cursor.execute(f"select distinct {sender}, {recipients} from stage").fetchall()  # noqa: S608
     people = {text: _people(text) for pair in pairs for text in pair if text}
     customers.prepare(as_customer(person) for listed in people.values() for person in listed)
-    sides = Sides(context.cursor, executives, customers, context.own_domains(executives))
+    own = context.own_domains(executives) | _domains(people.values(), executives)
+    sides = Sides(context.cursor, executives, customers, own)
     colleagues = _colleagues(context)
 
     @cache
@@ -67,6 +68,12 @@ def sort_correspondents(context: Context, executives: Executives, customers: Cus
         """  # noqa: S608 - our own names
     )
     _fill(context, shape)
+
+
+def _domains(people: Iterable[Sequence[Person]], executives: Executives) -> set[str]:
+    """The mail domains of the executives whom the mail names with an address that no list has."""
+    named = (person for listed in people for person in listed if person.name and person.email)
+    return {email_domain(person.email) for person in named if executives.find(person) is not None} - {""}
 
 
 def _colleagues(context: Context) -> set[str]:
