@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from analytics.imports.distinct_values import Context
@@ -35,7 +35,7 @@ def sort_correspondents(context: Context, executives: Executives, customers: Cus
     columns = context.mapping.columns
     sender, recipients = shape.text(columns["sender"]), shape.text(columns["recipients"])
     pairs = context.cursor.execute(f"select distinct {sender}, {recipients} from stage").fetchall()  # noqa: S608
-    people = {text: _people(text) for pair in pairs for text in pair if text}
+    people = _with_names({text: _people(text) for pair in pairs for text in pair if text})
     customers.prepare(as_customer(person) for listed in people.values() for person in listed)
     own = context.own_domains(executives) | _domains(people.values(), executives)
     sides = Sides(context.cursor, executives, customers, own)
@@ -68,6 +68,18 @@ def sort_correspondents(context: Context, executives: Executives, customers: Cus
         """  # noqa: S608 - our own names
     )
     _fill(context, shape)
+
+
+def _with_names(people: dict[str, tuple[Person, ...]]) -> dict[str, tuple[Person, ...]]:
+    """The same people, where an address stands alone with the name that it has elsewhere, if that is one."""
+    names: dict[str, set[str]] = {}
+    for person in {person for listed in people.values() for person in listed if person.name and person.email}:
+        names.setdefault(person.email, set()).add(person.name)
+    only = {email: name for email, (name, *others) in names.items() if not others}
+    return {
+        text: tuple(replace(one, name=one.name or only.get(one.email, "")) for one in listed)
+        for text, listed in people.items()
+    }
 
 
 def _domains(people: Iterable[Sequence[Person]], executives: Executives) -> set[str]:
