@@ -1,8 +1,8 @@
 """Sender and recipients of mail → executive, customer and direction, by whose address each is."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from analytics.imports.customer_lookup import Customers
@@ -10,7 +10,7 @@ from analytics.imports.distinct_values import Context
 from analytics.imports.executive_lookup import Executives
 from analytics.imports.staged_sheet import Shape
 from analytics.imports.which_side import SideName, Sides, as_customer
-from analytics.ingest.people import Person, split_people
+from analytics.ingest.people import Person, email_domain, split_people
 from analytics.model.errors import UserError
 from analytics.store import staging
 
@@ -36,9 +36,10 @@ def sort_correspondents(context: Context, executives: Executives, customers: Cus
     columns = context.mapping.columns
     sender, recipients = shape.text(columns["sender"]), shape.text(columns["recipients"])
     pairs = context.cursor.execute(f"select distinct {sender}, {recipients} from stage").fetchall()  # noqa: S608
-    people = {text: _people(text) for pair in pairs for text in pair if text}
+    people = _with_names({text: _people(text) for pair in pairs for text in pair if text})
     customers.prepare(as_customer(person) for listed in people.values() for person in listed)
-    sides = Sides(context.cursor, executives, customers, context.own_domains(executives))
+    own = context.own_domains(executives) | _domains(people.values(), executives)
+    sides = Sides(context.cursor, executives, customers, own)
     colleagues = _colleagues(context)
 
     @cache
@@ -68,6 +69,24 @@ def sort_correspondents(context: Context, executives: Executives, customers: Cus
         """  # noqa: S608 - our own names
     )
     _fill(context, shape)
+
+
+def _with_names(people: dict[str, tuple[Person, ...]]) -> dict[str, tuple[Person, ...]]:
+    """The same people, where an address stands alone with the name that it has elsewhere, if that is one."""
+    names: dict[str, set[str]] = {}
+    for person in {person for listed in people.values() for person in listed if person.name and person.email}:
+        names.setdefault(person.email, set()).add(person.name)
+    only = {email: name for email, (name, *others) in names.items() if not others}
+    return {
+        text: tuple(replace(one, name=one.name or only.get(one.email, "")) for one in listed)
+        for text, listed in people.items()
+    }
+
+
+def _domains(people: Iterable[Sequence[Person]], executives: Executives) -> set[str]:
+    """The mail domains of the executives whom the mail names with an address that no list has."""
+    named = (person for listed in people for person in listed if person.name and person.email)
+    return {email_domain(person.email) for person in named if executives.find(person) is not None} - {""}
 
 
 def _colleagues(context: Context) -> set[str]:
