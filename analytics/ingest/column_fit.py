@@ -165,9 +165,10 @@ class Fit:
         """Whether the text at one place belongs to the column of another, and is never seen in its own."""
         if not 0 <= place < len(self._columns) or not texts[place]:
             return False
-        return self._columns[home].is_home(texts[place], 0) and not self._columns[place].seen(
-            texts[place], own
-        )
+        text, column = texts[place], self._columns[home]
+        # a text of several words may have a known one in it and speak of something else
+        belongs = column.seen(text, 0) or (" " not in text and column.is_home(text, 0))
+        return belongs and not self._columns[place].seen(text, own)
 
     def _is_hole(self, texts: list[str], own: int) -> bool:
         """Whether a cell is empty that hardly ever is."""
