@@ -106,14 +106,32 @@ class Fit:
             not self._is_right(place, texts[place], own)
             and (self._has_lost(texts, place, own) or self._has_gained(texts, place, own))
             for place in self._telling
-        )
+        ) or (not texts[-1] and any(self._is_glued(texts, place, own) for place in range(len(texts) - 1)))
 
     def _has_lost(self, texts: list[str], place: int, own: int) -> bool:
         """Whether everything from before a place on belongs one column further, with nothing at the end."""
         if texts[-1] or not texts[place] or not self._is_guest(texts, place - 1, place, own):
             return False
         moved = ["", *texts[:-1]]
-        return all(self._is_right(other, moved[other], own) for other in self._telling if other >= place)
+        return all(self._could_be(other, moved[other], own) for other in self._telling if other >= place)
+
+    def _is_glued(self, texts: list[str], place: int, own: int) -> bool:
+        """Whether one cell has what belongs into two, and what stands behind it is wrong as it stands."""
+        text, column, after = texts[place], self._columns[place], self._columns[place + 1]
+        behind = [other for other in self._telling if other > place]
+        if not text or column.seen(text, own) or all(self._is_right(n, texts[n], own) for n in behind):
+            return False
+        ends = after.is_worded and any(
+            text.endswith(word) and not text[: -len(word)][-1:].isspace()
+            for word in after.texts
+            if len(word) > 2
+        )
+        begins = column.is_worded and any(
+            text.startswith(word) and text[len(word) :][:1].isupper() for word in column.texts if word
+        )
+        return (ends or begins) and all(
+            self._could_be(other, texts[other - 1], own) for other in behind if other > place + 1
+        )
 
     def _has_gained(self, texts: list[str], place: int, own: int) -> bool:
         """Whether everything from behind a place on belongs one column before, with a hole before it."""
@@ -121,12 +139,15 @@ class Fit:
             return False
         moved, last = texts[1:], len(texts) - 1
         return all(
-            self._is_right(other, moved[other], own) for other in self._telling if place <= other < last
+            self._could_be(other, moved[other], own) for other in self._telling if place <= other < last
         )
 
     def _is_right(self, place: int, text: str, own: int) -> bool:
         column = self._columns[place]
         return column.is_home(text, own) if text else column.can_be_blank(own)
+
+    def _could_be(self, place: int, text: str, own: int) -> bool:
+        return self._is_right(place, text, own) or (self._columns[place].is_formed and bool(form_of(text)))
 
     def fits(self, cells: Sequence[str]) -> bool:
         """Whether the cells of a line of another length fit their columns as they stand from the left."""
@@ -144,9 +165,10 @@ class Fit:
         """Whether the text at one place belongs to the column of another, and is never seen in its own."""
         if not 0 <= place < len(self._columns) or not texts[place]:
             return False
-        return self._columns[home].is_home(texts[place], 0) and not self._columns[place].seen(
-            texts[place], own
-        )
+        text, column = texts[place], self._columns[home]
+        # a text of several words may have a known one in it and speak of something else
+        belongs = column.seen(text, 0) or (" " not in text and column.is_home(text, 0))
+        return belongs and not self._columns[place].seen(text, own)
 
     def _is_hole(self, texts: list[str], own: int) -> bool:
         """Whether a cell is empty that hardly ever is."""

@@ -22,8 +22,10 @@ def fit() -> Fit:
     ("row", "is_shifted"),
     [
         (("2026-11-20", "Ann LeeBolt", "Held", "asked for us", ""), True),
+        (("2026-11-20", "Ann Lee", "BoltHeld", "asked for us", ""), True),
         (("2026-11-20", "Ann Lee", "Bolt", "", "Voicemail"), True),
         (("2026-11-20", "Ann Lee", "Bolt", "Webinar", ""), False),
+        (("2026-11-20", "Ann Lee", "Was Held", "Webinar", ""), False),
         (("2026-11-20", "Cleo Park", "Bolt", "Held", ""), False),
         (("2026-11-20", "Ann Lee", "Bolt", "", "nobody there"), False),
         (("2026-11-20", "Ann Lee", "Held", "Held", "Held"), False),
