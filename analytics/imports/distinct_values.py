@@ -10,7 +10,7 @@ import duckdb
 from analytics.imports.calendar_people import CALENDAR_COLUMNS
 from analytics.imports.executive_lookup import Executives
 from analytics.ingest.dates import AMBIGUOUS, DayReading, read_days, read_epochs
-from analytics.ingest.day_and_time import split_sql
+from analytics.ingest.day_and_time import may_be_turned, split_sql
 from analytics.ingest.times import read_times
 from analytics.ingest.vocabulary import called_off
 from analytics.model.choices import SWAPPED, Order
@@ -115,12 +115,12 @@ def map_interactions(context: Context, usable: Mappings[str, str]) -> None:
         staging.spell(context.cursor, name)
 
 
-def _part_of_date(quick: str, group: int, otherwise: str) -> str:
+def _part_of_date(quick: str, group: int, otherwise: str, *, turned: bool) -> str:
     """SQL for a group of DAY_AND_TIME; usual shapes are cut by place, for the pattern takes 1 µs a text."""
     return f"""case
         when regexp_full_match(date, '{QUICK_DAY_AND_TIME}') then {quick}
         when regexp_full_match(date, '{QUICK_DAY}') then {otherwise}
-        else coalesce(nullif({split_sql("date", group)}, ''), {otherwise})
+        else coalesce(nullif({split_sql("date", group, turned=turned)}, ''), {otherwise})
     end"""
 
 
@@ -156,6 +156,9 @@ def read_when(context: Context) -> bool:
     """
     _cut_when(context.cursor)
     found = _texts_of_when(context.cursor, "day_text")
+    if any(map(may_be_turned, found)):
+        _cut_when(context.cursor, turned=True)
+        found = _texts_of_when(context.cursor, "day_text")
     epochs = read_epochs(found, context.settings.day())
     days = resolved_days(context, "date", [text for text in found if text not in epochs.values])
     context.notes += [information(days.proof)] if days.proof else []
@@ -180,12 +183,15 @@ def read_when(context: Context) -> bool:
     return bool(epochs.values) or any(seconds != 0 for seconds, _ in times.values.values())
 
 
-def _cut_when(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Make the temp table said_when: the distinct cells of date and time, and day and time as texts."""
+def _cut_when(cursor: duckdb.DuckDBPyConnection, *, turned: bool = False) -> None:
+    """Make the temp table said_when: the distinct cells of date and time, and day and time as texts.
+
+    turned: some have their parts in another order.
+    """
     staging.spell(cursor, "date", "time")
     # a time in a column of its own leaves the whole of `date` to be the day
-    day = _part_of_date("date[1:10]", 1, "date")
-    time = f"coalesce(time, {_part_of_date('date[12:]', 2, 'null')})"
+    day = _part_of_date("date[1:10]", 1, "date", turned=turned)
+    time = f"coalesce(time, {_part_of_date('date[12:]', 2, 'null', turned=turned)})"
     cursor.execute(
         "create or replace temp table said_when as"  # noqa: S608 - our own patterns
         f" select date_cell, time_cell, {day} as day_text, {time} as time_text from spelled_date_time"

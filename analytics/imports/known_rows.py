@@ -100,6 +100,9 @@ def _has_foreign_ids(context: Context, known: int) -> bool:
         "select count(*), count(*) filter (is_unlike) from foreign_row"
     ).fetchall()
     if other >= FEWEST and 2 * other > known:
+        context.notes.append(
+            "Most of its record IDs belong to other contacts in an earlier file: it is taken as another log."
+        )
         return True
     if unlike:
         context.cursor.execute(

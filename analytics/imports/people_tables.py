@@ -8,10 +8,9 @@ from analytics.imports.distinct_values import Context
 from analytics.imports.executive_lookup import Executives
 from analytics.imports.identity_keys import CustomerSaid
 from analytics.imports.identity_words import Reached
-from analytics.imports.usable_ids import unusable_numbers
+from analytics.imports.usable_ids import unusable_names, unusable_numbers
 from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.column_profile import is_known_person
-from analytics.ingest.damaged_ids import is_broken
 from analytics.ingest.fold import is_empty_word
 from analytics.ingest.mail_owner import is_own
 from analytics.ingest.nobody import is_figures
@@ -35,7 +34,7 @@ def read_people_tables(context: Context, executives: Executives, customers: Cust
         hosts = read_calendar_people(context.cursor, executives, customers, sides, largest)
     else:
         texts = _texts(context)
-        bad = _bad_numbers(context, "executive IDs", "executive", "id", texts)
+        bad = _bad_cells(context, "executive", "id", texts)
         apart = _separator(context, texts, lambda part: executives.find_name(part) is not None)
         reached = [((t,), _executives("" if t in bad else apart(t), executives, context)) for t in texts]
         _load_reached(context, "read_executives", reached)
@@ -105,21 +104,19 @@ def _read_customers(context: Context, executives: Executives, customers: Custome
     _load_reached(context, "read_customers", rows, ("customer", "company", "email"))
 
 
-def _bad_numbers(
-    context: Context, what: str, field: str, reading: str, texts: Iterable[str | None]
-) -> frozenset[str]:
+def _bad_cells(context: Context, field: str, reading: str, texts: Iterable[str | None]) -> frozenset[str]:
     """Cells of a column that name nobody: a spreadsheet's errors, and of one of numbers all damaged ones."""
     if context.mapping.readings.get(field) == reading:
-        return unusable_numbers(context, what, texts)
-    return frozenset(text for text in texts if text and is_broken(text))
+        return unusable_numbers(context, f"{field} IDs", texts)
+    return unusable_names(context, field, texts)
 
 
 def _usable_texts(
     context: Context, triples: Sequence[tuple[str | None, ...]]
 ) -> Sequence[tuple[str | None, ...]]:
     """Texts for customer, company and address, without those that name nobody."""
-    bad = _bad_numbers(context, "customer IDs", "customer", "person_id", {one for one, *_ in triples})
-    bad |= _bad_numbers(context, "company IDs", "company", "id", {company for _, company, _ in triples})
+    bad = _bad_cells(context, "customer", "person_id", {one for one, *_ in triples})
+    bad |= _bad_cells(context, "company", "id", {company for _, company, _ in triples})
     if not bad:
         return triples
     return [(*(None if text in bad else text for text in triple[:2]), triple[2]) for triple in triples]

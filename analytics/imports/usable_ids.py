@@ -76,6 +76,16 @@ def unusable_numbers(context: Context, what: str, texts: Iterable[str | None]) -
     return bad
 
 
+def unusable_names(context: Context, field: str, texts: Iterable[str | None]) -> frozenset[str]:
+    """Cells for a name that hold a number in scientific notation or an error; they are noted."""
+    bad = frozenset(text for text in texts if text and is_broken(text))
+    if bad:
+        context.notes.append(
+            f"Some {field} cells were damaged by a spreadsheet, such as “{min(bad)}”, and count as blank."
+        )
+    return bad
+
+
 def unusable_on_list(
     context: Context, what: str, rows: Sequence[tuple[str | None, tuple[str | None, ...]]]
 ) -> frozenset[str]:

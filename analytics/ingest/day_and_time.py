@@ -45,18 +45,24 @@ _SPLIT = re.compile(re.sub(r"\\x\{(\w{4})\}", r"\\u\1", DAY_AND_TIME), re.ASCII)
 _GATE = re.compile(_MAY_BE_TURNED, re.ASCII)
 
 
-def split_sql(text: str, group: int) -> str:
-    """SQL of the day (1) or the time of day (2) of a text, as split_day gives it; text: an expression."""
-    turned = text
-    for pattern, usual in TURNED:
-        turned = f"regexp_replace({turned}, '{pattern}', '{usual}')"
-    turned = f"case when regexp_matches({text}, '{_MAY_BE_TURNED}') then {turned} else {text} end"
-    return f"regexp_extract({turned}, '{DAY_AND_TIME}', {group})"
+def may_be_turned(text: str) -> bool:
+    """Whether a text, or the day cut from it, begins as those do whose parts stand in another order."""
+    return bool(_GATE.match(text))
+
+
+def split_sql(text: str, group: int, *, turned: bool) -> str:
+    """SQL of the day (1) or the time of day (2) of a text, as split_day gives it; text: an expression.
+
+    turned: some texts have their parts in another order; a small import is spared the patterns.
+    """
+    for pattern, usual in TURNED if turned else ():
+        text = f"regexp_replace({text}, '{pattern}', '{usual}')"
+    return f"regexp_extract({text}, '{DAY_AND_TIME}', {group})"
 
 
 def split_day(text: str) -> tuple[str, str]:
     """The day and the time of day of a text, as DAY_AND_TIME splits it; the time may be ""."""
-    if _GATE.match(text):
+    if may_be_turned(text):
         for pattern, usual in TURNED:
             text = re.sub(pattern, usual, text, flags=re.ASCII)
     found = _SPLIT.match(text)

@@ -39,7 +39,7 @@ SPLITS = [
 @pytest.mark.parametrize(("text", "day", "time"), SPLITS)
 def test_a_text_splits_the_same_in_python_and_in_the_store(text: str, day: str, time: str) -> None:
     assert split_day(text) == (day, time)
-    query = f"select {split_sql('$text', 1)}, {split_sql('$text', 2)}"
+    query = f"select {split_sql('$text', 1, turned=True)}, {split_sql('$text', 2, turned=True)}"
     assert duckdb.connect().execute(query, {"text": text}).fetchall() == [(day, time)]
 
 
