@@ -96,7 +96,8 @@ class Executives:
         """Note that the batch says a word, and the weaker keys of each way in which it does."""
         known = self._words.setdefault(word.id, word)
         if word.likely != known.likely:
-            self._words[word.id] = known._replace(likely=tuple(dict.fromkeys(known.likely + word.likely)))
+            likely = tuple(dict.fromkeys(known.likely + word.likely))
+            self._words[word.id] = Word(*known[:-1], likely=likely)
 
     def reach_listed(self, person: Person) -> int:
         """The executive that a row of a list is, a new one unless a list knows it already."""
