@@ -18,7 +18,7 @@ def measure_durations(shape: Shape) -> None:
     sql.run(shape.cursor, "durations")
     note_durations(shape, column)
     [name] = shape.add_from("lasting", {f"minutes until {column}": "minutes"})
-    shape.fill({"duration_minutes": name})
+    shape.fill({"duration_minutes": name}, {"duration_minutes": "minutes"})
 
 
 def note_durations(shape: Shape, column: str) -> None:

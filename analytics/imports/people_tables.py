@@ -98,7 +98,7 @@ def _read_customers(context: Context, executives: Executives, customers: Custome
     customers.prepare(said for people in wanted for said in people)
     reached = [
         _customers(people, customers, executives, own) if people else _nobody(*triple)
-        for people, triple in zip(wanted, triples, strict=True)
+        for people, triple in zip(wanted, usable, strict=True)
     ]
     rows = zip(triples, reached, strict=True)
     _load_reached(context, "read_customers", rows, ("customer", "company", "email"))

@@ -199,7 +199,7 @@ def _fits(name: str, texts: list[str]) -> bool:
     if name == "date":
         return bool(days_among(set(texts)))
     if name == "duration_minutes":  # “minutes” may be those of the meeting
-        return 2 * sum(any(c.isdigit() for c in text) and len(text) <= 40 for text in texts) >= len(texts)
+        return 4 * sum(any(c.isdigit() for c in text) and len(text) <= 40 for text in texts) >= len(texts)
     if name in _AMOUNTS:
         numbers = read_numbers(texts, "score" if name == "survey_score" else "")
         return 2 * len(numbers.reasons) <= len(set(texts))

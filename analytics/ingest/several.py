@@ -7,7 +7,7 @@
 import re
 from collections.abc import Callable
 
-from analytics.ingest.column_profile import is_company, is_known_person
+from analytics.ingest.column_profile import is_company, is_known_person, is_person
 from analytics.ingest.fold import fold
 
 _STRONG = re.compile(r"\s*[|\u2022\u2023\u25aa\u25cf\uff1b]\s*")  # a bar, bullets, a wide semicolon
@@ -55,10 +55,16 @@ def separated(text: str, is_alone: IsAlone) -> str:
         return text
     if "\n" in text:
         text = _BULLETS.sub("", text)
-    text = _STRONG.sub("; ", text)
+    text = text if _is_person_of_company(text) else _STRONG.sub("; ", text)
     if not has_sign(text) or "@" in text:
         return text
     return "; ".join(_split(part.strip(), is_alone) for part in text.split(";"))
+
+
+def _is_person_of_company(text: str) -> bool:
+    """Whether a bar stands between a person and where they work: “Ada Quill | Brolly”."""
+    parts = _STRONG.split(text)
+    return len(parts) == 2 and _is_full_name(parts[0]) and not is_person(parts[1])
 
 
 def _split(text: str, is_alone: IsAlone) -> str:

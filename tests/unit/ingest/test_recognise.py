@@ -104,7 +104,7 @@ def test_the_real_files_are_known_as_what_they_are(real_files: Path, tmp_path: P
             continue
         if name.startswith("hubspot_dlt"):
             found = {export.stem for sheet in sheets if (export := recognise(sheet.columns))}
-            assert found == {"hubspot_companies", "hubspot_contacts"}
+            assert found == {"hubspot_companies", "hubspot_contacts", "hubspot_deals"}
             continue
         for sheet in sheets:
             export = recognise(sheet.columns)
