@@ -145,7 +145,7 @@ def _said(context: Context, apart: Callable[[str], str], *texts: str | None) -> 
     """
     customer, company, email = (text or "" for text in texts)
     readings = context.mapping.readings
-    told = apart(company)
+    told = "" if readings.get("company") == "one" else apart(company)
     companies = split_people(told) if ";" in told or "\n" in told else ()
     if len(companies) > 1:
         is_id = readings.get("company") == "id"

@@ -11,7 +11,7 @@ from analytics.ingest.column_profile import is_company, is_known_person, is_pers
 from analytics.ingest.fold import fold
 
 _STRONG = re.compile(r"\s*[|\u2022\u2023\u25aa\u25cf\uff1b]\s*")  # a bar, bullets, a wide semicolon
-_BULLETS = re.compile(r"(?m)^\s*(?:[-*\u2013]|\d{1,2}[.)])\s+")
+_BULLETS = re.compile(r"(?m)^\s*(?:[-*\u2013]|\d{1,2}[.)])\s+(?=[^\W\d_])")
 _AND = r"\s+(?:and|und|et|y|e|en|och|og)\s+"
 # one sign after another: that between two names may differ from that within one of them
 _WEAK = tuple(
@@ -53,7 +53,7 @@ def separated(text: str, is_alone: IsAlone) -> str:
     """The text with a semicolon between those that it names; is_alone: whether a part is somebody known."""
     if not _ANY.search(text):
         return text
-    if "\n" in text:
+    if "\n" in text and all(map(_BULLETS.match, filter(None, map(str.strip, text.split("\n"))))):
         text = _BULLETS.sub("", text)
     text = text if _is_person_of_company(text) else _STRONG.sub("; ", text)
     if not has_sign(text) or "@" in text:

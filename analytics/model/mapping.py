@@ -62,7 +62,8 @@ class Mapping:
 
     columns: field → column name, or several with one of SIGNS between them. readings: field → how its texts
     are to be read beyond the usual ("seconds", "months_ago", "flag", "id", "person_id" …), "" for as usual;
-    duration_minutes "until": its column, or "End Date + End Time", tells the end, and the length is what lies
+    company "one": its cell is one name, whatever signs it has; duration_minutes "until": its column, or
+    "End Date + End Time", tells the end, and the length is what lies
     between the start (date and time) and it; all_day "filled": any text says so. why: field → one
     phrase for the preview. missing: required fields that no column fills; the sheet cannot be imported until
     it is empty. system: the export that was recognised, "" for a spreadsheet of no known system. notes: what

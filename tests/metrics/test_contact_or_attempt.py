@@ -117,7 +117,7 @@ def test_an_open_ticket_is_no_plan_but_an_open_task_without_a_case_is(world: Wor
     assert found.get("To call", (0, 0)) == (0, 0)
 
 
-def test_of_two_rows_that_agree_the_contact_is_kept(world: World) -> None:
+def test_a_voicemail_and_the_call_after_it_are_an_attempt_and_a_contact(world: World) -> None:
     world.log(
         """
         date,       executive, customer, channel, outcome
@@ -126,7 +126,7 @@ def test_of_two_rows_that_agree_the_contact_is_kept(world: World) -> None:
         """
     )
     row = world.executive("Ada")
-    assert (row["contacts"], row["attempts"]) == (1, 0)
+    assert (row["contacts"], row["attempts"]) == (1, 1)
 
 
 def test_colleagues_on_both_sides_are_no_customer_interaction(world: World) -> None:
