@@ -17,6 +17,7 @@ from analytics.store import staging
 
 WORDS = ("channel", "direction", "initiative", "outcome", "status")
 DECIDING = ("outcome", "status")  # whether anybody spoke
+NO_OUTCOME = "The log has no outcome: every row is taken as a contact that was held."
 LONGEST = 60  # signs of a word in a note
 # what the name of a channel may tell besides: "Missed call"
 UNHEARD = ("voicemail", "no_answer", "busy", "wrong_number", "missed", "no_show")
@@ -163,7 +164,9 @@ def _read_standings(context: Context, also: Sequence[str]) -> None:
     judged = set(MESSAGES) if "direction" in context.mapping.columns else set()
     untold = {channel for channel, *_ in combinations} - told
     if not is_calendar:
-        context.notes += _note_untold(untold, told, judged, context.settings.email_counts)
+        is_said = any(word.field == "outcome" for word in context.seen)  # in words that nobody knows
+        notes = _note_untold(untold, told, judged, context.settings.email_counts)
+        context.notes += [note for note in notes if not (is_said and note == NO_OUTCOME)]
     rows = []
     for channel, outcome, status, direction, is_case, is_called_off in combinations:
         said = RowFacts(
@@ -186,7 +189,7 @@ def _note_untold(
     """What is made of the channels of which no row says what came of it."""
     held = untold - judged
     if held and not told and held == untold:
-        yield "The log has no outcome: every row is taken as a contact that was held."
+        yield NO_OUTCOME
     elif held:
         listed = ", ".join(sorted(channel or "no channel" for channel in held))
         yield f"No row of these channels says what came of it, so all are taken as held: {listed}."
