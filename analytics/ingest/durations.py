@@ -93,7 +93,13 @@ def _unit_of_numbers(
 
 
 def _are_absurd(amounts: list[float], most: float) -> bool:
-    """Whether numbers cannot be minutes: usually, or too often, they would be longer than anybody talks."""
+    """Whether numbers cannot be minutes: usually, or too often, they would be longer than anybody talks.
+
+    What is too long even in seconds says nothing of the others.
+    """
+    slips = sum(a > 60 * most for a in amounts)
+    if 2 * slips < len(amounts):
+        amounts = [a for a in amounts if a <= 60 * most]
     doubted = [a for a in amounts if a > most and a not in _DAYS_LONG and a % 1440]
     if not doubted or (len(doubted) == 1 and len(amounts) > 3):  # one alone is rather a slip
         return False

@@ -15,6 +15,7 @@ from analytics.ingest.synonyms import (
     joined_by_rule,
     joined_names,
     keys_of,
+    length_without_unit,
     synonym_of,
     synonyms,
 )
@@ -185,15 +186,27 @@ def _best(sheet: Sheet, kind: Kind, name: str, taken: set[str]) -> str:
         if synonym is None or not spec or set(columns_in(spec, sheet.columns)) & taken:
             continue
         texts = texts_of(sheet, spec)
-        fits = fits_rule(name, texts) if synonym.is_by_rule else _fits(name, texts)
+        fits = fits_rule(name, texts) if synonym.is_by_rule else _fits(name, texts, synonym.reading)
         if fits or not (synonym.is_weak or synonym.is_by_rule or name in _MUST_FIT):
             place = sheet.columns.index(columns_in(spec, sheet.columns)[0])
             ranked.append((not texts, not fits, synonym.place, place, spec))
-    return min(ranked)[-1] if ranked else ""
+    best = min(ranked) if ranked else (True, True, 0, 0, "")
+    if name == "duration_minutes":  # “Duration (seconds)” leaves less open than “Duration” beside it
+        best = min(
+            (one for one in ranked if one[:2] == best[:2] and _says_unit_of(one[-1], best)), default=best
+        )
+    return best[-1]
 
 
-def _fits(name: str, texts: list[str]) -> bool:
+def _says_unit_of(spec: str, best: tuple[bool, bool, int, int, str]) -> bool:
+    """Whether a column is called as the best one, and names its unit besides."""
+    return bool(spec) and length_without_unit(spec) == squeeze(best[-1])
+
+
+def _fits(name: str, texts: list[str], reading: str) -> bool:
     """Whether the first rows hold what the field wants: at least one day, at least half numbers."""
+    if name == "outcome" and reading.endswith("flag"):  # “Reached?” with yes and no
+        return bool(texts) and all(map(is_flag, texts))
     if not texts:
         return True
     if name == "date":
@@ -214,7 +227,7 @@ def _reading(sheet: Sheet, name: str, spec: str, kind: Kind, export: Export | No
     texts = texts_of(sheet, spec)
     if reading in _NUMBERS:
         return reading if are_ids(texts) or not texts else ""
-    if name in ("lost_on", "status") and (reading.endswith("flag") or name == "lost_on"):
+    if name in ("lost_on", "status", "outcome") and (reading.endswith("flag") or name == "lost_on"):
         flags = bool(texts) and all(is_flag(text) for text in texts)
         return (reading or "flag") if flags else ""
     if name == "survey_score":

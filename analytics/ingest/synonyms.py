@@ -149,6 +149,12 @@ def keys_of(column: str) -> tuple[str, ...]:
     return keys
 
 
+def length_without_unit(column: str) -> str:
+    """The folded name of a column of lengths without the unit that it names; "" where it names none."""
+    found = _UNIT.search(column)
+    return squeeze(column[: found.start()]) if found else ""
+
+
 @cache
 def _lengths() -> frozenset[str]:
     return frozenset(synonyms("interactions")["duration_minutes"])
