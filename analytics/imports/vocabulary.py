@@ -19,8 +19,8 @@ WORDS = ("channel", "direction", "initiative", "outcome", "status")
 DECIDING = ("outcome", "status")  # whether anybody spoke
 NO_OUTCOME = "The log has no outcome: every row is taken as a contact that was held."
 LONGEST = 60  # signs of a word in a note
-# what the name of a channel may tell besides: "Missed call"
-UNHEARD = ("voicemail", "no_answer", "busy", "wrong_number", "missed", "no_show")
+# what the name of a channel or a direction may tell besides: "Missed call"
+UNHEARD = ("failed", "voicemail", "no_answer", "busy", "wrong_number", "missed", "no_show")
 
 
 def read_vocabulary(context: Context) -> None:
@@ -67,8 +67,8 @@ def _outcomes_among(name: str, reading: Reading) -> dict[str, str]:
     """Return texts of a status or a type that say what came of it ("Left voicemail"), as our words."""
     if name == "status":
         return dict(read_words("outcome", reading.unmapped).values)
-    if name == "channel":
-        spoken = [text for text, ours in reading.values.items() if ours in SPOKEN]
+    if name in ("channel", "direction"):
+        spoken = [text for text, ours in reading.values.items() if name == "direction" or ours in SPOKEN]
         found = read_words("outcome", spoken).values
         return {text: ours for text, ours in found.items() if ours in UNHEARD}
     return {}
@@ -146,6 +146,9 @@ def _read_standings(context: Context, also: Sequence[str]) -> None:
     value = {name: f"{name}.value" for name in WORDS}
     value["outcome"] = f"coalesce({', '.join(['outcome.value', *(f'{name}_told.value' for name in also)])})"
     words = ", ".join(f"{value[name]} as {name}_word" for name in WORDS)
+    # "Missed call" beside "Call" says nothing of the other calls, but that they were held
+    own = ["outcome.value", "status.value", *(f"{name}_told.value" for name in also if name == "status")]
+    words += f", coalesce({', '.join(own)}) is not null as is_told"
     joined = [(name, name, name) for name in WORDS] + [(f"{name}_told", _also(name), name) for name in also]
     joins = " ".join(
         f"left join read_word as {a} on {a}.field = '{field}' and {a}.text = trimmed(combination.{column})"
@@ -156,19 +159,20 @@ def _read_standings(context: Context, also: Sequence[str]) -> None:
         f" select combination.*, {words} from combination {joins}"
     )
     combinations = context.cursor.execute(
-        "select distinct channel_word, outcome_word, status_word, direction_word, is_case, is_called_off"
-        " from worded where filled > 0"
+        "select channel_word, outcome_word, status_word, direction_word, is_case, is_called_off,"
+        " bool_or(is_told) from worded where filled > 0 group by 1, 2, 3, 4, 5, 6"
     ).fetchall()
-    told = {channel for channel, outcome, status, *_ in combinations if outcome or status}
+    told = {channel for channel, *_, is_told in combinations if is_told}
     # what is written is judged by its answers, where the log says who wrote
     judged = set(MESSAGES) if "direction" in context.mapping.columns else set()
     untold = {channel for channel, *_ in combinations} - told
     if not is_calendar:
         is_said = any(word.field == "outcome" for word in context.seen)  # in words that nobody knows
-        notes = _note_untold(untold, told, judged, context.settings.email_counts)
+        counts = context.settings.email_counts
+        notes = _note_untold(untold, told, judged, counts, names_unheard=bool(also))
         context.notes += [note for note in notes if not (is_said and note == NO_OUTCOME)]
     rows = []
-    for channel, outcome, status, direction, is_case, is_called_off in combinations:
+    for channel, outcome, status, direction, is_case, is_called_off, _ in combinations:
         said = RowFacts(
             channel, outcome, status, None if direction == "?" else direction,
             is_calendar=is_calendar, is_case=is_case, is_called_off=is_called_off,
@@ -184,14 +188,28 @@ def _read_standings(context: Context, also: Sequence[str]) -> None:
 
 
 def _note_untold(
-    untold: set[str | None], told: set[str | None], judged: set[str], email_counts: str
+    untold: set[str | None],
+    told: set[str | None],
+    judged: set[str],
+    email_counts: str,
+    *,
+    names_unheard: bool,
 ) -> Iterator[str]:
-    """What is made of the channels of which no row says what came of it."""
+    """What is made of the channels of which no row says what came of it.
+
+    names_unheard: some rows are called missed calls or the like.
+    """
     held = untold - judged
-    if held and not told and held == untold:
+    if held and not told and held == untold and names_unheard:
+        yield "Only rows that reached nobody say what came of them: all others are taken as held."
+    elif held and not told and held == untold:
         yield NO_OUTCOME
     elif held:
-        listed = ", ".join(sorted(channel or "no channel" for channel in held))
+        listed = ", ".join(sorted(_channel(name) for name in held))
         yield f"No row of these channels says what came of it, so all are taken as held: {listed}."
     if untold & judged and email_counts == "answered":
         yield "No row says what came of its messages: each is an attempt until the other side answers."
+
+
+def _channel(name: str | None) -> str:
+    return "no channel" if name is None else "an unknown channel" if name == "?" else name

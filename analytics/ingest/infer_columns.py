@@ -44,6 +44,7 @@ def infer_columns(sheet: Sheet, mapping: Mapping, chosen: Collection[str]) -> Ma
     """
     columns, why = dict(mapping.columns), dict(mapping.why)
     free = _free(sheet, columns)
+    _take_direction(sheet, columns, why, chosen)
     _take_words(sheet, columns, why, free, chosen)
     likely = [column for column in free if column not in columns.values()]
     if "date" not in chosen and _is_weak(columns, "date"):
@@ -93,6 +94,20 @@ def _take_words(
         for other in [other for other, spec in columns.items() if spec == column]:
             del columns[other]
         columns[name], why[name] = column, reason
+
+
+def _take_direction(
+    sheet: Sheet, columns: dict[str, str], why: dict[str, str], chosen: Collection[str]
+) -> None:
+    """A “Type” of incoming, outgoing and missed calls is their direction and no channel."""
+    named = columns.get("channel", "")
+    if not named or "direction" in columns or {"channel", "direction"} & set(chosen):
+        return
+    texts = texts_of(sheet, named)
+    share = _known("direction", texts)
+    if share >= 0.5 and share > 2 * _known("channel", texts):
+        columns["direction"] = columns.pop("channel")
+        why["direction"] = why.pop("channel", "")
 
 
 def _outcome_elsewhere(

@@ -17,6 +17,8 @@ _OF_ANYTHING = frozenset(
 _DIRECTION = re.compile(
     r"\b(in|out)(bound|coming|going)\b|\b(ein|ab|aus)gehend|\b(entrant|sortant|entrante|saliente)\b"
     r"|\bin (entrata|uscita)\b|\b(in|uit)(komend|gaand)"
+    r"|\b(wychodz|przychodz|odchoz|odchadz|prichoz|prichadz|kimeno|bejovo|исходящ|входящ|вихідн|вхідн)"
+    r"|\b(in|inn|ut|ud)(komm|ga)(and|end)|\b(lahteva|saapuva)|εισερχ|εξερχ"
 )
 _CHANNELS = frozenset(("call", "meeting", "visit", "video", "email", "chat"))
 _MOST = 30  # different words that a column of words has

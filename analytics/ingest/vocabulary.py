@@ -73,7 +73,7 @@ def read_words(
 ) -> Reading:
     """Texts of direction, initiative, channel, outcome or status → our words.
 
-    reading: "done_flag" or "cancelled_flag" where a status column holds yes and no. words: folded text → our
+    reading: "done_flag", "cancelled_flag", "reached_flag" or "held_flag" where a column holds yes and no. words: folded text → our
     word as the system or the analyst has it, which goes first; "" means that the text says nothing, "?" that
     it says something nobody knows, as some words do by themselves ("Gatekeeper"). What is not known is
     unmapped, and what is blank or says so ("n/a") is neither a value nor unmapped.
@@ -96,13 +96,17 @@ def read_words(
 
 
 def _flag_status(key: str, reading: str) -> str:
-    """What yes and no mean in a column named "Done" or "Cancelled"."""
+    """What yes and no mean in a column named "Done", "Cancelled", "Reached" or "Held"."""
     says = _words("flag").get(key, "") if reading else ""
     meanings = {
         ("done_flag", "yes"): "done",
         ("done_flag", "no"): "planned",
         ("cancelled_flag", "yes"): "cancelled",
         ("cancelled_flag", "no"): "done",
+        ("reached_flag", "yes"): "contact",
+        ("reached_flag", "no"): "no_answer",
+        ("held_flag", "yes"): "contact",
+        ("held_flag", "no"): "no_show",
     }
     return meanings.get((reading, says), "")
 
