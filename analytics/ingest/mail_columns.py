@@ -14,6 +14,9 @@ from analytics.model.sheet import Sheet
 
 _TABLE = Path(__file__).with_name("mail_columns.toml")
 
+_OF_MAIL = frozenset(("conversation_id", "direction", "subject"))
+_OF_OTHERS = frozenset(("channel", "outcome", "status", "duration_minutes", "case_id"))
+
 
 @cache
 def _names() -> dict[str, frozenset[str]]:
@@ -26,6 +29,7 @@ def take_mail(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
     """The log with its sender and recipients, where columns of addresses are named so and no other names
     the customer. Which of them are ours is told by address, when the file is imported.
     """
+    log = _of_threads(log)
     if not {squeeze(column) for column in sheet.columns} & _names()["sender"]:
         return log
     if {"executive", *WHO} & set(chosen) or not _is_open(sheet, log):
@@ -43,6 +47,17 @@ def take_mail(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
     readings = {name: log.readings.get(name, "") for name in columns}
     lacking = missing("interactions", columns)
     return replace(log, columns=columns, why=why, readings=readings, missing=lacking, always=always)
+
+
+def _of_threads(log: Mapping) -> Mapping:
+    """The log as one of mails, where its rows have a thread, a direction and a subject and nothing of calls."""
+    given = set(log.columns)
+    if log.kind != "interactions" or not _OF_MAIL <= given or given & _OF_OTHERS:
+        return log
+    note = (
+        "Rows with a thread, a direction and a subject, and neither channel nor length, are read as e-mails."
+    )
+    return replace(log, always=log.always | {"channel": "email"}, notes=(*log.notes, note))
 
 
 def _is_open(sheet: Sheet, log: Mapping) -> bool:

@@ -10,6 +10,7 @@ from analytics.ingest.fold import fold
 
 _TABLE = Path(__file__).with_name("mail_subjects.toml")
 _TAG = re.compile(r"\s*(?:\[([^\[\]]*)\]|\{([^{}]*)\}|<([^<>]*)>|\*{2,}[^*]*\*{2,}|##+[^#]+##+)\s*")
+_MARK = re.compile(r"\s*\(([^()]{1,40})\)\s*")  # only a gateway's: "(External)"
 _HEAD = re.compile("([^:\uff1a]{1,60})[:\uff1a]")
 _TIMES = re.compile(r"\s*[\[(^]?\d+[\])]?\s*$")  # RE[2], Re^2
 _BRIEF = 24  # signs of a subject that may name nothing
@@ -58,9 +59,16 @@ def _head_is(head: str) -> str:
     return "gateway" if key in _words("gateway") else ""
 
 
+def _tag(subject: str) -> re.Match[str] | None:
+    """What a gateway or a help desk wrote in brackets before the subject."""
+    if mark := _MARK.match(subject):
+        return mark if fold(mark[1]) in _words("gateway") else None
+    return _TAG.match(subject)
+
+
 def is_automatic(subject: str) -> bool:
     """Whether a program wrote it: a receipt, a notice of delivery, an invitation's answer, a bot's reply."""
-    while tag := _TAG.match(subject):
+    while tag := _tag(subject):
         subject = subject[tag.end() :]
     if (head := _HEAD.match(subject)) and _head_is(head[1]) == "automatic":
         return True
@@ -78,7 +86,7 @@ def thread_of(subject: str) -> str:
     """
     left = subject
     while True:
-        if tag := _TAG.match(left):
+        if tag := _tag(left):
             left = left[tag.end() :]
         elif (head := _HEAD.match(left)) and _head_is(head[1]) in ("reply", "gateway"):
             left = left[head.end() :]
