@@ -183,7 +183,7 @@ def print_receipt(batch: Batch, *, is_preview: bool) -> None:
     """One batch in words."""
     print(
         f"{'Preview' if is_preview else f'Batch {batch.batch}'}: {batch.file}, "
-        f"{batch.rows:,} rows of {batch.kind}"
+        f"{batch.rows:,} row{'' if batch.rows == 1 else 's'} of {batch.kind}"
     )
     print("  " + ", ".join(f"{getattr(batch, fate):,} {fate.replace('_', ' ')}" for fate in FATES))
     print("  " + ", ".join(f"{field} ← {column}" for field, column in batch.mapping.items()))

@@ -115,6 +115,11 @@ def _values(count: int, what: str) -> str:
     return f"{count:,} value{'s have' if count > 1 else ' has'} {what}"
 
 
+def _dates(count: int, one: str, several: str) -> str:
+    """So many different dates, with what is said of one or of several."""
+    return f"1 date {one}" if count == 1 else f"{count:,} different dates {several}"
+
+
 def notes_of(column: DayColumn, order: Order | None) -> tuple[str, ...]:
     """What is to be said of how the column was read."""
     notes: list[str] = []
@@ -123,7 +128,11 @@ def notes_of(column: DayColumn, order: Order | None) -> tuple[str, ...]:
         notes.append(grave(f"{both}{column.month_first:,} the month; each of them is read by itself."))
     elif (order == "dmy" and column.month_first) or (order == "mdy" and column.day_first):
         other = column.month_first or column.day_first
-        notes.append(grave(f"{other:,} different dates fit only the other order and are read by it."))
+        notes.append(
+            grave(
+                f"{_dates(other, 'fits', 'fit')} only the other order and {'is' if other == 1 else 'are'} read by it."
+            )
+        )
     if column.swapped:
         notes.append(f"Day and month of {column.swapped:,} different dates were swapped back, as chosen.")
     if column.serials_read:
@@ -131,8 +140,12 @@ def notes_of(column: DayColumn, order: Order | None) -> tuple[str, ...]:
         notes.append(f"{len(column.serials_read):,} different dates are spreadsheet serial numbers{since}.")
     if column.other_weekday:
         example = column.other_weekday[0].strip()
-        beside = f"{len(column.other_weekday):,} dates stand beside a weekday that is not theirs, such as "
-        notes.append(grave(f"{beside}“{example}”: the date counts."))
+        several = len(column.other_weekday) > 1
+        beside = "dates stand beside weekdays that are not theirs, such as" if several else ""
+        beside = beside or "date stands beside a weekday that is not its own:"
+        notes.append(grave(f"{len(column.other_weekday):,} {beside} “{example}”. The date counts."))
     if column.short_years:
-        notes.append(f"{column.short_years:,} different dates have years of two digits: 26 is read as 2026.")
+        notes.append(
+            f"{_dates(column.short_years, 'has a year', 'have years')} of two digits: 26 is read as 2026."
+        )
     return tuple(notes)

@@ -52,7 +52,10 @@ def without_company(name: str) -> str:
     """The two words or more before "(Northlamp)", "| Brolly", "- Brolly GmbH"; "" where nothing follows."""
     if _SIGNS.isdisjoint(name) and _JOINING.isdisjoint(name.split()):
         return ""
-    plain = _AFTER.sub("", " ".join(_BRACKETS.sub(" ", name).split()))
+    bare = " ".join(_BRACKETS.sub(" ", name).split())
+    plain = _AFTER.sub("", bare)
+    if " " not in plain:  # "Okoye, Tomas (CFO)"
+        plain = bare
     return plain if plain != name and len(plain.split()) > 1 else ""
 
 

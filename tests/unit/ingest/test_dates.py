@@ -234,7 +234,7 @@ def test_a_weekday_tells_the_order_of_the_others() -> None:
     assert reading.proof == "day first: so 1 value has the right weekday"
     wrong = read_days(["Fri 21/11/2026"], today=date(2026, 11, 30))
     assert wrong.values == {"Fri 21/11/2026": date(2026, 11, 21)}
-    assert "a weekday that is not theirs, such as “Fri 21/11/2026”" in wrong.notes[0]
+    assert "1 date stands beside a weekday that is not its own: “Fri 21/11/2026”." in wrong.notes[0]
 
 
 SWAPPED = ["2026-03-11", "2026-05-11", "20/11/2026", "28/10/2026"]
