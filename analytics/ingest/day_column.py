@@ -128,11 +128,8 @@ def notes_of(column: DayColumn, order: Order | None) -> tuple[str, ...]:
         notes.append(grave(f"{both}{column.month_first:,} the month; each of them is read by itself."))
     elif (order == "dmy" and column.month_first) or (order == "mdy" and column.day_first):
         other = column.month_first or column.day_first
-        notes.append(
-            grave(
-                f"{_dates(other, 'fits', 'fit')} only the other order and {'is' if other == 1 else 'are'} read by it."
-            )
-        )
+        fit = _dates(other, "fits", "fit")
+        notes.append(grave(f"{fit} only the other order and {'is' if other == 1 else 'are'} read by it."))
     if column.swapped:
         notes.append(f"Day and month of {column.swapped:,} different dates were swapped back, as chosen.")
     if column.serials_read:

@@ -50,12 +50,12 @@ def take_mail(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
 
 
 def _of_threads(log: Mapping) -> Mapping:
-    """The log as one of mails, where its rows have a thread, a direction and a subject and nothing of calls."""
+    """The log as one of mails, where its rows have a thread, a direction and a subject, and no length."""
     given = set(log.columns)
-    if log.kind != "interactions" or not _OF_MAIL <= given or given & _OF_OTHERS:
+    if log.kind != "interactions" or not given.issuperset(_OF_MAIL) or given & _OF_OTHERS:
         return log
     note = (
-        "Rows with a thread, a direction and a subject, and neither channel nor length, are read as e-mails."
+        "Each row has a thread, a direction and a subject but no channel or length: all are read as e-mails."
     )
     return replace(log, always=log.always | {"channel": "email"}, notes=(*log.notes, note))
 

@@ -73,10 +73,10 @@ def read_words(
 ) -> Reading:
     """Texts of direction, initiative, channel, outcome or status → our words.
 
-    reading: "done_flag", "cancelled_flag", "reached_flag" or "held_flag" where a column holds yes and no. words: folded text → our
-    word as the system or the analyst has it, which goes first; "" means that the text says nothing, "?" that
-    it says something nobody knows, as some words do by themselves ("Gatekeeper"). What is not known is
-    unmapped, and what is blank or says so ("n/a") is neither a value nor unmapped.
+    reading: "done_flag", "cancelled_flag", "reached_flag" or "held_flag" where a column holds yes and no.
+    words: folded text → our word as the system or the analyst has it, which goes first; "" means that the
+    text says nothing, "?" that it says something nobody knows, as some words do by themselves ("Gatekeeper").
+    What is not known is unmapped, and what is blank or says so ("n/a") is neither a value nor unmapped.
     """
     known, inside, own = _words(field), _inside(field), words or {}
     values: dict[str, str] = {}
