@@ -53,7 +53,8 @@ def _read_field(context: Context, name: str, counts: dict[str, int]) -> list[tup
     is_silent = name in DECIDING and not reading.values and not told
     if not is_silent:
         rows += [(name, text, "?") for text in unknown if text not in reading.values]
-    if unknown:
+    columns = context.mapping.columns  # a column of channels that tells directions besides has others, too
+    if unknown and not (name == "direction" and columns.get(name) == columns.get("channel")):
         context.notes.append(_note_unknown(name, unknown, is_silent=is_silent))
     return rows
 

@@ -22,7 +22,7 @@ from analytics.ingest.header_words import (
     is_not_who,
     speaks_of_customer,
 )
-from analytics.ingest.infer_words import infer_words
+from analytics.ingest.infer_words import infer_words, names_directions
 from analytics.ingest.map_columns import ABOUT_CONTACT, WHO, missing
 from analytics.ingest.people import person_key, split_people
 from analytics.ingest.synonyms import is_listed_name, synonym_of
@@ -99,7 +99,7 @@ def _take_words(
 def _take_direction(
     sheet: Sheet, columns: dict[str, str], why: dict[str, str], chosen: Collection[str]
 ) -> None:
-    """A “Type” of incoming, outgoing and missed calls is their direction and no channel."""
+    """A “Type” of incoming, outgoing and missed calls is their direction, or tells it besides the channel."""
     named = columns.get("channel", "")
     if not named or "direction" in columns or {"channel", "direction"} & set(chosen):
         return
@@ -108,6 +108,9 @@ def _take_direction(
     if share >= 0.5 and share > 2 * _known("channel", texts):
         columns["direction"] = columns.pop("channel")
         why["direction"] = why.pop("channel", "")
+    elif names_directions(texts):
+        columns["direction"] = named
+        why["direction"] = f"“{named}” names the direction of calls and mails, too"
 
 
 def _outcome_elsewhere(

@@ -20,6 +20,7 @@ _DIRECTION = re.compile(
     r"|\b(wychodz|przychodz|odchoz|odchadz|prichoz|prichadz|kimeno|bejovo|исходящ|входящ|вихідн|вхідн)"
     r"|\b(in|inn|ut|ud)(komm|ga)(and|end)|\b(lahteva|saapuva)|εισερχ|εξερχ"
 )
+_TWO_WAY = frozenset(("call", "email", "chat"))  # either side can begin them
 _CHANNELS = frozenset(("call", "meeting", "visit", "video", "email", "chat"))
 _MOST = 30  # different words that a column of words has
 _LONGEST = 40  # letters of such a word, on average
@@ -49,6 +50,16 @@ def infer_words(free: dict[str, list[str]], open_fields: Collection[str]) -> dic
         )
         del wordy[best]
     return found
+
+
+def names_directions(texts: Collection[str]) -> bool:
+    """Whether each call, mail or chat of a column of channels says who began it: “Outbound call”."""
+    channels = read_words("channel", set(texts)).values
+    two_way = [text for text, ours in channels.items() if ours in _TWO_WAY]
+    unheard = read_words("outcome", two_way).values
+    open_ones = [text for text in two_way if text not in unheard]
+    said = read_words("direction", open_ones).values  # “Email” alone is a word of some systems for ours
+    return bool(open_ones) and all(text in said and _DIRECTION.search(fold(text)) for text in open_ones)
 
 
 def _are_words(texts: list[str]) -> bool:
