@@ -213,6 +213,8 @@ def _came_of_it(words: tuple[str, ...]) -> Meaning | None:
     """What came of a contact: “action result”, “result of contact”, “esito visita”."""
     told, contact = _table()["outcome"]["words"], _table()["happened"]["words"]
     left = [word for word in words if word not in _table()["small"]["words"]]
+    if len(left) > 1 and left[-1] in _table()["outcome"]["after"]:  # “result code”
+        left.pop()
     if left and len(left) <= 3 and (left[-1] in told or (left[0] in told and set(left[1:]) <= contact)):
         return Meaning("outcome", rank=20)
     return None
