@@ -29,7 +29,7 @@ def name_groups(
     filled = staged_rows.fill_groups(cursor, place, names)
     if not filled:
         return sheet
-    sample = cursor.execute(f"from stage order by rowid limit {len(sheet.sample)}").fetchall()  # noqa: S608 - a number
+    sample = cursor.execute(f"from stage order by rowid limit {len(sheet.sample)}").fetchall()
     rows = tuple(tuple(cell or "" for cell in row) for row in sample)
     cells = "cell was" if filled == 1 else "cells were"
     note = f"“{column}” stands on the totals above its groups: {filled:,} blank {cells} filled."

@@ -64,6 +64,13 @@ def name_parts() -> frozenset[str]:
     return naming["given"] | naming["family"]
 
 
+def says_number(column: str) -> bool:
+    """Whether a header is of numbers of records: “Contact ID”, “Kundennr”."""
+    words = words_of(column)
+    ends = _table()["naming"]["number"]
+    return bool(words) and (bool(ends & set(words)) or words[-1].endswith(("nr", "nummer", "number")))
+
+
 def is_not_when(column: str) -> bool:
     """Whether a column of days is, by its name, about something else than a contact: a creation, an order."""
     words = words_of(column)

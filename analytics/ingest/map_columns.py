@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from analytics.ingest.column_profile import are_ids, days_among, figures, fits_rule, texts_of
+from analytics.ingest.column_profile import are_codes, are_ids, days_among, figures, fits_rule, texts_of
 from analytics.ingest.export_file import Export
 from analytics.ingest.fold import squeeze
-from analytics.ingest.header_words import is_not_when
+from analytics.ingest.header_words import is_not_when, says_number
 from analytics.ingest.numbers import read_numbers
 from analytics.ingest.recognise import Columns
 from analytics.ingest.synonyms import (
@@ -56,6 +56,7 @@ def map_columns(sheet: Sheet, chosen: dict[str, str], kind: Kind, export: Export
             columns[name] = best
             taken |= set(columns_in(best, sheet.columns))
     if kind == "interactions" and export is None:
+        _take_record(sheet, columns, closed)
         _leave_records(columns, chosen)
         _own_case(sheet, columns, chosen, why)
     of_parties = {name: party.column for name, party in together.parties.items()} if together else {}
@@ -131,6 +132,16 @@ def map_by_hand(column: str) -> str:
 def _why(sheet: Sheet, name: str, spec: str, reading: str) -> str:
     evidence = figures(name, texts_of(sheet, spec), reading)
     return f"named “{spec}”, a known name for {name.replace('_', ' ')}{'; ' * bool(evidence)}{evidence}"
+
+
+def _take_record(sheet: Sheet, columns: dict[str, str], closed: Collection[str]) -> None:
+    """The number of a deal, which leads to the company, where nothing else names a customer."""
+    if set(WHO) & {*columns, *closed}:
+        return
+    free = [column for column in sheet.columns if column not in columns.values()]
+    found = [one for one in free if hints("records") & set(keys_of(one))]
+    if len(found) == 1:
+        columns["company"] = found[0]
 
 
 def _leave_records(columns: dict[str, str], chosen: Collection[str]) -> None:
@@ -211,9 +222,17 @@ def _reading(sheet: Sheet, name: str, spec: str, kind: Kind, export: Export | No
     told = export.readings.get(name, {}) if export else {}
     known = synonym_of(spec, kind, name)
     reading = told.get(squeeze(spec)) or told.get("") or (known.reading if known else "")
+    if (
+        name == "company"
+        and kind == "interactions"
+        and known is None
+        and hints("records") & set(keys_of(spec))
+    ):
+        reading = "record"
     texts = texts_of(sheet, spec)
     if reading in _NUMBERS:
-        return reading if are_ids(texts) or not texts else ""
+        is_said = says_number(spec) and are_codes(texts)
+        return reading if is_said or are_ids(texts) or not texts else ""
     if name in ("lost_on", "status") and (reading.endswith("flag") or name == "lost_on"):
         flags = bool(texts) and all(is_flag(text) for text in texts)
         return (reading or "flag") if flags else ""
