@@ -30,6 +30,7 @@ _WEAK = tuple(
 _MAY_BE = re.compile("/|&|\\+|,| and | AND | und | et | y | e | en | och | og ")
 _ANY = re.compile(f"\n|[|]|\u2022|\u2023|\u25aa|\u25cf|\uff1b|{_MAY_BE.pattern}")
 _OFTEN = re.compile(r"\s[/+]\s")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,2} ?[^\W\d_a-z][^\W\d_]{2,}(?:-[^\W\d_]+)?")  # “I. Marchetti”
 _AT_ADDRESSES = re.compile(rf"\s*[;,]\s*|\s+[/&+]\s+|/(?=[^\s/]+@)|{_AND}", re.IGNORECASE)
 _LONGEST = 500  # characters; longer texts are prose
 IsAlone = Callable[[str], bool]
@@ -102,6 +103,8 @@ def _are_several(parts: list[str], is_alone: IsAlone, *, at_commas: bool) -> boo
 
 
 def _is_full_name(part: str) -> bool:
+    if _INITIALS.fullmatch(part):
+        return True
     return 2 <= len(part.split()) <= 4 and not has_sign(part) and is_known_person(part)
 
 
