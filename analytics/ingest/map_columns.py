@@ -211,6 +211,8 @@ def _fits(name: str, texts: list[str]) -> bool:
         return bool(days_among(set(texts)))
     if name == "duration_minutes":  # “minutes” may be those of the meeting
         return 4 * sum(any(c.isdigit() for c in text) and len(text) <= 40 for text in texts) >= len(texts)
+    if name in WHO:  # how many attended is nobody
+        return not all(text.isdigit() and len(text) < 4 for text in texts)
     if name in _AMOUNTS:
         numbers = read_numbers(texts, "score" if name == "survey_score" else "")
         return 2 * len(numbers.reasons) <= len(set(texts))
