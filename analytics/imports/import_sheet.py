@@ -170,7 +170,8 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
     sql.run(cursor, "merge_rows", source=context.log.name, **parameters)
     executives.keep(batch_id, is_log=True)
     customers.keep(batch_id, parameters["known_on"], is_log=True)
-    context.numbers = numbers_of("executive", executives.taken) + numbers_of("customer", customers.taken)
+    context.numbers = numbers_of(context, "executive", executives.taken)
+    context.numbers += numbers_of(context, "customer", customers.taken)
 
 
 def _customers(context: Context, batch_id: int, parameters: dict[str, object], _progress: Progress) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import duckdb
 
+from analytics.imports.groups import name_groups
 from analytics.ingest.totals import REASON, Places, is_total, pattern
 from analytics.model.batch import Reject
 from analytics.model.errors import UserError
@@ -43,7 +44,8 @@ def leave_totals_out(
         for number, cells in found.items()
     ]
     kept = [row for row, is_one in zip(sheet.sample, in_sample, strict=True) if not is_one]
-    return staged_rows.without_rows(cursor, replace(sheet, sample=tuple(kept)), list(found)), left_out
+    numbered = staged_rows.without_rows(cursor, replace(sheet, sample=tuple(kept)), list(found))
+    return name_groups(cursor, numbered, mapping, found), left_out
 
 
 def _original(sheet: Sheet, cells: Sequence[str]) -> dict[str, str]:

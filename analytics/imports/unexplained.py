@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 import duckdb
 
 from analytics.imports.distinct_values import Context, Number
-from analytics.ingest.column_profile import is_id
+from analytics.ingest.column_profile import are_codes, are_ids, is_id
+from analytics.ingest.header_words import says_number
 from analytics.ingest.record_ids import record_kind
+from analytics.model.sheet import Sheet
 from analytics.store.identity import Side
 
 _NAMED = """
@@ -18,16 +20,26 @@ _NAMED = """
 """
 
 
-def numbers_of(side: Side, words: Iterable[tuple[int, Sequence[str]]]) -> list[Number]:
+def numbers_of(context: Context, side: Side, words: Iterable[tuple[int, Sequence[str]]]) -> list[Number]:
     """Those of a batch's identities that are said by numbers alone; words: id and keys of each."""
     found = []
+    is_code = side == "customer" and _are_codes(context.sheet, context.mapping.columns.get("customer", ""))
     for id_, keys in words:
         kinds = [key.partition(" ") for key in keys]
+        if is_code:
+            kinds = [kind for kind in kinds if kind[0] != "name"]
         if kinds and all(kind in ("id", "link", "person") for kind, _, _ in kinds):
             usual = {"id": "accounts", "link": "deals", "person": "contacts"}[kinds[0][0]]
             numbers = tuple(dict.fromkeys(number for _, _, number in kinds))
             found.append(Number(side, id_, numbers, "users" if side == "executive" else usual))
     return found
+
+
+def _are_codes(sheet: Sheet, column: str) -> bool:
+    """Whether a column of names holds numbers instead."""
+    place = sheet.columns.index(column) if column in sheet.columns else len(sheet.columns)
+    texts = [text for row in sheet.sample if place < len(row) and (text := row[place].strip())]
+    return are_codes(texts) or (says_number(column) and are_ids(texts))
 
 
 def note_unexplained(context: Context, batch_id: int) -> None:
@@ -44,8 +56,12 @@ def _unexplained(cursor: duckdb.DuckDBPyConnection, side: Side, asked: Sequence[
     table = "ours" if side == "executive" else "(from customer where valid_to = date '9999-12-31')"
     parameters = {"ids": [one.id for one in asked], "said": [one.numbers[0] for one in asked], "side": side}
     rows = cursor.execute(_NAMED.format(table=table, side=side), parameters).fetchall()
-    nameless = {id_ for id_, name, is_listed in rows if not is_listed and is_id(name)}
-    return [one for one in asked if one.id in nameless]
+    called = {id_: name for id_, name, is_listed in rows if not is_listed}
+    return [one for one in asked if one.id in called and _is_number(called[one.id], one)]
+
+
+def _is_number(name: str, one: Number) -> bool:
+    return is_id(name) or name.lower() in one.numbers
 
 
 def _in_words(context: Context, batch_id: int, side: Side, unexplained: Sequence[Number]) -> str:

@@ -26,6 +26,8 @@ def align_names(names: Sequence[str], rows: Rows) -> tuple[tuple[str, ...], tupl
     if width < len(given):
         return _without_gaps(given, width, rows)
     lacking = width - len(given)
+    if sum(len(row) == len(given) for row in rows) >= sum(len(row) == width for row in rows):
+        return given, ()  # the wider ones are damaged
     if all(trimmed_width(row) <= len(given) for row in rows):
         return given + ("",) * lacking, ()  # rows that end with a delimiter more
     tries = [given[:place] + ("",) * lacking + given[place:] for place in range(len(given), -1, -1)]

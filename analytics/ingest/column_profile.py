@@ -26,6 +26,7 @@ _ID = re.compile(
     r"|\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?|[0-9a-fA-F]{16,}|[A-Za-z0-9+/]{20,}={1,2}",
     re.ASCII,
 )
+_CODE = re.compile(r"[A-Za-z]{0,6}[-_/#.]?\d+(?:[-_/.][A-Za-z0-9]+)*", re.ASCII)
 _DAYS = frozenset(
     ("date", "customer_since", "lost_on", "surveyed_on", "joined_on", "left_on", "away_from", "away_until")
 )
@@ -118,6 +119,11 @@ def is_id(text: str) -> bool:
 def are_ids(texts: list[str]) -> bool:
     """Whether nearly all texts look like numbers of records."""
     return bool(texts) and sum(map(is_id, texts)) >= 0.9 * len(texts)
+
+
+def are_codes(texts: list[str]) -> bool:
+    """Whether all texts look like a company's own numbers: “C-17”, “KD0042”; one alone may be a name."""
+    return len(set(texts)) > 1 and all(_CODE.fullmatch(text) for text in texts)
 
 
 @lru_cache(maxsize=1 << 12)

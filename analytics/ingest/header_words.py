@@ -64,6 +64,13 @@ def name_parts() -> frozenset[str]:
     return naming["given"] | naming["family"]
 
 
+def says_number(column: str) -> bool:
+    """Whether a header is of numbers of records: “Contact ID”, “Kundennr”."""
+    words = words_of(column)
+    ends = _table()["naming"]["number"]
+    return bool(words) and (bool(ends & set(words)) or words[-1].endswith(("nr", "nummer", "number")))
+
+
 def is_not_when(column: str) -> bool:
     """Whether a column of days is, by its name, about something else than a contact: a creation, an order."""
     words = words_of(column)
@@ -213,6 +220,8 @@ def _came_of_it(words: tuple[str, ...]) -> Meaning | None:
     """What came of a contact: “action result”, “result of contact”, “esito visita”."""
     told, contact = _table()["outcome"]["words"], _table()["happened"]["words"]
     left = [word for word in words if word not in _table()["small"]["words"]]
+    if len(left) > 1 and left[-1] in _table()["outcome"]["after"]:  # “result code”
+        left.pop()
     if left and len(left) <= 3 and (left[-1] in told or (left[0] in told and set(left[1:]) <= contact)):
         return Meaning("outcome", rank=20)
     return None

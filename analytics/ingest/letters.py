@@ -24,6 +24,7 @@ _OTHERS = (
     "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "cp1253", "iso8859_7", "cp1255", "cp1256",
     "iso8859_6", "cp932", "euc_jp", "gb18030", "big5", "cp949", "cp874", WESTERN,
 )  # fmt: skip
+_GREEK = ("cp1253", "iso8859_7")
 _CALLED = {"cp932": "Shift JIS", "cp949": "EUC-KR", "gb18030": "GB 18030", "big5": "Big5", "euc_jp": "EUC-JP"}
 _TABLE = Path(__file__).with_name("letters.toml")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -72,7 +73,13 @@ def _other_script(sample: bytes) -> str:
     }
     if len(_HIGH.findall(sample)) < _FEW and len(set(map(_script, found.values()))) > 1:
         return ""
-    return next(iter(found), "")
+    best = next(iter(found), "")
+    return _greek(sample) if best in _GREEK else best
+
+
+def _greek(sample: bytes) -> str:
+    """Of two encodings that differ in “Ά” alone, the one in which more are letters."""
+    return max(_GREEK, key=lambda encoding: sum(map(str.isalpha, sample.decode(encoding, "replace"))))
 
 
 def _is_plausible(text: str) -> bool:

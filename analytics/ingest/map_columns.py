@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from analytics.ingest.column_profile import are_ids, days_among, figures, fits_rule, texts_of
+from analytics.ingest.column_profile import are_codes, are_ids, days_among, figures, fits_rule, texts_of
 from analytics.ingest.export_file import Export
 from analytics.ingest.fold import squeeze
-from analytics.ingest.header_words import is_not_when
+from analytics.ingest.header_words import is_not_when, says_number
 from analytics.ingest.numbers import read_numbers
 from analytics.ingest.recognise import Columns
 from analytics.ingest.synonyms import (
@@ -57,6 +57,7 @@ def map_columns(sheet: Sheet, chosen: dict[str, str], kind: Kind, export: Export
             columns[name] = best
             taken |= set(columns_in(best, sheet.columns))
     if kind == "interactions" and export is None:
+        _take_record(sheet, columns, closed)
         _leave_records(columns, chosen)
         _own_case(sheet, columns, chosen, why)
     of_parties = {name: party.column for name, party in together.parties.items()} if together else {}
@@ -132,6 +133,16 @@ def map_by_hand(column: str) -> str:
 def _why(sheet: Sheet, name: str, spec: str, reading: str) -> str:
     evidence = figures(name, texts_of(sheet, spec), reading)
     return f"named “{spec}”, a known name for {name.replace('_', ' ')}{'; ' * bool(evidence)}{evidence}"
+
+
+def _take_record(sheet: Sheet, columns: dict[str, str], closed: Collection[str]) -> None:
+    """The number of a deal, which leads to the company, where nothing else names a customer."""
+    if set(WHO) & {*columns, *closed}:
+        return
+    free = [column for column in sheet.columns if column not in columns.values()]
+    found = [one for one in free if hints("records") & set(keys_of(one))]
+    if len(found) == 1:
+        columns["company"] = found[0]
 
 
 def _leave_records(columns: dict[str, str], chosen: Collection[str]) -> None:
@@ -213,6 +224,8 @@ def _fits(name: str, texts: list[str], reading: str) -> bool:
         return bool(days_among(set(texts)))
     if name == "duration_minutes":  # “minutes” may be those of the meeting
         return 4 * sum(any(c.isdigit() for c in text) and len(text) <= 40 for text in texts) >= len(texts)
+    if name in WHO:  # how many attended is nobody
+        return not all(text.isdigit() and len(text) < 4 for text in texts)
     if name in _AMOUNTS:
         numbers = read_numbers(texts, "score" if name == "survey_score" else "")
         return 2 * len(numbers.reasons) <= len(set(texts))
@@ -224,9 +237,17 @@ def _reading(sheet: Sheet, name: str, spec: str, kind: Kind, export: Export | No
     told = export.readings.get(name, {}) if export else {}
     known = synonym_of(spec, kind, name)
     reading = told.get(squeeze(spec)) or told.get("") or (known.reading if known else "")
+    if (
+        name == "company"
+        and kind == "interactions"
+        and known is None
+        and hints("records") & set(keys_of(spec))
+    ):
+        reading = "record"
     texts = texts_of(sheet, spec)
     if reading in _NUMBERS:
-        return reading if are_ids(texts) or not texts else ""
+        is_said = says_number(spec) and are_codes(texts)
+        return reading if is_said or are_ids(texts) or not texts else ""
     if name in ("lost_on", "status", "outcome") and (reading.endswith("flag") or name == "lost_on"):
         flags = bool(texts) and all(is_flag(text) for text in texts)
         return (reading or "flag") if flags else ""

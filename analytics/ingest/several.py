@@ -30,6 +30,8 @@ _WEAK = tuple(
 _MAY_BE = re.compile("/|&|\\+|,| and | AND | und | et | y | e | en | och | og ")
 _ANY = re.compile(f"\n|[|]|\u2022|\u2023|\u25aa|\u25cf|\uff1b|{_MAY_BE.pattern}")
 _OFTEN = re.compile(r"\s[/+]\s")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,2} ?[^\W\d_a-z][^\W\d_]{2,}(?:-[^\W\d_]+)?")  # “I. Marchetti”
+_AT_ADDRESSES = re.compile(rf"\s*[;,]\s*|\s+[/&+]\s+|/(?=[^\s/]+@)|{_AND}", re.IGNORECASE)
 _LONGEST = 500  # characters; longer texts are prose
 IsAlone = Callable[[str], bool]
 
@@ -56,9 +58,24 @@ def separated(text: str, is_alone: IsAlone) -> str:
     if "\n" in text and all(map(_BULLETS.match, filter(None, map(str.strip, text.split("\n"))))):
         text = _BULLETS.sub("", text)
     text = text if _is_person_of_company(text) else _STRONG.sub("; ", text)
-    if not has_sign(text) or "@" in text:
+    if "@" in text:
+        return _addresses(text)
+    if not has_sign(text):
         return text
     return "; ".join(_split(part.strip(), is_alone) for part in text.split(";"))
+
+
+def _addresses(text: str) -> str:
+    """Semicolons between addresses with their names: “Quill, Ada <ada@a.example>, ben@b.example”."""
+    if text.count("@") < 2 or len(text) > _LONGEST:
+        return text
+    parts, begin = list[str](), 0
+    for sign in _AT_ADDRESSES.finditer(text):
+        if "@" in (part := text[begin : sign.start()]):
+            parts, begin = [*parts, part.strip()], sign.end()
+    last = text[begin:].strip()
+    # what has no address of its own may belong to the one before
+    return "; ".join([*parts, last] if last else parts) if "@" in last or not last else text
 
 
 def _is_person_of_company(text: str) -> bool:
@@ -86,6 +103,8 @@ def _are_several(parts: list[str], is_alone: IsAlone, *, at_commas: bool) -> boo
 
 
 def _is_full_name(part: str) -> bool:
+    if _INITIALS.fullmatch(part):
+        return True
     return 2 <= len(part.split()) <= 4 and not has_sign(part) and is_known_person(part)
 
 

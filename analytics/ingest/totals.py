@@ -78,6 +78,17 @@ def _names_total(text: str) -> bool:
     return _is_word(text) or (len(words) > 1 and any(end in beside for end in ends))
 
 
+def group_of(text: str) -> str:
+    """The name of the group that a total is of: “Ann Lee (total)” is of Ann Lee; "" if it says none."""
+    words = text.split()
+    for length in (2, 1):
+        if len(words) >= length and _is_word(" ".join(words[:length])):
+            words = words[length:]
+        if len(words) >= length and _is_word(" ".join(words[-length:])):
+            words = words[:-length]
+    return " ".join(words).strip(" -–—:()")
+
+
 def _counts(text: str) -> bool:
     """Whether a text is a total and nothing that could be a name: “Total (17)”, “Total customers”."""
     words = fold(text).split()

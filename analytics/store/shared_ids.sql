@@ -13,7 +13,10 @@ with sharing as (
 ),
 taken as (select row_key, arg_min(told, (weight, row_number)) as one from sharing group by row_key having count(*) > 1)
 select row_key, any_value(external_id) as external_id, count(*) as times,
-    count(distinct told.on_day) > 2 or bool_or(case
+    count(distinct told.on_day) > 2
+    -- the only id of the whole log tells no rows apart
+    or (count(*) > 2 and count(distinct told.on_day) > 1 and (select count(distinct external_id) = 1 from typed))
+    or bool_or(case
         when told.on_day = one.on_day then
             not list_has_any(told.ours, one.ours) and not list_has_any(told.theirs, one.theirs)
             and (told.subject is distinct from one.subject or told.moment is distinct from one.moment)

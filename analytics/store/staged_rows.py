@@ -7,7 +7,7 @@ import duckdb
 
 from analytics.model.batch import Reject
 from analytics.model.sheet import Sheet
-from analytics.store.staging import append, is_cell, literal, row_number
+from analytics.store.staging import append, is_cell, literal, load, row_number
 
 
 def count_in_cells(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, sign: str) -> int:
@@ -67,6 +67,23 @@ def without_rows(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, numbers: Seque
         return sheet
     sample = tuple((str(place), *row) for place, row in enumerate(sheet.sample, sheet.first_row))
     return replace(sheet, columns=("row number", *sheet.columns), has_row_numbers=True, sample=sample)
+
+
+def fill_groups(cursor: duckdb.DuckDBPyConnection, place: int, totals: Mapping[int, str]) -> int:
+    """Fill a column by the totals above, if no row of its own says anything in it; c0 numbers the rows.
+
+    totals: the number of each row that was left out → the name of its group, "" for none. Says how many.
+    """
+    load(cursor, "group_total", {"number": "bigint", "name": "varchar"}, list(totals.items()))
+    cursor.execute(f"""
+        create or replace temp table named_group as
+        select number, name from (select c0::bigint as number from stage) asof join group_total using (number)
+        where name <> '' and not exists (from stage where trim(c{place}) <> '')""")  # noqa: S608 - a number
+    cursor.execute(
+        f"update stage set c{place} = name from named_group where c0::bigint = number"  # noqa: S608 - a number
+    )
+    [(count,)] = cursor.execute("select count(*) from named_group").fetchall()
+    return int(count)
 
 
 def keep_left_out(cursor: duckdb.DuckDBPyConnection, rows: list[Reject]) -> None:
