@@ -117,7 +117,7 @@ def _cells(said: CustomerSaid) -> Cells:
         "company": said.company or said.number,
         "customer_email": said.email,
     }
-    readings = {"company": "id" if said.number else "one"}
+    readings = {"company": "id" if said.number else "one"} if said.company or said.number else {}
     return Cells(texts, readings | ({"customer": "person_id"} if said.person else {}))
 
 
