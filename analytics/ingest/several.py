@@ -109,4 +109,4 @@ def _is_full_name(part: str) -> bool:
 
 
 def _is_one_company(part: str) -> bool:
-    return len(part.split()) > 1 and is_company(part)
+    return len(part.split()) > 1 and is_company(part.replace("&", " "))  # by a legal form, not by the sign
