@@ -257,7 +257,8 @@ def with_broken_lines(rows: Sequence[Cells], dialect: Dialect, flaws: dict[int, 
         if flaw == "ragged":
             lines[place] = dialect.delimiter.join((lines[place], "one more", "and another"))
         elif flaw == "quote":
-            cells = [rows[place][field] for field in dialect.columns]
+            kept = [field for field in dialect.columns if field != "date"]  # with all cells it could be read
+            cells = [rows[place][field] for field in kept]
             flat = ["".join(c for c in cell if c.isalnum() or c in " -:/") for cell in cells]
             lines[place] = '"' + dialect.delimiter.join(flat)
     every = (*dialect.preamble, header, *lines, *dialect.footer)
