@@ -84,7 +84,7 @@ def _with_names(people: dict[str, tuple[Person, ...]]) -> dict[str, tuple[Person
 
 
 def _domains(people: Iterable[Sequence[Person]], executives: Executives) -> set[str]:
-    """The mail domains of the executives whom the mail names with an address that no list has."""
+    """The mail domains of executives that the mail names with an address not on any list."""
     named = (person for listed in people for person in listed if person.name and person.email)
     return {email_domain(person.email) for person in named if executives.find(person) is not None} - {""}
 

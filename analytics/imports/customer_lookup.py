@@ -28,7 +28,7 @@ class Customers:
         self.taken: list[tuple[int, tuple[str, ...]]] = []  # as for executives
         self._called: dict[int, CustomerSaid] = {}  # as the log says it first
         self._listing: dict[int, set[str]] = {}
-        self._spelled: list[tuple[int, str]] = []  # further keys, for whoever is not called so itself
+        self._spelled: list[tuple[int, str]] = []  # further keys, unless another customer has that name
 
     def prepare(self, said: Iterable[CustomerSaid], likely: Iterable[CustomerSaid] = ()) -> None:
         """Look up all the keys that these might be known by; of `likely` the weaker ones, too."""
@@ -55,7 +55,7 @@ class Customers:
         self._said.update((tuple(search), id_) for search, id_ in rows)
 
     def listed_by(self, key: str) -> Sequence[int]:
-        """Whom on a list this very key reaches."""
+        """The customers on lists that this key reaches."""
         return self._on_lists.get(key, ())
 
     def has_number(self, customer_id: int) -> bool:

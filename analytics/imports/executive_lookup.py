@@ -49,7 +49,7 @@ class Executives:
         return only([self._likely(person)]) if found is None else found
 
     def find_surely(self, person: Person) -> int | None:
-        """The known executive whom the person's own keys reach, and only one."""
+        """The one known executive that the person's own keys reach; None for none or several."""
         return only([self._ids.get(key, ()) for key in executive_keys(person)])
 
     @cached_property

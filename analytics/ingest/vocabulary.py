@@ -19,7 +19,6 @@ _FIRST = (
     "answered", "contact", "cancelled", "declined", "planned", "bulk",
 )  # fmt: skip
 _CLOSED = frozenset({"completed", "complete", "done"})  # said of what was called off, too
-IN_PERSON = frozenset({"visit"})  # channels in which people meet face to face
 
 
 @cache
