@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = Path(__file__).with_name("wording.toml")
 LONGEST, LONGEST_TITLE = 25, 9  # words
-SPEAKING = ("app.py", "pages", "analytics", "README.md", "CHANGELOG.md", "docs")
+SPEAKING = ("app.py", "pages", "analytics", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs")
 # what holds words of files, of other languages, or of databases, and no texts for people
 SILENT = re.compile(
     r"analytics/(ingest|store)/.*\.toml|analytics/store/migrations/|analytics/.*/vocabulary\.toml"
