@@ -126,6 +126,7 @@ def coverage(store: Store, parsed: argparse.Namespace) -> None:
         | {
             "executive": row["executive"] or "The company",
             "share": None if row["share"] is None else percent(row["share"]),
+            "days_since": None if row["days_since"] is None else many(row["days_since"], "day"),
         }
         for row in rows
     ]

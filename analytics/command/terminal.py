@@ -14,7 +14,7 @@ from analytics.model.text import plain
 
 # Control characters, and marks that turn the reading direction around.
 _OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_NUMBER = re.compile(r"[<+−-]?\d[\d,.]*%?( days?)?|today|–")
+_NUMBER = re.compile(r"[<+−-]?\d[\d,.]*%?( days?)?|today|away|never|–")
 _RED, _YELLOW, _GREEN, _GREY = 31, 33, 32, 90
 _COLOURS = {
     "empty chair": _RED, "overdue": _RED, "due soon": _YELLOW, "due": _YELLOW, "in touch": _GREEN,

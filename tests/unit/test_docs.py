@@ -99,5 +99,5 @@ def test_the_shell_block_of_the_readme_runs_as_it_stands(tmp_path: Path) -> None
         cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert "Facts and roll-ups agree." in done.stdout
+    assert "Figures match the imported data." in done.stdout
     assert "Preview: crm_activities.csv" in done.stdout
