@@ -94,7 +94,7 @@ def test_the_table_has_counts_where_there_are_too_few_contacts_and_no_gap_during
     [_, titles, ada, ben] = filled("executives").out.splitlines()
     proactive = slice(titles.index("Proactive"), titles.index("Booked next"))
     assert (ada[proactive].strip(), ben[proactive].strip()) == ("no contact", "0 of 1")
-    assert ada.startswith("Ada Berg    away      away ")
+    assert ada.startswith("Ada Berg    away        away ")
     assert ben.startswith("Ben Okafor  in touch  6 days")
 
 
