@@ -15,7 +15,7 @@ KINDS = {kind.replace(" ", "-"): kind for kind in NOTE_KINDS}  # as they are wri
 def add(commands: Any, common: Sequence[argparse.ArgumentParser], later: Later) -> None:
     """Add decide, decisions and note. commands: what argparse gives for subcommands."""
     one = commands.add_parser("decide", parents=common, help="record a decision: who does what by when")
-    one.add_argument("--executive", required=True, metavar="NAME")
+    one.add_argument("--executive", required=True, metavar="NAME", help="who does it")
     one.add_argument("--customer", default="", metavar="NAME", help="a name, number or address")
     one.add_argument("--what", default="", metavar="TEXT", help="the task; a call, if a customer is named")
     one.add_argument("--by", type=options.day, metavar="DATE", help="due date")
@@ -31,11 +31,11 @@ def add(commands: Any, common: Sequence[argparse.ArgumentParser], later: Later) 
     one.set_defaults(run=later("decisions", "decisions"))
 
     one = commands.add_parser("note", parents=common, help="explain a gap; without options, list all notes")
-    one.add_argument("--executive", default="", metavar="NAME")
+    one.add_argument("--executive", default="", metavar="NAME", help="the executive with the gap")
     one.add_argument("--kind", choices=KINDS, help="a leave pauses the gap")
     one.add_argument("--from", dest="from_on", type=options.day, metavar="DATE", help="default: today")
     one.add_argument("--until", type=options.day, metavar="DATE", help="last day")
     one.add_argument("--to", default="", metavar="NAME", help="who took over")
-    one.add_argument("--text", default="", metavar="TEXT")
+    one.add_argument("--text", default="", metavar="TEXT", help="the note")
     one.add_argument("--retract", type=int, metavar="NUMBER", help="remove a note, for all days")
     one.set_defaults(run=later("decisions", "note"))

@@ -100,7 +100,7 @@ def parser() -> argparse.ArgumentParser:
 
     one = commands.add_parser("import", parents=[common, as_json], help="import files", epilog=_field_list())
     one.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder of files")
-    one.add_argument("--kind", choices=KINDS)
+    one.add_argument("--kind", choices=KINDS, help="what kind of file it is (default: auto-detect)")
     one.add_argument(
         "--map", action="append", default=[], metavar="FIELD=COLUMN", help="set the column for a field"
     )
@@ -130,13 +130,15 @@ def parser() -> argparse.ArgumentParser:
     )
 
     one = commands.add_parser("executives", parents=[common, as_json, frame], help="each executive's figures")
-    one.add_argument("--executive", action="append", default=[], metavar="NAME")
+    one.add_argument(
+        "--executive", action="append", default=[], metavar="NAME", help="only this executive; repeatable"
+    )
     one.set_defaults(run=_later("figures", "executives"))
 
     one = commands.add_parser(
         "coverage", parents=[common, as_json, frame], help="customers reached, by segment"
     )
-    one.add_argument("--by", choices=DIMENSIONS, default="lifecycle")
+    one.add_argument("--by", choices=DIMENSIONS, default="lifecycle", help="segments (default: lifecycle)")
     one.set_defaults(run=_later("figures", "coverage"))
 
     voices_options.add(commands, [common, as_json], _later)
@@ -146,7 +148,9 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser(
         "next-five", parents=[common, as_json], help="five customers to call this week, and why"
     )
-    one.add_argument("--executive", action="append", default=[], metavar="NAME")
+    one.add_argument(
+        "--executive", action="append", default=[], metavar="NAME", help="only this executive; repeatable"
+    )
     one.add_argument("--as-of", type=options.day, metavar="DATE", help="default: today")
     one.add_argument("--skip", type=int, metavar="PLACE", help="skip a customer on one executive's list")
     one.add_argument("--why", metavar="TEXT", help="with --skip: the reason")
@@ -165,7 +169,7 @@ def parser() -> argparse.ArgumentParser:
     one.set_defaults(run=_later("maintenance", "list_batches"))
 
     one = commands.add_parser("rejects", parents=[common], help="list the rejected rows of an import")
-    one.add_argument("batch", type=int)
+    one.add_argument("batch", type=int, help="its number, from “batches”")
     one.add_argument("--csv", type=Path, metavar="FILE", help="save them to a file to correct")
     one.set_defaults(run=_later("maintenance", "list_rejects"))
 
@@ -178,7 +182,7 @@ def parser() -> argparse.ArgumentParser:
     one.set_defaults(run=_later("same_names", "same"))
 
     one = commands.add_parser("undo", parents=[common], help="undo an import")
-    one.add_argument("batch", type=int)
+    one.add_argument("batch", type=int, help="its number, from “batches”")
     one.set_defaults(run=_later("maintenance", "undo"))
 
     one = commands.add_parser("sample", parents=[common], help="load the sample data into an empty database")
@@ -192,7 +196,7 @@ def parser() -> argparse.ArgumentParser:
     one.set_defaults(run=_later("maintenance", "check"))
 
     one = commands.add_parser("backup", parents=[common], help="back up the database to a folder")
-    one.add_argument("folder", type=Path)
+    one.add_argument("folder", type=Path, help="the folder to write to")
     one.set_defaults(run=_later("maintenance", "backup"), readable=lambda parsed: [parsed.folder])
     return top
 
