@@ -94,11 +94,11 @@ def test_the_shell_blocks_of_a_document_run_as_they_stand(
     name: str, tmp_path: Path, sample_database: Path
 ) -> None:
     """A document that makes no exports of its own begins with the sample company, on its day."""
-    database, today = tmp_path / "chairs.duckdb", {}
+    database = tmp_path / "chairs.duckdb"
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "EMPTY_CHAIR_DATABASE": str(database)}
     if "sample_data" not in DOCUMENTS[name]:
         shutil.copy(sample_database, database)
-        today = {"EMPTY_CHAIR_TODAY": "2026-11-20"}
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "EMPTY_CHAIR_DATABASE": str(database)} | today
+        environment["EMPTY_CHAIR_TODAY"] = "2026-11-20"
     script = "".join(blocks(DOCUMENTS[name])).replace("python ", f"'{sys.executable}' ")
     done = subprocess.run(
         [shutil.which("bash") or "sh", "-euo", "pipefail", "-c", script],

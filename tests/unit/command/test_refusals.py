@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents import commands
 from tests.unit.command.conftest import LOG, Run
-from tests.unit.test_docs import commands
 
 ROOT = Path(__file__).resolve().parents[3]
 REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
