@@ -47,39 +47,39 @@ class Settings:
     """Every threshold of the definitions, with its default."""
 
     database: Path = _setting(Path("data/empty_chair.duckdb"), "the database file")
-    time_zone: str = _setting("UTC", "the organisation's time zone, in which days are counted")
-    own_domains: tuple[str, ...] = _setting((), "mail domains of colleagues, besides those of the executives")
+    time_zone: str = _setting("UTC", "your organisation's time zone; days are counted in it")
+    own_domains: tuple[str, ...] = _setting((), "mail domains of colleagues, besides those of executives")
     seats: Literal["listed", "all"] = _setting(
         "listed",
-        "who has a chair once there is a list of executives: those listed, or all of ours whom a log names",
+        "who has a chair once there is an executives file: those listed, or all colleagues in the logs",
     )
-    window_days: int = _setting(30, "days that a figure looks back over")
-    limit_days: int = _setting(30, "gap in days from which on a chair is empty")
-    due_soon_share: float = _setting(0.8, "share of the limit from which on a contact is due soon")
-    stale_after_days: int = _setting(7, "days after which a log without newer rows says nothing about today")
-    min_contacts_for_share: int = _setting(5, "contacts below which counts stand in place of a percentage")
+    window_days: int = _setting(30, "days that a figure looks back")
+    limit_days: int = _setting(30, "days without a contact after which a chair is empty")
+    due_soon_share: float = _setting(0.8, "share of limit_days after which a contact is due soon")
+    stale_after_days: int = _setting(7, "days without new rows after which a data source has stopped")
+    min_contacts_for_share: int = _setting(5, "contacts needed to show a percentage")
     email_counts: Literal["answered", "any", "never"] = _setting(
-        "answered", "which messages are contacts: answered, any or never"
+        "answered", "which messages count as contacts: answered, any or never"
     )
-    answer_within_days: int = _setting(14, "days within which an answer makes a message a contact")
-    reply_within_days: int = _setting(3, "days after a customer asked in which what we start is a reply")
-    max_outsiders: int = _setting(10, "people from outside above which an event is no contact")
-    face_to_face_days: int = _setting(42, "days within which a contact in person is expected")
-    exposure_days: int = _setting(42, "days over which the minutes spent with customers are summed")
-    exposure_minutes: int = _setting(120, "minutes expected in that time")
-    new_days: int = _setting(90, "days after the first purchase in which a customer is new")
+    answer_within_days: int = _setting(14, "days within which a reply makes a message a contact")
+    reply_within_days: int = _setting(3, "days after a customer's message in which ours counts as a reply")
+    max_outsiders: int = _setting(10, "an event with more people from outside is no contact")
+    face_to_face_days: int = _setting(42, "days within which we expect a contact in person")
+    exposure_days: int = _setting(42, "days over which we sum the minutes with customers")
+    exposure_minutes: int = _setting(120, "minutes we expect in those days")
+    new_days: int = _setting(90, "days for which a customer is new after the first purchase")
     loyal_months: int = _setting(24, "months after which a customer is loyal")
-    lost_months: int = _setting(12, "months for which a lost customer is counted as lost")
-    high_value_share: float = _setting(0.2, "share of the customers that are of high value")
-    survey_days: int = _setting(180, "days that an answer to the survey speaks for")
+    lost_months: int = _setting(12, "months for which a lost customer counts as lost")
+    high_value_share: float = _setting(0.2, "share of customers with the highest annual value")
+    survey_days: int = _setting(180, "days for which a survey score is valid")
     dissatisfied_at_most: float = _setting(6, "survey score up to which a customer is dissatisfied")
-    satisfied_at_least: float = _setting(9, "survey score from which on a customer is satisfied")
-    waiting_working_days: int = _setting(2, "working days after which a customer is left waiting")
-    silent_before_loss_days: int = _setting(90, "days before a loss in which a word would have counted")
-    rest_days: int = _setting(30, "days after any executive's contact in which a customer is not proposed")
-    relist_weeks: int = _setting(6, "weeks in which a customer is proposed once, to one executive")
+    satisfied_at_least: float = _setting(9, "survey score at which a customer is satisfied")
+    waiting_working_days: int = _setting(2, "working days after which a customer has waited too long")
+    silent_before_loss_days: int = _setting(90, "days before a loss in which we look for a contact")
+    rest_days: int = _setting(30, "days after any executive's contact before we propose a customer again")
+    relist_weeks: int = _setting(6, "weeks in which we propose a customer once, to one executive")
     cadence_days: int = _setting(90, "days within which every customer should hear from an executive")
-    calls_a_week: int = _setting(5, "customers that an executive speaks with in a week that counts")
+    calls_a_week: int = _setting(5, "conversations that make a week count")
     app_address: str = _setting(
         "", "where the app is found, as https://…; the links of letters begin with it"
     )
@@ -90,7 +90,7 @@ class Settings:
     )
     alert_leadership: tuple[str, ...] = _setting((), "channels to leadership", is_secret=True)
     alert_analysts: tuple[str, ...] = _setting((), "channels to the analysts", is_secret=True)
-    today: date | None = _setting(None, "the day to rehearse; the real one unless set")
+    today: date | None = _setting(None, "pretend that today is this day, to try things")
 
     def day(self) -> date:
         """Today in the organisation's time zone, or the rehearsed day."""
@@ -113,7 +113,7 @@ def load(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> 
     for key in given:
         if key not in known:
             nearest = difflib.get_close_matches(key, known, 1, 0)
-            raise UserError(f"“{key}” is no setting.", "settings.toml", f"Did you mean “{nearest[0]}”?")
+            raise UserError(f"“{key}” isn't a setting.", "settings.toml", f"Did you mean “{nearest[0]}”?")
     for name, text in environment.items():
         key = name.removeprefix(PREFIX).lower()
         if name.startswith(PREFIX) and key in known:
@@ -121,7 +121,7 @@ def load(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> 
         elif name.startswith(PREFIX) and (near := difflib.get_close_matches(key, known, 1, 0.8)):
             # others, such as those of the tests, are none of ours
             raise UserError(
-                f"{name} is no setting.", "environment", f"Did you mean {PREFIX}{near[0].upper()}?"
+                f"{name} isn't a setting.", "environment", f"Did you mean {PREFIX}{near[0].upper()}?"
             )
     return _checked(replace(Settings(), **{key: _typed(key, value) for key, value in given.items()}))
 

@@ -6,7 +6,7 @@ from typing import Any
 from analytics.alerts import channels, run
 from analytics.alerts.delivery_failures import about, why
 from analytics.alerts.run import Outcome
-from analytics.command.figures import print_json
+from analytics.command import terminal
 from analytics.model.errors import UserError
 from analytics.store.outbox import Alert, Entry
 from analytics.store.store import Store
@@ -30,7 +30,7 @@ def send(store: Store, parsed: argparse.Namespace) -> None:
         )
     outcome = run.run(store, as_of, is_dry=parsed.dry_run)
     if parsed.json:
-        print_json(_document(outcome))
+        terminal.say_json(_document(outcome))
     else:
         for line in in_words(outcome):
             print(line)

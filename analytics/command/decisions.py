@@ -1,9 +1,9 @@
-"""The commands of what leadership agrees, and of what explains a gap."""
+"""The commands for decisions of leadership, and for notes that explain a gap."""
 
 import argparse
 
+from analytics.command import terminal
 from analytics.command.decisions_options import KINDS
-from analytics.command.figures import print_json, print_table
 from analytics.metrics.run import ask
 from analytics.model.decisions import NoteKind
 from analytics.model.errors import UserError
@@ -24,7 +24,7 @@ NOTE_KEYS = (
 
 
 def decide(store: Store, parsed: argparse.Namespace) -> None:
-    """Keep a decision, and say what was kept."""
+    """Record a decision, and print it."""
     executive_id = name_lookup.executive(store, parsed.executive)
     customer_id = name_lookup.customer(store, parsed.customer) if parsed.customer else None
     day = parsed.on or store.settings.day()
@@ -32,15 +32,17 @@ def decide(store: Store, parsed: argparse.Namespace) -> None:
     rows = _rows(store, Scope(store.settings.day(), executives=(executive_id,)))
     [row] = [row for row in rows if row["decision_id"] == number]
     if parsed.json:
-        print_json({"decision": {key: row[key] for key in DECISION_KEYS}})
+        terminal.say_json({"decision": {key: row[key] for key in DECISION_KEYS}})
         return
-    print(f"Decision {number}: {summary_decisions.sentence(row, store.settings.day())}")
+    terminal.say(f"Decision {number}: {summary_decisions.sentence(row, store.settings.day())}")
 
 
 def decisions(store: Store, parsed: argparse.Namespace) -> None:
-    """Print what was agreed with what came of it; settle a decision before, or open it again."""
+    """Print decisions with their outcomes; first settle one, or reopen it."""
     if parsed.note and parsed.settle is None:
-        raise UserError("A note belongs to a decision that is settled.", remedy="Say which: --settle 7.")
+        raise UserError(
+            "A note needs the decision that it settles.", remedy="Example: --settle 7 --note TEXT."
+        )
     if parsed.settle is not None:
         kept.settle(store, parsed.settle, parsed.outcome, parsed.note, store.settings.day())
     if parsed.reopen is not None:
@@ -49,13 +51,20 @@ def decisions(store: Store, parsed: argparse.Namespace) -> None:
     rows = _rows(store, Scope(as_of))
     if parsed.json:
         shown = [{key: row[key] for key in DECISION_KEYS} for row in rows]
-        print_json({"as_of": as_of, "decisions": shown})
+        terminal.say_json({"as_of": as_of, "decisions": shown})
         return
     if not rows:
-        print("Nothing was agreed.")
-    print_table(
+        terminal.say("No decisions yet.")
+    terminal.table(
         [row | {"task": summary_decisions.task(row)} for row in rows],
-        ("decision_id", "state", "executive", "task", "due_on", "came_of"),
+        {
+            "decision_id": "No.",
+            "state": "State",
+            "executive": "Executive",
+            "task": "Decision",
+            "due_on": "Due",
+            "came_of": "Outcome",
+        },
     )
 
 
@@ -67,31 +76,40 @@ def _rows(store: Store, scope: Scope) -> list[dict[str, object]]:
 
 
 def note(store: Store, parsed: argparse.Namespace) -> None:
-    """Note what explains an executive's gap, or take a note back; then print what is noted."""
+    """Add a note that explains an executive's gap, or remove one; then print all notes."""
     today = store.settings.day()
     executive_id = name_lookup.executive(store, parsed.executive) if parsed.executive else None
     if parsed.retract is not None:
         kept.retract(store, parsed.retract, today)
     elif parsed.kind or parsed.text or parsed.to:
         if executive_id is None:
-            raise UserError("Say whose gap it explains.", "--executive")
+            raise UserError("Name the executive with this gap.", "--executive")
         to_id = name_lookup.executive(store, parsed.to) if parsed.to else None
         kept.annotate(
             store, executive_id, _kind(parsed), parsed.text, parsed.from_on or today, parsed.until, to_id
         )
     elif parsed.from_on or parsed.until:
-        raise UserError("A note has to say something.", remedy="Write it with --text, or say --kind leave.")
+        raise UserError("The note is empty.", remedy="Write it with --text, or use --kind leave.")
     scope = Scope(today, executives=(executive_id,) if executive_id is not None else ())
     rows = ask(store, "annotations_ever", scope)
     if parsed.json:
-        print_json({"as_of": today, "notes": [{key: row[key] for key in NOTE_KEYS} for row in rows]})
+        terminal.say_json({"as_of": today, "notes": [{key: row[key] for key in NOTE_KEYS} for row in rows]})
         return
     if not rows:
-        print("Nothing is noted.")
-    said = [row | {"note": gap_notes.line(row)} for row in rows]
-    print_table(said, ("annotation_id", "state", "executive", "note", "from_on"))
+        terminal.say("No notes yet.")
+    shown = [row | {"note": gap_notes.line(row)} for row in rows]
+    terminal.table(
+        shown,
+        {
+            "annotation_id": "No.",
+            "state": "State",
+            "executive": "Executive",
+            "note": "Note",
+            "from_on": "From",
+        },
+    )
 
 
 def _kind(parsed: argparse.Namespace) -> NoteKind:
-    """As said; else a handing over where somebody took over."""
+    """Return the kind given; else a handover where somebody took over."""
     return KINDS[parsed.kind] if parsed.kind else "handed over" if parsed.to else "note"

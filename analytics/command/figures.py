@@ -1,14 +1,14 @@
-"""The questions of the command line: executives and coverage."""
+"""The commands that answer: executives and coverage."""
 
 import argparse
-import json
 from typing import Any
 
+from analytics.command import terminal
 from analytics.ingest.people import person_key
 from analytics.metrics.run import Row, ask, default_as_of
 from analytics.model.errors import UserError
 from analytics.model.scope import COMPANY, Scope
-from analytics.model.text import percent, plain
+from analytics.model.text import many, percent, plain
 from analytics.outreach.name_lookup import match_words
 from analytics.store.store import Store
 from analytics.summary import executives as figures
@@ -26,9 +26,31 @@ COVERAGE_KEYS = (
     "days_since",
 )  # fmt: skip
 
+# The titles of pages, which stand in frames/columns.py; that needs pandas, which takes half a second.
+EXECUTIVE_TITLES = {
+    "executive": "Executive",
+    "state": "State",
+    "gap_days": "Gap",
+    "last_contact_on": "Last contact",
+    "contacts": "Contacts",
+    "attempts_by_us_since_contact": "Attempts by us since",
+    "attempts_by_customers_since_contact": "Attempts by customers since",
+    "proactive_share": "Proactive share",
+    "next_booked_on": "Booked next",
+}
+COVERAGE_TITLES = {
+    "executive": "Executive",
+    "segment": "Segment",
+    "customers": "Customers",
+    "contacted": "Spoken with",
+    "share": "Coverage",
+    "days_since": "Last spoken",
+}
+NO_EXECUTIVES = "No executives yet. Import a log of interactions to see them."
+
 
 def scope_of(store: Store, parsed: argparse.Namespace) -> Scope:
-    """The Scope that the options describe. Raises UserError on an executive whom nobody knows."""
+    """Return the Scope that the options describe. Raises UserError on an unknown executive."""
     as_of = parsed.as_of or default_as_of(store)[0]
     window = parsed.window or store.settings.window_days
     scope = Scope(as_of, window, getattr(parsed, "by", "lifecycle"))
@@ -43,7 +65,8 @@ def scope_of(store: Store, parsed: argparse.Namespace) -> Scope:
         found = known.get(person_key(name)) or match_words(name, called)
         if found is None:
             raise UserError(
-                f"There is no executive “{name}” on {as_of}.", remedy="Look at the list without --executive."
+                f"There is no executive “{name}” on {as_of}.",
+                remedy="Run it without --executive to list all.",
             )
         ids.append(found)
     return Scope(as_of, window, scope.dimension, tuple(ids))
@@ -56,24 +79,22 @@ def executives(store: Store, parsed: argparse.Namespace) -> None:
     rows = [{key: row[key] for key in EXECUTIVE_KEYS} for row in figures.rows(asked, scope)]
     if parsed.json:
         others = [row["name"] for row in asked.ask("unlisted", Scope(scope.as_of))]
-        print_json(_head(asked, scope) | {"not_on_the_list": others, "executives": rows})
+        terminal.say_json(_head(asked, scope) | {"not_on_the_list": others, "executives": rows})
         return
-    print(f"As of {scope.as_of}, window of {scope.window_days} days")
-    _print_reach(asked, scope)
+    _say_scope(asked, scope)
     if not rows:
-        print("Nobody has a chair on this day: import a log of interactions.")
-    columns = ("executive", "state", "gap", "last_contact_on", "contacts",
-               "tried_by_us", "tried_by_customers", "proactive", "next_booked_on")  # fmt: skip
-    shown = [_in_words(row, store.settings.min_contacts_for_share) for row in rows]
-    print_table(shown, (*columns, "note") if any(row["note"] for row in rows) else columns)
+        terminal.say(NO_EXECUTIVES)
+    shown = [_as_shown(row, store.settings.min_contacts_for_share) for row in rows]
+    notes = {"note": "Note"} if any(row["note"] for row in rows) else {}
+    terminal.table(shown, EXECUTIVE_TITLES | notes)
     for why in dict.fromkeys(row["why_cannot_tell"] for row in rows if row["why_cannot_tell"]):
-        print(why)
-    if said := unlisted.in_sentences(asked, scope):
-        print(said)
+        terminal.say(why)
+    if others := unlisted.in_sentences(asked, scope):
+        terminal.say(others)
 
 
-def _in_words(row: Row, fewest: int) -> Row:
-    """A row of the table for people: the gap and the share as pages say them, attempts by whom."""
+def _as_shown(row: Row, fewest: int) -> Row:
+    """A row as pages show it: the gap and the share in words, attempts by side."""
     known = row["proactive"] + row["reactive"]
     share = "no contact" if not row["contacts"] else f"{row['proactive']:,} of {known:,}"
     if row["proactive_share"] is not None:
@@ -81,10 +102,8 @@ def _in_words(row: Row, fewest: int) -> Row:
     elif row["contacts"] >= fewest:
         share = "unknown"
     return row | {
-        "gap": gap_in_words(row),
-        "tried_by_us": row["attempts_by_us_since_contact"],
-        "tried_by_customers": row["attempts_by_customers_since_contact"],
-        "proactive": share,
+        "gap_days": gap_in_words(row),
+        "proactive_share": share,
     }
 
 
@@ -97,18 +116,25 @@ def coverage(store: Store, parsed: argparse.Namespace) -> None:
         name = None if row["executive_id"] == COMPANY else row["executive"]
         rows.append({key: row[key] for key in COVERAGE_KEYS} | {"executive": name})
     if parsed.json:
-        print_json(_head(asked, scope) | {"by": scope.dimension, "coverage": rows})
+        terminal.say_json(_head(asked, scope) | {"by": scope.dimension, "coverage": rows})
         return
-    print(f"As of {scope.as_of}, window of {scope.window_days} days, by {scope.dimension}")
-    _print_reach(asked, scope)
+    _say_scope(asked, scope, f", by {scope.dimension}")
     if not rows:
-        print("There is no customer list, so there is nothing to cover: import one.")
-    named = [row | {"executive": row["executive"] or "The company"} for row in rows]
-    print_table(named, ("executive", "segment", "customers", "contacted", "share", "days_since"))
+        terminal.say("No customers file yet. Import one to see coverage.")
+    named = [
+        row
+        | {
+            "executive": row["executive"] or "The company",
+            "share": None if row["share"] is None else percent(row["share"]),
+            "days_since": None if row["days_since"] is None else many(row["days_since"], "day"),
+        }
+        for row in rows
+    ]
+    terminal.table(named, COVERAGE_TITLES)
 
 
 def _head(asked: queries.Source, scope: Scope) -> dict[str, Any]:
-    """What a document's figures speak for, and the logs whose end hides contacts from them."""
+    """Return what a document is about, and the logs whose end hides contacts."""
     hidden = [
         {"log": silence.log.file, "ended_on": silence.log.newest_on, "cannot_tell_of": silence.names}
         for silence in freshness.silences(asked, scope)
@@ -116,37 +142,14 @@ def _head(asked: queries.Source, scope: Scope) -> dict[str, Any]:
     return {"as_of": scope.as_of, "window_days": scope.window_days, "ended_logs": hidden}
 
 
-def _print_reach(asked: queries.Source, scope: Scope) -> None:
-    """Say where the data end, and that what was counted was counted as far as they reach."""
+def _say_scope(asked: queries.Source, scope: Scope, more: str = "") -> None:
+    """Say the day and window, where the data stops, and which logs stopped before."""
+    terminal.say(f"As of {day_in_words(scope.as_of)}, {many(scope.window_days, 'day')}{more}")
     ended = "; ".join(
-        f"{plain(silence.log.file)} ended on {day_in_words(silence.log.newest_on)}"
+        f"{plain(silence.log.file)} stops on {day_in_words(silence.log.newest_on)}"
         for silence in freshness.silences(asked, scope)
     )
     if counted := freshness.counted(asked, scope):
-        print(f"{counted.rstrip('.')}: {ended}.")
+        terminal.say(f"{counted.rstrip('.')}: {ended}.")
     if end := freshness.end(asked, scope):
-        print(end)
-
-
-def print_json(document: dict[str, Any]) -> None:
-    """One document on stdout; dates as YYYY-MM-DD."""
-    print(json.dumps(document, default=str, ensure_ascii=False, indent=2))
-
-
-def print_table(rows: list[Row], columns: tuple[str, ...]) -> None:
-    """Aligned columns for people."""
-    if not rows:
-        return
-    cells = [[_cell(name, row[name]) for name in columns] for row in rows]
-    titles = [name.replace("_", " ") for name in columns]
-    widths = [max(len(line[i]) for line in (titles, *cells)) for i in range(len(columns))]
-    for line in (titles, *cells):
-        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
-
-
-def _cell(name: str, value: Any) -> str:
-    if value is None:
-        return "–"
-    if name.endswith("share"):
-        return f"{value:.0%}"
-    return " ".join(str(value).split())
+        terminal.say(end)

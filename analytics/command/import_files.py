@@ -1,11 +1,10 @@
-"""The commands that take files in; they need the readers of every kind of file."""
+"""The commands that import files; they need the readers of every kind of file."""
 
 import argparse
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analytics.command.figures import print_json
+from analytics.command import terminal
 from analytics.imports import import_files
 from analytics.imports.import_sheet import STEPS, Progress
 from analytics.imports.vocabulary import WORDS
@@ -14,18 +13,19 @@ from analytics.ingest.open_file import ENDINGS
 from analytics.ingest.vocabulary import words_of
 from analytics.metrics.import_effect import differences, picture
 from analytics.model import zones
-from analytics.model.batch import FATES, Batch
+from analytics.model.batch import FATE_NAMES, Batch
 from analytics.model.errors import UserError
 from analytics.model.notes import NOTES_FIRST
+from analytics.model.text import many
 from analytics.outreach import sample as sample_batches
 from analytics.store import batches, refused_files
 from analytics.store.store import Store
 
 
 def run_import(store: Store, parsed: argparse.Namespace) -> None:
-    """Import, or preview, files and what is in folders: lists first, then logs.
+    """Import, or preview, files and folders of files: lists first, then logs.
 
-    With --new a refused file stops nobody, and is reported at the end; else those before it stay imported.
+    With --new a refused file stops no other and is reported at the end; else those before it stay imported.
     Raises UserError for a refused file.
     """
     options = import_files.Options(
@@ -35,7 +35,7 @@ def run_import(store: Store, parsed: argparse.Namespace) -> None:
     )  # fmt: skip
     files = [import_files.Dropped(file, file.name, options) for file in _files(store, parsed)]
     if not files and not parsed.json:  # only with --new, and no failure: a scheduler would mail it
-        print("Nothing new.")
+        terminal.say("No new files.")
     if parsed.preview:
         _preview(store, files, parsed)
         return
@@ -55,7 +55,7 @@ def run_import(store: Store, parsed: argparse.Namespace) -> None:
                 noted[file.name, _digest(file.path)] = str(error)
     finally:
         if parsed.json:
-            print_json({"batches": [receipt.as_json() for receipt in receipts]})
+            terminal.say_json({"batches": [receipt.as_json() for receipt in receipts]})
         for receipt in () if parsed.json else receipts:
             print_receipt(receipt, is_preview=False)
     if parsed.new:
@@ -65,7 +65,7 @@ def run_import(store: Store, parsed: argparse.Namespace) -> None:
 
 
 def _remembered(store: Store, refused: dict[tuple[str, str], str], receipts: list[Batch]) -> list[UserError]:
-    """Keep which files were refused, so that the analyst can be told; what hinders that, if anything does."""
+    """Record which files were refused, for the analyst's e-mail; return what prevents it, if anything."""
     taken = [receipt.file.split(" / ")[0] for receipt in receipts]
     try:
         refused_files.note(store, refused, taken, datetime.now(UTC).replace(tzinfo=None))
@@ -75,7 +75,7 @@ def _remembered(store: Store, refused: dict[tuple[str, str], str], receipts: lis
 
 
 def _digest(path: Path) -> str:
-    """The sha256 of a file that was refused; empty when it cannot be read at all."""
+    """Return the sha256 of a refused file; empty when it cannot be read at all."""
     try:
         return import_files.fingerprint(path)
     except OSError:
@@ -83,7 +83,7 @@ def _digest(path: Path) -> str:
 
 
 def _files(store: Store, parsed: argparse.Namespace) -> list[Path]:
-    """The files to take, a folder's by name; with --new only what was never taken."""
+    """Return the files to import, a folder's by name; with --new only those never imported."""
     found: list[Path] = []
     for path in parsed.files:
         if path.is_dir():
@@ -91,47 +91,44 @@ def _files(store: Store, parsed: argparse.Namespace) -> list[Path]:
         elif path.is_file():
             found.append(path)
         else:
-            raise UserError("There is no such file.", str(path))
+            raise UserError("This file doesn't exist.", str(path))
     if not parsed.new:
         if not found:
-            raise UserError("There is no file in it.", str(parsed.files[0]))
+            raise UserError("This folder has no exports.", str(parsed.files[0]))
         return found
     known = batches.digests(store)
     return [path for path in found if path.stat().st_size and import_files.fingerprint(path) not in known]
 
 
 def _may_be_export(path: Path) -> bool:
-    """Whether a file of a folder is to be looked at, by its name; a spreadsheet's lock file is not."""
+    """Whether a file's name says it may be an export; a spreadsheet's lock file is none."""
     return not path.name.startswith((".", "~$")) and path.suffix[1:].lower() in ENDINGS
 
 
 def _progress(name: str) -> Progress:
-    """Steps on stderr while somebody is looking at a terminal."""
+    """Show the steps of a file on a terminal, and wipe them away after the last."""
 
-    def say(step: str, rows: int) -> None:
-        of = f", {rows:,} rows" if rows else ""
-        print(f"\r\x1b[K{name}: {step}{of} …", end="", file=sys.stderr, flush=True)
-        if step == STEPS[-1]:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    def show(step: str, rows: int) -> None:
+        terminal.progress("" if step == STEPS[-1] else f"{name}: {step}", rows)
 
-    return say if sys.stderr.isatty() else lambda _step, _rows: None
+    return show
 
 
 def _preview(store: Store, files: list[import_files.Dropped], parsed: argparse.Namespace) -> None:
-    """Say what importing the files together would do. Raises UserError when one of them would be refused."""
+    """Show what importing the files together would do. Raises UserError when one would be refused."""
     preview = import_files.preview_files(store, files, look=lambda at: picture(at, store.settings))
     changes = differences(preview.before, preview.after)
-    near = [f"“{one.called}” may be “{one.same_called}”." for one in preview.near]
+    near = [f"“{one.called}” and “{one.same_called}” may be the same." for one in preview.near]
     if parsed.json:
         shown = [receipt.as_json() for receipt in preview.receipts]
-        print_json({"batches": shown, "changes": changes, "near": near})
+        terminal.say_json({"batches": shown, "changes": changes, "near": near})
     else:
         for receipt in preview.receipts:
             print_receipt(receipt, is_preview=True)
-        for sentence in changes:
-            print(f"It would change: {sentence}")
+        if changes:
+            terminal.say("\n  ".join(["After import:", *changes]))
         for sentence in near:
-            print(f"Is it the same? {sentence} Say so: python -m analytics same.")
+            terminal.say(f"{sentence} Decide with: python -m analytics same.")
     refused = [found for found in preview.files if isinstance(found, UserError)]
     if refused:
         raise _all_of(refused)
@@ -143,7 +140,7 @@ def _columns(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         field, equals, column = pair.partition("=")
         if not equals:
-            raise UserError(f"“{pair}” is no mapping.", "--map", "Write it like --map executive=Owner.")
+            raise UserError(f"“{pair}” isn't a mapping.", "--map", "Example: --map executive=Owner.")
         columns[field.strip()] = column.strip()
     return columns
 
@@ -156,11 +153,11 @@ def _words(pairs: list[str]) -> dict[str, dict[str, str]]:
         text, equals, ours = rest.rpartition("=")
         known = words_of(field) if field in WORDS else ()
         if not (colon and equals and known):
-            example = "Write it like --word channel:Rendezvous=visit."
-            raise UserError(f"“{pair}” says nothing of {', '.join(WORDS)}.", "--word", example)
+            example = f"Use {', '.join(WORDS)}. Example: --word channel:Rendezvous=visit."
+            raise UserError(f"“{pair}” doesn't name a field with words.", "--word", example)
         if ours not in (*known, "unknown"):
             raise UserError(
-                f"There is no {field} “{ours}”.", "--word", f"There are {', '.join(known)}, unknown."
+                f"“{ours}” isn't a known {field}.", "--word", f"Use one of: {', '.join(known)}, unknown."
             )
         words.setdefault(field, {})[text] = "?" if ours == "unknown" else ours
     return words
@@ -172,35 +169,38 @@ def _all_of(refused: list[UserError]) -> UserError:
 
 
 def _with_the_rest(error: UserError, left: int) -> UserError:
-    """The error, which also says how many files were not looked at because of it."""
+    """Return the error with the number of files that were not read because of it."""
     if not left:
         return error
-    rest = f"{left} more {'file was' if left == 1 else 'files were'} not looked at."
+    rest = f"We didn't read {many(left, 'more file', 'more files')}."
     return UserError(error.what, error.where, f"{error.remedy} {rest}".strip())
 
 
 def print_receipt(batch: Batch, *, is_preview: bool) -> None:
-    """One batch in words."""
-    print(
-        f"{'Preview' if is_preview else f'Batch {batch.batch}'}: {batch.file}, "
-        f"{batch.rows:,} row{'' if batch.rows == 1 else 's'} of {batch.kind}"
-    )
-    print("  " + ", ".join(f"{getattr(batch, fate):,} {fate.replace('_', ' ')}" for fate in FATES))
-    print("  " + ", ".join(f"{field} ← {column}" for field, column in batch.mapping.items()))
+    """Write one batch's receipt."""
+    called = "Preview" if is_preview else f"Batch {batch.batch}"
+    terminal.say(f"{called}: {batch.file}, {many(batch.rows, 'row')} of {batch.kind}")
+    terminal.say("  " + ", ".join(f"{getattr(batch, fate):,} {name}" for fate, name in FATE_NAMES.items()))
+    terminal.say("  " + ", ".join(f"{field} ← {column}" for field, column in batch.mapping.items()))
     for reason, times in batch.reasons.items():
-        print(f"  {times:,} × {reason}")
+        terminal.say(f"  {many(times, 'row')}: {reason}")
     for note in batch.notes[:NOTES_FIRST]:
-        print(f"  {note}")
+        terminal.say(f"  {note}")
     if len(batch.notes) > NOTES_FIRST:
-        print("  Also noted:")
+        terminal.say("  More notes:")
     for note in batch.notes[NOTES_FIRST:]:
-        print(f"    {note}")
+        terminal.say(f"    {note}")
 
 
 def sample(store: Store, parsed: argparse.Namespace) -> None:
     """Load the sample, or remove it."""
     if parsed.remove:
-        print(f"Removed the sample: {batches.remove_sample(store)} batches.")
+        terminal.say(f"Removed the sample ({many(batches.remove_sample(store), 'import')}).")
         return
-    for receipt in sample_batches.load(store):
+    terminal.progress("Loading the sample")
+    try:
+        receipts = sample_batches.load(store)
+    finally:
+        terminal.progress("")
+    for receipt in receipts:
         print_receipt(receipt, is_preview=False)

@@ -1,4 +1,4 @@
-"""Parse the words of a command, run it, and turn what happened into an exit code."""
+"""Parse a command line, run the command, and return its exit code."""
 
 import argparse
 import importlib
@@ -10,7 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from analytics import settings as doors
-from analytics.command import decisions_options, letters_options, options, report_options, voices_options
+from analytics.command import (
+    decisions_options,
+    letters_options,
+    options,
+    report_options,
+    terminal,
+    voices_options,
+)
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELDS, KINDS
 from analytics.model.scope import DIMENSIONS, refuse_future
@@ -31,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
-        _say("Stopped; nothing was left half done.")
+        _say("Stopped. Nothing was left half done.")
         return REFUSED
     except Exception as error:  # noqa: BLE001 - the last resort: a sentence instead of a traceback
         _say(_our_fault(error))
@@ -52,7 +59,7 @@ def _run(parsed: argparse.Namespace) -> None:
 
 
 def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+    terminal.say(sentence, sys.stderr)
 
 
 def _our_fault(error: Exception) -> str:
@@ -61,7 +68,7 @@ def _our_fault(error: Exception) -> str:
     said = " ".join(str(error).split())[:200]
     where = f"{Path(place.filename).name}, line {place.lineno}"
     what = f"{type(error).__name__} in {where}: {said}"
-    return f"This is a mistake of Empty Chair's, not yours; please report it: {what}"
+    return f"Something went wrong on our side. Please report it: {what}"
 
 
 def _later(module: str, name: str) -> Callable[[Store, argparse.Namespace], None]:
@@ -77,7 +84,7 @@ def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     top = argparse.ArgumentParser(
         prog="python -m analytics",
-        description="Empty Chair on the command line; it takes turns with the running app.",
+        description="Empty Chair on the command line. It can run while the app is running.",
     )
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
@@ -85,42 +92,36 @@ def parser() -> argparse.ArgumentParser:
     )
     common.set_defaults(readable=lambda _: ())
     as_json = argparse.ArgumentParser(add_help=False)
-    as_json.add_argument("--json", action="store_true", help="one JSON document on stdout and nothing else")
+    as_json.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
     frame = argparse.ArgumentParser(add_help=False)
-    frame.add_argument(
-        "--as-of", type=options.day, metavar="DATE", help="the day to speak for, like 2026-03-31"
-    )
-    frame.add_argument("--window", type=options.days, metavar="DAYS", help="the days to look back over")
+    frame.add_argument("--as-of", type=options.day, metavar="DATE", help="the day to show, like 2026-03-31")
+    frame.add_argument("--window", type=options.days, metavar="DAYS", help="the number of days to look back")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    one = commands.add_parser("import", parents=[common, as_json], help="take files in", epilog=_field_list())
+    one = commands.add_parser("import", parents=[common, as_json], help="import files", epilog=_field_list())
     one.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder of files")
-    one.add_argument("--kind", choices=KINDS)
+    one.add_argument("--kind", choices=KINDS, help="what kind of file it is (default: auto-detect)")
     one.add_argument(
-        "--map", action="append", default=[], metavar="FIELD=COLUMN", help="map a column by hand"
+        "--map", action="append", default=[], metavar="FIELD=COLUMN", help="set the column for a field"
     )
     one.add_argument(
         "--dates",
         choices=("dmy", "mdy", "swap"),
-        help="order of day and month where the file does not tell; swap: undo what a spreadsheet swapped",
+        help="order of day and month, if unclear; swap: a spreadsheet swapped them",
     )
-    one.add_argument(
-        "--zone", metavar="ZONE", help="the time zone of times without an offset, like Europe/Oslo"
-    )
-    one.add_argument("--encoding", metavar="NAME", help="the encoding of text that is not UTF-8, like cp1250")
-    one.add_argument("--split-commas", action="store_true", help="commas separate several people in one cell")
+    one.add_argument("--zone", metavar="ZONE", help="time zone of times without an offset, like Europe/Oslo")
+    one.add_argument("--encoding", metavar="NAME", help="encoding of text that is not UTF-8, like cp1250")
+    one.add_argument("--split-commas", action="store_true", help="commas separate people within a cell")
     one.add_argument(
         "--word",
         action="append",
         default=[],
         metavar="FIELD:TEXT=WORD",
-        help="say what a word of the file means",
+        help="set the meaning of a word in the file",
     )
-    one.add_argument(
-        "--fresh", action="store_true", help="forget what was chosen for files of the same shape"
-    )
-    one.add_argument("--new", action="store_true", help="of a folder only what was never imported")
-    one.add_argument("--preview", action="store_true", help="say what would happen, and change nothing")
+    one.add_argument("--fresh", action="store_true", help="ignore saved mappings")
+    one.add_argument("--new", action="store_true", help="from a folder, only files never imported")
+    one.add_argument("--preview", action="store_true", help="show what would happen, and change nothing")
     one.set_defaults(
         run=_later("import_files", "run_import"),
         readable=lambda parsed: [
@@ -129,23 +130,29 @@ def parser() -> argparse.ArgumentParser:
     )
 
     one = commands.add_parser("executives", parents=[common, as_json, frame], help="each executive's figures")
-    one.add_argument("--executive", action="append", default=[], metavar="NAME")
+    one.add_argument(
+        "--executive", action="append", default=[], metavar="NAME", help="only this executive; repeatable"
+    )
     one.set_defaults(run=_later("figures", "executives"))
 
     one = commands.add_parser(
-        "coverage", parents=[common, as_json, frame], help="customers heard, by segment"
+        "coverage", parents=[common, as_json, frame], help="customers reached, by segment"
     )
-    one.add_argument("--by", choices=DIMENSIONS, default="lifecycle")
+    one.add_argument("--by", choices=DIMENSIONS, default="lifecycle", help="segments (default: lifecycle)")
     one.set_defaults(run=_later("figures", "coverage"))
 
     voices_options.add(commands, [common, as_json], _later)
     decisions_options.add(commands, [common, as_json], _later)
     letters_options.add(commands, [common], _later)
 
-    one = commands.add_parser("next-five", parents=[common, as_json], help="whom to call this week, and why")
-    one.add_argument("--executive", action="append", default=[], metavar="NAME")
-    one.add_argument("--as-of", type=options.day, metavar="DATE", help="today unless given")
-    one.add_argument("--skip", type=int, metavar="PLACE", help="take a customer from one executive's list")
+    one = commands.add_parser(
+        "next-five", parents=[common, as_json], help="five customers to call this week, and why"
+    )
+    one.add_argument(
+        "--executive", action="append", default=[], metavar="NAME", help="only this executive; repeatable"
+    )
+    one.add_argument("--as-of", type=options.day, metavar="DATE", help="default: today")
+    one.add_argument("--skip", type=int, metavar="PLACE", help="skip a customer on one executive's list")
     one.add_argument("--why", metavar="TEXT", help="with --skip: the reason")
     one.set_defaults(run=_later("outreach", "five"), window=None)
 
@@ -158,40 +165,38 @@ def parser() -> argparse.ArgumentParser:
 
     report_options.add(commands, [common, frame], _later)
 
-    one = commands.add_parser("batches", parents=[common, as_json], help="what was imported")
+    one = commands.add_parser("batches", parents=[common, as_json], help="list imports")
     one.set_defaults(run=_later("maintenance", "list_batches"))
 
-    one = commands.add_parser("rejects", parents=[common], help="the rows of a batch that were not taken")
-    one.add_argument("batch", type=int)
-    one.add_argument("--csv", type=Path, metavar="FILE", help="write them to a file that can be corrected")
+    one = commands.add_parser("rejects", parents=[common], help="list the rejected rows of an import")
+    one.add_argument("batch", type=int, help="its number, from “batches”")
+    one.add_argument("--csv", type=Path, metavar="FILE", help="save them to a file to correct")
     one.set_defaults(run=_later("maintenance", "list_rejects"))
 
     one = commands.add_parser(
-        "same", parents=[common, as_json], help="names that may be one, and what was decided"
+        "same", parents=[common, as_json], help="list possible duplicates, or decide on them"
     )
-    one.add_argument(
-        "names", nargs="*", metavar="NAME", help="two of those that may be one: count them as one"
-    )
-    one.add_argument("--two", action="store_true", help="they are two, and not to be proposed again")
-    one.add_argument("--take-back", type=int, metavar="NUMBER", help="forget a decision")
+    one.add_argument("names", nargs="*", metavar="NAME", help="two possible duplicates: count them as one")
+    one.add_argument("--two", action="store_true", help="they are two; don't propose them again")
+    one.add_argument("--undo", type=int, metavar="NUMBER", help="undo a decision")
     one.set_defaults(run=_later("same_names", "same"))
 
-    one = commands.add_parser("undo", parents=[common], help="take a batch back")
-    one.add_argument("batch", type=int)
+    one = commands.add_parser("undo", parents=[common], help="undo an import")
+    one.add_argument("batch", type=int, help="its number, from “batches”")
     one.set_defaults(run=_later("maintenance", "undo"))
 
-    one = commands.add_parser("sample", parents=[common], help="load the sample into an empty database")
-    one.add_argument("--remove", action="store_true", help="remove the sample")
+    one = commands.add_parser("sample", parents=[common], help="load the sample data into an empty database")
+    one.add_argument("--remove", action="store_true", help="remove the sample data")
     one.set_defaults(run=_later("import_files", "sample"))
 
-    one = commands.add_parser("migrate", parents=[common], help="bring the database file to this version")
+    one = commands.add_parser("migrate", parents=[common], help="upgrade the database to this version")
     one.set_defaults(run=_later("maintenance", "migrate"))
 
-    one = commands.add_parser("check", parents=[common], help="compare the roll-ups with the facts")
+    one = commands.add_parser("check", parents=[common], help="check that figures match the imported data")
     one.set_defaults(run=_later("maintenance", "check"))
 
-    one = commands.add_parser("backup", parents=[common], help="copy the database into a folder")
-    one.add_argument("folder", type=Path)
+    one = commands.add_parser("backup", parents=[common], help="back up the database to a folder")
+    one.add_argument("folder", type=Path, help="the folder to write to")
     one.set_defaults(run=_later("maintenance", "backup"), readable=lambda parsed: [parsed.folder])
     return top
 

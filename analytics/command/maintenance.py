@@ -1,13 +1,14 @@
 """The commands that show or keep what was imported."""
 
 import argparse
-import sys
 
-from analytics.command.figures import print_json, print_table
+from analytics.command import terminal
 from analytics.imports import rejects
 from analytics.metrics.run import default_as_of
+from analytics.model.batch import FATE_NAMES, FATES
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
+from analytics.model.text import many
 from analytics.store import backup as backups
 from analytics.store import batches
 from analytics.store import check as checks
@@ -20,13 +21,16 @@ def list_batches(store: Store, parsed: argparse.Namespace) -> None:
     found = batches.history(store)
     if parsed.json:
         extra = ("imported_at", "first_on", "last_on", "is_sample", "is_undone")
-        print_json({"batches": [b.as_json() | {name: getattr(b, name) for name in extra} for b in found]})
+        terminal.say_json(
+            {"batches": [b.as_json() | {name: getattr(b, name) for name in extra} for b in found]}
+        )
         return
+    if not found:
+        terminal.say("No imports yet.")
     rows = [b.as_json() | {"state": "undone" if b.is_undone else ""} for b in found]
-    print_table(
-        rows,
-        ("batch", "file", "kind", "rows", "added", "updated", "unchanged", "rejected", "left_out", "state"),
-    )
+    titles = {"batch": "Batch", "file": "File", "kind": "Kind", "rows": "Rows"}
+    states = {"state": "State"} if any(b.is_undone for b in found) else {}
+    terminal.table(rows, titles | {fate: FATE_NAMES[fate].capitalize() for fate in FATES} | states)
 
 
 def list_rejects(store: Store, parsed: argparse.Namespace) -> None:
@@ -34,42 +38,49 @@ def list_rejects(store: Store, parsed: argparse.Namespace) -> None:
     found = batches.rejects(store, parsed.batch)
     text = rejects.as_csv(found)
     if parsed.csv is None:
-        sys.stdout.write(text)
+        terminal.say_csv(text)
         return
     try:
         parsed.csv.write_text(text, encoding="utf-8-sig")  # the mark by which Excel knows UTF-8
     except OSError as error:
-        raise UserError(f"cannot be written: {error.strerror}.", str(parsed.csv)) from None
-    print(f"{len(found):,} rejects of batch {parsed.batch} are in {parsed.csv}.")
+        raise UserError(f"We couldn't write it: {error.strerror}.", str(parsed.csv)) from None
+    terminal.say(f"Saved {many(len(found), 'rejected row')} of batch {parsed.batch} to {parsed.csv}.")
 
 
 def undo(store: Store, parsed: argparse.Namespace) -> None:
-    """Take a batch back."""
+    """Undo a batch."""
     undone = batches.undo(store, parsed.batch)
-    print(f"Batch {undone.batch.batch} ({undone.batch.file}) is undone. {undone.in_words()}")
+    terminal.say(f"Undid batch {undone.batch.batch} ({undone.batch.file}). {undone.in_words()}")
 
 
 def migrate(store: Store, _parsed: argparse.Namespace) -> None:
     """Open the database, which migrates it."""
-    print(f"{store.path.name} is at this program's version (content version {store.version()}).")
+    terminal.say(f"{store.path.name} is up to date (content version {store.version()}).")
 
 
 def check(store: Store, _parsed: argparse.Namespace) -> None:
-    """Derive everything anew, compare, and say who is on no list. Raises UserError when something differs."""
+    """Derive all figures again, compare, and say who is on no list. Raises UserError on a difference."""
+    terminal.progress("Checking")
     found = checks.differences(store)
+    terminal.progress("")
     if found:
         listed = "; ".join(f"{table}: {count:,} rows" for table, count in found.items())
         raise UserError(
-            f"The roll-ups differ from the facts ({listed}).",
+            f"The figures differ from the imported data ({listed}).",
             store.path.name,
-            "Restore a backup or report it.",
+            "Restore a backup, or report it to us.",
         )
-    print("Facts and roll-ups agree.")
+    terminal.say("Figures match the imported data.")
     as_of, _ = default_as_of(store)
-    if said := unlisted.in_sentences(queries.of_store(store), Scope(as_of)):
-        print(said)
+    if others := unlisted.in_sentences(queries.of_store(store), Scope(as_of)):
+        terminal.say(others)
 
 
 def backup(store: Store, parsed: argparse.Namespace) -> None:
     """Copy the database into a folder."""
-    print(f"The database was copied to {backups.copy(store, parsed.folder)}.")
+    terminal.progress("Backing up")
+    try:
+        copied = backups.copy(store, parsed.folder)
+    finally:
+        terminal.progress("")
+    terminal.say(f"Backed up to {copied}.")

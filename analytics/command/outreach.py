@@ -1,13 +1,25 @@
-"""The command of the week's list: whom each executive is to call, and who is skipped."""
+"""The command of the week's list: five customers for each executive to call, and who is skipped."""
 
 import argparse
 from dataclasses import asdict
 
-from analytics.command.figures import print_json, print_table, scope_of
+from analytics.command import terminal
+from analytics.command.figures import NO_EXECUTIVES, scope_of
 from analytics.metrics.run import ask
 from analytics.model.errors import UserError
+from analytics.model.text import plain
 from analytics.outreach import next_five
 from analytics.store.store import Store
+from analytics.summary.days import day_in_words
+
+_SHOWN = {
+    "place": "No.",
+    "customer": "Customer",
+    "reason": "Why",
+    "account_manager": "Account manager",
+    "heard_on": "Reached",
+    "tried": "Attempts",
+}
 
 
 def five(store: Store, parsed: argparse.Namespace) -> None:
@@ -15,8 +27,8 @@ def five(store: Store, parsed: argparse.Namespace) -> None:
     is_skip = parsed.skip is not None
     if is_skip != (parsed.why is not None) or (is_skip and len(parsed.executive) != 1):
         raise UserError(
-            "Whoever is skipped is on the list of one executive, and for a reason.",
-            remedy="Write it so: --executive NAME --skip 3 --why TEXT.",
+            "To skip a customer, name one executive and give a reason.",
+            remedy="Example: --executive NAME --skip 3 --why TEXT.",
         )
     parsed.as_of = day = parsed.as_of or store.settings.day()
     scope = scope_of(store, parsed)
@@ -31,13 +43,13 @@ def five(store: Store, parsed: argparse.Namespace) -> None:
         for row in ask(store, "executives", scope)
     ]
     if parsed.json:
-        print_json({"as_of": day, "week": next_five.week_of(day), "lists": lists})
+        terminal.say_json({"as_of": day, "week": next_five.week_of(day), "lists": lists})
         return
-    print(f"The week of {next_five.week_of(day)}, as of {day}")
+    terminal.say(f"Week of {day_in_words(next_five.week_of(day))}, as of {day_in_words(day)}")
     if not lists:
-        print("Nobody has a chair on this day: import a log of interactions.")
+        terminal.say(NO_EXECUTIVES)
     for one in lists:
-        print(f"\n{' '.join(str(one['executive']).split())}")
+        terminal.say(f"\n{plain(str(one['executive']))}")
         if not one["calls"]:
-            print("Nobody is on the list.")
-        print_table(one["calls"], ("place", "customer", "reason", "account_manager", "heard_on", "tried"))
+            terminal.say("Nobody to call this week.")
+        terminal.table(one["calls"], _SHOWN)

@@ -10,6 +10,7 @@ import duckdb
 from analytics.metrics.run import Row, ask_with, default_as_of_with
 from analytics.model.chair import in_words, without_contact
 from analytics.model.scope import Scope
+from analytics.model.text import long_day, percent
 from analytics.settings import Settings
 
 Known = TypeVar("Known")
@@ -177,23 +178,25 @@ def differences(before: Picture, after: Picture) -> list[str]:
     found = effect(before, after)
     sentences = []
     if found.as_of_before != found.as_of:
-        sentences.append(f"Figures would speak for {found.as_of} in place of {found.as_of_before}.")
+        sentences.append(
+            f"The dashboard date moves from {long_day(found.as_of_before)} to {long_day(found.as_of)}."
+        )
     new = found.new
     if len(new) > 3:
         empty = sum(move.after is not None and move.after["state"] == "empty chair" for move in new)
-        sentences.append(f"{len(new):,} executives are new; {empty:,} of their chairs would be empty.")
+        sentences.append(f"{len(new):,} new executives, {empty:,} with an empty chair.")
     else:
-        sentences += [f"{move.executive} is new: {move.chair_after}." for move in new]
+        sentences += [f"New executive {move.executive}: {move.chair_after}." for move in new]
     for move in found.moves:
         if move.before and move.after and move.is_other_gap:
             sentences.append(f"{move.executive}: {move.chair_before} → {move.chair_after}.")
         if move.before and move.after and move.is_other_share:
             sentences.append(f"{move.executive}: proactive share {move.share_before} → {move.share_after}.")
         if not move.after:
-            sentences.append(f"{move.executive} is not at the table any more.")
-    sentences += [f"{old} would be called {new}." for old, new in found.renamed]
+            sentences.append(f"{move.executive} no longer appears.")
+    sentences += [f"{old} becomes {new}." for old, new in found.renamed]
     if found.customers:
-        sentences.append(f"{len(found.customers):,} customer{_s(len(found.customers))} would be new.")
+        sentences.append(f"{len(found.customers):,} new customer{_s(len(found.customers))}.")
     return sentences
 
 
@@ -222,7 +225,7 @@ def _share(row: Row | None, least: int) -> str:
         return "unknown"
     if row["contacts"] < least:
         return f"{row['proactive']:,} of {known:,}"
-    return f"{row['proactive_share']:.0%}".replace("%", "\u00a0%")
+    return percent(row["proactive_share"])
 
 
 def _s(count: int) -> str:

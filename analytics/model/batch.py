@@ -9,6 +9,7 @@ from typing import Any
 from analytics.model.fields import Kind
 
 FATES = ("added", "updated", "unchanged", "rejected", "left_out")
+FATE_NAMES = {fate: "skipped" if fate == "left_out" else fate for fate in FATES}  # as people read them
 
 
 @dataclass(frozen=True)

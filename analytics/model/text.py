@@ -76,6 +76,11 @@ def at_most(gap_days: int | None) -> str:
     return f"at most {gap_days:,} {'day' if gap_days == 1 else 'days'}"
 
 
+def long_day(day: date) -> str:
+    """A day as 20 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def short_day(day: date) -> str:
     """A day as "28 Nov"; the year is the as-of date's or the next, which the page says."""
     return f"{day.day} {day:%b}"

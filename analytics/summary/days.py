@@ -1,16 +1,12 @@
 """Days and gaps in words."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from analytics.model.chair import without_contact
-from analytics.model.text import at_most
+from analytics.model.text import at_most, long_day
 
-
-def day_in_words(day: date) -> str:
-    """A day as 20 November 2026."""
-    return f"{day.day} {day:%B %Y}"
+day_in_words = long_day
 
 
 def known_gap(state: str, gap_days: int | None) -> int | None:

@@ -12,7 +12,7 @@ def test_a_decision_is_made_settled_and_opened_again(filled: Run) -> None:
         "decide", "--executive", "Ada Berg", "--what", "Ring every customer", "--on", "2026-03-24", "--json"
     ).document()["decision"]
     assert (made["held_on"], made["state"], made["came_of"]) == ("2026-03-24", "open", "nothing yet")
-    assert filled("decisions", "--as-of", "2026-03-23").out == "Nothing was agreed.\n"
+    assert filled("decisions", "--as-of", "2026-03-23").out == "No decisions yet.\n"
     settled = filled("decisions", "--settle", made["decision_id"], "--note", "By letter", "--json").document()
     assert [(one["executive"], one["came_of"]) for one in settled["decisions"]] == [
         ("Ben Okafor", "nothing yet, due in 3 days"),
@@ -24,7 +24,7 @@ def test_a_decision_is_made_settled_and_opened_again(filled: Run) -> None:
 
 
 def test_a_gap_is_annotated_and_the_note_stands_with_the_figures(filled: Run) -> None:
-    assert filled("note").out == "Nothing is noted.\n"
+    assert filled("note").out == "No notes yet.\n"
     filled("note", "--executive", "Ada Berg", "--to", "Okafor", "--from", "2026-03-03", "--text", "the north")
     filled(
         "note", "--executive", "Ada Berg", "--kind", "leave", "--from", "2026-03-29", "--until", "2026-03-30"
@@ -40,7 +40,7 @@ def test_a_gap_is_annotated_and_the_note_stands_with_the_figures(filled: Run) ->
     ]
     [ada] = filled("executives", "--executive", "Ada Berg", "--json").document()["executives"]
     assert ada["gap_days"] == 30
-    assert filled("check").out == "Facts and roll-ups agree.\n"
+    assert filled("check").out == "Figures match the imported data.\n"
 
 
 ADA = ("--executive", "Ada Berg")
@@ -53,9 +53,9 @@ ADA = ("--executive", "Ada Berg")
         (("decide", *ADA, "--customer", "Acme", "--by", "2026-03-30"), "It cannot be due on 2026-03-30"),
         (("decide", *ADA, "--what", "Ring", "--on", "2026-04-01"), "2026-04-01 has not come yet."),
         (("decide", *ADA, "--what", "x" * 301), "A decision has 301 letters."),
-        (("decisions", "--note", "done"), "A note belongs to a decision that is settled."),
-        (("note", "--text", "Moves house"), "Say whose gap it explains."),
-        (("note", *ADA, "--until", "2026-04-01"), "A note has to say something."),
+        (("decisions", "--note", "done"), "A note needs the decision that it settles."),
+        (("note", "--text", "Moves house"), "Name the executive with this gap."),
+        (("note", *ADA, "--until", "2026-04-01"), "The note is empty."),
         (("note", *ADA, "--kind", "leave", "--until", "2026-03-30"), "before it begins on 2026-03-31."),
         (("note", *ADA, "--kind", "handed-over"), "Say to whom it was handed over."),
         (("note", *ADA, "--to", "Ada Berg"), "Nobody hands over to themselves."),

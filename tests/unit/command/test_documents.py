@@ -71,15 +71,15 @@ def test_whoever_cannot_be_told_of_has_the_reason_beside_them(
     monkeypatch.setenv("EMPTY_CHAIR_TODAY", "2026-06-01")
     said = filled("executives", "--as-of", "2026-06-01", "--executive", "Ada Berg")
     assert "cannot tell" in said.out
-    counted = "Counted as far as the logs reach: log.csv ended on 25 March 2026.\n"
+    counted = "Counted as far as the logs reach: log.csv stops on 25 March 2026.\n"
     assert counted in said.out
     assert counted in filled("coverage", "--as-of", "2026-06-01").out
     [ended] = filled("coverage", "--as-of", "2026-06-01", "--json").document()["ended_logs"]
     assert ended == {
         "log": "log.csv", "ended_on": "2026-03-25", "cannot_tell_of": ["Ada Berg", "Ben Okafor"]
     }  # fmt: skip
-    assert "tried by us  tried by customers" in said.out
-    assert "ended on 25 March 2026, 68\u00a0days before." in said.out
+    assert "Attempts by us since  Attempts by customers since" in said.out
+    assert "ended on 25 March 2026, 68 days before." in said.out
     assert "The data end" not in said.out
     said = filled("executives")
     assert "The data end on 25 March 2026, 68 days ago" in said.out.replace("\u00a0", " ")
@@ -92,9 +92,9 @@ def test_the_table_has_counts_where_there_are_too_few_contacts_and_no_gap_during
     (tmp_path / "executives.csv").write_text(away)
     assert filled("import", "executives.csv").code == 0
     [_, titles, ada, ben] = filled("executives").out.splitlines()
-    proactive = slice(titles.index("proactive"), titles.index("next"))
+    proactive = slice(titles.index("Proactive"), titles.index("Booked next"))
     assert (ada[proactive].strip(), ben[proactive].strip()) == ("no contact", "0 of 1")
-    assert ada.startswith("Ada Berg    away      away ")
+    assert ada.startswith("Ada Berg    away        away ")
     assert ben.startswith("Ben Okafor  in touch  6 days")
 
 

@@ -19,7 +19,7 @@ def test_of_a_folder_only_what_was_never_imported_is_taken(run: Run, tmp_path: P
     folder.mkdir()
     for option in ((), ("--preview",)):
         empty = run("import", folder, "--new", *option)  # a night without an export is no failure
-        assert (empty.code, empty.out) == (0, "Nothing new.\n")
+        assert (empty.code, empty.out) == (0, "No new files.\n")
     assert run("import", folder).code == run("import", tmp_path / "nowhere", "--new").code == 1
     (folder / "a_log.csv").write_text(LOG)
     (folder / "b_customers.csv").write_text(CUSTOMERS)
@@ -28,7 +28,7 @@ def test_of_a_folder_only_what_was_never_imported_is_taken(run: Run, tmp_path: P
     first = run("import", folder, "--new", "--json").document()["batches"]
     assert [batch["kind"] for batch in first] == ["customers", "interactions"]  # lists before logs
     said = run("import", folder, "--new")
-    assert (said.code, said.out) == (0, "Nothing new.\n")
+    assert (said.code, said.out) == (0, "No new files.\n")
     (folder / "c_log.csv").write_text(LOG.replace("2026-03-01", "2026-03-02"))
     again = run("import", folder, "--new", "--json").document()["batches"]
     assert [batch["file"] for batch in again] == ["c_log.csv"]
@@ -38,7 +38,7 @@ def test_what_was_taken_back_is_not_new_again(run: Run, tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_text(LOG)
     run("import", "log.csv")
     run("undo", 1)
-    assert run("import", "log.csv", "--new").out == "Nothing new.\n"
+    assert run("import", "log.csv", "--new").out == "No new files.\n"
     assert run("import", "log.csv").code == 0
 
 
@@ -84,9 +84,9 @@ def test_the_same_bytes_read_in_another_way_are_another_import(run: Run, tmp_pat
 @pytest.mark.parametrize(
     ("option", "word", "sentence"),
     [
-        ("--word", "channel:Tea", "Write it like"),
-        ("--word", "weather:Rain=call", "says nothing of channel"),
-        ("--word", "channel:Tea=party", "There is no channel “party”"),
+        ("--word", "channel:Tea", "Example:"),
+        ("--word", "weather:Rain=call", "doesn't name a field"),
+        ("--word", "channel:Tea=party", "“party” isn't a known channel"),
         ("--zone", "Oslo", "The nearest is Europe/Oslo."),
     ],
 )
@@ -101,14 +101,14 @@ def test_a_word_that_cannot_be_is_refused_in_a_sentence(
 
 def test_names_that_may_be_one_are_listed_decided_and_taken_back(run: Run, tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_text(LOG.replace("2026-03-20,Ada Berg", "2026-03-20,Ada Bergh"))
-    assert "“Ada Bergh” may be “Ada Berg”." in run("import", "log.csv", "--preview").out
+    assert "“Ada Bergh” and “Ada Berg” may be the same." in run("import", "log.csv", "--preview").out
     run("import", "log.csv")
     assert run("same", "--json").document()["near"][0]["called"] == "Ada Bergh"
-    assert run("same", "Ada Berg", "ada bergh").out == "“Ada Bergh” and “Ada Berg” are counted as one.\n"
+    assert run("same", "Ada Berg", "ada bergh").out == "“Ada Bergh” and “Ada Berg” now count as one.\n"
     names = [row["executive"] for row in run("executives", "--json").document()["executives"]]
     assert sorted(names) == ["Ada Berg", "Ben Okafor"]
     assert run("same").out == "Decision 1: “Ada Bergh” and “Ada Berg” are one\n"
-    assert run("same", "--take-back", 1).code == 0
+    assert run("same", "--undo", 1).code == 0
     assert len(run("executives", "--json").document()["executives"]) == 3
     assert run("same", "Ada Berg", "Ada Bergh", "--two").code == 0
     assert run("same", "--json").document()["near"] == []

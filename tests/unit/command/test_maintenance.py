@@ -29,17 +29,17 @@ def test_rejects_are_printed_or_written_corrected_and_dropped_in_again(filled: R
 
 def test_undo_says_what_it_took_back(filled: Run) -> None:
     said = filled("undo", 1)
-    assert (said.code, said.out.startswith("Batch 1 (log.csv) is undone. 3 rows go.")) == (0, True)
+    assert (said.code, said.out.startswith("Undid batch 1 (log.csv). 3 rows go.")) == (0, True)
     assert filled("executives", "--json").document()["executives"] == []
     assert filled("undo", 1).code == 1
-    assert filled("check").out == "Facts and roll-ups agree.\n"
+    assert filled("check").out == "Figures match the imported data.\n"
 
 
 def test_check_finds_what_somebody_changed_behind_its_back(filled: Run, tmp_path: Path) -> None:
     with duckdb.connect(str(tmp_path / "chairs.duckdb")) as connection:
         connection.execute("update exec_day set contacts = contacts + 1")
     said = filled("check")
-    assert (said.code, "differ from the facts (exec_day" in said.err) == (1, True)
+    assert (said.code, "differ from the imported data (exec_day" in said.err) == (1, True)
 
 
 def test_a_backup_answers_as_the_database_does(filled: Run, tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_the_sample_is_loaded_once_and_kept_apart(
         assert run("executives", "--json").document()["as_of"] == "2026-03-30"  # as of its own end
     refused = run("import", "log.csv")
     assert (refused.code, "sample --remove" in refused.err) == (1, True)
-    assert run("sample", "--remove").out.startswith("Removed the sample: 5 batches.")
+    assert run("sample", "--remove").out.startswith("Removed the sample (5 imports).")
     assert run("batches", "--json").document() == {"batches": []}
     assert run("import", "log.csv").code == 0
     assert run("check").code == 0

@@ -15,14 +15,14 @@ def test_the_lists_of_all_executives_and_one_who_is_skipped(filled: Run) -> None
     assert ada["calls"][0]["reason"] == "No contact with any executive on record; annual value 50"
 
     said = filled("next-five").out
-    assert said.startswith("The week of 2026-03-30, as of 2026-03-31\n")
-    assert said.count("Bolt") == said.count("Nobody is on the list.") == 1  # she has him, so Ben has not
+    assert said.startswith("Week of 30 March 2026, as of 31 March 2026\n")
+    assert said.count("Bolt") == said.count("Nobody to call this week.") == 1  # she has him, so Ben has not
 
     assert filled("next-five", "--executive", "Ada Berg", "--skip", 9, "--why", "?").code == 1
     skipped = filled("next-five", "--executive", "BERG", "--skip", 1, "--why", "on holiday", "--json")
     [ada] = skipped.document()["lists"]
     assert (ada["calls"], ada["skipped"][0]["skipped"]) == ([], "on holiday")
-    assert filled("next-five", "--as-of", "2026-03-20").out.count("Nobody is on the list.") == 1
+    assert filled("next-five", "--as-of", "2026-03-20").out.count("Nobody to call this week.") == 1
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ def test_a_skip_without_a_list_or_reason_is_refused_in_a_sentence(
 ) -> None:
     said = filled("next-five", *words)
     assert (said.code, said.out) == (1, "")
-    assert "skipped" in said.err or "There is no executive" in said.err
+    assert "To skip a customer" in said.err or "There is no executive" in said.err

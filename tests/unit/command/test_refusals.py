@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents import commands
 from tests.unit.command.conftest import LOG, Run
-from tests.unit.test_docs import commands
 
 ROOT = Path(__file__).resolve().parents[3]
 REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
-    "a missing file": (("import", "nowhere.csv"), "There is no such file"),
-    "an empty folder": (("import", "empty"), "There is no file in it"),
-    "no mapping": (("import", "log.csv", "--map", "executive"), "is no mapping"),
+    "a missing file": (("import", "nowhere.csv"), "This file doesn't exist"),
+    "an empty folder": (("import", "empty"), "This folder has no exports"),
+    "no mapping": (("import", "log.csv", "--map", "executive"), "isn't a mapping"),
     "an unknown field": (("import", "log.csv", "--map", "exekutive=Executive"), "the nearest is “executive”"),
     "an unknown column": (("import", "log.csv", "--map", "executive=Owner"), "has no column “Owner”"),
     "an unknown batch": (("undo", "9"), "There is no batch 9"),
     "rejects of an unknown batch": (("rejects", "9"), "There is no batch 9"),
     "an unknown executive": (("executives", "--executive", "Nobody"), "There is no executive “Nobody”"),
-    "rejects into a folder": (("rejects", "1", "--csv", "."), "cannot be written"),
+    "rejects into a folder": (("rejects", "1", "--csv", "."), "couldn't write it"),
     "a backup into a file": (("backup", "log.csv"), "folder cannot be made"),
     "a database that is a folder": (("batches", "--database", "."), "it is a folder"),
     "a database that is a text": (("batches", "--database", "log.csv"), "it is no DuckDB database"),
@@ -86,9 +86,7 @@ def test_a_mistake_of_ours_is_one_sentence_that_can_be_reported(
     monkeypatch.setattr(maintenance, "list_batches", broken)
     said = run("batches")
     assert (said.code, said.out) == (1, "")
-    assert said.err.startswith(
-        "This is a mistake of Empty Chair's, not yours; please report it: ZeroDivisionError in"
-    )
+    assert said.err.startswith("Something went wrong on our side. Please report it: ZeroDivisionError in")
     assert said.err.count("\n") == 1
 
 

@@ -11,7 +11,7 @@ def test_report_writes_the_pack_of_a_day_and_says_by_what_to_check_it(filled: Ru
     (tmp_path / "pack.html").write_text("of last month")
     said = filled("report", "--to", "pack.html", "--compare", "window")
     assert (said.code, said.err) == (0, "")
-    assert said.out.startswith("pack.html holds the pack as of 31 March 2026: 7 findings, 2.")
+    assert said.out.startswith("Wrote pack.html as of 31 March 2026: 7 findings, 2.")
     fingerprint = said.out.rstrip(".\n").split()[-1]
     document = (tmp_path / "pack.html").read_text("utf-8")
     assert fingerprint in document

@@ -20,7 +20,9 @@ def test_from_a_talk_to_what_the_customer_was_told(filled: Run) -> None:
 
     [item] = filled("follow-ups", "--executive", "Ben Okafor", "--json").document()["follow_ups"]
     assert (item["state"], item["owner"], item["customer"]) == ("open", "Ben Okafor", "Acme")
-    assert filled("follow-ups", "--close", item["follow_up_id"]).err.startswith("What the customer was told")
+    assert filled("follow-ups", "--close", item["follow_up_id"]).err.startswith(
+        "--close and --told go together."
+    )
     assert "is empty" in filled("follow-ups", "--close", item["follow_up_id"], "--told", " ").err
     closed = filled("follow-ups", "--close", item["follow_up_id"], "--told", "We do from May", "--json")
     assert [(one["state"], one["told"]) for one in closed.document()["follow_ups"]] == [
@@ -38,8 +40,8 @@ def test_from_a_talk_to_what_the_customer_was_told(filled: Run) -> None:
     ]
     assert (found["words"], found["kind"]) == ("Ship on Sündays", "idea")
     assert filled("findings", "--kind", "stressed area").out.count("The =night= shift") == 1
-    assert filled("findings", "--search", "sundays monday").out == "Nothing was found.\n"
-    assert filled("check").out == "Facts and roll-ups agree.\n"
+    assert filled("findings", "--search", "sundays monday").out == "No comments found.\n"
+    assert filled("check").out == "Figures match the imported data.\n"
 
 
 @pytest.mark.parametrize(
@@ -52,8 +54,8 @@ def test_from_a_talk_to_what_the_customer_was_told(filled: Run) -> None:
             ("--customer", "Acme", "--outcome", "voicemail", "--on", "2026-04-01"),
             "2026-04-01 has not come yet.",
         ),
-        (("--customer", "Acme", *TALKED, "--finding", "rant:No"), "does not say what kind of finding"),
-        (("--customer", "Acme", *TALKED, "--action", "Ring|Ben|soon"), "is no action item"),
+        (("--customer", "Acme", *TALKED, "--finding", "rant:No"), "doesn't begin with a kind"),
+        (("--customer", "Acme", *TALKED, "--action", "Ring|Ben|soon"), "isn't an action"),
     ],
 )
 def test_what_cannot_be_logged_is_refused_in_a_sentence(
@@ -68,4 +70,4 @@ def test_what_cannot_be_logged_is_refused_in_a_sentence(
 def test_an_executive_of_another_name_is_not_guessed_and_one_word_of_one_is_enough(filled: Run) -> None:
     assert "The nearest is “Ada Berg”." in filled("findings", "--executive", "Ada Burg").err
     said = filled("log", "--executive", "okafor", "--customer", "Bolt", "--outcome", "no answer")
-    assert "It counts as an attempt." in said.out
+    assert "Counts as an attempt." in said.out
