@@ -114,7 +114,7 @@ def _details(chair: Chair) -> list[str]:
     if chair.is_booked_today:
         details.append("meeting today")
     elif chair.next_booked_on:
-        details.append(f"next meeting {short_day(chair.next_booked_on)}")
+        details.append(f"meeting {short_day(chair.next_booked_on)}")
     elif chair.was_booked_on:
         details.append(f"meeting {short_day(chair.was_booked_on)}, after data end")
     if chair.note:

@@ -14,7 +14,7 @@ def test_what_is_compared_with_stands_in_the_address_and_goes_along(three: Desk)
     assert {"gap_days_before", "state_before"}.isdisjoint(table(app, "gaps_table")[0])
     go(app, "boardroom")
     assert app.query_params == {"compare": "a year ago"}
-    assert "Nothing is compared:** no log reaches back to 20 Nov 2025." in text(app)
+    assert "No comparison:** data starts on 6 Sep 2026, after 20 Nov 2025." in text(app)
     assert all(not metric.delta for metric in app.metric)
     app.selectbox(key="compare").select("window").run()
     assert "**Ben Okafor** 10 → 40 days, empty chair" in [button.label for button in app.button]

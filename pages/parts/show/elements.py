@@ -86,11 +86,12 @@ def figure_row(tiles: Sequence[Tile], most: int | None = None, key: str | None =
 def _draw(tile: Tile) -> None:
     value = f"{tile.value:,}" if isinstance(tile.value, int | float) else tile.value or "–"
     unit = f" :small[{escape_markdown(tile.unit)}]" if tile.unit and tile.value is not None else ""
+    change, is_worse = escape_markdown(tile.change), isinstance(tile.change, Change) and tile.change.is_worse
     st.metric(
         escape_markdown(tile.label),
         escape_markdown(value) + unit,
-        delta=escape_markdown(tile.change) or None,
-        delta_color="red" if isinstance(tile.change, Change) and tile.change.is_worse else "off",
+        delta=(f":red[{change}]" if is_worse else change) or None,
+        delta_color="red" if is_worse else "off",
         delta_arrow="off",  # the text has its own
         chart_data=list(tile.series) if len(tile.series) > 1 else None,
         chart_type="bar" if tile.is_bars else "line",

@@ -91,7 +91,7 @@ def test_an_empty_chair_shows_attempts_and_the_next_meeting() -> None:
     told = seat(
         chair(1, state="empty chair", gap_days=31, attempts_since=3, next_booked_on=date(2026, 11, 28))
     )
-    assert (told.days, told.detail) == ("31 days", "empty chair, 3\u00a0attempts since, next meeting 28 Nov")
+    assert (told.days, told.detail) == ("31 days", "empty chair, 3\u00a0attempts since, meeting 28 Nov")
 
 
 def test_a_chair_empty_for_twice_the_limit_says_so() -> None:
