@@ -37,7 +37,7 @@ def start_app(arguments: list[str]) -> int:
     Returns only when the server has ended or could not be started (1, with a sentence on stderr).
     """
     parser = argparse.ArgumentParser(prog="python app.py", description="Start Empty Chair in the browser.")
-    parser.add_argument("--sample", action="store_true", help="an empty store begins with the sample company")
+    parser.add_argument("--sample", action="store_true", help="load sample data into an empty database")
     parser.add_argument("--port", type=_port, help="port to listen on (default 8501, or the next free one)")
     parser.add_argument("--database", type=Path, help="the DuckDB file (default data/empty_chair.duckdb)")
     asked = parser.parse_args(arguments)
@@ -61,7 +61,7 @@ def start_app(arguments: list[str]) -> int:
 def _port(text: str) -> int:
     port = int(text)
     if not 0 < port < 65_536:
-        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+        raise argparse.ArgumentTypeError("choose a port from 1 to 65535")
     return port
 
 
@@ -139,19 +139,19 @@ def _make_venv(python: Path) -> None:
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
     if importlib.util.find_spec("ensurepip") is None:
         raise UserError(
-            "This Python cannot make a virtual environment.",
+            "This Python can't create a virtual environment.",
             remedy=f"Run `sudo apt-get install python{version}-venv` (Debian, Ubuntu) and try again.",
         )
-    say(f"Empty Chair: making a virtual environment in {_VENV.name} …")
+    say(f"Empty Chair: creating a virtual environment in {_VENV.name} …")
     done = subprocess.run(  # noqa: S603 - our own command
         [sys.executable, "-m", "venv", "--clear", str(_VENV)], capture_output=True, text=True, check=False
     )
     if done.returncode or not python.exists():
         say((done.stdout + done.stderr).strip())
         raise UserError(
-            "The virtual environment could not be made.",
+            "We couldn't create the virtual environment.",
             _VENV.name,
-            f"Make sure that the folder can be written to and that python{version}-venv is installed.",
+            f"Check that the folder is writable and python{version}-venv is installed.",
         )
 
 
@@ -164,7 +164,7 @@ def _install(python: Path, lock: str) -> None:
     installed = _stamps()
     if wanted.items() <= installed.items():
         return
-    say(f"Empty Chair: installing what {lock} lists; the first time takes a minute or two …")
+    say(f"Empty Chair: installing packages from {lock}; the first time takes a minute or two …")
     pip = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
     how = ["--no-compile", "--require-hashes", "--only-binary", ":all:"]
     install = [*pip, *how, "-r", str(ROOT / lock)]
@@ -172,9 +172,9 @@ def _install(python: Path, lock: str) -> None:
     if done.returncode:
         say("\n".join((done.stdout + done.stderr).strip().splitlines()[-5:]))
         raise UserError(
-            "The packages could not be installed.",
+            "We couldn't install the packages.",
             lock,
-            "Make sure that this computer is online and may reach the Python package index, then try again.",
+            "Check that this computer is online and can reach the Python package index, then try again.",
         )
     _STAMP.write_text(json.dumps(installed | wanted, indent=1), encoding="utf-8")
 

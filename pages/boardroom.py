@@ -1,4 +1,4 @@
-"""Boardroom: who is missing from the table today?"""
+"""Boardroom: who has lost touch today?"""
 
 from analytics.model.chair import headline
 from analytics.summary import company, gap_notes
@@ -13,11 +13,7 @@ with frame.page():
     chairs = gap_notes.on_chairs(data.source(), scope, data.chairs(scope))
     if not chairs:
         frame.head("Who is missing from the table?")
-        empty_store.nothing_to_show(
-            scope,
-            "Nobody has a chair yet",
-            "Import a log of interactions, or look round with the sample company.",
-        )
+        empty_store.nothing_to_show(scope, "No executives yet")
     else:
         frame.head(headline(chairs), filters.caption(scope))
         freshness.warning(scope)

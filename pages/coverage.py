@@ -1,4 +1,4 @@
-"""Coverage: whom are we not hearing?"""
+"""Coverage: which customers aren't we hearing from?"""
 
 from analytics.charts.coverage_grid import coverage_finding, coverage_grid
 from analytics.frames.metric import coverage
@@ -15,11 +15,11 @@ with frame.page():
     scope = filters.current()
     rows = data.metric("coverage", scope)
     if not data.metric("executives", scope):
-        frame.head("Whom are we not hearing?")
+        frame.head("Which customers aren't we hearing from?")
         empty_store.nothing_to_show(
             scope,
             "No customers yet",
-            "Import a customer list and a log, or look round with the sample company.",
+            "Import a customer list and an interaction log, or explore with sample data.",
         )
     elif not rows:
         spread.without_customer_list(scope)
@@ -31,7 +31,7 @@ with frame.page():
         clicked = elements.chart(
             elements.untitled(coverage_grid(named)),
             key="coverage",
-            alt="Executives by segment: customers spoken with, of the segment's customers, and days since",
+            alt="Customers with a contact and days since the last one, by executive and segment",
             on_click=True,
         )
         if clicked is not None:

@@ -1,4 +1,4 @@
-"""Gaps: how long has each executive been silent?"""
+"""Gaps: how long has each executive been out of touch?"""
 
 from pages.parts.gaps import everyone, person
 from pages.parts.shell import data, filters, frame
@@ -10,12 +10,8 @@ with frame.page():
     chairs = data.chairs(scope)
     selected = None
     if not rows:
-        frame.head("How long has each executive been silent?")
-        empty_store.nothing_to_show(
-            scope,
-            "Nobody to be silent yet",
-            "Import a log of interactions, or look round with the sample company.",
-        )
+        frame.head("How long has each executive been out of touch?")
+        empty_store.nothing_to_show(scope, "No executives yet")
     else:
         if len(rows) == 1:
             person.view(scope, rows[0], chairs[0])

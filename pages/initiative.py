@@ -1,10 +1,11 @@
-"""Initiative: how much of our contact did we start?"""
+"""Initiative: how much contact do we start?"""
 
 import streamlit as st
 
-from analytics.charts.initiative_bars import initiative_bars, initiative_finding
+from analytics.charts.initiative_bars import FEWEST, initiative_bars, initiative_finding
 from analytics.charts.initiative_trend import initiative_trend
 from analytics.frames import executives
+from analytics.model.chair import in_words
 from analytics.summary import company, freshness
 from pages.parts.shell import data, filters, frame
 from pages.parts.show import comparison, elements, empty_store, gaming, source_rows
@@ -14,18 +15,14 @@ with frame.page():
     scope = filters.current()
     rows = data.metric("executives", scope)
     if not rows:
-        frame.head("How much of our contact did we start?")
-        empty_store.nothing_to_show(
-            scope,
-            "No contacts yet",
-            "Import a log of interactions, or look round with the sample company.",
-        )
+        frame.head("How much contact do we start?")
+        empty_store.nothing_to_show(scope, "No contacts yet")
     else:
         named = [row | {"name": row["executive"]} for row in rows]
         frame.head(
             freshness.hedged(data.source(), scope, initiative_finding(named)),
-            "Contacts by who started them; under five contacts the counts stand alone. "
-            + filters.caption(scope),
+            f"Contacts by who started them; percentages need at least {in_words(FEWEST)} contacts. "
+            f"{filters.caption(scope)}",
         )
         show_freshness.warning(scope)
         clicked = elements.chart(
@@ -41,7 +38,7 @@ with frame.page():
             initiative_trend(data.metric("trend", scope), scope.as_of),
             key="trend",
             alt="The company's contacts month by month, by who started them",
-            caption="Contacts of each month by who started them, each interaction once.",
+            caption="Contacts per month by who started them; a shared contact counts once.",
         )
         compared = filters.compared(scope)
         selected = elements.table(

@@ -6,12 +6,12 @@ The picture itself is drawn by pages/parts/show/boardroom_table.py; what it says
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analytics.model.chair import STATES, Chair, State, by_attention, in_words, initials
-from analytics.model.text import at_most, cut, days, short_day
+from analytics.model.chair import STATES, Chair, State, by_attention, initials
+from analytics.model.text import at_most, cut, days, many, short_day
 
-MOST_OF_NOTE = 30  # letters of a note under a chair; the table below has all of it
+MOST_OF_NOTE = 30  # characters of a note under a chair; the table below has all of it
 MOST_AT_TABLE = 16  # more do not fit around one table on a wall: they sit in rows
-MOST_LARGE = 40  # above this, whoever is not missing or soon to be is shown small, by state
+MOST_LARGE = 40  # above this, only empty chairs and those due soon are large; the others are small, by state
 MOST_MEDIUM = 120  # above this, only empty chairs are large
 
 _TALLY: dict[State, str] = {
@@ -32,7 +32,7 @@ class Seat:
     initials: str
     name: str
     days: str  # "41 days", "today", "never", "away"
-    detail: str  # the state in a word, what was tried, what is booked
+    detail: str  # the state, attempts since, next meeting
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _large(number: int) -> tuple[State, ...]:
 
 
 def seat(chair: Chair) -> Seat:
-    """One chair in words."""
+    """Return one chair with its texts."""
     return Seat(
         executive_id=chair.executive_id,
         state=chair.state,
@@ -90,12 +90,12 @@ def seat(chair: Chair) -> Seat:
 
 
 def gap(chair: Chair) -> str:
-    """An executive's gap in words; on leave the clock stands still, and where logs ended there is none."""
+    """Return an executive's gap; on leave the clock stands still, and where data stopped there is none."""
     return str(chair.state) if chair.state in ("away", "cannot tell") else days(chair.gap_days)
 
 
 def _details(chair: Chair) -> list[str]:
-    """What stands under the name: nothing for somebody in touch, whose days say it all."""
+    """Return what stands under the name: nothing for somebody in touch."""
     if chair.state == "in touch":
         return [] if chair.gap_days is not None else ["no contact yet"]
     if chair.state == "away":
@@ -107,17 +107,16 @@ def _details(chair: Chair) -> list[str]:
             if why and not why.startswith("On leave since") and why != "On leave"
             else until
         )
-    state = "long empty chair" if chair.is_long_empty and chair.state == "empty chair" else str(chair.state)
+    state = "long-empty chair" if chair.is_long_empty and chair.state == "empty chair" else str(chair.state)
     details = [at_most(chair.gap_days) if chair.state == "cannot tell" else state]
     if chair.attempts_since:
-        unit = "attempt" if chair.attempts_since == 1 else "attempts"
-        details.append(f"{in_words(chair.attempts_since)} {unit} since")
+        details.append(f"{many(chair.attempts_since, 'attempt')} since")
     if chair.is_booked_today:
-        details.append("booked for today")
+        details.append("meeting today")
     elif chair.next_booked_on:
-        details.append(f"next on {short_day(chair.next_booked_on)}")
+        details.append(f"meeting {short_day(chair.next_booked_on)}")
     elif chair.was_booked_on:
-        details.append(f"was booked for {short_day(chair.was_booked_on)}")
+        details.append(f"meeting {short_day(chair.was_booked_on)}, after data end")
     if chair.note:
         details.append(_noted(chair.note))
     return details

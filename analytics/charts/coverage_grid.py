@@ -1,4 +1,4 @@
-"""Whom each executive hears: executives × segments, as counts, shares and days since."""
+"""Which customers each executive speaks with: executives × segments, as counts, shares and days since."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -20,24 +20,22 @@ Cell = tuple[int, float, Mapping[str, Any]]  # column, row's position, the row
 
 
 def coverage_finding(rows: Rows) -> str:
-    """The segment that the company hears least; without a company row, that there is nothing to say."""
+    """Return the segment that the company speaks with least; without a company row, that there is none."""
     company = [row for row in rows if row["executive_id"] is None and row["customers"]]
     if not company:
         return "No customers in this selection"
     least = min(company, key=lambda row: (row["contacted"] / row["customers"], -row["customers"]))
     if least["contacted"] == 0:
-        return (
-            f"Nobody speaks with {least['segment']} customers: none of {least['customers']:,} in this window"
-        )
+        return f"Nobody spoke with {least['segment']} customers: 0 of {least['customers']:,}"
     share = model_text.percent(least["contacted"] / least["customers"])
     counts = f"{least['contacted']:,} of {least['customers']:,}"
     if len(company) == 1:
         return f"{counts} {least['segment']} customers ({share}) had a contact"
-    return f"Least heard: {least['segment']} customers, {counts} ({share}) with a contact"
+    return f"We speak least with {least['segment']} customers: {counts} ({share})"
 
 
 def coverage_grid(rows: Rows) -> theme.Figure:
-    """A cell for each executive and segment, the company on top; the least covered executives first.
+    """Draw a cell for each executive and segment, the company on top; the least covered executives first.
 
     rows: executive_id (None: the company), name, segment, customers, contacted (counts), share (0–1, None
     without customers), days_since (None: never). Of many segments the largest are drawn.
@@ -86,13 +84,13 @@ def _headings(segments: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def largest_segments(rows: Rows) -> tuple[list[str], str]:
-    """The segments that are drawn, in the order given, and a note on those that are not."""
+    """Return the segments that are drawn, in the order given, and a note on those that are not."""
     size: dict[str, int] = {}
     for row in rows:
         size[row["segment"]] = max(size.get(row["segment"], 0), row["customers"])
     largest = sorted(size, key=lambda segment: -size[segment])[:_MOST_SEGMENTS]
     left = len(size) - len(largest)
-    more = f"{model_text.many(left, 'smaller segment')} not drawn." if left else ""
+    more = f"{model_text.many(left, 'smaller segment')} not shown." if left else ""
     return [segment for segment in size if segment in largest], more
 
 
@@ -141,7 +139,7 @@ def _tint(row: Mapping[str, Any]) -> str:
 
 
 def _in_words(row: Mapping[str, Any], is_narrow: bool) -> str:
-    """Counts over the days since, "3 of 12" over "8 days ago"; a segment without customers says so."""
+    """Return counts over the days since, "3 of 12" over "8 days ago"; a segment without customers says so."""
     if not row["customers"]:
         return "none" if is_narrow else "no customers"
     since = "never" if row["days_since"] is None else days(row["days_since"])
@@ -152,7 +150,7 @@ def _in_words(row: Mapping[str, Any], is_narrow: bool) -> str:
 
 
 def _hover(row: Mapping[str, Any]) -> str:
-    share = "no customers" if row["share"] is None else model_text.percent(row["share"])
+    share = "no customers" if row["share"] is None else model_text.safe(model_text.percent(row["share"]))
     since = "never" if row["days_since"] is None else days(row["days_since"])
     name, segment = model_text.safe(row["name"]), model_text.safe(row["segment"])
     return f"{name}, {segment}: {share}; last contact: {_ago(since)}"

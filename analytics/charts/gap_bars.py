@@ -1,4 +1,4 @@
-"""How long each executive has been silent, what was tried since, and what is booked next."""
+"""How long each executive has been silent, attempts since, and the next meeting."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,57 +7,53 @@ from typing import Any
 from analytics.charts import layout, theme
 from analytics.charts.boardroom import gap
 from analytics.model import text
-from analytics.model.chair import Chair, by_attention, in_words
+from analytics.model.chair import Chair, by_attention, headline, in_words
 from analytics.model.text import at_most, days, short_day
 
-_AHEAD = 0.4  # the side of what is booked, as a share of the limit
+_AHEAD = 0.4  # the side of the next meeting, as a share of the limit
 _LONGEST = 30  # characters of a name that fit beside its words on a phone
 _MARK = 0.13  # where a row's mark lies, nearer to its own name than to the next
 _UNDER = 0.35  # where the small words under it lie
 _MOST_MARKS = 5  # attempts drawn one by one
 
 
-def gap_finding(chairs: Sequence[Chair], limit: int) -> str:
-    """How many have been silent for the limit or longer, and who has been for longest."""
+def gap_finding(chairs: Sequence[Chair]) -> str:
+    """Return how many chairs are empty, and who has been silent longest."""
     if not chairs:
         return "No executives in this selection"
     silent = [chair for chair in by_attention(chairs) if chair.state == "empty chair"]
     if not silent:
-        unsure = [chair for chair in chairs if chair.state == "cannot tell"]
-        if unsure:
-            who = "everybody" if len(unsure) == len(chairs) else in_words(len(unsure))
-            return f"Nobody is known to have an empty chair; for {who} the data cannot tell"
-        # a leave is no gap, however long ago the last contact was
-        away = sum(chair.state == "away" for chair in chairs)
-        known = [chair for chair in chairs if chair.gap_days is not None and chair.state != "away"]
-        longest = max(known, key=lambda chair: chair.gap_days or 0, default=None)
-        end = f"; the longest gap is {days(longest.gap_days)}, {longest.name}" if longest else ""
-        gone = f" and {in_words(away)} {'is' if away == 1 else 'are'} away" if away else ""
-        return f"Nobody has an empty chair{gone}{end}"
+        return _nobody_silent(chairs)
     first = silent[0]
     if len(silent) == 1:
-        return f"{first.name} {_silent(first)}"
-    who = in_words(len(silent)).capitalize()
-    for_longest = f", {first.name} for {days(first.gap_days)}"
-    if first.gap_days is None:
-        for_longest = f"; {first.name} {_silent(first)}"
-    return f"{who} executives have been silent for {limit} days or more{for_longest}"
+        has = "has never been in contact" if first.gap_days is None else f"has been silent for {_gap(first)}"
+        return f"{first.name} {has}"
+    is_ = "never in contact" if first.gap_days is None else f"silent for {_gap(first)}"
+    return f"{in_words(len(silent)).capitalize()} empty chairs; {first.name} {is_}"
 
 
-def _silent(chair: Chair) -> str:
-    """How long somebody has been silent, as what is said of them."""
-    if chair.gap_days is None:
-        return "has never been in contact"
-    return f"has been silent for {days(chair.gap_days)}"
+def _nobody_silent(chairs: Sequence[Chair]) -> str:
+    """Return the finding without an empty chair; a leave is no gap, however long ago the last contact was."""
+    known = [chair for chair in chairs if chair.gap_days is not None and chair.state != "away"]
+    longest = max(known, key=lambda chair: chair.gap_days or 0, default=None)
+    if longest is None or any(chair.state == "cannot tell" for chair in chairs):
+        return headline(chairs)
+    if away := sum(chair.state == "away" for chair in chairs):
+        return f"No empty chairs, {in_words(away)} away; longest gap {_gap(longest)}"
+    return f"No empty chairs; longest gap {_gap(longest)}, {longest.name}"
+
+
+def _gap(chair: Chair) -> str:
+    return text.day_count(chair.gap_days or 0)
 
 
 def gap_bars(chairs: Sequence[Chair], as_of: date, limit: int) -> theme.Figure:
-    """A line from the last contact to the as-of date for each executive, in days, with the limit.
+    """Draw a line from the last contact to the as-of date for each executive, in days, with the limit.
 
-    Attempts since are hollow marks under the line's end; what is booked next lies left of today. A gap of
-    more than six times the limit is cut off with an arrow; its number stands beside the name.
+    Attempts since are hollow marks under the line's end; the next meeting lies left of today. A gap of more
+    than six times the limit is cut off with an arrow; its number stands beside the name.
     """
-    finding = gap_finding(chairs, limit)
+    finding = gap_finding(chairs)
     shown, left = layout.cut(by_attention(chairs))
     if not shown:
         return layout.empty(finding)
@@ -88,13 +84,13 @@ def _notes(limit: int, *, is_booked: bool) -> list[dict[str, Any]]:
     return [
         layout.note("▲ today", xref="x", x=0, xanchor="center"),
         layout.note(f"▲ limit, {limit} days", xref="x", x=limit, xanchor="center"),
-        layout.heading("days since the last contact", x=1, xanchor="right"),
-        *([layout.heading("booked next", x=0)] if is_booked else []),
+        layout.heading("days since last contact", x=1, xanchor="right"),
+        *([layout.heading("next meeting", x=0)] if is_booked else []),
     ]
 
 
 def _in_words(chair: Chair) -> str:
-    """The gap in days with the state in words, coloured where it asks for something."""
+    """Return the gap in days with the state, coloured where it asks for something."""
     if chair.state == "away":
         return f"away until {short_day(chair.away_until)}" if chair.away_until else "away"
     if chair.state == "cannot tell":
@@ -156,7 +152,7 @@ def _symbol(chair: Chair, right: float) -> str:
 
 
 def _attempts(chairs: Sequence[Chair]) -> dict[str, Any]:
-    """Attempts since the last contact as small hollow marks under the line's start, counted in words."""
+    """Attempts since the last contact as small hollow marks under the line's start, with their number."""
     rows = [(i, chair) for i, chair in enumerate(chairs) if chair.attempts_since]
     texts = [
         f"{'○' * min(chair.attempts_since, _MOST_MARKS)} {text.many(chair.attempts_since, 'attempt')} since"
@@ -167,7 +163,7 @@ def _attempts(chairs: Sequence[Chair]) -> dict[str, Any]:
 
 
 def _booked(chairs: Sequence[Chair], as_of: date, start: float) -> list[dict[str, Any]]:
-    """The next booked contact: a hollow diamond on the far side of today, with the days until then."""
+    """Draw the next meeting: a hollow diamond on the far side of today, with the days until then."""
     rows = [(i, chair.next_booked_on) for i, chair in enumerate(chairs) if chair.next_booked_on]
     at = [i + _MARK for i, _ in rows]
     places = [max(-float((day - as_of).days), start * 0.9) for _, day in rows if day]
@@ -177,7 +173,7 @@ def _booked(chairs: Sequence[Chair], as_of: date, start: float) -> list[dict[str
         "x": places,
         "y": at,
         "hoverinfo": "text",
-        "hovertext": [f"next booked on {day.isoformat()}" for _, day in rows if day],
+        "hovertext": [f"next meeting {short_day(day)} {day.year}" for _, day in rows if day],
         "cliponaxis": False,
         **layout.unselectable(
             {"size": 9, "symbol": "diamond-open", "color": theme.IN_TOUCH, "line": {"width": 2}}

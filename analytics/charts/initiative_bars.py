@@ -14,38 +14,38 @@ _APART = 102  # where the column of the unknown begins
 _EDGE = 120  # and ends
 _LONGEST = 27  # characters of a name that fit beside its words on a phone
 
+_TOO_FEW = "Too few contacts for percentages"
+
 Rows = Sequence[Mapping[str, Any]]
 
 
 def initiative_finding(rows: Rows) -> str:
-    """How many executives mostly answer, and who has not been in contact at all."""
+    """Return how many executives mostly react, and who had no contact at all."""
     if not rows:
         return "No executives in this selection"
     silent = [row for row in rows if row["contacts"] == 0 and not _is_excused(row)]
     if silent and len(silent) == len(rows):
-        return "Nobody had a contact in this window"
+        return "No contacts in this period"
     judged = [row for row in rows if row["proactive_share"] is not None and row["contacts"] >= FEWEST]
     over = text.percent(TYPICAL_REACTIVE)
     answering = [row for row in judged if 1 - row["proactive_share"] > TYPICAL_REACTIVE]
-    if not judged:
-        finding = f"Nobody has {in_words(FEWEST)} contacts of known initiative, too few for a share"
-    elif len(answering) == 1:
-        finding = f"{answering[0]['name']} is more than {over} reactive"
+    who, are = (in_words(len(answering)).capitalize() if answering else "Nobody"), "is"
+    if len(answering) == 1:
+        who = str(answering[0]["name"])
     elif answering:
-        finding = f"{in_words(len(answering)).capitalize()} executives are more than {over} reactive"
-    else:
-        finding = f"Nobody is more than {over} reactive"
-    if len(silent) == 1:
-        return f"{finding}; {silent[0]['name']} had no contact"
-    return f"{finding}; {in_words(len(silent))} had no contact" if silent else finding
+        who, are = who if silent else f"{who} executives", "are"
+    if not silent:
+        return f"{who} {are} over {over} reactive" if judged else _TOO_FEW
+    finding = f"{who} over {over} reactive" if judged else _TOO_FEW
+    return f"{finding}; {silent[0]['name'] if len(silent) == 1 else in_words(len(silent))} had no contact"
 
 
 def initiative_bars(rows: Rows) -> theme.Figure:
-    """One 100 % bar for each executive, with counts; the most reactive first, after those without contact;
-    those with few contacts, those away and those of whom the data cannot tell last.
+    """Draw one bar of 100% for each executive, with counts.
 
-    rows: executive_id, name, proactive, reactive, unknown, contacts (counts), proactive_share (0–1 or None);
-    state, if known: somebody away, or of whom the data cannot tell, lacks no contact.
+    Those without contact come first, then the most reactive; those with few contacts, away, or in the state
+    "cannot tell" come last. rows: executive_id, name, proactive, reactive, unknown, contacts (counts),
+    proactive_share (0–1 or None); state, if known: somebody away or "cannot tell" lacks no contact.
     """
     finding = initiative_finding(rows)
     shown, left = layout.cut(by_urgency(rows))
@@ -101,7 +101,7 @@ def _urgency(row: Mapping[str, Any]) -> tuple[int, float, str]:
 
 
 def _is_excused(row: Mapping[str, Any]) -> bool:
-    """Without a contact in the window, but on leave, or after the end of the logs: nothing is amiss."""
+    """Return whether somebody without contact is on leave, or their data stopped: nothing is wrong."""
     return bool(row["contacts"] == 0 and row.get("state") in ("away", "cannot tell"))
 
 
@@ -110,7 +110,7 @@ def _is_few(row: Mapping[str, Any]) -> bool:
 
 
 def _in_words(row: Mapping[str, Any]) -> str:
-    """What stands at the right of a name: a percentage, or counts where that would claim too much."""
+    """Return what stands at the right of a name: a percentage, or counts where that would claim too much."""
     if _is_excused(row):
         return str(row["state"])
     if row["contacts"] == 0:
@@ -118,7 +118,7 @@ def _in_words(row: Mapping[str, Any]) -> str:
     known = row["proactive"] + row["reactive"]
     if _is_few(row):
         return f"{row['proactive']:,} of {known:,} proactive" if known else "only unknown"
-    return f"<b>{text.percent(row['proactive_share'])}</b> proactive"
+    return f"<b>{text.safe(text.percent(row['proactive_share']))}</b> proactive"
 
 
 def _track(rows: Rows) -> dict[str, Any]:

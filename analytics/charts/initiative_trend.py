@@ -16,29 +16,26 @@ Rows = Sequence[Mapping[str, Any]]
 
 
 def trend_finding(rows: Rows, as_of: date | None = None) -> str:
-    """From what share the company came and at which it is; periods with too few contacts do not count.
+    """Return the proactive share at first and now; periods with too few contacts do not count.
 
-    as_of: the last day that counts, so that a month which it cuts short is told as the part that it is.
+    as_of: the last day that counts; a month that it cuts short is named by its days.
     """
     judged = [(row["starts_on"], share) for row in rows if (share := _share(row)) is not None]
     if not judged:
-        return "Too few contacts to speak of a trend"
+        return "Too few contacts for a trend"
     (first, before), (last, now) = judged[0], judged[-1]
     if len(judged) == 1:
         return f"We started {text.percent(now)} of our contacts in {_period(last, rows, as_of)}"
+    part = f" in {_period(last, rows, as_of, has_year=False)}" if _is_cut(last, rows, as_of) else ""
     if abs(now - before) < 0.005:
-        part = f" in {_period(last, rows, as_of)}" if _is_cut(last, rows, as_of) else ""
-        return f"The proactive share is {text.percent(now)}{part}, as it was in {_period(first, rows)}"
+        return f"Proactive share is {text.percent(now)}{part}, same as {_period(first, rows)}"
     verb = "rose" if now > before else "fell"
-    if _is_cut(last, rows, as_of):
-        ends = f"from {text.percent(before)} in {_period(first, rows)} to {text.percent(now)}"
-        return f"The proactive share {verb} {ends} in {_period(last, rows, as_of, has_year=False)}"
-    shares = f"from {text.percent(before)} to {text.percent(now)}"
-    return f"The proactive share {verb} {shares} since {_period(first, rows)}"
+    start = f"{text.percent(before)} ({_period(first, rows)})"
+    return f"Proactive share {verb} from {start} to {text.percent(now)}{part}"
 
 
 def initiative_trend(rows: Rows, as_of: date | None = None) -> theme.Figure:
-    """A line of proactive share by month or week, hollow where the counts are few.
+    """Draw the proactive share by month or week, hollow where the counts are few.
 
     rows: starts_on (date, in order), proactive, reactive, unknown (counts). as_of: as for the finding.
     """
@@ -56,8 +53,8 @@ def initiative_trend(rows: Rows, as_of: date | None = None) -> theme.Figure:
         yaxis=layout.axis(visible=False, range=[-4, max([*heights, 40]) + 22]),
         annotations=[
             layout.heading(
-                f"Dotted: {text.percent(TYPICAL_REACTIVE)} reactive, as business audiences typically report"
-                "<br>Under the dates: number of contacts"
+                f"Dotted: {text.percent(TYPICAL_REACTIVE)} reactive, what business audiences typically report"
+                "<br>Under the dates: contacts"
             )
         ],
     )
@@ -87,10 +84,10 @@ def _is_cut(day: date, rows: Rows, as_of: date | None) -> bool:
 
 
 def _period(day: date, rows: Rows, as_of: date | None = None, *, has_year: bool = True) -> str:
-    """A month, of the one that is not over its days ("1–20 November 2026"), or a week."""
+    """Return a month, of an unfinished one its days ("1–20 Nov 2026"), or a week."""
     if not _is_monthly(rows):
-        return f"the week of {day.day} {day:%B %Y}"
-    month = f"{day:%B %Y}" if has_year else f"{day:%B}"
+        return f"week of {day.day} {day:%b %Y}"
+    month = f"{day:%b %Y}" if has_year else f"{day:%b}"
     if as_of is None or not _is_cut(day, rows, as_of):
         return month
     days = f"1–{as_of.day}" if as_of.day > 1 else "1"
@@ -146,7 +143,7 @@ def _line(rows: Rows, shares: Sequence[float | None], as_of: date | None) -> dic
         elif _share(row) is None:
             texts.append(f"{row['proactive']} of {row['proactive'] + row['reactive']}")
         else:
-            texts.append(f"<b>{text.percent(share)}</b>")
+            texts.append(f"<b>{text.safe(text.percent(share))}</b>")
     symbols = ["circle" if _share(row) is not None else "circle-open" for row in rows]
     return {
         "type": "scatter",

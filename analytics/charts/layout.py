@@ -19,10 +19,10 @@ _TOP, _BOTTOM = 30, 44  # px above and below the rows, for headings and notes
 
 def cut(rows: Sequence[Row]) -> tuple[Sequence[Row], str]:
     """The rows that are drawn, and a note on those that are not (empty when all are)."""
-    left = len(rows) - theme.MOST_ROWS
-    if left <= 0:
+    if len(rows) <= theme.MOST_ROWS:
         return rows, ""
-    return rows[: theme.MOST_ROWS], f"{left:,} more are not drawn; the table has all."
+    shown = rows[: theme.MOST_ROWS]
+    return shown, f"Showing {len(shown):,} of {len(rows):,}; the table has everyone."
 
 
 def empty(finding: str) -> theme.Figure:

@@ -1,4 +1,4 @@
-"""When chairs were empty over the last year: one bar for each spell."""
+"""When chairs were empty over the last year: one bar for each empty-chair period."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -11,37 +11,37 @@ from analytics.model.text import short_day
 
 YEAR = 365  # days shown
 _WHOLE_YEAR = 360  # days known from which a year is as good as whole
-_EDGE = 373  # room for the arrow of a spell that lasts
+_EDGE = 373  # room for the arrow of a period that lasts
 _LONGEST = 22  # characters of a name that fit beside its words on a phone
-_WIDE = 45  # days from which a spell's length fits into its bar on a phone
+_WIDE = 45  # days from which a period's length fits into its bar on a phone
 
 Rows = Sequence[Mapping[str, Any]]
 
 
 def spell_finding(rows: Rows, as_of: date, years: Rows = ()) -> str:
-    """How many spells there were, and who was missing for most days; years: as for the timeline."""
+    """Return how many periods there were, and who was missing for most days; years: as for the timeline."""
     if not rows:
         return _never(max((row["days_known"] for row in years), default=YEAR))
-    unit = "spell" if len(rows) == 1 else "spells"
-    spells = f"{in_words(len(rows)).capitalize()} {unit} of an empty chair in a year"
     _, name, days = _by_executive(rows, as_of)[0][:3]
-    return f"{spells}; {name} was missing longest, {model_text.many(days, 'day')}"
+    if len(rows) == 1:
+        return f"One empty-chair period: {name}, {model_text.day_count(days)}"
+    return f"{in_words(len(rows)).capitalize()} empty-chair periods; most days: {name} ({days:,})"
 
 
 def _never(days_known: int) -> str:
-    """That no chair was empty, of no more days than logs can tell of anybody."""
+    """Return that no chair was empty, for no more days than the data can tell."""
     if not days_known:
-        return "No log tells of the last year whether a chair was empty"
+        return "No data on empty chairs for the last year"
     if days_known < _WHOLE_YEAR:
-        return f"No chair has been empty in the {model_text.many(days_known, 'day')} that are known"
-    return "No chair has been empty in the last year"
+        return f"No empty chairs in the {model_text.day_count(days_known)} with data"
+    return "No empty chairs in the last year"
 
 
 def spell_timeline(rows: Rows, as_of: date, years: Rows = ()) -> theme.Figure:
-    """A line of the last year for each executive who had a spell, those missing longest first.
+    """Draw a line of the last year for each executive who had a period, those missing longest first.
 
     rows: executive_id, name, from (first day), to (last day; None: the chair is still empty).
-    years: executive_id, days_known, share (0–1; None: no day is known): of how many days logs can tell.
+    years: executive_id, days_known, share (0–1; None: no day is known): for how many days there is data.
     """
     finding = spell_finding(rows, as_of, years)
     shown, left = layout.cut(_by_executive(rows, as_of))
@@ -69,7 +69,7 @@ def spell_timeline(rows: Rows, as_of: date, years: Rows = ()) -> theme.Figure:
 
 
 def _by_executive(rows: Rows, as_of: date) -> list[tuple[int, str, int, list[Mapping[str, Any]]]]:
-    """(executive_id, name, days missing in the year, spells), most days first."""
+    """(executive_id, name, days missing in the year, periods), most days first."""
     groups: dict[int, list[Mapping[str, Any]]] = {}
     for row in rows:
         groups.setdefault(row["executive_id"], []).append(row)
@@ -82,14 +82,15 @@ def _by_executive(rows: Rows, as_of: date) -> list[tuple[int, str, int, list[Map
 
 
 def _of_year(days: int, year: Mapping[str, Any] | None) -> str:
-    """Days and their share: "41 of 365 days, 11 %"; the days alone where it is not known of how many."""
+    """Return days and their share: "41 of 365 days, 11%"; the days alone where the whole is not known."""
     if year is None or year["share"] is None:
         return f"<b>{days:,}</b> {'day' if days == 1 else 'days'}"
-    return f"{days:,} of {year['days_known']:,} days, <b>{model_text.percent(year['share'])}</b>"
+    share = model_text.safe(model_text.percent(year["share"]))
+    return f"{days:,} of {year['days_known']:,} days, <b>{share}</b>"
 
 
 def _days(row: Mapping[str, Any], first: date, as_of: date) -> int:
-    """Days of a spell that fall into the year, both ends counted."""
+    """Return a period's days that fall into the year, both ends counted."""
     start, end = max(row["from"], first), min(row["to"] or as_of, as_of)
     return max(int((end - start).days) + 1, 0)
 
@@ -129,7 +130,7 @@ def _bars(spells: Sequence[tuple[int, Mapping[str, Any]]], first: date, as_of: d
 
 
 def _ends(spells: Sequence[tuple[int, Mapping[str, Any]]], as_of: date) -> dict[str, Any]:
-    """An open end for a spell that lasts: the same shape as a gap that is cut off."""
+    """Draw an open end for a period that lasts: the same shape as a gap that is cut off."""
     rows = [i + layout.MARK for i, row in spells if row["to"] is None or row["to"] > as_of]
     marker = {"size": 15, "symbol": "triangle-right", "color": theme.EMPTY}
     trace = {"type": "scatter", "mode": "markers", "x": [YEAR] * len(rows), "y": rows, "hoverinfo": "skip"}

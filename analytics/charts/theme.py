@@ -1,4 +1,4 @@
-"""One colour for one meaning, and the sizes of type: for every chart, page, letter and pack.
+"""One colour for one meaning, and the sizes of type: for every chart, page, e-mail and pack.
 
 The server does not know for certain whether a reader's page is light or dark (Streamlit learns it one run
 late), so a meaning has one colour that holds at least 3:1 against both backgrounds, and white figures on

@@ -1,4 +1,4 @@
-"""What an import did: the receipt that page, command line and history show alike."""
+"""What an import did: the receipt that page, command line and history share."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -26,24 +26,24 @@ class Batch:
     rejected: int
     left_out: int
     mapping: Mapping[str, str]  # field → column
-    reasons: Mapping[str, int]  # why rows were rejected, left out or not new → rows
+    reasons: Mapping[str, int]  # why rows were rejected, skipped or not new → rows
     notes: tuple[str, ...] = ()
     imported_at: datetime | None = None  # UTC
     first_on: date | None = None
     last_on: date | None = None
     is_sample: bool = False
     is_undone: bool = False
-    is_by_hand: bool = False  # a talk that was logged, and no file
+    is_by_hand: bool = False  # a call that was logged, and no file
 
     def as_json(self) -> dict[str, Any]:
-        """The document that scripts read; its keys are a promise."""
+        """Return the document that scripts read; its keys never change."""
         names = ("batch", "file", "kind", "rows", *FATES, "mapping", "reasons", "notes")
         return {name: getattr(self, name) for name in names}
 
 
 @dataclass(frozen=True)
 class Undone:
-    """What becomes of a batch's interactions when it is taken back; a list's rows are not counted."""
+    """What an undo does to a batch's interactions; the rows of other kinds of file are not counted."""
 
     batch: Batch
     gone: int
@@ -52,28 +52,22 @@ class Undone:
     noted: int = 0  # findings, follow-ups and stories that were logged with it, and go too
 
     def in_words(self) -> str:
-        """The figures as a sentence: “1 row goes, 5 stay because another import has them too.”"""
+        """Return the figures as a sentence: “1 row removed, 5 kept: another import has them too.”"""
         if self.batch.kind != "interactions":
-            return f"What it said of {self.batch.rows:,} {self.batch.kind} goes."
-        said = [f"{self.gone:,} {'row goes' if self.gone == 1 else 'rows go'}"]
+            return f"Data on {self.batch.rows:,} {self.batch.kind} removed."
+        said = [f"{self.gone:,} {'row' if self.gone == 1 else 'rows'} removed"]
         if self.back:
-            said.append(
-                f"{self.back:,} {'is again what it was' if self.back == 1 else 'are again what they were'}"
-            )
+            said.append(f"{self.back:,} back to an earlier version")
         if self.stay:
-            stays = "1 stays because another import has it too"
-            many = f"{self.stay:,} stay because another import has them too"
-            said.append(stays if self.stay == 1 else many)
+            said.append(f"{self.stay:,} kept because another import has {'it' if self.stay == 1 else 'them'}")
         if self.noted:
-            said.append(
-                f"{self.noted:,} {'note' if self.noted == 1 else 'notes'} of what was said and promised too"
-            )
+            said.append(f"{self.noted:,} linked {'note' if self.noted == 1 else 'notes'} removed")
         return f"{', '.join(said)}."
 
 
 @dataclass(frozen=True)
 class Reject:
-    """A row that was not taken, and why."""
+    """A row that was not imported, and why."""
 
     row_number: int
     field: str

@@ -34,7 +34,7 @@ class Chair:
 
 
 def by_attention(chairs: Sequence[Chair]) -> list[Chair]:
-    """Chairs in order of what needs attention: by state, the longest gap first, then by name."""
+    """Return chairs in order of what needs attention: by state, the longest gap first, then by name."""
 
     def urgency(chair: Chair) -> tuple[int, float, str, int]:
         gap = float("inf") if chair.gap_days is None else chair.gap_days
@@ -44,22 +44,22 @@ def by_attention(chairs: Sequence[Chair]) -> list[Chair]:
 
 
 def in_words(number: int) -> str:
-    """A whole number as running text has it: in words up to twelve, in figures above."""
+    """Return a whole number as running text has it: in words up to twelve, in figures above."""
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 
 def without_contact(state: State | str) -> str:
-    """What stands for the gap of somebody who never had a contact: who is new has not been missing."""
+    """Return what stands for the gap without any contact; somebody new has not been missing."""
     return "never in contact" if state == "empty chair" else "no contact yet"
 
 
 def headline(chairs: Sequence[Chair]) -> str:
-    """Who is missing from the table, as one sentence without a full stop.
+    """Return who is missing from the table, as one sentence without a full stop.
 
-    The text is plain: a name in it has to be escaped by whoever shows it.
+    It is plain text: escape it where it is shown.
     """
     if not chairs:
-        return "Nobody has a chair yet"
+        return "No executives yet"
     empty = [chair for chair in chairs if chair.state == "empty chair"]
     if len(empty) == 1:
         return f"One chair is empty: {empty[0].name}"
@@ -73,20 +73,20 @@ def headline(chairs: Sequence[Chair]) -> str:
 
 
 def _nobody_missing(chairs: Sequence[Chair]) -> str:
-    """The sentence for a table without an empty chair; it does not claim what the data cannot tell."""
+    """Return the headline of a table without an empty chair; it claims nothing that the data cannot tell."""
     unsure = sum(chair.state == "cannot tell" for chair in chairs)
     away = sum(chair.state == "away" for chair in chairs)
     if unsure == len(chairs):
-        return "The data cannot tell whose chair is empty"
+        return "We can't tell which chairs are empty"
     if unsure:
-        return f"No chair is known to be empty; for {in_words(unsure)} the data cannot tell"
+        return f"No known empty chairs; we can't tell for {in_words(unsure)}"
     if away:
-        return f"No chair is empty; {in_words(away)} {'is' if away == 1 else 'are'} away"
+        return f"No empty chairs; {in_words(away)} away"
     return "Every chair is filled"
 
 
 def initials(name: str) -> str:
-    """One or two letters for a name: first and last word, without titles; "?" when it has no letters.
+    """Return one or two letters for a name: first and last word, without titles; "?" when it has no letters.
 
     "Okafor, Ben" gives BO. A script without capitals (Arabic, Chinese …) gives its first letter alone,
     because two would join into something that is not a word.

@@ -1,4 +1,4 @@
-"""The fields that a file can fill: the one list behind the mapping, `--map`, the docs and the tests."""
+"""The fields that a file can fill: one list for the mapping, `--map`, the docs and the tests."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -28,36 +28,36 @@ def _f(name: str, kinds: str, holds: str) -> Field:
 
 
 FIELDS: tuple[Field, ...] = (
-    _f("date", "i", "day, or day and time, on which it happened"),
-    _f("time", "i", "time of day, where it stands in a column of its own"),
-    _f("executive", "ieo", "name of our person; several are separated by ; or a line break"),
+    _f("date", "i", "when it happened: a day, or a day and time"),
+    _f("time", "i", "time of day, if it has its own column"),
+    _f("executive", "ieo", "name of our person; separate several by ; or a line break"),
     _f(
         "customer",
         "icp",
-        "name or number of the customer, a company or a person; several by ; or line break",
+        "name or number of a company or person; separate several by ; or a line break",
     ),
-    _f("customer_email", "icp", "e-mail address of the customer's person"),
-    _f("company", "icpl", "the company of the customer's person, by name or number"),
+    _f("customer_email", "icp", "e-mail address of the person at the customer"),
+    _f("company", "icpl", "company of the person at the customer, by name or number"),
     _f("direction", "i", "inbound or outbound"),
-    _f("initiative", "i", "proactive or reactive, where the log itself says so"),
+    _f("initiative", "i", "proactive or reactive, if the log says so"),
     _f("channel", "i", "call, meeting, visit, video, e-mail, chat, event"),
     _f("outcome", "i", "connected, held, voicemail, no answer, no-show …"),
     _f("status", "i", "completed, planned, cancelled"),
     _f("duration_minutes", "i", "length in minutes"),
     _f("subject", "i", "what it was about"),
     _f("notes", "i", "what was said"),
-    _f("source_id", "icepol", "the exporting system's own number of the row, customer, person or deal"),
+    _f("source_id", "icepol", "the source system's own number of the row, customer, person or deal"),
     _f("case_id", "i", "number of the complaint, case or ticket it belongs to"),
     _f("conversation_id", "i", "number of the thread that a message belongs to"),
-    _f("organizer", "i", "who called the meeting: a name, an e-mail address, or ours/customer"),
-    _f("segment", "c", "the analyst's own grouping"),
+    _f("organizer", "i", "who organised the meeting: a name, an e-mail address, or ours/customer"),
+    _f("segment", "c", "your own grouping"),
     _f("customer_since", "c", "day of the first purchase"),
     _f("lost_on", "c", "day on which the customer left"),
-    _f("annual_value", "c", "revenue of a year"),
+    _f("annual_value", "c", "revenue per year"),
     _f("survey_score", "c", "answer to the satisfaction survey, 0 to 10"),
     _f("surveyed_on", "c", "day of that answer"),
-    _f("account_manager", "c", "who looks after the customer day by day"),
-    _f("executive_sponsor", "c", "the executive to whom the customer is assigned"),
+    _f("account_manager", "c", "who looks after the customer day to day"),
+    _f("executive_sponsor", "c", "the executive assigned to the customer"),
     _f("joined_on", "e", "first day in the role"),
     _f("left_on", "e", "last day in the role"),
     _f("away_from", "e", "first day of a leave"),
@@ -69,5 +69,5 @@ FIELD_NAMES: tuple[str, ...] = tuple(f.name for f in FIELDS)
 
 
 def fields_of(kind: Kind) -> tuple[str, ...]:
-    """Names of the fields that a file of this kind can fill."""
+    """Return the names of the fields that a file of this kind can fill."""
     return tuple(f.name for f in FIELDS if kind in f.kinds)

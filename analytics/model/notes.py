@@ -43,9 +43,9 @@ def arrange(notes: Iterable[str]) -> list[str]:
 
 
 def _counted(same: list[str]) -> str:
-    """One note for several of its kind."""
+    """Return one note for several of its kind."""
     more = len(same) - 1
-    return f"{same[0]} (And {more:,} more {'note' if more == 1 else 'notes'} like this.)" if more else same[0]
+    return f"{same[0]} ({more:,} more like this.)" if more else same[0]
 
 
 def for_page(note: str) -> str:

@@ -25,9 +25,9 @@ class Scope:
 
 
 def refuse_future(as_of: date | None, today: date, where: str) -> None:
-    """Raise UserError for a day after today: nothing is known of it, and figures would only age.
+    """Raise UserError for a day after today, which has no data.
 
     where: what named the day, such as an option.
     """
     if as_of and as_of > today:
-        raise UserError(f"{as_of} has not come yet.", where, f"Choose a day up to {today}.")
+        raise UserError(f"{as_of} is in the future.", where, f"Choose a day up to {today}.")

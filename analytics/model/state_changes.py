@@ -1,4 +1,4 @@
-"""Who left the table and who came back between two days."""
+"""Who fell silent and who came back between two days."""
 
 from collections.abc import Sequence
 
@@ -8,10 +8,10 @@ MOST_NAMES = 3
 
 
 def state_changes(before: Sequence[Chair], now: Sequence[Chair]) -> str:
-    """One sentence on the chairs that emptied and filled; it says so when none did.
+    """Return one sentence on the chairs that emptied and filled, also when none did; plain text.
 
-    Only executives who were there on both days can move, and of whom the data could tell on the earlier one;
-    the text is plain and has to be escaped. Of whom the data cannot tell now, it says so.
+    Only executives can move who were there on both days, in a state that the data could tell on the earlier
+    one. It says for how many the data cannot tell now.
     """
     told = [chair for chair in before if chair.state != "cannot tell"]
     was_empty = {chair.executive_id: chair.state == "empty chair" for chair in told}
@@ -25,15 +25,15 @@ def state_changes(before: Sequence[Chair], now: Sequence[Chair]) -> str:
         parts.append(f"{listed(back)} {'is' if len(back) == 1 else 'are'} back")
     unsure = sum(chair.state == "cannot tell" for chair in there)
     if not unsure:
-        return f"{', '.join(parts)}." if parts else "nobody has fallen silent and nobody is back."
+        return f"{', '.join(parts)}." if parts else "no chair has emptied or filled."
     if unsure == len(there):
-        return "the data cannot tell who has fallen silent or is back."
-    said = ", ".join(parts) or "nobody is known to have fallen silent or to be back"
-    return f"{said}; of {in_words(unsure)} the data cannot tell."
+        return "we can't tell who has fallen silent or is back."
+    said = ", ".join(parts) or "no chair is known to have emptied or filled"
+    return f"{said}; we can't tell for {in_words(unsure)}."
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names as running text: "Ana", "Ana and Bo", "Ana, Bo, Cy and 4 others"."""
+    """Return names as running text: "Ana", "Ana and Bo", "Ana, Bo, Cy and 4 others"."""
     if len(names) > MOST_NAMES:
         rest = len(names) - MOST_NAMES
         return f"{', '.join(names[:MOST_NAMES])} and {rest:,} other{'s' if rest > 1 else ''}"

@@ -17,7 +17,7 @@ def copy(store: Store, folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder cannot be made: {error.strerror}.", str(folder)) from None
+        raise UserError(f"We couldn't create the folder: {error.strerror}.", str(folder)) from None
     stamp = datetime.now().astimezone().strftime("%Y-%m-%d_%H%M%S")
     target = folder.absolute() / f"{store.path.stem}_{stamp}.duckdb"
     quoted = str(target).replace("'", "''")
@@ -31,5 +31,5 @@ def copy(store: Store, folder: Path) -> Path:
                 cursor.execute("detach backup_copy")
         except duckdb.Error as error:
             target.unlink(missing_ok=True)
-            raise UserError("The copy could not be written.", str(folder), "Is there space left?") from error
+            raise UserError("We couldn't write the backup.", str(folder), "Check for free space.") from error
     return target

@@ -34,11 +34,13 @@ def refuse_mixture(cursor: duckdb.DuckDBPyConnection, *, is_sample: bool) -> Non
     """Raise UserError when sample and real data would stand in one store."""
     found = cursor.execute("select distinct is_sample from batch where undone_at is null").fetchall()
     if is_sample and (False,) in found:
-        raise UserError("The database holds real data, and the sample is never mixed into it.")
+        raise UserError(
+            "Sample data can't be added to a database with real data.", remedy="Use an empty database."
+        )
     if not is_sample and (True,) in found:
         raise UserError(
-            "The database holds the sample, and real data is never mixed into it.",
-            remedy="Remove it first: on the Import page, or with python -m analytics sample --remove.",
+            "Real data can't be added to a database with sample data.",
+            remedy="Remove the sample on the Import page, or run python -m analytics sample --remove.",
         )
 
 
@@ -256,7 +258,7 @@ def preview_undo(
 def _take_back(cursor: duckdb.DuckDBPyConnection, store: Store, batch_id: int) -> Undone:
     batch = _require(cursor, batch_id)
     if batch.is_undone:
-        raise UserError(f"Batch {batch_id} ({batch.file}) was undone before.")
+        raise UserError(f"Batch {batch_id} ({batch.file}) was already undone.")
     noted = person_keys.noted_with(cursor, batch_id)
     sql.run(cursor, "undo", batch_id=batch_id)
     same_day.refold(cursor)
@@ -283,7 +285,9 @@ def remove_sample(store: Store) -> int:
 def _require(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> Batch:
     rows = cursor.execute(f"select {COLUMNS} from batch where batch_id = ?", [batch_id]).fetchall()  # noqa: S608
     if not rows:
-        raise UserError(f"There is no batch {batch_id}.", remedy="List them: python -m analytics batches.")
+        raise UserError(
+            f"Import {batch_id} does not exist.", remedy="List all with: python -m analytics batches"
+        )
     return _batch(rows[0])
 
 

@@ -68,9 +68,9 @@ def refuse_other_settings(connection: duckdb.DuckDBPyConnection, settings: Setti
     other = [key for key in JUDGING if judged_by.get(key) != getattr(settings, key)]
     if other:
         raise UserError(
-            f"Its figures were calculated with other settings for {', '.join(other)}.",
+            f"Its figures use other settings for {', '.join(other)}.",
             name,
-            "Use the settings.toml of the app, or start the app once with these settings.",
+            "Use the app's settings.toml, or start the app once with these settings.",
         )
 
 

@@ -103,9 +103,9 @@ class Connection:
     def _open(self) -> duckdb.DuckDBPyConnection:
         if self._is_read_only and not self.path.is_file():  # before the locks, which would make files
             raise UserError(
-                "There is no such database file.",
+                "The database file does not exist.",
                 str(self.path),
-                "Name another file, or start the app or import a file to create it.",
+                "Choose another file, or start the app to create it.",
             )
         self._wait_for_turn()
         try:
@@ -138,13 +138,13 @@ class Connection:
                 self._lock.acquire(timeout=max(0.0, deadline - time.monotonic()))
         except filelock.Timeout:
             raise UserError(
-                f"Another process has been using the database for more than {self._patience:g} seconds.",
+                f"Another process has used the database for over {self._patience:g} seconds.",
                 self.path.name,
-                "Try again when its import has ended.",
+                "Try again when its import is done.",
             ) from None
         except OSError as error:
             raise UserError(
-                f"The database cannot be opened: {error.strerror or error}.", self.path.name
+                f"We couldn't open the database: {error.strerror or error}.", self.path.name
             ) from None
         finally:
             self._queue.release(force=True)
@@ -161,12 +161,12 @@ class Connection:
                     raise self._no_database() from error
                 if time.monotonic() > deadline:
                     raise UserError(
-                        "Another program keeps the database open.",
+                        "Another program has the database open.",
                         self.path.name,
-                        "Close that program, or name another file.",
+                        "Close that program, or choose another file.",
                     ) from error
             if not is_said:
-                self._say("Another program keeps the database open; waiting for it to let go …")
+                self._say("Another program has the database open; waiting …")
                 is_said = True
             time.sleep(LOOK_SECONDS)
 
@@ -180,11 +180,11 @@ class Connection:
 
     def _no_database(self) -> UserError:
         if self.path.is_dir():
-            return UserError("The database cannot be opened: it is a folder.", self.path.name)
+            return UserError("We couldn't open the database: it is a folder.", self.path.name)
         return UserError(
-            "The database cannot be opened: it is no DuckDB database, or this computer may not write there.",
+            "We couldn't open the database: not a DuckDB file, or no permission to write there.",
             self.path.name,
-            "Name another file, or restore it from a backup.",
+            "Choose another file, or restore a backup.",
         )
 
     def _somebody_waits(self) -> bool:

@@ -9,7 +9,7 @@ from analytics.model.errors import UserError
 from analytics.store import person_keys, sql
 from analytics.store.person_keys import PersonKey
 
-_LOOK_AGAIN = "Look at the list again: somebody may have changed it."
+_LOOK_AGAIN = "Reload the list: somebody may have changed it."
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def settle(cursor: duckdb.DuckDBPyConnection, decision_id: int, outcome: str, no
     if not rows:
         raise UserError(f"There is no open decision {decision_id}.", remedy=_LOOK_AGAIN)
     if day < rows[0][0]:
-        raise UserError(f"It cannot be closed on {day}, before it was made on {rows[0][0]}.")
+        raise UserError(f"It can't close on {day}: it was made on {rows[0][0]}.")
     cursor.execute(
         "update decision set closed_on = $day, outcome = $outcome, closed_note = nullif($note, '')"
         " where decision_id = $id",

@@ -21,9 +21,7 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> list[str]:
     had = _done(connection)
     done = had or _make(connection, [file.stem for file in files])
     if done - {file.stem for file in files}:
-        raise UserError(
-            "The database was written by a newer version of Empty Chair.", "", "Update the program."
-        )
+        raise UserError("A newer version of Empty Chair wrote this database.", "", "Update Empty Chair.")
     for file in files:
         if file.stem not in done:
             _run(connection, file.read_text(encoding="utf-8"), [file.stem])
@@ -57,10 +55,10 @@ def refuse_other_version(connection: duckdb.DuckDBPyConnection, name: str) -> No
     done = _recorded(connection) or set()
     known = {file.stem for file in FOLDER.glob("*.sql")}
     if done - known:
-        raise UserError("It was written by a newer version of Empty Chair.", name, "Update the program.")
+        raise UserError("A newer version of Empty Chair wrote it.", name, "Update Empty Chair.")
     if known - done:
         raise UserError(
-            "It was written by an earlier version of Empty Chair.", name, "Run python -m analytics migrate."
+            "An earlier version of Empty Chair wrote it.", name, "Run python -m analytics migrate."
         )
 
 
@@ -89,6 +87,6 @@ def _refuse_stranger(connection: duckdb.DuckDBPyConnection) -> None:
     tables = {name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
     if tables:
         raise UserError(
-            "The database belongs to another program: it has tables, but none of Empty Chair's.",
-            remedy="Name another file.",
+            "This database belongs to another program.",
+            remedy="Choose another file.",
         )

@@ -44,7 +44,7 @@ def keep_all(cursor: duckdb.DuckDBPyConnection, side: Side, ids: Sequence[int]) 
     found = keys_of(cursor, side, ids)
     for id_ in ids:
         if called.get(id_) is None:
-            raise UserError(f"There is no {side} {id_} any more.", remedy="Choose again from the list.")
+            raise UserError(f"This {side} no longer exists.", remedy="Choose again from the list.")
         if id_ not in found:
             raise _nothing_tells(side)
     return {id_: PersonKey(found[id_][0], called[id_], tuple(found[id_])) for id_ in ids}
@@ -66,8 +66,8 @@ def keys_of(cursor: duckdb.DuckDBPyConnection, side: Side, ids: Sequence[int]) -
 
 def _nothing_tells(side: Side) -> UserError:
     return UserError(
-        f"Several {side}s bear this name, and nothing tells them apart.",
-        remedy=f"Give them numbers or addresses in the list of {side}s.",
+        f"Several {side}s have this name, and we can't tell them apart.",
+        remedy=f"Add ids or e-mail addresses in the {side}s file.",
     )
 
 

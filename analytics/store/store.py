@@ -101,7 +101,7 @@ class Store:
         store was opened to be read only.
         """
         if self._is_read_only:
-            raise UserError("The database was opened to be read only.", self.path.name)
+            raise UserError("The database is open read-only.", self.path.name)
         with self._write, self._door.cursor() as cursor:
             cursor.begin()
             try:

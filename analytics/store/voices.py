@@ -10,7 +10,7 @@ from analytics.model.voices import Action, Candidate, Finding, StoryState
 from analytics.store import person_keys
 from analytics.store.person_keys import PersonKey
 
-_LOOK_AGAIN = "Look at the list again: somebody may have changed it."
+_LOOK_AGAIN = "Reload the list: somebody may have changed it."
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def close(cursor: duckdb.DuckDBPyConnection, follow_up_id: int, told: str, day: 
         "update follow_up set closed_on = $day, told = coalesce(nullif($told, ''), told),"
         " told_on = case when $told = '' then told_on else $day end"
         " where follow_up_id = $id and closed_on is null returning 1",
-        f"There is no open action item {follow_up_id}.", id=follow_up_id, told=told, day=day,
+        f"There is no open action {follow_up_id}.", id=follow_up_id, told=told, day=day,
     )  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def tell(cursor: duckdb.DuckDBPyConnection, follow_up_id: int, told: str, day: d
         cursor,
         "update follow_up set told = $told, told_on = $day"
         " where follow_up_id = $id and closed_on is not null returning 1",
-        f"There is no closed action item {follow_up_id}.", id=follow_up_id, told=told, day=day,
+        f"There is no closed action {follow_up_id}.", id=follow_up_id, told=told, day=day,
     )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def reopen(cursor: duckdb.DuckDBPyConnection, follow_up_id: int) -> None:
         cursor,
         "update follow_up set closed_on = null"
         " where follow_up_id = $id and closed_on is not null returning 1",
-        f"There is no closed action item {follow_up_id}.", id=follow_up_id,
+        f"There is no closed action {follow_up_id}.", id=follow_up_id,
     )  # fmt: skip
 
 
@@ -114,13 +114,13 @@ def remove_finding(cursor: duckdb.DuckDBPyConnection, finding_id: int) -> None:
     [(open_,)] = cursor.execute(query, [finding_id]).fetchall()
     if open_:
         raise UserError(
-            "What was promised on this finding is still open.",
-            remedy="Close its action item first; it would lose the words that it answers.",
+            "This comment still has an open action.",
+            remedy="Close the action first.",
         )
     _change(
         cursor,
         "delete from finding where finding_id = $id returning 1",
-        f"There is no finding {finding_id}.", id=finding_id,
+        f"There is no comment {finding_id}.", id=finding_id,
     )  # fmt: skip
     person_keys.follow(cursor)
 

@@ -117,9 +117,7 @@ def skip(cursor: duckdb.DuckDBPyConnection, executive_id: int, week: date, place
         {"why": why, "aside": aside, "place": place} | _whose(cursor, executive_id, week),
     ).fetchall()
     if not changed:
-        raise UserError(
-            f"Place {place} of the week's list holds nobody to skip.", remedy="Look at the list again."
-        )
+        raise UserError(f"Place {place} of the week's list is empty.", remedy="Reload the list.")
 
 
 def unskip(cursor: duckdb.DuckDBPyConnection, executive_id: int, week: date, aside: int) -> None:
@@ -129,7 +127,7 @@ def unskip(cursor: duckdb.DuckDBPyConnection, executive_id: int, week: date, asi
     """
     by_place = {one.place: one for one in of_week(cursor, executive_id, week)}
     if aside not in by_place or by_place[aside].skipped is None:
-        raise UserError("Nobody was skipped there.", remedy="Look at the list again.")
+        raise UserError("Nobody was skipped there.", remedy="Reload the list.")
     known = _whose(cursor, executive_id, week) | {"place": place_before(aside)}
     cursor.execute(
         "delete from plan where week = $week and place = $place and skipped is null"

@@ -46,11 +46,11 @@ def refuse_other_reading(
         {"digest": digest, "file": file, "read_in": read_in, "is_said": is_said},
     ).fetchall()
     for batch_id, other in found:
-        then = f" with its times read as those of {other}" if other else ""
+        then = f" with times in {other}" if other else ""
         raise UserError(
-            f"It was imported before, as batch {batch_id}{then}: each row would stand there twice.",
+            f"It was already imported as batch {batch_id}{then}, so each row would count twice.",
             file,
-            f"Undo batch {batch_id} first: its rows have no numbers by which they could be corrected.",
+            f"Undo batch {batch_id} first: its rows have no ids to match them.",
         )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from analytics.model.scope import Scope
-from analytics.model.text import short_day
+from analytics.model.text import many, short_day
 from analytics.summary.notes_day import notes_day
 from analytics.summary.queries import Source
 
@@ -16,8 +16,8 @@ _LONG_AGO = 300  # days from which a day without its year would be taken for one
 class Compared:
     """An earlier day, and what to call it after "since": "21 Oct", "the meeting of 24 Oct", "22 Nov 2025".
 
-    why_not: why nothing can be said of that day's figures, as a clause ("no log reaches back to
-    22 Nov 2025"); empty where they can be compared.
+    why_not: why that day has no figures, as a clause ("data starts on 3 Dec 2025, after 22 Nov 2025"); empty
+    where it has.
     """
 
     as_of: date
@@ -25,33 +25,47 @@ class Compared:
     why_not: str = ""
 
     def scope(self, scope: Scope) -> Scope:
-        """The same question as of the earlier day."""
+        """Return the same question as of the earlier day."""
         return replace(scope, as_of=self.as_of)
 
     def on(self, as_of: date) -> str:
-        """The earlier day by itself, as a column's heading has it: "23 Oct", "22 Nov 2025"."""
+        """Return the earlier day by itself, as a column's heading has it: "23 Oct", "22 Nov 2025"."""
         return _day(self.as_of, as_of)
 
     @property
     def when(self) -> str:
-        """The earlier day as a point in time: "on 21 Oct", "at the meeting of 24 Oct"."""
+        """Return the earlier day as a point in time: "on 21 Oct", "at the meeting of 24 Oct"."""
         return f"{'at' if self.since.startswith('the ') else 'on'} {self.since}"
 
-    def change(self, difference: int, unit: str = "") -> str:
-        """A difference in words: "+4 points since 21 Oct", "as on 21 Oct"; none where nothing can be said."""
+    def change(self, difference: int, unit: str, *, is_more_better: bool = True) -> "Change":
+        """Return "▲ 4 points, better than on 21 Oct", "same as on 21 Oct"; "" where nothing is compared."""
         if self.why_not:
-            return ""
+            return Change("")
         if difference == 0:
-            return f"as {self.when}"
-        sign = "+" if difference > 0 else "−"
-        plural = "" if abs(difference) == 1 or not unit else "s"
-        return f"{sign}{abs(difference):,}{f' {unit}{plural}' if unit else ''} since {self.since}"
+            return Change(f"same as {self.when}")
+        is_better = (difference > 0) == is_more_better
+        arrow, verdict = "▲" if difference > 0 else "▼", "better" if is_better else "worse"
+        said = f"{arrow}\u00a0{many(abs(difference), unit)}, {verdict} than {self.when}"
+        return Change(said, is_worse=not is_better)
+
+
+class Change(str):
+    """A change of a figure: its direction, its size and whether it is good; plain text."""
+
+    __slots__ = ("is_worse",)
+    is_worse: bool
+
+    def __new__(cls, text: str, *, is_worse: bool = False) -> "Change":
+        """Make a change; is_worse: it asks for attention."""
+        change = super().__new__(cls, text)
+        change.is_worse = is_worse
+        return change
 
 
 def chosen(source: Source, scope: Scope, name: str) -> Compared:
-    """The earlier day by its name, one of NAMES; while no meeting is known, one window earlier in its place.
+    """Return the earlier day by its name, one of NAMES; without a known meeting, one window earlier.
 
-    Where the logs do not hold the whole window up to that day, it says so in `why_not`.
+    Where the data do not hold the whole window up to that day, `why_not` says so.
     """
     if name == "year":
         compared = year_ago(scope)
@@ -61,13 +75,13 @@ def chosen(source: Source, scope: Scope, name: str) -> Compared:
 
 
 def previous(scope: Scope) -> Compared:
-    """One window earlier."""
+    """Return the day one window earlier."""
     before = scope.as_of - timedelta(days=scope.window_days)
     return Compared(before, _whole(before, scope.as_of))
 
 
 def year_ago(scope: Scope) -> Compared:
-    """The same day of the year before; 28 February for a leap day."""
+    """Return the same day of the year before; 28 February for a leap day."""
     day = scope.as_of
     last = 28 if (day.month, day.day) == (2, 29) else day.day
     before = date(day.year - 1, day.month, last)
@@ -75,7 +89,7 @@ def year_ago(scope: Scope) -> Compared:
 
 
 def last_meeting(source: Source, scope: Scope) -> Compared | None:
-    """The last meeting held before the as-of date, with the figures that it saw; None while none is known."""
+    """Return the last meeting held before the as-of date; None while none is known."""
     found = source.ask("meetings", notes_day(source, Scope(scope.as_of)))
     seen = [row for row in found if row["as_of"] < scope.as_of]
     if not seen:
@@ -88,17 +102,19 @@ def _day(day: date, as_of: date) -> str:
 
 
 def _whole(day: date, as_of: date) -> str:
-    """The day for running text, where it is not to be broken over two lines."""
+    """Return the day for running text, never broken over two lines."""
     return _day(day, as_of).replace(" ", "\u00a0")
 
 
 def _why_not(source: Source, scope: Scope, earlier: date) -> str:
-    """Why the logs do not tell the figures of an earlier day: they begin after it, or within its window."""
+    """Return why an earlier day has no figures: the data start after it, or within its window."""
     logs = source.ask("freshness", Scope(scope.as_of))
     first = min((row["first_on"] for row in logs), default=None)
-    if first is None or first > earlier:
-        return f"no log reaches back to {short_day(earlier)} {earlier.year}"
+    if first is None:
+        return f"there is no data for {short_day(earlier)} {earlier.year}"
+    starts = f"data starts on {short_day(first)} {first.year}"
+    if first > earlier:
+        return f"{starts}, after {short_day(earlier)} {earlier.year}"
     if first > earlier - timedelta(days=scope.window_days - 1):
-        begins = f"the logs begin on {short_day(first)} {first.year}"
-        return f"{begins}, too late for the {scope.window_days} days up to {_day(earlier, scope.as_of)}"
+        return f"{starts}, too late for the {scope.window_days} days to {_day(earlier, scope.as_of)}"
     return ""

@@ -1,20 +1,21 @@
-"""Over whom coverage is, and how many customers of them were heard."""
+"""How many customers had a contact, of which customers."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics.model.scope import COMPANY, Scope
+from analytics.model.text import percent
 from analytics.summary.compare import Compared
 from analytics.summary.queries import Source
 from analytics.summary.tile import Tile
 
 _WITHOUT_WORD = (
-    "In the last 12 months, with no executive contact in the 90 days before: an observation, not a cause."
+    "Lost in 12 months, with no executive contact in the 90 days before. An observation, not a cause."
 )
 
 
 def named(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Coverage as the grid draws it: the company's row has no executive."""
+    """Return coverage as the grid draws it: the company's row has no executive."""
     return [
         {
             **row,
@@ -26,44 +27,39 @@ def named(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def is_over_all(rows: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether each executive's coverage is over all customers, since none has an executive sponsor."""
+    """Return whether each executive's coverage is over all customers, since none has a sponsor."""
     company = {row["segment"]: row["customers"] for row in rows if row["executive_id"] == COMPANY}
     return all(row["customers"] == company.get(row["segment"]) for row in rows)
 
 
 def basis(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Over whom each executive's coverage is, and what the days say."""
-    own = "all" if is_over_all(rows) else "those they sponsor"
-    return (
-        f"Customers spoken with, of those in the segment; an executive's are {own}. "
-        "The days are since they last spoke with anyone of the segment; the company's row is everybody's."
-    )
+    """Return what the grid counts, of which customers."""
+    own = "all customers" if is_over_all(rows) else "those each executive sponsors"
+    return f"Customers with a contact, of {own}; days since the last one."
 
 
 def tile(source: Source, scope: Scope, compared: Compared | None) -> Tile:
-    """The company's coverage, or that of the chosen executives' customers."""
+    """Return the company's coverage, or that of the chosen executives' customers."""
     now = _covered(source, scope)
     if not now[1]:
         reached = source.ask("company", scope)[0]["customers_contacted"]
         return Tile(
-            "Customers heard", reached, definition="Without a customer list there is no share: import one."
+            "Customers reached", reached, definition="Import a customer list to see this as a percentage."
         )
-    earlier = _covered(source, compared.scope(scope)) if compared else (0, 0)
-    share = round(100 * now[0] / now[1])
-    change = (
-        compared.change(share - round(100 * earlier[0] / earlier[1]), "point")
-        if compared and earlier[1]
-        else ""
-    )
-    whose = ""
+    share, change = now[0] / now[1], ""
+    if compared and (earlier := _covered(source, compared.scope(scope)))[1]:
+        points = round(100 * share) - round(100 * earlier[0] / earlier[1])
+        change = compared.change(points, "point")
+    customers = "customers"
     if scope.executives:
-        whose = " of the whole company" if is_over_all(source.ask("coverage", scope)) else " of theirs"
-    meaning = f"{now[0]:,} of {now[1]:,} customers{whose} had a contact in {scope.window_days} days."
-    return Tile("Coverage", f"{share}", "%", change, meaning)
+        is_all = is_over_all(source.ask("coverage", scope))
+        customers = "customers of the company" if is_all else "sponsored customers"
+    meaning = f"{now[0]:,} of {now[1]:,} {customers} had a contact in {scope.window_days} days."
+    return Tile("Coverage", percent(share), "", change, meaning)
 
 
 def _covered(source: Source, scope: Scope) -> tuple[int, int]:
-    """Customers heard and customers: those sponsored by the chosen executives, or the company's."""
+    """Return customers reached and customers: those sponsored by the chosen executives, or the company's."""
     found = source.ask("coverage", scope)
     rows = [row for row in found if row["executive_id"] == COMPANY]
     if scope.executives and not is_over_all(found):
@@ -72,18 +68,17 @@ def _covered(source: Source, scope: Scope) -> tuple[int, int]:
 
 
 def lost_without_word(row: Mapping[str, Any]) -> list[Tile]:
-    """How many left without a word and what they were worth; row: of `lost_without_word`, with losses."""
+    """Return how many left without a word and their value; row: of `lost_without_word`, with losses."""
     tiles = [
         Tile("Lost without a word", row["without_word"], f"of {row['lost']:,}", definition=_WITHOUT_WORD)
     ]
     if row["share"] is not None:
         largest = ", ".join(row["largest"] or ())
-        meaning = f"Of the annual value that was lost; the largest are {largest}." if largest else ""
-        tiles.append(Tile("Their value", f"{round(100 * row['share'])}", "%", definition=meaning))
+        meaning = f"Of all annual value lost. Largest: {largest}." if largest else ""
+        tiles.append(Tile("Their value", percent(row["share"]), definition=meaning))
     return tiles
 
 
 def lost_finding(row: Mapping[str, Any]) -> str:
-    """How many left without a word, as a sentence; row: of `lost_without_word`, with losses."""
-    left = "left" if row["without_word"] != 1 else "has left"
-    return f"{row['without_word']:,} of {row['lost']:,} lost customers {left} without a word from us"
+    """Return how many left without a word, as a title; row: of `lost_without_word`, with losses."""
+    return f"{row['without_word']:,} of {row['lost']:,} lost customers left without a word"

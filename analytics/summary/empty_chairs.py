@@ -1,35 +1,36 @@
-"""Who is missing: since when the chair is empty, what was tried since, and what is booked next."""
+"""Who is missing: since when the chair is empty, attempts since, and the next meeting."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics.model.chair import in_words
 from analytics.model.scope import Scope
+from analytics.model.text import short_day
 from analytics.summary import gap_notes, next_meeting
 from analytics.summary.days import gap_in_words
 from analytics.summary.queries import Source
 
 
 def finding(missing: Sequence[Mapping[str, Any]]) -> str:
-    """What those who are missing have done about it, as one sentence; `missing` has at least one row."""
+    """Return what those who are missing have done about it, as a title; `missing` has at least one row."""
     if len(missing) == 1:
         return _of_one(missing[0])
     tried = sum(bool(row["attempts_by_us_since_contact"]) for row in missing)
     have_booked = sum(row["next_booked_on"] is not None for row in missing)
     who = _part(tried, len(missing), f" of the {in_words(len(missing))}").capitalize()
-    return f"{who} tried to reach a customer since; {_part(have_booked, len(missing))} a date booked"
+    return f"{who} tried; {_part(have_booked, len(missing))} a meeting"
 
 
 def _of_one(row: Mapping[str, Any]) -> str:
     times = row["attempts_by_us_since_contact"] or 0
-    often = {0: "has not tried to reach a customer", 1: "tried once", 2: "tried twice"}
-    tried = often.get(times, f"tried {in_words(times)} times")
-    said = next_meeting.in_words(row, lambda day: f"{day.day} {day:%B}")
-    return f"{row['executive']} {tried} since; {said[:1].lower()}{said[1:]}"
+    often = {0: "hasn't tried", 1: "tried once", 2: "tried twice"}
+    tried = often.get(times, f"tried {times:,} times")
+    said = next_meeting.in_words(row, short_day)
+    return f"{row['executive']} {tried}; {said[:1].lower()}{said[1:]}"
 
 
 def _part(number: int, whole: int, of_whole: str = "") -> str:
-    """How many of two or more, with the verb: "both have", "neither has", "one of the three has"."""
+    """Return how many of two or more, with the verb: "both have", "neither has", "one of the three has"."""
     if number == whole:
         return "both have" if whole == 2 else f"all {in_words(whole)} have"
     if number == 0:
@@ -38,7 +39,7 @@ def _part(number: int, whole: int, of_whole: str = "") -> str:
 
 
 def rows(source: Source, scope: Scope) -> list[dict[str, Any]]:
-    """A row for each empty chair, the longest empty first; `note` is what was noted on the gap, or ""."""
+    """Return a row for each empty chair, the longest empty first; `note` is the note on the gap, or ""."""
     since = {row["executive_id"]: row["from_on"] for row in source.ask("spells", scope) if row["is_open"]}
     words = tried_in_words(source, scope)
     notes = gap_notes.by_executive(source, scope)
@@ -47,7 +48,7 @@ def rows(source: Source, scope: Scope) -> list[dict[str, Any]]:
         | {
             "empty_since": since.get(row["executive_id"]),
             "gap": gap_in_words(row),
-            "tried": words.get(row["executive_id"], "nothing"),
+            "tried": words.get(row["executive_id"], "none"),
             "note": notes.get(row["executive_id"], ""),
         }
         for row in source.ask("executives", scope)
@@ -56,7 +57,7 @@ def rows(source: Source, scope: Scope) -> list[dict[str, Any]]:
 
 
 def spells(found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Spells as the timeline draws them: an open one has no last day."""
+    """Return empty-chair periods as the timeline draws them: an open one has no last day."""
     return [
         {
             "executive_id": row["executive_id"],
@@ -69,15 +70,12 @@ def spells(found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def tried_in_words(source: Source, scope: Scope) -> dict[int, str]:
-    """executive_id → "14 voicemail, 5 no answer; 2 by customers"."""
+    """Return executive_id → attempts since: "14 voicemails, 5 no answer; 2 by customers"."""
     ours: dict[int, list[str]] = {}
     theirs: dict[int, int] = {}
     for row in source.ask("tried", scope):
         if row["is_ours"]:
-            what = {"email": "e-mail", "no_show": "no-show", "unknown": "of unknown outcome"}.get(
-                row["what"], row["what"].replace("_", " ")
-            )
-            ours.setdefault(row["executive_id"], []).append(f"{row['times']:,} {what}")
+            ours.setdefault(row["executive_id"], []).append(_times(row["what"], row["times"]))
         else:
             theirs[row["executive_id"]] = theirs.get(row["executive_id"], 0) + row["times"]
     return {
@@ -88,3 +86,12 @@ def tried_in_words(source: Source, scope: Scope) -> dict[int, str]:
         )
         for id_ in ours.keys() | theirs.keys()
     }
+
+
+def _times(what: str, times: int) -> str:
+    """Return how often an attempt came to nothing: "2 voicemails", "1 no answer"."""
+    if what == "unknown":
+        return f"{times:,} of unknown outcome"
+    one = {"email": "e-mail", "no_show": "no-show"}.get(what, what.replace("_", " "))
+    is_counted = what in ("voicemail", "email", "no_show", "wrong_number")
+    return f"{times:,} {one}{'s' if is_counted and times != 1 else ''}"

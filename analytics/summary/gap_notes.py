@@ -1,4 +1,4 @@
-"""What was noted on gaps, as one line for each executive. Plain text."""
+"""Notes on gaps, as one line for each executive. Plain text."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from analytics.summary.queries import Source
 
 
 def by_executive(source: Source, scope: Scope) -> dict[int, str]:
-    """executive_id → what was noted, on one line: "Handed over to Ben Okafor on 3 May 2026"."""
+    """Return executive_id → the notes, on one line: "Handed over to Ben Okafor on 3 May 2026"."""
     said: dict[int, list[str]] = {}
     for row in source.ask("annotations", notes_day(source, scope)):
         if row["executive_id"] is not None:
@@ -24,18 +24,18 @@ def by_executive(source: Source, scope: Scope) -> dict[int, str]:
 
 
 def on_chairs(source: Source, scope: Scope, chairs: Sequence[Chair]) -> list[Chair]:
-    """The chairs with what was noted on their gaps."""
+    """Return the chairs with the notes on their gaps."""
     said = by_executive(source, scope)
     return [replace(chair, note=said.get(chair.executive_id, "")) for chair in chairs]
 
 
 def line(row: Mapping[str, Any]) -> str:
-    """A note in words; row: of the metric `annotations`. Of a leave, whether it was entered afterwards."""
+    """Return a note as text, with the day of a leave that was entered later; row: of `annotations`."""
     return f"{_line(row)}, noted on {day_in_words(row['noted_on'])}" if _is_late(row) else _line(row)
 
 
 def entered_late(source: Source, scope: Scope, first: date) -> dict[int, str]:
-    """executive_id → the leaves that changed days after `first` which had passed when they were noted.
+    """Return executive_id → the leaves that changed days after `first` which had passed when they were noted.
 
     As "leave from 1 November 2026 to 29 November 2026, noted on 22 November 2026".
     """
@@ -51,7 +51,7 @@ def entered_late(source: Source, scope: Scope, first: date) -> dict[int, str]:
 
 
 def _is_late(row: Mapping[str, Any]) -> bool:
-    """Whether it is a leave of days that had passed when it was noted: their figures changed then."""
+    """Return whether it is a leave of days that had passed when it was noted: their figures changed then."""
     return bool(row["kind"] == "leave" and row["noted_on"] > row["from_on"])
 
 

@@ -1,4 +1,4 @@
-"""Who moved most since an earlier day: a gap that a chair's state depends on, or who starts the contacts."""
+"""Who moved most since an earlier day, by gap or by proactive share."""
 
 import math
 from collections.abc import Sequence
@@ -24,18 +24,18 @@ class Mover:
 
 
 def rule(settings: Settings) -> str:
-    """Who is said to have moved, as a sentence; plain text."""
+    """Return who counts as having moved, in plain text."""
     longer = math.ceil(_SILENT_ON * settings.limit_days)
     return (
-        f"Named are those whose chair emptied or was filled, whose chair is empty still and whose gap "
-        f"changed by {longer} days or more, and those whose proactive share moved by {POINTS} points or more."
+        "Shows chairs that emptied or filled, and empty chairs with a gap that changed by "
+        f"{longer} days or more. Also proactive shares that moved by {POINTS} points or more."
     )
 
 
 def movers(source: Source, scope: Scope, compared: Compared) -> list[Mover]:
-    """Those who moved since the earlier day, the largest move first, one move for each.
+    """Return those who moved since the earlier day, the largest move first, one move for each.
 
-    Whoever joined since, is or was away, or of whom the data cannot tell on either day, is not among them.
+    Executives who joined since, or were away or in the state "cannot tell" on either day, are not among them.
     """
     if compared.why_not:
         return []
@@ -53,23 +53,23 @@ def movers(source: Source, scope: Scope, compared: Compared) -> list[Mover]:
 
 
 def in_words(found: Sequence[Mover], most: int = 5) -> str:
-    """The movers as a sentence: "Ana: 12 → 41 days, empty chair; Bo: proactive 80 → 45 %"; plain text."""
+    """Return the movers as a sentence: "Ana: 12 → 41 days, empty chair; Bo: proactive 80% → 45%"."""
     if not found:
-        return "Nobody has moved much."
+        return "No big changes."
     parts = [f"{mover.name}: {mover.what}" for mover in found[:most]]
     more = f"; and {len(found) - most} more" if len(found) > most else ""
     return f"{'; '.join(parts)}{more}."
 
 
 def executives_before(source: Source, scope: Scope, compared: Compared) -> dict[int, Row]:
-    """executive_id → the figures as of the earlier day, of those who were there then."""
+    """Return executive_id → the figures as of the earlier day, of those who were there then."""
     if compared.why_not:
         return {}
     return {row["executive_id"]: row for row in source.ask("executives", compared.scope(scope))}
 
 
 def shares_before(source: Source, scope: Scope, compared: Compared) -> dict[int, float]:
-    """executive_id → the proactive share of the earlier window, where contacts were enough for one."""
+    """Return executive_id → the proactive share of the earlier window, where contacts were enough for one."""
     fewest = source.settings.min_contacts_for_share
     return {
         id_: row["proactive_share"]
@@ -79,7 +79,7 @@ def shares_before(source: Source, scope: Scope, compared: Compared) -> dict[int,
 
 
 def own(source: Source, scope: Scope, now: Row, compared: Compared) -> tuple[str, str]:
-    """How the gap and the proactive share of one executive changed, in words; "" where that cannot be told.
+    """Return how one executive's gap and proactive share changed; "" where that cannot be told.
 
     now: the executive's row of `executives`.
     """
@@ -91,7 +91,7 @@ def own(source: Source, scope: Scope, now: Row, compared: Compared) -> tuple[str
         return "", ""
     gap = share = ""
     if then["gap_days"] is not None and now["gap_days"] is not None:
-        gap = compared.change(now["gap_days"] - then["gap_days"], "day")
+        gap = compared.change(now["gap_days"] - then["gap_days"], "day", is_more_better=False)
     if shares := _shares(then, now, source.settings.min_contacts_for_share):
         share = compared.change(shares[1] - shares[0], "point")
     return gap, share
@@ -102,7 +102,7 @@ def _is_told(row: Row) -> bool:
 
 
 def _gap_move(then: Row, now: Row, limit: int) -> tuple[float, Mover] | None:
-    """A chair that emptied or was filled, or is empty still and much longer: its weight and what it is."""
+    """Return the weight and the move of a chair that emptied, filled, or stays empty for much longer."""
     was, is_ = (row["state"] == "empty chair" for row in (then, now))
     longer = now["days_silent"] - then["days_silent"]
     if not (was or is_) or (was == is_ and abs(longer) < _SILENT_ON * limit):
@@ -114,7 +114,7 @@ def _gap_move(then: Row, now: Row, limit: int) -> tuple[float, Mover] | None:
 
 
 def _days(then: Row, now: Row) -> str:
-    """The two gaps; of somebody without any contact the days since they joined, or first appeared."""
+    """Return the two gaps; of somebody without any contact the days since they joined, or first appeared."""
     if now["gap_days"] is None and then["gap_days"] is None:
         return f"{then['days_silent']:,} → {now['days_silent']:,} days, never in contact"
     gaps = ["never" if row["gap_days"] is None else f"{row['gap_days']:,}" for row in (then, now)]
@@ -122,17 +122,17 @@ def _days(then: Row, now: Row) -> str:
 
 
 def _share_move(then: Row, now: Row, fewest: int) -> tuple[float, Mover] | None:
-    """A proactive share that rose or fell much, where both windows have contacts enough for one."""
+    """Return a proactive share that rose or fell much, where both windows have contacts enough for one."""
     shares = _shares(then, now, fewest)
     if shares is None or abs(shares[1] - shares[0]) < POINTS:
         return None
     first, last = shares
-    what = f"proactive {first} → {last}\u00a0%"
+    what = f"proactive {first}% → {last}%"
     return abs(last - first) / 100, Mover(now["executive_id"], now["executive"], what, last > first)
 
 
 def _shares(then: Row, now: Row, fewest: int) -> tuple[int, int] | None:
-    """The proactive shares of both windows in percent, where both have contacts enough for one."""
+    """Return the proactive shares of both windows in percent, where both have contacts enough for one."""
     if any(row["contacts"] < fewest or row["proactive_share"] is None for row in (then, now)):
         return None
     return round(100 * then["proactive_share"]), round(100 * now["proactive_share"])

@@ -1,4 +1,4 @@
-"""What is booked with customers, in words: next, for the day itself, or for a day after the logs' end."""
+"""The next meeting with a customer: later, today, or planned for a day after the data stopped."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -6,25 +6,25 @@ from typing import Any
 
 from analytics.summary.days import day_in_words
 
-NOTHING = "Nothing is booked"
+NOTHING = "Nothing scheduled"
 
 
 def in_words(row: Mapping[str, Any], say: Callable[[date], str] = day_in_words) -> str:
-    """Without a full stop; row: of the metric `executives`, say: a day in words."""
+    """Return it without a full stop; row: of the metric `executives`, say: how a day is written."""
     if row["is_booked_today"]:
-        return "Booked for today"
+        return "Meeting today"
     if booked := row["next_booked_on"]:
-        return f"Booked next on {say(booked)}"
+        return f"Next meeting on {say(booked)}"
     if was := row["was_booked_on"]:
-        return f"Was booked for {say(was)}, the logs end on {say(row['log_newest_on'])}"
+        return f"Meeting planned for {say(was)}, but data stops on {say(row['log_newest_on'])}"
     return NOTHING
 
 
 def beside_its_name(row: Mapping[str, Any]) -> str:
-    """The same beside the words "Booked next"."""
+    """Return the same beside the words "Next meeting"."""
     if row["is_booked_today"]:
         return "today"
     if row["next_booked_on"]:
         return day_in_words(row["next_booked_on"])
     said = in_words(row)
-    return "nothing" if said == NOTHING else f"nothing; {said[:1].lower()}{said[1:]}"
+    return "none" if said == NOTHING else f"none; {said[:1].lower()}{said[1:]}"

@@ -1,4 +1,4 @@
-"""Where the figures are asked: by pages of a cache, by everything else of the store itself."""
+"""Where figures come from: a cache for pages, the store itself for everything else."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""First run: an empty store, the sample on a button or by the start, and the first look round."""
+"""First run: an empty store, the sample on a button or by the start, and a first look around."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ def test_from_an_empty_store_one_click_leads_to_the_table_of_chairs(
     with serving(tmp_path, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as fresh:
         opened(page, fresh.url)
         expect(page.get_by_role("heading", name="Who is missing from the table?")).to_be_visible()
-        page.get_by_role("button", name="Look round with sample data").click()
+        page.get_by_role("button", name="Explore with sample data").click()
         # on a busy computer the sample takes longer than a page is waited for
         expect(page.get_by_role("heading", name="Two chairs are empty")).to_be_visible(timeout=5 * PATIENCE)
         chairs = page.locator(".st-key-boardroom [class*=st-key-chair_] button")
@@ -36,11 +36,11 @@ def test_while_the_sample_is_being_loaded_the_page_says_so(
     held = filelock.FileLock(tmp_path / "empty_chair.duckdb.lock")
     with held, serving(tmp_path, EMPTY_CHAIR_SAMPLE="1", EMPTY_CHAIR_TODAY=TODAY.isoformat()) as fresh:
         page.goto(fresh.url)
-        expect(page.get_by_role("heading", name="Loading the sample company")).to_be_visible()
+        expect(page.get_by_role("heading", name="Loading sample data")).to_be_visible()
         expect(page.get_by_text(re.compile("file 1 of 5"))).to_be_visible()
         held.release()
         expect(page.get_by_role("heading", name="Two chairs are empty")).to_be_visible(timeout=5 * PATIENCE)
-        expect(page.get_by_role("heading", name="Loading the sample company")).to_have_count(0)
+        expect(page.get_by_role("heading", name="Loading sample data")).to_have_count(0)
         assert complaints == []
 
 
@@ -63,7 +63,7 @@ def test_every_number_leads_to_the_rows_behind_it(
         opened(page, f"{sample_server.url}/{path}")
         tables = page.get_by_test_id("stDataFrame")
         before = tables.count()
-        page.get_by_text("The rows behind these figures").click()
+        page.get_by_text("Source rows").click()
         expect(tables).to_have_count(before + 1)
         settled(page)
     assert complaints == []

@@ -44,18 +44,18 @@ def test_a_filtered_view_survives_the_way_a_reload_and_being_shared(
 ) -> None:
     opened(page, sample_server.url)
     page.locator(".st-key-head_side").get_by_test_id("stPopover").get_by_role("button").click()
-    choose(page, "Days to look back", "90 days")
+    choose(page, "Period", "90 days")
     choose(page, "Segments by", "value")
     choose(page, "Executives", "Leila Haddad")
     choose(page, "Executives", "Kwabena Osei")
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
-    expect(page.get_by_text("looking back 90 days. Leila Haddad, Kwabena Osei only.")).to_be_visible()
+    expect(page.get_by_text("last 90 days. Leila Haddad and Kwabena Osei only.")).to_be_visible()
     seen = {}
     for name in ("Initiative", "Gaps", "Definitions", "Coverage", "Boardroom"):
         go(page, name)
         if name != "Definitions":
-            expect(page.get_by_text("Leila Haddad, Kwabena Osei only.")).to_be_visible()
+            expect(page.get_by_text("Leila Haddad and Kwabena Osei only.")).to_be_visible()
             assert query(page) == WANTED
             seen[name] = page.url, figures(page)
     page.reload()
@@ -63,7 +63,7 @@ def test_a_filtered_view_survives_the_way_a_reload_and_being_shared(
     assert query(page) == WANTED
     for url, shown in seen.values():
         opened(colleague, url)
-        expect(colleague.get_by_text("Leila Haddad, Kwabena Osei only.")).to_be_visible()
+        expect(colleague.get_by_text("Leila Haddad and Kwabena Osei only.")).to_be_visible()
         assert figures(colleague) == shown
         assert query(colleague) == WANTED
     assert complaints == []

@@ -22,7 +22,7 @@ def test_the_chairs_say_what_the_metric_says_and_a_year_ago_other_chairs_were_em
     app = sampled.open(compare="year")
     assert "Kjeldgaard and Kwabena Osei are back" in text(app)
     [share] = [metric.delta for metric in app.metric if metric.label == "Proactive share"]
-    assert re.search(r"\+1\d points since 20\sNov\s2025$", share)
+    assert re.search(r"▲\s1\d\spoints, better than on 20\sNov\s2025$", share)
     for row in sampled.metric("executives"):
         days = (
             "never" if row["gap_days"] is None else "today" if row["gap_days"] == 0 else str(row["gap_days"])
@@ -53,26 +53,26 @@ def test_with_nobody_missing_no_table_of_the_missing_stands_there(desk: Desk) ->
     assert not app.dataframe
 
 
-def test_what_was_not_tried_and_not_booked_is_said_in_words(three: Desk) -> None:
-    assert "Ben Okafor has not tried to reach a customer since; nothing is booked" in text(three.open())
+def test_no_attempt_and_no_meeting_is_said(three: Desk) -> None:
+    assert "Ben Okafor hasn't tried; nothing scheduled" in text(three.open())
 
 
 def test_the_figures_are_those_of_the_metrics(sampled: Desk) -> None:
     app = sampled.open(window="90 days", compare="the window before")
     tiles = {metric.label: metric.value for metric in app.metric}
     now, before = sampled.metric("company", window_days=90)
-    assert tiles["Proactive share"].startswith(f"{round(100 * now['proactive_share'])} ")
+    assert tiles["Proactive share"].startswith(f"{round(100 * now['proactive_share'])}%")
     rows = [row for row in sampled.metric("coverage", window_days=90) if row["executive_id"] == 0]
     share = sum(row["contacted"] for row in rows) / sum(row["customers"] for row in rows)
-    assert tiles["Coverage"].startswith(f"{round(100 * share)} ")
+    assert tiles["Coverage"].startswith(f"{round(100 * share)}%")
     change = round(100 * now["proactive_share"]) - round(100 * before["proactive_share"])
     [delta] = [metric.delta for metric in app.metric if metric.label == "Proactive share"]
     assert str(abs(change)) in delta or change == 0
 
 
-def test_without_a_customer_list_the_customers_heard_are_counted(alone: Desk) -> None:
+def test_without_a_customer_list_the_customers_reached_are_counted(alone: Desk) -> None:
     app = alone.open()
-    assert "Customers heard" in [metric.label for metric in app.metric]
+    assert "Customers reached" in [metric.label for metric in app.metric]
     assert "Coverage" not in [metric.label for metric in app.metric]
 
 

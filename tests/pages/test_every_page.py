@@ -18,7 +18,7 @@ def test_with_the_sample_a_page_stands_without_an_error(sampled: Desk, page: str
 def test_an_empty_store_offers_the_sample_and_the_import(desk: Desk, page: str) -> None:
     app = desk.open(page)
     assert not app.error
-    assert [button.label for button in app.button] == ["Look round with sample data", "Import a file"]
+    assert [button.label for button in app.button] == ["Explore with sample data", "Import a file"]
     assert not app.dataframe
     assert not app.get("plotly_chart")
 
@@ -50,22 +50,20 @@ def test_data_that_ended_long_ago_are_shown_as_of_their_end_and_say_so(long_ago:
     app = long_ago.open(page)
     assert not app.error
     assert "As of 16 October 2025" in text(app)
-    assert "Data ends on 16 October 2025." in text(app)
-    is_told = "The data end on 16 October 2025, 400 days ago: nothing is known of the time since." in text(
-        app
-    )
+    assert "Data stops on 16 October 2025." in text(app)
+    is_told = "Data stops on 16 October 2025 (400 days ago)." in text(app)
     assert is_told == (page in ("boardroom", "gaps", "initiative", "coverage"))
     if page == "boardroom":
-        next(button for button in app.button if button.label == "As of today").click().run()
-        assert heading(app) == "The data cannot tell whose chair is empty"
+        next(button for button in app.button if button.label == "Show today").click().run()
+        assert heading(app) == "We can't tell which chairs are empty"
 
 
 @pytest.mark.parametrize("page", FILTERED)
-def test_a_day_before_everything_says_that_nothing_is_known_yet(three: Desk, page: str) -> None:
+def test_a_day_before_everything_says_when_data_starts(three: Desk, page: str) -> None:
     app = three.open(page, as_of="2001-01-01")
     assert not app.error
     assert "1 January 2001" in text(app)
-    assert "first row" in text(app)
+    assert "Data starts on" in text(app)
     assert not [button for button in app.button if "sample" in button.label]
 
 
@@ -80,7 +78,7 @@ def test_the_filters_come_from_the_address(sampled: Desk, page: str) -> None:
         executives=["Leila Haddad", "Mei-Ling Tan"],
     )
     assert not app.error
-    words = "As of 1 October 2026, looking back 90 days. Leila Haddad, Mei-Ling Tan only."
+    words = "As of 1 October 2026, last 90 days. Leila Haddad and Mei-Ling Tan only."
     assert words in text(app)
     assert app.multiselect(key="executives").value == ["Leila Haddad", "Mei-Ling Tan"]
     assert app.selectbox(key="segments").value == "value"
@@ -104,7 +102,7 @@ def test_nonsense_in_the_address_leaves_the_filter_as_it_is_by_default(
 ) -> None:
     app = three.open("gaps", **{name: value})
     assert not app.error
-    assert "As of 20 November 2026, looking back 30 days." in text(app)
+    assert "As of 20 November 2026, last 30 days." in text(app)
     assert "only." not in text(app)
 
 
@@ -113,7 +111,7 @@ def test_a_choice_of_somebody_who_joined_later_says_so_on_an_earlier_day(sampled
     app = sampled.open("gaps", as_of="2026-09-01", executives=newest["executive"])
     assert not app.error
     assert f"{newest['executive']} only." in text(app)
-    assert "Nobody was there on 1 September 2026" in text(app)
+    assert "No executives on 1 September 2026" in text(app)
 
 
 def test_a_chosen_executive_stays_chosen_when_the_day_changes(sampled: Desk) -> None:

@@ -25,7 +25,7 @@ def test_what_was_chosen_stays_on_every_page_and_in_its_address(three: Desk) -> 
     for page in ("initiative", "gaps", "coverage", "boardroom"):
         go(app, page)
         assert app.query_params == {"window": "90 days", "executives": "Ben Okafor"}
-        assert "looking back 90 days. Ben Okafor only." in text(app)
+        assert "last 90 days. Ben Okafor only." in text(app)
 
 
 def test_the_way_over_a_page_without_filters_keeps_them(three: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,17 +43,17 @@ def test_the_way_over_a_page_without_filters_keeps_them(three: Desk, monkeypatch
         assert app.query_params == {}
     assert set(badges) == {0}  # one chair is empty today, and none on the day that the Boardroom shows
     go(app, "coverage")
-    assert "As of 1 November 2026, looking back 90 days." in text(app)
+    assert "As of 1 November 2026, last 90 days." in text(app)
     assert app.query_params == {"window": "90 days", "as_of": "2026-11-01"}
 
 
-def test_a_choice_can_be_taken_back(three: Desk) -> None:
+def test_a_choice_can_be_undone(three: Desk) -> None:
     app = three.open("gaps", window="90 days", executives=["Ben Okafor", "Ada Amsel"])
     app.multiselect(key="executives").set_value([]).run()
     app.selectbox(key="window").select(30).run()
     go(app, "boardroom")
     assert app.query_params == {}
-    assert "looking back 30 days." in text(app)
+    assert "last 30 days." in text(app)
     assert "only." not in text(app)
 
 
@@ -66,7 +66,7 @@ def test_without_a_choice_the_address_stays_bare(three: Desk) -> None:
 def test_a_click_on_a_chair_opens_its_executive_with_the_other_filters_as_they_are(three: Desk) -> None:
     app = click_chair(three.open("boardroom", window="90 days"), "Ben Okafor")
     assert "Ben Okafor" in heading(app)
-    assert "looking back 90 days. Ben Okafor only." in text(app)
+    assert "last 90 days. Ben Okafor only." in text(app)
     assert app.query_params == {"window": "90 days", "executives": "Ben Okafor"}
 
 
@@ -83,7 +83,7 @@ def test_a_chair_of_an_earlier_day_opens_its_executive_on_that_day(sampled: Desk
     app = sampled.open("boardroom", as_of="2026-09-01")
     name = sampled.metric("executives", as_of=date(2026, 9, 1))[0]["executive"]
     click_chair(app, name.replace("-", r"\-"))
-    assert f"As of 1 September 2026, looking back 30 days. {name} only." in text(app)
+    assert f"As of 1 September 2026, last 30 days. {name} only." in text(app)
 
 
 def test_a_chosen_executive_whose_import_was_undone_is_no_error(three: Desk) -> None:
@@ -94,7 +94,7 @@ def test_a_chosen_executive_whose_import_was_undone_is_no_error(three: Desk) -> 
     batches.undo(data.store(), 1)
     app.run()
     assert not app.error
-    assert "Nobody to be silent yet" in text(app)
+    assert "No executives yet" in text(app)
 
 
 def test_a_day_that_nobody_chose_moves_with_the_data(long_ago: Desk) -> None:

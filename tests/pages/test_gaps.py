@@ -64,15 +64,16 @@ def test_the_spells_drawn_are_those_of_the_metric(sampled: Desk) -> None:
     assert all(name in drawn for name in names)
 
 
-def test_whoever_waits_for_an_answer_is_counted_and_listed(sampled: Desk) -> None:
+def test_customers_waiting_for_a_reply_are_counted_and_listed(sampled: Desk) -> None:
     app = sampled.open("gaps")
     rows = sampled.metric("waiting")
     unheard = len({row["customer_id"] for row in rows if not row["has_spoken_since"]})
     others = len({row["customer_id"] for row in rows if row["has_spoken_since"]})
     assert unheard > 1
     assert others > 1
-    waits = f"{in_words(unheard).capitalize()} customers wait for an answer"
-    assert f"{waits}; {in_words(others)} had none but have spoken with us since" in text(app)
+    assert f"{in_words(unheard).capitalize()} customers are waiting for a reply" in text(app)
+    others_said = f"{in_words(others).capitalize()} more never got a reply but have been in touch since."
+    assert others_said in text(app)
     shown = table(app, "gaps_waiting")
     assert [(row["executive"], row["customer"], row["working_days"]) for row in shown] == [
         (row["executive"], row["customer"], row["working_days"]) for row in rows
@@ -89,7 +90,7 @@ def test_a_selected_row_narrows_the_rows_behind(three: Desk) -> None:
 
 def test_a_window_without_rows_says_so(three: Desk) -> None:
     app = unfold(three.open("gaps", window="7 days", executives="Ben Okafor"), "gaps")
-    assert "No interaction in the 7 days up to 20 November 2026" in text(app)
+    assert "No interactions in the 7 days to 20 November 2026" in text(app)
 
 
 def test_a_click_on_a_bar_opens_that_executive_once(sampled: Desk) -> None:

@@ -18,7 +18,7 @@ def test_an_empty_store_says_what_to_drop_and_offers_the_sample(desk: Desk) -> N
     app = desk.open("imports")
     assert "Nothing was imported yet" in text(app)
     assert "Salesforce" in text(app)
-    assert labels(app) == ["Look round with sample data"]
+    assert labels(app) == ["Explore with sample data"]
 
 
 def test_a_dropped_log_shows_what_it_is_and_what_it_would_change(desk: Desk) -> None:

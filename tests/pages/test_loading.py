@@ -31,7 +31,7 @@ def test_a_loading_that_fails_says_why_and_is_tried_again_at_the_next_visit(
     monkeypatch.setenv("EMPTY_CHAIR_SAMPLE", "1")
     empty = desk.database.read_bytes()
     desk.database.write_bytes(b"no database at all\n" * 400)
-    assert "it is no DuckDB database" in desk.open().error[0].value
+    assert "not a DuckDB file" in desk.open().error[0].value
     desk.database.write_bytes(empty)
     assert heading(desk.open()) == "One chair is empty: Ben Okafor"
     assert data.is_sample()

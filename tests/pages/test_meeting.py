@@ -100,7 +100,7 @@ def test_a_meeting_goes_from_the_table_to_who_needs_attention_first_and_to_the_e
     assert heading(press(app, "PageUp")).startswith("Ben Okafor has")
     press(app, "leave")
     assert {"view", "at"} & set(app.query_params) == set()
-    assert "looking back 90 days" in text(app)
+    assert "last 90 days" in text(app)
     assert app.button(key="open_meeting")
 
 

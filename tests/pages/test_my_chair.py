@@ -226,7 +226,7 @@ def test_who_is_skipped_needs_a_reason_and_the_next_takes_the_place(three: Desk,
 
 def test_nobody_is_proposed_without_an_executive_or_a_customer(desk: Desk) -> None:
     app = desk.open("my_chair")
-    assert [button.label for button in app.button] == ["Look round with sample data", "Import a file"]
+    assert [button.label for button in app.button] == ["Explore with sample data", "Import a file"]
     assert heading(go(app, "brief")) == "Whom do you call?"
 
 

@@ -12,7 +12,7 @@ from analytics.summary.queries import Row
 
 def gaps_page(frame: Frame) -> Page:
     """How long each executive has been silent, and what those who are missing have done about it."""
-    chairs, limit = frame.chairs(), frame.settings.limit_days
+    chairs = frame.chairs()
     gone, notes = (
         empty_chairs.rows(frame.source, frame.scope),
         gap_notes.by_executive(frame.source, frame.scope),
@@ -42,7 +42,7 @@ def gaps_page(frame: Frame) -> Page:
         never = spell_finding((), frame.scope.as_of, frame.ask("empty_year"))
         blocks.append(Text((f"{never}.",)))
     return Page(
-        plain(gap_finding(chairs, limit)),
+        plain(gap_finding(chairs)),
         frame.caption(
             "Whole days since the last contact, a leave not counted; what was tried since stands beside it.",
             has_window=False,

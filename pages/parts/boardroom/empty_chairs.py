@@ -1,4 +1,4 @@
-"""Who entered the empty-chair state, since when, what was tried since, and what is booked next."""
+"""The empty chairs: since when, attempts since, and the next meeting."""
 
 import streamlit as st
 

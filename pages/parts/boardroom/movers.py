@@ -1,4 +1,4 @@
-"""Who left the table and who came back to it since the earlier day, and who moved most."""
+"""Who fell silent and who came back since the earlier day, and who moved most."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ MOST_MOVERS = 5
 
 
 def draw(scope: Scope, compared: Compared) -> None:
-    """Draw who left the table and who came back to it since the earlier day, and those who moved most."""
+    """Draw who fell silent and who came back since the earlier day, and those who moved most."""
     sentence = company.moved(data.source(), scope, compared)
     found = movers.movers(data.source(), scope, compared)
     with st.container(key="movers", gap="xsmall"):

@@ -1,4 +1,4 @@
-"""What the coverage page says beside its grid: whom we lost; the spread without a list."""
+"""The coverage page beside its grid: lost customers; the spread of contacts without a customer list."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from pages.parts.show import elements, freshness, source_rows
 
 
 def lost_without_word(scope: Scope) -> None:
-    """What was lost without any executive having spoken with it; an observation, not a cause."""
+    """Draw the customers lost without executive contact; an observation, not a cause."""
     [row] = data.metric("lost_without_word", scope)
     if row["lost"]:
         st.subheader(coverage.lost_finding(row), anchor=False)
@@ -18,13 +18,13 @@ def lost_without_word(scope: Scope) -> None:
 
 
 def without_customer_list(scope: Scope) -> None:
-    """The spread of contacts, which is all that a log alone can tell."""
+    """Draw the spread of contacts, which is all that a log alone can tell."""
     frame.head("How widely are our contacts spread?", filters.caption(scope))
     freshness.warning(scope)
     elements.nothing_yet(
         "Coverage needs a customer list",
-        "A log names only customers that were contacted, so it cannot tell whom we did not hear. "
-        "Import the customer list, with customer since, lost on and annual value, to see coverage.",
+        "Logs only name customers we contacted. Import a customer list to see who we're missing; "
+        "include customer since, lost on and annual value.",
     )
     selected = elements.table(
         data.table(executives.spread, scope), key="spread", file_stem="spread", as_of=scope.as_of

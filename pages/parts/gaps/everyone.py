@@ -1,4 +1,4 @@
-"""The gaps of several executives: days of silence, the spells of the year, and a table of both."""
+"""The gaps of several executives: days of silence, the year's empty-chair periods, and a table of both."""
 
 from analytics.charts.gap_bars import gap_bars, gap_finding
 from analytics.charts.spell_timeline import spell_timeline
@@ -13,16 +13,15 @@ from pages.parts.show import comparison, elements, freshness
 def view(scope: Scope, chairs: list[Chair]) -> int | None:
     """Draw heading, charts and table; return the place among the chairs of the one selected, or None."""
     limit = data.store().settings.limit_days
-    finding = gap_finding(chairs, limit)
+    finding = gap_finding(chairs)
     frame.head(
         finding,
-        "Days since the last contact, what was tried since and what is booked next. "
-        + filters.caption(scope),
+        f"Days since last contact, attempts since, next meeting. {filters.caption(scope)}",
     )
     freshness.warning(scope)
     clicked = elements.chart(
         elements.untitled(gap_bars(chairs, scope.as_of, limit)), key="gaps", alt=finding, on_click=True,
-        caption="A click on a bar opens the executive, where what explains the gap can be noted.",
+        caption="Click a bar to open the executive and add a note.",
     )  # fmt: skip
     if clicked is not None:
         filters.open_executive(clicked, scope)
@@ -31,7 +30,7 @@ def view(scope: Scope, chairs: list[Chair]) -> int | None:
             empty_chairs.spells(data.metric("spells", scope)), scope.as_of, data.metric("empty_year", scope)
         ),
         key="spells",
-        alt="Spells of the last year in which a chair was empty",
+        alt="Empty-chair periods of the last year",
         caption=person.CAPTION,
     )
     return _table(scope)

@@ -1,4 +1,4 @@
-"""One executive's own view of the gaps: the state in a sentence, what was tried, the figures, the spells."""
+"""One executive's gap: state, attempts, figures, and the year's empty-chair periods."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -15,7 +15,7 @@ from pages.parts.show import elements, freshness
 
 
 def view(scope: Scope, row: data.Row, chair: Chair) -> None:
-    """Draw the page's heading and figures for one executive; what waits and the rows are the page's."""
+    """Draw the heading and figures for one executive; the page itself adds waiting customers and rows."""
     frame.head(person.sentence(chair, data.store().settings.limit_days), filters.caption(scope))
     freshness.warning(scope)
     spells = data.metric("spells", scope)
@@ -36,15 +36,15 @@ def view(scope: Scope, row: data.Row, chair: Chair) -> None:
     finding = person.spells_finding(spells, years[0])
     st.subheader(finding, anchor=False)
     late = gap_notes.entered_late(data.source(), scope, scope.as_of - timedelta(days=YEAR))
-    left_out = f"Left out: {late[chair.executive_id]}." if chair.executive_id in late else ""
-    if left_out and not spells:
-        st.caption(elements.escape_markdown(left_out))
+    not_counted = f"Not counted: {late[chair.executive_id]}." if chair.executive_id in late else ""
+    if not_counted and not spells:
+        st.caption(elements.escape_markdown(not_counted))
     if spells:
         elements.chart(
             elements.untitled(spell_timeline(empty_chairs.spells(spells), scope.as_of, years)),
             key="spells",
             alt=finding,
-            caption=f"{person.CAPTION} {left_out}".strip(),
+            caption=f"{person.CAPTION} {not_counted}".strip(),
         )
 
 

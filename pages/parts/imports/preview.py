@@ -98,7 +98,7 @@ def confirm(ready: Sequence[tuple[Upload, DroppedSheet]]) -> None:
     """Begin to import sheets, in their order; it goes on also when the page is closed."""
     store = data.store()
     st.session_state[IMPORTING] = Job(
-        lambda say: _import(store, ready, say), files=len(ready), is_promised=True
+        lambda say: _import(store, ready, say), files=len(ready), is_confirmed=True
     )
     st.rerun()
 

@@ -1,4 +1,4 @@
-"""The calendar feeds, served beside the pages: whoever has an executive's address reads that feed."""
+"""The calendar feeds, served beside the pages: an executive's secret address gives their feed."""
 
 import hashlib
 import logging
@@ -23,14 +23,14 @@ def _feed(request: Request) -> Response:
         store = data.store()
         executive_id = calendar_feed_url.executive_of(store, request.path_params["token"])
         if executive_id is None:
-            return PlainTextResponse("There is no such calendar.", 404)
+            return PlainTextResponse("Calendar not found.", 404)
         content = calendar_feed.ics(store, executive_id, store.settings.day())
     except UserError as error:
         _log.warning("A calendar feed could not be given: %s", error)
-        return PlainTextResponse("The calendar cannot be given now.", 503, {"Retry-After": "600"})
+        return PlainTextResponse("Calendar unavailable right now.", 503, {"Retry-After": "600"})
     except Exception:  # noqa: BLE001 - the last guard before a calendar program; the log has what it is
         _log.exception("A calendar feed could not be given")
-        return PlainTextResponse("The calendar cannot be given now.", 503, {"Retry-After": "3600"})
+        return PlainTextResponse("Calendar unavailable right now.", 503, {"Retry-After": "3600"})
     return _answer(request, content)
 
 

@@ -1,4 +1,4 @@
-"""What the figures look at, chosen once for all pages and kept in the address: sidebar in, Scope out."""
+"""The filters, chosen once for all pages and kept in the address: sidebar in, Scope out."""
 
 import contextlib
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.model.scope import DIMENSIONS, Scope
+from analytics.model.state_changes import listed
 from analytics.summary import compare
 from analytics.summary.days import day_in_words
 from analytics.summary.unique_names import unique_names
@@ -36,16 +37,16 @@ def draw(*, is_frozen: bool = False) -> Scope:
             "As of", value=FIRST_DAY if is_frozen else as_of,  # the default does not stand in the address
             min_value=FIRST_DAY, max_value=data.store().settings.day(), key="as_of", bind="query-params",
             format="DD/MM/YYYY",
-            help="The day that every figure speaks for: nothing after it counts.",
+            help="Every figure is for this day; later data doesn't count.",
         )  # fmt: skip
         window = st.selectbox(
-            "Days to look back", WINDOWS, index=WINDOWS.index(30), key="window", bind="query-params",
+            "Period", WINDOWS, index=WINDOWS.index(30), key="window", bind="query-params",
             format_func=lambda days: f"{days} days",
         )  # fmt: skip
         st.selectbox(
             "Compare with", compare.NAMES, key="compare", bind="query-params",
             format_func=EARLIER.__getitem__,
-            help="What changes and movers are told against; while no meeting is known, the window before.",
+            help="Changes are shown since this time. Before the first meeting, it is the window before.",
         )  # fmt: skip
         dimension = st.selectbox(
             "Segments by", DIMENSIONS, key="segments", bind="query-params",
@@ -64,7 +65,7 @@ def draw(*, is_frozen: bool = False) -> Scope:
 
 
 def _recall(default_day: date, *, may_move: bool) -> None:
-    """Set anew what was chosen, which writes it to the address again; to be called before the widgets stand.
+    """Set again what was chosen, which writes it to the address again; to be called before the widgets stand.
 
     A link between pages drops the query, and a page without filters drops the widgets' state too.
     may_move: a day that nobody chose follows the default.
@@ -95,7 +96,7 @@ def _read_compare() -> None:
 
 
 def day() -> date:
-    """The day that filtered pages speak for, also before the filters stand or on a page without them."""
+    """Return the day that filtered pages show, also where the filters are not drawn."""
     chosen = st.session_state.get(CHOSEN, {}).get("as_of")
     return _asked_day() or (chosen if isinstance(chosen, date) else None) or data.as_of_default()[0]
 
@@ -124,36 +125,35 @@ def _forget_who_is_gone(everyone: Mapping[str, int]) -> None:
 
 
 def current() -> Scope:
-    """The scope that the navigation has drawn for this run."""
+    """Return the scope that the navigation has drawn for this run."""
     scope: Scope = st.session_state["scope"]
     return scope
 
 
 def compared(scope: Scope) -> compare.Compared:
-    """The earlier day that the filter "Compare with" names, as of the scope's day."""
+    """Return the earlier day that the filter "Compare with" names, as of the scope's day."""
     name: str = st.session_state.get(CHOSEN, {}).get("compare", compare.NAMES[0])
     return compare.chosen(data.source(), scope, name)
 
 
 def caption(scope: Scope) -> str:
-    """What the figures speak for, in words."""
+    """Return the date line: as of when, which days and executives, and whether it is sample data."""
     newest, is_old = data.as_of_default()
-    ends = f" Data ends on {day_in_words(newest)}." if is_old else ""
-    whom = ""
+    ends = f" Data stops on {day_in_words(newest)}." if is_old else ""
+    only = ""
     if scope.executives:
-        chosen = [label_of(executive_id, scope.as_of) for executive_id in scope.executives]
-        whom = f" {', '.join(chosen[:3])}{f' and {len(chosen) - 3} more' if len(chosen) > 3 else ''} only."
-    invented = " These are the invented sample company's figures." if data.is_sample() else ""
-    return f"As of {day_in_words(scope.as_of)}, looking back {scope.window_days} days.{whom}{ends}{invented}"
+        only = f" {listed([label_of(executive_id, scope.as_of) for executive_id in scope.executives])} only."
+    sample = " Sample data." if data.is_sample() else ""
+    return f"As of {day_in_words(scope.as_of)}, last {scope.window_days} days.{only}{ends}{sample}"
 
 
 def label_of(executive_id: int, as_of: date) -> str:
-    """The name under which the filter, and the address, know an executive."""
+    """Return the name of an executive in the filter and the address."""
     return next(name for name, id_ in by_name(as_of).items() if id_ == executive_id)
 
 
 def _summary() -> str:
-    """The choice in a few words, read before the widgets stand: from their state, or from the address."""
+    """Return the choice in a few words, read before the widgets: from their state or the address."""
     state, query = st.session_state, st.query_params
     day = state.get("as_of") or data.as_of_default()[0]
     known = by_name(data.as_of_default()[0])  # what an address names wrongly, the widgets drop
@@ -163,12 +163,12 @@ def _summary() -> str:
     if "as_of" not in state and "as_of" in query:
         with contextlib.suppress(ValueError):  # the widget refuses such a day too
             day = date.fromisoformat(query["as_of"])
-    whom = escape_markdown(chosen[0]) if len(chosen) == 1 else f"{len(chosen)} executives"
-    return f"{day.day} {day:%b %Y} · {window} · {whom if chosen else 'all executives'}"
+    who = escape_markdown(chosen[0]) if len(chosen) == 1 else f"{len(chosen)} executives"
+    return f"{day.day} {day:%b %Y} · {window} · {who if chosen else 'all executives'}"
 
 
 def by_name(as_of: date) -> dict[str, int]:
-    """Executives by a name that tells each from its namesakes: those of the day, and those of today.
+    """Return executives by a name that tells each from its namesakes: those of the day, and those of today.
 
     A choice of somebody who joined later, or left since, so stays a choice when the day changes.
     """

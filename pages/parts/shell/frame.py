@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.charts import theme
 from analytics.model.errors import UserError
+from analytics.model.text import unbroken
 from pages.parts.shell.escape import escape_markdown
 
 _log = logging.getLogger("empty_chair")
@@ -38,7 +39,7 @@ def head_line(*, is_shared: bool) -> DeltaGenerator | None:
 
 @contextmanager
 def page(heading: str = "", caption: str = "") -> Generator[None]:
-    """Draw the heading and caption, then the body; an error in the body is told in words where it happened.
+    """Draw the heading and caption, then the body; an error shows as a sentence where it happened.
 
     A heading that is only known once figures are there is drawn in the body with `head`.
     """
@@ -51,22 +52,22 @@ def page(heading: str = "", caption: str = "") -> Generator[None]:
 
 
 def head(heading: str, caption: str = "") -> None:
-    """Draw a page's finding as its title, and the definition and date beneath it; both are plain text."""
+    """Draw a page's finding as its title, and what is counted and when beneath it; both are plain text."""
     st.session_state[_SAID] = heading, caption
     with st.session_state.get(_PLACE) or st.container(gap="xsmall"):
-        st.title(escape_markdown(heading), anchor=False)
+        st.title(escape_markdown(unbroken(heading)), anchor=False)
         if caption:
             st.caption(escape_markdown(caption))
 
 
 def said() -> tuple[str, str]:
-    """The heading and caption that the page has drawn so far in this run; two empty texts before."""
+    """Return the heading and caption that the page has drawn so far in this run; two empty texts before."""
     found: tuple[str, str] = st.session_state.get(_SAID, ("", ""))
     return found
 
 
 def has_filters() -> bool:
-    """Whether the page shares its first line with the filters."""
+    """Return whether the page shares its first line with the filters."""
     return _PLACE in st.session_state
 
 
@@ -81,8 +82,8 @@ def show_error(error: Exception) -> bool:
     reference = secrets.token_hex(3).upper()
     _log.error("Reference %s", reference, exc_info=error)
     st.error(
-        f"Something went wrong on our side; nothing you did caused it. The log has the details "
-        f"under reference **{reference}**.",
+        "Something went wrong on our side, not yours. "
+        f"The server log has details under reference **{reference}**.",
         icon=":material/error:",
     )
     return True

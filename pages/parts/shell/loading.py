@@ -19,12 +19,12 @@ def begin() -> Job[Store] | None:
         if data.store.is_open or not data.begins_with_sample():
             _jobs.clear()
         elif not _jobs:
-            _jobs.append(Job(data.store, files=_FILES, is_promised=True))
+            _jobs.append(Job(data.store, files=_FILES, is_confirmed=True))
         return _jobs[0] if _jobs else None
 
 
 def wait() -> None:
-    """Draw how far the loading is until figures can be shown.
+    """Draw the progress of loading until figures can be shown.
 
     Raises what has ended it; the next run then tries anew.
     """
@@ -37,8 +37,8 @@ def wait() -> None:
             with place.container():
                 frame.style()
                 frame.head(
-                    "Loading the sample company",
-                    "This takes a few seconds, once. The page then opens by itself.",
+                    "Loading sample data",
+                    "This takes a few seconds, only the first time.",
                 )
                 job.follow()
         job.follow()

@@ -78,7 +78,7 @@ def _side(place: str, seats: Sequence[Seat], key: str) -> int | None:
 
 
 def _label(one: Seat) -> str:
-    """The seat, the name, the days and the detail as inline Markdown that the style sheet can tell apart."""
+    """Return seat, name, days and detail as inline Markdown that the style sheet can tell apart."""
     detail = f" {escape_markdown(one.detail)}" if one.detail else ""
     return (
         f"**{escape_markdown(one.initials)}** *{escape_markdown(one.name)}* "

@@ -11,6 +11,8 @@ import streamlit as st
 
 from analytics.frames.column import Column
 from analytics.frames.table import Table
+from analytics.model.text import unbroken
+from analytics.summary.compare import Change
 from analytics.summary.tile import Tile
 from pages.parts.shell.escape import escape_markdown
 from pages.parts.show.boardroom_table import boardroom_table
@@ -38,13 +40,13 @@ def chart(
     """Draw a figure of analytics.charts under its finding; return the executive_id just clicked, or None.
 
     figure: as the chart functions return it; its title is shown as a heading, which wraps on a phone as
-    Plotly's own would not. alt: what a screen reader says in place of the picture. A click is returned in
+    Plotly's own would not. alt: what a screen reader says instead of the picture. A click is returned in
     one run only.
     """
     layout = dict(figure["layout"])
     finding = layout.pop("title", {}).get("text", "")
     if finding:
-        st.subheader(escape_markdown(unescape(finding)), anchor=False)
+        st.subheader(escape_markdown(unbroken(unescape(finding))), anchor=False)
     if not figure["data"]:
         return None
     if caption:
@@ -74,7 +76,7 @@ def untitled(figure: dict[str, Any]) -> dict[str, Any]:
 
 
 def figure_row(tiles: Sequence[Tile], most: int | None = None, key: str | None = None) -> None:
-    """Draw figures side by side, as many as fit (at most `most`), with what each means beneath it."""
+    """Draw figures side by side, as many as fit (at most `most`), each with its definition beneath."""
     with st.grid(most or max(len(tiles), 1), min_column_width=150, gap="medium", key=key) as grid:
         for tile in tiles:
             with grid.cell(), st.container(gap="xsmall"):
@@ -84,12 +86,13 @@ def figure_row(tiles: Sequence[Tile], most: int | None = None, key: str | None =
 def _draw(tile: Tile) -> None:
     value = f"{tile.value:,}" if isinstance(tile.value, int | float) else tile.value or "–"
     unit = f" :small[{escape_markdown(tile.unit)}]" if tile.unit and tile.value is not None else ""
+    change, is_worse = escape_markdown(tile.change), isinstance(tile.change, Change) and tile.change.is_worse
     st.metric(
         escape_markdown(tile.label),
         escape_markdown(value) + unit,
-        delta=escape_markdown(tile.change) or None,
-        delta_color="off",  # a direction has no colour of its own: colours mean states and initiative
-        delta_arrow="off",
+        delta=(f":red[{change}]" if is_worse else change) or None,
+        delta_color="red" if is_worse else "off",
+        delta_arrow="off",  # the text has its own
         chart_data=list(tile.series) if len(tile.series) > 1 else None,
         chart_type="bar" if tile.is_bars else "line",
     )
@@ -98,7 +101,7 @@ def _draw(tile: Tile) -> None:
 
 
 def nothing_yet(title: str, what_to_do: str) -> None:
-    """Draw what stands in place of a page or part that has no data: why, and the way out of it."""
+    """Draw the empty state of a page or part: why it has no data, and what to do."""
     with st.container(border=True, horizontal_alignment="center", gap="small"):
         st.subheader(f":material/chair: {escape_markdown(title)}", anchor=False, text_alignment="center")
         st.markdown(escape_markdown(what_to_do), text_alignment="center")

@@ -1,4 +1,4 @@
-"""What stands in place of figures while there are none: why, and the ways out of it."""
+"""The empty state of a page: why there are no figures, and what to do."""
 
 from dataclasses import replace
 
@@ -11,11 +11,13 @@ from pages.parts.shell import data
 from pages.parts.shell.filters import caption, leave_for
 from pages.parts.show import elements
 
+IMPORT_OR_EXPLORE = "Import an interaction log, or explore with sample data."
 
-def nothing_to_show(scope: Scope, title: str, what_to_do: str) -> None:
-    """In place of a page without executives: why there are none, and the way out of it.
 
-    title, what_to_do: what to say while there is no log.
+def nothing_to_show(scope: Scope, title: str, what_to_do: str = IMPORT_OR_EXPLORE) -> None:
+    """Draw why a page has no executives, and what to do.
+
+    title, what_to_do: shown while there is no log.
     """
     logs = data.metric("freshness", replace(scope, as_of=data.store().settings.day()))
     if not logs:
@@ -26,25 +28,25 @@ def nothing_to_show(scope: Scope, title: str, what_to_do: str) -> None:
     first = min(row["first_on"] for row in logs)
     if scope.as_of < first:
         elements.nothing_yet(
-            f"Nothing is known of {day_in_words(scope.as_of)}",
-            f"The first row of any log is of {day_in_words(first)}. Choose a later day above.",
+            f"No data for {day_in_words(scope.as_of)}",
+            f"Data starts on {day_in_words(first)}. Choose a later day above.",
         )
     else:
         elements.nothing_yet(
-            f"Nobody was there on {day_in_words(scope.as_of)}",
-            "Those chosen above joined later, or had left. Choose another day, or others.",
+            f"No executives on {day_in_words(scope.as_of)}",
+            "They joined later or had already left. Choose another day or other executives above.",
         )
 
 
 def first_steps(*, is_on_import: bool = False) -> None:
-    """The ways out of an empty store; the sample only while nothing of one's own is in it.
+    """Draw the ways out of an empty store; the sample only while no own data is in it.
 
-    is_on_import: they stand on the page on which files are imported.
+    is_on_import: the page itself imports files.
     """
     is_empty = all(batch.is_undone for batch in data.history())
     with st.container(horizontal=True, horizontal_alignment="center"):
-        if is_empty and st.button("Look round with sample data", icon=":material/explore:", type="primary"):
-            with st.spinner("Making the sample company …"):
+        if is_empty and st.button("Explore with sample data", icon=":material/explore:", type="primary"):
+            with st.spinner("Loading sample data …"):
                 sample.load(data.store())
             st.rerun()
         if not is_on_import and st.button("Import a file", icon=":material/upload_file:"):

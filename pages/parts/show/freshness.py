@@ -1,4 +1,4 @@
-"""How new the logs are: a quiet line under the figures, and plain words where an ended log hides a chair."""
+"""How fresh the data is: a quiet line under the figures, and a warning where a stopped log hides a chair."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -14,14 +14,14 @@ from analytics.summary.days import day_in_words
 from pages.parts.shell import data, filters
 from pages.parts.shell.escape import escape_markdown
 
-_MOST = 2  # ended logs that are told of; the line under the figures has all
+_MOST = 2  # warnings about stopped logs; the line under the figures lists all
 _MOST_LISTED = 40
 
 
 def warning(scope: Scope, *, is_own: bool = False) -> None:
-    """Draw that the data ended, or of whom they cannot tell since which log ended, and the ways out.
+    """Draw that the data stopped, or which log stopped and for whom we can't tell since, and what to do.
 
-    Nothing where they go on and can tell. is_own: on the executive's own page, which always speaks for the
+    Nothing where data goes on and can tell. is_own: on the executive's own page, which always shows the
     newest day.
     """
     _end(scope, is_own=is_own)
@@ -37,19 +37,19 @@ def warning(scope: Scope, *, is_own: bool = False) -> None:
 
 
 def _end(scope: Scope, *, is_own: bool) -> None:
-    """Draw that the page speaks for the day on which the data ended; nothing where they go on."""
+    """Draw that the page shows the day on which the data stopped; nothing where it goes on."""
     said = freshness.end(data.source(), scope)
     if not said:
         return
     with st.container(border=True, key="data_ended"):
         st.markdown(f":material/history: **{escape_markdown(said)}**")
         with st.container(horizontal=True):
-            if st.button("Import", icon=":material/upload_file:", key="data_ended_import"):
+            if st.button("Import files", icon=":material/upload_file:", key="data_ended_import"):
                 filters.leave_for("imports")
             if not is_own:
                 today = data.store().settings.day()
                 st.button(
-                    "As of today",
+                    "Show today",
                     icon=":material/event:",
                     key="data_ended_today",
                     on_click=_look_at,
@@ -58,28 +58,30 @@ def _end(scope: Scope, *, is_own: bool) -> None:
 
 
 def ended(log: freshness.Fresh) -> str:
-    """Which log ended, and when, as a sentence of plain text."""
-    return f"{log.file} ended on {day_in_words(log.newest_on)}, {many(log.days_old, 'day')} before this day."
+    """Return which log stopped, and when, as a sentence of plain text."""
+    return f"{log.file} stopped on {day_in_words(log.newest_on)}, {many(log.days_old, 'day')} earlier."
 
 
 def in_words(silence: freshness.Silence, *, is_own: bool = False) -> str:
-    """Whose chairs the end of a log hides, and what to do; plain text. is_own: to the executive."""
-    whom = "you" if is_own else listed(silence.names)
+    """Return for whom a stopped log hides contacts, and what to do; plain text. is_own: to the executive."""
+    who, have = (
+        ("you", "have") if is_own else (listed(silence.names), "has" if len(silence.names) == 1 else "have")
+    )
     if is_own:
-        way_out = "Log what has been since, or have that log exported again and imported"
+        remedy = "Log your recent contacts, or import a newer export"
     elif silence.log.is_by_hand:
-        way_out = "Log what has been since, or look at the day on which it ended"
+        remedy = "Log recent contacts, or show the day it stopped"
     else:
-        way_out = "Export that log again and drop it on Import, or look at the day on which it ended"
-    return f"So the data cannot tell whether {whom} spoke with a customer since. {way_out}."
+        remedy = "Import a newer export, or show the day it stopped"
+    return f"We can't tell whether {who} {have} spoken with a customer since. {remedy}."
 
 
 def _ways_out(log: freshness.Fresh, place: int, *, is_own: bool) -> None:
-    if st.button("Import", icon=":material/upload_file:", key=f"ended_import_{place}"):
+    if st.button("Import files", icon=":material/upload_file:", key=f"ended_import_{place}"):
         filters.leave_for("imports")
     if not is_own:
         st.button(
-            f"As of {day_in_words(log.newest_on)}",
+            f"Show {day_in_words(log.newest_on)}",
             icon=":material/event:",
             key=f"ended_day_{place}",
             on_click=_look_at,
@@ -92,7 +94,7 @@ def _look_at(day: date) -> None:
 
 
 def line(scope: Scope) -> None:
-    """Draw how far the logs reach, as one line that opens into the list of them; nothing without a log."""
+    """Draw where the data stops, as one line that opens into the list of sources; nothing without a log."""
     found = freshness.sources(data.source(), scope)
     if not found:
         return
@@ -109,31 +111,31 @@ def line(scope: Scope) -> None:
 
 
 def _each(found: Sequence[freshness.Fresh]) -> list[str]:
-    """The logs of files one by one, and what is logged by hand as one, as Markdown."""
+    """Return the logs of files one by one, and what is logged by hand as one, as Markdown."""
     files = [log for log in found if not log.is_by_hand]
     said = [_of_one(log) for log in files[:_MOST_LISTED]]
     if len(files) > _MOST_LISTED:
-        said.append(f"{len(files) - _MOST_LISTED:,} more, which Definitions has")
+        said.append(f"{len(files) - _MOST_LISTED:,} more on the Definitions page")
     if by_hand := [log for log in found if log.is_by_hand]:
         newest = max(log.newest_on for log in by_hand)
-        who = f"{many(len(by_hand), 'executive')}, last on {short_day(newest)} {newest.year}"
-        said.append(f"**By hand**: {who}")
+        who = f"{many(len(by_hand), 'executive')}, most recently on {short_day(newest)} {newest.year}"
+        said.append(f"**Logged by hand**: {who}")
     return said
 
 
 def _of_one(log: freshness.Fresh) -> str:
-    """The log of a file, as Markdown."""
-    newest = f"newest row of {short_day(log.newest_on)} {log.newest_on.year}"
-    parts = ["goes on after this day" if log.goes_on else newest]
+    """Return the log of a file, as Markdown."""
+    newest = f"up to {short_day(log.newest_on)} {log.newest_on.year}"
+    parts = ["continues after this day" if log.goes_on else newest]
     if log.is_stale:
-        parts[0] += f", {many(log.days_old, 'day')} before"
+        parts[0] += f", {many(log.days_old, 'day')} earlier"
     if log.imported_at:
         day = _day_of(log.imported_at)
-        parts.append(f"imported on {short_day(day)} {day.year}")
-    parts.append(f"names {many(log.executives, 'executive')}")
+        parts.append(f"imported {short_day(day)} {day.year}")
+    parts.append(many(log.executives, "executive"))
     return f"**{escape_markdown(log.file)}**: {escape_markdown('; '.join(parts))}"
 
 
 def _day_of(moment: datetime) -> date:
-    """The organisation's day of a moment of UTC."""
+    """Return the organisation's day of a moment of UTC."""
     return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(data.store().settings.time_zone)).date()

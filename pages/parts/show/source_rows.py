@@ -1,4 +1,4 @@
-"""The rows behind a page's figures: from any number down to the file and line it came from."""
+"""The source rows of a page's figures: from any number down to the file and line it came from."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -22,19 +22,21 @@ WAITING = ("executive", "customer", "working_days", "has_spoken_since", "day")
 
 
 def narrowed(scope: Scope, rows: Sequence[Mapping[str, Any]], selected: int | None) -> Scope:
-    """The scope of the row that is selected in a table of executives, or the whole."""
+    """Return the scope of the row that is selected in a table of executives, or the whole."""
     if selected is None or rows[selected]["executive_id"] == COMPANY:
         return scope
     return replace(scope, executives=(rows[selected]["executive_id"],))
 
 
 def waiting(scope: Scope, key: str) -> None:
-    """Draw the customers who have had no answer; nothing when there are none."""
+    """Draw the customers waiting for a reply; nothing when there are none."""
     rows = data.metric("waiting", scope)
     if rows:
         is_own = len(scope.executives) == 1
-        finding = _who_waits(data.store().version(), scope)
+        finding, others = _who_waits(data.store().version(), scope)
         st.subheader(finding, anchor=False)
+        if others:
+            st.caption(others)
         elements.table(
             data.table(of_metric, "waiting", scope, WAITING[1:] if is_own else WAITING),
             key=f"{key}_waiting",
@@ -46,29 +48,28 @@ def waiting(scope: Scope, key: str) -> None:
 
 
 @lru_cache(100)
-def _who_waits(version: int, scope: Scope) -> str:
-    """How many wait, told from those with whom a colleague has spoken since."""
+def _who_waits(version: int, scope: Scope) -> tuple[str, str]:
+    """Return how many are waiting, and how many of the unanswered have been in touch since."""
     del version  # part of the key only
     rows = data.metric("waiting", scope)
     unheard = len({row["customer_id"] for row in rows if not row["has_spoken_since"]})
     others = len({row["customer_id"] for row in rows if row["has_spoken_since"]})
-    who = f"{in_words(unheard).capitalize()} {'customer waits' if unheard == 1 else 'customers wait'}"
-    waits = f"{who} for an answer"
-    since = f"but {'has' if others == 1 else 'have'} spoken with us since"
-    if not unheard:
-        whom = "customer" if others == 1 else "customers"
-        return f"{in_words(others).capitalize()} {whom} had no answer {since}"
-    return f"{waits}; {in_words(others)} had none {since}" if others else waits
+    are = "customer is" if unheard == 1 else "customers are"
+    finding = f"{in_words(unheard).capitalize()} {are} waiting for a reply"
+    have = "has" if others == 1 else "have"
+    more = "more" if unheard else "customer" if others == 1 else "customers"
+    since = f"{in_words(others).capitalize()} {more} never got a reply but {have} been in touch since."
+    return finding, since if others else ""
 
 
-def source_rows(scope: Scope, key: str, title: str = "The rows behind these figures") -> None:
+def source_rows(scope: Scope, key: str, title: str = "Source rows") -> None:
     """Draw an expander that asks for the rows only when it is opened."""
     with st.expander(title, icon=":material/list:", key=f"{key}_behind", on_change="rerun") as expander:
         if not expander.open:
             return
         rows = data.metric("interactions", scope)
         if not rows:
-            st.caption(f"No interaction in the {scope.window_days} days up to {day_in_words(scope.as_of)}.")
+            st.caption(f"No interactions in the {scope.window_days} days to {day_in_words(scope.as_of)}.")
             return
         elements.table(
             data.table(of_metric, "interactions", scope, COLUMNS),

@@ -1,4 +1,4 @@
-"""Tables: a screenful to read and sort, and files with all rows that no spreadsheet runs as a program."""
+"""Tables: a screenful to read and sort, and downloads of all rows, safe to open in a spreadsheet."""
 
 from datetime import date
 from typing import Any, Literal
@@ -48,17 +48,17 @@ def table(
     with st.container(horizontal=True, vertical_alignment="center"):
         _downloads(made, key=key, stem=file_stem, as_of=as_of, title=title)
         if len(made) > shown:
-            st.caption(f"The first {shown:,} of {len(made):,} rows are shown; the files have all.")
+            st.caption(f"Showing {shown:,} of {len(made):,} rows; downloads have all.")
     selected = event["selection"]["rows"] if is_selectable else []
     return int(selected[0]) if selected and selected[0] < shown else None
 
 
 def _downloads(made: Table, *, key: str, stem: str, as_of: date, title: str) -> None:
-    """Two quiet buttons; a file is made on the click, from what the page knew when it was drawn."""
+    """Draw two quiet buttons; a click makes the file, from what the page knew when it was drawn."""
     name = stem.replace("-", " ").capitalize()
     draft = table_about.of_table(name, title, as_of)
     st.download_button(
-        "Download all as CSV",
+        "Download CSV",
         data=lambda: csv_file.csv_bytes(made),
         file_name=csv_file.file_name(stem, as_of, "csv"),
         mime="text/csv",
@@ -68,7 +68,7 @@ def _downloads(made: Table, *, key: str, stem: str, as_of: date, title: str) -> 
         on_click="ignore",
     )
     st.download_button(
-        "or as Excel",
+        "Download Excel",
         data=lambda: xlsx_bytes(made, name[:31], draft.finished()),
         file_name=csv_file.file_name(stem, as_of, "xlsx"),
         mime=WORKBOOK,
@@ -83,7 +83,7 @@ def _config(column: Column, width: int | None) -> Any:
     if column.kind in ("number", "decimal"):
         return st.column_config.NumberColumn(title, help=meaning, format="localized")
     if column.kind == "percent":
-        return st.column_config.NumberColumn(title, help=meaning, format="%.0f\u00a0%%")
+        return st.column_config.NumberColumn(title, help=meaning, format="%.0f%%")
     if column.kind == "date":
         return st.column_config.DateColumn(title, help=meaning, format="D MMM YYYY")
     if column.kind == "time":

@@ -1,4 +1,4 @@
-"""What a downloaded table says of itself: the page's finding, its filters, and how fresh the logs are."""
+"""The description in a downloaded table: the page's finding, its filters, and how fresh the data is."""
 
 from datetime import UTC, date, datetime
 
@@ -11,25 +11,25 @@ from pages.parts.shell import data, frame
 
 
 def of_table(stem: str, title: str, as_of: date) -> "Draft":
-    """What is known of a table while its page is drawn; stem: its name where neither has a finding."""
+    """Return a table's description while its page is drawn; stem: its name where neither has a finding."""
     heading, caption = frame.said()
-    facts = [("The page says", " ".join(filter(None, (heading if title else "", caption))))]
+    facts = [("On the page", " ".join(filter(None, (heading if title else "", caption))))]
     scope: Scope | None = st.session_state.get("scope") if frame.has_filters() else None
     if scope is not None and scope.as_of == as_of:
-        facts.append(("Looking back", f"{scope.window_days} days"))
+        facts.append(("Period", f"{scope.window_days} days"))
         facts.append(("Segments by", "own segment" if scope.dimension == "segment" else scope.dimension))
         facts.append(("Executives", _whom(scope)))
     return Draft(title or heading or stem, as_of, tuple(fact for fact in facts if fact[1]))
 
 
 class Draft:
-    """What the page knows; the rest is asked when somebody wants the file, outside the page's run."""
+    """What the page knows; the rest is asked on the download, outside the page's run."""
 
     def __init__(self, title: str, as_of: date, facts: tuple[tuple[str, str], ...]) -> None:
         self._title, self._as_of, self._facts = title, as_of, facts
 
     def finished(self) -> About:
-        """With the logs and the present moment."""
+        """Return the description with the sources and the present moment."""
         logs = [
             (
                 row["file"] or row["source"],
@@ -43,11 +43,11 @@ class Draft:
 def _whom(scope: Scope) -> str:
     if not scope.executives:
         return "all"
-    return ", ".join(row["executive"] for row in data.metric("executives", scope)) or "nobody of that day"
+    return ", ".join(row["executive"] for row in data.metric("executives", scope)) or "nobody on that day"
 
 
 def _newest(row: data.Row) -> str:
-    return "goes on after the day" if row["goes_on"] else f"newest row {day_in_words(row['newest_on'])}"
+    return "continues after this day" if row["goes_on"] else f"data up to {day_in_words(row['newest_on'])}"
 
 
 def _imported(moment: datetime | None) -> str:

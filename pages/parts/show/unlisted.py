@@ -1,4 +1,4 @@
-"""Colleagues in the logs who are on no list of executives, said where their contacts are missing."""
+"""Colleagues in the logs who are not in the executives file."""
 
 import streamlit as st
 
@@ -9,6 +9,6 @@ from pages.parts.show import elements
 
 
 def draw(scope: Scope) -> None:
-    """Draw who of ours is in the logs and on no list of executives; nothing where nobody is."""
+    """Draw which colleagues are in the logs but not in the executives file; nothing where nobody is."""
     if said := unlisted.in_sentences(data.source(), scope):
         st.caption(f":material/badge: {elements.escape_markdown(said)}")

@@ -87,15 +87,15 @@ def test_a_state_is_told_in_words_besides_its_colour(state: str) -> None:
     assert state in (told.days, *told.detail.split(", "))
 
 
-def test_an_empty_chair_says_what_was_tried_and_what_is_booked() -> None:
+def test_an_empty_chair_shows_attempts_and_the_next_meeting() -> None:
     told = seat(
         chair(1, state="empty chair", gap_days=31, attempts_since=3, next_booked_on=date(2026, 11, 28))
     )
-    assert (told.days, told.detail) == ("31 days", "empty chair, three attempts since, next on 28 Nov")
+    assert (told.days, told.detail) == ("31 days", "empty chair, 3\u00a0attempts since, meeting 28 Nov")
 
 
 def test_a_chair_empty_for_twice_the_limit_says_so() -> None:
-    assert seat(chair(1, state="empty chair", gap_days=61, is_long_empty=True)).detail == "long empty chair"
+    assert seat(chair(1, state="empty chair", gap_days=61, is_long_empty=True)).detail == "long-empty chair"
 
 
 def test_a_leave_says_until_when() -> None:

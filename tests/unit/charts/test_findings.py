@@ -36,23 +36,28 @@ def chair(name: str, state: State, gap: int | None) -> Chair:
     ("rows", "finding"),
     [
         ([], "No executives in this selection"),
-        ([executive("Ana", 0, 0)], "Nobody had a contact in this window"),
-        ([executive("Ana", 3, 7)], "Nobody is more than 70\u00a0% reactive"),
-        ([executive("Ana", 2, 8), executive("Ben", 5, 5)], "Ana is more than 70\u00a0% reactive"),
+        ([executive("Ana", 0, 0)], "No contacts in this period"),
+        ([executive("Ana", 3, 7)], "Nobody is over 70% reactive"),
+        ([executive("Ana", 2, 8), executive("Ben", 5, 5)], "Ana is over 70% reactive"),
         (
             [executive("Ana", 2, 8), executive("Ben", 1, 9), executive("Cem", 0, 0)],
-            "Two executives are more than 70\u00a0% reactive; Cem had no contact",
+            "Two over 70% reactive; Cem had no contact",
         ),
-        ([executive("Ana", 0, 4)], "Nobody has five contacts of known initiative, too few for a share"),
+        ([executive("Ana", 2, 8), executive("Ben", 1, 9)], "Two executives are over 70% reactive"),
+        ([executive("Ana", 0, 4)], "Too few contacts for percentages"),
+        (
+            [executive("Ana", 0, 4), executive("Ben", 0, 0)],
+            "Too few contacts for percentages; Ben had no contact",
+        ),
     ],
 )
 def test_the_initiative_finding_counts_who_mostly_answers(rows: list[dict[str, Any]], finding: str) -> None:
     assert initiative_finding(rows) == finding
 
 
-def test_under_five_contacts_counts_stand_in_place_of_a_percentage() -> None:
+def test_under_five_contacts_counts_stand_instead_of_a_percentage() -> None:
     words = initiative_bars([executive("Ana", 1, 3), executive("Ben", 2, 3)])["data"][1]["text"]
-    assert words == ["<b>40\u00a0%</b> proactive", "1 of 4 proactive"]
+    assert words == ["<b>40%</b> proactive", "1 of 4 proactive"]
 
 
 def test_no_contact_is_said_in_words_and_comes_first() -> None:
@@ -75,10 +80,10 @@ def test_a_leave_is_no_gap_of_nought_days() -> None:
     assert words == ["away"]
 
 
-def test_where_the_logs_ended_the_gap_is_at_most_as_long() -> None:
+def test_where_the_data_stopped_the_gap_is_at_most_as_long() -> None:
     untold = [chair("Ana", "cannot tell", 60), chair("Ben", "in touch", 2)]
     assert gap_bars(untold, AS_OF, 30)["data"][1]["text"][0] == "cannot tell · at most 60 days"
-    assert gap_finding(untold, 30) == "Nobody is known to have an empty chair; for one the data cannot tell"
+    assert gap_finding(untold) == "No known empty chairs; we can't tell for one"
 
 
 def test_unknown_contacts_stand_apart_and_change_no_bar() -> None:
@@ -96,25 +101,26 @@ def test_unknown_contacts_stand_apart_and_change_no_bar() -> None:
     ("chairs", "finding"),
     [
         ([], "No executives in this selection"),
-        ([chair("Ana", "in touch", 3)], "Nobody has an empty chair; the longest gap is 3 days, Ana"),
-        ([chair("Ana", "in touch", None)], "Nobody has an empty chair"),
+        ([chair("Ana", "in touch", 3)], "No empty chairs; longest gap 3 days, Ana"),
+        ([chair("Ana", "in touch", None)], "Every chair is filled"),
+        ([chair("Ana", "away", 50)], "No empty chairs; one away"),
         (
             [chair("Ana", "in touch", 3), chair("Ben", "away", 34), chair("Cem", "away", 50)],
-            "Nobody has an empty chair and two are away; the longest gap is 3 days, Ana",
+            "No empty chairs, two away; longest gap 3 days",
         ),
         ([chair("Ana", "empty chair", 41)], "Ana has been silent for 41 days"),
         (
             [chair("Ana", "empty chair", 41), chair("Ben", "empty chair", None)],
-            "Two executives have been silent for 30 days or more; Ben has never been in contact",
+            "Two empty chairs; Ben never in contact",
         ),
         (
             [chair("Ana", "empty chair", 41), chair("Ben", "empty chair", 64), chair("Cem", "away", 90)],
-            "Two executives have been silent for 30 days or more, Ben for 64 days",
+            "Two empty chairs; Ben silent for 64 days",
         ),
     ],
 )
 def test_the_gap_finding_names_the_longest_silence(chairs: list[Chair], finding: str) -> None:
-    assert gap_finding(chairs, 30) == finding
+    assert gap_finding(chairs) == finding
 
 
 def test_one_gap_of_years_does_not_flatten_the_others() -> None:
@@ -123,29 +129,27 @@ def test_one_gap_of_years_does_not_flatten_the_others() -> None:
     assert "2,000 days" in figure["data"][1]["text"][0]
 
 
-def test_what_is_booked_lies_on_the_other_side_of_today() -> None:
+def test_the_next_meeting_lies_on_the_other_side_of_today() -> None:
     booked = Chair(1, "Ana", "", "in touch", 5, False, 0, date(2026, 11, 24), None)
     marks = [t for t in gap_bars([booked], AS_OF, 30)["data"] if t["mode"] == "markers" and t["x"][0] < 0]
     assert [t["x"] for t in marks] == [[-4.0]]
 
 
-def test_the_spell_finding_names_who_was_missing_longest() -> None:
+def test_the_spell_finding_names_who_was_missing_for_most_days() -> None:
     rows = [
         {"executive_id": 1, "name": "Ana", "from": date(2026, 11, 1), "to": None},
         {"executive_id": 2, "name": "Ben", "from": date(2026, 3, 1), "to": date(2026, 3, 5)},
     ]
-    assert (
-        spell_finding(rows, AS_OF)
-        == "Two spells of an empty chair in a year; Ana was missing longest, 20\u00a0days"
-    )
+    assert spell_finding(rows, AS_OF) == "Two empty-chair periods; most days: Ana (20)"
+    assert spell_finding(rows[:1], AS_OF) == "One empty-chair period: Ana, 20 days"
 
 
 @pytest.mark.parametrize(
     ("days_known", "finding"),
     [
-        ((365, 12), "No chair has been empty in the last year"),
-        ((43, 12), "No chair has been empty in the 43\u00a0days that are known"),
-        ((0, 0), "No log tells of the last year whether a chair was empty"),
+        ((365, 12), "No empty chairs in the last year"),
+        ((43, 12), "No empty chairs in the 43 days with data"),
+        ((0, 0), "No data on empty chairs for the last year"),
     ],
 )
 def test_without_spells_no_more_is_claimed_than_logs_can_tell(
@@ -158,7 +162,7 @@ def test_of_a_spell_only_the_last_year_counts() -> None:
     rows = [{"executive_id": 1, "name": "Ana", "from": date(2020, 1, 1), "to": date(2025, 11, 22)}]
     assert spell_timeline(rows, AS_OF)["data"][1]["text"] == ["<b>3</b> days"]
     year = {"executive_id": rows[0]["executive_id"], "days_known": 150, "share": 3 / 150}
-    assert spell_timeline(rows, AS_OF, [year])["data"][1]["text"] == ["3 of 150 days, <b>2\u00a0%</b>"]
+    assert spell_timeline(rows, AS_OF, [year])["data"][1]["text"] == ["3 of 150 days, <b>2%</b>"]
 
 
 def test_a_spell_that_lasts_says_so() -> None:
@@ -185,16 +189,16 @@ def segment(name: str, contacted: int, customers: int, executive_id: int | None 
         ([segment("new", 0, 0)], "No customers in this selection"),
         (
             [segment("new", 6, 12), segment("lost", 3, 40)],
-            "Least heard: lost customers, 3 of 40 (8\u00a0%) with a contact",
+            "We speak least with lost customers: 3 of 40 (8%)",
         ),
-        ([segment("lost", 0, 40)], "Nobody speaks with lost customers: none of 40 in this window"),
+        ([segment("lost", 0, 40)], "Nobody spoke with lost customers: 0 of 40"),
         (
             [segment("new", 6, 12), segment("lost", 0, 4, executive_id=1)],
-            "6 of 12 new customers (50\u00a0%) had a contact",
+            "6 of 12 new customers (50%) had a contact",
         ),
     ],
 )
-def test_the_coverage_finding_names_the_companys_least_heard_segment(
+def test_the_coverage_finding_names_the_segment_the_company_speaks_least_with(
     rows: list[dict[str, Any]], finding: str
 ) -> None:
     assert coverage_finding(rows) == finding
@@ -215,7 +219,7 @@ def test_of_many_segments_the_largest_are_drawn_and_the_rest_counted() -> None:
     figure = coverage_grid([segment(f"s{i:02}", 1, 100 - i) for i in range(20)])
     assert len(figure["data"][1]["x"]) == 8
     assert any(
-        "12\u00a0smaller segments not drawn" in note["text"] for note in figure["layout"]["annotations"]
+        "12\u00a0smaller segments not shown" in note["text"] for note in figure["layout"]["annotations"]
     )
 
 
@@ -226,18 +230,18 @@ def period(month: int, proactive: int, reactive: int) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("rows", "finding"),
     [
-        ([], "Too few contacts to speak of a trend"),
-        ([period(1, 1, 2)], "Too few contacts to speak of a trend"),
-        ([period(1, 4, 6)], "We started 40\u00a0% of our contacts in January 2026"),
+        ([], "Too few contacts for a trend"),
+        ([period(1, 1, 2)], "Too few contacts for a trend"),
+        ([period(1, 4, 6)], "We started 40% of our contacts in Jan 2026"),
         (
             [period(1, 1, 9), period(2, 4, 0), period(3, 4, 6)],
-            "The proactive share rose from 10\u00a0% to 40\u00a0% since January 2026",
+            "Proactive share rose from 10% (Jan 2026) to 40%",
         ),
         (
             [period(1, 6, 4), period(3, 4, 6)],
-            "The proactive share fell from 60\u00a0% to 40\u00a0% since January 2026",
+            "Proactive share fell from 60% (Jan 2026) to 40%",
         ),
-        ([period(1, 4, 6), period(3, 8, 12)], "The proactive share is 40\u00a0%, as it was in January 2026"),
+        ([period(1, 4, 6), period(3, 8, 12)], "Proactive share is 40%, same as Jan 2026"),
     ],
 )
 def test_the_trend_finding_compares_the_first_and_last_period_that_count(
@@ -249,19 +253,19 @@ def test_the_trend_finding_compares_the_first_and_last_period_that_count(
 @pytest.mark.parametrize(
     ("last", "finding"),
     [
-        (period(3, 4, 6), "rose from 10\u00a0% in January 2026 to 40\u00a0% in 1–20\u00a0March"),
-        (period(3, 1, 9), "is 10\u00a0% in 1–20\u00a0March 2026, as it was in January 2026"),
+        (period(3, 4, 6), "rose from 10% (Jan 2026) to 40% in 1–20\u00a0Mar"),
+        (period(3, 1, 9), "is 10% in 1–20\u00a0Mar, same as Jan 2026"),
         (
             period(3, 1, 0),
-            "rose from 10\u00a0% to 50\u00a0% since January 2026",
+            "rose from 10% (Jan 2026) to 50%",
         ),  # a whole month was the last
     ],
 )
 def test_a_month_that_is_not_over_is_told_as_its_days(last: dict[str, Any], finding: str) -> None:
     rows = [period(1, 1, 9), period(2, 5, 5), last]
-    assert trend_finding(rows, date(2026, 3, 20)) == f"The proactive share {finding}"
+    assert trend_finding(rows, date(2026, 3, 20)) == f"Proactive share {finding}"
     assert initiative_trend(rows, date(2026, 3, 20))["data"][1]["hovertext"][2].startswith(
-        "1–20\u00a0March 2026:"
+        "1–20\u00a0Mar 2026:"
     )
     assert "1–" not in trend_finding(rows, date(2026, 3, 31))
 

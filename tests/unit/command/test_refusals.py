@@ -22,7 +22,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "rejects into a folder": (("rejects", "1", "--csv", "."), "couldn't write it"),
     "a backup into a file": (("backup", "log.csv"), "folder cannot be made"),
     "a database that is a folder": (("batches", "--database", "."), "it is a folder"),
-    "a database that is a text": (("batches", "--database", "log.csv"), "it is no DuckDB database"),
+    "a database that is a text": (("batches", "--database", "log.csv"), "not a DuckDB file"),
     "a database below a file": (("batches", "--database", "log.csv/x.duckdb"), "cannot be opened"),
     "the sample beside real data": (("sample",), "never mixed"),
 }

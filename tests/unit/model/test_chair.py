@@ -26,7 +26,7 @@ def table(**numbers: int) -> list[Chair]:
 @pytest.mark.parametrize(
     ("chairs", "sentence"),
     [
-        ([], "Nobody has a chair yet"),
+        ([], "No executives yet"),
         (table(touch=4), "Every chair is filled"),
         (table(touch=4, soon=1), "Every chair is filled"),
         (table(empty=3, touch=9), "Three chairs are empty"),
@@ -34,9 +34,9 @@ def table(**numbers: int) -> list[Chair]:
         (table(empty=13, touch=1), "13 chairs are empty"),
         (table(empty=2), "Both chairs are empty"),
         (table(empty=3), "All three chairs are empty"),
-        (table(touch=3, unsure=2), "No chair is known to be empty; for two the data cannot tell"),
-        (table(unsure=3), "The data cannot tell whose chair is empty"),
-        (table(touch=3, away=1), "No chair is empty; one is away"),
+        (table(touch=3, unsure=2), "No known empty chairs; we can't tell for two"),
+        (table(unsure=3), "We can't tell which chairs are empty"),
+        (table(touch=3, away=1), "No empty chairs; one away"),
     ],
 )
 def test_the_headline_says_who_is_missing(chairs: list[Chair], sentence: str) -> None:

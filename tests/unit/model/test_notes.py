@@ -11,7 +11,7 @@ def test_the_gravest_notes_stand_first_and_others_keep_their_order() -> None:
 def test_notes_of_one_kind_are_one_with_a_count() -> None:
     many = [f"“Name {number}, Other” was taken as {number} persons." for number in range(57)]
     assert arrange([*many, many[0], "Read as UTF-16."]) == [
-        "“Name 0, Other” was taken as 0 persons. (And 56 more notes like this.)",
+        "“Name 0, Other” was taken as 0 persons. (56 more like this.)",
         "Read as UTF-16.",
     ]
 

@@ -19,11 +19,11 @@ def test_a_chair_that_emptied_and_one_that_filled_are_named() -> None:
 
 def test_a_chair_that_stayed_empty_has_not_moved() -> None:
     same = [chair(0, "empty chair"), chair(1, "in touch")]
-    assert state_changes(same, same) == "nobody has fallen silent and nobody is back."
+    assert state_changes(same, same) == "no chair has emptied or filled."
 
 
 def test_somebody_who_joined_since_has_not_left_the_table() -> None:
-    assert state_changes([], [chair(0, "empty chair")]) == "nobody has fallen silent and nobody is back."
+    assert state_changes([], [chair(0, "empty chair")]) == "no chair has emptied or filled."
 
 
 def test_a_leave_is_no_return() -> None:
@@ -51,10 +51,10 @@ def test_of_whom_the_data_cannot_tell_now_it_says_so() -> None:
     before = [chair(0, "in touch"), chair(1, "empty chair"), chair(2, "in touch")]
     untold = [chair(0, "in touch"), chair(1, "cannot tell"), chair(2, "cannot tell")]
     assert state_changes(before, untold) == (
-        "nobody is known to have fallen silent or to be back; of two the data cannot tell."
+        "no chair is known to have emptied or filled; we can't tell for two."
     )
     assert state_changes(before, [chair(0, "empty chair"), *untold[1:]]) == (
-        "Ana has fallen silent; of two the data cannot tell."
+        "Ana has fallen silent; we can't tell for two."
     )
     nobody = [chair(number, "cannot tell") for number in range(3)]
-    assert state_changes(before, nobody) == "the data cannot tell who has fallen silent or is back."
+    assert state_changes(before, nobody) == "we can't tell who has fallen silent or is back."

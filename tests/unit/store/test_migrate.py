@@ -78,7 +78,7 @@ def test_a_new_file_has_the_form_that_all_migrations_give_it() -> None:
 def test_what_is_no_database_is_refused_and_left_alone(settings: Settings, tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(NO_DATABASES[name])
-    assert "it is no DuckDB database" in refusal(settings, path)
+    assert "not a DuckDB file" in refusal(settings, path)
     assert path.read_bytes() == NO_DATABASES[name]
 
 

@@ -76,7 +76,9 @@ def asked(world: World) -> Source:
         (
             "year",
             date(2026, 8, 20),
-            Compared(date(2025, 8, 20), "20\u00a0Aug\u00a02025", "no log reaches back to 20 Aug 2025"),
+            Compared(
+                date(2025, 8, 20), "20\u00a0Aug\u00a02025", "data starts on 20 Sep 2025, after 20 Aug 2025"
+            ),
         ),
         (
             "year",
@@ -84,12 +86,12 @@ def asked(world: World) -> Source:
             Compared(
                 date(2025, 10, 1),
                 "1\u00a0Oct\u00a02025",
-                "the logs begin on 20 Sep 2025, too late for the 30 days up to 1 Oct 2025",
+                "data starts on 20 Sep 2025, too late for the 30 days to 1 Oct 2025",
             ),
         ),
     ],
 )
-def test_the_earlier_day_is_where_the_logs_reach(
+def test_the_earlier_day_has_data_or_says_why_not(
     asked: Source, name: str, as_of: date, expected: Compared
 ) -> None:
     assert compare.chosen(asked, Scope(as_of), name) == expected
@@ -111,13 +113,13 @@ def test_a_long_window_is_named_with_its_year() -> None:
     assert compare.previous(Scope(TODAY, 365)).since == "20\u00a0Nov\u00a02025"
 
 
-def test_where_no_log_reaches_back_no_figure_has_a_change_and_nobody_moved(asked: Source) -> None:
+def test_without_data_for_the_earlier_day_no_figure_has_a_change_and_nobody_moved(asked: Source) -> None:
     scope = Scope(date(2026, 8, 20))
     compared = compare.chosen(asked, scope, "year")
     assert [tile.change for tile in company.tiles(asked, scope, compared)] == ["", "", ""]
     assert movers.movers(asked, scope, compared) == []
     assert movers.executives_before(asked, scope, compared) == {}
-    assert company.moved(asked, scope, compared) == "no log reaches back to 20 Aug 2025."
+    assert company.moved(asked, scope, compared) == "data starts on 20 Sep 2025, after 20 Aug 2025."
 
 
 def test_those_who_moved_are_named_the_largest_move_first(asked: Source, world: World) -> None:
@@ -127,7 +129,7 @@ def test_those_who_moved_are_named_the_largest_move_first(asked: Source, world: 
         Mover(world.number("Ben"), "Ben", "50 → 2 days, in touch", True),
         Mover(world.number("Ada"), "Ada", "12 → 42 days, empty chair", False),
         Mover(world.number("Gus"), "Gus", "34 → 64 days, still empty", False),
-        Mover(world.number("Cy"), "Cy", "proactive 100 → 20\u00a0%", False),
+        Mover(world.number("Cy"), "Cy", "proactive 100% → 20%", False),
     ]
     assert movers.in_words(found, 2) == (
         "Ben: 50 → 2 days, in touch; Ada: 12 → 42 days, empty chair; and 2 more."
@@ -161,8 +163,8 @@ def test_ones_own_figures_change_only_where_both_days_are_told(asked: Source, wo
         name: movers.own(asked, Scope(TODAY), world.executive(name), BEFORE)
         for name in ("Cy", "Ben", "Dee", "Eve", "Fay")
     }
-    assert own["Cy"] == ("as on 21\u00a0Oct", "−80 points since 21\u00a0Oct")
-    assert own["Ben"] == ("−48 days since 21\u00a0Oct", "")
+    assert own["Cy"] == ("same as on 21\u00a0Oct", "▼\u00a080\u00a0points, worse than on 21\u00a0Oct")
+    assert own["Ben"] == ("▼\u00a048\u00a0days, better than on 21\u00a0Oct", "")
     assert own["Dee"] == own["Eve"] == own["Fay"] == ("", "")
 
 
@@ -176,7 +178,7 @@ def test_a_log_that_ended_says_of_whom_the_data_cannot_tell(asked: Source, world
     )
     fay, ben = world.executive("Fay"), world.executive("Ben")
     assert freshness.why_cannot_tell(asked, scope, fay) == (
-        "phones.csv, the only log that names Fay, ended on 1 November 2026, 19\u00a0days before."
+        "phones.csv, the only source that names Fay, stopped on 1 November 2026, 19\u00a0days earlier."
     )
     assert freshness.why_cannot_tell(asked, scope, ben) == ""
     assert freshness.silences(asked, Scope(date(2026, 11, 8))) == []  # a week after its newest row
@@ -185,7 +187,7 @@ def test_a_log_that_ended_says_of_whom_the_data_cannot_tell(asked: Source, world
 def test_a_log_that_ended_since_leaves_no_change_that_only_it_made(asked: Source) -> None:
     scope, earlier = Scope(TODAY), Scope(date(2026, 11, 8))
     told = [tile.change for tile in company.tiles(asked, earlier, compare.previous(earlier))]
-    assert told[1] == "+8 days since 9\u00a0Oct"
+    assert told[1] == "▲\u00a08\u00a0days, worse than on 9\u00a0Oct"
     assert [tile.change for tile in company.tiles(asked, scope, compare.previous(scope))] == ["", "", ""]
 
 
@@ -193,7 +195,7 @@ def test_the_median_gap_leaves_out_of_whom_the_data_cannot_tell(asked: Source) -
     tile = company.median_gap(asked, Scope(TODAY), None)
     gaps = [chair.gap_days for chair in asked.chairs(Scope(TODAY)) if chair.state != "cannot tell"]
     assert tile.value == sorted(gap for gap in gaps if gap is not None)[3]  # of seven
-    assert "Of one more the data cannot tell." in tile.definition
+    assert "We can't tell for one more." in tile.definition
 
 
 def _log(file: str, days_old: int, *, is_by_hand: bool = False) -> Fresh:
@@ -204,35 +206,33 @@ def _log(file: str, days_old: int, *, is_by_hand: bool = False) -> Fresh:
 @pytest.mark.parametrize(
     ("logs", "said"),
     [
-        ([], "No log has a row up to 20 November 2026."),
-        ([_log("crm", 0)], "The log reaches to 20 November 2026."),
-        ([_log("crm", 8)], "crm ended on 12 November 2026."),
-        ([_log("crm", 7), _log("desk", 0)], "Both logs reach to 13 November 2026 or later."),
+        ([], "No data up to 20 November 2026."),
+        ([_log("crm", 0)], "Data up to 20 November 2026."),
+        ([_log("crm", 8)], "crm stopped on 12 November 2026."),
+        ([_log("crm", 7), _log("desk", 0)], "Data up to 13 November 2026 in both sources."),
         (
             [_log("crm", 3), _log("desk", 0), _log("ics", 1)],
-            "All three logs reach to 17 November 2026 or later.",
+            "Data up to 17 November 2026 in all three sources.",
         ),
         (
             [_log("ics", 20), _log("crm", 1)],
-            "One of two logs reaches to 19 November 2026; ics ended on 31 October 2026.",
+            "Data up to 19 November 2026 in one of two sources; ics stopped on 31 October 2026.",
         ),
         (
             [_log("by hand", 0, is_by_hand=True)],
-            "All that is known was logged by hand, last on 20 November 2026.",
+            "All data was logged by hand, most recently on 20 November 2026.",
         ),
-        ([_log("crm", 9), _log("by hand", 0, is_by_hand=True)], "crm ended on 11 November 2026."),
+        ([_log("crm", 9), _log("by hand", 0, is_by_hand=True)], "crm stopped on 11 November 2026."),
     ],
 )
-def test_how_far_the_logs_reach_is_one_sentence(logs: list[Fresh], said: str) -> None:
+def test_where_the_data_stops_is_one_sentence(logs: list[Fresh], said: str) -> None:
     assert freshness.line(logs, TODAY) == said
 
 
-def test_what_counts_contacts_says_so_where_the_end_of_a_log_hides_some(asked: Source) -> None:
+def test_what_counts_contacts_says_where_data_is_incomplete(asked: Source) -> None:
     told = {
-        day: [
-            "as far as the logs reach" in tile.definition for tile in company.tiles(asked, Scope(day), None)
-        ]
+        day: ["Data incomplete." in tile.definition for tile in company.tiles(asked, Scope(day), None)]
         for day in (TODAY, date(2026, 11, 1))
     }
     assert told == {TODAY: [True, False, True], date(2026, 11, 1): [False, False, False]}
-    assert freshness.hedged(asked, Scope(TODAY), "None of 32") == "None of 32, as far as the logs reach"
+    assert freshness.hedged(asked, Scope(TODAY), "None of 32") == "None of 32 (data incomplete)"

@@ -72,7 +72,7 @@ def test_a_closed_tab_stops_the_work_at_its_next_step(work: Work) -> None:
 
 
 def test_what_was_promised_goes_on_after_the_tab_is_closed(work: Work) -> None:
-    job = Job(work, is_promised=True)
+    job = Job(work, is_confirmed=True)
     assert work.is_begun.wait(PATIENCE)
     del job
     gc.collect()
