@@ -79,7 +79,7 @@ def test_an_executives_own_pack_speaks_of_nobody_else(company: World) -> None:
     assert (ben.whose, ben.title) == ("Ben Okafor", "Ben Okafor")
     titles = [page.title.replace("\u00a0", " ") for page in ben.pages]
     assert titles[:2] == [
-        "Ben Okafor spoke with a customer 2 days ago",
+        "Ben Okafor spoke to a customer 2 days ago",
         "We started two of the three contacts so far",
     ]
     contacts = block(ben.pages[1], Table)
