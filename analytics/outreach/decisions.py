@@ -36,7 +36,7 @@ def decide(
     changes nothing. Raises UserError without a task, for a future meeting or a due date before it.
     """
     _check_day(store, day, "A decision")
-    said = " ".join(clean(what, "A decision", MOST_LETTERS).split())
+    said = " ".join(clean(what, "The decision", MOST_LETTERS).split())
     if not said and customer_id is None:
         raise UserError("The decision is blank.", remedy="Choose a customer, or enter what will be done.")
     if due_on is not None and due_on < day:
@@ -91,7 +91,7 @@ def annotate(
     """
     if kind not in NOTE_KINDS:
         raise UserError(f"“{kind}” isn’t a kind of note.", remedy=f"Choose one of: {', '.join(NOTE_KINDS)}.")
-    said = " ".join(clean(says, "A note", MOST_LETTERS).split())
+    said = " ".join(clean(says, "The note", MOST_LETTERS).split())
     if kind == "note" and not said:
         raise UserError("The note is blank.", remedy="Write a sentence.")
     if until_on is not None and until_on < from_on:
