@@ -132,6 +132,6 @@ def _nobody(scope: Scope) -> None:
         why = "Every customer was contacted lately or was on a recent list."
     st.markdown(elements.escape_markdown(why))
     if not data.metric("coverage", scope) and st.button(
-        "Import customers", icon=":material/upload_file:", key="five_import"
+        "Import a customer file", icon=":material/upload_file:", key="five_import"
     ):
         leave_for("imports")

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 import streamlit as st
 
 from analytics.model.scope import Scope
-from analytics.model.text import percent, short_day
-from analytics.summary import coverage, person
+from analytics.model.text import percent
+from analytics.summary import compare, coverage, person
 from pages.parts.shell import data
 from pages.parts.show import elements
 
@@ -42,14 +41,18 @@ def _own(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> list[element
 
 def _coverage(scope: Scope) -> list[elements.Tile]:
     """Return coverage of the three groups against one window earlier; without a customer file, why not."""
-    before = replace(scope, as_of=scope.as_of - timedelta(days=scope.window_days))
+    before = compare.previous(scope)
     everything = data.metric("coverage", scope)
     if not everything:
         why = "Import a customer file to see coverage."
         return [elements.Tile("Coverage", None, definition=why)]
     whose = "all" if coverage.is_over_all(everything) else "yours"
-    now, earlier = (_of(scope.executives[0], rows) for rows in (everything, data.metric("coverage", before)))
-    return [_tile(segment, now.get(segment), earlier.get(segment), scope, whose) for segment in SEGMENTS]
+    now, earlier = (
+        _of(scope.executives[0], rows) for rows in (everything, data.metric("coverage", before.scope(scope)))
+    )
+    return [
+        _tile(segment, now.get(segment), earlier.get(segment), before, scope, whose) for segment in SEGMENTS
+    ]
 
 
 def _of(executive_id: int, rows: Sequence[data.Row]) -> dict[str, data.Row]:
@@ -57,7 +60,12 @@ def _of(executive_id: int, rows: Sequence[data.Row]) -> dict[str, data.Row]:
 
 
 def _tile(
-    segment: str, now: data.Row | None, earlier: data.Row | None, scope: Scope, whose: str
+    segment: str,
+    now: data.Row | None,
+    earlier: data.Row | None,
+    before: compare.Compared,
+    scope: Scope,
+    whose: str,
 ) -> elements.Tile:
     label = f"{segment.capitalize()} customers reached"
     min_for_share = data.store().settings.min_contacts_for_share
@@ -68,10 +76,7 @@ def _tile(
     last = "You’ve never spoken to one" if days is None else f"You last spoke to one {_ago(days)}"
     change = ""
     if earlier is not None and earlier["customers"]:
-        difference = now["contacted"] - earlier["contacted"]
-        since = short_day(scope.as_of - timedelta(days=scope.window_days))
-        sign = "+" if difference > 0 else "−"
-        change = f"{sign}{abs(difference):,} since {since}" if difference else f"no change since {since}"
+        change = before.change(now["contacted"] - earlier["contacted"], "customer")
     has_share = now["contacted"] and now["customers"] >= min_for_share
     share = f"{percent(now['share'])} of {whose}" if has_share else f"Of {whose},"
     meaning = f"{share} in {scope.window_days} days. {last}."
