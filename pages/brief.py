@@ -12,9 +12,7 @@ with frame.page():
     links.chair_link(seat)
     customer = st.query_params.get(links.CUSTOMER)
     if seat is None or customer is None:
-        frame.head(
-            "Whom do you call?", "A brief is for one executive and one customer: choose them on My chair."
-        )
+        frame.head("Who are you calling?", "Open My chair and choose a customer to see their brief.")
     else:
         if str(logged.about(seat.executive_id)) == customer:
             logged.draw(seat.executive_id)

@@ -1,4 +1,4 @@
-"""My chair: an executive's own page. How do I stand, whom do I call this week, what did I promise?"""
+"""My chair: an executive's own page. What is my state, who do I call this week, what do I owe?"""
 
 import streamlit as st
 
@@ -30,14 +30,12 @@ with frame.page():
         scope = Scope(as_of, executives=(seat.executive_id,))
         rows, ten = data.metric("executives", scope), data.metric("last_ten", scope)
         trend = data.metric("my_trend", scope)
-        [row] = rows  # the names to choose from are those of this day
-        frame.head(
-            my_state.headline(row, ten[0] if ten else None),
-            f"{filters.caption(Scope(as_of))} Bookmark this address: it is your own page.",
-        )
+        [row] = rows  # the picker lists the executives of this day
+        frame.head(my_state.headline(row), f"{filters.caption(Scope(as_of))} Bookmark this page: it’s yours.")
         freshness.warning(scope, is_own=True)
         tried = empty_chairs.tried_in_words(data.source(), scope).get(seat.executive_id, "")
-        if lead := my_state.lead(row, tried, data.store().settings.limit_days, today):
+        limit = data.store().settings.limit_days
+        if lead := my_state.lead(row, tried, limit, today, ten[0] if ten else None):
             st.markdown(elements.escape_markdown(lead))
         notes.draw(scope, seat.executive_id, row["executive"])
         week.draw(scope, [] if row["state"] == "away" else trend)
@@ -45,11 +43,10 @@ with frame.page():
         with left:
             decisions.draw(scope, seat)
             calls.draw(scope, seat, today)
-            logged.lately_logged(seat.executive_id)
+            logged.recent(seat.executive_id)
         with right:
             waiting.draw(scope, seat, today)
             follow_ups.draw(scope, today)
-        st.subheader("How you stand", anchor=False)
         figures.draw(scope, row, trend)
         freshness.line(scope)
         source_rows.source_rows(scope, key="my_chair")

@@ -33,10 +33,9 @@ def write(asked: Asked, executive_id: int) -> Draft:
         raise asked.not_so(row)
     if asked.notice.kind == "recovery":
         return _recovered(asked, row)
-    ten = asked.source.ask("last_ten", asked.scope)
     return Draft(
         subject=_subject(asked, row),
-        title=my_state.headline(row, ten[0] if ten else None),
+        title=my_state.headline(row),
         lead=_lead(asked, row),
         blocks=[
             Figures(person.tiles(asked.source.settings, asked.scope, row)[:3]),
@@ -71,7 +70,8 @@ def _lead(asked: Asked, row: Row) -> str:
     since = asked.empty_since(row["executive_id"])
     tried = empty_chairs.tried_in_words(asked.source, asked.scope).get(row["executive_id"], "")
     begun = f"The chair has been empty since {day_in_words(since)}. " if since else ""
-    return begun + my_state.lead(row, tried, asked.limit, asked.notice.as_of)
+    ten = asked.source.ask("last_ten", asked.scope)
+    return begun + my_state.lead(row, tried, asked.limit, asked.notice.as_of, ten[0] if ten else None)
 
 
 def _who_hears(asked: Asked, row: Row) -> str:
@@ -186,7 +186,7 @@ def _promised(asked: Asked, executive_id: int) -> list[Block]:
         return []
     late = sum(row["state"] == "overdue" for row in todo)
     items = [_promise(row, executive_id, asked.notice.as_of) for row in near[:MOST]]
-    return [Heading(my_state.promised(len(todo), late)), Items(items, more=and_more(todo))]
+    return [Heading(my_state.open_actions(len(todo), late)), Items(items, more=and_more(todo))]
 
 
 def _promise(row: Row, executive_id: int, day: date) -> Item:

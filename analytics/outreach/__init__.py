@@ -1,1 +1,1 @@
-"""What an executive does next: whom to call, how to prepare, what came of it. Rules over metrics."""
+"""What an executive does next: calls, briefs, logged conversations, decisions. Rules over metrics."""

@@ -1,4 +1,4 @@
-"""Whose an action item is: an executive's, whom it follows under any name, or somebody else's, by name."""
+"""The owner of an action item: an executive, followed through renames, or somebody else by name."""
 
 from dataclasses import replace
 
@@ -12,14 +12,14 @@ from analytics.store import person_keys, voices
 
 
 def add(cursor: duckdb.DuckDBPyConnection, talk: voices.Talk, action: Action, finding_id: int | None) -> int:
-    """Keep an action item; without an owner it is whose promise it was. Returns its number.
+    """Store an action item and return its number; without an owner it belongs to the executive of the call.
 
     Raises UserError when there is no such finding.
     """
     action = replace(action, finding_id=finding_id)
     known = cursor.execute("select 1 from finding where finding_id = ?", [finding_id]).fetchall()
     if finding_id is not None and not known:
-        raise UserError(f"There is no finding {finding_id}.", remedy="Look at the list again.")
+        raise UserError(f"There is no finding {finding_id}.", remedy="Refresh the list.")
     if not action.owner:
         return voices.add_action(
             cursor, talk, replace(action, owner=talk.executive.called), talk.executive.key
@@ -32,7 +32,7 @@ def add(cursor: duckdb.DuckDBPyConnection, talk: voices.Talk, action: Action, fi
 
 
 def named(cursor: duckdb.DuckDBPyConnection, name: str) -> int | None:
-    """The executive of a name, or the one in whose name the words stand; None for none or for several."""
+    """Return the executive with this name, or whose name contains all its words; None for none or several."""
     wanted = person_key(name)
     rows = cursor.execute("select name, executive_id from executive").fetchall()
     found = [id_ for called, id_ in rows if person_key(called) == wanted]

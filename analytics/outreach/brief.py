@@ -21,8 +21,8 @@ from analytics.store.identity import Side
 from analytics.store.store import Store
 
 Group = Literal["new", "loyal", "lost", "dissatisfied", "other"]
-_INNER = str.maketrans("“”", "‘’")  # quotation marks within what is said
-EVER = 36_500  # days: all that was ever said
+_INNER = str.maketrans("“”", "‘’")  # quotation marks inside a quotation
+EVER = 36_500  # days: everything ever said
 _NAMED: dict[Side, str] = {
     "executive": "select any_value(name) from executive where executive_id = ?",
     "customer": "select any_value(name) from customer where customer_id = ?",
@@ -31,14 +31,13 @@ _NAMED: dict[Side, str] = {
 
 @dataclass(frozen=True)
 class Brief:
-    """A customer before the talk; rows are those of the metrics of the same names.
+    """A customer before the call; rows are those of the metrics with the same names.
 
-    group: what the question is chosen by. talks, findings: by anybody of ours. follow_ups: open ones first,
+    group: decides the opening question. talks, findings: of all our executives. follow_ups: open ones first,
     then those done within the scope's window. script: lines to say, in order. thanks: for their time with us.
-    day: the day it speaks for. executive: who will call. asked: what waits for this executive's answer, None
-    for nothing. talked_on: when the two spoke in the day's week. promised: the open follow_ups of this
-    executive. away: the executive's leaves. people: whom to reach, by name and address. All is plain text as
-    it came, to be escaped.
+    day: the as-of date. executive: who will call. asked: the question waiting for this executive's reply, or
+    None. spoke_on: when the two spoke in the day's week. actions: this executive's open follow_ups. away: the
+    executive's leaves. people: names and addresses at the customer. All is plain text and has to be escaped.
     """
 
     card: Row
@@ -56,14 +55,14 @@ class Brief:
     executive: str
     day: date
     asked: OpenQuestion | None = None
-    talked_on: date | None = None
-    promised: tuple[Row, ...] = ()
+    spoke_on: date | None = None
+    actions: tuple[Row, ...] = ()
     away: tuple[Leave, ...] = ()
     people: tuple[Row, ...] = ()
 
 
 def brief(store: Store, scope: Scope, customer_id: int, executive_id: int) -> Brief:
-    """All of a customer, as of the scope's day, for this executive; the scope's executives do not narrow it.
+    """Return a customer's brief for this executive; the scope's executives don't narrow it.
 
     Raises UserError when there is no such customer or executive.
     """
@@ -74,7 +73,7 @@ def brief(store: Store, scope: Scope, customer_id: int, executive_id: int) -> Br
         customer_id, _ = _who(cursor, "customer", customer_id)
         slot = _slot(cursor, executive_id, customer_id, (scope.as_of, store.settings.day()))
         waits = contact_status.open_question(cursor, store.settings, scope, executive_id, customer_id)
-        talked_on = contact_status.last_contact_on(cursor, executive_id, customer_id, scope.as_of)
+        spoke_on = contact_status.last_contact_on(cursor, executive_id, customer_id, scope.as_of)
         away = leaves.of(cursor, executive_id)
         rows = {
             name: ask_with(cursor, store.settings, name, frame, customer_id=customer_id)
@@ -98,14 +97,14 @@ def brief(store: Store, scope: Scope, customer_id: int, executive_id: int) -> Br
     )  # fmt: skip
     return Brief(
         card, group, question, **rows, links=links(card), script=said, reminders=reminders(), thanks=thanked,
-        executive=caller, day=scope.as_of, asked=waits, talked_on=talked_on,
-        promised=tuple(_promised(rows["follow_ups"], executive_id)), away=away,
+        executive=caller, day=scope.as_of, asked=waits, spoke_on=spoke_on,
+        actions=tuple(_open_actions(rows["follow_ups"], executive_id)), away=away,
         people=people,
     )  # fmt: skip
 
 
 def group_of(card: Row, slot: str | None, day: date) -> Group:
-    """The group whose question is asked: that of the week's list, else what needs a word most."""
+    """Return the group that decides the question: the place on the week's list, else the most urgent one."""
     is_lost = card["lifecycle"] == "lost" or (card["lost_on"] is not None and card["lost_on"] <= day)
     groups: dict[Group, bool] = {
         "dissatisfied": card["satisfaction"] == "dissatisfied",
@@ -127,10 +126,10 @@ def script(
     asked: str = "",
     has_times: bool = True,
 ) -> tuple[str, ...]:
-    """What to say, in order: on the phone, on voicemail, and when the e-mail is sent.
+    """Return what to say, in order: on the phone, on voicemail, and when to send the e-mail.
 
-    asks_for: a person at the company. asked: what the customer waits for; the answer owed then comes first.
-    has_times: the e-mail offers times, which it cannot where nobody knows when the executive is back.
+    asks_for: a person at the company. asked: the customer's open question; the reply to it then comes first.
+    has_times: whether the e-mail offers times; it can't during a leave without an end.
     """
     values = {"executive": spoken(executive), "thanks": thanked, "question": question}
     values["asked"] = asked.translate(_INNER)
@@ -141,28 +140,28 @@ def script(
 
 
 def owed(waits: OpenQuestion | None, day: date) -> str:
-    """What the customer asked, said to them; "" where nobody waits, or has spoken with us since."""
+    """Return the customer's question as we quote it; "" if there is none or they have spoken to us since."""
     if waits is None or waits.has_spoken_since:
         return ""
     return what_they_asked(waits.day, waits.channel, waits.subject, day)
 
 
 def reminders() -> tuple[str, str, str]:
-    """The three reminders for every talk."""
-    first, second, third = texts()["talk"]["reminders"]
+    """Return the three reminders for every call."""
+    first, second, third = texts()["call"]["reminders"]
     return first, second, third
 
 
 def _people(card: Row, known: list[Row]) -> tuple[Row, ...]:
-    """Whom the directories name, after the address of the customer itself where that is none of theirs."""
+    """Return the people in the contacts files, after the customer's own address if none of them has it."""
     own = str(card["email"] or "")
     if not own or own.casefold() in {str(row["email"] or "").casefold() for row in known}:
         return tuple(known)
     return ({"name": card["name"], "email": own}, *known)
 
 
-def _promised(follow_ups: list[Row], executive_id: int) -> list[Row]:
-    """What is open of what this executive promised, or is to do."""
+def _open_actions(follow_ups: list[Row], executive_id: int) -> list[Row]:
+    """Return the open actions that this executive agreed to or owns."""
     return [
         row
         for row in follow_ups
@@ -171,25 +170,25 @@ def _promised(follow_ups: list[Row], executive_id: int) -> list[Row]:
 
 
 def _thanks(card: Row, day: date) -> str:
-    """The thanks; whoever was not satisfied hears that their answer was read."""
+    """Return the thanks, with thanks for the feedback where the survey score was low."""
     thanked = thanks(card, day)
-    return f"{thanked} {say('talk', 'survey')}" if card["satisfaction"] == "dissatisfied" else thanked
+    return f"{thanked} {say('call', 'survey')}" if card["satisfaction"] == "dissatisfied" else thanked
 
 
 def _who(cursor: duckdb.DuckDBPyConnection, side: Side, id_: int) -> tuple[int, str]:
-    """The number and name of one; an old link may hold the number of somebody who is another one since."""
+    """Return id and name; an old link may hold the id of somebody who has been merged since."""
     now = "select coalesce(any_value(id), $id) from same where side = $side and said_id = $id"
     [(found,)] = cursor.execute(now, {"side": side, "id": id_}).fetchall()
     [(name,)] = cursor.execute(_NAMED[side], [found]).fetchall()
     if name is None:
-        raise UserError(f"There is no {side} {id_} any more.", remedy="Choose again from the list.")
+        raise UserError(f"There is no {side} {id_} any more.", remedy="Choose one from the list.")
     return int(found), str(name)
 
 
 def _slot(
     cursor: duckdb.DuckDBPyConnection, executive_id: int, customer_id: int, days: tuple[date, ...]
 ) -> str | None:
-    """The place that the customer fills on the executive's list of one of the days' weeks."""
+    """Return the customer's slot on the executive's list of one of the days' weeks."""
     for monday in dict.fromkeys(map(week_of, days)):
         for planned in weekly_lists.of_week(cursor, executive_id, monday):
             if planned.customer_id == customer_id:

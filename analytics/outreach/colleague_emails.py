@@ -1,4 +1,4 @@
-"""The mail addresses of colleagues, who are known by name."""
+"""E-mail addresses of colleagues, looked up by name."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ _COLLEAGUES = (
 
 
 def addresses(store: Store, names: Iterable[str | None]) -> dict[str, str]:
-    """Name → address, of those names for which our directory and executives give exactly one."""
+    """Return name → address for the names with exactly one address in our users and executives files."""
     wanted = {name: key for name in names if name and (key := person_key(name))}
     if not wanted:
         return {}

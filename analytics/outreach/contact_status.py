@@ -1,4 +1,4 @@
-"""What is between an executive and a customer now: a question that waits, a talk this week."""
+"""Where an executive and a customer stand: an open question, a conversation this week."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from analytics.settings import Settings
 
 @dataclass(frozen=True)
 class OpenQuestion:
-    """What a customer asked and has had no answer to; words as they stand in the log, "" for none."""
+    """A customer's question without a reply; texts as the log has them, "" for none."""
 
     day: date
     channel: str
@@ -26,7 +26,7 @@ class OpenQuestion:
 def open_question(
     cursor: duckdb.DuckDBPyConnection, settings: Settings, scope: Scope, executive_id: int, customer_id: int
 ) -> OpenQuestion | None:
-    """The oldest question that waits for this executive; those since which nobody spoke with them first."""
+    """Return the oldest question waiting for this executive; first those without any contact since."""
     frame = Scope(scope.as_of, executives=(executive_id,))
     waits = [row for row in ask_with(cursor, settings, "waiting", frame) if row["customer_id"] == customer_id]
     if not waits:
@@ -40,7 +40,7 @@ def open_question(
 def last_contact_on(
     cursor: duckdb.DuckDBPyConnection, executive_id: int, customer_id: int, day: date
 ) -> date | None:
-    """The day in the week up to `day` on which the two last spoke; a message alone is no talk."""
+    """Return the day in the week up to `day` on which the two last spoke; a message alone doesn't count."""
     query = (
         "select max(touch.day) from touch join interaction using (interaction_id) where is_contact"
         " and touch.executive_id = $executive and touch.customer_id = $customer and until > $day"

@@ -1,4 +1,4 @@
-"""A talk as somebody logs it: what can be said of it, and what cannot be so."""
+"""A conversation or attempt as an executive logs it, and its validation."""
 
 import unicodedata
 from dataclasses import dataclass, replace
@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from analytics.model.errors import UserError
 from analytics.model.voices import FINDING_KINDS, Action, Candidate, Finding
 
-TALKED, WROTE, NO_SHOW = "talked", "wrote", "no-show"
-OUTCOMES = (TALKED, "voicemail", "no answer", "busy", "wrong number", NO_SHOW, WROTE)
+SPOKE, WROTE, NO_SHOW = "talked", "wrote", "no-show"
+OUTCOMES = (SPOKE, "voicemail", "no answer", "busy", "wrong number", NO_SHOW, WROTE)
 CHANNELS = ("call", "video", "visit", "email", "chat", "meeting")
 STARTERS = ("us", "customer")
 WRITTEN = ("email", "chat")
@@ -20,10 +20,10 @@ MOST_LETTERS_OF_NAME = 200
 
 @dataclass(frozen=True)
 class Conversation:
-    """What an executive logs of a talk, or of an attempt at one.
+    """A conversation or an attempt at one.
 
     token: made once for each form, so that a second press of its button changes nothing. answers: for each
-    action item the place of the finding that it answers, None for no finding; empty: told by the order.
+    action item the index of the finding it answers, None for none; empty: decided by the order.
     """
 
     executive_id: int
@@ -41,117 +41,127 @@ class Conversation:
     answers: tuple[int | None, ...] = ()
 
 
-def checked(talk: Conversation, today: date) -> Conversation:
-    """The talk with its texts cleaned, its blank notes left out and its blanks filled where they can be.
+def checked(conversation: Conversation, today: date) -> Conversation:
+    """Return the conversation with texts cleaned, blank entries dropped and defaults filled in.
 
-    Raises UserError, in a sentence, for what cannot be so.
+    Raises UserError for a contradiction or a value out of range.
     """
-    if talk.outcome not in OUTCOMES:
-        raise UserError(f"“{talk.outcome}” is no outcome.", remedy=f"There are {', '.join(OUTCOMES)}.")
-    if not talk.token.strip():
-        raise UserError("The form has lost its number.", remedy="Open it again.")
-    _check_day(talk.day, today)
-    if talk.minutes is not None and not 1 <= talk.minutes <= MOST_MINUTES:
+    if conversation.outcome not in OUTCOMES:
         raise UserError(
-            f"A talk of {talk.minutes} minutes cannot be.", remedy=f"Say 1 to {MOST_MINUTES}, or leave it."
+            f"“{conversation.outcome}” isn’t an outcome.", remedy=f"Choose one of: {', '.join(OUTCOMES)}."
         )
-    channel, starter = _how(talk)
-    said = [checked_finding(one) for one in talk.findings]
+    if not conversation.token.strip():
+        raise UserError("This form has expired.", remedy="Open it again.")
+    _check_day(conversation.day, today)
+    if conversation.minutes is not None and not 1 <= conversation.minutes <= MOST_MINUTES:
+        raise UserError(
+            f"{conversation.minutes} minutes can’t be right.",
+            remedy=f"Enter 1 to {MOST_MINUTES}, or leave it blank.",
+        )
+    channel, starter = _how(conversation)
+    said = [checked_finding(one) for one in conversation.findings]
     findings = tuple(one for one in said if one)
-    story = checked_story(talk.story) if talk.story else None
-    if talk.outcome != TALKED and (findings or story):
+    story = checked_story(conversation.story) if conversation.story else None
+    if conversation.outcome != SPOKE and (findings or story):
         raise UserError(
-            "Nobody was talked with, so nobody said anything.",
-            remedy="Choose talked, or leave what was said blank.",
+            "Comments and stories need a conversation.",
+            remedy=f"Choose “{SPOKE}”, or leave them blank.",
         )
-    kept = [place for place, one in enumerate(talk.actions) if clean(one.what)]
+    kept = [place for place, one in enumerate(conversation.actions) if clean(one.what)]
     return replace(
-        talk,
+        conversation,
         channel=channel,
         started_by=starter,
-        line=clean(talk.line, "What you noted"),
+        line=clean(conversation.line, "Your note"),
         findings=findings,
-        actions=tuple(checked_action(talk.actions[place], talk.day) for place in kept),
+        actions=tuple(checked_action(conversation.actions[place], conversation.day) for place in kept),
         story=story,
-        answers=tuple(_answered(talk.answers[place], said) for place in kept) if talk.answers else (),
+        answers=tuple(_answered(conversation.answers[place], said) for place in kept)
+        if conversation.answers
+        else (),
     )
 
 
 def _answered(place: int | None, said: list[Finding | None]) -> int | None:
-    """The place of a finding once those that say nothing are left out; None where it is one of them."""
+    """Return the index of a finding once blank ones are dropped; None if it is blank itself."""
     if place is None or said[place] is None:
         return None
     return sum(one is not None for one in said[:place])
 
 
 def checked_finding(finding: Finding) -> Finding | None:
-    """The finding with its texts cleaned; None when it says nothing."""
-    words = clean(finding.words, "What the customer said")
+    """Return the finding with its texts cleaned; None if it is blank."""
+    words = clean(finding.words, "The customer’s comment")
     if not words:
         return None
     if finding.kind not in FINDING_KINDS:
         raise UserError(
-            f"“{finding.kind}” is no kind of finding.", remedy=f"There are {', '.join(FINDING_KINDS)}."
+            f"“{finding.kind}” isn’t a kind of comment.", remedy=f"Choose one of: {', '.join(FINDING_KINDS)}."
         )
-    return replace(finding, words=words, colleague=clean(finding.colleague, "A name", MOST_LETTERS_OF_NAME))
+    return replace(finding, words=words, colleague=clean(finding.colleague, "The name", MOST_LETTERS_OF_NAME))
 
 
 def checked_action(action: Action, day: date) -> Action:
-    """The action item with its texts cleaned; day: of the promise."""
-    what = clean(action.what, "What is to be done")
+    """Return the action item with its texts cleaned; day: when it was agreed."""
+    what = clean(action.what, "The action")
     if not what:
-        raise UserError("An action item has to say what is to be done.")
+        raise UserError("The action is blank.", remedy="Enter what will be done.")
     if action.due_on is not None and action.due_on < day:
         raise UserError(
-            f"It cannot be due on {action.due_on}, before it was promised.", remedy="Choose a later day."
+            f"The due date {action.due_on} is before {day}, when it was agreed.",
+            remedy="Choose a later date.",
         )
-    return replace(action, what=what, owner=clean(action.owner, "A name", MOST_LETTERS_OF_NAME))
+    return replace(action, what=what, owner=clean(action.owner, "The name", MOST_LETTERS_OF_NAME))
 
 
 def checked_story(story: Candidate) -> Candidate | None:
-    """The candidate with its text cleaned; None when it says nothing."""
-    what = clean(story.what, "What the story tells")
+    """Return the candidate with its text cleaned; None if it is blank."""
+    what = clean(story.what, "The story")
     return replace(story, what=what) if what else None
 
 
-def clean(text: str, called: str = "It", most: int = MOST_LETTERS) -> str:
-    """A text as somebody typed it, without what no one can see; line breaks stay.
+def clean(text: str, called: str = "The text", most: int = MOST_LETTERS) -> str:
+    """Return a typed text without invisible characters; line breaks stay.
 
     Raises UserError when it is longer than `most`.
     """
-    told = text.replace("\r\n", "\n").replace("\r", "\n")
-    told = "".join(c for c in told if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
-    if len(told) > most:
-        raise UserError(f"{called} has {len(told):,} letters.", remedy=f"At most {most:,} fit.")
-    return told
+    cleaned = text.replace("\r\n", "\n").replace("\r", "\n")
+    cleaned = "".join(
+        c for c in cleaned if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")
+    ).strip()
+    if len(cleaned) > most:
+        raise UserError(
+            f"{called} is too long ({len(cleaned):,} characters).", remedy=f"Use at most {most:,}."
+        )
+    return cleaned
 
 
 def _check_day(day: date, today: date) -> None:
     if day > today:
-        raise UserError(f"{day} has not come yet.", remedy="Log a talk once it has happened.")
+        raise UserError(f"{day} is in the future.", remedy="Log a call once it has happened.")
     if day < today - timedelta(days=MOST_DAYS):
-        raise UserError(f"{day} is more than {MOST_DAYS} days ago.", remedy="Import such a log as a file.")
+        raise UserError(f"{day} is more than {MOST_DAYS} days ago.", remedy="Import older calls as a file.")
 
 
-def _how(talk: Conversation) -> tuple[str, str]:
-    """Channel and who started it."""
-    channel, starter = talk.channel, talk.started_by
-    if talk.outcome == TALKED and not (channel and starter):
-        missing = "how you talked" if starter else "who started it"
-        raise UserError(f"Say {missing}.", remedy="Without it nobody can tell what the talk counts for.")
-    usual = {WROTE: "email", NO_SHOW: "meeting"}.get(talk.outcome, "call")
+def _how(conversation: Conversation) -> tuple[str, str]:
+    """Return the channel and who started it, with defaults filled in."""
+    channel, starter = conversation.channel, conversation.started_by
+    if conversation.outcome == SPOKE and not (channel and starter):
+        missing = "the channel" if starter else "who started it"
+        raise UserError(f"Choose {missing}.", remedy="It decides how the call counts.")
+    usual = {WROTE: "email", NO_SHOW: "meeting"}.get(conversation.outcome, "call")
     channel, starter = channel or usual, starter or "us"
     if channel not in CHANNELS:
-        raise UserError(f"“{channel}” is no channel.", remedy=f"There are {', '.join(CHANNELS)}.")
+        raise UserError(f"“{channel}” isn’t a channel.", remedy=f"Choose one of: {', '.join(CHANNELS)}.")
     if starter not in STARTERS:
-        raise UserError(f"“{starter}” starts no talk.", remedy=f"Either {' or '.join(STARTERS)} did.")
-    if talk.outcome == WROTE and channel not in WRITTEN:
-        raise UserError(f"Nobody writes by {channel}.", remedy=f"Choose {' or '.join(WRITTEN)}.")
-    if talk.outcome == WROTE and starter == "customer":
+        raise UserError(f"“{starter}” can’t have started it.", remedy=f"Choose {' or '.join(STARTERS)}.")
+    if conversation.outcome == WROTE and channel not in WRITTEN:
+        raise UserError(f"A message can’t be a {channel}.", remedy=f"Choose {' or '.join(WRITTEN)}.")
+    if conversation.outcome == WROTE and starter == "customer":
         raise UserError(
-            "What you wrote without an answer was started by us.",
-            remedy="If the customer wrote and you answered, choose talked.",
+            "We started a message that has no reply.",
+            remedy=f"If the customer wrote and you replied, choose “{SPOKE}”.",
         )
-    if channel in WRITTEN and talk.outcome not in (TALKED, WROTE):
-        raise UserError(f"{talk.outcome.capitalize()} cannot come of {channel}.", remedy="Choose wrote.")
+    if channel in WRITTEN and conversation.outcome not in (SPOKE, WROTE):
+        raise UserError(f"“{conversation.outcome}” doesn’t fit {channel}.", remedy=f"Choose “{WROTE}”.")
     return channel, starter

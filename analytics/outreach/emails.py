@@ -18,15 +18,14 @@ from analytics.outreach.next_five import Call, week_of
 from analytics.outreach.wording import in_words, number, person, say, spoken, zone_in_words
 
 SLOT_MINUTES = 30
-SLOT_TIMES = (time(10), time(14, 30), time(11, 30))  # one each day: whoever is busy mornings has an afternoon
+SLOT_TIMES = (time(10), time(14, 30), time(11, 30))  # one each day, both mornings and afternoons
 
 
 @dataclass(frozen=True)
 class Email:
     """A draft: plain text to copy, and a link that opens it in a mail program.
 
-    to: addresses with commas between, "" for none known. is_whole: the link says all of it; it does not
-    where the body is too long for one.
+    to: addresses separated by commas, "" for none known. is_whole: False if the body is too long for a link.
     """
 
     to: str
@@ -37,9 +36,9 @@ class Email:
 
 
 def slots(day: date, time_zone: str, count: int = 3, away: Sequence[Leave] = ()) -> tuple[datetime, ...]:
-    """Suggested times, one on each of the next working days after `day`, in the organisation's time zone.
+    """Return suggested times, one on each of the next working days, in the organisation's time zone.
 
-    None is in the past when `day` is today, and none in a leave; fewer than `count` where one has no end.
+    All are after `day` and outside any leave; fewer than `count` before a leave without an end.
     """
     zone, following = ZoneInfo(time_zone), day
     found: list[datetime] = []
@@ -57,9 +56,9 @@ def slots(day: date, time_zone: str, count: int = 3, away: Sequence[Leave] = ())
 
 
 def customer_mail(brief: Brief, executive: str, slots: Sequence[datetime]) -> Email:
-    """The e-mail to whom one has not reached: thanks, the question, and times to choose from.
+    """Return the e-mail to a customer they couldn't reach: thanks, the question, and times to choose from.
 
-    Whoever waits for an answer reads that it is owed instead.
+    For a customer who is waiting for a reply, that comes first.
     """
     when = say("customer", "when", slots=_choices(slots)) if slots else say("customer", "when_you_like")
     asked = owed(brief.asked, brief.day)
@@ -72,20 +71,20 @@ def customer_mail(brief: Brief, executive: str, slots: Sequence[datetime]) -> Em
     return _mail([brief.card["email"] or ""], subject, body)
 
 
-def follow_up_mail(brief: Brief, executive: str, talked_on: date) -> Email:
-    """The e-mail after a talk: thanks for it, and what was promised, with the days."""
-    promises = "\n".join(_promise(row, brief.day, executive) for row in brief.promised)
+def follow_up_mail(brief: Brief, executive: str, spoke_on: date) -> Email:
+    """Return the thank-you e-mail after a call, with the actions agreed and their due dates."""
+    actions = "\n".join(_action(row, brief.day, executive) for row in brief.actions)
     body = say(
-        "customer", "talked_body", hello=_hello(brief), day=f"{talked_on.day} {talked_on:%B}",
-        promised=say("customer", "promised", promises=promises) if promises
-        else say("customer", "nothing_promised"),
+        "customer", "thanks_body", hello=_hello(brief), day=f"{spoke_on.day} {spoke_on:%B}",
+        next_steps=say("customer", "next_steps", actions=actions) if actions
+        else say("customer", "no_next_steps"),
         executive=spoken(executive),
     )  # fmt: skip
-    return _mail([brief.card["email"] or ""], say("customer", "talked_subject"), body)
+    return _mail([brief.card["email"] or ""], say("customer", "thanks_subject"), body)
 
 
-def _promise(row: Row, day: date, executive: str) -> str:
-    """An open follow-up as a line: what, by when, and who does it where that is not the writer."""
+def _action(row: Row, day: date, executive: str) -> str:
+    """Return an open action as a line: what, by when, and its owner unless that is the writer."""
     due, owner = row["due_on"], spoken(row["owner"] or "")
     until = "" if due is None else f", {'by' if due >= day else 'which was due on'} {in_words(due)}"
     who = f" ({owner})" if owner and person_key(owner) != person_key(spoken(executive)) else ""
@@ -93,7 +92,7 @@ def _promise(row: Row, day: date, executive: str) -> str:
 
 
 def _hello(brief: Brief) -> str:
-    """The greeting: of the person, else of everyone at the company, else of the mere name."""
+    """Return the greeting: of the person, else of everyone at the company, else of the name."""
     company = spoken(brief.card["company"] or "")
     name = greeted(brief) or company or spoken(brief.card["name"])
     if not name:
@@ -103,20 +102,20 @@ def _hello(brief: Brief) -> str:
 
 
 def greeted(brief: Brief) -> str:
-    """Whom a letter greets by name; "" for nobody."""
+    """Return the person whom an e-mail greets by name; "" for nobody."""
     return person(brief.card)
 
 
 def team_mail(
     executive: str, calls: Sequence[Call], day: date, addresses: Mapping[str, str] | None = None
 ) -> Email:
-    """One e-mail to the account managers of the week's calls, without those that are skipped.
+    """Return one e-mail to the account managers of the week's calls, without those skipped.
 
-    day: any of the week. addresses: name → address, of those that are known. Raises UserError without a call.
+    day: any of the week. addresses: name → address, where known. Raises UserError without a call.
     """
     called = [call for call in calls if call.skipped is None]
     if not called:
-        raise UserError("There is no call this week to tell anybody about.", remedy="Look at the list again.")
+        raise UserError("There are no calls this week to tell anyone about.", remedy="Refresh the list.")
     us = spoken(executive)
     managers = dict.fromkeys(spoken(call.account_manager) for call in called if call.account_manager)
     others = [name for name in managers if name and person_key(name) != person_key(us)]
@@ -133,9 +132,9 @@ def team_mail(
 
 
 def kudos_mail(colleague: str, words: str, customer: str, executive: str, to: str = "") -> Email:
-    """What a customer said of a colleague, in the customer's words, for them and their manager.
+    """Return the e-mail that passes on a customer's praise to a colleague and their manager.
 
-    to: the colleague's address, if known. The manager is named in the text only, as nobody says who that is.
+    to: the colleague's address, if known. The manager is only mentioned in the text: we don't know who it is.
     """
     values = {"colleague": spoken(colleague), "customer": plain(customer), "executive": spoken(executive)}
     body = say("kudos", "body", words=plain(words).strip('“”" '), **values)
@@ -148,7 +147,7 @@ def _mail(to: Iterable[str], subject: str, body: str) -> Email:
 
 
 def _choices(slots: Sequence[datetime]) -> str:
-    """The times, a line each; the zone is named once, for the customer may live in another."""
+    """Return the times, one a line, with the time zone once: the customer may live in another."""
     lines = [f"- {at:%A} {in_words(at.date())}, {at:%H:%M} to {_end(at):%H:%M}" for at in slots]
     zones = dict.fromkeys(zone_in_words(str(at.tzinfo)) for at in slots)
     return "\n".join([*lines, f"({'; '.join(zones)})"])
@@ -159,10 +158,10 @@ def _end(at: datetime) -> datetime:
 
 
 def _line(place: int, call: Call) -> str:
-    """A call in the team's letter; each is a paragraph, so that a long list loses whole calls."""
+    """Return a call of the team e-mail; each is a paragraph, so that a long list loses whole calls."""
     manager = spoken(call.account_manager or "")
     details = [say("team", "looked_after", name=manager)] if manager else []
-    details += [say("team", "heard")] if call.heard_on else []
+    details += [say("team", "spoken")] if call.heard_on else []
     behind = f" ({'; '.join(details)})" if details else ""
     return f"{place}. {plain(call.customer)}: {plain(call.reason).rstrip('.')}{behind}."
 

@@ -1,4 +1,4 @@
-"""An appointment as a file that any calendar takes (.ics)."""
+"""A call as a calendar file (.ics)."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -17,13 +17,13 @@ _LONGEST_LINE = 200
 def ics(
     executive: str, customer: str, at: datetime, minutes: int, time_zone: str, uid: str, description: str
 ) -> bytes:
-    """A calendar with one event.
+    """Return a calendar with one event.
 
-    at: without a zone it is a time of `time_zone`. uid: the same one replaces an event already there.
-    description: plain text, also of several lines. Raises UserError for a length that is none.
+    at: without a zone, a time in `time_zone`. uid: replaces an existing event with the same one.
+    description: plain text, may have several lines. Raises UserError for an impossible length.
     """
     if not 1 <= minutes <= LONGEST_MINUTES:
-        raise UserError(f"{minutes} minutes is no length of an appointment.", remedy="Choose 1 to 480.")
+        raise UserError(f"An appointment can’t take {minutes} minutes.", remedy="Choose 1 to 480.")
     start = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(time_zone))
     names = {"customer": plain(customer)[:_LONGEST_LINE], "executive": spoken(executive)[:_LONGEST_LINE]}
     event = Event()
@@ -41,7 +41,7 @@ def ics(
 
 
 def about(brief: Brief) -> str:
-    """What the appointment reminds of: the question, the reminders, the thanks."""
+    """Return the description of the appointment: question, reminders, thanks."""
     return say(
         "invite", "description",
         question=brief.question, reminders="\n".join(brief.reminders), thanks=brief.thanks,

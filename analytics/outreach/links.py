@@ -1,4 +1,4 @@
-"""Where to read about a customer: addresses that are built here, and fetched by whoever follows them."""
+"""Links to read about a customer; built here, fetched only when the reader clicks."""
 
 import re
 from dataclasses import dataclass
@@ -16,16 +16,16 @@ _GERMAN_FORM = re.compile(r"\b(?:GmbH|mbH|AG|KG|OHG|e\.K\.|e\.V\.|eG)(?!\w)")
 
 @dataclass(frozen=True)
 class Link:
-    """A page to open, as it is called."""
+    """A page to open, with its label."""
 
     label: str
     url: str
 
 
 def links(card: Row) -> tuple[Link, ...]:
-    """The customer's own website, if their address tells it, and searches for them.
+    """Return links to the customer's website, if their address gives it, and to searches for them.
 
-    card: a row of customer_card. XING only where something about them is German, Austrian or Swiss.
+    card: a row of customer_card. XING only for German, Austrian or Swiss customers.
     """
     name, company = plain(card["name"]), plain(card["company"] or "")
     both = name if company in ("", name) else f"{name} {company}"
@@ -49,7 +49,7 @@ def links(card: Row) -> tuple[Link, ...]:
 
 
 def website(email: str) -> str:
-    """The host of the customer's own mail address, in ASCII; "" for none, free mail, and what is no host."""
+    """Return the host of an e-mail address in ASCII; "" for none, free mail or an invalid host."""
     try:
         host = email_domain(email).encode("idna").decode("ascii").lower()
     except UnicodeError:  # a label too long or empty

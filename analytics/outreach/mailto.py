@@ -16,24 +16,24 @@ _CUT = "…"
 
 
 def address(text: str) -> str:
-    """An e-mail address, if that is what the text is and no more; otherwise ""."""
+    """Return the text if it is exactly one e-mail address, else ""."""
     text = text.strip()
     return text if len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) else ""
 
 
 def mail(to: str, subject: str, body: str) -> str:
-    """A mailto: link of at most LONGEST characters.
+    """Return a mailto: link of at most LONGEST characters.
 
-    to: addresses with commas between; those that are none, or too many, are left out. subject: becomes one
-    line. body: lines end with \\n, paragraphs with an empty line; where it is too long, whole paragraphs
-    before the last one give way to "…", so that the greeting and the name below stay.
+    to: addresses separated by commas; invalid or too many ones are dropped. subject: becomes one line.
+    body: lines end with \\n, paragraphs with an empty line; if it is too long, whole paragraphs before the
+    last one are replaced by "…", so that the greeting and the name at the end stay.
     """
     start = f"mailto:{_to(to)}?subject={_begin(plain(subject), _LONGEST_SUBJECT)}&body="
     return start + _encode(_fit(_lines(body), LONGEST - len(start)))
 
 
 def is_whole(to: str, subject: str, body: str) -> bool:
-    """Whether the link says all of the subject and body."""
+    """Return whether the link holds the whole subject and body."""
     return mail(to, subject, body).endswith(
         f"?subject={_encode(plain(subject))}&body={_encode(_lines(body))}"
     )
@@ -44,7 +44,7 @@ def _encode(text: str) -> str:
 
 
 def _lines(body: str) -> str:
-    """The body without characters that would steer the mail program or turn the reading direction."""
+    """Return the body without control characters or marks that change the reading direction."""
     return "\n".join(plain(line) for line in body.splitlines()).strip()
 
 
@@ -59,13 +59,13 @@ def _to(addresses: str) -> str:
 
 
 def _begin(text: str, room: int) -> str:
-    """The text encoded, cut at a word where it needs more room."""
+    """Return the text encoded, cut at a word if it needs more room."""
     encoded = _encode(text)
     return encoded if len(encoded) <= room else _encode(_cut(text, room))
 
 
 def _fit(body: str, room: int) -> str:
-    """The body, shortened to need no more room once encoded."""
+    """Return the body, shortened to fit the room once encoded."""
     if len(_encode(body)) <= room:
         return body
     *paragraphs, ending = body.split("\n\n") if "\n\n" in body else (body, "")
@@ -74,7 +74,7 @@ def _fit(body: str, room: int) -> str:
     for paragraph in paragraphs:
         if len(_encode(_joined([*kept, paragraph, _CUT, ending]))) > room:
             left = room - len(_encode(_joined([*kept, "", ending])))
-            # one that is long by itself is cut at a word: a quotation would otherwise be gone altogether
+            # a long one is cut at a word: a quotation would otherwise disappear
             kept.append(_cut(paragraph, left) if left > room // 2 else _CUT)
             break
         kept.append(paragraph)
@@ -86,11 +86,11 @@ def _joined(paragraphs: list[str]) -> str:
 
 
 def _cut(text: str, room: int) -> str:
-    """The text, or as many of its words as fit, and "…"; a word that is too long by itself is cut as well."""
+    """Return the text, or as many of its words as fit plus "…"; a word too long by itself is cut."""
     if len(_encode(text)) <= room:
         return text
     end, used = 0, len(_encode(_CUT))
-    for end, character in enumerate(text):  # noqa: B007 - where it ended is what counts
+    for end, character in enumerate(text):  # noqa: B007 - the last index is used below
         used += len(_encode(character))
         if used > room:
             break

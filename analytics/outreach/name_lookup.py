@@ -1,4 +1,4 @@
-"""Whom a name, number or address means; where it means nobody or several, a sentence that says so."""
+"""Look up an executive or customer by name, number or e-mail address."""
 
 from collections.abc import Iterable
 
@@ -13,9 +13,9 @@ from analytics.store.store import Store
 
 
 def executive(store: Store, text: str) -> int:
-    """The executive whom a name or address means, or words that only one of the names has.
+    """Return the executive with this name or address, or the only one whose name has these words.
 
-    Raises UserError, naming the nearest, for anything else, and for whoever has no seat at the table.
+    Raises UserError, with the nearest names, for anything else, and for people who have no chair.
     """
     people = split_people(text)
     with store.read() as cursor:
@@ -27,19 +27,19 @@ def executive(store: Store, text: str) -> int:
             raise
         return by_name
     if found not in {id_ for _, id_ in seated}:  # nothing that is logged for them would be counted
-        raise UserError(f"“{text}” is not on the list of executives.", remedy="Import a list that has them.")
+        raise UserError(f"“{text}” isn’t in the executives file.", remedy="Add them and import it again.")
     return found
 
 
 def match_words(text: str, known: Iterable[tuple[str, int]]) -> int | None:
-    """Whom of the known all words of the text mean, if it is one only; known: name and id of each."""
+    """Return the id of the only known name with all words of the text, else None; known: name and id."""
     words = set(fold(text).split())
     found = {id_ for name, id_ in known if words and words <= set(fold(name).split())}
     return found.pop() if len(found) == 1 else None
 
 
 def customer(store: Store, text: str) -> int:
-    """The customer whom a name, number or address means. Raises UserError as `executive` does."""
+    """Return the customer with this name, number or address. Raises UserError as `executive` does."""
     people = split_people(text)
     email = people[0].email if len(people) == 1 else ""
     said = CustomerSaid(email=email) if email else CustomerSaid(company=text, number=text)
@@ -58,8 +58,10 @@ def _meant(store: Store, side: Side, keys: list[str], text: str) -> int:
         near = [f"“{name}”" for (name,) in cursor.execute(nearest, {"side": side, "text": text}).fetchall()]
     if found:
         several = max(map(len, found.values()))
-        raise UserError(f"{several} {side}s are called “{text}”.", remedy="Name a number or an address.")
+        raise UserError(
+            f"{several} {side}s are called “{text}”.", remedy="Use a number or an e-mail address."
+        )
     raise UserError(
         f"There is no {side} “{text}”.",
-        remedy=f"The nearest {'is' if len(near) == 1 else 'are'} {', '.join(near)}." if near else "",
+        remedy=f"Did you mean {' or '.join(near)}?" if near else "",
     )

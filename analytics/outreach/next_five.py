@@ -1,4 +1,4 @@
-"""The next five: whom an executive is to call this week; fixed once shown, and one can be skipped."""
+"""The next five: an executive's customers to call this week; fixed once shown, each can be skipped."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -21,11 +21,11 @@ from analytics.store.weekly_lists import Proposed
 
 @dataclass(frozen=True)
 class Call:
-    """A customer on the list: why as of the day, whom to tell first, and what came of it this week.
+    """A customer on the list, with the reason, the account manager, and what has happened this week.
 
-    customer_id: None while nobody is known by the name. account_manager, sponsor (another executive who looks
-    after them), lifecycle and annual_value: as known on the day. heard_on: the executive's own contact in the
-    week; tried: our attempts in it.
+    customer_id: None if no customer has this name any more. account_manager, sponsor (another executive),
+    lifecycle and annual_value: as known on the day. heard_on: day of the executive's own contact in the week;
+    tried: our attempts in it.
     """
 
     place: int
@@ -43,55 +43,57 @@ class Call:
 
 
 def week_of(day: date) -> date:
-    """The Monday of its ISO week."""
+    """Return the Monday of the day's ISO week."""
     return day - timedelta(days=day.weekday())
 
 
 def next_five(store: Store, executive_id: int, day: date) -> list[Call]:
-    """The list of the day's week, in order of place; fewer than five where there are no more candidates.
+    """Return the list of the day's week, in order of place; fewer than five if candidates run out.
 
-    It is chosen and fixed when it is asked for in its own week for the first time, but not during a leave; of
-    another week there is what was shown then. Raises UserError when no key tells the executive from others.
+    It is chosen and fixed the first time it is asked for in its own week, but not during a leave; for another
+    week, it is what was shown then. Raises UserError if no key tells the executive from others.
     """
     rows = _rows(store, executive_id, day)
     if not rows:
         fix(store, [executive_id], day)
-        rows = _rows(store, executive_id, day)  # where nothing was fixed, somebody else may have done so
+        rows = _rows(store, executive_id, day)  # somebody else may have fixed it in between
     return to_call(rows)
 
 
 def to_call(rows: Sequence[Row]) -> list[Call]:
-    """The same of an executive's rows of the metric `next_five`."""
+    """Return the calls of an executive's rows of the metric `next_five`."""
     calls: dict[object, Call] = {}
     for call in map(_call, rows):
-        if call.skipped is None:  # two who are counted as one by now are one call
+        if call.skipped is None:  # customers merged since are one call
             calls.setdefault(call.customer_id or call.customer, call)
     return list(calls.values())[:FIVE]
 
 
 def leave(store: Store, executive_id: int, day: date) -> date | None:
-    """The last day of the executive's leave on that day, date.max for one without an end; None: not away."""
+    """Return the last day of the executive's leave on that day, date.max for no end; None: not away."""
     with store.read() as cursor:
         return leaves.until(leaves.of(cursor, executive_id), day)
 
 
 def skipped(store: Store, executive_id: int, day: date) -> list[Call]:
-    """Who was skipped in the day's week, and why."""
+    """Return the calls skipped in the day's week, with their reasons."""
     return [call for call in map(_call, _rows(store, executive_id, day)) if call.skipped is not None]
 
 
 def skip(store: Store, executive_id: int, day: date, place: int, why: str) -> None:
-    """Take a customer from the list of the day's week; the next takes its place, if there is one.
+    """Remove a customer from the list of the day's week; the next one takes the place, if there is one.
 
-    Raises UserError when no reason is given, nobody holds the place, or the week is over.
+    Raises UserError without a reason, if the place is empty, or if the week is over.
     """
     if not (why := plain(why)):
-        raise UserError("A customer is skipped for a reason.", remedy="Say why, in a few words.")
+        raise UserError(
+            "A reason is missing.", remedy="Say in a few words why you’re skipping this customer."
+        )
     week = week_of(day)
     with store.transaction() as cursor:
         as_of = _day_of_choice(store, cursor, week)
         if as_of is None:
-            raise UserError("The list of another week stays as it was.", remedy="Skip on this week's list.")
+            raise UserError("You can’t change another week’s list.", remedy="Skip on this week’s list.")
         before = weekly_lists.of_week(cursor, executive_id, week)
         weekly_lists.skip(cursor, executive_id, week, place, why)
         [slot] = [one.slot for one in before if one.place == place]
@@ -105,37 +107,37 @@ def skip(store: Store, executive_id: int, day: date, place: int, why: str) -> No
 
 
 def holder(aside: Call, calls: Sequence[Call]) -> Call | None:
-    """Who took the place of one who was skipped; None where nobody did."""
+    """Return the call that replaced a skipped one; None if nothing did."""
     before = weekly_lists.place_before(aside.place)
     return next((call for call in calls if call.place == before), None)
 
 
 def unskip(store: Store, executive_id: int, day: date, aside: int) -> None:
-    """Put one who was skipped in the day's week back on the list; whoever took the place leaves it.
+    """Put a skipped customer of the day's week back on the list; the replacement leaves it.
 
-    aside: the place of a Call of `skipped`. Raises UserError when nobody was skipped there, whoever took the
-    place was called since, or the week is over.
+    aside: the place of a Call of `skipped`. Raises UserError if nobody was skipped there, the replacement was
+    called since, or the week is over.
     """
     week = week_of(day)
     with store.transaction() as cursor:
         if _day_of_choice(store, cursor, week) is None:
-            raise UserError("The list of another week stays as it was.")
+            raise UserError("You can’t change another week’s list.")
         rows = ask_with(cursor, store.settings, "next_five", Scope(day, executives=(executive_id,)))
         for row in rows:
             if row["place"] == weekly_lists.place_before(aside) and (row["heard_on"] or row["tried"]):
                 raise UserError(
-                    f"{plain(row['customer'])} took the place and was called already.",
-                    remedy="Log another customer instead.",
+                    f"{plain(row['customer'])} moved up and has already been called.",
+                    remedy="Log another call for this customer.",
                 )
         weekly_lists.unskip(cursor, executive_id, week, aside)
 
 
 def fix(store: Store, executive_ids: Sequence[int], day: date) -> bool:
-    """Choose the lists of the day's week for those who have none and are not away, and keep them for good.
+    """Choose and store the lists of the day's week for executives who have none and are not away.
 
-    One after another, so that nobody stands on two lists; all are kept at once. False where nothing was kept:
-    the week is another than today's, or there is nobody to call. Raises UserError when no key tells one of
-    the executives from others.
+    One after another, so that no customer is on two lists; all are stored at once. Returns False if nothing
+    was stored: it is another week than today's, or there is nobody to call. Raises UserError if no key tells
+    one of the executives from others.
     """
     week = week_of(day)
     with store.read() as cursor:
@@ -145,8 +147,8 @@ def fix(store: Store, executive_ids: Sequence[int], day: date) -> bool:
         proposed = _chosen(store, cursor, wanted, week)
     if not proposed:
         return False
-    with store.transaction() as cursor:  # one at a time: who was shown the list first has fixed it for all
-        if store.version() != version:  # somebody may have been listed for another executive since
+    with store.transaction() as cursor:  # one at a time: the first to see a list fixes it for all
+        if store.version() != version:  # another executive's list may have been fixed since
             proposed = _chosen(store, cursor, wanted, week)
         weekly_lists.add_all(cursor, week, proposed)
     return True
@@ -157,7 +159,7 @@ def _rows(store: Store, executive_id: int, day: date) -> list[Row]:
 
 
 def _call(row: Row) -> Call:
-    """The row with its reason as of the day; whom nobody knows any more keeps the one of the choice."""
+    """Return the call with its reason as of the day; an unknown customer keeps the reason of the choice."""
     named: dict[str, Any] = {key: row[key] for key in Call.__dataclass_fields__}
     named["reason"] = (
         reason(row["slot"], row, row["as_of"]) if row["customer_id"] is not None else row["reason"]
@@ -166,7 +168,7 @@ def _call(row: Row) -> Call:
 
 
 def _day_of_choice(store: Store, cursor: duckdb.DuckDBPyConnection, week: date) -> date | None:
-    """The day to choose as of, if the week is today's, or the one in which the data end; None otherwise."""
+    """Return the as-of date for choosing, if the week is today's or the data's last; None otherwise."""
     days = (store.settings.day(), default_as_of_with(cursor, store.settings)[0])
     return next((day for day in days if week_of(day) == week), None)
 
@@ -174,13 +176,13 @@ def _day_of_choice(store: Store, cursor: duckdb.DuckDBPyConnection, week: date) 
 def _chosen(
     store: Store, cursor: duckdb.DuckDBPyConnection, executive_ids: Sequence[int], week: date
 ) -> dict[int, list[Proposed]]:
-    """executive_id → whom to put on the list, for those who have no list of the week yet."""
+    """Return executive_id → customers to list, for executives without a list of the week."""
     as_of = _day_of_choice(store, cursor, week)
     if as_of is None:
         return {}
     listed = weekly_lists.listed(cursor, week)
     without = [id_ for id_ in dict.fromkeys(executive_ids) if id_ not in listed]
-    lost: set[int] = set()  # whom no key tells from others could not be found again
+    lost: set[int] = set()  # customers without a key of their own could not be found again
     while True:
         found: dict[int, list[Choice]] = {}
         taken = set(lost)

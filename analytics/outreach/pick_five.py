@@ -1,4 +1,4 @@
-"""Which five: as many groups as the candidates allow, and by priority whatever is left."""
+"""Pick five: one of each group where possible, the rest by priority."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,21 +8,21 @@ from analytics.metrics.run import Row
 FIVE = 5
 GROUPS = ("new", "loyal", "lost", "dissatisfied")
 PRIORITY = "priority"
-SOMEBODY_ELSES = 2  # distance of a customer whom another executive looks after
+SOMEBODY_ELSES = 2  # distance of a customer sponsored by another executive
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A candidate and the place that it takes: its group's, or the one by priority."""
+    """A candidate and its slot: the group's, or the one by priority."""
 
     slot: str
     row: Row
 
 
 def five(candidates: Sequence[Row]) -> list[Choice]:
-    """At most five of the rows of metric candidates, in its order; each customer once, each group once.
+    """Return at most five rows of the metric candidates, in its order; each customer and group once.
 
-    Whom another executive looks after only where fewer than five are left without them.
+    Customers sponsored by another executive only if there are fewer than five others.
     """
     chosen: list[Choice] = []
     for rows in _near_then_far(candidates):
@@ -34,7 +34,7 @@ def five(candidates: Sequence[Row]) -> list[Choice]:
 
 
 def next_for(slot: str, candidates: Sequence[Row]) -> Choice | None:
-    """Who takes the place of one who is skipped: of the same group, otherwise the next by priority."""
+    """Return the replacement of a skipped call: of the same group, otherwise the next by priority."""
     for rows in _near_then_far(candidates):
         if same := [row for row in rows if slot in row["slots"]]:
             return Choice(slot, same[0])
@@ -49,7 +49,7 @@ def _near_then_far(candidates: Sequence[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def _of_groups(rows: Sequence[Row], chosen: Sequence[Choice]) -> list[Choice]:
-    """The first of each group that has no place yet; the scarcest group first, so that few stay empty."""
+    """Return the first of each group without a place; the scarcest group first, so that few stay empty."""
     found: list[Choice] = []
     while True:
         taken = [*chosen, *found]

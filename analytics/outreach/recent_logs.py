@@ -1,4 +1,4 @@
-"""What an executive logged by hand lately, so that it can still be taken back."""
+"""An executive's calls logged by hand lately, so that they can still be undone."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ _LATELY = (
 
 
 def logged_by(store: Store, executive_id: int, since: date) -> list[int]:
-    """The batches of talks that were logged, or held, since a day; the newest first."""
+    """Return the batches of calls logged, or held, since a day; newest first."""
     asked = {"executive_id": executive_id, "since": since, "by_hand": classify.BY_HAND}
     with store.read() as cursor:
         return [batch_id for (batch_id,) in cursor.execute(_LATELY, asked).fetchall()]

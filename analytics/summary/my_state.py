@@ -1,4 +1,4 @@
-"""An executive's own state in words, as their page and their letters say it to them. Plain text."""
+"""An executive's own state as text, addressed to them: for their page and their e-mails. Plain text."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -11,140 +11,125 @@ from analytics.summary.days import day_in_words
 
 Row = Mapping[str, Any]
 _TIMES = {1: "once", 2: "twice"}
-_ORDINALS = (
-    "",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-)
 
 
-def headline(row: Row, last_ten: Row | None) -> str:
-    """The page's title: how long ago they spoke with a customer, and who started their newest contacts.
+def headline(row: Row) -> str:
+    """Return the page's title: when they last spoke to a customer; row: of the metric executives."""
+    gap, state = row["gap_days"], row["state"]
+    if state == "away":
+        until = f" until {day_in_words(row['away_until'])}" if row["away_until"] else ""
+        return f"You’re away{until}"
+    if state == "cannot tell":
+        return "We can’t tell when you last spoke to customers"
+    if gap is None:
+        return f"You {'haven’t' if state == 'in touch' else 'have never'} spoken to a customer" + (
+            " yet" if state == "in touch" else ""
+        )
+    if gap <= 1:
+        return f"You spoke to a customer {'yesterday' if gap else 'today'}"
+    if state == "empty chair":
+        return f"Your chair is empty: {many(gap, 'day')} without customer contact"
+    return f"You last spoke to a customer {many(gap, 'day')} ago"
 
-    row: of the metric executives. last_ten: of the metric of that name, None where there is none.
+
+def lead(row: Row, tried: str, limit: int, today: date, last_ten: Row | None = None) -> str:
+    """Return what stands under the title: days left, attempts since, next meeting, who started contacts.
+
+    row: of the metric executives. tried: the attempts as text, "" for none. limit: days from which a chair is
+    empty. last_ten: of the metric of that name, None where there is none.
     """
     if row["state"] == "away":
-        until = f" until {day_in_words(row['away_until'])}" if row["away_until"] else ""
-        return f"You are away{until}; the clock stands still"
+        return "Your gap doesn’t grow while you’re away."
     if row["state"] == "cannot tell":
-        return "The data cannot tell when you last spoke with a customer"
-    gap = row["gap_days"]
-    if gap is None:
-        return f"You have {'not' if row['state'] == 'in touch' else 'never'} spoken with a customer" + (
-            " yet" if row["state"] == "in touch" else ""
-        )
-    started = _who_started(last_ten)
-    return _since(gap, row["state"]) + (f"; {started}" if started else "")
-
-
-def lead(row: Row, tried: str, limit: int, today: date) -> str:
-    """What stands under the title: the days left, what was tried since, what is booked; "" for a leave.
-
-    row: of the metric executives. tried: in words, "" for nothing. limit: days from which a chair is empty.
-    """
-    if row["state"] in ("away", "cannot tell"):
         return ""
-    left = many(max(limit - row["days_silent"], 1), "day").replace("\u00a0", " ")
-    ours = row["attempts_by_us_since_contact"]
-    attempts = (
-        f"{many(ours, 'attempt')} since:".replace("\u00a0", " ") if ours else "No attempt of yours since;"
-    )
+    left = _plain(many(max(limit - row["days_silent"], 1), "day"))
     parts = [
         f"{left} left before your chair is empty" if row["state"] == "due soon" else "",
-        f"{attempts} {tried}" if tried else "",
+        _attempts(row, tried),
         next_meeting.in_words(row, lambda day: _date(day, today)),
+        who_started(last_ten) if row["gap_days"] is not None else "",
     ]
     return " ".join(f"{part}." for part in parts if part)
 
 
+def _attempts(row: Row, tried: str) -> str:
+    ours = row["attempts_by_us_since_contact"] or 0
+    if ours:
+        return f"{_plain(many(ours, 'attempt'))} since: {tried}"
+    theirs = times(row["attempts_since_contact"])
+    return f"Customers have tried {theirs} since; you haven’t" if tried else ""
+
+
 def on_leave(until: date, today: date) -> str:
-    """Why nobody is to be called. until: the last day of the leave, date.max for one without an end."""
-    when = "" if until == date.max else f" until {_date(until, today)}"
-    return f"You are away{when}; the list of five begins with the week you are back."
+    """Return why there are no calls. until: the last day of the leave, date.max for one without an end."""
+    when = "" if until == date.max else f", after {_date(until, today)}"
+    return f"Your next list comes when you’re back{when}."
 
 
-def _since(gap: int, state: str) -> str:
-    if gap <= 1:
-        return f"You spoke with a customer {'yesterday' if gap else 'today'}"
-    said = f"{gap:,} days since you spoke with a customer"
-    return f"Your chair is empty: {said}" if state == "empty chair" else said
-
-
-def _who_started(last_ten: Row | None) -> str:
-    """Who started the newest contacts, counted as they are where there are fewer than ten."""
+def who_started(last_ten: Row | None) -> str:
+    """Return who started the newest contacts, as counts, "" without any; row: of the metric last_ten."""
     if not last_ten or not last_ten["contacts"]:
         return ""
     total, theirs, ours = last_ten["contacts"], last_ten["reactive"], last_ten["proactive"]
-    of = f"your last {in_words(total)} contacts" if total == 10 else f"your {in_words(total)} contacts"
+    of = f"last {total} contacts" if total == 10 else f"{total} contacts"
     if total == 1:
-        who = "the customer" if theirs else "you" if ours else ""
-        return f"{who} started it, the only contact so far" if who else "it is the only contact so far"
+        who = "The customer" if theirs else "You" if ours else ""
+        return f"{who} started your only contact so far" if who else "You’ve had one contact so far"
     if theirs:
-        return f"customers started {_part(theirs, total)} of {of}"
+        return f"Customers started {_part(theirs, total, of)}"
     if ours:
-        return f"you started {_part(ours, total)} of {of}"
-    return f"who started {of} is not known"
+        return f"You started {_part(ours, total, of)}"
+    return f"We don’t know who started your {of}"
 
 
-def _part(number: int, whole: int) -> str:
-    return ("both" if whole == 2 else "all") if number == whole else in_words(number)
+def _part(number: int, whole: int, of: str) -> str:
+    if number == whole:
+        return "both your contacts" if whole == 2 else f"all your {of}"
+    return f"{number} of your {of}"
 
 
 def week(trend: Sequence[Row], goal: int, today: date) -> tuple[int, str]:
-    """The customers spoken with in the newest week, and the words beside the seats.
+    """Return how many customers they spoke to in the newest week, and the text beside the seats.
 
-    trend: the weeks of my_trend, the oldest first, at least one. goal: customers a week.
+    trend: the weeks of my_trend, oldest first, at least one. goal: customers a week.
     """
     newest = trend[-1]
     spoken = newest["customers"]
     is_now = newest["starts_on"] == today - timedelta(days=today.weekday())
-    when = "this week" if is_now else f"in the week of {day_in_words(newest['starts_on'])}"
+    when = "this week" if is_now else f"in the week of {_date(newest['starts_on'], today)}"
     if not spoken:
-        return spoken, f"No customer heard {when}{' yet' if is_now else ''}; the goal is {in_words(goal)}"
-    heard = f"{spoken:,} customer{'' if spoken == 1 else 's'} heard {when}"
-    return spoken, f"{heard}{', the goal was' if spoken > goal else '; the goal is'} {in_words(goal)}"
+        return spoken, f"No customers {'yet ' if is_now else ''}{when} (goal: {goal})"
+    customers = _plain(many(spoken, "customer"))
+    return spoken, f"You{'’ve spoken' if is_now else ' spoke'} to {customers} {when} (goal: {goal})"
 
 
 def streak(trend: Sequence[Row], goal: int) -> str:
-    """How many weeks in a row reached the goal; the newest, which is not over, breaks no streak."""
+    """Return how many weeks in a row reached the goal; the newest isn't over and breaks no streak."""
     reached = [row["customers"] >= goal for row in trend]
-    goal_in_words = in_words(goal)
     before = _run(reached[:-1])
     if reached[-1]:
-        number = before + 1
-        if number == 1:
-            return f"A week of {goal_in_words}"
-        nth = _ORDINALS[number] if number < len(_ORDINALS) else f"{number}th"
-        return f"{nth.capitalize()} week in a row with {goal_in_words}"
+        return f"Goal reached {before + 1} weeks in a row" if before else "Goal reached"
     if before:
-        weeks = "The week before" if before == 1 else f"Each of the {in_words(before)} weeks before"
-        return f"{weeks} had {goal_in_words}"
+        weeks = "the week before" if before == 1 else f"in each of the {before} weeks before"
+        return f"You reached {in_words(goal)} {weeks}"
     last = [row["starts_on"] for row, is_full in zip(trend, reached, strict=True) if is_full]
     if last:
-        return f"The last week of {goal_in_words} was that of {last[-1].day} {last[-1]:%B}"
-    return f"No week of {goal_in_words} yet in the last {len(trend)}"
+        return f"You last reached {in_words(goal)} in the week of {last[-1].day} {last[-1]:%B}"
+    return f"You haven’t reached {in_words(goal)} in the last {len(trend)} weeks"
 
 
 def _run(reached: Sequence[bool]) -> int:
-    """How many at the end are true in a row."""
+    """Return how many at the end are true in a row."""
     return next((place for place, one in enumerate(reversed(reached)) if not one), len(reached))
 
 
 def times(number: int) -> str:
-    """once, twice, three times."""
+    """Return once, twice, three times."""
     return _TIMES.get(number, f"{in_words(number)} times")
 
 
 def ago(day: date, today: date) -> str:
-    """A day of the last week by its name, an earlier one by its date."""
+    """Return a day of the last week by its name, an earlier one by its date."""
     days = (today - day).days
     if 0 <= days <= 1:
         return "yesterday" if days else "today"
@@ -157,53 +142,53 @@ def _date(day: date, today: date) -> str:
 
 
 def due(day: date, today: date) -> str:
-    """How far off a promise is, from the day on which it is due."""
+    """Return how far off an action's due date is."""
     days = (day - today).days
     if days < 0:
-        return f"{many(-days, 'day')} late".replace("\u00a0", " ")
+        return f"{_plain(many(-days, 'day'))} overdue"
     return f"due {('today', 'tomorrow')[days]}" if days < 2 else f"due in {days:,} days"
 
 
 def first_to_tell(account_manager: str | None) -> str:
-    """Whom to tell before calling a customer; "" where nobody looks after them."""
-    return f"Tell {account_manager}, the account manager, first" if account_manager else ""
+    """Return the reminder to inform the account manager before calling; "" where there is none."""
+    return f"Let {account_manager} (account manager) know first" if account_manager else ""
 
 
 def waited(working_days: int) -> str:
-    """For how long a customer has waited."""
-    return f"waits for {many(working_days, 'working day')}".replace("\u00a0", " ")
+    """Return how long a customer has been waiting."""
+    return f"waiting {_plain(many(working_days, 'working day'))}"
 
 
 def to_call(count: int, spoken: int) -> str:
-    """What the week's list says, as a heading. spoken: how many of the `count` were spoken with this week."""
+    """Return the heading of the week's list. spoken: how many of the `count` they spoke to this week."""
     if not count:
         return "Nobody to call this week"
-    called = "one customer" if count == 1 else f"{in_words(count)} customers"
     if spoken == count:
-        return "You have spoken with everybody on this week’s list"
+        return "You’ve spoken to everyone on this week’s list"
     if spoken:
-        verb = "is" if spoken == 1 else "are"
-        reached = f"{in_words(spoken).capitalize()} of your {in_words(count)} {verb} reached"
-        return f"{reached}, {in_words(count - spoken)} to go"
-    return f"Call {'this' if count == 1 else 'these'} {called} this week"
+        return f"You’ve reached {spoken} of {count}; {count - spoken} to go"
+    return (
+        "Call this customer this week" if count == 1 else f"Call these {in_words(count)} customers this week"
+    )
 
 
 def waiting(unheard: int, spoken: int) -> str:
-    """How many wait for an answer. spoken: those beside them who have spoken with a colleague since."""
+    """Return how many are waiting for a reply. spoken: those beside them who have spoken to us since."""
     if not unheard:
-        return "Whoever wrote to you has spoken with us since" if spoken else "Nobody waits for your answer"
-    if unheard == 1:
-        return "One customer waits for your answer"
-    return f"{in_words(unheard).capitalize()} customers wait for your answer"
+        return f"Nobody is {'still ' if spoken else ''}waiting for your reply"
+    are_waiting = "customer is" if unheard == 1 else "customers are"
+    return f"{unheard:,} {are_waiting} waiting for your reply"
 
 
-def promised(count: int, late: int) -> str:
-    """How many follow-ups are open, and how many of them are late."""
+def open_actions(count: int, late: int) -> str:
+    """Return how many actions are open, and how many of them are overdue."""
     if not count:
-        return "Nothing you promised is open"
-    what = f"{in_words(count).capitalize()} follow-up{'' if count == 1 else 's'} open"
+        return "No open actions"
+    actions = many(count, "open action")
     if not late:
-        return what
-    if count == 1:
-        return "One follow-up is open and overdue"
-    return f"{what}, {in_words(late)} {'is' if late == 1 else 'are'} overdue"
+        return actions
+    return f"{actions}, overdue" if count == 1 else f"{actions}, {late:,} overdue"
+
+
+def _plain(count: str) -> str:
+    return count.replace("\u00a0", " ")

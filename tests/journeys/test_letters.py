@@ -49,10 +49,10 @@ def test_a_calendar_is_served_to_whoever_has_its_address_and_to_nobody_else(
     sample_server: Server, page: Page
 ) -> None:
     opened(page, f"{sample_server.url}/my_chair?executive=Leila+Haddad")
-    page.get_by_role("button", name="In my calendar").click()
+    page.get_by_role("button", name="Add to my calendar").click()
     address = page.get_by_role("dialog").get_by_test_id("stCode").inner_text().strip()
     assert address.startswith(f"{sample_server.url}/calendar/")
-    link = page.get_by_role("link", name="Subscribe in this device")
+    link = page.get_by_role("link", name="Subscribe on this device")
     expect(link).to_have_attribute("href", f"webcal://{address.partition('://')[2]}")
     with urlopen(address) as answer:
         assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"

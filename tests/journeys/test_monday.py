@@ -34,13 +34,13 @@ def monday(sample_server: Server, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 def card(page: Page, place: int) -> Locator:
-    """One of the five, whatever has come of it."""
+    """Return one of the five, in any state."""
     return page.locator(f"[class*='st-key-call_next_{place}'], [class*='st-key-call_open_{place}'],"
                         f"[class*='st-key-call_heard_{place}']").first  # fmt: skip
 
 
 def log(page: Page, place: int, outcome: str) -> Locator:
-    """Open the form of a card and say what came of it; gives the form."""
+    """Open the form of a card, choose the outcome and return the form."""
     card(page, place).get_by_role("button", name="Log").click()
     form = page.get_by_role("dialog")
     pill(form, outcome)
@@ -54,7 +54,7 @@ def pill(form: Locator, name: str) -> None:
 
 
 def save(form: Locator) -> None:
-    form.get_by_role("button", name="Save").click()
+    form.get_by_role("button", name="Log call").click()
     expect(form).to_have_count(0)
     settled(form.page)
 
@@ -68,7 +68,7 @@ def test_on_monday_morning_the_chair_fills(
     page.set_viewport_size(size)
     opened(page, f"{monday.url}/my_chair?executive={quote(executive)}")
     empty = heading(page)
-    assert re.match(r"Your chair is empty: \d+ days since you spoke with a customer", empty)
+    assert re.match(r"Your chair is empty: \d+\sdays without customer contact", empty)
 
     first = card(page, 1).locator("strong").first.inner_text()
     card(page, 1).get_by_role("link", name="Brief").click()
@@ -78,30 +78,28 @@ def test_on_monday_morning_the_chair_fills(
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text(empty)
 
-    save(log(settled(page), 1, "voicemail"))
+    save(log(settled(page), 1, "Voicemail"))
     expect(card(page, 1)).to_contain_text("Tried once this week")
     titled(page, empty)  # an attempt never fills a chair
 
-    form = log(page, 2, "talked")
+    form = log(page, 2, "Spoke")
     pill(form, "I did")
     pill(form, "15")
     form.get_by_label("In their words").fill(f"{SAID}, says {executive}’s customer")
     pill(form, "criticism")
-    form.get_by_text("What I promised").click()
-    form.get_by_label("What will be done").fill("Ask accounts to wait for the ship")
+    form.get_by_text("Actions").click()
+    form.get_by_label("Action", exact=True).fill("Ask accounts to wait for the ship")
     save(form)
-    titled(page, "You spoke with a customer today")
-    expect(card(page, 2)).to_contain_text("Spoken today")
+    titled(page, "You spoke to a customer today")
+    expect(card(page, 2)).to_contain_text("You spoke today")
     page.reload()
-    titled(page, "You spoke with a customer today")
+    titled(page, "You spoke to a customer today")
     expect(page.get_by_text("Ask accounts to wait for the ship").first).to_be_visible()
     fits_width(page)
     assert complaints == []
 
 
-def test_what_the_customer_said_is_found_by_a_colleague(
-    monday: Server, page: Page, complaints: list[str]
-) -> None:
+def test_a_colleague_finds_the_customers_comment(monday: Server, page: Page, complaints: list[str]) -> None:
     opened(page, f"{monday.url}/voices")
     search = page.get_by_placeholder("Words, customer", exact=False)
     search.fill("invoices parts")

@@ -1,4 +1,4 @@
-"""The brief before a call: from the chair, by its address, and for nobody."""
+"""The brief before a call: from My chair, by its address, and for an unknown customer."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.pages.harness import Desk, heading, text, walk
 from tests.pages.test_my_chair import ask, number
 
 
-def test_a_brief_has_who_they_are_the_question_and_the_ways_on(sampled: Desk) -> None:
+def test_a_brief_has_who_they_are_the_question_and_the_buttons(sampled: Desk) -> None:
     app = sampled.open("my_chair", executive="Mei-Ling Tan")
     [link] = [
         link
@@ -19,7 +19,7 @@ def test_a_brief_has_who_they_are_the_question_and_the_ways_on(sampled: Desk) ->
     assert heading(brief) == first["customer"]
     read = text(brief)
     assert "What convinced you to buy from us?" in read
-    assert "You are there to listen, not to justify or to sell." in read
+    assert "Listen. Don’t justify, and don’t sell." in read
     assert "Hello, this is Mei-Ling Tan." in read
     brief.button(key="brief_mail").click().run()
     assert any(
@@ -30,7 +30,7 @@ def test_a_brief_has_who_they_are_the_question_and_the_ways_on(sampled: Desk) ->
 
 
 @pytest.mark.parametrize("customer", ["0", "99999999", "abc", "²", "-1", "1" * 30])
-def test_a_brief_of_no_customer_is_a_sentence(three: Desk, customer: str) -> None:
+def test_a_brief_of_an_unknown_customer_is_an_error(three: Desk, customer: str) -> None:
     app = three.open("brief", executive="Ada Amsel", customer=customer)
     assert len(app.error) == 1
     assert "customer" in app.error[0].value

@@ -90,7 +90,7 @@ def test_a_meeting_goes_from_the_table_to_who_needs_attention_first_and_to_the_e
     assert seen == [
         ("Ben Okafor", "Ben Okafor has been silent for 40 days"),
         ("Cleo Chen", "Cleo Chen has 4 days left before the chair is empty"),
-        ("Ada Amsel", "Ada Amsel spoke with a customer 2 days ago"),
+        ("Ada Amsel", "Ada Amsel spoke to a customer 2 days ago"),
         ("end", "Nothing was decided today"),
     ]
     assert heading(press(app, "Home")) == "One chair is empty: Ben Okafor"
@@ -106,7 +106,7 @@ def test_a_meeting_goes_from_the_table_to_who_needs_attention_first_and_to_the_e
 
 def test_a_link_opens_the_meeting_where_it_stood(three: Desk) -> None:
     app = three.open(view="meeting", at="Cleo Chen", as_of="2026-11-10", window="90 days")
-    assert heading(app) == "Cleo Chen spoke with a customer 16 days ago"
+    assert heading(app) == "Cleo Chen spoke to a customer 16 days ago"
     app = three.open(view="meeting", at="<b>Nobody</b>", as_of="tomorrow")
     assert heading(app) == "One chair is empty: Ben Okafor"
 

@@ -54,7 +54,7 @@ def test_the_page_names_each_finding_and_makes_the_formats_that_are_chosen(
 
     app.multiselect(key="executives").set_value(["Ada Amsel"]).run()
     assert heading(app).startswith("Ada Amsel's own pack has")
-    assert "1. Ada Amsel spoke with a customer 2 days ago" in text(app)
+    assert "1. Ada Amsel spoke to a customer 2 days ago" in text(app)
     assert downloads(app) == []  # what was made is the company's
 
     def fail(_pack: object) -> bytes:

@@ -1,1 +1,1 @@
-"""What "My chair" is made of: who sits there, how they stand, whom to call, and what came of it."""
+"""Parts of My chair and the brief: executive picker, figures, calls, log form, actions."""

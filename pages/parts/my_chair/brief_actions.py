@@ -1,4 +1,4 @@
-"""The ways on from a brief: the e-mail, the appointment, and where to read about them."""
+"""Next steps of a brief: the e-mail, the appointment, and links to read about the customer."""
 
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
@@ -15,11 +15,11 @@ from pages.parts.show import elements
 
 
 def buttons(found: Brief, executive_id: int, customer_id: int) -> None:
-    """Draw the ways to the e-mail and to the appointment; to be called in a horizontal container."""
-    if st.button("E-mail", icon=":material/mail:", key="brief_mail"):
-        is_owed = owed(found.asked, found.day)  # what they asked after the talk comes first
-        _thank(found) if found.talked_on and not is_owed else _mail(found)
-    if st.button("Appointment", icon=":material/event:", key="brief_invite"):
+    """Draw the buttons for the e-mail and the appointment; call it in a horizontal container."""
+    if st.button("Write e-mail", icon=":material/mail:", key="brief_mail"):
+        is_owed = owed(found.asked, found.day)  # a question since the call comes first
+        _thank(found) if found.spoke_on and not is_owed else _mail(found)
+    if st.button("Block time", icon=":material/event:", key="brief_invite"):
         _invite(found, executive_id, customer_id)
 
 
@@ -28,18 +28,18 @@ def _slots(found: Brief) -> tuple[datetime, ...]:
     return emails.slots(settings.day(), settings.time_zone, away=found.away)
 
 
-@st.dialog("If you do not reach them: an e-mail", icon=":material/mail:", width="medium")
+@st.dialog("If you can’t reach them", icon=":material/mail:", width="medium")
 def _mail(found: Brief) -> None:
     email_draft.draw(emails.customer_mail(found, found.executive, _slots(found)), key="customer")
 
 
-@st.dialog("The e-mail after the talk", icon=":material/mail:", width="medium")
+@st.dialog("Thank-you e-mail", icon=":material/mail:", width="medium")
 def _thank(found: Brief) -> None:
-    if found.talked_on:
-        email_draft.draw(emails.follow_up_mail(found, found.executive, found.talked_on), key="customer")
+    if found.spoke_on:
+        email_draft.draw(emails.follow_up_mail(found, found.executive, found.spoke_on), key="customer")
 
 
-@st.dialog("Block the time", icon=":material/event:")
+@st.dialog("Block time for the call", icon=":material/event:")
 def _invite(found: Brief, executive_id: int, customer_id: int) -> None:
     settings = data.store().settings
     slots = _slots(found)
@@ -47,7 +47,7 @@ def _invite(found: Brief, executive_id: int, customer_id: int) -> None:
     if slots:
         at = st.radio("When", slots, format_func=_in_words, key=f"slot_{customer_id}", width="stretch")
     else:
-        st.caption("You are away, and nobody knows until when: choose a time yourself.")
+        st.caption("Your leave has no end date, so choose a time yourself.")
     other = st.datetime_input(
         "Or another time" if slots else "When",
         value=None,
@@ -59,7 +59,7 @@ def _invite(found: Brief, executive_id: int, customer_id: int) -> None:
         return
     uid = f"{uuid5(NAMESPACE_URL, f'{executive_id}/{customer_id}/{start:%G-W%V}')}@empty-chair"
     st.download_button(
-        "Download for my calendar",
+        "Download calendar file",
         data=lambda: invite.ics(
             found.executive, found.card["name"], start, emails.SLOT_MINUTES, settings.time_zone, uid,
             invite.about(found),
@@ -67,9 +67,7 @@ def _invite(found: Brief, executive_id: int, customer_id: int) -> None:
         file_name=f"call-{start:%Y-%m-%d}.ics", mime="text/calendar", icon=":material/download:",
         key="brief_ics", type="primary", width="stretch", on_click="ignore",
     )  # fmt: skip
-    st.caption(
-        f"{emails.SLOT_MINUTES} minutes, {zone_in_words(settings.time_zone)}. Nobody is invited by it."
-    )
+    st.caption(f"{emails.SLOT_MINUTES} minutes, {zone_in_words(settings.time_zone)}. Nobody else is invited.")
 
 
 def _in_words(at: datetime) -> str:
@@ -77,7 +75,7 @@ def _in_words(at: datetime) -> str:
 
 
 def links(found: Brief) -> None:
-    """Draw where to read about them; nothing is asked there before a click."""
+    """Draw the links; nothing is fetched before a click."""
     with st.container(key="brief_read"):
         st.subheader("Read about them", anchor=False)
         row = st.container(horizontal=True, gap="small")

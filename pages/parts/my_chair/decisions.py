@@ -1,4 +1,4 @@
-"""What leadership agreed with the executive: what to do by when, with Log or Done beside it."""
+"""The executive's commitments from leadership meetings, with their due dates and buttons."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ from pages.parts.show import elements
 
 
 def draw(scope: Scope, seat: links.Seat) -> None:
-    """Draw the decisions of the last meeting, of today, and those still open; nothing when there are none."""
+    """Draw the decisions of the last meeting, of today, and those still open; nothing without any."""
     source = data.source()
     rows = [
         row
@@ -43,23 +43,23 @@ def draw(scope: Scope, seat: links.Seat) -> None:
 
 
 def _deed(seat: links.Seat, row: data.Row, today: date) -> None:
-    """A talk with the customer keeps a decision; what names none is said to be done."""
+    """Draw the buttons: a call with the customer keeps a decision; one without a customer is marked done."""
     number = row["decision_id"]
     if row["customer_id"] is not None:
         links.brief_link(seat, row["customer_id"])
-        if st.button("Log", key=f"agreed_log_{number}"):
+        if st.button("Log call", key=f"agreed_log_{number}"):
             log_form.open_for(seat.executive_id, row["customer_id"], row["customer"])
-    elif st.button("Done", key=f"agreed_done_{number}"):
+    elif st.button("Mark done", key=f"agreed_done_{number}"):
         decisions.settle(data.store(), number, "done", "", today)
         st.rerun()
 
 
 def _to_you(row: data.Row, today: date) -> str:
-    """What they are to do until when; the day at its end is not broken over two lines."""
-    said, when = summary_decisions.to_you(row, today), summary_decisions.by_when(row, today)
-    return said.removesuffix(when) + when.replace(" ", "\u00a0")
+    """Return the task and its due date; the date is not broken over two lines."""
+    when = summary_decisions.by_when(row, today)
+    return summary_decisions.to_you(row, today).replace(when, when.replace(" ", "\u00a0"))
 
 
 def _is_gone(row: data.Row) -> bool:
-    """Whether the decision was dropped: nobody waits for it any more."""
+    """Return whether the decision was dropped."""
     return bool(row["state"] == "dropped")

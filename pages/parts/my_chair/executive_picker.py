@@ -1,6 +1,6 @@
-"""Whose chair it is: chosen from a list, kept in the address and, between pages, in the session.
+"""Pick the executive: chosen from a list, kept in the address and, between pages, in the session.
 
-The address is written here and not by the widget (`bind`): a link to another page could not have the name.
+The address is written here and not by the widget (`bind`): links to other pages need the name.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ _MOST = 120  # executives shown at once; more are searched for
 
 
 def named(known: Mapping[str, int]) -> Seat | None:
-    """Whom the address names, else who was chosen before, whom it then names again; None for nobody.
+    """Return the executive in the address, else the one chosen before; None for nobody.
 
     known: name → executive_id, as the address has the names.
     """
@@ -35,38 +35,38 @@ def named(known: Mapping[str, int]) -> Seat | None:
 
 
 def choose(known: Mapping[str, int], place: DeltaGenerator) -> Seat | None:
-    """Draw the choice in `place`; return who is chosen, or None."""
+    """Draw the picker in `place`; return the chosen executive, or None."""
     seat = named(known)
     st.session_state[_WIDGET] = seat.name if seat else None
     if known:
         place.selectbox(
-            "Whose chair", list(known), index=None, placeholder="Whose chair is it?", key=_WIDGET,
-            label_visibility="collapsed", on_change=_sit,
+            "Your name", list(known), index=None, placeholder="Pick your name", key=_WIDGET,
+            label_visibility="collapsed", on_change=_pick,
         )  # fmt: skip
     asked = st.query_params.get(EXECUTIVE)
     if seat is None and asked is not None:
         st.warning(
-            f"Nobody of the executives is called “{elements.escape_markdown(asked)}”. Choose below.",
+            f"We found no executive called “{elements.escape_markdown(asked)}”. Pick your name below.",
             icon=":material/info:",
         )
     return seat
 
 
 def everybody(known: Mapping[str, int], day: date) -> None:
-    """Draw the calm beginning: all executives with their state, each a way to their own page."""
+    """Draw all executives with their state, each a button to their own page."""
     rows = {row["executive_id"]: row for row in data.metric("executives", Scope(day))}
     if not rows:
-        frame.head("Whose chair is yours?")
+        frame.head("Which chair is yours?")
         empty_store.nothing_to_show(
             Scope(day),
-            "Nobody has a chair yet",
-            "Import a log of interactions, or look round with the sample company.",
+            "No executives yet",
+            "Import an interaction log, or explore with sample data.",
         )
         return
-    frame.head("Whose chair is yours?", "Choose once; the address is then your own page, to be bookmarked.")
+    frame.head("Which chair is yours?", "Pick your name, then bookmark the page.")
     there = [(name, rows[id_]) for name, id_ in known.items() if id_ in rows]
     if len(there) > _MOST:
-        st.caption(f"{len(there):,} executives: type a few letters of your name above.")
+        st.caption(f"{len(there):,} executives. Type part of your name above.")
         return
     with st.container(key="whose_all"), st.grid("auto", min_column_width=230, gap="small"):
         for name, row in there:
@@ -74,7 +74,7 @@ def everybody(known: Mapping[str, int], day: date) -> None:
                 f"**{elements.escape_markdown(name)}** *{elements.escape_markdown(_state(row))}*",
                 key=f"whose_{row['state'].replace(' ', '_')}_{row['executive_id']}",
                 width="stretch",
-                on_click=_sit,
+                on_click=_pick,
                 args=(name,),
             )
 
@@ -87,8 +87,8 @@ def _state(row: data.Row) -> str:
     return f"{row['state']} · {'today' if row['gap_days'] == 0 else gap_in_words(row)}"
 
 
-def _sit(name: str | None = None) -> None:
-    """Take the chair of `name`, or of whom the list says; nobody's when it was cleared."""
+def _pick(name: str | None = None) -> None:
+    """Choose the executive `name`, or the one picked in the list; none if it was cleared."""
     chosen = name or st.session_state[_WIDGET]
     st.session_state[_KEPT] = chosen
     if chosen is None:

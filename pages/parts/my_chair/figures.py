@@ -1,30 +1,31 @@
-"""An executive's own figures, each with its way over the last weeks and what it means."""
+"""An executive's own figures, each with its trend and meaning."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 import streamlit as st
 
 from analytics.model.scope import Scope
-from analytics.model.text import short_day
-from analytics.summary import coverage, person
+from analytics.model.text import percent
+from analytics.summary import compare, coverage, person
 from pages.parts.shell import data
 from pages.parts.show import elements
 
-SEGMENTS = ("new", "loyal", "lost")  # the voices that are to be heard, besides the dissatisfied
+SEGMENTS = ("new", "loyal", "lost")  # customers to hear from, besides the dissatisfied
 
 
 def draw(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> None:
-    """Draw the figures side by side, as many as fit. scope: of this one executive."""
-    elements.figure_row([*_own(scope, row, trend), *_coverage(scope)], most=4, key="my_figures")
-    st.caption(
-        f"Lines and bars: the last {len(trend)} weeks, each as of its Sunday; a leave is not taken off them."
+    """Draw the figures side by side under their heading. scope: of this one executive."""
+    st.subheader(
+        "Your numbers",
+        anchor=False,
+        help=f"Trends show the last {len(trend)} weeks, each on its Sunday. Leave is not deducted.",
     )
+    elements.figure_row([*_own(scope, row, trend), *_coverage(scope)], most=4, key="my_figures")
 
 
 def _own(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> list[elements.Tile]:
-    """Gap, proactive share, face to face and exposure, worded as on the page of gaps."""
+    """Return gap, proactive share, face to face and exposure, with the texts of the Gaps page."""
     gap, share, face, exposure, _ = person.tiles(data.store().settings, scope, row)
     gaps = [week["gap_days"] for week in trend if week["gap_days"] is not None]
     shares = [round(100 * week["proactive_share"]) for week in trend if week["proactive_share"] is not None]
@@ -39,15 +40,19 @@ def _own(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> list[element
 
 
 def _coverage(scope: Scope) -> list[elements.Tile]:
-    """Coverage of the three groups against one window earlier; without a customer list, why there is none."""
-    before = replace(scope, as_of=scope.as_of - timedelta(days=scope.window_days))
+    """Return coverage of the three groups against one window earlier; without a customer file, why not."""
+    before = compare.previous(scope)
     everything = data.metric("coverage", scope)
     if not everything:
-        why = "Without a customer list there is no coverage: import one."
+        why = "Import a customer file to see coverage."
         return [elements.Tile("Coverage", None, definition=why)]
     whose = "all" if coverage.is_over_all(everything) else "yours"
-    now, earlier = (_of(scope.executives[0], rows) for rows in (everything, data.metric("coverage", before)))
-    return [_tile(segment, now.get(segment), earlier.get(segment), scope, whose) for segment in SEGMENTS]
+    now, earlier = (
+        _of(scope.executives[0], rows) for rows in (everything, data.metric("coverage", before.scope(scope)))
+    )
+    return [
+        _tile(segment, now.get(segment), earlier.get(segment), before, scope, whose) for segment in SEGMENTS
+    ]
 
 
 def _of(executive_id: int, rows: Sequence[data.Row]) -> dict[str, data.Row]:
@@ -55,23 +60,26 @@ def _of(executive_id: int, rows: Sequence[data.Row]) -> dict[str, data.Row]:
 
 
 def _tile(
-    segment: str, now: data.Row | None, earlier: data.Row | None, scope: Scope, whose: str
+    segment: str,
+    now: data.Row | None,
+    earlier: data.Row | None,
+    before: compare.Compared,
+    scope: Scope,
+    whose: str,
 ) -> elements.Tile:
-    label = f"{segment.capitalize()} customers heard"
+    label = f"{segment.capitalize()} customers reached"
     min_for_share = data.store().settings.min_contacts_for_share
-    of_yours = " of yours" if whose == "yours" else ""
     if now is None or not now["customers"]:
-        return elements.Tile(label, None, definition=f"No {segment} customers{of_yours} on this day.")
+        who = "You have" if whose == "yours" else "There are"
+        return elements.Tile(label, None, definition=f"{who} no {segment} customers.")
     days = now["days_since"]
-    last = "never spoken with one" if days is None else f"last spoken with one {_ago(days)}"
+    last = "You’ve never spoken to one" if days is None else f"You last spoke to one {_ago(days)}"
     change = ""
     if earlier is not None and earlier["customers"]:
-        difference = now["contacted"] - earlier["contacted"]
-        since = short_day(scope.as_of - timedelta(days=scope.window_days))
-        sign = "+" if difference > 0 else "−"
-        change = f"{sign}{abs(difference):,} since {since}" if difference else f"as on {since}"
-    share = f"{round(100 * now['share'])} % of " if now["customers"] >= min_for_share else "Of "
-    meaning = f"{share}{whose} in {scope.window_days} days; {last}."
+        change = before.change(now["contacted"] - earlier["contacted"], "customer")
+    has_share = now["contacted"] and now["customers"] >= min_for_share
+    share = f"{percent(now['share'])} of {whose}" if has_share else f"Of {whose},"
+    meaning = f"{share} in {scope.window_days} days. {last}."
     return elements.Tile(label, now["contacted"], f"of {now['customers']:,}", change, meaning)
 
 

@@ -1,4 +1,4 @@
-"""What a customer said in a talk, what they were promised, and the story that may be told of it."""
+"""The log form's comments, actions and success story of a conversation."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,14 +10,14 @@ from analytics.model.scope import Scope
 from analytics.model.voices import FINDING_KINDS, Action, Candidate, Finding
 from pages.parts.shell import data
 
-MOST = 12  # findings, and action items, of one talk
+MOST = 12  # findings, and action items, of one call
 DUE = timedelta(days=7)  # from today
-ASK = timedelta(days=28)  # from the day of the talk
+ASK = timedelta(days=28)  # from the day of the call
 
 
 @dataclass(frozen=True)
 class Heard:
-    """What was filled in; blank ones are left out. lacks: what is to be filled in before it can be kept."""
+    """What was filled in, without blanks. lacks: what is still missing before it can be saved."""
 
     findings: tuple[Finding, ...] = ()
     actions: tuple[Action, ...] = ()
@@ -29,26 +29,22 @@ NOTHING = Heard()
 
 
 def draw(key: str, executive_id: int, day: date) -> Heard:
-    """Draw the three parts. day: of the talk."""
+    """Draw the three parts. day: of the call."""
     with st.expander("What they said", icon=":material/format_quote:", expanded=True, key=f"{key}_findings"):
         drawn = [_finding(f"{key}_finding_{place}") for place in range(_how_many(f"{key}_finding"))]
-        _another("Another thing they said", f"{key}_finding")
-    with st.expander("What I promised", icon=":material/task_alt:", key=f"{key}_actions"):
-        st.caption(
-            "A promise is an action item with an owner. “Something has to be done about it”, above, only"
-            " marks what they said for others to take up."
-        )
+        _another("Add another comment", f"{key}_finding")
+    with st.expander("Actions", icon=":material/task_alt:", key=f"{key}_actions"):
         actions = [
             _action(f"{key}_action_{place}", executive_id, day) for place in range(_how_many(f"{key}_action"))
         ]
-        _another("Another promise", f"{key}_action")
-    with st.expander("A story worth telling", icon=":material/auto_stories:", key=f"{key}_story"):
-        st.caption("Ask for it in a conversation of its own, later.")
+        _another("Add another action", f"{key}_action")
+    with st.expander("Success story", icon=":material/auto_stories:", key=f"{key}_story"):
+        st.caption("Ask for it later, in a separate call.")
         what = st.text_area("The story", key=f"{key}_story_what", height=80)
-        ask_on = st.date_input("Ask them from", value=day + ASK, key=f"{key}_story_on", format="DD/MM/YYYY")
+        ask_on = st.date_input("Ask from", value=day + ASK, key=f"{key}_story_on", format="DD/MM/YYYY")
     story = Candidate(what.strip(), ask_on if isinstance(ask_on, date) else None) if what.strip() else None
     findings = tuple(one for one in drawn if isinstance(one, Finding))
-    lacks = "Say of what kind it is, what they said." if "kind" in drawn else ""
+    lacks = "Choose what kind of comment it is." if "kind" in drawn else ""
     return Heard(findings, tuple(one for one in actions if one is not None), story, lacks)
 
 
@@ -73,31 +69,31 @@ def _one_more(key: str) -> None:
 
 
 def _finding(key: str) -> Finding | Literal["kind"] | None:
-    """One finding; "kind" where only that is still to be chosen."""
-    words = st.text_area("In their words", key=f"{key}_words", height=80, placeholder="As they said it")
+    """Draw and return one finding; "kind" if only that is missing."""
+    words = st.text_area("In their words", key=f"{key}_words", height=80, placeholder="Quote them")
     kind = st.pills("Kind", FINDING_KINDS, key=f"{key}_kind", width="stretch", label_visibility="collapsed")
     colleague = ""
     if kind == "kudos":
-        colleague = st.text_input("Whom they praised", key=f"{key}_colleague")
-    calls = st.checkbox("Something has to be done about it", key=f"{key}_calls")
+        colleague = st.text_input("Who did they praise?", key=f"{key}_colleague")
+    calls = st.checkbox(
+        "Needs follow-up", key=f"{key}_calls", help="Anyone can pick it up. To own it, add an action below."
+    )
     if not words.strip():
         return None
     return Finding(kind, words.strip(), colleague.strip(), calls) if kind is not None else "kind"
 
 
 def _action(key: str, executive_id: int, day: date) -> Action | None:
-    what = st.text_input("What will be done", key=f"{key}_what")
+    what = st.text_input("Action", key=f"{key}_what")
     names = {row["executive_id"]: row["executive"] for row in data.metric("executives", Scope(day))}
     known = list(
         dict.fromkeys([names[executive_id], *names.values()] if executive_id in names else names.values())
     )
     owner = st.selectbox(
-        "Who does it", known, index=0 if known else None, key=f"{key}_owner", accept_new_options=True,
-        placeholder="A name",
+        "Owner", known, index=0 if known else None, key=f"{key}_owner", accept_new_options=True,
+        placeholder="Name",
     )  # fmt: skip
-    due = st.date_input(
-        "Until", value=data.store().settings.day() + DUE, key=f"{key}_due", format="DD/MM/YYYY"
-    )
+    due = st.date_input("Due", value=data.store().settings.day() + DUE, key=f"{key}_due", format="DD/MM/YYYY")
     if not what.strip():
         return None
     return Action(what.strip(), owner or "", due if isinstance(due, date) else None)

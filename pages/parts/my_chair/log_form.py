@@ -1,4 +1,4 @@
-"""Logging a talk in thirty seconds: the outcome, then only what that leaves open, and one tap to save."""
+"""Log a call in thirty seconds: the outcome, then only what still matters, and one tap to save."""
 
 import secrets
 from dataclasses import dataclass
@@ -17,7 +17,8 @@ from pages.parts.shell import data, frame
 from pages.parts.shell.escape import channel_in_words
 from pages.parts.show import elements
 
-BY_OUTCOME = {  # the channels that the outcome leaves open, the likeliest first
+LABELS = {"talked": "Spoke", "wrote": "Sent a message"}  # of outcomes; the others are capitalised
+BY_OUTCOME = {  # the channels that fit the outcome, the likeliest first
     "talked": ("call", "video", "visit", "meeting", "email", "chat"),
     "voicemail": ("call",),
     "no answer": ("call",),
@@ -33,7 +34,7 @@ _OTHER, _EARLIER = "other", "earlier"
 
 @dataclass(frozen=True)
 class Form:
-    """One opened form. token: made once, so that a second press of Save changes nothing."""
+    """One opened form. token: made once, so that a second press of the button changes nothing."""
 
     token: str
     executive_id: int
@@ -41,15 +42,15 @@ class Form:
     customer: str
 
     def key(self, name: str) -> str:
-        """The key of one of its widgets."""
+        """Return the key of one of its widgets."""
         return f"log_{name}_{self.token}"
 
 
 @dataclass(frozen=True)
 class _Filled:
-    """What Save would keep; lacks: what is to be filled in before, in a sentence."""
+    """What would be saved; lacks: what is still missing, as a sentence."""
 
-    talk: log.Conversation
+    conversation: log.Conversation
     customer: str
     lacks: str = ""
 
@@ -59,9 +60,9 @@ def open_for(executive_id: int, customer_id: int | None = None, customer: str = 
     _form(Form(secrets.token_hex(8), executive_id, customer_id, customer))
 
 
-@st.dialog("What came of it?", icon=":material/call:", dismissible=False)
+@st.dialog("Log a call", icon=":material/call:", dismissible=False)
 def _form(form: Form) -> None:
-    """The form and its foot, which is drawn whatever befalls the fields: nothing else closes the dialog."""
+    """Draw the form and its foot; the foot also after an error, as nothing else closes the dialog."""
     with st.container(key="log_form"):
         filled: _Filled | None = None
         with frame.page():
@@ -71,7 +72,7 @@ def _form(form: Form) -> None:
 
 
 def _fields(form: Form) -> _Filled | None:
-    """Whom, what came of it, and what that leaves open; None while there is nothing to save yet."""
+    """Draw customer, outcome and the remaining fields; None while there is nothing to save yet."""
     customer = (form.customer_id, form.customer)
     if form.customer_id is None:
         customer = customer_picker.customer(form.key("pick"))
@@ -79,15 +80,17 @@ def _fields(form: Form) -> _Filled | None:
         st.markdown(f"**{elements.escape_markdown(form.customer)}**")
     if customer[0] is None:
         return None
-    outcome = st.pills("Outcome", log.OUTCOMES, key=form.key("outcome"), width="stretch")
+    outcome = st.pills(
+        "How did it go?", log.OUTCOMES, key=form.key("outcome"), width="stretch", format_func=outcome_label
+    )
     return _rest(form, customer[0], customer[1], outcome) if outcome is not None else None
 
 
 def _rest(form: Form, customer_id: int, customer: str, outcome: str) -> _Filled:
-    """What the outcome leaves open."""
-    is_talk = outcome == "talked"
+    """Draw the fields that the outcome leaves open."""
+    has_spoken = outcome == "talked"
     started: str | None = "us"
-    if is_talk:
+    if has_spoken:
         started = st.segmented_control(
             "Who started it?", list(STARTED), format_func=STARTED.__getitem__, key=form.key("started"),
             width="stretch",
@@ -96,25 +99,27 @@ def _rest(form: Form, customer_id: int, customer: str, outcome: str) -> _Filled:
     channel = channels[0]
     if len(channels) > 1:
         channel = st.pills(
-            "How", channels, default=channels[0], required=True, key=form.key(f"channel_{outcome}"),
+            "Channel", channels, default=channels[0], required=True, key=form.key(f"channel_{outcome}"),
             format_func=channel_in_words,
         )  # fmt: skip
-    minutes = _minutes(form) if is_talk else None
+    minutes = _minutes(form) if has_spoken else None
     day = _day(form)
-    line = st.text_area("One line, for whoever speaks with them next", key=form.key("line"), height=80)
-    heard = findings_form.draw(form.key("said"), form.executive_id, day) if is_talk else findings_form.NOTHING
+    line = st.text_area("Note for the next call", key=form.key("line"), height=80)
+    heard = (
+        findings_form.draw(form.key("said"), form.executive_id, day) if has_spoken else findings_form.NOTHING
+    )
     lacks = heard.lacks
     if started is None:
-        lacks = "Say who started it: that is what makes a contact proactive."
-    talk = log.Conversation(
+        lacks = "Choose who started it. It decides whether the contact is proactive."
+    conversation = log.Conversation(
         form.executive_id, customer_id, outcome, started or "", channel, day, form.token, minutes,
         line.strip(), heard.findings, heard.actions, heard.story,
     )  # fmt: skip
-    return _Filled(talk, customer, lacks)
+    return _Filled(conversation, customer, lacks)
 
 
 def _foot(form: Form, filled: _Filled | None) -> None:
-    """Cancel and Save, which stay in sight, and above them why nothing could be saved."""
+    """Draw Cancel and the button that logs, which stay in sight, and above them what is missing."""
     with st.container(key="log_foot", gap="small"):
         place = st.empty()
         with st.container(horizontal=True):
@@ -123,7 +128,7 @@ def _foot(form: Form, filled: _Filled | None) -> None:
             if filled is None:
                 return
             if not st.button(
-                "Save", type="primary", width="stretch", icon=":material/check:", key=form.key("save")
+                "Log call", type="primary", width="stretch", icon=":material/check:", key=form.key("save")
             ):
                 return
         with place:
@@ -131,25 +136,30 @@ def _foot(form: Form, filled: _Filled | None) -> None:
                 st.warning(filled.lacks, icon=":material/info:")
                 return
             try:
-                receipt = log.log(data.store(), filled.talk)
+                receipt = log.log(data.store(), filled.conversation)
             except UserError as error:
                 frame.show_error(error)
                 return
-        logged.remember(receipt, filled.talk, filled.customer)
+        logged.remember(receipt, filled.conversation, filled.customer)
         st.rerun()
 
 
+def outcome_label(outcome: str) -> str:
+    """Return an outcome as the form shows it."""
+    return LABELS.get(outcome, outcome.capitalize())
+
+
 def _minutes(form: Form) -> int | None:
-    """How long it took, if anybody knows."""
+    """Draw and return the duration in minutes, None if left open."""
     chosen = st.pills("Minutes", [*MINUTES, _OTHER], key=form.key("minutes"), width="stretch")
     if chosen != _OTHER:
         return int(chosen) if chosen else None
-    exact = st.number_input("Minutes exactly", 1, 600, value=None, key=form.key("exactly"), step=5)
+    exact = st.number_input("Exact minutes", 1, 600, value=None, key=form.key("exactly"), step=5)
     return exact if exact is not None else None
 
 
 def _day(form: Form) -> date:
-    """The day of it: today, yesterday, or an earlier one."""
+    """Draw and return the day: today, yesterday, or an earlier one."""
     today = data.store().settings.day()
     days = {"today": today, "yesterday": today - timedelta(days=1)}
     chosen = st.segmented_control(
@@ -158,7 +168,7 @@ def _day(form: Form) -> date:
     if chosen != _EARLIER:
         return days.get(chosen, today)
     day = st.date_input(
-        "Day", value=today - timedelta(days=2), max_value=today,
+        "Date", value=today - timedelta(days=2), max_value=today,
         min_value=today - timedelta(days=log.MOST_DAYS), key=form.key("day"), format="DD/MM/YYYY",
     )  # fmt: skip
     return day if isinstance(day, date) else today

@@ -1,4 +1,4 @@
-"""What became of a talk just logged: what it counted as, why, and the way to take it back."""
+"""The receipt of a call just logged: how it counted, why, and the button to undo it."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from analytics.model.errors import UserError
+from analytics.model.text import many
 from analytics.outreach import recent_logs
 from analytics.outreach.log import Conversation, Logged
 from analytics.store import batches
@@ -14,9 +15,9 @@ from analytics.store.store import Store
 from pages.parts.shell import data, links
 from pages.parts.show import elements
 
-_KEY, _BACK = "just_logged", "taken_back"
+_KEY, _BACK = "just_logged", "log_undone"
 WEEK = timedelta(days=7)
-TAKEN_BACK = "Taken back. The talk is as if it had never been logged."
+UNDONE = "Undone. The call is no longer logged."
 
 
 @dataclass(frozen=True)
@@ -25,32 +26,34 @@ class _Done:
     customer_id: int
     batch: int
     words: str
-    is_back: bool = False  # was taken back where it is said
+    is_undone: bool = False  # with the button of the receipt
 
 
-def remember(receipt: Logged, talk: Conversation, customer: str) -> None:
-    """Keep what to say after the rerun that closes the form."""
+def remember(receipt: Logged, conversation: Conversation, customer: str) -> None:
+    """Keep the receipt for the rerun that closes the form."""
     settings = data.store().settings
-    words = in_words(receipt, talk, customer, settings.reply_within_days, settings.day())
-    st.session_state[_KEY] = _Done(talk.executive_id, talk.customer_id, receipt.batch.batch, words)
+    words = in_words(receipt, conversation, customer, settings.reply_within_days, settings.day())
+    st.session_state[_KEY] = _Done(
+        conversation.executive_id, conversation.customer_id, receipt.batch.batch, words
+    )
     st.session_state.pop(_BACK, None)
-    if links.CUSTOMER not in st.query_params:  # on the brief it stands at the top, where one logs
+    if links.CUSTOMER not in st.query_params:  # the brief shows it at the top
         st.toast(elements.escape_markdown(words), icon=":material/check_circle:")
 
 
 def about(executive_id: int) -> int | None:
-    """The customer of whom there is something to say on this executive's page, or None."""
+    """Return the customer of the receipt to show on this executive's page, or None."""
     done: _Done | None = st.session_state.get(_KEY)
     if done is None or done.executive_id != executive_id:
         return None
-    if not done.is_back and any(batch.batch == done.batch and batch.is_undone for batch in data.history()):
+    if not done.is_undone and any(batch.batch == done.batch and batch.is_undone for batch in data.history()):
         del st.session_state[_KEY]
         return None
     return done.customer_id
 
 
 def draw(executive_id: int, customer_id: int | None = None) -> None:
-    """Say it until it is closed, and once where it was taken back; customer_id: only if it is of this one."""
+    """Draw the receipt until it is dismissed, once after undo; customer_id: only if it is theirs."""
     found = about(executive_id)
     if found is None or customer_id not in (None, found):
         return
@@ -58,30 +61,30 @@ def draw(executive_id: int, customer_id: int | None = None) -> None:
     with st.container(
         border=customer_id is None, horizontal=True, vertical_alignment="center", key="just_logged"
     ):
-        icon = ":material/undo:" if done.is_back else ":material/check_circle:"
+        icon = ":material/undo:" if done.is_undone else ":material/check_circle:"
         st.markdown(f"{icon} {elements.escape_markdown(done.words)}")
-        if done.is_back:
+        if done.is_undone:
             _forget()
             return
         st.button("Undo", icon=":material/undo:", key="just_logged_undo", on_click=_undo)
         _receipt_link(done.batch)
-        st.button("Close", key="just_logged_close", type="tertiary", on_click=_forget)
+        st.button("Dismiss", key="just_logged_close", type="tertiary", on_click=_forget)
 
 
-def lately_logged(executive_id: int) -> None:
-    """Draw what this executive logged by hand in the last seven days, each with its way back."""
+def recent(executive_id: int) -> None:
+    """Draw what this executive logged by hand in the last seven days, each with an undo button."""
     store = data.store()
-    numbers = _lately(store, store.version(), executive_id, store.settings.day() - WEEK)
-    taken_back = st.session_state.get(_BACK)
-    if taken_back and taken_back[0] == executive_id:
-        st.markdown(f":material/undo: {elements.escape_markdown(taken_back[1])}")
+    numbers = _recent(store, store.version(), executive_id, store.settings.day() - WEEK)
+    undone = st.session_state.get(_BACK)
+    if undone and undone[0] == executive_id:
+        st.markdown(f":material/undo: {elements.escape_markdown(undone[1])}")
     if not numbers:
         return
     files = {batch.batch: batch.file for batch in data.history()}
-    with st.expander(f"Logged by hand this week ({len(numbers):,})", key="lately_logged"):
+    with st.expander(f"Logged in the last 7 days ({len(numbers):,})", key="lately_logged"):
         for number in numbers:
             with st.container(horizontal=True, vertical_alignment="center", key=f"lately_{number}"):
-                # “Logged by Ada Amsel: call with Acme”, of which one knows who one is
+                # “Logged by Ada Amsel: call with Acme” without the reader's own name
                 what = files.get(number, "").partition(": ")[2] or f"Batch {number}"
                 st.markdown(elements.escape_markdown(what))
                 st.button(
@@ -92,7 +95,7 @@ def lately_logged(executive_id: int) -> None:
 
 
 @lru_cache(maxsize=500)
-def _lately(store: Store, _version: int, executive_id: int, since: date) -> tuple[int, ...]:
+def _recent(store: Store, _version: int, executive_id: int, since: date) -> tuple[int, ...]:
     return tuple(recent_logs.logged_by(store, executive_id, since))
 
 
@@ -106,55 +109,53 @@ def _receipt_link(batch: int) -> None:
 
 
 def _undo() -> None:
-    """Take back what was just logged, and say so in its place."""
+    """Undo what was just logged, and say so in its place."""
     done: _Done | None = st.session_state.get(_KEY)
     if done is not None:
-        st.session_state[_KEY] = replace(done, words=_take_back(done.batch), is_back=True)
+        st.session_state[_KEY] = replace(done, words=_undo_batch(done.batch), is_undone=True)
 
 
 def _undo_of_list(executive_id: int, batch: int) -> None:
-    st.session_state[_BACK] = (executive_id, _take_back(batch))
+    st.session_state[_BACK] = (executive_id, _undo_batch(batch))
 
 
-def _take_back(batch: int) -> str:
-    """Take a talk back; gives what to say of it."""
+def _undo_batch(batch: int) -> str:
+    """Undo the batch and return the message."""
     try:
         batches.undo(data.store(), batch)
     except UserError as error:  # somebody else was first
         return str(error)
-    return TAKEN_BACK
+    return UNDONE
 
 
-def in_words(receipt: Logged, talk: Conversation, customer: str, reply_days: int, today: date) -> str:
-    """What it counted as: “Acme: counted as a contact; reactive, as they had asked before.”"""
-    year = "" if talk.day.year == today.year else f" {talk.day.year}"
-    whom = customer if talk.day == today else f"{customer}, {talk.day.day} {talk.day:%B}{year}"
-    kept = _kept(talk)
+def in_words(receipt: Logged, logged: Conversation, customer: str, reply_days: int, today: date) -> str:
+    """Return how it counted: “Acme: logged as a contact (reactive: the customer started it).”"""
+    year = "" if logged.day.year == today.year else f" {logged.day.year}"
+    whom = customer if logged.day == today else f"{customer}, {logged.day.day} {logged.day:%B}{year}"
+    saved = _saved(logged)
     if receipt.judged != "contact":
-        return f"{whom}: {talk.outcome}. Counted as an attempt, which does not end a silence.{kept}"
+        return f"{whom}: logged as an attempt, so your gap stays the same.{saved}"
     why = ""
     if receipt.initiative == "reactive":
         why = (
-            ", as the customer started it" if talk.started_by == "customer"
-            else f", as it answers what the customer asked within the {reply_days} days before"
-        )  # fmt: skip
-    started = f"; {receipt.initiative}{why}" if receipt.initiative else ""
-    twin = f" It is the same talk as {receipt.same_as}, and counts once." if receipt.same_as else ""
-    return f"{whom}: counted as a contact{started}.{twin}{kept}"
+            ": the customer started it" if logged.started_by == "customer"
+            else f": it answers their question of the last {many(reply_days, 'day')}"
+        ).replace("\u00a0", " ")  # fmt: skip
+    started = f" ({receipt.initiative}{why})" if receipt.initiative else ""
+    twin = f" It’s also in {receipt.same_as}, and counts once." if receipt.same_as else ""
+    return f"{whom}: logged as a contact{started}.{twin}{saved}"
 
 
-def _kept(talk: Conversation) -> str:
-    """What is kept with it: “ 2 findings, a promise and a story are kept.”"""
+def _saved(logged: Conversation) -> str:
+    """Return what was saved with it: “ Saved 2 comments, 1 action and 1 story.”"""
     counted = (
-        (len(talk.findings), "finding"), (len(talk.actions), "promise"),
-        (int(talk.story is not None), "story"),
+        (len(logged.findings), "comment", ""), (len(logged.actions), "action", ""),
+        (int(logged.story is not None), "story", "stories"),
     )  # fmt: skip
-    parts = [f"a {name}" if count == 1 else f"{count} {name}s" for count, name in counted if count]
+    parts = [many(count, one, more).replace("\u00a0", " ") for count, one, more in counted if count]
     if not parts:
         return ""
-    last = parts[-1] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    is_one = sum(count for count, _ in counted) == 1
-    return f" {last[0].upper()}{last[1:]} {'is' if is_one else 'are'} kept."
+    return f" Saved {', '.join(parts[:-1])} and {parts[-1]}." if len(parts) > 1 else f" Saved {parts[0]}."
 
 
 def _forget() -> None:

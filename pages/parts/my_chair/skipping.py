@@ -1,4 +1,4 @@
-"""Skipping one of the five: why, who takes the place, and the way back."""
+"""Skip one of the five: the reason, the replacement, and undo."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,16 +11,16 @@ from pages.parts.my_chair import log_form
 from pages.parts.shell import data, frame
 from pages.parts.show import elements
 
-ELSEWHERE = "Spoke elsewhere"
-WHY_NOT = (ELSEWHERE, "Bad moment", "Not mine to call")
-_OWN = "for another reason"
-_TOLD, _INSTEAD = "skip_told", "skip_log_instead"  # in the session, until the page is drawn again
+ALREADY_SPOKE = "Already spoke to them"
+REASONS = (ALREADY_SPOKE, "Bad timing", "Not my customer")
+_OTHER = "Another reason"
+_MESSAGE, _INSTEAD = "skip_message", "skip_log_instead"  # in the session, until the page is drawn again
 
 
 def after(executive_id: int) -> None:
-    """Say what the last press changed, and open the form where a talk is logged in place of a skip."""
-    if told := st.session_state.pop(_TOLD, None):
-        st.toast(told, icon=":material/check:")
+    """Show what the last press changed, and open the log form if they log a call instead of skipping."""
+    if message := st.session_state.pop(_MESSAGE, None):
+        st.toast(message, icon=":material/check:")
     call: Call | None = st.session_state.pop(_INSTEAD, None)
     if call is not None:
         log_form.open_for(executive_id, call.customer_id, call.customer)
@@ -28,40 +28,44 @@ def after(executive_id: int) -> None:
 
 @st.dialog("Skip this customer?", icon=":material/skip_next:")
 def ask(executive_id: int, call: Call, today: date) -> None:
-    """Ask why, and skip; a talk that was held elsewhere is better logged."""
-    st.markdown(f"**{elements.escape_markdown(call.customer)}**: the next customer takes the place.")
+    """Ask why, and skip; a call that took place is better logged."""
+    st.markdown(
+        f"**{elements.escape_markdown(call.customer)}** leaves this week’s list; the next customer moves up."
+    )
     key = f"why_{executive_id}_{call.place}"
     with st.container(key="skip_form"):
-        why = st.pills("Why?", [*WHY_NOT, _OWN], key=key)
-    if why == _OWN:
-        why = st.text_input("In your own words", key=f"{key}_own", max_chars=200)
-    is_elsewhere = why == ELSEWHERE and call.customer_id is not None
-    if is_elsewhere:
-        st.caption("A talk counts, and ends a silence, once it is logged.")
-        if st.button("Log that talk instead", type="primary", width="stretch", key="skip_log"):
+        why = st.pills("Why?", [*REASONS, _OTHER], key=key)
+    if why == _OTHER:
+        why = st.text_input("Reason", key=f"{key}_own", max_chars=200)
+    has_spoken = why == ALREADY_SPOKE and call.customer_id is not None
+    if has_spoken:
+        st.caption("Log the call so that it counts.")
+        if st.button("Log call instead", type="primary", width="stretch", key="skip_log"):
             st.session_state[_INSTEAD] = call
             st.rerun()
     if st.button(
-        "Skip", type="secondary" if is_elsewhere else "primary", width="stretch", key="skip_confirmed"
+        "Skip customer", type="secondary" if has_spoken else "primary", width="stretch", key="skip_confirmed"
     ):
         with frame.page():
             next_five.skip(data.store(), executive_id, today, call.place, why or "")
             calls = next_five.next_five(data.store(), executive_id, today)
             following = next((one.customer for one in calls if one.place == call.place), None)
-            taken = f"{following} takes the place" if following else "nobody is left to take the place"
-            st.session_state[_TOLD] = elements.escape_markdown(f"{call.customer} is skipped; {taken}.")
+            taken = f"{following} moves up" if following else "nobody is left to move up"
+            st.session_state[_MESSAGE] = elements.escape_markdown(f"Skipped {call.customer}; {taken}.")
             st.rerun()
 
 
-def passed_over(executive_id: int, passed: Sequence[Call], calls: Sequence[Call], today: date) -> None:
-    """Draw who is not called, and why, each with the way back while nobody called who took the place."""
-    for call in passed:
+def skipped(executive_id: int, aside: Sequence[Call], calls: Sequence[Call], today: date) -> None:
+    """Draw the skipped customers with reasons, each with undo until the replacement was called."""
+    for call in aside:
         instead = next_five.holder(call, calls)
         with st.container(horizontal=True, vertical_alignment="center", key=f"skipped_{call.place}"):
             st.caption(elements.escape_markdown(f"Skipped this week: {call.customer} ({call.skipped})"))
             if instead and (instead.heard_on or instead.tried):
                 continue
-            if st.button("Put back", icon=":material/undo:", key=f"unskip_{call.place}", type="tertiary"):
+            if st.button("Undo skip", icon=":material/undo:", key=f"unskip_{call.place}", type="tertiary"):
                 next_five.unskip(data.store(), executive_id, today, call.place)
-                st.session_state[_TOLD] = elements.escape_markdown(f"{call.customer} is back on the list.")
+                st.session_state[_MESSAGE] = elements.escape_markdown(
+                    f"{call.customer} is back on your list."
+                )
                 st.rerun()

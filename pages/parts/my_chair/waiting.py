@@ -1,4 +1,4 @@
-"""Customers who wrote or called and have had no answer, the longest waiting first."""
+"""Customers who wrote or called and are waiting for a reply, longest first."""
 
 from datetime import date
 
@@ -11,11 +11,11 @@ from pages.parts.shell import data, links
 from pages.parts.show import elements
 
 MOST = 3  # shown at once
-UNFOLDED = 10  # of each group; the rest is counted
+UNFOLDED = 10  # of each group; the rest folds once more
 
 
 def draw(scope: Scope, seat: links.Seat, today: date) -> None:
-    """Draw each with its ways on. scope: of this one executive."""
+    """Draw each with its buttons. scope: of this one executive."""
     rows: dict[int, data.Row] = {}
     for row in sorted(data.metric("waiting", scope), key=lambda row: (row["has_spoken_since"], row["day"])):
         rows.setdefault(row["customer_id"], row)  # each customer once, by the oldest question
@@ -24,12 +24,13 @@ def draw(scope: Scope, seat: links.Seat, today: date) -> None:
     spoken = [row for row in rows.values() if row["has_spoken_since"]]
     for row in unheard[:MOST]:
         _line(row, seat, today)
-    _more("and {} more", unheard[MOST:UNFOLDED], unheard[UNFOLDED:], seat, today, key="waiting_more")
+    _more("Show {} more", unheard[MOST:UNFOLDED], unheard[UNFOLDED:], seat, today, key="waiting_more")
     first = [] if unheard else spoken[:MOST]
     for row in first:
         _line(row, seat, today)
-    title = "Spoken with us since, not answered by you: {}" if unheard else "and {} more"
     rest = spoken[len(first) : UNFOLDED]
+    have = "has" if len(spoken) == 1 else "have"
+    title = f"{{}} never got your reply, but {have} spoken to a colleague" if unheard else "Show {} more"
     _more(title, rest, spoken[UNFOLDED:], seat, today, key="waiting_spoken")
 
 
@@ -41,7 +42,7 @@ def _more(
     today: date,
     key: str,
 ) -> None:
-    """Fold what is not urgent, or too much, below its number."""
+    """Draw the less urgent ones folded under their number."""
     if not rows:
         return
     with st.expander(title.format(f"{len(rows) + len(beyond):,}"), key=key, on_change="rerun") as more:
@@ -49,17 +50,19 @@ def _more(
             for row in rows:
                 _line(row, seat, today)
             if beyond:
-                _more("and {} more", beyond, [], seat, today, key=f"{key}_rest")
+                _more("Show {} more", beyond, [], seat, today, key=f"{key}_rest")
 
 
 def finding(rows: list[data.Row]) -> str:
-    """How many wait, told from those with whom a colleague has spoken since."""
+    """Return the heading: how many are waiting, without those who have spoken to us since."""
     unheard = sum(not row["has_spoken_since"] for row in rows)
     return my_state.waiting(unheard, len(rows) - unheard)
 
 
 def _line(row: data.Row, seat: links.Seat, today: date) -> None:
-    waits = "has spoken with us since" if row["has_spoken_since"] else my_state.waited(row["working_days"])
+    waits = (
+        "has spoken to a colleague since" if row["has_spoken_since"] else my_state.waited(row["working_days"])
+    )
     asked = f"Asked {my_state.ago(row['day'], today)}, {waits}"
     number = row["customer_id"]
     with st.container(horizontal=True, vertical_alignment="center", key=f"waits_{number}"):
@@ -70,5 +73,5 @@ def _line(row: data.Row, seat: links.Seat, today: date) -> None:
             horizontal=True, width="content", vertical_alignment="center", key=f"waits_deeds_{number}"
         ):
             links.brief_link(seat, number)
-            if st.button("Log", key=f"waits_log_{number}"):
+            if st.button("Log call", key=f"waits_log_{number}"):
                 log_form.open_for(seat.executive_id, number, row["customer"])

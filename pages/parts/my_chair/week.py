@@ -1,4 +1,4 @@
-"""The week's calls as seats: filled for each customer spoken with, outlined for those still to be called."""
+"""The week's goal as seats: filled for each customer they spoke to, outlined for the rest."""
 
 from collections.abc import Sequence
 from html import escape
@@ -12,7 +12,7 @@ from pages.parts.show import gaming
 
 
 def draw(scope: Scope, trend: Sequence[data.Row]) -> None:
-    """Draw the seats with their words, the streak, and what many contacts hide."""
+    """Draw the seats with their text, the streak, and warnings about one-sided contacts."""
     settings = data.store().settings
     goal = settings.calls_a_week
     if trend:

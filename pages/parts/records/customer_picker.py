@@ -1,4 +1,4 @@
-"""Choosing any customer: from a list while it is short, else by a few letters of the name."""
+"""Pick any customer: from a list while it is short, else by part of the name."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,19 +9,19 @@ from analytics.model.scope import Scope
 from pages.parts.shell import data
 from pages.parts.shell.escape import escape_markdown, plain
 
-SHORT = 12  # customers that one list shows at a glance; of more, the list's own search knows no ø and no ł
+SHORT = 12  # customers in one list; beyond that we search, as the list's own search knows no ø and no ł
 MOST = 50  # hits shown
 
 
 def letters_key(key: str) -> str:
-    """The key of the field for the letters of the name."""
+    """Return the key of the search field."""
     return f"{key}_text"
 
 
 def customer(key: str) -> tuple[int | None, str]:
-    """Draw the choice; return the customer's id and name, or (None, "") while there is none.
+    """Draw the picker; return the customer's id and name, or (None, "") while nothing is chosen.
 
-    The only one that fits the letters is chosen by them.
+    A single match is chosen by itself.
     """
     scope = Scope(data.store().settings.day())
     hits, text = data.metric("customer_search", scope), ""
@@ -29,18 +29,18 @@ def customer(key: str) -> tuple[int | None, str]:
         text = st.text_input(
             "Customer",
             key=letters_key(key),
-            placeholder="A few letters of the name, then Enter",
+            placeholder="Type part of the name, then Enter",
             max_chars=100,
         )
         if not text.strip():
             return None, ""
         hits = data.metric("customer_search", scope, text=text.strip())[:MOST]
         if hits and hits[0]["found"] > MOST:
-            st.caption(f"{hits[0]['found']:,} fit; the first {MOST} are listed.")
+            st.caption(f"{hits[0]['found']:,} matches; showing the first {MOST}.")
     if not hits:
         st.caption(
-            f"No customer fits “{escape_markdown(text.strip())}”. Fewer letters find more." if text
-            else "There are no customers yet. A log or a customer list brings them in."
+            f"No customer matches “{escape_markdown(text.strip())}”. Try less of the name." if text
+            else "No customers yet. Import an interaction log or a customer file."
         )  # fmt: skip
         return None, ""
     called = labels(hits)
@@ -54,7 +54,7 @@ def customer(key: str) -> tuple[int | None, str]:
 
 
 def labels(hits: Sequence[data.Row]) -> dict[int, str]:
-    """The name of each, and only for namesakes what tells them apart: the company, then the address too."""
+    """Return the name of each; for namesakes also the company, then the e-mail address."""
     called: dict[int, str] = {row["customer_id"]: row["customer"] for row in hits}
     for field in ("company", "email"):
         times = Counter(called.values())

@@ -70,7 +70,7 @@ def test_the_weeks_calls_stand_on_a_working_day_each_as_free_time_and_nobody_is_
         assert event["DTSTART"].dt.date() == TODAY  # the days before are over
     assert len(set(starts(found))) == 5
     bolt = found["Suggested: call Bolt"]
-    assert "Tell Mo Lind, the account manager, first." in bolt["DESCRIPTION"]
+    assert "Let Mo Lind (account manager) know first." in bolt["DESCRIPTION"]
     number = customer(company, "Bolt")
     assert bolt["URL"] == f"https://chair.example.com/brief?executive=Ada%20Amsel&customer={number}"
     assert starts(found)[0] == datetime.fromisoformat("2026-11-20T09:00:00+01:00")

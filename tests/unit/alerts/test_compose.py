@@ -127,14 +127,14 @@ def test_an_executive_reads_their_state_what_was_tried_whom_to_call_who_waits_an
     found = letter(company, "empty chair", "executive", "Ben Okafor")
     said = words(found.text)
     assert found.subject == "Your chair is empty: 40 days without a customer"
-    assert said.startswith("Your chair is empty: 40 days since you spoke with a customer; the customer")
+    assert said.startswith("Your chair is empty: 40 days without customer contact")
     assert "The chair has been empty since 10 November 2026. 1 attempt since: 1 voicemail" in said
     assert "Noted: Handed over to Ada Amsel on 6 November 2026: the northern accounts." in said
-    assert "1. Dune (new) New since 1 October" in said
+    assert "1. Dune (new) Customer since 1 October" in said
     assert re.search(
         rf'href="{APP}/brief\?executive=Ben%20Okafor&amp;customer=\d+"[^>]*>Dune</a>', found.html
     )
-    assert "One customer waits for your answer" in said
+    assert "1 customer is waiting for your reply" in said
     assert "One thing is agreed with you, and overdue" in said
     assert "- Settle the invoices, by 18 Nov 2 days overdue." in said
     assert f"Open My chair: {APP}/my_chair?executive=Ben%20Okafor" in said

@@ -12,7 +12,7 @@ def test_the_lists_of_all_executives_and_one_who_is_skipped(filled: Run) -> None
     assert [(call["place"], call["customer"], call["slot"]) for call in ada["calls"]] == [
         (1, "Bolt", "priority")
     ]
-    assert ada["calls"][0]["reason"] == "No contact with any executive on record; annual value 50"
+    assert ada["calls"][0]["reason"] == "No executive contact on record; annual value 50"
 
     said = filled("next-five").out
     assert said.startswith("Week of 30 March 2026, as of 31 March 2026\n")

@@ -22,7 +22,7 @@ def test_report_writes_the_pack_of_a_day_and_says_by_what_to_check_it(filled: Ru
         "report", "--to", "ben.html", "--executive", "Okafor", "--as-of", "2026-03-27", "--window", 60
     )
     assert "as of 27 March 2026" in one.out
-    assert "Ben Okafor spoke with a customer 2\u00a0days ago" in (tmp_path / "ben.html").read_text("utf-8")
+    assert "Ben Okafor spoke to a customer 2\u00a0days ago" in (tmp_path / "ben.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -47,12 +47,12 @@ def test_from_a_talk_to_what_the_customer_was_told(filled: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--customer", "Acmee", *TALKED), "There is no customer “Acmee”. The nearest is “Acme”."),
+        (("--customer", "Acmee", *TALKED), "There is no customer “Acmee”. Did you mean “Acme”?"),
         (("--customer", "Qqqq", *TALKED), "There is no customer “Qqqq”."),
-        (("--customer", "Acme", "--outcome", "talked"), "Say who started it."),
+        (("--customer", "Acme", "--outcome", "talked"), "Choose who started it."),
         (
             ("--customer", "Acme", "--outcome", "voicemail", "--on", "2026-04-01"),
-            "2026-04-01 has not come yet.",
+            "2026-04-01 is in the future.",
         ),
         (("--customer", "Acme", *TALKED, "--finding", "rant:No"), "doesn't begin with a kind"),
         (("--customer", "Acme", *TALKED, "--action", "Ring|Ben|soon"), "isn't an action"),
@@ -68,6 +68,6 @@ def test_what_cannot_be_logged_is_refused_in_a_sentence(
 
 
 def test_an_executive_of_another_name_is_not_guessed_and_one_word_of_one_is_enough(filled: Run) -> None:
-    assert "The nearest is “Ada Berg”." in filled("findings", "--executive", "Ada Burg").err
+    assert "Did you mean “Ada Berg”?" in filled("findings", "--executive", "Ada Burg").err
     said = filled("log", "--executive", "okafor", "--customer", "Bolt", "--outcome", "no answer")
     assert "Counts as an attempt." in said.out

@@ -160,8 +160,8 @@ def test_a_past_day_is_a_date_a_text_or_a_timestamp(chair: Figures, day: Any) ->
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"executives": ["Ben Okafr"]}, "There is no executive “Ben Okafr”. The nearest is “Ben Okafor”."),
-        ({"executives": "Zoe Other"}, "“Zoe Other” is not on the list of executives."),
+        ({"executives": ["Ben Okafr"]}, "There is no executive “Ben Okafr”. Did you mean “Ben Okafor”?"),
+        ({"executives": "Zoe Other"}, "“Zoe Other” isn’t in the executives file."),
         ({"as_of": "soon"}, "as_of: “soon” is no day. Write it like 2026-03-31."),
         ({"as_of": date(2026, 11, 21)}, "as_of: 2026-11-21 has not come yet. Choose a day up to 2026-11-20."),
         ({"window": 0}, "window: 0 is no number of days from 1 to 3660."),
@@ -176,7 +176,7 @@ def test_what_cannot_be_answered_is_said_in_a_sentence(
 
 
 def test_an_unknown_customer_and_dimension_name_what_there_is(chair: Figures) -> None:
-    with pytest.raises(UserError, match="The nearest is “Acme”"):
+    with pytest.raises(UserError, match="Did you mean “Acme”"):
         chair.interactions(customer="Acne")
     with pytest.raises(UserError, match="Use one of lifecycle, value, satisfaction, segment"):
         chair.coverage(by="colour")  # type: ignore[arg-type]

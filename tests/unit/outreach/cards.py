@@ -1,4 +1,4 @@
-"""A customer's card and brief, for tests of what is made of them; the metrics behind have their own."""
+"""A customer's card and brief for tests of their texts; the metrics have their own tests."""
 
 from datetime import date
 from typing import Any
@@ -12,13 +12,13 @@ DAY = date(2026, 11, 20)  # a Friday
 
 
 def card(**known: Any) -> Row:
-    """A row of customer_card of which no more than `known` is known."""
+    """Return a row of customer_card with only the `known` values."""
     unknown = ("company", "email", "customer_since", "lost_on", "lifecycle", "satisfaction")
     return {"name": "Acme", **dict.fromkeys(unknown), **known}
 
 
 def brief(executive: str = "Ada Amsel", **known: Any) -> Brief:
-    """The brief of such a customer."""
+    """Return the brief of such a customer."""
     row = card(**known)
     group = briefs.group_of(row, None, DAY)
     question, thanked = say("question", group), thanks(row, DAY)

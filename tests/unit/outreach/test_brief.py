@@ -1,4 +1,4 @@
-"""A brief gathers all of a customer, whoever they are, and says so where there is none."""
+"""The brief gathers everything about a customer; an unknown customer is an error."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -78,7 +78,7 @@ def of(said: Said, customer_id: int, executive: str = "Ada", as_of: date = TODAY
     return brief(said.world.store, scope, customer_id, said.world.number(executive))
 
 
-def test_the_brief_gathers_what_anybody_of_ours_knows(said: Said) -> None:
+def test_the_brief_gathers_what_all_executives_know(said: Said) -> None:
     shown = of(said, said.customer("Acme"))
     assert (shown.card["name"], shown.executive, shown.day) == ("Acme", "Ada", TODAY)
     assert [row["notes"] for row in shown.talks if row["notes"]] == ["Thanked us", "The pump leaks"]
@@ -87,13 +87,11 @@ def test_the_brief_gathers_what_anybody_of_ours_knows(said: Said) -> None:
     assert [row["what"] for row in shown.follow_ups] == ["Send a seal"]
     assert [row["what"] for row in shown.stories] == ["How they doubled"]
     assert shown.links[0].url == "https://acme.example"
-    assert shown.thanks.endswith(
-        "as our customer. You told us openly that we fell short; thank you for that."
-    )
+    assert shown.thanks.endswith("as our customer. And thank you for your honest feedback.")
     assert shown.thanks in customer_mail(shown, shown.executive, []).body
 
 
-def test_the_question_is_that_of_ones_own_list_of_the_week_and_otherwise_the_customers(said: Said) -> None:
+def test_the_question_follows_the_executives_list_of_the_week_else_the_customer(said: Said) -> None:
     acme = said.customer("Acme")
     assert of(said, acme).group == "loyal"
     assert of(said, acme).question == "What keeps you coming back to us?"
@@ -103,25 +101,25 @@ def test_the_question_is_that_of_ones_own_list_of_the_week_and_otherwise_the_cus
 
 
 @pytest.mark.parametrize("name", ["Bolt", "Unlisted"])
-def test_a_customer_of_whom_nothing_is_known_has_a_brief_too(said: Said, name: str) -> None:
+def test_a_customer_without_any_data_has_a_brief_too(said: Said, name: str) -> None:
     shown = of(said, said.customer(name))
     assert (shown.group, shown.thanks, shown.cases) == ("other", "Thank you for your business.", [])
     assert len(shown.talks) == (name == "Unlisted")
     assert customer_mail(shown, shown.executive, []).to == ""
 
 
-def test_the_link_to_a_customer_who_is_another_one_since_leads_there(said: Said) -> None:
+def test_the_link_to_a_merged_customer_opens_the_one_it_was_merged_into(said: Said) -> None:
     old = said.stories["nordic"]
     assert old != said.customer("Acme")
     assert of(said, old) == of(said, said.customer("Acme"))
 
 
-def test_whoever_waits_for_this_executives_answer_hears_first_that_it_is_owed(said: Said) -> None:
+def test_a_customer_waiting_for_this_executives_reply_hears_about_it_first(said: Said) -> None:
     dune = of(said, said.customer("Dune"))
     assert dune.asked == OpenQuestion(
         date(2026, 10, 17), "email", "Invoice 7", "Where is it?", has_spoken_since=False
     )
-    owed = "I owe you an answer: you wrote to me on 17 October about “Invoice 7”. I am sorry"
+    owed = "I owe you a reply: you wrote to me on 17 October about “Invoice 7”. I’m sorry"
     assert owed.replace("“", "‘").replace("”", "’") in dune.script[0]
     assert f"\n\n{owed}" in customer_mail(dune, "Ada", []).body
     assert of(said, said.customer("Dune"), "Ben Okafor").asked is None
@@ -131,17 +129,17 @@ def test_whoever_waits_for_this_executives_answer_hears_first_that_it_is_owed(sa
     assert not any("owe you" in line for line in ebb.script)
 
 
-def test_the_week_of_a_talk_has_its_day_and_what_was_promised(said: Said) -> None:
+def test_in_the_week_of_a_call_the_brief_has_its_day_and_the_open_actions(said: Said) -> None:
     acme, thursday = said.customer("Acme"), date(2026, 11, 12)
-    assert of(said, acme).talked_on is None  # it was the week before
-    assert of(said, acme, as_of=thursday).talked_on == thursday
-    assert of(said, said.customer("Unlisted"), as_of=thursday).talked_on is None  # a voicemail is no talk
-    assert of(said, said.customer("Dune"), as_of=date(2026, 10, 17)).talked_on is None  # nor is a message
-    assert [row["what"] for row in of(said, acme, "Ben Okafor").promised] == ["Send a seal"]
-    assert of(said, acme).promised == ()
+    assert of(said, acme).spoke_on is None  # it was the week before
+    assert of(said, acme, as_of=thursday).spoke_on == thursday
+    assert of(said, said.customer("Unlisted"), as_of=thursday).spoke_on is None  # a voicemail doesn't count
+    assert of(said, said.customer("Dune"), as_of=date(2026, 10, 17)).spoke_on is None  # nor is a message
+    assert [row["what"] for row in of(said, acme, "Ben Okafor").actions] == ["Send a seal"]
+    assert of(said, acme).actions == ()
 
 
-def test_whoever_is_away_without_an_end_promises_no_times(said: Said) -> None:
+def test_during_a_leave_without_an_end_no_times_are_offered(said: Said) -> None:
     ben, ada = of(said, said.customer("Bolt"), "Ben Okafor"), of(said, said.customer("Bolt"))
     assert ben.away == ((date(2026, 11, 16), date.max),)
     assert slots(TODAY, "UTC", away=ben.away) == ()
@@ -149,13 +147,13 @@ def test_whoever_is_away_without_an_end_promises_no_times(said: Said) -> None:
 
 
 @pytest.mark.parametrize("nobody", [0, -1, 999_999, 2**40])
-def test_whom_nobody_knows_is_a_sentence(said: Said, nobody: int) -> None:
+def test_an_unknown_customer_or_executive_is_an_error(said: Said, nobody: int) -> None:
     with pytest.raises(UserError, match="There is no customer"):
         of(said, nobody)
     with pytest.raises(UserError, match="There is no executive"):
         brief(said.world.store, Scope(TODAY), said.customer("Acme"), nobody)
 
 
-def test_a_colleague_has_an_address_where_exactly_one_fits(said: Said) -> None:
+def test_a_colleague_has_an_address_if_exactly_one_matches(said: Said) -> None:
     found = addresses(said.world.store, ["ADA", "Bakken, Ingrid", "Ben Okafor", "Nobody", None, ""])
     assert found == {"ADA": "ada@ours.example", "Bakken, Ingrid": "ingrid@ours.example"}

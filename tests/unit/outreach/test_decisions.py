@@ -1,4 +1,4 @@
-"""What is agreed is kept once, can be taken back, and follows its people through names counted as one."""
+"""A decision is stored once, can be removed, and follows its people through merges."""
 
 from datetime import timedelta
 
@@ -39,7 +39,7 @@ def count_as_one(world: World, side: Side, id_: int, same_id: int) -> None:
     aliases.decide(world.store, pair, is_same=True)
 
 
-def test_who_is_counted_as_one_since_has_the_decisions_and_the_leaves_of_both(company: World) -> None:
+def test_a_merged_executive_has_the_decisions_and_leaves_of_both(company: World) -> None:
     world = company
     short, long = world.number("A. Amsel"), world.number("Ada Amsel")
     acme = number_of(world, "Acme")
@@ -51,7 +51,7 @@ def test_who_is_counted_as_one_since_has_the_decisions_and_the_leaves_of_both(co
     count_as_one(world, "executive", short, long)
     count_as_one(world, "customer", number_of(world, "Acme Pumps"), acme)
     assert world.executive("Ada Amsel")["state"] == "away"
-    # the talk with Acme Pumps was one with Acme
+    # the call with Acme Pumps was one with Acme
     assert only(world.ask("decisions"), "state", "contact_on") == [("kept", TODAY - 2 * DAY)]
     assert check.differences(world.store) == {}
     for one in aliases.decisions(world.store):
@@ -61,7 +61,7 @@ def test_who_is_counted_as_one_since_has_the_decisions_and_the_leaves_of_both(co
     assert check.differences(world.store) == {}
 
 
-def test_a_slip_of_the_day_is_taken_back_and_an_older_decision_is_settled(company: World) -> None:
+def test_todays_mistake_is_removed_and_an_older_decision_is_settled(company: World) -> None:
     world = company
     ada = world.number("Ada Amsel")
     older = decisions.decide(world.store, TODAY - DAY, ada, "Ring\n  everybody")
@@ -72,7 +72,7 @@ def test_a_slip_of_the_day_is_taken_back_and_an_older_decision_is_settled(compan
         decisions.withdraw(world.store, older, TODAY)
     with pytest.raises(UserError, match="before it was made"):
         decisions.settle(world.store, older, "done", "", TODAY - 2 * DAY)
-    with pytest.raises(UserError, match="no outcome"):
+    with pytest.raises(UserError, match="isn’t an outcome"):
         decisions.settle(world.store, older, "perhaps", "", TODAY)  # type: ignore[arg-type]
-    with pytest.raises(UserError, match="cannot look at"):
+    with pytest.raises(UserError, match="can’t use figures of"):
         decisions.hold(world.store, TODAY - DAY, TODAY)

@@ -1,4 +1,4 @@
-"""Letters say what is known and no more, and open in a mail program whatever a name holds."""
+"""E-mails claim nothing unknown, and open in a mail program whatever a name contains."""
 
 import re
 from dataclasses import replace
@@ -28,12 +28,12 @@ def call(
     skipped: str | None = None,
     heard_on: date | None = None,
 ) -> Call:
-    """A call of the week's list, of which a letter to the team says this much."""
+    """Return a call of the week's list with what the team e-mail shows."""
     return Call(1, 1, customer, "loyal", reason, account_manager, None, skipped, heard_on, 0, None, None)
 
 
 def opened(url: str) -> tuple[str, str, str]:
-    """To, subject and body as a mail program reads them; fails where there is anything else."""
+    """Return to, subject and body as a mail program reads them; fails if there is anything else."""
     parts = urlsplit(url)
     assert (parts.scheme, parts.netloc, parts.fragment) == ("mailto", "", "")
     assert url.isascii()
@@ -46,7 +46,7 @@ def opened(url: str) -> tuple[str, str, str]:
     return unquote(parts.path), subject, body.replace("\r\n", "\n")
 
 
-def test_a_letter_opens_as_it_was_written() -> None:
+def test_an_email_opens_as_it_was_written() -> None:
     written = customer_mail(
         brief(
             name="Okafor, Ben", company="Acme & Söhne", email="ben+x@acme.example",
@@ -65,7 +65,7 @@ def test_a_letter_opens_as_it_was_written() -> None:
     assert "(times in Europe/Oslo)" in written.body
 
 
-def test_a_letter_without_address_date_and_slot_still_stands() -> None:
+def test_an_email_without_address_date_and_slot_still_works() -> None:
     written = customer_mail(brief(), "Ada Amsel", [])
     assert opened(written.url) == ("", written.subject, written.body)
     assert written.body.startswith("Hello Acme,\n\nThank you for your business.")
@@ -81,14 +81,14 @@ def test_a_letter_without_address_date_and_slot_still_stands() -> None:
         ({"name": "\u202e"}, "Hello,"),
     ],
 )
-def test_a_company_is_greeted_as_one_and_of_a_mere_name_nobody_knows(
+def test_a_company_is_greeted_as_a_company_and_a_bare_name_as_a_person(
     known: dict[str, str], greeting: str
 ) -> None:
     assert customer_mail(brief(**known), "Ada Amsel", []).body.partition("\n")[0] == greeting
 
 
 @pytest.mark.parametrize("name", [HOSTILE, EMOJI_AND_RTL, "% %s {0} \x00", "名" * 4_000, "a" * 9_000])
-def test_no_name_breaks_out_of_a_letter(name: str) -> None:
+def test_no_name_breaks_out_of_an_email(name: str) -> None:
     shown = brief(name=name, company=f"{name} Ltd", email=f"{name}@acme.example", executive=name)
     team = team_mail(name, [call(name, name, name), call(name)], DAY, {name: name})
     for written in (
@@ -109,7 +109,7 @@ def test_no_name_breaks_out_of_a_letter(name: str) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=300), st.text(max_size=3_000))
-def test_whatever_the_text_the_link_is_short_and_says_no_more(subject: str, body: str) -> None:
+def test_any_text_gives_a_short_link_that_adds_nothing(subject: str, body: str) -> None:
     to, read_subject, read_body = opened(mail("a@acme.example", subject, body))
     assert to == "a@acme.example"
     if is_whole(to, subject, body):
@@ -119,7 +119,7 @@ def test_whatever_the_text_the_link_is_short_and_says_no_more(subject: str, body
         assert "…" in read_subject + read_body
 
 
-def test_a_long_letter_loses_whole_paragraphs_and_keeps_its_ends() -> None:
+def test_a_long_email_loses_whole_paragraphs_and_keeps_both_ends() -> None:
     paragraphs = ["Hello,", *(f"{place}. " + "word " * 60 for place in range(9)), "Kind regards\nAda"]
     _, _, body = opened(mail("", "s", "\n\n".join(paragraphs)))
     kept = body.split("\n\n")
@@ -129,7 +129,7 @@ def test_a_long_letter_loses_whole_paragraphs_and_keeps_its_ends() -> None:
     assert kept[1:-2] == [text.strip() for text in paragraphs[1 : len(kept) - 2]]
 
 
-def test_praise_that_is_too_long_for_a_link_is_cut_at_a_word_and_whole_in_the_draft() -> None:
+def test_praise_too_long_for_a_link_is_cut_at_a_word_but_whole_in_the_draft() -> None:
     words = "splendid " * 500
     written = kudos_mail("Ben Okafor", words, "Acme", "Ada Amsel", "ben@ours.example")
     to, _, body = opened(written.url)
@@ -150,7 +150,7 @@ def test_praise_that_is_too_long_for_a_link_is_cut_at_a_word_and_whole_in_the_dr
         (f"{'a' * 250}@acme.example", False),
     ],
 )  # fmt: skip
-def test_what_is_no_address_is_left_out(text: str, *, is_one: bool) -> None:
+def test_an_invalid_address_is_dropped(text: str, *, is_one: bool) -> None:
     assert address(text) == (text.strip() if is_one else "")
     assert (opened(mail(text, "s", "b"))[0] != "") is (is_one or text == "a@b.example,c@d.example")
 
@@ -175,7 +175,7 @@ def test_slots_are_on_the_next_working_days_whatever_the_clocks_do() -> None:
     assert all(at.date() > DAY and at.isoweekday() <= 5 and 9 <= at.hour < 17 for at in many)
 
 
-def test_the_team_hears_of_each_call_with_its_reason_but_not_of_those_skipped() -> None:
+def test_the_team_email_has_each_call_with_its_reason_without_those_skipped() -> None:
     calls = [
         call("Acme", "Lost on 3 September.", "Bakken, Ingrid"),
         call("Bolt", skipped="a bad moment", account_manager="Nobody Else"),
@@ -187,37 +187,39 @@ def test_the_team_hears_of_each_call_with_its_reason_but_not_of_those_skipped() 
     known = {"Bakken, Ingrid": "ingrid@ours.example", "Gethin Prydderch": "x@y.example\nBcc: z@y.example"}
     written = team_mail("Ada Amsel", calls, DAY, known)
     assert written.to == "ingrid@ours.example"
-    assert written.subject == "Customers I am calling in the week of 16 November 2026"
+    assert written.subject == "Customers I’m calling in the week of 16 November 2026"
     assert written.body.startswith("Hello Ingrid Bakken and Gethin Prydderch,\n\n")
-    assert "I am calling five customers myself" in written.body
+    assert "I’m calling five customers myself" in written.body
     assert "1. Acme: Lost on 3 September (account manager: Ingrid Bakken)." in written.body
-    assert "2. Corvo: Loyal since 2019 (account manager: Gethin Prydderch; I have spoken" in written.body
+    assert (
+        "2. Corvo: Loyal since 2019 (account manager: Gethin Prydderch; I’ve already spoken" in written.body
+    )
     assert "5. Fjord: Loyal since 2019." in written.body
     assert "Bolt" not in written.body
     assert opened(written.url) == (written.to, written.subject, written.body)
 
 
-def test_without_a_call_there_is_nothing_to_tell() -> None:
-    with pytest.raises(UserError, match="no call this week"):
+def test_without_a_call_there_is_no_team_email() -> None:
+    with pytest.raises(UserError, match="no calls this week"):
         team_mail("Ada Amsel", [call("Acme", skipped="a bad moment")], DAY)
     assert "calling one customer myself" in team_mail("Ada Amsel", [call("Acme")], DAY).body
 
 
-def test_after_a_talk_the_letter_thanks_for_it_and_names_what_was_promised() -> None:
-    promises = (
+def test_after_a_call_the_email_says_thanks_and_lists_the_actions() -> None:
+    actions = (
         {"what": "Send a seal.", "due_on": date(2026, 11, 27), "owner": "Amsel, Ada"},
         {"what": "Mend the pump", "due_on": date(2026, 11, 2), "owner": "Ben Okafor"},
         {"what": "Call again", "due_on": None, "owner": None},
     )
-    shown = replace(brief(name="Ben Bo", company="Acme", email="b@acme.example"), promised=promises)
+    shown = replace(brief(name="Ben Bo", company="Acme", email="b@acme.example"), actions=actions)
     written = follow_up_mail(shown, "Ada Amsel", date(2026, 11, 19))
-    assert opened(written.url) == ("b@acme.example", "Thank you for our talk", written.body)
-    assert written.body.startswith("Hello Ben Bo,\n\nThank you for talking with me on 19 November.")
+    assert opened(written.url) == ("b@acme.example", "Thank you for your time", written.body)
+    assert written.body.startswith("Hello Ben Bo,\n\nThank you for speaking with me on 19 November.")
     assert (
         "\n- Send a seal, by 27 November 2026"
         "\n- Mend the pump, which was due on 2 November 2026 (Ben Okafor)\n- Call again\n"
     ) in written.body
-    assert "follows" not in follow_up_mail(brief(), "Ada Amsel", DAY).body
+    assert "next" not in follow_up_mail(brief(), "Ada Amsel", DAY).body
 
 
 def test_only_a_person_is_greeted_by_name() -> None:

@@ -1,4 +1,4 @@
-"""An appointment is what a calendar reads back, whatever stands in it."""
+"""A calendar reads back the same appointment, whatever its texts contain."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -49,6 +49,6 @@ def test_hostile_names_stay_text_of_one_event() -> None:
 
 
 @pytest.mark.parametrize("minutes", [0, -30, 481])
-def test_a_length_that_is_none_is_refused(minutes: int) -> None:
-    with pytest.raises(UserError, match="no length of an appointment"):
+def test_an_impossible_length_is_an_error(minutes: int) -> None:
+    with pytest.raises(UserError, match="can’t take"):
         ics("A", "B", MONDAY, minutes, "UTC", "u", "")

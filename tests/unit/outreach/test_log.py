@@ -1,4 +1,4 @@
-"""A talk logged by hand counts at once, reaches its customer, merges with other logs, and can be undone."""
+"""A call logged by hand counts at once, merges with other logs, and can be undone."""
 
 from datetime import timedelta
 from typing import Any
@@ -91,7 +91,7 @@ def begun(open_world: Open) -> World:  # noqa: F811 - a fixture
 
 @pytest.fixture(scope="module")
 def company(open_world: Open, begun: World) -> World:  # noqa: F811 - a fixture
-    """Hand and other logs of the same talks, in either order."""
+    """The same calls logged by hand and in other logs, in either order."""
     made = open_world(begun)
     made.calendar(event("cleo"), event("gil"))
     assert logged(made, "Ada Amsel", minutes=20).same_as == "crm.csv, row 2"
@@ -118,14 +118,14 @@ def company(open_world: Open, begun: World) -> World:  # noqa: F811 - a fixture
         ("Ben Okafor", 1, 0, 0, 0),  # the log that knows the hour says that they called
         ("Cleo Diaz", 1, 0, 1, 60),
         ("Dora Elm", 1, 0, 1, 60),  # the calendar does not say that the meeting was a call
-        ("Finn Gray", 2, 1, 2, 0),  # two talks of one day stay two, and an attempt before them stays one
+        ("Finn Gray", 2, 1, 2, 0),  # two calls of one day stay two, and an attempt before them stays one
         ("Gil Hart", 1, 1, 1, 60),  # a voicemail does not undo the meeting
         ("Hana Ito", 1, 1, 0, 0),
         ("Ivo Jung", 1, 0, 1, 0),  # the exchange of that day
         ("Kim Lund", 0, 1, 0, 0),  # the same e-mail
     ],
 )
-def test_a_talk_is_one_with_its_rows_in_other_logs(
+def test_a_call_is_merged_with_its_rows_in_other_logs(
     company: World, who: str, contacts: int, attempts: int, proactive: int, minutes: int
 ) -> None:
     row = company.executive(who)
@@ -144,7 +144,7 @@ def test_each_executives_log_is_one_of_its_own(company: World) -> None:
     assert len(rows) == 9
 
 
-# --- whom it reaches, the form's number, undo -------------------------------------------------------------
+# --- the customer it reaches, the form's token, undo ---------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -152,17 +152,17 @@ def small(open_world: Open, begun: World) -> World:  # noqa: F811 - a fixture
     return open_world(begun)
 
 
-def test_namesakes_and_odd_names_are_reached_as_they_were_chosen(small: World) -> None:
+def test_namesakes_and_odd_names_are_matched_as_chosen(small: World) -> None:
     assert len(customers(small, "Nord")) == 2
     for name in ("Nord", "Smith; Partners", "Ada Amsel"):
         id_ = customers(small, name)[-1]
         receipt = logged(small, "Gil Hart", customer_id=id_).batch
         reached = small.ask("interactions", customer_id=id_, executives=(number(small, "Gil Hart"),))
         assert only(reached, "customer", "file") == [(name, receipt.file)]
-    assert len(customers(small, "Nord")) == 2  # nobody new came of it
+    assert len(customers(small, "Nord")) == 2  # no new customer
 
 
-def test_whom_nothing_tells_from_others_is_refused_and_nothing_changes(small: World) -> None:
+def test_an_unknown_customer_or_finding_is_an_error_and_nothing_changes(small: World) -> None:
     with pytest.raises(UserError, match="no customer 999"):
         logged(small, "Ada Amsel", customer_id=999)
     before = len(batches.history(small.store))
@@ -171,23 +171,23 @@ def test_whom_nothing_tells_from_others_is_refused_and_nothing_changes(small: Wo
     assert len(batches.history(small.store)) == before
 
 
-def test_a_second_press_of_the_button_changes_nothing_and_undo_takes_all_of_it(small: World) -> None:
+def test_a_second_press_changes_nothing_and_undo_removes_everything(small: World) -> None:
     nord = customers(small, "Nord")[0]
     said = Finding("idea", "Ship on Sundays"), Finding("criticism", "Too slow", calls_for_action=True)
-    promised = (
+    actions = (
         Action("Ask the yard", "OKAFOR, Ben", TODAY), Action("Ring", "Jo, the yard"), Action("Tell them", "")
     )  # fmt: skip
-    talk = Conversation(
+    conversation = Conversation(
         number(small, "Ben Okafor"), nord, "talked", "customer", "video", TODAY, "pressed", 30, "=cmd()",
-        said, promised, Candidate("How they doubled their fleet", TODAY + timedelta(days=40)),
+        said, actions, Candidate("How they doubled their fleet", TODAY + timedelta(days=40)),
     )  # fmt: skip
-    first = log(small.store, talk)
+    first = log(small.store, conversation)
     assert (first.judged, first.initiative) == ("contact", "reactive")
     assert first.batch.file == "Logged by Ben Okafor: video with Nord"
-    assert log(small.store, talk).batch == first.batch
+    assert log(small.store, conversation).batch == first.batch
     findings = small.ask("findings", customer_id=nord)
     assert only(findings, "words", "actions", "batch_id") == [
-        ("Too slow", 3, first.batch.batch),  # it called for action, so that is what the items answer
+        ("Too slow", 3, first.batch.batch),  # it needs follow-up, so the items answer it
         ("Ship on Sundays", 0, first.batch.batch),
     ]
     ben = number(small, "Ben Okafor")
@@ -203,5 +203,5 @@ def test_a_second_press_of_the_button_changes_nothing_and_undo_takes_all_of_it(s
     undone = batches.undo(small.store, first.batch.batch)
     assert (undone.gone, undone.noted) == (1, 6)
     assert not small.ask("findings", customer_id=nord) + small.ask("follow_ups", customer_id=nord)
-    assert log(small.store, talk).batch.batch > first.batch.batch  # it may be logged anew
+    assert log(small.store, conversation).batch.batch > first.batch.batch  # it may be logged anew
     assert check.differences(small.store) == {}

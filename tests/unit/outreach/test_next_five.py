@@ -1,4 +1,4 @@
-"""The list of a week: fixed once shown, each executive's own, and one is skipped for the next."""
+"""The week's list: fixed once shown, separate for each executive, and skipping brings the next."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -63,11 +63,11 @@ def test_the_list_has_one_of_each_group_and_says_why(monday: World) -> None:
         (4, "unhappy", "dissatisfied"),
         (5, "late 17", "priority"),
     ]
-    assert calls[1].reason == "Loyal since 2019; last spoken with 168 days ago, by Ada Amsel"
+    assert calls[1].reason == "Customer since 2019; Ada Amsel last spoke to them 168 days ago"
     assert calls[3].lifecycle == "established"
 
 
-def test_a_colleagues_list_names_nobody_else_s_customers(monday: World) -> None:
+def test_no_customer_is_on_two_executives_lists(monday: World) -> None:
     ada = next_five(monday.store, monday.number("Ada Amsel"), MONDAY)
     ben = next_five(monday.store, monday.number("Ben Bohm"), MONDAY)
     assert names(ben) == ["new two", "late 16", "late 15", "late 14", "late 13"]
@@ -90,7 +90,7 @@ def test_new_data_on_tuesday_change_nothing_until_the_next_monday(monday: World)
     calls = next_five(sunday.store, ada, MONDAY + timedelta(days=6))
     assert [(call.place, call.customer_id, call.slot) for call in calls] == chosen
     # the choice stands, and what is said of it is so on the day, as the brief says it
-    assert calls[0].reason == "New since 12 October; last spoken with 6 days ago, by Ben Bohm"
+    assert calls[0].reason == "Customer since 12 October; Ben Bohm last spoke to them 6 days ago"
     following = sunday.again(today=MONDAY + timedelta(days=7))
     calls = next_five(following.store, ada, MONDAY + timedelta(days=7))
     assert names(calls)[0] == "giant"
@@ -99,15 +99,15 @@ def test_new_data_on_tuesday_change_nothing_until_the_next_monday(monday: World)
     following.store.close()
 
 
-def test_who_is_skipped_makes_room_for_the_next_of_the_group(tmp_path: Path, begun: World) -> None:
+def test_skipping_makes_room_for_the_next_of_the_group(tmp_path: Path, begun: World) -> None:
     world = World(tmp_path, begun, today=MONDAY)
     ada = world.number("Ada Amsel")
     next_five(world.store, ada, MONDAY)
-    with pytest.raises(UserError, match="for a reason"):
+    with pytest.raises(UserError, match="reason is missing"):
         skip(world.store, ada, MONDAY, 1, " \n ")
     with pytest.raises(UserError, match="Place 9 of the week's list holds nobody"):
         skip(world.store, ada, MONDAY, 9, "who?")
-    with pytest.raises(UserError, match="list of another week"):
+    with pytest.raises(UserError, match="another week’s list"):
         skip(world.store, ada, MONDAY - timedelta(days=1), 1, "late")
 
     skip(world.store, ada, MONDAY, 1, "on\nholiday")
@@ -127,9 +127,9 @@ def test_who_is_skipped_makes_room_for_the_next_of_the_group(tmp_path: Path, beg
     aside = {call.customer: call.place for call in skipped(world.store, ada, MONDAY)}
     unskip(world.store, ada, MONDAY, aside["new one"])
     assert names(next_five(world.store, ada, MONDAY))[:2] == ["new one", "loyal"]
-    with pytest.raises(UserError, match="late 16 took the place and was called already"):
+    with pytest.raises(UserError, match="late 16 moved up and has already been called"):
         unskip(world.store, ada, MONDAY, aside["lost"])
-    with pytest.raises(UserError, match="list of another week"):
+    with pytest.raises(UserError, match="another week’s list"):
         unskip(world.store, ada, MONDAY - timedelta(days=1), aside["lost"])
     skip(world.store, ada, MONDAY, 1, "on holiday")
 
@@ -153,7 +153,7 @@ def test_two_at_once_see_one_list_and_two_executives_share_nobody(tmp_path: Path
     world.store.close()
 
 
-def test_a_list_that_somebody_else_has_just_fixed_is_found_before_its_version_is_told(
+def test_a_list_just_fixed_elsewhere_is_found_before_its_version_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     world = World(tmp_path, today=MONDAY)
@@ -204,7 +204,7 @@ def test_without_anybody_to_call_nothing_is_written(tmp_path: Path) -> None:
     back.store.close()
 
 
-def test_two_who_are_one_by_now_are_one_call_and_whom_nothing_tells_apart_is_passed_over(
+def test_merged_customers_are_one_call_and_customers_without_their_own_key_are_passed_over(
     tmp_path: Path,
 ) -> None:
     world = World(tmp_path, today=MONDAY)

@@ -1,4 +1,4 @@
-"""What was said and promised is noted, promoted, closed, searched and forgotten."""
+"""Findings, actions and stories are added, promoted, closed, searched and removed."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -31,9 +31,9 @@ def test_a_note_is_promoted_once_and_outlives_its_import(said: Said) -> None:
     [talk] = [row for row in world.ask("talks", customer_id=acme) if row["notes"]]
     finding = Finding("idea", " Ship on Sundays ")
     number = voices.promote(world.store, ada, acme, talk["day"], finding, talk["row_key"])
-    with pytest.raises(UserError, match=f"finding {number} already"):
+    with pytest.raises(UserError, match=f"already finding {number}"):
         voices.promote(world.store, ada, acme, talk["day"], finding, talk["row_key"])
-    with pytest.raises(UserError, match="has to say something"):
+    with pytest.raises(UserError, match="is blank"):
         voices.promote(world.store, ada, acme, talk["day"], Finding("idea", "\0 "), talk["row_key"])
     batches.undo(world.store, batch.batch)
     assert only(world.ask("findings"), "words", "customer", "said_on") == [
@@ -43,7 +43,7 @@ def test_a_note_is_promoted_once_and_outlives_its_import(said: Said) -> None:
     item = voices.note_action(world.store, ada, acme, TODAY, Action("Ask", "OKAFOR", TODAY + DAY, number))
     [row] = world.ask("follow_ups")
     assert (row["owner_id"], row["words"]) == (world.number("Ben Okafor"), "Ship on Sundays")
-    with pytest.raises(UserError, match="before it was promised"):
+    with pytest.raises(UserError, match="before it was added"):
         voices.close(world.store, item, "too early", TODAY - DAY)
     voices.close(world.store, item, " We do\0 ", TODAY)
     [row] = world.ask("follow_ups")
@@ -54,8 +54,8 @@ def test_a_note_is_promoted_once_and_outlives_its_import(said: Said) -> None:
         voices.remove(world.store, number)
     voices.close(world.store, item, "", TODAY)
     [row] = world.ask("follow_ups")
-    assert row["told"] == "We do"  # it was said, and stays said
-    with pytest.raises(UserError, match="cannot be told on"):
+    assert row["told"] == "We do"  # what was told stays
+    with pytest.raises(UserError, match="can’t have heard on"):
         voices.tell(world.store, item, "too early", TODAY - DAY)
     voices.tell(world.store, item, "We do from May", TODAY + DAY)
     assert (world.ask("loop")[0]["told"], world.ask("loop", TODAY + DAY)[0]["told"]) == (0, 1)
@@ -65,7 +65,7 @@ def test_a_note_is_promoted_once_and_outlives_its_import(said: Said) -> None:
     assert check.differences(world.store) == {}
 
 
-def test_a_story_goes_its_own_way(said: Said) -> None:
+def test_a_story_has_its_own_state(said: Said) -> None:
     world = said.world
     ada, acme = world.number("Ada Amsel"), said.customer("Acme")
     number = voices.note_story(world.store, ada, acme, TODAY, Candidate("Their fleet", TODAY))
@@ -76,26 +76,26 @@ def test_a_story_goes_its_own_way(said: Said) -> None:
 @pytest.mark.parametrize(
     ("do", "sentence"),
     [
-        (lambda s: voices.set_story(s, 1, "sold", TODAY), "“sold” is no state"),  # type: ignore[arg-type]
+        (lambda s: voices.set_story(s, 1, "sold", TODAY), "“sold” isn’t a state"),  # type: ignore[arg-type]
         (lambda s: voices.set_story(s, 99, "asked", TODAY), "no story 99"),
         (lambda s: voices.close(s, 99, "", TODAY), "no open action item 99"),
-        (lambda s: voices.close(s, 99, "x" * 2001, TODAY), "2,001 letters"),
+        (lambda s: voices.close(s, 99, "x" * 2001, TODAY), "2,001 characters"),
         (lambda s: voices.tell(s, 99, "Yes", TODAY), "no closed action item 99"),
-        (lambda s: voices.tell(s, 99, " ", TODAY), "told is empty"),
+        (lambda s: voices.tell(s, 99, " ", TODAY), "customer is blank"),
         (lambda s: voices.reopen(s, 99), "no closed action item 99"),
         (lambda s: voices.remove(s, 99), "no finding 99"),
-        (lambda s: voices.note_action(s, 1, 1, TODAY, Action(" ", "Ben")), "what is to be done"),
+        (lambda s: voices.note_action(s, 1, 1, TODAY, Action(" ", "Ben")), "action is blank"),
         (lambda s: voices.note_action(s, 1, 1, TODAY, Action("Ask", "Ben", None, 99)), "no finding 99"),
         (lambda s: voices.note_action(s, 1, 99, TODAY, Action("Ask", "Ben")), "no customer 99 any more"),
-        (lambda s: voices.note_story(s, 1, 1, TODAY, Candidate(" ")), "has to tell something"),
+        (lambda s: voices.note_story(s, 1, 1, TODAY, Candidate(" ")), "story is blank"),
     ],
 )
-def test_what_cannot_be_is_a_sentence(said: Said, do: Callable[..., object], sentence: str) -> None:
+def test_an_impossible_change_is_an_error(said: Said, do: Callable[..., object], sentence: str) -> None:
     with pytest.raises(UserError, match=sentence):
         do(said.world.store)
 
 
-def test_every_word_of_a_search_has_to_occur_somewhere() -> None:
+def test_a_search_needs_every_word() -> None:
     rows: list[Row] = [
         {
             "words": "Der Kühlraum ist kalt",
@@ -126,6 +126,6 @@ QUERIES: dict[str, list[str]] = {
 }
 
 
-def test_a_word_that_two_namesakes_share_means_neither_of_them() -> None:
+def test_a_word_shared_by_two_namesakes_matches_neither() -> None:
     assert name_lookup.match_words("ada", [("Ada Amsel", 1), ("Ada Amsel", 2), ("Ben Okafor", 3)]) is None
     assert name_lookup.match_words("Amsel ADA", [("Ada Amsel", 1), ("Ben Okafor", 3)]) == 1

@@ -79,7 +79,7 @@ def test_an_executives_own_pack_speaks_of_nobody_else(company: World) -> None:
     assert (ben.whose, ben.title) == ("Ben Okafor", "Ben Okafor")
     titles = [page.title.replace("\u00a0", " ") for page in ben.pages]
     assert titles[:2] == [
-        "Ben Okafor spoke with a customer 2 days ago",
+        "Ben Okafor spoke to a customer 2 days ago",
         "We started two of the three contacts so far",
     ]
     contacts = block(ben.pages[1], Table)
@@ -89,7 +89,7 @@ def test_an_executives_own_pack_speaks_of_nobody_else(company: World) -> None:
         (date(2026, 10, 20), "Core", "call", "us"),
     ]
     assert "Ada" not in words(ben)
-    assert "The chair was never empty in the last year." in block(ben.pages[0], Text).paragraphs
+    assert "No empty-chair periods in 12\u00a0months." in block(ben.pages[0], Text).paragraphs
     ada = pack_of(company.store, of=(company.number("Ada Amsel"),))
     assert ada.title == "Ada Amsel, Chief of Sales"
     assert block(page_with(ada, Spells), Text).paragraphs[0].startswith("Empty on 20\u00a0% of the 81 days")

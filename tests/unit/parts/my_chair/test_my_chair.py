@@ -1,4 +1,4 @@
-"""What an executive is told of their own state: every case in words, and nothing oversold."""
+"""My chair's texts for every state of an executive; none claims too much."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from analytics.outreach.next_five import Call
-from analytics.summary import my_state
+from analytics.summary import my_state, next_meeting
 from analytics.summary.my_state import Row
-from pages.parts.my_chair import brief_view, calls
+from pages.parts.my_chair import brief_view, calls, follow_ups
 
 TODAY = date(2026, 11, 20)  # a Friday
+UNKNOWN = ("away", "cannot tell")
 
 
 def person(state: str = "in touch", gap: int | None = 3, **more: Any) -> Row:
@@ -24,45 +25,40 @@ def ten(contacts: int, reactive: int = 0, proactive: int = 0) -> Row:
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        (person(gap=0), "You spoke with a customer today"),
-        (person(gap=1), "You spoke with a customer yesterday"),
-        (person(gap=12), "12 days since you spoke with a customer"),
-        (person("due soon", 25), "25 days since you spoke with a customer"),
-        (person("empty chair", 45), "Your chair is empty: 45 days since you spoke with a customer"),
-        (person("empty chair", None), "You have never spoken with a customer"),
-        (person("in touch", None), "You have not spoken with a customer yet"),
+        (person(gap=0), "You spoke to a customer today"),
+        (person(gap=1), "You spoke to a customer yesterday"),
+        (person(gap=12), "You last spoke to a customer 12 days ago"),
+        (person("due soon", 25), "You last spoke to a customer 25 days ago"),
+        (person("empty chair", 45), "Your chair is empty: 45 days without customer contact"),
+        (person("empty chair", None), "You have never spoken to a customer"),
+        (person("in touch", None), "You haven’t spoken to a customer yet"),
+        (person("cannot tell", 3), "We can’t tell when you last spoke to customers"),
+        (person("away", 3), "You’re away"),
+        (person("away", 3, away_until=date(2026, 12, 3)), "You’re away until 3 December 2026"),
     ],
 )
-def test_the_state_is_said_in_a_sentence(row: Row, said: str) -> None:
-    assert my_state.headline(row, ten(0)) == said
-    assert my_state.headline(row, None) == said
+def test_the_title_says_the_state(row: Row, said: str) -> None:
+    assert my_state.headline(row).replace("\u00a0", " ") == said
 
 
 @pytest.mark.parametrize(
     ("last", "said"),
     [
-        (ten(10, 6, 4), "customers started six of your last ten contacts"),
-        (ten(10, 10), "customers started all of your last ten contacts"),
-        (ten(10, 0, 7), "you started seven of your last ten contacts"),
-        (ten(3, 1, 2), "customers started one of your three contacts"),
-        (ten(2, 2), "customers started both of your two contacts"),
-        (ten(4), "who started your four contacts is not known"),
-        (ten(1, 0, 1), "you started it, the only contact so far"),
-        (ten(1, 1), "the customer started it, the only contact so far"),
-        (ten(1), "it is the only contact so far"),
+        (ten(10, 6, 4), "Customers started 6 of your last 10 contacts"),
+        (ten(10, 10), "Customers started all your last 10 contacts"),
+        (ten(10, 0, 7), "You started 7 of your last 10 contacts"),
+        (ten(3, 1, 2), "Customers started 1 of your 3 contacts"),
+        (ten(2, 2), "Customers started both your contacts"),
+        (ten(4), "We don’t know who started your 4 contacts"),
+        (ten(1, 0, 1), "You started your only contact so far"),
+        (ten(1, 1), "The customer started your only contact so far"),
+        (ten(1), "You’ve had one contact so far"),
+        (ten(0), ""),
+        (None, ""),
     ],
 )
-def test_fewer_than_ten_contacts_are_counted_as_they_are(last: Row, said: str) -> None:
-    assert my_state.headline(person(gap=2), last) == f"2 days since you spoke with a customer; {said}"
-
-
-def test_nothing_is_said_of_contacts_where_the_state_is_away_or_unknown() -> None:
-    last = ten(10, 6)
-    unknown = "The data cannot tell when you last spoke with a customer"
-    assert my_state.headline(person("cannot tell", 3), last) == unknown
-    assert my_state.headline(person("away", 3), last) == "You are away; the clock stands still"
-    until = person("away", 3, away_until=date(2026, 12, 3))
-    assert my_state.headline(until, last) == "You are away until 3 December 2026; the clock stands still"
+def test_fewer_than_ten_contacts_are_counted_as_they_are(last: Row | None, said: str) -> None:
+    assert my_state.who_started(last) == said
 
 
 def weeks(*customers: int) -> list[Row]:
@@ -77,13 +73,13 @@ def weeks(*customers: int) -> list[Row]:
 @pytest.mark.parametrize(
     ("customers", "said"),
     [
-        ((0, 0, 4), "No week of five yet in the last 3"),
-        ((0, 4, 5), "A week of five"),
-        ((5, 6, 5), "Third week in a row with five"),
-        ((5,) * 13, "13th week in a row with five"),
-        ((0, 5, 2), "The week before had five"),
-        ((5, 5, 0), "Each of the two weeks before had five"),
-        ((5, 4, 0), "The last week of five was that of 2 November"),
+        ((0, 0, 4), "You haven’t reached five in the last 3 weeks"),
+        ((0, 4, 5), "Goal reached"),
+        ((5, 6, 5), "Goal reached 3 weeks in a row"),
+        ((5,) * 13, "Goal reached 13 weeks in a row"),
+        ((0, 5, 2), "You reached five the week before"),
+        ((5, 5, 0), "You reached five in each of the 2 weeks before"),
+        ((5, 4, 0), "You last reached five in the week of 2 November"),
     ],
 )
 def test_a_week_that_is_not_over_breaks_no_streak(customers: tuple[int, ...], said: str) -> None:
@@ -91,56 +87,125 @@ def test_a_week_that_is_not_over_breaks_no_streak(customers: tuple[int, ...], sa
 
 
 def test_the_week_is_named_where_it_is_not_this_one() -> None:
-    assert my_state.week(weeks(2), 5, TODAY) == (2, "2 customers heard this week; the goal is five")
-    assert my_state.week(weeks(7), 5, TODAY) == (7, "7 customers heard this week, the goal was five")
-    assert my_state.week(weeks(0), 5, TODAY)[1] == "No customer heard this week yet; the goal is five"
+    assert my_state.week(weeks(2), 5, TODAY) == (2, "You’ve spoken to 2 customers this week (goal: 5)")
+    assert my_state.week(weeks(7), 5, TODAY) == (7, "You’ve spoken to 7 customers this week (goal: 5)")
+    assert my_state.week(weeks(0), 5, TODAY)[1] == "No customers yet this week (goal: 5)"
     assert my_state.week(weeks(1), 5, date(2026, 11, 23))[1] == (
-        "1 customer heard in the week of 16 November 2026; the goal is five"
+        "You spoke to 1 customer in the week of 16 November (goal: 5)"
     )
 
 
-def test_the_list_counts_its_own_and_a_leave_asks_for_nobody() -> None:
+def test_the_list_counts_its_own_calls_and_a_leave_has_none() -> None:
     call = Call(1, 1, "Acme", "new", "New", None, None, None, None, 0, None, None)
     assert calls.finding([call] * 5, 0) == "Call these five customers this week"
-    assert calls.finding([call] * 5, 1) == "One of your five is reached, four to go"
-    assert calls.finding([call] * 3, 2) == "Two of your three are reached, one to go"
-    assert calls.finding([call] * 5, 5) == "You have spoken with everybody on this week’s list"
-    assert calls.finding_away([]) == "No list while you are away"
-    assert calls.finding_away([call]) == "Your list of this week, from before your leave"
+    assert calls.finding([call] * 5, 1) == "You’ve reached 1 of 5; 4 to go"
+    assert calls.finding([call] * 3, 2) == "You’ve reached 2 of 3; 1 to go"
+    assert calls.finding([call] * 5, 5) == "You’ve spoken to everyone on this week’s list"
+    assert calls.finding([call], 0) == "Call this customer this week"
+    assert calls.finding([], 0) == "Nobody to call this week"
+    assert calls.finding_away([]) == "No calls while you’re away"
+    assert calls.finding_away([call]) == "This week’s list, from before your leave"
 
 
-def test_under_the_title_stands_what_was_tried_and_how_many_days_are_left() -> None:
+def test_the_lead_has_days_left_attempts_and_the_next_meeting() -> None:
     since: dict[str, Any] = {
         "days_silent": 27,
         "attempts_by_us_since_contact": 19,
+        "attempts_since_contact": 21,
         "next_booked_on": date(2026, 11, 30),
         "was_booked_on": None,
         "is_booked_today": False,
     }
-    tried = "14 voicemail, 5 no answer"
-    booked = "Booked next on 30 November."
-    assert my_state.lead(person("due soon", 27, **since), tried, 30, TODAY) == (
-        f"3 days left before your chair is empty. 19 attempts since: {tried}. {booked}"
+    tried = "14 voicemail, 5 no answer; 2 by customers"
+    meeting = f"{next_meeting.in_words(since, lambda day: f'{day.day} {day:%B}')}."
+    assert my_state.lead(person("due soon", 27, **since), tried, 30, TODAY, ten(10, 0, 7)) == (
+        f"3 days left before your chair is empty. 19 attempts since: {tried}. {meeting}"
+        " You started 7 of your last 10 contacts."
     )
-    nothing: dict[str, Any] = since | {"attempts_by_us_since_contact": 0, "next_booked_on": None}
-    assert my_state.lead(person("empty chair", 40, **nothing), "", 30, TODAY) == "Nothing is booked."
+    nothing: dict[str, Any] = since | {
+        "attempts_by_us_since_contact": 0,
+        "attempts_since_contact": 2,
+        "next_booked_on": None,
+    }
+    none = f"{next_meeting.NOTHING}."
+    assert my_state.lead(person("empty chair", 40, **nothing), "", 30, TODAY) == none
     only_theirs = my_state.lead(person(gap=3, **nothing), "2 by customers", 30, TODAY)
-    assert only_theirs == "No attempt of yours since; 2 by customers. Nothing is booked."
-    assert my_state.lead(person("away", 27, **since), tried, 30, TODAY) == ""
+    assert only_theirs == f"Customers have tried twice since; you haven’t. {none}"
+    away, unknown = (my_state.lead(person(state, 27, **since), tried, 30, TODAY) for state in UNKNOWN)
+    assert (away, unknown) == ("Your gap doesn’t grow while you’re away.", "")
 
 
-def test_on_leave_nobody_is_to_be_called() -> None:
-    later = "; the list of five begins with the week you are back."
-    assert my_state.on_leave(date(2027, 1, 28), TODAY) == f"You are away until 28 January 2027{later}"
-    assert my_state.on_leave(date.max, TODAY) == f"You are away{later}"
+def test_during_a_leave_the_page_says_when_the_next_list_comes() -> None:
+    later = "Your next list comes when you’re back"
+    assert my_state.on_leave(date(2027, 1, 28), TODAY) == f"{later}, after 28 January 2027."
+    assert my_state.on_leave(date.max, TODAY) == f"{later}."
 
 
 @pytest.mark.parametrize(
     ("days", "said"),
-    [(6, "due in 6 days"), (1, "due tomorrow"), (0, "due today"), (-1, "1 day late"), (-3, "3 days late")],
+    [
+        (6, "due in 6 days"),
+        (1, "due tomorrow"),
+        (0, "due today"),
+        (-1, "1 day overdue"),
+        (-3, "3 days overdue"),
+    ],
 )
-def test_a_promise_says_how_far_off_it_is(days: int, said: str) -> None:
+def test_an_action_says_how_far_off_it_is(days: int, said: str) -> None:
     assert my_state.due(TODAY + timedelta(days=days), TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("waiting", "said"),
+    [
+        ((0, 0), "Nobody is waiting for your reply"),
+        ((0, 2), "Nobody is still waiting for your reply"),
+        ((1, 2), "1 customer is waiting for your reply"),
+        ((4, 0), "4 customers are waiting for your reply"),
+    ],
+)
+def test_customers_waiting_are_counted_without_those_who_spoke_to_us(
+    waiting: tuple[int, int], said: str
+) -> None:
+    assert my_state.waiting(*waiting) == said
+
+
+@pytest.mark.parametrize(
+    ("count", "late", "said"),
+    [
+        (0, 0, "No open actions"),
+        (1, 0, "1 open action"),
+        (1, 1, "1 open action, overdue"),
+        (3, 2, "3 open actions, 2 overdue"),
+    ],
+)
+def test_open_actions_are_counted_with_those_overdue(count: int, late: int, said: str) -> None:
+    assert my_state.open_actions(count, late).replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"state": "overdue", "due_on": TODAY - timedelta(days=2)}, "2 days overdue (18 November) · Acme"),
+        ({"due_on": date(2027, 1, 4)}, "due 4 January 2027 · Acme"),
+        ({"owner_id": 2, "owner": "Ben"}, "no due date · Acme · owner Ben"),
+        ({"executive_id": 2}, "no due date · Acme · added by Ada"),
+        ({"closed_on": TODAY, "told": None}, "done today · Acme · loop not closed yet"),
+        ({"closed_on": TODAY, "told": "It’s fixed"}, "done today · Acme · loop closed: It’s fixed"),
+    ],
+)
+def test_an_action_says_when_and_for_whom_and_never_the_readers_own_name(
+    known: dict[str, Any], said: str
+) -> None:
+    row: dict[str, Any] = {
+        "state": "open",
+        "due_on": None,
+        "closed_on": None,
+        "told": None,
+        "customer": "Acme",
+    }
+    row |= {"owner_id": 1, "owner": "Ada", "executive_id": 1, "executive": "Ada"} | known
+    assert " · ".join(follow_ups.details(row, 1, TODAY)) == said
 
 
 @pytest.mark.parametrize(
@@ -154,7 +219,7 @@ def test_a_promise_says_how_far_off_it_is(days: int, said: str) -> None:
         (date(2026, 11, 21), "on 21 November"),
     ],
 )
-def test_a_day_is_said_as_one_says_it(day: date, said: str) -> None:
+def test_a_recent_day_has_its_name_and_an_earlier_one_its_date(day: date, said: str) -> None:
     assert my_state.ago(day, TODAY) == said
 
 
