@@ -55,9 +55,9 @@ def _deed(seat: links.Seat, row: data.Row, today: date) -> None:
 
 
 def _to_you(row: data.Row, today: date) -> str:
-    """What they are to do until when; the day at its end is not broken over two lines."""
-    said, when = summary_decisions.to_you(row, today), summary_decisions.by_when(row, today)
-    return said.removesuffix(when) + when.replace(" ", "\u00a0")
+    """Return the task and its due date; the date is not broken over two lines."""
+    when = summary_decisions.by_when(row, today)
+    return summary_decisions.to_you(row, today).replace(when, when.replace(" ", "\u00a0"))
 
 
 def _is_gone(row: data.Row) -> bool:

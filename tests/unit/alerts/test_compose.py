@@ -135,8 +135,8 @@ def test_an_executive_reads_their_state_what_was_tried_whom_to_call_who_waits_an
         rf'href="{APP}/brief\?executive=Ben%20Okafor&amp;customer=\d+"[^>]*>Dune</a>', found.html
     )
     assert "One customer waits for your answer" in said
-    assert "One thing is agreed with you, and overdue" in said
-    assert "- Settle the invoices, by 18 Nov 2 days overdue." in said
+    assert "1 commitment, overdue" in said.replace("\u00a0", " ")
+    assert "- Settle the invoices (due 18 Nov) 2 days overdue." in said
     assert f"Open My chair: {APP}/my_chair?executive=Ben%20Okafor" in said
     assert "leadership hears of an empty chair after 3 days" in said
 
@@ -259,7 +259,7 @@ def test_the_weekly_letter_counts_and_does_not_name_whoever_was_promised_to_hear
         " 14 November 2026, unless they speak with a customer before. One is away."
     )
     assert "Since 4 Nov, one not named yet has fallen silent" in said
-    before, _, agreed = said.partition("Two decisions are open, none overdue")
+    before, _, agreed = said.partition("2 decisions open, none overdue")
     assert "Ben" not in before + agreed.replace("- Ben Okafor: Settle the invoices", "")
     # nor does what was tried, or who is away, leave one over who must be it
     assert "- Ben Okafor: Settle the invoices, by 18 Nov Open, due in 7 days." in agreed
