@@ -64,7 +64,7 @@ def _head(pack: Pack) -> str:
         f'<li><a href="#page-{number}">{text(page.title)}</a></li>'
         for number, page in enumerate(pack.pages, start=1)
     )
-    sample = '<p class="sample">Invented figures of the sample company</p>' if pack.is_sample else ""
+    sample = '<p class="sample">Invented sample data</p>' if pack.is_sample else ""
     return (
         f'<header><p class="kicker">{text(pack.kicker)}</p><h1>{text(pack.title)}</h1>'
         f'<p class="subtitle">{text(pack.subtitle)}</p>{sample}'
@@ -75,9 +75,7 @@ def _head(pack: Pack) -> str:
 def _section(number: int, page: Page, pack: Pack, figures: list[theme.Figure]) -> str:
     blocks = "".join(_block(block, page, pack, figures) for block in page.blocks)
     notes = "".join(f"<p>{text(note)}</p>" for note in page.notes)
-    folded = (
-        f'<details class="notes"><summary>How this came about</summary>{notes}</details>' if notes else ""
-    )
+    folded = f'<details class="notes"><summary>How to read this</summary>{notes}</details>' if notes else ""
     return (
         f'<section id="page-{number}"><h2>{html_blocks.heading(page.title)}</h2>'
         f'<p class="caption">{text(page.caption)}</p>'
@@ -100,7 +98,7 @@ def _block(block: Block, page: Page, pack: Pack, figures: list[theme.Figure]) ->
     return (
         f'{html_blocks.title(title)}<figure><div class="plot" role="img" {place} '
         f'aria-label="{text(title or page.title)}"></div><details class="numbers{" cut" if is_cut else ""}">'
-        f"<summary>The figures as a table</summary>{html_blocks.table(numbers)}</details></figure>"
+        f"<summary>Show as a table</summary>{html_blocks.table(numbers)}</details></figure>"
     )
 
 

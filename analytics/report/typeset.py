@@ -49,8 +49,8 @@ def typeset(pack: packed.Pack, paper: str) -> Data:
 
 
 def foot(pack: packed.Pack) -> str:
-    """What stands at the foot of each page: what it is, of which day, and whether it is invented."""
-    sample = ", of an invented sample company" if pack.is_sample else ""
+    """Return the foot of each page: the pack, its date, and whether the data is invented."""
+    sample = ", invented sample data" if pack.is_sample else ""
     return f"{pack.kicker} as of {wording.day(pack.as_of)}{sample}"
 
 
@@ -175,9 +175,12 @@ def gap_words(row: packed.Gap) -> str:
 
 
 def _shares(block: packed.Shares) -> Data:
-    typical = f"{model_text.percent(block.reference)} reactive: what business audiences typically report"
     rows = [_share(row) for row in block.rows]
-    return {"reference": 1 - block.reference, "reference_words": typical, "rows": rows}
+    return {
+        "reference": 1 - block.reference,
+        "reference_words": wording.reference(block.reference),
+        "rows": rows,
+    }
 
 
 def _share(row: packed.Share) -> Data:
@@ -229,30 +232,30 @@ def _heard(cell: packed.Heard | None) -> Data:
     return {"top": top, "under": under, "share": share}
 
 
-def _spells(block: packed.Spells) -> Data:
+def _empty_periods(block: packed.EmptyPeriods) -> Data:
     whole = max((block.last_on - block.first_on).days + 1, 1)
 
     def at(day: date) -> float:
         return min(max((day - block.first_on).days / whole, 0.0), 1.0)
 
-    def bar(spell: packed.Spell) -> Data:
-        end = at(min(spell.to_on or block.last_on, block.last_on) + timedelta(1))
-        return {"from": at(spell.from_on), "to": end, "is_open": spell.to_on is None}
+    def bar(period: packed.EmptyPeriod) -> Data:
+        end = at(min(period.to_on or block.last_on, block.last_on) + timedelta(1))
+        return {"from": at(period.from_on), "to": end, "is_open": period.to_on is None}
 
     return {
-        "rows": [{"name": name(who), "words": empty_days(found, block), "spells": [bar(s) for s in found]}
+        "rows": [{"name": name(who), "words": empty_days(found, block), "periods": [bar(s) for s in found]}
                  for who, found in block.rows],
         "ticks": [{"at": at(day), "text": text} for day, text in quarters(block.first_on, block.last_on)],
     }  # fmt: skip
 
 
-def empty_days(spells: tuple[packed.Spell, ...], block: packed.Spells) -> str:
+def empty_days(periods: tuple[packed.EmptyPeriod, ...], block: packed.EmptyPeriods) -> str:
     """How many of the days shown a chair was empty, and whether it still is."""
     days = sum(
         max((min(s.to_on or block.last_on, block.last_on) - max(s.from_on, block.first_on)).days + 1, 0)
-        for s in spells
+        for s in periods
     )
-    still = ", still empty" if any(s.to_on is None for s in spells) else ""
+    still = ", still empty" if any(s.to_on is None for s in periods) else ""
     return f"{model_text.many(days, 'day')}{still}"
 
 
@@ -288,7 +291,7 @@ _SET: Mapping[type, Callable[[Any], Data]] = {
     packed.Shares: _shares,
     packed.Months: _months,
     packed.Coverage: _coverage,
-    packed.Spells: _spells,
+    packed.EmptyPeriods: _empty_periods,
     packed.Table: _table,
     packed.Text: _text,
 }

@@ -11,18 +11,18 @@ from analytics.report import wording
 from analytics.report.pack import (
     Block,
     Coverage,
+    EmptyPeriods,
     Gaps,
     Heard,
     Months,
     Page,
     Seats,
     Shares,
-    Spells,
     Table,
     Text,
     Tiles,
 )
-from analytics.report.slides import gaps, initiative, seats, spells, tables
+from analytics.report.slides import empty_periods, gaps, initiative, seats, tables
 from analytics.report.slides.deck import Deck
 from analytics.report.slides.text import Run, box, clean, fitting, height, small
 from analytics.report.slides.theme import GREY, INK, WIDTH, mixed
@@ -142,7 +142,7 @@ _DRAWN: Mapping[type, Callable[[Deck, Any], None]] = {
     Gaps: gaps.gaps,
     Shares: initiative.shares,
     Months: initiative.months_alone,
-    Spells: spells.spells,
+    EmptyPeriods: empty_periods.empty_periods,
     Coverage: _coverage,
     Table: tables.table,
     Text: _text,

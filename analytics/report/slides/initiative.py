@@ -34,8 +34,8 @@ def shares(deck: Deck, block: Shares, months: Months | None = None) -> None:
         reference(deck, plot, 1 - block.reference)
         _key(deck, replace(plot.area, top=area.top, height=HEAD), is_over_ends=True)
         beside(deck, plot, [_words(one) for one in rows])
-        typical = f"{text.percent(block.reference)} reactive, what business audiences typically report."
-        box(deck.slide.shapes, left.part(top=left.height - 14), [[small(f"The dashed line: {typical}")]])
+        line = small(wording.reference(block.reference))
+        box(deck.slide.shapes, left.part(top=left.height - 14), [[line]])
         if months:
             beyond = area.part(left=area.width * 0.66)  # few rows of bars leave columns no room
             _months(deck, replace(beyond, height=max(beyond.height, _COLUMNS)), months)
