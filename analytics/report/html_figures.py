@@ -18,7 +18,7 @@ _FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
 
 def figure(block: Block, as_of: date) -> Figure | None:
-    """The chart of a block without its title, which stands above it; None where a block is no chart."""
+    """Return the chart of a block without its title; None for a block that is no chart."""
     drawn = _drawn(block, as_of)
     if drawn is None or not drawn["data"]:
         return None
@@ -28,7 +28,7 @@ def figure(block: Block, as_of: date) -> Figure | None:
 
 
 def dark_words() -> str:
-    """What in a figure's words a dark page has to turn light, as a CSS selector."""
+    """Return the CSS selector of a figure's text that a dark page turns light."""
     return f'.plot text[style*="{_INK_RGB}"]'
 
 

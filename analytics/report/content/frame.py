@@ -27,7 +27,7 @@ class Frame:
 
     @property
     def settings(self) -> Settings:
-        """The thresholds."""
+        """Return the thresholds."""
         return self.source.settings
 
     def ask(self, name: str) -> list[Row]:
