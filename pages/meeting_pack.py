@@ -1,4 +1,4 @@
-"""Meeting pack: the same figures to take along, frozen as of a day, as PDF, PowerPoint or HTML."""
+"""Meeting pack: the same figures, frozen as of a day, as PDF, PowerPoint or HTML."""
 
 import streamlit as st
 
@@ -9,11 +9,9 @@ from pages.parts.show import empty_store
 with frame.page():
     scope = filters.current()
     if not data.metric("executives", scope):
-        frame.head("What will the meeting read?")
+        frame.head("Meeting pack")
         empty_store.nothing_to_show(
-            scope,
-            "There is nothing to put into a pack yet",
-            "Import a log of interactions, or look round with the sample company.",
+            scope, "Nothing to put in a pack yet", "Import an interaction log, or explore with sample data."
         )
     else:
         heading = st.container(gap="xsmall")

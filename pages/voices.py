@@ -1,10 +1,10 @@
-"""Voices: what did customers say, and what came of it?"""
+"""Voices: what do customers tell us, and what do we do about it?"""
 
 from pages.parts.shell import filters, frame
 from pages.parts.voices import actions, findings, sections, stories, unheard, words
 
 SECTIONS = {
-    "findings": findings.draw,
+    "comments": findings.draw,
     "actions": actions.draw,
     "stories": stories.draw,
     "unheard": unheard.draw,

@@ -27,7 +27,7 @@ _FAILURES = (
 
 
 def attempts_before(chair: Chair, contact: Encounter) -> Iterator[Encounter]:
-    """What led to a call: our own tries in the days before it, or theirs in the morning."""
+    """Yield what led to a call: our attempts in the days before, or theirs in the morning."""
     dice = chair.dice
     if contact.is_call_back:
         at = contact.at - timedelta(minutes=dice.between(25, 110))
@@ -41,7 +41,7 @@ def attempts_before(chair: Chair, contact: Encounter) -> Iterator[Encounter]:
 
 
 def attempts_during(chair: Chair) -> Iterator[Encounter]:
-    """What failed up to the last contact, at the executive's usual pace."""
+    """Yield attempts up to the last contact, at the executive's usual pace."""
     dice = chair.dice
     for number in range((chair.last_day - chair.first_day).days):
         day = chair.first_day + timedelta(days=number)
@@ -55,7 +55,7 @@ def attempts_during(chair: Chair) -> Iterator[Encounter]:
 
 
 def attempts_after(chair: Chair) -> Iterator[Encounter]:
-    """What failed since the last contact: calls, and a guest or two who did not come."""
+    """Yield attempts since the last contact: calls, and a few no-shows."""
     tries = chair.executive.tries_since
     silence = chair.executive.last_contact
     for number in range(1, tries + 1):
@@ -82,7 +82,7 @@ def left_waiting(chair: Chair) -> Iterator[Encounter]:
 
 
 def _missed(chair: Chair, day: date, customer: Customer) -> Encounter:
-    """One of our calls that reached nobody."""
+    """Return one of our calls that reached nobody."""
     at: datetime = chair.hour(day, 5) + timedelta(minutes=chair.dice.between(0, 9))
     end = chair.dice.weighted(_MISSED)
     person = chair.dice.pick(customer.people)

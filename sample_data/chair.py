@@ -32,7 +32,7 @@ class Chair:
         self._busy: set[datetime] = set()
 
     def _likelihood(self, is_case: bool) -> list[float]:
-        """Running totals of how likely each customer is to be met."""
+        """Return running totals of how likely each customer is to be met."""
         weights = []
         for customer in self._customers:
             weight = 5.0 if customer.sponsor is self.executive else 1.0
@@ -44,7 +44,7 @@ class Chair:
         return list(accumulate(weights))
 
     def find(self, day: date, is_case: bool = False) -> Customer:
-        """A customer for that day whom the executive has not just dealt with."""
+        """Return a customer for that day whom the executive has not just dealt with."""
         totals = self._likely[is_case]
         for _ in range(400):
             customer = self._customers[bisect(totals, self.dice.unit() * totals[-1])]
@@ -56,11 +56,11 @@ class Chair:
         raise LookupError(f"{self.executive.name} has nobody left to meet on {day}.")
 
     def _wins_back(self, customer: Customer, day: date) -> bool:
-        """Now and then somebody calls a customer who has left; nobody meets one before the first purchase."""
+        """Return whether to call a customer who has left; nobody meets one before the first purchase."""
         return customer.since <= day and self.dice.chance(0.1)
 
     def hour(self, day: date, minutes: int) -> datetime:
-        """A free time in office hours on that day, at a quarter of an hour."""
+        """Return a free time in office hours on that day, on a quarter of an hour."""
         start = datetime.combine(day, time(8))
         quarters = max(1, (8 * 60 + 30 - minutes) // 15)
         for _ in range(40):
@@ -72,7 +72,7 @@ class Chair:
         return at
 
     def days(self) -> Iterator[date]:
-        """The day of each contact but the last, in order: a day stands as often as it has contacts."""
+        """Yield the day of each contact but the last, in order; a day comes once per contact."""
         owed = 0.0
         for number in range((self.last_day - self.first_day).days):
             day = self.first_day + timedelta(days=number)
@@ -90,14 +90,14 @@ class Chair:
         return last <= (self.end - day).days <= first
 
     def share_on(self, day: date) -> float:
-        """The share of contacts that we start; where it moved, it moved evenly over the year."""
+        """Return the share of contacts we start; a changing share changes evenly over the year."""
         before, now = self.share_before, self.share
         if before is None:
             return now
         return now + (before - now) * min(1.0, (self.end - day).days / DAYS)
 
     def is_in(self, other: Executive, day: date) -> bool:
-        """Whether the story lets another executive meet somebody on that day."""
+        """Return whether the story lets another executive meet somebody on that day."""
         ago = (self.end - day).days
         is_quiet = other.quiet is not None and other.quiet[1] - 2 <= ago <= other.quiet[0] + 2
         return ago > other.last_contact and not is_quiet

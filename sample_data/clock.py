@@ -12,7 +12,7 @@ def _last_sunday(year: int, month: int) -> date:
 
 
 def to_utc(local: datetime) -> datetime:
-    """The UTC time of a local one, both without a zone.
+    """Return the UTC time of a local one, both without a zone.
 
     By the rule of the zone itself and not by zoneinfo, whose data is missing on a bare Windows.
     """
@@ -20,14 +20,14 @@ def to_utc(local: datetime) -> datetime:
 
 
 def hours_ahead(local: datetime) -> int:
-    """How many hours the company's clocks are ahead of UTC at a local time: two in summer, otherwise one."""
+    """Return how many hours the clocks are ahead of UTC at a local time: 2 in summer, otherwise 1."""
     begins = datetime.combine(_last_sunday(local.year, 3), datetime.min.time()).replace(hour=2)
     ends = datetime.combine(_last_sunday(local.year, 10), datetime.min.time()).replace(hour=3)
     return 2 if begins <= local < ends else 1
 
 
 def is_working_day(day: date) -> bool:
-    """False at weekends and between Christmas and New Year."""
+    """Return False at weekends and between Christmas and New Year."""
     return day.weekday() < 5 and (day.month, day.day) not in _CLOSED
 
 
@@ -35,7 +35,7 @@ _CLOSED = {(12, 24), (12, 25), (12, 26), (12, 31), (1, 1), (5, 1), (5, 17)}
 
 
 def busyness(day: date) -> float:
-    """How much happens with customers on a day, 1 being an ordinary working day."""
+    """Return how much happens with customers on a day; 1 is an ordinary working day."""
     if (day.month, day.day) in _CLOSED:
         return 0.04
     week = _WEEK[day.weekday()]
@@ -47,14 +47,14 @@ def busyness(day: date) -> float:
 
 
 def working_day_before(day: date) -> date:
-    """The day itself if it is a working day, otherwise the last one before it."""
+    """Return the day if it is a working day, otherwise the last one before it."""
     while not is_working_day(day):
         day -= timedelta(days=1)
     return day
 
 
 def working_day_after(day: date) -> date:
-    """The day itself if it is a working day, otherwise the first one after it."""
+    """Return the day if it is a working day, otherwise the first one after it."""
     while not is_working_day(day):
         day += timedelta(days=1)
     return day

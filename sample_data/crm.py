@@ -29,11 +29,11 @@ HEADER = (
     "Subject",
     "Comments",
 )
-_THANKS = ("Thank you, noted.", "Thanks! I will come back to you.", "Good to hear, thank you.", "Will do.")
+_THANKS = ("Thank you, noted.", "Thanks! I'll get back to you.", "Good to hear, thank you.", "Will do.")
 _QUESTIONS = (
     "Could you give me a quick update?",
     "Please see the attachment. Would next week suit you?",
-    "I would like to hear how it goes on your side.",
+    "How are things going on your side?",
     "We need an answer before our board meets.",
     "",
 )
@@ -70,7 +70,7 @@ def write_crm(
 
 
 def _cells(number: int, row: _Row) -> tuple[object, ...]:
-    """A Salesforce-like id and the day in the Norwegian order, with the time where the CRM knows it.
+    """Return a Salesforce-like id and the date in Norwegian order, with the time if the CRM has it.
 
     With the offset, so that a meeting is found in the calendar too, whatever time zone is set.
     """
@@ -88,7 +88,7 @@ class _Writer:
         self._threads: dict[tuple[str, str, str], datetime] = {}
 
     def rows(self, encounter: Encounter) -> Iterator[_Row]:
-        """The rows of one encounter."""
+        """Yield the rows of one encounter."""
         if encounter.way is Way.MAIL:
             yield from self._mails(encounter)
         elif encounter.way in TALKS:
@@ -109,7 +109,7 @@ class _Writer:
         return _Row(at, (*who, e.way.value, direction, result, "Completed", minutes, "", subject, note))
 
     def _meeting(self, e: Encounter) -> _Row:
-        """A meeting; every twelfth was entered without saying who had called it, and visits have no time."""
+        """Return a meeting; every twelfth has no organiser, and visits have no time."""
         organizer = e.executive.email if e.by_us else e.person.email
         if not e.in_calendar and self._dice.chance(0.12):
             organizer = ""
@@ -122,7 +122,7 @@ class _Writer:
         return _Row(e.at + late, (*who, *what, self._pen.subject(e), self._pen.note(e)), has_time)
 
     def _mails(self, e: Encounter) -> Iterator[_Row]:
-        """A thread: question, answer, and mostly a word of thanks from us the same day."""
+        """Yield a thread: question, answer, and mostly our thanks on the same day."""
         ours, theirs = ("Outbound", "Inbound") if e.by_us else ("Inbound", "Outbound")
         asked = e.asked_at or e.at
         subject = self._own_subject(e, asked)
@@ -131,7 +131,7 @@ class _Writer:
             e, asked, ours, result, subject, self._pen.fill(self._dice.pick(_QUESTIONS), e.customer)
         )
         if e.end is End.AUTOMATIC:
-            away = "I am out of the office with limited access to my mail."
+            away = "I'm out of the office with limited access to e-mail."
             at = asked + timedelta(minutes=1)
             yield self._row(e, at, "Inbound", "", f"Automatic reply: {subject}", away)
         if e.end is not End.ANSWERED:
@@ -143,7 +143,7 @@ class _Writer:
             yield self._row(e, at, "Outbound", "", f"Re: {subject}", self._dice.pick(_THANKS))
 
     def _own_subject(self, e: Encounter, asked: datetime) -> str:
-        """A subject that these two have not used for two months, so that answers find their question."""
+        """Return a subject these two have not used for two months, so that answers match their question."""
         while True:
             subject = self._pen.subject(e)
             key = (e.executive.name, e.customer.number, subject)
@@ -176,5 +176,5 @@ class _Writer:
 
 
 def _evening(at: datetime) -> datetime:
-    """The last minute at which an answer still falls on the same day, for UTC and Bergen alike."""
+    """Return the last minute at which an answer still falls on the same day, in UTC and in Bergen."""
     return at.replace(hour=20, minute=0)

@@ -50,12 +50,12 @@ class Customer:
     is_overlooked: bool  # hardly anybody ever calls them
 
     def buys_on(self, day: date) -> bool:
-        """Whether it is a customer on that day, neither to come nor lost."""
+        """Return whether it is a customer on that day, neither future nor lost."""
         return self.since <= day and (self.lost_on is None or day < self.lost_on)
 
 
 def make_customers(end: date, seed: int) -> list[Customer]:
-    """About 400 customers as of `end`, in the order of their numbers."""
+    """Return about 400 customers as of `end`, in the order of their numbers."""
     dice = Dice(seed, 1)
     lives = dice.shuffled(list(_lives(end, dice)))
     sponsors = _sponsors(dice, len(lives))
@@ -91,7 +91,7 @@ def make_customers(end: date, seed: int) -> list[Customer]:
 
 
 def is_loyal_all_year(customer: Customer, end: date) -> bool:
-    """Whether the customer counts as loyal on each day of the year that ends on `end`."""
+    """Return whether the customer is loyal on each day of the year that ends on `end`."""
     return customer.lost_on is None and (end - customer.since).days >= _LOYAL_ALL_YEAR
 
 
@@ -106,7 +106,7 @@ def _lives(end: date, dice: Dice) -> Iterator[tuple[date, date | None]]:
 
 
 def _sponsors(dice: Dice, count: int) -> list[Executive | None]:
-    """Two of three customers have a sponsor; who has just joined has taken over six."""
+    """Return sponsors: two of three customers have one; the newest executive has six."""
     others = [e for e in EXECUTIVES if e is not PRIYA]
     assigned: list[Executive | None] = [PRIYA] * 6
     assigned += [others[place % len(others)] for place in range(count * 2 // 3 - 6)]
@@ -115,7 +115,7 @@ def _sponsors(dice: Dice, count: int) -> list[Executive | None]:
 
 
 def _surveys(end: date, dice: Dice, count: int) -> list[tuple[int | None, date | None]]:
-    """Scores of the last 180 days and of the year before that, and many who were not asked."""
+    """Return scores of the last 180 days and of the year before, and many without one."""
     answers: list[tuple[int | None, date | None]] = []
     for low, high, share, latest, earliest in (
         (0, 6, 0.13, 3, 172),
@@ -131,7 +131,7 @@ def _surveys(end: date, dice: Dice, count: int) -> list[tuple[int | None, date |
 
 
 def _company(land: Land, segment: int, taken: set[str], dice: Dice) -> str:
-    """A name that nobody has yet, whose place no customer of the same trade has either."""
+    """Return a unique name, whose place no customer of the same trade has either."""
     while True:
         name = f"{dice.pick(land.heads)}{dice.pick(land.tails)} {land.trades[segment]}"
         if address_part(name) not in taken:
@@ -140,7 +140,7 @@ def _company(land: Land, segment: int, taken: set[str], dice: Dice) -> str:
 
 
 def _people(land: Land, domain: str, dice: Dice) -> tuple[Person, ...]:
-    """Two to four people; every fifth has come from another country."""
+    """Return two to four people; every fifth is from another country."""
     people: dict[str, Person] = {}
     for _ in range(dice.between(2, 4)):
         home = dice.pick(LANDS) if dice.chance(0.2) else land

@@ -86,7 +86,7 @@ class _Diary:
         return f"{self._count * 7919 % 1_000_003:07d}-{self._count:05d}@{OWN_DOMAIN}"
 
     def _ago(self, days: int, hour: int) -> datetime:
-        """A working day that many days before the end, or the last one before it."""
+        """Return a working day that many days before the end, or the last one before it."""
         return datetime.combine(working_day_before(self._end - timedelta(days=days)), time(hour))
 
     def _their_guests(self, customer: Customer, first: Guest | None = None) -> tuple[Guest, ...]:
@@ -104,7 +104,7 @@ class _Diary:
         return (Guest(name, f"{mailbox}@{OWN_DOMAIN}", self._answer()),)
 
     def meeting(self, e: Encounter) -> Event:
-        """A meeting that the year's plan has in the calendar."""
+        """Return a meeting of the year's plan as a calendar event."""
         person = Guest(e.person.name, e.person.email)
         ours = (_guest(e.executive), *(_guest(c) for c in e.colleagues))
         guests = (*ours, *self._colleague(), *self._their_guests(e.customer, person))
@@ -125,7 +125,7 @@ class _Diary:
         minutes: int = 45,
         answer: str = "ACCEPTED",
     ) -> Event:
-        """A video meeting to which the executive's office or the customer invited."""
+        """Return a video meeting, organised by the executive's office or by the customer."""
         person = customer.people[0]
         by_us = answer == "ACCEPTED"
         subject = self._pen.subject(
@@ -137,7 +137,7 @@ class _Diary:
         return Event(self._uid(), subject, at, minutes, organizer, guests, "Video call")
 
     def booked(self) -> Iterator[Event]:
-        """What is to come: the story's next meeting of each, and more in the six weeks after the end."""
+        """Yield future meetings: each executive's next one, and more within six weeks."""
         for executive in EXECUTIVES:
             if executive.booked_in is None:
                 continue
@@ -151,7 +151,7 @@ class _Diary:
                 yield self._plain(executive, self._dice.pick(pool), at)
 
     def weekly(self) -> Iterator[Event]:
-        """A weekly meeting with one customer: one left out, one moved by a day, one cancelled."""
+        """Yield a weekly meeting with one customer: one week skipped, one moved by a day, one cancelled."""
         first = self._end - timedelta(days=7 * 20 + 2)
         while first.weekday() != 1:
             first -= timedelta(days=1)
@@ -179,7 +179,7 @@ class _Diary:
             yield replace(event, summary=f"Canceled: {event.summary}", is_cancelled=True)
 
     def large(self) -> Iterator[Event]:
-        """A users' day with more people from outside than anybody can speak with."""
+        """Yield user days with too many guests to speak to each."""
         guests = [Guest(c.people[0].name, c.people[0].email) for c in self._dice.shuffled(self._current)[:16]]
         hosts = (NGOZI, HEALTHY[2])
         for days in (75, 260):
@@ -196,7 +196,7 @@ class _Diary:
             )
 
     def internal(self) -> Iterator[Event]:
-        """The leadership's weekly hour and meetings among colleagues."""
+        """Yield leadership's weekly hour and meetings among colleagues."""
         first = self._end - timedelta(days=364)
         first += timedelta(days=-first.weekday() % 7)
         everybody = tuple(
@@ -226,7 +226,7 @@ class _Diary:
         return Event(self._uid(), self._dice.pick(_INTERNAL), at, 60, guests[0], guests)
 
     def whole_days(self) -> Iterator[Event]:
-        """Days out of office, and fairs with customers on the list: no event of a whole day is a contact."""
+        """Yield days out of office, and fairs with customers; all-day events are no contacts."""
         for executive in (*HEALTHY, RAFAEL, SOREN):
             first = self._dice.between(20, 340)
             for days in range(first, first - 4, -1):

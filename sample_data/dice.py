@@ -15,23 +15,23 @@ class Dice:
         self._debt: dict[str, float] = {}
 
     def unit(self) -> float:
-        """A number from 0 up to but without 1."""
+        """Return a number from 0 up to but without 1."""
         return self._source.random()
 
     def between(self, low: int, high: int) -> int:
-        """A whole number from low to high, both included."""
+        """Return a whole number from low to high, both included."""
         return self._source.randrange(low, high + 1)
 
     def chance(self, share: float) -> bool:
-        """True with this probability, 0 to 1."""
+        """Return True with this probability, 0 to 1."""
         return self._source.random() < share
 
     def pick(self, options: Sequence[T]) -> T:
-        """One of the options, each as likely as the others; ValueError where there is none."""
+        """Return one of the options, all equally likely. Raises ValueError without any."""
         return options[self._source.randrange(len(options))]
 
     def weighted(self, options: Sequence[tuple[T, float]]) -> T:
-        """One of the options, as likely as its weight beside it says."""
+        """Return one of the options, as likely as its weight."""
         left = self._source.random() * sum(weight for _, weight in options)
         for option, weight in options:
             left -= weight
@@ -40,7 +40,7 @@ class Dice:
         return options[-1][0]
 
     def steady(self, share: float, purpose: str) -> bool:
-        """True for this share of the draws, never more than two off it over any stretch of draws.
+        """Return True for this share of draws, never more than two off over any stretch.
 
         Plain chance would make a month's share of initiative swing by ten points and drown the story.
         """
@@ -50,7 +50,7 @@ class Dice:
         return hit
 
     def shuffled(self, options: Sequence[T]) -> list[T]:
-        """The options in a new order."""
+        """Return the options in a new order."""
         mixed = list(options)
         for last in range(len(mixed) - 1, 0, -1):
             other = self._source.randrange(last + 1)

@@ -23,7 +23,7 @@ _PACE = 0.5  # of the year's
 def make_earlier(
     customers: list[Customer], year: Sequence[Encounter], end: date, seed: int
 ) -> list[Encounter]:
-    """All encounters in the weeks before the year that ends on `end`, executive by executive."""
+    """Return all encounters in the weeks before the year that ends on `end`, by executive."""
     encounters: list[Encounter] = []
     for executive in EXECUTIVES:
         if executive is not PRIYA:  # not here yet
@@ -52,7 +52,7 @@ class _EarlierChair(Chair):
             self._touched.setdefault(encounter.customer.number, []).append(encounter.at.date())
 
     def is_in(self, other: Executive, day: date) -> bool:
-        """Whether another executive meets anybody on that day."""
+        """Return whether another executive meets anybody on that day."""
         return (self.end - day).days >= other.silent_then
 
 

@@ -63,10 +63,10 @@ class Encounter:
 
     @property
     def is_contact(self) -> bool:
-        """Whether both sides took part."""
+        """Return whether both sides took part."""
         return self.end in CONTACTS
 
     @property
     def until(self) -> datetime:
-        """When it was over."""
+        """Return when it ended."""
         return self.at + timedelta(minutes=self.minutes)

@@ -54,7 +54,7 @@ def write_help_desk(
 
 
 def _rows(encounters: Sequence[Encounter], end: date, number: int, dice: Dice, pen: Pen) -> list[_Row]:
-    """The rows in the order of time; the cases are numbered from the one after `number`."""
+    """Return the rows by time; cases are numbered from the one after `number`."""
     cases = sorted((e for e in encounters if e.way is Way.CASE), key=lambda e: e.at)
     return sorted(_drawn_in(cases, end, number, dice, pen), key=lambda row: (row[0], row[1]))
 
@@ -88,7 +88,7 @@ def _drawn_in(cases: Sequence[Encounter], end: date, number: int, dice: Dice, pe
 
 
 def _messages(case: Encounter, dice: Dice, pen: Pen) -> Iterator[tuple[datetime, str, str, int | None, str]]:
-    """A telephone call is one row; a mail or chat is the complaint and the executive's answer."""
+    """Yield one row for a phone call; for an e-mail or chat the complaint and the executive's reply."""
     if case.asked_at is None:
         direction = "Outbound" if case.by_us else "Inbound"
         yield case.at, "Phone", direction, case.minutes, pen.note(case)

@@ -53,7 +53,7 @@ class Event:
 
 
 def calendar_text(name: str, events: Iterable[Event], exported_at: datetime) -> str:
-    """The calendar of these events as it was at that local time; lines are folded and end in line feeds."""
+    """Return the calendar as exported at that local time; lines are folded and end in line feeds."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tidewright//Calendar export//EN", "METHOD:PUBLISH"]
     lines += [f"X-WR-CALNAME:{_escaped(name)}", f"X-WR-TIMEZONE:{ZONE}", *_ZONE_TEXT.splitlines()]
     for event in events:
@@ -105,7 +105,7 @@ def _escaped(text: str) -> str:
 
 
 def _folded(line: str) -> str:
-    """The line in pieces of at most 75 bytes, no character torn apart."""
+    """Return the line in pieces of at most 75 bytes, no character torn apart."""
     pieces: list[str] = []
     piece, size = "", 0
     for letter in line:

@@ -145,7 +145,7 @@ LANDS: tuple[Land, ...] = (
 
 
 def address_part(text: str) -> str:
-    """A name as it stands in a domain or an address: lower case, ASCII, hyphens for the rest."""
+    """Return a name as in a domain or address: lower case, ASCII, hyphens for the rest."""
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS).replace("ı", "i").replace("’", ""))
     kept = (c for c in plain.lower() if not unicodedata.combining(c))
     return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in kept).split())

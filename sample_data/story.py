@@ -54,7 +54,7 @@ class Executive:
 
     @property
     def email(self) -> str:
-        """The address in every file."""
+        """Return the address used in every file."""
         return f"{self.mailbox}@{OWN_DOMAIN}"
 
 

@@ -1,4 +1,4 @@
-"""What people write about it: subjects, notes of talks, and what customers said in their own words."""
+"""What people write: subjects, notes of calls and meetings, and what customers said in their own words."""
 
 from sample_data.customers import Customer
 from sample_data.dice import Dice
@@ -41,7 +41,7 @@ _SUBJECTS_THEIRS = (
 )
 _SUBJECTS_TALK = (
     "{place}: review of {quarter}",
-    "{thing}, status and outlook",
+    "{thing}: status and outlook",
     "{ours} with {customer}",
     "Getting to know {place}",
     "Roadmap and {ours}",
@@ -50,7 +50,7 @@ _SUBJECTS_TALK = (
 _SUBJECTS_CASE = (
     "{thing} stopped again at {place}",
     "Complaint: late delivery of {ours}",
-    "Nobody calls back about {thing}",
+    "No call back about {thing}",
     "Wrong invoice, third time",
     "Leak at {place} after service",
     "Escalation: {thing} out of tolerance",
@@ -61,7 +61,7 @@ _SUBJECTS_CASE = (
 _OPENINGS = (
     "Spoke with {person}.",
     "{person} had half an hour between two shifts.",
-    "Good talk with {person}.",
+    "Good conversation with {person}.",
     "{person} and the operations team.",
     "Went through {thing} with {person}.",
     "Short one: {person} was on the quay.",
@@ -75,103 +75,103 @@ _OPENINGS = (
 )
 _KUDOS = (
     "“{thing_cap} have run since {month} without a single stop. Please tell the people who built them.”",
-    "Very happy with the last service visit: “on time, clean, and he explained what he did.”",
+    "Very happy with the last service visit: “on time, tidy, and he explained what he was doing.”",
     "“Your portal is the first thing I open in the morning.”",
-    "They tell others about us; would be a reference at the spring conference.",
-    "“Since you changed {thing}, the night shift is quiet.”",
-    "“{manager} answers within the hour. Keep that.”",
-    "Would order {thing} again at once, and says so to the neighbours.",
-    "“When it burned, you were here in four hours. We do not forget that.”",
-    "The training paid off, two of their own people now change seals themselves.",
+    "They recommend us to others and would speak at the spring conference.",
+    "“Since you replaced {thing}, the night shift has been quiet.”",
+    "“{manager} gets back to us within the hour. Please keep it that way.”",
+    "Would order {thing} again tomorrow, and tells the neighbours so.",
+    "“When we had the fire, you were here in four hours. We won't forget that.”",
+    "The training paid off: two of their own people now change the seals.",
     "“Takk, dette var veldig bra levert.”",
 )
 _CRITICISM = (
-    "“We wait three weeks for a gasket. Three weeks.”",
-    "“{thing_cap} need a specialist for each small thing.”",
-    "Not amused about the {ours}: promised for {month}, still not there.",
-    "Misses somebody who knows {place} and does not read from a script.",
-    "Invoices still carry the wrong site; the third month in a row.",
-    "“I get a new contact person every quarter and tell my story from the beginning.”",
-    "{thing_cap} drift after a month; they recalibrate by hand.",
-    "Finds us expensive for the {ours}, and has an offer from elsewhere.",
-    "“Your hotline is friendly and knows nothing.”",
-    "The alarm thresholds cannot be set per site, so the night shift has switched them off.",
+    "“We waited three weeks for a gasket. Three weeks.”",
+    "“{thing_cap} need a specialist for every little thing.”",
+    "Unhappy about the {ours}: due in {month}, still not there.",
+    "Wants someone who knows {place} and doesn't read from a script.",
+    "Invoices still show the wrong site, for the third month in a row.",
+    "“I get a new contact every quarter and have to start from scratch.”",
+    "{thing_cap} drift after a month, so they recalibrate by hand.",
+    "Finds the {ours} too expensive and has another offer.",
+    "“Your hotline is friendly, but they know nothing.”",
+    "Alarm thresholds can't be set per site, so the night shift has switched them off.",
     "“Das Portal ist langsam, und auf dem Telefon unbrauchbar.”",
 )
 _IDEAS = (
-    "Wish: an export of {thing} straight into their maintenance system.",
-    "“Could you show us what other sites of our size use? We would pay for that.”",
+    "Would like the data from {thing} straight in their maintenance system.",
+    "“Could you show us what other sites our size use? We'd pay for that.”",
     "Idea: keep a box of spare parts at {place}, billed when opened.",
-    "“A dashboard for {thing} on the phone, that would be something.”",
-    "Proposes to plan {thing} and the {ours} together, once a year.",
+    "“A dashboard for {thing} on my phone would be great.”",
+    "Suggests planning {thing} and the {ours} together once a year.",
     "Would join a pilot for remote calibration.",
-    "Asked whether one contract could cover all of their sites.",
-    "Suggests a users' evening; would host it at {place}.",
+    "Asked if one contract could cover all their sites.",
+    "Suggests a user evening and would host it at {place}.",
 )
 _NEWS = (
-    "Budget for next year is decided in {month}.",
+    "They decide on next year's budget in {month}.",
     "New site manager from {month}, wants to meet us.",
-    "They are short of people and will postpone the rebuild.",
+    "They are short-staffed and will postpone the rebuild.",
     "Growing: two more sites planned.",
     "Nothing urgent.",
-    "{place} gets a second line in {month}, with {thing} on the list.",
-    "The {ours} is up for tender in {month}.",
-    "Shipping costs are their main worry at the moment.",
+    "{place} is getting a second line in {month}, with {thing} on the list.",
+    "They will put the {ours} out to tender in {month}.",
+    "Shipping costs are their main worry right now.",
 )
 _NEXT = (
-    "I promised an answer by Friday.",
+    "I'll get back to them by Friday.",
     "Next: send the revised offer.",
     "Follow up in {month}.",
     "{manager} takes it from here.",
-    "Promised {first} a date for the {ours}.",
-    "To do: numbers on {thing} for {first}.",
+    "{first} needs a date for the {ours} from me.",
+    "To do: send {first} the numbers on {thing}.",
     "Will visit when the new line is up.",
     "",
     "",
     "",
 )
 _ANGRY = (
-    "“Fourth time this year. I want somebody who can decide.”",
-    "They lost a day of production and ask for compensation.",
-    "“If this is not solved by Monday we look elsewhere.”",
-    "Had been passed on five times before it reached me.",
-    "Apologised, sent a technician from Bergen the same evening.",
+    "“Fourth time this year. I want to talk to someone who can decide.”",
+    "They lost a day of production and want compensation.",
+    "“If this isn't fixed by Monday, we'll look elsewhere.”",
+    "They had been passed on five times before they reached me.",
+    "I apologised and sent a technician from Bergen the same evening.",
     "“Nobody told us the part was out of stock.”",
     "Calmer at the end of the call; wants a written plan.",
     "The replacement arrived with the wrong flange.",
-    "Root cause still open, lab has the sample.",
+    "Root cause still open; the lab has the sample.",
 )
 _COMPLAINTS = (
-    "{thing_cap} at {place} are down again. Who is in charge?",
-    "We were promised a call on Monday. It is Thursday.",
-    "This is the third wrong invoice. We will not pay it.",
-    "Your technician left and it leaks as before. Please call me.",
-    "We still wait for the parts, and nobody can tell us how long.",
-    "I write to you because your hotline does not help us any more.",
+    "{thing_cap} at {place} are down again. Who is in charge of this?",
+    "We were promised a call on Monday. It's Thursday.",
+    "This is the third wrong invoice. We're not paying it.",
+    "Your technician has left and it still leaks. Please call me.",
+    "We're still waiting for the parts, and nobody can tell us how long.",
+    "I'm writing to you because your hotline can't help us.",
     "The night shift had forty false alarms. Forty.",
     "Wir brauchen heute eine Antwort, nicht nächste Woche.",
 )
 _REPLIES = (
-    "I am looking into it myself and come back to you today.",
-    "I am sorry. A technician is on the way, and I call you this afternoon.",
-    "You are right, and I have stopped the invoice.",
-    "Thank you for telling me directly. The parts left our store this morning.",
-    "I have asked the lab for an answer by tomorrow and will send it on.",
+    "I'm looking into it myself and will get back to you today.",
+    "I'm sorry. A technician is on the way, and I'll call you this afternoon.",
+    "You're right, and I've stopped the invoice.",
+    "Thank you for telling me directly. The parts left our warehouse this morning.",
+    "I've asked the lab for an answer by tomorrow and will pass it on.",
 )
 _FAILED = {
     End.VOICEMAIL: (
-        "Left a message, asked for a call back.",
+        "Left a message, asked them to call back.",
         "Voicemail again.",
-        "Mailbox, left my number.",
+        "Got the mailbox, left my number.",
         "",
     ),
-    End.NO_ANSWER: ("", "", "Rang out.", "Nobody there, try after lunch."),
+    End.NO_ANSWER: ("", "", "Rang out.", "No one there, will try after lunch."),
     End.BUSY: ("", "Engaged."),
     End.MISSED: ("", "", "Missed, I was in a meeting.", "Saw it in the evening."),
-    End.NO_SHOW: ("Waited 15 minutes, nobody joined.", "Did not come; no message."),
+    End.NO_SHOW: ("Waited 15 minutes, nobody joined.", "Didn't show up, no message."),
     End.CANCELLED: (
         "Cancelled by the customer the day before.",
-        "Moved, new date to be found.",
+        "Postponed, new date to be agreed.",
         "Storm warning.",
     ),
 }
@@ -191,19 +191,19 @@ _ANSWERS = (
     "Thanks for asking. {voice}",
     "Sorry for the late reply. {voice}",
     "{voice} Kind regards, {first}",
-    "Short answer from the road: {voice}",
+    "Quick reply from the road: {voice}",
     "{voice}",
 )
 
 
 class Pen:
-    """Writes about encounters, in the words of whoever was there."""
+    """Writes about encounters, in the words of those who were there."""
 
     def __init__(self, seed: int) -> None:
         self._dice = Dice(seed, 2)
 
     def fill(self, template: str, customer: Customer, person: str = "", manager: str = "") -> str:
-        """A template with this customer's things in it; the first letter is a capital."""
+        """Fill a template with this customer's details; the first letter is a capital."""
         dice = self._dice
         thing = dice.pick(_THINGS[customer.segment])
         text = template.format(
@@ -221,7 +221,7 @@ class Pen:
         return text[:1].upper() + text[1:]
 
     def subject(self, encounter: Encounter) -> str:
-        """The subject line of a call, mail, meeting or case."""
+        """Return the subject line of a call, mail, meeting or case."""
         if encounter.way is Way.CASE:
             options: tuple[str, ...] = _SUBJECTS_CASE
         elif encounter.way in (Way.CALL, Way.MAIL):
@@ -231,7 +231,7 @@ class Pen:
         return self.fill(self._dice.pick(options), encounter.customer, encounter.person.name)
 
     def voice(self, customer: Customer) -> str:
-        """A sentence or two of what the customer said; the unhappy criticise more than the happy."""
+        """Return a sentence or two of what the customer said; unhappy ones criticise more."""
         score = customer.score if customer.score is not None else 8
         kudos, criticism = (0.1, 0.6) if score <= 6 else (0.25, 0.3) if score <= 8 else (0.5, 0.1)
         kinds = ((_KUDOS, kudos), (_CRITICISM, criticism), (_IDEAS, 0.15), (_NEWS, 0.2))
@@ -241,7 +241,7 @@ class Pen:
         return " ".join(self.fill(text, customer) for text in dict.fromkeys(said))
 
     def note(self, encounter: Encounter) -> str:
-        """The note of a talk; many are never written, and a failed one has a line at most."""
+        """Return the note of a call or meeting; many have none, and a failed one has a line at most."""
         dice, customer = self._dice, encounter.customer
         if not encounter.is_contact:
             return dice.pick(_FAILED.get(encounter.end, ("",)))
@@ -254,14 +254,14 @@ class Pen:
         return " ".join(part for part in (opening, self.voice(customer), closing) if part)
 
     def complaint(self, encounter: Encounter) -> str:
-        """What an angry customer wrote."""
+        """Return what an angry customer wrote."""
         return self.fill(self._dice.pick(_COMPLAINTS), encounter.customer)
 
     def reply(self) -> str:
-        """What the executive answered to a complaint."""
+        """Return the executive's reply to a complaint."""
         return self._dice.pick(_REPLIES)
 
     def answer(self, encounter: Encounter) -> str:
-        """What the customer wrote back."""
+        """Return what the customer wrote back."""
         template = self._dice.pick(_ANSWERS).replace("{voice}", self.voice(encounter.customer))
         return template.replace("{first}", encounter.person.name.split()[0])

@@ -20,7 +20,7 @@ _WAYS = (
 
 
 def make_year(customers: list[Customer], end: date, seed: int) -> list[Encounter]:
-    """All encounters of all executives in the year ending on `end`, in the order of time for each."""
+    """Return all executives' encounters in the year ending on `end`, by executive and time."""
     encounters: list[Encounter] = []
     for executive in EXECUTIVES:
         chair = Chair(executive, customers, end, seed)
@@ -37,7 +37,7 @@ def _ordinary(chair: Chair) -> Iterator[Encounter]:
 
 
 def contacts(chair: Chair) -> Iterator[Encounter]:
-    """The chair's ordinary contacts, each after the attempts that led to it."""
+    """Yield the chair's ordinary contacts, each after the attempts that led to it."""
     for day in chair.days():
         contact = _contact(chair, day)
         yield from attempts_before(chair, contact)
@@ -45,7 +45,7 @@ def contacts(chair: Chair) -> Iterator[Encounter]:
 
 
 def _newcomer(chair: Chair) -> Iterator[Encounter]:
-    """Two weeks in the role: two talks that the executive asked for and one call from a customer."""
+    """Yield two weeks in the role: two meetings the executive asked for and one call from a customer."""
     first = chair.first_day
     for offset, way, by_us in ((5, Way.VIDEO, True), (9, Way.CALL, False)):
         day = working_day_before(first + timedelta(days=offset))
@@ -60,7 +60,7 @@ def _newcomer(chair: Chair) -> Iterator[Encounter]:
 
 
 def _last(chair: Chair) -> Encounter:
-    """The contact that ends the executive's year, on the very day that the story wants."""
+    """Return the contact that ends the executive's year, on the day the story wants."""
     executive, day = chair.executive, chair.last_day
     if executive is TOMAS:
         return _case(chair, day, Way.CALL)
@@ -84,7 +84,7 @@ def _contact(chair: Chair, day: date) -> Encounter:
 def _talk(
     chair: Chair, day: date, way: Way, by_us: bool, customer: Customer, in_calendar: bool = False
 ) -> Encounter:
-    """A call that connected, or a meeting that was held; who keeps a record of meetings varies."""
+    """Return a call that connected, or a meeting that was held; who records meetings varies."""
     dice = chair.dice
     minutes = {
         Way.CALL: dice.between(4, 38),
@@ -116,7 +116,7 @@ def _talk(
 
 
 def _case(chair: Chair, day: date, way: Way) -> Encounter:
-    """A complaint in which the executive had to step in; a call back is reactive all the same."""
+    """Return a complaint in which the executive had to step in; a call back is reactive all the same."""
     dice, customer = chair.dice, chair.find(day, is_case=True)
     at = chair.hour(day, 15)
     asked_at = None
@@ -137,7 +137,7 @@ def _case(chair: Chair, day: date, way: Way) -> Encounter:
 
 
 def _thread(chair: Chair, day: date, by_us: bool) -> Encounter:
-    """A mail that was answered on that day, written up to six days before."""
+    """Return an e-mail answered on that day, written up to six days before."""
     dice, customer = chair.dice, chair.find(day)
     at = chair.hour(day, 0) + timedelta(minutes=dice.between(0, 14))
     days_back = dice.pick((0, 0, 1, 1, 2, 3, 6)) if by_us else dice.pick((0, 0, 0, 1, 1))
@@ -158,5 +158,5 @@ def _thread(chair: Chair, day: date, by_us: bool) -> Encounter:
 
 
 def _opening(chair: Chair) -> datetime:
-    """The earliest minute of the executive's year."""
+    """Return the earliest minute of the executive's year."""
     return datetime.combine(chair.first_day, time(7, 40))

@@ -1,1 +1,1 @@
-"""The meeting pack: what it says as data, and a writer for each format."""
+"""The meeting pack: its content as data, and a writer for each format."""

@@ -1,11 +1,11 @@
-"""A figure of the pack as a table of its numbers, for those who hear it read, or see no figure drawn."""
+"""A chart of the pack as a table of its numbers, for screen readers and for browsers that draw none."""
 
 from analytics.report import wording
-from analytics.report.pack import Block, Coverage, Gaps, Head, Months, Shares, Spells, Table
+from analytics.report.pack import Block, Coverage, EmptyPeriods, Gaps, Head, Months, Shares, Table
 
 
 def as_table(block: Block) -> Table | None:
-    """The numbers of a figure in the order of the drawing; None for a block that says them itself."""
+    """Return a chart's numbers in the order of the drawing; None for a block that shows them itself."""
     match block:
         case Gaps():
             return _gaps(block)
@@ -13,13 +13,13 @@ def as_table(block: Block) -> Table | None:
             return _shares(block)
         case Coverage():
             return _coverage(block)
-        case Spells():
-            return _spells(block)
+        case EmptyPeriods():
+            return _empty_periods(block)
     return None
 
 
 def _gaps(block: Gaps) -> Table:
-    heads = (Head("Executive"), Head("State"), Head("Gap"), Head("Beside it", is_wide=True))
+    heads = (Head("Executive"), Head("State"), Head("Gap"), Head("Details", is_wide=True))
     return Table(heads, tuple((row.name, row.state, wording.silence(row), row.note) for row in block.rows))
 
 
@@ -42,12 +42,12 @@ def _coverage(block: Coverage) -> Table:
     )
 
 
-def _spells(block: Spells) -> Table:
+def _empty_periods(block: EmptyPeriods) -> Table:
     return Table(
         (Head("Executive"), Head("Empty from", "date"), Head("To", "date"), Head("Days", "number")),
         tuple(
             (name, one.from_on, one.to_on, ((one.to_on or block.last_on) - one.from_on).days + 1)
-            for name, spells in block.rows
-            for one in spells
+            for name, periods in block.rows
+            for one in periods
         ),
     )

@@ -1,10 +1,10 @@
-"""The meeting pack of a day: the company's, or, of one executive alone, their own."""
+"""The meeting pack of a day, for the company or for one executive."""
 
 from datetime import datetime
 
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
-from analytics.model.text import plain
+from analytics.model.text import many, plain
 from analytics.report.content import about, company, person
 from analytics.report.content.frame import Frame
 from analytics.report.fingerprint import fingerprint
@@ -20,15 +20,15 @@ _OF_COMPANY = "How close we are to our customers"
 def build(
     source: Source, scope: Scope, compared: Compared, *, made_at: datetime, is_sample: bool = False
 ) -> Pack:
-    """The pack as data, ready to be written in any format.
+    """Return the pack as data, ready to be written in any format.
 
-    A scope of one executive gives that executive's own pack. compared: the earlier day that changes are told
-    against. made_at: UTC, the only thing in it that is not frozen. is_sample: the data are the invented
-    company's, which every page then says. Raises UserError where nobody has a chair on the day.
+    A scope of one executive gives that executive's own pack. compared: the earlier day of the comparison.
+    made_at: UTC, the only thing in it that is not frozen. is_sample: the data is invented, which every page
+    then says. Raises UserError if there are no executives on the day.
     """
     if not source.ask("executives", scope):
         raise UserError(
-            f"Nobody has a chair on {day_in_words(scope.as_of)}, so there is no pack to make.",
+            f"There are no executives on {day_in_words(scope.as_of)}, so there's no pack to make.",
             remedy="Choose another day, or import a log.",
         )
     frame = Frame(source, scope, compared, is_sample)
@@ -42,16 +42,16 @@ def build(
 
 
 def _of_one(frame: Frame) -> tuple[str, str]:
-    """The name and the title of the one executive."""
+    """Return the name and the title of the one executive."""
     [row] = frame.ask("executives")
     return plain(row["executive"]) or "no name", plain(row["title"] or "")
 
 
 def _subtitle(frame: Frame) -> str:
-    """The day, the window, whom alone, and the comparison."""
+    """Return the date, the window, the number of executives if limited, and the comparison."""
     scope, compared = frame.scope, frame.compared
     since = compared.since if compared.since.startswith("the ") else day_in_words(compared.as_of)
     few = f", {len(scope.executives)} executives only" if len(scope.executives) > 1 else ""
-    words = f"As of {day_in_words(scope.as_of)}, looking back {scope.window_days:,} days{few}"
-    with_what = f"not compared, as {compared.why_not}" if compared.why_not else f"compared with {since}"
-    return plain(f"{words}; {with_what}")
+    date_line = f"As of {day_in_words(scope.as_of)}, last {many(scope.window_days, 'day')}{few}"
+    comparison = f"no comparison: {compared.why_not}" if compared.why_not else f"compared with {since}"
+    return plain(f"{date_line}; {comparison}")

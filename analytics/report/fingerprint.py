@@ -1,4 +1,4 @@
-"""What tells one pack from another: a digest of its figures and words, the same on any computer."""
+"""The pack's fingerprint: a hash of its figures and texts, the same on any computer."""
 
 import json
 from collections.abc import Sequence
@@ -16,12 +16,12 @@ _NUMBERED = "executive_id"  # given in order of import: another copy of the same
 
 
 def fingerprint(head: Sequence[str], scope: Scope, pages: Sequence[Page]) -> str:
-    """16 hexadecimal digits over the head's texts, the day and window, and every page that is not apart."""
+    """Return 16 hexadecimal digits over the head's texts, the day and window, and every page not apart."""
     return sha256(canonical(head, scope, pages)).hexdigest()[:DIGITS]
 
 
 def canonical(head: Sequence[str], scope: Scope, pages: Sequence[Page]) -> bytes:
-    """The same figures and words as the same JSON: keys in order, no spaces, UTF-8."""
+    """Return canonical JSON of the figures and texts: keys in order, no spaces, UTF-8."""
     told = {
         "head": list(head),
         "as_of": scope.as_of,
@@ -36,7 +36,7 @@ def canonical(head: Sequence[str], scope: Scope, pages: Sequence[Page]) -> bytes
 
 
 def _plain(value: Any) -> Any:
-    """A record as its fields under the name of its kind, a day as text, a number without its last digits."""
+    """Return a record as its fields and class name, a date as text, a number rounded."""
     if is_dataclass(value):
         told = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
         return {"is": type(value).__name__} | {name: of for name, of in told.items() if name != _NUMBERED}

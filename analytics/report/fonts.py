@@ -1,7 +1,7 @@
-"""Words of a pack that this computer has no font for: in a PDF, boxes would stand in their place.
+"""Scripts in a pack that this computer has no font for, which a PDF shows as boxes.
 
-Typst takes from the computer's fonts what its own lack, and sets a box where none has a sign, without a word.
-Only where a file must conform to an archive's standard does it refuse, so it is asked for such a one.
+Typst falls back to the computer's fonts, and silently sets a box if none has the character. It only refuses
+for an archival PDF, so we ask for one of those.
 """
 
 import re
@@ -23,7 +23,7 @@ _KIND = re.compile(" (?:LETTER|CAPITAL|SMALL|SYLLABLE|VOWEL|CONSONANT|SIGN|DIGIT
 
 
 def lacking(data: Any) -> tuple[str, ...]:
-    """The scripts, as a reader calls them, with words in the data that some font is missing for."""
+    """Return the scripts in the data without a font, by their usual names."""
     words = sorted({word for text in _texts(data) for word in text.split() if _script(word)})
     if not words or _has_fonts(words):
         return ()
@@ -34,14 +34,14 @@ def lacking(data: Any) -> tuple[str, ...]:
 
 
 def boxes(scripts: tuple[str, ...]) -> str:
-    """What the boxes in a PDF stand for, as a sentence; "" without any."""
+    """Return which words a PDF shows as boxes, as a sentence; "" without any."""
     if not scripts:
         return ""
-    return f"Boxes stand for words in {listed(list(scripts))}, for which this computer has no font."
+    return f"Words in {listed(list(scripts))} show as boxes: this computer has no font for them."
 
 
 def remedy(scripts: tuple[str, ...]) -> str:
-    """How words in these scripts are shown, as sentences; "" without any."""
+    """Return how to show words in these scripts, as sentences; "" without any."""
     if not scripts:
         return ""
     east = any(script in _EAST.values() for script in scripts)
@@ -49,8 +49,8 @@ def remedy(scripts: tuple[str, ...]) -> str:
     packages = ["fonts-noto-cjk"] * east + ["fonts-noto-core"] * bool(others)
     packages += ["fonts-noto-color-emoji"] * signs
     return (
-        "PowerPoint and HTML show them; so does a PDF that is made where such fonts are, "
-        f"on Debian or Ubuntu after apt install {' '.join(packages)}."
+        "PowerPoint and HTML show them. For the PDF, install the fonts; "
+        f"on Debian or Ubuntu: apt install {' '.join(packages)}."
     )
 
 
@@ -66,7 +66,7 @@ def _texts(data: Any) -> Iterator[str]:
 
 
 def _script(word: str) -> str:
-    """The script of a word's first sign that is not Latin; "" where all are."""
+    """Return the script of a word's first character that is not Latin; "" if all are."""
     sign = next((sign for sign in word if ord(sign) > _OWN and _is_drawn(sign)), "")
     if not sign:
         return ""
@@ -78,12 +78,12 @@ def _script(word: str) -> str:
 
 
 def _is_drawn(sign: str) -> bool:
-    """Whether a sign needs a font: spaces and joiners do not, and punctuation of ours is in Typst's own."""
+    """Return whether a character needs a font: spaces and joiners don't, and Typst has our punctuation."""
     return not sign.isspace() and unicodedata.category(sign)[0] not in "ZCP"
 
 
 def _has_fonts(words: list[str]) -> bool:
-    """Whether every sign of the words is in some font."""
+    """Return whether every character of the words is in some font."""
     try:
         typst.compile(_SHEET, format="pdf", pdf_standards=_STANDARD, sys_inputs={"words": " ".join(words)})
     except typst.TypstError as error:

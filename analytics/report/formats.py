@@ -1,4 +1,4 @@
-"""The formats of the pack, the names of its files, and writing one so that nothing half-written stays."""
+"""The formats of the pack, its file names, and writing a file atomically."""
 
 import importlib
 import os
@@ -19,9 +19,9 @@ _LONGEST = 60  # characters of a name in a file's
 
 @dataclass(frozen=True)
 class Format:
-    """A way to write the pack. title: as it is chosen on the page; module: of this room, with its `write`.
+    """A way to write the pack. title: its label on the page; module: of this package, with its `write`.
 
-    paper: of a PDF, "" for the others; ending: what tells this format's file from another with its suffix.
+    paper: of a PDF, "" for the others; ending: distinguishes files with the same suffix.
     """
 
     title: str
@@ -32,21 +32,21 @@ class Format:
     ending: str = ""
 
     def write(self, pack: Pack) -> bytes:
-        """The pack in this format; its library is loaded by now and not before."""
+        """Return the pack in this format; loads its library only now."""
         writer = cast(
             "Callable[..., bytes]", importlib.import_module(f"analytics.report.{self.module}").write
         )
         return (partial(writer, paper=self.paper) if self.paper else writer)(pack)
 
     def caveat(self, pack: Pack) -> str:
-        """What this computer cannot write of the pack in this format, as sentences; "" where it can all."""
+        """Return what this computer can't write of the pack in this format, as sentences; "" for nothing."""
         if not self.paper:
             return ""
         found: str = importlib.import_module(f"analytics.report.{self.module}").caveat(pack)
         return found
 
     def file_name(self, pack: Pack) -> str:
-        """empty-chair-2026-11-20.pdf, of one executive empty-chair-ada-berg-2026-11-20.pdf."""
+        """Return empty-chair-2026-11-20.pdf; for one executive empty-chair-ada-berg-2026-11-20.pdf."""
         whose = fold(fold(pack.whose).translate(_LETTERS).encode("ascii", "ignore").decode())
         name = "-".join(["empty-chair", *whose[:_LONGEST].split(), pack.as_of.isoformat()])
         return f"{name}{self.ending}{self.suffix}"
@@ -63,21 +63,21 @@ PAPERS = tuple(form.paper for form in FORMATS.values() if form.paper)
 
 
 def by_path(path: Path, paper: str = "") -> Format:
-    """The format that the file's ending names. Raises UserError for another ending, or a paper of no PDF."""
+    """Return the format of a file's suffix. Raises UserError for another suffix, or a paper without a PDF."""
     found = [form for form in FORMATS.values() if form.suffix == path.suffix.lower()]
     if not found:
         raise UserError(
-            "A pack is not written in this format.", path.name, "End the name with .pdf, .pptx or .html."
+            "We can't write a pack in this format.", path.name, "End the name with .pdf, .pptx or .html."
         )
     if paper and not found[0].paper:
-        raise UserError(f"{found[0].title} has no paper.", path.name, "Leave --paper out.")
+        raise UserError(f"{found[0].title} has no paper size.", path.name, "Remove --paper.")
     return next((form for form in found if form.paper == paper), found[0])
 
 
 def put(content: bytes, path: Path) -> None:
-    """Write the file as a whole: a temporary one beside it takes its name at the end.
+    """Write the file atomically: to a temporary one beside it, which is renamed at the end.
 
-    Raises UserError where it cannot be written; an older file of the name then stays as it was.
+    Raises UserError if it can't be written; an older file of that name then stays as it was.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -87,4 +87,4 @@ def put(content: bytes, path: Path) -> None:
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise UserError(f"The pack cannot be written: {error.strerror}.", str(path)) from None
+        raise UserError(f"We couldn't write the pack: {error.strerror}.", str(path)) from None

@@ -37,7 +37,7 @@ class _Packed:
 
 
 def write(pack: Pack) -> bytes:
-    """The pack as an HTML document in UTF-8."""
+    """Return the pack as an HTML document in UTF-8."""
     figures: list[theme.Figure] = []
     sections = [_section(number, page, pack, figures) for number, page in enumerate(pack.pages, start=1)]
     plotly, script = _plotly(), _SCRIPT.read_text(encoding="utf-8")
@@ -64,7 +64,7 @@ def _head(pack: Pack) -> str:
         f'<li><a href="#page-{number}">{text(page.title)}</a></li>'
         for number, page in enumerate(pack.pages, start=1)
     )
-    sample = '<p class="sample">Invented figures of the sample company</p>' if pack.is_sample else ""
+    sample = '<p class="sample">Invented sample data</p>' if pack.is_sample else ""
     return (
         f'<header><p class="kicker">{text(pack.kicker)}</p><h1>{text(pack.title)}</h1>'
         f'<p class="subtitle">{text(pack.subtitle)}</p>{sample}'
@@ -75,9 +75,7 @@ def _head(pack: Pack) -> str:
 def _section(number: int, page: Page, pack: Pack, figures: list[theme.Figure]) -> str:
     blocks = "".join(_block(block, page, pack, figures) for block in page.blocks)
     notes = "".join(f"<p>{text(note)}</p>" for note in page.notes)
-    folded = (
-        f'<details class="notes"><summary>How this came about</summary>{notes}</details>' if notes else ""
-    )
+    folded = f'<details class="notes"><summary>How to read this</summary>{notes}</details>' if notes else ""
     return (
         f'<section id="page-{number}"><h2>{html_blocks.heading(page.title)}</h2>'
         f'<p class="caption">{text(page.caption)}</p>'
@@ -86,7 +84,7 @@ def _section(number: int, page: Page, pack: Pack, figures: list[theme.Figure]) -
 
 
 def _block(block: Block, page: Page, pack: Pack, figures: list[theme.Figure]) -> str:
-    """A block as HTML; of a chart the place in which it is drawn, and its numbers as a table."""
+    """Return a block as HTML; for a chart its place, and its numbers as a table."""
     numbers = as_table(block)
     if numbers is None:
         return html_blocks.block(block)
@@ -100,7 +98,7 @@ def _block(block: Block, page: Page, pack: Pack, figures: list[theme.Figure]) ->
     return (
         f'{html_blocks.title(title)}<figure><div class="plot" role="img" {place} '
         f'aria-label="{text(title or page.title)}"></div><details class="numbers{" cut" if is_cut else ""}">'
-        f"<summary>The figures as a table</summary>{html_blocks.table(numbers)}</details></figure>"
+        f"<summary>Show as a table</summary>{html_blocks.table(numbers)}</details></figure>"
     )
 
 
@@ -114,7 +112,7 @@ def _foot(pack: Pack) -> str:
 
 
 def _style() -> str:
-    """The style sheet with the colours of the charts, and the words in them as a dark page needs them."""
+    """Return the style sheet with the chart colours, and text colours for a dark page."""
     dark = "".join(
         f'.plot tspan[style*="{colour}"]{{fill:{words[1]} !important}}'
         for colour, words in theme.WORDS.items()
@@ -130,7 +128,7 @@ def _style() -> str:
 
 
 def _as_json(value: Any) -> str:
-    """JSON that cannot end the element it stands in, nor begin a comment in it."""
+    """Return JSON that can't end its element or begin a comment in it."""
     found = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     return found.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 

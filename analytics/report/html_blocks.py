@@ -14,17 +14,17 @@ _HYPHENED = re.compile(r"\b[^\W\d_]{1,12}-[^\W\d_]{1,12}\b")
 
 
 def text(of: str) -> str:
-    """A text of the pack as HTML: itself, on one line, and nothing that a browser would run or load."""
+    """Return a text as HTML: escaped, on one line, nothing that a browser would run or load."""
     return escape(plain(of), quote=True)
 
 
 def heading(of: str) -> str:
-    """A page's title as HTML, in which a name with a hyphen stays on one line."""
+    """Return a page's title as HTML, in which a name with a hyphen stays on one line."""
     return _HYPHENED.sub(r'<span class="whole">\g<0></span>', text(of))
 
 
 def block(of: Block) -> str:
-    """A block that is no chart as HTML."""
+    """Return a block that is no chart as HTML."""
     match of:
         case Tiles():
             return title(of.title) + _tiles(of)
@@ -39,12 +39,12 @@ def block(of: Block) -> str:
 
 
 def title(of: str) -> str:
-    """The finding of one block, "" for none."""
+    """Return the finding of one block as HTML; "" for none."""
     return f"<h3>{text(of)}</h3>" if of else ""
 
 
 def table(of: Table) -> str:
-    """A table that scrolls sideways by itself where it is wider than the page."""
+    """Return a table as HTML that scrolls sideways if it is wider than the page."""
     kinds = [f"{head.kind}{' wide' if head.is_wide else ''}" for head in of.heads]
     titles = [text(wording.head(head)) for head in of.heads]
     heads = "".join(
@@ -78,7 +78,7 @@ def _tile(of: Tile) -> str:
 
 
 def _seats(of: Seats) -> str:
-    """The boardroom table from above; where there are too many for one, chairs in rows."""
+    """Return the boardroom table from above as HTML; with too many executives, chairs in rows."""
     placed = seating(of.chairs)
     tally = "".join(
         f'<span class="{_css_name(state)}"><i></i>{text(words)}</span>' for state, words in placed.tally

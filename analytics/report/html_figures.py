@@ -10,7 +10,7 @@ from analytics.charts.initiative_trend import initiative_trend
 from analytics.charts.spell_timeline import spell_timeline
 from analytics.charts.theme import Figure
 from analytics.model.chair import Chair
-from analytics.report.pack import Block, Coverage, Gap, Gaps, Months, Share, Shares, Spells
+from analytics.report.pack import Block, Coverage, EmptyPeriods, Gap, Gaps, Months, Share, Shares
 
 INK = "#1F2328"  # of a figure's words; the style sheet finds them by it, to turn them light in the dark
 _INK_RGB = "rgb(31, 35, 40)"  # as the browser writes it
@@ -18,7 +18,7 @@ _FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
 
 def figure(block: Block, as_of: date) -> Figure | None:
-    """The chart of a block without its title, which stands above it; None where a block is no chart."""
+    """Return the chart of a block without its title; None for a block that is no chart."""
     drawn = _drawn(block, as_of)
     if drawn is None or not drawn["data"]:
         return None
@@ -28,7 +28,7 @@ def figure(block: Block, as_of: date) -> Figure | None:
 
 
 def dark_words() -> str:
-    """What in a figure's words a dark page has to turn light, as a CSS selector."""
+    """Return the CSS selector of a figure's text that a dark page turns light."""
     return f'.plot text[style*="{_INK_RGB}"]'
 
 
@@ -44,8 +44,8 @@ def _drawn(block: Block, as_of: date) -> Figure | None:
             return initiative_trend(months, as_of)
         case Coverage():
             return coverage_grid(_cells(block))
-        case Spells():
-            return spell_timeline(_spells(block), block.last_on)
+        case EmptyPeriods():
+            return spell_timeline(_empty_periods(block), block.last_on)
     return None
 
 
@@ -92,9 +92,9 @@ def _cells(block: Coverage) -> list[dict[str, Any]]:
     ]
 
 
-def _spells(block: Spells) -> list[dict[str, Any]]:
+def _empty_periods(block: EmptyPeriods) -> list[dict[str, Any]]:
     return [
         {"executive_id": place, "name": name, "from": one.from_on, "to": one.to_on}
-        for place, (name, spells) in enumerate(block.rows)
-        for one in spells
+        for place, (name, periods) in enumerate(block.rows)
+        for one in periods
     ]

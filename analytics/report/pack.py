@@ -110,7 +110,7 @@ class Coverage:
 
 
 @dataclass(frozen=True)
-class Spell:
+class EmptyPeriod:
     """A time in which a chair was empty; to_on: None while it is."""
 
     from_on: date
@@ -118,10 +118,10 @@ class Spell:
 
 
 @dataclass(frozen=True)
-class Spells:
+class EmptyPeriods:
     """When each chair was empty, over the days from first_on to last_on."""
 
-    rows: tuple[tuple[str, tuple[Spell, ...]], ...]
+    rows: tuple[tuple[str, tuple[EmptyPeriod, ...]], ...]
     first_on: date
     last_on: date
 
@@ -154,7 +154,7 @@ class Text:
     is_small: bool = False
 
 
-Block = Tiles | Seats | Gaps | Shares | Months | Coverage | Spells | Table | Text
+Block = Tiles | Seats | Gaps | Shares | Months | Coverage | EmptyPeriods | Table | Text
 
 
 @dataclass(frozen=True)

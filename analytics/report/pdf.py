@@ -22,7 +22,7 @@ _TEMPLATE = Path(__file__).parent / "paper" / "pack.typ"
 
 
 def write(pack: Pack, paper: Paper = "a4") -> bytes:
-    """The pack as a PDF on A4 upright or on 16:9; the same pack and time give the same bytes.
+    """Return the pack as a PDF, A4 upright or 16:9; the same pack and time give the same bytes.
 
     Characters that the typesetter's own fonts lack are taken from the system's where it has them; where not,
     each sheet says what its boxes stand for.
@@ -33,13 +33,13 @@ def write(pack: Pack, paper: Paper = "a4") -> bytes:
 
 
 def sheets(pack: Pack, paper: Paper, pixels_per_inch: float) -> list[bytes]:
-    """The pages of that PDF as pictures (PNG), to be looked at before it is made."""
+    """Return the PDF's pages as PNG images, for a preview."""
     drawn = typst.compile(**_source(pack, paper), format="png", ppi=pixels_per_inch)
     return [drawn] if isinstance(drawn, bytes) else list(drawn or ())
 
 
 def caveat(pack: Pack) -> str:
-    """Which words of the pack this computer has no font for, and what helps; "" where it has all."""
+    """Return which scripts this computer has no font for, and what to do; "" if it has all."""
     scripts = fonts.lacking(typeset(pack, PAPERS[0]))
     return f"{fonts.boxes(scripts)} {fonts.remedy(scripts)}".strip()
 

@@ -10,7 +10,7 @@ from analytics.report.slides.deck import Deck
 
 
 def write(pack: Pack) -> bytes:
-    """The pack as a presentation of 16:9; what is too long for a slide goes on to a further one.
+    """Return the pack as a 16:9 presentation; what is too long for a slide continues on the next.
 
     Of many executives only the first stand with each question, and the others in an appendix.
     """

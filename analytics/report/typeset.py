@@ -32,7 +32,7 @@ _LONGEST_NAME = 40  # characters of a name in a figure
 
 
 def typeset(pack: packed.Pack, paper: str) -> Data:
-    """Everything that the template needs, as what JSON can hold."""
+    """Return everything the template needs, as JSON can hold it."""
     pages = in_order(pack.pages) if paper == "16:9" else [(page, True) for page in pack.pages]
     data = {
         "paper": paper,
@@ -49,13 +49,13 @@ def typeset(pack: packed.Pack, paper: str) -> Data:
 
 
 def foot(pack: packed.Pack) -> str:
-    """What stands at the foot of each page: what it is, of which day, and whether it is invented."""
-    sample = ", of an invented sample company" if pack.is_sample else ""
+    """Return the foot of each page: the pack, its date, and whether the data is invented."""
+    sample = ", invented sample data" if pack.is_sample else ""
     return f"{pack.kicker} as of {wording.day(pack.as_of)}{sample}"
 
 
 def colours() -> Data:
-    """The theme's colours by their meaning; words of a state in the shade that is read on white."""
+    """Return the theme's colours by meaning; words of a state in a shade readable on white."""
     states = {state: colour for state, colour in theme.STATE.items() if state != "in touch"}
     return {
         "ink": INK,
@@ -72,7 +72,7 @@ def colours() -> Data:
 
 
 def _clean(value: Any) -> Any:
-    """The same data with every text on one line and breakable; keys are ours."""
+    """Return the same data with every text on one line and breakable."""
     if isinstance(value, str):
         return _UNBREAKABLE.sub(_broken, model_text.plain(value))
     if isinstance(value, (list, tuple)):
@@ -81,12 +81,12 @@ def _clean(value: Any) -> Any:
 
 
 def _broken(word: re.Match[str]) -> str:
-    """A word with a place to break after every twelve characters, which is not seen where it fits."""
+    """Return a word with an invisible break after every twelve characters."""
     return "\u200b".join(word[0][i : i + 12] for i in range(0, len(word[0]), 12))
 
 
 def name(text: str) -> str:
-    """A name in a figure: on one line, cut where it is longer than any name, never blank."""
+    """Return a name for a figure: on one line, cut if too long, never blank."""
     whole = model_text.plain(text) or "no name"
     return whole if len(whole) <= _LONGEST_NAME else whole[: _LONGEST_NAME - 1].rstrip() + "…"
 
@@ -149,7 +149,7 @@ def _gaps(block: packed.Gaps) -> Data:
 
 
 def gap_axis(block: packed.Gaps) -> float:
-    """The days that the bars of gaps are drawn over."""
+    """Return the length of the gap axis, in days."""
     limit, longest = max(block.limit_days, 1), max((row.silent for row in block.rows), default=0)
     return min(max(longest * 1.02, _LEAST_AXIS * limit), float(_LONGEST_BAR * limit))
 
@@ -168,16 +168,19 @@ def _gap(row: packed.Gap, axis: float) -> Data:
 
 
 def gap_words(row: packed.Gap) -> str:
-    """The state in a word, which stands beside the days; until when somebody is away."""
+    """Return the state beside the days; for executives away, until when."""
     if row.state == "away" and row.away_until:
         return f"away until {wording.short(row.away_until)}"
     return "" if row.state == "in touch" else row.state
 
 
 def _shares(block: packed.Shares) -> Data:
-    typical = f"{model_text.percent(block.reference)} reactive: what business audiences typically report"
     rows = [_share(row) for row in block.rows]
-    return {"reference": 1 - block.reference, "reference_words": typical, "rows": rows}
+    return {
+        "reference": 1 - block.reference,
+        "reference_words": wording.reference(block.reference),
+        "rows": rows,
+    }
 
 
 def _share(row: packed.Share) -> Data:
@@ -210,7 +213,7 @@ def _months(block: packed.Months) -> Data:
 
 
 def month(row: packed.Share) -> str:
-    """A month under its column: "Feb", with the year in January."""
+    """Return a month's label: "Feb", in January with the year."""
     if row.from_on is None:
         return row.name
     return f"{row.from_on:%b}" if row.from_on.month > 1 else f"{row.from_on:%b %Y}"
@@ -229,35 +232,35 @@ def _heard(cell: packed.Heard | None) -> Data:
     return {"top": top, "under": under, "share": share}
 
 
-def _spells(block: packed.Spells) -> Data:
+def _empty_periods(block: packed.EmptyPeriods) -> Data:
     whole = max((block.last_on - block.first_on).days + 1, 1)
 
     def at(day: date) -> float:
         return min(max((day - block.first_on).days / whole, 0.0), 1.0)
 
-    def bar(spell: packed.Spell) -> Data:
-        end = at(min(spell.to_on or block.last_on, block.last_on) + timedelta(1))
-        return {"from": at(spell.from_on), "to": end, "is_open": spell.to_on is None}
+    def bar(period: packed.EmptyPeriod) -> Data:
+        end = at(min(period.to_on or block.last_on, block.last_on) + timedelta(1))
+        return {"from": at(period.from_on), "to": end, "is_open": period.to_on is None}
 
     return {
-        "rows": [{"name": name(who), "words": empty_days(found, block), "spells": [bar(s) for s in found]}
+        "rows": [{"name": name(who), "words": empty_days(found, block), "periods": [bar(s) for s in found]}
                  for who, found in block.rows],
         "ticks": [{"at": at(day), "text": text} for day, text in quarters(block.first_on, block.last_on)],
     }  # fmt: skip
 
 
-def empty_days(spells: tuple[packed.Spell, ...], block: packed.Spells) -> str:
-    """How many of the days shown a chair was empty, and whether it still is."""
+def empty_days(periods: tuple[packed.EmptyPeriod, ...], block: packed.EmptyPeriods) -> str:
+    """Return how many of the days shown the chair was empty, and whether it still is."""
     days = sum(
         max((min(s.to_on or block.last_on, block.last_on) - max(s.from_on, block.first_on)).days + 1, 0)
-        for s in spells
+        for s in periods
     )
-    still = ", still empty" if any(s.to_on is None for s in spells) else ""
+    still = ", still empty" if any(s.to_on is None for s in periods) else ""
     return f"{model_text.many(days, 'day')}{still}"
 
 
 def quarters(first: date, last: date) -> list[tuple[date, str]]:
-    """The first days of quarters in a time, with the year where it begins."""
+    """Return the first days of quarters in a span, with their labels."""
     days = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in (1, 4, 7, 10)]
     return [(day, f"{day:%b}" if day.month > 1 else f"{day:%b %Y}") for day in days if first < day <= last]
 
@@ -288,7 +291,7 @@ _SET: Mapping[type, Callable[[Any], Data]] = {
     packed.Shares: _shares,
     packed.Months: _months,
     packed.Coverage: _coverage,
-    packed.Spells: _spells,
+    packed.EmptyPeriods: _empty_periods,
     packed.Table: _table,
     packed.Text: _text,
 }

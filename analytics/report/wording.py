@@ -1,4 +1,4 @@
-"""Numbers and days as every format of the pack says them, so that each looks the same in all."""
+"""Numbers, dates and short texts, the same in every format of the pack."""
 
 import re
 from datetime import date
@@ -9,23 +9,23 @@ from analytics.report.pack import Gap, Head, Heard, Kind, Share
 from analytics.summary.days import day_in_words
 from analytics.summary.tile import Tile
 
-NOTHING = "–"  # where there is nothing to tell; never 0 or blank
+NOTHING = "–"  # for no value; never 0 or blank
 
-_HELD = "\u00a0"  # a space at which no line is broken
-_SHORT = 7  # letters of a word that a line is not to hold alone
+_HELD = "\u00a0"  # a no-break space
+_SHORT = 7  # characters of a word that must not be alone on a line
 
 Value = str | int | float | date | None
 
 
 def held(title: str) -> str:
-    """A title whose numbers stay with their units, and whose last word is not left alone if it is short."""
+    """Return a title that keeps numbers with their units, and a short last word with the one before."""
     kept = re.sub(r"(?<=\d) (?=(?:days?|months?|customers?|contacts?|%)\b)", _HELD, title)
     before, space, last = kept.rpartition(" ")
     return f"{before}{_HELD}{last}" if space and len(last) <= _SHORT else kept
 
 
 def cell(value: Value, kind: Kind = "text") -> str:
-    """A table's value: 1,204, 12.5, 44 %, 20 Nov 2026, or its text on one line."""
+    """Return a table's value: 1,204, 12.5, 44%, 20 Nov 2026, or its text on one line."""
     if value is None or value == "":
         return NOTHING
     if isinstance(value, date):
@@ -38,39 +38,39 @@ def cell(value: Value, kind: Kind = "text") -> str:
 
 
 def head(column: Head) -> str:
-    """A column's title with its unit: "Gap, days"."""
+    """Return a column's title with its unit: "Gap, days"."""
     return text.plain(f"{column.title}, {column.unit}" if column.unit else column.title)
 
 
 def gap(silent_days: int | None) -> str:
-    """Days since a contact: "41 days", "1 day", "today", "never"."""
+    """Return days since a contact: "41 days", "1 day", "today", "never"."""
     return days(silent_days)
 
 
 def silence(of: Gap) -> str:
-    """An executive's gap; on leave the clock stands still, and where logs ended it may be shorter."""
+    """Return an executive's gap: "away" on leave; at most so many days if the data source stopped."""
     if of.state == "away":
         return "away"
     return at_most(of.days) if of.state == "cannot tell" else days(of.days)
 
 
 def day(of: date) -> str:
-    """A day in running text: 20 November 2026."""
+    """Return a date in running text: 20 November 2026."""
     return day_in_words(of)
 
 
 def short(of: date) -> str:
-    """A day in a table: 20 Nov 2026."""
+    """Return a date in a table: 20 Nov 2026."""
     return f"{short_day(of)} {of.year}"
 
 
 def figure(tile: Tile) -> tuple[str, str]:
-    """A figure's value and its unit, which stands smaller beside it."""
+    """Return a figure's value and its unit, which is set smaller."""
     return cell(tile.value, "number"), tile.unit if tile.value is not None else ""
 
 
 def share(of: Share) -> str:
-    """What stands beside a bar of who started the contacts: a share, or counts where that claims too much."""
+    """Return the label of a bar of who started contacts: a share, or counts if there are too few."""
     known = of.proactive + of.reactive
     if of.excuse and not known + of.unknown:
         return of.excuse
@@ -81,8 +81,13 @@ def share(of: Share) -> str:
     return "only unknown" if of.unknown else "no contact"
 
 
+def reference(reactive: float) -> str:
+    """Return the key of the dashed line; reactive: the typical reactive share, 0 to 1."""
+    return f"Dashed line: {text.percent(reactive)} reactive, which business audiences typically report."
+
+
 def heard(of: Heard | None) -> tuple[str, str]:
-    """A cell of the coverage: "3 of 12" over "8 days"; without customers a dash over nothing."""
+    """Return a coverage cell: "3 of 12" over "8 days"; without customers a dash over nothing."""
     if of is None or not of.customers:
         return NOTHING, ""
     return f"{of.contacted:,} of {of.customers:,}", days(of.days_since)

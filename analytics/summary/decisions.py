@@ -1,4 +1,4 @@
-"""What was agreed and what came of it, in words. Plain text."""
+"""Decisions and their progress as sentences. Plain text."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,10 +18,10 @@ _TIMES = {1: "once", 2: "twice"}
 
 
 def last(source: Source, scope: Scope) -> list[Row]:
-    """The decisions of the last meeting before the day, and of earlier ones those that it left open.
+    """Return the decisions of the last meeting before the day, and earlier ones it left open.
 
-    What came to an end since that meeting is told once, in the next one. Rows of the metric `decisions`, who
-    is overdue first; none while no meeting was held.
+    What was completed since that meeting shows once, in the next one. Rows of the metric `decisions`, overdue
+    ones first; none before the first meeting.
     """
     asked = notes_day.notes_day(source, scope)
     meetings = source.ask("meetings", Scope(asked.as_of))
@@ -36,7 +36,7 @@ def last(source: Source, scope: Scope) -> list[Row]:
 
 
 def _was_open_after(row: Row, meeting: date) -> bool:
-    """Whether a decision outlasted a later meeting, which saw what was closed on its day, no talk after."""
+    """Return whether a decision was open after a later meeting, which saw what was closed on its day."""
     if is_open(row):
         return True
     closed_on, contact_on = row["closed_on"], row["contact_on"]
@@ -44,14 +44,14 @@ def _was_open_after(row: Row, meeting: date) -> bool:
 
 
 def today(source: Source, scope: Scope) -> list[Row]:
-    """What is being agreed in the meeting of the day itself, in the order in which it was said."""
+    """Return the decisions of the day's own meeting, in the order they were made."""
     asked = notes_day.notes_day(source, scope)
     found = [row for row in notes_day.decisions(source, scope) if row["held_on"] == asked.as_of]
     return sorted(found, key=lambda row: int(row["decision_id"]))
 
 
 def since(source: Source, scope: Scope) -> list[Row]:
-    """What later meetings agreed over the figures of a past day, as it stands today, as it was said."""
+    """Return what later meetings decided about a past day's figures, with today's progress, in order."""
     asked, today = notes_day.notes_day(source, scope), source.settings.day()
     if asked.as_of >= today:
         return []
@@ -61,78 +61,75 @@ def since(source: Source, scope: Scope) -> list[Row]:
 
 
 def open_of(source: Source, scope: Scope) -> list[Row]:
-    """All decisions of the scope's executives that are still to be kept, the overdue ones first."""
+    """Return all open decisions of the scope's executives, the overdue ones first."""
     return [row for row in notes_day.decisions(source, scope) if is_open(row)]
 
 
 def is_open(row: Mapping[str, Any]) -> bool:
-    """Whether a decision is still to be kept, overdue or not."""
+    """Return whether a decision is open, overdue or not."""
     return row["state"] in ("overdue", "open")
 
 
 def finding(rows: Sequence[Mapping[str, Any]]) -> str:
-    """How many decisions were kept, as a title: "Two of three decisions were kept, one is overdue"."""
+    """Return how many decisions were kept, as a title: "2 of 3 decisions kept, 1 overdue"."""
     total = len(rows)
     kept, late, todo = (sum(row["state"] == state for row in rows) for state in ("kept", "overdue", "open"))
     if not total:
-        return "Nothing was agreed"
+        return "No decisions"
     if total == 1:
         words = {"kept": "was kept", "overdue": "is overdue", "open": "is open", "dropped": "was dropped"}
         return f"The one decision {words[rows[0]['state']]}"
     if kept == total:
-        return f"{'Both' if total == 2 else f'All {in_words(total)}'} decisions were kept"
+        return f"{'Both' if total == 2 else f'All {total:,}'} decisions kept"
     if todo == total:
-        return f"{in_words(total).capitalize()} decisions are open, none overdue"
-    said = f"{in_words(kept) if kept else 'none'} of {in_words(total)} decisions".capitalize()
-    was = f"{said} {'were' if kept > 1 else 'was'} kept"
-    return f"{was}, {in_words(late)} {'is' if late == 1 else 'are'} overdue" if late else was
+        return f"{many(total, 'decision')} open, none overdue"
+    share = f"{f'{kept:,}' if kept else 'None'} of {many(total, 'decision')} kept"
+    return f"{share}, {late:,} overdue" if late else share
 
 
 def lead(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Where the decisions come from, as a sentence; rows: of `last`, at least one."""
+    """Return where the decisions come from, as a sentence; rows: of `last`, at least one."""
     held = {row["held_on"] for row in rows}
-    newest = day_in_words(max(held))
-    before = ", and what earlier ones had left open" if len(held) > 1 else ""
-    return f"What was agreed in the meeting of {newest}{before}."
+    earlier = ", and earlier ones still open" if len(held) > 1 else ""
+    return f"Decisions of the meeting of {day_in_words(max(held))}{earlier}."
 
 
 def agreed_on(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], as_of: date) -> str:
-    """When a decision was made: "agreed on 22 Oct"; "" for one of the newest meeting of the rows."""
+    """Return when a decision was made: "agreed on 22 Oct"; "" for one of the newest meeting of the rows."""
     newest = max(one["held_on"] for one in rows)
     return "" if row["held_on"] == newest else f"agreed on {_day(row['held_on'], as_of)}"
 
 
 def made(number: int) -> str:
-    """How many decisions a meeting made, as a title."""
-    return f"{in_words(number).capitalize()} {'decision was' if number == 1 else 'decisions were'} made today"
+    """Return how many decisions today's meeting made, as a title."""
+    return f"{many(number, 'decision') if number else 'No decisions'} today"
 
 
 def made_since(rows: Sequence[Mapping[str, Any]]) -> str:
-    """How many decisions later meetings made over a past day's figures, as a title; rows: of `since`."""
-    number = len(rows)
-    return f"{in_words(number).capitalize()} {'decision was' if number == 1 else 'decisions were'} made since"
+    """Return how many decisions later meetings made about a past day, as a title; rows: of `since`."""
+    return f"{many(len(rows), 'decision')} made later"
 
 
 def lead_since(rows: Sequence[Mapping[str, Any]]) -> str:
-    """When they were made, and for which day what came of them is told; rows: of `since`, at least one."""
+    """Return when they were made, as a sentence; rows: of `since`, at least one."""
     days = " and ".join(day_in_words(day) for day in sorted({row["held_on"] for row in rows}))
-    return f"Agreed since, over these figures, on {days}; what came of it is told as of today."
+    return f"Agreed later, on {days}, with today's progress."
 
 
 def own_finding(rows: Sequence[Mapping[str, Any]]) -> str:
-    """What was agreed with one executive, as a title of their own page; at least one row."""
+    """Return how many commitments are open, as a title of an executive's own page; at least one row."""
     late, todo = (sum(row["state"] == state for row in rows) for state in ("overdue", "open"))
     todo += late
     if not todo:
-        return "You kept what was agreed"
-    said = f"{in_words(todo).capitalize()} {'thing is' if todo == 1 else 'things are'} agreed with you"
+        return "You kept your commitments"
+    count = many(todo, "commitment")
     if not late:
-        return said
-    return f"{said}, {'and overdue' if todo == 1 else f'{in_words(late)} overdue'}"
+        return f"{count}, {'not' if todo == 1 else 'none'} overdue"
+    return f"{count}, {'overdue' if todo == 1 else f'{late:,} overdue'}"
 
 
 def came_of(row: Mapping[str, Any], as_of: date) -> str:
-    """What came of a decision: "spoke on 24 Nov", "tried twice, not reached; due in 3 days".
+    """Return a decision's progress: "spoke on 24 Nov", "tried twice, not reached; due in 3 days".
 
     row: of the metric `decisions`, asked as of that day.
     """
@@ -143,20 +140,17 @@ def came_of(row: Mapping[str, Any], as_of: date) -> str:
         if row["contact_on"] is None or (row["closed_on"] and row["closed_on"] < row["contact_on"]):
             return f"done on {_day(row['closed_on'], as_of)}{note}"
         return f"spoke on {_day(row['contact_on'], as_of)}{_late(row)}{note}"
-    tried = _tried(row["attempts"])
+    tried, due = _tried(row["attempts"]), _due_in(row["days_left"])
     if row["state"] == "overdue":
         overdue = f"{_days(-row['days_left'])} overdue"
         return f"{overdue}; {tried}" if tried else overdue
-    due = _due_in(row["days_left"])
     if row["away_until"] is not None:
         return "; ".join(filter(None, (tried, _away(row["away_until"], as_of), due)))
-    if tried:
-        return f"{tried}; {due}" if due else tried
-    return f"nothing yet, {due}" if due else "nothing yet"
+    return "; ".join(filter(None, (tried, due))) if tried else open_until(row)
 
 
 def open_until(row: Mapping[str, Any]) -> str:
-    """What is still to be kept, without what was tried: "open, due in 3 days", "2 days overdue"."""
+    """Return an open decision's due date, without attempts: "open, due in 3 days", "2 days overdue"."""
     if row["state"] == "overdue":
         return f"{_days(-row['days_left'])} overdue"
     due = _due_in(row["days_left"])
@@ -188,7 +182,7 @@ def _days(number: int) -> str:
 
 
 def task(row: Mapping[str, Any]) -> str:
-    """What is to be done, and with whom: "Call Acme", "Settle the invoices (Acme)"."""
+    """Return the action and the customer: "Call Acme", "Settle the invoices (Acme)"."""
     what, customer = row["what"], row["customer"]
     if not what:
         return f"Call {customer}"
@@ -196,29 +190,27 @@ def task(row: Mapping[str, Any]) -> str:
 
 
 def by_when(row: Mapping[str, Any], as_of: date) -> str:
-    """Until when: "by 3 Dec"; "" where no day was agreed."""
+    """Return the due date: "by 3 Dec"; "" for none."""
     return f"by {_day(row['due_on'], as_of)}" if row["due_on"] else ""
 
 
 def task_by(row: Mapping[str, Any], as_of: date) -> str:
-    """What is to be done, and by when: "Call Acme, by 3 Dec"."""
+    """Return the action and its due date: "Call Acme, by 3 Dec"."""
     when = by_when(row, as_of)
     return f"{task(row)}{f', {when}' if when else ''}"
 
 
 def sentence(row: Mapping[str, Any], as_of: date) -> str:
-    """Who does what by when, on one line: "Ben Okafor: Call Acme, by 3 Dec"."""
+    """Return who does what by when, on one line: "Ben Okafor: Call Acme, by 3 Dec"."""
     return f"{row['executive']}: {task_by(row, as_of)}"
 
 
 def to_you(row: Mapping[str, Any], as_of: date) -> str:
-    """The same as it is said to whoever is to do it: "You are to call Acme by 3 Dec"."""
-    said = task(row) if row["what"] else f"You are to call {row['customer']}"
-    when = by_when(row, as_of)
-    comma = "," if row["what"] else ""  # words of somebody's own may end in a "by" of theirs
-    return f"{said}{f'{comma} {when}' if when else ''}"
+    """Return the action and its due date as a to-do item: "Call Acme (due 3 Dec)"."""
+    due = f"(due {_day(row['due_on'], as_of)})".replace(" ", "\u00a0") if row["due_on"] else ""
+    return f"{task(row)} {due}".rstrip()
 
 
 def _day(day: date, as_of: date) -> str:
-    """A day as "24 Nov"; with its year where that is another than the as-of date's."""
+    """Return a day as "24 Nov", with its year if that differs from the as-of date's."""
     return short_day(day) if day.year == as_of.year else f"{short_day(day)} {day.year}"

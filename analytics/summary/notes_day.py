@@ -1,4 +1,4 @@
-"""The day that people's own notes speak for: they go on when the logs have ended."""
+"""The day for people's own notes and decisions, which go on after the logs have ended."""
 
 from dataclasses import replace
 from datetime import date
@@ -10,9 +10,9 @@ _ORDER = ("overdue", "open", "kept", "dropped")
 
 
 def notes_day(source: Source, scope: Scope) -> Scope:
-    """The scope as of today where it speaks for the end of old data; otherwise as it is.
+    """Return the scope as of today if its day is the end of old data; else the scope as it is.
 
-    What is agreed or noted today would be hidden from a page that speaks for the day on which the logs ended.
+    A page as of the day the logs ended would otherwise hide what is agreed or noted today.
     """
     today = source.settings.day()
     if (today - scope.as_of).days <= source.settings.stale_after_days:
@@ -22,20 +22,20 @@ def notes_day(source: Source, scope: Scope) -> Scope:
 
 
 def decisions(source: Source, scope: Scope) -> list[Row]:
-    """All that was agreed, as the metric of that name has it, with its days counted as of the scope's day.
+    """Return the rows of the metric `decisions`, with days counted as of the scope's day.
 
-    What is agreed after the logs have ended is among it; no day that no log knows makes anything overdue.
+    Decisions made after the logs have ended are included; days after the logs' end make none overdue.
     """
     asked = notes_day(source, scope)
     rows = source.ask("decisions", asked)
     if asked.as_of == scope.as_of:
         return rows
-    told = [_as_of(row, scope.as_of) for row in rows]
-    return sorted(told, key=lambda row: _ORDER.index(row["state"]))
+    counted = [_as_of(row, scope.as_of) for row in rows]
+    return sorted(counted, key=lambda row: _ORDER.index(row["state"]))
 
 
 def _as_of(row: Row, day: date) -> Row:
-    """A decision as of an earlier day; of one agreed since, no time left is counted."""
+    """Return a decision as of an earlier day; one agreed later has no days left."""
     left = None if row["due_on"] is None else (row["due_on"] - day).days
     is_late = row["state"] == "overdue" and left is not None and left < 0
     state = "open" if row["state"] == "overdue" and not is_late else row["state"]

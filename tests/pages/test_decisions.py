@@ -1,4 +1,4 @@
-"""What is agreed and noted on the pages: made, shown to whom it concerns, settled, and taken back."""
+"""Decisions and notes on the pages: added, shown to the executive, updated, and undone."""
 
 from analytics.outreach import decisions, log
 from analytics.outreach.conversation import Conversation
@@ -7,9 +7,9 @@ from tests.pages.harness import TODAY, Desk, go, heading, table, text
 from tests.pages.test_my_chair import ask, number, through_dialog
 
 
-def test_a_decision_is_made_shown_to_whom_it_concerns_kept_by_a_talk_and_settled(three: Desk) -> None:
+def test_a_decision_is_added_shown_to_the_executive_kept_by_a_call_and_updated(three: Desk) -> None:
     app = three.open()
-    assert "Decide who calls whom, and by when" in text(app)
+    assert app.button(key="decide").label == "Add decision"
     app.button(key="decide").click().run()
     [whom] = [box for box in app.selectbox if str(box.key).startswith("decision_whom")]
     first = int(str(whom.key).rsplit("_", 1)[1])  # the widget's own values are numbers
@@ -21,9 +21,9 @@ def test_a_decision_is_made_shown_to_whom_it_concerns_kept_by_a_talk_and_settled
         (whom.options[0], "", "open"),
         (None, "Write *to* all", "open"),
     ]
-    assert "Two decisions were made today" in text(app)
+    assert "2 decisions today" in text(app)
     assert "Write *to* all" in text(app)
-    assert "nothing yet, due in 7 days" in text(app)
+    assert "open, due in 7 days" in text(app)
 
     cleo = made[1]["decision_id"]
     through_dialog(app, f"today_settle_{cleo}", "settle_done")
@@ -39,18 +39,18 @@ def test_a_decision_is_made_shown_to_whom_it_concerns_kept_by_a_talk_and_settled
     chair.query_params["executive"] = "Ben Okafor"
     chair.run()
     deputy = ask("decisions", number("Ben Okafor"))[-1]["decision_id"]
-    chair.button(key=f"agreed_done_{deputy}").click().run()  # no talk could keep it
+    chair.button(key=f"agreed_done_{deputy}").click().run()  # no call could keep it
     assert ask("decisions", number("Ben Okafor"))[-1]["state"] == "kept"
-    assert f"You are to call {whom.options[0]} by 27 Nov" in text(chair)
+    assert f"Call {whom.options[0]} (due 27 Nov)" in text(chair)
     assert any(button.key == f"agreed_log_{made[0]['decision_id']}" for button in chair.button)
-    talk = Conversation(number("Ben Okafor"), first, "talked", "us", "call", TODAY, "one")
-    log.log(data.store(), talk)
+    call = Conversation(number("Ben Okafor"), first, "talked", "us", "call", TODAY, "one")
+    log.log(data.store(), call)
     chair.run()
     assert ask("decisions", number("Ben Okafor"))[0]["state"] == "kept"
-    assert "You kept what was agreed" in text(chair)
+    assert "You kept your commitments" in text(chair)
 
 
-def test_a_note_stands_with_the_gap_wherever_it_shows_and_a_leave_stops_the_clock(three: Desk) -> None:
+def test_a_note_is_shown_with_the_gap_everywhere_and_a_leave_stops_the_clock(three: Desk) -> None:
     app = three.open("gaps", executives="Ben Okafor")
     ben = number("Ben Okafor")
     key = f"noting_{ben}"

@@ -1,4 +1,4 @@
-"""The Boardroom as a meeting and as a wall: the order, the address, the day, and what is kept."""
+"""The Boardroom as a meeting and as a wall: the order, the address, the day, and decisions."""
 
 from datetime import timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from analytics.imports.import_files import Options, import_file
 from analytics.model.scope import Scope
 from analytics.outreach import decisions
 from pages.parts.shell import data
-from tests.pages.harness import TODAY, Desk, heading, log_of, markdown, text
+from tests.pages.harness import TODAY, Desk, heading, log_of, markdown, shown, text
 from tests.pages.test_hostile import ALIVE
 from tests.pages.test_my_chair import through_dialog
 
@@ -19,7 +19,7 @@ KEYS = ("Left", "Home", "Right", "PageUp", "PageDown", "End")
 
 
 def ways(app: AppTest) -> dict[str, str]:
-    """The ways on from a screen, by the key that goes them."""
+    """The navigation of a screen, by key."""
     return {key: button.label for key in KEYS for button in app.button if button.key == f"meeting_{key}"}
 
 
@@ -42,7 +42,7 @@ def html(app: AppTest) -> str:
 
 
 def side(app: AppTest) -> str:
-    """Which of the two sides is seen."""
+    """Which of the two sides is visible."""
     [turned] = {one for one in ("0", "1") if f'class="meeting-sees-{one}"' in html(app)}
     return turned
 
@@ -54,7 +54,7 @@ def first_call(app: AppTest) -> str:
 
 
 def something_else(app: AppTest, words: str) -> None:
-    """Type what is to be done into its field, and Enter."""
+    """Type an action into its field, and press Enter."""
     [field] = [one for one in app.text_input if str(one.key).startswith("meeting_something_")]
     field.set_value(words).run()
     assert not app.exception
@@ -66,7 +66,7 @@ def agreed() -> list[dict[str, Any]]:
 
 
 def agree(executive: str, what: str) -> int:
-    """Let a decision of the meeting before stand in the app's store, due by now."""
+    """Add a decision of the meeting before to the app's store, overdue by now."""
     [row] = [row for row in data.metric("executives", Scope(TODAY)) if row["executive"] == executive]
     decisions.hold(data.store(), LAST, LAST)
     due = TODAY - timedelta(days=4)
@@ -90,8 +90,8 @@ def test_a_meeting_goes_from_the_table_to_who_needs_attention_first_and_to_the_e
     assert seen == [
         ("Ben Okafor", "Ben Okafor has been silent for 40 days"),
         ("Cleo Chen", "Cleo Chen has 4 days left before the chair is empty"),
-        ("Ada Amsel", "Ada Amsel spoke to a customer 2 days ago"),
-        ("end", "Nothing was decided today"),
+        ("Ada Amsel", "Ada Amsel spoke with a customer 2 days ago"),
+        ("end", "No decisions today"),
     ]
     assert heading(press(app, "Home")) == "One chair is empty: Ben Okafor"
     [cleo] = [button for button in app.button if str(button.key).startswith("chair_due_soon_")]
@@ -100,18 +100,18 @@ def test_a_meeting_goes_from_the_table_to_who_needs_attention_first_and_to_the_e
     assert heading(press(app, "PageUp")).startswith("Ben Okafor has")
     press(app, "leave")
     assert {"view", "at"} & set(app.query_params) == set()
-    assert "last 90 days" in text(app)
+    assert "looking back 90 days" in text(app)
     assert app.button(key="open_meeting")
 
 
 def test_a_link_opens_the_meeting_where_it_stood(three: Desk) -> None:
     app = three.open(view="meeting", at="Cleo Chen", as_of="2026-11-10", window="90 days")
-    assert heading(app) == "Cleo Chen spoke to a customer 16 days ago"
+    assert heading(app) == "Cleo Chen spoke with a customer 16 days ago"
     app = three.open(view="meeting", at="<b>Nobody</b>", as_of="tomorrow")
     assert heading(app) == "One chair is empty: Ben Okafor"
 
 
-def test_the_note_on_a_gap_stands_with_it_escaped(three: Desk) -> None:
+def test_the_note_on_a_gap_is_shown_escaped(three: Desk) -> None:
     three.open()
     ben = agree("Ben Okafor", "Call")
     [row] = [row for row in agreed() if row["decision_id"] == ben]
@@ -133,7 +133,7 @@ def test_an_import_during_the_meeting_does_not_move_its_day(long_ago: Desk) -> N
     assert heading(app) == "Ben Okafor has been silent for 35 days"
 
 
-def test_a_decision_takes_two_clicks_and_a_slip_is_taken_back(three: Desk) -> None:
+def test_a_decision_takes_two_clicks_and_a_mistake_is_undone(three: Desk) -> None:
     app = three.open(view="meeting", at="Ben Okafor")
     press(app, first_call(app))
     [field] = app.text_area
@@ -145,31 +145,31 @@ def test_a_decision_takes_two_clicks_and_a_slip_is_taken_back(three: Desk) -> No
     assert (row["executive"], row["what"]) == ("Ben Okafor", f"{call} about the invoices")
     assert (row["held_on"], row["due_on"]) == (TODAY, TODAY + timedelta(days=7))
     [again] = [one for one in app.button if str(one.key).startswith("meeting_call_") and one.disabled]
-    assert "Agreed already, with Ben Okafor, by 27 Nov" in again.label
-    [letters] = [one for one in app.text_input if str(one.key).startswith("meeting_other_")]
-    letters.set_value("customer 4").run()  # one fits, and is taken
+    assert "Already agreed: Ben Okafor, by 27 Nov" in shown(again.label)
+    [field] = [one for one in app.text_input if str(one.key).startswith("meeting_other_")]
+    field.set_value("customer 4").run()  # the only match
     assert str(app.text_area[0].value) == "Call Customer 4"
     press(app, "back")
     press(app, first_call(app))
     press(app, "in_4")
-    slip = max(row["decision_id"] for row in agreed())
-    press(app, f"undo_{slip}")
+    mistake = max(row["decision_id"] for row in agreed())
+    press(app, f"undo_{mistake}")
     something_else(app, "Not to be")
     app.text_area[0].set_value(" ")
     press(app, "in_2")  # without a word
     assert [error.value for error in app.error]
     press(app, "back")
     press(app, "End")
-    assert heading(app) == "One decision today"
+    assert heading(app) == "1 decision today"
     press(app, "close")
-    assert [toast.value for toast in app.toast] == [
-        "The meeting of 20 November 2026 is kept\\: one decision; the next one opens with it\\."
+    assert [shown(toast.value) for toast in app.toast] == [
+        "Meeting of 20 November 2026 closed with 1 decision. The next one starts there."
     ]
     assert len(agreed()) == 1
     assert "view" not in app.query_params
 
 
-def test_a_meeting_opens_with_what_was_agreed_and_what_came_of_it(three: Desk) -> None:
+def test_a_meeting_opens_with_the_last_decisions_and_their_progress(three: Desk) -> None:
     three.open()
     number = agree("Ben Okafor", "**Bold** [link](https://evil.example) <script>")
     app = three.open(view="meeting")
@@ -178,25 +178,25 @@ def test_a_meeting_opens_with_what_was_agreed_and_what_came_of_it(three: Desk) -
     assert not [sent for sent in markdown(app) if ALIVE.search(sent)]
     press(app, f"done_{number}")
     assert heading(app) == "The one decision was kept"
-    assert ways(app)["Right"] == "The table"
+    assert ways(app)["Right"] == "Table"
     assert "Since the meeting of 23 Oct:" in text(press(app, "Right"))
 
 
-def test_over_a_past_day_a_meeting_decides_as_of_today_and_the_day_shows_it_since(three: Desk) -> None:
+def test_about_a_past_day_a_meeting_decides_as_of_today_and_the_day_shows_it(three: Desk) -> None:
     app = three.open(view="meeting", at="Ben Okafor", as_of="2026-11-18")
     assert first_call(app)  # of the running week: the meeting is today
     something_else(app, "Call them")
     assert app.text_area[0].value == "Call them"  # what was typed is not lost
-    assert "Kept as agreed today, 20 November 2026; the days count from today." in text(app)
+    assert "Dated today, 20 November 2026; due dates count from today." in text(app)
     press(app, "in_1")
     press(app, "End")
-    assert "Kept as agreed today, 20 November 2026. The next" in text(app)
+    assert "Dated today, 20 November 2026. The next" in text(app)
     press(app, "close")
-    assert "One decision was made since" in text(app)
-    assert "Agreed since, over these figures, on 20 November 2026" in text(app)
+    assert "1 decision made later" in text(app)
+    assert "Agreed later, on 20 November 2026" in text(app)
     app = three.open(view="meeting", as_of="2026-11-18")
-    assert heading(app) == "One decision was made since"
-    assert "Agreed since · Call them, by 27 Nov" in text(app)
+    assert heading(app) == "1 decision made later"
+    assert "Agreed later · Call them, by 27 Nov" in text(app)
     [row] = agreed()
     through_dialog(
         three.open(view="meeting", at="Ben Okafor", as_of="2026-11-18"), "meeting_note",
@@ -207,16 +207,16 @@ def test_over_a_past_day_a_meeting_decides_as_of_today_and_the_day_shows_it_sinc
     assert "On leave since 18 November 2026, noted on 20 November 2026" in html(app)
     alone = three.open("gaps", executives="Ben Okafor", as_of="2026-11-20")
     assert "Left out: leave from 18 November 2026, noted on 20 November 2026." in text(alone)
-    assert "Nobody is proposed during a leave: away." in text(app)
+    assert "No suggestions while on leave." in text(app)
     assert not [button for button in app.button if str(button.key).startswith("meeting_call_")]
 
 
-def test_nobody_and_nothing_known_are_said_in_words(desk: Desk) -> None:
+def test_without_executives_a_meeting_and_a_wall_say_so(desk: Desk) -> None:
     app = desk.open(view="meeting")
-    assert heading(app) == "Nobody has a chair yet"
+    assert heading(app) == "No executives yet"
     assert ways(app) == {}
     app = desk.open(view="wall")
-    assert heading(app) == "Nobody has a chair yet"
+    assert heading(app) == "No executives yet"
 
 
 def test_sixty_and_five_hundred_chairs_are_one_screen(many: tuple[Desk, int]) -> None:
@@ -228,10 +228,10 @@ def test_sixty_and_five_hundred_chairs_are_one_screen(many: tuple[Desk, int]) ->
     assert ways(app)["Right"] == "Executive Number001"
     assert ("452 more not shown" in html(app)) == (count == 500)
     press(app, "End")
-    assert "Nothing is agreed for Executive Number001" in text(app)
+    assert "No decision yet for Executive Number001" in text(app)
 
 
-def test_a_wall_turns_by_itself_names_no_customer_and_follows_the_newest_day(
+def test_a_wall_advances_by_itself_names_no_customer_and_follows_the_newest_day(
     three: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [100.0]
@@ -245,9 +245,7 @@ def test_a_wall_turns_by_itself_names_no_customer_and_follows_the_newest_day(
     headings = []
     for _ in range(5):
         headings.append(heading(app))
-        assert ("Something to be done, by 16 Nov" in text(app)) == (
-            heading(app) == "The one decision is overdue"
-        )
+        assert ("An action, by 16 Nov" in text(app)) == (heading(app) == "The one decision is overdue")
         assert "Customer 3" not in text(app) + html(app)
         assert [button.key for button in app.button if button.key == "meeting_Right"] == []
         clock[0] += 10

@@ -1,4 +1,4 @@
-"""Meeting pack: what it will say, and making it."""
+"""Meeting pack: the preview, and making the files."""
 
 import pytest
 from streamlit.delta_generator import DeltaGenerator
@@ -16,14 +16,14 @@ def sheets(app: object) -> list[object]:
     return [e for e in walk(app) if e.type == "image"]  # type: ignore[arg-type]
 
 
-def test_the_page_names_each_finding_and_makes_the_formats_that_are_chosen(
+def test_the_page_lists_each_finding_and_makes_the_chosen_formats(
     three: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = three.open("meeting_pack", compare="year")
-    assert heading(app) == "The pack has seven findings"  # no log reaches back so far: no word on what moved
+    assert heading(app) == "The pack has 7 pages"  # no log goes back so far: no page of changes
     said = text(app)
     assert "1. One chair is empty: Ben Okafor" in said
-    assert "7. The log reaches to 18 November 2026" in said
+    assert "\n7. " in said
     assert downloads(app) == []
     assert len(sheets(app)) == 1 + 7  # a cover, and a sheet for each finding
 
@@ -53,15 +53,15 @@ def test_the_page_names_each_finding_and_makes_the_formats_that_are_chosen(
     assert "fingerprint" in text(app)
 
     app.multiselect(key="executives").set_value(["Ada Amsel"]).run()
-    assert heading(app).startswith("Ada Amsel's own pack has")
-    assert "1. Ada Amsel spoke to a customer 2 days ago" in text(app)
+    assert heading(app).startswith("Ada Amsel's pack has")
+    assert "1. Ada Amsel spoke" in text(app)
     assert downloads(app) == []  # what was made is the company's
 
     def fail(_pack: object) -> bytes:
-        raise UserError("The figures could not be drawn.", remedy="Choose another format.")
+        raise UserError("We couldn't draw the figures.", remedy="Choose another format.")
 
     monkeypatch.setattr(html, "write", fail)
     app.button(key="make_pack").click().run()
     assert [shown.value for shown in app.error] == [
-        "The figures could not be drawn\\. Choose another format\\."
+        "We couldn't draw the figures\\. Choose another format\\."
     ]

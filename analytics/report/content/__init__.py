@@ -1,1 +1,1 @@
-"""What the pack says: the pages of the company, those of one executive, and what the figures rest on."""
+"""The pack's content: pages of the company, of one executive, and definitions."""

@@ -1,12 +1,11 @@
-"""What the figures mean and rest on: definitions with the settings' values, the logs, the fingerprint."""
+"""Definitions with the settings' values, the data sources, and how to check the fingerprint."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from analytics.model.chair import in_words
-from analytics.model.text import plain
+from analytics.model.text import many, plain
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Head, Page, Table, Text
 from analytics.settings import Settings
@@ -18,24 +17,24 @@ _TEXT = Path(__file__).with_name("definitions.txt")
 
 
 def pages(frame: Frame) -> list[Page]:
-    """The definitions, and how fresh the logs are."""
+    """Return the definitions, and how fresh the data sources are."""
     return [definitions(frame), data(frame)]
 
 
 def definitions(frame: Frame) -> Page:
-    """What each word of the pack means."""
+    """Return the page that defines the pack's terms."""
     return Page(
         "What the figures mean",
-        frame.caption("The thresholds are those of the settings on the day on which the pack was made."),
+        frame.caption("With the settings of the day the pack was made."),
         (Text(_meanings(frame.settings, frame.scope.dimension), is_small=True),),
     )
 
 
 def _meanings(now: Settings, dimension: str) -> tuple[str, ...]:
-    """The paragraphs of definitions.txt, with the settings' values."""
+    """Return the paragraphs of definitions.txt, with the settings' values."""
     message = {
-        "answered": f", a message that was answered within {now.answer_within_days} days",
-        "any": ", any message",
+        "answered": f", or a message answered within {now.answer_within_days} days",
+        "any": ", or any message",
         "never": "",
     }[now.email_counts]
     values = asdict(now) | {
@@ -51,19 +50,19 @@ def _segments(now: Settings, dimension: str) -> str:
     return {
         "lifecycle": (
             f"new in the first {now.new_days} days, loyal after {now.loyal_months} months, lost for "
-            f"{now.lost_months} months after leaving, established otherwise"
+            f"{now.lost_months} months after leaving, otherwise established"
         ),
         "value": f"high is the top {now.high_value_share:.0%} of customers by annual value",
         "satisfaction": (
-            f"by the survey of the last {now.survey_days} days: dissatisfied up to "
+            f"by survey scores of the last {now.survey_days} days: dissatisfied up to "
             f"{now.dissatisfied_at_most:g} of 10, satisfied from {now.satisfied_at_least:g}"
         ),
-        "segment": "those of the customer list's own column",
+        "segment": "from the customers file's own column",
     }[dimension]
 
 
 def data(frame: Frame) -> Page:
-    """How new each log is, and how to check the pack; it changes with each import, as figures need not."""
+    """Return how fresh each data source is, and how to check the pack; it changes with each import."""
     found = freshness.sources(frame.source, frame.scope)
     logs = [log for log in found if not log.is_by_hand]
     by_hand = [log for log in found if log.is_by_hand]
@@ -72,9 +71,7 @@ def data(frame: Frame) -> Page:
         blocks.append(_by_hand(by_hand))
     return Page(
         plain(freshness.line(found, frame.scope.as_of)).rstrip("."),
-        frame.caption(
-            "How far each log reaches, by its newest row of anybody, up to the day.", has_window=False
-        ),
+        frame.caption("The newest row in each data source.", has_window=False),
         (*blocks, Text(_how_to_check(frame), "How to check these figures", is_small=True)),
         is_apart=True,
     )
@@ -82,8 +79,8 @@ def data(frame: Frame) -> Page:
 
 def _logs(found: Sequence[Fresh]) -> Table:
     heads = (
-        Head("Log, by its newest file", is_wide=True),
-        Head("Reaches to", "date"),
+        Head("Data source", is_wide=True),
+        Head("Data up to", "date"),
         Head("Age", "number", "days"),
         Head("Last import", "date"),
         Head("Executives", "number"),
@@ -95,16 +92,15 @@ def _logs(found: Sequence[Fresh]) -> Table:
 
 
 def _by_hand(found: Sequence[Fresh]) -> Table:
-    """What executives logged here; it is apart from the logs, as it is no sign of how far those reach."""
+    """Return what executives logged by hand, which doesn't show how far the other data sources go."""
     heads = (
-        Head("An executive's own log", is_wide=True),
-        Head("Newest row of", "date"),
+        Head("Executive", is_wide=True),
+        Head("Newest entry", "date"),
         Head("Age", "number", "days"),
         Head("Last logged", "date"),
     )
     rows = tuple((plain(log.file), log.newest_on, log.days_old, _imported_on(log)) for log in found)
-    who = "one executive" if len(found) == 1 else f"{in_words(len(found))} executives"
-    return Table(heads, rows, f"Beside the logs, {who} logged by hand")
+    return Table(heads, rows, f"{many(len(found), 'executive')} also logged calls by hand")
 
 
 def _imported_on(log: Fresh) -> date | None:
@@ -115,12 +111,12 @@ def _how_to_check(frame: Frame) -> tuple[str, ...]:
     day, window = frame.scope.as_of, frame.scope.window_days
     return (
         (
-            f"The pack is frozen as of {day_in_words(day)}: nothing after it counts. Its fingerprint is the "
-            "SHA-256 of all its figures and words but those of this page. It is the same in every format, "
-            "and for the same data and settings on any computer."
+            f"This pack is frozen as of {day_in_words(day)}; later data doesn't count. The fingerprint is a "
+            "SHA-256 hash of all figures and texts except this page. The same data and settings give the "
+            "same fingerprint, in every format and on any computer."
         ),
         (
-            f"To check it, make the pack of {day.isoformat()} again from the same database, with the same "
-            f"window of {window:,} days and the same comparison, and hold the two fingerprints together."
+            f"To check it, make the pack for {day.isoformat()} again from the same database, with a window "
+            f"of {many(window, 'day')} and the same comparison. Both fingerprints must match."
         ),
     )

@@ -1,4 +1,4 @@
-"""What was agreed in the last meetings and what came of it, and what is agreed in the meeting of the day."""
+"""Decisions of the last meetings with their progress, and decisions of the day's own meeting."""
 
 from collections.abc import Sequence
 
@@ -9,30 +9,29 @@ from analytics.report.wording import Value
 from analytics.summary import decisions
 from analytics.summary.decisions import Row
 
-_HEADS = (Head("Who"), Head("Agreed", is_wide=True), Head("On", "date"), Head("Until", "date"))
+_HEADS = (Head("Executive"), Head("Decision", is_wide=True), Head("Agreed", "date"), Head("Due", "date"))
 
 
 def agreed(frame: Frame) -> Page | None:
-    """A line for each decision that is to be looked at; None where there is none."""
+    """Return a line for each decision to look at; None without any."""
     before, today = decisions.last(frame.source, frame.scope), decisions.today(frame.source, frame.scope)
     if not before and not today:
         return None
     blocks: list[Block] = []
     if before:
         rows = zip(_lines(before), (decisions.came_of(row, frame.scope.as_of) for row in before), strict=True)
-        heads = (*_HEADS, Head("What came of it", is_wide=True))
+        heads = (*_HEADS, Head("Progress", is_wide=True))
         blocks.append(Table(heads, tuple((*line, plain(came)) for line, came in rows)))
     if today:
-        blocks.append(Table(_HEADS, tuple(_lines(today)), "Agreed in the meeting of the day"))
+        blocks.append(Table(_HEADS, tuple(_lines(today)), "Agreed today"))
     return Page(
         plain(decisions.finding(before or today)),
-        frame.caption(
-            "Decisions of the last meeting, and what earlier ones left open. One is kept by the executive's "
-            "contact with that customer after it.",
-            has_window=False,
-        ),
+        frame.caption("Decisions of the last meeting, and earlier ones still open.", has_window=False),
         tuple(blocks),
-        frame.notes("decisions"),
+        (
+            "A call counts as kept once the executive has had contact with that customer.",
+            "Other decisions are marked done by hand.",
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Whom the company hears, and what it lost without a word; without a customer list, whom contacts reached."""
+"""Coverage by segment, and customers lost without a word; without a customers file, who contacts reached."""
 
 from dataclasses import replace
 from typing import Any
@@ -12,7 +12,7 @@ from analytics.summary.queries import Row
 
 
 def coverage_page(frame: Frame) -> Page:
-    """Whom the company hears, and what it lost without a word; without a list, how widely contacts spread."""
+    """Return coverage by segment and customers lost without a word; without a customers file, the spread."""
     rows = frame.ask("coverage")
     if not rows:
         return _spread(frame)
@@ -36,7 +36,15 @@ def coverage_page(frame: Frame) -> Page:
         frame.hedged(plain(coverage_grid.coverage_finding(named))),
         frame.caption(coverage.basis(rows)),
         tuple(blocks),
-        frame.notes("coverage", "lost_without_word"),
+        (
+            f"Each cell shows how many of the segment's customers had a contact in {frame.window()}.",
+            "The days say how long ago the last contact was.",
+            (
+                "Lost without a word means that no executive had contact in the "
+                f"{many(frame.settings.silent_before_loss_days, 'day')} before we lost the customer."
+            ),
+            "It doesn't mean that we lost them because of that.",
+        ),
     )
 
 
@@ -46,22 +54,22 @@ def _heard(group: Any, segment: str) -> Heard | None:
 
 
 def _spread(frame: Frame) -> Page:
-    """How many different customers the contacts reached, which is all that a log alone can tell."""
+    """Return how many different customers the contacts reached, which is all that logs alone show."""
     rows = sorted(frame.ask("executives"), key=lambda row: (row["customers_contacted"], row["executive"]))
     heads = (
         Head("Executive"),
         Head("Contacts", "number"),
         Head("Different customers", "number"),
-        Head("Contacts for each customer", "number"),
+        Head("Contacts per customer", "number"),
     )
     return Page(
         frame.hedged(_reached_in_all(frame.ask("company")[0])),
         frame.caption(
-            "Coverage needs a customer list: a log names only customers that were contacted, so it cannot "
-            f"tell whom we did not hear. {company.adds_up(frame.source, frame.scope)}".rstrip()
+            "Coverage needs a customers file; logs only show customers we reached. "
+            f"{company.adds_up(frame.source, frame.scope)}".rstrip()
         ),
         (Table(heads, tuple((plain(row["executive"]), *_reached(row)) for row in rows)),),
-        frame.notes("executives", "company"),
+        ("Without a customers file we know who we reached, but not who we missed.",),
     )
 
 

@@ -1,8 +1,8 @@
-"""How long each executive has been silent, and when chairs were empty over the year."""
+"""Each executive's gap, and the year's empty-chair periods."""
 
 from analytics.charts.gap_bars import gap_finding
 from analytics.charts.spell_timeline import spell_finding
-from analytics.model.text import plain
+from analytics.model.text import many, plain
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Gap, Gaps, Head, Page, Table, Text
 from analytics.report.wording import Value
@@ -23,8 +23,8 @@ def gaps_page(frame: Frame) -> Page:
             Head("Executive"),
             Head("Gap"),
             Head("Empty since", "date"),
-            Head("Tried since", is_wide=True),
-            Head("Booked next", "date"),
+            Head("Attempts since", is_wide=True),
+            Head("Next meeting", "date"),
             Head("Note", is_wide=True),
         )
         rows: tuple[tuple[Value, ...], ...] = tuple(
@@ -44,16 +44,19 @@ def gaps_page(frame: Frame) -> Page:
     return Page(
         plain(gap_finding(chairs)),
         frame.caption(
-            "Whole days since the last contact, a leave not counted; what was tried since stands beside it.",
+            "Days since the last contact, leave not counted.",
             has_window=False,
         ),
         tuple(blocks),
-        frame.notes("executives", "tried", "spells"),
+        (
+            f"The line marks the limit of {many(frame.settings.limit_days, 'day')}.",
+            "Attempts since the last contact don't shorten the gap; they're listed beside it.",
+        ),
     )
 
 
 def gaps(frame: Frame) -> Gaps:
-    """Each executive's gap with what stands beside it."""
+    """Return each executive's gap with its note, attempts and next meeting."""
     tried = empty_chairs.tried_in_words(frame.source, frame.scope)
     notes = gap_notes.by_executive(frame.source, frame.scope)
     limit = frame.settings.limit_days
@@ -77,7 +80,7 @@ def _gap(row: Row, note: str, tried: str, why: str) -> Gap:
     parts = (
         note,
         plain(why).rstrip("."),
-        _tried(tried, ours),
+        _attempts(tried, ours),
         "" if said == next_meeting.NOTHING else f"{said[:1].lower()}{said[1:]}",
     )
     return Gap(
@@ -93,23 +96,23 @@ def _gap(row: Row, note: str, tried: str, why: str) -> Gap:
     )
 
 
-def _tried(tried: str, ours: int) -> str:
+def _attempts(tried: str, ours: int) -> str:
     if not tried or ours:
-        return f"tried {tried}" if tried else ""
+        return f"attempts: {tried}" if tried else ""
     number = tried.removesuffix(" by customers")
     return f"{number} {'attempt' if number == '1' else 'attempts'} by customers"
 
 
-def spells(frame: Frame) -> Page | None:
-    """When chairs were empty over the year, and for what share of its days; None where none ever was."""
+def empty_periods(frame: Frame) -> Page | None:
+    """Return the year's empty-chair periods and their share of its days; None without any."""
     found = empty_chairs.spells(frame.ask("spells"))
     if not found:
         return None
     heads = (
         Head("Executive"),
         Head("Days empty", "number"),
-        Head("Days known", "number"),
-        Head("Share of them", "percent"),
+        Head("Days with data", "number"),
+        Head("Share empty", "percent"),
     )
     rows = tuple(
         (plain(row["executive"]), row["days_empty"], row["days_known"], row["share"])
@@ -118,11 +121,7 @@ def spells(frame: Frame) -> Page | None:
     )
     return Page(
         plain(spell_finding(found, frame.scope.as_of)),
-        frame.caption(
-            "Each bar is a time in which the chair was empty, over the year before. Days before any log, "
-            "after its end and during a leave are not known.",
-            has_window=False,
-        ),
-        (frame.spells(), Table(heads, rows)),
-        frame.notes("spells", "empty_year"),
+        frame.caption("Empty-chair periods of the last 12 months.", has_window=False),
+        (frame.empty_periods(), Table(heads, rows)),
+        ("Each bar is a period with an empty chair. Leave and days without data don't count.",),
     )

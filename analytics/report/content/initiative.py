@@ -1,4 +1,4 @@
-"""Who started the contacts: each executive's, and the company's month by month."""
+"""Who started the contacts: for each executive, and for the company month by month."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from analytics.summary import company
 
 
 def initiative(frame: Frame) -> Page:
-    """Who started the contacts: each executive's, and the company's month by month."""
+    """Return who started the contacts, for each executive and for the company month by month."""
     rows = initiative_bars.by_urgency(
         [row | {"name": plain(row["executive"])} for row in frame.ask("executives")]
     )
@@ -21,17 +21,21 @@ def initiative(frame: Frame) -> Page:
         months = tuple(share(row | {"name": f"{row['starts_on']:%B %Y}"}, frame) for row in trend)
         blocks.append(Months(months, trend_finding(trend, frame.scope.as_of)))
     fewest, sums = frame.settings.min_contacts_for_share, company.adds_up(frame.source, frame.scope)
-    meaning = f"Contacts by who started them; under {fewest} contacts the counts stand alone."
+    meaning = f"Who started contacts; percentages need at least {fewest}."
     return Page(
         frame.hedged(plain(initiative_bars.initiative_finding(rows))),
         frame.caption(f"{meaning} {sums}".strip()),
         tuple(blocks),
-        frame.notes("executives", "company", "trend"),
+        (
+            "Blue is what we started, orange is what customers started.",
+            "If we can't tell, the contact is shown as unknown and isn't part of the share.",
+            "Complaints, and our quick replies to customers, count as started by the customer.",
+        ),
     )
 
 
 def share(row: Any, frame: Frame) -> Share:
-    """A row of executives or trend as a bar; no share where contacts are too few to claim one."""
+    """Return a row of executives or trend as a bar, without a share if contacts are too few."""
     known = row["proactive"] + row["reactive"]
     is_told = known and row["contacts"] >= frame.settings.min_contacts_for_share
     return Share(

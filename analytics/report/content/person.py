@@ -1,10 +1,10 @@
-"""One executive's own pages: their state, their newest contacts, who waits, the week's list, the year."""
+"""One executive's own pages: state, latest contacts, waiting customers, the week's list, the year."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 from analytics.model.chair import in_words
-from analytics.model.text import percent, plain
+from analytics.model.text import many, percent, plain
 from analytics.outreach import next_five
 from analytics.outreach.next_five import Call
 from analytics.report.content.agreed import agreed
@@ -18,37 +18,35 @@ _NEWEST = 10  # contacts that are listed, as many as the metric last_ten counts
 
 
 def pages(frame: Frame) -> list[Page]:
-    """All of them, about the one executive of the scope; what has nothing to tell is left out."""
-    found = [state(frame), agreed(frame), contacts(frame), waiting(frame), week(frame), spells(frame)]
+    """Return all pages about the one executive of the scope; empty ones are skipped."""
+    found = [state(frame), agreed(frame), contacts(frame), waiting(frame), week(frame), empty_periods(frame)]
     return [page for page in found if page]
 
 
 def state(frame: Frame) -> Page:
-    """How the chair stands and what stands behind it."""
+    """Return the executive's state with the facts behind it."""
     [row], [chair] = frame.ask("executives"), frame.chairs()
-    spelled = frame.ask("spells")
-    open_spells = [spell for spell in spelled if spell["is_open"]]
+    periods = frame.ask("spells")
+    still_open = [period for period in periods if period["is_open"]]
     tried = empty_chairs.tried_in_words(frame.source, frame.scope).get(chair.executive_id, "")
     notes = gap_notes.by_executive(frame.source, frame.scope)
     said = (
-        person.lead(row, open_spells, tried),
-        f"Noted: {note}." if (note := notes.get(chair.executive_id, "").rstrip(".")) else "",
+        person.lead(row, still_open, tried),
+        f"Note: {note}." if (note := notes.get(chair.executive_id, "").rstrip(".")) else "",
         freshness.why_cannot_tell(frame.source, frame.scope, row),
-        "" if spelled else f"{person.spells_finding(spelled)}.",
+        "" if periods else f"{person.spells_finding(periods)}.",
     )
     tiles, limit = person.tiles(frame.settings, frame.scope, row), frame.settings.limit_days
     return Page(
         plain(person.sentence(chair, limit)),
-        frame.caption(
-            f"Whole days since the last contact, a leave not counted; from {limit} on the chair is empty."
-        ),
+        frame.caption(f"A chair is empty after {many(limit, 'day')} without contact."),
         (Text(tuple(plain(part) for part in said if part)), Tiles(tuple(tiles))),
-        frame.notes("executives", "tried"),
+        ("The gap is whole days since the last contact. Leave doesn't count; attempts don't shorten it.",),
     )
 
 
 def contacts(frame: Frame) -> Page | None:
-    """The newest contacts and who started them; None before the first."""
+    """Return the latest contacts and who started them; None before the first."""
     found = frame.ask("last_ten")
     if not found or not found[0]["contacts"]:
         return None
@@ -57,9 +55,9 @@ def contacts(frame: Frame) -> Page | None:
     behind = frame.source.ask("interactions", replace(frame.scope, window_days=back))
     rows = [row for row in behind if row["judged"].startswith("contact")][:_NEWEST]
     heads = (
-        Head("Day", "date"),
+        Head("Date", "date"),
         Head("Customer", is_wide=True),
-        Head("How"),
+        Head("Channel"),
         Head("Started by"),
         Head("Length", "number", "minutes"),
     )
@@ -69,9 +67,9 @@ def contacts(frame: Frame) -> Page | None:
     )
     return Page(
         frame.hedged(_who_started(ten)),
-        frame.caption("The newest contacts, however long ago.", has_window=False),
+        frame.caption("The latest contacts, newest first.", has_window=False),
         (Table(heads, lines),),
-        frame.notes("last_ten"),
+        ("These are the latest contacts, however long ago they were.",),
     )
 
 
@@ -90,15 +88,13 @@ def _minutes(row: Row) -> int | None:
 def _who_started(ten: Row) -> str:
     number, ours = ten["contacts"], ten["proactive"]
     if number == 1:
-        return {1: "We started the only contact so far"}.get(
-            ours, "The only contact so far was not started by us"
-        )
+        return "We started the only contact so far" if ours else "We didn't start the only contact so far"
     which = "the last ten contacts" if number == _NEWEST else f"the {in_words(number)} contacts so far"
     return f"We started {in_words(ours) if ours else 'none'} of {which}"
 
 
 def waiting(frame: Frame) -> Page | None:
-    """Who wrote or called and has had no answer; None when nobody waits."""
+    """Return the customers waiting for a reply; None without any."""
     asked: dict[int, Row] = {}
     for row in sorted(frame.ask("waiting"), key=lambda row: (row["has_spoken_since"], row["day"])):
         asked.setdefault(row["customer_id"], row)  # each customer once, by the oldest question
@@ -114,26 +110,21 @@ def waiting(frame: Frame) -> Page | None:
     rows = tuple((plain(row["customer"]), row["day"], row["working_days"]) for row in unheard)
     blocks: list[Block] = [Table(heads, rows)] if rows else []
     if others:
-        since = _customers(others, "has", "have")
-        blocks.append(Text((f"{since} spoken with us since, and had no answer of this executive.",)))
+        got = f"{many(others, 'more customer')} got no reply, but {'has' if others == 1 else 'have'} been"
+        blocks.append(Text((f"{got} in touch with us since.",)))
+    count = many(len(unheard), "customer") if unheard else "No customer"
     return Page(
-        frame.hedged(_customers(len(unheard), "waits", "wait") + " for an answer"),
+        frame.hedged(f"{count} {'are' if len(unheard) > 1 else 'is'} waiting for a reply"),
         frame.caption(
-            f"Messages and calls without an answer after {frame.settings.waiting_working_days} working days.",
-            has_window=False,
+            f"No reply after {many(frame.settings.waiting_working_days, 'working day')}.", has_window=False
         ),
         tuple(blocks),
-        frame.notes("waiting"),
+        ("Each customer counts once, with the oldest message or call that got no reply.",),
     )
 
 
-def _customers(number: int, one: str, more: str) -> str:
-    counted = in_words(number).capitalize()
-    return f"{counted} customer {one}" if number == 1 else f"{counted} customers {more}"
-
-
 def week(frame: Frame) -> Page | None:
-    """The five customers of the week as they were shown, and who was heard; None where none were shown."""
+    """Return the week's list as it was shown, and who was reached; None without a list."""
     calls = next_five.to_call(frame.ask("next_five"))
     if not calls:
         return None
@@ -143,44 +134,40 @@ def week(frame: Frame) -> Page | None:
         Head("Customer"),
         Head("Why", is_wide=True),
         Head("Account manager"),
-        Head("What came of it"),
+        Head("Progress"),
     )
     rows = tuple(
         (plain(call.customer), plain(call.reason), plain(call.account_manager or ""), _came_of(call))
         for call in calls
     )
-    some = in_words(heard).capitalize() if heard else "None"
+    some = f"{heard:,}" if heard else "None"
     return Page(
-        f"{some} of the {in_words(len(calls))} on the week's list {'were' if heard > 1 else 'was'} heard",
-        frame.caption(
-            f"The list of the week from {day_in_words(monday)}, as it was shown.", has_window=False
-        ),
+        f"We reached {some.lower()} of the week's {many(len(calls), 'customer')}",
+        frame.caption(f"Customers to call in the week of {day_in_words(monday)}.", has_window=False),
         (Table(heads, rows),),
-        frame.notes("next_five"),
+        ("The list is fixed for the week, and a contact by any executive counts.",),
     )
 
 
 def _came_of(call: Call) -> str:
     if call.heard_on:
         return f"spoke on {call.heard_on.day} {call.heard_on:%b}"
-    return f"tried {my_state.times(call.tried)}, not reached" if call.tried else "nothing yet"
+    return f"tried {my_state.times(call.tried)}, not reached" if call.tried else "not called yet"
 
 
-def spells(frame: Frame) -> Page | None:
-    """When the chair was empty over the year; None where it never was, which the first page says."""
+def empty_periods(frame: Frame) -> Page | None:
+    """Return the year's empty-chair periods; None without any, which the first page says."""
     found = frame.ask("spells")
     if not found:
         return None
-    blocks: list[Block] = [frame.spells()]
+    blocks: list[Block] = [frame.empty_periods()]
     [year] = frame.ask("empty_year")
     if year["share"] is not None:
         share, known = percent(year["share"]), year["days_known"]
-        blocks.append(Text((f"Empty on {share} of the {known:,} days of the year that the logs tell of.",)))
+        blocks.append(Text((f"Empty on {share} of {many(known, 'day')} with data.",)))
     return Page(
         person.spells_finding(found),
-        frame.caption(
-            "Each bar is a time in which the chair was empty, over the year before.", has_window=False
-        ),
+        frame.caption("Empty-chair periods of the last 12 months.", has_window=False),
         tuple(blocks),
-        frame.notes("spells", "empty_year"),
+        ("Each bar is a period with an empty chair. Leave and days without data don't count.",),
     )

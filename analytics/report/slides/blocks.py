@@ -11,18 +11,18 @@ from analytics.report import wording
 from analytics.report.pack import (
     Block,
     Coverage,
+    EmptyPeriods,
     Gaps,
     Heard,
     Months,
     Page,
     Seats,
     Shares,
-    Spells,
     Table,
     Text,
     Tiles,
 )
-from analytics.report.slides import gaps, initiative, seats, spells, tables
+from analytics.report.slides import empty_periods, gaps, initiative, seats, tables
 from analytics.report.slides.deck import Deck
 from analytics.report.slides.text import Run, box, clean, fitting, height, small
 from analytics.report.slides.theme import GREY, INK, WIDTH, mixed
@@ -35,7 +35,7 @@ _COLUMNS = 900  # characters of small text from which it has two columns
 
 
 def draw(deck: Deck, page: Page) -> None:
-    """The blocks of a page that has begun, on as many slides as it needs."""
+    """Draw the blocks of the current page, on as many slides as it needs."""
     blocks = list(page.blocks)
     match blocks:
         case [Shares() as first, Months() as second] if 0 < len(first.rows) <= _TOGETHER and second.rows:
@@ -48,7 +48,7 @@ def draw(deck: Deck, page: Page) -> None:
 
 
 def _untold(block: Gaps, told: set[str]) -> Gaps:
-    """The gaps without what a table over them tells of those who are missing."""
+    """Return the gaps without notes that the table above them shows already."""
     is_told = [row.state == "empty chair" and row.name in told for row in block.rows]
     rows = [replace(row, note="") if known else row for row, known in zip(block.rows, is_told, strict=True)]
     return replace(block, rows=tuple(rows))
@@ -142,7 +142,7 @@ _DRAWN: Mapping[type, Callable[[Deck, Any], None]] = {
     Gaps: gaps.gaps,
     Shares: initiative.shares,
     Months: initiative.months_alone,
-    Spells: spells.spells,
+    EmptyPeriods: empty_periods.empty_periods,
     Coverage: _coverage,
     Table: tables.table,
     Text: _text,

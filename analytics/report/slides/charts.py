@@ -48,7 +48,7 @@ class Series:
 def chart(
     slide: Slide, area: Area, kind: XL_CHART_TYPE, names: Sequence[str], series: Sequence[Series], says: str
 ) -> Chart:
-    """A chart without title, legend and grid; says: what a screen reader tells of it."""
+    """Draw a chart without title, legend and grid; says: its description for screen readers."""
     data = CategoryChartData()
     data.categories = [clean(name) for name in names]
     for one in series:
@@ -68,7 +68,7 @@ def chart(
 
 
 def _workbook(names: Sequence[Any], series: Sequence[Series]) -> bytes:
-    """The sheet that opens on "Edit data". A name that begins like a formula or a link stays a name in it."""
+    """Return the sheet that opens on "Edit data"; a name like a formula or a link stays text in it."""
     file = io.BytesIO()
     book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": _NO_DAY})
@@ -107,14 +107,14 @@ def _without_labels(labels: Any, places: Iterable[int]) -> None:
 
 
 def _name_every_row(axis: Any) -> None:
-    """No name is left out for want of room, and none is taken for a level over others."""
+    """Show the name of every row, and none as a level above others."""
     [levels] = axis.findall(qn("c:noMultiLvlLbl"))
     levels.set("val", "1")
     levels.addprevious(etree.fromstring(f'<c:tickLblSkip xmlns:c="{_CHART}" val="1"/>'))
 
 
 def lay_out(made: Chart, low: float, high: float, plot: Area, gap: int = 55) -> None:
-    """Where the plot lies, as shares of the chart, and from where to where its values go, without an axis.
+    """Set where the plot lies, as shares of the chart, and the range of its values, without an axis.
 
     gap: between two bars, in hundredths of a bar.
     """

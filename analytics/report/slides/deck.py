@@ -37,36 +37,36 @@ class Deck:
 
     @property
     def slide(self) -> Slide:
-        """The slide that is being filled."""
+        """Return the slide being filled."""
         slides = self._file.slides
         return slides[len(slides) - 1]
 
     @property
     def is_roomy(self) -> bool:
-        """Whether the page has no figure, so that its words can be larger."""
+        """Return whether the page has no figure, so that its text can be larger."""
         return self._page is not None and all(
             isinstance(block, Table | Text | Tiles) for block in self._page.blocks
         )
 
     @property
     def free(self) -> Area:
-        """What is left of it."""
+        """Return the room left on it."""
         return self._free
 
     def begin(self, page: Page, *, is_listed: bool = True) -> None:
-        """A new slide for a new question; is_listed: on the cover."""
+        """Add a slide for a new question; is_listed: on the cover."""
         self._page = page
         self._question(page, clean(page.title))
         if is_listed:
             self._questions.append((page.title, self.slide))
 
     def go_on(self) -> None:
-        """A further slide of the same question."""
+        """Add another slide for the same question."""
         if self._page:
             self._question(self._page, f"{clean(self._page.title)}, continued")
 
     def take(self, high: float, gap: float = GAP) -> Area:
-        """Room of this height over the whole width; on a further slide where this one has too little left."""
+        """Reserve room of this height over the whole width, on another slide if this one is too full."""
         if high > self._free.height and not self._is_fresh:
             self.go_on()
         taken = self._free.part(height=high)
@@ -75,12 +75,12 @@ class Deck:
         return taken
 
     def say(self, high: float, *paragraphs: list[Run], gap: float = GAP) -> None:
-        """Paragraphs over the whole width, in room of this height."""
+        """Add paragraphs over the whole width, in room of this height."""
         area = self.take(high, gap)  # before the slide is asked for: it may be a further one
         box(self.slide.shapes, area, paragraphs)
 
     def save(self) -> bytes:
-        """The file, with the findings and their slides on the cover."""
+        """Return the file, with the findings and their slides on the cover."""
         self._contents()
         made = BytesIO()
         self._file.save(made)
@@ -159,7 +159,7 @@ class Deck:
 
 
 def _settled(file: BytesIO) -> bytes:
-    """The same file without the time at which each part was packed: equal packs are equal bytes."""
+    """Return the file without packing times: equal packs are equal bytes."""
     settled = BytesIO()
     with ZipFile(file) as parts, ZipFile(settled, "w", ZIP_DEFLATED) as anew:
         for part in parts.infolist():

@@ -18,7 +18,7 @@ from analytics.report.typeset import gap_axis, gap_words
 
 
 def gaps(deck: Deck, block: Gaps) -> None:
-    """A bar for each executive, in a series for each state; the notes stand beside them and are spoken."""
+    """Draw a bar for each executive, in a series for each state; the notes are also speaker notes."""
     high = gap_axis(block)
 
     def draw(rows: Sequence[Gap], area: Area, row: float) -> None:
@@ -39,7 +39,7 @@ _HEADING = "days since the last contact"
 
 
 def _states(rows: Sequence[Gap], high: float) -> list[Series]:
-    """A colour for each state, pale where the day of the last contact is not known; nobody away has a bar."""
+    """Return a series for each state, pale if the last contact is unknown; executives away have no bar."""
     found: list[Series] = []
     for state, colour in theme.STATE.items():
         if state == "away":
@@ -56,7 +56,7 @@ def _of(rows: Sequence[Gap], state: State, *, is_never: bool) -> list[float | No
 
 
 def _words(gap: Gap) -> list[Run]:
-    """The days and the state, and what was noted, tried and booked."""
+    """Return the days and the state, then the note, attempts and next meeting."""
     state, colour = gap_words(gap), theme.STATE[gap.state]
     ink = rgb(theme.WORDS[colour][0]) if colour in theme.WORDS else INK if gap.state == "in touch" else GREY
     days = "" if gap.state == "away" else wording.silence(gap)

@@ -24,7 +24,7 @@ _COLUMNS = 280.0  # points that the columns of months take at least
 
 
 def shares(deck: Deck, block: Shares, months: Months | None = None) -> None:
-    """Each executive's contacts; beside them, where months are given, the company's."""
+    """Draw each executive's contacts, and beside them the company's months, if given."""
 
     def draw(rows: Sequence[Share], area: Area, row: float) -> None:
         left = area.part(width=area.width * 0.62) if months else area
@@ -34,8 +34,8 @@ def shares(deck: Deck, block: Shares, months: Months | None = None) -> None:
         reference(deck, plot, 1 - block.reference)
         _key(deck, replace(plot.area, top=area.top, height=HEAD), is_over_ends=True)
         beside(deck, plot, [_words(one) for one in rows])
-        typical = f"{text.percent(block.reference)} reactive, what business audiences typically report."
-        box(deck.slide.shapes, left.part(top=left.height - 14), [[small(f"The dashed line: {typical}")]])
+        line = small(wording.reference(block.reference))
+        box(deck.slide.shapes, left.part(top=left.height - 14), [[line]])
         if months:
             beyond = area.part(left=area.width * 0.66)  # few rows of bars leave columns no room
             _months(deck, replace(beyond, height=max(beyond.height, _COLUMNS)), months)
@@ -44,7 +44,7 @@ def shares(deck: Deck, block: Shares, months: Months | None = None) -> None:
 
 
 def _series(rows: Sequence[Share]) -> list[Series]:
-    """Pale and without numbers where contacts are too few to claim a share: the words tell the counts."""
+    """Return the bars, pale and without numbers where contacts are too few for a share."""
     few = frozenset(place for place, one in enumerate(rows) if one.share is None)
     ours, theirs = [one.proactive for one in rows], [one.reactive for one in rows]
     return [
@@ -65,7 +65,7 @@ def _words(one: Share) -> list[Run]:
 
 
 def _key(deck: Deck, area: Area, *, is_over_ends: bool = False) -> None:
-    """What the colours mean: over the two ends of the bars, or in a line."""
+    """Draw the colour key: over the two ends of the bars, or in a line."""
     ours, theirs = (
         [Run("■ ", 11, rgb(theme.PROACTIVE)), small("proactive")],
         [Run("■ ", 11, rgb(theme.REACTIVE)), small("reactive")],
@@ -79,7 +79,7 @@ def _key(deck: Deck, area: Area, *, is_over_ends: bool = False) -> None:
 
 
 def months_alone(deck: Deck, block: Months) -> None:
-    """Contacts month by month over the whole width."""
+    """Draw contacts month by month over the whole width."""
     if block.rows:
         _months(deck, deck.take(min(max(deck.free.height, 220), 300)), block)
 

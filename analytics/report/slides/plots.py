@@ -36,12 +36,12 @@ class Plot:
     words: Area
 
     def at(self, share: float) -> float:
-        """The place of a value, from 0 to 1, from the slide's left."""
+        """Return the place of a value, 0 to 1, from the slide's left."""
         return self.area.left + share * self.area.width
 
     @property
     def bottom(self) -> float:
-        """Where the last row ends."""
+        """Return where the last row ends."""
         return self.area.top + self.area.height
 
 
@@ -65,7 +65,7 @@ def in_parts(
 
 
 def plot_in(area: Area, rows: int, row: float, words: float = WORDS) -> Plot:
-    """The parts of an area for so many rows, under its heads."""
+    """Return the parts of an area for so many rows, under its headings."""
     room = area.part(top=HEAD, height=rows * row)
     bars = room.part(left=NAMES * area.width, width=(1 - NAMES - words) * area.width)
     return Plot(bars, row, area.left, room.part(left=(1 - words) * area.width + _BEYOND))
@@ -75,7 +75,7 @@ def bars(
     deck: Deck, plot: Plot, kind: XL_CHART_TYPE, names: Sequence[str], series: Sequence[Series],
     ends: tuple[float, float], says: str,
 ) -> None:  # fmt: skip
-    """A chart of rows, the first on top, whose values go from one of `ends` to the other."""
+    """Draw a chart of rows, the first on top; ends: the range of its values."""
     whole = replace(plot.area, left=plot.names, width=plot.at(1) + _BEYOND - plot.names)
     made = chart(deck.slide, whole, kind, [name(one) for one in names], series, says)
     left, wide = (plot.area.left - whole.left) / whole.width, plot.area.width / whole.width
@@ -85,7 +85,7 @@ def bars(
 
 
 def reference(deck: Deck, plot: Plot, share: float, *, is_behind: bool = False) -> float:
-    """A dashed line through all rows; returns where it is, from the slide's left.
+    """Draw a dashed line through all rows; return its place from the slide's left.
 
     is_behind: behind the slide's charts, so that it runs through no bar and no number.
     """
@@ -98,7 +98,7 @@ def reference(deck: Deck, plot: Plot, share: float, *, is_behind: bool = False) 
 
 
 def beside(deck: Deck, plot: Plot, words: Sequence[Sequence[Run]]) -> None:
-    """The words of each row in a box of their own: a long one cannot push the others away from their bars.
+    """Draw the words of each row in a box of its own, so that a long one moves no other.
 
     The last run of each is cut where the row has no more room.
     """

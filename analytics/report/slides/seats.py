@@ -24,7 +24,7 @@ _IN_ROW = 8  # chairs side by side where there are too many for a table
 
 
 def seats(deck: Deck, block: Seats) -> None:
-    """A chair for each executive around the table, or in rows where there are too many."""
+    """Draw a chair for each executive around the table, or in rows if there are too many."""
     plan = seated(block)
     if not plan.tally:
         return
@@ -82,7 +82,7 @@ def _word(state: State) -> str:
 
 
 def _chair(shapes: Shapes, seat: Seat, at: Area, *, is_near: bool, is_at_table: bool = True) -> None:
-    """A chair whose seat begins at `at`, towards the table, with its words beyond it."""
+    """Draw a chair whose seat begins at `at`, towards the table, with its words beyond it."""
     back, away = 5.0, _AWAY.get(seat.state, 2.0) if is_at_table else 0.0
     left = at.left + (at.width - _SEAT) / 2
     top = at.top + away if is_near else at.top - away - _SEAT
@@ -113,7 +113,7 @@ def _cushion(shapes: Shapes, seat: Seat, area: Area) -> None:
 
 
 def _said(seat: Seat, room: float) -> list[list[Run]]:
-    """The name, the days and the detail, each cut to the lines that it has."""
+    """Return the name, the days and the detail, each cut to its number of lines."""
     colour, is_calm = _word(seat.state), seat.state == "in touch"
     words = [
         [Run(fitting(name(seat.name), 11.5, room, 2), 11.5, is_bold=True)],
@@ -140,14 +140,14 @@ def _in_rows(deck: Deck, plan: Seating) -> None:
 
 
 def _named(deck: Deck, title: str, seats: Sequence[Seat]) -> None:
-    """Those that need no attention, by name only."""
+    """Draw the names of executives who need no attention."""
     names = ", ".join(f"{name(seat.name)} ({seat.days})" for seat in seats)
     tall = height(title + names, 10.5, deck.free.width)
     deck.say(tall, [Run(title, 10.5, is_bold=True), small(names)])
 
 
 def tiles(deck: Deck, block: Tiles) -> None:
-    """Figures side by side, with what changed and what each means."""
+    """Draw figures side by side, with their change and definition."""
     across = min(max(len(block.tiles), 1), 5)
     for at in range(0, len(block.tiles), across):
         part = block.tiles[at : at + across]

@@ -17,7 +17,7 @@ Point = tuple[float, float]
 def rule(
     shapes: Shapes, start: Point, end: Point, colour: str, weight: float = 0.75, *, is_dashed: bool = False
 ) -> BaseShape:
-    """A straight line between two points of the slide."""
+    """Draw a straight line between two points of the slide."""
     made = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(at) for at in (*start, *end)))
     _bare(made)
     made.line.color.rgb, made.line.width = RGBColor.from_string(colour), Pt(weight)
@@ -29,7 +29,7 @@ def rule(
 def shape(
     shapes: Shapes, kind: MSO_SHAPE, area: Area, fill: str | None, line: str | None = None, weight: float = 1
 ) -> Shape:
-    """A shape in a colour, or clear, with a line or without; no shadow."""
+    """Draw a shape, filled or clear, with a line or without; no shadow."""
     made = shapes.add_shape(kind, *area.emu())
     _bare(made)
     if fill is None:
@@ -45,13 +45,13 @@ def shape(
 
 
 def _bare(made: BaseShape) -> None:
-    """Without the theme's shadow, line and fill."""
+    """Remove the theme's shadow, line and fill."""
     for style in made.element.findall(qn("p:style")):
         made.element.remove(style)
 
 
 def described(of: BaseShape, says: str, name: str = "") -> None:
-    """What a screen reader says in place of a figure; name: in the list of the slide's objects."""
+    """Set a figure's description for screen readers; name: in the slide's list of objects."""
     properties = next(of.element.iter(qn("p:cNvPr")))
     properties.set("descr", clean(says))
     if name:

@@ -45,7 +45,7 @@ class Grid:
 
 
 def table(deck: Deck, block: Table) -> None:
-    """A table's rows, each as tall as its longest text."""
+    """Draw a table's rows, each as tall as its longest text."""
     if not block.rows:
         return
     heads = [wording.head(head) for head in block.heads]
@@ -68,7 +68,7 @@ def table(deck: Deck, block: Table) -> None:
 
 
 def _size(deck: Deck, heads: Sequence[str], texts: Sequence[Sequence[str]]) -> float:
-    """The size of type: larger where a short table has a slide without a figure, and room on it."""
+    """Return the type size: larger for a short table on a slide without a figure."""
     for size in (16.0, 14.0) if deck.is_roomy else ():
         widths = _widths(heads, texts, size)
         rows = [
@@ -89,7 +89,7 @@ def _needs(heads: Sequence[str], texts: Sequence[Sequence[str]], size: float) ->
 
 
 def _widths(heads: Sequence[str], texts: Sequence[Sequence[str]], size: float) -> list[float]:
-    """What each column needs; where that is too much together, the longest give way."""
+    """Return what each column needs; if that is too much, the longest give way."""
     need = _needs(heads, texts, size)
     over = sum(need) - WIDTH
     for _ in need:
@@ -105,7 +105,7 @@ def _widths(heads: Sequence[str], texts: Sequence[Sequence[str]], size: float) -
 
 
 def draw(deck: Deck, grid: Grid, name: str) -> None:
-    """A grid on this slide and, under its heads again, on as many further ones as it needs."""
+    """Draw a grid on this slide, and continue it under its headings on further ones."""
     heights = [_tall(row, grid) for row in grid.rows]
     head, at = _tall([[Run(text, SMALL)] for text in grid.heads], grid), 0
     while at < len(grid.rows):
@@ -168,7 +168,7 @@ def _cell(cell: _Cell, runs: Sequence[Run], grid: Grid, column: int) -> None:
 
 
 def _line(cell: Any, colour: str, weight: float) -> None:
-    """The rule under a cell, in its properties; python-pptx has no way to set one."""
+    """Add the rule under a cell to its properties; python-pptx has no way to set one."""
     space = "http://schemas.openxmlformats.org/drawingml/2006/main"
     rule: Any = etree.fromstring(
         f'<a:lnB xmlns:a="{space}" w="{weight * 12700:.0f}" cap="flat" cmpd="sng" algn="ctr"><a:solidFill>'

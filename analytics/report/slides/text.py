@@ -36,12 +36,12 @@ class Run:
 
 
 def clean(text: str) -> str:
-    """Text on one line that XML can hold."""
+    """Return text on one line that XML can hold."""
     return plain(_ILLEGAL.sub("", text))
 
 
 def width(text: str, size: float) -> float:
-    """The points that a text takes on one line in Calibri, rather too many (2 to 10 % in usual words)."""
+    """Return a text's width on one line in Calibri, in points, rather too wide (2 to 10%)."""
     return sum(map(_em, text)) * size * 0.95
 
 
@@ -54,7 +54,7 @@ def _em(character: str) -> float:
 
 
 def lines(text: str, size: float, room: float) -> int:
-    """How many lines a text takes in so much room; a word that is longer than it is broken."""
+    """Return how many lines a text takes in so much room; a longer word is broken."""
     count, at = 1, 0.0
     for word in text.split(" "):
         long = width(word, size)
@@ -66,12 +66,12 @@ def lines(text: str, size: float, room: float) -> int:
 
 
 def height(text: str, size: float, room: float) -> float:
-    """The points that a text takes from top to bottom in so much room."""
+    """Return a text's height in so much room, in points."""
     return lines(text, size, room) * size * LINE
 
 
 def fitting(text: str, size: float, room: float, most: int) -> str:
-    """The text, cut with an ellipsis where it would take more than so many lines."""
+    """Return the text, cut with an ellipsis if it takes more than so many lines."""
     if lines(text, size, room) <= most:
         return text
     few, many = 0, len(text)  # the most characters that fit lie between
@@ -110,7 +110,7 @@ def box(
     align: PP_ALIGN = PP_ALIGN.LEFT,
     anchor: MSO_ANCHOR = MSO_ANCHOR.TOP,
 ) -> Shape:
-    """A text box."""
+    """Draw a text box."""
     made = shapes.add_textbox(*area.emu())
     made.text_frame.vertical_anchor = anchor
     fill(made.text_frame, paragraphs, align)
@@ -118,5 +118,5 @@ def box(
 
 
 def small(text: str) -> Run:
-    """A note or a heading of a column."""
+    """Return a run for a note or a column heading."""
     return Run(text, 10.5, GREY)

@@ -35,13 +35,13 @@ class Area:
     height: float
 
     def emu(self) -> tuple[int, int, int, int]:
-        """The same in the file's own unit."""
+        """Return the area in the file's own unit."""
         return Pt(self.left), Pt(self.top), Pt(self.width), Pt(self.height)
 
     def part(
         self, left: float = 0, top: float = 0, width: float | None = None, height: float | None = None
     ) -> "Area":
-        """A rectangle within it, so far from its left and top; all the rest of it where no size is given."""
+        """Return a rectangle within it, so far from its left and top; without a size, all the rest."""
         return replace(
             self,
             left=self.left + left,
@@ -52,18 +52,18 @@ class Area:
 
 
 def rgb(colour: str) -> str:
-    """A colour of the theme as the file spells it."""
+    """Return a theme colour in the file's spelling."""
     return colour.lstrip("#").upper()
 
 
 def mixed(colour: str, strength: float) -> str:
-    """A colour on white at a strength of 0 to 1."""
+    """Return a colour on white at a strength of 0 to 1."""
     parts = (int(rgb(colour)[i : i + 2], 16) for i in (0, 2, 4))
     return "".join(f"{round(255 + (part - 255) * strength):02X}" for part in parts)
 
 
 def blank() -> Deck:
-    """An empty presentation of two layouts, a cover and a question, in this look."""
+    """Return an empty presentation of two layouts, a cover and a question."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(WIDE), Pt(HIGH)
     cover, question = deck.slide_layouts[0], deck.slide_layouts[5]
@@ -86,7 +86,7 @@ def blank() -> Deck:
 
 
 def _recolour(part: Part) -> None:
-    """Our fonts and colours in the theme: what somebody adds to a slide then fits in."""
+    """Set our fonts and colours in the theme, for slides that people add."""
     colours = (theme.PROACTIVE, theme.REACTIVE, theme.UNKNOWN, theme.EMPTY, theme.DUE_SOON, theme.IN_TOUCH)
     text = part.blob.decode("utf-8")
     for number, colour in enumerate(colours, 1):
@@ -124,7 +124,7 @@ def _settle(shape: Any, *, is_cover: bool) -> None:
 
 
 def _style(size: float, align: str) -> Any:
-    """A style of small grey words without a bullet."""
+    """Return a style of small grey text without a bullet."""
     space = "http://schemas.openxmlformats.org/drawingml/2006/main"
     return etree.fromstring(
         f'<a:lvl1pPr xmlns:a="{space}" marL="0" indent="0" algn="{align}"><a:buNone/>'
@@ -134,7 +134,7 @@ def _style(size: float, align: str) -> Any:
 
 
 def _add_caption(layout: SlideLayout) -> None:
-    """A placeholder for the caption, so that the outline and screen readers have it after the title."""
+    """Add a placeholder for the caption, so that the outline and screen readers have it."""
     title = next(shape for shape in layout.placeholders if shape.placeholder_format.idx == 0)
     element = copy.deepcopy(title.element)
     title.element.addnext(element)

@@ -1,1 +1,1 @@
-"""The Boardroom on a large screen: a meeting that goes from chair to chair, and a wall that turns itself."""
+"""The Boardroom on a large screen: a meeting, executive by executive, and a wall that advances by itself."""

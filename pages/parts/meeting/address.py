@@ -1,7 +1,7 @@
-"""What the address says of a meeting or a wall: which of the two, where it stands, how fast it turns.
+"""The address of a meeting or a wall: which of the two, its current screen, the seconds per screen.
 
-`?view=meeting&at=Leila+Haddad` beside the filters, and `?view=wall&every=20`: what others follow as a link,
-and where a reload comes back to.
+`?view=meeting&at=Leila+Haddad` beside the filters, and `?view=wall&every=20`: links and reloads open the same
+screen.
 """
 
 from typing import Literal
@@ -14,34 +14,34 @@ USUAL_SECONDS, FEWEST_SECONDS, MOST_SECONDS = 20, 5, 600
 
 
 def view() -> View | None:
-    """Which of the two is asked for; None for the page as it is otherwise."""
+    """Return which of the two the address names; None for the ordinary page."""
     asked = st.query_params.get(VIEW)
     return asked if asked in ("meeting", "wall") else None  # type: ignore[return-value]  # just compared
 
 
 def enter(view: View) -> None:
-    """Ask for one of the two; the filters stand in the address already."""
+    """Open one of the two; the filters are in the address already."""
     st.query_params.update({VIEW: view})
 
 
 def leave() -> None:
-    """Back to the page; the filters stay."""
+    """Return to the page; the filters stay."""
     for name in (VIEW, AT, EVERY):
         st.query_params.pop(name, None)
 
 
 def at() -> str:
-    """Where the meeting stands; "" for its beginning."""
+    """Return the meeting's current screen; "" for the first."""
     return st.query_params.get(AT, "")
 
 
 def go(place: str) -> None:
-    """Let the meeting stand there."""
+    """Move the meeting to that screen."""
     st.query_params[AT] = place
 
 
 def seconds() -> int:
-    """How long the wall shows each screen."""
+    """Return how long the wall shows each screen, in seconds."""
     asked = st.query_params.get(EVERY, "")
     # the length first: thousands of digits are no number of seconds, and costly to read as one
     wanted = int(asked) if len(asked) <= 4 and asked.isascii() and asked.isdigit() else USUAL_SECONDS

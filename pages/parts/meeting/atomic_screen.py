@@ -1,8 +1,8 @@
-"""A screen that is seen once it is whole.
+"""A screen that appears only once it is complete.
 
-Streamlit sends a screen piece by piece over the one before, so that for a second somebody's name would stand
-over the company's figures. Here each screen is drawn on the side that is not seen, and the mark at the end of
-the run turns them: what was there before is seen until then.
+Streamlit sends a screen piece by piece over the one before, so that for a second somebody's name would show
+above the company's figures. Here each screen is drawn on a hidden side, and the mark at the end of the run
+swaps the sides: the screen before stays visible until then.
 """
 
 from collections.abc import Callable, Generator, Hashable
@@ -10,15 +10,15 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-_SEEN = "meeting_seen"  # in the session: the side that was turned to last, and what it holds
+_SEEN = "meeting_seen"  # in the session: the visible side, and the mark of its screen
 
 
 @contextmanager
 def shown_when_complete(mark: Callable[[], Hashable]) -> Generator[None]:
-    """Draw a screen on the other side when its mark is a new one, in place otherwise: focus and words stay.
+    """Draw a screen on the hidden side if its mark is new, else in place, which keeps focus and input.
 
-    mark: asked before and after, as being drawn may keep something in the store (the week's five). A run that
-    ends within it, as by a click that leads elsewhere, turns nothing.
+    mark: called before and after, because drawing may write to the store (the week's five). A run that ends
+    early, as after a click to another page, swaps nothing.
     """
     side, before = st.session_state.get(_SEEN, (1, None))
     if mark() != before:

@@ -1,4 +1,4 @@
-"""One executive on one screen: how long silent, who started their contacts, what was tried and is booked."""
+"""One executive on one screen: gap, who started the contacts, attempts, next meeting."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,11 +19,11 @@ from pages.parts.shell import data
 from pages.parts.shell.escape import plain
 from pages.parts.show import elements
 
-_WHO = {"proactive": "we", "reactive": "they", "unknown": "not known"}  # under the marks of who started
+_WHO = {"proactive": "we", "reactive": "they", "unknown": "unknown"}  # under the marks of who started
 
 
 def draw(scope: Scope, executive_id: int, compared: Compared, *, is_wall: bool = False) -> None:
-    """Draw the screen of one executive of the scope; a wall, which guests pass, names no customer."""
+    """Draw the screen of one executive of the scope; a wall, which visitors see, names no customer."""
     alone = replace(scope, executives=(executive_id,))
     [row], [seat] = data.metric("executives", alone), data.chairs(alone)
     title.draw(person.sentence(seat, data.store().settings.limit_days))
@@ -42,16 +42,14 @@ def draw(scope: Scope, executive_id: int, compared: Compared, *, is_wall: bool =
 
 
 def _lead(row: data.Row, scope: Scope) -> str:
-    """The title, and since when the chair is empty."""
-    open_spells = [spell for spell in data.metric("spells", scope) if spell["is_open"]]
-    since = (
-        f"The chair has been empty since {day_in_words(open_spells[-1]['from_on'])}" if open_spells else ""
-    )
+    """Return the title, and since when the chair is empty."""
+    periods = [period for period in data.metric("spells", scope) if period["is_open"]]
+    since = f"Chair empty since {day_in_words(periods[-1]['from_on'])}" if periods else ""
     return " · ".join(part for part in (row["title"] or "", since) if part)
 
 
 def now(scope: Scope, seat: Chair, compared: Compared) -> str:
-    """HTML: the gap, how it was before, who started the newest contacts; scope: of this one."""
+    """Return the gap, how it was before, and who started the newest contacts, as HTML; scope: of one."""
     before, ten = data.chairs(compared.scope(scope)), data.metric("last_ten", scope)
     return _gap(seat, sentences.earlier(before[0] if before else None, compared)) + _started(
         ten[0] if ten else None
@@ -59,31 +57,31 @@ def now(scope: Scope, seat: Chair, compared: Compared) -> str:
 
 
 def story(scope: Scope, row: data.Row, *, is_wall: bool) -> str:
-    """HTML: the last year's spells, what was tried, what is booked. A wall shows no note."""
-    tried = empty_chairs.tried_in_words(data.source(), scope).get(row["executive_id"], "nothing")
+    """Return the year's empty-chair periods, attempts and next meeting, as HTML. A wall shows no note."""
+    tried = empty_chairs.tried_in_words(data.source(), scope).get(row["executive_id"], "none")
     last = row["last_contact_on"]
-    said = [
+    facts = [
         ("Last contact", day_in_words(last) if last else "never"),
-        ("Tried since", tried),
-        ("Booked next", next_meeting.beside_its_name(row)),
+        ("Attempts since", tried),
+        ("Next meeting", next_meeting.beside_its_name(row)),
     ]
     note = gap_notes.by_executive(data.source(), scope).get(row["executive_id"], "")
     year_ago = scope.as_of - timedelta(days=YEAR)
     late = gap_notes.entered_late(data.source(), scope, year_ago).get(row["executive_id"], "")
     if late and late.rpartition(", ")[2] not in note and not is_wall:
-        said.insert(0, ("Left out", late))
-    if note and not is_wall:  # guests pass a wall, and a note may speak of a leave or a customer
-        said.insert(0, ("Noted", note))
-    terms = "".join(f"<dt>{term}</dt><dd>{escape(plain(text))}</dd>" for term, text in said)
+        facts.insert(0, ("Not counted", late))
+    if note and not is_wall:  # visitors see a wall, and a note may mention a leave or a customer
+        facts.insert(0, ("Note", note))
+    terms = "".join(f"<dt>{term}</dt><dd>{escape(plain(text))}</dd>" for term, text in facts)
     [year] = data.metric("empty_year", scope)
-    return _spells(data.metric("spells", scope), year, scope.as_of) + f"<dl>{terms}</dl>"
+    return _empty_periods(data.metric("spells", scope), year, scope.as_of) + f"<dl>{terms}</dl>"
 
 
 def _gap(seat: Chair, before: str) -> str:
-    """The gap with its seat in the state's shape and colour, as on the table."""
-    said = gap(seat)
-    number, _, unit = said.partition(" ") if said[0].isdigit() else (said, "", "")
-    state = escape(seat.state) if seat.state != said else ""
+    """Return the gap with its seat in the state's shape and colour, as on the table, as HTML."""
+    days = gap(seat)
+    number, _, unit = days.partition(" ") if days[0].isdigit() else (days, "", "")
+    state = escape(seat.state) if seat.state != days else ""
     then = f"<span>{escape(plain(before))}</span>" if before else ""
     kind = f"{seat.state.replace(' ', '_')}{' long' if len(number) > 3 else ''}"
     return (
@@ -92,13 +90,13 @@ def _gap(seat: Chair, before: str) -> str:
     )
 
 
-def _spells(spells: Sequence[data.Row], year: data.Row, as_of: date) -> str:
-    """The last year as a line, with a bar for each time in which the chair was empty."""
+def _empty_periods(periods: Sequence[data.Row], year: data.Row, as_of: date) -> str:
+    """Return the last year as a line, with a bar for each empty-chair period, as HTML."""
     first = as_of - timedelta(days=YEAR)
     bars = "".join(
         f'<i style="left:{_percent(max(row["from_on"], first), first)};'
         f'right:{_percent(as_of, row["to_on"])}"></i>'
-        for row in spells
+        for row in periods
     )
     months = "".join(
         f'<b style="left:{_percent(day, first)}">{day:%b}</b>'
@@ -106,7 +104,7 @@ def _spells(spells: Sequence[data.Row], year: data.Row, as_of: date) -> str:
         if (day := (first.replace(day=1) + timedelta(days=31 * month)).replace(day=1)) < as_of
     )
     return (
-        f'<div class="meeting-year"><p>{escape(person.spells_finding(spells, year))}</p>'
+        f'<div class="meeting-year"><p>{escape(person.spells_finding(periods, year))}</p>'
         f'<span aria-hidden="true">{bars}{months}</span></div>'
     )
 
@@ -116,7 +114,7 @@ def _percent(day: date, first: date) -> str:
 
 
 def _started(last_ten: data.Row | None) -> str:
-    """A mark for each of the newest contacts, in the colour of who started it, and the sentence."""
+    """Return a mark for each of the newest contacts, coloured by who started it, and the sentence."""
     marks = ""
     if last_ten is not None:
         for kind, who in _WHO.items():

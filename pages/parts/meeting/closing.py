@@ -1,4 +1,4 @@
-"""The end of a meeting: what was decided today, what is open from before, and closing it."""
+"""The end of a meeting: today's decisions, open ones from before, and closing it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,8 +7,8 @@ from html import escape
 
 import streamlit as st
 
-from analytics.model.chair import in_words
 from analytics.model.scope import Scope
+from analytics.model.text import many
 from analytics.outreach import decisions
 from analytics.summary import decisions as summary_decisions
 from analytics.summary import gap_notes
@@ -18,61 +18,60 @@ from pages.parts.shell import data
 from pages.parts.shell.escape import plain
 from pages.parts.show import elements
 
-_CLOSED = "meeting_closed"  # in the session: what is still to be said of it
-_COMPARED = "Closed, it counts as held: the next meeting compares its figures with today's."
+_CLOSED = "meeting_closed"  # in the session: the message still to be shown
+_COMPARED = "Close the meeting to compare the next one with today."
 _MOST = 8  # lines that fit, with the heading between today's and the earlier ones
 _FEW = 4  # lines up to which each has room for two lines of large type
 
 
 def draw(scope: Scope) -> None:
-    """Draw what was decided today, what is open from before, and the button that closes the meeting."""
+    """Draw today's decisions, the open ones from before, and the button that closes the meeting."""
     today = data.store().settings.day()
     asked = replace(scope, as_of=today)
     made = [row for row in summary_decisions.today(data.source(), asked) if row["outcome"] != "dropped"]
     made.sort(key=lambda row: row["due_on"] or date.max)
     notes = [row for row in data.metric("annotations_ever", asked) if row["noted_on"] == today]
     earlier = [row for row in summary_decisions.open_of(data.source(), asked) if row["held_on"] < today]
-    title.draw(finding(len(made)))
+    title.draw(summary_decisions.made(len(made)))
     with st.container(key="meeting_lead"):
-        kept = f"Kept as agreed today, {day_in_words(today)}." if scope.as_of != today else ""
-        ahead = "The next meeting opens with what came of it." if made or earlier else _COMPARED
-        missing = sentences.nothing_agreed_for(data.chairs(scope), [*made, *earlier])
-        st.markdown(elements.escape_markdown(" ".join(filter(None, (kept, missing, ahead)))) or "\u00a0")
-    told = notes[: max(_MOST - len(made), 1)]
-    shown = earlier[: max(_MOST - len(made) - len(told), 0)]
-    is_few = len(made) + len(told) + len(shown) <= _FEW
+        dated = f"Dated today, {day_in_words(today)}." if scope.as_of != today else ""
+        ahead = "The next meeting starts with these." if made or earlier else _COMPARED
+        missing = sentences.no_decision_for(data.chairs(scope), [*made, *earlier])
+        st.markdown(elements.escape_markdown(" ".join(filter(None, (dated, missing, ahead)))) or "\u00a0")
+    noted = notes[: max(_MOST - len(made), 1)]
+    shown = earlier[: max(_MOST - len(made) - len(noted), 0)]
+    is_few = len(made) + len(noted) + len(shown) <= _FEW
     with st.container(key="meeting_list_few" if is_few else "meeting_list"):
         lines = _list([_line(row, today) for row in made[:_MOST]])
-        lines += _list([("note", row["executive"], gap_notes.line(row)) for row in told], "Noted today")
+        lines += _list([("note", row["executive"], gap_notes.line(row)) for row in noted], "Notes from today")
         lines += _list([_line(row, today) for row in shown], "Open from earlier meetings")
         if lines:
             st.html(lines)
-        if more := len(made) + len(notes) + len(earlier) - len(made[:_MOST]) - len(told) - len(shown):
+        if more := len(made) + len(notes) + len(earlier) - len(made[:_MOST]) - len(noted) - len(shown):
             st.markdown(f"and {more:,} more")
-    if st.button("Close the meeting", type="primary", icon=":material/check:", key="meeting_close"):
+    if st.button("Close meeting", type="primary", icon=":material/check:", key="meeting_close"):
         decisions.hold(data.store(), today, scope.as_of)
         address.leave()
         st.session_state[_CLOSED] = closed(today, len(made))
         st.rerun()
 
 
-def say_closed() -> None:
-    """Say on the page after it, once, what closing a meeting did."""
-    if said := st.session_state.pop(_CLOSED, ""):
-        st.toast(elements.escape_markdown(said), icon=":material/check:", duration="long")
+def confirm_closed() -> None:
+    """Confirm on the next page, once, that the meeting was closed."""
+    if message := st.session_state.pop(_CLOSED, ""):
+        st.toast(elements.escape_markdown(message), icon=":material/check:", duration="long")
 
 
 def closed(day: date, made: int) -> str:
-    """What closing a meeting did, as a sentence; made: how many decisions it made."""
-    kept = f"The meeting of {day_in_words(day)} is kept"
+    """Return what closing a meeting did; made: how many decisions it made."""
+    closed_on = f"Meeting of {day_in_words(day)} closed"
     if not made:
-        return f"{kept}, without a decision; the next one compares its figures with it."
-    what = "one decision" if made == 1 else f"{in_words(made)} decisions"
-    return f"{kept}: {what}; the next one opens with {'it' if made == 1 else 'them'}."
+        return f"{closed_on} without a decision. The next one compares with it."
+    return f"{closed_on} with {many(made, 'decision')}. The next one starts there."
 
 
 def _list(lines_of: Sequence[tuple[str, str, str]], over: str = "") -> str:
-    """HTML: lines of a state, who and what; nothing for none."""
+    """Return lines of state, executive and text as an HTML list under a heading; "" for none."""
     if not lines_of:
         return ""
     lines = "".join(
@@ -84,14 +83,7 @@ def _list(lines_of: Sequence[tuple[str, str, str]], over: str = "") -> str:
 
 
 def _line(row: data.Row, today: date) -> tuple[str, str, str]:
-    """What is to be done by when, and of what an earlier meeting agreed how it stands."""
+    """Return state, executive, and the task with its date; for an earlier decision also its progress."""
     task = summary_decisions.task_by(row, today)
-    said = task if row["held_on"] == today else f"{task} · {summary_decisions.came_of(row, today)}"
-    return row["state"], row["executive"], said
-
-
-def finding(made: int) -> str:
-    """How much was decided, as the title."""
-    if not made:
-        return "Nothing was decided today"
-    return f"{in_words(made).capitalize()} {'decision' if made == 1 else 'decisions'} today"
+    text = task if row["held_on"] == today else f"{task} · {summary_decisions.came_of(row, today)}"
+    return row["state"], row["executive"], text

@@ -1,4 +1,4 @@
-"""What was agreed in the last meeting, and what came of it: the first thing that a meeting looks at."""
+"""The decisions of the last meeting and their progress: the first screen of a meeting."""
 
 from datetime import date
 
@@ -18,33 +18,33 @@ _MOST = 9  # lines that fit
 
 
 def is_any(scope: Scope) -> bool:
-    """Whether there is anything to look back at."""
+    """Return whether there is anything to look back at."""
     return bool(summary_decisions.last(data.source(), scope) or summary_decisions.since(data.source(), scope))
 
 
 def draw(scope: Scope, *, is_wall: bool = False) -> None:
-    """Draw each decision with what came of it; a wall names no customer and has no buttons."""
+    """Draw each decision with its progress; a wall names no customer and has no buttons."""
     rows, later = summary_decisions.last(data.source(), scope), summary_decisions.since(data.source(), scope)
     title.draw(summary_decisions.finding(rows) if rows else summary_decisions.made_since(later))
     can_settle = not is_wall and is_now(scope)
     with st.container(key="meeting_lead"):
-        said = [summary_decisions.lead(rows)] if rows else []
+        lead = [summary_decisions.lead(rows)] if rows else []
         if rows and not is_wall and not can_settle:
-            said.append("As of a past day; what is done is settled on the Boardroom of today.")
-        said += [summary_decisions.lead_since(later)] if later else []
-        st.markdown(elements.escape_markdown(" ".join(said)))
+            lead.append("This is a past day; update decisions on today's Boardroom.")
+        lead += [summary_decisions.lead_since(later)] if later else []
+        st.markdown(elements.escape_markdown(" ".join(lead)))
     for row in rows[:_MOST]:
-        told = summary_decisions.agreed_on(row, rows, scope.as_of)
-        _line(scope.as_of, row, told, is_wall=is_wall, can_settle=can_settle)
+        made = summary_decisions.agreed_on(row, rows, scope.as_of)
+        _line(scope.as_of, row, made, is_wall=is_wall, can_settle=can_settle)
     today, room = data.store().settings.day(), max(_MOST - len(rows), 0)
     for row in later[:room]:
-        _line(today, row, "agreed since", is_wall=is_wall, can_settle=False)
+        _line(today, row, "agreed later", is_wall=is_wall, can_settle=False)
     if len(rows) + len(later) > _MOST:
         st.markdown(f"and {len(rows) + len(later) - _MOST:,} more")
 
 
-def _line(as_of: date, row: data.Row, told: str, *, is_wall: bool, can_settle: bool) -> None:
-    """One decision as of a day. told: when it was made, "" where the lead says it."""
+def _line(as_of: date, row: data.Row, made: str, *, is_wall: bool, can_settle: bool) -> None:
+    """Draw one decision as of a day. made: when it was made, "" where the lead says it."""
     number = row["decision_id"]
     with st.container(
         key=f"meeting_line_{row['state']}_{number}", horizontal=True, vertical_alignment="center"
@@ -52,7 +52,7 @@ def _line(as_of: date, row: data.Row, told: str, *, is_wall: bool, can_settle: b
         if is_wall:
             row = row | {"closed_note": None}
         what = sentences.unnamed(row, as_of) if is_wall else summary_decisions.task_by(row, as_of)
-        what = f"{told} · {what}" if told else what
+        what = f"{made} · {what}" if made else what
         what = what[0].upper() + what[1:]
         st.markdown(
             f"**{elements.escape_markdown(row['executive'])}** *{elements.escape_markdown(what)}* "
@@ -60,7 +60,7 @@ def _line(as_of: date, row: data.Row, told: str, *, is_wall: bool, can_settle: b
         )
         if not can_settle or not summary_decisions.is_open(row):
             return
-        if st.button("Done", icon=":material/check:", key=f"meeting_done_{number}", type="tertiary"):
+        if st.button("Mark done", icon=":material/check:", key=f"meeting_done_{number}", type="tertiary"):
             _settle(number, "done")
         if st.button("Drop", icon=":material/close:", key=f"meeting_drop_{number}", type="tertiary"):
             _settle(number, "dropped")

@@ -1,4 +1,4 @@
-"""A meeting on a large screen: one finding after another, by arrow keys, a presenter's buttons or clicks."""
+"""A meeting on a large screen: one finding after another, by arrow keys, a presenter's remote or clicks."""
 
 from collections.abc import Hashable, Sequence
 from html import escape
@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.charts import theme
 from analytics.model.scope import Scope
+from analytics.model.text import many
 from analytics.summary.days import day_in_words
 from pages.parts.meeting import address, atomic_screen, chair, closing, decide, last_decisions, table, wall
 from pages.parts.meeting.screens import TABLE, Screen, of_executive, screens, standing
@@ -18,14 +19,14 @@ _STYLE = (
     f"<style>{theme.css_variables()}\n{Path(__file__).with_name('meeting.css').read_text('utf-8')}</style>"
 )
 _DOORS: tuple[tuple[address.View, str, str], ...] = (
-    ("meeting", "Meeting", ":material/co_present:"),
-    ("wall", "Wall", ":material/tv:"),
+    ("meeting", "Start meeting", ":material/co_present:"),
+    ("wall", "Show on wall", ":material/tv:"),
 )
 
 
 def doors() -> None:
-    """Draw the ways from the page to a meeting and to a wall; none while nobody has a chair."""
-    closing.say_closed()
+    """Draw the buttons that open a meeting and a wall; none while there are no executives."""
+    closing.confirm_closed()
     if not data.chairs(Scope(data.as_of_default()[0])):
         return
     for view, label, icon in _DOORS:
@@ -33,18 +34,18 @@ def doors() -> None:
 
 
 def draw(view: address.View, scope: Scope) -> None:
-    """Draw the page as a meeting or as a wall; the filters are drawn already, and unseen."""
+    """Draw the page as a meeting or as a wall; the filters are drawn already, and hidden."""
     st.html(_STYLE)
     if view == "wall":
         wall.draw(scope)
-        with st.container(key="meeting_presenter"):  # no control is seen; Escape is for whoever hung it up
+        with st.container(key="meeting_presenter"):  # no control is visible; Escape ends the wall
             _leave("Esc")
     else:
         show_meeting(scope)
 
 
 def show_meeting(scope: Scope) -> None:
-    """Draw the screen at which the address stands, and the ways on from it."""
+    """Draw the screen that the address names, and the navigation."""
     chairs = data.chairs(scope)
     with st.container(key="meeting"):
         if not chairs:
@@ -60,7 +61,7 @@ def show_meeting(scope: Scope) -> None:
         def mark() -> Hashable:
             return here, scope, compared, data.store().version(), decide.open_for(here.executive_id)
 
-        # what goes wrong is told on the screen, and the ways on from it stay
+        # an error shows on the screen, and the navigation stays
         with atomic_screen.shown_when_complete(mark), st.container(key=f"meeting_{here.kind}"), frame.page():
             if here.kind == "table":
                 clicked = table.draw(scope, chairs, compared)
@@ -77,7 +78,7 @@ def show_meeting(scope: Scope) -> None:
 
 
 def _foot(scope: Scope, found: Sequence[Screen], position: int) -> None:
-    """What the screen speaks for, and the ways on: back, to the table, forward, and out."""
+    """Draw the date line and the navigation: back, to the table, forward, and out."""
     with st.container(key="meeting_foot", horizontal=True, vertical_alignment="center"):
         st.html(f'<p class="meeting-day">{escape(_day(scope, found, position))}</p>')
         with st.container(key="meeting_ways", horizontal=True, horizontal_alignment="right", width="content"):
@@ -95,7 +96,7 @@ def _leave(key: str | None) -> None:
 
 
 def _ways(found: Sequence[Screen], position: int) -> None:
-    """Buttons that arrow keys press too; a presenter's buttons press a second, unseen pair of them."""
+    """Draw buttons that arrow keys press too; a presenter's remote presses a second, hidden pair."""
     before = found[position - 1] if position else None
     after = found[position + 1] if position + 1 < len(found) else None
     _way(before, "Left", ":material/arrow_back:", "left")
@@ -118,15 +119,15 @@ def _way(screen: Screen | None, key: str, icon: str | None, side: str) -> None:
 
 
 def _day(scope: Scope, found: Sequence[Screen], position: int) -> str:
-    """The day that all figures speak for, how far the meeting is, and whose figures they are."""
+    """Return the date, the window, the meeting's progress, and what the data is."""
     newest, is_old = data.as_of_default()
     seats = [screen for screen in found if screen.kind == "chair"]
     here = found[position] if found else None
     parts = [
         f"As of {day_in_words(scope.as_of)}",
-        f"{scope.window_days} days back",
+        f"last {many(scope.window_days, 'day')}",
         f"{seats.index(here) + 1} of {len(seats):,}" if here in seats else "",
-        f"data ends on {day_in_words(newest)}" if is_old else "",
-        "invented sample company" if data.is_sample() else "",
+        f"data stops on {day_in_words(newest)}" if is_old else "",
+        "invented sample data" if data.is_sample() else "",
     ]
     return " · ".join(part for part in parts if part)

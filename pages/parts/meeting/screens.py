@@ -1,4 +1,4 @@
-"""In what order a meeting goes round: what was agreed, the table, chair after chair, the end."""
+"""The order of a meeting's screens: last decisions, the table, executive by executive, wrap-up."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ Kind = Literal["agreed", "table", "chair", "end"]
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen: at, its place in the address; name, what the way there is called, plain text."""
+    """One screen: at, its place in the address; name, the label of the button to it, plain text."""
 
     kind: Kind
     at: str
@@ -19,29 +19,29 @@ class Screen:
     executive_id: int = 0
 
 
-_AGREED = Screen("agreed", "agreed", "What was agreed")
-TABLE = Screen("table", "table", "The table")
-_END = Screen("end", "end", "The end")
+_AGREED = Screen("agreed", "agreed", "Last decisions")
+TABLE = Screen("table", "table", "Table")
+_END = Screen("end", "end", "Wrap-up")
 _WORDS = {screen.at for screen in (_AGREED, TABLE, _END)}
 
 
 def screens(chairs: Sequence[Chair], labels: Mapping[int, str], *, is_agreed: bool) -> list[Screen]:
-    """The screens of a meeting, who needs attention first.
+    """Return the screens of a meeting, executives who need attention first.
 
-    labels: executive_id → the name that the address knows them by. is_agreed: something was agreed before.
+    labels: executive_id → name in the address. is_agreed: there are earlier decisions.
     """
     seats = [_seat(chair, labels[chair.executive_id]) for chair in by_attention(chairs)]
     return [*([_AGREED] if is_agreed else []), TABLE, *seats, _END]
 
 
 def _seat(chair: Chair, label: str) -> Screen:
-    """An executive's screen, at their name unless that is the word for another screen."""
+    """Return an executive's screen, at their name unless another screen has that word."""
     place = f"{label} {chair.executive_id}" if label in _WORDS else label
     return Screen("chair", place, chair.name, chair.executive_id)
 
 
 def standing(found: Sequence[Screen], at: str) -> int:
-    """The position of that place's screen; for no place the first, for one that is gone the table."""
+    """Return the index of that screen; of the first for "", of the table for one that is gone."""
     if not at:
         return 0
     places = [screen.at for screen in found]
@@ -49,5 +49,5 @@ def standing(found: Sequence[Screen], at: str) -> int:
 
 
 def of_executive(found: Sequence[Screen], executive_id: int) -> Screen:
-    """The screen of one executive, who has one."""
+    """Return the screen of one executive, who has one."""
     return next(screen for screen in found if screen.executive_id == executive_id)

@@ -1,4 +1,4 @@
-"""What the meeting says of one executive, in words to be read from four metres. Plain text throughout."""
+"""Sentences of the meeting, short enough to read from four metres. Plain text throughout."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -13,13 +13,13 @@ Row = Mapping[str, Any]
 
 
 def started(last_ten: Row | None) -> str:
-    """Who started an executive's newest contacts; last_ten: of that metric, None for no contact."""
+    """Return who started an executive's newest contacts; last_ten: of that metric, None for no contact."""
     if last_ten is None or not last_ten["contacts"]:
-        return "No contact so far"
+        return "No contact yet"
     total, ours, theirs = last_ten["contacts"], last_ten["proactive"], last_ten["reactive"]
     of = "the only contact" if total == 1 else f"the last {in_words(total)} contacts"
     if not ours + theirs:
-        return f"Who started {of} is not known"
+        return f"We don't know who started {of}"
     if total == 1:
         return f"{'We' if ours else 'The customer'} started the only contact"
     if theirs >= ours:
@@ -32,7 +32,7 @@ def _part(number: int, whole: int) -> str:
 
 
 def earlier(before: Chair | None, compared: Compared) -> str:
-    """How the chair stood on the earlier day: "12 days at the meeting of 24 Oct"."""
+    """Return the gap on the earlier day: "12 days at the meeting of 24 Oct"."""
     if before is None or compared.why_not or before.state == "cannot tell":
         return ""
     if before.state == "away":
@@ -43,19 +43,17 @@ def earlier(before: Chair | None, compared: Compared) -> str:
 
 
 def unnamed(row: Row, as_of: date) -> str:
-    """What is to be done on a wall, which guests pass: neither a customer nor words that may name one."""
-    said = "a customer to call" if row["customer"] else "something to be done"
+    """Return a decision for a wall, which visitors see: no customer, and no words that may name one."""
+    task = "call a customer" if row["customer"] else "an action"
     when = decisions.by_when(row, as_of)
-    return f"{said}, {when}" if when else said
+    return f"{task}, {when}" if when else task
 
 
-def nothing_agreed_for(chairs: Sequence[Chair], rows: Sequence[Row]) -> str:
-    """Whose chair is empty and of whom nothing is agreed, as a sentence; rows: what is open or of today."""
+def no_decision_for(chairs: Sequence[Chair], rows: Sequence[Row]) -> str:
+    """Return whose chair is empty without any decision; rows: open decisions and today's."""
     agreed = {row["executive_id"] for row in rows}
     silent = [chair for chair in by_attention(chairs) if chair.state == "empty chair"]
     left = [chair.name for chair in silent if chair.executive_id not in agreed]
     if not left:
         return ""
-    return (
-        f"Nothing is agreed for {listed(left)}, whose {'chair is' if len(left) == 1 else 'chairs are'} empty."
-    )
+    return f"No decision yet for {listed(left)} (empty {'chair' if len(left) == 1 else 'chairs'})."

@@ -1,4 +1,4 @@
-"""The table on one screen: who is missing, and three figures with their change since the last meeting."""
+"""The table on one screen: empty chairs, and three figures with their change since the last meeting."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,7 +31,7 @@ def draw(scope: Scope, chairs: Sequence[Chair], compared: Compared) -> int | Non
 
 
 def _seats(chairs: Sequence[Chair]) -> int | None:
-    """The chairs with name, days and state: what was tried and is booked stands on each one's own screen."""
+    """Draw the chairs with name, days and state; attempts and meetings are on each executive's own screen."""
     if len(chairs) <= MOST_AT_TABLE:
         unsaid: dict[str, Any] = {"next_booked_on": None, "is_booked_today": False, "was_booked_on": None}
         brief = [replace(chair, attempts_since=0, note="", **unsaid) for chair in chairs]
@@ -40,9 +40,7 @@ def _seats(chairs: Sequence[Chair]) -> int | None:
 
 
 def nobody(scope: Scope) -> None:
-    """Draw what stands in place of a table without chairs."""
+    """Draw the empty state, for no executives."""
     with st.container(key="meeting_nobody"):
-        title.draw("Nobody has a chair yet")
-        empty_store.nothing_to_show(
-            scope, "There is nothing to meet about", "Import a log of interactions first."
-        )
+        title.draw("No executives yet")
+        empty_store.nothing_to_show(scope, "Nothing to review yet", "Import an interaction log first.")

@@ -1,10 +1,10 @@
-"""The finding of a screen, as large as it can be: a long one is smaller and leaves the screen to the rest."""
+"""The finding of a screen, as large as possible; a long one is set smaller."""
 
 import streamlit as st
 
 from pages.parts.show import elements
 
-_LONG = 56  # letters that the usual size has in one line
+_LONG = 56  # characters that fit one line at the usual size
 
 
 def draw(text: str) -> None:

@@ -1,4 +1,4 @@
-"""A wall that turns by itself: the table, then who is missing, the newest figures, no controls."""
+"""A wall that advances by itself: the table, then empty chairs, the newest figures, no controls."""
 
 import time
 from collections.abc import Sequence
@@ -9,28 +9,29 @@ import streamlit as st
 
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
+from analytics.model.text import many
 from analytics.summary.days import day_in_words
 from pages.parts.meeting import address, atomic_screen, chair, last_decisions, table
 from pages.parts.meeting.screens import Screen, screens
 from pages.parts.shell import data, filters, frame
 
 _TURN = "wall_turn"  # in the session
-_MOST_CHAIRS = 12  # that a wall goes round: nobody waits longer for the table to come again
+_MOST_CHAIRS = 12  # on a wall, so that the table soon comes round again
 _SHOWN = ("empty chair", "due soon")
 
 
 @dataclass(frozen=True)
 class Turn:
-    """The place of the screen that is shown, and since when, in seconds of the clock that only counts."""
+    """The current screen, and since when, in seconds of the monotonic clock."""
 
     at: str
     since: float
 
 
 def draw(scope: Scope) -> None:
-    """Draw the wall, which draws itself anew from then on.
+    """Draw the wall, which redraws itself from then on.
 
-    The day of the scope stands still if the address names it; else it is the newest, also after midnight.
+    The day stays if the address names it; else it is the newest, also after midnight.
     """
     is_frozen = "as_of" in st.query_params
     seconds = address.seconds()
@@ -38,7 +39,7 @@ def draw(scope: Scope) -> None:
 
 
 def _turn(scope: Scope, seconds: int, *, is_frozen: bool) -> None:
-    """One screen; whatever goes wrong is said in words, and the next turn tries again."""
+    """Draw one screen; an error is shown as a sentence, and the next turn tries again."""
     with st.container(key="meeting"), frame.page():
         if not is_frozen:
             scope = replace(scope, as_of=data.as_of_default()[0])
@@ -62,11 +63,11 @@ def _turn(scope: Scope, seconds: int, *, is_frozen: bool) -> None:
             else:
                 chair.draw(scope, here.executive_id, compared, is_wall=True)
         with st.container(key="meeting_foot", horizontal=True):
-            st.html(_foot(scope, found, here, left_out(chairs)))
+            st.html(_foot(scope, found, here, not_shown(chairs)))
 
 
 def round_of(chairs: Sequence[Chair], *, is_agreed: bool) -> list[Screen]:
-    """The screens of a wall: the table first, then what was agreed, then who is missing or will be."""
+    """Return the screens of a wall: the table first, then decisions, then chairs empty or due soon."""
     shown = [one for one in chairs if one.state in _SHOWN][:_MOST_CHAIRS]
     labels = {one.executive_id: str(one.executive_id) for one in shown}
     found = {kind: [s for s in screens(shown, labels, is_agreed=is_agreed) if s.kind == kind]
@@ -74,14 +75,14 @@ def round_of(chairs: Sequence[Chair], *, is_agreed: bool) -> list[Screen]:
     return [screen for group in found.values() for screen in group]
 
 
-def left_out(chairs: Sequence[Chair]) -> str:
-    """How many of those who are missing or will be a wall does not go round; "" for none."""
+def not_shown(chairs: Sequence[Chair]) -> str:
+    """Return how many chairs, empty or due soon, the wall does not show; "" for none."""
     left = sum(one.state in _SHOWN for one in chairs) - _MOST_CHAIRS
-    return f"and {left:,} more {'chair' if left == 1 else 'chairs'}, empty or due soon" if left > 0 else ""
+    return f"{left:,} more empty or due soon" if left > 0 else ""
 
 
 def following(found: Sequence[Screen], before: Turn | None, now: float, seconds: int) -> Turn:
-    """The next screen when the last has had its time, else the same; the first when it is gone."""
+    """Return the next screen once the last has had its time, else the same; the first if it is gone."""
     places = [screen.at for screen in found]
     if before is None or before.at not in places:
         return Turn(places[0], now)
@@ -91,13 +92,13 @@ def following(found: Sequence[Screen], before: Turn | None, now: float, seconds:
 
 
 def _foot(scope: Scope, found: Sequence[Screen], here: Screen, left: str) -> str:
-    """The day, a mark for each screen of the round, and whom it leaves out."""
+    """Return the date line, a mark for each screen, and how many chairs are not shown, as HTML."""
     newest, is_old = data.as_of_default()
     parts = [
         f"As of {day_in_words(scope.as_of)}",
-        f"{scope.window_days} days back",
-        f"data ends on {day_in_words(newest)}" if is_old else "",
-        "invented sample company" if data.is_sample() else "",
+        f"last {many(scope.window_days, 'day')}",
+        f"data stops on {day_in_words(newest)}" if is_old else "",
+        "invented sample data" if data.is_sample() else "",
     ]
     marks = "".join(f"<i{' class=here' if screen == here else ''}></i>" for screen in found)
     day = " · ".join(part for part in parts if part)

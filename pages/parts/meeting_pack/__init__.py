@@ -1,1 +1,1 @@
-"""The parts of the Meeting pack page: what the pack will say, and making it."""
+"""The parts of the Meeting pack page: the preview, and making the files."""

@@ -1,4 +1,4 @@
-"""Making the pack: choose formats, watch them come about, download them."""
+"""Making the pack: choose formats, watch the progress, download the files."""
 
 from collections.abc import Sequence
 from typing import Self
@@ -10,20 +10,19 @@ from analytics.report.formats import FORMATS, Format
 from analytics.report.pack import Pack
 from pages.parts.show import elements
 
-_MADE = "made_packs"  # in the session: the fingerprint, and the files that were made of it
+_MADE = "made_packs"  # in the session: the fingerprint, and the files made of it
 _ABOUT = {
     "pdf": "To print, or to send with the agenda",
-    "wide": "To show on the wall of the room",
-    "pptx": "Slides whose charts can be edited, with the definitions as speaker notes",
-    "html": "One file for any browser, also without a network, whose figures answer to the pointer",
+    "wide": "To show on a screen",
+    "pptx": "Slides with editable charts and speaker notes",
+    "html": "One file for any browser, works offline, with interactive charts",
 }
 
 
 class Work:
-    """What is to be made, and a bar of how far that is: a step for building it, and one for each format.
+    """The files to make, and a progress bar: a step for building the pack, and one for each format.
 
-    The bar is drawn only where the button was pressed; it stands at the steps that are done, beside the word
-    of the one that is going on. Used as a context, it is the step in which the pack is built.
+    The bar is drawn only if the button was pressed. Used as a context, it is the step that builds the pack.
     """
 
     def __init__(self, forms: dict[str, Format], bar: DeltaGenerator | None) -> None:
@@ -33,22 +32,22 @@ class Work:
 
     @property
     def is_wanted(self) -> bool:
-        """Whether the button was pressed."""
+        """Return whether the button was pressed."""
         return self._bar is not None
 
     def __enter__(self) -> Self:
-        self._says("Building the pack")
+        self._report("Building the pack")
         return self
 
     def __exit__(self, *_error: object) -> None:
         self._done += 1
 
     def make(self, pack: Pack) -> dict[str, bytes]:
-        """The pack in each format."""
+        """Return the pack in each format."""
         made: dict[str, bytes] = {}
         try:
             for name, form in self._forms.items():
-                self._says(f"Writing {form.title}")
+                self._report(f"Writing {form.title}")
                 made[name] = form.write(pack)
                 self._done += 1
         finally:
@@ -56,7 +55,7 @@ class Work:
                 self._bar.empty()
         return made
 
-    def _says(self, doing: str) -> None:
+    def _report(self, doing: str) -> None:
         steps = 1 + len(self._forms)
         if self._bar:
             self._bar.progress(self._done / steps, f"{doing}, step {self._done + 1} of {steps} …")
@@ -64,10 +63,10 @@ class Work:
 
 def choose() -> Work:
     """Draw the choice of formats and the button that makes them."""
-    # a tick cannot be taken for its opposite, as a highlighted button can be under the pointer
+    # a checkbox is unambiguous, unlike a highlighted button under the pointer
     forms = {name: form for name, form in FORMATS.items() if _is_ticked(name, form)}
     wanted = st.button(
-        "Make the pack", type="primary", icon=":material/auto_stories:", key="make_pack", disabled=not forms
+        "Make pack", type="primary", icon=":material/auto_stories:", key="make_pack", disabled=not forms
     )
     if not forms:
         st.caption("Choose a format first.")
@@ -82,11 +81,11 @@ def _is_ticked(name: str, form: Format) -> bool:
 
 
 def draw(pack: Pack, work: Work) -> None:
-    """Make what is wanted, and draw the downloads of what was made."""
+    """Make the files if asked to, and draw the downloads."""
     if work.is_wanted:
         st.session_state[_MADE] = (pack.fingerprint, work.make(pack))
     digest, made = st.session_state.get(_MADE, ("", {}))
-    if digest == pack.fingerprint:  # what was made of another day is not offered as this one's
+    if digest == pack.fingerprint:  # files of another day are not offered
         for name in made:
             _offer(pack, FORMATS[name], made[name])
         for caveat in dict.fromkeys(FORMATS[name].caveat(pack) for name in made):
@@ -95,7 +94,7 @@ def draw(pack: Pack, work: Work) -> None:
 
 
 def _offer(pack: Pack, form: Format, content: bytes) -> None:
-    """Draw the download of one file, with the number by which to check it."""
+    """Draw the download of one file, with its fingerprint."""
     name = form.file_name(pack)
     with st.container(gap="xsmall"):
         st.download_button(

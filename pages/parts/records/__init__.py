@@ -1,1 +1,1 @@
-"""Forms and lists that several pages share: decisions, notes, actions, whom to call."""
+"""Forms and lists that several pages share: decisions, notes, actions, customers to call."""

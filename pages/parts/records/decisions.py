@@ -1,4 +1,4 @@
-"""What leadership agreed: each decision with what came of it, and the form by which the next one is made."""
+"""Leadership's decisions with their progress, and the form that adds one."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,11 +15,11 @@ from pages.parts.records import customer_picker, due_dates
 from pages.parts.shell import data, filters, frame
 from pages.parts.show import elements
 
-_WIDTH = 960  # px: on a wall, a line's button stays near its words
+_WIDTH = 960  # px: on a wide screen, a line's button stays near its text
 
 
 def draw(scope: Scope) -> None:
-    """Draw what was agreed in the last meeting and today, and the way to decide more."""
+    """Draw the decisions of the last meeting and of today, and the button that adds one."""
     before, today = (
         summary_decisions.last(data.source(), scope),
         summary_decisions.today(data.source(), scope),
@@ -27,7 +27,7 @@ def draw(scope: Scope) -> None:
     later = summary_decisions.since(data.source(), scope)
     if not before and not today and not later:
         if is_now(scope):
-            _decide_button(scope, "Decide who calls whom, and by when")
+            _decide_button(scope)
         return
     if before:
         finding = summary_decisions.finding(before)
@@ -38,22 +38,22 @@ def draw(scope: Scope) -> None:
         st.caption(elements.escape_markdown(summary_decisions.lead(before)))
         listed(scope, before, key="before")
     if today:
-        st.caption("Agreed today.")
+        st.caption("Agreed today")
         listed(scope, today, key="today")
     if later:
         st.caption(elements.escape_markdown(summary_decisions.lead_since(later)))
         listed(replace(scope, as_of=data.store().settings.day()), later, key="since", can_change=False)
     if is_now(scope):
-        _decide_button(scope, "Decide")
+        _decide_button(scope)
 
 
 def is_now(scope: Scope) -> bool:
-    """Whether what is agreed can be changed: a past day is looked at, and left as it was."""
+    """Return whether decisions can be changed: a past day is read-only."""
     return notes_day(data.source(), scope).as_of == data.store().settings.day()
 
 
 def listed(scope: Scope, rows: Sequence[data.Row], *, key: str, can_change: bool = True) -> None:
-    """Draw decisions with what came of each. rows: of the metric decisions. can_change: with buttons."""
+    """Draw decisions with their progress. rows: of the metric decisions. can_change: with buttons."""
     asked = notes_day(data.source(), scope).as_of
     for row in rows:
         number = row["decision_id"]
@@ -65,46 +65,42 @@ def listed(scope: Scope, rows: Sequence[data.Row], *, key: str, can_change: bool
                 )
                 st.markdown(f"**{who}** {task}")
                 made = summary_decisions.agreed_on(row, rows, asked)
-                said = (made, summary_decisions.by_when(row, asked), summary_decisions.came_of(row, asked))
-                words = " · ".join(filter(None, said))
-                st.caption(elements.escape_markdown(words))
+                parts = (made, summary_decisions.by_when(row, asked), summary_decisions.came_of(row, asked))
+                st.caption(elements.escape_markdown(" · ".join(filter(None, parts))))
             if can_change and is_now(scope):
                 with st.container(horizontal=True, width="content", key=f"promise_deeds_{key}_{number}"):
                     _deed(row, asked, key)
 
 
 def _deed(row: data.Row, today: date, key: str) -> None:
-    """The one thing that can be done about a decision as it stands; a contact that kept it needs nothing."""
+    """Draw the one button that fits the decision's state; one kept by a contact needs none."""
     number = row["decision_id"]
     if row["closed_on"]:
-        if st.button("Open again", key=f"{key}_again_{number}", type="tertiary"):
+        if st.button("Reopen", key=f"{key}_again_{number}", type="tertiary"):
             decisions.reopen(data.store(), number)
             st.rerun()
     elif row["state"] != "kept" and st.button(
-        "Settle", icon=":material/check:", key=f"{key}_settle_{number}"
+        "Update", icon=":material/check:", key=f"{key}_settle_{number}"
     ):
         _settle(row, today)
 
 
-@st.dialog("What came of it?", icon=":material/check:")
+@st.dialog("Update decision", icon=":material/check:")
 def _settle(row: data.Row, today: date) -> None:
     st.markdown(elements.escape_markdown(summary_decisions.sentence(row, today)))
-    st.caption("A contact keeps a decision by itself once it is logged. Settle what no log tells.")
+    st.caption("A logged contact marks a call as done automatically.")
     number = row["decision_id"]
     note = st.text_input(
-        "In a few words",
-        key=f"settle_note_{number}",
-        max_chars=decisions.MOST_LETTERS,
-        placeholder="Optional",
+        "Note", key=f"settle_note_{number}", max_chars=decisions.MOST_LETTERS, placeholder="Optional"
     )
     with st.container(key="settle_deeds"):
         outcome: Outcome | None = None
-        if st.button("Done", type="primary", width="stretch", key="settle_done"):
+        if st.button("Mark done", type="primary", width="stretch", key="settle_done"):
             outcome = "done"
-        if st.button("Drop it", width="stretch", key="settle_dropped"):
+        if st.button("Drop decision", width="stretch", key="settle_dropped"):
             outcome = "dropped"
         if row["decided_on"] == today and st.button(
-            "Take it back, it was a slip", type="tertiary", width="stretch", key="settle_withdrawn"
+            "Undo, entered by mistake", type="tertiary", width="stretch", key="settle_withdrawn"
         ):
             with frame.page():
                 decisions.withdraw(data.store(), number, today)
@@ -115,33 +111,33 @@ def _settle(row: data.Row, today: date) -> None:
             st.rerun()
 
 
-def _decide_button(scope: Scope, label: str) -> None:
-    if st.button(label, icon=":material/add_task:", key="decide"):
+def _decide_button(scope: Scope) -> None:
+    if st.button("Add decision", icon=":material/add_task:", key="decide"):
         _dialog(scope)
 
 
-@st.dialog("Who does what, by when?", icon=":material/add_task:")
+@st.dialog("Add decision", icon=":material/add_task:")
 def _dialog(scope: Scope) -> None:
     with frame.page():
         _form(scope)
 
 
 def _form(scope: Scope) -> None:
-    """Draw the fields of a decision; a click on the day by which keeps it in today's meeting."""
+    """Draw the fields of a decision; a click on a due date adds it to today's meeting."""
     today = data.store().settings.day()
     known = filters.by_name(scope.as_of)
     name = st.selectbox("Who", list(known), index=None, placeholder="Choose an executive", key="decision_who")
     customer_id, customer = customer_picker.customer("decision_whom")
     what = st.text_input(
         "What", key="decision_what", max_chars=decisions.MOST_LETTERS,
-        placeholder=f"Call {customer}" if customer else "Call a customer, or in your own words",
+        placeholder=f"Call {customer}" if customer else "Call a customer, or another action",
     )  # fmt: skip
-    st.caption("By when? A click on a day decides it.")
+    st.caption("By when? Choose a date to add the decision.")
     due_on = due_dates.choice(today, "decision")
     if due_on is None:
         return
     if name is None:
-        st.warning("Choose who is to do it.", icon=":material/info:")
+        st.warning("Choose an executive first.", icon=":material/info:")
         return
     decisions.decide(data.store(), today, known[name], what, customer_id, due_on)
     st.rerun()

@@ -1,14 +1,14 @@
-"""The days by which a decision is to be kept, as both forms of a decision offer them."""
+"""The due dates that both forms of a decision offer."""
 
 from datetime import date, timedelta
 
 import streamlit as st
 
-_WEEKS = {1: "in a week", 2: "in two weeks", 4: "in four weeks"}  # nearer where their day is a weekend's
+_WEEKS = {1: "in a week", 2: "in two weeks", 4: "in four weeks"}  # a day or two earlier at a weekend
 
 
 def choice(today: date, key: str) -> date | None:
-    """Draw the days; return the one that was just chosen, which is the decision. key: begins all others."""
+    """Draw the dates; return the one just chosen, which saves the decision. key: begins all others."""
     due: date | None = None
     with st.container(horizontal=True, key=f"{key}_days"):
         for weeks, term in _WEEKS.items():
@@ -18,11 +18,11 @@ def choice(today: date, key: str) -> date | None:
             if st.button(label, key=f"{key}_in_{weeks}", width="stretch"):
                 due = day
     other = st.date_input(
-        "Or by another day", value=None, min_value=today, key=f"{key}_other_day", format="DD/MM/YYYY"
+        "Or another date", value=None, min_value=today, key=f"{key}_other_day", format="DD/MM/YYYY"
     )
     return due or (other if isinstance(other, date) else None)
 
 
 def _working_day(day: date) -> date:
-    """The day, or the Friday before a weekend."""
+    """Return the day, or the Friday before a weekend."""
     return day - timedelta(days=max(day.weekday() - 4, 0))

@@ -1,4 +1,4 @@
-"""Notes on a gap: what explains it, said beside it, and the form by which it is noted or taken back."""
+"""Notes that explain a gap, and the form that adds and removes them."""
 
 from datetime import date
 
@@ -13,20 +13,20 @@ from pages.parts.shell import data, filters, frame
 from pages.parts.show import elements
 
 _MEANS: dict[NoteKind, str] = {
-    "note": "It stands beside the gap until the next contact, or until the day you say.",
-    "leave": "The clock stands still on these days, wherever they lie; a leave without an end lasts.",
-    "handed over": "It stands with both until you take it back, or until the day you say.",
+    "note": "Shown with the gap until the next contact, or the end date.",
+    "leave": "The gap doesn't grow on these days. Without an end date, the leave stays open.",
+    "handed over": "Shown for both executives until you remove it, or the end date.",
 }
-_STATES = {"now": "", "coming": "coming", "over": "over"}
+_STATES = {"now": "", "coming": "upcoming", "over": "ended"}
 
 
 def draw(scope: Scope, executive_id: int, name: str) -> None:
-    """Draw what was noted on the executive's gap, and the way to note more."""
-    said = gap_notes.by_executive(data.source(), scope).get(executive_id, "")
+    """Draw the notes on the executive's gap, and the button that adds one."""
+    note = gap_notes.by_executive(data.source(), scope).get(executive_id, "")
     with st.container(horizontal=True, vertical_alignment="center", key="noted"):
-        if said:
-            st.markdown(f":material/sticky_note_2: {elements.escape_markdown(said)}", width="content")
-        label = "Change the note" if said else "Note on the gap"
+        if note:
+            st.markdown(f":material/sticky_note_2: {elements.escape_markdown(note)}", width="content")
+        label = "Edit notes" if note else "Add note"
         if _is_now(scope) and st.button(label, icon=":material/edit_note:", key="note_gap", type="tertiary"):
             dialog(scope, executive_id, name)
 
@@ -37,17 +37,17 @@ def _is_now(scope: Scope) -> bool:
 
 @st.dialog("What explains the gap?", icon=":material/edit_note:")
 def dialog(scope: Scope, executive_id: int, name: str) -> None:
-    """Ask what explains the executive's gap, beside what was noted already."""
+    """Ask what explains the executive's gap, below the notes there are."""
     with frame.page():
         today = data.store().settings.day()
         st.markdown(f"**{elements.escape_markdown(name)}**")
         _kept(executive_id, today)
-        # what explains a gap of a day that is looked at explains it from that day
+        # a note on a past day's gap begins on that day
         _form(scope, executive_id, notes_day(data.source(), scope).as_of)
 
 
 def _kept(executive_id: int, today: date) -> None:
-    """Draw the notes there are, each with the way to take it back."""
+    """Draw the notes there are, each with a button to remove it."""
     rows = data.metric("annotations_ever", Scope(today, executives=(executive_id,)))
     for row in rows:
         if row["executive_id"] != executive_id:
@@ -58,7 +58,7 @@ def _kept(executive_id: int, today: date) -> None:
             words = elements.escape_markdown(gap_notes.line(row)) + (f" *({state})*" if state else "")
             with st.container(key=f"promise_words_note_{number}"):
                 st.markdown(words)
-            if st.button("Take back", icon=":material/undo:", key=f"retract_{number}", type="tertiary"):
+            if st.button("Remove", icon=":material/delete:", key=f"retract_{number}", type="tertiary"):
                 decisions.retract(data.store(), number, today)
                 st.rerun()
 
@@ -74,21 +74,21 @@ def _form(scope: Scope, executive_id: int, day: date) -> None:
     if kind == "handed over":
         others = {label: id_ for label, id_ in filters.by_name(scope.as_of).items() if id_ != executive_id}
         taker = st.selectbox(
-            "To whom", list(others), index=None, placeholder="Choose an executive", key=f"{key}_to"
+            "Handed over to", list(others), index=None, placeholder="Choose an executive", key=f"{key}_to"
         )
         to_id = others[taker] if taker is not None else None
     placeholder = {
-        "note": "Why nobody was called",
+        "note": "Reason for the gap",
         "leave": "Parental leave",
-        "handed over": "What, if not all",
+        "handed over": "Which customers, if not all",
     }
     says = st.text_input(
-        "In a sentence", key=f"{key}_says", max_chars=decisions.MOST_LETTERS, placeholder=placeholder[kind]
+        "Note", key=f"{key}_says", max_chars=decisions.MOST_LETTERS, placeholder=placeholder[kind]
     )
     first, last = st.columns(2)
     from_on = first.date_input("From", value=day, key=f"{key}_from", format="DD/MM/YYYY")
     until_on = last.date_input("Until", value=None, key=f"{key}_until", format="DD/MM/YYYY")
-    if st.button("Keep", type="primary", width="stretch", key=f"{key}_keep"):
+    if st.button("Save note", type="primary", width="stretch", key=f"{key}_keep"):
         begin = from_on if isinstance(from_on, date) else day
         end = until_on if isinstance(until_on, date) else None
         decisions.annotate(data.store(), executive_id, kind, says, begin, end, to_id)

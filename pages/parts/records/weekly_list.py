@@ -1,4 +1,4 @@
-"""An executive's five customers to call this week, asked once for each version of the store."""
+"""An executive's five customers to call this week, cached for each version of the store."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,11 +11,11 @@ from analytics.store.store import Store
 
 @lru_cache(maxsize=500)
 def of_week(store: Store, _version: int, executive_id: int, today: date) -> Sequence[Call]:
-    """The week's list, chosen and fixed when it is first asked for."""
+    """Return the week's list, which is fixed when it is first asked for."""
     return tuple(next_five.next_five(store, executive_id, today))
 
 
 @lru_cache(maxsize=500)
 def leave(store: Store, _version: int, executive_id: int, today: date) -> date | None:
-    """The last day of the executive's leave on that day; None: not away."""
+    """Return the last day of the executive's leave on that day; None: not away."""
     return next_five.leave(store, executive_id, today)

@@ -1,1 +1,1 @@
-"""What customers said, and what came of it: the parts of the page Voices."""
+"""The parts of the page Voices: comments, actions, stories, unheard customers, words."""

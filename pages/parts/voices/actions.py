@@ -1,4 +1,4 @@
-"""Action items across executives: what was promised, by whom until when, and what the customer was told."""
+"""Actions across executives: owner, due date, and what the customer was told."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,7 +6,6 @@ from datetime import date
 import streamlit as st
 
 from analytics.frames.metric import of_metric
-from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.model.text import many
 from analytics.outreach import voices
@@ -27,25 +26,21 @@ GROUPS = {
 
 
 def draw(scope: Scope) -> None:
-    """Draw how far the loop is closed, then the items by state, the most urgent first."""
+    """Draw the counts, then the actions by state, the most urgent first."""
     rows = data.metric("follow_ups", scope)
-    sections.head(finding(rows), "What was promised to customers, and whether they know what came of it.")
+    sections.head(finding(rows), "What we agreed to do for customers.")
     if not rows:
-        elements.nothing_yet(
-            "Nothing was promised yet",
-            "Whoever logs a talk in My chair can say what will be done until when; from a finding here, "
-            "“Promise something” does the same.",
-        )
+        elements.nothing_yet("No actions yet", "Add one to a comment, or when you log a call in My chair.")
         return
     elements.figure_row(tiles(rows, data.metric("loop", scope)[0], scope))
     for state, (sign, words) in GROUPS.items():
         if group := [row for row in rows if row["state"] == state]:
-            late = f" in {scope.window_days} days" if state == "done" else ""
-            st.subheader(f"{sign} {len(group):,} {words}{late}", anchor=False)
+            when = f" in {many(scope.window_days, 'day')}" if state == "done" else ""
+            st.subheader(f"{sign} {len(group):,} {words}{when}", anchor=False)
             for row in group[:MOST]:
                 _line(row, scope)
             if len(group) > MOST:
-                st.caption(f"{len(group) - MOST:,} more are in the table.")
+                st.caption(f"{len(group) - MOST:,} more in the table below.")
     sections.as_table(
         lambda: data.table(of_metric, "follow_ups", scope),
         key="actions",
@@ -55,43 +50,40 @@ def draw(scope: Scope) -> None:
 
 
 def finding(rows: Sequence[Row]) -> str:
-    """How many are open, how many of those late, and with how many people."""
+    """Return how many are open, how many of those overdue, and with how many people."""
     todo = [row for row in rows if row["state"] != "done"]
     if not todo:
-        return "Nothing that was promised is open" if rows else "Nothing was promised"
-    said = f"{in_words(len(todo)).capitalize()} action {'item is' if len(todo) == 1 else 'items are'} open"
+        return "No open actions" if rows else "No actions yet"
+    count = many(len(todo), "open action")
     late = [row for row in todo if row["state"] == "overdue"]
     if not late:
-        return f"{said}, none overdue"
-    count = f"{in_words(len(late))} overdue" if len(todo) > 1 else "and overdue,"
+        return f"{count}, {'not' if len(todo) == 1 else 'none'} overdue"
+    overdue = f"{len(late):,} overdue" if len(todo) > 1 else "overdue"
     owners = len({row["owner"] for row in late})
-    whose = f" with {in_words(owners)} people" if owners > 1 else f" with {late[0]['owner']}"
-    return f"{said}, {count}{whose}"
+    owner = many(owners, "person", "people") if owners > 1 else late[0]["owner"]
+    return f"{count}, {overdue} with {owner}"
 
 
 def tiles(rows: Sequence[Row], loop: Row, scope: Scope) -> list[elements.Tile]:
-    """Open, overdue, and the loop closed."""
+    """Return the counts of open and overdue actions, and the loop closed."""
     todo = [row for row in rows if row["state"] != "done"]
     late = [row for row in todo if row["state"] == "overdue"]
     oldest = max((row["age_days"] for row in todo), default=0)
     return [
-        elements.Tile("Open", len(todo), definition=f"The oldest for {many(oldest, 'day')}." if todo else ""),
-        elements.Tile("Overdue", len(late), definition="Their day has passed."),
+        elements.Tile("Open", len(todo), definition=f"Oldest: {many(oldest, 'day')}." if todo else ""),
+        elements.Tile("Overdue", len(late), definition="Past their due date."),
         _loop(loop, scope),
     ]
 
 
 def _loop(loop: Row, scope: Scope) -> elements.Tile:
-    found, told = loop["findings"], loop["told"]
+    found, closed = loop["findings"], loop["told"]
     if not found:
-        why = f"No finding of {scope.window_days} days called for action."
+        why = f"No comment needed follow-up in {many(scope.window_days, 'day')}."
         return elements.Tile("Loop closed", None, definition=why)
-    meaning = (
-        f"Of {many(found, 'finding')} in {scope.window_days} days that called for action: all is done, "
-        "and the customer was told."
-    )
+    meaning = f"Of {many(found, 'comment')} that needed follow-up: all done, and the customer told."
     if found < data.store().settings.min_contacts_for_share:
-        return elements.Tile("Loop closed", told, f"of {found:,}", definition=meaning)
+        return elements.Tile("Loop closed", closed, f"of {found:,}", definition=meaning)
     return elements.Tile("Loop closed", f"{round(100 * loop['share'])}", "%", definition=meaning)
 
 
@@ -108,38 +100,38 @@ def _line(row: Row, scope: Scope) -> None:
             return
         if row["state"] == "done":
             if not row["told"] and st.button(
-                "Customer was told …", icon=":material/campaign:", key=f"tell_{number}", type="tertiary"
+                "Close the loop", icon=":material/campaign:", key=f"tell_{number}", type="tertiary"
             ):
-                _tell(row, scope.as_of)
-            st.button("Open again", key=f"reopen_{number}", type="tertiary", on_click=_reopen, args=(number,))
-        elif st.button("Done", icon=":material/check:", key=f"done_{number}"):
+                _close_loop(row, scope.as_of)
+            st.button("Reopen", key=f"reopen_{number}", type="tertiary", on_click=_reopen, args=(number,))
+        elif st.button("Mark done", icon=":material/check:", key=f"done_{number}"):
             close_follow_up.ask(row, scope.as_of)
 
 
 def _details(row: Row, today: date) -> list[str]:
-    """For whom, until when, since when, and what the customer was told."""
-    heard = "" if row["owner"] == row["executive"] else f"from the talk with {row['executive']}"
+    """Return the customer, the due date, the age, and what the customer was told."""
+    heard = "" if row["owner"] == row["executive"] else f"heard by {row['executive']}"
     if row["closed_on"]:
-        told = f"told: {row['told']}" if row["told"] else "nothing told yet"
+        told = f"customer told: {row['told']}" if row["told"] else "customer not told yet"
         return [row["customer"], f"done on {day_in_words(row['closed_on'])}", told]
     due = row["due_on"]
     if due is None:
-        when = "without a date"
+        when = "no due date"
     elif due < today:
-        when = f"was due on {day_in_words(due)}, {many((today - due).days, 'day')} ago"
+        when = f"due {day_in_words(due)}, {many((today - due).days, 'day')} overdue"
     else:
-        when = "due today" if due == today else f"due on {day_in_words(due)}"
+        when = "due today" if due == today else f"due {day_in_words(due)}"
     return [part for part in (row["customer"], when, f"{many(row['age_days'], 'day')} old", heard) if part]
 
 
-@st.dialog("What was the customer told?", icon=":material/campaign:")
-def _tell(row: Row, today: date) -> None:
+@st.dialog("Close the loop", icon=":material/campaign:")
+def _close_loop(row: Row, today: date) -> None:
     st.markdown(f"**{elements.escape_markdown(row['what'])}** · {elements.escape_markdown(row['customer'])}")
     told = st.text_area(
-        "They were told", key=f"told_later_{row['follow_up_id']}", max_chars=2_000,
-        placeholder="In a sentence", height=80,
+        "What did you tell the customer?", key=f"told_later_{row['follow_up_id']}", max_chars=2_000,
+        placeholder="One sentence", height=80,
     )  # fmt: skip
-    if st.button("They were told", type="primary", width="stretch", key="tell_confirmed"):
+    if st.button("Close the loop", type="primary", width="stretch", key="tell_confirmed"):
         with frame.page():
             voices.tell(data.store(), row["follow_up_id"], told, today)
             st.rerun()

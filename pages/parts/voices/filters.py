@@ -1,4 +1,4 @@
-"""Which findings are shown: by words, kind, segment and customer, all of it in the address."""
+"""Filters of the comments: words, kind, segment and customer, all kept in the address."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,12 +15,12 @@ SEGMENTS = ("new", "loyal", "lost", "established", "not listed")
 _PILLS = "kinds_chosen"
 
 
-def narrowed(rows: Sequence[Row]) -> list[Row]:
-    """Draw the search, the segments, customers and kinds; return the rows that fit all of them."""
-    with st.container(key="voices_narrow"):
+def filtered(rows: Sequence[Row]) -> list[Row]:
+    """Draw the search, the segments, customers and kinds; return the rows that match all of them."""
+    with st.container(key="voices_filters"):
         query = st.text_input(
             "Search", key="search", bind="query-params", icon=":material/search:", max_chars=200,
-            placeholder="Words, customer, executive or colleague", label_visibility="collapsed",
+            placeholder="Search comments, customers or people", label_visibility="collapsed",
         )  # fmt: skip
         segment = st.selectbox(
             "Segment", SEGMENTS, index=None, key="segment", bind="query-params",
@@ -41,9 +41,9 @@ def narrowed(rows: Sequence[Row]) -> list[Row]:
 
 
 def _kinds(found: Sequence[Row]) -> list[str]:
-    """The kinds that are chosen, with how many of each there are.
+    """Draw the kinds with their counts; return those chosen.
 
-    The pills' words hold a count, which changes: so the choice is kept in the address by hand.
+    The labels hold a count, which changes: so the choice is kept in the address by hand.
     """
     counted = Counter(row["kind"] for row in found)
     chosen = [kind for kind in FINDING_KINDS if kind in st.query_params.get_all(KIND)]

@@ -1,4 +1,4 @@
-"""Findings: what customers said, their own words first, and what came of it."""
+"""Comments: what customers told us, and what we did about it."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,8 @@ import streamlit as st
 
 from analytics.frames import columns
 from analytics.frames.metric import metric_table
-from analytics.model.chair import in_words
 from analytics.model.scope import Scope
+from analytics.model.text import many
 from pages.parts.shell import data
 from pages.parts.shell.data import Row
 from pages.parts.show import elements
@@ -15,10 +15,6 @@ from pages.parts.voices import filters, notes, quote, sections
 
 MOST = 12  # quotes on the page at once
 _SHOWN = "voices_shown"  # in the session: how many were asked for
-_DEFINITION = (
-    "What customers said, in their words, and whether they were told what came of it. A finding calls for "
-    "action when it was marked so or something was promised for it."
-)
 COLUMNS = (
     "said_on", "kind", "words", "customer", "segment", "executive", "colleague", "calls_for_action",
     "actions", "open_actions", "is_told",
@@ -26,44 +22,43 @@ COLUMNS = (
 
 
 def draw(scope: Scope) -> None:
-    """Draw the findings that were asked for, and the notes that are worth becoming some."""
+    """Draw the comments that match the filters, and the imported notes to save more from."""
     rows = data.metric("findings", scope)
     [loop] = data.metric("loop", scope)
-    sections.head(finding(len(rows), loop, scope.window_days), _DEFINITION)
+    sections.head(finding(len(rows), loop, scope.window_days), "What customers told us, newest first.")
     if rows:
-        _listed(filters.narrowed(rows), len(rows), scope)
+        _listed(filters.filtered(rows), len(rows), scope)
     else:
         elements.nothing_yet(
-            "Nobody has noted what customers said",
-            "Log a talk in My chair and write down what they said, keep one of the notes below, or look "
-            "further back with the filter above.",
+            "No comments yet",
+            "Log a call in My chair, save a comment from the notes below, or choose a longer period above.",
         )
     notes.draw(scope)
 
 
 def finding(count: int, loop: Row, days: int) -> str:
-    """How many there are, how many of them want an answer, and how many have had one."""
+    """Return how many there are, how many need follow-up, and of how many the loop is closed."""
     if not count:
-        return f"No customer’s words were noted in {days} days"
-    said = f"{in_words(count).capitalize()} {'voice' if count == 1 else 'voices'} in {days} days"
-    calling, told = loop["findings"], loop["told"]
-    if not calling:
-        return f"{said}; none calls for action"
-    calls = f"{in_words(calling)} {'calls' if calling == 1 else 'call'} for action"
-    if not told:
-        return f"{said}; {calls}, nobody was told yet what came of it"
-    if told == calling:
-        return f"{said}; {calls}, and whoever said it was told what came of it"
-    return f"{said}; {calls}, {in_words(told)} {'was' if told == 1 else 'were'} told what came of it"
+        return f"No customer comments in {many(days, 'day')}"
+    comments = many(count, "comment")
+    needing, closed = loop["findings"], loop["told"]
+    if not needing:
+        return f"{comments} in {many(days, 'day')}, no follow-up needed"
+    follow_up = f"{needing:,} {'needs' if needing == 1 else 'need'} follow-up"
+    if not closed:
+        return f"{comments}: {follow_up}, none closed yet"
+    if closed == needing:
+        return f"{comments}: {needing:,} needed follow-up, {'now' if needing == 1 else 'all'} closed"
+    return f"{comments}: {follow_up}, {closed:,} of them closed"
 
 
 def _listed(found: Sequence[Row], total: int, scope: Scope) -> None:
-    """Draw the quotes, a dozen at first, and all of them as a table."""
+    """Draw the comments, a dozen at first, and all of them as a table."""
     if not found:
-        st.caption(f"None of the {total:,} has these words, this kind, segment and customer.")
+        st.caption(f"None of the {many(total, 'comment')} matches. Remove a filter.")
         return
     if len(found) < total:
-        st.caption(f"{len(found):,} of {total:,}")
+        st.caption(f"{len(found):,} of {many(total, 'comment')}")
     most = st.session_state.get(_SHOWN, MOST)
     with st.grid(2, min_column_width=330, gap="medium") as grid:
         for row in found[:most]:
@@ -80,7 +75,7 @@ def _listed(found: Sequence[Row], total: int, scope: Scope) -> None:
 
 
 def _table(found: Sequence[Row], scope: Scope) -> elements.Table:
-    """Those that were searched for, which no cache has."""
+    """Return the comments found, which no cache has."""
     shown = columns.pick(columns.FINDINGS, *COLUMNS)
     return metric_table("findings", found, shown, scope, data.store().settings)
 

@@ -1,10 +1,9 @@
-"""Notes that were imported and are worth keeping: what stands in them becomes a finding by hand."""
-
-from datetime import date
+"""Imported notes, from which somebody saves what a customer said as a comment."""
 
 import streamlit as st
 
 from analytics.model.scope import Scope
+from analytics.model.text import many
 from analytics.model.voices import FINDING_KINDS, Finding, FindingKind
 from analytics.outreach import voices
 from analytics.summary.days import day_in_words
@@ -15,16 +14,16 @@ from pages.parts.show import elements
 from pages.parts.voices import sections
 
 MOST = 8  # notes on the page at once; more are searched for
-_CALLING = ("criticism", "stressed area")  # of which something has to be done, unless somebody says no
+_NEED_FOLLOW_UP = ("criticism", "stressed area")  # ticked from the start
 _QUOTED = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
 
 
 def draw(scope: Scope) -> None:
-    """Draw the notes of the window in an expander, which asks for them when it is opened."""
+    """Draw the notes of the window in an expander, which loads them when it is opened."""
     if not sections.is_now(scope):
         return
     with st.expander(
-        "Notes worth keeping", icon=":material/edit_note:", key="voices_notes", on_change="rerun"
+        "Find comments in imported notes", icon=":material/edit_note:", key="voices_notes", on_change="rerun"
     ) as notes:
         if notes.open:
             _listed(scope)
@@ -33,23 +32,23 @@ def draw(scope: Scope) -> None:
 def _listed(scope: Scope) -> None:
     rows = data.metric("opening_notes", scope)
     if not rows:
-        st.caption(f"No interaction of these {scope.window_days} days has a note.")
+        st.caption(f"No notes in {many(scope.window_days, 'day')}.")
         return
     kept = sum(row["is_kept"] for row in rows)
-    if kept and not st.toggle(f"Also the {kept:,} of which something is kept already", key="notes_kept"):
+    if kept and not st.toggle(f"Include {many(kept, 'note')} already used", key="notes_kept"):
         rows = [row for row in rows if not row["is_kept"]]
     query = st.text_input(
         "Search the notes", key="search_notes", icon=":material/search:", max_chars=200,
-        placeholder="Words, customer or executive", label_visibility="collapsed",
+        placeholder="Search notes, customers or executives", label_visibility="collapsed",
     )  # fmt: skip
     as_findings = [row | {"words": row["notes"], "colleague": row["subject"], "kind": ""} for row in rows]
     found = voices.search(as_findings, query or "")
     st.caption(
-        f"The newest {min(MOST, len(found))} of {len(found):,} notes."
+        f"Newest {min(MOST, len(found))} of {many(len(found), 'note')}"
         if found
-        else "No other note has these words."
+        else "No other notes match."
         if kept
-        else "No note has these words."
+        else "No notes match."
     )
     for row in found[:MOST]:
         _note(row)
@@ -62,14 +61,14 @@ def _note(row: Row) -> None:
             st.markdown(elements.escape_markdown(row["notes"]))
             how = channel_in_words(row["channel"])
             where = f"{row['customer']}, {how} with {row['executive']} on {day_in_words(row['day'])}"
-            mark = ":material/check: kept already · " if row["is_kept"] else ""
+            mark = ":material/check: used · " if row["is_kept"] else ""
             st.caption(mark + elements.escape_markdown(where))
-        if st.button("Keep as a finding", icon=":material/format_quote:", key=f"keep_{number}"):
-            keep(row, quoted(row["notes"]))
+        if st.button("Save as comment", icon=":material/format_quote:", key=f"keep_{number}"):
+            save(row, quoted(row["notes"]))
 
 
 def quoted(note: str) -> str:
-    """What a note has between quotation marks, which are the customer's own words; else the whole of it."""
+    """Return what a note has between quotation marks, the customer's own words; else the whole note."""
     for opening, closing in _QUOTED:
         _, found, rest = note.partition(opening)
         words, ended, _ = rest.partition(closing)
@@ -78,44 +77,37 @@ def quoted(note: str) -> str:
     return note.strip()
 
 
-@st.dialog("Keep as a finding", icon=":material/format_quote:")
-def keep(row: Row, words: str, kind: FindingKind | None = None, *, is_ours: bool = False) -> None:
-    """Ask what of a note is to be kept, and keep it.
+@st.dialog("Save as comment", icon=":material/format_quote:")
+def save(row: Row, words: str, kind: FindingKind | None = None, *, is_ours: bool = False) -> None:
+    """Ask which words of a note to save as a comment, and save them.
 
     row: day, executive_id, executive, customer_id, customer, row_key and notes of the interaction. words,
-    kind: proposed. is_ours: the words are of a note of ours, and somebody has to say that they are the
-    customer's.
+    kind: the proposal. is_ours: we wrote the words, so somebody has to confirm that the customer said them.
     """
     where = f"{row['customer']} to {row['executive']} on {day_in_words(row['day'])}: {row['notes']}"
     st.caption(elements.escape_markdown(where))
     key = f"kept_{row['row_key']}_{row['customer_id']}_{kind}"
-    words = st.text_area("In their words", words, key=f"{key}_words", max_chars=2_000, height=110)
+    words = st.text_area("The customer’s words", words, key=f"{key}_words", max_chars=2_000, height=110)
     chosen = st.pills("Kind", FINDING_KINDS, default=kind, key=f"{key}_kind", label_visibility="collapsed")
     colleague = ""
     if chosen == "kudos":
-        colleague = st.text_input("Whom they praised", key=f"{key}_colleague", max_chars=200)
-    calls = st.checkbox(
-        "Something has to be done about it",
-        value=chosen in _CALLING,
-        key=f"{key}_calls_{chosen}",  # a kind has its own start
+        colleague = st.text_input("Who did they praise?", key=f"{key}_colleague", max_chars=200)
+    needs_follow_up = st.checkbox(
+        "Needs follow-up",
+        value=chosen in _NEED_FOLLOW_UP,
+        key=f"{key}_follow_up_{chosen}",  # a kind has its own start
     )
-    is_said = not is_ours or st.checkbox(
-        "The customer said this: I was there, or asked who was", key=f"{key}_said"
-    )
-    if st.button("Keep", type="primary", width="stretch", key=f"{key}_keep"):
+    is_theirs = not is_ours or st.checkbox("The customer said this; I have checked", key=f"{key}_said")
+    if st.button("Save comment", type="primary", width="stretch", key=f"{key}_keep"):
         if chosen is None:
-            st.warning("Say of what kind it is.", icon=":material/info:")
+            st.warning("Choose a kind.", icon=":material/info:")
             return
-        if not is_said:
-            st.warning(
-                "The note was written by us: keep from it only what the customer said.",
-                icon=":material/info:",
-            )
+        if not is_theirs:
+            st.warning("We wrote this note. Confirm that the customer said it.", icon=":material/info:")
             return
         with frame.page():
-            _promote(row, Finding(chosen, words, colleague, calls), row["day"])
+            finding = Finding(chosen, words, colleague, needs_follow_up)
+            voices.promote(
+                data.store(), row["executive_id"], row["customer_id"], row["day"], finding, row["row_key"]
+            )
             st.rerun()
-
-
-def _promote(row: Row, finding: Finding, day: date) -> None:
-    voices.promote(data.store(), row["executive_id"], row["customer_id"], day, finding, row["row_key"])

@@ -1,4 +1,4 @@
-"""One finding: the customer's words large, then who said and who heard them, and what came of it."""
+"""One comment: the customer's words, who said and who heard them, and what we did about it."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from pages.parts.show import elements
 from pages.parts.voices import sections
 
 _MARKS = '“”„«»"'
-LONG = 180  # letters from which a quote is set smaller
+LONG = 180  # characters from which a quote is set smaller
 SIGNS = {
     "kudos": "favorite",
     "criticism": "thumb_down",
@@ -28,7 +28,7 @@ SIGNS = {
 
 
 def draw(row: Row, scope: Scope) -> None:
-    """Draw a finding with what can be done about it."""
+    """Draw a comment with what can be done about it."""
     number = row["finding_id"]
     size = "long" if len(row["words"]) > LONG else "short"
     with st.container(gap="xsmall", key=f"voice_{number}"):
@@ -42,17 +42,17 @@ def draw(row: Row, scope: Scope) -> None:
 
 
 def said(words: str) -> str:
-    """Markdown: a customer's words as a quotation, with one pair of marks however they were noted."""
+    """Return a customer's words as a Markdown quotation, in one pair of quotation marks."""
     bare = words.strip().strip(_MARKS).strip()
     return f"> “{elements.escape_markdown(bare)}”"
 
 
 def _who(row: Row) -> str:
-    """Markdown: of what kind it is, who said it, who heard it and when."""
+    """Return the customer, the executive, the day and the kind, as Markdown."""
     kind = f":gray-badge[:material/{SIGNS.get(row['kind'], 'format_quote')}: {row['kind']}]"
     segment = f" :small[({row['segment']})]" if row["segment"] else ""
-    heard = f"to {row['executive']} on {day_in_words(row['said_on'])}"
-    praised = f", about {row['colleague']}" if row["colleague"] else ""
+    heard = f"to {row['executive']}, {day_in_words(row['said_on'])}"
+    praised = f", praising {row['colleague']}" if row["colleague"] else ""
     return (
         f"**{elements.escape_markdown(row['customer'])}**{segment} "
         f":small[{elements.escape_markdown(heard + praised)}] {kind}"
@@ -60,17 +60,17 @@ def _who(row: Row) -> str:
 
 
 def _state(row: Row) -> str:
-    """Markdown: what came of it; "" where nothing has to."""
+    """Return how far the follow-up is, as Markdown; "" if none is needed."""
     actions, open_ = row["actions"], row["open_actions"]
     if row["is_told"]:
-        return ":small[:material/check_circle: Told what came of it]"
+        return ":small[:material/check_circle: Loop closed]"
     if open_:
-        many = f"{actions} action items, {open_} open" if actions > 1 else "An action item is open"
-        return f":small[:material/pending_actions: {many}]"
+        count = f"{actions} actions, {open_} open" if actions > 1 else "1 open action"
+        return f":small[:material/pending_actions: {count}]"
     if actions:
-        return ":small[:material/hourglass_top: Done, and the customer has not been told]"
+        return ":small[:material/hourglass_top: Done, customer not told yet]"
     if row["calls_for_action"]:
-        return ":small[:material/priority_high: Calls for action; nobody has promised any]"
+        return ":small[:material/priority_high: Needs follow-up, no owner yet]"
     return ""
 
 
@@ -82,71 +82,61 @@ def _deeds(row: Row, scope: Scope) -> None:
         return
     with st.container(horizontal=True, gap="small", key=f"voice_deeds_{number}"):
         if has_note and st.button(
-            "Pass it on", icon=":material/forward_to_inbox:", key=f"thank_{number}", type="tertiary"
+            "Pass on praise", icon=":material/forward_to_inbox:", key=f"thank_{number}", type="tertiary"
         ):
             _pass_on(row)
         if is_known and st.button(
-            "Promise something", icon=":material/add_task:", key=f"act_{number}", type="tertiary"
+            "Add action", icon=":material/add_task:", key=f"act_{number}", type="tertiary"
         ):
-            _promise(row, scope.as_of)
+            _add_action(row, scope.as_of)
         if row["batch_id"] is None and st.button(
             "Remove", icon=":material/delete:", key=f"remove_{number}", type="tertiary"
         ):
             _remove(row)
 
 
-@st.dialog("Pass it on", icon=":material/forward_to_inbox:", width="medium")
+@st.dialog("Pass on praise", icon=":material/forward_to_inbox:", width="medium")
 def _pass_on(row: Row) -> None:
-    st.caption(
-        f"A note to {elements.escape_markdown(row['colleague'])}. Add their manager in copy: "
-        "praise that stays in a log cheers nobody."
-    )
+    st.caption(f"An e-mail to {elements.escape_markdown(row['colleague'])}. Copy in their manager.")
     known = colleague_emails.addresses(data.store(), [row["colleague"]])
-    letter = emails.kudos_mail(
+    mail = emails.kudos_mail(
         row["colleague"],
         row["words"],
         row["customer"],
         row["executive"],
         known.get(row["colleague"], ""),
     )
-    email_draft.draw(letter, key=f"kudos_{row['finding_id']}")
+    email_draft.draw(mail, key=f"kudos_{row['finding_id']}")
 
 
-@st.dialog("What will be done about it?", icon=":material/add_task:")
-def _promise(row: Row, today: date) -> None:
+@st.dialog("Add action", icon=":material/add_task:")
+def _add_action(row: Row, today: date) -> None:
     st.markdown(said(row["words"]))
-    key = f"promise_{row['finding_id']}"
-    what = st.text_input("What will be done", key=f"{key}_what", max_chars=2_000)
+    key = f"action_{row['finding_id']}"
+    what = st.text_input("Action", key=f"{key}_what", max_chars=2_000, placeholder="What will we do?")
     everybody = [one["executive"] for one in data.metric("executives", Scope(today))]
     known = list(dict.fromkeys([*everybody, row["executive"]]))
     owner = st.selectbox(
-        "Who does it", known, index=known.index(row["executive"]), key=f"{key}_owner",
+        "Owner", known, index=known.index(row["executive"]), key=f"{key}_owner",
         accept_new_options=True, format_func=plain,
     )  # fmt: skip
-    due_on = st.date_input("Until", value=None, min_value=today, key=f"{key}_due", format="DD/MM/YYYY")
-    if st.button("Keep", type="primary", width="stretch", key=f"{key}_keep"):
+    due_on = st.date_input("Due", value=None, min_value=today, key=f"{key}_due", format="DD/MM/YYYY")
+    if st.button("Add action", type="primary", width="stretch", key=f"{key}_add"):
         with frame.page():
-            until = due_on if isinstance(due_on, date) else None
-            promised = Action(what, owner or "", until, row["finding_id"])
-            voices.note_action(data.store(), row["executive_id"], row["customer_id"], today, promised)
+            due = due_on if isinstance(due_on, date) else None
+            action = Action(what, owner or "", due, row["finding_id"])
+            voices.note_action(data.store(), row["executive_id"], row["customer_id"], today, action)
             st.rerun()
 
 
-@st.dialog("Remove this finding?", icon=":material/delete:")
+@st.dialog("Remove this comment?", icon=":material/delete:")
 def _remove(row: Row) -> None:
     st.markdown(said(row["words"]))
     if row["open_actions"]:
-        st.warning(
-            "What was promised on it is still open: close its action item first, or it would lose the words "
-            "that it answers.",
-            icon=":material/info:",
-        )
+        st.warning("This comment has an open action. Mark that done first.", icon=":material/info:")
         return
-    st.caption(
-        "It was kept by hand and comes back only by hand. It counts no more: the number of voices and, where "
-        "it called for action, the loop closed of its window change. What was done about it stays."
-    )
-    if st.button("Remove", type="primary", width="stretch", key="remove_confirmed"):
+    st.caption("It will no longer count, and you can't undo this. Actions already done stay.")
+    if st.button("Remove comment", type="primary", width="stretch", key="remove_confirmed"):
         with frame.page():
             voices.remove(data.store(), row["finding_id"])
             st.rerun()

@@ -1,4 +1,4 @@
-"""The page's sections, of which only the one that is open is asked for; and the day that they speak for."""
+"""The page's sections, of which only the open one is computed, and the day they show."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -16,28 +16,26 @@ _EVER = 36_500  # days
 
 
 def draw(scope: Scope, sections: Mapping[str, Callable[[Scope], None]]) -> None:
-    """Draw the choice of a section, which stands in the address (?section=actions), and the one chosen."""
+    """Draw the choice of a section, kept in the address (?section=actions), and the section chosen."""
     st.html(_STYLE)
     if not data.metric("executives", scope) and not _is_anything_noted(scope):
-        frame.head("What did customers say?")
+        frame.head("What do customers tell us?")
         empty_store.nothing_to_show(
-            scope,
-            "Nothing was imported or logged yet",
-            "Import a log with notes, log a talk in My chair, or look round with the sample company.",
+            scope, "No data yet", "Import a log with notes, or explore with sample data."
         )
         return
     chosen = st.segmented_control(
         "Section", list(sections), default=next(iter(sections)), required=True, key="section",
         bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
-    sections[chosen](lived(scope))
+    sections[chosen](up_to_today(scope))
 
 
-def lived(scope: Scope) -> Scope:
-    """The scope for what people note and promise, which goes on when the logs have ended.
+def up_to_today(scope: Scope) -> Scope:
+    """Return the scope for comments and actions, which people add after the logs have ended.
 
-    Where nobody chose the day and it is that of old data's end, they speak for today; the window begins on
-    the day on which it would have begun.
+    If nobody chose the day and it is the end of old data, the scope ends today; its window still begins on
+    the same day.
     """
     default, is_old = data.as_of_default()
     if not is_old or scope.as_of != default:
@@ -47,24 +45,24 @@ def lived(scope: Scope) -> Scope:
 
 
 def is_now(scope: Scope) -> bool:
-    """Whether the page speaks for today: a past day is looked at, and not changed."""
+    """Return whether the page shows today: a past day is read-only."""
     return scope.as_of == data.store().settings.day()
 
 
-def head(finding: str, definition: str) -> None:
-    """Draw the section's finding as the page's title, and its definition and day beneath it."""
-    frame.head(finding, f"{definition} {filters.caption(filters.current())}")
+def head(finding: str, caption: str) -> None:
+    """Draw the section's finding as the page's title, and its caption and day beneath it."""
+    frame.head(finding, f"{caption} {filters.caption(filters.current())}")
 
 
 def as_table(make: Callable[[], elements.Table], *, key: str, file_stem: str, as_of: date) -> None:
     """Draw an expander with all rows to sort and download, which are laid out when it is opened."""
-    title, icon = "All as a table", ":material/table_rows:"
+    title, icon = "Show all as a table", ":material/table_rows:"
     with st.expander(title, icon=icon, key=f"{key}_all", on_change="rerun") as opened:
         if opened.open:
             elements.table(make(), key=f"{key}_table", file_stem=file_stem, as_of=as_of, is_selectable=False)
 
 
 def _is_anything_noted(scope: Scope) -> bool:
-    """Whether findings, follow-ups or stories are left although the log that they came with is gone."""
-    ever = replace(lived(scope), window_days=_EVER, executives=())
+    """Return whether comments, actions or stories are left although their log is gone."""
+    ever = replace(up_to_today(scope), window_days=_EVER, executives=())
     return any(data.metric(name, ever) for name in ("findings", "follow_ups", "stories"))

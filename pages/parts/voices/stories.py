@@ -1,4 +1,4 @@
-"""Success stories: whose may be told, and how far each has come in a conversation of its own."""
+"""Success stories: which may be told, and which customers to ask next."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,8 +7,8 @@ from datetime import date
 import streamlit as st
 
 from analytics.frames.metric import of_metric
-from analytics.model.chair import in_words
 from analytics.model.scope import Scope
+from analytics.model.text import many
 from analytics.model.voices import STORY_STATES
 from analytics.outreach import voices
 from analytics.summary.days import day_in_words
@@ -21,16 +21,11 @@ MOST = 20
 
 
 def draw(scope: Scope) -> None:
-    """Draw the stories, those first that are due to be asked for; the declined are folded at the end."""
+    """Draw the stories, those due to be asked for first; the declined are folded at the end."""
     rows = data.metric("stories", scope)
-    sections.head(
-        finding(rows), "What is worth telling; each customer is asked in a later conversation of its own."
-    )
+    sections.head(finding(rows), "Success stories. Ask for each in a separate conversation.")
     if not rows:
-        elements.nothing_yet(
-            "Nobody’s story was noted yet",
-            "Whoever hears one writes it down with the talk in My chair, and from when to ask for it.",
-        )
+        elements.nothing_yet("No stories yet", "Note one when you log a call in My chair.")
         return
     declined = [row for row in rows if row["state"] == "declined"]
     _listed([row for row in rows if row["state"] != "declined"], scope)
@@ -48,26 +43,21 @@ def _listed(rows: Sequence[Row], scope: Scope) -> None:
             with grid.cell():
                 _story(row, scope)
     if len(rows) > MOST:
-        st.caption(f"The first {MOST} of {len(rows):,}; the table has all.")
+        st.caption(f"Showing {MOST} of {len(rows):,}; the table has all.")
 
 
 def finding(rows: Sequence[Row]) -> str:
-    """How many the customer agreed to, or are told already; and whom to ask, or who has not answered."""
+    """Return how many stories customers agreed to, how many are still to be asked for, and how many were."""
     if not rows:
-        return "No story is waiting to be told"
+        return "No stories yet"
     states = Counter(row["state"] for row in rows)
-    may, ask, asked = states["agreed"] + states["published"], states["candidate"], states["asked"]
-    parts = [f"{_stories(may)} may be told" if may else "No story may be told yet"]
+    agreed, ask, asked = states["agreed"] + states["published"], states["candidate"], states["asked"]
+    parts = [f"{many(agreed, 'story', 'stories')} agreed" if agreed else "No story agreed yet"]
     if ask:
-        who = "customer is" if ask == 1 else "customers are"
-        parts.append(f"{in_words(ask)} {who} still to be asked")
+        parts.append(f"{ask:,} to ask for")
     if asked:
-        parts.append(f"{in_words(asked)} {'was' if asked == 1 else 'were'} asked")
-    return "; ".join([parts[0], ", ".join(parts[1:])] if parts[1:] else parts)
-
-
-def _stories(count: int) -> str:
-    return f"{in_words(count).capitalize()} {'story' if count == 1 else 'stories'}"
+        parts.append(f"{asked:,} awaiting an answer")
+    return ", ".join(parts)
 
 
 def _story(row: Row, scope: Scope) -> None:
@@ -75,16 +65,16 @@ def _story(row: Row, scope: Scope) -> None:
     with st.container(gap="xsmall", key=f"story_{number}"):
         with st.container(gap=None, key=f"voice_short_story_{number}"):
             st.markdown(f"> {elements.escape_markdown(row['what'])}")
-        heard = f"to {row['executive']} on {day_in_words(row['noted_on'])}"
+        heard = f"to {row['executive']}, {day_in_words(row['noted_on'])}"
         st.markdown(
             f"**{elements.escape_markdown(row['customer'])}** :small[{elements.escape_markdown(heard)}]"
         )
         with st.container(horizontal=True, vertical_alignment="center", key=f"story_state_{number}"):
             if sections.is_now(scope):
-                # of another state, another widget: what somebody else has set is seen
+                # another widget for each state, so that a change by somebody else shows
                 key = f"story_{number}_{row['state']}"
                 st.selectbox(
-                    "How far it has come", STORY_STATES, index=STORY_STATES.index(row["state"]), key=key,
+                    "Status", STORY_STATES, index=STORY_STATES.index(row["state"]), key=key,
                     label_visibility="collapsed", width=150, on_change=_set, args=(number, key, scope.as_of),
                 )  # fmt: skip
             else:
@@ -93,9 +83,9 @@ def _story(row: Row, scope: Scope) -> None:
 
 
 def _when(row: Row) -> str:
-    """Markdown: when to ask, or since when it has this state."""
+    """Return when to ask, or since when it has this status, as Markdown."""
     if row["is_due"]:
-        return f":material/event_upcoming: to be asked for since {day_in_words(row['ask_on'])}"
+        return f":material/event_upcoming: ask now, due since {day_in_words(row['ask_on'])}"
     if row["state"] == "candidate" and row["ask_on"]:
         return f":material/event: ask from {day_in_words(row['ask_on'])}"
     return f"since {day_in_words(row['state_on'])}"

@@ -1,4 +1,4 @@
-"""Dissatisfied and unheard: a bad survey answer, no word from us since, and who should call."""
+"""Dissatisfied and unheard: a low survey score, no contact since, and who should call."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,7 +6,6 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.frames.metric import of_metric
-from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.model.text import many
 from analytics.summary.days import day_in_words
@@ -19,50 +18,48 @@ MOST = 10  # on the page at once; the table has all
 
 
 def draw(scope: Scope) -> None:
-    """Draw them by value, each with the way to the brief of whoever should call."""
+    """Draw them by value, each with a link to the brief for the call."""
     rows = data.metric("unheard", scope)
     can_tell = bool(rows) or _is_anybody_asked(scope)
     sections.head(
-        finding(rows) if can_tell else "No survey score tells who is dissatisfied",
-        "A bad survey score, and no contact with any executive since the day of the answer.",
+        finding(rows) if can_tell else "No recent survey scores",
+        "Low survey score, no executive contact since.",
     )
     if not can_tell:
         days = data.store().settings.survey_days
         elements.nothing_yet(
-            "No customer was asked lately",
-            f"Nobody has a survey score of the last {days} days. Import a customer list with the scores and "
-            "the days of the answers.",
+            f"No survey scores in {many(days, 'day')}",
+            "Import a customers file with survey scores and dates.",
         )
         return
     if not rows:
         elements.nothing_yet(
-            "Nobody dissatisfied is left unheard", "Whoever gave a bad score was spoken with since."
+            "No dissatisfied customer is unheard", "An executive has spoken to each of them since the survey."
         )
         return
     for row in rows[:MOST]:
         _line(row, scope)
     if len(rows) > MOST:
-        st.caption(f"The first {MOST} of {len(rows):,}, by annual value; the table has all.")
+        st.caption(f"Showing {MOST} of {len(rows):,}, by annual value; the table has all.")
     sections.as_table(
         lambda: data.table(of_metric, "unheard", scope), key="unheard", file_stem="unheard", as_of=scope.as_of
     )
 
 
 def _is_anybody_asked(scope: Scope) -> bool:
-    """Whether any customer has a survey score that still speaks for them on the day."""
+    """Return whether any customer has a survey score that still counts on the day."""
     coverage = data.metric("coverage", replace(scope, dimension="satisfaction", executives=()))
     return any(row["segment"] != "not asked" and row["customers"] for row in coverage)
 
 
 def finding(rows: Sequence[Row]) -> str:
-    """How many there are, and what they are worth."""
+    """Return how many there are, and what they are worth."""
     if not rows:
-        return "Nobody dissatisfied is left unheard"
-    whose = "customer has" if len(rows) == 1 else "customers have"
-    said = f"{in_words(len(rows)).capitalize()} dissatisfied {whose}"
+        return "No dissatisfied customer is unheard"
+    count = many(len(rows), "dissatisfied customer")
     value = sum(row["annual_value"] or 0 for row in rows)
-    worth = f", worth {value:,.0f} a year" if value else ""
-    return f"{said} not been heard{worth}"
+    worth = f", worth {value:,.0f} a\u00a0year" if value else ""
+    return f"{count} unheard{worth}"
 
 
 def _line(row: Row, scope: Scope) -> None:
@@ -76,22 +73,22 @@ def _line(row: Row, scope: Scope) -> None:
 
 
 def _details(row: Row) -> list[str]:
-    """The answer, who spoke with them last, and who is to hear of a call first."""
-    answered = f"{row['survey_score']:g} of 10, {many(row['days_since_survey'], 'day')} ago"
-    spoken = "no executive has ever spoken with them"
+    """Return the survey answer, the last contact and the account manager."""
+    answered = f"scored {row['survey_score']:g} of 10, {many(row['days_since_survey'], 'day')} ago"
+    spoken = "never spoke to an executive"
     if row["last_contact_on"]:
-        spoken = f"last spoken with on {day_in_words(row['last_contact_on'])} by {row['last_executive']}"
+        spoken = f"last spoke to {row['last_executive']}, {day_in_words(row['last_contact_on'])}"
     manager = f"account manager {row['account_manager']}" if row["account_manager"] else ""
     return [part for part in (answered, spoken, manager) if part]
 
 
 def _way(row: Row, scope: Scope) -> None:
-    """Who should call, as the way to the brief on their own page."""
+    """Draw who should call, as a link to the brief on their own page."""
     caller = row["should_call"]
     known = {id_: name for name, id_ in filters.by_name(scope.as_of).items()}
     named = known.get(row["should_call_id"])
     if named is None:
-        nobody = "Nobody’s to call yet: agree in the meeting who does"
+        nobody = "No caller yet; agree one in the meeting"
         st.caption(elements.escape_markdown(f"{caller} should call" if caller else nobody))
         return
     st.page_link(

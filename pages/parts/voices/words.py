@@ -1,4 +1,4 @@
-"""Words from talks that our subjects lack, with the notes in which they stand."""
+"""Words that customers use and our subject lines lack, with the notes they come from."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -18,39 +18,33 @@ from pages.parts.show import elements
 from pages.parts.voices import notes, sections
 
 MOST = 12  # on the page at once; the table has all
-_YEAR = 365  # days in whose notes words are looked for
-LONGEST = 220  # letters of an example
+_YEAR = 365  # days of notes that are searched
+LONGEST = 220  # characters of an example
 
-Example = Mapping[str, Any]  # a note in which a word stands
+Example = Mapping[str, Any]  # a note with the word in it
 
 
 @dataclass(frozen=True)
 class Card:
-    """Words with the one example that is shown of them; words of a group have the same counts."""
+    """Words with the one example shown for them; words of a group have the same counts."""
 
     groups: list[list[Row]]
     example: Example | None
 
     def words(self) -> list[str]:
-        """All of them, as they stand in the example."""
+        """Return all words, in the order of the example."""
         words = [row["word"] for group in self.groups for row in group]
         note = self.example["note"] if self.example else ""
         return sorted(words, key=lambda word: _place(note, word))
 
 
 def draw(scope: Scope) -> None:
-    """Draw the words, those ahead that customers were heard to use, each with an example."""
+    """Draw the words, those from customers' own words first, each with an example."""
     rows = data.metric("words", scope)
-    sections.head(
-        finding(rows),
-        "Words from talks of a year that our subjects lack. Notes are written by us, so they tell what talks "
-        "were about. What is in quotation marks, in findings, or in messages that the customer wrote is in "
-        "the customer’s own words; such words stand first.",
-    )
+    sections.head(finding(rows), "Notes of 12 months, customers’ own words first.")
     if not rows:
         elements.nothing_yet(
-            "No word stands out yet",
-            "Words are found in the notes of imported logs, once they stand in those of three customers.",
+            "No words stand out yet", "A word shows once the notes on three customers have it."
         )
         return
     with st.grid(3, min_column_width=300, gap="medium") as grid:
@@ -63,25 +57,22 @@ def draw(scope: Scope) -> None:
 
 
 def finding(rows: Sequence[Row]) -> str:
-    """The first word, in whose talks it stands, and in whose own words."""
+    """Return how many customers use the first word, and how many of our subject lines do."""
     if not rows:
-        return "No word of the talks is missing in our subjects"
+        return "No words stand out yet"
     first = rows[0]
-    talks = f"“{first['word']}” stands in the notes of talks with {many(first['customers'], 'customer')}"
-    theirs = first["theirs"]
-    own = (
-        f", in the own words of {'all' if theirs >= first['customers'] else f'{theirs:,}'}" if theirs else ""
-    )
-    ours = (
-        many(first["times_ours"], "subject") + " of ours" if first["times_ours"] else "none of our subjects"
-    )
-    return f"{talks}{own}, and in {ours}"
+    customers, ours, word = first["theirs"] or first["customers"], first["times_ours"], f"“{first['word']}”"
+    lines = many(ours, "subject line") if ours else "our subject lines"
+    if first["theirs"]:
+        says, do = ("says" if customers == 1 else "say"), ("does" if ours == 1 else "do")
+        return f"{many(customers, 'customer')} {says} {word}, {lines} {do if ours else 'never do'}"
+    return f"{many(customers, 'customer')} talked about {word}, {lines} {'did' if ours else 'never did'}"
 
 
 def together(rows: Sequence[Row]) -> list[list[Row]]:
-    """The words in their order, those of one sentence that is said again and again as one.
+    """Group the words of one repeated sentence, in their order.
 
-    They have the same examples and counts, since none of them stands without the others.
+    They have the same examples and counts, since none of them occurs without the others.
     """
     said: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
@@ -92,9 +83,9 @@ def together(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def cards(rows: Sequence[Row]) -> list[Card]:
-    """The words in their order, each with an example that no card before it has.
+    """Return a card for each group of words, with an example that no card before it has.
 
-    Those of which every example is shown already stand with the words whose example it is.
+    Words whose examples are all shown already join the card with their first example.
     """
     drawn: dict[str, Card] = {}  # by the example's note
     for group in together(rows):
@@ -112,7 +103,7 @@ def _place(note: str, word: str) -> int:
 
 
 def _draw(place: int, card: Card, scope: Scope) -> None:
-    """Draw the words large, how often each stands where, and the example with the way to keep it."""
+    """Draw the words large, their counts, and the example with the button to save it."""
     words, example = card.words(), card.example
     with st.container(gap="xsmall", key=f"word_{place}"):
         st.subheader(elements.escape_markdown(" · ".join(words)), anchor=False)
@@ -125,46 +116,46 @@ def _draw(place: int, card: Card, scope: Scope) -> None:
         day = day_in_words(example["day"])
         st.caption(elements.escape_markdown(f"{example['customer']}, {day}, {whose}"))
         if sections.is_now(scope) and st.button(
-            "Keep as vocabulary", icon=":material/translate:", key=f"vocabulary_{place}", type="tertiary"
+            "Save as vocabulary", icon=":material/translate:", key=f"vocabulary_{place}", type="tertiary"
         ):
-            kept = phrase(example["note"], words)
-            notes.keep(_talk(example, scope), kept, "vocabulary", is_ours=not example["is_theirs"])
+            saved = phrase(example["note"], words)
+            notes.save(_interaction(example, scope), saved, "vocabulary", is_ours=not example["is_theirs"])
 
 
 def counted(card: Card) -> list[str]:
-    """In whose words and notes the words stand, a line for each group; of several, each names its words."""
+    """Return who uses the words, a line for each group; with several groups, each names its words."""
     lines: list[str] = []
     for group in card.groups:
         row = group[0]
-        own = f"own words of {many(row['theirs'], 'customer')}, " if row["theirs"] else ""
-        ours = many(row["times_ours"], "subject") if row["times_ours"] else "no subject"
-        said = f"{own}notes of talks with {many(row['customers'], 'customer')}; {ours} of ours"
-        of = ", ".join(f"“{one['word']}”" for one in group)
-        lines.append(f"{of}: {said}" if len(card.groups) > 1 else f"{said[:1].upper()}{said[1:]}")
+        own = f"said by {many(row['theirs'], 'customer')} · " if row["theirs"] else ""
+        ours = many(row["times_ours"], "subject line") if row["times_ours"] else "no subject line"
+        counts = f"{own}in notes on {row['customers']:,} · in {ours}"
+        words = ", ".join(f"“{one['word']}”" for one in group)
+        lines.append(f"{words}: {counts}" if len(card.groups) > 1 else f"{counts[:1].upper()}{counts[1:]}")
     return lines
 
 
 def phrase(note: str, words: Sequence[str]) -> str:
-    """What the words are kept as: several as the phrase of the note from the first of them to the last."""
+    """Return what the words are saved as: several as the phrase of the note from the first to the last."""
     found = [re.search(rf"\b{re.escape(word)}\w*", note, re.IGNORECASE) for word in words]
     places = [place for one in found if one for place in one.span()]
     return note[min(places) : max(places)] if len(words) > 1 and places else words[0]
 
 
-def _talk(example: Example, scope: Scope) -> Row:
-    """The interaction from whose notes an example is. Raises UserError when it is not among the newest."""
+def _interaction(example: Example, scope: Scope) -> Row:
+    """Return the interaction an example comes from. Raises UserError if it is not among the newest."""
     year = replace(scope, window_days=_YEAR)
     for row in data.metric("opening_notes", year, customer_id=example["customer_id"]):
         if row["day"] == example["day"] and row["notes"].startswith(example["note"]):
             return row
     raise UserError(
-        f"The note of {day_in_words(example['day'])} is not among this customer’s newest.",
-        remedy="Keep it from “Notes worth keeping”, below the findings.",
+        f"We couldn't find the note of {day_in_words(example['day'])} among this customer’s newest.",
+        remedy="Save it from “Find comments in imported notes” under Comments.",
     )
 
 
 def around(note: str, word: str) -> str:
-    """As much of a note as fits, with the word in it."""
+    """Return as much of a note as fits, with the word in it."""
     if len(note) <= LONGEST:
         return note
     at = max(_place(note, word), 0)

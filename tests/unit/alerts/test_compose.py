@@ -127,16 +127,16 @@ def test_an_executive_reads_their_state_what_was_tried_whom_to_call_who_waits_an
     found = letter(company, "empty chair", "executive", "Ben Okafor")
     said = words(found.text)
     assert found.subject == "Your chair is empty: 40 days without a customer"
-    assert said.startswith("Your chair is empty: 40 days without customer contact")
+    assert said.startswith("Your chair is empty: 40 days since you spoke with a customer; the customer")
     assert "The chair has been empty since 10 November 2026. 1 attempt since: 1 voicemail" in said
     assert "Noted: Handed over to Ada Amsel on 6 November 2026: the northern accounts." in said
-    assert "1. Dune (new) Customer since 1 October" in said
+    assert "1. Dune (new) New since 1 October" in said
     assert re.search(
         rf'href="{APP}/brief\?executive=Ben%20Okafor&amp;customer=\d+"[^>]*>Dune</a>', found.html
     )
-    assert "1 customer is waiting for your reply" in said
-    assert "One thing is agreed with you, and overdue" in said
-    assert "- Settle the invoices, by 18 Nov 2 days overdue." in said
+    assert "One customer waits for your answer" in said
+    assert "1 commitment, overdue" in said.replace("\u00a0", " ")
+    assert "- Settle the invoices (due 18 Nov) 2 days overdue." in said
     assert f"Open My chair: {APP}/my_chair?executive=Ben%20Okafor" in said
     assert "leadership hears of an empty chair after 3 days" in said
 
@@ -259,7 +259,7 @@ def test_the_weekly_letter_counts_and_does_not_name_whoever_was_promised_to_hear
         " 14 November 2026, unless they speak with a customer before. One is away."
     )
     assert "Since 4 Nov, one not named yet has fallen silent" in said
-    before, _, agreed = said.partition("Two decisions are open, none overdue")
+    before, _, agreed = said.partition("2 decisions open, none overdue")
     assert "Ben" not in before + agreed.replace("- Ben Okafor: Settle the invoices", "")
     # nor does what was tried, or who is away, leave one over who must be it
     assert "- Ben Okafor: Settle the invoices, by 18 Nov Open, due in 7 days." in agreed

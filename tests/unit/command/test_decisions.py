@@ -15,11 +15,11 @@ def test_a_decision_is_made_settled_and_opened_again(filled: Run) -> None:
     assert filled("decisions", "--as-of", "2026-03-23").out == "No decisions yet.\n"
     settled = filled("decisions", "--settle", made["decision_id"], "--note", "By letter", "--json").document()
     assert [(one["executive"], one["came_of"]) for one in settled["decisions"]] == [
-        ("Ben Okafor", "nothing yet, due in 3 days"),
+        ("Ben Okafor", "open, due in 3 days"),
         ("Ada Berg", "done on 31 Mar: By letter"),
     ]
     assert "no open decision 2" in filled("decisions", "--settle", 2, "--outcome", "dropped").err
-    assert "nothing yet, due in 3 days" in filled("decisions", "--reopen", 2).out
+    assert "open, due in 3 days" in filled("decisions", "--reopen", 2).out
     assert "no closed decision 2" in filled("decisions", "--reopen", 2).err
 
 

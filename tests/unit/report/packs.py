@@ -6,6 +6,8 @@ from analytics.model.chair import STATES, Chair, State, by_attention, headline
 from analytics.report.pack import (
     Block,
     Coverage,
+    EmptyPeriod,
+    EmptyPeriods,
     Gap,
     Gaps,
     Head,
@@ -16,8 +18,6 @@ from analytics.report.pack import (
     Seats,
     Share,
     Shares,
-    Spell,
-    Spells,
     Table,
     Text,
     Tiles,
@@ -114,16 +114,16 @@ def coverage(table: list[Chair]) -> Coverage:
     return Coverage(SEGMENTS, (company, *((c.name, cells(i)) for i, c in enumerate(table))))
 
 
-def spells(table: list[Chair]) -> Spells:
-    """Two spells for everybody in turn, and one that lasts for those whose chair is empty."""
+def empty_periods(table: list[Chair]) -> EmptyPeriods:
+    """Two periods for everybody in turn, and an open one for each empty chair."""
     first = AS_OF - timedelta(365)
 
-    def of(i: int, chair: Chair) -> tuple[Spell, ...]:
-        past = [Spell(first + timedelta(20 + i * 5 % 150), first + timedelta(60 + i * 5 % 150))]
-        now = [Spell(AS_OF - timedelta(34), None)] if chair.state == "empty chair" else []
+    def of(i: int, chair: Chair) -> tuple[EmptyPeriod, ...]:
+        past = [EmptyPeriod(first + timedelta(20 + i * 5 % 150), first + timedelta(60 + i * 5 % 150))]
+        now = [EmptyPeriod(AS_OF - timedelta(34), None)] if chair.state == "empty chair" else []
         return tuple(past * (i % 3 != 2) + now)
 
-    return Spells(tuple((c.name, of(i, c)) for i, c in enumerate(table)), first, AS_OF)
+    return EmptyPeriods(tuple((c.name, of(i, c)) for i, c in enumerate(table)), first, AS_OF)
 
 
 def missing(table: list[Chair]) -> Table:
@@ -187,7 +187,7 @@ def pack(executives: int, *, strange: bool = False) -> Pack:
                 coverage(table),
                 Text(("Lost without a word: 12 %.",)),
             ),
-            page("Two chairs were empty for most of the year", spells(table)),
+            page("Two chairs were empty for most of the year", empty_periods(table)),
             page(
                 "What the words mean, and how fresh the data is",
                 Text(definitions, "Definitions", True),

@@ -77,7 +77,7 @@ def test_our_own_words_and_marks_need_no_font_of_the_machine(slides: Read) -> No
 def test_each_page_says_which_it_is_and_of_which_day(many: Read) -> None:
     for number, text in enumerate(many.texts, 1):
         assert f"{number} of {len(many.texts)}" in text
-        assert "Meeting pack as of 20 November 2026, of an invented sample company" in text
+        assert "Meeting pack as of 20 November 2026, invented sample data" in text
         assert "0123456789abcdef" in text
 
 
@@ -99,12 +99,12 @@ def test_of_many_the_figures_stand_with_those_who_sit_at_the_table() -> None:
     drawn = read(pdf.write(replace(sixty, pages=sixty.pages[:1]), "16:9"))
     _, table, appendix = drawn.texts
     for words in (
-        "The first 16 are here",
+        "Showing the first 16; the rest are in the appendix.",
         "Median gap",
         "12 empty",
     ):
         assert words in plain(table)
-    assert "Those after the first 16" in plain(appendix)
+    assert "The rest, after the first 16" in plain(appendix)
 
 
 def test_heads_stand_over_the_rows_on_each_sheet(many: Read) -> None:
@@ -117,10 +117,10 @@ def test_boxes_in_place_of_words_are_never_silent(many: Read, slides: Read) -> N
     """Toto is a script that hardly any computer has a font for."""
     for text in many.texts:
         assert re.search(
-            r"Boxes stand for words in [^.]*Toto[^.]*, for which this computer has no font", plain(text)
+            r"Words in [^.]*Toto[^.]* show as boxes: this computer has no font for them", plain(text)
         )
     assert "apt install" in many.texts[0]
-    assert not any("Boxes stand" in text for text in slides.texts)
+    assert not any("show as boxes" in text for text in slides.texts)
     assert "Toto" in FORMATS["wide"].caveat(packs.pack(12, strange=True))
     assert [FORMATS[name].caveat(packs.pack(12, strange=True)) for name in ("pptx", "html")] == ["", ""]
 

@@ -1,10 +1,11 @@
-"""Numbers, days and counts as every format says them."""
+"""Numbers, dates and counts, the same in every format."""
 
 from datetime import date
 
 import pytest
 
 from analytics.model.chair import State
+from analytics.model.text import percent
 from analytics.report import wording
 from analytics.report.pack import Gap, Head, Heard, Kind, Share
 from analytics.summary.tile import Tile
@@ -19,8 +20,8 @@ from analytics.summary.tile import Tile
         (1204, "number", "1,204"),
         (12.5, "number", "12.5"),
         (1200.0, "number", "1,200"),
-        (0.444, "percent", "44\u00a0%"),
-        (1, "percent", "100\u00a0%"),
+        (0.444, "percent", percent(0.444)),
+        (1, "percent", percent(1)),
         (date(2026, 11, 2), "date", "2 Nov 2026"),
         ("a\n\u202eb", "text", "a b"),
     ],
@@ -32,7 +33,7 @@ def test_a_value_is_said_with_its_kind(value: wording.Value, kind: Kind, said: s
 @pytest.mark.parametrize(
     ("counts", "share", "excuse", "said"),
     [
-        ((3, 1, 0), 0.75, "", "75\u00a0% proactive"),
+        ((3, 1, 0), 0.75, "", f"{percent(0.75)} proactive"),
         ((1, 2, 0), None, "", "1 of 3 proactive"),
         ((0, 0, 2), None, "", "only unknown"),
         ((0, 0, 0), None, "", "no contact"),

@@ -1,4 +1,4 @@
-"""What was agreed and what came of it, in words; and for which day that speaks."""
+"""Decisions and their progress as sentences, and the day they are counted for."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -24,11 +24,11 @@ ROW: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ({}, "nothing yet, due in 3 days"),
-        ({"days_left": 0}, "nothing yet, due today"),
+        ({}, "open, due in 3 days"),
+        ({"days_left": 0}, "open, due today"),
         ({"days_left": 1, "attempts": 1}, "tried once, not reached; due tomorrow"),
         ({"days_left": None, "attempts": 3}, "tried three times, not reached"),
-        ({"days_left": None}, "nothing yet"),
+        ({"days_left": None}, "open"),
         ({"state": "overdue", "days_left": -1}, "1 day overdue"),
         ({"state": "overdue", "days_left": -4, "attempts": 2}, "4 days overdue; tried twice, not reached"),
         ({"state": "kept", "contact_on": date(2026, 11, 9)}, "spoke on 9 Nov"),
@@ -46,35 +46,51 @@ ROW: dict[str, Any] = {
         ({"attempts": 2, "away_until": date.max}, "tried twice, not reached; away; due in 3 days"),
     ],
 )
-def test_what_came_of_a_decision_is_said_in_a_clause(row: dict[str, Any], words: str) -> None:
+def test_a_decisions_progress_is_a_clause(row: dict[str, Any], words: str) -> None:
     assert decisions.came_of(ROW | row, DAY) == words
 
 
 @pytest.mark.parametrize(
     ("states", "words"),
     [
-        ("", "Nothing was agreed"),
+        ("", "No decisions"),
         ("kept", "The one decision was kept"),
         ("overdue", "The one decision is overdue"),
-        ("kept kept", "Both decisions were kept"),
-        ("kept kept kept", "All three decisions were kept"),
-        ("open open", "Two decisions are open, none overdue"),
-        ("overdue kept kept", "Two of three decisions were kept, one is overdue"),
-        ("overdue overdue open", "None of three decisions was kept, two are overdue"),
-        ("open dropped kept", "One of three decisions was kept"),
+        ("kept kept", "Both decisions kept"),
+        ("kept kept kept", "All 3 decisions kept"),
+        ("open open", "2 decisions open, none overdue"),
+        ("overdue kept kept", "2 of 3 decisions kept, 1 overdue"),
+        ("overdue overdue open", "None of 3 decisions kept, 2 overdue"),
+        ("open dropped kept", "1 of 3 decisions kept"),
     ],
 )
-def test_the_finding_counts_what_was_kept(states: str, words: str) -> None:
-    assert decisions.finding([ROW | {"state": state} for state in states.split()]) == words
+def test_the_finding_counts_the_decisions_kept(states: str, words: str) -> None:
+    found = decisions.finding([ROW | {"state": state} for state in states.split()])
+    assert found.replace("\u00a0", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("states", "words"),
+    [
+        ("kept", "You kept your commitments"),
+        ("overdue", "1 commitment, overdue"),
+        ("open", "1 commitment, not overdue"),
+        ("overdue open kept", "2 commitments, 1 overdue"),
+        ("open open", "2 commitments, none overdue"),
+    ],
+)
+def test_an_executives_own_finding_counts_open_commitments(states: str, words: str) -> None:
+    found = decisions.own_finding([ROW | {"state": state} for state in states.split()])
+    assert found.replace("\u00a0", " ") == words
 
 
 def test_a_decision_names_its_customer_once() -> None:
     assert decisions.sentence(ROW, DAY) == "Ada Amsel: Call Acme, by 23 Nov"
-    assert decisions.to_you(ROW, DAY) == "You are to call Acme by 23 Nov"
+    assert decisions.to_you(ROW, DAY) == "Call Acme (due\u00a023\u00a0Nov)"
     named = ROW | {"what": "Visit ACME in Graz", "due_on": None}
     assert decisions.sentence(named, DAY) == "Ada Amsel: Visit ACME in Graz"
     other = ROW | {"what": "Settle the invoices"}
-    assert decisions.to_you(other, DAY) == "Settle the invoices (Acme), by 23 Nov"
+    assert decisions.to_you(other, DAY) == "Settle the invoices (Acme) (due\u00a023\u00a0Nov)"
     assert decisions.task(ROW | {"what": "Write to all", "customer": None}) == "Write to all"
 
 
@@ -124,12 +140,12 @@ def test_what_an_earlier_meeting_left_open_is_told_in_the_next_with_its_own_day(
     assert [row["decision_id"] for row in found] == [1, 3, 5, 6]
     assert decisions.agreed_on(found[0], found, DAY) == "agreed on 23 Sep"
     assert decisions.agreed_on(found[-1], found, DAY) == ""
-    before = ", and what earlier ones had left open"
-    assert decisions.lead(found) == f"What was agreed in the meeting of 23 October 2026{before}."
-    assert decisions.lead(found[-1:]) == "What was agreed in the meeting of 23 October 2026."
+    earlier = ", and earlier ones still open"
+    assert decisions.lead(found) == f"Decisions of the meeting of 23 October 2026{earlier}."
+    assert decisions.lead(found[-1:]) == "Decisions of the meeting of 23 October 2026."
 
 
-def test_what_a_later_meeting_agreed_over_the_figures_of_a_past_day_is_known_there() -> None:
+def test_what_a_later_meeting_agreed_about_a_past_day_is_shown_there() -> None:
     friday, monday = date(2026, 11, 13), date(2026, 11, 16)
     rows = [
         made(1, monday, "kept") | {"figures_of": friday},
@@ -164,5 +180,5 @@ def test_where_the_logs_have_ended_nothing_is_overdue_because_of_days_that_nobod
         row["decision_id"]: decisions.came_of(row, MEETING)
         for row in decisions.open_of(asked, Scope(MEETING))
     }
-    assert told == {2: "2 days overdue", 1: "nothing yet, due in 9 days", 3: "nothing yet"}
+    assert told == {2: "2 days overdue", 1: "open, due in 9 days", 3: "open"}
     assert list(told) == [2, 1, 3]

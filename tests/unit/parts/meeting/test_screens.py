@@ -1,4 +1,4 @@
-"""A meeting without its screen: the order, the address's place in it, the wall's turns, and the words."""
+"""A meeting without its page: the order of screens, the address, the wall's turns, and the sentences."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from analytics.model.chair import Chair, State
 from analytics.summary.compare import Compared
 from pages.parts.meeting import sentences
 from pages.parts.meeting.screens import screens, standing
-from pages.parts.meeting.wall import Turn, following, left_out, round_of
+from pages.parts.meeting.wall import Turn, following, not_shown, round_of
 
 OCTOBER = Compared(date(2026, 10, 24), "the meeting of 24 Oct")
 
@@ -17,7 +17,7 @@ def chair(executive_id: int, state: State, gap: int | None = 10, name: str = "")
     return Chair(executive_id, name or f"Executive {executive_id}", "", state, gap, False, 0, None, None)
 
 
-def test_what_was_agreed_comes_first_and_who_needs_attention_before_the_others() -> None:
+def test_last_decisions_come_first_then_executives_who_need_attention() -> None:
     chairs = [
         chair(1, "in touch"),
         chair(2, "empty chair", 40),
@@ -28,23 +28,23 @@ def test_what_was_agreed_comes_first_and_who_needs_attention_before_the_others()
     assert [screen.at for screen in found] == ["agreed", "table", "Cleo", "Ben", "Dan", "Ada", "end"]
 
 
-def test_an_executive_called_as_a_screen_has_a_place_of_their_own() -> None:
+def test_an_executive_named_like_a_screen_has_a_screen_of_their_own() -> None:
     found = screens([chair(7, "in touch", name="table")], {7: "table"}, is_agreed=False)
     assert [screen.at for screen in found] == ["table", "table 7", "end"]
     assert standing(found, "table 7") == 1
     assert standing(found, "somebody who left") == standing(found, "table") == standing(found, "") == 0
 
 
-def test_a_wall_goes_round_the_first_twelve_who_are_missing_or_will_be() -> None:
+def test_a_wall_shows_the_first_twelve_chairs_empty_or_due_soon() -> None:
     chairs = [chair(place, "empty chair", 100 - place) for place in range(1, 15)] + [chair(20, "in touch")]
     found = round_of(chairs, is_agreed=True)
     assert [screen.kind for screen in found] == ["table", "agreed", *["chair"] * 12]
     assert {screen.executive_id for screen in found if screen.kind == "chair"} == set(range(1, 13))
-    assert left_out(chairs) == "and 2 more chairs, empty or due soon"
-    assert left_out(chairs[2:]) == ""
+    assert not_shown(chairs) == "2 more empty or due soon"
+    assert not_shown(chairs[2:]) == ""
 
 
-def test_a_wall_shows_each_screen_its_time_and_begins_anew_when_it_is_gone() -> None:
+def test_a_wall_shows_each_screen_for_its_time_and_restarts_when_it_is_gone() -> None:
     found = round_of([chair(1, "empty chair", 40), chair(2, "due soon", 26)], is_agreed=False)
     first = following(found, None, 50, 20)
     assert first == Turn("table", 50)
@@ -58,25 +58,25 @@ def test_a_wall_shows_each_screen_its_time_and_begins_anew_when_it_is_gone() -> 
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        ((0, 0, 0), "No contact so far"),
+        ((0, 0, 0), "No contact yet"),
         ((1, 0, 0), "We started the only contact"),
         ((0, 1, 0), "The customer started the only contact"),
-        ((0, 0, 1), "Who started the only contact is not known"),
+        ((0, 0, 1), "We don't know who started the only contact"),
         ((7, 3, 0), "We started seven of the last ten contacts"),
         ((2, 2, 6), "Customers started two of the last ten contacts"),
         ((0, 2, 0), "Customers started both of the last two contacts"),
         ((3, 0, 0), "We started all of the last three contacts"),
-        ((0, 0, 4), "Who started the last four contacts is not known"),
+        ((0, 0, 4), "We don't know who started the last four contacts"),
     ],
 )
-def test_who_started_the_last_contacts_is_said_in_a_sentence(counts: tuple[int, int, int], said: str) -> None:
+def test_a_sentence_names_who_started_the_last_contacts(counts: tuple[int, int, int], said: str) -> None:
     ours, theirs, unknown = counts
     row = {"contacts": sum(counts), "proactive": ours, "reactive": theirs, "unknown": unknown}
     assert sentences.started(row) == said
-    assert sentences.started(None) == "No contact so far"
+    assert sentences.started(None) == "No contact yet"
 
 
-def test_how_a_chair_stood_before_is_said_only_where_it_is_known() -> None:
+def test_an_earlier_gap_shows_only_where_it_is_known() -> None:
     assert sentences.earlier(chair(1, "in touch", 1), OCTOBER) == "1 day at the meeting of 24 Oct"
     assert sentences.earlier(chair(1, "empty chair", 1234), Compared(date(2026, 9, 1), "1 Sep")) == (
         "1,234 days on 1 Sep"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from pages.parts.voices import actions, stories
+from pages.parts.voices import actions, findings, stories
 from pages.parts.voices.notes import quoted
 from pages.parts.voices.words import cards, counted, phrase
 
@@ -12,30 +12,47 @@ from pages.parts.voices.words import cards, counted, phrase
 @pytest.mark.parametrize(
     ("states", "sentence"),
     [
-        ((), "No story is waiting to be told"),
-        (("agreed", "published"), "Two stories may be told"),
+        ((), "No stories yet"),
+        (("agreed", "published"), "2 stories agreed"),
         (
             ("candidate", "asked", "agreed", "declined"),
-            "One story may be told; one customer is still to be asked, one was asked",
+            "1 story agreed, 1 to ask for, 1 awaiting an answer",
         ),
-        (("declined",), "No story may be told yet"),
-        (("candidate", "candidate"), "No story may be told yet; two customers are still to be asked"),
+        (("declined",), "No story agreed yet"),
+        (("candidate", "candidate"), "No story agreed yet, 2 to ask for"),
     ],
 )
-def test_only_a_story_to_which_the_customer_agreed_may_be_told(states: Sequence[str], sentence: str) -> None:
-    assert stories.finding([{"state": state} for state in states]) == sentence
+def test_stories_are_counted_by_what_the_customer_answered(states: Sequence[str], sentence: str) -> None:
+    assert stories.finding([{"state": state} for state in states]).replace("\u00a0", " ") == sentence
+
+
+@pytest.mark.parametrize(
+    ("needing", "closed", "sentence"),
+    [
+        (0, 0, "9 comments in 30 days, no follow-up needed"),
+        (1, 0, "9 comments: 1 needs follow-up, none closed yet"),
+        (7, 2, "9 comments: 7 need follow-up, 2 of them closed"),
+        (7, 7, "9 comments: 7 needed follow-up, all closed"),
+        (1, 1, "9 comments: 1 needed follow-up, now closed"),
+    ],
+)
+def test_comments_are_counted_by_their_follow_up(needing: int, closed: int, sentence: str) -> None:
+    said = findings.finding(9, {"findings": needing, "told": closed}, 30)
+    assert said.replace("\u00a0", " ") == sentence
 
 
 @pytest.mark.parametrize(
     ("states", "sentence"),
     [
-        (("overdue",), "One action item is open, and overdue, with Ada"),
-        (("overdue", "open"), "Two action items are open, one overdue with Ada"),
-        (("due",), "One action item is open, none overdue"),
+        (("overdue",), "1 open action, overdue with Ada"),
+        (("overdue", "open"), "2 open actions, 1 overdue with Ada"),
+        (("due",), "1 open action, not overdue"),
+        (("done",), "No open actions"),
     ],
 )
-def test_an_item_that_is_open_and_overdue_is_one(states: Sequence[str], sentence: str) -> None:
-    assert actions.finding([{"state": state, "owner": "Ada"} for state in states]) == sentence
+def test_an_action_that_is_open_and_overdue_counts_once(states: Sequence[str], sentence: str) -> None:
+    said = actions.finding([{"state": state, "owner": "Ada"} for state in states])
+    assert said.replace("\u00a0", " ") == sentence
 
 
 @pytest.mark.parametrize(
@@ -66,7 +83,7 @@ def test_words_of_a_sentence_said_again_and_again_stand_together_with_one_exampl
     repeated, shift, alone = cards(rows)
     assert repeated.words() == ["takk", "bra"]
     assert [line.replace("\u00a0", " ") for line in counted(repeated)] == [
-        "Own words of 2 customers, notes of talks with 53 customers; no subject of ours"
+        "Said by 2 customers · in notes on 53 · in no subject line"
     ]
     assert phrase(thanks, repeated.words()) == "Takk, dette var bra"
     assert shift.words() == ["night", "shift"]

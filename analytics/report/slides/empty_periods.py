@@ -1,4 +1,4 @@
-"""When chairs were empty: a line of days for each executive."""
+"""Empty-chair periods: a line of days for each executive."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from pptx.enum.chart import XL_CHART_TYPE
 
 from analytics.charts import theme
-from analytics.report.pack import Spell, Spells
+from analytics.report.pack import EmptyPeriod, EmptyPeriods
 from analytics.report.slides.charts import Series
 from analytics.report.slides.deck import Deck
 from analytics.report.slides.plots import HEAD, bars, beside, in_parts, plot_in
@@ -15,11 +15,11 @@ from analytics.report.slides.text import Run, box, small
 from analytics.report.slides.theme import RULE, Area, rgb
 from analytics.report.typeset import empty_days, quarters
 
-Of = tuple[str, tuple[Spell, ...]]
+Of = tuple[str, tuple[EmptyPeriod, ...]]
 
 
-def spells(deck: Deck, block: Spells) -> None:
-    """Bars over the days, after clear ones that move them to their days."""
+def empty_periods(deck: Deck, block: EmptyPeriods) -> None:
+    """Draw the periods as bars, after clear ones that move them to their days."""
     first, last = _serial(block.first_on), _serial(block.last_on) + 1
 
     def draw(rows: Sequence[Of], area: Area, row: float) -> None:
@@ -35,8 +35,8 @@ def spells(deck: Deck, block: Spells) -> None:
     in_parts(deck, block.rows, draw)
 
 
-def _stretches(rows: Sequence[Of], block: Spells) -> list[Series]:
-    """Days from spell to spell as clear series, and the spells' own as red ones, in turn."""
+def _stretches(rows: Sequence[Of], block: EmptyPeriods) -> list[Series]:
+    """Return the days between periods as clear series, and the periods as red ones, in turn."""
     ends = [_ends(found, block) for _, found in rows]
     series: list[Series] = []
     for place in range(max(map(len, ends))):
@@ -47,22 +47,22 @@ def _stretches(rows: Sequence[Of], block: Spells) -> list[Series]:
             past = spans[place - 1][1] if is_there and place else 0
             before.append(spans[place][0] - past if is_there else None)
             empty.append(spans[place][1] - spans[place][0] if is_there else None)
-        series.append(Series(f"days before spell {place + 1}", before, None))
-        series.append(Series(f"spell {place + 1}", empty, rgb(theme.EMPTY)))
-    return series or [Series("no spell", [None for _ in rows], None)]
+        series.append(Series(f"days before period {place + 1}", before, None))
+        series.append(Series(f"empty period {place + 1}", empty, rgb(theme.EMPTY)))
+    return series or [Series("no empty period", [None for _ in rows], None)]
 
 
-def _ends(spells: Sequence[Spell], block: Spells) -> list[tuple[int, int]]:
-    """From when to when each spell lasted within the days shown, in order."""
+def _ends(periods: Sequence[EmptyPeriod], block: EmptyPeriods) -> list[tuple[int, int]]:
+    """Return the first and last day of each period within the days shown, in order."""
     spans = []
-    for spell in sorted(spells, key=lambda spell: spell.from_on):
-        start = _serial(max(spell.from_on, block.first_on))
-        end = _serial(min(spell.to_on or block.last_on, block.last_on)) + 1
+    for period in sorted(periods, key=lambda period: period.from_on):
+        start = _serial(max(period.from_on, block.first_on))
+        end = _serial(min(period.to_on or block.last_on, block.last_on)) + 1
         if end > start:
             spans.append((start, end))
     return spans
 
 
 def _serial(day: date) -> int:
-    """A day as spreadsheets count it."""
+    """Return a day's number in a spreadsheet."""
     return (day - date(1899, 12, 30)).days
