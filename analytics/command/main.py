@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analytics import settings as doors
-from analytics.command import decisions_options, letters_options, options, report_options, voices_options
+from analytics.command import decisions_options, emails_options, options, report_options, voices_options
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELDS, KINDS
 from analytics.model.scope import DIMENSIONS, refuse_future
@@ -140,7 +140,7 @@ def parser() -> argparse.ArgumentParser:
 
     voices_options.add(commands, [common, as_json], _later)
     decisions_options.add(commands, [common, as_json], _later)
-    letters_options.add(commands, [common], _later)
+    emails_options.add(commands, [common], _later)
 
     one = commands.add_parser("next-five", parents=[common, as_json], help="whom to call this week, and why")
     one.add_argument("--executive", action="append", default=[], metavar="NAME")
@@ -149,10 +149,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--why", metavar="TEXT", help="with --skip: the reason")
     one.set_defaults(run=_later("outreach", "five"), window=None)
 
-    one = commands.add_parser("alerts", parents=[common, as_json], help="send the letters that are due")
-    one.add_argument("--dry-run", action="store_true", help="say what would be sent, and change nothing")
+    one = commands.add_parser("alerts", parents=[common, as_json], help="send the alerts that are due")
+    one.add_argument("--dry-run", action="store_true", help="show what would be sent, without sending")
     one.add_argument(
-        "--as-of", type=options.day, metavar="DATE", help="with --dry-run: another day than today"
+        "--as-of", type=options.day, metavar="DATE", help="with --dry-run: the day (default: today)"
     )
     one.set_defaults(run=_later("alerts", "send"))
 
