@@ -52,12 +52,16 @@ def title_of(entry: Entry, file: str = "") -> str:
     return entry.executive or file or entry.source or others.get(entry.kind, "E-mails not delivered")
 
 
-def route(entry: Entry) -> str:
-    """Return what an e-mail reports, to whom, and how: "Empty chair, to the executive via mailto"."""
+def route(entry: Entry, since: str = "") -> str:
+    """Return what an e-mail reports, to whom, and how: "Empty chair, to the executive via mailto".
+
+    since: the first day of what it reports, where that is to be said.
+    """
     to = {"executive": "the executive", "analyst": "analysts"}.get(entry.audience, entry.audience)
-    by = f" via {entry.scheme}" if entry.place else ", no channel set up"
-    kind = "" if entry.kind in ("weekly", "undelivered") else f"{_KINDS.get(entry.kind, entry.kind)}, "
-    said = f"{kind}to {to}{by}"
+    by = f" via {entry.scheme}" if entry.place else " (no channel set up)"
+    kind = "" if entry.kind in ("weekly", "undelivered") else _KINDS.get(entry.kind, entry.kind)
+    what = f"{kind} since {since}, " if kind and since else f"{kind}, " if kind else ""
+    said = f"{what}to {to}{by}"
     return f"{said[:1].upper()}{said[1:]}"
 
 

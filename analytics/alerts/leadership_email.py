@@ -212,11 +212,16 @@ def _nameless(before: Sequence[Chair], now: Sequence[Chair], held: Mapping[int, 
 
 def _figures(tiles: Sequence[Tile], compared: Compared, days: int) -> list[Line]:
     """Return the company's figures with their changes, which are all against the same day."""
-    changes = [tile.change.removesuffix(f" since {compared.since}") for tile in tiles]
+    changes = [_change(tile.change, compared) for tile in tiles]
     said = [_figure(tile, change) for tile, change in zip(tiles, changes, strict=True)]
     text = "; ".join([said[0], *(f"{one[:1].lower()}{one[1:]}" for one in said[1:])])
     against = f", compared with {compared.since}" if any(changes) else ""
     return [Line(f"Last {many(days, 'day')}", f"{text}{against}.")]
+
+
+def _change(said: str, compared: Compared) -> str:
+    """Return a change without the day that it is against."""
+    return said.removesuffix(f" since {compared.since}").removesuffix(f" than {compared.when}")
 
 
 def _figure(tile: Tile, change: str) -> str:

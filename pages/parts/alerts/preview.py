@@ -35,12 +35,12 @@ def draw(notice: Notice) -> None:
             label_visibility="collapsed", disabled=look == "Text",
         )  # fmt: skip
     st.text(f"Subject: {email.subject}")
+    if not store.settings.app_address:
+        st.caption(":material/link_off: Set app\\_address in settings.toml so links in alerts work.")
     if look == "Text":
         st.code(render_text.wrapped(email.text), language=None)
     else:
         st.html(framed(body, is_dark=look == "Dark", width=_WIDTHS[width or "Phone"]))
-    if not store.settings.app_address:
-        st.caption(":material/link_off: Set app\\_address in settings.toml so links in alerts work.")
     _downloads(email, notice)
 
 

@@ -13,7 +13,7 @@ from analytics.model.errors import UserError
 from analytics.model.state_changes import listed
 from analytics.model.text import many
 from analytics.store import outbox
-from analytics.store.outbox import Alert, Entry
+from analytics.store.outbox import Alert
 from analytics.store.store import Store, Versions
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data, frame
@@ -70,7 +70,7 @@ def draw(outcome: Outcome | UserError, today: date) -> None:
 
 def _due(outcome: Outcome) -> None:
     for entry in outcome.would[:MOST]:
-        _line(title_of(entry, outcome.files.get(entry.source, "")), _details(entry))
+        _line(title_of(entry, outcome.files.get(entry.source, "")), route(entry, day_in_words(entry.since)))
     if not outcome.would:
         st.markdown("Nothing new to report.")
     _more(len(outcome.would) - MOST)
@@ -115,22 +115,16 @@ def _recent(alerts: Sequence[Alert], files: Mapping[str, str]) -> None:
             else ""
         )
         entry = alert.entry
-        details = f"{day_in_words(entry.as_of)}. {_details(entry)}.{failed}"
+        details = f"{day_in_words(entry.as_of)}. {route(entry, day_in_words(entry.since))}.{failed}"
         with st.container(gap=None):
             st.markdown(f"**{elements.escape_markdown(title_of(entry, files.get(entry.source, '')))}**")
             st.caption(f"{_FATES[alert.fate]}{tries}, {elements.escape_markdown(details)}")
 
 
-def _details(entry: Entry) -> str:
-    since = "" if entry.kind == "weekly" else f", since {day_in_words(entry.since)}"
-    return f"{route(entry)}{since}"
-
-
 def _line(title: str, details: str) -> None:
     with st.container(gap=None):
         st.markdown(f"**{elements.escape_markdown(title)}**")
-        if details:
-            st.caption(elements.escape_markdown(details))
+        st.caption(elements.escape_markdown(details))
 
 
 def _more(left: int) -> None:

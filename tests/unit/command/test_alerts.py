@@ -27,7 +27,7 @@ def test_alerts_are_sent_for_today_and_a_dry_run_is_for_any_day(
     dry = filled("alerts", "--as-of", "2026-03-31", "--dry-run").out.splitlines()
     assert dry == [
         "As of 2026-03-31 (dry run, nothing is sent)",
-        "Would be sent: Weekly e-mail: to leadership, no channel set up",
+        "Would be sent: Weekly e-mail: to leadership (no channel set up)",
         "No channel is set up for executives (alert_executives).",
         "No channel is set up for leadership (alert_leadership).",
         "No channel is set up for analysts (alert_analysts).",
