@@ -80,13 +80,11 @@ class Settings:
     relist_weeks: int = _setting(6, "weeks in which we propose a customer once, to one executive")
     cadence_days: int = _setting(90, "days within which every customer should hear from an executive")
     calls_a_week: int = _setting(5, "conversations that make a week count")
-    app_address: str = _setting(
-        "", "where the app is found, as https://…; the links of letters begin with it"
-    )
-    grace_days: int = _setting(3, "days of an empty chair after which leadership hears of it")
-    remind_days: int = _setting(7, "days after which a letter is sent again while its reason lasts")
+    app_address: str = _setting("", "the app's own address, as https://…; links in e-mails start with it")
+    grace_days: int = _setting(3, "days after the executive before leadership hears of an empty chair")
+    remind_days: int = _setting(7, "days before an alert is sent again while its reason lasts")
     alert_executives: tuple[str, ...] = _setting(
-        (), "channels to the executive concerned; {email} and {name} stand for theirs", is_secret=True
+        (), "channels to each executive; {email} and {name} are replaced by theirs", is_secret=True
     )
     alert_leadership: tuple[str, ...] = _setting((), "channels to leadership", is_secret=True)
     alert_analysts: tuple[str, ...] = _setting((), "channels to the analysts", is_secret=True)

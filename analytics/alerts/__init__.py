@@ -1,1 +1,1 @@
-"""States entered and left → a letter, each sent once."""
+"""States entered and left → an e-mail, each sent once."""

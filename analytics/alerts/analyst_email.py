@@ -1,104 +1,88 @@
-"""What a letter tells the analyst: a log that ended, or a file that could not be taken."""
+"""The e-mails to analysts: a data source that stopped, or a file that could not be imported."""
 
 from collections.abc import Sequence
 
-from analytics.alerts.common import Asked, small_print
-from analytics.alerts.draft import Block, Draft, Heading, Item, Items, Paragraph, Way
-from analytics.alerts.executive_email import and_more
-from analytics.model.chair import in_words
+from analytics.alerts.common import Asked, and_more, small_print
+from analytics.alerts.draft import Draft, Line, Link, subject_of
 from analytics.model.errors import UserError
+from analytics.model.state_changes import listed
 from analytics.model.text import many
 from analytics.summary import freshness
-from analytics.summary.days import day_in_words
 from analytics.summary.freshness import Fresh
 
-MOST = 12
-_IMPORT = Way("Open Import", "imports")
+MOST = 4  # data sources named
+_IMPORT = Link("Open Import", "imports")
+_COMMAND = "On the command line: python -m analytics import FILE"
 
 
 def stale(asked: Asked) -> Draft:
-    """A log that is older than it may be, or all that are. Raises UserError when it is not, or not known."""
+    """Return the e-mail on one data source that stopped, or on all. Raises UserError when none has."""
     if not asked.notice.source:
         return _several(asked)
-    fresh = _log(asked)
-    ended, days = day_in_words(fresh.newest_on), asked.source.settings.stale_after_days
-    untold = _untold(asked, fresh)
-    taken = f" It was last imported on {day_in_words(fresh.imported_at.date())}." if fresh.imported_at else ""
+    fresh = _source(asked)
+    before = f"No new rows for {many(fresh.days_old, 'day')}: "
     return Draft(
-        subject=f"No newer row for {many(fresh.days_old, 'day')}: {fresh.file}",
-        title=f"{fresh.file} ended {many(fresh.days_old, 'day')} ago",
-        lead=f"Its newest row is of {ended}.{taken}",
-        blocks=[
-            *_of_whom(untold),
-            Heading("What to do"),
-            Paragraph(
-                "Export it again and drop it on the Import page, or run: python -m analytics import FILE."
-                " Only what is new or changed is taken."
-            ),
-            *_unkept(untold),
-            _IMPORT,
+        subject=subject_of(before, fresh.file),
+        title=f"{before}{fresh.file}",
+        button=_IMPORT,
+        lines=[
+            Line("Newest row", _ended(asked, fresh)),
+            *_who(_untold(asked, fresh), "it names"),
+            Line("What to do", "Export it again and import it. Only new and changed rows are added."),
         ],
-        foot=small_print(asked, _meaning(days)),
+        foot=small_print(asked, _meaning(asked), _COMMAND),
         state="cannot tell",
-    )  # fmt: skip
+    )
 
 
 def _several(asked: Asked) -> Draft:
-    """All logs that have ended, in one letter."""
-    logs = [
+    """Return all data sources that have stopped, in one e-mail."""
+    sources = [
         fresh
         for fresh in freshness.sources(asked.source, asked.scope)
         if fresh.is_stale and not fresh.is_by_hand
     ]
-    if not logs:
-        raise UserError(f"No log is out of date on {asked.notice.as_of}.")
-    untold = list(dict.fromkeys(name for fresh in logs for name in _untold(asked, fresh)))
-    title = f"{in_words(len(logs)).capitalize()} logs have ended" if len(logs) > 1 else "A log has ended"
+    if not sources:
+        raise UserError(f"All data sources were up to date on {asked.notice.as_of}.")
+    untold = list(dict.fromkeys(name for fresh in sources for name in _untold(asked, fresh)))
+    fewest = min(fresh.days_old for fresh in sources)
+    title = f"{many(len(sources), 'data source')} stopped: no new rows for {many(fewest, 'day')}"
+    named = [f"{fresh.file} ({many(fresh.days_old, 'day')})" for fresh in sources[:MOST]]
     return Draft(
-        subject=f"{title}: no newer row for {many(min(fresh.days_old for fresh in logs), 'day')} or more",
+        subject=title,
         title=title,
-        lead="",
-        blocks=[
-            Items([_ended(fresh) for fresh in logs[:MOST]], more=and_more(logs, MOST)),
-            *_of_whom(untold, whom="they name"),
-            Heading("What to do"),
-            Paragraph(
-                "Export them again and drop them on the Import page, or run: python -m analytics import FILE."
-                " Only what is new or changed is taken."
-            ),
-            *_unkept(untold, which="these logs"),
-            _IMPORT,
+        button=_IMPORT,
+        lines=[
+            Line("No new rows", "; ".join(filter(None, (*named, and_more(len(sources), MOST))))),
+            *_who(untold, "they name"),
+            Line("What to do", "Export them again and import them. Only new and changed rows are added."),
         ],
-        foot=small_print(asked, _meaning(asked.source.settings.stale_after_days)),
+        foot=small_print(asked, _meaning(asked), _COMMAND),
         state="cannot tell",
     )
 
 
-def _ended(fresh: Fresh) -> Item:
-    taken = f" Last imported on {day_in_words(fresh.imported_at.date())}." if fresh.imported_at else ""
-    return Item(
-        fresh.file,
-        many(fresh.days_old, "day"),
-        f"Its newest row is of {day_in_words(fresh.newest_on)}.{taken}",
-    )
+def _ended(asked: Asked, fresh: Fresh) -> str:
+    taken = f", last imported {asked.day(fresh.imported_at.date())}" if fresh.imported_at else ""
+    return f"{asked.day(fresh.newest_on)}{taken}"
 
 
-def _meaning(days: int) -> str:
-    return (
-        f"A log that has had no newer row, of anybody, for more than {days} days"
-        " says nothing about today, and makes nobody absent."
-    )
+def _meaning(asked: Asked) -> str:
+    days = many(asked.source.settings.stale_after_days, "day")
+    return f"A data source counts as stopped after {days} without a new row for anyone."
 
 
-def _log(asked: Asked) -> Fresh:
+def _source(asked: Asked) -> Fresh:
     for fresh in freshness.sources(asked.source, asked.scope):
         if fresh.source == asked.notice.source and fresh.is_stale:
             return fresh
-    raise UserError(f"No log of this name is out of date on {asked.notice.as_of}.", asked.notice.source[:80])
+    raise UserError(
+        f"No data source of this name had stopped on {asked.notice.as_of}.", asked.notice.source[:80]
+    )
 
 
 def _untold(asked: Asked, fresh: Fresh) -> list[str]:
-    """Of whom the data cannot tell since it ended; whoever other ended logs name too is among them."""
+    """Return of whom the data cannot tell since it stopped, also those whom other stopped sources name."""
     found = freshness.silences(asked.source, asked.scope)
     first = [name for silence in found if silence.log.source == fresh.source for name in silence.names]
     named = [
@@ -109,40 +93,24 @@ def _untold(asked: Asked, fresh: Fresh) -> list[str]:
     return list(dict.fromkeys([*first, *named]))
 
 
-def _of_whom(names: Sequence[str], whom: str = "it names") -> list[Block]:
-    if not names:
-        return [Paragraph(f"Of everybody whom {whom}, other logs still tell.")]
-    whose = "one executive" if len(names) == 1 else f"{in_words(len(names))} executives"
-    items = [Item(name, state="cannot tell") for name in names[:MOST]]
-    return [Heading(f"The data cannot tell of {whose}"), Items(items, more=and_more(names, MOST))]
-
-
-def _unkept(names: Sequence[str], which: str = "this log") -> list[Block]:
-    """What to do about a log that is not kept any more: nothing, where all whom it names stand in others."""
+def _who(names: Sequence[str], whom: str) -> list[Line]:
+    """Return of whom the data cannot tell; of nobody, that a source no longer in use needs nothing."""
     if names:
-        return []
-    return [
-        Paragraph(
-            f"If nobody keeps {which} any more, nothing has to be done: where other logs name somebody,"
-            " those tell."
-        )
-    ]
+        return [Line("Cannot tell", listed(names))]
+    return [Line("Impact", f"None: other sources cover everyone {whom}. If it’s no longer used, do nothing.")]
 
 
 def failed(asked: Asked) -> Draft:
-    """A file that could not be taken, with the sentence that says why."""
-    file, says = asked.notice.source, asked.notice.says
+    """Return the e-mail on a file that could not be imported, with the reason."""
+    before, file = "Couldn’t import ", asked.notice.source
     return Draft(
-        subject=f"Could not be imported: {file}",
-        title=f"{file} could not be imported",
-        lead=says,
-        blocks=[
-            Heading("What to do"),
-            Paragraph(
-                "Correct the file, or say on the Import page how it is to be read. Nothing of it was taken,"
-                " and what was there before stands as it was."
-            ),
-            _IMPORT,
+        subject=subject_of(before, file),
+        title=f"{before}{file}",
+        button=_IMPORT,
+        lines=[
+            Line("Reason", asked.notice.says),
+            Line("What to do", "Correct the file, or choose on the Import page how to read it."),
+            Line("Impact", "Nothing was imported; earlier data is unchanged."),
         ],
         foot=small_print(asked),
         state="cannot tell",

@@ -1,9 +1,9 @@
-"""An executive's calendar feed: the week's suggested calls, and what is due on which day.
+"""An executive's calendar feed: the week's suggested calls, and actions and commitments with their due dates.
 
-Nothing in it takes time from anybody: calls are a quarter of an hour shown as free, and what is due lies over
-its day; what has none is named together on the last working day of the week. An event keeps its UID while it
-lasts, so that a calendar replaces it, and is gone from the feed when it is done. `OWN_MARK` in the UID
-tells an import of that calendar that these are reminders and no meetings.
+Nothing in it blocks time: calls are a quarter of an hour shown as free, and a task is an all-day entry; tasks
+without a due date share one on the last working day of the week. An event keeps its UID while it lasts, so
+that a calendar replaces it, and leaves the feed when it is done. `OWN_MARK` in the UID tells an import of
+that calendar that these are reminders and no meetings.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,6 @@ import icalendar
 from analytics.alerts.executive_email import brief_of
 from analytics.ingest.calendar_sheet import OWN_MARK
 from analytics.metrics.run import ask
-from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.model.text import plain
 from analytics.outreach import leaves, next_five
@@ -27,17 +26,17 @@ from analytics.summary import decisions, my_state, unique_names
 from analytics.summary.queries import of_store
 
 CALL_MINUTES = 15
-# one for each place of the list: two calls that wait for the same day never overlap
+# one for each place of the list: two calls on the same day never overlap
 CALL_TIMES = (time(10), time(14, 30), time(11, 30), time(15, 30), time(9))
-ASKED_EVERY = timedelta(hours=6)  # how often a calendar may look for something new
+ASKED_EVERY = timedelta(hours=6)  # how often a calendar may refresh
 _LONGEST = 200  # characters of an event's title
 
 
 def ics(store: Store, executive_id: int, day: date) -> bytes:
-    """The feed as of a day. Asking for it fixes the week's list, as opening My chair does.
+    """Return the feed for a day, and fix the week's list, as opening My chair does.
 
-    The same content gives the same bytes. Whoever has no chair on the day has an empty feed: what stood in
-    their calendar goes with them.
+    The same content gives the same bytes. An executive without a chair on the day gets an empty feed, which
+    clears their calendar.
     """
     known = {row["executive_id"]: row["executive"] for row in ask(store, "executives", Scope(day))}
     name = next((name for name, id_ in unique_names.unique_names(known).items() if id_ == executive_id), None)
@@ -53,7 +52,7 @@ def _calendar(name: str) -> icalendar.Calendar:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("name", name)
-    calendar.add("x-wr-calname", name)  # what Google, Apple and Outlook read in place of it
+    calendar.add("x-wr-calname", name)  # what Google, Apple and Outlook read instead
     calendar.add("refresh-interval", ASKED_EVERY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
     return calendar
@@ -66,63 +65,65 @@ def _events(store: Store, executive_id: int, name: str, day: date) -> Iterator[i
         left = leaves.days_left(leaves.of(cursor, executive_id), day)
     for place, call in enumerate(next_five.next_five(store, executive_id, day)):
         if call.heard_on is None and left:
-            own = week + timedelta(days=min(place, 4))  # one for each working day; what was missed is today's
+            own = week + timedelta(days=min(place, 4))  # one for each working day; missed ones move to today
             on = next((later for later in left if later >= own), left[-1])
             at = datetime.combine(on, CALL_TIMES[place % len(CALL_TIMES)], zone)
             yield _call(store, executive_id, name, call, at, week if on == own else min(on, day))
-    tasks = [*_promised(store, scope, executive_id), *_agreed(store, scope)]
+    tasks = [*_actions(store, scope, executive_id), *_commitments(store, scope)]
     for task in tasks:
         if task.due_on is not None:
-            yield _whole_day(task.uid, task.says, task.due_on, task.known)
-    without_day = [task for task in tasks if task.due_on is None]
-    if without_day and left:
-        yield _on_no_day(executive_id, week, without_day, left[-1])
+            yield _all_day(task.uid, task.title, task.due_on, task.known)
+    undated = [task for task in tasks if task.due_on is None]
+    if undated and left:
+        yield _undated(executive_id, week, undated, left[-1])
 
 
 @dataclass(frozen=True)
 class _Task:
-    """What is to be done: until when, None where no day was set, and since when it is known."""
+    """An action or a commitment: its due date, None where none was set, and since when it is known."""
 
     uid: str
-    says: str
+    title: str
     due_on: date | None
     known: date
 
 
-def _promised(store: Store, scope: Scope, executive_id: int) -> Iterator[_Task]:
-    """What they are to do; what another executive does for them stands in that one's feed alone."""
+def _actions(store: Store, scope: Scope, executive_id: int) -> Iterator[_Task]:
+    """Yield their own actions; one that another executive owns is in that one's feed alone."""
     for row in ask(store, "follow_ups", scope):
         if row["state"] != "done" and row["owner_id"] in (executive_id, None):
-            does = f"{row['owner']} does it" if row["owner_id"] is None and row["owner"] else ""
-            by = row["executive"] if row["executive_id"] != executive_id else ""
-            aside = ", ".join(filter(None, (row["customer"], f"promised by {by}" if by else "", does)))
-            says = f"Promised: {row['what']} ({aside})"
-            yield _Task(f"promise-{row['follow_up_id']}", says, row["due_on"], row["opened_on"])
+            owner = f"owner {row['owner']}" if row["owner_id"] is None and row["owner"] else ""
+            added_by = f"added by {row['executive']}" if row["executive_id"] != executive_id else ""
+            aside = ", ".join(filter(None, (row["customer"], added_by, owner)))
+            # the UID's first word is kept: another would double what calendars already hold
+            uid = f"promise-{row['follow_up_id']}"
+            yield _Task(uid, f"Action: {row['what']} ({aside})", row["due_on"], row["opened_on"])
 
 
-def _agreed(store: Store, scope: Scope) -> Iterator[_Task]:
+def _commitments(store: Store, scope: Scope) -> Iterator[_Task]:
     for row in decisions.open_of(of_store(store), scope):
-        says = f"Agreed: {decisions.task(row)}"
-        yield _Task(f"decision-{row['decision_id']}", says, row["due_on"], row["decided_on"])
+        title = f"Commitment: {decisions.task(row)}"
+        yield _Task(f"decision-{row['decision_id']}", title, row["due_on"], row["decided_on"])
 
 
-def _on_no_day(executive_id: int, week: date, tasks: Sequence[_Task], on: date) -> icalendar.Event:
-    """All for which no day was set, once a week: on its last working day, until they are done."""
-    said = tasks[0].says if len(tasks) == 1 else f"{in_words(len(tasks))} things to do"
+def _undated(executive_id: int, week: date, tasks: Sequence[_Task], on: date) -> icalendar.Event:
+    """Return one entry a week for all tasks without a due date, on its last working day."""
+    is_single = len(tasks) == 1
+    title = f"No due date: {tasks[0].title}" if is_single else f"{len(tasks):,} tasks without a due date"
     known = max(week, *(task.known for task in tasks))
-    lines = [f"{task.says}." for task in tasks] if len(tasks) > 1 else []
-    return _whole_day(f"no-day-{executive_id}-{week:%G-W%V}", f"No day set: {said}", on, known, lines)
+    lines = [] if is_single else [task.title for task in tasks]
+    return _all_day(f"no-day-{executive_id}-{week:%G-W%V}", title, on, known, lines)
 
 
 def _call(
     store: Store, executive_id: int, name: str, call: Call, at: datetime, known: date
 ) -> icalendar.Event:
-    told = f"{first}." if (first := my_state.first_to_tell(call.account_manager)) else ""
+    first = f"{told}." if (told := my_state.first_to_tell(call.account_manager)) else ""
     brief = brief_of(name, call)
     url = brief.url(store.settings.app_address) if brief else ""
-    lines = (f"{to_themselves(call.reason, name)}.", told, f"The brief: {url}" if url else "")
+    lines = (f"{to_themselves(call.reason, name)}.", first, f"Brief: {url}" if url else "")
     event = _event(
-        f"call-{executive_id}-{week_of(at.date()):%G-W%V}-{call.place}", f"Suggested: call {call.customer}",
+        f"call-{executive_id}-{week_of(at.date()):%G-W%V}-{call.place}", f"Call {call.customer} (suggested)",
         lines, known,
     )  # fmt: skip
     event.add("dtstart", at.astimezone(UTC))
@@ -132,7 +133,7 @@ def _call(
     return event
 
 
-def _whole_day(uid: str, title: str, on: date, known: date, lines: Iterable[str] = ()) -> icalendar.Event:
+def _all_day(uid: str, title: str, on: date, known: date, lines: Iterable[str] = ()) -> icalendar.Event:
     event = _event(uid, title, lines, known)
     event.add("dtstart", on)
     event.add("dtend", on + timedelta(days=1))
@@ -140,7 +141,7 @@ def _whole_day(uid: str, title: str, on: date, known: date, lines: Iterable[str]
 
 
 def _event(uid: str, title: str, lines: Iterable[str], known: date) -> icalendar.Event:
-    """known: since when it stands as it does, which dates it: today's date would make it new each time."""
+    """Return an event; known: since when it is as it is; today's date would make it new each time."""
     event = icalendar.Event()
     event.add("uid", f"{uid}{OWN_MARK}")
     event.add("dtstamp", datetime.combine(known, time(), UTC))

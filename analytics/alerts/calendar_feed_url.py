@@ -1,7 +1,7 @@
-"""Where an executive's calendar feed is found: an address that nobody guesses, and that outlives an undo.
+"""The address of an executive's calendar feed: unguessable, and stable across an undo.
 
-It is made from the database's secret and the key by which the store keeps the executive, so nothing has to be
-written down, and it stays the same when ids change. It is a password: it reads this feed, and nothing else.
+It is made from the database's secret and the key by which the store keeps the executive, so nothing is
+stored, and it stays the same when ids change. It works like a password that reads this feed and nothing else.
 """
 
 import hashlib
@@ -15,16 +15,16 @@ LENGTH = 64  # characters of a token
 
 
 def path(store: Store, executive_id: int) -> str:
-    """The feed's address below the app's. Raises UserError when no key tells the executive from others."""
+    """Return the feed's path in the app. Raises UserError when no key tells the executive from others."""
     with store.read() as cursor:
         key = person_keys.keys(cursor, "executive", executive_id)[0]
     return f"/{FOLDER}/{_token(feed_secret.secret(store), key)}.ics"
 
 
 def executive_of(store: Store, token: str) -> int | None:
-    """Whose feed the token reads, None for nobody's; any key that reaches the executive alone gives one.
+    """Return the executive that the token belongs to, None for nobody; any key of theirs alone gives one.
 
-    How long it takes does not tell how much of a token was right.
+    The time it takes does not reveal how much of a token was right.
     """
     if len(token) != LENGTH or not token.isascii():
         return None

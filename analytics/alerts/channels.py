@@ -1,6 +1,6 @@
-"""Send a letter through a channel, an address of Apprise; nothing of an address is ever shown or logged.
+"""Send an e-mail through a channel, an Apprise address; no part of an address is ever shown or logged.
 
-Apprise is imported when the first letter is sent: it takes as long as everything else together.
+Apprise is imported when the first e-mail is sent: it takes as long as everything else together.
 """
 
 import hashlib
@@ -21,37 +21,37 @@ from analytics.settings import Settings
 if TYPE_CHECKING:
     from apprise import NotifyBase
 
-SECONDS = 60.0  # how long a channel may take altogether
+SECONDS = 60.0  # the most that a channel may take
 SETTING: dict[Audience, str] = {
     "executive": "alert_executives",
     "leadership": "alert_leadership",
     "analyst": "alert_analysts",
 }
-# services of mail other than SMTP, by how their addresses begin; all mail takes a whole page of HTML
+# mail services other than SMTP, by their scheme; they all take a whole HTML page
 _MAIL = frozenset({
     "azure", "brevo", "mailersend", "mailgun", "o365", "postmark", "resend", "sendgrid", "sendpulse", "ses",
     "smtp2go", "sparkpost",
 })  # fmt: skip
-_NO_PGP = "no"  # in an address: ?pgp=no, which is also what holds without it
-# the word after a user's name, and what is given by name: all else says where a letter goes
+_NO_PGP = "no"  # in an address: ?pgp=no, the default
+# the password after a user's name, or given by name: all else says where an e-mail goes
 _PASSWORD = re.compile(r"(?<=[^/]):[^:/@?#]*(?=@)|(?<=[?&])pass(word)?=[^&]*&?")
-_ROUNDS = 50_000  # some tens of milliseconds, so that short secrets cannot be found by trying
+_ROUNDS = 50_000  # some tens of milliseconds, so that short secrets cannot be guessed
 _ANSWERED = re.compile(r"error=(\d{3})\b")
-_REFUSED = re.compile(r"\((\d{3}), b['\"]")  # how smtplib says what a server answered
-NOT_LET_IN = "Connection error while submitting"  # Apprise's own words for it
-_SIGNING_IN = "Applying user credentials"  # and for what it does last before a server lets us in
+_REFUSED = re.compile(r"\((\d{3}), b['\"]")  # how smtplib reports a server's answer
+NOT_LET_IN = "Connection error while submitting"  # Apprise's own words
+_SIGNING_IN = "Applying user credentials"  # its last step before a server accepts us
 _NOT_REACHED = re.compile(
     rf"{NOT_LET_IN}|NewConnectionError|ConnectTimeout|NameResolution|Max retries|refused",
     re.I,
 )
 _WHERE = re.compile(r"host='[^']*'|url: \S+|resolve '[^']*'")  # a host may be called timeout.example.com
-# why, in the words of Python's sockets and of what stands upon them, on each system
+# reasons, by the words of Python's sockets and their wrappers on each system
 _REASONS = {
-    r"SSLError|SSLCert|CERTIFICATE_": "its certificate or encryption was not accepted",
-    r"NameResolution|gaierror|getaddrinfo|Name or service not known": "its name is not known",
-    r"[Cc]onnection refused|actively refused": "it refused the connection",
-    r"timed out|TimeoutError|ConnectTimeout": "it did not answer in time",
-    r"unreachable|No route to host": "no network leads there",
+    r"SSLError|SSLCert|CERTIFICATE_": "certificate or encryption not accepted",
+    r"NameResolution|gaierror|getaddrinfo|Name or service not known": "host name not found",
+    r"[Cc]onnection refused|actively refused": "connection refused",
+    r"timed out|TimeoutError|ConnectTimeout": "no reply in time",
+    r"unreachable|No route to host": "no route to the host",
 }
 _NOT_KNOWN = re.compile(
     r"timed out|aborted|reset by peer|disconnected|unexpectedly closed|incomplete read", re.I
@@ -62,7 +62,7 @@ Result = Literal["sent", "failed", "uncertain"]
 
 @dataclass(frozen=True)
 class Channel:
-    """One of an audience's channels: its place from 1, how its address begins, and the address, a secret."""
+    """One of an audience's channels: its place from 1, its scheme, and its address, a secret."""
 
     place: int
     scheme: str
@@ -70,12 +70,12 @@ class Channel:
 
     @property
     def fingerprint(self) -> str:
-        """What tells it from others and stays when only its password changes; no secret can be read in it."""
+        """Return what identifies it and stays when only its password changes; it reveals no secret."""
         return _fingerprint(_PASSWORD.sub("", self.url))
 
 
 def of(settings: Settings, audience: Audience) -> list[Channel]:
-    """The channels of an audience, in the order of the settings."""
+    """Return the channels of an audience, in the order of the settings."""
     urls: Sequence[str] = getattr(settings, SETTING[audience])
     return [Channel(place, url.split(":", 1)[0].lower(), url) for place, url in enumerate(urls, start=1)]
 
@@ -86,77 +86,79 @@ def _fingerprint(url: str) -> str:
 
 
 def check(settings: Settings) -> None:
-    """Raises UserError when Apprise would not know what to do with a channel, naming it by its place."""
+    """Raise UserError when Apprise cannot use a channel, which is named by its place."""
     for audience, setting in SETTING.items():
         for channel in of(settings, audience):
-            which = f"Channel {channel.place} of “{setting}”, which begins with {channel.scheme}://,"
+            which = f"Channel {channel.place} of “{setting}” ({channel.scheme}://)"
             if audience != "executive" and (EMAIL in channel.url or NAME in channel.url):
-                raise UserError(f"{which} holds {EMAIL} or {NAME}, which only executives have.", "settings")
+                raise UserError(
+                    f"{which} contains {EMAIL} or {NAME}, which only works for executives.", "settings"
+                )
             tried = addressed(channel.url, "Ada", "ada@example.com")
             if _opened(tried, settings) is None:
                 raise UserError(
-                    f"{which} cannot be used.",
+                    f"{which} can’t be used.",
                     "settings",
-                    "Compare it with what Apprise's documentation says of this service.",
+                    "Check it against Apprise’s documentation for this service.",
                 )
 
 
-def send(url: str, letter: Email, settings: Settings, *, seconds: float = SECONDS) -> tuple[Result, str]:
-    """Send a letter: what came of it, and why in words that give nothing away.
+def send(url: str, email: Email, settings: Settings, *, seconds: float = SECONDS) -> tuple[Result, str]:
+    """Send an e-mail; return the result, and a reason that reveals no secret.
 
-    "uncertain": it may have arrived, such as when the other side took the letter and did not answer in time.
+    "uncertain": it may have arrived, as when the other side took the e-mail and did not reply in time.
     """
     plugin = _opened(url, settings)
     if plugin is None:
-        return "failed", "its address cannot be used"
+        return "failed", "its address is invalid"
     done: list[bool] = []
-    said: list[str] = []
-    sender = threading.Thread(target=_notify, args=(plugin, letter, said, done), daemon=True, name="channel")
+    lines: list[str] = []
+    sender = threading.Thread(target=_notify, args=(plugin, email, lines, done), daemon=True, name="channel")
     sender.start()
     sender.join(seconds)
     if sender.is_alive():
-        return "uncertain", f"it did not end within {seconds:g} seconds"
+        return "uncertain", f"no result within {seconds:g} seconds"
     if done == [True]:
         return "sent", ""
-    return _verdict(said)
+    return _verdict(lines)
 
 
-def _notify(plugin: "NotifyBase", letter: Email, said: list[str], done: list[bool]) -> None:
+def _notify(plugin: "NotifyBase", email: Email, lines: list[str], done: list[bool]) -> None:
     me = threading.get_ident()
-    _LOG.listening[me] = said
+    _LOG.listening[me] = lines
     try:
-        done.append(_passed_on(plugin, letter, said))
-    except Exception as error:  # noqa: BLE001 - a plugin of another project; its words may hold the address
-        said.append(type(error).__name__)
+        done.append(_passed_on(plugin, email, lines))
+    except Exception as error:  # noqa: BLE001 - a plugin of another project, whose words may hold the address
+        lines.append(type(error).__name__)
     finally:
         del _LOG.listening[me]
 
 
-def _passed_on(plugin: "NotifyBase", letter: Email, said: list[str]) -> bool:
-    """Send mail as a page and as text; other services of mail take the page, all the rest the text."""
+def _passed_on(plugin: "NotifyBase", email: Email, lines: list[str]) -> bool:
+    """Send mail as HTML and text; other mail services take the HTML, all the rest the text."""
     from apprise.plugins.email import NotifyEmail
 
     if type(plugin) is NotifyEmail and plugin.pgp_mode == _NO_PGP:
         try:
-            return smtp.send(plugin, letter, said.append)
+            return smtp.send(plugin, email, lines.append)
         except smtp.SignInError:
-            said += [NOT_LET_IN, _SIGNING_IN]
+            lines += [NOT_LET_IN, _SIGNING_IN]
             return False
         except (OSError, RuntimeError) as error:  # SMTPException is an OSError
-            # before the first letter: what a server says to a letter itself is in `said` already
-            said += [f"{type(error).__name__} {error}", NOT_LET_IN]
+            # before the first e-mail: a server's answer to an e-mail is in `lines` already
+            lines += [f"{type(error).__name__} {error}", NOT_LET_IN]
             return False
     is_page = bool(_MAIL & plugin.schemas())  # type: ignore[no-untyped-call]  # of a library half typed
     return plugin.notify(
-        title=letter.subject,
-        body=letter.html if is_page else letter.text,
+        title=email.subject,
+        body=email.html if is_page else email.text,
         body_format="html" if is_page else "text",
         overflow="upstream" if is_page else "split",
     )
 
 
 def _opened(url: str, settings: Settings) -> "NotifyBase | None":
-    """The service behind an address, or None when there is none."""
+    """Return the service behind an address, or None when there is none."""
     _quiet()
     from apprise import Apprise, AppriseAsset
 
@@ -168,25 +170,25 @@ def _opened(url: str, settings: Settings) -> "NotifyBase | None":
 
 
 def _verdict(lines: Sequence[str]) -> tuple[Result, str]:
-    """Whether a letter that was not reported as sent certainly was not, and why, by what Apprise said."""
+    """Return whether an e-mail that was not reported as sent certainly failed, and why, by Apprise's log."""
     said = "\n".join(lines)
     if re.search(r"^Sent ", said, re.M):
-        return "uncertain", "it reached only some of its addresses"
+        return "uncertain", "it reached only some of the addresses"
     if NOT_LET_IN in said and _SIGNING_IN in said:
-        return "failed", "it did not let us in with this user and password"
+        return "failed", "user name or password rejected"
     if answered := _ANSWERED.search(said) or _REFUSED.search(said):
-        return "failed", f"it was refused with {answered[1]}"
+        return "failed", f"refused by the server ({answered[1]})"
     if _NOT_REACHED.search(said):
         told = _WHERE.sub("", said)
         why = next((why for sign, why in _REASONS.items() if re.search(sign, told)), "")
-        return "failed", f"it could not be reached{f' ({why})' if why else ''}"
+        return "failed", f"couldn’t reach the server{f' ({why})' if why else ''}"
     if _NOT_KNOWN.search(said):
-        return "uncertain", "it took the letter and did not answer"
-    return "failed", "it could not be sent"
+        return "uncertain", "the server took it but never replied"
+    return "failed", "it couldn’t be sent"
 
 
 class _Swallow(logging.Filter):
-    """Keeps what Apprise says from every log, since addresses stand in it; a sender may listen meanwhile."""
+    """Keep Apprise's messages from every log, since they hold addresses; a sender may listen meanwhile."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -204,7 +206,7 @@ _LOG = _Swallow()
 
 
 def _quiet() -> None:
-    """Nothing that Apprise or its connections say goes into a log."""
+    """Keep the messages of Apprise and its connections out of every log."""
     log = logging.getLogger("apprise")
     log.setLevel(logging.DEBUG)
     log.addFilter(_LOG)  # once: the same filter is not added twice

@@ -1,31 +1,29 @@
-"""A notice → the letter that tells it: what it says as a draft, and the draft as plain text and HTML."""
+"""A notice → its e-mail: first a draft, then the draft as plain text and HTML."""
 
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from analytics.alerts import analyst_email, executive_email, leadership_email, render_html, render_text
 from analytics.alerts.common import Asked
-from analytics.alerts.draft import Draft
+from analytics.alerts.draft import LONGEST_SUBJECT, Draft
 from analytics.alerts.notice import Email, Notice
-from analytics.model.text import plain
+from analytics.model.text import cut, plain
 from analytics.store.store import Store
-
-LONGEST_SUBJECT = 78  # characters of a header's line
 
 
 def write(store: Store, notice: Notice) -> Email:
-    """The letter for a notice, as of its day.
+    """Return the e-mail for a notice, as of its day.
 
-    A letter to an executive fixes their list of the week, as opening My chair does. Raises UserError when the
-    executive or log is not there, or is not any more what the notice tells.
+    An executive's e-mail fixes their list of the week, as opening My chair does. Raises UserError when the
+    executive or source is gone, or the notice is no longer true.
     """
-    told = draft(store, notice)
+    found = draft(store, notice)
     address = store.settings.app_address
-    return Email(subject(told), render_text.text(told, address), render_html.html(told, address))
+    return Email(subject(found), render_text.text(found, address), render_html.html(found, address))
 
 
 def draft(store: Store, notice: Notice) -> Draft:
-    """What the letter says. Raises UserError as `write` does."""
+    """Return the e-mail's content. Raises UserError as `write` does."""
     asked = Asked(store, notice)
     if notice.kind == "weekly":
         return leadership_email.weekly(asked)
@@ -40,17 +38,16 @@ def draft(store: Store, notice: Notice) -> Draft:
     return executive_email.write(asked, notice.executive_id)
 
 
-def subject(told: Draft) -> str:
-    """The subject on one line: no character in it begins another header."""
-    said = plain(told.subject).replace("\u00a0", " ")
-    return said if len(said) <= LONGEST_SUBJECT else f"{said[: LONGEST_SUBJECT - 1].rstrip()}…"
+def subject(found: Draft) -> str:
+    """Return the subject on one line: no character in it begins another header."""
+    return cut(plain(found.subject).replace("\u00a0", " "), LONGEST_SUBJECT)
 
 
-def eml(letter: Email) -> bytes:
-    """The letter as a file that mail programs open as a draft, with both of its forms."""
+def eml(email: Email) -> bytes:
+    """Return the e-mail as a file that mail programs open as a draft, in both of its forms."""
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = letter.subject
+    message["Subject"] = email.subject
     message["X-Unsent"] = "1"  # Outlook then offers to send it
-    message.set_content(render_text.wrapped(letter.text))
-    message.add_alternative(letter.html, subtype="html")
+    message.set_content(render_text.wrapped(email.text))
+    message.add_alternative(email.html, subtype="html")
     return message.as_bytes()

@@ -1,4 +1,4 @@
-"""One letter of the outbox after the other: claimed, written from the data of now, handed over, ended."""
+"""Deliver the outbox, one e-mail at a time: claimed, written from the data of now, handed over, ended."""
 
 import logging
 import traceback
@@ -23,7 +23,7 @@ from analytics.store import outbox, refused_files
 from analytics.store.outbox import Alert, Fate
 from analytics.store.store import Store
 
-PATIENCES = 10  # how often the store's patience is taken anew
+PATIENCES = 10  # how often to wait for the store's whole patience
 
 Compose = Callable[[Store, Notice], Email]
 T = TypeVar("T")
@@ -32,15 +32,15 @@ log = logging.getLogger(__name__)
 
 
 class _OverError(Exception):
-    """The letter is not to be sent any more; says why."""
+    """The e-mail must not be sent any more; holds the reason."""
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """The letters of one run.
+    """The e-mails of one run.
 
-    owner: what the run is called in the outbox. clock: the moment in UTC. compose: a notice → its letter.
-    facts: as of a version of the figures, so that they are not asked anew for each letter.
+    owner: the run's name in the outbox. clock: the moment in UTC. compose: a notice → its e-mail.
+    facts: by version of the figures, so that they are not asked anew for each e-mail.
     """
 
     store: Store
@@ -51,7 +51,7 @@ class Delivery:
     facts: dict[int, Inputs] = field(default_factory=dict)
 
     def next(self) -> Alert | None:
-        """Send the next letter that is to be sent; how it stands afterwards, None when there is none."""
+        """Send the next e-mail; return its state afterwards, None when there is none."""
         with self.store.read() as cursor:
             if not outbox.waiting(cursor):
                 return None
@@ -60,52 +60,52 @@ class Delivery:
         if alert is None:
             return None
         try:
-            url, letter = self._prepared(alert)
+            url, email = self._prepared(alert)
         except (_OverError, UserError) as over:
             return self._ended(alert, "dropped", str(over))
-        except Exception as error:  # noqa: BLE001 - one letter that cannot be written stops no other
+        except Exception as error:  # noqa: BLE001 - one e-mail that fails stops no other
             place = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
-            return self._failed(alert, f"it could not be written; please report {where}")
+            return self._failed(alert, f"it couldn’t be written; please report {where}")
         with self.store.transaction(of="letters") as cursor:
             if not outbox.hand_over(cursor, alert.alert_id, self.owner, self.clock()):
-                return replace(alert, fate="claimed")  # another run has taken it up
-        result, why = channels.send(url, letter, self.store.settings)
+                return replace(alert, fate="claimed")  # another run has claimed it
+        result, why = channels.send(url, email, self.store.settings)
         if result == "failed":
             return self._failed(alert, why, is_begun=True)
         return self._ended(alert, result, why)
 
     def _prepared(self, alert: Alert) -> tuple[str, Email]:
-        """The address and the letter. Raises _OverError or UserError when it is not to be sent any more."""
+        """Return the address and the e-mail. Raises _OverError or UserError when it must not be sent."""
         with self.store.read() as cursor:
             facts = self._facts(cursor)
             about = sent(alert)
             if not is_still_so(about, facts, self.as_of):
-                raise _OverError("what it tells is over")
+                raise _OverError("no longer true")
             lost = _lost(cursor, about)
         chair = next((one for one in facts.chairs if about.executive_key in one.keys), None)
         url = _channel(channels.of(self.store.settings, about.audience), alert).url
         if about.audience == "executive":
             url = addressed(url, chair.name, chair.email) if chair else ""
             if not url:
-                raise _OverError("its channel does not reach the executive any more")
+                raise _OverError("its channel no longer reaches the executive")
         if lost:
-            return url, delivery_failures.write(lost, self.as_of)
+            return url, delivery_failures.write(lost, self.as_of, self.store.settings.app_address)
         return url, self.compose(self.store, self._notice(alert, facts, chair))
 
     def _facts(self, cursor: duckdb.DuckDBPyConnection) -> Inputs:
-        """The facts of now, but for what was told; asked anew when a figure has changed since."""
+        """Return the facts of now without the history; asked again when a figure has changed since."""
         version = self.store.version()
         if version not in self.facts:
             facts = gather(cursor, self.store.settings, self.as_of)
             if not self.facts:
                 self._list(cursor, facts)
-                version = self.store.version()  # a list changes nobody's state
+                version = self.store.version()  # a list changes no state
             self.facts[version] = facts
         return replace(self.facts[version], refused=refused_files.refused(cursor))
 
     def _list(self, cursor: duckdb.DuckDBPyConnection, facts: Inputs) -> None:
-        """Choose the week's lists of all who are to be written to at once, which is quicker than each."""
+        """Choose the week's lists of all recipients at once, which is quicker than one by one."""
         waiting = map(sent, outbox.waiting(cursor))
         to = {
             one.executive_key
@@ -116,7 +116,7 @@ class Delivery:
         next_five.fix(self.store, ids, self.as_of)
 
     def _notice(self, alert: Alert, facts: Inputs, chair: Chair | None) -> Notice:
-        """What is told, as of today."""
+        """Return the notice of an alert, as of today."""
         entry = alert.entry
         kind: NoticeKind = next(known for known in get_args(NoticeKind) if known == entry.kind)
         says = next((file.why for file in facts.refused if file.sha256 == entry.mark), "")
@@ -128,7 +128,7 @@ class Delivery:
         now = self.clock()
 
         def note(cursor: duckdb.DuckDBPyConnection) -> Alert:
-            if not is_begun:  # it counts as a try, or it would be tried for ever
+            if not is_begun:  # it counts as a try, or it would be tried forever
                 outbox.hand_over(cursor, alert.alert_id, self.owner, now)
             return outbox.fail(cursor, alert.alert_id, self.owner, why, now)
 
@@ -139,29 +139,29 @@ class Delivery:
         return replace(alert, fate=fate, why=why)
 
     def _noted(self, note: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
-        """Write down what came of a letter, also when a long import keeps the database meanwhile.
+        """Record the result of an e-mail, also when a long import keeps the database meanwhile.
 
-        A letter that was sent and not written down would be taken for one that may have been lost.
+        An e-mail that was sent and not recorded would be taken for one that may have been lost.
         """
         for _ in range(PATIENCES - 1):
             try:
                 with self.store.transaction(of="letters") as cursor:
                     return note(cursor)
             except UserError as busy:
-                log.info("Waiting to write down what came of a letter: %s", busy)
+                log.info("Waiting to record the result of an e-mail: %s", busy)
         with self.store.transaction(of="letters") as cursor:
             return note(cursor)
 
 
 def _lost(cursor: duckdb.DuckDBPyConnection, about: Sent) -> list[Alert]:
-    """The letters that a letter about letters is about."""
+    """Return the e-mails that a report of lost e-mails is about."""
     if about.kind != "undelivered":
         return []
     return outbox.by_number(cursor, [int(number) for number in about.mark.split(",")])
 
 
 def _channel(found: list[Channel], alert: Alert) -> Channel:
-    """The channel that the letter is for. Raises _OverError when it is not set any more."""
+    """Return the channel that the alert is for. Raises _OverError when it is not set any more."""
     for channel in found:
         if channel.fingerprint == alert.entry.channel:
             return channel

@@ -1,62 +1,73 @@
-"""What the analyst is told when letters did not arrive: which, to whom, and why."""
+"""The e-mail to analysts on e-mails that were not delivered: which, to whom, and why."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from analytics.alerts import compose, render_html, render_text
-from analytics.alerts.draft import Draft, Heading, Item, Items, Paragraph
+from analytics.alerts.common import and_more
+from analytics.alerts.draft import MOST_LINES, Draft, Line, Link
 from analytics.alerts.notice import Email
-from analytics.model.chair import in_words
+from analytics.model.text import many
 from analytics.store.outbox import Alert, Entry
 from analytics.summary.days import day_in_words
 
-MOST = 20
+_KINDS = {"stale source": "data source stopped", "failed import": "import failed"}
+_WHAT_TO_DO = "Check the channels in settings.toml or the environment. We won’t send these again."
 
 
-def write(lost: Sequence[Alert], as_of: date) -> Email:
-    """The letter about letters; addresses of channels are not in it."""
-    one = len(lost) == 1
-    perhaps = ", or perhaps not" if any(alert.fate == "uncertain" for alert in lost) else ""
-    number = "One letter" if one else f"{in_words(len(lost)).capitalize()} letters"
-    title = f"{number} did not arrive{perhaps}"
-    more = f"And {len(lost) - MOST:,} more." if len(lost) > MOST else ""
+def write(lost: Sequence[Alert], as_of: date, app_address: str) -> Email:
+    """Return the e-mail on lost e-mails; no channel's address is in it."""
+    number = f"{len(lost):,} {'e-mail' if len(lost) == 1 else 'e-mails'}"
+    perhaps = any(alert.fate == "uncertain" for alert in lost)
+    title = f"{number} {'may not have been' if perhaps else 'weren’t'} delivered"
+    if len(lost) == 1 and not perhaps:
+        title = f"{number} wasn’t delivered"
+    shown = lost if len(lost) < MOST_LINES else lost[: MOST_LINES - 2]
+    more = [Line("More", and_more(len(lost), len(shown)))] if len(shown) < len(lost) else []
     draft = Draft(
         subject=title,
         title=title,
-        lead="No further try is made with what is named here.",
-        blocks=[
-            Items(
-                [Item(_capital(about(alert.entry)), text=why(alert)) for alert in lost[:MOST]],
-                more=more,
-            ),
-            Heading("What to do"),
-            Paragraph(
-                "Look at the channels in settings.toml or in the environment. What lasts is told again by the"
-                " next reminder or weekly letter."
-            ),
+        button=Link("Open Alerts", "alerts"),
+        lines=[
+            *(Line(title_of(alert.entry), f"{route(alert.entry)}. {why(alert)}") for alert in shown),
+            *more,
+            Line("What to do", _WHAT_TO_DO),
         ],
-        foot=(f"As of {day_in_words(as_of)}.",),
+        foot=(f"As of {day_in_words(as_of)}. Alerts that still apply come with the next reminder.",),
     )
-    return Email(compose.subject(draft), render_text.text(draft, ""), render_html.html(draft, ""))
+    return Email(
+        compose.subject(draft), render_text.text(draft, app_address), render_html.html(draft, app_address)
+    )
 
 
 def about(entry: Entry, file: str = "") -> str:
-    """A letter in a few words: what it tells, of whom, to whom. File: what its log is called."""
-    several = "several logs" if entry.kind == "stale source" else ""
-    what = entry.executive or file or entry.source or several
-    to = {"executive": "the executive", "analyst": "the analyst"}.get(entry.audience, entry.audience)
-    by = f" by {entry.scheme}" if entry.place else ", for whom no channel is set"
-    kind = "weekly letter" if entry.kind == "weekly" else entry.kind
-    return f"{f'{what}: ' if what else ''}{kind}, to {to}{by}"
+    """Return an e-mail on one line: what it is about, what it reports, to whom."""
+    said = route(entry)
+    return f"{title_of(entry, file)}: {said[:1].lower()}{said[1:]}"
+
+
+def title_of(entry: Entry, file: str = "") -> str:
+    """Return what an e-mail is about. File: its data source's name."""
+    others = {"stale source": "Several data sources", "weekly": "Weekly e-mail"}
+    return entry.executive or file or entry.source or others.get(entry.kind, "E-mails not delivered")
+
+
+def route(entry: Entry, since: str = "") -> str:
+    """Return what an e-mail reports, to whom, and how: "Empty chair, to the executive via mailto".
+
+    since: the first day of what it reports, where that is to be said.
+    """
+    to = {"executive": "the executive", "analyst": "analysts"}.get(entry.audience, entry.audience)
+    by = f" via {entry.scheme}" if entry.place else " (no channel set up)"
+    kind = "" if entry.kind in ("weekly", "undelivered") else _KINDS.get(entry.kind, entry.kind)
+    what = f"{kind} since {since}, " if kind and since else f"{kind}, " if kind else ""
+    said = f"{what}to {to}{by}"
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def why(alert: Alert) -> str:
-    """What became of a letter that did not arrive, as a sentence."""
+    """Return what happened to an e-mail that was not delivered, as a sentence."""
     if alert.fate == "uncertain":
-        return f"It may have been sent: {alert.why}. It is not sent again, so that nobody gets it twice."
-    tries = f" after {in_words(alert.tries)} {'try' if alert.tries == 1 else 'tries'}" if alert.tries else ""
-    return f"Given up{tries}: {alert.why}."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        return f"It may have arrived: {alert.why}. We won’t send it twice."
+    tries = f" after {many(alert.tries, 'try', 'tries')}" if alert.tries else ""
+    return f"Gave up{tries}: {alert.why}."

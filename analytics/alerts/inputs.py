@@ -1,4 +1,4 @@
-"""What decides over letters, read once: each executive's state, the logs' age, and what was told before."""
+"""The facts that decide on alerts, read once: executives' states, the sources' age, what was sent before."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,15 +21,15 @@ from analytics.store.refused_files import Refused
 from analytics.summary.freshness import Fresh, sources
 from analytics.summary.queries import Source
 
-_NUMBER = "number "  # how the key of one begins whom no other tells from the rest
+_NUMBER = "number "  # prefix of the key of an executive who has no other
 
 
 @dataclass(frozen=True)
 class Chair:
-    """An executive as letters see them.
+    """An executive as alerts see them.
 
     silent_since: the last contact, or the day from which the clock runs. state_since: the first day of the
-    state. keys: all by which the outbox may have kept them. unreachable: why no letter reaches them, or "".
+    state. keys: all by which the outbox may have kept them. unreachable: why no e-mail reaches them, or "".
     """
 
     executive_id: int
@@ -44,13 +44,13 @@ class Chair:
 
     @property
     def is_told_apart(self) -> bool:
-        """Whether a key tells them from all others, so that a list that they are shown can be kept."""
+        """Return whether a key tells them from all others, so that a list they are shown can be kept."""
         return not self.keys[0].startswith(_NUMBER)
 
 
 @dataclass(frozen=True)
 class Sent:
-    """A letter that was made before, once for all channels; has_left: it was sent, or may have been."""
+    """An alert of the past, once for all channels; has_left: it was sent, or may have been."""
 
     kind: str
     audience: Audience
@@ -66,20 +66,20 @@ class Sent:
 
 @dataclass(frozen=True)
 class Inputs:
-    """All of it as of a day; told: the oldest first."""
+    """All facts on a day; history: the alerts so far, the oldest first."""
 
     chairs: Sequence[Chair]
-    told: Sequence[Sent]
+    history: Sequence[Sent]
     stale: Sequence[Fresh]
     refused: Sequence[Refused]
 
-    def told_of(self, chair: Chair, audience: Audience) -> list[Sent]:
-        """The letters about an executive to an audience, the oldest first."""
-        return [one for one in self.told if one.audience == audience and one.executive_key in chair.keys]
+    def sent_about(self, chair: Chair, audience: Audience) -> list[Sent]:
+        """Return the alerts about an executive to an audience, the oldest first."""
+        return [one for one in self.history if one.audience == audience and one.executive_key in chair.keys]
 
 
 def gather(cursor: duckdb.DuckDBPyConnection, settings: Settings, as_of: date) -> Inputs:
-    """Read the facts as of a day on a cursor, such as that of a transaction."""
+    """Read the facts on a day with a cursor, such as that of a transaction."""
 
     def ask(name: str, scope: Scope) -> list[Row]:
         return ask_with(cursor, settings, name, scope)
@@ -94,7 +94,7 @@ def gather(cursor: duckdb.DuckDBPyConnection, settings: Settings, as_of: date) -
 
 
 def sent(alert: Alert) -> Sent:
-    """What a letter of the outbox tells, without its channel."""
+    """Return what an alert of the outbox reports, without its channel."""
     entry = alert.entry
     audience: Audience = (
         "executive" if entry.audience == "executive"
@@ -142,7 +142,7 @@ def _first_day(
     silence: tuple[date, date],
     away: Sequence[Leave],
 ) -> date:
-    """The day on which the silence became long enough for the state; days of a leave do not count."""
+    """Return the day on which the silence became long enough for the state; days of leave do not count."""
     limit = settings.limit_days
     thresholds: Mapping[str, int] = {"due soon": ceil(settings.due_soon_share * limit), "empty chair": limit}
     silent_since, day = silence

@@ -1,4 +1,4 @@
-"""What a letter tells leadership: one chair after its days of grace, or once a week the whole table."""
+"""The e-mails to leadership: one chair after its days of grace, or once a week the whole table."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -6,74 +6,78 @@ from datetime import date, timedelta
 from itertools import chain, repeat
 
 from analytics.alerts import due, meeting, recipients
-from analytics.alerts.common import Asked, small_print
-from analytics.alerts.draft import Block, Draft, Figures, Heading, Item, Items, Paragraph, Way
-from analytics.alerts.executive_email import and_more
+from analytics.alerts.common import Asked, and_more, small_print
+from analytics.alerts.draft import LONGEST_SUBJECT, Draft, Line, Link, subject_of
 from analytics.model.chair import Chair, headline, in_words
 from analytics.model.state_changes import listed, state_changes
-from analytics.model.text import many, short_day
-from analytics.summary import company, empty_chairs, freshness, gap_notes, movers, next_meeting, person
+from analytics.model.text import cut, many, short_day
+from analytics.summary import company, empty_chairs, freshness, gap_notes, next_meeting
 from analytics.summary.compare import Compared
-from analytics.summary.days import day_in_words
 from analytics.summary.queries import Row
+from analytics.summary.tile import Tile
 
-MOST_MISSING = 12
-MOST_MOVERS = 5
-_BOARDROOM = Way("Open the Boardroom", "")  # the front page, which has no name in the address
+MOST_EMPTY = 6  # named
+MOST_AWAY = 3
+LONGEST_WHY = 60  # characters of a note on who is away
+_BOARDROOM = Link("Open the Boardroom", "")  # the front page, which has no name in the address
 
 
 def one(asked: Asked, executive_id: int) -> Draft:
-    """The letter on one executive: empty, empty still, or back. Raises UserError as `to_executive.write`."""
+    """Return the e-mail on one executive: empty, or back. Raises UserError as `executive_email.write`."""
     row = asked.executive(executive_id)
     chair = asked.chair(row)
     if chair.state not in asked.fitting_states():
         raise asked.not_so(row)
-    spells = asked.spells(executive_id)
-    tried = empty_chairs.tried_in_words(asked.source, asked.scope).get(executive_id, "")
-    says = person.lead(row, [spell for spell in spells if spell["is_open"]], tried)
-    grace = many(asked.source.settings.grace_days, "day")
-    untold = recipients.unreached(asked.store).get(executive_id)
-    first = (
-        f"No letter reaches {chair.name} ({untold}): leadership hears first."
-        if untold
-        else f"The executive heard first; leadership hears of an empty chair after {grace}."
-        if asked.source.settings.grace_days
-        else ""
-    )
+    is_back = asked.notice.kind == "recovery"
+    gap = _gap(chair.gap_days)
+    after = " is back in touch" if is_back else f": empty chair ({gap})"
+    last, since = row["last_contact_on"], asked.empty_since(executive_id)
+    empty = f"; empty since {asked.day(since)}" if since else ""
+    tried = empty_chairs.tried_in_words(asked.source, asked.scope).get(executive_id, "none")
     return Draft(
-        subject=_subject(asked, chair),
-        title=person.sentence(chair, asked.limit),
-        lead=says,
-        blocks=[
+        subject=subject_of("", chair.name, after),
+        title=f"{chair.name}{after}",
+        button=_BOARDROOM,
+        lines=[
+            Line("Last contact", f"{asked.day(last) if last else 'None yet'}{empty}"),
+            Line("Attempts since", f"{tried}. {next_meeting.in_words(row, asked.day)}."),
             *meeting.note(asked, executive_id),
-            Figures(person.tiles(asked.source.settings, asked.scope, row)[:3]),
-            *meeting.of_one(asked),
-            Paragraph(f"{person.spells_finding(spells)}."),
-            Way("Open Gaps", "gaps", (("executives", asked.called(executive_id)),)),
+            *meeting.agreed(asked),
+            Line("Last 12 months", _year(asked.empty_periods(executive_id))),
         ],
         foot=small_print(
-            asked, f"A chair is empty from {asked.limit} days without a contact on.",
-            first if asked.notice.kind == "empty chair" else "",
+            asked, _meaning(asked), _who_heard(asked, chair) if asked.notice.kind == "empty chair" else ""
         ),
         state=chair.state,
     )  # fmt: skip
 
 
-def _subject(asked: Asked, chair: Chair) -> str:
-    if asked.notice.kind == "recovery":
-        return f"{chair.name} is back at the table"
-    still = " still" if asked.notice.kind == "reminder" else ""
-    gap = "never in contact" if chair.gap_days is None else many(chair.gap_days, "day")
-    if chair.state == "due soon":
-        return f"{chair.name}: {gap} without a customer"
-    return f"{chair.name}: the chair is{still} empty, {gap}"
+def _gap(days: int | None) -> str:
+    return "never in contact" if days is None else many(days, "day")
+
+
+def _year(periods: Sequence[Row]) -> str:
+    days = sum(period["days"] for period in periods)
+    times = f" in {len(periods):,} periods" if len(periods) > 1 else ""
+    return f"Empty for {many(days, 'day')}{times}" if periods else "Never empty"
+
+
+def _meaning(asked: Asked) -> str:
+    return f"A chair counts as empty after {many(asked.limit, 'day')} without two-way contact."
+
+
+def _who_heard(asked: Asked, chair: Chair) -> str:
+    if why := recipients.unreached(asked.store).get(chair.executive_id):
+        return f"Alerts don’t reach {chair.name} ({why}), so leadership hears first."
+    grace = asked.source.settings.grace_days
+    return f"{chair.name} heard first; leadership hears after {many(grace, 'day')}." if grace else ""
 
 
 def weekly(asked: Asked) -> Draft:
-    """Who is missing, who moved in the week, what was decided, and how far the data reach.
+    """Return who is missing, what changed in the week, the company's figures, and the decisions.
 
-    Whoever was promised to be told first is counted and not named while their days of grace last; nor is
-    anything else then said of single executives by which the rest could be found.
+    Executives who were told that they hear first are counted and not named while their days of grace last,
+    and nothing else is then said of single executives by which they could be found.
     """
     source, scope = asked.source, asked.scope
     chairs = source.chairs(scope)
@@ -83,120 +87,121 @@ def weekly(asked: Asked) -> Draft:
     earlier = scope.as_of - timedelta(days=7)
     compared = Compared(earlier, short_day(earlier))
     title = "One chair is empty" if len(absent) == 1 and held else headline(chairs)
+    dated = f"{title} – week to {short_day(scope.as_of)}"
     return Draft(
-        subject=f"{title} – week to {scope.as_of.day} {scope.as_of:%B}",
+        subject=dated if len(dated) <= LONGEST_SUBJECT else title,
         title=title,
-        lead=f"{empty_chairs.finding(absent)}." if named or len(absent) > 1 else "",
-        blocks=[
-            *_missing(named, gap_notes.by_executive(source, scope)),
-            *_not_named(held, is_more=bool(named)),
-            *_due(asked, chairs),
-            *_away(gap_notes.on_chairs(source, scope, chairs), is_named=not held),
+        button=_BOARDROOM,
+        lines=[
+            *_empty(asked, absent, named, held),
+            *(_changes(asked, compared, held) if chairs else []),
+            *_others(asked, chairs, is_named=not held),
             *(
-                [Figures(company.tiles(source, scope, compared)), *_moved(asked, compared, held)]
+                _figures(company.tiles(source, scope, compared), compared, scope.window_days)
                 if chairs
                 else []
             ),
-            *meeting.last_agreed(asked, is_discreet=bool(held)),
-            *_told(asked, is_named=not held),
-            *_unreached(asked, chairs),
-            _BOARDROOM,
+            *meeting.last_decisions(asked),
         ],
         foot=small_print(
-            asked, f"A chair is empty from {asked.limit} days without a contact on; attempts never reset it."
+            asked, _stopped(asked), _unreached(asked, chairs), _meaning(asked),
         ),
         state="empty chair" if absent else "in touch" if chairs else None,
     )  # fmt: skip
 
 
-def _missing(absent: Sequence[Row], notes: Mapping[int, str]) -> list[Block]:
-    items = [_absent(row, notes.get(row["executive_id"], "")) for row in absent[:MOST_MISSING]]
-    return [Items(items, more=and_more(absent, MOST_MISSING))] if items else []
-
-
-def _absent(row: Row, note: str) -> Item:
-    parts = [
-        f"Empty since {day_in_words(row['empty_since'])}" if row["empty_since"] else "",
-        f"Tried since: {row['tried']}",
-        next_meeting.in_words(row),
-    ]
-    text = " ".join(f"{part}." for part in parts if part)
-    return Item(row["executive"], row["gap"], text, f"Noted: {note}" if note else "", state="empty chair")
-
-
-def _unreached(asked: Asked, chairs: Sequence[Chair]) -> list[Block]:
-    """Who is due or missing and has no letter, because no channel reaches them."""
-    why = recipients.unreached(asked.store)
-    concerned = [chair for chair in chairs if chair.state in ("empty chair", "due soon")]
-    if not asked.source.settings.alert_executives:
-        return [Paragraph("No executive is told: no channel to them is set.")] if concerned else []
-    by_reason: dict[str, list[str]] = {}
-    for chair in concerned:
-        if reason := why.get(chair.executive_id):
-            by_reason.setdefault(reason, []).append(chair.name)
-    return [Paragraph(f"No letter reaches {listed(names)}: {reason}.") for reason, names in by_reason.items()]
-
-
-def _not_named(held: Mapping[int, date], *, is_more: bool) -> list[Block]:
-    """Whose chair is empty and whose days of grace last, as a number; is_more: others are named before."""
-    if not held:
+def _empty(asked: Asked, absent: Sequence[Row], named: Sequence[Row], held: Mapping[int, date]) -> list[Line]:
+    """Return who is missing, each with the way to their gap, and how many are not named yet."""
+    if not absent:
         return []
-    first = day_in_words(min(held.values()))
-    if len(held) == 1:
-        who = "One more is not named yet" if is_more else "It is not yet said whose it is"
-        hears = f"the executive hears first, and leadership on {first}"
-    else:
-        number = in_words(len(held)).capitalize()
-        who = f"{number} more are not named yet" if is_more else "It is not yet said whose they are"
-        hears = f"the executives hear first, and leadership from {first} on"
-    return [Paragraph(f"{who}: {hears}, unless they speak with a customer before.")]
-
-
-def _due(asked: Asked, chairs: Sequence[Chair]) -> list[Block]:
-    """Who is due soon; those who had a letter had it to them alone, and are counted."""
-    soon = [chair for chair in chairs if chair.state == "due soon"]
-    untold = recipients.unreached(asked.store)
     names = [
-        f"{chair.name} ({many(chair.gap_days or 0, 'day')})" for chair in soon if chair.executive_id in untold
+        Link(f"{row['executive']} ({_gap(row['gap_days'])})", "gaps", (("executives", called),))
+        for row in named[:MOST_EMPTY]
+        for called in [asked.called(row["executive_id"])]
     ]
-    rest = len(soon) - len(names)
-    if names:
-        more = f"; and {in_words(rest)} more" if rest else ""
-        return [Paragraph(f"Due soon: {listed(names)}{more}.")]
-    are = "chair is" if rest == 1 else "chairs are"
-    return [Paragraph(f"{in_words(rest).capitalize()} {are} due soon.")] if rest else []
+    more = and_more(len(named), MOST_EMPTY)
+    tried = f"{empty_chairs.finding(absent)}." if named or len(absent) > 1 else ""
+    said = " ".join(filter(None, (tried, _not_named(asked, held, is_more=bool(named)))))
+    return [Line("Empty", said, [*names, *filter(None, (more,))])]
 
 
-def _away(chairs: Sequence[Chair], *, is_named: bool) -> list[Block]:
-    """Who is away, with what was noted or until when; or how many."""
+def _not_named(asked: Asked, held: Mapping[int, date], *, is_more: bool) -> str:
+    """Return how many chairs are empty whose days of grace last; is_more: others are named before."""
+    if not held:
+        return ""
+    first = asked.day(min(held.values()))
+    more = " more" if is_more else ""
+    if len(held) == 1:
+        return f"One{more} isn’t named yet: the executive hears first, leadership on {first} if still empty."
+    number = in_words(len(held)).capitalize()
+    return (
+        f"{number}{more} aren’t named yet: the executives hear first, leadership from {first} if still empty."
+    )
+
+
+def _others(asked: Asked, chairs: Sequence[Chair], *, is_named: bool) -> list[Line]:
+    """Return who is due soon or away, and of whom the data cannot tell."""
+    said = [
+        _due(chairs, recipients.unreached(asked.store)),
+        _away(asked, gap_notes.on_chairs(asked.source, asked.scope, chairs), is_named=is_named),
+        _cannot_tell(asked, is_named=is_named),
+    ]
+    found = " ".join(filter(None, said))
+    return [Line("Other chairs", found)] if found else []
+
+
+def _due(chairs: Sequence[Chair], unreached: Mapping[int, str]) -> str:
+    """Return who is due soon; executives who got an e-mail got it for them alone, and are counted."""
+    soon = [chair for chair in chairs if chair.state == "due soon"]
+    named = [
+        f"{chair.name} ({many(chair.gap_days or 0, 'day')})"
+        for chair in soon
+        if chair.executive_id in unreached
+    ]
+    rest = len(soon) - len(named)
+    if not soon:
+        return ""
+    who = f"{rest:,}{' more' if named else ''}" if rest else ""
+    return f"{' and '.join(filter(None, (listed(named) if named else '', who)))} {_are(len(soon))} due soon."
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _away(asked: Asked, chairs: Sequence[Chair], *, is_named: bool) -> str:
+    """Return who is away, with the note or until when; or how many."""
     away = [chair for chair in chairs if chair.state == "away"]
-    if away and not is_named:
-        return [Paragraph(f"{in_words(len(away)).capitalize()} {'is' if len(away) == 1 else 'are'} away.")]
-    said = [f"{chair.name} ({why})" if (why := _why_away(chair)) else chair.name for chair in away]
-    more = f"; and {len(said) - MOST_MISSING:,} more" if len(said) > MOST_MISSING else ""
-    return [Paragraph(f"Away: {'; '.join(said[:MOST_MISSING])}{more}.")] if said else []
+    if not away or not is_named:
+        return f"{len(away):,} {_are(len(away))} away." if away else ""
+    named = [
+        f"{chair.name} ({why})" if (why := _why_away(asked, chair)) else chair.name
+        for chair in away[:MOST_AWAY]
+    ]
+    rest = len(away) - len(named)
+    return f"{listed([*named, *([f'{rest:,} more'] if rest else [])])} {_are(len(away))} away."
 
 
-def _why_away(chair: Chair) -> str:
-    return chair.note.rstrip(".") or (f"until {day_in_words(chair.away_until)}" if chair.away_until else "")
+def _why_away(asked: Asked, chair: Chair) -> str:
+    until = f"until {asked.day(chair.away_until)}" if chair.away_until else ""
+    return cut(chair.note.rstrip("."), LONGEST_WHY) or until
 
 
-def _moved(asked: Asked, compared: Compared, held: Mapping[int, date]) -> list[Block]:
-    """Who left and came back in the week, and who moved most."""
+def _cannot_tell(asked: Asked, *, is_named: bool) -> str:
+    found = [name for silence in freshness.silences(asked.source, asked.scope) for name in silence.names]
+    return f"The data can’t tell for {listed(found) if is_named else f'{len(found):,}'}." if found else ""
+
+
+def _changes(asked: Asked, compared: Compared, held: Mapping[int, date]) -> list[Line]:
+    """Return who left the table and who came back in the week."""
     source, scope = asked.source, asked.scope
     before = source.chairs(compared.scope(scope))
-    said = (compared.why_not or state_changes(before, _nameless(before, source.chairs(scope), held))).rstrip(
-        "."
-    )
-    found = [one for one in movers.movers(source, scope, compared) if one.executive_id not in held]
-    if not found:
-        return [Paragraph(f"Since {compared.since}, {said}.")]
-    items = [Item(one.name, text=one.what) for one in found[:MOST_MOVERS]]
-    return [Heading(f"Since {compared.since}, {said}"), Items(items, more=and_more(found, MOST_MOVERS))]
+    said = compared.why_not or state_changes(before, _nameless(before, source.chairs(scope), held))
+    return [Line(f"Since {compared.since}", f"{said[:1].upper()}{said[1:]}")]
 
 
 def _nameless(before: Sequence[Chair], now: Sequence[Chair], held: Mapping[int, date]) -> list[Chair]:
-    """The chairs of now, those that fell silent since without their names where these are not said yet."""
+    """Return the chairs of now, those not named yet without their names if they fell silent since."""
     was_empty = {chair.executive_id for chair in before if chair.state == "empty chair"}
     names = chain(("one not named yet", "another", "a third"), repeat("one more"))
     return [
@@ -205,11 +210,40 @@ def _nameless(before: Sequence[Chair], now: Sequence[Chair], held: Mapping[int, 
     ]
 
 
-def _told(asked: Asked, *, is_named: bool) -> list[Block]:
-    """How far the data reach, and of whom, or of how many, they cannot tell."""
+def _figures(tiles: Sequence[Tile], compared: Compared, days: int) -> list[Line]:
+    """Return the company's figures with their changes, which are all against the same day."""
+    changes = [_change(tile.change, compared) for tile in tiles]
+    said = [_figure(tile, change) for tile, change in zip(tiles, changes, strict=True)]
+    text = "; ".join([said[0], *(f"{one[:1].lower()}{one[1:]}" for one in said[1:])])
+    against = f", compared with {compared.since}" if any(changes) else ""
+    return [Line(f"Last {many(days, 'day')}", f"{text}{against}.")]
+
+
+def _change(said: str, compared: Compared) -> str:
+    """Return a change without the day that it is against."""
+    return said.removesuffix(f" since {compared.since}").removesuffix(f" than {compared.when}")
+
+
+def _figure(tile: Tile, change: str) -> str:
+    value = f"{tile.value:,}" if isinstance(tile.value, int | float) else tile.value or "–"
+    unit = "" if tile.value is None else tile.unit if tile.unit in ("", "%") else f"\u00a0{tile.unit}"
+    return f"{tile.label} {value}{unit}{f' ({change})' if change else ''}"
+
+
+def _stopped(asked: Asked) -> str:
+    """Return up to when the data sources reach, where one of them has stopped."""
     found = freshness.sources(asked.source, asked.scope)
-    untold = [name for silence in freshness.silences(asked.source, asked.scope) for name in silence.names]
-    cannot = ""
-    if untold:
-        cannot = f" Of {listed(untold) if is_named else in_words(len(untold))} the data cannot tell."
-    return [Paragraph(f"{freshness.line(found, asked.notice.as_of)}{cannot}")]
+    return freshness.line(found, asked.notice.as_of) if any(fresh.is_stale for fresh in found) else ""
+
+
+def _unreached(asked: Asked, chairs: Sequence[Chair]) -> str:
+    """Return who is due or missing and gets no e-mail, because no channel reaches them."""
+    why = recipients.unreached(asked.store)
+    concerned = [chair for chair in chairs if chair.state in ("empty chair", "due soon")]
+    if not asked.source.settings.alert_executives:
+        return "Executives get no alerts: no channel is set up for them." if concerned else ""
+    by_reason: dict[str, list[str]] = {}
+    for chair in concerned:
+        if reason := why.get(chair.executive_id):
+            by_reason.setdefault(reason, []).append(chair.name)
+    return " ".join(f"Alerts don’t reach {listed(names)} ({why})." for why, names in by_reason.items())

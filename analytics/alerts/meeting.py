@@ -1,72 +1,71 @@
-"""What a meeting left behind, as blocks of a letter: notes beside a gap, and who was to call whom."""
+"""What a meeting left behind, for an e-mail: the note on a gap, and what is still to do."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from analytics.alerts.common import Asked
-from analytics.alerts.draft import Block, Heading, Item, Items, Paragraph
+from analytics.alerts.common import Asked, and_more
+from analytics.alerts.draft import Line
+from analytics.model.text import cut
 from analytics.summary import decisions, gap_notes
 from analytics.summary.queries import Row
 
-MOST = 8  # decisions shown
+MOST = 2  # decisions shown
+LONGEST_NOTE, LONGEST_TASK = 80, 60  # characters
 
 
-def note(asked: Asked, executive_id: int) -> list[Block]:
-    """What was noted on the executive's gap."""
+@dataclass(frozen=True)
+class Task:
+    """One thing to do, in a few words."""
+
+    said: str
+    is_overdue: bool
+
+
+def task(what: str, details: Sequence[str], *, is_overdue: bool) -> Task:
+    """Return "Send the plans (Acme, due 5 Dec)"."""
+    short, aside = cut(what.rstrip("."), LONGEST_TASK), ", ".join(filter(None, details))
+    if not aside:
+        return Task(short, is_overdue)
+    # the customer may be in brackets already
+    return Task(f"{short[:-1]}, {aside})" if short.endswith(")") else f"{short} ({aside})", is_overdue)
+
+
+def note(asked: Asked, executive_id: int) -> list[Line]:
+    """Return the note on the executive's gap."""
     said = gap_notes.by_executive(asked.source, asked.scope).get(executive_id)
-    return [Paragraph(f"Noted: {said.rstrip('.')}.")] if said else []
+    return [Line("Note", cut(said.rstrip("."), LONGEST_NOTE))] if said else []
 
 
-def to_keep(asked: Asked) -> list[Block]:
-    """What the executive is to do by the meetings' decisions, as it is said to them."""
-    rows = decisions.open_of(asked.source, asked.scope)
-    if not rows:
-        return []
-    items = [
-        Item(decisions.to_you(row, asked.notice.as_of), text=_came_of(asked, row)) for row in rows[:MOST]
-    ]
-    return [Heading(decisions.own_finding(rows)), Items(items, more=_more(rows))]
+def commitments(asked: Asked) -> list[Task]:
+    """Return the open decisions about the notice's executive, the overdue ones first."""
+    return [_task(asked, row) for row in decisions.open_of(asked.source, asked.scope)]
 
 
-def of_one(asked: Asked) -> list[Block]:
-    """What leadership agreed that the executive does, and what came of it so far."""
-    rows = decisions.open_of(asked.source, asked.scope)
-    if not rows:
-        return []
-    items = [
-        Item(decisions.task_by(row, asked.notice.as_of), text=_came_of(asked, row)) for row in rows[:MOST]
-    ]
-    return [Heading("What was agreed"), Items(items, more=_more(rows))]
+def agreed(asked: Asked) -> list[Line]:
+    """Return what leadership agreed with the executive and is still open."""
+    tasks = commitments(asked)
+    return [Line("Agreed", _listed(tasks))] if tasks else []
 
 
-def last_agreed(asked: Asked, *, is_discreet: bool = False) -> list[Block]:
-    """The decisions of the last meeting and the open ones of earlier ones, and what came of each.
+def last_decisions(asked: Asked) -> list[Line]:
+    """Return what became of the last meeting's decisions and the open ones of earlier meetings.
 
-    is_discreet: of what is open, not what was tried or who is away, which would tell whose chair is empty.
+    What was tried, and who is away, is not said: it would tell whose chair is empty.
     """
     rows = decisions.last(asked.source, asked.scope)
     if not rows:
         return []
-    items = [
-        Item(
-            decisions.sentence(row, asked.notice.as_of),
-            text=_came_of(asked, row, rows, is_discreet=is_discreet),
-        )
-        for row in rows[:MOST]
-    ]
-    return [Heading(decisions.finding(rows)), Items(items, more=_more(rows))]
+    tasks = [_task(asked, row, f"{row['executive']}: ") for row in rows if decisions.is_open(row)]
+    still = f". {_listed(tasks)}" if tasks else ""
+    return [Line("Decisions", f"{decisions.finding(rows)}{still}")]
 
 
-def _came_of(asked: Asked, row: Row, rows: Sequence[Row] = (), *, is_discreet: bool = False) -> str:
-    """rows: where the day of an earlier meeting's decision is to be told, those that it stands among."""
-    made = decisions.agreed_on(row, rows, asked.notice.as_of) if rows else ""
-    came_of = (
-        decisions.open_until(row)
-        if is_discreet and decisions.is_open(row)
-        else decisions.came_of(row, asked.notice.as_of)
-    )
-    said = "; ".join(filter(None, (made, came_of)))
-    return f"{said[:1].upper()}{said[1:]}."
+def _task(asked: Asked, row: Row, who: str = "") -> Task:
+    is_overdue = row["state"] == "overdue"
+    deadline = asked.deadline(row["due_on"], is_overdue=is_overdue)
+    return task(f"{who}{decisions.task(row)}", [deadline], is_overdue=is_overdue)
 
 
-def _more(rows: list[Row]) -> str:
-    return f"and {len(rows) - MOST:,} more" if len(rows) > MOST else ""
+def _listed(tasks: Sequence[Task]) -> str:
+    said = [one.said for one in tasks[:MOST]]
+    return "; ".join(filter(None, (*said, and_more(len(tasks), len(said)))))

@@ -1,4 +1,4 @@
-"""What has to be told, to whom, and the letter that tells it."""
+"""What an alert reports to whom, and its e-mail."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +12,11 @@ Audience = Literal["executive", "leadership", "analyst"]
 
 @dataclass(frozen=True)
 class Notice:
-    """One thing to tell one audience, as of a day.
+    """One thing to report to one audience on a day.
 
-    executive_id: whom it is about, None for the weekly letter and for sources. source: the log or file that
-    it is about, "" for none. since: the first day of the state, of the week, or of the staleness. says: of an
-    import that failed, the sentence that it was refused with.
+    executive_id: who it is about, None for the weekly e-mail and for sources. source: the data source or file
+    it is about, "" for none. since: the first day of the state, of the week, or of the staleness. says: the
+    reason why an import failed.
     """
 
     kind: NoticeKind
@@ -30,9 +30,9 @@ class Notice:
 
 @dataclass(frozen=True)
 class Email:
-    """A letter ready to be sent: plain subject, plain text, and self-contained HTML without scripts.
+    """An e-mail ready to be sent: plain subject, plain text, and self-contained HTML without scripts.
 
-    text: each paragraph is one line, which a chat breaks as it likes; mail has it as `as_text.wrapped`.
+    text: each paragraph is one line, which a chat breaks itself; mail has it as `render_text.wrapped`.
     """
 
     subject: str

@@ -1,8 +1,8 @@
-"""Letters that wait for a channel which is not set any more: none of them goes to another's in its place.
+"""Orphaned alerts: they wait for a channel that was removed, and never go to another instead.
 
-A channel is known again by its address without the password, wherever it stands among the others. Where no
-channel has taken what the letter tells, it is forgotten, so that it is due again, for the channels of now;
-where another has, it is given up and reported.
+A channel is known by its address without the password, wherever it stands among the others. Where no channel
+has taken the alert, it is forgotten and so due again, for the channels of now; where another has, it is given
+up and reported.
 """
 
 from collections.abc import Sequence
@@ -17,11 +17,11 @@ from analytics.settings import Settings
 from analytics.store import outbox
 from analytics.store.outbox import Alert
 
-WHY = "its channel is not set any more"
+WHY = "its channel was removed"
 
 
 def orphaned_entries(waiting: Sequence[Alert], settings: Settings) -> list[Alert]:
-    """The letters among those that wait whose channel is not among those of their audience."""
+    """Return the waiting alerts whose channel is no longer one of their audience's."""
     known = {
         audience: {channel.fingerprint for channel in channels.of(settings, audience)}
         for audience in {sent(alert).audience for alert in waiting}
@@ -34,9 +34,9 @@ def orphaned_entries(waiting: Sequence[Alert], settings: Settings) -> list[Alert
 
 
 def set_aside(cursor: duckdb.DuckDBPyConnection, settings: Settings, now: datetime) -> list[Alert]:
-    """End those letters, inside the caller's transaction; returns the ones that are forgotten.
+    """End those alerts, inside the caller's transaction; return the ones that are forgotten.
 
-    A letter about letters is put into the outbox anew, for the channels of now: nothing else would bring it.
+    A report of lost e-mails goes into the outbox again, for the channels of now: nothing else would bring it.
     """
     lost = orphaned_entries(outbox.waiting(cursor), settings)
     if not lost:
@@ -59,5 +59,5 @@ def set_aside(cursor: duckdb.DuckDBPyConnection, settings: Settings, now: dateti
 
 
 def _what(alert: Alert) -> object:
-    """What a letter tells, whichever channel it is for and whatever became of it."""
+    """Return what an alert reports, whichever channel it is for and whether it was sent."""
     return replace(sent(alert), has_left=True)

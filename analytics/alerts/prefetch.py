@@ -1,4 +1,4 @@
-"""Figures of single executives, asked once for all and dealt out: sixty letters ask no more than one."""
+"""Figures of single executives, asked once for all of them: sixty e-mails ask no more than one."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,7 +8,7 @@ from analytics.model.scope import Scope
 from analytics.store.store import Store
 from analytics.summary.queries import Row, Source, of_store
 
-# whose a row is, in the metrics whose rows about one executive are the same however many are asked for
+# the columns that name a row's executives, in metrics whose rows do not depend on who else is asked for
 OWNERS: dict[str, tuple[str, ...]] = {
     "executives": ("executive_id",),
     "last_ten": ("executive_id",),
@@ -23,13 +23,13 @@ OWNERS: dict[str, tuple[str, ...]] = {
 
 
 def source(store: Store) -> Source:
-    """A source as `of_store` gives it, to be thrown away likewise; what one executive asks serves all."""
+    """Return a source like `of_store`, as short-lived; what is asked for one executive serves all."""
     whole = of_store(store)
     return Source(prefetched(whole.ask), whole.settings)
 
 
 def prefetched(ask: Callable[[str, Scope], list[Row]]) -> Callable[[str, Scope], list[Row]]:
-    """What asks a metric of all executives where one of them is asked for, and gives that one's rows."""
+    """Return a function that asks a metric of all executives once and gives out the rows of one."""
 
     @cache
     def dealt(name: str, scope: Scope) -> dict[int, list[Row]]:

@@ -1,4 +1,4 @@
-"""Which letters could be written as of a day, due or not: to be looked at, and never sent."""
+"""The e-mails that could be written for a day, due or not: to look at, never to send."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from analytics.summary import freshness
 from analytics.summary.days import day_in_words
 from analytics.summary.queries import Row, Source, of_store
 
-# what each hears of one executive; leadership is reminded by the weekly letter
+# what each gets about one executive; leadership's reminder is the weekly e-mail
 _OF_ONE: dict[Audience, tuple[NoticeKind, ...]] = {
     "executive": ("due soon", "empty chair", "reminder", "recovery"),
     "leadership": ("empty chair", "recovery"),
@@ -21,12 +21,12 @@ _OF_ONE: dict[Audience, tuple[NoticeKind, ...]] = {
 
 
 def notices(store: Store, audience: Audience, as_of: date) -> list[Notice]:
-    """The letters to an audience that the figures of the day allow, what needs attention first."""
+    """Return the e-mails to an audience that the day's figures allow, what needs attention first."""
     if audience == "analyst":
         return _for_analyst(store, as_of)
     rows = ask(store, "executives", Scope(as_of))
-    is_told = any(row["state"] in FITTING[kind] for row in rows for kind in FITTING)
-    weekly = [Notice("weekly", audience, as_of, as_of)] if audience == "leadership" and is_told else []
+    has_states = any(row["state"] in FITTING[kind] for row in rows for kind in FITTING)
+    weekly = [Notice("weekly", audience, as_of, as_of)] if audience == "leadership" and has_states else []
     return weekly + [
         Notice(kind, audience, as_of, as_of, row["executive_id"])
         for row in rows
@@ -36,7 +36,7 @@ def notices(store: Store, audience: Audience, as_of: date) -> list[Notice]:
 
 
 def why_none(store: Store, scope: Scope) -> str:
-    """Why there is no letter on the scope's executives: what each is on the day, as one clause."""
+    """Return why there is no e-mail on the scope's executives: each one's state, as one clause."""
     source = of_store(store)
     return "; ".join(_instead(source, scope, row) for row in source.ask("executives", scope))
 
@@ -46,12 +46,12 @@ def _instead(source: Source, scope: Scope, row: Row) -> str:
     if row["state"] == "away":
         return f"{name} is away until {day_in_words(until)}" if until else f"{name} is away"
     if why := freshness.why_cannot_tell(source, scope, row):
-        return f"the data cannot tell of {name} ({why.rstrip('.')})"
-    return f"the state of {name} is “{row['state']}”"
+        return f"the data can’t tell for {name} ({why.rstrip('.')})"
+    return f"{name} is “{row['state']}”"
 
 
 def _for_analyst(store: Store, as_of: date) -> list[Notice]:
-    """A letter for each log that is out of date and one for all, and for each file that is refused still."""
+    """Return an e-mail for each data source that stopped, one for all, and one for each refused file."""
     stale = [
         Notice("stale source", "analyst", as_of, as_of, source=fresh.source)
         for fresh in freshness.sources(of_store(store), Scope(as_of))

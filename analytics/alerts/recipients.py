@@ -1,4 +1,4 @@
-"""Where a letter to one executive goes: the addresses of the settings, with theirs written in."""
+"""Where an executive's e-mail goes: the channels of the settings, with their name and address filled in."""
 
 import re
 from urllib.parse import quote
@@ -7,22 +7,22 @@ from analytics.settings import Settings
 from analytics.store.store import Store
 
 EMAIL, NAME = "{email}", "{name}"
-# what an address of a channel would take for two, or for something else, is no address and no name here
+# anything that a channel would read as two addresses, or as something else, is refused
 _ONE_ADDRESS = re.compile(r"[\w.+'~=-]+@[\w-]+(\.[\w-]+)+")
 _PLAIN_NAME = re.compile(r"[\w .'’-]+")
 
 
 def why_not(settings: Settings, name: str, email: str) -> str:
-    """Why no letter can reach an executive, in words after their name; "" when it can."""
+    """Return why no e-mail reaches an executive, as a clause; "" when one does."""
     channels = settings.alert_executives
     if not channels:
-        return "no channel to executives is set"
+        return "no channel for executives"
     reasons = [reason for channel in channels if (reason := _missing(channel, name, email))]
     return reasons[0] if len(reasons) == len(channels) else ""
 
 
 def unreached(store: Store) -> dict[int, str]:
-    """The executives whom no letter can reach, by number, and why."""
+    """Return the executives that no e-mail reaches, by number, and why."""
     with store.read() as cursor:
         rows = cursor.execute("select executive_id, name, coalesce(email, '') from executive").fetchall()
     found = {id_: why_not(store.settings, name, email) for id_, name, email in rows}
@@ -30,7 +30,7 @@ def unreached(store: Store) -> dict[int, str]:
 
 
 def addressed(channel: str, name: str, email: str) -> str:
-    """A channel's address with the executive's own written in; "" when it cannot be."""
+    """Return a channel's address with the executive's own filled in; "" when that is impossible."""
     if _missing(channel, name, email):
         return ""
     return channel.replace(EMAIL, quote(email.strip(), safe="")).replace(NAME, quote(name.strip(), safe=""))
@@ -38,9 +38,9 @@ def addressed(channel: str, name: str, email: str) -> str:
 
 def _missing(channel: str, name: str, email: str) -> str:
     if EMAIL in channel and not email.strip():
-        return "no e-mail address is known"
+        return "no e-mail address"
     if EMAIL in channel and not _ONE_ADDRESS.fullmatch(email.strip()):
-        return "the e-mail address is none that a letter can be sent to"
+        return "invalid e-mail address"
     if NAME in channel and not _PLAIN_NAME.fullmatch(name.strip()):
-        return "the name cannot stand in a channel's address"
+        return "their name can’t be part of a channel’s address"
     return ""

@@ -1,4 +1,4 @@
-"""A draft as HTML that mail programs show: styles inline, no picture, no script, nothing from elsewhere.
+"""A draft as HTML that mail programs show: styles inline, no picture, no script, nothing loaded.
 
 Gmail and Outlook drop or rewrite much of what a style sheet says, so each element carries its light colours
 itself, and the dark ones are a media query on top, for those that know one.
@@ -9,13 +9,13 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from analytics.alerts.draft import Block, Draft, Way, figure
+from analytics.alerts.draft import Draft
 from analytics.charts import theme
 from analytics.model.chair import State
 from analytics.model.text import plain
 
-PHONE_WIDTH = 480  # px; up to this, a letter is read on a phone
-_PREHEADER = 140  # characters that a list of letters shows at most
+PHONE_WIDTH = 480  # px; up to this, an e-mail is read on a phone
+_PREHEADER = 140  # characters that an inbox shows at most
 
 # Each meaning's colour on the light and on the dark sheet; those of the pages (.streamlit/config.toml).
 COLOURS: dict[str, tuple[str, str]] = {
@@ -41,7 +41,7 @@ LIGHT, DARK = 0, 1
 
 
 def html(draft: Draft, app_address: str) -> str:
-    """The whole document, light, and dark where the reader's program is."""
+    """Return the whole document: light, and dark where the reader's mail program is."""
     return _template("email.html.jinja").render(
         subject=draft.subject,
         body=body(draft, app_address),
@@ -53,28 +53,27 @@ def html(draft: Draft, app_address: str) -> str:
 
 
 def body(draft: Draft, app_address: str) -> str:
-    """What stands between the document's <body> and </body>, in the light colours."""
+    """Return what goes between the document's <body> and </body>, in the light colours."""
+    first = f"{draft.lines[0].label}: {draft.lines[0].said}" if draft.lines else draft.title
     return _template("email_body.html.jinja").render(
-        draft=draft, preheader=plain(draft.lead or draft.title)[:_PREHEADER], marks=_MARKS, figure=figure,
-        kind=_kind, url=lambda way: _url(way, app_address), **_colours(),
+        draft=draft, preheader=plain(first)[:_PREHEADER], marks=_MARKS,
+        url=lambda link: link.url(app_address), **_colours(),
     )  # fmt: skip
 
 
-# On a phone the sheet takes the whole width, and each figure stands on a line of its own, beside its name.
+# On a phone the sheet takes the whole width, the button too, and each label stands above its text.
 PHONE = (
     ".pad{padding-left:20px!important;padding-right:20px!important}"
     ".edge{padding:0!important}"
-    ".figure{display:flex!important;flex-wrap:wrap;align-items:baseline;width:auto!important;"
-    "padding:9px 0!important}"
-    ".label{flex:1 1 auto}"
-    ".value{font-size:22px!important;line-height:28px!important}"
-    ".whole{flex:1 1 100%}"
+    ".stacked{display:block!important;width:auto!important}"
+    ".label{padding:10px 0 0!important;line-height:20px!important}"
+    ".said{padding:0 0 10px!important;border-top-width:0!important}"
     ".wide{display:block!important;width:100%!important;box-sizing:border-box;text-align:center!important}"
 )
 
 
 def dark_rules() -> str:
-    """The style rules that make a light letter dark."""
+    """Return the style rules that make a light e-mail dark."""
     dark = {name: pair[DARK] for name, pair in COLOURS.items()}
     filled = ("ground", "sheet", "button")
     rules = [f".{name}{{background-color:{dark[name]}!important}}" for name in filled]
@@ -92,17 +91,9 @@ def _colours() -> dict[str, str]:
     return {name: pair[LIGHT] for name, pair in COLOURS.items()}
 
 
-def _kind(block: Block) -> str:
-    return type(block).__name__.lower()
-
-
-def _url(way: Way, app_address: str) -> str:
-    return way.url(app_address)
-
-
 @cache
 def _template(name: str) -> Template:
-    """A template; all that is filled in is made plain and escaped, unless it is a template's own output."""
+    """Return a template; all values are made plain and escaped, except a template's own output."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -115,5 +106,5 @@ def _template(name: str) -> Template:
 
 
 def _plain(value: object) -> object:
-    # a plain str is data; Markup, which is a subclass, is what a template made
+    # a plain str is data; its subclass Markup is a template's own output
     return plain(value) if type(value) is str else value

@@ -1,6 +1,6 @@
-"""Find the letters that are due, put them into the outbox, and send what is in it: what cron starts.
+"""Find the alerts that are due, put them into the outbox, and send what is in it: what cron starts.
 
-Two runs at once take turns at the database and so at the letters; `analytics.store.outbox` says what is done
+Two runs at once take turns at the database and so at the alerts; `analytics.store.outbox` says what happens
 when one dies.
 """
 
@@ -28,11 +28,10 @@ Clock = Callable[[], datetime]
 class Outcome:
     """What a run did, or would do.
 
-    would: of a dry run, place 0 where no channel is set. dropped: over before they were sent. waiting: to be
-    tried again. lost: given up, or perhaps sent, and told for the first time now. failed: tries that failed,
-    whether there is another or not. later: what leadership
-    hears soon. unset: audiences without a channel. unreachable: executives to be told whom no channel
-    reaches, and why. files: what a log is called.
+    would: of a dry run, place 0 where no channel is set. dropped: no longer true, not sent. waiting: to be
+    tried again. lost: given up or uncertain, and reported for the first time now. failed: tries that failed,
+    whether there is another or not. later: what leadership hears soon. unset: audiences without a channel.
+    unreachable: executives with an alert that no channel reaches, and why. files: source → file name.
     """
 
     as_of: date
@@ -50,7 +49,7 @@ class Outcome:
 
 
 def now_utc() -> datetime:
-    """The moment, in UTC, as the store keeps times."""
+    """Return the moment in UTC, as the store keeps times."""
     return datetime.now(UTC).replace(tzinfo=None)
 
 
@@ -62,9 +61,9 @@ def run(
     clock: Clock = now_utc,
     compose: Compose = alerts_compose.write,
 ) -> Outcome:
-    """Send what is due as of the day, or say what would be sent and change nothing.
+    """Send what is due on the day, or return what would be sent and change nothing.
 
-    Raises UserError when the address of a channel is none, before anything is sent.
+    Raises UserError when a channel's address is invalid, before anything is sent.
     """
     settings = store.settings
     channels.check(settings)
@@ -115,7 +114,7 @@ def _begun(facts: Inputs, settings: Settings, as_of: date, *, is_dry: bool) -> O
 
 
 def _deliver(delivery: Delivery, outcome: Outcome) -> None:
-    """Send one letter after another until none is due to be sent."""
+    """Send one e-mail after another until none is left."""
     while ended := delivery.next():
         if ended.fate == "sent":
             outcome.sent.append(ended)
@@ -126,14 +125,14 @@ def _deliver(delivery: Delivery, outcome: Outcome) -> None:
 
 
 def _report(store: Store, outcome: Outcome, clock: Clock) -> bool:
-    """Take note of letters that did not arrive; whether the analyst is to be written to of any."""
+    """Record e-mails that were not delivered; return whether analysts get a report."""
     with store.read() as cursor:
         if not outbox.lost(cursor):
             return False
     with store.transaction(of="letters") as cursor:
         outcome.lost += (lost := outbox.lost(cursor))
         outbox.reported(cursor, lost)
-        # a letter about letters that is lost itself is told by the command alone
+        # a report that is lost itself is shown by the command alone
         about = [str(alert.alert_id) for alert in lost if alert.entry.kind != "undelivered"]
         day = outcome.as_of
         entries = [
@@ -146,7 +145,7 @@ def _report(store: Store, outcome: Outcome, clock: Clock) -> bool:
 
 
 def _entries(one: Due, facts: Inputs, settings: Settings) -> list[Entry]:
-    """A letter for each channel of its audience that reaches whom it is for."""
+    """Return an entry for each channel of its audience that reaches its recipient."""
     return [_entry(one, channel) for channel in _channels_of(one, facts, settings)]
 
 
@@ -155,7 +154,7 @@ def _to(channel: channels.Channel) -> tuple[int, str, str]:
 
 
 def _entry(one: Due, channel: channels.Channel | None) -> Entry:
-    """channel: None where none is set."""
+    """Return an alert's entry for the outbox; channel: None where none is set."""
     notice = one.notice
     place, scheme, fingerprint = _to(channel) if channel else (0, "", "")
     return Entry(

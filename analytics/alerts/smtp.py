@@ -1,4 +1,4 @@
-"""A letter as a mail in both of its forms: Apprise would make the text of the page, and lose its links."""
+"""Send an e-mail as HTML and as text: Apprise would derive the text from the HTML, and lose its links."""
 
 import smtplib
 import ssl
@@ -15,7 +15,7 @@ from analytics.alerts.notice import Email
 if TYPE_CHECKING:
     from apprise.plugins.email import NotifyEmail
 
-_FAULTS = (OSError, smtplib.SMTPException, RuntimeError)  # what comes of a connection, or of its encryption
+_FAULTS = (OSError, smtplib.SMTPException, RuntimeError)  # raised by a connection or its encryption
 _POLICY = SMTP.clone(cte_type="7bit")  # what every server takes
 OWN = frozenset(
     {"subject", "from", "to", "cc", "reply-to", "message-id", "date", "content-type", "mime-version"}
@@ -23,23 +23,23 @@ OWN = frozenset(
 
 
 class SignInError(Exception):
-    """The server does not let us in with the channel's user and password."""
+    """The server rejects the channel's user name or password."""
 
 
-def send(plugin: "NotifyEmail", letter: Email, said: Callable[[str], None]) -> bool:
-    """Send the letter to each address of an Apprise channel of mail; whether all servers took it.
+def send(plugin: "NotifyEmail", email: Email, log: Callable[[str], None]) -> bool:
+    """Send to each address of an Apprise mail channel; return whether all servers took it.
 
-    said: is told of each address that got it, and what the server says where one did not. Raises SignInError,
-    and OSError, SMTPException or RuntimeError when the server cannot be reached.
+    log: gets a line for each address that was reached, and the server's answer where one was not. Raises
+    SignInError, and OSError, SMTPException or RuntimeError when the server cannot be reached.
     """
     with _connected(plugin) as server:
-        done = [_sent(server, plugin, letter, to, said) for to in plugin.targets]
+        done = [_sent(server, plugin, email, to, log) for to in plugin.targets]
     return bool(done) and all(done)
 
 
 @contextmanager
 def _connected(plugin: "NotifyEmail") -> Generator[smtplib.SMTP]:
-    """A connection to the channel's server, encrypted as the channel says, and signed in."""
+    """Open a connection to the channel's server, encrypted as the channel asks, and sign in."""
     context = ssl.create_default_context()
     if not plugin.verify_certificate:
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
@@ -68,26 +68,26 @@ def _sign_in(server: smtplib.SMTP, user: str, password: str) -> None:
 
 
 def _sent(
-    server: smtplib.SMTP, plugin: "NotifyEmail", letter: Email, target: Sequence[Any],
-    said: Callable[[str], None],
+    server: smtplib.SMTP, plugin: "NotifyEmail", email: Email, target: Sequence[Any],
+    log: Callable[[str], None],
 ) -> bool:  # fmt: skip
-    """Whether the server took the mail to one address and to those who get a copy."""
+    """Return whether the server took the mail to one address and to those in copy."""
     name, address = target
-    mail = compose(plugin, letter, formataddr((str(name or ""), address)))
+    mail = compose(plugin, email, formataddr((str(name or ""), address)))
     to = [address, *sorted((plugin.cc | plugin.bcc) - {address})]
     try:
         refused = server.sendmail(str(plugin.from_addr[1]), to, mail.as_string())
     except _FAULTS as error:
-        said(str(error))
+        log(str(error))
         return False
-    said("Sent to one address")  # at least; the server takes a mail that some of its addresses refuse
+    log("Sent to one address")  # at least; the server takes a mail that some of its addresses refuse
     return not refused
 
 
-def compose(plugin: "NotifyEmail", letter: Email, to: str) -> EmailMessage:
-    """The mail to one address; its headers ask machines not to answer."""
+def compose(plugin: "NotifyEmail", email: Email, to: str) -> EmailMessage:
+    """Return the mail to one address; its headers ask machines not to reply."""
     mail = EmailMessage(_POLICY)
-    mail["Subject"] = letter.subject
+    mail["Subject"] = email.subject
     sender = str(plugin.from_addr[1])
     mail["From"] = formataddr((str(plugin.from_addr[0] or "Empty Chair"), sender))
     mail["To"] = to
@@ -102,6 +102,6 @@ def compose(plugin: "NotifyEmail", letter: Email, to: str) -> EmailMessage:
         if name.lower() not in OWN:
             del mail[name]
             mail[name] = value
-    mail.set_content(render_text.wrapped(letter.text), cte="quoted-printable")
-    mail.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    mail.set_content(render_text.wrapped(email.text), cte="quoted-printable")
+    mail.add_alternative(email.html, subtype="html", cte="quoted-printable")
     return mail

@@ -1,4 +1,4 @@
-"""The command that sends the letters that are due; cron, a timer or the task scheduler starts it."""
+"""The command that sends the alerts that are due; cron, a timer or the task scheduler starts it."""
 
 import argparse
 from typing import Any
@@ -15,16 +15,16 @@ _WHOM = {"executive": "executives", "leadership": "leadership", "analyst": "anal
 
 
 def send(store: Store, parsed: argparse.Namespace) -> None:
-    """Send what is due, or with --dry-run say what would be sent.
+    """Send what is due, or with --dry-run print what would be sent.
 
-    Raises UserError, after all else is done and said, when a letter did not arrive and is given up, or when
-    of all that were tried none arrived.
+    Raises UserError, after everything else is done and printed, when an e-mail is lost, or when none of those
+    tried was delivered.
     """
     today = store.settings.day()
     as_of = parsed.as_of or today
     if as_of != today and not parsed.dry_run:
         raise UserError(
-            "Letters speak for today; what is sent for another day would be taken for today's.",
+            "Alerts can only be sent for today.",
             "--as-of",
             "Add --dry-run to see what would be sent on that day.",
         )
@@ -35,42 +35,45 @@ def send(store: Store, parsed: argparse.Namespace) -> None:
         for line in in_words(outcome):
             print(line)
     if outcome.lost:
-        one = len(outcome.lost) == 1
         raise UserError(
-            f"{len(outcome.lost):,} {'letter' if one else 'letters'} did not arrive, or perhaps not.",
-            remedy="Look at the channels in the settings.",
+            f"{_emails(len(outcome.lost))} may not have been delivered.",
+            remedy="Check the channels in the settings.",
         )
     if outcome.failed and not outcome.sent:
         raise UserError(
-            "The letter could not be delivered and is tried again."
+            "The e-mail couldn’t be delivered. The next run tries again."
             if outcome.failed == 1
-            else f"None of {outcome.failed:,} letters could be delivered; they are tried again.",
-            remedy="Look at the servers, and at the channels in the settings.",
+            else f"None of {_emails(outcome.failed)} could be delivered. The next run tries again.",
+            remedy="Check the channels in the settings, and their servers.",
         )
 
 
+def _emails(number: int) -> str:
+    return f"{number:,} {'e-mail' if number == 1 else 'e-mails'}"
+
+
 def in_words(outcome: Outcome) -> list[str]:
-    """What was sent, what would be, what waits and what failed, a line for each."""
-    lines = [f"As of {outcome.as_of}{', a dry run: nothing is sent' if outcome.is_dry else ''}"]
+    """Return what was sent, would be, waits and failed, a line for each."""
+    lines = [f"As of {outcome.as_of}{' (dry run, nothing is sent)' if outcome.is_dry else ''}"]
     lines += [f"Would be sent: {_entry(entry, outcome)}" for entry in outcome.would]
     lines += [f"Sent: {_called(alert, outcome)}" for alert in outcome.sent]
-    lines += [f"Not sent any more: {_called(alert, outcome)}: {alert.why}" for alert in outcome.dropped]
-    lines += [f"Did not arrive: {_called(alert, outcome)}. {why(alert)}" for alert in outcome.lost]
-    lines += [f"Waits: {_called(alert, outcome)}{_next_try(alert)}" for alert in outcome.waiting]
+    lines += [f"Dropped: {_called(alert, outcome)}, {alert.why}" for alert in outcome.dropped]
+    lines += [f"Not delivered: {_called(alert, outcome)}. {why(alert)}" for alert in outcome.lost]
+    lines += [f"Waiting: {_called(alert, outcome)}{_next_try(alert)}" for alert in outcome.waiting]
     if len(lines) == 1:
         lines.append("Nothing is due.")
     lines += [
-        f"Later: {_line(one.executive)}: empty chair, to leadership on {one.on} unless they speak before"
+        f"Later: {_line(one.executive)}: empty chair, to leadership on {one.on} unless there is contact first"
         for one in outcome.later
     ]
     lines += [f"Not reached: {_line(name)}: {reason}" for name, reason in outcome.unreachable]
-    lines += [f"No channel to {_WHOM[one]} is set ({channels.SETTING[one]})." for one in outcome.unset]
+    lines += [f"No channel is set up for {_WHOM[one]} ({channels.SETTING[one]})." for one in outcome.unset]
     return lines
 
 
 def _next_try(alert: Alert) -> str:
     if alert.fate != "pending":
-        return ", being sent now or by a run that has died"
+        return ", being sent now, or by a run that stopped"
     return f", next try from {alert.next_at:%Y-%m-%d %H:%M} UTC: {alert.why or 'not tried yet'}"
 
 
@@ -83,7 +86,7 @@ def _entry(entry: Entry, outcome: Outcome) -> str:
 
 
 def _line(text: str) -> str:
-    """A text from a file, on one line."""
+    """Return a text from a file on one line."""
     return " ".join(text.split())
 
 

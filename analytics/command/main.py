@@ -12,7 +12,7 @@ from pathlib import Path
 from analytics import settings as doors
 from analytics.command import (
     decisions_options,
-    letters_options,
+    emails_options,
     options,
     report_options,
     terminal,
@@ -143,7 +143,7 @@ def parser() -> argparse.ArgumentParser:
 
     voices_options.add(commands, [common, as_json], _later)
     decisions_options.add(commands, [common, as_json], _later)
-    letters_options.add(commands, [common], _later)
+    emails_options.add(commands, [common], _later)
 
     one = commands.add_parser(
         "next-five", parents=[common, as_json], help="five customers to call this week, and why"
@@ -156,10 +156,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--why", metavar="TEXT", help="with --skip: the reason")
     one.set_defaults(run=_later("outreach", "five"), window=None)
 
-    one = commands.add_parser("alerts", parents=[common, as_json], help="send the letters that are due")
-    one.add_argument("--dry-run", action="store_true", help="say what would be sent, and change nothing")
+    one = commands.add_parser("alerts", parents=[common, as_json], help="send the alerts that are due")
+    one.add_argument("--dry-run", action="store_true", help="show what would be sent, without sending")
     one.add_argument(
-        "--as-of", type=options.day, metavar="DATE", help="with --dry-run: another day than today"
+        "--as-of", type=options.day, metavar="DATE", help="with --dry-run: the day (default: today)"
     )
     one.set_defaults(run=_later("alerts", "send"))
 

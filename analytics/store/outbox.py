@@ -1,8 +1,8 @@
-"""The outbox: letters that are to be sent, and how far each came, so that none is sent twice.
+"""The outbox: alerts to be sent, and the state of each, so that none is sent twice.
 
-A letter is claimed, then handed over to its channel, then ended; each step is a transaction of its own. If
-the run dies in between, one that was only claimed is taken up by the next; of one that was handed over nobody
-knows whether it arrived, so it is not sent again but reported.
+An alert is claimed, then handed over to its channel, then ended; each step is a transaction of its own. If
+the run dies in between, the next one takes up an alert that was only claimed; one that was handed over may
+have been delivered, so it is not sent again but reported.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from typing import Literal
 
 import duckdb
 
-LEASE = timedelta(minutes=10)  # many times what a channel is waited for
+LEASE = timedelta(minutes=10)  # many times the longest wait for a channel
 WAITS = (timedelta(hours=1), timedelta(hours=4), timedelta(days=1))  # before the second, third and last try
 
 Fate = Literal["pending", "claimed", "handed over", "sent", "dropped", "given up", "uncertain"]
@@ -21,9 +21,9 @@ LOST: tuple[Fate, ...] = ("given up", "uncertain")
 
 @dataclass(frozen=True)
 class Entry:
-    """What a letter is about, and the channel that it is for; an empty mark, source or state says nothing.
+    """What an alert is about, and its channel; an empty mark, source or state says nothing.
 
-    channel: what tells the channel from others, without its secrets. place: among those of its audience then.
+    channel: the channel's fingerprint, without its secrets. place: among those of its audience then.
     """
 
     kind: str
@@ -43,7 +43,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Alert:
-    """A letter in the outbox."""
+    """An alert in the outbox."""
 
     alert_id: int
     entry: Entry
@@ -58,7 +58,7 @@ _COLUMNS = f"alert_id, fate, tries, next_at, why, {_ENTRY}"
 
 
 def add(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Entry], now: datetime) -> None:
-    """Put letters into the outbox, to be sent from now on."""
+    """Put alerts into the outbox, to be sent from now on."""
     places = ", ".join("?" * len(fields(Entry)))
     for entry in entries:
         cursor.execute(
@@ -69,26 +69,26 @@ def add(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Entry], now: dateti
 
 
 def told(cursor: duckdb.DuckDBPyConnection, as_of: date) -> list[Alert]:
-    """All letters that were made up to the day and not dropped, the oldest first."""
+    """Return all alerts made up to the day and not dropped, the oldest first."""
     return _found(cursor, "fate <> 'dropped' and as_of <= ?", [as_of])
 
 
 def of_days(cursor: duckdb.DuckDBPyConnection, alerts: Sequence[Alert]) -> list[Alert]:
-    """All letters that were made on the days of these and not dropped, the oldest first."""
+    """Return all alerts made on the days of these and not dropped, the oldest first."""
     days = sorted({alert.entry.as_of for alert in alerts})
     return _found(cursor, "fate <> 'dropped' and as_of in (select unnest(?::date[]))", [days])
 
 
 def waiting(cursor: duckdb.DuckDBPyConnection) -> list[Alert]:
-    """The letters that are still to be sent."""
+    """Return the alerts that are still to be sent."""
     return _found(cursor, "fate in ('pending', 'claimed', 'handed over')", [])
 
 
 def recover(cursor: duckdb.DuckDBPyConnection, now: datetime) -> None:
-    """Settle what a run that died has left: claimed letters are to be sent, of others nobody knows."""
+    """Release what a run that died has left: claimed alerts are pending again, others are uncertain."""
     cursor.execute(
         "update alert set owner = null, leased_until = null, ended_at = if(fate = 'claimed', null, $now),"
-        " why = if(fate = 'claimed', why, 'the run ended while it was being sent'),"
+        " why = if(fate = 'claimed', why, 'the run stopped while sending it'),"
         " fate = if(fate = 'claimed', 'pending', 'uncertain')"
         " where fate in ('claimed', 'handed over') and leased_until < $now",
         {"now": now},
@@ -98,7 +98,7 @@ def recover(cursor: duckdb.DuckDBPyConnection, now: datetime) -> None:
 def set_aside(
     cursor: duckdb.DuckDBPyConnection, alerts: Sequence[Alert], fate: Fate, why: str, now: datetime
 ) -> None:
-    """End letters that wait, so that no try is made any more."""
+    """End waiting alerts, so that they are not tried any more."""
     cursor.execute(
         "update alert set fate = $fate, why = $why, ended_at = $now"
         " where alert_id in (select unnest($ids::integer[])) and fate = 'pending'",
@@ -107,7 +107,7 @@ def set_aside(
 
 
 def claim(cursor: duckdb.DuckDBPyConnection, owner: str, now: datetime) -> Alert | None:
-    """Take the oldest letter that is due to be sent; None when there is none."""
+    """Claim the oldest alert to be sent; None when there is none."""
     rows = cursor.execute(
         "update alert set fate = 'claimed', owner = $owner, leased_until = $until where alert_id ="
         " (select min(alert_id) from alert where fate = 'pending' and next_at <= $now) returning alert_id",
@@ -117,7 +117,7 @@ def claim(cursor: duckdb.DuckDBPyConnection, owner: str, now: datetime) -> Alert
 
 
 def hand_over(cursor: duckdb.DuckDBPyConnection, alert_id: int, owner: str, now: datetime) -> bool:
-    """Mark that sending begins; False when the letter is not this run's any more."""
+    """Mark that sending begins; False when the alert is not this run's any more."""
     rows = cursor.execute(
         "update alert set fate = 'handed over', tries = tries + 1, leased_until = $until"
         " where alert_id = $id and fate = 'claimed' and owner = $owner returning 1",
@@ -129,7 +129,7 @@ def hand_over(cursor: duckdb.DuckDBPyConnection, alert_id: int, owner: str, now:
 def end(
     cursor: duckdb.DuckDBPyConnection, alert_id: int, owner: str, fate: Fate, why: str, now: datetime
 ) -> None:
-    """Write down what came of a letter. Whoever took too long and was given up still says how it ended."""
+    """Record the result of an alert, also of one that took too long and was given up meanwhile."""
     cursor.execute(
         "update alert set fate = $fate, why = $why, ended_at = $now, owner = null, leased_until = null"
         " where alert_id = $id and (owner = $owner or fate = 'uncertain')",
@@ -138,7 +138,7 @@ def end(
 
 
 def fail(cursor: duckdb.DuckDBPyConnection, alert_id: int, owner: str, why: str, now: datetime) -> Alert:
-    """A try has failed: there is another later, or the letter is given up. Returns how it stands now."""
+    """Record a failed try: another comes later, or the alert is given up. Return the alert as it is now."""
     [alert] = _found(cursor, "alert_id = ?", [alert_id])
     if alert.tries > len(WAITS):
         end(cursor, alert_id, owner, "given up", why, now)
@@ -152,12 +152,12 @@ def fail(cursor: duckdb.DuckDBPyConnection, alert_id: int, owner: str, why: str,
 
 
 def lost(cursor: duckdb.DuckDBPyConnection) -> list[Alert]:
-    """The letters that did not arrive, or perhaps not, and were not reported yet."""
+    """Return the alerts that were given up or are uncertain, and not reported yet."""
     return _found(cursor, "fate in ('given up', 'uncertain') and not is_reported", [])
 
 
 def reported(cursor: duckdb.DuckDBPyConnection, alerts: Sequence[Alert]) -> None:
-    """Mark that these have been reported."""
+    """Mark these as reported."""
     ids = [alert.alert_id for alert in alerts]
     cursor.execute(
         "update alert set is_reported = true where alert_id in (select unnest($ids::integer[]))", {"ids": ids}
@@ -165,12 +165,12 @@ def reported(cursor: duckdb.DuckDBPyConnection, alerts: Sequence[Alert]) -> None
 
 
 def by_number(cursor: duckdb.DuckDBPyConnection, alert_ids: Sequence[int]) -> list[Alert]:
-    """The letters of these numbers, in their order."""
+    """Return the alerts of these numbers, in their order."""
     return _found(cursor, "alert_id in (select unnest(?::integer[]))", [list(alert_ids)])
 
 
 def clear(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Forget all letters and refused files; inside the caller's transaction."""
+    """Delete all alerts and refused files, inside the caller's transaction."""
     cursor.execute("delete from alert")
     cursor.execute("delete from refused_file")
 

@@ -36,7 +36,7 @@ ENTRIES = (
     Entry("voices", "Voices", ":material/record_voice_over:", is_filtered=True),
     Entry("meeting_pack", "Meeting pack", ":material/auto_stories:", is_filtered=True),
     Entry("imports", "Import", ":material/upload_file:"),
-    Entry("letters", "Letters", ":material/mail:"),
+    Entry("alerts", "Alerts", ":material/notifications:"),
     Entry("definitions", "Definitions", ":material/menu_book:"),
 )
 

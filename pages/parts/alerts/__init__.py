@@ -1,1 +1,1 @@
-"""The parts of the Letters page: which letter, how it reads, what is sent."""
+"""The parts of the Alerts page: which e-mail, how it reads, what is due and what was sent."""

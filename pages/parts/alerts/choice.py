@@ -1,4 +1,4 @@
-"""Which letter is looked at: to whom, about whom, of which kind."""
+"""Choose the e-mail to look at: its audience, its executive, its kind."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -17,25 +17,29 @@ from pages.parts.show import elements
 _TO: dict[Audience, str] = {
     "executive": "An executive",
     "leadership": "Leadership",
-    "analyst": "The analyst",
+    "analyst": "Analysts",
 }
-_KINDS = {"weekly": "The weekly letter", "stale source": "Out of date", "failed import": "Not imported"}
+_KINDS = {
+    "weekly": "Weekly e-mail",
+    "stale source": "Data source stopped",
+    "failed import": "Import failed",
+}
 
 
 def choose(as_of: date) -> Notice | None:
-    """Draw the choice; None where the figures of the day allow no such letter, which is then said."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="letter_choice"):
+    """Draw the choice; None, with a sentence instead, where the day's figures allow no such e-mail."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="email_choice"):
         to = st.segmented_control(
-            "To", list(_TO), default="executive", required=True, key="letter_to", bind="query-params",
+            "To", list(_TO), default="executive", required=True, key="email_to", bind="query-params",
             format_func=lambda audience: _TO[audience],
         )  # fmt: skip
         audience = cast(Audience, to or "executive")
         found = {
-            _called(notice, as_of): notice
+            _label(notice, as_of): notice
             for notice in _notices(data.store(), data.store().versions(), audience, as_of)
         }
         if found:
-            chosen = st.selectbox("Which letter", list(found), key=f"letter_{audience}", bind="query-params")
+            chosen = st.selectbox("E-mail", list(found), key=f"email_{audience}", bind="query-params")
             return found[chosen]
     st.markdown(_nothing(audience, as_of))
     return None
@@ -46,30 +50,30 @@ def _notices(store: Store, _versions: Versions, audience: Audience, as_of: date)
     return tuple(preview.notices(store, audience, as_of))
 
 
-def _called(notice: Notice, as_of: date) -> str:
-    """A letter as one line of the list."""
-    kind = _KINDS.get(notice.kind, notice.kind)
+def _label(notice: Notice, as_of: date) -> str:
+    """Return an e-mail as one line of the list."""
+    kind = _KINDS.get(notice.kind, notice.kind.capitalize())
     if notice.executive_id is not None:
         return f"{filters.label_of(notice.executive_id, as_of)}: {kind}"
     if notice.kind == "stale source" and not notice.source:
-        return f"{kind}: all of them"
+        return f"{kind}: all"
     return f"{kind}: {_file(notice.source, as_of)}" if notice.source else kind
 
 
 def _file(source: str, as_of: date) -> str:
-    """What a log is called."""
+    """Return the file name of a data source."""
     logs = data.metric("freshness", Scope(as_of))
     return next((row["file"] for row in logs if row["source"] == source and row["file"]), source)
 
 
 def _nothing(audience: Audience, as_of: date) -> str:
-    """Markdown: why there is no letter to be looked at."""
+    """Return why there is no e-mail to look at, as Markdown."""
     states = {chair.state for chair in data.chairs(Scope(as_of))}
     if audience != "analyst" and "cannot tell" in states and states <= {"cannot tell", "away"}:
-        return ":material/history: The data cannot tell of anybody today: nobody but the analyst hears."
-    said = {
-        "executive": "Nobody’s state is one of which a letter tells.",
-        "leadership": "There is nobody of whom leadership could hear.",
-        "analyst": "No log is out of date and no file was refused: the analyst hears nothing.",
+        return ":material/history: Today’s data can’t tell for anyone, so only analysts get an alert."
+    why = {
+        "executive": "No executive needs an alert.",
+        "leadership": "There’s nothing to tell leadership.",
+        "analyst": "All data sources are up to date and every import worked.",
     }
-    return f":material/check_circle: {elements.escape_markdown(said[audience])}"
+    return f":material/check_circle: {elements.escape_markdown(why[audience])}"

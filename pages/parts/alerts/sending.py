@@ -1,4 +1,4 @@
-"""What would be sent today, and what became of what was sent."""
+"""What is due today, and what was delivered."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -7,33 +7,32 @@ from functools import lru_cache
 import streamlit as st
 
 from analytics.alerts import run
-from analytics.alerts.delivery_failures import why
+from analytics.alerts.delivery_failures import route, title_of, why
 from analytics.alerts.run import Outcome
-from analytics.model.chair import in_words
 from analytics.model.errors import UserError
 from analytics.model.state_changes import listed
 from analytics.model.text import many
 from analytics.store import outbox
-from analytics.store.outbox import Alert, Entry
+from analytics.store.outbox import Alert
 from analytics.store.store import Store, Versions
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data, frame
 from pages.parts.show import elements
 
 MOST = 12
-_TO = {"executive": "to the executive", "leadership": "to leadership", "analyst": "to the analyst"}
+_AUDIENCES = {"executive": "executives", "leadership": "leadership", "analyst": "analysts"}
 _FATES = {
     "sent": ":material/check_circle: Sent",
-    "pending": ":material/schedule: Is tried again",
-    "claimed": ":material/schedule: Is being sent",
-    "handed over": ":material/schedule: Is being sent",
-    "given up": ":material/error: Did not arrive",
-    "uncertain": ":material/help: Perhaps arrived",
+    "pending": ":material/schedule: Waiting for the next try",
+    "claimed": ":material/schedule: Sending",
+    "handed over": ":material/schedule: Sending",
+    "given up": ":material/error: Not delivered",
+    "uncertain": ":material/help: Possibly delivered",
 }
 
 
 def planned(today: date) -> Outcome | UserError:
-    """What a run would do today, or why it would do nothing: a channel's address is none."""
+    """Return what a run would do today, or the error that stops it: a channel's address is invalid."""
     try:
         return _planned(data.store(), data.store().versions(), today)
     except UserError as wrong:
@@ -46,96 +45,86 @@ def _planned(store: Store, _versions: Versions, today: date) -> Outcome:
 
 
 def finding(outcome: Outcome | UserError) -> str:
-    """The page's title: how many letters are due, and whether anybody would get them."""
+    """Return the page's title: how many alerts are due, and whether they can be sent."""
     if isinstance(outcome, UserError):
-        return "No letter is sent: a channel cannot be used"
+        return "Alerts are off: a channel is invalid"
     due = sum(entry.place > 0 for entry in outcome.would)
-    if len(outcome.unset) == len(_TO):
-        return "Letters wait for a channel"
+    if len(outcome.unset) == len(_AUDIENCES):
+        return "Alerts aren’t set up yet"
     if not due:
-        return "No letter is due today"
-    return f"{in_words(due).capitalize()} letter{' is' if due == 1 else 's are'} due today"
+        return "No alerts are due today"
+    return f"{due:,} alert{' is' if due == 1 else 's are'} due today"
 
 
 def draw(outcome: Outcome | UserError, today: date) -> None:
-    """Draw what is due today or what stands in its way, for whom there is no channel, and what was sent."""
+    """Draw what is due today or why it cannot be sent, who has no channel, and what was sent."""
     st.subheader("Due today", anchor=False)
     if isinstance(outcome, UserError):
         frame.show_error(outcome)
     else:
         _due(outcome)
-    st.subheader("Sent lately", anchor=False)
+    st.subheader("Recently sent", anchor=False)
     files = {} if isinstance(outcome, UserError) else outcome.files
-    _lately(_told(data.store(), data.store().versions(), today), files)
+    _recent(_history(data.store(), data.store().versions(), today), files)
 
 
 def _due(outcome: Outcome) -> None:
     for entry in outcome.would[:MOST]:
-        _line(_whom(entry, outcome.files), _what(entry))
+        _line(title_of(entry, outcome.files.get(entry.source, "")), route(entry, day_in_words(entry.since)))
     if not outcome.would:
-        st.markdown("Nothing: everybody whom it concerns has heard of it, or nothing concerns anybody.")
+        st.markdown("Nothing new to report.")
     _more(len(outcome.would) - MOST)
     for one in outcome.later[:MOST]:
         _line(
-            f"{one.executive}: empty chair, to leadership",
-            f"on {day_in_words(one.on)}, unless they speak before",
+            one.executive,
+            f"Empty chair, to leadership on {day_in_words(one.on)} unless there is contact first",
         )
     for name, reason in outcome.unreachable[:MOST]:
-        st.caption(f":material/unsubscribe: {elements.escape_markdown(f'{name} is not reached: {reason}.')}")
+        st.caption(
+            f":material/unsubscribe: {elements.escape_markdown(f'Alerts don’t reach {name}: {reason}.')}"
+        )
     _channels(outcome)
 
 
 def _channels(outcome: Outcome) -> None:
-    """How to send what nobody gets yet."""
+    """Draw how to set up what nobody gets yet."""
     if not outcome.unset:
         return
-    whom = listed([{"executive": "executives", "analyst": "analysts"}.get(one, one) for one in outcome.unset])
+    who = listed([_AUDIENCES[one] for one in outcome.unset])
     st.caption(
-        elements.escape_markdown(
-            f"No channel to {whom} is set. E-mail, Slack, Teams and others are named in settings.toml;"
-            " python -m analytics alerts, started each day, sends what is due."
-        )
+        f"No channel is set up for {who}. Add e-mail, Slack, Teams or another in settings.toml, "
+        "then run `python -m analytics alerts` every day."
     )
 
 
 @lru_cache(maxsize=10)
-def _told(store: Store, _versions: Versions, today: date) -> Sequence[Alert]:
-    """The newest letters of the outbox, the newest first."""
+def _history(store: Store, _versions: Versions, today: date) -> Sequence[Alert]:
+    """Return the newest alerts of the outbox, the newest first."""
     with store.read() as cursor:
         return tuple(reversed(outbox.told(cursor, today)[-MOST:]))
 
 
-def _lately(alerts: Sequence[Alert], files: Mapping[str, str]) -> None:
+def _recent(alerts: Sequence[Alert], files: Mapping[str, str]) -> None:
     if not alerts:
-        st.caption("No letter was sent yet.")
+        st.caption("No alerts sent yet.")
     for alert in alerts:
-        failed = elements.escape_markdown(why(alert)) if alert.fate in outbox.LOST else ""
+        failed = f" {why(alert)}" if alert.fate in outbox.LOST else ""
         tries = (
-            f", {many(alert.tries, 'try', 'tries')} so far" if alert.fate == "pending" and alert.tries else ""
+            f" ({many(alert.tries, 'try', 'tries')} so far)"
+            if alert.fate == "pending" and alert.tries
+            else ""
         )
-        what = elements.escape_markdown(f"{_what(alert.entry)}; {day_in_words(alert.entry.as_of)}")
+        entry = alert.entry
+        details = f"{day_in_words(entry.as_of)}. {route(entry, day_in_words(entry.since))}.{failed}"
         with st.container(gap=None):
-            st.markdown(f"**{elements.escape_markdown(_whom(alert.entry, files))}**")
-            st.caption(f"{_FATES[alert.fate]}{tries}: {what}. {failed}".strip())
+            st.markdown(f"**{elements.escape_markdown(title_of(entry, files.get(entry.source, '')))}**")
+            st.caption(f"{_FATES[alert.fate]}{tries}, {elements.escape_markdown(details)}")
 
 
-def _whom(entry: Entry, files: Mapping[str, str]) -> str:
-    rest = "Several logs" if entry.kind == "stale source" else "The weekly letter"
-    return entry.executive or files.get(entry.source, entry.source) or rest
-
-
-def _what(entry: Entry) -> str:
-    kind = "" if entry.kind == "weekly" else f"{entry.kind}, "
-    by = f" by {entry.scheme}" if entry.place else ""
-    since = f", since {day_in_words(entry.since)}" if entry.kind != "weekly" else ""
-    return f"{kind}{_TO[entry.audience]}{by}{since}"
-
-
-def _line(what: str, aside: str) -> None:
+def _line(title: str, details: str) -> None:
     with st.container(gap=None):
-        st.markdown(f"**{elements.escape_markdown(what)}**")
-        if aside:
-            st.caption(elements.escape_markdown(aside))
+        st.markdown(f"**{elements.escape_markdown(title)}**")
+        st.caption(elements.escape_markdown(details))
 
 
 def _more(left: int) -> None:

@@ -84,7 +84,7 @@ class Hook(http.server.ThreadingHTTPServer):
         self.status = 200
         self.seconds = 0.0
         self.taken = threading.Event()
-        self.before: Callable[[], None] = lambda: None  # called while the letter is there and not answered
+        self.before: Callable[[], None] = lambda: None  # called while the e-mail is there and not answered
 
     @property
     def url(self) -> str:

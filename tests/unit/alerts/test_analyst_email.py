@@ -1,4 +1,4 @@
-"""What the analyst reads of a log that ended, beside logs that ended later."""
+"""What analysts read of a data source that stopped, beside sources that stopped later."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +8,9 @@ from analytics.alerts.notice import Notice
 from tests.metrics.world import TODAY, World
 
 
-def test_a_log_has_to_be_looked_after_while_nothing_else_tells_of_those_whom_it_names(tmp_path: Path) -> None:
+def test_a_stopped_source_matters_only_where_no_other_covers_its_executives(
+    tmp_path: Path,
+) -> None:
     world = World(tmp_path)
     for name, ended in (("phone", TODAY - timedelta(days=30)), ("crm", TODAY)):
         world.log(
@@ -26,14 +28,13 @@ def test_a_log_has_to_be_looked_after_while_nothing_else_tells_of_those_whom_it_
     several = preview.notices(world.store, "analyst", late)[0]
     both = compose.write(world.store, several)
     world.store.close()
-    assert both.subject == "Two logs have ended: no newer row for 20 days or more"
+    assert both.subject == "2 data sources stopped: no new rows for 20 days"
     told = " ".join(both.text.replace("\u00a0", " ").split())
-    assert "- phone.csv (50 days) Its newest row is of 21 October 2026." in told
-    assert "The data cannot tell of one executive" in told
+    assert "No new rows: phone.csv (50 days); crm.csv (20 days)" in told
+    assert "Cannot tell: Ada Amsel" in told
     assert "Export them again" in told
-    assert "other logs still tell. What to do" in said[0]
-    assert "nothing has to be done" in said[0]
-    assert "The data cannot tell of one executive" in said[1]
-    assert "- Ada Amsel" in said[1]
-    assert "still tell" not in said[1]
-    assert "nothing has to be done" not in said[1]
+    assert (
+        "Impact: None: other sources cover everyone it names. If it’s no longer used, do nothing." in said[0]
+    )
+    assert "Cannot tell: Ada Amsel" in said[1]
+    assert "Impact" not in said[1]

@@ -1,4 +1,4 @@
-"""The calendar feed: what stands in it, where it is found, and that no import takes it for meetings."""
+"""The calendar feed: its events, its address, and that no import takes them for meetings."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -13,6 +13,7 @@ from analytics.model.voices import Action
 from analytics.outreach import decisions, voices
 from analytics.outreach.log import Conversation, log
 from analytics.store import feed_secret
+from analytics.summary import my_state
 from tests.metrics.world import TODAY, World
 
 Events = dict[str, Any]
@@ -63,14 +64,15 @@ def test_the_weeks_calls_stand_on_a_working_day_each_as_free_time_and_nobody_is_
     found = events(company, "Ada Amsel", TODAY)
     assert len(found) == 5
     for title, event in found.items():
-        assert title.startswith("Suggested: call ")
+        assert title.startswith("Call ")
+        assert title.endswith(" (suggested)")
         assert event["TRANSP"] == "TRANSPARENT"
         assert event["DURATION"].dt == timedelta(minutes=calendar_feed.CALL_MINUTES)
         assert not {"ATTENDEE", "ORGANIZER", "RRULE", "VALARM"} & set(event)
         assert event["DTSTART"].dt.date() == TODAY  # the days before are over
     assert len(set(starts(found))) == 5
-    bolt = found["Suggested: call Bolt"]
-    assert "Let Mo Lind (account manager) know first." in bolt["DESCRIPTION"]
+    bolt = found["Call Bolt (suggested)"]
+    assert my_state.first_to_tell("Mo Lind") in bolt["DESCRIPTION"]
     number = customer(company, "Bolt")
     assert bolt["URL"] == f"https://chair.example.com/brief?executive=Ada%20Amsel&customer={number}"
     assert starts(found)[0] == datetime.fromisoformat("2026-11-20T09:00:00+01:00")
@@ -102,47 +104,49 @@ def test_the_same_content_gives_the_same_bytes_and_says_how_often_to_ask(company
     assert max(map(len, first.split(b"\r\n"))) <= 75
 
 
-def test_what_is_due_lies_over_its_day_and_is_gone_when_it_is_done(company: World) -> None:
+def test_what_is_due_is_an_all_day_entry_and_is_gone_when_it_is_done(company: World) -> None:
     ben, gable = company.number("Ben Okafor"), customer(company, "Gable")
     due = TODAY + timedelta(days=4)
-    promise = voices.note_action(company.store, ben, gable, TODAY, Action("Send the plans", "", due))
+    action = voices.note_action(company.store, ben, gable, TODAY, Action("Send the plans", "", due))
     decision = decisions.decide(company.store, TODAY, ben, "Settle the invoices", due_on=due)
     others = [
         voices.note_action(company.store, ben, gable, TODAY, Action(what, owner, due))
         for what, owner in (("Check the site", "Ada Amsel"), ("Paint it", "Mo Lind"))
     ]
     found = events(company, "Ben Okafor", TODAY)
-    # what another executive does stands in that one's calendar; whoever has none is named
-    assert {title for title in found if "Promised" in title} == {
-        "Promised: Send the plans (Gable)", "Promised: Paint it (Gable, Mo Lind does it)",
+    # what another executive owns is in that one's calendar; an owner who has none is named
+    assert {title for title in found if "Action" in title} == {
+        "Action: Send the plans (Gable)", "Action: Paint it (Gable, owner Mo Lind)",
     }  # fmt: skip
-    assert "Promised: Check the site (Gable, promised by Ben Okafor)" in events(company, "Ada Amsel", TODAY)
+    assert "Action: Check the site (Gable, added by Ben Okafor)" in events(company, "Ada Amsel", TODAY)
     for number in others:
         voices.close(company.store, number, "", TODAY)
-    for title in ("Promised: Send the plans (Gable)", "Agreed: Settle the invoices"):
+    for title in ("Action: Send the plans (Gable)", "Commitment: Settle the invoices"):
         assert (found[title]["DTSTART"].dt, found[title]["TRANSP"]) == (due, "TRANSPARENT")
-    # what has no day is named on the last working day of the week, until it is done
+    # what has no due date stands on the last working day of the week, until it is done
     undated = decisions.decide(company.store, TODAY, ben, "Find a sponsor")
-    assert events(company, "Ben Okafor", TODAY)["No day set: Agreed: Find a sponsor"]["DTSTART"].dt == TODAY
+    assert (
+        events(company, "Ben Okafor", TODAY)["No due date: Commitment: Find a sponsor"]["DTSTART"].dt == TODAY
+    )
     second = decisions.decide(company.store, TODAY, ben, "Visit Oslo")
-    next_week = events(company, "Ben Okafor", MONDAY + timedelta(days=7))["No day set: two things to do"]
+    next_week = events(company, "Ben Okafor", MONDAY + timedelta(days=7))["2 tasks without a due date"]
     assert next_week["DTSTART"].dt == TODAY + timedelta(days=7)
-    assert next_week["DESCRIPTION"] == "Agreed: Find a sponsor.\nAgreed: Visit Oslo."
-    voices.close(company.store, promise, "They have them", TODAY)
+    assert next_week["DESCRIPTION"] == "Commitment: Find a sponsor\nCommitment: Visit Oslo"
+    voices.close(company.store, action, "They have them", TODAY)
     for number in (decision, undated, second):
         decisions.settle(company.store, number, "done", "", TODAY)
-    assert not [title for title in events(company, "Ben Okafor", TODAY) if "Suggested" not in title]
+    assert not [title for title in events(company, "Ben Okafor", TODAY) if "(suggested)" not in title]
 
 
 def test_a_customer_who_was_heard_leaves_the_feed_and_a_leave_empties_it(company: World) -> None:
     ada = company.number("Ada Amsel")
     before = events(company, "Ada Amsel", TODAY)
-    talk = Conversation(
+    call = Conversation(
         ada, customer(company, "Bolt"), "talked", "us", "call", TODAY, "token", None, "", (), (), None
     )
-    log(company.store, talk)
+    log(company.store, call)
     after = events(company, "Ada Amsel", TODAY)
-    assert set(before) - set(after) == {"Suggested: call Bolt"}
+    assert set(before) - set(after) == {"Call Bolt (suggested)"}
     leave = decisions.annotate(company.store, ada, "leave", "", TODAY, TODAY + timedelta(days=20))
     assert events(company, "Ada Amsel", TODAY) == {}
     decisions.retract(company.store, leave, TODAY)
@@ -179,7 +183,7 @@ def test_an_address_reads_one_feed_until_it_is_renewed(company: World) -> None:
     assert calendar_feed_url.path(company.store, ada) != of_ada
 
 
-def test_whoever_has_no_chair_has_an_empty_feed_so_that_what_stood_in_their_calendar_goes(
+def test_an_executive_without_a_chair_gets_an_empty_feed_which_clears_their_calendar(
     company: World,
 ) -> None:
     long_ago = date(2020, 1, 1)

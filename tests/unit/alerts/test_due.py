@@ -1,4 +1,4 @@
-"""Which letters are due, by given states and by what was told before."""
+"""Which alerts are due, by given states and by what was sent before."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,18 +33,18 @@ def chair(days: int, state: State | None = None, last: date = LAST, **more: Any)
 
 
 class Days:
-    """Days that go by: each is asked what is due, and all of it is told."""
+    """Days that go by: each is asked what is due, and all of it is sent."""
 
     def __init__(self, settings: Settings = SETTINGS) -> None:
-        self.told: list[Sent] = []
+        self.history: list[Sent] = []
         self.settings = settings
 
     def ask(self, as_of: date, *chairs: Chair, **more: Any) -> list[tuple[str, str]]:
-        facts = Inputs(chairs, self.told, more.get("stale", ()), more.get("refused", ()))
+        facts = Inputs(chairs, self.history, more.get("stale", ()), more.get("refused", ()))
         found = due(facts, self.settings, as_of)
         for one in found:
             notice = one.notice
-            self.told.append(
+            self.history.append(
                 Sent(notice.kind, notice.audience, as_of, notice.since, one.executive_key, notice.source,
                      one.state, one.silent_since, one.mark)
             )  # fmt: skip
@@ -76,8 +76,8 @@ def test_the_days_of_grace_begin_when_the_executive_has_heard(grace: int, first:
     assert heard == [90 + grace]
 
 
-def test_leadership_does_not_wait_for_an_executive_whom_no_letter_reaches() -> None:
-    nobody = chair(90, unreachable="no e-mail address is known")
+def test_leadership_does_not_wait_for_an_executive_whom_no_email_reaches() -> None:
+    nobody = chair(90, unreachable="no e-mail address")
     assert Days().ask(LAST + timedelta(days=90), nobody) == [("empty chair", "leadership")]
     assert Days().ask(LAST + timedelta(days=32), replace(nobody, days_silent=32)) == []
 
@@ -90,7 +90,7 @@ def test_it_is_said_when_leadership_will_hear() -> None:
 
 
 @pytest.mark.parametrize(("after", "is_due"), [(6, False), (7, True), (8, True)])
-def test_a_reminder_comes_a_week_after_the_last_letter(after: int, *, is_due: bool) -> None:
+def test_a_reminder_comes_a_week_after_the_last_alert(after: int, *, is_due: bool) -> None:
     days = Days()
     days.after(40)
     assert (("reminder", "executive") in days.after(40 + after)) is is_due
@@ -116,7 +116,7 @@ def test_a_recovery_is_told_once_and_only_to_whom_the_state_was_told() -> None:
 def test_a_recovery_from_what_never_left_is_no_news() -> None:
     days = Days()
     days.after(24)
-    days.told = [replace(one, has_left=False) for one in days.told]
+    days.history = [replace(one, has_left=False) for one in days.history]
     assert days.ask(LAST + timedelta(days=25), chair(0, last=LAST + timedelta(days=25))) == []
 
 
@@ -174,7 +174,7 @@ def test_a_first_run_on_old_data_tells_each_state_once_and_nothing_of_the_past()
     untold = Days()
     gone = replace(people[2], state="away")  # of whom it is known, but nothing of whether they call
     assert untold.ask(day, gone, *(replace(one, state="cannot tell") for one in people[:2])) == []
-    assert untold.told == []  # not even the weekly letter
+    assert untold.history == []  # not even the weekly e-mail
 
 
 @pytest.mark.parametrize(
@@ -182,14 +182,14 @@ def test_a_first_run_on_old_data_tells_each_state_once_and_nothing_of_the_past()
     [([0, 1, 6, 7], [0, 7]), ([3, 6, 7, 8], [3, 7]), ([6, 7, 8, 12, 13, 14, 20], [6, 13, 20])],
     ids=["week", "monday", "sunday"],
 )
-def test_the_weekly_letter_comes_once_a_week_from_its_monday_on_and_not_the_day_after_a_sunday_s(
+def test_the_weekly_email_comes_once_a_week_from_its_monday_on_and_not_the_day_after_a_sunday_s(
     days: Sequence[int], told: Sequence[int]
 ) -> None:
     asked = Days()
     for day in days:
         asked.ask(LAST + timedelta(days=day), chair(0))
-    assert [(one.kind, one.audience) for one in asked.told] == [WEEKLY] * len(told)
-    assert [(one.as_of - LAST).days for one in asked.told] == told
+    assert [(one.kind, one.audience) for one in asked.history] == [WEEKLY] * len(told)
+    assert [(one.as_of - LAST).days for one in asked.history] == told
 
 
 def test_a_log_that_went_stale_is_told_once_until_it_has_newer_rows() -> None:
@@ -199,12 +199,12 @@ def test_a_log_that_went_stale_is_told_once_until_it_has_newer_rows() -> None:
     assert [days.ask(LAST + timedelta(days=day), stale=[log]) for day in (8, 9, 40)] == [stale, [], []]
     newer = replace(log, newest_on=LAST + timedelta(days=30))
     assert days.ask(LAST + timedelta(days=41), stale=[newer]) == stale
-    # several that ended since are one letter, and each of them is told by it
+    # several that ended since are one e-mail, and each of them is told by it
     others = [replace(log, source=name, newest_on=LAST + timedelta(days=31)) for name in ("desk", "phone")]
     assert days.ask(LAST + timedelta(days=42), stale=[newer, *others]) == stale
     assert days.ask(LAST + timedelta(days=43), stale=[newer, *others]) == []
-    assert is_still_so(days.told[-1], Inputs([], [], others[1:], ()), LAST)
-    assert not is_still_so(days.told[-1], Inputs([], [], [newer], ()), LAST)
+    assert is_still_so(days.history[-1], Inputs([], [], others[1:], ()), LAST)
+    assert not is_still_so(days.history[-1], Inputs([], [], [newer], ()), LAST)
     third = replace(log, source="third")
     assert days.ask(LAST + timedelta(days=44), stale=[newer, *others, third]) == stale
 
@@ -233,7 +233,7 @@ def test_a_refused_file_is_told_once_and_not_after_a_week() -> None:
         ("recovery", "leadership", "in touch", "empty chair", False),
     ],
 )
-def test_a_letter_whose_state_is_over_is_not_sent_any_more(
+def test_an_alert_that_is_no_longer_true_is_not_sent_any_more(
     kind: str, audience: Audience, told: State, now: State, *, expected: bool
 ) -> None:
     one = Sent(kind, audience, LAST, LAST, "name ada", state=told, silent_since=LAST)

@@ -1,4 +1,4 @@
-"""The letters of a day, from the data to real receivers: each once, whatever happens on the way."""
+"""The alerts of a day, from the data to real receivers: each once, whatever happens on the way."""
 
 import shutil
 import signal
@@ -46,7 +46,7 @@ LATER: dict[str, Any] = {"limit_days": 100, "stale_after_days": 30}  # a week on
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ada's chair is empty, Ben's call is due soon, Cleo is in touch."""
-    world = World(tmp_path_factory.mktemp("letters"))
+    world = World(tmp_path_factory.mktemp("alerts"))
     world.executives(PEOPLE)
     world.log(OPEN)
     world.store.close()
@@ -83,7 +83,7 @@ def sent(outcome: Outcome) -> list[tuple[str, str, str | None]]:
 
 
 def plain(_store: Store, notice: Notice) -> Email:
-    """A letter that costs nothing to write."""
+    """Return an e-mail that costs nothing to write."""
     return Email(f"{notice.kind} to {notice.audience}", f"of {notice.since}", "<p>page</p>")
 
 
@@ -129,12 +129,12 @@ def test_the_first_day_of_a_state_leaves_out_the_days_of_a_leave(make: Make) -> 
     assert (ada.email, ada.keys) == ("ada@ours.example", ("email ada@ours.example", "name ada amsel"))
 
 
-def test_whom_no_channel_reaches_is_named_and_leadership_hears_at_once(make: Make, hook: Hook) -> None:
+def test_an_executive_without_a_channel_is_named_and_leadership_hears_at_once(make: Make, hook: Hook) -> None:
     store = make(
         alert_executives=(f"{hook.url}/{{email}}",), alert_leadership=(hook.url,), limit_days=25, grace_days=0
     )
     outcome = run(store, TODAY, compose=plain)
-    assert outcome.unreachable == [("Ben Boll", "no e-mail address is known")]
+    assert outcome.unreachable == [("Ben Boll", "no e-mail address")]
     assert ("empty chair", "leadership", "Ben Boll") in sent(outcome)
     assert ("empty chair", "executive", "Ben Boll") not in sent(outcome)
 
@@ -145,11 +145,11 @@ def test_a_channel_that_fails_is_tried_again_and_then_reported_while_others_go_o
     broken = Hook()
     broken.status = 503
     with running(broken):
-        # with such a limit nobody is missing, and the weekly letter is all
+        # with such a limit nobody is missing, and the weekly e-mail is all
         store = make(alert_leadership=(broken.url, hook.url), alert_analysts=(hook.url,), limit_days=100)
         first = run(store, TODAY, compose=plain)
         assert sent(first) == [("weekly", "leadership", None)]
-        assert [one.why for one in first.waiting] == ["it was refused with 503"]
+        assert [one.why for one in first.waiting] == ["refused by the server (503)"]
         assert run(store, TODAY, compose=plain, clock=in_hours(0.9)).sent == []
         for hours in (1.1, 6):
             assert [one.fate for one in run(store, TODAY, compose=plain, clock=in_hours(hours)).waiting] == [
@@ -157,31 +157,31 @@ def test_a_channel_that_fails_is_tried_again_and_then_reported_while_others_go_o
             ]
         last = run(store, TODAY, compose=plain, clock=in_hours(31))
     assert [(one.fate, one.tries, one.why) for one in last.lost] == [
-        ("given up", 4, "it was refused with 503")
+        ("given up", 4, "refused by the server (503)")
     ]
     assert sent(last) == [("undelivered", "analyst", None)]
-    assert hook.posts[-1]["title"] == "One letter did not arrive"
-    assert "refused with 503" in hook.posts[-1]["message"]
+    assert hook.posts[-1]["title"] == "1 e-mail wasn’t delivered"
+    assert "refused by the server (503)" in hook.posts[-1]["message"]
     assert len(broken.posts) == 4
     assert run(store, TODAY, compose=plain, clock=in_hours(60)).lost == []
 
 
-def test_a_letter_that_waits_is_dropped_when_what_it_tells_is_over(make: Make, hook: Hook) -> None:
+def test_an_alert_that_waits_is_dropped_when_it_is_no_longer_true(make: Make, hook: Hook) -> None:
     hook.status = 503
     channel = {"alert_executives": (f"{hook.url}/{{name}}",)}
     assert len(run(make(**channel), TODAY, compose=plain).waiting) == 2
     hook.status = 200
     # with another limit nobody is missing any more
     after = run(make(**channel, limit_days=100), TODAY, compose=plain, clock=in_hours(2))
-    assert (after.sent, [one.why for one in after.dropped]) == ([], ["what it tells is over"] * 2)
+    assert (after.sent, [one.why for one in after.dropped]) == ([], ["no longer true"] * 2)
 
 
-def test_a_letter_that_waits_goes_to_its_own_channel_wherever_that_stands_and_to_no_other(
+def test_an_alert_that_waits_goes_to_its_own_channel_wherever_that_stands_and_to_no_other(
     make: Make, hook: Hook
 ) -> None:
     other = Hook()
     hook.status = 503
-    quiet = {"limit_days": 100}  # nobody is missing, and the weekly letter is all
+    quiet = {"limit_days": 100}  # nobody is missing, and the weekly e-mail is all
     with running(other):
         store = make(alert_leadership=(hook.url, f"{other.url}/first"), **quiet)
         assert len(run(store, TODAY, compose=plain).waiting) == 1
@@ -192,7 +192,7 @@ def test_a_letter_that_waits_goes_to_its_own_channel_wherever_that_stands_and_to
         assert (len(hook.posts), len(other.posts)) == (2, 1)
 
 
-def test_a_letter_whose_channel_is_gone_is_due_again_or_reported(make: Make, hook: Hook) -> None:
+def test_an_alert_whose_channel_was_removed_is_due_again_or_reported(make: Make, hook: Hook) -> None:
     broken = Hook()
     broken.status = 503
     with running(broken):
@@ -203,7 +203,7 @@ def test_a_letter_whose_channel_is_gone_is_due_again_or_reported(make: Make, hoo
         dry = run(right, TODAY, is_dry=True)
         assert ([one.kind for one in dry.would], dry.waiting) == (["weekly"], [])
         after = run(right, TODAY, compose=plain)
-        assert [one.why for one in dry.dropped + after.dropped] == ["its channel is not set any more"] * 2
+        assert [one.why for one in dry.dropped + after.dropped] == ["its channel was removed"] * 2
         assert sent(after) == [("weekly", "leadership", None)]
         # one of two: the other has told it, and what is missing is reported
         week = timedelta(days=7)
@@ -211,7 +211,7 @@ def test_a_letter_whose_channel_is_gone_is_due_again_or_reported(make: Make, hoo
         assert len(run(both, TODAY + week, compose=plain).waiting) == 1
         one = make(alert_leadership=(hook.url,), alert_analysts=(broken.url,), **LATER)
         lost = run(one, TODAY + week, compose=plain).lost
-        assert [(it.fate, it.why) for it in lost] == [("given up", "its channel is not set any more")]
+        assert [(it.fate, it.why) for it in lost] == [("given up", "its channel was removed")]
         # and so is the report, whose own channel fails and is replaced
         last = run(
             make(alert_leadership=(hook.url,), alert_analysts=(hook.url,), **LATER),
@@ -219,10 +219,10 @@ def test_a_letter_whose_channel_is_gone_is_due_again_or_reported(make: Make, hoo
             compose=plain,
         )
         assert sent(last) == [("undelivered", "analyst", None)]
-    assert "its channel is not set any more" in hook.posts[-1]["message"]
+    assert "its channel was removed" in hook.posts[-1]["message"]
 
 
-def test_an_import_that_keeps_the_database_while_a_letter_is_sent_loses_no_trace_of_it(
+def test_an_import_that_keeps_the_database_while_an_email_is_sent_loses_no_trace_of_it(
     make: Make, hook: Hook
 ) -> None:
     store = make(alert_leadership=(hook.url,), limit_days=100)
@@ -247,7 +247,7 @@ def test_an_import_that_keeps_the_database_while_a_letter_is_sent_loses_no_trace
     impatient.close()
 
 
-def test_of_two_schedulers_one_is_killed_while_sending_and_each_letter_is_sent_once(
+def test_of_two_schedulers_one_is_killed_while_sending_and_each_email_is_sent_once(
     make: Make, hook: Hook
 ) -> None:
     hook.seconds = 30

@@ -1,4 +1,4 @@
-"""The command of the letters: what it says, what it refuses, and what it makes of a night's import."""
+"""The command that sends alerts: its output, what it refuses, and what it makes of a night's import."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,19 +18,19 @@ def hook() -> Iterator[Hook]:
         yield server
 
 
-def test_letters_speak_for_today_and_a_dry_run_for_any_day(
+def test_alerts_are_sent_for_today_and_a_dry_run_is_for_any_day(
     filled: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refused = filled("alerts", "--as-of", "2026-03-30")
     assert (refused.code, refused.out) == (1, "")
-    assert "Letters speak for today" in refused.err
+    assert "Alerts can only be sent for today." in refused.err
     dry = filled("alerts", "--as-of", "2026-03-31", "--dry-run").out.splitlines()
     assert dry == [
-        "As of 2026-03-31, a dry run: nothing is sent",
-        "Would be sent: weekly letter, to leadership, for whom no channel is set",
-        "No channel to executives is set (alert_executives).",
-        "No channel to leadership is set (alert_leadership).",
-        "No channel to analysts is set (alert_analysts).",
+        "As of 2026-03-31 (dry run, nothing is sent)",
+        "Would be sent: Weekly e-mail: to leadership (no channel set up)",
+        "No channel is set up for executives (alert_executives).",
+        "No channel is set up for leadership (alert_leadership).",
+        "No channel is set up for analysts (alert_analysts).",
     ]
     nothing = filled("alerts")
     assert (nothing.code, nothing.out.splitlines()[1]) == (0, "Nothing is due.")
@@ -40,13 +40,13 @@ def test_letters_speak_for_today_and_a_dry_run_for_any_day(
     monkeypatch.setenv("EMPTY_CHAIR_ALERT_LEADERSHIP", nobody.url)
     failed = filled("alerts")  # nothing went out at all, which a scheduler is to notice at once
     assert failed.code == 1
-    assert "The letter could not be delivered and is tried again." in failed.err
-    assert "UTC: it could not be reached (it refused the connection)" in failed.out
+    assert "The e-mail couldn’t be delivered. The next run tries again." in failed.err
+    assert "UTC: couldn’t reach the server (connection refused)" in failed.out
     assert not any(secret in f"{failed}" for secret in SECRETS)
     assert filled("alerts").code == 0  # it only waits for its next try
 
 
-def test_a_refused_file_of_the_night_and_a_lost_letter_are_told_and_no_secret_is_said(
+def test_a_refused_file_and_a_lost_email_are_reported_without_any_secret(
     filled: Run, hook: Hook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EMPTY_CHAIR_ALERT_ANALYSTS", f"{hook.url}?rto=0.3\n")
@@ -61,14 +61,14 @@ def test_a_refused_file_of_the_night_and_a_lost_letter_are_told_and_no_secret_is
     assert [(one["kind"], one["source"], one["channel"]) for one in said["sent"]] == [
         ("failed import", "bad.csv", "json")
     ]
-    assert said["not_reached"] == [{"executive": "Ada Berg", "why": "no e-mail address is known"}]
+    assert said["not_reached"] == [{"executive": "Ada Berg", "why": "no e-mail address"}]
     assert "bad.csv" in hook.posts[0]["title"]
-    hook.seconds = 1  # from now on it takes a letter and does not answer in time
+    hook.seconds = 1  # from now on it takes an e-mail and does not reply in time
     monkeypatch.setenv("EMPTY_CHAIR_ALERT_LEADERSHIP", f"{hook.url}?rto=0.3")
     lost = filled("alerts")
     assert lost.code == 1
-    assert "Did not arrive: weekly letter, to leadership by json. It may have been sent" in lost.out
-    assert "2 letters did not arrive, or perhaps not." in lost.err  # nor did the one that tells of it
+    assert "Not delivered: Weekly e-mail: to leadership via json. It may have arrived" in lost.out
+    assert "2 e-mails may not have been delivered." in lost.err  # nor did the one that tells of it
     assert not any(secret in f"{found} {lost}" for secret in SECRETS)
     assert filled("alerts").code == 0  # it is said once
 
@@ -79,5 +79,5 @@ def test_a_channel_that_cannot_be_is_refused_before_anything_is_sent(
     monkeypatch.setenv("EMPTY_CHAIR_ALERT_LEADERSHIP", f"{hook.url} nosuch://Secret-Token")
     refused = filled("alerts")
     assert (refused.code, hook.posts) == (1, [])
-    assert "Channel 2 of “alert_leadership”, which begins with nosuch://, cannot be used." in refused.err
+    assert "Channel 2 of “alert_leadership” (nosuch://) can’t be used." in refused.err
     assert not any(secret in refused.err for secret in SECRETS)

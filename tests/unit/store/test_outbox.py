@@ -1,4 +1,4 @@
-"""How far a letter of the outbox came, and what is done when a run dies on the way."""
+"""The states of an alert in the outbox, and what happens when a run dies on the way."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -16,7 +16,7 @@ from tests import empty
 DAY = date(2026, 3, 31)
 NOW = datetime.fromisoformat("2026-03-31T06:00")
 LATER = NOW + LEASE + timedelta(seconds=1)
-LETTER = Entry(
+ALERT = Entry(
     "empty chair",
     "executive",
     DAY,
@@ -42,9 +42,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture
 def cursor(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The outbox with one letter, and all of it taken back afterwards."""
+    """The outbox with one alert, rolled back afterwards."""
     with store.rehearse() as trying:
-        outbox.add(trying, [LETTER], NOW)
+        outbox.add(trying, [ALERT], NOW)
         yield trying
 
 
@@ -52,12 +52,12 @@ def fates(cursor: duckdb.DuckDBPyConnection) -> list[tuple[str, int]]:
     return cursor.execute("select fate, tries from alert order by alert_id").fetchall()
 
 
-def test_a_letter_is_claimed_by_one_run_and_handed_over_by_that_alone(
+def test_an_alert_is_claimed_by_one_run_and_handed_over_by_that_alone(
     cursor: duckdb.DuckDBPyConnection,
 ) -> None:
     claimed = outbox.claim(cursor, "one", NOW)
     assert claimed is not None
-    assert claimed.entry == LETTER
+    assert claimed.entry == ALERT
     assert outbox.claim(cursor, "two", NOW) is None
     assert not outbox.hand_over(cursor, claimed.alert_id, "two", NOW)
     assert outbox.hand_over(cursor, claimed.alert_id, "one", NOW)
@@ -65,7 +65,7 @@ def test_a_letter_is_claimed_by_one_run_and_handed_over_by_that_alone(
     assert (fates(cursor), outbox.waiting(cursor)) == ([("sent", 1)], [])
 
 
-def test_a_letter_that_was_only_claimed_is_taken_up_again_when_the_lease_ends(
+def test_an_alert_that_was_only_claimed_is_taken_up_again_when_the_lease_ends(
     cursor: duckdb.DuckDBPyConnection,
 ) -> None:
     outbox.claim(cursor, "died", NOW)
@@ -77,7 +77,7 @@ def test_a_letter_that_was_only_claimed_is_taken_up_again_when_the_lease_ends(
     assert not outbox.hand_over(cursor, again.alert_id, "died", LATER)
 
 
-def test_a_letter_that_may_have_arrived_is_never_sent_again_but_reported_once(
+def test_an_alert_that_may_have_arrived_is_never_sent_again_but_reported_once(
     cursor: duckdb.DuckDBPyConnection,
 ) -> None:
     claimed = outbox.claim(cursor, "died", NOW)
@@ -86,14 +86,14 @@ def test_a_letter_that_may_have_arrived_is_never_sent_again_but_reported_once(
     outbox.recover(cursor, LATER)
     assert (fates(cursor), outbox.claim(cursor, "two", LATER)) == ([("uncertain", 1)], None)
     [lost] = outbox.lost(cursor)
-    assert lost.why == "the run ended while it was being sent"
+    assert lost.why == "the run stopped while sending it"
     outbox.reported(cursor, [lost])
     assert outbox.lost(cursor) == []
     outbox.end(cursor, claimed.alert_id, "died", "sent", "", LATER)  # it was only slow
     assert fates(cursor) == [("sent", 1)]
 
 
-def test_a_failed_letter_is_tried_three_times_more_and_then_given_up(
+def test_a_failed_alert_is_tried_three_times_more_and_then_given_up(
     cursor: duckdb.DuckDBPyConnection,
 ) -> None:
     now = NOW
@@ -113,8 +113,8 @@ def test_a_failed_letter_is_tried_three_times_more_and_then_given_up(
     assert [one.alert_id for one in outbox.lost(cursor)] == [last.alert_id]
 
 
-def test_what_was_dropped_was_not_told(cursor: duckdb.DuckDBPyConnection) -> None:
-    assert [one.entry for one in outbox.told(cursor, DAY)] == [LETTER]
+def test_a_dropped_alert_was_not_sent(cursor: duckdb.DuckDBPyConnection) -> None:
+    assert [one.entry for one in outbox.told(cursor, DAY)] == [ALERT]
     assert outbox.told(cursor, DAY - timedelta(days=1)) == []
     claimed = outbox.claim(cursor, "run", NOW)
     assert claimed is not None
@@ -134,9 +134,9 @@ def test_a_refused_file_is_remembered_until_a_file_of_its_name_is_taken(store: S
     assert found == refused_files.Refused("bad.csv", "a1", "Still no date.", NOW, NOW + night)
 
 
-def test_letters_go_with_the_sample_and_stay_where_there_is_none(store: Store) -> None:
+def test_alerts_go_with_the_sample_and_stay_where_there_is_none(store: Store) -> None:
     with store.transaction() as cursor:
-        outbox.add(cursor, [LETTER], NOW)
+        outbox.add(cursor, [ALERT], NOW)
     assert batches.remove_sample(store) == 0
     with store.transaction() as cursor:
         assert len(outbox.told(cursor, DAY)) == 1
@@ -151,7 +151,7 @@ def test_letters_go_with_the_sample_and_stay_where_there_is_none(store: Store) -
         assert outbox.told(reading, DAY) == []
 
 
-def test_nothing_of_a_database_from_before_is_told(tmp_path: Path) -> None:
+def test_an_older_database_has_no_alerts(tmp_path: Path) -> None:
     old = Store(Settings(database=empty.place(tmp_path / "old.duckdb"), today=DAY))
     with old.transaction() as cursor:
         cursor.execute("drop table alert; drop table refused_file; drop sequence alert_number")

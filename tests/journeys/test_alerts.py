@@ -1,4 +1,4 @@
-"""Letters and calendars as others get them: as a mail program shows one, and as a calendar asks for one."""
+"""E-mails and calendars as others get them: in a mail program, and in a calendar program."""
 
 from typing import Any
 from urllib.error import HTTPError
@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.harness import Server, opened, settled
 
-# what each element of a letter looks like, from its first table on
+# what each element of an e-mail looks like, from its first table on
 LOOKS = """root => [...root.querySelectorAll('table, table *')].map(one => {
     const style = getComputedStyle(one);
     return [one.tagName, ...['color', 'backgroundColor', 'fontSize', 'fontFamily', 'fontWeight', 'lineHeight',
@@ -19,19 +19,19 @@ LOOKS = """root => [...root.querySelectorAll('table, table *')].map(one => {
 
 
 def drawn(page: Page, look: str) -> Any:
-    """How the letter looks once it is drawn in `look`: the one before stands until it is replaced."""
-    shown = settled(page).locator(".letter")
+    """Return how the e-mail looks once it is drawn in `look`, which replaces the look before."""
+    shown = settled(page).locator(".email")
     expect(shown).to_have_css("color-scheme", look.lower())
     return shown.evaluate(LOOKS)
 
 
-def test_a_letter_looks_in_the_page_as_it_does_in_a_mail_program_light_and_dark(
+def test_an_email_looks_in_the_page_as_it_does_in_a_mail_program_light_and_dark(
     sample_server: Server, page: Page, complaints: list[str]
 ) -> None:
-    opened(page, f"{sample_server.url}/letters")
-    page.get_by_role("radio", name="Desk").click()
+    opened(page, f"{sample_server.url}/alerts")
+    page.get_by_role("radio", name="Computer").click()
     with page.expect_download() as download:
-        settled(page).get_by_role("button", name="As a web page").click()
+        settled(page).get_by_role("button", name="Download HTML").click()
     looks: dict[str, Any] = {}
     for look in ("Light", "Dark"):
         page.get_by_role("radio", name=look, exact=True).click()
@@ -45,7 +45,7 @@ def test_a_letter_looks_in_the_page_as_it_does_in_a_mail_program_light_and_dark(
     page.emulate_media(color_scheme=None)
 
 
-def test_a_calendar_is_served_to_whoever_has_its_address_and_to_nobody_else(
+def test_a_calendar_is_served_to_those_who_have_its_address_and_to_nobody_else(
     sample_server: Server, page: Page
 ) -> None:
     opened(page, f"{sample_server.url}/my_chair?executive=Leila+Haddad")

@@ -1,4 +1,4 @@
-"""The commands of letters to look at, and of the calendar feed."""
+"""The commands that show an e-mail and a calendar feed."""
 
 import argparse
 import sys
@@ -12,10 +12,10 @@ from analytics.store import feed_secret
 from analytics.store.store import Store
 
 
-def letter(store: Store, parsed: argparse.Namespace) -> None:
-    """Print a letter as it would read today or as of a day, and write its HTML if asked; nothing is sent."""
+def email(store: Store, parsed: argparse.Namespace) -> None:
+    """Print an e-mail as it would read today or on a day, and write its HTML if asked; send nothing."""
     parsed.window = None
-    parsed.as_of = parsed.as_of or store.settings.day()  # letters never speak for the end of old data
+    parsed.as_of = parsed.as_of or store.settings.day()  # alerts are for today, also when the data stopped
     scope = scope_of(store, parsed)
     found = [
         notice
@@ -27,8 +27,8 @@ def letter(store: Store, parsed: argparse.Namespace) -> None:
     if not found:
         why = f": {preview.why_none(store, scope)}" if scope.executives else ""
         raise UserError(
-            f"There is no such letter to write to the {parsed.to} as of {scope.as_of}{why}.",
-            remedy="A letter tells only what is so on the day: choose another day, kind or executive.",
+            f"There is no such e-mail to {parsed.to} on {scope.as_of}{why}.",
+            remedy="Choose another day, kind or executive.",
         )
     written = compose.write(store, found[0])
     if parsed.html:
@@ -37,18 +37,19 @@ def letter(store: Store, parsed: argparse.Namespace) -> None:
 
 
 def _headed(found: list[Notice], written: Email) -> str:
-    others = f"\n[{len(found) - 1} more fit; name an executive or a kind.]\n" if len(found) > 1 else ""
+    more = f"{len(found) - 1:,} more match{'es' if len(found) == 2 else ''}"
+    others = f"\n[{more}; narrow with --executive or --kind]\n" if len(found) > 1 else ""
     return f"Subject: {written.subject}\n\n{render_text.wrapped(written.text)}{others}"
 
 
 def calendar(store: Store, parsed: argparse.Namespace) -> None:
-    """Write an executive's calendar feed, or print where it is found; or make all addresses void."""
+    """Write an executive's calendar feed, or print its address; or revoke all addresses."""
     if parsed.renew:
         feed_secret.renew(store)
-        print("Every address of a calendar that was given out is void.")
+        print("All calendar addresses given out so far are revoked.")
     if not parsed.executive:
         if not parsed.renew:
-            raise UserError("A calendar is somebody's.", remedy="Name them: --executive NAME.")
+            raise UserError("No executive is named.", remedy="Add --executive NAME.")
         return
     day = store.settings.day()
     named = argparse.Namespace(as_of=day, window=None, executive=[parsed.executive])
@@ -60,14 +61,11 @@ def calendar(store: Store, parsed: argparse.Namespace) -> None:
     address = store.settings.app_address
     print(address + calendar_feed_url.path(store, executive_id))
     if not address:
-        print(
-            "This stands below the app's own address: set app_address to it, and the whole is printed.",
-            file=sys.stderr,
-        )
+        print("Set app_address to print the whole address.", file=sys.stderr)
 
 
 def _write(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise UserError(f"The file cannot be written: {error.strerror or error}.", str(path)) from None
+        raise UserError(f"The file couldn’t be written: {error.strerror or error}.", str(path)) from None

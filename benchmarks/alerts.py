@@ -1,7 +1,7 @@
-"""`python -m benchmarks.letters`: a morning's letters to 12 and to 60 executives, found, written and sent.
+"""`python -m benchmarks.alerts`: a morning's e-mails to 12 and to 60 executives, found, written and sent.
 
-Everybody's talk is due or their chair empty, and nobody has seen the week's list yet. The floor is a letter
-that is there already, handed to the same web server on this computer: one connection and nothing else.
+Every executive is due or has an empty chair, and the week's lists are not chosen yet. The floor is a finished
+e-mail, handed to the same web server on this computer: one connection and nothing else.
 """
 
 import argparse
@@ -26,10 +26,10 @@ SIZES = (12, 60)
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
-    """Takes whatever it is sent."""
+    """Accept every request."""
 
     def do_POST(self) -> None:
-        """Read the letter and say so."""
+        """Read the e-mail and answer 200."""
         self.rfile.read(int(self.headers["Content-Length"]))
         self.send_response(200)
         self.end_headers()
@@ -39,7 +39,7 @@ class Receiver(http.server.BaseHTTPRequestHandler):
 
 
 def concerned(store: Store, url: str) -> Settings:
-    """The store's settings; by these a day without a contact makes a chair empty, and letters go to url."""
+    """Return the store's settings, with chairs empty after one day without contact and all e-mails to url."""
     return replace(
         store.settings, limit_days=1, own_domains=(), app_address="https://chair.example.com",
         alert_executives=(url,), alert_leadership=(url,), alert_analysts=(url,),
@@ -47,7 +47,7 @@ def concerned(store: Store, url: str) -> Settings:
 
 
 def morning(settings: Settings, folder: Path) -> tuple[float, int]:
-    """CPU seconds of a first run on a copy of the database, and how many letters were sent."""
+    """Return the CPU seconds of a first run on a copy of the database, and how many e-mails were sent."""
     copy = folder / "morning.duckdb"
     shutil.copy(settings.database, copy)
     store = Store(replace(settings, database=copy))
@@ -60,14 +60,14 @@ def morning(settings: Settings, folder: Path) -> tuple[float, int]:
         store.close()
 
 
-def handed_over(settings: Settings, letter: Email) -> Callable[[], Any]:
-    """What hands a letter to the channel, and does nothing else."""
-    return lambda: channels.send(settings.alert_leadership[0], letter, settings)
+def handed_over(settings: Settings, email: Email) -> Callable[[], Any]:
+    """Return a function that hands an e-mail to the channel and does nothing else."""
+    return lambda: channels.send(settings.alert_leadership[0], email, settings)
 
 
 def main() -> None:
     """Fill the stores, and print a row for each size."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.letters", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.alerts", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs=2, default=SIZES, help="executives")
     parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--folder", type=Path, help="to keep the databases in")
@@ -86,24 +86,24 @@ def main() -> None:
             rows.append((executives, *_measured(settings, Path(scratch), parsed.times)))
     server.shutdown()
     server.server_close()
-    measure.table(("executives", "letters", "CPU ms a letter", "handed over alone, ms", "ratio"), rows)
+    measure.table(("executives", "e-mails", "CPU ms an e-mail", "handed over alone, ms", "ratio"), rows)
 
 
 def _measured(settings: Settings, scratch: Path, times: int) -> tuple[int, float, float, float]:
-    """Letters, the CPU milliseconds of one and of handing one over alone, and their ratio, at their best."""
-    hand_over = handed_over(settings, Email("A letter", "Read me.\n" * 100, "<p>Read me.</p>" * 400))
+    """Return e-mails, the CPU milliseconds of one and of handing one over alone, and their ratio, at best."""
+    hand_over = handed_over(settings, Email("An e-mail", "Read me.\n" * 100, "<p>Read me.</p>" * 400))
     hand_over()
     took: list[float] = []
     floor: list[float] = []
-    letters = 0
+    emails = 0
     for _ in range(times):
-        seconds, letters = morning(settings, scratch)
-        took.append(1000 * seconds / letters)
+        seconds, emails = morning(settings, scratch)
+        took.append(1000 * seconds / emails)
         began = time.process_time()
-        for _ in range(letters):
+        for _ in range(emails):
             hand_over()
-        floor.append(1000 * (time.process_time() - began) / letters)
-    return letters, min(took), min(floor), min(took) / min(floor)
+        floor.append(1000 * (time.process_time() - began) / emails)
+    return emails, min(took), min(floor), min(took) / min(floor)
 
 
 if __name__ == "__main__":
