@@ -33,7 +33,7 @@ def send(store: Store, parsed: argparse.Namespace) -> None:
         terminal.say_json(_document(outcome))
     else:
         for line in in_words(outcome):
-            print(line)
+            terminal.say(line)
     if outcome.lost:
         raise UserError(
             f"{_emails(len(outcome.lost))} may not have been delivered.",

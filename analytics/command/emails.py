@@ -6,6 +6,7 @@ from pathlib import Path
 
 from analytics.alerts import calendar_feed, calendar_feed_url, compose, preview, render_text
 from analytics.alerts.notice import Email, Notice
+from analytics.command import terminal
 from analytics.command.figures import scope_of
 from analytics.model.errors import UserError
 from analytics.store import feed_secret
@@ -33,7 +34,7 @@ def email(store: Store, parsed: argparse.Namespace) -> None:
     written = compose.write(store, found[0])
     if parsed.html:
         _write(parsed.html, written.html.encode())
-    print(_headed(found, written))
+    terminal.say(_headed(found, written))
 
 
 def _headed(found: list[Notice], written: Email) -> str:
@@ -46,7 +47,7 @@ def calendar(store: Store, parsed: argparse.Namespace) -> None:
     """Write an executive's calendar feed, or print its address; or revoke all addresses."""
     if parsed.renew:
         feed_secret.renew(store)
-        print("All calendar addresses given out so far are revoked.")
+        terminal.say("All calendar addresses given out so far are revoked.")
     if not parsed.executive:
         if not parsed.renew:
             raise UserError("No executive is named.", remedy="Add --executive NAME.")
@@ -56,12 +57,12 @@ def calendar(store: Store, parsed: argparse.Namespace) -> None:
     [executive_id] = scope_of(store, named).executives
     if parsed.to:
         _write(parsed.to, calendar_feed.ics(store, executive_id, day))
-        print(f"Written: {parsed.to}")
+        terminal.say(f"Written: {parsed.to}")
         return
     address = store.settings.app_address
-    print(address + calendar_feed_url.path(store, executive_id))
+    terminal.say(address + calendar_feed_url.path(store, executive_id))
     if not address:
-        print("Set app_address to print the whole address.", file=sys.stderr)
+        terminal.say("Set app_address to print the whole address.", sys.stderr)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -15,9 +15,9 @@ Later = Callable[[str, str], Callable[[Store, argparse.Namespace], None]]
 def add(commands: Any, common: Sequence[argparse.ArgumentParser], later: Later) -> None:
     """Add email and calendar. commands: argparse's subcommands."""
     one = commands.add_parser("email", parents=common, help="show an e-mail without sending it")
-    one.add_argument("--to", choices=get_args(Audience), required=True)
+    one.add_argument("--to", choices=get_args(Audience), required=True, help="who gets it")
     one.add_argument("--executive", action="append", default=[], metavar="NAME", help="who it is about")
-    one.add_argument("--kind", choices=get_args(NoticeKind), default="")
+    one.add_argument("--kind", choices=get_args(NoticeKind), default="", help="which e-mail")
     one.add_argument("--source", default="", metavar="TEXT", help="the data source or file it is about")
     one.add_argument("--as-of", type=options.day, metavar="DATE", help="the day it is for (default: today)")
     one.add_argument("--html", type=Path, metavar="FILE", help="also write it as HTML")

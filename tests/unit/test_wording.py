@@ -86,9 +86,7 @@ st.button("Promise")
 
 
 def test_documents_are_read_without_their_blocks_of_code_and_tables_by_cell() -> None:
-    source = (
-        "# A title\n\nSome words.\n\n```sh\nwhoever\n```\n\n| one | two words |\n| --- | --- |\n- item\n"
-    )
+    source = "# A title\n\nSome words.\n\n```sh\nwhoever\n```\n\n| one | two words |\n| --- | --- |\n- item\n"
     said = [(text.said, text.is_title) for text in wording._of_markdown("a.md", source)]
     assert said == [
         ("A title", True), ("Some words.", False), ("one", False), ("two words", False), ("item", False),
