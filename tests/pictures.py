@@ -33,8 +33,7 @@ PICTURES = (
     ("my-chair-phone", f"my_chair?executive={quote(EXECUTIVE)}", PHONE, "light"),
     ("voices", "voices", LAPTOP, "light"),
     ("meeting-pack", "meeting_pack", LAPTOP, "light"),
-    ("letters", "alerts", LAPTOP, "light"),
-    ("definitions", "definitions", LAPTOP, "light"),
+    ("alerts", "alerts", LAPTOP, "light"),
 )
 
 
