@@ -10,6 +10,7 @@ import duckdb
 from analytics.metrics.run import Row, ask_with, default_as_of_with
 from analytics.model.chair import in_words, without_contact
 from analytics.model.scope import Scope
+from analytics.model.text import percent
 from analytics.settings import Settings
 
 Known = TypeVar("Known")
@@ -222,7 +223,7 @@ def _share(row: Row | None, least: int) -> str:
         return "unknown"
     if row["contacts"] < least:
         return f"{row['proactive']:,} of {known:,}"
-    return f"{row['proactive_share']:.0%}".replace("%", "\u00a0%")
+    return percent(row["proactive_share"])
 
 
 def _s(count: int) -> str:

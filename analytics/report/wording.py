@@ -25,7 +25,7 @@ def held(title: str) -> str:
 
 
 def cell(value: Value, kind: Kind = "text") -> str:
-    """A table's value: 1,204, 12.5, 44 %, 20 Nov 2026, or its text on one line."""
+    """A table's value: 1,204, 12.5, 44%, 20 Nov 2026, or its text on one line."""
     if value is None or value == "":
         return NOTHING
     if isinstance(value, date):

@@ -206,7 +206,7 @@ def test_over_a_past_day_a_meeting_decides_as_of_today_and_the_day_shows_it_sinc
     assert heading(app) == "Ben Okafor is away"
     assert "On leave since 18 November 2026, noted on 20 November 2026" in html(app)
     alone = three.open("gaps", executives="Ben Okafor", as_of="2026-11-20")
-    assert "Left out: leave from 18 November 2026, noted on 20 November 2026." in text(alone)
+    assert "Not counted: leave from 18 November 2026, noted on 20 November 2026." in text(alone)
     assert "Nobody is proposed during a leave: away." in text(app)
     assert not [button for button in app.button if str(button.key).startswith("meeting_call_")]
 

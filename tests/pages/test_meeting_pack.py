@@ -23,7 +23,7 @@ def test_the_page_names_each_finding_and_makes_the_formats_that_are_chosen(
     assert heading(app) == "The pack has seven findings"  # no log reaches back so far: no word on what moved
     said = text(app)
     assert "1. One chair is empty: Ben Okafor" in said
-    assert "7. The log reaches to 18 November 2026" in said
+    assert "7. Data up to 18 November 2026" in said
     assert downloads(app) == []
     assert len(sheets(app)) == 1 + 7  # a cover, and a sheet for each finding
 

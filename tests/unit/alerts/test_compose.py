@@ -223,12 +223,12 @@ def test_leadership_reads_weekly_who_is_missing_who_moved_and_what_became_of_the
     said = words(found.text)
     assert found.subject == "One chair is empty: Ben Okafor – week to 20 November"
     assert "- Ben Okafor (40 days) Empty since 10 November 2026. Tried since: 1 voicemail" in said
-    assert "Nothing is booked. Noted: Handed over to Ada Amsel" in said
+    assert "Nothing scheduled. Noted: Handed over to Ada Amsel" in said
     assert "Due soon: Cleo Chen (26 days)." in said
     assert "Since 13 Nov, " in said
     assert "The one decision is overdue" in said
     assert "- Ben Okafor: Settle the invoices, by 18 Nov 2 days overdue." in said
-    assert "The log reaches to 19 November 2026." in said
+    assert "Data up to 19 November 2026." in said
     assert said.count(f"Open the Boardroom: {APP}/ ") == 1
     later = letter(company, "weekly", "leadership", day=TODAY + timedelta(days=3))
     assert "Away: Ada Amsel (At sea, until 24 November 2026; Took over" in words(later.text)

@@ -71,7 +71,7 @@ def test_whoever_cannot_be_told_of_has_the_reason_beside_them(
     monkeypatch.setenv("EMPTY_CHAIR_TODAY", "2026-06-01")
     said = filled("executives", "--as-of", "2026-06-01", "--executive", "Ada Berg")
     assert "cannot tell" in said.out
-    counted = "Counted as far as the logs reach: log.csv ended on 25 March 2026.\n"
+    counted = "Data incomplete: log.csv ended on 25 March 2026.\n"
     assert counted in said.out
     assert counted in filled("coverage", "--as-of", "2026-06-01").out
     [ended] = filled("coverage", "--as-of", "2026-06-01", "--json").document()["ended_logs"]
@@ -79,10 +79,10 @@ def test_whoever_cannot_be_told_of_has_the_reason_beside_them(
         "log": "log.csv", "ended_on": "2026-03-25", "cannot_tell_of": ["Ada Berg", "Ben Okafor"]
     }  # fmt: skip
     assert "tried by us  tried by customers" in said.out
-    assert "ended on 25 March 2026, 68\u00a0days before." in said.out
-    assert "The data end" not in said.out
+    assert "stopped on 25 March 2026, 68\u00a0days earlier." in said.out
+    assert "Data stops" not in said.out
     said = filled("executives")
-    assert "The data end on 25 March 2026, 68 days ago" in said.out.replace("\u00a0", " ")
+    assert "Data stops on 25 March 2026 (68 days ago)." in said.out.replace("\u00a0", " ")
 
 
 def test_the_table_has_counts_where_there_are_too_few_contacts_and_no_gap_during_a_leave(

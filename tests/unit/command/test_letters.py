@@ -29,7 +29,7 @@ def test_a_letter_is_printed_as_it_would_read_and_written_as_html(
     assert "cannot be written" in filled("letter", "--to", "leadership", "--html", "no/such/folder.html").err
     monkeypatch.setenv("EMPTY_CHAIR_TODAY", "2026-05-01")
     untold = filled("letter", "--to", "executive", "--executive", "Ben")
-    assert "the data cannot tell of Ben Okafor (log.csv, the only log" in untold.err
+    assert "the data cannot tell of Ben Okafor (log.csv, the only source" in untold.err
     assert filled("letter", "--to", "analyst").out.startswith("Subject: No newer row for")
 
 

@@ -41,12 +41,12 @@ def test_the_pages_stand_in_the_order_of_a_meeting_each_with_its_finding(pack: P
     assert [page.title.replace("\u00a0", " ") for page in pack.pages] == [
         "One chair is empty: Ada Amsel",
         "Ada Amsel has been silent for 45 days",
-        "Nobody has five contacts of known initiative, too few for a share; Ada Amsel had no contact",
-        "Least heard: loyal customers, 1 of 2 (50 %) with a contact",
+        "Too few contacts for percentages; Ada Amsel had no contact",
+        "We speak least with loyal customers: 1 of 2 (50%)",
         "Since 21 Oct: Ada Amsel has fallen silent",
-        "One spell of an empty chair in a year; Ada Amsel was missing longest, 16 days",
+        "One empty-chair period: Ada Amsel, 16 days",
         "What the figures mean",
-        "The log reaches to 19 November 2026",
+        "Data up to 19 November 2026",
     ]
     assert all(page.caption.startswith("As of 20 November 2026") for page in pack.pages)
     assert all(page.notes for page in pack.pages[:-2])
@@ -92,7 +92,7 @@ def test_an_executives_own_pack_speaks_of_nobody_else(company: World) -> None:
     assert "The chair was never empty in the last year." in block(ben.pages[0], Text).paragraphs
     ada = pack_of(company.store, of=(company.number("Ada Amsel"),))
     assert ada.title == "Ada Amsel, Chief of Sales"
-    assert block(page_with(ada, Spells), Text).paragraphs[0].startswith("Empty on 20\u00a0% of the 81 days")
+    assert block(page_with(ada, Spells), Text).paragraphs[0].startswith("Empty on 20% of the 81 days")
 
 
 def test_a_day_on_which_nobody_has_a_chair_is_refused_in_a_sentence(open_world: Open) -> None:
@@ -117,7 +117,7 @@ def test_what_cannot_be_compared_is_said_once_and_no_page_claims_that_nobody_mov
     company: World, pack: Pack
 ) -> None:
     told = pack_of(company.store, against="year")
-    assert told.subtitle.endswith("; not compared, as no log reaches back to 20 Nov 2025")
+    assert told.subtitle.endswith("; not compared, as data starts on 1 Sep 2026, after 20 Nov 2025")
     assert "moved" not in words(told)
     assert len(told.pages) == len(pack.pages) - 1
 
@@ -130,10 +130,10 @@ def test_an_ended_log_makes_nobody_absent_and_without_a_list_the_spread_stands_i
     pack = pack_of(world.store)
     rows = block(page_with(pack, Gaps), Gaps).rows
     assert {row.state for row in rows} == {"cannot tell"}
-    assert all("crm.csv" in row.note and "ended on 20 October 2026" in row.note for row in rows)
+    assert all("crm.csv" in row.note and "stopped on 20 October 2026" in row.note for row in rows)
     assert not any(isinstance(block, Table) for block in page_with(pack, Gaps).blocks)  # nobody is missing
-    assert [page.title for page in pack.pages if page.title.endswith(", as far as the logs reach")] == [
-        page_with(pack, Shares).title, "No contact reached a customer, as far as the logs reach",
+    assert [page.title for page in pack.pages if page.title.endswith("(data incomplete)")] == [
+        page_with(pack, Shares).title, "No contact reached a customer (data incomplete)",
     ]  # fmt: skip
     earlier = pack_of(world.store, as_of=date(2026, 10, 20))
     [page] = [page for page in earlier.pages if "different customers" in page.title]
@@ -162,7 +162,7 @@ def test_what_was_agreed_and_noted_stands_beside_the_gap(company: World) -> None
     assert block(on_the_day.pages[1], Table).title == "Agreed in the meeting of the day"
     told = now.pages[-1]
     [logs, by_hand] = [part for part in told.blocks if isinstance(part, Table)]
-    assert told.title.startswith("The log reaches to")
+    assert told.title.startswith("Data up to")
     assert len(logs.rows) == 1
     assert by_hand.title == "Beside the logs, one executive logged by hand"
     assert [row[:2] for row in by_hand.rows] == [("Logged by hand: Cleo Chen", TODAY)]

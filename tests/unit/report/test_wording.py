@@ -19,8 +19,8 @@ from analytics.summary.tile import Tile
         (1204, "number", "1,204"),
         (12.5, "number", "12.5"),
         (1200.0, "number", "1,200"),
-        (0.444, "percent", "44\u00a0%"),
-        (1, "percent", "100\u00a0%"),
+        (0.444, "percent", "44%"),
+        (1, "percent", "100%"),
         (date(2026, 11, 2), "date", "2 Nov 2026"),
         ("a\n\u202eb", "text", "a b"),
     ],
@@ -32,7 +32,7 @@ def test_a_value_is_said_with_its_kind(value: wording.Value, kind: Kind, said: s
 @pytest.mark.parametrize(
     ("counts", "share", "excuse", "said"),
     [
-        ((3, 1, 0), 0.75, "", "75\u00a0% proactive"),
+        ((3, 1, 0), 0.75, "", "75% proactive"),
         ((1, 2, 0), None, "", "1 of 3 proactive"),
         ((0, 0, 2), None, "", "only unknown"),
         ((0, 0, 0), None, "", "no contact"),

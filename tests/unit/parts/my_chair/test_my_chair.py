@@ -118,14 +118,14 @@ def test_under_the_title_stands_what_was_tried_and_how_many_days_are_left() -> N
         "is_booked_today": False,
     }
     tried = "14 voicemail, 5 no answer"
-    booked = "Booked next on 30 November."
+    booked = "Next meeting on 30 November."
     assert my_state.lead(person("due soon", 27, **since), tried, 30, TODAY) == (
         f"3 days left before your chair is empty. 19 attempts since: {tried}. {booked}"
     )
     nothing: dict[str, Any] = since | {"attempts_by_us_since_contact": 0, "next_booked_on": None}
-    assert my_state.lead(person("empty chair", 40, **nothing), "", 30, TODAY) == "Nothing is booked."
+    assert my_state.lead(person("empty chair", 40, **nothing), "", 30, TODAY) == "Nothing scheduled."
     only_theirs = my_state.lead(person(gap=3, **nothing), "2 by customers", 30, TODAY)
-    assert only_theirs == "No attempt of yours since; 2 by customers. Nothing is booked."
+    assert only_theirs == "No attempt of yours since; 2 by customers. Nothing scheduled."
     assert my_state.lead(person("away", 27, **since), tried, 30, TODAY) == ""
 
 
