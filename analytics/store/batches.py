@@ -285,9 +285,7 @@ def remove_sample(store: Store) -> int:
 def _require(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> Batch:
     rows = cursor.execute(f"select {COLUMNS} from batch where batch_id = ?", [batch_id]).fetchall()  # noqa: S608
     if not rows:
-        raise UserError(
-            f"Import {batch_id} does not exist.", remedy="List all with: python -m analytics batches"
-        )
+        raise UserError(f"There is no batch {batch_id}.", remedy="List them: python -m analytics batches.")
     return _batch(rows[0])
 
 

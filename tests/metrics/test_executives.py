@@ -198,12 +198,12 @@ def test_a_meeting_booked_in_an_old_calendar_neither_counts_nor_makes_the_log_ne
     assert (after["last_contact_on"], after["state"]) == (date(2026, 9, 30), "cannot tell")
     assert (after["next_booked_on"], after["was_booked_on"]) == (None, date(2026, 11, 19))
     assert next_meeting.in_words(after) == (
-        "Was booked for 19 November 2026, the logs end on 30 September 2026"
+        "Meeting planned for 19 November 2026, but data stops on 30 September 2026"
     )
     the_day = world.executive("Ada", date(2026, 10, 15))
     assert (the_day["next_booked_on"], the_day["was_booked_on"]) == (date(2026, 10, 15), None)
     assert (next_meeting.in_words(the_day), next_meeting.beside_its_name(the_day)) == (
-        "Booked for today",
+        "Meeting today",
         "today",
     )
     world.log("Date, Executive, Customer email, Outcome\n2026-10-15, Ada, bo@acme.example, held")

@@ -33,13 +33,13 @@ def test_only_those_listed_have_a_chair_unless_the_setting_gives_one_to_all_and_
     said = ("name", "last_on", "is_seated")
     assert only(world.ask("unlisted"), *said) == [("Sam", date(2026, 11, 19), True)]
     assert world.ask("unlisted", date(2026, 11, 16)) == []
-    one = "One of our people in the logs is not on the list of executives: Sam."
-    assert _sentences(world).startswith(f"{one} Each has a chair all the same, and counts in every figure;")
+    one = "One colleague in the logs isn't in the executives file: Sam."
+    assert _sentences(world).startswith(f"{one} They still count in every figure.")
     assert _seated(world) == {"Ada": 2, "Sam": 2}
 
     world = world.again(seats=Settings().seats)
     assert only(world.ask("unlisted"), *said) == [("Sam", date(2026, 11, 19), False)]
-    assert _sentences(world).startswith(f"{one} They have no chair, and no figure counts")
+    assert _sentences(world).startswith(f"{one} No figure counts their contacts.")
     assert name_lookup.executive(world.store, "ada") == world.number("Ada")
     with pytest.raises(UserError, match="“Sam” is not on the list of executives"):
         name_lookup.executive(world.store, "Sam")

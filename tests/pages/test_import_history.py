@@ -57,7 +57,7 @@ def test_rejects_are_counted_with_reasons_and_can_be_downloaded(desk: Desk) -> N
 def test_undo_asks_first_and_can_be_cancelled(desk: Desk) -> None:
     app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import")
     press(app, "Undo this import")
-    assert "talks.csv will be as if it had never been imported. 12 rows go" in text(app)
+    assert "talks.csv will be as if it had never been imported. 12 rows removed" in text(app)
     press(app, "Cancel")
     assert "as if it had never been imported" not in text(app)
     assert len(desk.metric("executives")) == 2
@@ -93,7 +93,7 @@ def test_the_sample_says_that_it_is_invented_and_goes_with_one_click(sampled: De
 
 def test_a_real_file_is_not_mixed_into_the_sample(sampled: Desk) -> None:
     app = drop(sampled.open("imports"), ("talks.csv", LOG))
-    assert "never mixed" in app.error[0].value
+    assert "can't be added" in app.error[0].value
     assert next(button for button in app.button if button.label == "Import").disabled
     press(app, "Remove the sample")
     assert not app.error
@@ -142,4 +142,4 @@ def test_what_is_logged_by_hand_does_not_bury_the_files_and_undo_says_what_goes_
     assert {row["file"] for row in three.metric("freshness")} == {"log.csv", "Logged by hand: Ben Okafor"}
 
     app = press(three.open("imports", batch=str(receipt.batch)), "Undo this import")
-    assert "1 row goes, 1 note of what was said and promised too." in text(app)
+    assert "1 row removed, 1 linked note removed." in text(app)

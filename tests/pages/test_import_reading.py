@@ -207,7 +207,7 @@ def test_a_log_in_a_wrong_time_zone_is_pointed_out_and_read_otherwise_by_a_click
 
     talks = ("talks.csv", rows("Date", 4, ""))
     app = drop(desk.open("imports"), talks, ("rooms.csv", rows("Meeting Date", 2, "Z")))
-    assert "6 meetings of talks.csv stand 2 hours after the same ones of rooms.csv" in text(app)
+    assert "6 meetings in talks.csv are 2 hours after the same ones in rooms.csv" in text(app)
     press(app, r"Read talks\.csv in the time of Europe/Berlin")
     assert not app.warning
     press(app, "Import both")

@@ -82,7 +82,7 @@ def test_whoever_cannot_be_told_of_has_the_reason_beside_them(
     assert "ended on 25 March 2026, 68 days before." in said.out
     assert "The data end" not in said.out
     said = filled("executives")
-    assert "The data end on 25 March 2026, 68 days ago" in said.out.replace("\u00a0", " ")
+    assert "Data stops on 25 March 2026 (68 days ago)." in said.out.replace("\u00a0", " ")
 
 
 def test_the_table_has_counts_where_there_are_too_few_contacts_and_no_gap_during_a_leave(

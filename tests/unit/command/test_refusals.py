@@ -23,8 +23,8 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "a backup into a file": (("backup", "log.csv"), "folder cannot be made"),
     "a database that is a folder": (("batches", "--database", "."), "it is a folder"),
     "a database that is a text": (("batches", "--database", "log.csv"), "not a DuckDB file"),
-    "a database below a file": (("batches", "--database", "log.csv/x.duckdb"), "cannot be opened"),
-    "the sample beside real data": (("sample",), "never mixed"),
+    "a database below a file": (("batches", "--database", "log.csv/x.duckdb"), "couldn't open the database"),
+    "the sample beside real data": (("sample",), "can't be added"),
 }
 WRONG_USAGE = (
     (), ("nothing",), ("import",), ("undo", "one"), ("executives", "--as-of", "soon"),
@@ -56,7 +56,7 @@ def test_no_command_speaks_for_a_day_that_has_not_come(filled: Run, tmp_path: Pa
     for name in asked:
         said = filled(name, *needed.get(name, ()), "--as-of", "2026-04-01")
         assert (said.code, said.out) == (1, ""), name
-        assert said.err == "--as-of: 2026-04-01 has not come yet. Choose a day up to 2026-03-31.\n"
+        assert said.err == "--as-of: 2026-04-01 is in the future. Choose a day up to 2026-03-31.\n"
     assert not (tmp_path / "pack.pdf").exists()
 
 

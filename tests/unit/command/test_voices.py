@@ -28,7 +28,7 @@ def test_from_a_talk_to_what_the_customer_was_told(filled: Run) -> None:
     assert [(one["state"], one["told"]) for one in closed.document()["follow_ups"]] == [
         ("done", "We do from May")
     ]
-    assert "no open action item" in filled("follow-ups", "--close", item["follow_up_id"], "--told", "x").err
+    assert "no open action" in filled("follow-ups", "--close", item["follow_up_id"], "--told", "x").err
     [again] = filled("follow-ups", "--reopen", item["follow_up_id"], "--json").document()["follow_ups"]
     assert (again["state"], again["told"]) == ("open", None)
     # nothing more: what they were told stays

@@ -210,16 +210,16 @@ def test_what_goes_what_stays_and_what_comes_back_is_said(three: Prepared) -> No
     batches.undo(store, other.batch)
     undone, before, after = batches.preview_undo(store, late.batch, lambda _: len(batches.history(store)))
     assert (undone.gone, undone.back, undone.stay, before, after) == (2, 2, 0, 3, 3)
-    assert undone.in_words() == "2 rows go, 2 are again what they were."
+    assert undone.in_words() == "2 rows removed, 2 back to an earlier version."
     assert (
-        batches.undo(store, early.batch).in_words() == "3 rows go, 1 stays because another import has it too."
+        batches.undo(store, early.batch).in_words() == "3 rows removed, 1 kept because another import has it."
     )
 
 
 def test_a_batch_is_undone_once(take: Take, store: Store) -> None:
     [batch] = take("early.csv", EARLY)
     batches.undo(store, batch.batch)
-    with pytest.raises(UserError, match="was undone before"):
+    with pytest.raises(UserError, match="was already undone"):
         batches.undo(store, batch.batch)
     with pytest.raises(UserError, match="There is no batch 99"):
         batches.undo(store, 99)

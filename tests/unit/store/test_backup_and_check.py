@@ -87,5 +87,5 @@ def test_a_backup_can_be_used_in_place_of_the_database(filled: Store, tmp_path: 
 
 
 def test_a_backup_into_a_file_is_refused(filled: Store, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="folder cannot be made"):
+    with pytest.raises(UserError, match="create the folder"):
         backup.copy(filled, tmp_path / "log.csv")

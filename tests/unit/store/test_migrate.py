@@ -129,7 +129,7 @@ def test_a_folder_is_no_database(settings: Settings, tmp_path: Path) -> None:
 
 def test_a_database_below_a_file_cannot_be_made(settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    assert "cannot be opened" in refusal(settings, tmp_path / "file" / "chairs.duckdb")
+    assert "couldn't open the database" in refusal(settings, tmp_path / "file" / "chairs.duckdb")
 
 
 def test_another_programs_database_is_left_alone(settings: Settings, tmp_path: Path) -> None:

@@ -57,14 +57,14 @@ def test_notes_go_with_their_talk_and_a_plan_finds_its_customers_again(tmp_path:
         voices.add_story(cursor, talk, Candidate("How they doubled their fleet"))
         person_keys.follow(cursor)
         voices.close(cursor, item, "We do from May", TODAY)
-        with pytest.raises(UserError, match="no open action item"):
+        with pytest.raises(UserError, match="no open action"):
             voices.close(cursor, item, "again", TODAY)
         voices.reopen(cursor, item)
     assert check.differences(world.store) == {}
 
     undone = batches.undo(world.store, second.batch)
     assert undone.noted == 3
-    assert undone.in_words() == "1 row goes, 3 notes of what was said and promised too."
+    assert undone.in_words() == "1 row removed, 3 linked notes removed."
     assert {table: held for table, held in count(world).items() if held} == {"plan": 2}
     with world.store.read() as cursor:
         # nobody is known as Corvo now, and it stays on the list by name
@@ -102,10 +102,10 @@ def test_whom_no_key_tells_from_another_cannot_be_kept(tmp_path: Path) -> None:
     )
     with world.store.transaction() as cursor:
         assert person_keys.keep(cursor, "customer", customer(world, "Acme")).called == "Acme"
-        with pytest.raises(UserError, match="no customer 99 any more"):
+        with pytest.raises(UserError, match="This customer no longer exists"):
             person_keys.keep(cursor, "customer", 99)
         # a namesake with nothing of its own
         cursor.execute("insert into customer_key values (9, 77, 'name acme')")
-        with pytest.raises(UserError, match="Several customers bear this name"):
+        with pytest.raises(UserError, match="Several customers have this name"):
             person_keys.keep(cursor, "customer", customer(world, "Acme"))
     world.store.close()

@@ -1,4 +1,4 @@
-"""A store that is opened to be read only: it changes nothing, makes nothing, and takes its turn."""
+"""A store that is open read-only: it changes nothing, makes nothing, and takes its turn."""
 
 import subprocess
 import sys
@@ -47,7 +47,7 @@ def test_it_reads_and_writes_nothing(reader: Store) -> None:
         assert cursor.execute("select count(*) from batch").fetchall() == [(1,)]
         with pytest.raises(duckdb.InvalidInputException, match="read-only"):
             cursor.execute("delete from batch")
-    with pytest.raises(UserError, match="opened to be read only"), reader.transaction():
+    with pytest.raises(UserError, match="open read-only"), reader.transaction():
         pass
     reader.close()
     assert reader.path.read_bytes() == before
@@ -55,22 +55,22 @@ def test_it_reads_and_writes_nothing(reader: Store) -> None:
 
 def test_a_missing_file_is_an_error_and_is_not_made(settings: Settings, tmp_path: Path) -> None:
     path = tmp_path / "none" / "chairs.duckdb"
-    assert refusal(replace(settings, database=path)).startswith(f"{path}: There is no such database file.")
+    assert refusal(replace(settings, database=path)).startswith(f"{path}: The database file does not exist.")
     assert not path.parent.exists()
 
 
 def test_a_file_judged_by_other_settings_is_refused_and_not_judged_anew(filled: Settings) -> None:
     before = filled.database.read_bytes()
     said = refusal(replace(filled, seats="all", email_counts="any"))
-    assert "Its figures were calculated with other settings for email_counts, seats." in said
+    assert "Its figures use other settings for email_counts, seats." in said
     assert filled.database.read_bytes() == before
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ("delete from migration where migration = (select max(migration) from migration)", "an earlier"),
-        ("insert into migration values ('9999_next', now() at time zone 'UTC')", "a newer"),
+        ("delete from migration where migration = (select max(migration) from migration)", "An earlier"),
+        ("insert into migration values ('9999_next', now() at time zone 'UTC')", "A newer"),
     ],
 )
 def test_a_file_of_another_version_is_refused_and_left_alone(
@@ -79,7 +79,7 @@ def test_a_file_of_another_version_is_refused_and_left_alone(
     with duckdb.connect(str(filled.database)) as connection:
         connection.execute(change)
     before = filled.database.read_bytes()
-    assert f"It was written by {said} version of Empty Chair." in refusal(filled)
+    assert f"{said} version of Empty Chair wrote it." in refusal(filled)
     assert filled.database.read_bytes() == before
 
 

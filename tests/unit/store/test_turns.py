@@ -78,7 +78,7 @@ def test_after_the_patience_comes_one_sentence_and_nothing_is_broken(
     said: list[str] = []
     impatient = Store(settings, say=said.append, patience=0.5)
     for _ in range(2):
-        with pytest.raises(UserError, match=r"more than 0\.5 seconds"), impatient.read():
+        with pytest.raises(UserError, match=r"over 0\.5 seconds"), impatient.read():
             raise AssertionError("nobody comes in while the other is inside")
     assert said == [WAITING]  # once, however often it waits
     tell(holder)
@@ -115,7 +115,7 @@ def test_a_foreign_program_is_waited_for_and_named(settings: Settings, start: St
 
     waiting = Store(settings, say=hear)
     with waiting.read():
-        assert said == ["Another program keeps the database open; waiting for it to let go …"]
+        assert said == ["Another program has the database open; waiting …"]
     waiting.close()
 
 
@@ -125,7 +125,7 @@ def test_a_foreign_program_that_stays_ends_in_a_sentence(settings: Settings, sta
     )
     heard(foreign, "open")
     impatient = Store(settings, patience=0.3)
-    with pytest.raises(UserError, match="Another program keeps the database open"), impatient.read():
+    with pytest.raises(UserError, match="Another program has the database open"), impatient.read():
         pass
     impatient.close()
 

@@ -25,7 +25,7 @@ def row(state: str, gap: int, proactive: int, reactive: int) -> dict[str, object
         (
             row("in touch", 4, 6, 4),
             row("in touch", 4, 5, 5),
-            "in touch, 4 days; proactive share 60 % → 50 %",
+            "in touch, 4 days; proactive share 60% → 50%",
         ),
         (None, row("in touch", 4, 6, 4), "new: in touch, 4 days"),
     ],
