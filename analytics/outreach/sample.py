@@ -1,4 +1,4 @@
-"""The sample with what its executives noted and agreed: findings, promises, stories, and a meeting."""
+"""The sample with its executives' findings, actions, stories and a meeting."""
 
 import re
 import tomllib
@@ -35,7 +35,7 @@ def load(store: Store) -> list[Batch]:
 
 
 def load_when_empty(store: Store, progress: Progress = lambda _step, _rows: None) -> bool:
-    """Load the sample if nothing was ever imported; returns whether it did. progress: is told each step."""
+    """Load the sample if nothing was ever imported; return whether it did. progress: called for each step."""
     is_loaded = sample.load_when_empty(store, progress)
     if is_loaded:
         progress("Adding notes and decisions", 0)
@@ -44,7 +44,7 @@ def load_when_empty(store: Store, progress: Progress = lambda _step, _rows: None
 
 
 def note(store: Store) -> None:
-    """Keep what the sample's customers said and its leadership agreed, unless anything is noted."""
+    """Add the sample's findings and decisions, unless there are some already."""
     with store.transaction() as cursor:
         if not _is_anything_noted(cursor):
             end = store.settings.day() - timedelta(days=1)
@@ -59,14 +59,14 @@ def _is_anything_noted(cursor: duckdb.DuckDBPyConnection) -> bool:
 
 @lru_cache(1)
 def _voices() -> list[Voice]:
-    """What sample.toml has, in its order."""
+    """Return the voices of sample.toml, in its order."""
     with Path(__file__).with_name("sample.toml").open("rb") as file:
         return list(tomllib.load(file)["voice"])
 
 
 def _note(cursor: duckdb.DuckDBPyConnection, store: Store, end: date) -> None:
-    """Keep each of the voices at the talk that fits it best; one that no talk fits is left out."""
-    chosen = _chosen(_talks(cursor, store, end), end)
+    """Add each voice to the conversation that fits it best; voices that fit none are dropped."""
+    chosen = _chosen(_conversations(cursor, store, end), end)
     executives = person_keys.keep_all(cursor, "executive", [row["executive_id"] for _, row, _ in chosen])
     customers = person_keys.keep_all(cursor, "customer", [row["customer_id"] for _, row, _ in chosen])
     for voice, row, found in chosen:
@@ -75,24 +75,24 @@ def _note(cursor: duckdb.DuckDBPyConnection, store: Store, end: date) -> None:
     person_keys.follow(cursor)
 
 
-def _chosen(talks: list[Row], end: date) -> list[tuple[Voice, Row, re.Match[str]]]:
-    """A talk for each voice, and what its notes say: the newest of whoever was heard least by then.
+def _chosen(conversations: list[Row], end: date) -> list[tuple[Voice, Row, re.Match[str]]]:
+    """Return a conversation for each voice: the newest of the executive with the fewest so far.
 
-    So many executives are there, and each customer once.
+    So there are many executives, and each customer only once.
     """
     chosen: list[tuple[Voice, Row, re.Match[str]]] = []
     for voice in _voices():
         heard = Counter(row["executive_id"] for _, row, _ in chosen)
         spoken = {row["customer_id"] for _, row, _ in chosen}
-        fitting = _fitting(voice, [row for row in talks if row["customer_id"] not in spoken], end)
+        fitting = _fitting(voice, [row for row in conversations if row["customer_id"] not in spoken], end)
         if fitting:
             row, found = min(fitting, key=lambda one: heard[one[0]["executive_id"]])
             chosen.append((voice, row, found))
     return chosen
 
 
-def _talks(cursor: duckdb.DuckDBPyConnection, store: Store, end: date) -> list[Row]:
-    """The contacts with notes, the newest first."""
+def _conversations(cursor: duckdb.DuckDBPyConnection, store: Store, end: date) -> list[Row]:
+    """Return the contacts with notes, newest first."""
     longest = max(voice["ago"][1] for voice in _voices())
     rows: list[Row] = []
     for back in range(0, longest, _SHARE):
@@ -101,12 +101,12 @@ def _talks(cursor: duckdb.DuckDBPyConnection, store: Store, end: date) -> list[R
     return [row for row in rows if row["is_contact"] and row["customer_id"] is not None]
 
 
-def _fitting(voice: Voice, talks: list[Row], end: date) -> list[tuple[Row, re.Match[str]]]:
+def _fitting(voice: Voice, conversations: list[Row], end: date) -> list[tuple[Row, re.Match[str]]]:
     first, last = voice["ago"]
     says = re.compile(voice["says"])
     return [
         (row, found)
-        for row in talks
+        for row in conversations
         if first <= (end - row["day"]).days <= last and (found := says.search(row["notes"]))
     ]
 
@@ -125,7 +125,7 @@ def _finding(voice: Voice, found: re.Match[str], row_key: int) -> Finding:
 def _keep(
     cursor: duckdb.DuckDBPyConnection, talk: voices.Talk, voice: Voice, finding: Finding, end: date
 ) -> None:
-    """Keep a finding with what was promised on it, and the story in it; no day is before the talk's."""
+    """Add a finding with its action and story; no date is before the conversation."""
 
     def day(after_end: int) -> date:
         return max(end + timedelta(days=after_end), talk.day)

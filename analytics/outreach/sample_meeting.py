@@ -1,4 +1,4 @@
-"""The sample's meeting of four weeks ago: what was agreed in it, and what explains a gap."""
+"""The sample's meeting of four weeks ago: its decisions, and a note on a gap."""
 
 import tomllib
 from datetime import date, timedelta
@@ -19,13 +19,13 @@ _LATER = 4  # days after the meeting, before which nobody has called
 
 
 def hold(cursor: duckdb.DuckDBPyConnection, settings: Settings, end: date) -> None:
-    """Keep the meeting and the notes of sample.toml; who or whom the store does not hold is left out."""
-    told = _told()
-    held = end - timedelta(days=told["ago"])
+    """Add the meeting and the notes of sample.toml, without people the store doesn't have."""
+    sample = _sample()
+    held = end - timedelta(days=sample["ago"])
     held -= timedelta(days=(held.weekday() - _THURSDAY) % 7)
     people = {row["executive"]: row for row in ask_with(cursor, settings, "executives", Scope(end))}
     meeting = decisions.hold(cursor, held, held)
-    for one in told["decision"]:
+    for one in sample["decision"]:
         if one["executive"] not in people:
             continue
         executive_id = people[one["executive"]]["executive_id"]
@@ -39,14 +39,14 @@ def hold(cursor: duckdb.DuckDBPyConnection, settings: Settings, end: date) -> No
             end + timedelta(days=one["due"]),
         )
         decisions.add(cursor, meeting, agreed, held)
-    for one in told["note"]:
+    for one in sample["note"]:
         if one["executive"] in people:
             executive = person_keys.keep(cursor, "executive", people[one["executive"]]["executive_id"])
             decisions.note(cursor, Noted(executive, one["kind"], one["says"], held), held)
 
 
 @lru_cache(1)
-def _told() -> dict[str, Any]:
+def _sample() -> dict[str, Any]:
     with Path(__file__).with_name("sample.toml").open("rb") as file:
         return dict(tomllib.load(file)["meeting"])
 
@@ -54,7 +54,7 @@ def _told() -> dict[str, Any]:
 def _whom(
     cursor: duckdb.DuckDBPyConnection, settings: Settings, whom: str, executive_id: int, held: date, end: date
 ) -> int | None:
-    """The customer spoken with first after the meeting, or who had waited longest before it."""
+    """Return the first customer they spoke to after the meeting, or the one waiting longest before it."""
     scope = Scope(end, (end - held).days, executives=(executive_id,))
     rows: list[Row] = []
     if whom == "heard":

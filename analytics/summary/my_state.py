@@ -53,11 +53,14 @@ def lead(row: Row, tried: str, limit: int, today: date, last_ten: Row | None = N
 
 
 def _attempts(row: Row, tried: str) -> str:
-    ours = row["attempts_by_us_since_contact"] or 0
+    ours, since = (
+        row["attempts_by_us_since_contact"] or 0,
+        "since" if row["gap_days"] is not None else "so far",
+    )
     if ours:
-        return f"{_plain(many(ours, 'attempt'))} since: {tried}"
+        return f"{_plain(many(ours, 'attempt'))} {since}: {tried}"
     theirs = times(row["attempts_since_contact"])
-    return f"Customers have tried {theirs} since; you haven’t" if tried else ""
+    return f"Customers have tried {theirs} {since}; you haven’t" if tried else ""
 
 
 def on_leave(until: date, today: date) -> str:

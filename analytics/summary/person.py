@@ -94,7 +94,7 @@ def lead(row: Row, open_spells: Sequence[Row], tried: str) -> str:
         row["title"] or "",
         f"Chair empty since {day_in_words(open_spells[-1]['from_on'])}" if open_spells else "",
         f"Last contact on {day_in_words(last)}" if last else "No contact yet",
-        f"Attempts since: {tried}" if tried else "",
+        f"Attempts{' since' if last else ''}: {tried}" if tried else "",
         next_meeting.in_words(row),
     ]
     return " ".join(f"{part}." for part in parts if part)

@@ -131,6 +131,8 @@ def test_the_lead_has_days_left_attempts_and_the_next_meeting() -> None:
     assert my_state.lead(person("empty chair", 40, **nothing), "", 30, TODAY) == none
     only_theirs = my_state.lead(person(gap=3, **nothing), "2 by customers", 30, TODAY)
     assert only_theirs == f"Customers have tried twice since; you haven’t. {none}"
+    never = my_state.lead(person("empty chair", None, **nothing), "2 by customers", 30, TODAY, ten(0))
+    assert never == f"Customers have tried twice so far; you haven’t. {none}"
     away, unknown = (my_state.lead(person(state, 27, **since), tried, 30, TODAY) for state in UNKNOWN)
     assert (away, unknown) == ("Your gap doesn’t grow while you’re away.", "")
 
