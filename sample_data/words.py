@@ -73,50 +73,88 @@ _OPENINGS = (
     "{place} is doing well, says {person}.",
     "",
 )
-_KUDOS = (
+# What customers said, as we note it; a pair holds what we note, and what the customer writes in an e-mail.
+_Said = str | tuple[str, str]
+_KUDOS: tuple[_Said, ...] = (
     "“{thing_cap} have run since {month} without a single stop. Please tell the people who built them.”",
     "Very happy with the last service visit: “on time, tidy, and he explained what he was doing.”",
     "“Your portal is the first thing I open in the morning.”",
-    "They recommend us to others and would speak at the spring conference.",
+    (
+        "They recommend us to others and would speak at the spring conference.",
+        "We recommend you to others and would speak at your spring conference.",
+    ),
     "“Since you replaced {thing}, the night shift has been quiet.”",
     "“{manager} gets back to us within the hour. Please keep it that way.”",
-    "Would order {thing} again tomorrow, and tells the neighbours so.",
+    (
+        "Would order {thing} again tomorrow, and tells the neighbours so.",
+        "We'd order {thing} again tomorrow, and tell the neighbours so.",
+    ),
     "“When we had the fire, you were here in four hours. We won't forget that.”",
-    "The training paid off: two of their own people now change the seals.",
+    (
+        "The training paid off: two of their own people now change the seals.",
+        "The training paid off: two of our own people now change the seals.",
+    ),
     "“Takk, dette var veldig bra levert.”",
 )
-_CRITICISM = (
+_CRITICISM: tuple[_Said, ...] = (
     "“We waited three weeks for a gasket. Three weeks.”",
     "“{thing_cap} need a specialist for every little thing.”",
-    "Unhappy about the {ours}: due in {month}, still not there.",
-    "Wants someone who knows {place} and doesn't read from a script.",
+    (
+        "Unhappy about the {ours}: due in {month}, still not there.",
+        "We're unhappy about the {ours}: due in {month}, still not there.",
+    ),
+    (
+        "Wants someone who knows {place} and doesn't read from a script.",
+        "We want someone who knows {place} and doesn't read from a script.",
+    ),
     "Invoices still show the wrong site, for the third month in a row.",
     "“I get a new contact every quarter and have to start from scratch.”",
-    "{thing_cap} drift after a month, so they recalibrate by hand.",
-    "Finds the {ours} too expensive and has another offer.",
+    (
+        "{thing_cap} drift after a month, so they recalibrate by hand.",
+        "{thing_cap} drift after a month, so we recalibrate by hand.",
+    ),
+    (
+        "Finds the {ours} too expensive and has another offer.",
+        "We find the {ours} too expensive and have another offer.",
+    ),
     "“Your hotline is friendly, but they know nothing.”",
     "Alarm thresholds can't be set per site, so the night shift has switched them off.",
     "“Das Portal ist langsam, und auf dem Telefon unbrauchbar.”",
 )
-_IDEAS = (
-    "Would like the data from {thing} straight in their maintenance system.",
+_IDEAS: tuple[_Said, ...] = (
+    (
+        "Would like the data from {thing} straight in their maintenance system.",
+        "We'd like the data from {thing} straight in our maintenance system.",
+    ),
     "“Could you show us what other sites our size use? We'd pay for that.”",
     "Idea: keep a box of spare parts at {place}, billed when opened.",
     "“A dashboard for {thing} on my phone would be great.”",
-    "Suggests planning {thing} and the {ours} together once a year.",
-    "Would join a pilot for remote calibration.",
-    "Asked if one contract could cover all their sites.",
-    "Suggests a user evening and would host it at {place}.",
+    (
+        "Suggests planning {thing} and the {ours} together once a year.",
+        "How about planning {thing} and the {ours} together once a year?",
+    ),
+    ("Would join a pilot for remote calibration.", "We'd join a pilot for remote calibration."),
+    ("Asked if one contract could cover all their sites.", "Could one contract cover all our sites?"),
+    (
+        "Suggests a user evening and would host it at {place}.",
+        "How about a user evening? We'd host it at {place}.",
+    ),
 )
-_NEWS = (
-    "They decide on next year's budget in {month}.",
-    "New site manager from {month}, wants to meet us.",
-    "They are short-staffed and will postpone the rebuild.",
-    "Growing: two more sites planned.",
+_NEWS: tuple[_Said, ...] = (
+    ("They decide on next year's budget in {month}.", "We decide on next year's budget in {month}."),
+    (
+        "New site manager from {month}, wants to meet us.",
+        "We have a new site manager from {month}, who wants to meet you.",
+    ),
+    (
+        "They are short-staffed and will postpone the rebuild.",
+        "We're short-staffed and will postpone the rebuild.",
+    ),
+    ("Growing: two more sites planned.", "We're growing: two more sites planned."),
     "Nothing urgent.",
     "{place} is getting a second line in {month}, with {thing} on the list.",
-    "They will put the {ours} out to tender in {month}.",
-    "Shipping costs are their main worry right now.",
+    ("They will put the {ours} out to tender in {month}.", "We'll put the {ours} out to tender in {month}."),
+    ("Shipping costs are their main worry right now.", "Shipping costs are our main worry right now."),
 )
 _NEXT = (
     "I'll get back to them by Friday.",
@@ -230,15 +268,20 @@ class Pen:
             options = _SUBJECTS_TALK
         return self.fill(self._dice.pick(options), encounter.customer, encounter.person.name)
 
-    def voice(self, customer: Customer) -> str:
-        """Return a sentence or two of what the customer said; unhappy ones criticise more."""
+    def voice(self, customer: Customer, *, is_written: bool = False) -> str:
+        """Return a sentence or two of what the customer said; unhappy ones criticise more.
+
+        is_written: as the customer writes it in an e-mail, not as we note it.
+        """
         score = customer.score if customer.score is not None else 8
         kudos, criticism = (0.1, 0.6) if score <= 6 else (0.25, 0.3) if score <= 8 else (0.5, 0.1)
         kinds = ((_KUDOS, kudos), (_CRITICISM, criticism), (_IDEAS, 0.15), (_NEWS, 0.2))
         said = [self._dice.pick(self._dice.weighted(kinds))]
         if self._dice.chance(0.3):
             said.append(self._dice.pick(self._dice.weighted(kinds)))
-        return " ".join(self.fill(text, customer) for text in dict.fromkeys(said))
+        texts = [text if isinstance(text, str) else text[is_written] for text in dict.fromkeys(said)]
+        whole = " ".join(self.fill(text, customer) for text in texts)
+        return whole.replace("“", "").replace("”", "") if is_written else whole
 
     def note(self, encounter: Encounter) -> str:
         """Return the note of a call or meeting; many have none, and a failed one has a line at most."""
@@ -263,5 +306,7 @@ class Pen:
 
     def answer(self, encounter: Encounter) -> str:
         """Return what the customer wrote back."""
-        template = self._dice.pick(_ANSWERS).replace("{voice}", self.voice(encounter.customer))
+        template = self._dice.pick(_ANSWERS).replace(
+            "{voice}", self.voice(encounter.customer, is_written=True)
+        )
         return template.replace("{first}", encounter.person.name.split()[0])

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.metrics import run
 from analytics.model.scope import Scope
+from analytics.model.text import percent
 from analytics.model.voices import Action, Candidate, Finding
 from analytics.outreach import sample, voices
 from analytics.store import person_keys as keys
@@ -156,7 +157,8 @@ def test_an_action_is_added_done_and_told_which_closes_the_loop(sampled: Desk) -
 
     [before] = ask("loop")
     app = sampled.open("voices", section="actions")
-    assert f"{before['told'] / before['findings']:.0%}"[:-1] in {one.value.split()[0] for one in app.metric}
+    share = percent(before["told"] / before["findings"]).replace("\u00a0", " ")
+    assert share in {shown(one.value) for one in app.metric}
     done = f"done_{item['follow_up_id']}"
     app.button(key=done).click().run()
     app.text_area(key=f"told_{item['follow_up_id']}").set_value("From March it does.")

@@ -34,16 +34,17 @@ def headline(pack: Pack) -> str:
 
 
 def caption(pack: Pack, scope: Scope) -> str:
-    """Return the pack's date and comparison, and how to get another one."""
+    """Return the pack's date and comparison."""
     comparison = pack.subtitle.partition("; ")[2]
-    other = "" if pack.whose else " Choose one executive above for their own pack."
-    return f"{filters.caption(scope)} {comparison[:1].upper()}{comparison[1:]}.{other}"
+    return f"{filters.caption(scope)} {comparison[:1].upper()}{comparison[1:]}."
 
 
 def draw(pack: Pack) -> None:
     """List the pages' findings in order."""
     lines = [f"{number}. {elements.escape_markdown(page.title)}" for number, page in enumerate(pack.pages, 1)]
     st.markdown("\n".join(lines))
+    if not pack.whose:
+        st.caption("For one executive's pack, choose only them in the filter above.")
 
 
 def look(pack: Pack) -> None:

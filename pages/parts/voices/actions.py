@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.frames.metric import of_metric
 from analytics.model.scope import Scope
-from analytics.model.text import many
+from analytics.model.text import many, percent
 from analytics.outreach import voices
 from analytics.summary.days import day_in_words
 from pages.parts.records import close_follow_up
@@ -81,10 +81,10 @@ def _loop(loop: Row, scope: Scope) -> elements.Tile:
     if not found:
         why = f"No comment needed follow-up in {many(scope.window_days, 'day')}."
         return elements.Tile("Loop closed", None, definition=why)
-    meaning = f"Of {many(found, 'comment')} that needed follow-up: all done, and the customer told."
+    meaning = f"{closed:,} of {many(found, 'comment')}: all done, customer told."
     if found < data.store().settings.min_contacts_for_share:
         return elements.Tile("Loop closed", closed, f"of {found:,}", definition=meaning)
-    return elements.Tile("Loop closed", f"{round(100 * loop['share'])}", "%", definition=meaning)
+    return elements.Tile("Loop closed", percent(loop["share"]), definition=meaning)
 
 
 def _line(row: Row, scope: Scope) -> None:

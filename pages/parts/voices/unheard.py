@@ -89,7 +89,8 @@ def _way(row: Row, scope: Scope) -> None:
     named = known.get(row["should_call_id"])
     if named is None:
         nobody = "No caller yet; agree one in the meeting"
-        st.caption(elements.escape_markdown(f"{caller} should call" if caller else nobody))
+        with st.container(width="content"):
+            st.caption(elements.escape_markdown(f"{caller} should call" if caller else nobody))
         return
     st.page_link(
         "pages/brief.py",
