@@ -12,6 +12,10 @@ from analytics.store.outbox import Alert, Entry
 from analytics.summary.days import day_in_words
 
 _KINDS = {"stale source": "data source stopped", "failed import": "import failed"}
+_CHANNELS = dict.fromkeys(("mailto", "mailtos"), "e-mail") | dict.fromkeys(
+    ("json", "jsons", "form", "forms", "xml", "xmls"), "webhook"
+)
+_CHANNELS |= {"slack": "Slack", "msteams": "Teams", "workflows": "Teams"}
 _WHAT_TO_DO = "Check the channels in settings.toml or the environment. We won’t send these again."
 
 
@@ -53,12 +57,12 @@ def title_of(entry: Entry, file: str = "") -> str:
 
 
 def route(entry: Entry, since: str = "") -> str:
-    """Return what an e-mail reports, to whom, and how: "Empty chair, to the executive via mailto".
+    """Return what an e-mail reports, to whom, and how: "Empty chair, to the executive via e-mail".
 
     since: the first day of what it reports, where that is to be said.
     """
     to = {"executive": "the executive", "analyst": "analysts"}.get(entry.audience, entry.audience)
-    by = f" via {entry.scheme}" if entry.place else " (no channel set up)"
+    by = f" via {_CHANNELS.get(entry.scheme, entry.scheme)}" if entry.place else " (no channel set up)"
     kind = "" if entry.kind in ("weekly", "undelivered") else _KINDS.get(entry.kind, entry.kind)
     what = f"{kind} since {since}, " if kind and since else f"{kind}, " if kind else ""
     said = f"{what}to {to}{by}"

@@ -28,7 +28,7 @@ def test_the_page_shows_the_email_what_is_due_and_what_was_not_delivered(three: 
     assert heading(app) == "Alerts aren’t set up yet"
     assert "Ben Okafor" in text(app)
     assert "weekly e-mail" in text(app).lower()
-    assert "Empty chair since 20 November 2026, to leadership via json. Gave up" in text(app)
+    assert "Empty chair since 20 November 2026, to leadership via webhook. Gave up" in text(app)
     assert "Gave up after 4 tries: the server refused it." in text(app)
     [shown] = [part.proto.body for part in app.get("html") if "email_frame" in part.proto.body]
     assert "One chair is empty: Ben Okafor</h1>" in shown

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.alerts import run
 from analytics.alerts.delivery_failures import route, title_of, why
+from analytics.alerts.due import Later
 from analytics.alerts.run import Outcome
 from analytics.model.errors import UserError
 from analytics.model.state_changes import listed
@@ -63,6 +64,7 @@ def draw(outcome: Outcome | UserError, today: date) -> None:
         frame.show_error(outcome)
     else:
         _due(outcome)
+        _later(outcome.later)
     st.subheader("Recently sent", anchor=False)
     files = {} if isinstance(outcome, UserError) else outcome.files
     _recent(_history(data.store(), data.store().versions(), today), files)
@@ -74,16 +76,21 @@ def _due(outcome: Outcome) -> None:
     if not outcome.would:
         st.markdown("Nothing new to report.")
     _more(len(outcome.would) - MOST)
-    for one in outcome.later[:MOST]:
-        _line(
-            one.executive,
-            f"Empty chair, to leadership on {day_in_words(one.on)} unless there is contact first",
-        )
     for name, reason in outcome.unreachable[:MOST]:
         st.caption(
             f":material/unsubscribe: {elements.escape_markdown(f'Alerts don’t reach {name}: {reason}.')}"
         )
     _channels(outcome)
+
+
+def _later(alerts: Sequence[Later]) -> None:
+    """Draw what leadership hears in the next days."""
+    if alerts:
+        st.subheader("Coming up", anchor=False)
+    for one in alerts[:MOST]:
+        when = f"on {day_in_words(one.on)} unless there is contact first"
+        _line(one.executive, f"Empty chair, to leadership {when}")
+    _more(len(alerts) - MOST)
 
 
 def _channels(outcome: Outcome) -> None:

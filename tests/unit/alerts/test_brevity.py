@@ -47,7 +47,9 @@ def test_each_email_has_a_short_subject_a_button_first_and_at_most_five_lines(co
     lost = delivery_failures.write([LOST] * 9, TODAY, APP)
     brief(lost, f"{APP}/alerts")
     assert lost.subject == "9 e-mails weren’t delivered"
-    assert "Ben Okafor: Empty chair, to leadership via json. Gave up after 4 tries: timed out." in lost.text
+    assert (
+        "Ben Okafor: Empty chair, to leadership via webhook. Gave up after 4 tries: timed out." in lost.text
+    )
     assert "More: and 6 more" in lost.text
 
 

@@ -67,7 +67,7 @@ def test_a_refused_file_and_a_lost_email_are_reported_without_any_secret(
     monkeypatch.setenv("EMPTY_CHAIR_ALERT_LEADERSHIP", f"{hook.url}?rto=0.3")
     lost = filled("alerts")
     assert lost.code == 1
-    assert "Not delivered: Weekly e-mail: to leadership via json. It may have arrived" in lost.out
+    assert "Not delivered: Weekly e-mail: to leadership via webhook. It may have arrived" in lost.out
     assert "2 e-mails may not have been delivered." in lost.err  # nor did the one that tells of it
     assert not any(secret in f"{found} {lost}" for secret in SECRETS)
     assert filled("alerts").code == 0  # it is said once
