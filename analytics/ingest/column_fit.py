@@ -16,18 +16,24 @@ _WORDED = ("direction", "initiative", "channel", "outcome", "status")
 _NUMBER = re.compile(r"[-+]?\d[\d.,' ]*%?")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_OPAQUE = re.compile(r"(?=(?:.*?(?:[^\W\d_](?=\d)|\d(?=[^\W\d_]))){3})[\w+/=-]{12,}")  # a hash, a UUID
 _LONGEST = 60  # characters; longer texts are prose
 _FEW_WORDS = 40  # different ones, beyond which a column is prose
 
 
 def form_of(text: str) -> str:
-    """The form of figures: "9-9-9" for a day, "9" for a number, "@" for an address; "" for words alone."""
+    """The form of figures: "9-9-9" for a day, "9" for a number, "@" for an address; "" for words alone.
+
+    Of what only a program reads ("7udFhb3CFBuHAdx1XiZQ+w=="), where digits fall by chance, the length tells.
+    """
     if len(text) > _LONGEST:
         return ""
     if "@" in text:
         return "@"
     if not _DIGITS.search(text):
         return ""
+    if _OPAQUE.fullmatch(text):
+        return f"code of {len(text)}"
     return "9" if _NUMBER.fullmatch(text) else _LETTERS.sub("a", _DIGITS.sub("9", text))
 
 
