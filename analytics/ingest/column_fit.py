@@ -18,6 +18,7 @@ _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPAQUE = re.compile(r"(?=(?:.*?(?:[^\W\d_](?=\d)|\d(?=[^\W\d_]))){3})[\w+/=-]{12,}")  # a hash, a UUID
 _LONGEST = 60  # characters; longer texts are prose
+_SENTENCE = 4  # words
 _FEW_WORDS = 40  # different ones, beyond which a column is prose
 
 
@@ -116,10 +117,18 @@ class Fit:
 
     def _has_lost(self, texts: list[str], place: int, own: int) -> bool:
         """Whether everything from before a place on belongs one column further, with nothing at the end."""
-        if texts[-1] or not texts[place] or not self._is_guest(texts, place - 1, place, own):
+        if texts[-1] or not texts[place]:
+            return False
+        if not self._is_guest(texts, place - 1, place, own) and not self._is_prose(texts, place, own):
             return False
         moved = ["", *texts[:-1]]
         return all(self._could_be(other, moved[other], own) for other in self._telling if other >= place)
+
+    def _is_prose(self, texts: list[str], place: int, own: int) -> bool:
+        """Whether a sentence stands where only figures do, and the last cell is a hole."""
+        text = texts[place]
+        is_sentence = not form_of(text) and len(text.split()) >= _SENTENCE
+        return self._columns[place].is_formed and is_sentence and self._is_hole(texts, own, (len(texts) - 1,))
 
     def _is_glued(self, texts: list[str], place: int, own: int) -> bool:
         """Whether one cell has what belongs into two, and what stands behind it is wrong as it stands."""
@@ -141,7 +150,9 @@ class Fit:
 
     def _has_gained(self, texts: list[str], place: int, own: int) -> bool:
         """Whether everything from behind a place on belongs one column before, with a hole before it."""
-        if not self._is_hole(texts[: place + 1], own) or not self._is_guest(texts, place + 1, place, own):
+        if not self._is_hole(texts, own, range(place + 1)) or not self._is_guest(
+            texts, place + 1, place, own
+        ):
             return False
         moved, last = texts[1:], len(texts) - 1
         return all(
@@ -176,11 +187,12 @@ class Fit:
         belongs = column.seen(text, 0) or (" " not in text and column.is_home(text, 0))
         return belongs and not self._columns[place].seen(text, own)
 
-    def _is_hole(self, texts: list[str], own: int) -> bool:
-        """Whether a cell is empty that hardly ever is."""
+    def _is_hole(self, texts: list[str], own: int, places: Sequence[int]) -> bool:
+        """Whether one of the cells at these places is empty that hardly ever is."""
         return any(
-            not text and 10 * (self._columns[place].texts[""] - own) <= self._columns[place].texts.total()
-            for place, text in enumerate(texts)
+            not texts[place]
+            and 10 * (self._columns[place].texts[""] - own) <= self._columns[place].texts.total()
+            for place in places
         )
 
 

@@ -79,3 +79,14 @@ def test_hashes_that_look_alike_by_chance_do_not_stand_beside_their_columns() ->
     rows += [("77", same, hashes[0], "k3io/c70KBnYJ7LDg+YP0Q==", "")]
     fit = Fit(("owner_id", "email", "first_name", "last_name", "active_user_id"), rows)
     assert not any(fit.is_shifted(row, own=1) for row in rows)
+
+
+def test_a_sentence_among_figures_has_slipped_where_the_prose_behind_them_is_missing() -> None:
+    columns = ("Date", "Minutes", "Description")
+    rows = [(f"2026-11-{n + 1:02}", "15" * (n % 2), f"They asked for offer {n} again") for n in range(12)]
+    fit = Fit(columns, rows)
+    assert fit.is_shifted(("2026-11-20", "They want a new offer", ""), own=0)
+    assert not fit.is_shifted(("2026-11-20", "They want a new offer", "by Friday"), own=0)
+    assert not fit.is_shifted(("2026-11-20", "not known", ""), own=0)
+    silent = Fit(columns, [(day, minutes, "") for day, minutes, _ in rows])
+    assert not silent.is_shifted(("2026-11-20", "They want a new offer", ""), own=0)
