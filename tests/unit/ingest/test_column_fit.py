@@ -83,7 +83,9 @@ def test_hashes_that_look_alike_by_chance_do_not_stand_beside_their_columns() ->
 
 def test_a_sentence_among_figures_has_slipped_where_the_prose_behind_them_is_missing() -> None:
     columns = ("Date", "Minutes", "Description")
-    rows = [(f"2026-11-{n + 1:02}", "15" * (n % 2), f"They asked for offer {n} again") for n in range(12)]
+    rows = [
+        (f"2026-11-{n + 1:02}", "15" * (n % 2), f"They asked us for offer {chr(65 + n)}") for n in range(12)
+    ]
     fit = Fit(columns, rows)
     assert fit.is_shifted(("2026-11-20", "They want a new offer", ""), own=0)
     assert not fit.is_shifted(("2026-11-20", "They want a new offer", "by Friday"), own=0)
