@@ -119,9 +119,12 @@ class Fit:
         """Whether everything from before a place on belongs one column further, with nothing at the end."""
         if texts[-1] or not texts[place]:
             return False
-        if not self._is_guest(texts, place - 1, place, own) and not self._is_prose(texts, place, own):
+        if self._is_prose(texts, place, own):
+            moved = [*texts[:place], "", *texts[place:-1]]
+        elif self._is_guest(texts, place - 1, place, own):
+            moved = ["", *texts[:-1]]
+        else:
             return False
-        moved = ["", *texts[:-1]]
         return all(self._could_be(other, moved[other], own) for other in self._telling if other >= place)
 
     def _is_prose(self, texts: list[str], place: int, own: int) -> bool:
