@@ -113,25 +113,33 @@ class Fit:
             not self._is_right(place, texts[place], own)
             and (self._has_lost(texts, place, own) or self._has_gained(texts, place, own))
             for place in self._telling
-        ) or (not texts[-1] and any(self._is_glued(texts, place, own) for place in range(len(texts) - 1)))
+        ) or (
+            not texts[-1]
+            and any(
+                self._is_glued(texts, place, own) or self._has_slipped(texts, place, own)
+                for place in range(len(texts) - 1)
+            )
+        )
 
     def _has_lost(self, texts: list[str], place: int, own: int) -> bool:
         """Whether everything from before a place on belongs one column further, with nothing at the end."""
         if texts[-1] or not texts[place]:
             return False
-        if self._is_prose(texts, place, own):
-            moved = [*texts[:place], "", *texts[place:-1]]
-        elif self._is_guest(texts, place - 1, place, own):
-            moved = ["", *texts[:-1]]
-        else:
+        if not self._is_guest(texts, place - 1, place, own):
             return False
+        moved = ["", *texts[:-1]]
         return all(self._could_be(other, moved[other], own) for other in self._telling if other >= place)
 
-    def _is_prose(self, texts: list[str], place: int, own: int) -> bool:
-        """Whether a sentence stands where only figures do, and the last cell is a hole."""
-        text = texts[place]
-        is_sentence = not form_of(text) and len(text.split()) >= _SENTENCE
-        return self._columns[place].is_formed and is_sentence and self._is_hole(texts, own, (len(texts) - 1,))
+    def _has_slipped(self, texts: list[str], place: int, own: int) -> bool:
+        """Whether a sentence stands where no words ever do, and one place further all would be filled."""
+        text, column = texts[place], self._columns[place]
+        if form_of(text) or len(text.split()) < _SENTENCE or column.forms[""] - own > 0:
+            return False
+        moved = [*texts[:place], "", *texts[place:-1]]
+        filled = [other for other in range(place + 1, len(texts)) if moved[other]]
+        return self._is_hole(texts, own, filled) and all(
+            self._could_be(other, moved[other], own) for other in self._telling if other >= place
+        )
 
     def _is_glued(self, texts: list[str], place: int, own: int) -> bool:
         """Whether one cell has what belongs into two, and what stands behind it is wrong as it stands."""

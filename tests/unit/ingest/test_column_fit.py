@@ -90,5 +90,14 @@ def test_a_sentence_among_figures_has_slipped_where_the_prose_behind_them_is_mis
     assert fit.is_shifted(("2026-11-20", "They want a new offer", ""), own=0)
     assert not fit.is_shifted(("2026-11-20", "They want a new offer", "by Friday"), own=0)
     assert not fit.is_shifted(("2026-11-20", "not known", ""), own=0)
-    silent = Fit(columns, [(day, minutes, "") for day, minutes, _ in rows])
-    assert not silent.is_shifted(("2026-11-20", "They want a new offer", ""), own=0)
+    quiet = Fit(columns, [(day, minutes, "") for day, minutes, _ in rows])
+    assert not quiet.is_shifted(("2026-11-20", "They want a new offer", ""), own=0)
+
+
+def test_a_sentence_where_nothing_ever_stands_has_slipped_where_the_subject_is_missing() -> None:
+    columns = ("Date", "Organizer", "Subject", "Comments")
+    rows = [(f"2026-11-{n + 1:02}", "", f"Offer {chr(65 + n)} is due", "") for n in range(12)]
+    fit = Fit(columns, rows)
+    assert fit.is_shifted(("2026-11-20", "How are the pumps doing?", "", ""), own=0)
+    assert not fit.is_shifted(("2026-11-20", "Ada Quill", "", ""), own=0)
+    assert not fit.is_shifted(("2026-11-20", "How are the pumps doing?", "Pumps", ""), own=0)
