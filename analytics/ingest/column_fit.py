@@ -19,6 +19,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _OPAQUE = re.compile(r"(?=(?:.*?(?:[^\W\d_](?=\d)|\d(?=[^\W\d_]))){3})[\w+/=-]{12,}")  # a hash, a UUID
 _LONGEST = 60  # characters; longer texts are prose
 _SENTENCE = 4  # words
+_ENOUGH = 3  # other rows, below which nothing is proven
 _FEW_WORDS = 40  # different ones, beyond which a column is prose
 
 
@@ -91,6 +92,7 @@ class Fit:
                 column.forms[form_of(text)] += bool(text)
         for column in self._columns:
             column.settle()
+        self._rows = len(rows)
         self._telling = [place for place, column in enumerate(self._columns) if column.tells]
 
     def words(self) -> dict[int, list[str]]:
@@ -107,7 +109,7 @@ class Fit:
         own: 1 for a line that is among the rows of the fit.
         """
         texts = [cell.strip() for cell in cells]
-        if "" not in texts:  # both leave an empty cell behind
+        if "" not in texts or self._rows - own < _ENOUGH:  # both leave an empty cell behind
             return False
         return any(
             not self._is_right(place, texts[place], own)
@@ -191,8 +193,8 @@ class Fit:
 
     def _is_guest(self, texts: list[str], place: int, home: int, own: int) -> bool:
         """Whether the text at one place belongs to the column of another, and is never seen in its own."""
-        if not 0 <= place < len(self._columns) or not texts[place]:
-            return False
+        if not 0 <= place < len(self._columns) or not texts[place] or _OPAQUE.fullmatch(texts[place]):
+            return False  # codes of one length are of many columns
         text, column = texts[place], self._columns[home]
         # a text of several words may have a known one in it and speak of something else
         belongs = column.seen(text, 0) or (" " not in text and column.is_home(text, 0))
