@@ -19,7 +19,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _OPAQUE = re.compile(r"(?=(?:.*?(?:[^\W\d_](?=\d)|\d(?=[^\W\d_]))){3})[\w+/=-]{12,}")  # a hash, a UUID
 _LONGEST = 60  # characters; longer texts are prose
 _SENTENCE = 4  # words
-_ENOUGH = 3  # other rows, below which nothing is proven
+_ENOUGH = 2  # other rows, below which nothing is proven
 _FEW_WORDS = 40  # different ones, beyond which a column is prose
 
 
