@@ -9,7 +9,7 @@ from analytics.imports.distinct_values import Context, SeenWord
 from analytics.imports.unread import note_unread
 from analytics.ingest.durations import read_durations
 from analytics.ingest.fold import fold
-from analytics.ingest.vocabulary import read_words
+from analytics.ingest.vocabulary import BESIDE_CHANNEL, read_words
 from analytics.model.notes import ON_COMMAND_LINE, Note, grave, information
 from analytics.model.row_status import MESSAGES, SPOKEN, RowFacts, row_status
 from analytics.model.sheet import Reading
@@ -53,8 +53,8 @@ def _read_field(context: Context, name: str, counts: dict[str, int]) -> list[tup
     is_silent = name in DECIDING and not reading.values and not told
     if not is_silent:
         rows += [(name, text, "?") for text in unknown if text not in reading.values]
-    columns = context.mapping.columns  # a column of channels that tells directions besides has others, too
-    if unknown and not (name == "direction" and columns.get(name) == columns.get("channel")):
+    # a column of channels that tells directions besides has others, too
+    if unknown and how != BESIDE_CHANNEL:
         context.notes.append(_note_unknown(name, unknown, is_silent=is_silent))
     return rows
 
@@ -166,6 +166,8 @@ def _read_standings(context: Context, also: Sequence[str]) -> None:
     told = {channel for channel, *_, is_told in combinations if is_told}
     # what is written is judged by its answers, where the log says who wrote
     judged = set(MESSAGES) if "direction" in context.mapping.columns else set()
+    if context.mapping.readings.get("direction") == BESIDE_CHANNEL:
+        judged &= {channel for channel, _, _, direction, *_ in combinations if direction not in (None, "?")}
     untold = {channel for channel, *_ in combinations} - told
     if not is_calendar:
         is_said = any(word.field == "outcome" for word in context.seen)  # in words that nobody knows

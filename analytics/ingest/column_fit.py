@@ -147,7 +147,8 @@ class Fit:
         """Whether one cell has what belongs into two, and what stands behind it is wrong as it stands."""
         text, column, after = texts[place], self._columns[place], self._columns[place + 1]
         behind = [other for other in self._telling if other > place]
-        if not text or column.seen(text, own) or all(self._is_right(n, texts[n], own) for n in behind):
+        is_usual = column.seen(text, own) and not column.is_formed  # two figures may look like one
+        if not text or is_usual or all(self._is_right(n, texts[n], own) for n in behind):
             return False
         ends = after.is_worded and any(
             text.endswith(word) and not text[: -len(word)][-1:].isspace()
@@ -155,7 +156,10 @@ class Fit:
             if len(word) > 2
         )
         begins = column.is_worded and any(
-            text.startswith(word) and text[len(word) :][:1].isupper() for word in column.texts if word
+            text.startswith(word)
+            and (rest[:1].isupper() or (after.is_formed and after.forms[form_of(rest)] > own))
+            for word in column.texts
+            if word and (rest := text[len(word) :])
         )
         return (ends or begins) and all(
             self._could_be(other, texts[other - 1], own) for other in behind if other > place + 1

@@ -101,3 +101,11 @@ def test_a_sentence_where_nothing_ever_stands_has_slipped_where_the_subject_is_m
     assert fit.is_shifted(("2026-11-20", "How are the pumps doing?", "", ""), own=0)
     assert not fit.is_shifted(("2026-11-20", "Ada Quill", "", ""), own=0)
     assert not fit.is_shifted(("2026-11-20", "How are the pumps doing?", "Pumps", ""), own=0)
+
+
+def test_a_word_and_a_number_in_one_cell_are_two() -> None:
+    columns = ("Id", "Public", "Account", "Priority", "Status", "Type")
+    rows = [(str(n), "TRUE", f"37{n}11", "", ("open", "closed")[n % 2], "") for n in range(12)]
+    fit = Fit(columns, rows)
+    assert fit.is_shifted(("20", "TRUE37011", "", "closed", "", ""), own=0)
+    assert not fit.is_shifted(("20", "TRUE", "37011", "", "closed", ""), own=0)
