@@ -16,7 +16,7 @@ from analytics.ingest.mail_owner import is_own
 from analytics.ingest.nobody import is_figures
 from analytics.ingest.people import Person, email_domain, split_people
 from analytics.ingest.record_ids import ACCOUNTS, record_kind
-from analytics.ingest.several import has_sign, is_open, parts_of, separated
+from analytics.ingest.several import has_sign, is_open, parts_of, person_and_company, separated, two_parts
 from analytics.model.notes import grave
 from analytics.store import staging
 
@@ -94,7 +94,11 @@ def _read_customers(context: Context, executives: Executives, customers: Custome
     triples.sort(key=lambda texts: tuple(text or "" for text in texts))
     usable = _usable_texts(context, triples)
     apart = _customers_apart(context, usable, customers)
-    wanted = [[said for said in _said(context, apart, *texts) if said.name] for texts in usable]
+    pairs = _pairs(context, usable, executives, customers)
+    wanted = [
+        [said for said in (pairs.get(texts) or _said(context, apart, *texts)) if said.name]
+        for texts in usable
+    ]
     customers.prepare(said for people in wanted for said in people)
     reached = [
         _customers(people, customers, executives, own) if people else _nobody(*triple)
@@ -127,10 +131,37 @@ def _customers_apart(
 ) -> Callable[[str], str]:
     """The separator of the customers and companies of a log."""
     texts = {text for customer, company, _ in triples for text in (customer, company) if text}
-    doubted = {part for text in texts for part in parts_of(text)}
+    doubted = {part for text in texts for part in (*parts_of(text), *two_parts(text))}
     if doubted:
         customers.prepare(CustomerSaid(customer=part) for part in doubted)
     return _separator(context, texts, lambda part: bool(customers.find(CustomerSaid(customer=part))))
+
+
+def _pairs(
+    context: Context,
+    triples: Sequence[tuple[str | None, ...]],
+    executives: Executives,
+    customers: Customers,
+) -> dict[tuple[str | None, ...], list[CustomerSaid]]:
+    """Texts whose customer is a person and their company in one cell → that one customer."""
+    if context.mapping.readings.get("customer") == "person_id":
+        return {}
+    alone = {text.casefold() for customer, company, _ in triples for text in (customer, company) if text}
+    found: dict[tuple[str | None, ...], list[CustomerSaid]] = {}
+
+    def is_listed(part: str) -> bool:
+        return bool(customers.find(CustomerSaid(company=part)))
+
+    for texts in triples:
+        customer, company, email = texts
+        if not customer or company:
+            continue
+        pair = person_and_company(customer, lambda part: part.casefold() in alone or is_listed(part))
+        if pair:
+            address = next((person.email for person in split_people(email or "")), "")
+            is_ours = executives.find_name(pair[0]) is not None and not is_listed(pair[1])
+            found[texts] = [CustomerSaid(pair[0], "" if is_ours else pair[1], address)]
+    return found
 
 
 def _nobody(*texts: str | None) -> Reached:
