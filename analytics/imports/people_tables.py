@@ -1,6 +1,7 @@
 """Who took part in the rows of a log: its names read once, as temp tables that the typing joins."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 
 from analytics.imports.calendar_people import read_calendar_people
 from analytics.imports.customer_lookup import Customers
@@ -11,6 +12,7 @@ from analytics.imports.identity_words import Reached
 from analytics.imports.usable_ids import unusable_names, unusable_numbers
 from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.column_profile import is_known_person
+from analytics.ingest.damaged_ids import unpadded
 from analytics.ingest.fold import is_empty_word
 from analytics.ingest.mail_owner import is_own
 from analytics.ingest.nobody import is_figures
@@ -99,6 +101,7 @@ def _read_customers(context: Context, executives: Executives, customers: Custome
         [said for said in (pairs.get(texts) or _said(context, apart, *texts)) if said.name]
         for texts in usable
     ]
+    wanted = _with_bare_numbers(wanted, customers)
     customers.prepare(said for people in wanted for said in people)
     reached = [
         _customers(people, customers, executives, own) if people else _nobody(*triple)
@@ -106,6 +109,17 @@ def _read_customers(context: Context, executives: Executives, customers: Custome
     ]
     rows = zip(triples, reached, strict=True)
     _load_reached(context, "read_customers", rows, ("customer", "company", "email"))
+
+
+def _with_bare_numbers(wanted: list[list[CustomerSaid]], customers: Customers) -> list[list[CustomerSaid]]:
+    """Those named by numbers with zeros before them, with what a spreadsheet may have left of these."""
+    numbers = (one.number or one.customer for people in wanted for one in people)
+    bare = unpadded((text for text in numbers if text[:1].isdecimal()), is_sure=customers.drops_zeros)
+    if not bare:
+        return wanted
+    return [
+        [replace(one, bare=bare.get(one.number or one.customer, "")) for one in people] for people in wanted
+    ]
 
 
 def _bad_cells(context: Context, field: str, reading: str, texts: Iterable[str | None]) -> frozenset[str]:
