@@ -109,7 +109,7 @@ class CustomerSaid:
         return tuple(dict.fromkeys(keys)) if keys else ()
 
     def other_spellings(self) -> list[str]:
-        """Further keys of a customer on a list: its name in other letters, the owner of its domain, its bare number."""
+        """Further keys of one on a list: its name in other letters, its domain's owner, its bare number."""
         name = self.customer or self.company
         keys = [f"name {key}" for text in letters(name) for key in _names(text)]
         owner = mail_owner(self.domain or (email_domain(self.email) if self.email else ""))
