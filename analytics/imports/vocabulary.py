@@ -17,7 +17,6 @@ from analytics.store import staging
 
 WORDS = ("channel", "direction", "initiative", "outcome", "status")
 DECIDING = ("outcome", "status")  # whether anybody spoke
-NO_OUTCOME = "The log has no outcome: every row is taken as a contact that was held."
 LONGEST = 60  # signs of a word in a note
 # what the name of a channel or a direction may tell besides: "Missed call"
 UNHEARD = ("failed", "voicemail", "no_answer", "busy", "wrong_number", "missed", "no_show")
@@ -172,8 +171,8 @@ def _read_standings(context: Context, also: Sequence[str]) -> None:
     if not is_calendar:
         is_said = any(word.field == "outcome" for word in context.seen)  # in words that nobody knows
         counts = context.settings.email_counts
-        notes = _note_untold(untold, told, judged, counts, names_unheard=bool(also))
-        context.notes += [note for note in notes if not (is_said and note == NO_OUTCOME)]
+        unheard = bool(also)
+        context.notes += _note_untold(untold, told, judged, counts, is_said=is_said, names_unheard=unheard)
     rows = []
     for channel, outcome, status, direction, is_case, is_called_off, _ in combinations:
         said = RowFacts(
@@ -196,17 +195,20 @@ def _note_untold(
     judged: set[str],
     email_counts: str,
     *,
+    is_said: bool,
     names_unheard: bool,
 ) -> Iterator[str]:
     """What is made of the channels of which no row says what came of it.
 
-    names_unheard: some rows are called missed calls or the like.
+    is_said: the log has outcomes, which their own note names. names_unheard: some rows are called missed
+    calls or the like.
     """
     held = untold - judged
-    if held and not told and held == untold and names_unheard:
-        yield "Only rows that reached nobody say what came of them: all others are taken as held."
-    elif held and not told and held == untold:
-        yield NO_OUTCOME
+    if held and not told and held == untold:
+        if names_unheard:
+            yield "Only rows that reached nobody say what came of them: all others are taken as held."
+        elif not is_said:
+            yield "The log has no outcome: every row is taken as a contact that was held."
     elif held:
         listed = ", ".join(sorted(_channel(name) for name in held))
         yield f"No row of these channels says what came of it, so all are taken as held: {listed}."
