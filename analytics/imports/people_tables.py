@@ -7,6 +7,7 @@ from analytics.imports.calendar_people import read_calendar_people
 from analytics.imports.customer_lookup import Customers
 from analytics.imports.distinct_values import Context
 from analytics.imports.executive_lookup import Executives
+from analytics.imports.explained import explained
 from analytics.imports.identity_keys import CustomerSaid
 from analytics.imports.identity_words import Reached
 from analytics.imports.usable_ids import unusable_names, unusable_numbers
@@ -96,7 +97,7 @@ def _read_customers(context: Context, executives: Executives, customers: Custome
     triples.sort(key=lambda texts: tuple(text or "" for text in texts))
     usable = _usable_texts(context, triples)
     apart = _customers_apart(context, usable, customers)
-    pairs = _pairs(context, usable, executives, customers)
+    pairs = _pairs(context, usable, executives, customers) | explained(context, usable, customers)
     wanted = [
         [said for said in (pairs.get(texts) or _said(context, apart, *texts)) if said.name]
         for texts in usable

@@ -134,8 +134,8 @@ def joined_names(kind: Kind) -> dict[str, dict[str, Synonym]]:
 
 
 @cache
-def hints(kind: Kind | Literal["tickets", "segments", "records", "ends"]) -> frozenset[str]:
-    """Folded names of columns that speak for a kind, a help desk or an end, without filling a field."""
+def hints(kind: Kind | Literal["tickets", "segments", "records", "ends", "regarding"]) -> frozenset[str]:
+    """Folded names of columns that speak for a kind, a help desk and the like, without filling a field."""
     return frozenset(squeeze(name) for name in _table()["hints"][kind])
 
 
