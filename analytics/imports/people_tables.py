@@ -159,7 +159,8 @@ def _pairs(
     customers: Customers,
 ) -> dict[tuple[str | None, ...], list[CustomerSaid]]:
     """Texts whose customer is a person and their company in one cell → that one customer."""
-    if context.mapping.readings.get("customer") == "person_id":
+    doubted = [texts for texts in triples if texts[0] and not texts[1] and two_parts(texts[0])]
+    if not doubted or context.mapping.readings.get("customer") == "person_id":
         return {}
     alone = {text.casefold() for customer, company, _ in triples for text in (customer, company) if text}
     found: dict[tuple[str | None, ...], list[CustomerSaid]] = {}
@@ -167,11 +168,9 @@ def _pairs(
     def is_listed(part: str) -> bool:
         return bool(customers.find(CustomerSaid(company=part)))
 
-    for texts in triples:
-        customer, company, email = texts
-        if not customer or company:
-            continue
-        pair = person_and_company(customer, lambda part: part.casefold() in alone or is_listed(part))
+    for texts in doubted:
+        customer, _, email = texts
+        pair = person_and_company(customer or "", lambda part: part.casefold() in alone or is_listed(part))
         if pair:
             address = next((person.email for person in split_people(email or "")), "")
             is_ours = executives.find_name(pair[0]) is not None and not is_listed(pair[1])

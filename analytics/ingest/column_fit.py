@@ -134,8 +134,8 @@ class Fit:
 
     def _has_slipped(self, texts: list[str], place: int, own: int) -> bool:
         """Whether a sentence stands where no words ever do, and one place further all would be filled."""
-        text, column = texts[place], self._columns[place]
-        if form_of(text) or len(text.split()) < _SENTENCE or column.forms[""] - own > 0:
+        text = texts[place]
+        if self._columns[place].forms[""] > own or len(text.split()) < _SENTENCE or form_of(text):
             return False
         moved = [*texts[:place], "", *texts[place:-1]]
         filled = [other for other in range(place + 1, len(texts)) if moved[other]]

@@ -34,6 +34,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,2} ?[^\W\d_a-z][^\W\d_]{2,}(?:-[^
 _AT_ADDRESSES = re.compile(rf"\s*[;,]\s*|\s+[/&+]\s+|/(?=[^\s/]+@)|{_AND}", re.IGNORECASE)
 # between a person and where they work: “Ada Quill | Brolly”, “Ada Quill - Brolly”, “Ada Quill, Brolly”
 _BESIDE = re.compile(r"\s*[|\u2022]\s*|\s+[-\u2013\u2014@/\u00b7]\s+|\s*,\s+")
+_MAY_BE_BESIDE = re.compile("[|\u2022@/,\u00b7\u2013\u2014]| - ")  # found quickly
 _LONGEST = 500  # characters; longer texts are prose
 IsAlone = Callable[[str], bool]
 
@@ -50,7 +51,9 @@ def parts_of(text: str) -> set[str]:
 
 def two_parts(text: str) -> list[str]:
     """The two names of which a text may consist, a person and a company; none where it does not."""
-    parts = _BESIDE.split(text) if len(text) <= _LONGEST and ";" not in text and "\n" not in text else []
+    if not _MAY_BE_BESIDE.search(text) or len(text) > _LONGEST or ";" in text or "\n" in text:
+        return []
+    parts = _BESIDE.split(text)
     return parts if len(parts) == 2 and all(parts) and not any("@" in part for part in parts) else []
 
 
