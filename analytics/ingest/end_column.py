@@ -26,16 +26,23 @@ def take_end(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
     used = {
         p for name, spec in log.columns.items() if name != _LENGTH for p in columns_in(spec, sheet.columns)
     }
-    timed = [one for one in ends if one not in used and _tell_times(texts_of(sheet, one))]
-    starts = texts_of(sheet, log.columns.get("time") or log.columns["date"])
-    if len(timed) != 1 or not _tell_times(starts):
+    free = [column for column in sheet.columns if column not in used and _tell_times(texts_of(sheet, column))]
+    timed = [column for column in ends if column in free]
+    columns = dict(log.columns)
+    if "time" not in {*columns, *chosen} and not _tell_times(texts_of(sheet, columns["date"])):
+        starts = [column for column in free if hints("starts") & set(keys_of(column))]
+        columns |= {"time": starts[0]} if len(starts) == 1 else {}
+    if len(timed) != 1 or not _tell_times(texts_of(sheet, columns.get("time") or columns["date"])):
         return log
-    why = f"named “{timed[0]}”, the end of what “{log.columns['date']}” begins"
+    start = columns.get("time") or columns["date"]
+    why = {_LENGTH: f"named “{timed[0]}”, the end of what “{start}” begins"}
+    if "time" not in log.columns and "time" in columns:
+        why["time"] = f"named “{start}”, the start of what “{timed[0]}” ends"
     return replace(
         log,
-        columns=log.columns | {_LENGTH: timed[0]},
+        columns=columns | {_LENGTH: timed[0]},
         readings=log.readings | {_LENGTH: "until"},
-        why=log.why | {_LENGTH: why},
+        why=log.why | why,
     )
 
 

@@ -134,7 +134,9 @@ def joined_names(kind: Kind) -> dict[str, dict[str, Synonym]]:
 
 
 @cache
-def hints(kind: Kind | Literal["tickets", "segments", "records", "ends", "regarding"]) -> frozenset[str]:
+def hints(
+    kind: Kind | Literal["tickets", "segments", "records", "starts", "ends", "regarding"],
+) -> frozenset[str]:
     """Folded names of columns that speak for a kind, a help desk and the like, without filling a field."""
     return frozenset(squeeze(name) for name in _table()["hints"][kind])
 
