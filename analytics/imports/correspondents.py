@@ -1,4 +1,4 @@
-"""Sender and recipients of mail → executive, customer and direction, by whose address each is."""
+"""Sender and recipients of mail → executive, customer and direction, by whose address or name each is."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -41,17 +41,23 @@ def sort_correspondents(context: Context, executives: Executives, customers: Cus
     own = context.own_domains(executives) | _domains(people.values(), executives)
     sides = Sides(context.cursor, executives, customers, own)
     colleagues = _colleagues(context)
+    # where nobody has an address, whoever is none of ours is theirs
+    has_addresses = any(person.email for listed in people.values() for person in listed)
 
     @cache
     def side(person: Person) -> SideName | None:
         found = sides.of(person)
+        if found is None and not has_addresses:
+            return "customer"
         return "ours" if found == "customer" and person.email in colleagues else found
 
     if not any(side(person) in ("executive", "ours") for listed in people.values() for person in listed):
         raise UserError(
             "no sender or recipient is known as one of ours.",
             context.sheet.file,
-            "Import the executives with their addresses first, or set own_domains to your mail domains.",
+            "Import the executives with their addresses first, or set own_domains to your mail domains."
+            if has_addresses
+            else "Import the executives first.",
         )
     rows: list[tuple[str | None, ...]] = []
     for wrote, to in pairs:

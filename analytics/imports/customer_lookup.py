@@ -17,12 +17,15 @@ class Customers:
         self._ids: dict[str, list[int]] = {}
         self._on_lists: dict[str, list[int]] = {}
         [(self._last,)] = cursor.execute("select coalesce(max(customer_id), 0) from customer_fact").fetchall()
-        self._numbered = {
-            id_
-            for (id_,) in cursor.execute(
-                "select distinct customer_id from customer_key where starts_with(key, 'id ')"
+        numbered: dict[int, bool] = dict(
+            cursor.execute(
+                "select customer_id, bool_or(starts_with(key, 'id 0')) from customer_key"
+                " where starts_with(key, 'id ') group by customer_id"
             ).fetchall()
-        }
+        )
+        self._numbered = set(numbered)
+        # no number on a list begins with a zero: a spreadsheet may have dropped those of all
+        self.drops_zeros = bool(numbered) and not any(numbered.values())
         self._said: dict[tuple[str, ...], int] = {}
         self._words: dict[int, Word] = {}
         self.taken: list[tuple[int, tuple[str, ...]]] = []  # as for executives

@@ -63,18 +63,29 @@ def read_ours_among(context: Context) -> None:
 
 
 def read_links(context: Context) -> None:
-    """Make mapped, and read_directory of deals, cases and the like: by number, whose each is."""
+    """Make mapped, and read_directory of deals, cases and the like: by number and name, whose each is."""
     columns = {field: context.mapping.columns.get(field) or None for field in fields_of("links")}
-    common = {"number": "source_id", "text": "null::varchar", "email_text": "null::varchar"}
-    staging.map_columns(context.cursor, context.sheet, columns, common | {"other_text": "company"})
+    common = {
+        "number": "source_id",
+        "text": "subject",
+        "email_text": "null::varchar",
+        "other_text": "company",
+    }
+    staging.map_columns(context.cursor, context.sheet, columns, common)
     is_number = context.mapping.readings.get("company") == "id"
-    rows: list[tuple[object, ...]] = []
+    said_rows: list[tuple[Texts, str, str, str]] = []
+    owners: dict[str, set[str]] = {}  # name of a deal → the companies that have one of that name
     for texts, usable in _rows(context, "number", "text", "email_text", "other_text"):
-        number, _name, _address, companies = _said_of(usable)
-        company = next((one.name for one in split_people(companies)), "")
+        number, name, company = (_filled(usable[place]) for place in (0, 1, 3))
+        company = next((one.name for one in split_people(company)), "")
+        owners.setdefault(link_number(name), set()).add(company)
+        said_rows.append((texts, number, name, company))
+    rows: list[tuple[object, ...]] = []
+    for texts, number, name, company in said_rows:
         reason = None if number and company else "names no company" if number else "no number"
         called = None if is_number or is_id(company) else company or None
         said = [link_number(number)] if number else []
+        said += [link_number(name)] if number and name and len(owners[link_number(name)]) == 1 else []
         rows.append((*texts, said, _company_keys(company), None, None, called, reason))
     _load(context, rows)
 

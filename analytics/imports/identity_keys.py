@@ -58,6 +58,7 @@ class CustomerSaid:
     person: str = ""  # that of the person, where the log names one by number
     domain: str = ""  # of its website, where a list gives that in place of an address
     record: str = ""  # the number of a deal, case or ticket of the company's
+    bare: str = ""  # the number without zeros before it, where a spreadsheet may have dropped those
     _keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -104,14 +105,16 @@ class CustomerSaid:
         if self.email:
             keys += [f"email {mailbox}"] if (mailbox := untagged(self.email.lower())) else []
             keys += _owner_keys(email_domain(self.email))
+        keys += [customer_number(self.bare)] if self.bare else []
         return tuple(dict.fromkeys(keys)) if keys else ()
 
     def other_spellings(self) -> list[str]:
-        """Further keys of a customer on a list: its name in other letters, and the owner of its domain."""
+        """Further keys of one on a list: its name in other letters, its domain's owner, its bare number."""
         name = self.customer or self.company
         keys = [f"name {key}" for text in letters(name) for key in _names(text)]
         owner = mail_owner(self.domain or (email_domain(self.email) if self.email else ""))
-        return [*keys, *([f"owner {owner}"] if owner else [])]
+        keys += [f"owner {owner}"] if owner else []
+        return [*keys, *([f"bare {self.bare}"] if self.bare else [])]
 
     def own_keys(self, *, is_listed: bool) -> list[str]:
         """The keys that this customer is found by from now on.

@@ -9,6 +9,7 @@ from analytics.imports.identity_keys import CustomerSaid, customer_number, execu
 from analytics.imports.unread import note_unread
 from analytics.imports.usable_ids import unusable_on_list
 from analytics.imports.vocabulary import load_numbers
+from analytics.ingest.damaged_ids import unpadded
 from analytics.ingest.day_and_time import split_day
 from analytics.ingest.fold import is_blank_value, is_empty_word
 from analytics.ingest.numbers import read_numbers
@@ -40,10 +41,13 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
     )
     bad = unusable_on_list(context, "customer IDs", [(texts[0], texts[1:]) for texts in found])
     said = []
+    bare = unpadded(texts[0] or "" for texts in found)
     for number, customer, company, email in found:
         address = next(iter(split_people(email or "")), Person("", ""))
         site = "" if address.email else website_domain(email or "")
-        one = CustomerSaid(customer or "", company or "", address.email, _usable(number, bad), domain=site)
+        own = _usable(number, bad)
+        names = (customer or "", company or "", address.email)
+        one = CustomerSaid(*names, own, domain=site, bare=bare.get(own, ""))
         said.append(((number, customer, company, email), one))
     customers.prepare(one for _, one in said)
     rows: list[tuple[object, ...]] = []

@@ -1,22 +1,25 @@
 """Who took part in the rows of a log: its names read once, as temp tables that the typing joins."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 
 from analytics.imports.calendar_people import read_calendar_people
 from analytics.imports.customer_lookup import Customers
 from analytics.imports.distinct_values import Context
 from analytics.imports.executive_lookup import Executives
+from analytics.imports.explained import explained
 from analytics.imports.identity_keys import CustomerSaid
 from analytics.imports.identity_words import Reached
 from analytics.imports.usable_ids import unusable_names, unusable_numbers
 from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.column_profile import is_known_person
+from analytics.ingest.damaged_ids import unpadded
 from analytics.ingest.fold import is_empty_word
 from analytics.ingest.mail_owner import is_own
 from analytics.ingest.nobody import is_figures
 from analytics.ingest.people import Person, email_domain, split_people
 from analytics.ingest.record_ids import ACCOUNTS, record_kind
-from analytics.ingest.several import has_sign, is_open, parts_of, separated
+from analytics.ingest.several import has_sign, is_open, parts_of, person_and_company, separated, two_parts
 from analytics.model.notes import grave
 from analytics.store import staging
 
@@ -94,7 +97,12 @@ def _read_customers(context: Context, executives: Executives, customers: Custome
     triples.sort(key=lambda texts: tuple(text or "" for text in texts))
     usable = _usable_texts(context, triples)
     apart = _customers_apart(context, usable, customers)
-    wanted = [[said for said in _said(context, apart, *texts) if said.name] for texts in usable]
+    pairs = _pairs(context, usable, executives, customers) | explained(context, usable, customers)
+    wanted = [
+        [said for said in (pairs.get(texts) or _said(context, apart, *texts)) if said.name]
+        for texts in usable
+    ]
+    wanted = _with_bare_numbers(wanted, customers)
     customers.prepare(said for people in wanted for said in people)
     reached = [
         _customers(people, customers, executives, own) if people else _nobody(*triple)
@@ -102,6 +110,17 @@ def _read_customers(context: Context, executives: Executives, customers: Custome
     ]
     rows = zip(triples, reached, strict=True)
     _load_reached(context, "read_customers", rows, ("customer", "company", "email"))
+
+
+def _with_bare_numbers(wanted: list[list[CustomerSaid]], customers: Customers) -> list[list[CustomerSaid]]:
+    """Those named by numbers with zeros before them, with what a spreadsheet may have left of these."""
+    numbers = (one.number or one.customer for people in wanted for one in people)
+    bare = unpadded((text for text in numbers if text[:1].isdecimal()), is_sure=customers.drops_zeros)
+    if not bare:
+        return wanted
+    return [
+        [replace(one, bare=bare.get(one.number or one.customer, "")) for one in people] for people in wanted
+    ]
 
 
 def _bad_cells(context: Context, field: str, reading: str, texts: Iterable[str | None]) -> frozenset[str]:
@@ -127,10 +146,36 @@ def _customers_apart(
 ) -> Callable[[str], str]:
     """The separator of the customers and companies of a log."""
     texts = {text for customer, company, _ in triples for text in (customer, company) if text}
-    doubted = {part for text in texts for part in parts_of(text)}
+    doubted = {part for text in texts for part in (*parts_of(text), *two_parts(text))}
     if doubted:
         customers.prepare(CustomerSaid(customer=part) for part in doubted)
     return _separator(context, texts, lambda part: bool(customers.find(CustomerSaid(customer=part))))
+
+
+def _pairs(
+    context: Context,
+    triples: Sequence[tuple[str | None, ...]],
+    executives: Executives,
+    customers: Customers,
+) -> dict[tuple[str | None, ...], list[CustomerSaid]]:
+    """Texts whose customer is a person and their company in one cell → that one customer."""
+    doubted = [texts for texts in triples if texts[0] and not texts[1] and two_parts(texts[0])]
+    if not doubted or context.mapping.readings.get("customer") == "person_id":
+        return {}
+    alone = {text.casefold() for customer, company, _ in triples for text in (customer, company) if text}
+    found: dict[tuple[str | None, ...], list[CustomerSaid]] = {}
+
+    def is_listed(part: str) -> bool:
+        return bool(customers.find(CustomerSaid(company=part)))
+
+    for texts in doubted:
+        customer, _, email = texts
+        pair = person_and_company(customer or "", lambda part: part.casefold() in alone or is_listed(part))
+        if pair:
+            address = next((person.email for person in split_people(email or "")), "")
+            is_ours = executives.find_name(pair[0]) is not None and not is_listed(pair[1])
+            found[texts] = [CustomerSaid(pair[0], "" if is_ours else pair[1], address)]
+    return found
 
 
 def _nobody(*texts: str | None) -> Reached:

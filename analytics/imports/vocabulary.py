@@ -9,7 +9,7 @@ from analytics.imports.distinct_values import Context, SeenWord
 from analytics.imports.unread import note_unread
 from analytics.ingest.durations import read_durations
 from analytics.ingest.fold import fold
-from analytics.ingest.vocabulary import read_words
+from analytics.ingest.vocabulary import BESIDE_CHANNEL, read_words
 from analytics.model.notes import ON_COMMAND_LINE, Note, grave, information
 from analytics.model.row_status import MESSAGES, SPOKEN, RowFacts, row_status
 from analytics.model.sheet import Reading
@@ -17,7 +17,6 @@ from analytics.store import staging
 
 WORDS = ("channel", "direction", "initiative", "outcome", "status")
 DECIDING = ("outcome", "status")  # whether anybody spoke
-NO_OUTCOME = "The log has no outcome: every row is taken as a contact that was held."
 LONGEST = 60  # signs of a word in a note
 # what the name of a channel or a direction may tell besides: "Missed call"
 UNHEARD = ("failed", "voicemail", "no_answer", "busy", "wrong_number", "missed", "no_show")
@@ -53,8 +52,8 @@ def _read_field(context: Context, name: str, counts: dict[str, int]) -> list[tup
     is_silent = name in DECIDING and not reading.values and not told
     if not is_silent:
         rows += [(name, text, "?") for text in unknown if text not in reading.values]
-    columns = context.mapping.columns  # a column of channels that tells directions besides has others, too
-    if unknown and not (name == "direction" and columns.get(name) == columns.get("channel")):
+    # a column of channels that tells directions besides has others, too
+    if unknown and how != BESIDE_CHANNEL:
         context.notes.append(_note_unknown(name, unknown, is_silent=is_silent))
     return rows
 
@@ -166,12 +165,14 @@ def _read_standings(context: Context, also: Sequence[str]) -> None:
     told = {channel for channel, *_, is_told in combinations if is_told}
     # what is written is judged by its answers, where the log says who wrote
     judged = set(MESSAGES) if "direction" in context.mapping.columns else set()
+    if context.mapping.readings.get("direction") == BESIDE_CHANNEL:
+        judged &= {channel for channel, _, _, direction, *_ in combinations if direction not in (None, "?")}
     untold = {channel for channel, *_ in combinations} - told
     if not is_calendar:
         is_said = any(word.field == "outcome" for word in context.seen)  # in words that nobody knows
         counts = context.settings.email_counts
-        notes = _note_untold(untold, told, judged, counts, names_unheard=bool(also))
-        context.notes += [note for note in notes if not (is_said and note == NO_OUTCOME)]
+        unheard = bool(also)
+        context.notes += _note_untold(untold, told, judged, counts, is_said=is_said, names_unheard=unheard)
     rows = []
     for channel, outcome, status, direction, is_case, is_called_off, _ in combinations:
         said = RowFacts(
@@ -194,17 +195,20 @@ def _note_untold(
     judged: set[str],
     email_counts: str,
     *,
+    is_said: bool,
     names_unheard: bool,
 ) -> Iterator[str]:
     """What is made of the channels of which no row says what came of it.
 
-    names_unheard: some rows are called missed calls or the like.
+    is_said: the log has outcomes, which their own note names. names_unheard: some rows are called missed
+    calls or the like.
     """
     held = untold - judged
-    if held and not told and held == untold and names_unheard:
-        yield "Only rows that reached nobody say what came of them: all others are taken as held."
-    elif held and not told and held == untold:
-        yield NO_OUTCOME
+    if held and not told and held == untold:
+        if names_unheard:
+            yield "Only rows that reached nobody say what came of them: all others are taken as held."
+        elif not is_said:
+            yield "The log has no outcome: every row is taken as a contact that was held."
     elif held:
         listed = ", ".join(sorted(_channel(name) for name in held))
         yield f"No row of these channels says what came of it, so all are taken as held: {listed}."

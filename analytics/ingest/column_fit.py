@@ -16,18 +16,26 @@ _WORDED = ("direction", "initiative", "channel", "outcome", "status")
 _NUMBER = re.compile(r"[-+]?\d[\d.,' ]*%?")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_OPAQUE = re.compile(r"(?=(?:.*?(?:[^\W\d_](?=\d)|\d(?=[^\W\d_]))){3})[\w+/=-]{12,}")  # a hash, a UUID
 _LONGEST = 60  # characters; longer texts are prose
+_SENTENCE = 4  # words
+_ENOUGH = 2  # other rows, below which nothing is proven
 _FEW_WORDS = 40  # different ones, beyond which a column is prose
 
 
 def form_of(text: str) -> str:
-    """The form of figures: "9-9-9" for a day, "9" for a number, "@" for an address; "" for words alone."""
+    """The form of figures: "9-9-9" for a day, "9" for a number, "@" for an address; "" for words alone.
+
+    Of what only a program reads ("7udFhb3CFBuHAdx1XiZQ+w=="), where digits fall by chance, the length tells.
+    """
     if len(text) > _LONGEST:
         return ""
     if "@" in text:
         return "@"
     if not _DIGITS.search(text):
         return ""
+    if _OPAQUE.fullmatch(text):
+        return f"code of {len(text)}"
     return "9" if _NUMBER.fullmatch(text) else _LETTERS.sub("a", _DIGITS.sub("9", text))
 
 
@@ -84,6 +92,7 @@ class Fit:
                 column.forms[form_of(text)] += bool(text)
         for column in self._columns:
             column.settle()
+        self._rows = len(rows)
         self._telling = [place for place, column in enumerate(self._columns) if column.tells]
 
     def words(self) -> dict[int, list[str]]:
@@ -100,26 +109,46 @@ class Fit:
         own: 1 for a line that is among the rows of the fit.
         """
         texts = [cell.strip() for cell in cells]
-        if "" not in texts:  # both leave an empty cell behind
+        if "" not in texts or self._rows - own < _ENOUGH:  # both leave an empty cell behind
             return False
         return any(
             not self._is_right(place, texts[place], own)
             and (self._has_lost(texts, place, own) or self._has_gained(texts, place, own))
             for place in self._telling
-        ) or (not texts[-1] and any(self._is_glued(texts, place, own) for place in range(len(texts) - 1)))
+        ) or (
+            not texts[-1]
+            and any(
+                self._is_glued(texts, place, own) or self._has_slipped(texts, place, own)
+                for place in range(len(texts) - 1)
+            )
+        )
 
     def _has_lost(self, texts: list[str], place: int, own: int) -> bool:
         """Whether everything from before a place on belongs one column further, with nothing at the end."""
-        if texts[-1] or not texts[place] or not self._is_guest(texts, place - 1, place, own):
+        if texts[-1] or not texts[place]:
+            return False
+        if not self._is_guest(texts, place - 1, place, own):
             return False
         moved = ["", *texts[:-1]]
         return all(self._could_be(other, moved[other], own) for other in self._telling if other >= place)
+
+    def _has_slipped(self, texts: list[str], place: int, own: int) -> bool:
+        """Whether a sentence stands where no words ever do, and one place further all would be filled."""
+        text = texts[place]
+        if self._columns[place].forms[""] > own or len(text.split()) < _SENTENCE or form_of(text):
+            return False
+        moved = [*texts[:place], "", *texts[place:-1]]
+        filled = [other for other in range(place + 1, len(texts)) if moved[other]]
+        return self._is_hole(texts, own, filled) and all(
+            self._could_be(other, moved[other], own) for other in self._telling if other >= place
+        )
 
     def _is_glued(self, texts: list[str], place: int, own: int) -> bool:
         """Whether one cell has what belongs into two, and what stands behind it is wrong as it stands."""
         text, column, after = texts[place], self._columns[place], self._columns[place + 1]
         behind = [other for other in self._telling if other > place]
-        if not text or column.seen(text, own) or all(self._is_right(n, texts[n], own) for n in behind):
+        is_usual = column.seen(text, own) and not column.is_formed  # two figures may look like one
+        if not text or is_usual or all(self._is_right(n, texts[n], own) for n in behind):
             return False
         ends = after.is_worded and any(
             text.endswith(word) and not text[: -len(word)][-1:].isspace()
@@ -127,7 +156,10 @@ class Fit:
             if len(word) > 2
         )
         begins = column.is_worded and any(
-            text.startswith(word) and text[len(word) :][:1].isupper() for word in column.texts if word
+            text.startswith(word)
+            and (rest[:1].isupper() or (after.is_formed and after.forms[form_of(rest)] > own))
+            for word in column.texts
+            if word and (rest := text[len(word) :])
         )
         return (ends or begins) and all(
             self._could_be(other, texts[other - 1], own) for other in behind if other > place + 1
@@ -135,7 +167,9 @@ class Fit:
 
     def _has_gained(self, texts: list[str], place: int, own: int) -> bool:
         """Whether everything from behind a place on belongs one column before, with a hole before it."""
-        if not self._is_hole(texts[: place + 1], own) or not self._is_guest(texts, place + 1, place, own):
+        if not self._is_hole(texts, own, range(place + 1)) or not self._is_guest(
+            texts, place + 1, place, own
+        ):
             return False
         moved, last = texts[1:], len(texts) - 1
         return all(
@@ -163,18 +197,19 @@ class Fit:
 
     def _is_guest(self, texts: list[str], place: int, home: int, own: int) -> bool:
         """Whether the text at one place belongs to the column of another, and is never seen in its own."""
-        if not 0 <= place < len(self._columns) or not texts[place]:
-            return False
+        if not 0 <= place < len(self._columns) or not texts[place] or _OPAQUE.fullmatch(texts[place]):
+            return False  # codes of one length are of many columns
         text, column = texts[place], self._columns[home]
         # a text of several words may have a known one in it and speak of something else
         belongs = column.seen(text, 0) or (" " not in text and column.is_home(text, 0))
         return belongs and not self._columns[place].seen(text, own)
 
-    def _is_hole(self, texts: list[str], own: int) -> bool:
-        """Whether a cell is empty that hardly ever is."""
+    def _is_hole(self, texts: list[str], own: int, places: Sequence[int]) -> bool:
+        """Whether one of the cells at these places is empty that hardly ever is."""
         return any(
-            not text and 10 * (self._columns[place].texts[""] - own) <= self._columns[place].texts.total()
-            for place, text in enumerate(texts)
+            not texts[place]
+            and 10 * (self._columns[place].texts[""] - own) <= self._columns[place].texts.total()
+            for place in places
         )
 
 

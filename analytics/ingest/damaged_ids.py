@@ -43,3 +43,16 @@ def shared(rows: Iterable[tuple[str, frozenset[str]]]) -> frozenset[str]:
         if text and words and not words & first.setdefault(text, words):
             found.add(text)
     return frozenset(found)
+
+
+def unpadded(texts: Iterable[str], *, is_sure: bool = False) -> dict[str, str]:
+    """Ids with zeros before them → what a spreadsheet leaves of them, "100" of "00100".
+
+    Only where all numbers have one length, or the caller knows that no zeros are needed (is_sure), and not
+    for what is another one's id.
+    """
+    numbers = {text for text in texts if text.isdecimal()}
+    if not any(text[0] == "0" for text in numbers) or not (is_sure or len(set(map(len, numbers))) == 1):
+        return {}
+    bare = {text: text.lstrip("0") for text in numbers if text[0] == "0"}
+    return {text: left for text, left in bare.items() if left and left not in numbers}

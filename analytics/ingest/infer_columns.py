@@ -26,8 +26,8 @@ from analytics.ingest.infer_words import infer_words, names_directions
 from analytics.ingest.map_columns import ABOUT_CONTACT, WHO, missing
 from analytics.ingest.people import person_key, split_people
 from analytics.ingest.synonyms import is_listed_name, synonym_of
-from analytics.ingest.vocabulary import read_words
-from analytics.model.mapping import Mapping, columns_in
+from analytics.ingest.vocabulary import BESIDE_CHANNEL, read_words
+from analytics.model.mapping import EITHER, Mapping, columns_in
 from analytics.model.sheet import Sheet
 
 _ENOUGH = 4  # values, below which a column proves nothing
@@ -42,9 +42,9 @@ def infer_columns(sheet: Sheet, mapping: Mapping, chosen: Collection[str]) -> Ma
 
     A date or executive that is only the row's own (Created by) gives way where another column could be meant.
     """
-    columns, why = dict(mapping.columns), dict(mapping.why)
+    columns, why, told = dict(mapping.columns), dict(mapping.why), dict(mapping.readings)
     free = _free(sheet, columns)
-    _take_direction(sheet, columns, why, chosen)
+    _take_direction(sheet, columns, why, told, chosen)
     _take_words(sheet, columns, why, free, chosen)
     likely = [column for column in free if column not in columns.values()]
     if "date" not in chosen and _is_weak(columns, "date"):
@@ -52,7 +52,7 @@ def infer_columns(sheet: Sheet, mapping: Mapping, chosen: Collection[str]) -> Ma
     if "date" in columns:
         people = {c: _enough(texts) for c, texts in _free(sheet, columns).items()}
         _take_people(sheet, columns, why, people, chosen)
-    readings = {name: mapping.readings.get(name, "") for name in columns}
+    readings = {name: told.get(name, "") for name in columns}
     return replace(
         mapping, columns=columns, readings=readings, why=why, missing=missing(mapping.kind, columns)
     )
@@ -97,20 +97,42 @@ def _take_words(
 
 
 def _take_direction(
-    sheet: Sheet, columns: dict[str, str], why: dict[str, str], chosen: Collection[str]
+    sheet: Sheet,
+    columns: dict[str, str],
+    why: dict[str, str],
+    readings: dict[str, str],
+    chosen: Collection[str],
 ) -> None:
-    """A “Type” of incoming, outgoing and missed calls is their direction, or tells it besides the channel."""
-    named = columns.get("channel", "")
-    if not named or "direction" in columns or {"channel", "direction"} & set(chosen):
+    """A “Type” of incoming, outgoing and missed calls is their direction, or tells it besides the channel.
+
+    What a column of directions says goes before.
+    """
+    named, own = columns.get("channel", ""), columns.get("direction", "")
+    if not named or named == own or {"channel", "direction"} & set(chosen):
         return
-    texts = texts_of(sheet, named)
-    share = _known("direction", texts)
-    if share >= 0.5 and share > 2 * _known("channel", texts):
-        columns["direction"] = columns.pop("channel")
-        why["direction"] = why.pop("channel", "")
-    elif names_directions(texts):
-        columns["direction"] = named
+    if own:
+        texts = [
+            channel
+            for told, channel in zip(_cells(sheet, own), _cells(sheet, named), strict=False)
+            if not told
+        ]
+    else:
+        texts = texts_of(sheet, named)
+        share = _known("direction", texts)
+        if share >= 0.5 and share > 2 * _known("channel", texts):
+            columns["direction"] = columns.pop("channel")
+            why["direction"] = why.pop("channel", "")
+            return
+    if names_directions(texts):
+        columns["direction"] = f"{own}{EITHER}{named}" if own else named
+        readings["direction"] = BESIDE_CHANNEL
         why["direction"] = f"“{named}” names the direction of calls and mails, too"
+
+
+def _cells(sheet: Sheet, spec: str) -> list[str]:
+    """What the first rows hold in a column, blanks too; nothing of several columns."""
+    place = sheet.columns.index(spec) if spec in sheet.columns else None
+    return [row[place].strip() for row in sheet.sample] if place is not None else []
 
 
 def _outcome_elsewhere(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from analytics.ingest.fold import fold
-from analytics.ingest.vocabulary import is_flag, read_words
+from analytics.ingest.vocabulary import BESIDE_CHANNEL, is_flag, read_words
 
 # What only a contact has come to; “open” and “completed” are said of anything.
 _TELLS = frozenset(
@@ -53,13 +53,12 @@ def infer_words(free: dict[str, list[str]], open_fields: Collection[str]) -> dic
 
 
 def names_directions(texts: Collection[str]) -> bool:
-    """Whether each call, mail or chat of a column of channels says who began it: “Outbound call”."""
+    """Whether a call, mail or chat of a column of channels says who began it: “Outbound call”."""
     channels = read_words("channel", set(texts)).values
     two_way = [text for text, ours in channels.items() if ours in _TWO_WAY]
     unheard = read_words("outcome", two_way).values
     open_ones = [text for text in two_way if text not in unheard]
-    said = read_words("direction", open_ones).values  # “Email” alone is a word of some systems for ours
-    return bool(open_ones) and all(text in said and _DIRECTION.search(fold(text)) for text in open_ones)
+    return bool(read_words("direction", open_ones, BESIDE_CHANNEL).values)
 
 
 def _are_words(texts: list[str]) -> bool:

@@ -135,8 +135,10 @@ def encoding_of(sample: bytes) -> str | Doubt:
     plain = {word: word.decode(WESTERN, "replace") for word in words[:_MANY]}
     explained = {word for word, text in plain.items() if _is_explained(text, "western")}
     if _is_of_other_script(sample) and not explained.issuperset(plain):
-        script = _other_script(sample)
-        return script or _other_latin(plain, explained) or Doubt(max(plain.values(), key=len))
+        latin = _other_latin(plain, explained)
+        if latin and len(_HIGH.findall(sample)) < _FEW:  # Kroměříž is no Chinese
+            return latin
+        return _other_script(sample) or latin or Doubt(max(plain.values(), key=len))
     return _other_latin(plain, explained) or WESTERN
 
 
@@ -150,7 +152,7 @@ def _other_latin(plain: dict[bytes, str], explained: set[bytes]) -> Doubt | None
             word for word in differing if others[word].isalpha() and _is_explained(others[word], group)
         }
         gained, lost = fitting - explained, len(differing & explained - fitting)
-        is_sure = len(gained) > 1 or any(_is_telling(plain[word]) for word in gained)
+        is_sure = len(gained) > 1 or not explained or any(_is_telling(plain[word]) for word in gained)
         if is_sure and len(gained) > lost and len(gained) >= 0.05 * len(plain):
             example = max(gained, key=lambda word: (len(word), word))
             found.append((len(gained) - lost, Doubt(plain[example], others[example], encoding)))

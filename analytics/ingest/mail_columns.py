@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from analytics.ingest.column_profile import texts_of
+from analytics.ingest.column_profile import is_known_person, is_name, texts_of
 from analytics.ingest.fold import squeeze
 from analytics.ingest.map_columns import WHO, missing
 from analytics.model.mapping import JOINED, LISTED, Mapping, columns_in
@@ -15,6 +15,7 @@ from analytics.model.sheet import Sheet
 _TABLE = Path(__file__).with_name("mail_columns.toml")
 
 _OF_MAIL = frozenset(("conversation_id", "direction", "subject"))
+_WHO = 0.3  # the share of certain people among the names of a column of people
 _OF_OTHERS = frozenset(("channel", "outcome", "status", "duration_minutes", "case_id"))
 
 
@@ -26,8 +27,8 @@ def _names() -> dict[str, frozenset[str]]:
 
 
 def take_mail(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
-    """The log with its sender and recipients, where columns of addresses are named so and no other names
-    the customer. Which of them are ours is told by address, when the file is imported.
+    """The log with its sender and recipients, where columns of addresses or people are named so and no other
+    names the customer. Which of them are ours is told by address or name, when the file is imported.
     """
     log = _of_threads(log)
     if not {squeeze(column) for column in sheet.columns} & _names()["sender"]:
@@ -37,13 +38,18 @@ def take_mail(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
     sender = _spec(sheet, "sender", JOINED)
     written_to = [spec for side in ("to", "cc", "bcc") if (spec := _spec(sheet, side, JOINED))]
     recipients = LISTED.join(written_to)
-    if not (sender and recipients and _hold_addresses(sheet, sender, recipients)):
+    if not (sender and recipients):
+        return log
+    have_addresses = _hold_addresses(sheet, sender, recipients)
+    if not (have_addresses or _hold_names(sheet, sender, recipients)):
         return log
     columns = {name: column for name, column in log.columns.items() if name not in WHO}
     columns |= {"sender": sender, "recipients": recipients}
-    why = log.why | {"sender": "who wrote: ours or theirs, by address"}
-    why |= {"recipients": "who was written to: ours or theirs, by address"}
-    always = log.always if "channel" in columns else log.always | {"channel": "email"}
+    told = "address" if have_addresses else "name"
+    why = log.why | {"sender": f"who wrote: ours or theirs, by {told}"}
+    why |= {"recipients": f"who was written to: ours or theirs, by {told}"}
+    is_mail = have_addresses or ("subject" in columns and not _OF_OTHERS & set(columns))
+    always = log.always | {"channel": "email"} if is_mail and "channel" not in columns else log.always
     readings = {name: log.readings.get(name, "") for name in columns}
     lacking = missing("interactions", columns)
     return replace(log, columns=columns, why=why, readings=readings, missing=lacking, always=always)
@@ -83,3 +89,12 @@ def _hold_addresses(sheet: Sheet, *specs: str) -> bool:
     """Whether at least half of the texts on both sides have an address."""
     told = [texts_of(sheet, spec) for spec in specs]
     return all(2 * sum("@" in text for text in texts) >= len(texts) for texts in told)
+
+
+def _hold_names(sheet: Sheet, *specs: str) -> bool:
+    """Whether nearly all texts on both sides are names, and a good part of them certainly people's."""
+    told = [set(texts_of(sheet, spec)) for spec in specs]
+    names = [[part.strip() for text in texts for part in text.split(";")] for texts in told]
+    return all(0.9 * len(parts) <= sum(map(is_name, parts)) for parts in names) and all(
+        sum(map(is_known_person, parts)) >= _WHO * len(parts) for parts in names
+    )

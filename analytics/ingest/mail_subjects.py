@@ -2,10 +2,13 @@
 
 import re
 import tomllib
+import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
+from analytics.ingest.calendar_words import months, weekdays_of
 from analytics.ingest.fold import fold
 
 _TABLE = Path(__file__).with_name("mail_subjects.toml")
@@ -13,6 +16,10 @@ _TAG = re.compile(r"\s*(?:\[([^\[\]]*)\]|\{([^{}]*)\}|<([^<>]*)>|\*{2,}[^*]*\*{2
 _MARK = re.compile(r"\s*\(([^()]{1,40})\)\s*")  # only a gateway's: "(External)"
 _HEAD = re.compile("([^:\uff1a]{1,60})[:\uff1a]")
 _TIMES = re.compile(r"\s*[\[(^]?\d+[\])]?\s*$")  # RE[2], Re^2
+_WORD = re.compile(r"[^\W_]+")
+_SIGN = re.compile(
+    r"[:;,.!?()\[\]{}|/<>*…–—]|(?:^|\s)-+(?:\s|$)"
+)  # ends a phrase; a hyphen within words does not
 _BRIEF = 24  # signs of a subject that may name nothing
 SPECIAL = "[:\uff1a\\[({<#*]"  # what a subject has that is more than its words
 
@@ -34,18 +41,20 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
-def _begins() -> dict[str, list[str]]:
-    """First word → the folded phrases with which an automatic mail begins."""
-    phrases: dict[str, list[str]] = defaultdict(list)
-    for phrase in _words("begins"):
-        phrases[phrase.partition(" ")[0]].append(f"{phrase} ")
+def _phrases(name: str) -> dict[str, list[list[str]]]:
+    """First word → the phrases of a table, each in folded words."""
+    phrases: dict[str, list[list[str]]] = defaultdict(list)
+    for phrase in map(str.split, _words(name)):
+        phrases[phrase[0]].append(phrase)
     return phrases
 
 
 @cache
 def telling_words() -> tuple[str, ...]:
     """The first words, in lower case, of subjects without any special sign that are worth a look."""
-    return tuple({phrase.split()[0].lower() for phrase in (*_table()["begins"], *_table()["empty"])})
+    read = _table()
+    listed = (*read["begins"], *read["alone"], *read["empty"])
+    return tuple({phrase.split()[0].lower() for phrase in listed})
 
 
 @lru_cache(maxsize=1 << 12)  # few, however many mails
@@ -72,11 +81,35 @@ def is_automatic(subject: str) -> bool:
         subject = subject[tag.end() :]
     if (head := _HEAD.match(subject)) and _head_is(head[1]) == "automatic":
         return True
+    return _begins_as_automatic(subject)
+
+
+def _begins_as_automatic(subject: str) -> bool:
+    """Whether a subject begins with a sentence of a program, or is a phrase of one and nothing more."""
     first = fold(subject.lstrip()[:_BRIEF].partition(" ")[0]).partition(" ")[0]
-    if first not in _begins():
+    begins, alone = (_phrases(name).get(first, ()) for name in ("begins", "alone"))
+    if not begins and not alone:
         return False
-    key = f"{fold(subject)} "
-    return any(key.startswith(phrase) for phrase in _begins()[first])
+    words = fold(subject).split()
+    if any(words[: len(phrase)] == phrase for phrase in begins):
+        return True
+    return any(words[: len(phrase)] == phrase and _is_over(subject, words, len(phrase)) for phrase in alone)
+
+
+def _is_over(subject: str, words: list[str], count: int) -> bool:
+    """Whether no sentence goes on behind the first words of a subject."""
+    if len(words) == count:
+        return True
+    read = [(one, len(fold(one[0]).split())) for one in _WORD.finditer(unicodedata.normalize("NFC", subject))]
+    sums = list(accumulate(told for _, told in read))
+    if count not in sums[:-1]:
+        return False
+    (last, _), (after, _) = read[sums.index(count)], read[sums.index(count) + 1]
+    between, left = after.string[last.end() : after.start()], after.string[after.end() :]
+    if _SIGN.search(between) or (fold(after[0]) in _words("reply") and left.lstrip()[:1] in (":", "：")):
+        return True
+    word = words[count]
+    return word[0].isdigit() or word in _words("follows") or word in months() or bool(weekdays_of(word))
 
 
 def thread_of(subject: str) -> str:

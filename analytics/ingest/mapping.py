@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Collection
 
+from analytics.ingest.end_column import take_end
 from analytics.ingest.fold import squeeze
 from analytics.ingest.infer_columns import infer_columns
 from analytics.ingest.kind_of_table import TOLD, choose
@@ -39,7 +40,7 @@ def guess(sheet: Sheet, overrides: dict[str, str], kind: Kind | None = None) -> 
     if "interactions" not in kinds:
         return max(candidates, key=lambda mapping: not mapping.missing)
     log = take_mail(sheet, infer_columns(sheet, candidates[0], chosen), chosen)
-    return log if kind else choose(sheet, log, candidates[1:], chosen)
+    return take_end(sheet, log if kind else choose(sheet, log, candidates[1:], chosen), chosen)
 
 
 def _fields(kind: Kind) -> tuple[str, ...]:

@@ -32,6 +32,9 @@ _ANY = re.compile(f"\n|[|]|\u2022|\u2023|\u25aa|\u25cf|\uff1b|{_MAY_BE.pattern}"
 _OFTEN = re.compile(r"\s[/+]\s")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,2} ?[^\W\d_a-z][^\W\d_]{2,}(?:-[^\W\d_]+)?")  # “I. Marchetti”
 _AT_ADDRESSES = re.compile(rf"\s*[;,]\s*|\s+[/&+]\s+|/(?=[^\s/]+@)|{_AND}", re.IGNORECASE)
+# between a person and where they work: “Ada Quill | Brolly”, “Ada Quill - Brolly”, “Ada Quill, Brolly”
+_BESIDE = re.compile(r"\s*[|\u2022]\s*|\s+[-\u2013\u2014@/\u00b7]\s+|\s*,\s+")
+_MAY_BE_BESIDE = re.compile("[|\u2022@/,\u00b7\u2013\u2014]| - ")  # found quickly
 _LONGEST = 500  # characters; longer texts are prose
 IsAlone = Callable[[str], bool]
 
@@ -44,6 +47,24 @@ def has_sign(text: str) -> bool:
 def parts_of(text: str) -> set[str]:
     """The names of which a text would consist."""
     return {part for sign in _WEAK for part in sign.split(text) if part} if has_sign(text) else set()
+
+
+def two_parts(text: str) -> list[str]:
+    """The two names of which a text may consist, a person and a company; none where it does not."""
+    if not _MAY_BE_BESIDE.search(text) or len(text) > _LONGEST or ";" in text or "\n" in text:
+        return []
+    parts = _BESIDE.split(text)
+    return parts if len(parts) == 2 and all(parts) and not any("@" in part for part in parts) else []
+
+
+def person_and_company(text: str, is_known: IsAlone) -> tuple[str, str] | None:
+    """The person and the company that a text names together; is_known: whether a part is a known customer."""
+    parts = two_parts(text)
+    for person, company in (parts, parts[::-1]) if parts else ():
+        is_first = text.startswith(person)
+        if _is_full_name(person) and not is_known_person(company) and (is_first or "," not in text):
+            return (person, company) if is_company(company) or is_known(company) else None
+    return None
 
 
 def is_open(text: str) -> bool:

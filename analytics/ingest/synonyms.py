@@ -134,8 +134,10 @@ def joined_names(kind: Kind) -> dict[str, dict[str, Synonym]]:
 
 
 @cache
-def hints(kind: Kind | Literal["tickets", "segments", "records"]) -> frozenset[str]:
-    """Folded names of columns that speak for a kind, or for a help desk, without filling a field."""
+def hints(
+    kind: Kind | Literal["tickets", "segments", "records", "starts", "ends", "regarding"],
+) -> frozenset[str]:
+    """Folded names of columns that speak for a kind, a help desk and the like, without filling a field."""
     return frozenset(squeeze(name) for name in _table()["hints"][kind])
 
 

@@ -18,6 +18,8 @@ _FIRST = (
     "wrong_number", "voicemail", "no_answer", "busy", "missed", "failed", "no_show", "bounced", "?",
     "answered", "contact", "cancelled", "declined", "planned", "bulk",
 )  # fmt: skip
+_TWO_WAY = frozenset(("call", "email", "chat", "video"))  # either side can begin them
+BESIDE_CHANNEL = "beside_channel"  # the reading of a direction that stands in a column of channels
 _CLOSED = frozenset({"completed", "complete", "done"})  # said of what was called off, too
 
 
@@ -72,7 +74,8 @@ def read_words(
 ) -> Reading:
     """Texts of direction, initiative, channel, outcome or status → our words.
 
-    reading: "done_flag", "cancelled_flag", "reached_flag" or "held_flag" where a column holds yes and no.
+    reading: "done_flag", "cancelled_flag", "reached_flag" or "held_flag" where a column holds yes and no, and
+    "beside_channel" where directions stand in a column of channels ("Call (outbound)").
     words: folded text → our word as the system or the analyst has it, which goes first; "" means that the
     text says nothing, "?" that it says something nobody knows, as some words do by themselves ("Gatekeeper").
     What is not known is unmapped, and what is blank or says so ("n/a") is neither a value nor unmapped.
@@ -86,7 +89,14 @@ def read_words(
             if own[key]:
                 values[text] = own[key]
             continue
-        ours = _flag_status(key, reading) or known.get(key) or _several(field, text) or _phrase(key, inside)
+        if reading == BESIDE_CHANNEL:
+            ours = _direction_beside(key)
+        else:
+            ours = (
+                _flag_status(key, reading) or known.get(key) or _several(field, text) or _phrase(key, inside)
+            )
+        if not ours and field == "channel":
+            ours = _parted(key)[0]
         if ours:
             values[text] = ours
         elif not is_empty_word(text):
@@ -116,6 +126,39 @@ def _phrase(key: str, inside: tuple[tuple[str, str], ...]) -> str:
     padded = f" {key} "
     ours = next((ours for phrase, ours in inside if phrase in padded), "")
     return "" if ours == "contact" and _negations() & set(key.split()) else ours
+
+
+def _direction_beside(key: str) -> str:
+    """The direction that a text of a channel tells besides; of other words the direction that they mean."""
+    direction = _words("direction").get(key, "")
+    channel = _words("channel").get(key, "")
+    if not channel and direction:
+        return direction
+    return _parted(key)[1] or (direction if channel in _TWO_WAY and key not in _alone() else "")
+
+
+def _parted(key: str) -> tuple[str, str]:
+    """The channel and the direction of a text that names both: “call outbound”, “sent email”."""
+    words = key.split()
+    if not 2 <= len(words) <= _MOST_PARTS:
+        return "", ""
+    for size in (2, 1):
+        for place in range(len(words) - size + 1):
+            told = " ".join(words[place : place + size])
+            direction = _words("direction").get(told, "")
+            is_loose = told in ("in", "out") and (place, len(words)) != (1, 2)  # “check in call”
+            if not direction or is_loose or told in _alone():
+                continue
+            left = " ".join(words[:place] + words[place + size :])
+            channel = _words("channel").get(left, "") or (_phrase(left, _inside("channel")) if left else "")
+            if channel in _TWO_WAY and direction != "internal":
+                return channel, direction
+    return "", ""
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(fold(word) for word in _table()["direction_alone"]["words"])
 
 
 def _several(field: str, text: str) -> str:

@@ -44,7 +44,7 @@ FIELDS: tuple[Field, ...] = (
     _f("outcome", "i", "connected, held, voicemail, no answer, no-show …"),
     _f("status", "i", "completed, planned, cancelled"),
     _f("duration_minutes", "i", "length in minutes"),
-    _f("subject", "i", "what it was about"),
+    _f("subject", "il", "what it was about; the name of a deal, case or ticket"),
     _f("notes", "i", "what was said"),
     _f("source_id", "icepol", "the source system's own number of the row, customer, person or deal"),
     _f("case_id", "i", "number of the complaint, case or ticket it belongs to"),

@@ -1,5 +1,6 @@
 -- Start and end of each row → its minutes, as text.
 -- In: temp tables span (place, day, time, end_text), read_moment. Out: temp table lasting, a row for each of span.
+-- $least, $most: seconds; shorter and longer ones are not believed.
 
 create or replace temp table lasting as
 with measured as (
@@ -12,8 +13,8 @@ with measured as (
     left join read_moment as begun on begun.day = span.day and begun.time = span.time
     left join read_moment as ended on ended.day = span.end_text and ended.time = ''
 )
-select place, coalesce(seconds < 0, false) as is_turned,
-    case when seconds between 0 and 31 * 86400 and not is_of_days then round(seconds / 60)::bigint::varchar end
+select place, coalesce(seconds < 0, false) as is_turned, coalesce(seconds > $most, false) as is_long,
+    case when seconds between $least and $most and not is_of_days then round(seconds / 60)::bigint::varchar end
         as minutes
 from measured;
 

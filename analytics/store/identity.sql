@@ -57,24 +57,29 @@ oldest as (
     select side, key, arg_min(id, age) as id, min(age) as age from held group by side, key
 ),
 listed as (  -- a key of several on a list tells nothing
-    select side, key, min(id) as id
+    select side, key, min(id) as id, max(later) as later
     from (
-        select 'executive' as side, executive_id as id, key from executive_key
+        select 'executive' as side, executive_id as id, key, 0 as later from executive_key
         union all
-        select 'executive', executive_id, 'like ' || array_to_string(list_sort(string_split(key[6:], ' ')), ' ')
+        select 'executive', executive_id, 'like ' || array_to_string(list_sort(string_split(key[6:], ' ')), ' '), 0
         from executive_key where starts_with(key, 'name ')
         union all
-        select 'customer', customer_id, key from customer_key
-        union all  -- of a customer at mail.brolly.example, where nobody has the domain itself
-        select 'customer', customer_id, 'domain ' || key[7:] from customer_key
-        where starts_with(key, 'owner ') and 'domain ' || key[7:] not in (select key from customer_key)
+        select 'customer', customer_id, key, 0 from customer_key
+        union all  -- of a customer at mail.brolly.example, where nobody has the domain itself; and of number 00100,
+        -- where nobody has the number 100
+        select 'customer', customer_id, instead, if(starts_with(key, 'bare '), 2000, 0)
+        from (
+            select *, if(starts_with(key, 'bare '), 'id ' || key[6:], 'domain ' || key[7:]) as instead from customer_key
+            where starts_with(key, 'owner ') or starts_with(key, 'bare ')
+        )
+        where instead not in (select key from customer_key)
     )
     group by side, key having count(distinct id) = 1
 ),
 by_list as (
-    select wanted.side, wanted.id, arg_min(listed.id, place) as parent
+    select wanted.side, wanted.id, arg_min(listed.id, place + later) as parent
     from wanted join listed using (side, key) group by wanted.side, wanted.id
-    having min(place) < 2000 or min(listed.id) = max(listed.id)
+    having min(place + later) < 2000 or min(listed.id) = max(listed.id)
 ),
 by_log as (
     select wanted.side, wanted.id, arg_min(oldest.id, place) as parent

@@ -9,6 +9,7 @@ ROWS = [
 ]
 CZECH = as_csv(ROWS).encode("cp1250")
 LATER = as_csv([ROWS[0] | {"Date": "2026-11-04", "Customer": "Němec"}]).encode("cp1250")
+MISREAD = as_csv([ROWS[0] | {"Customer": "Jičín"}]).encode("cp1250")  # its letters are western ones, too
 
 
 def test_an_encoding_that_must_be_asked_is_chosen_by_a_button_and_remembered(desk: Desk) -> None:
@@ -25,9 +26,9 @@ def test_an_encoding_that_must_be_asked_is_chosen_by_a_button_and_remembered(des
 
 
 def test_a_text_that_was_read_in_the_wrong_encoding_is_read_in_another(desk: Desk) -> None:
-    app = unfold(drop(desk.open("imports"), ("talks.csv", LATER)), "Dates and people")
-    assert "Nìmec" in text(app)
+    app = unfold(drop(desk.open("imports"), ("talks.csv", MISREAD)), "Dates and people")
+    assert "Jièín" in text(app)
     [box] = [box for box in app.selectbox if box.label == "Text encoding"]
     box.select("cp1250").run()
     assert not app.exception
-    assert "One customer would be new: Němec." in text(app)
+    assert "One customer would be new: Jičín." in text(app)

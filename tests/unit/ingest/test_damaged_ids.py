@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.ingest.damaged_ids import damaged, is_broken, rounded, shared
+from analytics.ingest.damaged_ids import damaged, is_broken, rounded, shared, unpadded
 
 ERRORS = ["#N/A", "#NV", "#REF!", "#BEZUG!", "#¡REF!", "#DIV/0!", "########", "Err:502"]
 
@@ -32,3 +32,25 @@ def test_a_column_of_which_most_ids_are_damaged_is_so_as_a_whole() -> None:
 def test_an_id_is_shared_where_no_word_of_the_names_beside_it_agrees() -> None:
     rows = [("1", {"acme"}), ("1", {"acme", "holdings"}), ("2", {"bolt"}), ("2", {"core"}), ("", {"dune"})]
     assert shared((text, frozenset(words)) for text, words in rows) == {"2"}
+
+
+@pytest.mark.parametrize(
+    ("ids", "bare"),
+    [
+        (("00100", "02500", "12345"), {"00100": "100", "02500": "2500"}),
+        (("00100", "0250"), {}),  # of different lengths: the zeros may tell
+        (("100", "2500"), {}),
+        (("00100", "100"), {}),
+        (("001", "100", "A7"), {"001": "1"}),
+        (("000", "100"), {}),
+    ],
+)
+def test_zeros_before_ids_are_dropped_only_where_all_have_one_length(
+    ids: tuple[str, ...], bare: dict[str, str]
+) -> None:
+    assert unpadded(ids) == bare
+
+
+def test_ids_of_different_lengths_lose_their_zeros_only_where_the_caller_is_sure() -> None:
+    assert unpadded(("00100", "0250"), is_sure=True) == {"00100": "100", "0250": "250"}
+    assert unpadded(("00100", "100"), is_sure=True) == {}

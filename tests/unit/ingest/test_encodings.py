@@ -131,3 +131,15 @@ def test_an_encoding_is_known_by_any_of_its_names() -> None:
     for name in ("cp9999", "base64", "", "rot13"):
         with pytest.raises(UserError, match=f"--encoding: There is no encoding “{name}”. Write it like"):
             named(name, "--encoding")
+
+
+@pytest.mark.parametrize("word", ["Győr", "Kőszeg", "Věra", "Iaşi", "Łódź", "Kroměříž"])
+def test_one_accented_word_is_asked_where_it_is_of_no_western_language(word: str) -> None:
+    found = encoding_of(f"2026-11-20;{word};call\n".encode("cp1250"))
+    assert isinstance(found, Doubt)
+    assert (found.other, found.encoding) == (word, "cp1250")
+
+
+@pytest.mark.parametrize("word", ["João", "Bjørn", "Sigurðsson", "Citroën", "Škoda", "Łukasz & Møller"])
+def test_one_accented_word_of_a_western_language_is_not_asked(word: str) -> None:
+    assert encoding_of(f"2026-11-20;{word};call\n".encode("cp1252", "ignore")) == "cp1252"

@@ -87,7 +87,8 @@ def test_accounts_and_deals_are_no_interactions() -> None:
     assert guess(sheet(accounts), {}, None).kind == "customers"
     deals = "Id|AccountId|Name|StageName|Amount|CloseDate|OwnerId|CreatedDate"
     found = guess(sheet(deals), {}, None)
-    assert (found.kind, found.columns) == ("links", {"source_id": "Id", "company": "AccountId"})
+    columns = {"source_id": "Id", "company": "AccountId", "subject": "Name"}
+    assert (found.kind, found.columns) == ("links", columns)
     assert guess(sheet(deals), {}, "interactions").missing == ("date",)
     orders = "Id|Customer|Amount|Owner|Created Date"
     assert guess(sheet(orders), {}, "interactions").missing == ("date",)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.ingest.several import separated
+from analytics.ingest.several import person_and_company, separated
 
 ALONE = {"ann lee", "bob ray", "acme", "beta", "marks & spencer"}
 
@@ -44,3 +44,23 @@ def test_one_name_stays_one(text: str) -> None:
 
 def test_bullets_go() -> None:
     assert separated("- Acme\n- Beta", lambda _: False) == "Acme\nBeta"
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("Ada Quill | Brolly", ("Ada Quill", "Brolly")),
+        ("Ada Quill – Brolly", ("Ada Quill", "Brolly")),
+        ("Ada Quill, Brolly", ("Ada Quill", "Brolly")),
+        ("Brolly / Ada Quill", ("Ada Quill", "Brolly")),
+        ("Ada Quill @ Tarn Ltd", ("Ada Quill", "Tarn Ltd")),
+        ("Brolly, Ada Quill", None),  # perhaps "Brolly-Quill, Ada"
+        ("Ada Quill, CFO", None),
+        ("Ada Quill - Ben Fox", None),
+        ("Quill - Brolly", None),
+        ("Ada Quill, Brolly, Tarn Ltd", None),
+        ("Ada Quill <ada@brolly.example>, Brolly", None),
+    ],
+)
+def test_a_person_and_their_company_in_one_cell_are_told(text: str, both: tuple[str, str] | None) -> None:
+    assert person_and_company(text, lambda part: part == "Brolly") == both

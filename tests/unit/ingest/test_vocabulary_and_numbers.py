@@ -132,3 +132,34 @@ def test_no_text_is_lost_by_the_readers(texts: list[str]) -> None:
         read_flags(texts),
     ):
         assert set(reading.values) | set(reading.reasons) == set(texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "direction"),
+    [
+        ("Call (outbound)", "call", "outbound"),
+        ("Outbound phone call", "call", "outbound"),
+        ("Email - Received", "email", "inbound"),
+        ("Anruf (ausgehend)", "call", "outbound"),
+        ("Eingehende E-Mail", "email", "inbound"),
+        ("Appel sortant", "call", "outbound"),
+        ("Courriel reçu", "email", "inbound"),
+        ("Llamada saliente", "call", "outbound"),
+        ("Llamada (entrante)", "call", "inbound"),
+        ("Chiamata in uscita", "call", "outbound"),
+        ("Ligação recebida", "call", "inbound"),
+        ("Odebrane połączenie", "call", "inbound"),
+        ("Исходящий звонок", "call", "outbound"),
+        ("Call out", "call", "outbound"),
+        ("Customer call", "call", None),
+        ("Email", "email", None),
+        ("Voicemail", "call", None),
+        ("Check-in call", "call", None),
+        ("Inbound", None, "inbound"),
+    ],
+)
+def test_a_channel_may_tell_the_direction_besides(
+    text: str, channel: str | None, direction: str | None
+) -> None:
+    assert read_words("channel", [text]).values.get(text) == channel
+    assert read_words("direction", [text], "beside_channel").values.get(text) == direction
