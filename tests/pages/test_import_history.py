@@ -43,7 +43,7 @@ def test_a_link_to_no_batch_says_so(three: Desk, number: str) -> None:
 
 def test_rejects_are_counted_with_reasons_and_can_be_downloaded(desk: Desk) -> None:
     bad = LOG + ",,Customer 1,call,,,,=1+1\nnot a day,Ada Amsel,Customer 1,call,,,,\n"
-    app = press(drop(desk.open("imports"), ("talks.csv", bad)), "Import")
+    app = desk.fill(("talks.csv", bad)).open("imports", batch="1")
     assert "**2** rejected" in text(app)
     assert "Download 2 rejects" in [getattr(button, "label", "") for button in app.get("download_button")]
 
@@ -54,13 +54,12 @@ def test_rejects_are_counted_with_reasons_and_can_be_downloaded(desk: Desk) -> N
     assert "not a day" in lines[2]
 
 
-def test_undo_asks_first_and_can_be_cancelled(desk: Desk) -> None:
-    app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import")
-    press(app, "Undo this import")
+def test_undo_asks_first_and_can_be_cancelled(talks: Desk) -> None:
+    app = press(talks.open("imports", batch="1"), "Undo this import")
     assert "talks.csv will be as if it had never been imported. 12 rows go" in text(app)
     press(app, "Cancel")
     assert "as if it had never been imported" not in text(app)
-    assert len(desk.metric("executives")) == 2
+    assert len(talks.metric("executives")) == 2
 
 
 def test_a_batch_is_undone_from_its_receipt(desk: Desk) -> None:
