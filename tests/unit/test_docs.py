@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ def help_of(*words: str) -> str:
     return said.getvalue()
 
 
+@cache
 def commands() -> dict[str, str]:
     """Every command, and what its --help says."""
     return {name: help_of(name) for name in re.findall(r"^ {4}([a-z][a-z-]*)", help_of(), re.M)}
