@@ -6,7 +6,7 @@ where that is not named; a case with `content` brings its own. README.md has the
 
 import shutil
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -147,6 +147,8 @@ def _place_files(case: Case, folder: Path, request: pytest.FixtureRequest) -> No
             shutil.copy(given, folder / name)
 
 
-def _ask(database: Path, names: Iterable[str]) -> dict[str, list[str]]:
+def _ask(database: Path, names: Collection[str]) -> dict[str, list[str]]:
+    if not names:
+        return {}
     with duckdb.connect(str(database), read_only=True) as opened:
         return {name: [text for (text,) in opened.execute(ASKED[name]).fetchall()] for name in names}

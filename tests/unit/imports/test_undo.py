@@ -138,7 +138,7 @@ STEPS = [*FILES, "undo 0", "undo 1", "undo 2", "same 0", "same 1", "two 0", "tak
 
 
 @pytest.mark.long("whole histories of imports, decisions and undo")
-@hypothesis(max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@hypothesis(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(st.sampled_from(STEPS), min_size=3, max_size=6))
 def test_whatever_is_imported_decided_and_undone_the_store_is_as_if_it_had_seen_the_rest_only(
     steps: list[str],

@@ -242,7 +242,7 @@ def any_step(dice: random.Random) -> Step:
 
 @pytest.mark.long("whole histories, checked after each step")
 @hypothesis(
-    max_examples=MANY or 3,
+    max_examples=MANY or 2,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
