@@ -1,5 +1,7 @@
 """What is agreed and noted on the pages: made, shown to whom it concerns, settled, and taken back."""
 
+import pytest
+
 from analytics.outreach import decisions, log
 from analytics.outreach.conversation import Conversation
 from pages.parts.shell import data
@@ -7,6 +9,7 @@ from tests.pages.harness import TODAY, Desk, go, heading, table, text
 from tests.pages.test_my_chair import ask, number, through_dialog
 
 
+@pytest.mark.long("a whole story of clicks over two pages")
 def test_a_decision_is_made_shown_to_whom_it_concerns_kept_by_a_talk_and_settled(three: Desk) -> None:
     app = three.open()
     assert "Decide who calls whom, and by when" in text(app)
@@ -50,6 +53,7 @@ def test_a_decision_is_made_shown_to_whom_it_concerns_kept_by_a_talk_and_settled
     assert "You kept what was agreed" in text(chair)
 
 
+@pytest.mark.long("a whole story of clicks over two pages")
 def test_a_note_stands_with_the_gap_wherever_it_shows_and_a_leave_stops_the_clock(three: Desk) -> None:
     app = three.open("gaps", executives="Ben Okafor")
     ben = number("Ben Okafor")

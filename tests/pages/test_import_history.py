@@ -13,6 +13,7 @@ from tests.pages.dropping import LOG, drop, labels, press
 from tests.pages.harness import TODAY, Desk, as_csv, customer_list, select, table, text
 
 
+@pytest.mark.long("two files, previewed and imported")
 def test_the_receipts_of_an_import_stand_in_the_address_until_they_are_closed(desk: Desk) -> None:
     app = press(
         drop(desk.open("imports"), ("talks.csv", LOG), ("customers.csv", customer_list(5))), "Import both"
@@ -79,6 +80,7 @@ def test_a_selected_batch_shows_its_receipt_and_how_it_was_read(three: Desk) -> 
     assert {"field": "executive", "column": "Executive"} in table(app, "read_1")
 
 
+@pytest.mark.long("takes the sample back")
 def test_the_sample_says_that_it_is_invented_and_goes_with_one_click(sampled: Desk) -> None:
     app = sampled.open("imports")
     assert "sample company's" in text(app)
@@ -90,6 +92,7 @@ def test_the_sample_says_that_it_is_invented_and_goes_with_one_click(sampled: De
     assert [sampled.metric(name, window_days=365) for name in noted] == [[]] * len(noted)
 
 
+@pytest.mark.long("takes the sample back, and imports")
 def test_a_real_file_is_not_mixed_into_the_sample(sampled: Desk) -> None:
     app = drop(sampled.open("imports"), ("talks.csv", LOG))
     assert "never mixed" in app.error[0].value
@@ -112,6 +115,7 @@ def numbered(rows: list[int]) -> str:
     )
 
 
+@pytest.mark.long("two exports, the second previewed too")
 def test_rows_that_a_newer_export_has_not_are_shown_before_and_after(desk: Desk) -> None:
     desk.fill(("activities.csv", numbered([1, 2, 3, 4, 5, 6])))
     app = drop(desk.open("imports"), ("activities 2.csv", numbered([1, 2, 4, 5, 6, 7])))

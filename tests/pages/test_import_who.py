@@ -20,6 +20,7 @@ def names(desk: Desk) -> set[str]:
     return {row["executive"] for row in desk.metric("executives")}
 
 
+@pytest.mark.long("previewed twice, and imported")
 def test_a_name_that_a_file_would_add_is_compared_with_those_that_are_known(three: Desk) -> None:
     app = drop(three.open("imports"), ("more.csv", MISSPELT))
     assert "Who is who: one pair of names may be one" in text(app)

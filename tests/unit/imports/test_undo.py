@@ -177,6 +177,7 @@ def _take_one(store: Store, path: Path, living: list[tuple[str, int]]) -> None:
         living.append((path.name, batch.batch))
 
 
+@pytest.mark.long("four files, and three of them again")
 def test_each_of_the_files_that_go_together_can_be_taken_back_with_a_decision_on_them(
     take: Take, store: Store
 ) -> None:

@@ -8,7 +8,7 @@ from analytics.ingest.mapping import guess
 from analytics.ingest.vocabulary import read_words
 from analytics.model.sheet import Sheet
 
-LOGS = {
+LOGS: dict[str, tuple[str, tuple[str, str, str, str], list[str]]] = {  # date, executive, customer, outcome
     "visits of a bank's branches": (
         """
         visit_id,visit_date,branch,relationship_manager,client_name,client_segment,visit_outcome,remarks

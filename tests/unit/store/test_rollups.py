@@ -184,7 +184,15 @@ def checked(world: World, steps: Sequence[Step]) -> None:
         assert check.differences(world.store) == {}
 
 
-@pytest.mark.parametrize("steps", CASES.values(), ids=CASES.keys())
+def params(cases: dict[str, Sequence[Step]]) -> list[object]:
+    """The cases; those of many steps are long."""
+    long = pytest.mark.long("many steps, each looked after by deriving all anew")
+    return [
+        pytest.param(steps, id=name, marks=[long] if len(steps) > 2 else []) for name, steps in cases.items()
+    ]
+
+
+@pytest.mark.parametrize("steps", params(CASES))
 def test_each_step_leaves_what_the_facts_alone_would_give(
     open_world: Open,  # noqa: F811
     logged: World,
@@ -193,7 +201,7 @@ def test_each_step_leaves_what_the_facts_alone_would_give(
     checked(open_world(like=logged), steps)
 
 
-@pytest.mark.parametrize("steps", CASES_WITH_LISTS.values(), ids=CASES_WITH_LISTS.keys())
+@pytest.mark.parametrize("steps", params(CASES_WITH_LISTS))
 def test_each_step_after_the_lists_leaves_what_the_facts_alone_would_give(
     open_world: Open,  # noqa: F811
     listed: World,
