@@ -128,7 +128,7 @@ def test_an_input_gives_what_stands_in_the_table(
         assert text in said, said
     for text in case.told.get("silent", []):
         assert text not in said, said
-    expected = {name: case.told[name] for name in ASKED if name in case.told}
+    expected: dict[str, list[str]] = {name: case.told[name] for name in ASKED if name in case.told}
     if "refused" in case.told and len(steps) == 1:
         expected["talks"] = []
     for name, found in _ask(tmp_path / "chairs.duckdb", expected).items():
