@@ -11,6 +11,7 @@ from pathlib import Path
 import filelock
 import pytest
 
+from analytics.command import main
 from analytics.outreach import sample
 from analytics.settings import Settings
 from analytics.store.store import Store
@@ -61,6 +62,14 @@ def quick_apps() -> Iterator[None]:
         scan = manifest_scanner.scan_component_manifests
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
         patch.setattr(runners, "require_widgets_deltas", wait)
+        yield
+
+
+@pytest.fixture(scope="session")
+def one_parser() -> Iterator[None]:
+    """The parser of the command line made once for all commands of the tests, not at each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(main, "parser", cache(main.parser))
         yield
 
 

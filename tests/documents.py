@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from unittest import mock
 
@@ -33,6 +34,7 @@ def help_of(*words: str) -> str:
     return said.getvalue()
 
 
+@cache
 def commands() -> dict[str, str]:
     """Return every command and what its --help says, in the order of the program's own."""
     return {name: help_of(name) for name in re.findall(r"^ {4}([a-z][a-z-]*)", help_of(), re.MULTILINE)}

@@ -6,7 +6,7 @@ where that is not named; a case with `content` brings its own. README.md has the
 
 import shutil
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -73,7 +73,9 @@ Run = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], one_parser: None
+) -> Run:
     """Run a command in a folder of its own; gives its exit code and all that it said."""
     monkeypatch.chdir(tmp_path)
     empty.place(tmp_path / "chairs.duckdb")
@@ -126,11 +128,11 @@ def test_an_input_gives_what_stands_in_the_table(
         assert text in said, said
     for text in case.told.get("silent", []):
         assert text not in said, said
-    found = _ask(tmp_path / "chairs.duckdb")
+    expected: dict[str, list[str]] = {name: case.told[name] for name in ASKED if name in case.told}
     if "refused" in case.told and len(steps) == 1:
-        assert found["talks"] == [], said
-    for name in ASKED.keys() & case.told.keys():
-        assert sorted(found[name]) == sorted(case.told[name]), said
+        expected["talks"] = []
+    for name, found in _ask(tmp_path / "chairs.duckdb", expected).items():
+        assert sorted(found) == sorted(expected[name]), said
 
 
 def _place_files(case: Case, folder: Path, request: pytest.FixtureRequest) -> None:
@@ -145,6 +147,8 @@ def _place_files(case: Case, folder: Path, request: pytest.FixtureRequest) -> No
             shutil.copy(given, folder / name)
 
 
-def _ask(database: Path) -> dict[str, list[str]]:
+def _ask(database: Path, names: Collection[str]) -> dict[str, list[str]]:
+    if not names:
+        return {}
     with duckdb.connect(str(database), read_only=True) as opened:
-        return {name: [text for (text,) in opened.execute(query).fetchall()] for name, query in ASKED.items()}
+        return {name: [text for (text,) in opened.execute(ASKED[name]).fetchall()] for name in names}

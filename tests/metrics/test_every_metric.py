@@ -120,19 +120,21 @@ def test_the_grain_is_unique_on_any_day(store: Store, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", METRICS)
-def test_the_sql_can_be_pasted_into_the_shell(store: Store, name: str, copy: Path) -> None:
+def test_the_sql_can_be_pasted_into_the_shell(
+    store: Store, name: str, shell: duckdb.DuckDBPyConnection
+) -> None:
     scope = Scope(TODAY - timedelta(days=3), 45, "value", (1, 3, 5))
-    with duckdb.connect(str(copy), read_only=True) as shell:
-        result = shell.execute(pasteable(catalog()[name], store.settings, scope))
-        names = [column[0] for column in result.description or ()]
-        pasted = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    result = shell.execute(pasteable(catalog()[name], store.settings, scope))
+    names = [column[0] for column in result.description or ()]
+    pasted = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
     assert pasted == ask(store, name, scope)
 
 
 @pytest.fixture(scope="module")
-def copy(store: Store) -> Path:
-    """The sample's database, apart from the program."""
-    return backup.copy(store, store.path.parent)
+def shell(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The sample's database, opened apart from the program."""
+    with duckdb.connect(str(backup.copy(store, store.path.parent)), read_only=True) as opened:
+        yield opened
 
 
 # --- totals that agree -------------------------------------------------------------------------------

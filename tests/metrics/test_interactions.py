@@ -47,6 +47,7 @@ def test_one_customers_rows(cases: World) -> None:
     assert only(rows, "executive", "day") == [("Ada", TODAY), ("Ben", TODAY), ("Ada", date(2026, 10, 22))]
 
 
+@pytest.mark.long("four logs")
 def test_a_meeting_of_several_logs_names_all_its_sources(open_world: Open) -> None:
     world = open_world()
     world.log("date, time, executive, customer, channel, outcome\n2026-11-18, 10:00, Ada, Acme, visit, held")

@@ -23,6 +23,7 @@ date,       executive, customer, channel, direction, outcome
 """
 
 
+@pytest.mark.long("judges all rows anew by other settings, and undo")
 def test_only_those_listed_have_a_chair_unless_the_setting_gives_one_to_all_and_undo_gives_it_back(
     open_world: Open,
 ) -> None:

@@ -13,6 +13,7 @@ from analytics.report import pdf
 from pages.parts.shell import data
 from tests import empty
 from tests.pages import answers
+from tests.pages.dropping import LOG
 from tests.pages.harness import TODAY, ClosedFolder, Desk, customer_list, log_of
 
 
@@ -83,6 +84,12 @@ def three(desk: Desk, kept: Kept) -> Desk:
 def alone(desk: Desk, kept: Kept) -> Desk:
     """One executive, a log and no customer list."""
     return desk.copy_of(kept("alone", lambda at: at.fill(("log.csv", log_of({"Ada Amsel": 3})))))
+
+
+@pytest.fixture
+def talks(desk: Desk, kept: Kept) -> Desk:
+    """The log of the Import page's tests, imported."""
+    return desk.copy_of(kept("talks", lambda at: at.fill(("talks.csv", LOG))))
 
 
 @pytest.fixture

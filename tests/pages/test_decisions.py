@@ -1,5 +1,7 @@
 """Decisions and notes on the pages: added, shown to the executive, updated, and undone."""
 
+import pytest
+
 from analytics.outreach import decisions, log
 from analytics.outreach.conversation import Conversation
 from pages.parts.shell import data
@@ -7,6 +9,7 @@ from tests.pages.harness import TODAY, Desk, go, heading, table, text
 from tests.pages.test_my_chair import ask, number, through_dialog
 
 
+@pytest.mark.long("a whole story of clicks over two pages")
 def test_a_decision_is_added_shown_to_the_executive_kept_by_a_call_and_updated(three: Desk) -> None:
     app = three.open()
     assert app.button(key="decide").label == "Add decision"
@@ -50,6 +53,7 @@ def test_a_decision_is_added_shown_to_the_executive_kept_by_a_call_and_updated(t
     assert "You kept your commitments" in text(chair)
 
 
+@pytest.mark.long("a whole story of clicks over two pages")
 def test_a_note_is_shown_with_the_gap_everywhere_and_a_leave_stops_the_clock(three: Desk) -> None:
     app = three.open("gaps", executives="Ben Okafor")
     ben = number("Ben Okafor")

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.pages.harness import TODAY, Desk, go, heading, log_of, table, text
 
 ENDED = TODAY - timedelta(days=24)
@@ -31,6 +33,7 @@ def test_a_click_on_who_moved_opens_that_executive(three: Desk) -> None:
     assert "Ben Okafor only." in text(app)
 
 
+@pytest.mark.long("six pages, on a store of its own")
 def test_a_call_logged_after_a_log_stopped_hides_nobody_without_naming_the_log_and_its_day(
     desk: Desk,
 ) -> None:

@@ -84,6 +84,7 @@ def test_no_name_becomes_markup_in_a_chart(hostile: Desk, page: str) -> None:
             assert "<a " not in text
 
 
+@pytest.mark.long("two pages for each of ten executives")
 def test_a_page_of_each_hostile_executive_stands(hostile: Desk) -> None:
     app = hostile.open()
     for row in hostile.metric("executives"):

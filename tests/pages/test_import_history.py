@@ -13,6 +13,7 @@ from tests.pages.dropping import LOG, drop, labels, press
 from tests.pages.harness import TODAY, Desk, as_csv, customer_list, select, table, text
 
 
+@pytest.mark.long("two files, previewed and imported")
 def test_the_receipts_of_an_import_stand_in_the_address_until_they_are_closed(desk: Desk) -> None:
     app = press(
         drop(desk.open("imports"), ("talks.csv", LOG), ("customers.csv", customer_list(5))), "Import both"
@@ -43,7 +44,7 @@ def test_a_link_to_no_batch_says_so(three: Desk, number: str) -> None:
 
 def test_rejects_are_counted_with_reasons_and_can_be_downloaded(desk: Desk) -> None:
     bad = LOG + ",,Customer 1,call,,,,=1+1\nnot a day,Ada Amsel,Customer 1,call,,,,\n"
-    app = press(drop(desk.open("imports"), ("talks.csv", bad)), "Import")
+    app = desk.fill(("talks.csv", bad)).open("imports", batch="1")
     assert "**2** rejected" in text(app)
     assert "Download 2 rejects" in [getattr(button, "label", "") for button in app.get("download_button")]
 
@@ -54,13 +55,12 @@ def test_rejects_are_counted_with_reasons_and_can_be_downloaded(desk: Desk) -> N
     assert "not a day" in lines[2]
 
 
-def test_undo_asks_first_and_can_be_cancelled(desk: Desk) -> None:
-    app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import")
-    press(app, "Undo this import")
+def test_undo_asks_first_and_can_be_cancelled(talks: Desk) -> None:
+    app = press(talks.open("imports", batch="1"), "Undo this import")
     assert "talks.csv will be as if it had never been imported. 12 rows removed" in text(app)
     press(app, "Cancel")
     assert "as if it had never been imported" not in text(app)
-    assert len(desk.metric("executives")) == 2
+    assert len(talks.metric("executives")) == 2
 
 
 def test_a_batch_is_undone_from_its_receipt(desk: Desk) -> None:
@@ -80,6 +80,7 @@ def test_a_selected_batch_shows_its_receipt_and_how_it_was_read(three: Desk) -> 
     assert {"field": "executive", "column": "Executive"} in table(app, "read_1")
 
 
+@pytest.mark.long("takes the sample back")
 def test_the_sample_says_that_it_is_invented_and_goes_with_one_click(sampled: Desk) -> None:
     app = sampled.open("imports")
     assert "sample company's" in text(app)
@@ -91,6 +92,7 @@ def test_the_sample_says_that_it_is_invented_and_goes_with_one_click(sampled: De
     assert [sampled.metric(name, window_days=365) for name in noted] == [[]] * len(noted)
 
 
+@pytest.mark.long("takes the sample back, and imports")
 def test_a_real_file_is_not_mixed_into_the_sample(sampled: Desk) -> None:
     app = drop(sampled.open("imports"), ("talks.csv", LOG))
     assert "can't be added" in app.error[0].value
@@ -113,6 +115,7 @@ def numbered(rows: list[int]) -> str:
     )
 
 
+@pytest.mark.long("two exports, the second previewed too")
 def test_rows_that_a_newer_export_has_not_are_shown_before_and_after(desk: Desk) -> None:
     desk.fill(("activities.csv", numbered([1, 2, 3, 4, 5, 6])))
     app = drop(desk.open("imports"), ("activities 2.csv", numbered([1, 2, 4, 5, 6, 7])))

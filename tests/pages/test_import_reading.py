@@ -34,6 +34,7 @@ def test_columns_with_unknown_names_are_mapped_by_hand(desk: Desk) -> None:
     assert {row["executive"] for row in desk.metric("executives")} == {"a1x", "b2x"}
 
 
+@pytest.mark.long("each choice previews anew, three times")
 def test_a_column_can_be_told_to_fill_nothing_and_another_to_take_its_place(desk: Desk) -> None:
     log = LOG.replace("Subject", "Notes", 1)
     app = unfold(drop(desk.open("imports"), ("talks.csv", log)), "Columns")
@@ -85,6 +86,7 @@ def test_a_table_that_is_no_log_is_asked_about(desk: Desk, content: bytes) -> No
     assert next(button for button in app.button if button.label == "Import").disabled
 
 
+@pytest.mark.long("two sheets, previewed and imported")
 def test_both_sheets_of_a_workbook_can_be_imported(desk: Desk) -> None:
     app = drop(desk.open("imports"), ("book.xlsx", workbook(Talks=LOG, Customers=customer_list(5))))
     assert not app.error
@@ -93,6 +95,7 @@ def test_both_sheets_of_a_workbook_can_be_imported(desk: Desk) -> None:
     assert {row["kind"] for row in table(app, "history")} == {"interactions", "customers"}
 
 
+@pytest.mark.long("two sheets, previewed twice and imported")
 def test_of_a_workbook_the_sheets_that_are_understood_are_preselected(desk: Desk) -> None:
     cover = "Report of,the year\nmade by,hand\n"
     app = drop(desk.open("imports"), ("book.xlsx", workbook(Cover=cover, Talks=LOG, More=customer_list(5))))
@@ -133,6 +136,7 @@ def test_a_word_is_given_a_meaning_by_hand(desk: Desk) -> None:
     assert moves(app)["Ada Amsel"][0] == "new: empty chair, 30 days"
 
 
+@pytest.mark.long("each choice previews anew, three times")
 def test_a_word_can_be_told_to_say_nothing_and_to_be_unknown_again(desk: Desk) -> None:
     app = unfold(drop(desk.open("imports"), ("talks.csv", ODD)), "Words")
     edit(app, "In the file", "kaffeeklatsch", "Means", "outcome: says nothing")
@@ -149,6 +153,7 @@ def test_a_word_cannot_mean_what_another_field_says(desk: Desk) -> None:
     assert "kaffeeklatsch" in words(app)
 
 
+@pytest.mark.long("each choice previews anew, five times")
 def test_what_was_chosen_is_offered_for_the_next_file_of_the_shape_and_can_be_forgotten(desk: Desk) -> None:
     app = unfold(drop(desk.open("imports"), ("october.csv", ODD)), "Words")
     edit(app, "In the file", "kaffeeklatsch", "Means", "outcome: contact")
@@ -172,6 +177,7 @@ def test_a_file_for_which_nothing_was_chosen_offers_nothing(three: Desk) -> None
     assert "Read as batch" not in text(app)
 
 
+@pytest.mark.long("each choice previews anew, four times")
 def test_choices_that_do_not_fit_the_next_file_are_asked_about(desk: Desk) -> None:
     """The shape is the same however columns are spelled, and a choice names a column as it was spelled."""
     app = unfold(drop(desk.open("imports"), ("talks.csv", LOG)), "Columns")
@@ -186,6 +192,7 @@ def test_choices_that_do_not_fit_the_next_file_are_asked_about(desk: Desk) -> No
     assert not app.error
 
 
+@pytest.mark.long("each choice previews anew, four times")
 def test_a_file_that_is_refused_for_what_was_remembered_can_be_read_without_it(desk: Desk) -> None:
     log = "Called on,Planned,Executive,Customer\n2026-11-02,2026-11-03,Ann Lee,Acme\n"
     app = unfold(drop(desk.open("imports"), ("a.csv", log)), "Columns")
@@ -198,6 +205,7 @@ def test_a_file_that_is_refused_for_what_was_remembered_can_be_read_without_it(d
     assert not app.error
 
 
+@pytest.mark.long("two files, previewed twice and imported")
 def test_a_log_in_a_wrong_time_zone_is_pointed_out_and_read_otherwise_by_a_click(desk: Desk) -> None:
     def rows(column: str, hours: int, zone: str) -> str:
         held = ({"Executive": "Ada Amsel", "Customer": "Customer 1", "Type": "meeting"} for _ in range(6))

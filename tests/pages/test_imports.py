@@ -54,6 +54,7 @@ def test_a_preview_changes_nothing(three: Desk) -> None:
     assert three.metric("freshness") == batches
 
 
+@pytest.mark.long("three previews")
 def test_a_rerun_does_not_preview_again(three: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     times: list[str] = []
     really = import_files.preview_files
@@ -99,6 +100,7 @@ def test_the_boardroom_that_was_open_before_an_import_speaks_for_the_new_data(de
     assert "as_of" not in app.query_params
 
 
+@pytest.mark.long("four files, of which each press previews the rest anew")
 def test_a_file_that_needs_an_answer_does_not_stop_the_others(desk: Desk) -> None:
     app = drop(
         desk.open("imports"),
@@ -158,6 +160,7 @@ def test_all_files_can_be_put_away(desk: Desk) -> None:
     assert heading(app) == "Import"
 
 
+@pytest.mark.long("two files, previewed twice and imported")
 def test_a_calendar_and_the_executives_that_explain_it_are_dropped_together(desk: Desk) -> None:
     calendar = "\r\n".join(
         [
@@ -178,9 +181,8 @@ def test_a_calendar_and_the_executives_that_explain_it_are_dropped_together(desk
     assert [row["file"] for row in table(app, "history")] == ["calendar.ics", "people.csv"]
 
 
-def test_the_same_file_again_changes_nothing_and_says_so(desk: Desk) -> None:
-    app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import")
-    drop(app, ("talks.csv", LOG))
+def test_the_same_file_again_changes_nothing_and_says_so(talks: Desk) -> None:
+    app = drop(talks.open("imports"), ("talks.csv", LOG))
     assert heading(app) == "One file, nothing new: no chair would change"
     assert "**12** unchanged" in text(app)
     press(app, "Import")
@@ -212,6 +214,7 @@ def test_what_a_file_brings_is_gone_with_it(desk: Desk) -> None:
     assert passing() == 0
 
 
+@pytest.mark.long("two files, previewed and imported, twice")
 def test_a_file_that_fails_after_all_stops_nothing_that_came_before(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

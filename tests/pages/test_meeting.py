@@ -73,6 +73,7 @@ def agree(executive: str, what: str) -> int:
     return decisions.decide(data.store(), LAST, row["executive_id"], what, due_on=due)
 
 
+@pytest.mark.long("every screen of a meeting")
 def test_a_meeting_goes_from_the_table_to_who_needs_attention_first_and_to_the_end(three: Desk) -> None:
     app = three.open(view="meeting", window="90 days")
     assert heading(app) == "One chair is empty: Ben Okafor"
@@ -133,6 +134,7 @@ def test_an_import_during_the_meeting_does_not_move_its_day(long_ago: Desk) -> N
     assert heading(app) == "Ben Okafor has been silent for 35 days"
 
 
+@pytest.mark.long("a whole story of clicks")
 def test_a_decision_takes_two_clicks_and_a_mistake_is_undone(three: Desk) -> None:
     app = three.open(view="meeting", at="Ben Okafor")
     press(app, first_call(app))
@@ -182,6 +184,7 @@ def test_a_meeting_opens_with_the_last_decisions_and_their_progress(three: Desk)
     assert "Since the meeting of 23 Oct:" in text(press(app, "Right"))
 
 
+@pytest.mark.long("a whole story of clicks, opened four times")
 def test_about_a_past_day_a_meeting_decides_as_of_today_and_the_day_shows_it(three: Desk) -> None:
     app = three.open(view="meeting", at="Ben Okafor", as_of="2026-11-18")
     assert first_call(app)  # of the running week: the meeting is today

@@ -16,6 +16,7 @@ def sheets(app: object) -> list[object]:
     return [e for e in walk(app) if e.type == "image"]  # type: ignore[arg-type]
 
 
+@pytest.mark.long("writes the pack in every format")
 def test_the_page_lists_each_finding_and_makes_the_chosen_formats(
     three: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

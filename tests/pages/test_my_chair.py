@@ -123,6 +123,7 @@ def test_the_figures_are_those_of_the_metrics_with_the_rows_behind(sampled: Desk
     assert app.dataframe
 
 
+@pytest.mark.long("a whole story of clicks, with two imports")
 def test_a_voicemail_leaves_the_gap_and_a_talk_ends_it(three: Desk, forms: list[str]) -> None:
     app = three.open("my_chair", executive="Ben Okafor")
     ben = number("Ben Okafor")
@@ -168,6 +169,7 @@ def test_a_voicemail_leaves_the_gap_and_a_talk_ends_it(three: Desk, forms: list[
     assert (promise["state"], promise["told"]) == ("done", "It is on its way")
 
 
+@pytest.mark.long("a whole story of clicks, with two imports and two undos")
 def test_a_log_too_long_is_refused_beside_save_and_one_taken_back_is_said_in_its_place(
     three: Desk, forms: list[str]
 ) -> None:
@@ -230,6 +232,7 @@ def test_nobody_is_proposed_without_an_executive_or_a_customer(desk: Desk) -> No
     assert heading(go(app, "brief")) == "Whom do you call?"
 
 
+@pytest.mark.long("a store of hostile names, and three pages of them")
 def test_hostile_names_stay_text_on_chair_brief_and_form(desk: Desk, kept: Kept) -> None:
     rows = as_csv(
         [

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,8 +43,14 @@ def own_code() -> list[Path]:
     return [ROOT / "app.py", *files(*CODE)]
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree(path)))
 
 
 def name(path: Path) -> str:
@@ -78,7 +85,7 @@ def test_one_place_opens_the_database() -> None:
     places = [
         name(path)
         for path in own_code()
-        for node in ast.walk(tree(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("duckdb.connect", "connect")
     ]
     assert len(places) == 1
@@ -107,13 +114,13 @@ def test_sql_is_told_from_a_sentence(text: str, *, is_sql: bool) -> None:
 @pytest.mark.parametrize("path", files("pages"), ids=name)
 def test_no_page_and_no_part_imports_a_page(path: Path) -> None:
     pages = {f"pages.{page.stem}" for page in (ROOT / "pages").glob("*.py")}
-    assert set(imported(ast.walk(tree(path)))) & pages == set()
+    assert set(imported(nodes_of(path))) & pages == set()
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=name)
 def test_a_page_knows_its_own_parts_and_what_pages_share(path: Path) -> None:
     own = {"brief": "my_chair"}.get(path.stem, path.stem)
-    known = [full.split(".") for full in imported(ast.walk(tree(path))) if full.startswith("pages.parts.")]
+    known = [full.split(".") for full in imported(nodes_of(path)) if full.startswith("pages.parts.")]
     assert {room for _, _, room, *_ in known} <= {own, "records", "show", "shell"}
 
 
@@ -136,7 +143,7 @@ def test_no_error_is_swallowed_in_silence() -> None:
     silent = [
         f"{name(path)}:{node.lineno}"
         for path in own_code()
-        for node in ast.walk(tree(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.ExceptHandler) and all(is_nothing(line) for line in node.body)
     ]
     assert silent == []
@@ -167,7 +174,7 @@ def test_no_path_of_one_computer_is_in_the_project() -> None:
 def test_nothing_private_to_a_library_is_used_where_it_has_a_public_name() -> None:
     used, own, private = set[str](), set[str](), set[str]()
     for path in [ROOT / "app.py", *files(*OURS)]:
-        nodes = list(ast.walk(tree(path)))  # once: this is every module that we have
+        nodes = nodes_of(path)
         used.update(word for word in imported(nodes) if INSIDE.fullmatch(word))
         own.update(defined(nodes))
         attributes = (node.attr for node in nodes if isinstance(node, ast.Attribute))

@@ -139,6 +139,7 @@ def test_an_executive_without_a_channel_is_named_and_leadership_hears_at_once(ma
     assert ("empty chair", "executive", "Ben Boll") not in sent(outcome)
 
 
+@pytest.mark.long("six runs of all letters")
 def test_a_channel_that_fails_is_tried_again_and_then_reported_while_others_go_on(
     make: Make, hook: Hook
 ) -> None:
@@ -192,6 +193,7 @@ def test_an_alert_that_waits_goes_to_its_own_channel_wherever_that_stands_and_to
         assert (len(hook.posts), len(other.posts)) == (2, 1)
 
 
+@pytest.mark.long("six runs of all letters")
 def test_an_alert_whose_channel_was_removed_is_due_again_or_reported(make: Make, hook: Hook) -> None:
     broken = Hook()
     broken.status = 503

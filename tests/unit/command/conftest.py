@@ -46,7 +46,9 @@ Run = Callable[..., Said]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], one_parser: None
+) -> Run:
     """Run a command: run("import", "log.csv", "--json")."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("EMPTY_CHAIR_DATABASE", str(tmp_path / "chairs.duckdb"))

@@ -23,6 +23,7 @@ def test_a_decision_is_made_settled_and_opened_again(filled: Run) -> None:
     assert "no closed decision 2" in filled("decisions", "--reopen", 2).err
 
 
+@pytest.mark.long("eight commands")
 def test_a_gap_is_annotated_and_the_note_stands_with_the_figures(filled: Run) -> None:
     assert filled("note").out == "No notes yet.\n"
     filled("note", "--executive", "Ada Berg", "--to", "Okafor", "--from", "2026-03-03", "--text", "the north")

@@ -5,6 +5,7 @@ import pytest
 from tests.unit.command.conftest import Run
 
 
+@pytest.mark.long("every kind of letter")
 def test_an_email_is_printed_as_it_would_read_and_written_as_html(
     filled: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

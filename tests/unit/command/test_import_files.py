@@ -14,6 +14,7 @@ VISITS = """Activity Date,Owner,Account,Kind of talk
 BY_HAND = ("--map", "channel=Kind of talk", "--word", "channel:Tea=visit")
 
 
+@pytest.mark.long("five commands and three imports")
 def test_of_a_folder_only_what_was_never_imported_is_taken(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "exports"
     folder.mkdir()
@@ -54,6 +55,7 @@ def test_a_refused_file_of_a_folder_stops_nobody_and_is_reported(run: Run, tmp_p
     assert str(tmp_path) not in said.err
 
 
+@pytest.mark.long("eight commands, most of them imports")
 def test_a_word_said_by_hand_holds_and_is_remembered_for_the_next_file_of_the_shape(
     run: Run, tmp_path: Path
 ) -> None:
@@ -99,6 +101,7 @@ def test_a_word_that_cannot_be_is_refused_in_a_sentence(
     assert sentence in said.err
 
 
+@pytest.mark.long("twelve commands, and decisions that judge all rows anew")
 def test_names_that_may_be_one_are_listed_decided_and_taken_back(run: Run, tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_text(LOG.replace("2026-03-20,Ada Berg", "2026-03-20,Ada Bergh"))
     assert "“Ada Bergh” and “Ada Berg” may be the same." in run("import", "log.csv", "--preview").out

@@ -7,6 +7,7 @@ from tests.unit.command.conftest import Run
 TALKED = ("--outcome", "talked", "--started-by", "us", "--channel", "call", "--json")
 
 
+@pytest.mark.long("eleven commands")
 def test_from_a_talk_to_what_the_customer_was_told(filled: Run) -> None:
     said = filled(
         "log", "--executive", "Ada Berg", "--customer", "acme", *TALKED, "--minutes", 20,

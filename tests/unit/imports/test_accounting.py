@@ -48,7 +48,7 @@ def written(rows: list[tuple[str, ...]], delimiter: str, line_end: str) -> str:
 
 @pytest.mark.long("many files, each imported into a store of its own")
 @hypothesis(
-    max_examples=MANY or 12, deadline=None, derandomize=not MANY, suppress_health_check=list(HealthCheck)
+    max_examples=MANY or 9, deadline=None, derandomize=not MANY, suppress_health_check=list(HealthCheck)
 )
 @given(
     rows=ROWS, delimiter=st.sampled_from(",;\t"), line_end=st.sampled_from(["\n", "\r\n"]),

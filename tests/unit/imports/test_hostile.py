@@ -1,5 +1,7 @@
 """Everything in an upload is hostile: it is taken as text or refused, and nothing of it runs."""
 
+from pathlib import Path
+
 import pytest
 
 from analytics.model.errors import UserError
@@ -56,11 +58,11 @@ def test_a_nasty_column_name_is_only_a_name(take: Take, ask: Ask, store: Store, 
 @pytest.mark.parametrize(
     "name", ["log[1].csv", "lo?.csv", "*.csv", "log'; --.csv", "log.csv.gz", "--json.csv", "a b é.csv"]
 )
-def test_a_nasty_file_name_is_only_a_name(take: Take, ask: Ask, name: str) -> None:
-    take("log1.csv", csv_of(HEAD, "2026-03-09,Somebody,Else,"))
+def test_a_nasty_file_name_is_only_a_name(take: Take, ask: Ask, tmp_path: Path, name: str) -> None:
+    (tmp_path / "log1.csv").write_text(csv_of(HEAD, "2026-03-09,Somebody,Else,"))  # what a pattern would find
     [batch] = take(name, csv_of(HEAD, "2026-03-01,Ada,Acme,"))
     assert (batch.file, batch.added) == (name, 1)
-    assert ask("select count(*) from executive where name = 'Ada'") == [(1,)]
+    assert ask("select name from executive") == [("Ada",)]
 
 
 def test_a_nul_in_a_text_is_left_out(take: Take, ask: Ask) -> None:

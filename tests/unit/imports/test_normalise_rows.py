@@ -225,7 +225,7 @@ NAMES = st.sampled_from(["Ada", "Ben", "", "", "=1+1", "a;b", "Łukasz", '"', "x
 @pytest.mark.long("random columns, each imported")
 @given(st.lists(NAMES, min_size=1, max_size=12))
 @hypothesis(
-    max_examples=MANY or 12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=MANY or 8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_whatever_stands_in_a_column_no_name_reaches_a_row_above_it(
     shaped: Shape, ask: Ask, names: list[str]

@@ -107,7 +107,7 @@ def _expected(row: Row, *, has_times: bool) -> tuple[Any, ...]:
 
 
 @pytest.mark.long("random logs, each written and read")
-@examples(12)
+@examples(9)
 @given(data=st.data())
 def test_a_log_comes_back_equal_in_whatever_dialect_it_is_written(empty: Store, data: st.DataObject) -> None:
     rows, is_company = data.draw(logs())
@@ -132,7 +132,7 @@ def _spoiled_file(rows: tuple[Row, ...], dialect: Dialect, flaws: dict[int, str]
 
 
 @pytest.mark.long("random logs, each written and read")
-@examples(10)
+@examples(8)
 @given(data=st.data())
 def test_rows_that_cannot_be_taken_are_named_and_no_others_are_lost(
     empty: Store, data: st.DataObject

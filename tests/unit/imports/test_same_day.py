@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
@@ -70,10 +71,11 @@ def world_of(exports: list[tuple[str, ...]]) -> object:
     return said
 
 
+@pytest.mark.long("random exports, each imported and undone")
 @hypothesis(
-    max_examples=MANY or 4, deadline=None, derandomize=not MANY, suppress_health_check=list(HealthCheck)
+    max_examples=MANY or 3, deadline=None, derandomize=not MANY, suppress_health_check=list(HealthCheck)
 )
-@given(exports=st.lists(EXPORTS, min_size=3, max_size=4), data=st.data())
+@given(exports=st.lists(EXPORTS, min_size=3, max_size=4 if MANY else 3), data=st.data())
 def test_whichever_export_is_undone_the_rest_is_as_if_it_had_never_been(
     exports: list[tuple[str, ...]], data: st.DataObject
 ) -> None:

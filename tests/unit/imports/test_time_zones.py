@@ -43,6 +43,7 @@ FINDING = (
 )
 
 
+@pytest.mark.long("six imports, one after the other")
 def test_meetings_an_hour_beside_a_calendars_are_pointed_out_and_merge_in_their_zone(
     take: Take, ask: Ask, store: Store
 ) -> None:

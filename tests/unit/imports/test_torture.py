@@ -51,7 +51,7 @@ def test_each_file_can_be_mapped_by_hand(store: Store, collection: str) -> None:
     """The same with its first three columns said to be date, executive and customer: rows are read."""
     store = readable(store, FOLDER)
     sentences: list[str] = []
-    for path in sorted(path for path in (FOLDER / collection).rglob("*") if path.is_file())[::4]:
+    for path in sorted(path for path in (FOLDER / collection).rglob("*") if path.is_file())[::6]:
         try:
             [sheet, *_] = inspect_file(store, path, path.name)
             columns = dict(zip(("date", "executive", "customer"), sheet.columns, strict=False))

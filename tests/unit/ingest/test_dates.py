@@ -170,6 +170,7 @@ def test_a_two_digit_year_is_never_taken_for_a_day() -> None:
     assert read_days(["01-03-17", "28-03-17"]).values["01-03-17"] == date(2017, 3, 1)
 
 
+@pytest.mark.long("random texts, read by every reader")
 @given(st.lists(st.text()))
 def test_no_text_stops_a_reader_and_none_is_lost(texts: list[str]) -> None:
     reading = read_days(texts)

@@ -92,6 +92,7 @@ def test_every_example_has_a_recogniser() -> None:
     assert examples == {export.stem for export in exports()} == {path.stem for path in FOLDER.glob("*.toml")}
 
 
+@pytest.mark.long("every real file that there is")
 def test_the_real_files_are_known_as_what_they_are(real_files: Path, tmp_path: Path) -> None:
     crm = real_files / "crm"
     for path in sorted(path for path in crm.rglob("*") if path.suffix in (".csv", ".json")):

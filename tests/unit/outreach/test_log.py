@@ -111,6 +111,7 @@ def company(open_world: Open, begun: World) -> World:  # noqa: F811 - a fixture
     return made
 
 
+@pytest.mark.long("a dozen talks logged by hand, each an import")
 @pytest.mark.parametrize(
     ("who", "contacts", "attempts", "proactive", "minutes"),
     [
@@ -134,10 +135,12 @@ def test_a_call_is_merged_with_its_rows_in_other_logs(
     assert row["assumed"] == (who == "Gil Hart")
 
 
+@pytest.mark.long("a dozen talks logged by hand, each an import")
 def test_facts_and_figures_agree_after_all_of_it(company: World) -> None:
     assert check.differences(company.store) == {}
 
 
+@pytest.mark.long("a dozen talks logged by hand, each an import")
 def test_each_executives_log_is_one_of_its_own(company: World) -> None:
     rows = [row for row in company.ask("freshness") if row["source"].startswith(classify.BY_HAND)]
     assert {row["executives"] for row in rows} == {1}
@@ -171,6 +174,7 @@ def test_an_unknown_customer_or_finding_is_an_error_and_nothing_changes(small: W
     assert len(batches.history(small.store)) == before
 
 
+@pytest.mark.long("three talks logged by hand, each an import, and undo")
 def test_a_second_press_changes_nothing_and_undo_removes_everything(small: World) -> None:
     nord = customers(small, "Nord")[0]
     said = Finding("idea", "Ship on Sundays"), Finding("criticism", "Too slow", calls_for_action=True)

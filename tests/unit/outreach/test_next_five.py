@@ -99,6 +99,7 @@ def test_new_data_on_tuesday_change_nothing_until_the_next_monday(monday: World)
     following.store.close()
 
 
+@pytest.mark.long("skips all, one after the other")
 def test_skipping_makes_room_for_the_next_of_the_group(tmp_path: Path, begun: World) -> None:
     world = World(tmp_path, begun, today=MONDAY)
     ada = world.number("Ada Amsel")

@@ -22,6 +22,7 @@ def said(open_world: Open) -> Said:  # noqa: F811 - a fixture
     return company(open_world())
 
 
+@pytest.mark.long("three imports and an undo")
 def test_a_note_is_promoted_once_and_outlives_its_import(said: Said) -> None:
     world, acme = said.world, said.customer("Acme")
     ada = world.number("Ada Amsel")

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from analytics.model.scope import Scope
 from analytics.report.fingerprint import canonical, fingerprint
 from analytics.report.pack import Page, Table, Tiles
@@ -30,6 +32,7 @@ def test_a_copy_of_the_database_has_the_same_fingerprint_and_another_question_an
     assert len({pack.fingerprint, wider, longer}) == 3
 
 
+@pytest.mark.long("two packs, and the imports of one again")
 def test_the_same_files_imported_elsewhere_in_another_order_have_the_same_fingerprint(
     company: World, tmp_path: Path
 ) -> None:

@@ -48,6 +48,7 @@ def test_its_figures_are_what_they_were(earlier: Store) -> None:
     assert check.differences(earlier) == {}
 
 
+@pytest.mark.long("an older database, judged anew, and undo")
 def test_a_call_is_logged_in_it_and_undone(earlier: Store) -> None:
     ids = {row["executive"]: row["executive_id"] for row in run.ask(earlier, "executives", Scope(TODAY))}
     found = run.ask(earlier, "customer_search", Scope(TODAY), text="Delta")

@@ -49,6 +49,25 @@ FILES = {
     "log": csv_of("Date,Executive,Customer,Channel,Outcome", "2026-03-05,Ada Berg,Acme,Call,Connected"),
     "near": NEAR,
 }
+# Names with their words in another order, and tasks that name a customer by a deal.
+FILES |= {
+    "turned people": csv_of(
+        "Executive,E-mail,Title", "Ines Marchetti,ines@ours.example,CEO", "Susan Lee,sue@ours.example,CFO"
+    ),
+    "turned log": csv_of(
+        "Date,Executive,Customer,Channel,Outcome",
+        "2026-03-01,MARCHETTI Ines,Acme,Call,Connected",
+        "2026-03-02,Sue Lee,Acme,Call,Connected",
+        "2026-03-03,Rosa Marchetti,Acme,Call,Connected",
+    ),
+    "deal tasks": csv_of(
+        "Id,WhoId,WhatId,Subject,ActivityDate,Status,OwnerId,AccountId,TaskSubtype,CallDisposition",
+        f"T1,,006Ec00000Cz310IAB,hello,2026-03-04,Completed,{ADA},,Call,Connected",
+    ),
+    "deals": csv_of("Id,AccountId,Name,StageName,Amount", f"006Ec00000Cz310IAB,{ACME},Acme,Won,7500"),
+    "turned users": FILES["users"].replace("Ada Berg", "LEE Susan"),
+    "deal accounts": csv_of("Account ID,Account Name,Segment", f"{ACME},Acme,Gold"),
+}  # fmt: skip
 TOGETHER = [
     ("Ada Berg", "Acme Ltd", "2026-03-01"),
     ("Ada Berg", "Acme Ltd", "2026-03-02"),
@@ -75,6 +94,7 @@ def _settings(database: Path) -> Settings:
 
 
 ALL = ("log", "tasks", "users", "contacts", "accounts")
+TURNED = ("turned people", "turned log", "deal tasks", "turned users", "deal accounts", "deals")
 
 
 @cache
@@ -120,6 +140,7 @@ def met(store: Store) -> list[tuple[Any, ...]]:
         ).fetchall()
 
 
+@pytest.mark.long("five files in another order")
 @pytest.mark.parametrize(
     "order",
     [
@@ -137,13 +158,13 @@ def test_numbers_are_joined_with_their_directories_in_whatever_order_the_files_c
 
 
 def test_a_directory_makes_nobody_a_customer_or_an_executive(store: Store) -> None:
-    take(store, ["users", "contacts"])
+    begin(store, "users", "contacts")
     said = content(store)
     assert (said["executive"], said["customer"]) == ([], [])
 
 
 def test_a_number_without_an_account_is_called_by_the_persons_name(store: Store) -> None:
-    take(store, ["tasks", "users"])
+    begin(store, "tasks", "users")
     assert {name for name, _, _ in met(store)} == {"Ada Berg", "Ben Okafor"}
     assert {customer for _, customer, _ in met(store)} == {JANE[:15], ACME}
     contacts = FILES["contacts"].replace(ACME, "")
@@ -151,13 +172,26 @@ def test_a_number_without_an_account_is_called_by_the_persons_name(store: Store)
     assert {customer for _, customer, _ in met(store)} == {"Jane Roe", ACME}
 
 
-@pytest.mark.parametrize("undone", ["tasks", "contacts", "accounts"])
+@pytest.mark.long("whole histories of five and six files")
+@pytest.mark.parametrize(
+    ("undone", "rest"),
+    [
+        ("tasks", ("users", "contacts", "accounts", "log")),
+        ("contacts", ("log", "tasks", "users", "accounts")),
+        ("accounts", ("log", "tasks", "users", "contacts")),
+        ("turned people", ("deals", "deal accounts", "turned users", "deal tasks", "turned log")),
+        ("turned log", ("deals", "deal accounts", "turned users", "deal tasks", "turned people")),
+        ("deals", ("turned people", "turned log", "deal tasks", "turned users", "deal accounts")),
+    ],
+)
 def test_each_of_the_files_can_be_taken_back_as_if_it_had_never_come(
-    store: Store, tmp_path: Path, undone: str
+    store: Store, tmp_path: Path, undone: str, rest: Sequence[str]
 ) -> None:
-    batches.undo(store, begin(store, *ALL)[undone])
+    files = ALL if undone in ALL else TURNED
+    assert {undone, *rest} == set(files)
+    batches.undo(store, begin(store, *files)[undone])
     fresh = new_store(tmp_path / "fresh")
-    begin(fresh, *(name for name in ALL if name != undone))
+    begin(fresh, *rest)
     assert content(store) == content(fresh)
     assert check.differences(store) == {}
     fresh.close()
@@ -187,6 +221,7 @@ def test_names_spelled_nearly_alike_are_proposed_and_stay_two_until_decided(stor
     assert len({name for name, _, _ in met(store)}) == 4
 
 
+@pytest.mark.long("each decision judges all rows anew, six times")
 def test_a_decision_counts_two_names_as_one_and_can_be_taken_back(store: Store) -> None:
     number = begin(store, "near")["near"]
     before = content(store)
@@ -233,54 +268,20 @@ def test_two_on_a_list_or_with_different_addresses_are_not_proposed(store: Store
     assert ("Jon Smith", "John Smith") not in near(store)
 
 
-ALIKE = {
-    "people": csv_of(
-        "Executive,E-mail,Title", "Ines Marchetti,ines@ours.example,CEO", "Susan Lee,sue@ours.example,CFO"
-    ),
-    "log": csv_of(
-        "Date,Executive,Customer,Channel,Outcome",
-        "2026-03-01,MARCHETTI Ines,Acme,Call,Connected",
-        "2026-03-02,Sue Lee,Acme,Call,Connected",
-        "2026-03-03,Rosa Marchetti,Acme,Call,Connected",
-    ),
-    "tasks": csv_of(
-        "Id,WhoId,WhatId,Subject,ActivityDate,Status,OwnerId,AccountId,TaskSubtype,CallDisposition",
-        f"T1,,006Ec00000Cz310IAB,hello,2026-03-04,Completed,{ADA},,Call,Connected",
-    ),
-    "deals": csv_of("Id,AccountId,Name,StageName,Amount", f"006Ec00000Cz310IAB,{ACME},Acme,Won,7500"),
-    "users": FILES["users"].replace("Ada Berg", "LEE Susan"),
-    "accounts": csv_of("Account ID,Account Name,Segment", f"{ACME},Acme,Gold"),
-}  # fmt: skip
-
-
+@pytest.mark.long("six files in another order")
 @pytest.mark.parametrize(
-    "order",
-    [
-        ("people", "log", "tasks", "users", "accounts", "deals"),
-        ("deals", "accounts", "users", "tasks", "log", "people"),
-    ],
+    "order", [TURNED, ("deals", "deal accounts", "turned users", "deal tasks", "turned log", "turned people")]
 )
 def test_turned_names_and_deals_are_joined_in_whatever_order_the_files_come(
     store: Store, order: Sequence[str]
 ) -> None:
-    take(store, order, ALIKE)
+    begin(store, *order)
     assert met(store) == [
         ("Ines Marchetti", "Acme", "2026-03-01"),
         ("Susan Lee", "Acme", "2026-03-02"),
         ("Susan Lee", "Acme", "2026-03-04"),
     ]
     assert check.differences(store) == {}
-
-
-@pytest.mark.parametrize("undone", ["people", "deals", "log"])
-def test_turned_names_and_deals_are_taken_back_exactly(store: Store, tmp_path: Path, undone: str) -> None:
-    numbers = take(store, list(ALIKE), ALIKE)
-    batches.undo(store, numbers[undone])
-    fresh = new_store(tmp_path / "fresh")
-    take(fresh, [name for name in ALIKE if name != undone], ALIKE)
-    assert content(store) == content(fresh)
-    assert check.differences(store) == {}
-    fresh.close()
 
 
 def test_short_forms_and_turned_names_that_are_not_joined_are_proposed(store: Store) -> None:

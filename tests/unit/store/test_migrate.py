@@ -180,6 +180,7 @@ delete from migration where name = '0013_same_day';
 """
 
 
+@pytest.mark.long("imports into an older database, and undo")
 def test_a_log_of_the_version_before_is_known_by_its_rows(settings: Settings, tmp_path: Path) -> None:
     head, *rows = (
         "Date,Owner,Customer,Type,Comments\n",

@@ -37,6 +37,7 @@ def count(world: World) -> dict[str, int]:
         return {t: cursor.execute(f"select count(*) from {t}").fetchall()[0][0] for t in tables}  # noqa: S608
 
 
+@pytest.mark.long("imports and undo, checked after each")
 def test_notes_go_with_their_talk_and_a_plan_finds_its_customers_again(tmp_path: Path) -> None:
     world = World(tmp_path)
     world.log(LOG)

@@ -1,5 +1,6 @@
 """A store that is open read-only: it changes nothing, makes nothing, and takes its turn."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,16 +14,25 @@ from analytics.imports.import_files import import_file
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store.store import Store
-from tests.unit.store.conftest import LOG, Start, command, heard
+from tests import empty
+from tests.unit.store.conftest import LOG, TODAY, Start, command, heard
+
+
+@pytest.fixture(scope="module")
+def one_batch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with one batch, to be copied."""
+    folder = tmp_path_factory.mktemp("one_batch")
+    store = Store(Settings(database=empty.place(folder / "chairs.duckdb"), today=TODAY), readable=[folder])
+    (folder / "log.csv").write_text(LOG, encoding="utf-8")
+    import_file(store, folder / "log.csv")
+    store.close()
+    return store.path
 
 
 @pytest.fixture
-def filled(store: Store, settings: Settings, tmp_path: Path) -> Settings:
-    """A database with one batch, closed."""
-    log = tmp_path / "log.csv"
-    log.write_text(LOG, encoding="utf-8")
-    import_file(store, log)
-    store.close()
+def filled(settings: Settings, one_batch: Path) -> Settings:
+    """A copy of that database, closed."""
+    shutil.copy(one_batch, settings.database)
     return settings
 
 

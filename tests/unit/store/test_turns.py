@@ -159,6 +159,7 @@ def test_a_killed_import_leaves_only_acknowledged_batches(
     assert command(settings, "check").stdout == "Facts and roll-ups agree.\n"
 
 
+@pytest.mark.long("threads that read as long as an import takes")
 def test_many_threads_read_while_one_imports(store: Store, tmp_path: Path) -> None:
     log = tmp_path / "log.csv"
     log.write_text(
