@@ -1,8 +1,8 @@
--- title: Whom to call next
--- question: Which customers should an executive call next, and why them?
--- definition: The first of each group and of all, at most 40 each: listed customers (lost ones for as long as they count as lost) whom no executive has spoken with in the days of rest, and who are on nobody's list of this week or the weeks before it in which a customer is listed once; without a customer list, the customers of the logs. One's own come first where customers have an executive sponsor, then those without one, then somebody else's. Then by priority: who waits for the executive's answer and has spoken with nobody since, the longest first; who has heard from no executive for longer than the cadence; the others. Among these by days of silence / cadence × annual value, those of unknown value after the rest by silence alone. Equals by the longer silence, then by name. Who was never spoken with is silent since becoming a customer, or else since the logs begin.
+-- title: Who to call next
+-- question: Which customers should an executive call next, and why?
+-- definition: Customers with no executive contact in {rest_days} days, on nobody's recent list; at most 40 per group. Those waiting for a reply come first, then by days without contact and annual value.
 -- grain: customer
--- unit: days of silence
+-- unit: days without contact
 -- better: none
 -- with: segment_on, asked
 , spoken as (  -- the last time with any executive

@@ -1,6 +1,6 @@
 -- title: Cases of a customer
--- question: What does this customer have open or had to complain about?
--- definition: Cases and tickets of the customer with a row within the last 180 days, from their first row on: how many messages, who of ours took part, and whether the customer's last question in the case is unanswered. An answer in the case by anyone of ours answers it, and so does a later one outside the case by the executive who was asked.
+-- question: Which cases does this customer have, and is a reply due?
+-- definition: Cases and tickets with a row in the last 180 days, and whether the customer's last question is unanswered. Any colleague can answer in the case, the executive asked also elsewhere.
 -- grain: customer and case
 -- unit: messages
 -- better: none

@@ -1,7 +1,7 @@
 -- title: The company
 -- question: How close are we as a company?
--- definition: Contacts of the window, each interaction once however many executives took part, and who started them; beside the same window before it. For chosen executives, once for each of them. Shared are those that the executives' own counts have beyond the company's.
--- grain: one row for the window and one for the window before
+-- definition: Contacts in the window and who started them, next to the window before. Each interaction counts once; with executives selected, once for each of them.
+-- grain: window: this one and the one before
 -- unit: contacts
 -- better: a high proactive share
 with span as (

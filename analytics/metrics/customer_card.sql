@@ -1,6 +1,6 @@
 -- title: A customer
 -- question: Who is this customer, and how close are we?
--- definition: What is known of the customer on the as-of date: segments, value, survey, account manager and sponsor, the last contact with any executive, and the contacts there ever were, each once. Who is on no customer list has no segment.
+-- definition: Segments, value, survey score, account manager, sponsor, last executive contact and number of contacts so far. A customer missing from the customer file has no segment.
 -- grain: customer
 -- unit: contacts
 -- better: none

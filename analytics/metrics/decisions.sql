@@ -1,6 +1,6 @@
 -- title: Decisions
--- question: What was agreed, and what came of it?
--- definition: What leadership agreed up to the as-of date. Kept: the executive had a contact with the customer it names since, or it was closed as done; what names no customer is only closed. Overdue: its day has passed, and the executive is not away. A contact on the day of the decision counts if it began, or was logged by hand, after the decision was noted. Beside it stand our attempts since. Who is not known any more keeps the name of the day.
+-- question: What did we agree, and was it done?
+-- definition: Kept by a later contact with the customer named, or closed as done. Overdue after the due date, unless the executive is away.
 -- grain: decision
 -- unit: decisions
 -- better: kept

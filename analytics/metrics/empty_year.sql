@@ -1,6 +1,6 @@
 -- title: Empty days in a year
--- question: For what part of the last year was each chair empty?
--- definition: Days on which the chair was empty / days of the year before the as-of date of which the logs can tell: neither those before any log or before the executive was there, nor those of a leave, nor those later than the end of every log that knows the executive; a talk logged by hand makes its own day known, and no other.
+-- question: For how much of the last year was each chair empty?
+-- definition: Days with an empty chair, out of the last year's days that the data covers. Leave and the time before the executive started are not counted.
 -- grain: executive
 -- unit: days
 -- better: a small share

@@ -1,6 +1,6 @@
 -- title: Executives
 -- question: How close is each executive to customers?
--- definition: Gap in whole days since the last contact, a leave not counted; attempts never reset it. Contacts, attempts and who started them over the window; exposure over its own span. State by the gap against the limit; what is logged by hand after the other logs ended proves no empty chair. Next booked: from the as-of date on, at most 400 days ahead, until a contact with that customer; was booked: after the logs that name the executive ended, so that nobody can tell whether it was held.
+-- definition: Days since the last contact, leave not counted, and the resulting state. Contacts, attempts and who started them are for the window; exposure covers {exposure_days} days.
 -- grain: executive
 -- unit: days, contacts, minutes
 -- better: a short gap, a high proactive share

@@ -1,6 +1,6 @@
--- title: Interactions
--- question: Which rows are behind the figure?
--- definition: The interactions of the window, newest first, with the file and row they came from, the rows of other logs that are the same contact, and how each was judged.
+-- title: Source rows
+-- question: Which rows are behind a figure?
+-- definition: Interactions in the window, newest first, with their file and row, other rows for the same contact, and how each was counted.
 -- grain: interaction and executive
 -- unit: rows
 -- better: none

@@ -1,6 +1,6 @@
--- title: The last ten contacts
--- question: How did an executive's newest contacts come about?
--- definition: The ten newest contacts up to the as-of date, however long ago, by who started them; an interaction with several customers, or one that stands in several logs, is one of them.
+-- title: Last ten contacts
+-- question: Who started an executive's last ten contacts?
+-- definition: The ten newest contacts up to the as-of date, however old. A contact with several customers, or in several logs, counts once.
 -- grain: executive
 -- unit: contacts
 -- better: more proactive ones

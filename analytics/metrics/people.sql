@@ -1,6 +1,6 @@
 -- title: People at a customer
--- question: Whom is there to call at this customer?
--- definition: Whom directories of people name at the customer: by the customer's number, name, address or domain, whichever is surest; and each person once, as the newest directory has them.
+-- question: Who can we call at this customer?
+-- definition: People that contacts files place at the customer, by its number, name, address or domain. Each appears once, as in the newest file.
 -- grain: person
 -- unit: people
 -- better: none

@@ -1,6 +1,6 @@
--- title: The last talks with a customer
--- question: What was said with this customer, and by whom of ours?
--- definition: The last twelve interactions with the customer up to the as-of date, by any of ours, newest first, with their notes; an interaction of several executives once, under the names of all. Rows that are counted with another one, such as a message and its answer, stand beside it and are not among the twelve. Direction: theirs, the customer turned to us; ours, we to them.
+-- title: Recent conversations
+-- question: What did we discuss with this customer, and who did?
+-- definition: The last twelve interactions with the customer, by anyone here, newest first, with notes. A row counted with another, such as a message and its reply, isn't one of the twelve.
 -- grain: interaction
 -- unit: rows
 -- better: none

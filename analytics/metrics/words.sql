@@ -1,6 +1,6 @@
--- title: Words from talks that our subjects lack
--- question: What are talks with customers about, in words that our own subjects lack?
--- definition: Words in the notes of the last 365 days, of contacts and of what customers wrote, that stand there more often than in the subjects of the same rows, by the logarithm of the odds: of the 120 first of these at most 40, those ahead that stand in a customer's own words. Notes are written by us, and tell what talks were about; a customer's own words are what stands in quotation marks, a finding, and the e-mail or chat message that the customer wrote. A word stands in the talks with three customers at least; the plural in s counts with its singular. Left out are the names of customers, companies and executives (unless ten times as many customers have the word as are called so), words without meaning of their own, and those in more than a tenth of the notes. Of a text its first 1,000 characters; beyond 100,000 notes, the newest speak for all.
+-- title: Words our subjects lack
+-- question: Which topics come up with customers but not in our subject lines?
+-- definition: Words from a year of notes and customer messages that are far more common there than in our own subject lines. Each comes up with at least three customers.
 -- grain: word
 -- unit: notes
 -- better: none

@@ -56,7 +56,7 @@ class Frame:
     def notes(self, *metrics: str) -> tuple[str, ...]:
         """What a speaker needs beside a page: these metrics' definitions, as their own files say them."""
         known = catalog()
-        return tuple(f"{known[name].title}: {known[name].definition}" for name in metrics)
+        return tuple(f"{known[name].title}: {known[name].described(self.settings)}" for name in metrics)
 
     def spells(self) -> Spells:
         """When chairs were empty within the year, those that were for most days first."""
