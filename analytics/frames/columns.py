@@ -42,10 +42,7 @@ EXECUTIVES: Columns = MappingProxyType(
         "is_long_empty": Column("Long empty", "yes or no", help="Empty for twice the limit or more"),
         "contacts": Column("Contacts", "number", counts="contacts"),
         "attempts": Column(
-            "Attempts",
-            "number",
-            help="Calls, meetings and messages that didn't become a contact",
-            counts="attempts",
+            "Attempts", "number", help="Calls and messages that didn't become a contact", counts="attempts"
         ),
         "attempts_since_contact": Column("Attempts since last contact", "number", counts="attempts"),
         "attempts_by_us_since_contact": Column("Our attempts since", "number", counts="attempts"),
@@ -58,25 +55,16 @@ EXECUTIVES: Columns = MappingProxyType(
         "proactive": Column("Proactive", "number", help="Contacts we started", counts="contacts"),
         "reactive": Column("Reactive", "number", help="Contacts the customer started", counts="contacts"),
         "unknown": Column(
-            "Unknown",
-            "number",
-            help="The log doesn't say who started these; they aren't in the share",
-            counts="contacts",
+            "Unknown", "number", help="The log doesn't say; not part of the share", counts="contacts"
         ),
         "assumed": Column(
-            "Assumed held",
-            "number",
-            help="Calendar meetings that probably took place; calendars don't say",
-            counts="contacts",
+            "Assumed held", "number", help="Calendar meetings that look held", counts="contacts"
         ),
         "proactive_share": Column(
             "Proactive share", "percent", help="Proactive contacts out of proactive and reactive ones"
         ),
         "face_to_face_gap_days": Column(
-            "Face to face",
-            "number",
-            "days",
-            "Since the last contact in person; expected every {face_to_face_days} days",
+            "Face to face", "number", "days", "Contact in person is expected every {face_to_face_days} days"
         ),
         "exposure_minutes": Column(
             "Exposure",

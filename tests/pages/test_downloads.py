@@ -62,7 +62,7 @@ def test_a_table_is_had_as_csv_and_as_a_workbook_with_the_pages_filters(three: D
     assert (said["As of"], said["Looking back"]) == ("19 November 2026", "60 days")
     assert (said["Executives"], said["Rows"]) == ("all", "3")
     assert "looking back 60 days" in said["The page says"]
-    assert said["Face to face, days"] == "Expected every 42 days"
+    assert said["Face to face, days"] == "Contact in person is expected every 42 days"
     assert said["log.csv"].startswith("newest row 18 November 2026, imported ")
 
 

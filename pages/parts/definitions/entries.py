@@ -11,7 +11,7 @@ from analytics.ingest.fold import fold
 from analytics.settings import Settings
 
 PATH = Path(__file__).resolve().parents[3] / "docs" / "definitions.md"
-# A number with the setting that it is the default of: 30<!--limit_days-->
+# A default and its setting: 30<!--limit_days-->
 VALUE = re.compile(r"([\d.,]+%?)<!--(\w+)-->")
 _ENTRY = re.compile(
     r"([^\n]+)\n\n(.+?)(?:\n\n<details><summary>Details</summary>\n\n(.+)\n\n</details>)?", re.DOTALL
@@ -29,7 +29,7 @@ class Entry:
 
     @property
     def anchor(self) -> str:
-        """The entry's place in an address, as GitHub and Streamlit make it of the title."""
+        """Return the entry's place in an address, as GitHub and Streamlit derive it from the title."""
         return anchor(self.title)
 
 
@@ -49,7 +49,7 @@ def entries(now: Settings) -> tuple[Entry, ...]:
 
 
 def values(now: Settings) -> dict[str, str]:
-    """Return the value of each setting, and of what follows from settings, as a text has it."""
+    """Return the value of each setting, and of what follows from settings, as text."""
     numbers = {
         name: f"{value:g}"
         for name, value in dataclasses.asdict(now).items()
@@ -95,7 +95,7 @@ def _filled(text: str, known: dict[str, str]) -> str:
 
 @cache
 def _read() -> tuple[Entry, ...]:
-    """The entries as they stand in the file. Raises ValueError where one is not of the form."""
+    """Return the entries of the file. Raises ValueError at one of another form."""
     _, *groups = re.split(r"^## ", PATH.read_text(encoding="utf-8"), flags=re.MULTILINE)
     made = []
     for group in groups:
@@ -103,6 +103,6 @@ def _read() -> tuple[Entry, ...]:
         for part in parts:
             entry = _ENTRY.fullmatch(part.strip())
             if not entry or "<" in VALUE.sub("", entry[2] + (entry[3] or "")):
-                raise ValueError(f"{PATH.name}: “{part.splitlines()[0]}” is not of the form")
+                raise ValueError(f"{PATH.name}: “{part.splitlines()[0]}” doesn't have the form of an entry")
             made.append(Entry(name.strip(), entry[1], entry[2], entry[3] or ""))
     return tuple(made)

@@ -15,7 +15,7 @@ _STYLE = f"<style>{Path(__file__).with_name('definitions.css').read_text('utf-8'
 
 
 def draw() -> None:
-    """Draw the definitions that the search finds, all of them without one."""
+    """Draw the search, the contents, and the definitions found: without a search, all of them."""
     st.html(_STYLE)
     every = entries.entries(data.store().settings)
     query = st.text_input(
@@ -37,7 +37,7 @@ def draw() -> None:
 
 
 def _entries(found: Sequence[Entry], query: str) -> None:
-    """Each entry, under its group's name unless the search has ordered them."""
+    """Draw each entry; without a search, under its group."""
     group = ""
     for entry in found:
         if not query and entry.group != group:
@@ -52,10 +52,10 @@ def _entries(found: Sequence[Entry], query: str) -> None:
 
 
 def _contents(found: Sequence[Entry], *, is_grouped: bool) -> str:
-    """Links to the entries, by group unless the search has ordered them, as Markdown."""
+    """Return links to the entries as Markdown."""
     if not is_grouped:
         return "\n".join(f"- [{entry.title}](#{entry.anchor})" for entry in found)
-    lines = []
+    lines: list[str] = []
     for group, members in groupby(found, key=lambda entry: entry.group):
         lines.append(f"- [{group}](#{_group_anchor(group)})")
         lines += [f"    - [{entry.title}](#{entry.anchor})" for entry in members]

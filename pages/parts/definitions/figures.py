@@ -52,7 +52,7 @@ def figures(at: Scope) -> None:
 
 
 def _facts(metric: Metric) -> str:
-    """What a row is, the unit, and which direction is good, where one is."""
+    """Return what a row is, the unit, and which direction is good, if one is."""
     better = "" if metric.better == "none" else f" Better: {metric.better}."
     return f"One row per {metric.grain}. Unit: {metric.unit}.{better}"
 
