@@ -16,7 +16,7 @@ Row = dict[str, Any]
 
 
 def ask(store: Store, name: str, scope: Scope, **more: object) -> list[Row]:
-    """Return the rows of the metric `name`; more: parameters beyond scope and settings, such as customer_id."""
+    """Return the rows of the metric `name`; more: parameters beyond scope and settings, like customer_id."""
     with store.read() as cursor:
         return ask_with(cursor, store.settings, name, scope, **more)
 

@@ -47,7 +47,8 @@ def _entries(found: Sequence[Entry], query: str) -> None:
             st.markdown(f"#### {entry.title}\n\n{entry.text}")
             if entry.details:
                 is_open = entries.is_in_details(entry, query)
-                with st.expander("Details", type="compact", expanded=is_open, key=f"more_{entry.anchor}"):
+                key = f"{'open' if is_open else 'folded'}_{entry.anchor}"  # one that is shown stays as it was
+                with st.expander("Details", type="compact", expanded=is_open, key=key):
                     st.markdown(entry.details)
 
 

@@ -121,4 +121,4 @@ def setting_row(field: "dataclasses.Field[object]", now: Settings) -> dict[str, 
 def _text(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or "–"
-    return "–" if value is None else str(value)
+    return "–" if value in (None, "") else str(value)
