@@ -7,7 +7,7 @@
 with span as (
     select unnest(['now', 'before']) as which, unnest([$as_of, $as_of - $window_days]) as last_on
 ),
-of_each as (  -- the executives' own counts together; of chosen ones the figures themselves are that
+of_each as (  -- the sum of the executives' own counts; with executives selected, the figures are that sum
     select last_on, sum(contacts) as by_each
     from span join exec_day
         on executive_id > 0 and day <= last_on and day > last_on - $window_days and until > last_on

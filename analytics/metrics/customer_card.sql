@@ -26,7 +26,7 @@ ever as (
         select customer_id, interaction_id from touch
         where customer_id = $customer_id and day <= $as_of and until > $as_of
         group by customer_id, interaction_id
-        -- a row that is counted with another for one of the executives is not another contact
+        -- a row merged with another for one of the executives is not a second contact
         having bool_or(is_contact) and not bool_or(is_contact and same_as is not null)
     )
     group by customer_id

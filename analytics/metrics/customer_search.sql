@@ -5,7 +5,7 @@
 -- unit: customers
 -- better: none
 with spelt as (
-    -- letters of their own that no accent tells from plain ones are written plain too
+    -- letters that lose no accent when folded, such as ø, are made plain too
     select *, list_transform(
         [$text, name, concat_ws(' ', name, company, email)],
         lambda said: replace(replace(replace(replace(

@@ -24,7 +24,7 @@ in_window as (
         select customer_id, interaction_id from touch
         where day <= $as_of and until > $as_of and day > $as_of - $window_days
         group by customer_id, interaction_id
-        -- a row that is counted with another for one of the executives is not another contact
+        -- a row merged with another for one of the executives is not a second contact
         having bool_or(is_contact) and not bool_or(is_contact and same_as is not null)
     )
     group by customer_id

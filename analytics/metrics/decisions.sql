@@ -22,7 +22,7 @@ done as (
         and touch.day >= agreed.decided_on
     where touch.day <= $as_of and touch.until > $as_of
 ),
--- of the day itself only what is known to have come after it: a talk of that morning keeps no decision of the afternoon
+-- on the day itself, only what came after the decision: a call in the morning keeps no decision of the afternoon
 after_it as (
     select decision_id, interaction_id, day, is_contact, is_try from done where is_later
     union all

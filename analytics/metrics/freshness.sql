@@ -17,7 +17,7 @@ latest as (
 )
 select
     source,
-    -- what people log by hand is a log of each of them
+    -- each executive's calls logged by hand are a log of their own
     if(is_by_hand, 'Logged by hand: ' || whom.name, latest.file) as file,
     first_on, newest_on, goes_on, ($as_of - newest_on)::integer as days_old, imported_at, executives, is_by_hand,
     executive_ids

@@ -15,7 +15,7 @@ reached as (
     join customer using (customer_id)
     group by interaction_id, executive_id
 ),
--- the rows of other logs, or of the thread, that are the same contact
+-- rows for the same contact, in other logs or in the same thread
 twin as (
     select same_as as interaction_id, touch.executive_id,
         array_to_string(list_sort(list(distinct batch.file || ', row ' || twin.row_number)), '; ') as also_in

@@ -10,7 +10,7 @@
         not exists (
             select 1 from contact_span
             where executive_id = 0 and contact_span.customer_id = segment_on.customer_id
-                and day >= lost_on - $silent_before_loss_days and day < lost_on  -- goodbye is too late
+                and day >= lost_on - $silent_before_loss_days and day < lost_on  -- the day itself is too late
         ) as is_without_word
     from segment_on where lifecycle = 'lost'
 )

@@ -5,7 +5,7 @@
 -- unit: attempts
 -- better: all of them reached
 -- with: segment_on, asked
-, shown as (  -- of executives counted as one since, each place once
+, shown as (  -- each place once, if two executives were merged since
     select distinct on (executive_id, place)
         executive.id as executive_id, place, kept_key.id as customer_id, customer as called, slot, reason, skipped
     from plan

@@ -4,8 +4,8 @@
 -- grain: executive and first day
 -- unit: days
 -- better: none
--- with: log_edge, reach, spell
+-- with: log_edge, reach, empty_period
 select executive_id, name as executive, from_on, to_on, days, is_open
-from spell join present using (executive_id)
+from empty_period join present using (executive_id)
 where is_told
 order by from_on, executive

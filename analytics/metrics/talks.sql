@@ -13,7 +13,7 @@
 once as (
     select interaction_id, day, happened_at, min(executive_id) as executive_id,
         string_agg(distinct executive, '; ' order by executive) as executive, channel, direction,
-        -- a contact of one of them is a contact, and it is counted where it is counted for one of them
+        -- a contact, or counted, if it is so for one of the executives
         arg_max(judged, (is_counted, is_contact)) as judged, bool_or(is_counted) as is_counted,
         bool_or(is_contact) as is_contact,
         case
@@ -34,5 +34,5 @@ select
     case direction when 'inbound' then 'theirs' when 'outbound' then 'ours' end as direction, attempt,
     minutes, subject, placed.notes, case_id, batch.file, placed.row_number, interaction_id, placed.source, row_key
 from placed join batch using (batch_id)
-where counted <= 12 and place <= 40  -- a thread of a day may have any number of rows
+where counted <= 12 and place <= 40  -- one thread may have any number of rows in a day
 order by place
