@@ -35,5 +35,5 @@ def test_a_search_follows_each_key_and_its_address_can_be_sent(server: Server, p
     expect(page.get_by_text("No definition mentions “zebra”. Try another word.")).to_be_visible()
     opened(page, f"{server.url}/definitions?find=sponsor")
     settled(page)
-    expect(page.get_by_role("heading", name="Segment coverage")).to_be_visible()
+    expect(page.get_by_role("heading", name="Coverage", exact=True)).to_be_visible()
     expect(page.get_by_role("heading", name="Gap", exact=True)).to_have_count(0)

@@ -13,7 +13,7 @@ def test_each_definition_stands_under_its_group_with_its_details_folded(desk: De
     said = text(app)
     assert "#### Gap\n\nCalendar days since the last contact. Days of leave don't count." in said
     assert [head.value for head in app.subheader][:2] == ["States and gaps", "Contacts and attempts"]
-    assert "- [Coverage](#all-coverage)\n    - [Segment coverage](#segment-coverage)" in said
+    assert "- [Coverage and segments](#all-coverage-and-segments)\n    - [Coverage](#coverage)" in said
     details = [part for part in app.expander if part.label == "Details"]
     assert len(details) > 25
     assert not any(part.proto.expanded for part in details)

@@ -69,7 +69,7 @@ def test_every_entry_has_a_link_of_its_own() -> None:
 
 def test_a_search_finds_words_by_their_beginning_titles_first() -> None:
     assert titles("") == [entry.title for entry in EVERY]
-    assert titles("cover")[0] == "Segment coverage"
+    assert titles("cover")[0] == "Coverage"
     assert titles("CANNOT  tell")[0] == "Cannot tell"
     assert titles("no-show") == ["Attempt", "Calls and meetings"]
     assert titles("zebra") == []
