@@ -33,11 +33,10 @@ ZONED = "datetime64[us, UTC]"
 class Column:
     """A table's column.
 
-    kind: "number" is a whole number, "percent" a share of 0 to 1. unit: stands in the title ("Gap, days").
-    counts: the unit where the title says it already ("Contacts"). help: what the values mean;
-    `{limit_days}` and the like in it stand for settings.
-    order: of text, all values that there are, from first to last; they become an ordered category.
-    width: px on a page, where the table's own would cut the text.
+    kind: "number" is a whole number, "percent" a share of 0 to 1. unit: shown in the title ("Gap, days").
+    counts: the unit if the title says it already ("Contacts"). help: a tooltip of 25 words at most, with
+    settings like `{limit_days}`. order: all values of a text from first to last, for an ordered category.
+    width: px on a page, if the table's own would cut the text.
     """
 
     title: str
@@ -54,12 +53,12 @@ class Column:
 
     @property
     def heading(self) -> str:
-        """The title with the unit."""
+        """Return the title with the unit."""
         return f"{self.title}, {self.unit}" if self.unit else self.title
 
     @property
     def measure(self) -> str:
-        """The unit of the values, wherever it is said; "" for text, dates, and numbers that count nothing."""
+        """Return the unit of the values; "" for text, dates, and numbers that count nothing."""
         return self.unit or self.counts or ("share of 1" if self.kind == "percent" else "")
 
 
@@ -88,7 +87,7 @@ def plain_values(found: "pd.Series[Any]", kind: Kind) -> list[Any]:
 
 
 def _texts(values: Sequence[Any]) -> list[str | None]:
-    """Each value as one text; a list in one cell, and half a character, which no file can hold, as "?"."""
+    """Return each value as one text: a list in one cell, half a character, which no file can hold, as "?"."""
     return [None if _is_nothing(value) else _text(value) for value in values]
 
 

@@ -1,4 +1,4 @@
-"""Any table as a file that a spreadsheet opens and never runs: its name, and the CSV."""
+"""Any table as a CSV that a spreadsheet never runs as a program, and its file name."""
 
 import csv
 import io
@@ -12,14 +12,14 @@ _PLACES = 4  # a share is so exact to a hundredth of a percent
 
 
 def file_name(stem: str, as_of: date, ending: str) -> str:
-    """What a table's file is called: gaps-2026-11-20.xlsx."""
+    """Return the name of a table's file: gaps-2026-11-20.xlsx."""
     return f"{stem}-{as_of.isoformat()}.{ending}"
 
 
 def csv_bytes(table: Table) -> bytes:
-    """All rows as CSV; numbers stay numbers, text that would start a formula is preceded by an apostrophe.
+    """Return all rows as CSV; an apostrophe precedes text that would start a formula.
 
-    UTF-8 with a byte order mark, which Excel needs. Numbers have at most four places; a missing value is an
+    UTF-8 with a byte order mark, which Excel needs. Numbers have at most four decimals; a missing value is an
     empty cell.
     """
     text = io.StringIO()

@@ -1,4 +1,4 @@
-"""Executives as tables: all figures of each, and the parts of them that each page shows."""
+"""Executives as tables: all figures, and the columns that each page shows."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -40,13 +40,13 @@ WHERE_ANY = ("gap_at_most_days", "contact_so_far", "was_booked_on", "note", "why
 
 
 def executives(source: Source, scope: Scope) -> Table:
-    """Return each executive's figures with all columns, who needs attention first."""
+    """Return each executive's figures with all columns, the most urgent first."""
     rows = [_with_gap(row) for row in summary.rows(source, scope)]
     return _table(rows, columns.pick(columns.EXECUTIVES, *ALL), source, scope)
 
 
 def gaps(source: Source, scope: Scope, compared: Compared) -> Table:
-    """Return the gaps, beside those as of the day compared with; columns that say nothing are left out."""
+    """Return the gaps, next to those on the date compared with, without columns that nobody needs."""
     tried = summary_empty_chairs.tried_in_words(source, scope)
     before = movers.executives_before(source, scope, compared)
     rows = [
@@ -59,15 +59,15 @@ def gaps(source: Source, scope: Scope, compared: Compared) -> Table:
 
 
 def empty_chairs(source: Source, scope: Scope) -> Table:
-    """Return the empty chairs, the longest empty first; columns that say nothing are left out."""
+    """Return the empty chairs, the longest empty first, without columns that nobody needs."""
     rows = [_with_gap(row) for row in summary_empty_chairs.rows(source, scope)]
     return _table(rows, _used(rows, columns.pick(columns.EXECUTIVES, *EMPTY_CHAIRS)), source, scope)
 
 
 def initiative(source: Source, scope: Scope, compared: Compared) -> Table:
-    """Return who started the contacts, with the share beside that of the day compared with.
+    """Return who started the contacts, with the share next to that on the date compared with.
 
-    Of too few contacts there is no share: the counts beside it stand alone.
+    Too few contacts have no share, only counts.
     """
     fewest = source.settings.min_contacts_for_share
     before = movers.shares_before(source, scope, compared)
@@ -81,7 +81,7 @@ def initiative(source: Source, scope: Scope, compared: Compared) -> Table:
 
 
 def spread(source: Source, scope: Scope) -> Table:
-    """Return how contacts are spread over customers, which is all that a log alone can tell."""
+    """Return how contacts are spread over customers: all that a log alone can tell."""
     rows = [row | {"contacts_per_customer": _each(row)} for row in source.ask("executives", scope)]
     shown = columns.pick(columns.EXECUTIVES, *SPREAD)
     customers = replace(shown["customers_contacted"], title="Different customers", help="")
@@ -93,7 +93,7 @@ def _table(rows: list[Row], shown: Mapping[str, Column], source: Source, scope: 
 
 
 def _with_gap(row: Row) -> Row:
-    """The row with its gap where that is known, the most it can be where logs ended, or why there is none."""
+    """Return the row with its gap, its maximum where the data stopped, or why there is none."""
     state, days = row["state"], row["gap_days"]
     is_contact_known = days is not None or state == "away"
     return row | {
@@ -114,12 +114,12 @@ def _before(row: Row | None) -> dict[str, Any]:
 
 
 def _each(row: Row) -> float | None:
-    """Contacts for each customer, to one place."""
+    """Return contacts per customer, to one decimal."""
     return round(row["contacts"] / row["customers_contacted"], 1) if row["customers_contacted"] else None
 
 
 def _with_day(names: tuple[str, ...], compared: Compared, scope: Scope) -> dict[str, Column]:
-    """The columns, those of before with their day in the title, or without them if nothing is known."""
+    """Return the columns, with the earlier date in its titles, or without them if nothing is known."""
     shown = columns.pick(columns.EXECUTIVES, *names)
     earlier = [name for name in names if name.endswith("_before")]
     if compared.why_not:
@@ -129,6 +129,6 @@ def _with_day(names: tuple[str, ...], compared: Compared, scope: Scope) -> dict[
 
 
 def _used(rows: list[Row], shown: dict[str, Column]) -> dict[str, Column]:
-    """The columns without those that are only worth their room where somebody has something in them."""
+    """Return the columns without optional ones that are empty for everyone."""
     unused = {name for name in WHERE_ANY if all(row.get(name) in (None, "") for row in rows)}
     return {name: column for name, column in shown.items() if name not in unused}

@@ -1,4 +1,4 @@
-"""A metric's rows as a table, with what a DataFrame says of itself."""
+"""A metric's rows as a table, with the attrs of its DataFrame."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -31,7 +31,7 @@ def metric_table(
     attrs: dict[str, Any] = {
         "metric": name,
         "title": metric.title,
-        "definition": metric.definition,
+        "definition": metric.described(settings),
         "grain": metric.grain,
         "as_of": scope.as_of.isoformat(),
         "time_zone": settings.time_zone,
@@ -45,7 +45,7 @@ def metric_table(
 
 
 def of_metric(source: Source, name: str, scope: Scope, names: tuple[str, ...] = ()) -> Table:
-    """Return what a metric answers; names: the columns and their order, all of them unless given."""
+    """Return a metric's rows; names: the columns in order, all unless given."""
     known = columns.OF_METRIC[name]
     return metric_table(
         name, source.ask(name, scope), columns.pick(known, *names or known), scope, source.settings
@@ -53,7 +53,7 @@ def of_metric(source: Source, name: str, scope: Scope, names: tuple[str, ...] = 
 
 
 def coverage(source: Source, scope: Scope, names: tuple[str, ...] = ()) -> Table:
-    """Return coverage by the scope's dimension, whose segments have an order of their own."""
+    """Return coverage by the scope's dimension, with its segments in their order."""
     known = dict(columns.COVERAGE)
     known["segment"] = replace(known["segment"], order=_SEGMENTS[scope.dimension])
     shown = columns.pick(known, *names or known)

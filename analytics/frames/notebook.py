@@ -1,4 +1,4 @@
-"""The figures of a database in a notebook: each answer is a DataFrame of its own."""
+"""The figures of a database in a notebook: each method returns a new DataFrame."""
 
 import logging
 import weakref
@@ -28,14 +28,14 @@ log = logging.getLogger(__name__)
 
 
 def open_database(database: str | Path | None) -> "Figures":
-    """Open a database to be read only, as `analytics.open` describes."""
+    """Open a database for reading only, as `analytics.open` describes."""
     settings = doors.load(Path() if Path("settings.toml").is_file() else PROJECT)
     path = Path(database or settings.database).expanduser()
     if not path.exists() and (PROJECT / path).exists():
         path = PROJECT / path
     store = Store(replace(settings, database=path), is_read_only=True, say=log.warning)
     try:
-        with store.read():  # what is wrong with the file is said now
+        with store.read():  # a broken file is reported now
             return Figures(store)
     except BaseException:
         store.close()
@@ -51,9 +51,8 @@ class Figures:
     Text is str. `DataFrame.attrs` has title, definition, as_of, window_days, time_zone, and each column's
     unit in `units`.
 
-    as_of: the day to speak for, a date or "2026-03-31"; the last day that the data can tell unless given.
-    window: days to look back; the setting window_days unless given. Names are found however they are spelled;
-    an unknown one raises UserError with the nearest.
+    as_of: a date or "2026-03-31"; the app's own as-of date unless given. window: days to look back; the
+    setting window_days unless given. Names match in any spelling; an unknown one raises UserError.
     """
 
     def __init__(self, store: Store) -> None:
@@ -72,7 +71,7 @@ class Figures:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database file; asking anything afterwards raises UserError."""
+        """Close the database file; any later question raises UserError."""
         self._close()
 
     def executives(
@@ -82,14 +81,14 @@ class Figures:
         window: int | None = None,
         executives: str | Sequence[str] = (),
     ) -> pd.DataFrame:
-        """Return a row for each executive, who needs attention first.
+        """Return a row for each executive, the most urgent first.
 
-        `gap_days`: days, missing for executives who are away or were never in contact, and where the data
-        cannot tell: `gap_at_most_days` then has the most it can be. `days_silent`: days, for everybody.
-        `contacts`, `attempts`, `proactive`, `reactive`, `unknown`: counts of the window. `proactive_share`:
-        0 to 1, missing under five contacts. `exposure_minutes`: minutes of the last
-        42 days, or of the setting `exposure_days`. `days_empty`,
-        `days_known`: days of a year; `empty_share`: the first over the second.
+        `gap_days`: days; missing for executives who are away or never had contact. Also missing where the
+        data cannot tell: `gap_at_most_days` then has its maximum. `days_silent`: days without contact, for
+        everyone.
+        `contacts`, `attempts`, `proactive`, `reactive`, `unknown`: counts in the window. `proactive_share`:
+        0 to 1, missing under five contacts. `exposure_minutes`: minutes over the setting `exposure_days`.
+        `days_empty`, `days_known`: days in a year; `empty_share`: the first over the second.
         """
         with self._turn() as store:
             scope = self._scope(as_of, window, executives)
@@ -107,11 +106,11 @@ class Figures:
 
         by: lifecycle, value, satisfaction or segment (the analyst's own). `customers`, `contacted`: numbers
         of customers; `share`: the second over the first, 0 to 1. `value`, `value_contacted`: annual value in
-        the customer list's currency. `days_since`: days since they last spoke with anyone of the segment.
+        the customer file's currency. `days_since`: days since the last contact with anyone in the segment.
         """
         if by not in DIMENSIONS:
             known = ", ".join(get_args(Dimension))
-            raise UserError(f"“{by}” is no way to group customers.", "by", f"Use one of {known}.")
+            raise UserError(f"Customers can't be grouped by “{by}”.", "by", f"Use one of {known}.")
         with self._turn() as store:
             scope = replace(self._scope(as_of, window, executives), dimension=by)
             return metric.coverage(queries.of_store(store), scope).frame
@@ -124,10 +123,10 @@ class Figures:
         as_of: date | str | None = None,
         window: int | None = None,
     ) -> pd.DataFrame:
-        """Return the rows behind the figures: a row for each interaction and executive, the newest first.
+        """Return the source rows: one for each interaction and executive, the newest first.
 
-        `judged` says how it counts, `initiative` who started it (of contacts only), `minutes` how long it
-        took, `file` and `row_number` where it came from.
+        `judged`: how it was counted. `initiative`: who started it, for contacts. `minutes`: its duration.
+        `file`, `row_number`: where it came from.
         """
         with self._turn():
             scope = self._scope(as_of, window, executive or ())
@@ -138,8 +137,8 @@ class Figures:
     ) -> pd.DataFrame:
         """Return the empty-chair periods of the year before the as-of date, the earliest first.
 
-        `from_on` and `to_on` are the first and last empty day, `days` the days between, both counted, and
-        `is_open` says whether the chair is empty on the as-of date.
+        `from_on`, `to_on`: the first and last empty day. `days`: their number, both included. `is_open`:
+        whether the chair is empty on the as-of date.
         """
         with self._turn():
             return self._metric("spells", self._scope(as_of, None, executives))
@@ -154,7 +153,7 @@ class Figures:
     ) -> pd.DataFrame:
         """Return what customers said in the window, the newest first.
 
-        `words` are the customer's own, `actions` and `open_actions` numbers of action items.
+        `words`: the customer's own. `actions`, `open_actions`: numbers of actions.
         """
         with self._turn():
             scope = self._scope(as_of, window, executive or ())
@@ -163,30 +162,31 @@ class Figures:
     def customers(self, *, as_of: date | str | None = None, window: int | None = None) -> pd.DataFrame:
         """Return a row for each customer known on the day, by name.
 
-        `annual_value` is in the customer list's currency, `survey_score` of 10, `days_since` days since the
-        last contact with any executive, `contacts` those of the window. Customers on no list have no segment.
+        `annual_value`: in the customer file's currency. `survey_score`: out of 10. `days_since`: days since
+        the last contact with any executive. `contacts`: number in the window. Customers in no file have no
+        segment.
         """
         with self._turn():
             return self._metric("customers", self._scope(as_of, window, ()))
 
     @contextmanager
     def _turn(self) -> Generator[Store]:
-        """The store, with the file held until one answer is complete, so that all of it is of one version."""
+        """Hold the file until one answer is complete, so that all of it is of one version."""
         if not self._close.alive:
             raise UserError(
-                "The database was closed.", self._store.path.name, "Open it again with analytics.open()."
+                "The database is closed.", self._store.path.name, "Open it again with analytics.open()."
             )
         with self._store.read():
             yield self._store
 
     def _scope(self, as_of: date | str | None, window: int | None, names: str | Sequence[str]) -> Scope:
-        """The scope that the arguments describe. Raises UserError where they describe none."""
+        """Return the scope of the arguments. Raises UserError where they are wrong."""
         store = self._store
         day = run.default_as_of(store)[0] if as_of is None else _day(as_of)
         refuse_future(day, store.settings.day(), "as_of")
         days = store.settings.window_days if window is None else window
         if not 1 <= days <= MOST_DAYS:
-            raise UserError(f"{days} is no number of days from 1 to {MOST_DAYS}.", "window")
+            raise UserError(f"A window can't be {days} days.", "window", f"Use 1 to {MOST_DAYS:,} days.")
         named = [names] if isinstance(names, str) else names
         return Scope(day, days, executives=tuple(name_lookup.executive(store, name) for name in named))
 
@@ -200,7 +200,7 @@ class Figures:
 
 
 def _day(as_of: date | str) -> date:
-    """A day as a date, also of a Timestamp or a text. Raises UserError for a text that is none."""
+    """Return a date, Timestamp or text as a date. Raises UserError for any other text."""
     if isinstance(as_of, datetime):
         return as_of.date()
     if isinstance(as_of, date):
@@ -208,4 +208,4 @@ def _day(as_of: date | str) -> date:
     try:
         return date.fromisoformat(as_of)
     except ValueError:
-        raise UserError(f"“{as_of}” is no day.", "as_of", "Write it like 2026-03-31.") from None
+        raise UserError(f"“{as_of}” isn't a date.", "as_of", "Write it like 2026-03-31.") from None

@@ -18,10 +18,9 @@ Rows = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Rows with their columns, by name and in the order to show; other values of the rows are left out.
+    """Rows with the columns to show, by name and in order; other values of the rows are ignored.
 
-    attrs: what the rows are, for `DataFrame.attrs`. A table is shared by everybody who looks at it: neither
-    it nor its frame is ever changed.
+    attrs: for `DataFrame.attrs`. Sessions share a table: never change it or its frame.
     """
 
     rows: Rows
@@ -33,14 +32,14 @@ class Table:
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """All rows as a DataFrame, made when it is first asked for."""
+        """Return all rows as a DataFrame, built once."""
         return self._frame(self.rows)
 
     @cached_property
     def shown(self) -> pa.Table:
-        """The first rows as a page draws them: text on one line, whole percents, days without a time.
+        """Return the first rows as a page draws them: text on one line, whole percents, days without a time.
 
-        An Arrow table, which Streamlit sends as it is; a DataFrame it would convert anew at each rerun.
+        Streamlit sends an Arrow table as it is, and would convert a DataFrame at each rerun.
         """
         is_whole = len(self.rows) <= MOST_SHOWN
         frame = self.frame if is_whole else self._frame(self.rows[:MOST_SHOWN])
@@ -49,7 +48,7 @@ class Table:
 
     @cached_property
     def is_first_long(self) -> bool:
-        """Whether the first column holds a text that would push all others off a phone."""
+        """Tell whether a text in the first column would push all others off a phone."""
         first = next(iter(self.columns))
         return any(len(str(row.get(first))) > 28 for row in self.rows[:MOST_SHOWN])
 

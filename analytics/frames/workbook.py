@@ -1,4 +1,4 @@
-"""Any table as a workbook: a sheet of real numbers and dates, and one that says what they are."""
+"""Any table as a workbook: a sheet of real numbers and dates, and one that explains them."""
 
 import io
 import re
@@ -20,7 +20,7 @@ from analytics.summary.days import day_in_words
 
 MOST_ROWS = 1_048_575  # that a sheet holds under its heads
 LONGEST = 32_767  # signs that a cell holds
-CUT = " … (cut here; the CSV has all)"
+CUT = " … (cut; see the CSV)"
 _WIDEST, _LOOKED_AT = 60, 1_000  # signs of a column, and the rows that its width is judged by
 _EXACT = 10**15  # from here on Excel rounds a number: an identifier would become another
 _FIRST_DAY = date(1900, 3, 1)  # before it, spreadsheets do not agree which day a number is
@@ -37,9 +37,9 @@ _TEXT_STAYS_TEXT = {
 
 @dataclass(frozen=True)
 class About:
-    """What the second sheet says. title: the table's finding. facts: window, filters and the like, in words.
+    """The text of the second sheet. title: the table's finding. facts: window, filters and the like.
 
-    logs: each log behind the figures, and how fresh it is. made_at: in UTC.
+    logs: each data source, and how fresh it is. made_at: in UTC.
     """
 
     title: str
@@ -50,9 +50,9 @@ class About:
 
 
 def xlsx_bytes(table: Table, name: str, about: About) -> bytes:
-    """The table as XLSX, under a sheet called `name`, which is ours and no text from data.
+    """Return the table as XLSX, in a sheet called `name`, which is never text from data.
 
-    Where they are more than a sheet holds, the second sheet says so.
+    If it has more rows than a sheet holds, the second sheet says so.
     """
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, _TEXT_STAYS_TEXT) as book:
@@ -90,7 +90,7 @@ class _Sheet:
         self.sheet.repeat_rows(0)
 
     def cell(self, line: int, place: int, value: Any, kind: str) -> None:
-        """Write what the value is, whatever its column says."""
+        """Write a value by its own type, whatever its column's kind."""
         if value is None or value == "":
             return
         if isinstance(value, bool):
@@ -110,7 +110,7 @@ class _Sheet:
 
 
 def _about(book: Workbook, columns: Mapping[str, Column], count: int, about: About) -> None:
-    """What the rows are, as of when, by which filters, what the columns mean, how fresh the data are."""
+    """Write the date, filters and number of rows, the columns' meaning, and the data sources."""
     sheet = book.add_worksheet("About")
     title = book.add_format({"bold": True, "font_size": 14})
     part, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
@@ -119,16 +119,16 @@ def _about(book: Workbook, columns: Mapping[str, Column], count: int, about: Abo
     sheet.write_string(0, 0, _clean(about.title), title)
     held = f"{count:,}"
     if count > MOST_ROWS:
-        held = f"The first {MOST_ROWS:,} of {count:,}, which is all that a sheet holds; the CSV has all."
+        held = f"The first {MOST_ROWS:,} of {count:,}; a sheet holds no more. The CSV has all."
     lines = [
         ("As of", day_in_words(about.as_of)),
         *about.facts,
         ("Rows", held),
-        ("Made", f"{day_in_words(about.made_at.date())}, {about.made_at:%H:%M} UTC"),
+        ("Created", f"{day_in_words(about.made_at.date())}, {about.made_at:%H:%M} UTC"),
     ]
     means = [(column.heading, column.help) for column in columns.values() if column.help]
     line = 2
-    for heading, pairs in (("", lines), ("What the columns mean", means), ("The logs behind it", about.logs)):
+    for heading, pairs in (("", lines), ("Columns", means), ("Data sources", about.logs)):
         if pairs and heading:
             sheet.write_string(line, 0, heading, part)
             line += 1
@@ -142,7 +142,7 @@ def _about(book: Workbook, columns: Mapping[str, Column], count: int, about: Abo
 
 
 def _clean(text: str) -> str:
-    """Text that a cell can hold: no half characters, nothing that XML refuses, not too long."""
+    """Return a text that a cell can hold: no half characters, nothing that XML refuses, not too long."""
     whole = text.encode("utf-8", errors="replace").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     kept = _REFUSED.sub("", whole)
     # Excel counts a sign beyond the first 65,536 as two
@@ -153,18 +153,18 @@ def _clean(text: str) -> str:
 
 
 def _at(moment: datetime) -> datetime:
-    """The moment in UTC, without a zone, which a sheet does not know."""
+    """Return the time in UTC, without a zone, which sheets don't have."""
     return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def _width(cells: Sequence[Any], column: Column) -> int:
-    """Signs that the column's head, with the filter's button, and its first values need."""
+    """Return the characters that the column's head, with the filter button, and its first values need."""
     longest = max((_signs(value) for value in islice(cells, _LOOKED_AT)), default=0)
     return min(max(longest + 2, len(column.heading) + 4, 8), _WIDEST)
 
 
 def _signs(value: Any) -> int:
-    """How long a value is as it is shown."""
+    """Return the length of a value as shown, in characters."""
     if isinstance(value, datetime):
         return len("20 Nov 2026, 07:30")
     if isinstance(value, date):

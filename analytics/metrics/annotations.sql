@@ -1,6 +1,6 @@
 -- title: Notes on gaps
 -- question: What explains a gap?
--- definition: What was noted of an executive and speaks for the as-of date: a note, a leave (which stops the clock) or a handing over, which concerns both. A note without a last day ends with the next contact. Who is not known any more keeps the name of the day.
+-- definition: Notes, leave and handovers in force on the as-of date. A note without an end date ends with the executive's next contact; leave stops the clock.
 -- grain: note
 -- unit: notes
 -- better: none

@@ -1,6 +1,6 @@
--- title: Notes on gaps, also past and coming
--- question: What was noted on gaps, whenever it speaks for?
--- definition: All notes that were not retracted: those that speak for the as-of date, those that begin later, and those that are over.
+-- title: Notes on gaps, past and future
+-- question: Which notes on gaps are there?
+-- definition: Every note, leave and handover that hasn't been removed: past, current and future.
 -- grain: note
 -- unit: notes
 -- better: none

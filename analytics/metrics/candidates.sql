@@ -1,16 +1,16 @@
--- title: Whom to call next
--- question: Which customers should an executive call next, and why them?
--- definition: The first of each group and of all, at most 40 each: listed customers (lost ones for as long as they count as lost) whom no executive has spoken with in the days of rest, and who are on nobody's list of this week or the weeks before it in which a customer is listed once; without a customer list, the customers of the logs. One's own come first where customers have an executive sponsor, then those without one, then somebody else's. Then by priority: who waits for the executive's answer and has spoken with nobody since, the longest first; who has heard from no executive for longer than the cadence; the others. Among these by days of silence / cadence × annual value, those of unknown value after the rest by silence alone. Equals by the longer silence, then by name. Who was never spoken with is silent since becoming a customer, or else since the logs begin.
+-- title: Who to call next
+-- question: Which customers should an executive call next, and why?
+-- definition: Customers with no executive contact in {rest_days} days, on nobody's recent list; at most 40 per group. Those waiting for a reply come first, then by days without contact and annual value.
 -- grain: customer
--- unit: days of silence
+-- unit: days without contact
 -- better: none
 -- with: segment_on, asked
 , spoken as (  -- the last time with any executive
     select customer_id, day as last_on from contact_span
     where executive_id = 0 and day <= $as_of and next_day > $as_of
 ),
--- the few of whom more is known: who waits for an answer, and who is on a list already. This week's are left out
--- whatever the setting: one who was skipped does not come back.
+-- the few customers waiting for a reply, and those already on a list. This week's are excluded whatever the setting:
+-- a skipped customer does not come back
 marked as (
     select customer_id, min(waiting_since) as waiting_since, bool_or(is_planned) as is_planned
     from (
@@ -51,9 +51,9 @@ free as (
     left join sponsor using (sponsor_id),
     (select min(day) as first_on from log_day where day <= $as_of) as logs
     where coalesce(last_on <= $as_of - $rest_days, true) and is_planned is not true
-        and not list_contains($besides, customer_id)  -- who is being listed for others just now
+        and not list_contains($besides, customer_id)  -- being listed for others in the same run
 ),
-ranked as materialized (  -- narrow, as each customer is in it
+ranked as materialized (  -- few columns, because it has a row for every customer
     select customer_id, name, lifecycle, is_dissatisfied, distance, silent_days,
         case
             when waiting_since is not null then 1
@@ -66,7 +66,7 @@ ranked as materialized (  -- narrow, as each customer is in it
         end as points
     from free
 ),
--- each group's first by itself: a window over all of them would sort them all
+-- each group's first on its own: one window would sort all customers
 best as (
     from (
         from (select 'new' as slot, * from ranked where lifecycle = 'new')

@@ -1,6 +1,6 @@
 -- title: Cases of a customer
--- question: What does this customer have open or had to complain about?
--- definition: Cases and tickets of the customer with a row within the last 180 days, from their first row on: how many messages, who of ours took part, and whether the customer's last question in the case is unanswered. An answer in the case by anyone of ours answers it, and so does a later one outside the case by the executive who was asked.
+-- question: Which cases does this customer have, and is a reply due?
+-- definition: Cases and tickets with a row in the last 180 days, and whether the customer's last question is unanswered. Any colleague can answer in the case, the executive asked also elsewhere.
 -- grain: customer and case
 -- unit: messages
 -- better: none
@@ -22,7 +22,7 @@ taking_part as (
     select case_id, string_agg(distinct name, '; ' order by name) as executives
     from in_case join ours using (executive_id) group by case_id
 ),
-last_question as (  -- a question to two executives is one, and answered by one of them
+last_question as (  -- a question to two executives counts once, and one of them can answer it
     select case_id, interaction_id, day, happened_at, min(asked_until) as answered_on
     from in_case where asked_until is not null group by case_id, interaction_id, day, happened_at
     qualify row_number() over (
@@ -35,7 +35,7 @@ open_question as (
         select 1 from in_case as ours
         where ours.case_id = asked.case_id and is_answer and (
             ours.day > asked.day
-            -- without a time of day, theirs is the first of that day and ours the last
+            -- without a time, the customer's row is the first of that day and ours the last
             or (ours.day = asked.day and coalesce(ours.happened_at > asked.happened_at, true))
         )
     )

@@ -1,9 +1,11 @@
-"""The metrics that there are: each .sql file of this room, with what its header says."""
+"""The metrics: each .sql file of this folder, with its header."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from analytics.settings import Settings
 
 FOLDER = Path(__file__).parent
 HEADER = ("title", "question", "definition", "grain", "unit", "better")
@@ -11,7 +13,7 @@ HEADER = ("title", "question", "definition", "grain", "unit", "better")
 
 @dataclass(frozen=True)
 class Metric:
-    """A question with its SQL; `parameters` are the names that the SQL binds."""
+    """A question with its SQL. `parameters`: the names that the SQL binds."""
 
     name: str
     title: str
@@ -23,15 +25,19 @@ class Metric:
     query: str
     parameters: frozenset[str]
 
+    def described(self, settings: Settings) -> str:
+        """Return the definition with the values of settings, which it names like `{limit_days}`."""
+        return self.definition.format_map(vars(settings))
+
 
 @cache
 def catalog() -> dict[str, Metric]:
-    """All metrics by name."""
+    """Return all metrics by name."""
     return {path.stem: _read(path) for path in sorted(FOLDER.glob("*.sql"))}
 
 
 def part(name: str) -> str:
-    """A piece of SQL that several queries begin with, after "with"."""
+    """Return a piece of SQL that several queries begin with, after "with"."""
     return (FOLDER / "parts" / f"{name}.sql").read_text(encoding="utf-8").strip()
 
 

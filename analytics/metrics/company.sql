@@ -1,13 +1,13 @@
 -- title: The company
 -- question: How close are we as a company?
--- definition: Contacts of the window, each interaction once however many executives took part, and who started them; beside the same window before it. For chosen executives, once for each of them. Shared are those that the executives' own counts have beyond the company's.
--- grain: one row for the window and one for the window before
+-- definition: Contacts in the window and who started them, next to the window before. Each interaction counts once; with executives selected, once for each of them.
+-- grain: window: this one and the one before
 -- unit: contacts
 -- better: a high proactive share
 with span as (
     select unnest(['now', 'before']) as which, unnest([$as_of, $as_of - $window_days]) as last_on
 ),
-of_each as (  -- the executives' own counts together; of chosen ones the figures themselves are that
+of_each as (  -- the sum of the executives' own counts; with executives selected, the figures are that sum
     select last_on, sum(contacts) as by_each
     from span join exec_day
         on executive_id > 0 and day <= last_on and day > last_on - $window_days and until > last_on

@@ -1,7 +1,7 @@
 -- title: Coverage
--- question: Whom are we not hearing?
--- definition: Customers of the segment with a contact in the window / customers of the segment on the as-of date. Where customers have an executive sponsor, each executive's coverage is over their own; the company's over all.
--- grain: executive and segment; executive_id 0 is the company
+-- question: Which customers aren't we hearing from?
+-- definition: Customers in the segment with a contact in the window, out of all of them on the as-of date. Where customers have sponsors, executives are measured on their own, the company on all.
+-- grain: executive and segment (executive_id 0 is the company)
 -- unit: customers
 -- better: a high share
 -- with: segment_on

@@ -1,6 +1,6 @@
 -- title: A customer
 -- question: Who is this customer, and how close are we?
--- definition: What is known of the customer on the as-of date: segments, value, survey, account manager and sponsor, the last contact with any executive, and the contacts there ever were, each once. Who is on no customer list has no segment.
+-- definition: Segments, value, survey score, account manager, sponsor, last executive contact and number of contacts so far. A customer missing from the customer file has no segment.
 -- grain: customer
 -- unit: contacts
 -- better: none
@@ -26,7 +26,7 @@ ever as (
         select customer_id, interaction_id from touch
         where customer_id = $customer_id and day <= $as_of and until > $as_of
         group by customer_id, interaction_id
-        -- a row that is counted with another for one of the executives is not another contact
+        -- a row merged with another for one of the executives is not a second contact
         having bool_or(is_contact) and not bool_or(is_contact and same_as is not null)
     )
     group by customer_id

@@ -1,11 +1,11 @@
 -- title: Customers by name
--- question: Which customers does one mean by these letters?
--- definition: Customers known on the as-of date whose name, company or address holds the text, whatever its capitals and accents (plain letters find ø, ł, æ and ß too); those whose name begins with it first, then by name. At most 500, with how many there are.
+-- question: Which customers match this text?
+-- definition: Customers with the text in their name, company or address, ignoring capitals and accents. Names that begin with it come first; at most 500.
 -- grain: customer
 -- unit: customers
 -- better: none
 with spelt as (
-    -- letters of their own that no accent tells from plain ones are written plain too
+    -- letters that lose no accent when folded, such as ø, are made plain too
     select *, list_transform(
         [$text, name, concat_ws(' ', name, company, email)],
         lambda said: replace(replace(replace(replace(

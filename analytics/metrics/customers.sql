@@ -1,6 +1,6 @@
 -- title: Customers
--- question: Who are our customers, and when did we last speak with each?
--- definition: Every customer known on the as-of date: what the customer list says about each, the segments of that day, the last contact with any executive, and the contacts of the window, each interaction once. Customers found only in a log, and those lost too long ago to count, have no segment.
+-- question: Who are our customers, and when did we last speak to each?
+-- definition: Every customer known on the as-of date, with segments, last executive contact and contacts in the window. Customers found only in logs, or lost too long ago, have no segment.
 -- grain: customer
 -- unit: customers
 -- better: none
@@ -24,7 +24,7 @@ in_window as (
         select customer_id, interaction_id from touch
         where day <= $as_of and until > $as_of and day > $as_of - $window_days
         group by customer_id, interaction_id
-        -- a row that is counted with another for one of the executives is not another contact
+        -- a row merged with another for one of the executives is not a second contact
         having bool_or(is_contact) and not bool_or(is_contact and same_as is not null)
     )
     group by customer_id

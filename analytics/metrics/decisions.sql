@@ -1,6 +1,6 @@
 -- title: Decisions
--- question: What was agreed, and what came of it?
--- definition: What leadership agreed up to the as-of date. Kept: the executive had a contact with the customer it names since, or it was closed as done; what names no customer is only closed. Overdue: its day has passed, and the executive is not away. A contact on the day of the decision counts if it began, or was logged by hand, after the decision was noted. Beside it stand our attempts since. Who is not known any more keeps the name of the day.
+-- question: What did we agree, and was it done?
+-- definition: Kept by a later contact with the customer named, or closed as done. Overdue after the due date, unless the executive is away.
 -- grain: decision
 -- unit: decisions
 -- better: kept
@@ -22,7 +22,7 @@ done as (
         and touch.day >= agreed.decided_on
     where touch.day <= $as_of and touch.until > $as_of
 ),
--- of the day itself only what is known to have come after it: a talk of that morning keeps no decision of the afternoon
+-- on the day itself, only what came after the decision: a call in the morning keeps no decision of the afternoon
 after_it as (
     select decision_id, interaction_id, day, is_contact, is_try from done where is_later
     union all

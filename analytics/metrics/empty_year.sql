@@ -1,17 +1,17 @@
 -- title: Empty days in a year
--- question: For what part of the last year was each chair empty?
--- definition: Days on which the chair was empty / days of the year before the as-of date of which the logs can tell: neither those before any log or before the executive was there, nor those of a leave, nor those later than the end of every log that knows the executive; a talk logged by hand makes its own day known, and no other.
+-- question: For how much of the last year was each chair empty?
+-- definition: Days with an empty chair, out of the last year's days that the data covers. Leave and the time before the executive started are not counted.
 -- grain: executive
 -- unit: days
 -- better: a small share
--- with: log_edge, reach, spell
+-- with: log_edge, reach, empty_period
 , year as (
     select executive_id, d.known_on::date as known_on
     from told, generate_series(
         greatest(told_from, $as_of - 364), least(told_until, $as_of), interval 1 day
     ) as d(known_on)
-    where told_until is not null  -- no log has begun
-    union all by name  -- after the end of the logs, a contact that was logged by hand
+    where told_until is not null  -- some log has begun
+    union all by name  -- a contact logged by hand after the logs stopped
     select executive_id, day as known_on from spoke join told using (executive_id)
     where day > greatest(told_until, told_from - 1, $as_of - 365)
 ),
@@ -27,7 +27,7 @@ at_work as (
 silent as (
     select executive_id, coalesce(sum(days) filter (is_told), 0)::integer as days_empty,
         coalesce(sum(days) filter (not is_told), 0)::integer as days_untold
-    from spell group by executive_id
+    from empty_period group by executive_id
 )
 select executive_id, name as executive,
     (coalesce(at_work.days, 0) - coalesce(days_untold, 0))::integer as days_known,

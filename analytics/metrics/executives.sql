@@ -1,6 +1,6 @@
 -- title: Executives
 -- question: How close is each executive to customers?
--- definition: Gap in whole days since the last contact, a leave not counted; attempts never reset it. Contacts, attempts and who started them over the window; exposure over its own span. State by the gap against the limit; what is logged by hand after the other logs ended proves no empty chair. Next booked: from the as-of date on, at most 400 days ahead, until a contact with that customer; was booked: after the logs that name the executive ended, so that nobody can tell whether it was held.
+-- definition: Days since the last contact, leave not counted, and the resulting state. Contacts, attempts and who started them are for the window; exposure covers {exposure_days} days.
 -- grain: executive
 -- unit: days, contacts, minutes
 -- better: a short gap, a high proactive share
@@ -11,7 +11,7 @@
     where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
         and (len($executives) = 0 or list_contains($executives, executive_id))
 ),
--- what is known up to the day: an attempt answered later counts as an attempt until its answer
+-- as known on the day: a message stays an attempt until its reply
 known as (
     select * from exec_day where day <= $as_of and until > $as_of
 ),
@@ -42,16 +42,16 @@ reached as (
     group by executive_id
 ),
 booked as (
-    -- nobody plans more than 400 days ahead: such a day is mistyped
+    -- nobody plans more than 400 days ahead; such a date is mistyped
     select executive_id, min(day) filter (day between $as_of and $as_of + 400) as next_booked_on,
         max(day) filter (day < $as_of) as last_booked_on
     from booking
-    -- what is booked for the day itself stands until the customer was spoken with
+    -- a meeting on the day itself stands until there is contact with that customer
     anti join (from contact_span where day = $as_of) as met using (executive_id, customer_id, day)
     group by executive_id
 ),
--- silent since the last contact; never contacted: since the executive joined, or first appears in the log, or
--- where neither is known, since there are logs at all
+-- the clock starts at the last contact; without one, on the day the executive joined or first appears in a log, or
+-- else on the first day of any log
 clock as (
     select executive_id, coalesce(last_contact_on, started_on, all_logs.first_on, $as_of) as silent_since
     from present left join last_contact using (executive_id), all_logs
@@ -61,7 +61,7 @@ leave as (
         nullif(max(away_until) filter ($as_of between away_from and away_until), date '9999-12-31') as away_until
     from away group by executive_id
 ),
-stopped as (  -- each day of leave once, also where two leaves overlap
+stopped as (  -- each day of leave once, even if two leaves overlap
     select executive_id, count(distinct d.away_on) as days_away
     from away join clock using (executive_id),
         generate_series(
@@ -71,7 +71,7 @@ stopped as (  -- each day of leave once, also where two leaves overlap
 ),
 measured as (
     select present.*, last_contact_on, last_face_to_face_on, leave.away_until, next_booked_on, last_booked_on,
-        -- whom no log has ever named, all of them speak for
+        -- an executive that no log has named is judged by all logs
         coalesce(own_logs.newest_on, all_logs.newest_on) as log_newest_on,
         coalesce(own_logs.silence_told_on, all_logs.silence_told_on) as silence_told_on,
         coalesce(is_away, false) as is_away,

@@ -1,8 +1,8 @@
--- title: Findings
+-- title: Comments
 -- question: What did customers say?
--- definition: What customers said in the window, in their own words and newest first, with who heard it and the customer's lifecycle segment. Beside each stand its action items. The customer has been told when there are action items, all of them are closed, and what the customer was told is noted for at least one. Who is not known any more keeps the name of the day.
--- grain: finding
--- unit: findings
+-- definition: Comments in the window, in the customer's own words, newest first. The loop is closed once all actions are done and one notes what the customer was told.
+-- grain: comment
+-- unit: comments
 -- better: none
 -- with: segment_on
 , heard as (

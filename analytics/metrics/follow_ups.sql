@@ -1,9 +1,9 @@
--- title: Follow-ups
--- question: What was promised to customers, and is it done?
--- definition: Action items promised up to the as-of date, however long ago; of those that are done, the ones closed in the window. Overdue: the due day has passed. Due: it is the as-of date or within the 7 days after it. The age of one that is done ends on the day it was closed. Who is not known any more keeps the name of the day.
--- grain: action item
+-- title: Actions
+-- question: Which actions are open, and which are done?
+-- definition: Actions added up to the as-of date; done ones only if closed in the window. Due in the 7 days up to the due date, overdue after it.
+-- grain: action
 -- unit: days
--- better: done, and the customer told
+-- better: done, and closed with the customer
 with promised as (
     select f.* exclude (closed_on, told, told_on),
         case when f.closed_on <= $as_of then f.closed_on end as closed_on,

@@ -1,6 +1,6 @@
 -- title: Data freshness
--- question: How new is what each log says?
--- definition: For each log, how far it reaches: to its newest interaction of anybody, a single day far from all others not counted, or to the as-of date where its rows go on after it; and when it was last imported.
+-- question: How recent is each log?
+-- definition: The newest row of each log for anyone, and its last import. A single last day far from all others is ignored; a log that continues counts up to the as-of date.
 -- grain: log
 -- unit: days
 -- better: none
@@ -17,7 +17,7 @@ latest as (
 )
 select
     source,
-    -- what people log by hand is a log of each of them
+    -- each executive's calls logged by hand are a log of their own
     if(is_by_hand, 'Logged by hand: ' || whom.name, latest.file) as file,
     first_on, newest_on, goes_on, ($as_of - newest_on)::integer as days_old, imported_at, executives, is_by_hand,
     executive_ids

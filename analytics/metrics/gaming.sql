@@ -1,6 +1,6 @@
--- title: How the contacts are spread
--- question: Do many contacts mean many customers heard?
--- definition: The contacts of the window, the customers that they reached, the customer with most of them, and how many fell on the last three days. One voice: more than half with one customer. A burst: more than half within the last three days of a window of more than a week. Neither is said of fewer contacts than a share needs; an interaction with several customers counts for each of them.
+-- title: Contact spread
+-- question: Do many contacts mean many customers?
+-- definition: Contacts and customers reached in the window. Flagged if over half the contacts are with one customer, or fall in the last three days.
 -- grain: executive
 -- unit: contacts
 -- better: more customers

@@ -1,6 +1,6 @@
--- title: Interactions
--- question: Which rows are behind the figure?
--- definition: The interactions of the window, newest first, with the file and row they came from, the rows of other logs that are the same contact, and how each was judged.
+-- title: Source rows
+-- question: Which rows are behind a figure?
+-- definition: Interactions in the window, newest first, with their file and row, other rows for the same contact, and how each was counted.
 -- grain: interaction and executive
 -- unit: rows
 -- better: none
@@ -15,7 +15,7 @@ reached as (
     join customer using (customer_id)
     group by interaction_id, executive_id
 ),
--- the rows of other logs, or of the thread, that are the same contact
+-- rows for the same contact, in other logs or in the same thread
 twin as (
     select same_as as interaction_id, touch.executive_id,
         array_to_string(list_sort(list(distinct batch.file || ', row ' || twin.row_number)), '; ') as also_in

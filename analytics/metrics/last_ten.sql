@@ -1,6 +1,6 @@
--- title: The last ten contacts
--- question: How did an executive's newest contacts come about?
--- definition: The ten newest contacts up to the as-of date, however long ago, by who started them; an interaction with several customers, or one that stands in several logs, is one of them.
+-- title: Last ten contacts
+-- question: Who started an executive's last ten contacts?
+-- definition: The ten newest contacts up to the as-of date, however old. A contact with several customers, or in several logs, counts once.
 -- grain: executive
 -- unit: contacts
 -- better: more proactive ones
@@ -9,7 +9,7 @@ with present as (
     where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
         and (len($executives) = 0 or list_contains($executives, executive_id))
 ),
--- the day on which the tenth contact back falls: older rows need not be looked at
+-- the day of the tenth contact back; older rows don't matter
 reach as (
     select executive_id, min(day) as from_on
     from (
@@ -31,7 +31,7 @@ once as (
             when bool_or(initiative = 'proactive') then 'proactive' else 'unknown'
         end as initiative
     from near
-    -- a meeting that is counted with its row in another log is so for all of its customers
+    -- a meeting merged with its row in another log is merged for all of its customers
     anti join (from near where same_as is not null and is_timed) as elsewhere using (interaction_id, executive_id)
     where is_counted
     group by executive_id, interaction_id

@@ -1,9 +1,9 @@
 -- title: Loop closed
--- question: How many customers were told what became of their words?
--- definition: Of the findings of the window that call for action (marked so, or with an action item), the share whose customer was told: all action items are closed, and what the customer was told is noted for at least one of them. Cannot be said while nothing called for action.
--- grain: one row
--- unit: share of findings
--- better: higher
+-- question: How many customers heard back from us?
+-- definition: Comments in the window closed with the customer, out of those needing action. Closed: all actions are done, and one notes what the customer was told.
+-- grain: selection
+-- unit: share of comments
+-- better: a high share
 with answered as (
     select finding_id, bool_and(coalesce(closed_on <= $as_of, false)) as is_closed,
         bool_or(told is not null and told_on <= $as_of) as is_any_told

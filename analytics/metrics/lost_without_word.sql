@@ -1,7 +1,7 @@
 -- title: Lost without a word
--- question: How much of what we lost had heard from no executive?
--- definition: Annual value of the customers lost in the last 12 months that had no executive contact in the 90 days before, over all that was lost. An observation, not a cause.
--- grain: one row
+-- question: How much lost value had no executive contact?
+-- definition: Annual value of customers lost in the last {lost_months} months without executive contact in the {silent_before_loss_days} days before, out of all value lost. An observation, not a cause.
+-- grain: selection
 -- unit: customers, annual value
 -- better: none
 -- with: segment_on
@@ -10,7 +10,7 @@
         not exists (
             select 1 from contact_span
             where executive_id = 0 and contact_span.customer_id = segment_on.customer_id
-                and day >= lost_on - $silent_before_loss_days and day < lost_on  -- goodbye is too late
+                and day >= lost_on - $silent_before_loss_days and day < lost_on  -- the day itself is too late
         ) as is_without_word
     from segment_on where lifecycle = 'lost'
 )

@@ -1,6 +1,6 @@
 -- title: Meetings
--- question: When did leadership meet, and over which figures?
--- definition: The meetings before the as-of date, the newest first; one that is held on the day itself is not yet the last one. The day that its figures spoke for, and how many decisions were made.
+-- question: When did leadership meet, and on which figures?
+-- definition: Leadership meetings before the as-of date, newest first, with the date of their figures and the number of decisions.
 -- grain: meeting
 -- unit: decisions
 -- better: none

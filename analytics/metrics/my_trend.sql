@@ -1,6 +1,6 @@
 -- title: Week by week
--- question: How does an executive's chair move from week to week?
--- definition: The last 13 weeks, Monday to Sunday, the last one up to the as-of date; each figure is what it would have been on the week's last day: gap, contacts of the window and who started them, exposure over its own span, and the customers of the week itself. Leaves are not subtracted from the gap here, so that its line shows every silent day.
+-- question: How does an executive's chair change from week to week?
+-- definition: The last 13 weeks, Monday to Sunday, each with the figures of its last day. Unlike the gap elsewhere, this one counts leave, so the line shows every day without contact.
 -- grain: executive and week
 -- unit: days, contacts, minutes
 -- better: a short gap, a high proactive share

@@ -1,11 +1,11 @@
 -- title: The next five
--- question: Whom does the executive's list of the week name, and who was heard?
--- definition: The list of the as-of date's ISO week as it was shown, also who was skipped; how the customer is known on the day, since when they wait for the executive's answer, the last contact with any executive, the executive's last one with them in the week, and what we tried in it.
+-- question: Who is on this week's list, and who was reached?
+-- definition: The ISO week's list as it was shown, skipped customers included. Each has its last executive contact, this week's contact and attempts, and any reply due.
 -- grain: executive and place
 -- unit: attempts
--- better: all of them heard
+-- better: all of them reached
 -- with: segment_on, asked
-, shown as (  -- of executives counted as one since, each place once
+, shown as (  -- each place once, if two executives were merged since
     select distinct on (executive_id, place)
         executive.id as executive_id, place, kept_key.id as customer_id, customer as called, slot, reason, skipped
     from plan

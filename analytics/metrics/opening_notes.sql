@@ -1,6 +1,6 @@
 -- title: Notes
--- question: Which notes hold something that a customer said?
--- definition: The interactions of the window that have notes, newest first, at most 500, to be made findings by hand; without our own attempts, in which no customer said anything. Kept: something of it is a finding. A customer's message stands here also once it is answered.
+-- question: Which notes contain something a customer said?
+-- definition: Interactions in the window with notes, newest first, at most 500. Our own attempts are skipped, because the customer said nothing in them.
 -- grain: interaction and customer
 -- unit: rows
 -- better: none

@@ -1,10 +1,10 @@
 -- title: People at a customer
--- question: Whom is there to call at this customer?
--- definition: Whom directories of people name at the customer: by the customer's number, name, address or domain, whichever is surest; and each person once, as the newest directory has them.
+-- question: Who can we call at this customer?
+-- definition: People that contacts files place at the customer, by its number, name, address or domain. Each appears once, as in the newest file.
 -- grain: person
 -- unit: people
 -- better: none
-with named as (  -- the customer's keys, under whichever identity it was called by them
+with named as (  -- the customer's keys, under any identity they were used for
     select distinct key
     from identity_key left join same on same.side = identity_key.side and said_id = identity_key.id
     where identity_key.side = 'customer' and $customer_id <> 0 and coalesce(same.id, identity_key.id) = $customer_id
@@ -19,7 +19,7 @@ entry as (
 way as (
     select person, unnest(keys) as key, generate_subscripts(keys, 1) as place from entry
 ),
-led as (  -- a key of several customers leads to none of them
+led as (  -- a key shared by several customers leads to none
     select way.person, place, min(coalesce(same.id, k.id)) as customer_id
     from way join identity_key as k on k.side = 'customer' and k.key = way.key
     left join same on same.side = 'customer' and said_id = k.id

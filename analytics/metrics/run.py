@@ -16,7 +16,7 @@ Row = dict[str, Any]
 
 
 def ask(store: Store, name: str, scope: Scope, **more: object) -> list[Row]:
-    """The rows of the metric `name`; more: parameters beyond scope and settings, such as customer_id."""
+    """Return the rows of the metric `name`; more: parameters beyond scope and settings, like customer_id."""
     with store.read() as cursor:
         return ask_with(cursor, store.settings, name, scope, **more)
 
@@ -24,7 +24,7 @@ def ask(store: Store, name: str, scope: Scope, **more: object) -> list[Row]:
 def ask_with(
     cursor: duckdb.DuckDBPyConnection, settings: Settings, name: str, scope: Scope, **more: object
 ) -> list[Row]:
-    """The same on a cursor of one's own, such as that of an import before it is confirmed."""
+    """Return the same on a given cursor, such as that of an import before it is confirmed."""
     metric = catalog()[name]
     result = cursor.execute(metric.query, bindings(metric, settings, scope, **more))
     names = [column[0] for column in result.description or ()]
@@ -32,7 +32,7 @@ def ask_with(
 
 
 def bindings(metric: Metric, settings: Settings, scope: Scope, **more: object) -> dict[str, object]:
-    """The values of the parameters that the metric names."""
+    """Return the values of the metric's parameters."""
     known = (
         asdict(settings)
         | {
@@ -51,7 +51,7 @@ def bindings(metric: Metric, settings: Settings, scope: Scope, **more: object) -
 
 
 def pasteable(metric: Metric, settings: Settings, scope: Scope) -> str:
-    """The metric's SQL with its parameters written out, to be pasted into the DuckDB shell."""
+    """Return the metric's SQL with the values of its parameters, to paste into the DuckDB shell."""
     bound = bindings(metric, settings, scope)
     return re.sub(r"\$([a-z_]+)", lambda found: _literal(bound[found[1]]), metric.query) + ";"
 
@@ -67,7 +67,7 @@ def _literal(value: object) -> str:
 
 
 def default_as_of(store: Store) -> tuple[date, bool]:
-    """The as-of date unless one is chosen, and whether the data end before today.
+    """Return the default as-of date, and whether the data ends before today.
 
     Today while the newest interaction is at most stale_after_days old, otherwise that interaction's day.
     A last day of a log that is far from all others, and so mistyped, is not its newest.
@@ -77,7 +77,7 @@ def default_as_of(store: Store) -> tuple[date, bool]:
 
 
 def default_as_of_with(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> tuple[date, bool]:
-    """The same on a cursor of one's own."""
+    """Return the same on a given cursor."""
     today = settings.day()
     query = f"with {part('log_edge')} select max(last_on) from log_edge"  # noqa: S608 - our own
     [(newest,)] = cursor.execute(query, {"today": today, "as_of": today}).fetchall()

@@ -1,6 +1,6 @@
--- title: Success-story candidates
--- question: Whose story may be told, and how far has it come?
--- definition: Customers whose story is worth telling, noted up to the as-of date, each as far as it had come by that date: candidate, asked, agreed, published or declined. The customer is asked in a conversation of its own; a candidate is due from the day that was set for it.
+-- title: Success stories
+-- question: Which stories can we tell, and how far along are they?
+-- definition: Success stories added up to the as-of date, with their stage on that date: candidate, asked, agreed, published or declined. A candidate is due from the date set for asking.
 -- grain: story
 -- unit: stories
 -- better: published ones

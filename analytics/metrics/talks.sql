@@ -1,6 +1,6 @@
--- title: The last talks with a customer
--- question: What was said with this customer, and by whom of ours?
--- definition: The last twelve interactions with the customer up to the as-of date, by any of ours, newest first, with their notes; an interaction of several executives once, under the names of all. Rows that are counted with another one, such as a message and its answer, stand beside it and are not among the twelve. Direction: theirs, the customer turned to us; ours, we to them.
+-- title: Recent conversations
+-- question: What did we discuss with this customer, and who did?
+-- definition: The last twelve interactions with the customer, by anyone here, newest first, with notes. A row counted with another, such as a message and its reply, isn't one of the twelve.
 -- grain: interaction
 -- unit: rows
 -- better: none
@@ -13,7 +13,7 @@
 once as (
     select interaction_id, day, happened_at, min(executive_id) as executive_id,
         string_agg(distinct executive, '; ' order by executive) as executive, channel, direction,
-        -- a contact of one of them is a contact, and it is counted where it is counted for one of them
+        -- a contact, or counted, if it is so for one of the executives
         arg_max(judged, (is_counted, is_contact)) as judged, bool_or(is_counted) as is_counted,
         bool_or(is_contact) as is_contact,
         case
@@ -34,5 +34,5 @@ select
     case direction when 'inbound' then 'theirs' when 'outbound' then 'ours' end as direction, attempt,
     minutes, subject, placed.notes, case_id, batch.file, placed.row_number, interaction_id, placed.source, row_key
 from placed join batch using (batch_id)
-where counted <= 12 and place <= 40  -- a thread of a day may have any number of rows
+where counted <= 12 and place <= 40  -- one thread may have any number of rows in a day
 order by place

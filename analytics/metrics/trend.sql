@@ -1,6 +1,6 @@
 -- title: Initiative over time
 -- question: Do we start more of our contacts than before?
--- definition: The company's contacts by who started them, month by month, each interaction once (for chosen executives: once for each of them); twelve months, the last one up to the as-of date. A month without any contact is shown.
+-- definition: The company's contacts by who started them, month by month for twelve months. Each interaction counts once; with executives selected, once for each of them.
 -- grain: month
 -- unit: contacts
 -- better: more proactive ones

@@ -1,6 +1,6 @@
--- title: What was tried since
--- question: What did the executive try since the last contact?
--- definition: Attempts after the day of the last contact, by what came of them; a message without an answer is one.
+-- title: Attempts since
+-- question: Which attempts came after the last contact?
+-- definition: Attempts after the day of the last contact, by outcome; the executive's and the customers' apart. A message without a reply is an attempt.
 -- grain: executive and outcome
 -- unit: attempts
 -- better: none

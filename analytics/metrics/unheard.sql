@@ -1,6 +1,6 @@
 -- title: Dissatisfied and unheard
--- question: Who told us that they are dissatisfied, and has heard from no executive since?
--- definition: Customers who are dissatisfied by their last survey score and have had no contact with any executive since the day of that answer, by annual value. Who should call: the executive sponsor, else the executive who spoke with them last, while they are with us.
+-- question: Which dissatisfied customers has no executive spoken to since?
+-- definition: Customers with a dissatisfied score and no executive contact since that survey, by annual value. Their sponsor should call, or else the executive who spoke to them last.
 -- grain: customer
 -- unit: customers, annual value
 -- better: none

@@ -1,7 +1,7 @@
--- title: Not on the list of executives
--- question: Whom of ours do the logs name who is on no list of executives?
--- definition: Where there is a list of executives, each of ours who stands in a log up to the as-of date, and on no list; with the last day on which a log names them, and whether they have a seat at the table all the same.
--- grain: one of ours
+-- title: Not in the executives file
+-- question: Which colleagues appear in logs but not in the executives file?
+-- definition: With an executives file imported: other colleagues named in a log up to the as-of date, and the last day they were named.
+-- grain: colleague
 -- unit: people
 -- better: none
 with seen as (

@@ -1,6 +1,6 @@
--- title: Left waiting
--- question: Which customers wrote or called, and have had no answer?
--- definition: A message or call from a customer that the executive has not answered after the working days of the setting (Monday to Friday); whether the customer has spoken with anyone of ours since stands beside it.
+-- title: Waiting for a reply
+-- question: Which customers wrote or called and got no reply?
+-- definition: Messages and calls from customers that the executive hasn't answered after {waiting_working_days} working days (Monday to Friday). Shown with whether they had contact with anyone since.
 -- grain: interaction, executive and customer
 -- unit: working days
 -- better: none

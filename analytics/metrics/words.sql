@@ -1,11 +1,11 @@
--- title: Words from talks that our subjects lack
--- question: What are talks with customers about, in words that our own subjects lack?
--- definition: Words in the notes of the last 365 days, of contacts and of what customers wrote, that stand there more often than in the subjects of the same rows, by the logarithm of the odds: of the 120 first of these at most 40, those ahead that stand in a customer's own words. Notes are written by us, and tell what talks were about; a customer's own words are what stands in quotation marks, a finding, and the e-mail or chat message that the customer wrote. A word stands in the talks with three customers at least; the plural in s counts with its singular. Left out are the names of customers, companies and executives (unless ten times as many customers have the word as are called so), words without meaning of their own, and those in more than a tenth of the notes. Of a text its first 1,000 characters; beyond 100,000 notes, the newest speak for all.
+-- title: Words our subjects lack
+-- question: Which topics come up with customers but not in our subject lines?
+-- definition: Words from a year of notes and customer messages that are far more common there than in our own subject lines. Each comes up with at least three customers.
 -- grain: word
 -- unit: notes
 -- better: none
 -- with: function_words
-, said as (  -- of attempts of ours no customer has said anything
+, said as (  -- not our own attempts: the customer said nothing in them
     select interaction_id, customer_id, max(day) as day
     from touch
     where day <= $as_of and day > $as_of - 365 and (is_contact or not is_ours)
@@ -20,8 +20,8 @@ newest as materialized (
     order by said.day desc, interaction_id desc, said.customer_id
     limit 100000
 ),
--- the same text of the same customer in two logs, or in each mail of a thread, was said once; numbered from the
--- shortest on, which make the examples
+-- a customer's text counts once, even if two logs or each mail of a thread have it. Numbered by length: the shortest
+-- become examples
 text as materialized (
     select *, row_number() over (order by length(text), day desc, text, customer_id, is_note) as text_id
     from (
@@ -40,8 +40,8 @@ raw as materialized (
         unnest(string_split(replace(replace(lower(left(text, 1000)), chr(10), ' '), chr(9), ' '), ' ')) as raw
     from text
 ),
--- what stands between spaces is read once, however often it does: letters and digits of any script, with three letters
--- at least; links, addresses, don't and didn't are no words
+-- each distinct string between spaces is read once: letters and digits of any script, at least three letters. Links,
+-- addresses, don't and didn't are not words
 unread as materialized (select distinct raw from raw),
 spelled as materialized (
     select raw, word
@@ -53,7 +53,7 @@ spelled as materialized (
         and word not in (select word from function_words)
 ),
 form as materialized (select distinct word from spelled),
-known as materialized (  -- pump and pumps are one word where both are used
+known as materialized (  -- pump and pumps are one word if both are used
     select form.word, coalesce(one.word, form.word) as head, dense_rank() over (order by head) as word_id
     from form left join form as one on form.word = one.word || 's' and not one.word like '%s'
 ),
@@ -73,7 +73,7 @@ candidate as materialized (
     where customers >= 3 and times <= 0.1 * notes
 ),
 called as (
-    -- a person's address holds their name
+    -- a person's address contains their name
     select unnest([name, company, split_part(email, '@', 1)]) as name, customer_id as bearer from customer
     union all
     select name, id from person_name where side = 'customer'
@@ -93,7 +93,7 @@ first as materialized (
     where score > 0 and not coalesce(is_ours or customers < 10 * bearers, false)
     order by score desc, customers desc, word limit 120
 ),
--- what the customer wrote or is quoted with, of the notes that hold one of these
+-- the customer's own words, in the notes with one of these
 own as materialized (
     select text_id, customer_id::varchar as customer_id,
         case when is_message then left(text, 1000)
@@ -129,7 +129,7 @@ note as (
     from token semi join best using (word_id) left join in_own using (word_id, text_id)
     where is_note
 ),
-example as (  -- of three customers a note each: those ahead that have it in the customer's words, the shortest first
+example as (  -- one note each from three customers: with their own words first, then the shortest
     select word_id, text_id, is_ours
     from note
     qualify row_number() over (partition by word_id, customer_id order by is_ours, text_id) = 1

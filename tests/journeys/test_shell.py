@@ -43,8 +43,8 @@ def test_the_policy_refuses_nothing_that_the_definitions_page_needs(
     server: Server, page: Page, complaints: list[str]
 ) -> None:
     opened(page, f"{server.url}/definitions")
-    expect(page.get_by_role("heading", name="How each number comes about")).to_be_visible()
-    page.get_by_role("tab", name="Fields of a file").click()
+    expect(page.get_by_role("heading", name="What each number means")).to_be_visible()
+    page.get_by_role("tab", name="File fields").click()
     expect(page.get_by_test_id("stDataFrame").filter(visible=True)).to_be_visible()
     assert complaints == []
 
@@ -79,7 +79,7 @@ def test_on_a_fresh_server_the_first_request_reaches_no_file_outside_the_navigat
 def test_on_a_fresh_server_a_link_lands_on_its_page(tmp_path: Path, page: Page) -> None:
     with serving(tmp_path) as fresh:
         opened(page, f"{fresh.url}/definitions?window=90")
-        expect(page.get_by_role("heading", name="How each number comes about")).to_be_visible()
+        expect(page.get_by_role("heading", name="What each number means")).to_be_visible()
         expect(page.get_by_role("dialog")).to_have_count(0)
         assert re.search(r"/definitions\b", page.url)
         expect(page).to_have_title("Definitions · Empty Chair")
@@ -95,7 +95,7 @@ def test_on_a_phone_the_sidebar_opens_shows_the_pages_and_gives_the_screen_back(
     page.get_by_test_id("stExpandSidebarButton").click()
     expect(sidebar).to_be_in_viewport()
     sidebar.get_by_role("link", name="Definitions").click()
-    expect(page.get_by_role("heading", name="How each number comes about")).to_be_visible()
+    expect(page.get_by_role("heading", name="What each number means")).to_be_visible()
     settled(page)
     sidebar.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
     expect(sidebar).not_to_be_in_viewport()

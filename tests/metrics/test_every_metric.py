@@ -84,12 +84,19 @@ def test_each_metric_has_a_test_file_of_its_own(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", METRICS)
-def test_the_header_says_what_the_figures_mean(name: str) -> None:
+def test_the_header_says_in_two_sentences_what_the_figures_mean(name: str) -> None:
     metric = catalog()[name]
     for part in HEADER:
         assert getattr(metric, part).strip(), part
     assert metric.question.endswith("?")
-    assert metric.definition.endswith(".")
+    said = re.split(r"(?<=[.]) ", metric.described(Settings()))
+    assert len(said) <= 2
+    assert all(sentence.endswith(".") and len(sentence.split()) <= 25 for sentence in said)
+
+
+def test_a_definition_shows_the_values_that_are_set() -> None:
+    said = catalog()["lost_without_word"].described(replace(Settings(), lost_months=6))
+    assert "lost in the last 6 months without executive contact in the 90 days before" in said
 
 
 @pytest.mark.parametrize("name", METRICS)

@@ -1,14 +1,9 @@
-"""The frame around a page: errors as one sentence, the definitions page, the navigation."""
+"""The frame around a page: errors as one sentence instead of a traceback."""
 
 import logging
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-
-from tests.pages.harness import table
-
-APP = Path(__file__).resolve().parent.parent.parent / "app.py"
 
 
 def test_an_error_of_the_user_is_one_sentence_that_shows_what_it_says() -> None:
@@ -56,11 +51,3 @@ def test_stopping_a_page_is_no_error() -> None:
     app = AppTest.from_function(script, default_timeout=60).run()
     assert not app.error
     assert not app.exception
-
-
-def test_the_definitions_name_each_field_that_a_file_can_fill() -> None:
-    from analytics.model.fields import FIELD_NAMES
-
-    app = AppTest.from_file(APP, default_timeout=60).run().switch_page("pages/definitions.py").run()
-    assert not app.exception
-    assert tuple(row["field"] for row in table(app, "fields")) == FIELD_NAMES

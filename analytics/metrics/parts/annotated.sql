@@ -1,5 +1,5 @@
--- the notes on gaps that were not retracted. One without a last day ends with the gap that it was written for: on the
--- day before the next contact; a leave and a handing over last until somebody ends them
+-- notes on gaps that haven't been removed. One without an end date ends with its gap, on the day before the next
+-- contact; leave and handovers last until someone ends them
 annotated as (
     select annotation_id, kind, says, from_on, until_on, noted_on, executive_key, to_key,
         coalesce(executive.name, annotation.executive) as executive, ours.id as executive_id,

@@ -1,4 +1,4 @@
--- customers who asked the executives and have had no answer, with the working days (Monday to Friday) since
+-- customers' questions without a reply from the executive, with the working days (Monday to Friday) since
 asked as (
     select * from waiting
     where day <= $as_of and answered_on > $as_of
@@ -6,7 +6,7 @@ asked as (
 ),
 unanswered as (
     select *,
-        -- whole weeks hold five working days; the rest is counted one by one
+        -- whole weeks have five working days; the other days are counted one by one
         5 * (($as_of - day) // 7) + len(list_filter(
             range(1, ($as_of - day) % 7 + 1), lambda n: isodow(day + n::integer) <= 5
         )) as working_days

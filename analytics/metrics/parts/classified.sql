@@ -1,6 +1,5 @@
--- each interaction of an executive as it stands on the as-of date, and in words how it was judged; a message that was
--- answered since is not known as an attempt any more, and counts with its answer. Not materialized, so that nothing is
--- looked at but what the metric asks for.
+-- each interaction of an executive as it stands on the as-of date, and how it was counted. A message answered since is
+-- no longer an attempt, and counts with its reply. Not materialized, so that the metric reads only what it needs.
 classified as not materialized (
     select executive_id, interaction.* exclude (initiative, day), stands.* exclude (interaction_id, executive_id),
         case

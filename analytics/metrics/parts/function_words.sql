@@ -1,6 +1,5 @@
--- Words that say nothing of a subject and stand in notes rather than in subjects: English ones, those of the talk
--- itself with courtesies and the calendar, German, French, Spanish and Dutch ones. What is in more than a tenth of the
--- notes goes anyway.
+-- Words without a topic that are commoner in notes than in subjects: in English, also those for conversation, courtesy
+-- and the calendar; German, French, Spanish and Dutch. Words in more than a tenth of the notes are dropped anyway.
 function_words as (
     select unnest(regexp_split_to_array('
         about above after again against all almost along already also although always and another any anyone

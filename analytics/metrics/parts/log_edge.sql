@@ -1,6 +1,6 @@
--- The first and the last day of each log, as far as it is known today. A last day that is alone and many times the usual
--- gap from all others (ingest/far_days.py) is rather mistyped: the log does not reach to it. What is logged by hand is
--- logged now and then, and always reaches to its last day.
+-- The first and last day of each log, as known today. A last day that is many times the usual gap from all others
+-- (ingest/far_days.py) is taken for a typing error and ignored. Calls logged by hand come at any interval, so their
+-- last day always counts.
 log_edge as (
     select source, first_on, starts_with(source, 'logged by hand') as is_by_hand,
         case

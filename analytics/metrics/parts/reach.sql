@@ -1,13 +1,13 @@
--- How far each log reaches on the as-of date: to its newest row, or to the day itself where its rows go on after it
--- (as far as they are known today). A log that goes on had not ended: whom it does not name, it was silent of.
+-- The last day of each log on the as-of date: its newest row, or the as-of date itself if rows known today come after
+-- it. Such a log had not stopped, so it says that an executive it doesn't name had no contact.
 log_reach as (
     select source, first_on, least(last_on, $as_of) as newest_on, last_on > $as_of as goes_on, is_by_hand
     from log_edge where first_on <= $as_of
 ),
-named as (  -- whom it has ever named
+named as (  -- the executives each log has named
     select distinct source, executive_id from log_day where day <= $as_of
 ),
--- what is logged by hand is no sign of silence, unless there is no other log
+-- calls logged by hand prove no silence, unless there is no other log
 all_logs as (
     select min(first_on) as first_on, max(newest_on) as newest_on,
         coalesce(max(newest_on) filter (not is_by_hand), max(newest_on)) as silence_told_on

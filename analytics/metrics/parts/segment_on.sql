@@ -1,8 +1,8 @@
--- every listed customer on the as-of date, with its segment by each dimension; an age of exactly 90 days, 12 or
--- 24 months or 180 days is still within
+-- every listed customer on the as-of date, with its segment by each dimension. Limits are inclusive: exactly 90 days,
+-- 12 or 24 months or 180 days still count
 valued as (
     select *,
-        -- equals share the place of the last of them, so that the top fifth is never more than a fifth
+        -- equal values share the last place of them, so that the top fifth is never more than a fifth
         count(annual_value) over (order by annual_value desc nulls last) as place,
         count(annual_value) over () as valued_customers
     from customer

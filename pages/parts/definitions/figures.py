@@ -1,4 +1,4 @@
-"""What the definitions page says of figures and settings, read from the figures and settings themselves."""
+"""The tabs of SQL, settings and file fields, read from the metrics, settings and fields themselves."""
 
 import dataclasses
 from functools import lru_cache
@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.metrics.catalog import catalog
+from analytics.metrics.catalog import Metric, catalog
 from analytics.metrics.import_effect import Picture, differences
 from analytics.metrics.run import pasteable
 from analytics.model.fields import FIELDS
@@ -19,12 +19,12 @@ SETTINGS = {
     "setting": elements.Column("Setting"),
     "value": elements.Column("Value"),
     "default": elements.Column("Default"),
-    "means": elements.Column("Means"),
+    "means": elements.Column("Meaning"),
 }
 FILE_FIELDS = {
     "field": elements.Column("Field"),
-    "holds": elements.Column("Holds"),
-    "kinds": elements.Column("In a file of"),
+    "holds": elements.Column("Meaning"),
+    "kinds": elements.Column("Kind of file"),
 }
 
 _FIELDS_TABLE = elements.Table(
@@ -33,53 +33,52 @@ _FIELDS_TABLE = elements.Table(
 
 
 def scope() -> Scope:
-    """The day that figures speak for; the definitions page has no filters."""
+    """Return the default as-of date; the page has no filters."""
     return Scope(data.as_of_default()[0])
 
 
-def filled(text: str) -> str:
-    """The definitions with the settings' values in them."""
-    now = data.store().settings
-    values = dataclasses.asdict(now)
-    days = now.due_soon_share * now.limit_days
-    return text.format_map(values | {"due_soon_days": f"{days:g}", "long_days": 2 * now.limit_days})
-
-
 def figures(at: Scope) -> None:
-    """Each metric: its question, definition, grain and unit, and its SQL with the values written out."""
+    """Draw each metric: its question, definition, grain and unit, and its SQL with the values filled in."""
+    now = data.store().settings
     for metric in catalog().values():
         with st.expander(
             f"**{metric.title}**: {metric.question}", on_change="rerun", key=f"sql_{metric.name}"
         ) as part:
             if not part.open:
                 continue
-            st.markdown(elements.escape_markdown(metric.definition))
-            st.caption(f"One row for each {metric.grain}. In {metric.unit}. Better: {metric.better}.")
-            st.code(pasteable(metric, data.store().settings, at), language="sql")
+            st.markdown(elements.escape_markdown(metric.described(now)))
+            st.caption(_facts(metric))
+            st.code(pasteable(metric, now, at), language="sql")
+
+
+def _facts(metric: Metric) -> str:
+    """Return what a row is, the unit, and which direction is good, if one is."""
+    better = "" if metric.better == "none" else f" Better: {metric.better}."
+    return f"One row per {metric.grain}. Unit: {metric.unit}.{better}"
 
 
 def settings(at: Scope) -> None:
-    """All settings with their values, and what another value would change on the boardroom."""
+    """Draw all settings, and how another value would change the executives' states."""
     now = data.store().settings
     elements.table(
         _settings_table(now),
         key="settings", file_stem="settings", as_of=at.as_of, is_selectable=False, height="content",
-        title="Each threshold is a setting",
+        title="Settings",
     )  # fmt: skip
-    st.subheader("What would another value change?", anchor=False)
+    st.subheader("Try another value", anchor=False)
     with st.container(horizontal=True):
         tried = {
-            "limit_days": st.number_input("Limit, days", 2, 365, now.limit_days, key="try_limit"),
+            "limit_days": st.number_input("Empty after, days", 2, 365, now.limit_days, key="try_limit"),
             "due_soon_share": st.number_input(
-                "Due soon from, share of the limit", 0.1, 1.0, now.due_soon_share, key="try_due"
+                "Due soon, share of that", 0.1, 1.0, now.due_soon_share, key="try_due"
             ),
             "stale_after_days": st.number_input(
-                "A log is stale after, days", 1, 365, now.stale_after_days, key="try_stale"
+                "Data stopped after, days", 1, 365, now.stale_after_days, key="try_stale"
             ),
         }
     changed: dict[str, Any] = {name: value for name, value in tried.items() if value != getattr(now, name)}
     if not changed:
-        st.caption("Choose another value to see whose state would change; nothing is saved by looking.")
+        st.caption("Change a value to see which states would change. Nothing is saved.")
         return
     before = data.metric("executives", at)
     after = data.what_if("executives", at, dataclasses.replace(now, **changed))
@@ -87,15 +86,15 @@ def settings(at: Scope) -> None:
         "No state would change."
     ]:
         st.markdown(f"- {elements.escape_markdown(sentence)}")
-    st.caption("To keep it, write this into settings.toml beside app.py and start the app anew:")
+    st.caption("To keep it, add this to settings.toml next to app.py and restart the app:")
     st.code("\n".join(f"{name} = {value}" for name, value in changed.items()), language="toml")
 
 
 def fields(at: Scope) -> None:
-    """The fields that a file can fill."""
+    """Draw the fields that a file's columns can map to."""
     elements.table(
         _FIELDS_TABLE, key="fields", file_stem="fields", as_of=at.as_of, is_selectable=False,
-        height="content", title="The fields of a file",
+        height="content", title="File fields",
     )  # fmt: skip
 
 
@@ -105,10 +104,10 @@ def _settings_table(now: Settings) -> elements.Table:
 
 
 def setting_row(field: "dataclasses.Field[object]", now: Settings) -> dict[str, str]:
-    """A setting with its value and meaning; of a secret only how much is set."""
+    """Return a setting with its value and meaning; for a secret, only how many are set."""
     value, default = getattr(now, field.name), field.default
     if field.name == "database":
-        value = now.database.name  # where it lies is nobody's business on a screen
+        value = now.database.name  # the path is not for a screen
     if field.metadata["is_secret"]:
         value = f"{len(now_set)} set" if (now_set := getattr(now, field.name)) else ()
     return {
@@ -122,4 +121,4 @@ def setting_row(field: "dataclasses.Field[object]", now: Settings) -> dict[str, 
 def _text(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or "–"
-    return "–" if value is None else str(value)
+    return "–" if value in (None, "") else str(value)

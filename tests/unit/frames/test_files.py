@@ -152,7 +152,7 @@ def test_rows_beyond_a_sheet_are_told_in_words(monkeypatch: pytest.MonkeyPatch) 
     book = read([{"value": number} for number in range(3)], VALUE)
     assert book["Gaps"].max_row == 3
     told = {line[0].value: line[1].value for line in book["About"].iter_rows()}
-    assert told["Rows"] == "The first 2 of 3, which is all that a sheet holds; the CSV has all."
+    assert told["Rows"] == "The first 2 of 3; a sheet holds no more. The CSV has all."
 
 
 def test_the_second_sheet_says_what_the_rows_are() -> None:
@@ -163,12 +163,12 @@ def test_the_second_sheet_says_what_the_rows_are() -> None:
         ("As of", "20 November 2026"),
         ("Looking back", "30 days"),
         ("Rows", "1"),
-        ("Made", "20 November 2026, 07:05 UTC"),
+        ("Created", "20 November 2026, 07:05 UTC"),
         (None, None),
-        ("What the columns mean", None),
+        ("Columns", None),
         ("Value", "What it is"),
         (None, None),
-        ("The logs behind it", None),
+        ("Data sources", None),
         ("=crm.csv", "newest row 19 November 2026"),
     ]
 

@@ -95,7 +95,7 @@ def test_a_frame_says_what_it_is(chair: Figures) -> None:
     assert frame.attrs["as_of"] == "2026-11-19"
     assert (frame.attrs["window_days"], frame.attrs["by"], frame.attrs["time_zone"]) == (60, "value", "UTC")
     assert frame.attrs["title"] == "Coverage"
-    assert frame.attrs["definition"].startswith("Customers of the segment with a contact in the window")
+    assert frame.attrs["definition"].startswith("Customers in the segment with a contact in the window")
     assert frame.attrs["units"]["share"] == "share of 1"
     assert frame.attrs["units"]["days_since"] == "days ago"
     assert "window_days" not in chair.periods().attrs  # always of the year before the day
@@ -162,9 +162,9 @@ def test_a_past_day_is_a_date_a_text_or_a_timestamp(chair: Figures, day: Any) ->
     [
         ({"executives": ["Ben Okafr"]}, "There is no executive “Ben Okafr”. Did you mean “Ben Okafor”?"),
         ({"executives": "Zoe Other"}, "“Zoe Other” isn’t in the executives file."),
-        ({"as_of": "soon"}, "as_of: “soon” is no day. Write it like 2026-03-31."),
+        ({"as_of": "soon"}, "as_of: “soon” isn't a date. Write it like 2026-03-31."),
         ({"as_of": date(2026, 11, 21)}, "as_of: 2026-11-21 is in the future. Choose a day up to 2026-11-20."),
-        ({"window": 0}, "window: 0 is no number of days from 1 to 3660."),
+        ({"window": 0}, "window: A window can't be 0 days. Use 1 to 3,660 days."),
     ],
 )
 def test_what_cannot_be_answered_is_said_in_a_sentence(
@@ -188,7 +188,7 @@ def test_a_closed_handle_says_so(company: Path, desk: Path) -> None:
         assert not chair.customers().empty
     assert "closed" in repr(chair)
     for name in ANSWERS:
-        with pytest.raises(UserError, match=r"The database was closed. Open it again with analytics.open"):
+        with pytest.raises(UserError, match=r"The database is closed. Open it again with analytics.open"):
             getattr(chair, name)()
     chair.close()  # once more does no harm
 

@@ -46,8 +46,8 @@ def test_what_a_column_means_is_said_with_the_settings_as_they_are() -> None:
     made = metric_table("executives", [], shown, Scope(date(2026, 1, 2)), settings)
     assert [column.help for column in made.columns.values()] == [
         "",
-        "Expected every 60 days",
-        "In contacts of 30 days, of 90 expected",
+        "Contact in person is expected every 60 days",
+        "In contacts over 30 days; 90 minutes expected",
     ]
 
 

@@ -1,5 +1,5 @@
--- The days of the last year on which each chair was empty, by spell (run), and from when until when the logs
--- that know an executive can tell.
+-- The days of the last year on which each chair was empty, by period (run), and the days that the executive's logs
+-- cover.
 present as (
     select executive_id, name, coalesce(joined_on, executive.first_on, all_logs.first_on) as started_on
     from executive, all_logs
@@ -12,21 +12,20 @@ spoke as (
 ),
 met as (
     from spoke
-    union all by name  -- before the first contact, the clock runs from the start
+    union all by name  -- before the first contact, the clock starts with the executive
     select executive_id, started_on as day from present
     where not exists (
         select 1 from spoke where spoke.executive_id = present.executive_id and spoke.day <= present.started_on
     )
 ),
--- the logs that know the executive: before the first row of any, and later than some days after their newest,
--- nobody can tell that a chair was empty; what is logged by hand proves its own day and no silence, unless
--- there is no other log
+-- the executive's logs: before the first row of any, and more than some days after their newest, nobody can tell if a
+-- chair was empty. Calls logged by hand prove contact on their day and no silence, unless there is no other log
 told as (
     select executive_id, greatest(started_on, all_logs.first_on) as told_from,
         coalesce(own_logs.silence_told_on, all_logs.silence_told_on) + $stale_after_days as told_until
     from present cross join all_logs left join own_logs using (executive_id)
 ),
--- the days of silence after each contact, up to the next one
+-- the days after each contact, up to the next one
 silence as (
     select executive_id, day,
         coalesce(lead(day) over (partition by executive_id order by day), $as_of + 1) as next_day
@@ -57,8 +56,8 @@ empty as (
     select *, silent_on - (row_number() over (partition by executive_id, day order by silent_on))::integer as run
     from clocked where days_silent >= $limit_days and not is_away
 ),
--- each spell once; a silence that began before any log and ended within the limit is only the log's own beginning
-spell as (
+-- each period once. One that began before any log and ended within the limit is only the beginning of the logs
+empty_period as (
     select executive_id, min(silent_on) as from_on, max(silent_on) as to_on, count(*)::integer as days,
         max(silent_on) = $as_of as is_open,
         max(silent_on) = $as_of or day >= any_value(all_logs.first_on)
