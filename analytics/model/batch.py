@@ -1,4 +1,4 @@
-"""What an import did: the receipt that page, command line and history show alike."""
+"""What an import did: the receipt that page, command line and history share."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -8,7 +8,13 @@ from typing import Any
 
 from analytics.model.fields import Kind
 
-FATES = ("added", "updated", "unchanged", "rejected", "left_out")
+FATES = {  # what happened to a row → how it is shown
+    "added": "added",
+    "updated": "updated",
+    "unchanged": "unchanged",
+    "rejected": "rejected",
+    "left_out": "skipped",
+}
 
 
 @dataclass(frozen=True)
@@ -25,54 +31,59 @@ class Batch:
     rejected: int
     left_out: int
     mapping: Mapping[str, str]  # field → column
-    reasons: Mapping[str, int]  # why rows were rejected, left out or not new → rows
+    reasons: Mapping[str, int]  # why rows were rejected, skipped or not new → rows
     notes: tuple[str, ...] = ()
     imported_at: datetime | None = None  # UTC
     first_on: date | None = None
     last_on: date | None = None
     is_sample: bool = False
     is_undone: bool = False
-    is_by_hand: bool = False  # a talk that was logged, and no file
+    is_by_hand: bool = False  # a call that somebody logged, not a file
 
     def as_json(self) -> dict[str, Any]:
-        """The document that scripts read; its keys are a promise."""
+        """Return the document that scripts read; its keys never change."""
         names = ("batch", "file", "kind", "rows", *FATES, "mapping", "reasons", "notes")
         return {name: getattr(self, name) for name in names}
 
 
 @dataclass(frozen=True)
 class Undone:
-    """What becomes of a batch's interactions when it is taken back; a list's rows are not counted."""
+    """What an undo does to a batch's interactions; for other kinds of file, rows are not counted.
+
+    gone: rows removed. stay: rows that another batch has too. back: rows restored to an earlier batch's
+    values. noted: comments, actions and stories that were logged with the batch, and are removed with it.
+    """
 
     batch: Batch
     gone: int
-    stay: int  # another batch has them too
-    back: int  # are again what an earlier batch had said
-    noted: int = 0  # findings, follow-ups and stories that were logged with it, and go too
+    stay: int
+    back: int
+    noted: int = 0
 
     def in_words(self) -> str:
-        """The figures as a sentence: “1 row goes, 5 stay because another import has them too.”"""
+        """Return the counts as a sentence: “1 row removed, 5 kept (also in another import).”"""
         if self.batch.kind != "interactions":
-            return f"What it said of {self.batch.rows:,} {self.batch.kind} goes."
-        said = [f"{self.gone:,} {'row goes' if self.gone == 1 else 'rows go'}"]
+            return f"{_rows(self.batch.rows)} about {_ABOUT.get(self.batch.kind, self.batch.kind)} removed."
+        parts = [f"{_rows(self.gone)} removed"]
         if self.back:
-            said.append(
-                f"{self.back:,} {'is again what it was' if self.back == 1 else 'are again what they were'}"
-            )
+            parts.append(f"{self.back:,} restored to earlier values")
         if self.stay:
-            stays = "1 stays because another import has it too"
-            many = f"{self.stay:,} stay because another import has them too"
-            said.append(stays if self.stay == 1 else many)
+            parts.append(f"{self.stay:,} kept (also in another import)")
         if self.noted:
-            said.append(
-                f"{self.noted:,} {'note' if self.noted == 1 else 'notes'} of what was said and promised too"
-            )
-        return f"{', '.join(said)}."
+            parts.append(f"{self.noted:,} {'note' if self.noted == 1 else 'notes'} logged with it removed")
+        return f"{', '.join(parts)}."
+
+
+_ABOUT = {"people": "people at customers", "links": "deals or cases"}
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'' if count == 1 else 's'}"
 
 
 @dataclass(frozen=True)
 class Reject:
-    """A row that was not taken, and why."""
+    """A row that was not imported, and why."""
 
     row_number: int
     field: str
