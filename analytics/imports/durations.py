@@ -23,8 +23,8 @@ def measure_durations(shape: Shape) -> None:
 
 def note_durations(shape: Shape, column: str) -> None:
     """Say how the temp table `lasting` was measured, and what has no length because its end comes first."""
-    shape.notes.append(f"The length is what lies between “{shape.mapping.columns['date']}” and “{column}”.")
+    shape.notes.append(f"Duration is the time from “{shape.mapping.columns['date']}” to “{column}”.")
     [(turned,)] = shape.cursor.execute("select count_if(is_turned) from lasting").fetchall()
     if turned:
         what = "row ends before it starts and has" if turned == 1 else "rows end before they start and have"
-        shape.notes.append(f"{turned:,} {what} no length.")
+        shape.notes.append(f"{turned:,} {what} no duration.")

@@ -41,8 +41,8 @@ def take_mail(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
         return log
     columns = {name: column for name, column in log.columns.items() if name not in WHO}
     columns |= {"sender": sender, "recipients": recipients}
-    why = log.why | {"sender": "who wrote: ours or theirs, by address"}
-    why |= {"recipients": "who was written to: ours or theirs, by address"}
+    why = log.why | {"sender": "sender; e-mail addresses tell which side"}
+    why |= {"recipients": "recipients; e-mail addresses tell which side"}
     always = log.always if "channel" in columns else log.always | {"channel": "email"}
     readings = {name: log.readings.get(name, "") for name in columns}
     lacking = missing("interactions", columns)
@@ -54,9 +54,7 @@ def _of_threads(log: Mapping) -> Mapping:
     given = set(log.columns)
     if log.kind != "interactions" or not given.issuperset(_OF_MAIL) or given & _OF_OTHERS:
         return log
-    note = (
-        "Each row has a thread, a direction and a subject but no channel or length: all are read as e-mails."
-    )
+    note = "Rows have a thread, direction and subject but no channel or duration, so we read them as e-mails."
     return replace(log, always=log.always | {"channel": "email"}, notes=(*log.notes, note))
 
 

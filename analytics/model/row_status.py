@@ -92,7 +92,7 @@ def _left_out(said: RowFacts) -> str:
     if said.outcome == "bounced":
         return "bounced mail"
     if said.channel in ("note", "task"):
-        return f"a {said.channel}, no talk with a customer"
+        return f"a {said.channel}, not a conversation"
     if said.is_calendar and (said.is_cancelled or said.outcome == "cancelled"):
         return "cancelled in the calendar"
     return ""

@@ -101,9 +101,8 @@ def _example(reject: Reject | None) -> str:
         return ""
     cells = [" ".join(cell.split()) for cell in reject.original.values()]
     value = reject.value or " · ".join(cell[:30] for cell in cells if cell)[:90]
-    column = f", {reject.field.replace('_', ' ')}" if reject.field and reject.value.strip() else ""
     shown = f": “{escape_markdown(' '.join(value.split())[:90])}”" if value.strip() else ""
-    return f" :small[(row {reject.row_number:,}{escape_markdown(column)}{shown})]"
+    return f" :small[(row {reject.row_number:,}{shown})]"
 
 
 def notes(texts: Sequence[str]) -> None:

@@ -40,7 +40,7 @@ def show_words(dropped: DroppedSheet, words: Sequence[SeenWord], key: str) -> No
         {"Field": word.field, VALUE: word.text, "Rows": word.rows or None, MAPS_TO: _meaning(word)}
         for word in listed
     ]
-    name = steady_key(f"words_{key}", dropped, MAPS_TO, [row[MAPS_TO] for row in rows])
+    name = steady_key(f"words_{key}", dropped, MAPS_TO, [_meaning(word) for word in listed])
     edited: Any = st.data_editor(
         rows,
         key=name,
