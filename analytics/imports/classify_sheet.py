@@ -86,9 +86,10 @@ def classify_sheet(sheet: Sheet, columns: Mappings[str, str], kind: Kind | None)
 
 def _refuse_incomplete(sheet: Sheet, mapping: Mapping) -> None:
     if mapping.missing:
-        columns = f"{' and '.join(mapping.missing)} column{'s' if len(mapping.missing) > 1 else ''}"
+        *others, last = (name.replace("_", " ") for name in mapping.missing)
+        columns = f"{', '.join(others)} and {last} columns" if others else f"{last} column"
         raise UserError(
-            f"{_doubts(mapping)}We couldn't find the {columns.replace('_', ' ')}."
+            f"{_doubts(mapping)}We couldn't find the {columns}."
             f"{THE_COLUMNS}{', '.join(sheet.columns[:12])}.",
             sheet.file,
             f"{_recognised_as(mapping)}Add --map {mapping.missing[0]}=COLUMN{_or_a_list(mapping)}.",
@@ -98,7 +99,7 @@ def _refuse_incomplete(sheet: Sheet, mapping: Mapping) -> None:
 def _or_a_list(mapping: Mapping) -> str:
     """Return how to import a table that may be a customers or executives file."""
     is_open = mapping.kind == "interactions" and "date" in mapping.missing and not mapping.system
-    return ", or --kind customers or --kind executives if it is a list" if is_open else ""
+    return ", or --kind customers or --kind executives if it is such a file" if is_open else ""
 
 
 def _doubts(mapping: Mapping) -> str:

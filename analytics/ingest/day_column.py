@@ -125,17 +125,18 @@ def notes_of(column: DayColumn, order: Order | None) -> tuple[str, ...]:
     """Return the notes on how the column was read."""
     notes: list[str] = []
     if column.day_first and column.month_first:
-        both = f"{column.day_first:,} different dates are day/month and {column.month_first:,} month/day"
-        notes.append(grave(f"{both}; we read each of them on its own."))
+        both = f"{_dates(column.day_first, 'is', 'are')} day/month, {column.month_first:,} month/day"
+        notes.append(grave(f"{both}; we read each on its own."))
     elif (order == "dmy" and column.month_first) or (order == "mdy" and column.day_first):
         other = column.month_first or column.day_first
         fit = _dates(other, "fits", "fit")
         notes.append(grave(f"{fit} only the other order; we read {'it' if other == 1 else 'them'} that way."))
     if column.swapped:
-        notes.append(f"We swapped day and month back in {column.swapped:,} different dates, as chosen.")
+        notes.append(f"We swapped day and month back in {_dates(column.swapped, '', '').strip()}, as chosen.")
     if column.serials_read:
         since = ", counted from 1904 to match the other dates" if column.from_1904 else ""
-        notes.append(f"{len(column.serials_read):,} different dates are spreadsheet serial numbers{since}.")
+        are = _dates(len(column.serials_read), "is a spreadsheet serial number", "are spreadsheet serial numbers")
+        notes.append(f"{are}{since}.")
     if column.other_weekday:
         example = column.other_weekday[0].strip()
         several = len(column.other_weekday) > 1

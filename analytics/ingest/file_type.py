@@ -78,4 +78,4 @@ def not_a_table(name: str, why: str) -> UserError:
 
 def not_text(name: str) -> UserError:
     """Return the error for a file of an unknown type."""
-    return not_a_table(name, "it isn't text")
+    return not_a_table(name, "its content isn't text")

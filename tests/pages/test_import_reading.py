@@ -68,7 +68,7 @@ def test_what_the_page_advises_can_be_done_on_the_page(desk: Desk) -> None:
 
 def test_ambiguous_dates_are_asked_about_and_the_answer_is_taken(desk: Desk) -> None:
     app = drop(desk.open("imports"), ("talks.csv", AMBIGUOUS))
-    assert "day-month or month-day" in text(app)
+    assert "day/month or month/day" in text(app)
     assert "--dates" not in text(app)
     press(app, "Day first")
     assert not app.warning
@@ -108,7 +108,7 @@ def test_reasons_come_with_an_example(desk: Desk) -> None:
     bad = LOG + "not a day,Ada Amsel,Customer 1,call,,,,\n2026-12-24,Ada Amsel,Customer 1,call,,,,Party\n"
     app = drop(desk.open("imports"), ("talks.csv", bad))
     assert "(row 14, date: “not a day”)" in text(app)
-    assert "planned: counts once it has happened :small[(row 15: “2026-12-24 · Ada Amsel" in text(app)
+    assert "planned; counts once it has happened :small[(row 15: “2026-12-24 · Ada Amsel" in text(app)
 
 
 ODD = LOG.replace("connected", "kaffeeklatsch", 4)
@@ -207,7 +207,7 @@ def test_a_log_in_a_wrong_time_zone_is_pointed_out_and_read_otherwise_by_a_click
 
     talks = ("talks.csv", rows("Date", 4, ""))
     app = drop(desk.open("imports"), talks, ("rooms.csv", rows("Meeting Date", 2, "Z")))
-    assert "6 meetings of talks.csv stand 2 hours after the same ones of rooms.csv" in text(app)
+    assert "6 meetings in talks.csv are 2 hours after the same ones in rooms.csv" in text(app)
     press(app, r"Read talks\.csv in Europe/Berlin time")
     assert not app.warning
     press(app, "Import 2 files")

@@ -14,7 +14,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "a missing file": (("import", "nowhere.csv"), "There is no such file"),
     "an empty folder": (("import", "empty"), "There is no file in it"),
     "no mapping": (("import", "log.csv", "--map", "executive"), "is no mapping"),
-    "an unknown field": (("import", "log.csv", "--map", "exekutive=Executive"), "the nearest is “executive”"),
+    "an unknown field": (("import", "log.csv", "--map", "exekutive=Executive"), "Did you mean “executive”"),
     "an unknown column": (("import", "log.csv", "--map", "executive=Owner"), "has no column “Owner”"),
     "an unknown batch": (("undo", "9"), "There is no batch 9"),
     "rejects of an unknown batch": (("rejects", "9"), "There is no batch 9"),
