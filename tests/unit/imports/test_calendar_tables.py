@@ -140,7 +140,7 @@ def test_the_length_is_what_lies_between_start_and_end(shaped: Shape, ask: Ask) 
         ("a", 90.0), ("b", None), ("c", None), ("d", None), ("e", 0.0),
     ]  # fmt: skip
     assert "Duration is the time from “Start Date” to “End Date + End Time”." in batch.notes
-    assert "1 row ends before it starts and has no length." in batch.notes
+    assert "1 row ends before it starts and has no duration." in batch.notes
 
 
 def test_what_is_all_day_empty_or_called_off_is_left_out(shaped: Shape) -> None:
