@@ -89,8 +89,7 @@ def _refuse_incomplete(sheet: Sheet, mapping: Mapping) -> None:
         *others, last = (name.replace("_", " ") for name in mapping.missing)
         columns = f"{', '.join(others)} and {last} columns" if others else f"{last} column"
         raise UserError(
-            f"{_doubts(mapping)}We couldn't find the {columns}."
-            f"{THE_COLUMNS}{', '.join(sheet.columns[:12])}.",
+            f"{_doubts(mapping)}We couldn't find the {columns}.{THE_COLUMNS}{', '.join(sheet.columns[:12])}.",
             sheet.file,
             f"{_recognised_as(mapping)}Add --map {mapping.missing[0]}=COLUMN{_or_a_list(mapping)}.",
         )

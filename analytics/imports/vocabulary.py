@@ -91,9 +91,9 @@ def _note_unknown(name: str, unknown: dict[str, int], *, is_silent: bool) -> Not
             f"We don't know any {name} in this file ({listed}; {of}), so we ignored it. Map it {how}."
         )
     have = "has" if rows == 1 else "have"
-    a_field, so = (
-        ("an outcome", "counted as attempts") if name == "outcome" else ("a status", "no proof of a contact")
-    )
+    a_field, so = "a status", "no proof of a contact"
+    if name == "outcome":
+        a_field, so = "an outcome", f"counted as {'an attempt' if rows == 1 else 'attempts'}"
     return grave(f"{of} {have} {a_field} that we don't know ({listed}): {so}. Map it {how}.")
 
 

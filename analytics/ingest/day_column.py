@@ -135,7 +135,9 @@ def notes_of(column: DayColumn, order: Order | None) -> tuple[str, ...]:
         notes.append(f"We swapped day and month back in {_dates(column.swapped, '', '').strip()}, as chosen.")
     if column.serials_read:
         since = ", counted from 1904 to match the other dates" if column.from_1904 else ""
-        are = _dates(len(column.serials_read), "is a spreadsheet serial number", "are spreadsheet serial numbers")
+        are = _dates(
+            len(column.serials_read), "is a spreadsheet serial number", "are spreadsheet serial numbers"
+        )
         notes.append(f"{are}{since}.")
     if column.other_weekday:
         example = column.other_weekday[0].strip()

@@ -27,7 +27,7 @@ select typed.row_number,
     end as fate,
     case
         when is_empty then 'empty row'
-        when bad_field is not null then reject_reason
+        when bad_field is not null then bad_field || ': ' || reject_reason
         when known.content = typed.content then 'already imported'
     end as reason
 from typed left join known on known.key = typed.said_keys[1];

@@ -62,10 +62,9 @@ def what_it_is(batch: Batch, system: str = "", *, is_calendar: bool = False) -> 
 def _span(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return ""
-    if first == last:
-        return f"{first.day} {first:%b %Y}"
-    year = "" if first.year == last.year else f" {first.year}"
-    return f"{first.day} {first:%b}{year} to {last.day} {last:%b %Y}"
+    year = "" if first.year == last.year else f"\u00a0{first.year}"
+    end = f"{last.day}\u00a0{last:%b}\u00a0{last.year}"
+    return end if first == last else f"{first.day}\u00a0{first:%b}{year} to {end}"
 
 
 def summary(batch: Batch, system: str = "", *, is_calendar: bool = False) -> None:
@@ -73,7 +72,7 @@ def summary(batch: Batch, system: str = "", *, is_calendar: bool = False) -> Non
     shown = [fate for fate in FATES if fate == "added" or getattr(batch, fate)]
     parts = [f"**{getattr(batch, fate):,}** {FATES[fate]}" for fate in shown]
     what = escape_markdown(what_it_is(batch, system, is_calendar=is_calendar))
-    rows = f"{batch.rows:,} row{'' if batch.rows == 1 else 's'}"
+    rows = f"{batch.rows:,}\u00a0row{'' if batch.rows == 1 else 's'}"
     st.markdown(f"{what}  \n{' · '.join(parts)} :small[of {rows}]")
 
 
@@ -81,7 +80,7 @@ def reasons(batch: Batch, examples: Sequence[Reject], most: int = MOST) -> None:
     """Draw why rows were rejected or skipped, with the first row for each reason."""
     known = {one.reason: one for one in examples}
     lines = [
-        f"- {times:,} × {escape_markdown(reason)}{_example(known.get(reason))}"
+        f"- {times:,} × {escape_markdown(_label(reason))}{_example(known.get(reason))}"
         for reason, times in batch.reasons.items()
     ]
     shown = cut(lines, most)
@@ -94,6 +93,12 @@ def reasons(batch: Batch, examples: Sequence[Reject], most: int = MOST) -> None:
 def cut(lines: Sequence[str], most: int) -> Sequence[str]:
     """Return the first lines; a single one beyond `most` is shown rather than counted."""
     return lines if len(lines) <= most + 1 else lines[:most]
+
+
+def _label(reason: str) -> str:
+    """Return a reason without its field where that says nothing more: “no date” for “date: no date”."""
+    field, _, rest = reason.partition(": ")
+    return rest if field == "source_id" or rest == f"no {field}" else reason
 
 
 def _example(reject: Reject | None) -> str:

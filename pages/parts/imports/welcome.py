@@ -13,6 +13,8 @@ def systems() -> list[str]:
     """Return the systems we recognise, each by the words that all of its exports' names start with."""
     names: dict[str, list[list[str]]] = defaultdict(list)
     for export in exports():
+        if " " not in export.name:  # of any system: “Deals”, “Contacts”
+            continue
         names[export.stem.partition("_")[0]].append(export.name.split())
     common = [
         [words[0] for words in takewhile(lambda words: len(set(words)) == 1, zip(*called, strict=False))]

@@ -174,7 +174,9 @@ def test_a_bad_satisfaction_score_of_a_ticket_is_kept_with_its_customer(store: S
 def test_an_export_that_cannot_be_a_log_says_what_it_is(store: Store) -> None:
     store.close()
     store = Store(store.settings, readable=[EXAMPLES])
-    with pytest.raises(UserError, match=r"read it as Salesforce campaigns, .* aren't conversations with customers"):
+    with pytest.raises(
+        UserError, match=r"read it as Salesforce campaigns, .* aren't conversations with customers"
+    ):
         import_file(store, example("salesforce_sales"))
     store.close()
 

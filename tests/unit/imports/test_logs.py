@@ -150,7 +150,10 @@ def test_commas_separate_people_who_stand_alone_in_other_rows(take: Take, ask: A
     )
     [batch] = take("log.csv", log)
     assert [note for note in batch.notes if "one person" in note] == [
-        "We read “Maria Lopez, Peter Hahn” as one person. If commas separate people, say so under Dates and people, or with --split-commas."
+        (
+            "We read “Maria Lopez, Peter Hahn” as one person. If commas separate people, say so under"
+            " Dates and people, or with --split-commas."
+        )
     ]
     assert ask("select name from executive order by name") == [
         ("Karl Berg",), ("Maria Lopez, Peter Hahn",), ("Okafor, Ben",), ("Tom Lee",),

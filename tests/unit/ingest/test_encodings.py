@@ -87,7 +87,8 @@ def test_letters_of_an_encoding_that_cannot_be_told_are_asked_about(tmp_path: Pa
     path = tmp_path / "log.csv"
     path.write_bytes(log("@").encode().replace(b"@", bytes(range(0xF0, 0x100)) * 2))
     with pytest.raises(
-        EncodingError, match=r"couldn't detect the text encoding .*\. Save the file as UTF-8, or add --encoding"
+        EncodingError,
+        match=r"couldn't detect the text encoding .*\. Save the file as UTF-8, or add --encoding",
     ):
         open_sheets(path, "log.csv", tmp_path)
 
@@ -129,5 +130,7 @@ def test_an_encoding_is_known_by_any_of_its_names() -> None:
         "cp1250", "cp1250", "iso8859-2",
     ]  # fmt: skip
     for name in ("cp9999", "base64", "", "rot13"):
-        with pytest.raises(UserError, match=f"--encoding: We don't know the encoding “{name}”. Write it like"):
+        with pytest.raises(
+            UserError, match=f"--encoding: We don't know the encoding “{name}”. Use one such as"
+        ):
             named(name, "--encoding")

@@ -161,8 +161,7 @@ def test_a_file_of_no_known_kind_gets_one_sentence(open_file: Open, name: str, c
     with pytest.raises(UserError) as refused:
         open_file(name, content)
     assert str(refused.value) == (
-        f"{name} isn't a table (its content isn't text); "
-        "upload CSV, Excel, JSON, Parquet or ICS."
+        f"{name} isn't a table (its content isn't text); upload CSV, Excel, JSON, Parquet or ICS."
     )
 
 
