@@ -132,7 +132,7 @@ def map_by_hand(column: str) -> str:
 
 def _why(sheet: Sheet, name: str, spec: str, reading: str) -> str:
     evidence = figures(name, texts_of(sheet, spec), reading)
-    return f"“{spec}” is a known name for {name.replace('_', ' ')}{'; ' * bool(evidence)}{evidence}"
+    return f"known name{'; ' * bool(evidence)}{evidence}"
 
 
 def _take_record(sheet: Sheet, columns: dict[str, str], closed: Collection[str]) -> None:

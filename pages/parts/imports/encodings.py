@@ -31,7 +31,7 @@ NAMES = {
 
 def ask_encoding(upload: Upload, error: EncodingError) -> None:
     """Show how the text would read in each encoding, and let the analyst choose one."""
-    st.warning(escape_markdown(f"{error.where}: {error.what}"), icon=":material/help:")
+    st.warning(escape_markdown(error.what), icon=":material/help:")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for guess in error.guesses if len(error.guesses) > 1 else ():
             if st.button(NAMES.get(guess, guess), key=f"encoding_{guess}_{upload.token}"):

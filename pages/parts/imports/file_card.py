@@ -157,7 +157,8 @@ def _ask(sheet: DroppedSheet, error: UserError, key: str) -> None:
     """Say what is missing, and draw the controls that answer it."""
     if "--dates" in error.remedy or "--map" in error.remedy:
         what = error.what.partition(THE_COLUMNS)[0]  # the table below has them
-        question = UserError(what, error.where, _remedy_here(error))
+        where = error.where.removeprefix(sheet.sheet.file).removeprefix(", ")  # the card names the file
+        question = UserError(what, where[:1].upper() + where[1:], _remedy_here(error))
         st.warning(escape_markdown(str(question)), icon=":material/help:")
     else:
         frame.show_error(error)

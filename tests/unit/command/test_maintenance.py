@@ -29,7 +29,7 @@ def test_rejects_are_printed_or_written_corrected_and_dropped_in_again(filled: R
 
 def test_undo_says_what_it_took_back(filled: Run) -> None:
     said = filled("undo", 1)
-    assert (said.code, said.out.startswith("Batch 1 (log.csv) is undone. 3 rows go.")) == (0, True)
+    assert (said.code, said.out.startswith("Batch 1 (log.csv) is undone. 3 rows removed.")) == (0, True)
     assert filled("executives", "--json").document()["executives"] == []
     assert filled("undo", 1).code == 1
     assert filled("check").out == "Facts and roll-ups agree.\n"
