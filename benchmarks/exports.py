@@ -93,7 +93,7 @@ def try_files(store: Store, paths: Sequence[Path], folder: Path) -> list[Found]:
     staged: list[int] = []
 
     def progress(step: str, rows: int) -> None:
-        if step == "Understanding values":
+        if step == "Reading values":
             staged.append(rows)
 
     began = time.perf_counter()

@@ -1,4 +1,4 @@
-"""Import: drop exports, see what they were understood to be and would change, confirm; and the way back."""
+"""Import: upload exports, check how they were read and what would change, import; history and undo."""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from pages.parts.shell import data, frame
 from pages.parts.show import elements, empty_store, unlisted
 
 HEADING = "Import"
-CAPTION = "Drop exports; see what each was understood to be and what all would change; then decide."
+CAPTION = "Upload exports, check how they were read, then import."
 
 with frame.page():
     place = st.container()
@@ -16,9 +16,9 @@ with frame.page():
     if data.is_sample():
         history.sample_notice()
     if upload.pending():
-        with upload.way_out():
+        with upload.discardable():
             with st.container():  # for the bar: it takes no card's place, in which a cell may be open
-                upload.look_into()
+                upload.open_new()
                 found = preview.preview()
             with place:
                 effect.show_summary(found)
@@ -26,20 +26,18 @@ with frame.page():
                 identities.show_new(found.near)
             for dropped in file_card.by_attention(found):
                 file_card.show_file(dropped, found)
-        upload.dropzone()
+        upload.uploader()
     else:
         with place:
             frame.head(HEADING, CAPTION)
-        upload.dropzone()
+        upload.uploader()
         if not data.history():
-            welcome.what_to_drop()
+            welcome.what_to_upload()
     history.show_linked()
     if data.history():
         unlisted.draw(Scope(data.as_of_default()[0]))
         history.show_history()
         identities.show_all()
     elif not upload.pending():
-        elements.nothing_yet(
-            "Nothing was imported yet", "Drop your files above, or look round with the sample company."
-        )
+        elements.nothing_yet("Nothing imported yet", "Upload your files above, or explore with sample data.")
         empty_store.first_steps(is_on_import=True)

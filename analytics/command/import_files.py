@@ -13,7 +13,7 @@ from analytics.ingest.open_file import ENDINGS
 from analytics.ingest.vocabulary import words_of
 from analytics.metrics.import_effect import differences, picture
 from analytics.model import zones
-from analytics.model.batch import FATE_NAMES, Batch
+from analytics.model.batch import FATES, Batch
 from analytics.model.errors import UserError
 from analytics.model.notes import NOTES_FIRST
 from analytics.model.text import many
@@ -180,7 +180,7 @@ def print_receipt(batch: Batch, *, is_preview: bool) -> None:
     """Write one batch's receipt."""
     called = "Preview" if is_preview else f"Batch {batch.batch}"
     terminal.say(f"{called}: {batch.file}, {many(batch.rows, 'row')} of {batch.kind}")
-    terminal.say("  " + ", ".join(f"{getattr(batch, fate):,} {name}" for fate, name in FATE_NAMES.items()))
+    terminal.say("  " + ", ".join(f"{getattr(batch, fate):,} {name}" for fate, name in FATES.items()))
     terminal.say("  " + ", ".join(f"{field} ← {column}" for field, column in batch.mapping.items()))
     for reason, times in batch.reasons.items():
         terminal.say(f"  {many(times, 'row')}: {reason}")

@@ -5,7 +5,7 @@ import argparse
 from analytics.command import terminal
 from analytics.imports import rejects
 from analytics.metrics.run import default_as_of
-from analytics.model.batch import FATE_NAMES, FATES
+from analytics.model.batch import FATES
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.model.text import many
@@ -30,7 +30,7 @@ def list_batches(store: Store, parsed: argparse.Namespace) -> None:
     rows = [b.as_json() | {"state": "undone" if b.is_undone else ""} for b in found]
     titles = {"batch": "Batch", "file": "File", "kind": "Kind", "rows": "Rows"}
     states = {"state": "State"} if any(b.is_undone for b in found) else {}
-    terminal.table(rows, titles | {fate: FATE_NAMES[fate].capitalize() for fate in FATES} | states)
+    terminal.table(rows, titles | {fate: FATES[fate].capitalize() for fate in FATES} | states)
 
 
 def list_rejects(store: Store, parsed: argparse.Namespace) -> None:

@@ -72,7 +72,8 @@ def read_calendar_people(
         left_out = _left_out(event, unnamed, max_outsiders, is_any_known=executives.is_any_known)
         ours.append((text, event.inside, None, left_out))
         ids = [] if left_out else sorted({id_ for one in event.outside for id_ in customers.reach(one).ids})
-        theirs.append((text, None, None, ids, None if ids or left_out else "several customers fit", left_out))
+        reason = None if ids or left_out else "matches several customers"
+        theirs.append((text, None, None, ids, reason, left_out))
     tail = {"ids": "integer[]", "reason": "varchar", "left_out": "varchar"}
     staging.load(cursor, "read_executives", {"text": "varchar"} | tail, ours)
     keys = dict.fromkeys(("customer", "company", "email"), "varchar")
@@ -119,20 +120,20 @@ def _sorted_out(
 
 def _left_out(event: _Event, unnamed: str, max_outsiders: int, *, is_any_known: bool) -> str | None:
     if event.kind == REMINDER:
-        return "a reminder of Empty Chair’s own calendar feed"
+        return "a reminder from Empty Chair"
     if not event.inside and event.has_declined:
         return "declined by the executive"
     if not event.inside and not is_any_known:
-        return "no known executive took part; import the executives first"
+        return "no known executive took part; import the executives file first"
     if not event.inside:
-        unknown = f"; {unnamed} is in no executives file" if unnamed else ""
+        unknown = f"; {unnamed} isn't in any executives file" if unnamed else ""
         return f"no known executive took part{unknown}"
     if not event.outside and event.strangers:
-        return "nobody from outside is known by name; import the customer list or people first"
+        return "no known customer took part; import the customers or contacts file first"
     if not event.outside:
         return "internal: only colleagues took part"
     if event.kind == ALL_DAY:
-        return "an all-day entry"
+        return "all-day event"
     if len(event.outside) > max_outsiders:
-        return f"an event with more than {max_outsiders} people from outside"
+        return f"event with more than {max_outsiders} people from outside"
     return None

@@ -1,4 +1,4 @@
-"""What the sheets of a file are: a log, a customer list, a list of executives, or several at once."""
+"""Classify the sheets of a file: a log, a customers file, an executives file, or several at once."""
 
 import re
 from collections.abc import Mapping as Mappings
@@ -18,9 +18,9 @@ from analytics.model.sheet import Sheet
 
 @dataclass(frozen=True)
 class Part:
-    """A sheet as it is understood, and the choices by which it was; it becomes a batch.
+    """A sheet with its mapping and the choices behind it; it becomes a batch.
 
-    recalled: the batch whose choices were remembered for it, None for none.
+    recalled: the batch with the saved choices, None for none.
     """
 
     sheet: Sheet
@@ -29,6 +29,7 @@ class Part:
     recalled: int | None = None
 
 
+THE_COLUMNS = " Its columns are "  # before the list, which a page has no use for
 _ATTRIBUTES = (
     "segment", "customer_since", "lost_on", "annual_value", "survey_score", "surveyed_on", "account_manager",
     "executive_sponsor",
@@ -43,31 +44,31 @@ _OF_CUSTOMER = re.compile(
 def parts(
     sheets: Sequence[Sheet], choices: Sequence[Choices], recalled: Sequence[int | None] = ()
 ) -> list[Part]:
-    """The batches that the sheets make, each understood by its choices; recalled: see Part.
+    """Return the batches that the sheets make, each with its choices; recalled: see Part.
 
-    A sheet that is no log and no list (a cover, a pivot table) is left out, with a note, as long as another
-    one is. Raises UserError, naming what is missing, when there is none.
+    A sheet that cannot be classified (a cover, a pivot table) is skipped with a note, as long as another can.
+    Raises UserError, naming the missing columns, when none can.
     """
     found: list[Part] = []
     refused: list[UserError] = []
-    told = recalled or (None,) * len(sheets)
-    for sheet, chosen, batch_id in zip(map(without_reasons, sheets), choices, told, strict=True):
+    saved = recalled or (None,) * len(sheets)
+    for sheet, chosen, batch_id in zip(map(without_reasons, sheets), choices, saved, strict=True):
         try:
             mappings = classify_sheet(sheet, chosen.columns, chosen.kind)
             found += [Part(sheet, one, chosen, batch_id) for one in mappings]
         except UserError as error:
             refused.append(error)
     if not found:
-        raise refused[0] if refused else UserError("No sheet was chosen.")
-    notes = tuple(f"A sheet was left out. {error}" for error in refused)
+        raise refused[0] if refused else UserError("Choose at least one sheet.")
+    notes = tuple(f"Skipped a sheet. {error}" for error in refused)
     first = found[0]
     return [replace(first, sheet=replace(first.sheet, notes=first.sheet.notes + notes)), *found[1:]]
 
 
 def classify_sheet(sheet: Sheet, columns: Mappings[str, str], kind: Kind | None) -> list[Mapping]:
-    """What the columns of a sheet mean, once for each kind that they fill; a log comes first.
+    """Return the mapping of a sheet's columns, once for each kind of file that it is; a log comes first.
 
-    Raises UserError naming what is missing.
+    Raises UserError naming the missing columns.
     """
     by_hand = dict(columns)
     is_mixed = kind is None and not any(set(by_hand) <= set(fields_of(k)) for k in KINDS)
@@ -85,34 +86,33 @@ def classify_sheet(sheet: Sheet, columns: Mappings[str, str], kind: Kind | None)
 
 def _refuse_incomplete(sheet: Sheet, mapping: Mapping) -> None:
     if mapping.missing:
-        listed = " and ".join(mapping.missing)
+        *others, last = (name.replace("_", " ") for name in mapping.missing)
+        columns = f"{', '.join(others)} and {last} columns" if others else f"{last} column"
         raise UserError(
-            f"{_doubts(mapping)}no column was recognised as {listed};"
-            f" the columns are {', '.join(sheet.columns[:12])}.",
+            f"{_doubts(mapping)}We couldn't find the {columns}.{THE_COLUMNS}{', '.join(sheet.columns[:12])}.",
             sheet.file,
-            f"{_taken_for(mapping)}Name it: --map {mapping.missing[0]}=COLUMN{_or_a_list(mapping)}.",
+            f"{_recognised_as(mapping)}Add --map {mapping.missing[0]}=COLUMN{_or_a_list(mapping)}.",
         )
 
 
 def _or_a_list(mapping: Mapping) -> str:
-    """What else to say of a table in which nothing tells what it is."""
+    """Return how to import a table that may be a customers or executives file."""
     is_open = mapping.kind == "interactions" and "date" in mapping.missing and not mapping.system
-    return ", or if it is a list, of whom: --kind customers or executives" if is_open else ""
+    return ", or --kind customers or --kind executives if it is such a file" if is_open else ""
 
 
 def _doubts(mapping: Mapping) -> str:
-    """What speaks against its being a log at all; "" where nothing does, or it is of a known system."""
-    said = "; ".join(note.rstrip(".") for note in mapping.notes)
-    return f"{said[0].lower()}{said[1:]}; " if said and not mapping.system else ""
+    """Return why the sheet may not be a log; "" if nothing says so, or the system is known."""
+    return "".join(f"{note} " for note in mapping.notes) if not mapping.system else ""
 
 
-def _taken_for(mapping: Mapping) -> str:
-    """What the sheet was recognised as, and what is to be known of it; "" where it is of no known system."""
-    return f"It was taken for {' '.join((f'{mapping.system}.', *mapping.notes))} " if mapping.system else ""
+def _recognised_as(mapping: Mapping) -> str:
+    """Return which system's export the sheet is read as, with its notes; "" for no known system."""
+    return f"We read it as {' '.join((f'{mapping.system}.', *mapping.notes))} " if mapping.system else ""
 
 
 def _customers(sheet: Sheet, log: Mapping, by_hand: dict[str, str]) -> Mapping | None:
-    """The customer list within a log, if columns beside the log's own speak of the customer."""
+    """Return the customers file within a log, if columns beside the log's own describe the customer."""
     who = log.columns.get("company") or log.columns.get("customer") or ""
     chosen = {name: column for name, column in by_hand.items() if name in _ATTRIBUTES}
     if not who:

@@ -83,5 +83,5 @@ def _note_nobody(shape: Shape) -> None:
     if rows:
         listed = ", ".join(f"“{author}”" for author, _ in rows[:5])
         count = sum(times for _, times in rows)
-        what = "message is by somebody" if count == 1 else "messages are by somebody"
-        shape.notes.append(f"{count:,} {what} of neither side, such as {listed}.")
+        what = "message is" if count == 1 else "messages are"
+        shape.notes.append(f"{count:,} {what} from neither our side nor the customer's, such as {listed}.")

@@ -53,11 +53,11 @@ def sort_correspondents(context: Context, executives: Executives, customers: Cus
 
     if not any(side(person) in ("executive", "ours") for listed in people.values() for person in listed):
         raise UserError(
-            "no sender or recipient is known as one of ours.",
+            "We don't recognise any sender or recipient as one of your people.",
             context.sheet.file,
-            "Import the executives with their addresses first, or set own_domains to your mail domains."
+            "Import an executives file with e-mail addresses first, or set own_domains to your mail domains."
             if has_addresses
-            else "Import the executives first.",
+            else "Import an executives file first.",
         )
     rows: list[tuple[str | None, ...]] = []
     for wrote, to in pairs:

@@ -81,9 +81,7 @@ class Customers:
         """The identity that a log says; a name that several customers bear is a reason."""
         found = self.find(said)
         if len(found) > 1:
-            return Reached(
-                reason=f"{len(found)} customers are known by this name; tell them apart by number or address"
-            )
+            return Reached(reason=f"{len(found)} customers have this name; add an ID or e-mail address")
         keys = said.all_keys()
         id_ = self._said.get(keys)
         is_new = id_ is None

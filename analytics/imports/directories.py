@@ -32,7 +32,7 @@ def read_people(context: Context) -> None:
         keys = _company_keys(company) + list(own.all_keys())
         keys += [f"domain {domain}"] if (domain := email_domain(address)) else []
         keys += own.likely_keys()
-        reason = None if said else "neither number, name nor address"
+        reason = None if said else "no ID, name or e-mail address"
         called = None if is_number else company or None
         rows.append(
             (*texts, said, list(dict.fromkeys(keys)), person or None, address or None, called, reason)
@@ -57,7 +57,7 @@ def read_ours_among(context: Context) -> None:
         said = [person_number(number)] if number else []
         said += executive_keys(Person("", address))
         keys = [*executive_keys(Person(called, address)), *likely_executive_keys(Person(called, address))]
-        reason = None if said else "neither number nor address"
+        reason = None if said else "no ID or e-mail address"
         rows.append((*texts, said, keys, called or None, address or None, None, reason))
     _load(context, rows)
 
@@ -82,7 +82,7 @@ def read_links(context: Context) -> None:
         said_rows.append((texts, number, name, company))
     rows: list[tuple[object, ...]] = []
     for texts, number, name, company in said_rows:
-        reason = None if number and company else "names no company" if number else "no number"
+        reason = None if number and company else "no company" if number else "no ID"
         called = None if is_number or is_id(company) else company or None
         said = [link_number(number)] if number else []
         said += [link_number(name)] if number and name and len(owners[link_number(name)]) == 1 else []
@@ -106,7 +106,7 @@ def read_colleagues(context: Context) -> None:
         keys = executive_keys(Person(called, address))
         said = [*([person_number(number)] if number else []), *keys]
         keys += likely_executive_keys(Person(called, address))
-        reason = None if said else "neither number, name nor address"
+        reason = None if said else "no ID, name or e-mail address"
         rows.append((*texts, said, keys, called or None, address or None, None, reason))
     _load(context, rows)
 

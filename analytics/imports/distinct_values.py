@@ -133,17 +133,17 @@ def resolved_days(context: Context, name: str, texts: Iterable[str]) -> DayReadi
     if days.is_ambiguous:
         example = next(text for text, reason in days.reasons.items() if reason == AMBIGUOUS)
         raise UserError(
-            f"“{example}” can be day-month or month-day, and nothing in the column decides.",
+            f"“{example}” could be day/month or month/day, and nothing in the column tells which.",
             f"{context.sheet.file}, column “{context.mapping.columns[name]}”",
-            "Say which: --dates dmy or --dates mdy.",
+            "Add --dates dmy or --dates mdy.",
         )
     if days.is_swapped:
         column = context.mapping.columns[name]
         context.notes.insert(
             0,
             grave(
-                f"{SWAPPED} day and month in “{column}”: its real dates all fall on days 1 to 12, its texts "
-                "on later days. To swap them back: --dates swap, or “Swap back” on Import."
+                f"{SWAPPED} day and month in “{column}”: all real dates are on days 1 to 12, all text dates "
+                "later. To swap them back, use “Swap back” on the Import page or --dates swap."
             ),
         )
     return days
@@ -177,8 +177,8 @@ def read_when(context: Context) -> bool:
     staging.load(context.cursor, "read_time", columns, [(t, *value) for t, value in times.values.items()])
     if count := len(times.reasons):
         example = next(iter(times.reasons))
-        what, rest = ("time", "its day counts") if count == 1 else ("times", "their days count")
-        context.notes.append(f"{count:,} {what} of day could not be read, such as “{example}”; {rest}.")
+        what, rest = ("time", "only its day counts") if count == 1 else ("times", "only their days count")
+        context.notes.append(f"We couldn't read {count:,} {what}, such as “{example}”; {rest}.")
     # exports of days alone often say midnight: a day must not be shifted by a zone
     return bool(epochs.values) or any(seconds != 0 for seconds, _ in times.values.values())
 

@@ -29,10 +29,10 @@ def measure_durations(shape: Shape) -> None:
 
 
 def note_durations(shape: Shape, column: str, *, is_known: bool = True) -> None:
-    """Say how the temp table `lasting` was measured, and what has no length because its end comes first.
+    """Say how the temp table `lasting` was measured, and which rows have no duration.
 
-    is_known: the system's columns are known. Otherwise the end may be another's, such as a task's; where it
-    cannot be that of a conversation in most rows, none has a length.
+    is_known: the system's columns are known. Otherwise the end may be another's, such as a task's. If it
+    can't be that of a conversation in most rows, no row has a duration.
     """
     start = shape.mapping.columns["date"]
     [(turned, long, measured)] = shape.cursor.execute(
@@ -40,16 +40,16 @@ def note_durations(shape: Shape, column: str, *, is_known: bool = True) -> None:
     ).fetchall()
     if not is_known and turned + long > measured:
         shape.cursor.execute("update lasting set minutes = null")
-        shape.notes.append(f"What lies between “{start}” and “{column}” is no length of a conversation.")
+        shape.notes.append(f"The time from “{start}” to “{column}” is too long for conversations, so durations are missing.")
         return
-    shape.notes.append(f"The length is what lies between “{start}” and “{column}”.")
+    shape.notes.append(f"Duration is the time from “{start}” to “{column}”.")
     if turned:
         what = "row ends before it starts and has" if turned == 1 else "rows end before they start and have"
-        shape.notes.append(f"{turned:,} {what} no length.")
+        shape.notes.append(f"{turned:,} {what} no duration.")
     if long:
         what = (
             "row would last more than a day and has"
             if long == 1
             else "rows would last more than a day and have"
         )
-        shape.notes.append(f"{long:,} {what} no length.")
+        shape.notes.append(f"{long:,} {what} no duration.")

@@ -19,7 +19,7 @@ _ROWS = """
 """
 
 
-_NOT_SPOKEN_FOR = "The figures do not speak for that day because of it."
+_IGNORED = "It doesn't move the dashboard date."
 _ENDS = """
     select list_reverse_sort(list_distinct(max(day, 3))), min(day), count(*) from log_day
     where source = $log and day <= $today
@@ -36,7 +36,7 @@ def note_beside_log(context: Context, log: str) -> None:
     if ends and len(ends) > 1 and ends[0] in brought and is_alone(ends[0], ends[1], first, days):
         day, gap = f"{short_day(ends[0])} {ends[0].year}", (ends[0] - ends[1]).days
         context.notes.append(
-            f"{day} is {gap:,} days after all others of this log: check the date. {_NOT_SPOKEN_FOR}"
+            f"{day} is {gap:,} days after all other dates of this log. Please check it. {_IGNORED}"
         )
 
 
@@ -48,14 +48,15 @@ def note_far_days(context: Context, days: Collection[date]) -> None:
         return
     usual = min(day for day in days if day not in lone)
     for day, row, count in context.cursor.execute(_ROWS, {"days": [*lone, *ahead]}).fetchall():
-        which = f"Row {row}" if count == 1 else f"{count:,} rows, the first in row {row},"
-        verb = "is" if count == 1 else "are"
-        stands = f"{which} of {short_day(day)} {day.year} {verb}"
+        which = f"Row {row}" if count == 1 else f"{count:,} rows from row {row}"
+        dated = f"{which}, dated {short_day(day)} {day.year}:"
         if day in lone:
-            rest = f" {_NOT_SPOKEN_FOR}" if day > usual else ""
-            context.notes.append(grave(f"{stands} {lone[day]:,} days from all others: check the date.{rest}"))
+            rest = f" {_IGNORED}" if day > usual else ""
+            context.notes.append(
+                grave(f"{dated} {lone[day]:,} days from all other dates. Please check it.{rest}")
+            )
         else:
             far = (day - today).days
             context.notes.append(
-                grave(f"{stands} {far:,} days ahead: check the date. It is no next meeting.")
+                grave(f"{dated} {far:,} days ahead. Please check it. It isn't used as the next meeting.")
             )

@@ -68,8 +68,8 @@ def _fill(shape: Shape, name: str, has_rest: str, group: str) -> bool:
         return False
     [label] = shape.add_from("filled", {f"{column} (of the group)": "text"})
     shape.fill({name: label}, {name: shape.mapping.readings.get(name, "")})
-    cells = "cell was" if filled == 1 else "cells were"
+    cells = "cell" if filled == 1 else "cells"
     shape.notes.append(
-        f"“{column}” stands only on the first row of its group: {filled:,} blank {cells} filled from above."
+        f"“{column}” is only on the first row of each group; we filled {filled:,} blank {cells} from above."
     )
     return True

@@ -31,6 +31,6 @@ def name_groups(
         return sheet
     sample = cursor.execute(f"from stage order by rowid limit {len(sheet.sample)}").fetchall()
     rows = tuple(tuple(cell or "" for cell in row) for row in sample)
-    cells = "cell was" if filled == 1 else "cells were"
-    note = f"“{column}” stands on the totals above its groups: {filled:,} blank {cells} filled."
+    cells = "cell" if filled == 1 else "cells"
+    note = f"“{column}” is only on the total row above each group; we filled {filled:,} blank {cells}."
     return replace(sheet, sample=rows, notes=(*sheet.notes, note))

@@ -176,13 +176,11 @@ def import_within(cursor: duckdb.DuckDBPyConnection, store: Store, part: Part, s
 
 
 def _nothing_taken(cursor: duckdb.DuckDBPyConnection, receipt: Batch) -> UserError:
-    """The sentence for a file of which every row is a reject, with the commonest reason and an example."""
+    """Return the error for a file whose rows are all rejects, with the commonest reason and an example."""
     reason = next(iter(receipt.reasons))
     [(row, value)] = batches.example(cursor, receipt.batch, reason)
-    shown = f"“{' '.join(value.split())[:60]}” in row {row}" if value else f"row {row}"
-    return UserError(
-        f"None of its {receipt.rows:,} rows could be taken ({reason}), such as {shown}.", receipt.file
-    )
+    shown = f"row {row}: “{' '.join(value.split())[:60]}”" if value else f"row {row}"
+    return UserError(f"No row could be imported. The main reason is {reason} ({shown}).", receipt.file)
 
 
 def fingerprint(path: Path) -> str:

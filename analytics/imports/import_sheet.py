@@ -46,10 +46,10 @@ Progress = Callable[[str, int], None]  # what is being done, and with how many r
 STEPS = (
     "Reading the file",
     "Loading rows",
-    "Understanding values",
-    "Typing rows",
-    "Comparing with what is known",
-    "Judging contacts",
+    "Reading values",
+    "Converting rows",
+    "Comparing with earlier imports",
+    "Classifying contacts",
 )  # of a log, in order
 
 
@@ -104,7 +104,7 @@ def import_sheet(
     context.notes += _unused(sheet, mapping)
     batch_id = batches.next_id(cursor)
     context.log = Log(source.log or source_of(sheet, mapping), is_given=bool(source.log))
-    progress("Understanding values", rows)
+    progress("Reading values", rows)
     # on a rehearsed day, or that of the sample, the whole of the day has passed
     moment = None if source.known_on or store.settings.today else now
     parameters: dict[str, object] = {
@@ -115,7 +115,7 @@ def import_sheet(
     batches.keep_rejects(cursor, sheet, batch_id, malformed)
     staged_rows.keep_left_out(cursor, totals)
     zones = note_zone(context, part.sheet.zone)
-    progress("Judging contacts", rows)
+    progress("Classifying contacts", rows)
     classify.classify(cursor, store.settings)
     note_unexplained(context, batch_id)
     askew = find_mismatch(cursor, TimedLog(batch_id, log, part.sheet.file, zones), store.settings)
@@ -154,7 +154,7 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
     far_days.note_far_days(context, context.days)
     vocabulary.read_vocabulary(context)
     people_tables.read_people_tables(context, executives, customers)
-    progress("Typing rows", context.rows)
+    progress("Converting rows", context.rows)
     sql.run(
         cursor,
         "type_interactions",
@@ -165,7 +165,7 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
         **mail.read_subjects(context),
         **parameters,
     )
-    progress("Comparing with what is known", context.rows)
+    progress("Comparing with earlier imports", context.rows)
     compare_rows(context)
     sql.run(cursor, "merge_rows", source=context.log.name, **parameters)
     executives.keep(batch_id, is_log=True)
@@ -227,14 +227,14 @@ _KINDS = {
 
 
 def _unused(sheet: Sheet, mapping: Mapping) -> list[str]:
-    """A note that names the columns which fill no field; a calendar's are all known here."""
+    """Return a note that names the columns which map to no field; none for a calendar."""
     used = {name for spec in specs(mapping) for name in columns_in(spec, sheet.columns)}
     left = [name for name in sheet.columns if name not in used and name != "row number"]
     if sheet.is_calendar or not left:
         return []
-    said = f"Not used: {', '.join(left[:8])}{f' and {len(left) - 8} more' if len(left) > 8 else ''}."
+    note = f"Columns not used: {', '.join(left[:8])}{f' and {len(left) - 8} more' if len(left) > 8 else ''}."
     if mapping.kind == "customers" and "segment" not in mapping.columns:
         group = next((name for name in left if set(keys_of(name)) & hints("segments")), "")
         if group:
-            return [f"{said} If “{group}” is your own grouping, choose it as the segment."]
-    return [information(said)]
+            return [f"{note} If “{group}” is your customer segment, map it to segment."]
+    return [information(note)]

@@ -87,9 +87,9 @@ def _drop_shared_ids(context: Context) -> None:
         drop_record_ids(context)
         _find_log(context)
     (example, times), *_ = bad
-    what = "The record IDs are" if is_all else f"The record IDs of {rows:,} rows are"
+    what = "the record IDs" if is_all else f"the record IDs of {rows:,} rows"
     context.notes.append(
-        f"{what} not used: different contacts share one, such as “{example}” on {times:,} rows."
+        f"We ignored {what}: different contacts share one, such as “{example}” on {times:,} rows."
     )
 
 
@@ -101,7 +101,7 @@ def _has_foreign_ids(context: Context, known: int) -> bool:
     ).fetchall()
     if other >= FEWEST and 2 * other > known:
         context.notes.append(
-            "Most of its record IDs belong to other contacts in an earlier file: it is taken as another log."
+            "Most record IDs belong to other contacts in an earlier file, so we treat this as another log."
         )
         return True
     if unlike:
@@ -110,7 +110,7 @@ def _has_foreign_ids(context: Context, known: int) -> bool:
         )
         _take_ids(context, is_all=False)
         rows, count_ = ("1 row has", "it counts") if unlike == 1 else (f"{unlike:,} rows have", "they count")
-        context.notes.append(f"{rows} the record ID of another contact in an earlier file: {count_} as new.")
+        context.notes.append(f"{rows} the record ID of another contact in an earlier file; {count_} as new.")
         _compare(context)
     return False
 

@@ -146,12 +146,15 @@ def _dates(context: Context, name: str, known_on: date) -> Reading:
     texts = _filled(context, name)
     match context.mapping.readings.get(name, ""):
         case "days_ago" | "months_ago" | "years_ago" as reading:
-            context.notes.append(f"{name} was counted back from {known_on}, the day of the list.")
+            context.notes.append(
+                f"We counted {name.replace('_', ' ')} back from {known_on}, the file's date."
+            )
             return read_tenures(texts, reading, known_on)
         case "flag":
             flags = read_flags(texts)
             context.notes.append(
-                f"{name} says only yes or no: “yes” is dated {known_on}, the day of the list."
+                f"{name.replace('_', ' ').capitalize()} only has yes or no;"
+                f" we dated each yes {known_on}, the file's date."
             )
             dated = {text: known_on if value else None for text, value in flags.values.items()}
             return Reading(dated, flags.reasons)

@@ -148,6 +148,6 @@ def _reached(cursor: duckdb.DuckDBPyConnection, side: str, keys: Sequence[str]) 
 
 def _unreachable(side: str, name: str | None) -> UserError:
     return UserError(
-        f"Nothing tells the {side} “{name or ''}” from others.",
-        remedy=f"Give them numbers or addresses in the list of {side}s.",
+        f"We can't tell the {side} “{name or ''}” from others.",
+        remedy=f"Add IDs or e-mail addresses to the {side}s file.",
     )

@@ -20,11 +20,11 @@ from analytics.ingest.nobody import is_figures
 from analytics.ingest.people import Person, email_domain, split_people
 from analytics.ingest.record_ids import ACCOUNTS, record_kind
 from analytics.ingest.several import has_sign, is_open, parts_of, person_and_company, separated, two_parts
-from analytics.model.notes import grave
+from analytics.model.notes import ON_COMMAND_LINE, grave
 from analytics.store import staging
 
 _NOBODY = Person("", "")
-MACHINE = "nobody: a machine, a room, a group or a telephone"
+MACHINE = "not a person: a machine, room, group or phone"
 
 
 def read_people_tables(context: Context, executives: Executives, customers: Customers) -> None:
@@ -62,8 +62,8 @@ def _separator(
 
     left = [text for text in doubted if is_open(apart(text))]
     if left:
-        more = f" and {len(left) - 1:,} more were each" if len(left) > 1 else " was"
-        note = f"“{min(left)[:80]}”{more} taken as one name; write “;” between several."
+        more = f" and {len(left) - 1:,} more as one name each" if len(left) > 1 else " as one name"
+        note = f"We read “{min(left)[:80]}”{more}. Put “;” between several names."
         context.notes.append(grave(note))
     return apart
 
@@ -77,8 +77,11 @@ def _note_commas(texts: Sequence[str], apart: Callable[[str], str], context: Con
             found.append(f"“{text}”")
     if found:
         listed = ", ".join(found[:3]) + f" and {len(found) - 3:,} more" * (len(found) > 3)
-        were = "was taken as one person" if len(found) == 1 else "were taken as one person each"
-        context.notes.append(grave(f"{listed} {were}; if commas separate people, say so."))
+        each = " each" if len(found) > 1 else ""
+        how = f"under Dates and people{ON_COMMAND_LINE}split-commas"
+        context.notes.append(
+            grave(f"We read {listed} as one person{each}. If commas separate people, say so {how}.")
+        )
 
 
 def _executives(text: str, executives: Executives, context: Context) -> Reached:
@@ -88,7 +91,7 @@ def _executives(text: str, executives: Executives, context: Context) -> Reached:
     if not people or all(is_figures(person.name) and executives.find(person) is None for person in people):
         return Reached(reason="no name") if is_empty_word(text) else Reached(left_out=MACHINE)
     if any(executives.is_ambiguous(person) for person in people):
-        return Reached(reason="several executives bear this name; tell them apart by their address")
+        return Reached(reason="several executives have this name; add their e-mail address")
     return Reached(sorted({executives.reach(person) for person in people}))
 
 
@@ -236,7 +239,7 @@ def _customers(
 ) -> Reached:
     outside = [said for said in people if not _is_colleague(said, executives, own)]
     if not outside:
-        return Reached(left_out="a colleague, no customer")
+        return Reached(left_out="a colleague, not a customer")
     reached = [customers.reach(said) for said in outside]
     reason = next((one.reason for one in reached if one.reason), None)
     return Reached(sorted({id_ for one in reached for id_ in one.ids}), reason)

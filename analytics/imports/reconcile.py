@@ -34,7 +34,7 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, scratch: Path) -> tup
     found = _Repaired(sheet)
     repaired = _write_repaired(found, scratch)
     if repaired is None:
-        raise UserError("no line fits the header.", sheet.file, "Export it again as CSV.")
+        raise UserError("No row matches the header.", sheet.file, "Export it again as CSV.")
     staging.stage(cursor, repaired)
     return replace(repaired, notes=(*repaired.notes, *found.notes())), found.rejects
 
@@ -103,7 +103,7 @@ class _Repaired:
         for place, (number, cells, open_line) in enumerate(chain(head, found)):
             if open_line:
                 shown = {"line": open_line}
-                self._reject(number, open_line, "a quote is opened and never closed", shown)
+                self._reject(number, open_line, "a quotation mark is never closed", shown)
             elif any(cell.strip() for cell in cells):
                 reason = self._wrong(number, cells, fit, own=int(place < len(head)))
                 if not reason:
@@ -121,24 +121,24 @@ class _Repaired:
         width = len(self.sheet.columns)
         if len(cells) == width:
             is_shifted = self.sheet.is_text and fit.is_shifted(cells, own=own)
-            return "its cells stand under other columns" if is_shifted else ""
+            return "values are under the wrong columns" if is_shifted else ""
         if any(cell.strip() for cell in cells[width:]) or (self.sheet.is_text and not fit.fits(cells)):
-            said = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
-            return f"{said} where the header has {width}"
+            count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
+            return f"{count}, but the header has {width}"
         (self.short if len(cells) < width else self.long).append(number)
         return ""
 
     def notes(self) -> tuple[str, ...]:
-        """The sentences that name the rows which are shorter or longer than the header."""
-        said = []
+        """Return the notes on rows that are shorter or longer than the header."""
+        notes = []
         for rows, how, then in (
-            (self.short, "fewer cells than the header", "the last ones were taken as empty"),
-            (self.long, "empty cells beyond the header", "they were dropped"),
+            (self.short, "fewer cells than the header", "we left the last ones empty"),
+            (self.long, "empty cells beyond the header", "we dropped them"),
         ):
             if rows:
                 have = "1 row has" if len(rows) == 1 else f"{len(rows):,} rows have"
-                said.append(f"{have} {how}; {then}: {_listed(rows)}.")
-        return tuple(said)
+                notes.append(f"{have} {how}; {then}: {_listed(rows)}.")
+        return tuple(notes)
 
 
 def _listed(rows: list[int]) -> str:

@@ -27,8 +27,8 @@ def load(store: Store, progress: Progress = lambda _step, _rows: None) -> list[B
         older = [day for (day,) in cursor.execute(query, [classify.BY_HAND]).fetchall() if day != end]
     if older:
         raise UserError(
-            f"The database holds an older sample, which ends on {older[0]}.",
-            remedy="Remove it first: on the Import page, or with python -m analytics sample --remove.",
+            f"The database has an older sample that ends on {older[0]}.",
+            remedy="Remove it first, on the Import page or with python -m analytics sample --remove.",
         )
     with store.scratch() as folder:
         progress("Writing a year of calls and meetings", 0)

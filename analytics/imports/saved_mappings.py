@@ -52,15 +52,17 @@ def blamed(
 
 
 def named(error: UserError, choices: Choices, batch_id: int) -> UserError:
-    """The refusal of a file that was read by remembered choices: it names them, and how to drop them."""
-    said = [f"{name.replace('_', ' ')} is “{column}”" for name, column in choices.columns.items() if column]
-    said += [f"it is a file of {choices.kind}"] if choices.kind else []
-    said += [f"days are written {choices.order}"] if choices.order else []
-    said += [f"times are those of {choices.zone}"] if choices.zone else []
-    said += ["some words mean what you said"] if choices.words else []
-    told = f" ({', '.join(said)})" if said else ""
-    drop = f"It was read as batch {batch_id} was{told}; to drop that: --fresh."
-    return UserError(error.what, error.where, f"{error.remedy} {drop}".strip())
+    """Return the error of a file that was read by a saved mapping, with that mapping and how to ignore it."""
+    parts = [f"“{column}” → {name.replace('_', ' ')}" for name, column in choices.columns.items() if column]
+    parts += [f"kind {choices.kind}"] if choices.kind else []
+    parts += [f"dates {choices.order}"] if choices.order else []
+    parts += [f"times in {choices.zone}"] if choices.zone else []
+    parts += ["values mapped by hand"] if choices.words else []
+    mapping = f" ({', '.join(parts)})" if parts else ""
+    advice = (
+        f"It was read with the mapping saved with batch {batch_id}{mapping}; to ignore that, add --fresh."
+    )
+    return UserError(error.what, error.where, f"{error.remedy} {advice}".strip())
 
 
 def made_for(store: Store, batch_id: int) -> Choices:

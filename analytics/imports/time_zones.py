@@ -15,9 +15,9 @@ from analytics.store.zones import Zones
 def zone_of(part: Part, settings: Settings) -> Zone:
     """The zone of a sheet's times without an offset."""
     if part.choices.zone:
-        return Zone(part.choices.zone, "as was chosen")
+        return Zone(part.choices.zone, "as chosen")
     if part.sheet.zone:
-        return Zone(part.sheet.zone, "which the file names")
+        return Zone(part.sheet.zone, "as the file says")
     return Zone(settings.time_zone, "the organisation's time zone")
 
 
@@ -33,14 +33,13 @@ def note_zone(context: Context, named: str) -> Zones:
     [(is_any,)] = context.cursor.execute(query).fetchall()
     if not is_any:
         return Zones("", days_in, named)
-    said = f"Times without an offset were read as those of {zone.name}, {zone.why}."
-    context.notes.append(information(said))
+    context.notes.append(information(f"We read times without an offset as {zone.name}, {zone.why}."))
     context.notes += _of_turns(context, zone.name)
     return Zones(zone.name, days_in, named)
 
 
 def _of_turns(context: Context, zone: str) -> list[str]:
-    """The sentences on times that the zone's clocks skip or have twice."""
+    """Return notes on times that the zone's clocks skip or have twice."""
     [(first, last)] = context.cursor.execute("select min(value), max(value) from read_day").fetchall()
     if not isinstance(first, date) or not isinstance(last, date):
         return []
@@ -64,7 +63,7 @@ def _of_turns(context: Context, zone: str) -> list[str]:
 
 def _sentence(zone: str, is_twice: bool, count: int, time: str | None, day: str) -> str:
     example = f"“{' '.join(filter(None, (day, time)))[:60]}”"
-    many = f"{count:,} times such as {example} stand" if count > 1 else f"{example} stands"
+    times = f"{count:,} times such as {example} fall" if count > 1 else f"{example} falls"
     if is_twice:
-        return f"{many} in an hour that the clocks of {zone} show twice: the second was taken."
-    return f"{many} in an hour that the clocks of {zone} skip: it is read as one hour later."
+        return f"{times} in an hour that {zone} has twice (clock change); we used the second."
+    return f"{times} in an hour that {zone} skips (clock change); we moved it one hour later."

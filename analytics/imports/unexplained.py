@@ -79,8 +79,8 @@ def _in_words(context: Context, batch_id: int, side: Side, unexplained: Sequence
     what = "person" if side == "executive" else "record"
     plural = {"person": "people", "record": "records"}[what] if len(unexplained) > 1 else what
     return (
-        f"{rows:,} of {of:,} rows name {len(unexplained):,} {plural} by a number that no file explains,"
-        f" such as “{example}”. Import the file of {_listed(sorted(wanted))}."
+        f"{rows:,} of {of:,} rows have IDs of {len(unexplained):,} {plural} that no file explains,"
+        f" such as “{example}”. Import the {_listed(sorted(wanted))} file."
     )
 
 

@@ -1,4 +1,4 @@
-"""Say what could not be read of fields that a row can do without: it counts without them."""
+"""Notes on values that could not be read in optional fields; their rows count without them."""
 
 from collections.abc import Collection
 
@@ -6,16 +6,16 @@ from analytics.imports.distinct_values import Context
 
 # Field → one of its values and several, in words.
 _CALLED = {
-    "duration_minutes": ("length", "lengths"),
+    "duration_minutes": ("duration", "durations"),
     "annual_value": ("annual value", "annual values"),
     "survey_score": ("score", "scores"),
-    "customer_since": ("date of “customer since”", "dates of “customer since”"),
-    "lost_on": ("date of leaving", "dates of leaving"),
+    "customer_since": ("customer-since date", "customer-since dates"),
+    "lost_on": ("leaving date", "leaving dates"),
     "surveyed_on": ("survey date", "survey dates"),
-    "joined_on": ("date of joining", "dates of joining"),
-    "left_on": ("date of leaving", "dates of leaving"),
-    "away_from": ("start of a leave", "starts of a leave"),
-    "away_until": ("end of a leave", "ends of a leave"),
+    "joined_on": ("joining date", "joining dates"),
+    "left_on": ("leaving date", "leaving dates"),
+    "away_from": ("leave start", "leave starts"),
+    "away_until": ("leave end", "leave ends"),
 }
 
 
@@ -33,4 +33,4 @@ def note_unread(context: Context, name: str, texts: Collection[str], *, of_log: 
     one, several = _CALLED[name]
     example = " ".join(min(texts).split())[:40]
     what, rest = (one, "this row counts") if count == 1 else (several, "these rows count")
-    context.notes.append(f"{count:,} {what} could not be read, such as “{example}”; {rest} without one.")
+    context.notes.append(f"We couldn't read {count:,} {what}, such as “{example}”; {rest} without one.")

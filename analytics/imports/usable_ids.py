@@ -81,7 +81,7 @@ def unusable_names(context: Context, field: str, texts: Iterable[str | None]) ->
     bad = frozenset(text for text in texts if text and is_broken(text))
     if bad:
         context.notes.append(
-            f"Some {field} cells were damaged by a spreadsheet, such as “{min(bad)}”, and count as blank."
+            f"A spreadsheet damaged some {field} cells, such as “{min(bad)}”; we treat them as blank."
         )
     return bad
 
@@ -94,7 +94,7 @@ def unusable_on_list(
     common = shared((number or "", _words(names)) for number, names in rows) - bad
     if common:
         one = min(common)
-        context.notes.append(grave(f"Different names share {what}, such as “{one}”: those are not used."))
+        context.notes.append(grave(f"Different names share {what}, such as “{one}”; we ignored those IDs."))
     return bad | common
 
 
@@ -106,8 +106,8 @@ def _words(names: Iterable[str | None]) -> frozenset[str]:
 
 
 def _of_column(what: str, bad: Iterable[str]) -> str:
-    return f"The {what} were damaged by a spreadsheet, such as “{min(bad)}”, and are not used."
+    return f"A spreadsheet damaged the {what}, such as “{min(bad)}”; we ignored them."
 
 
 def _of_cells(what: str, bad: Sequence[str] | frozenset[str]) -> str:
-    return f"Some {what} were damaged by a spreadsheet, such as “{min(bad)}”: those cells count as blank."
+    return f"A spreadsheet damaged some {what}, such as “{min(bad)}”; we treat those cells as blank."

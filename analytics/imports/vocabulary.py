@@ -81,16 +81,19 @@ def _note_unknown(name: str, unknown: dict[str, int], *, is_silent: bool) -> Not
     rows = sum(unknown.values())
     of = f"{rows:,} row{'' if rows == 1 else 's'}"
     if name not in DECIDING:
-        return information(f"Unknown words for {name}, taken as unknown: {listed} ({of}).")
+        return information(f"Unknown values of {name}: {listed} ({of}).")
     ours = "done" if name == "status" else "contact" if is_silent else "no_answer"
     example = shlex.quote(f"{name}:{min(first, key=len)}={ours}")
-    how = f"under Words{ON_COMMAND_LINE}word {example}"
+    how = f"under Values{ON_COMMAND_LINE}word {example}"
     if is_silent:
-        said = f"We know none of the words for {name} ({listed}; {of}), so they decide nothing"
-        return grave(f"{said}. Map them {how}.")
+        return grave(
+            f"We don't know any {name} in this file ({listed}; {of}), so we ignored it. Map it {how}."
+        )
     have = "has" if rows == 1 else "have"
-    so = "which count as attempts" if name == "outcome" else "which prove no contact"
-    return grave(f"{of} {have} words for {name} that we don't know ({listed}), {so}. Map them {how}.")
+    a_field, so = "a status", "no proof of a contact"
+    if name == "outcome":
+        a_field, so = "an outcome", f"counted as {'an attempt' if rows == 1 else 'attempts'}"
+    return grave(f"{of} {have} {a_field} that we don't know ({listed}): {so}. Map it {how}.")
 
 
 def _read_lengths(context: Context) -> None:
@@ -206,15 +209,15 @@ def _note_untold(
     held = untold - judged
     if held and not told and held == untold:
         if names_unheard:
-            yield "Only rows that reached nobody say what came of them: all others are taken as held."
+            yield "Only unsuccessful calls have an outcome, so all other rows count as held."
         elif not is_said:
-            yield "The log has no outcome: every row is taken as a contact that was held."
+            yield "The log has no outcomes, so every row counts as a contact that took place."
     elif held:
         listed = ", ".join(sorted(_channel(name) for name in held))
-        yield f"No row of these channels says what came of it, so all are taken as held: {listed}."
+        yield f"These channels have no outcomes, so all their rows count as held: {listed}."
     if untold & judged and email_counts == "answered":
-        yield "No row says what came of its messages: each is an attempt until the other side answers."
+        yield "Messages have no outcomes, so each is an attempt until the other side replies."
 
 
 def _channel(name: str | None) -> str:
-    return "no channel" if name is None else "an unknown channel" if name == "?" else name
+    return "no channel" if name is None else "unknown channel" if name == "?" else name

@@ -15,7 +15,7 @@ Rows = Sequence[Sequence[str]]
 
 
 def align_names(names: Sequence[str], rows: Rows) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A name for each column of the rows below the header, and what is to be said about it.
+    """Return a name for each column of the rows below the header, and notes on it.
 
     A header may have an empty name too many, or none for the row numbers in front.
     """
@@ -34,7 +34,7 @@ def align_names(names: Sequence[str], rows: Rows) -> tuple[tuple[str, ...], tupl
     best = max(tries, key=lambda tried: _score(tried, rows))
     place = next(n for n, name in enumerate((*best, "")) if not name) + 1
     return best, (
-        f"The header has {len(given)} names and most rows {width} cells; column {place} got no name.",
+        f"The header has {len(given)} names but most rows have {width} cells; column {place} stays unnamed.",
     )
 
 
@@ -49,8 +49,8 @@ def _without_gaps(given: tuple[str, ...], width: int, rows: Rows) -> tuple[tuple
     best = max(tries, key=lambda tried: _score(tried, rows))
     if _score(best, rows) < _score(given, rows):
         return given, ()
-    said = "1 empty name" if lacking == 1 else f"{lacking} empty names"
-    return best, (f"Left {said} out of the header: its rows have {width} cells.",)
+    names = "1 empty name" if lacking == 1 else f"{lacking} empty names"
+    return best, (f"Skipped {names} in the header, since rows have {width} cells.",)
 
 
 def _score(names: Sequence[str], rows: Rows) -> float:

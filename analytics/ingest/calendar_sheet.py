@@ -63,7 +63,7 @@ def open_calendar(file: SourceFile, today: date | None = None) -> list[Sheet]:
     """
     name = file.name
     if file.path.stat().st_size > MAX_FILE:
-        raise UserError(f"{name} is a calendar of more than 400 MB; export a shorter period.")
+        raise UserError(f"{name} is a calendar over 400 MB; export a shorter period.")
     content = take_apart(read_text(file.path, file.encoding))
     day = today or datetime.now().astimezone().date()
     state = _Reading(Bounds(day - timedelta(days=366 * YEARS_BACK), day + timedelta(days=366 * YEARS_AHEAD)))
@@ -71,7 +71,7 @@ def open_calendar(file: SourceFile, today: date | None = None) -> list[Sheet]:
     notes = file.encoding.notes() + _notes(content, state)
     if not rows:
         why = f" ({' '.join(notes).rstrip('.')})" if notes else ""
-        raise UserError(f"{name} holds no event that can be taken{why}; export the calendar again.")
+        raise UserError(f"{name} has no events we can import{why}; export the calendar again.")
     sheet = write_sheet(file.scratch, name, COLUMNS, rows, is_calendar=True, notes=notes)
     return [replace(sheet, zone=zone_of(content))]
 
@@ -259,23 +259,29 @@ def _notes(content: CalendarText, state: _Reading) -> tuple[str, ...]:
     bounds = state.bounds
     notes: list[str] = []
     if state.bad:
-        notes.append(grave(f"{_count(state.bad, 'event')} could not be read: {_some(state.bad)}."))
+        notes.append(grave(f"We couldn't read {_count(state.bad, 'event')}: {_some(state.bad)}."))
     if content.is_cut_off:
-        notes.append(grave("The file ends in the middle of an event, which was left out."))
+        notes.append(grave("The file ends in the middle of an event; we skipped that event."))
     if state.outside:
-        notes.append(f"{state.outside:,} series have no occurrence between {bounds.first} and {bounds.last}.")
+        notes.append(
+            f"{state.outside:,} recurring events have no date between {bounds.first} and {bounds.last}."
+        )
     if bounds.too_dense:
         titles = _some(bounds.too_dense)
-        notes.append(f"Of series that repeat hourly or more often, only the first is taken: {titles}.")
+        notes.append(f"For events that repeat hourly or more often, we imported only the first: {titles}.")
     if bounds.too_many:
-        notes.append(grave(f"Series with too many occurrences are cut off: {_some(bounds.too_many)}."))
+        notes.append(
+            grave(
+                f"These recurring events have too many dates, so we cut them off: {_some(bounds.too_many)}."
+            )
+        )
     if state.is_cut_short:
         notes.append(
-            grave(f"The calendar has more than {IN_ALL:,} events or takes too long; the rest is left out.")
+            grave(f"The calendar has more than {IN_ALL:,} events or takes too long; we skipped the rest.")
         )
     if content.others:
         notes.append(
-            information(f"{content.others:,} tasks or journal entries are no events and were left out.")
+            information(f"We skipped {content.others:,} tasks or journal entries, which aren't events.")
         )
     return tuple(notes)
 

@@ -65,17 +65,17 @@ def _fitting(name: str, texts: list[str], reading: str) -> tuple[str, set[str]]:
     """What the fitting texts are called, and which they are."""
     distinct = set(texts)
     if reading in ("id", "person_id", "record"):
-        return "are numbers of records", {text for text in distinct if is_id(text)}
+        return "are record IDs", {text for text in distinct if is_id(text)}
     if name in _DAYS and reading in ("", "epoch"):
-        return "are days", days_among(distinct)
+        return "are dates", days_among(distinct)
     if name in _PEOPLE:
         return "look like names", {text for text in distinct if is_name(text)}
     if name in ("customer_email", "email"):
         return "are e-mail addresses", {t for t in distinct if any(p.email for p in split_people(t))}
     if name in ("direction", "initiative", "channel", "outcome", "status"):
-        return "are known words", set(read_words(name, distinct, reading).values)
+        return "are known values", set(read_words(name, distinct, reading).values)
     if name == "duration_minutes" and reading != "until":
-        return "are lengths", set(read_durations(distinct, reading).values)
+        return "are durations", set(read_durations(distinct, reading).values)
     if name in ("annual_value", "survey_score"):
         return "are numbers", set(
             read_numbers(distinct, reading or "score" * (name == "survey_score")).values

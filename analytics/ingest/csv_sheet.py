@@ -90,7 +90,7 @@ def _cleaned(file: SourceFile) -> tuple[Path, Evidence]:
 def _notes(header: Header, layout: _Layout) -> tuple[str, ...]:
     notes = preamble_note(layout.rows[: max(header.top, 0)])
     if header.names and header.names[0] == "column 1" and not header.is_known:
-        notes += ("No header row was recognised, so the columns are numbered.",)
+        notes += ("We found no header row, so the columns are numbered.",)
     return notes
 
 
@@ -130,7 +130,9 @@ def _parse(
             ends.append(reader.line_num)
     except csv.Error as error:
         if not rows:
-            raise UserError(f"{name} has a cell of more than {MAX_CELL:,} characters at its top.") from error
+            raise UserError(
+                f"{name} has a cell of more than {MAX_CELL:,} characters in its first rows; export it again."
+            ) from error
     if not is_whole and len(rows) > 1 and ends[-1] >= text.count("\n"):
         rows.pop()
         ends.pop()

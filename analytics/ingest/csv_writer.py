@@ -101,5 +101,5 @@ def write_sheet(
 
 
 def no_rows(file: str) -> UserError:
-    """The sentence for a table that ends with its header."""
-    return UserError(f"{file} has a header and no rows; export it again with its rows.")
+    """Return the error for a table that ends with its header."""
+    return UserError(f"{file} has a header but no rows; export it again with its rows.")

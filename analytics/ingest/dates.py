@@ -34,7 +34,7 @@ _DIGIT = re.compile(r"\d", re.ASCII)
 _NO_DATES = frozenset(("infinity", "-infinity", "epoch", "now", "today", "yesterday", "tomorrow"))
 
 NO_DATE = "no date"
-AMBIGUOUS = "day first or month first cannot be told"
+AMBIGUOUS = "could be day/month or month/day"
 
 
 @dataclass(frozen=True)
@@ -233,7 +233,7 @@ def read_epochs(texts: Iterable[str], today: date | None = None) -> Reading:
         if is_blank_value(text):
             reasons[text] = NO_DATE
         elif not found or len(found[1]) not in (9, 10, 12, 13):
-            reasons[text] = "no seconds or milliseconds since 1970"
+            reasons[text] = "not seconds or milliseconds since 1970"
         else:
             number = float(text)
             moment = start + timedelta(seconds=number / (1000 if len(found[1]) > 10 else 1))

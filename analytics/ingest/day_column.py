@@ -10,7 +10,8 @@ from analytics.model.notes import grave
 FIRST_YEAR, YEARS_AHEAD = 1970, 5
 # A day as programs write it.
 AS_CELL = re.compile(r"(\d{4})[-/.]\s?(\d{1,2})[-/.]\s?(\d{1,2})\.?", re.ASCII)
-NO_SUCH_DAY = "no such day in the calendar"
+NO_SUCH_DAY = "no such date"
+_IN_WORDS: dict[Order, str] = {"dmy": "day/month", "mdy": "month/day", "swap": "day/month, swapped back"}
 _FROM_1904 = timedelta(days=1462)  # by which the other way of counting starts later
 _A_MONTH, _ENOUGH = timedelta(days=31), 3
 _SEVERAL = 2  # cells and texts, below which it may be chance that half of a column has early days
@@ -18,7 +19,7 @@ _SEVERAL = 2  # cells and texts, below which it may be chance that half of a col
 
 def year_reason(last: int) -> str:
     """Why a year is not believed; last: the latest that is."""
-    return f"a year outside {FIRST_YEAR} to {last}"
+    return f"year outside {FIRST_YEAR} to {last}"
 
 
 @dataclass
@@ -92,57 +93,57 @@ def swap_back(column: DayColumn) -> None:
 
 
 def order_of(column: DayColumn, given: Order | None) -> tuple[Order | None, str]:
-    """The order of day and month, None where nothing decides, and the proof."""
+    """Return the order of day and month, None where nothing decides, and the proof."""
     if given:
-        return given, f"{'day' if given == 'dmy' else 'month'} first, as chosen"
+        return given, _read_as(given, "as chosen")
     if column.day_first and column.month_first:
-        return None, "both orders occur"
+        return None, "Dates come in both orders."
     if column.day_first:
-        return "dmy", f"day first: {_values(column.day_first, 'a first part above 12')}"
+        return "dmy", _read_as("dmy", f"{column.day_first:,} can only be that")
     if column.month_first:
-        return "mdy", f"month first: {_values(column.month_first, 'a second part above 12')}"
+        return "mdy", _read_as("mdy", f"{column.month_first:,} can only be that")
     by_weekday = [order for order, count in column.weekdays.items() if count]
     if len(by_weekday) == 1:
         [order] = by_weekday
-        right = _values(column.weekdays[order], "the right weekday")
-        return order, f"{'day' if order == 'dmy' else 'month'} first: so {right}"
+        count = column.weekdays[order]
+        return order, _read_as(order, f"{count:,} then match{'es' if count == 1 else ''} the weekday")
     if column.dotted:
-        return "dmy", f"day first: {_values(column.dotted, 'dots between the parts')}"
+        return "dmy", _read_as("dmy", f"{column.dotted:,} {'has' if column.dotted == 1 else 'have'} dots")
     return None, ""
 
 
-def _values(count: int, what: str) -> str:
-    return f"{count:,} value{'s have' if count > 1 else ' has'} {what}"
+def _read_as(order: Order, why: str) -> str:
+    return f"Dates read as {_IN_WORDS[order]} ({why})."
 
 
 def _dates(count: int, one: str, several: str) -> str:
-    """So many different dates, with what is said of one or of several."""
+    """Return a number of distinct dates with its verb: “1 date has”, “3 different dates have”."""
     return f"1 date {one}" if count == 1 else f"{count:,} different dates {several}"
 
 
 def notes_of(column: DayColumn, order: Order | None) -> tuple[str, ...]:
-    """What is to be said of how the column was read."""
+    """Return the notes on how the column was read."""
     notes: list[str] = []
     if column.day_first and column.month_first:
-        both = f"Both orders occur: {column.day_first:,} different dates have the day first, "
-        notes.append(grave(f"{both}{column.month_first:,} the month; each of them is read by itself."))
+        both = f"{_dates(column.day_first, 'is', 'are')} day/month, {column.month_first:,} month/day"
+        notes.append(grave(f"{both}; we read each on its own."))
     elif (order == "dmy" and column.month_first) or (order == "mdy" and column.day_first):
         other = column.month_first or column.day_first
         fit = _dates(other, "fits", "fit")
-        notes.append(grave(f"{fit} only the other order and {'is' if other == 1 else 'are'} read by it."))
+        notes.append(grave(f"{fit} only the other order; we read {'it' if other == 1 else 'them'} that way."))
     if column.swapped:
-        notes.append(f"Day and month of {column.swapped:,} different dates were swapped back, as chosen.")
+        notes.append(f"We swapped day and month back in {_dates(column.swapped, '', '').strip()}, as chosen.")
     if column.serials_read:
-        since = ", which count from 1904 as the dates beside them show" if column.from_1904 else ""
-        notes.append(f"{len(column.serials_read):,} different dates are spreadsheet serial numbers{since}.")
+        since = ", counted from 1904 to match the other dates" if column.from_1904 else ""
+        are = _dates(
+            len(column.serials_read), "is a spreadsheet serial number", "are spreadsheet serial numbers"
+        )
+        notes.append(f"{are}{since}.")
     if column.other_weekday:
         example = column.other_weekday[0].strip()
         several = len(column.other_weekday) > 1
-        beside = "dates stand beside weekdays that are not theirs, such as" if several else ""
-        beside = beside or "date stands beside a weekday that is not its own:"
-        notes.append(grave(f"{len(column.other_weekday):,} {beside} “{example}”. The date counts."))
+        beside = "dates don't match their weekdays, such as" if several else "date doesn't match its weekday:"
+        notes.append(grave(f"{len(column.other_weekday):,} {beside} “{example}”. We used the date."))
     if column.short_years:
-        notes.append(
-            f"{_dates(column.short_years, 'has a year', 'have years')} of two digits: 26 is read as 2026."
-        )
+        notes.append(f"{_dates(column.short_years, 'has', 'have')} a two-digit year; we read 26 as 2026.")
     return tuple(notes)

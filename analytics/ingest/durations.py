@@ -7,7 +7,7 @@ from analytics.ingest.duration_text import PER_UNIT, Length, is_about_calls, len
 from analytics.ingest.fold import is_blank_value
 from analytics.model.sheet import Reading
 
-NOT_A_DURATION = "not a length of time"
+NOT_A_DURATION = "not a duration"
 _LONGEST, _A_DAY = 60 * 24 * 31, 60 * 24  # longer ones are not believed; without a unit not even these
 # What whole days and working days last, in minutes: no length is doubted for being one.
 _DAYS_LONG = frozenset({480, 540, 600, 660, 720})
@@ -68,27 +68,25 @@ def _unit_of_numbers(
         return _Unit(1.0)
     amounts = [length.amount for length in numbers.values()]
     if max(amounts) < 1 and 2 * sum(length.decimals > 3 for length in numbers.values()) > len(amounts):
-        return _Unit(
-            1440.0, f"The lengths of “{header}” are read as parts of a day, as spreadsheets keep them."
-        )
+        return _Unit(1440.0, f"We read “{header}” as fractions of a day, as spreadsheets store times.")
     if unit:
         return _Unit(PER_UNIT[unit])
     other, told = unit_beside(header, beside)
     if other:
-        note = f"The lengths of “{header}” are read as {other}, as “{told}” is."
+        note = f"We read “{header}” as {other}, like “{told}”."
         return _Unit(PER_UNIT[other], note if other != "minutes" else "")
     if _are_absurd(amounts, 240.0 if calls else _HALF_A_DAY):
         text, longest = max(numbers.items(), key=lambda one: one[1].amount)
         would_be = f"as minutes, “{text.strip()[:20]}” would be {longest.amount / 60:,.0f} hours"
         name = "milliseconds" if _median(amounts) / 60 > _HALF_A_DAY else "seconds"
-        return _Unit(PER_UNIT[name], f"The lengths of “{header}” are read as {name}: {would_be}.")
+        return _Unit(PER_UNIT[name], f"We read “{header}” as {name}; {would_be}.")
     if (
         not calls
         and any(a % 1 for a in amounts)
         and all(a * 4 % 1 == 0 for a in amounts)
         and _median(amounts) <= 3
     ):
-        return _Unit(60.0, f"The lengths of “{header}” are read as hours: they are quarters of one.")
+        return _Unit(60.0, f"We read “{header}” as hours, since all values are quarter hours.")
     return _Unit(1.0)
 
 
@@ -149,8 +147,8 @@ def _unit_of_pairs(pairs: dict[str, Length], header: str, *, calls: bool, is_sho
         too_long = longest.amount > (4 if calls else 8) * 60 or usual > (1.5 if calls else 3)
     shown = text.strip()[:20]
     if too_long:
-        why = f"as hours, “{shown}” would be {longest.amount / 60:,.0f} of them"
-        return _Unit(1 / 60, f"The lengths of “{header}” are read as minutes and seconds: {why}.")
+        why = f"as hours and minutes, “{shown}” would be {longest.amount / 60:,.0f} hours"
+        return _Unit(1 / 60, f"We read “{header}” as minutes and seconds; {why}.")
     if is_shorter:
-        return _Unit(1 / 60, f"“{shown}” is read as minutes and seconds: longer ones have three parts.")
-    return _Unit(1.0, "" if rounded else f"“{shown}” is read as hours and minutes.")
+        return _Unit(1 / 60, f"We read “{shown}” as minutes and seconds, since longer ones have three parts.")
+    return _Unit(1.0, "" if rounded else f"We read “{shown}” as hours and minutes.")

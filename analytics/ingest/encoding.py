@@ -47,12 +47,12 @@ class Evidence:
         return self.returns == 0 or self.returns == self.crlf == self.newlines
 
     def notes(self) -> tuple[str, ...]:
-        """What a reader of the preview should know about the encoding."""
+        """Return the notes on the encoding."""
         found = [] if self.called == "UTF-8" else [f"Read as {self.called}."]
         if self.damaged:
             found.append(f"{self.damaged:,} damaged characters are shown as \N{REPLACEMENT CHARACTER}.")
         if self.nuls and self.encoding == "utf-8":
-            found.append(f"{self.nuls:,} empty bytes (NUL) were left out.")
+            found.append(f"We removed {self.nuls:,} empty bytes (NUL).")
         return tuple(found)
 
 
@@ -172,24 +172,22 @@ def named(name: str, where: str) -> str:
         encoding = codecs.lookup(name.strip()).name
         "é".encode(encoding, "replace").decode(encoding, "replace")
     except (LookupError, ValueError) as error:
-        example = (
-            "Write it like --encoding cp1250; others are iso-8859-2, cp1254, cp1251, shift_jis and big5."
-        )
-        raise UserError(f"There is no encoding “{name}”.", where, example) from error
+        example = "Use one such as --encoding cp1250, iso-8859-2, cp1254, cp1251, shift_jis or big5."
+        raise UserError(f"We don't know the encoding “{name}”.", where, example) from error
     return encoding
 
 
 class EncodingError(UserError):
-    """The encoding of a text must be asked. guesses: some in which its header may be read."""
+    """The encoding of a text could not be detected. guesses: some that fit its header."""
 
     def __init__(self, file: str, found: Doubt) -> None:
         self.guesses = tuple(filter(None, (found.encoding, WESTERN)))
         if found.encoding:
-            what = f"“{found.western}” looks like “{found.other}” in {called(found.encoding)}."
-            remedy = f"Choose: --encoding {found.encoding}, or --encoding {WESTERN} for “{found.western}”."
+            what = f"Should “{found.western}” read “{found.other}” ({called(found.encoding)})?"
+            remedy = f"Add --encoding {found.encoding}, or --encoding {WESTERN} to keep “{found.western}”."
         else:
-            what = f"Its letters (“{found.western[:40]}”) are of an encoding that could not be detected."
-            remedy = "Save it as UTF-8, or name it: --encoding cp1251, shift_jis, big5 …"
+            what = f"We couldn't detect the text encoding (“{found.western[:40]}”)."
+            remedy = "Save the file as UTF-8, or add --encoding cp1251, shift_jis, big5 …"
         super().__init__(what, file, remedy)
 
 

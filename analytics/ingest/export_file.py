@@ -90,12 +90,12 @@ def read_export(path: Path) -> Export:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UserError(f"it is no TOML ({error}).", path.name) from error
+        raise UserError(f"it isn't valid TOML ({error}).", path.name) from error
     where = path.name
     _known(table, _KEYS, where, "setting")
     for name in ("name", "kind", "anchors"):
         if not table.get(name):
-            raise UserError(f"it lacks “{name}”.", where)
+            raise UserError(f"it has no “{name}”.", where)
     _known([table["kind"]], KINDS, where, "kind")
     kind: Kind = table["kind"]
     own = fields_of(kind) + (EVENT_FIELDS if table.get("calendar") else ())

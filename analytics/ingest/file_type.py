@@ -7,12 +7,12 @@ from analytics.model.errors import UserError
 
 # First bytes of files that hold no table, and how people call them.
 NO_TABLES: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"BM", "a bitmap picture"),
-    (b"II*\0", "a TIFF picture"),
-    (b"MM\0*", "a TIFF picture"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"BM", "a bitmap image"),
+    (b"II*\0", "a TIFF image"),
+    (b"MM\0*", "a TIFF image"),
     (b"%PDF", "a PDF document"),
     (b"{\\rtf", "a text document (RTF)"),
     (b"MZ", "a Windows program"),
@@ -25,9 +25,9 @@ NO_TABLES: tuple[tuple[bytes, str], ...] = (
     (b"\xfd7zXZ\0", "an XZ archive"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"SQLite format 3\0", "a SQLite database"),
-    (b"ID3", "a sound recording"),
-    (b"OggS", "a sound recording"),
-    (b"RIFF", "a sound or video recording"),
+    (b"ID3", "an audio file"),
+    (b"OggS", "an audio file"),
+    (b"RIFF", "an audio or video file"),
     (b"\0asm", "a program"),
     (b"ARROW1", "an Arrow file"),
     (b"Obj\x01", "an Avro file"),
@@ -46,7 +46,7 @@ def refuse_no_table(head: bytes, name: str) -> None:
     opening = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower()
     if opening.startswith(_MARKUP):
         raise UserError(
-            f"{name} is not a table (it looks like a web page or XML); "
+            f"{name} isn't a table (it looks like a web page or XML); "
             "open it in a spreadsheet program and save it as XLSX or CSV."
         )
 
@@ -72,10 +72,10 @@ def has_binary(data: bytes) -> bool:
 
 
 def not_a_table(name: str, why: str) -> UserError:
-    """The sentence for a file that holds no table."""
-    return UserError(f"{name} is not a table ({why}); import a CSV, a workbook, Parquet, JSON lines or ICS.")
+    """Return the error for a file without a table."""
+    return UserError(f"{name} isn't a table ({why}); upload CSV, Excel, JSON, Parquet or ICS.")
 
 
 def not_text(name: str) -> UserError:
-    """The sentence for a file of no kind that is known."""
-    return not_a_table(name, "its bytes are not text")
+    """Return the error for a file of an unknown type."""
+    return not_a_table(name, "its content isn't text")

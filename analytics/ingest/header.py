@@ -94,18 +94,18 @@ def footer_start(last_rows: Sequence[Sequence[str]], width: int) -> int:
 
 
 def footer_note(lines: Sequence[str]) -> str:
-    """The sentence that names the lines left out at the end."""
+    """Return the note on the lines skipped below the table."""
     shown = " / ".join(" ".join(line.split())[:80] for line in lines[:3])
     more = f" and {len(lines) - 3} more" if len(lines) > 3 else ""
-    return f"Left out {len(lines)} closing line{'s' * (len(lines) > 1)} of the report: {shown}{more}."
+    return f"Skipped {len(lines)} line{'s' * (len(lines) > 1)} below the table: {shown}{more}."
 
 
 def preamble_note(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """The sentence that names the lines above the header, if they say anything."""
-    said = [" ".join(" ".join(row).split())[:80] for row in rows if filled(row)]
-    if not said:
+    """Return the note on the lines skipped above the header, if they hold any text."""
+    lines = [" ".join(" ".join(row).split())[:80] for row in rows if filled(row)]
+    if not lines:
         return ()
-    return (f"Left out {len(said)} line{'s' * (len(said) > 1)} above the header: {' / '.join(said[:3])}.",)
+    return (f"Skipped {len(lines)} line{'s' * (len(lines) > 1)} above the header: {' / '.join(lines[:3])}.",)
 
 
 def _is_data(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

@@ -126,7 +126,7 @@ def _take_direction(
     if names_directions(texts):
         columns["direction"] = f"{own}{EITHER}{named}" if own else named
         readings["direction"] = BESIDE_CHANNEL
-        why["direction"] = f"“{named}” names the direction of calls and mails, too"
+        why["direction"] = f"“{named}” also gives the direction of calls and e-mails"
 
 
 def _cells(sheet: Sheet, spec: str) -> list[str]:
@@ -161,7 +161,7 @@ def _take_date(columns: dict[str, str], why: dict[str, str], free: dict[str, lis
     likely = [column for column, share in shares.items() if share >= 0.5]
     if len(likely) == 1 and shares[likely[0]] >= _NEARLY_ALL:
         columns["date"] = likely[0]
-        why["date"] = f"no known name, but {_of(free[likely[0]], shares[likely[0]])} are days"
+        why["date"] = f"unknown name, but {_of(free[likely[0]], shares[likely[0]])} are dates"
     elif likely:
         columns.pop("date", None)  # the day of the row's creation is not that of the contact
 
@@ -273,8 +273,9 @@ def _share(texts: list[str], fitting: set[str]) -> float:
 
 
 def _people_why(texts: list[str]) -> str:
-    several = f"{_different(texts):,} different ones"
-    return f"no known name, but the first {len(texts):,} values look like names, of {several}"
+    return (
+        f"unknown name, but the first {len(texts):,} values look like {_different(texts):,} different names"
+    )
 
 
 def _of(texts: list[str], share: float) -> str:

@@ -46,7 +46,7 @@ def infer_words(free: dict[str, list[str]], open_fields: Collection[str]) -> dic
         hits = round(shares[best] * len(wordy[best]))
         found[field] = (
             best,
-            f"no known name, but {hits:,} of the first {len(wordy[best]):,} values are known words",
+            f"unknown name, but {hits:,} of the first {len(wordy[best]):,} values are known",
         )
         del wordy[best]
     return found

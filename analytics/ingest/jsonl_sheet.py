@@ -35,14 +35,14 @@ def open_json(file: SourceFile) -> list[Sheet]:
         text = file.path if found.is_clean and not found.bom else clean_copy(file.path, found, scratch)
         return [_lines_sheet(text, name, scratch, found.notes())]
     if file.path.stat().st_size > MAX_DOCUMENT:
-        raise UserError(f"{name} is one JSON document of more than 400 MB; export it as JSON lines.")
+        raise UserError(f"{name} is a JSON document over 400 MB; export it as JSON lines.")
     tables = list(_tables(_parsed(read_text(file.path, file.encoding), name), "", 0))
     sheets = [
         _table_sheet(rows, f"{name} / {where}" if where and len(tables) > 1 else name, scratch)
         for where, rows in tables
     ]
     if not sheets:
-        raise UserError(f"{name} holds no list of objects; export it as JSON lines or CSV.")
+        raise UserError(f"{name} has no list of records; export it as JSON lines or CSV.")
     return sheets
 
 
@@ -105,9 +105,8 @@ def _lines_sheet(path: Path, name: str, scratch: Path, notes: tuple[str, ...]) -
     bad = [number for number, value in _values(path) if not isinstance(value, dict)]
     if bad:
         shown = ", ".join(f"{number:,}" for number in bad[:5])
-        notes += (
-            grave(f"Left out {len(bad):,} lines that are no JSON object: {shown}{' …' * (len(bad) > 5)}."),
-        )
+        what = "line that isn't a JSON object" if len(bad) == 1 else "lines that aren't JSON objects"
+        notes += (grave(f"Skipped {len(bad):,} {what}: {shown}{' …' * (len(bad) > 5)}."),)
     return _objects_sheet(
         lambda: (value for _, value in _values(path) if isinstance(value, dict)), name, scratch, notes, 1
     )
@@ -132,9 +131,9 @@ def _objects_sheet(
         count += 1
         columns.update(dict.fromkeys(key for key, _ in _flat(item)))
         if len(columns) > MAX_COLUMNS:
-            raise UserError(f"{name} has more than {MAX_COLUMNS:,} different names in its objects.")
+            raise UserError(f"{name} has more than {MAX_COLUMNS:,} columns; export fewer.")
     if not count or not columns:
-        raise UserError(f"{name} holds no objects with values; export it again.")
+        raise UserError(f"{name} has no records with values; export it again.")
     rows = (_row(item, tuple(columns)) for item in objects())
     return write_sheet(scratch, name, tuple(columns), rows, first_row=first_row, notes=notes)
 

@@ -64,8 +64,8 @@ def _doubted(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
     if not trade and (known is not None or "executive" in strong):
         return log
     columns = {name: column for name, column in log.columns.items() if name != "date"}
-    said = ", ".join(f"“{column}”" for column in trade[:3])
-    doubt = f"It looks like deals, orders or invoices ({said}), which are neither contacts nor customers."
+    listed_columns = ", ".join(f"“{column}”" for column in trade[:3])
+    doubt = f"This looks like deals, orders or invoices ({listed_columns}), not contacts or customers."
     notes = (*log.notes, doubt) if trade else log.notes
     return replace(log, columns=columns, missing=missing("interactions", columns), notes=notes)
 

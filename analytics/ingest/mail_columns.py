@@ -45,9 +45,8 @@ def take_mail(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
         return log
     columns = {name: column for name, column in log.columns.items() if name not in WHO}
     columns |= {"sender": sender, "recipients": recipients}
-    told = "address" if have_addresses else "name"
-    why = log.why | {"sender": f"who wrote: ours or theirs, by {told}"}
-    why |= {"recipients": f"who was written to: ours or theirs, by {told}"}
+    tells = "e-mail addresses tell which side" if have_addresses else "names tell which side"
+    why = log.why | {"sender": f"sender; {tells}", "recipients": f"recipients; {tells}"}
     is_mail = have_addresses or ("subject" in columns and not _OF_OTHERS & set(columns))
     always = log.always | {"channel": "email"} if is_mail and "channel" not in columns else log.always
     readings = {name: log.readings.get(name, "") for name in columns}
@@ -60,9 +59,7 @@ def _of_threads(log: Mapping) -> Mapping:
     given = set(log.columns)
     if log.kind != "interactions" or not given.issuperset(_OF_MAIL) or given & _OF_OTHERS:
         return log
-    note = (
-        "Each row has a thread, a direction and a subject but no channel or length: all are read as e-mails."
-    )
+    note = "Rows have a thread, direction and subject but no channel or duration, so we read them as e-mails."
     return replace(log, always=log.always | {"channel": "email"}, notes=(*log.notes, note))
 
 

@@ -132,7 +132,7 @@ def map_by_hand(column: str) -> str:
 
 def _why(sheet: Sheet, name: str, spec: str, reading: str) -> str:
     evidence = figures(name, texts_of(sheet, spec), reading)
-    return f"named “{spec}”, a known name for {name.replace('_', ' ')}{'; ' * bool(evidence)}{evidence}"
+    return f"known name{'; ' * bool(evidence)}{evidence}"
 
 
 def _take_record(sheet: Sheet, columns: dict[str, str], closed: Collection[str]) -> None:
@@ -156,15 +156,15 @@ def _leave_records(columns: dict[str, str], chosen: Collection[str]) -> None:
 
 
 def _doubts(chosen: dict[str, str]) -> tuple[str, ...]:
-    """What is to be said where the analyst takes the day of something else for that of a contact."""
+    """Return a warning where the analyst maps another date to the date of the contact."""
     column = chosen.get("date", "")
     date = synonym_of(column, "interactions", "date")
     if date is None and column and is_not_when(column):
-        return (f"“{column}” does not say when anybody spoke: each row would be a contact of that day.",)
+        return (f"“{column}” isn't the date of a conversation; each row would be a contact on that day.",)
     if date is None or not date.is_weak:
         return ()
-    said = f"“{column}” says when a row was made or is due, and not when anybody spoke"
-    return (f"{said}: each row would be a contact of that day. A list of people is no log of contacts.",)
+    other = f"“{column}” is when a row was created or is due, not when anyone spoke"
+    return (f"{other}; each row would be a contact on that day. A list of people isn't a contact log.",)
 
 
 def _own_case(sheet: Sheet, columns: dict[str, str], chosen: Collection[str], why: dict[str, str]) -> None:

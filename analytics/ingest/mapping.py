@@ -35,7 +35,7 @@ def guess(sheet: Sheet, overrides: dict[str, str], kind: Kind | None = None) -> 
     kinds = [kind] if kind else [k for k in TOLD if set(chosen) <= set(_fields(k))]
     for name in chosen:
         if not kinds or name not in _fields(kinds[0]):
-            raise UserError(f"The field “{name}” does not belong to a file of {kind or 'one kind'}.")
+            raise UserError(f"The field “{name}” doesn't go with {kind or 'the other fields'}.")
     candidates = [map_columns(sheet, chosen, k, None) for k in kinds]
     if "interactions" not in kinds:
         return max(candidates, key=lambda mapping: not mapping.missing)
@@ -50,7 +50,7 @@ def _fields(kind: Kind) -> tuple[str, ...]:
 def _is_field(name: str) -> bool:
     if name in FIELD_NAMES or name in EVENT_FIELDS or name in MAIL_FIELDS:
         return True
-    raise UserError(f"There is no field “{name}”{_nearest(name, FIELD_NAMES)}.")
+    raise UserError(f"There is no field “{name}”.", remedy=_nearest(name, FIELD_NAMES))
 
 
 def _columns(sheet: Sheet, wanted: str) -> str:
@@ -63,20 +63,20 @@ def _columns(sheet: Sheet, wanted: str) -> str:
     for sign in SIGNS:
         if sign in wanted:
             return sign.join(_columns(sheet, part) for part in wanted.split(sign))
-    raise UserError(f"{sheet.file} has no column “{wanted}”{_nearest(wanted, sheet.columns)}.")
+    raise UserError(f"{sheet.file} has no column “{wanted}”.", remedy=_nearest(wanted, sheet.columns))
 
 
 def _nearest(wanted: str, known: Collection[str]) -> str:
     lowered = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(wanted.casefold(), lowered, n=1, cutoff=0.5)
     if near:
-        return f"; the nearest is “{lowered[near[0]]}”"
-    return f"; it has {', '.join(list(known)[:8])}{' …' if len(known) > 8 else ''}"
+        return f"Did you mean “{lowered[near[0]]}”?"
+    return f"Choose one of {', '.join(list(known)[:8])}{' …' if len(known) > 8 else '.'}"
 
 
 def _calendar(sheet: Sheet, chosen: dict[str, str]) -> Mapping:
     columns = {name: name for name in _CALENDAR if name in sheet.columns}
     columns = {name: column for name, column in (columns | chosen).items() if column}
-    why = {name: map_by_hand(columns[name]) if name in chosen else "a calendar's own" for name in columns}
+    why = {name: map_by_hand(columns[name]) if name in chosen else "calendar field" for name in columns}
     lacking = () if "date" in columns else ("date",)
     return Mapping("interactions", columns, dict.fromkeys(columns, ""), why, lacking)

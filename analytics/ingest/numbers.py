@@ -47,7 +47,7 @@ _FAIR = {"good": 10.0, "bad": 0.0, "very satisfied": 10.0, "very dissatisfied": 
 _UNRATED = frozenset({"offered", "unoffered", "not offered", "not rated", "unrated", "no rating"})
 
 NOT_A_NUMBER = "not a number"
-OUTSIDE = "a score outside 0 to 10"
+OUTSIDE = "score outside 0 to 10"
 
 
 @dataclass(frozen=True)
@@ -162,15 +162,15 @@ def _decimal_comma(waiting: dict[str, _Digits], has_point: bool) -> tuple[bool, 
         comma += says == ","
         point += says == "."
     if comma > point:
-        note = f"Decimal comma: {comma:,} different values can be read no other way."
+        note = f"Numbers read with a decimal comma ({comma:,} can only be that)."
     elif comma:
-        note = f"Decimal point: {point:,} different values say so, {comma:,} say comma."
+        note = f"Numbers read with a decimal point ({point:,} need it, {comma:,} a comma)."
     else:
         grouped = [text for text, digits in waiting.items() if "." in digits.written]
         if point or has_point or not grouped:
             return False, ()
         example = grouped[0].strip()[:40]
-        return True, (f"“{example}” is read as thousands: three digits follow each point.",)
+        return True, (f"We read “{example}” as thousands, since three digits follow each point.",)
     return comma > point, (note,)
 
 

@@ -42,7 +42,7 @@ def open_sheets(path: Path, name: str, scratch: Path, encoding: str = "") -> lis
     file = SourceFile(path, name, scratch, encoding)
     size = path.stat().st_size
     if size > MAX_BYTES:
-        raise UserError(f"{name} has {size / 1e9:.1f} GB; at most {MAX_BYTES / 1e9:.0f} GB can be imported.")
+        raise UserError(f"{name} is {size / 1e9:.1f} GB; the limit is {MAX_BYTES / 1e9:.0f} GB.")
     archive = next((kind for kind in ARCHIVES if kind.recognises(file)), None)
     files = archive.unpack(file) if archive else [file]
     return [sheet for one in files for sheet in _open(one)]
@@ -54,7 +54,7 @@ def _open(file: SourceFile) -> list[Sheet]:
         raise UserError(f"{file.name} is empty (0 bytes); export it again.")
     refuse_no_table(file.head, file.name)
     if any(kind.recognises(file) for kind in ARCHIVES):
-        raise not_a_table(file.name, "it is an archive inside an archive")
+        raise not_a_table(file.name, "an archive inside an archive")
     reader = next((kind for kind in READERS if kind.recognises(file)), None)
     if reader is None:
         raise not_text(file.name)

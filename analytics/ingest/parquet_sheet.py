@@ -29,18 +29,18 @@ def open_parquet(file: SourceFile) -> list[Sheet]:
     try:
         with pq.ParquetFile(file.path) as table:
             if len(table.schema_arrow) > MAX_COLUMNS:
-                raise UserError(f"{name} has more than {MAX_COLUMNS:,} columns.")
+                raise UserError(f"{name} has more than {MAX_COLUMNS:,} columns; export fewer.")
             packed = file.path.stat().st_size
             unpacked = sum(table.metadata.row_group(n).total_byte_size for n in range(table.num_row_groups))
             if unpacked > allowed(packed):
                 raise too_large(name)
             if table.metadata.num_rows == 0:
-                raise UserError(f"{name} has columns and no rows; export it again with its rows.")
+                raise UserError(f"{name} has columns but no rows; export it again with its rows.")
             columns = _flat(table.schema_arrow.empty_table()).column_names
             return [write_sheet(file.scratch, name, columns, _rows(table))]
     except (pa.ArrowException, OSError, ValueError, KeyError, IndexError) as error:
         raise UserError(
-            f"{name} is a Parquet file that cannot be read (it may be cut off or damaged); export it again."
+            f"{name} can't be read as Parquet (it may be cut off or damaged); export it again."
         ) from error
 
 

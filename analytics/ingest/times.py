@@ -51,15 +51,15 @@ def _time(text: str) -> tuple[float, int | None] | str:
     found = _BASIC.fullmatch(plain) or _CLOCK.fullmatch(plain)
     if not found or (found[2] is None and not found[5]):
         day, time = split_day(plain)
-        return _time(time) if day and time and time != plain else "not a time of day"
+        return _time(time) if day and time and time != plain else "not a time"
     hour, minute, second = int(found[1]), int(found[2] or 0), int(found[3] or 0)
     half = (found[5] or "").lower()
     if half:
         if not 1 <= hour <= 12:
-            return "no such time of day"
+            return "no such time"
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 23 or minute > 59 or second > 59:
-        return "no such time of day"
+        return "no such time"
     offset = _offset(found[6].strip())
     if isinstance(offset, str):
         return offset
@@ -73,10 +73,10 @@ def _offset(zone: str) -> int | str | None:
         return _ZONES[name]
     found = _OFFSET.fullmatch(zone)
     if not found:
-        return "a time zone that is not known"
+        return "unknown time zone"
     minutes = int(found[2]) * 60 + int(found[3] or 0)
     if minutes > 14 * 60:
-        return "a time zone that is not known"
+        return "unknown time zone"
     return minutes if found[1] == "+" else -minutes
 
 
@@ -95,7 +95,7 @@ def read_tenures(texts: Iterable[str], reading: str, today: date) -> Reading:
             length = float(text.strip().replace(",", "."))
             values[text] = _back(today, length, reading)
         except (ValueError, OverflowError):
-            reasons[text] = "not a length of time"
+            reasons[text] = "not a duration"
     return Reading(values=values, reasons=reasons)
 
 

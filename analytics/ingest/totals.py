@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analytics.ingest.fold import fold
 
-REASON = "a subtotal or total, no row of its own"
+REASON = "a subtotal or total"
 _TABLE = Path(__file__).with_name("totals.toml")
 _NUMBER = re.compile(r"[\s$€£¥(]*[-+]?\d[\d.,'\s]*\s*(%|[$€£¥]|[A-Z]{3})?\)?")
 _COUNTED = re.compile(r"[\d.,]+ \w+")  # "3 rows"

@@ -51,10 +51,10 @@ def unpack_zip(file: SourceFile) -> list[SourceFile]:
             members = [m for m in archive.infolist() if not m.is_dir() and not _is_system_file(m.filename)]
             if len(members) > MAX_MEMBERS:
                 raise UserError(
-                    f"{name} holds {len(members):,} files; at most {MAX_MEMBERS} are taken at once."
+                    f"{name} has {len(members):,} files; at most {MAX_MEMBERS} can be imported at once."
                 )
             if any(member.flag_bits & 1 for member in members):
-                raise UserError(f"{name} is protected by a password; save it without one.")
+                raise UserError(f"{name} is password-protected; save it without a password.")
             left = allowed(file.path.stat().st_size)
             if sum(member.file_size for member in members) > left:
                 raise too_large(name)
@@ -67,7 +67,7 @@ def unpack_zip(file: SourceFile) -> list[SourceFile]:
     except _BAD as error:
         raise UserError(f"{name} is cut off or damaged; copy or export it again.") from error
     if not files:
-        raise not_a_table(name, "it is an archive with nothing in it")
+        raise not_a_table(name, "the archive is empty")
     return files
 
 

@@ -43,7 +43,7 @@ def open_workbook(file: SourceFile) -> list[Sheet]:
         called = name if len(titles) == 1 else f"{name} / {title}"
         loaded = _load(reader, title)
         if isinstance(loaded, str):
-            left_out.append(f"The sheet “{title}” {loaded}.")
+            left_out.append(f"Skipped sheet “{title}”, which {loaded}.")
             continue
         rows, errors = loaded
         if not any(filled(row) for row in rows):
@@ -52,11 +52,15 @@ def open_workbook(file: SourceFile) -> list[Sheet]:
             sheets.append(_sheet(rows, called, scratch, errors))
         except _HeaderOnlyError:
             headed = headed or called
-            left_out.append(f"The sheet “{title}” has a header and no rows.")
+            left_out.append(f"Skipped sheet “{title}”, which has a header but no rows.")
     if len(titles) > MAX_SHEETS:
-        left_out.append(f"Only the first {MAX_SHEETS} of {len(titles):,} sheets were read.")
+        left_out.append(f"We read only the first {MAX_SHEETS} of {len(titles):,} sheets.")
     if not sheets:
-        raise no_rows(headed) if headed else UserError(f"{name} has no visible sheet with rows.")
+        raise (
+            no_rows(headed)
+            if headed
+            else UserError(f"{name} has no visible sheet with rows; unhide the sheet or export it again.")
+        )
     return [replace(sheets[0], notes=sheets[0].notes + tuple(left_out)), *sheets[1:]]
 
 
@@ -65,10 +69,10 @@ def _load(reader: Any, title: str) -> tuple[list[tuple[str, ...]], int] | str:
     try:
         loaded = reader.load_sheet(title, header_row=None, skip_rows=0, dtypes="string")
         if loaded.visible != "visible":
-            return "is hidden and was left out"
+            return "is hidden"
         batch, errors = loaded.to_arrow_with_errors()
     except (fastexcel.FastExcelError, ValueError):
-        return "cannot be read and was left out"
+        return "can't be read"
     return _rows(batch), len(errors.errors) if errors else 0
 
 
@@ -103,14 +107,14 @@ def _refuse_passwords(path: Path, name: str) -> None:
 
 
 def _protected(name: str) -> UserError:
-    return UserError(f"{name} is protected by a password; save it without one.")
+    return UserError(f"{name} is password-protected; save it without a password.")
 
 
 def _unreadable(name: str, error: Exception) -> UserError:
     if "password" in str(error).lower() or "encrypted" in str(error).lower():
         return _protected(name)
     return UserError(
-        f"{name} cannot be read as a workbook (it may be cut off or damaged); save it again as XLSX."
+        f"{name} can't be read as a workbook (it may be cut off or damaged); save it again as XLSX."
     )
 
 
@@ -148,11 +152,13 @@ def _sheet(rows: list[tuple[str, ...]], name: str, scratch: Path, errors: int) -
         raise _HeaderOnlyError
     notes = preamble_note(rows[: max(header.top, 0)])
     if errors:
-        notes += (f"Cells with a formula error (such as #N/A), taken as empty: {errors:,}.",)
+        notes += (
+            f"We left {errors:,} cell{'' if errors == 1 else 's'} with a formula error (such as #N/A) empty.",
+        )
     if left_out:
         notes += (footer_note(left_out),)
     if not header.is_known and header.names and header.names[0] == "column 1":
-        notes += ("No header row was recognised, so the columns are numbered.",)
+        notes += ("We found no header row, so the columns are numbered.",)
     return write_sheet(scratch, name, _names(header, width), body, first_row=header.row + 2, notes=notes)
 
 

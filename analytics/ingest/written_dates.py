@@ -8,10 +8,10 @@ from analytics.ingest.calendar_words import months, several_months, weekdays_of
 from analytics.ingest.fold import fold
 
 NOT_A_DATE = "not a date"
-NO_YEAR = "a date without a year"
-NO_DAY = "a month without a day"
-A_WEEK = "a week without a day"
-ANOTHER_MONTH = "a month's name that is another one in other languages"
+NO_YEAR = "date without a year"
+NO_DAY = "month without a day"
+A_WEEK = "week without a day"
+ANOTHER_MONTH = "month name with different meanings in different languages"
 
 _TOKENS = r"[^\W\d_]+|\d+"
 _EASTERN = r"(?a)(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]"

@@ -97,23 +97,24 @@ class Effect:
         return [move for move in self.moves if move.before and move.after and move.is_other_share]
 
     def finding(self) -> str:
-        """The effect in a few words, to follow a colon."""
+        """Return the effect in at most nine words: “two chairs would change; one new executive”."""
         chairs, new, shares = len(self.chairs), len(self.new), len(self.shares)
-        said = []
         gone = sum(move.after is None for move in self.moves)
+        parts = []
         if chairs:
-            said.append(f"{in_words(chairs)} chair{_s(chairs)} would change")
+            parts.append(f"{in_words(chairs)} chair{_s(chairs)} would change")
         elif not new and not gone:
-            said.append("no chair would change")
+            parts.append("no chair would change")
         if gone:
-            said.append(f"{in_words(gone)} executive{_s(gone)} would not be at the table any more")
+            parts.append(f"{in_words(gone)} executive{_s(gone)} removed")
         if new:
             empty = sum(move.after is not None and move.after["state"] == "empty chair" for move in self.new)
-            with_empty = f", {in_words(empty)} with an empty chair" if empty else ""
-            said.append(f"{in_words(new)} executive{_s(new)} would be new{with_empty}")
+            with_empty = f", {in_words(empty)} with an empty chair" if empty and not parts else ""
+            parts.append(f"{in_words(new)} new{'' if gone else f' executive{_s(new)}'}{with_empty}")
         if shares and not chairs and not new:
-            said.append(f"{in_words(shares)} share{_s(shares)} would move")
-        return "; ".join(said)
+            moved = f"{in_words(shares)} proactive share{_s(shares)} would"
+            return f"{parts[0]}; {moved} change" if gone else f"{parts[0]}, {moved}"
+        return "; ".join(parts)
 
 
 def picture(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> Picture:

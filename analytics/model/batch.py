@@ -8,8 +8,13 @@ from typing import Any
 
 from analytics.model.fields import Kind
 
-FATES = ("added", "updated", "unchanged", "rejected", "left_out")
-FATE_NAMES = {fate: "skipped" if fate == "left_out" else fate for fate in FATES}  # as people read them
+FATES = {  # what happened to a row → how it is shown
+    "added": "added",
+    "updated": "updated",
+    "unchanged": "unchanged",
+    "rejected": "rejected",
+    "left_out": "skipped",
+}
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class Batch:
     last_on: date | None = None
     is_sample: bool = False
     is_undone: bool = False
-    is_by_hand: bool = False  # a call that was logged, and no file
+    is_by_hand: bool = False  # a call that somebody logged, not a file
 
     def as_json(self) -> dict[str, Any]:
         """Return the document that scripts read; its keys never change."""
@@ -43,26 +48,37 @@ class Batch:
 
 @dataclass(frozen=True)
 class Undone:
-    """What an undo does to a batch's interactions; the rows of other kinds of file are not counted."""
+    """What an undo does to a batch's interactions; for other kinds of file, rows are not counted.
+
+    gone: rows removed. stay: rows that another batch has too. back: rows restored to an earlier batch's
+    values. noted: comments, actions and stories that were logged with the batch, and are removed with it.
+    """
 
     batch: Batch
     gone: int
-    stay: int  # another batch has them too
-    back: int  # are again what an earlier batch had said
-    noted: int = 0  # findings, follow-ups and stories that were logged with it, and go too
+    stay: int
+    back: int
+    noted: int = 0
 
     def in_words(self) -> str:
-        """Return the figures as a sentence: “1 row removed, 5 kept: another import has them too.”"""
+        """Return the counts as a sentence: “1 row removed, 5 kept (also in another import).”"""
         if self.batch.kind != "interactions":
-            return f"Data on {self.batch.rows:,} {self.batch.kind} removed."
-        said = [f"{self.gone:,} {'row' if self.gone == 1 else 'rows'} removed"]
+            return f"{_rows(self.batch.rows)} about {_ABOUT.get(self.batch.kind, self.batch.kind)} removed."
+        parts = [f"{_rows(self.gone)} removed"]
         if self.back:
-            said.append(f"{self.back:,} back to an earlier version")
+            parts.append(f"{self.back:,} restored to earlier values")
         if self.stay:
-            said.append(f"{self.stay:,} kept because another import has {'it' if self.stay == 1 else 'them'}")
+            parts.append(f"{self.stay:,} kept (also in another import)")
         if self.noted:
-            said.append(f"{self.noted:,} linked {'note' if self.noted == 1 else 'notes'} removed")
-        return f"{', '.join(said)}."
+            parts.append(f"{self.noted:,} {'note' if self.noted == 1 else 'notes'} logged with it removed")
+        return f"{', '.join(parts)}."
+
+
+_ABOUT = {"people": "people at customers", "links": "deals or cases"}
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'' if count == 1 else 's'}"
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ def combined(spec: str, columns: tuple[str, ...]) -> Combined | str:
         pieces = spec.split(sign)
         if len(pieces) > 1:
             return Combined(sign, tuple(combined(part, columns) for part in _whole(pieces, sign, columns)))
-    raise UserError(f"there is no column “{spec}”; the columns are {', '.join(columns[:12])}.")
+    raise UserError(f"There is no column “{spec}”. The columns are {', '.join(columns[:12])}.")
 
 
 def _whole(pieces: list[str], sign: str, columns: tuple[str, ...]) -> list[str]:

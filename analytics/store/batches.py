@@ -135,13 +135,12 @@ def digests(store: Store) -> set[str]:
 
 
 def note_vanished(found: list[dict[str, Any]]) -> list[str]:
-    """The sentence on rows that an earlier export of the log had and this full one has not."""
+    """Return the note on rows of an earlier export of the log that are missing from this full one."""
     if not found:
         return []
     count = found[0]["rows"]
-    have = "1 row has" if count == 1 else f"{count:,} rows have"
-    left = "it was left as it is" if count == 1 else "they were left as they are"
-    return [grave(f"{have} vanished since the last export of this log; {left}.")]
+    rows, them = ("1 row is", "it") if count == 1 else (f"{count:,} rows are", "them")
+    return [grave(f"{rows} missing since the last export of this log; we kept {them}.")]
 
 
 def vanished(store: Store, batch_id: int, most: int = 1000) -> list[dict[str, Any]]:

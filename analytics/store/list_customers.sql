@@ -67,9 +67,9 @@ create or replace temp table fate as
 select typed.row_number,
     case when typed.is_empty then 'left_out' when typed.bad_field is not null then 'rejected' else coalesce(compared.fate, 'unchanged') end as fate,
     case
-        when typed.is_empty then 'an empty row'
+        when typed.is_empty then 'empty row'
         when typed.bad_field is not null then typed.bad_field || ': ' || typed.reject_reason
-        when compared.fate is null then 'the same customer as another row of the file'
-        when compared.fate = 'unchanged' then 'known already'
+        when compared.fate is null then 'same customer as another row'
+        when compared.fate = 'unchanged' then 'already imported'
     end as reason
 from typed left join compared using (row_number);

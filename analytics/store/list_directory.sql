@@ -26,9 +26,9 @@ select typed.row_number,
         else 'updated'
     end as fate,
     case
-        when is_empty then 'an empty row'
+        when is_empty then 'empty row'
         when bad_field is not null then bad_field || ': ' || reject_reason
-        when known.content = typed.content then 'known already'
+        when known.content = typed.content then 'already imported'
     end as reason
 from typed left join known on known.key = typed.said_keys[1];
 

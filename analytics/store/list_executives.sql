@@ -42,7 +42,7 @@ select typed.row_number,
         else 'updated'
     end as fate,
     case
-        when typed.is_empty then 'an empty row'
+        when typed.is_empty then 'empty row'
         when typed.bad_field is not null then typed.bad_field || ': ' || typed.reject_reason
     end as reason
 from typed;

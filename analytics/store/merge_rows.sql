@@ -50,9 +50,9 @@ select typed.row_number,
         when bad_field is not null then bad_field || ': ' || reject_reason
         when left_out is not null then left_out
         when passed_over.is_of_other_day
-            then 'the number of another row of the file, with another day: that row is taken'
-        when passed_over.row_number is not null then 'the same interaction as another row of the file'
-        when compared.fate = 'unchanged' then 'known already'
+            then 'same ID as another row with another day; that row counts'
+        when passed_over.row_number is not null then 'same interaction as another row'
+        when compared.fate = 'unchanged' then 'already imported'
     end as reason
 from typed
 left join compared using (row_number)

@@ -123,7 +123,7 @@ joined as (
 told as (
     select *,
         case
-            when is_empty then 'an empty row'
+            when is_empty then 'empty row'
             when ours_left_out is not null then ours_left_out
             when theirs_left_out is not null then theirs_left_out
             when said_left_out <> '' then said_left_out
@@ -157,7 +157,7 @@ fated as (
         subject, notes, external_id, case_id, thread, is_planned, told_left_out, bad_field,
         case bad_field
             when 'date' then case
-                when is_too_early then 'is said to have happened, on a day that is still to come'
+                when is_too_early then 'marked as done, but in the future'
                 else coalesce(no_day, 'no date')
             end
             when 'executive' then coalesce(no_executive, 'no executive')
@@ -175,7 +175,7 @@ fated as (
 select
     * exclude (told_left_out, said_channel, bad_cell), trimmed(bad_cell) as bad_value,
     case
-        when bad_field is null and told_left_out is null and is_planned then 'planned: counts once it has happened'
+        when bad_field is null and told_left_out is null and is_planned then 'planned; counts once it has happened'
         else told_left_out
     end as left_out,
     is_eligible and told_left_out is not null as is_withdrawn,

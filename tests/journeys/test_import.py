@@ -1,4 +1,4 @@
-"""An export goes in, the chairs change; undo, and they are as they were."""
+"""An import changes the chairs, and undo changes them back."""
 
 import csv
 import re
@@ -31,7 +31,7 @@ def exports(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def take_in(page: Page, *paths: Path) -> None:
-    """Drop files on the Import page together and confirm them."""
+    """Upload files on the Import page together and import them."""
     page.locator("input[type=file]").set_input_files(paths)
     for path in paths:
         expect(page.get_by_text(path.name, exact=True)).to_be_visible()
@@ -50,11 +50,11 @@ def select_newest(page: Page) -> None:
 
 
 def undo(page: Page) -> None:
-    """Take back the batch whose receipt is open, by way of a change of mind."""
-    for answer in ("Cancel", "Undo"):
-        page.get_by_role("button", name="Undo this import").click()
+    """Cancel an undo of the batch that is open, then undo it."""
+    for answer in ("Cancel", "Undo import"):
+        page.get_by_role("button", name="Undo import").click()
         dialog = page.get_by_role("dialog")
-        expect(dialog).to_contain_text("as if it had never been imported")
+        expect(dialog).to_contain_text("removed")
         dialog.get_by_role("button", name=answer, exact=True).click()
         expect(dialog).to_have_count(0)
         settled(page)
@@ -68,7 +68,7 @@ def test_an_import_changes_the_chairs_and_undo_changes_them_back(
         opened(page, f"{fresh.url}/imports")
         take_in(page, first)
         expect(page.get_by_text("1 rejected").first).to_be_visible()
-        page.get_by_role("link", name="See the boardroom").click()
+        page.get_by_role("link", name="Go to Boardroom").click()
         expect(page.get_by_role("heading", name="One chair is empty: Ben Okafor")).to_be_visible()
 
         go(page, "Import")
@@ -85,7 +85,7 @@ def test_an_import_changes_the_chairs_and_undo_changes_them_back(
         assert complaints == []
 
 
-def test_several_files_a_word_by_hand_a_receipt_by_link_and_the_way_back(
+def test_several_files_a_value_mapped_by_hand_a_receipt_by_link_and_undo(
     tmp_path: Path, exports: tuple[Path, Path], page: Page, complaints: list[str]
 ) -> None:
     first, later = exports
@@ -95,14 +95,14 @@ def test_several_files_a_word_by_hand_a_receipt_by_link_and_the_way_back(
     with serving(tmp_path, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as fresh:
         opened(page, f"{fresh.url}/imports")
         page.locator("input[type=file]").set_input_files([first, later])
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Two files, 7 interactions")
-        settled(page).get_by_text("Words: 1 unknown").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Two new executives")
+        settled(page).get_by_text("Values: 1 unknown").click()
         choose_meaning(page, "contact")
-        unknown = page.get_by_text("Words: 1 unknown")
+        unknown = page.get_by_text("Values: 1 unknown")
         if unknown.count():  # a slow computer drew the table anew under the cursor
             choose_meaning(page, "contact")
         expect(unknown).to_have_count(0)
-        settled(page).get_by_role("button", name="Import both").click()
+        settled(page).get_by_role("button", name="Import 2 files").click()
         expect(page.get_by_role("heading", name="Imported 2 files")).to_be_visible()
         expect(settled(page)).to_have_url(re.compile(r"\?batch=1&batch=2$"))
 
@@ -116,7 +116,7 @@ def test_several_files_a_word_by_hand_a_receipt_by_link_and_the_way_back(
 
 
 def choose_meaning(page: Page, word: str) -> None:
-    """Choose what the first word of the open table means; the table is drawn on a canvas."""
+    """Choose what the first value of the open table maps to; the table is drawn on a canvas."""
     table = settled(page).locator("[class*=st-key-words_] [data-testid=stDataFrame]")
     table.scroll_into_view_if_needed()
     box = table.bounding_box()

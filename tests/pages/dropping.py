@@ -1,4 +1,4 @@
-"""What tests of the Import page do on it, and read from it."""
+"""Helpers for tests of the Import page: upload, click, edit, and read what is shown."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ AMBIGUOUS = as_csv(
 
 
 def drop(app: AppTest, *files: tuple[str, str | bytes]) -> AppTest:
-    """The session after files were dropped on the page together."""
+    """Upload files together; return the session."""
     uploader = app.file_uploader[0]
     for name, content in files:
         uploader.upload(name, content if isinstance(content, bytes) else content.encode())
@@ -28,7 +28,7 @@ def drop(app: AppTest, *files: tuple[str, str | bytes]) -> AppTest:
 
 
 def press(app: AppTest, label: str, place: int = 0) -> AppTest:
-    """The session after a click on the `place`th button with this label."""
+    """Click the `place`th button with this label; return the session."""
     [button for button in app.button if button.label == label][place].click().run()
     assert not app.exception
     return app
@@ -39,7 +39,7 @@ def labels(app: AppTest) -> list[str]:
 
 
 def unfold(app: AppTest, what: str, place: int = 0) -> AppTest:
-    """The session after opening a part of how the `place`th file was read."""
+    """Open a part of how the `place`th file was read; return the session."""
     choices = [control for control in app.get("button_group") if str(control.key).startswith("details_")]
     app.session_state[str(choices[place].key)] = what
     app.run()
@@ -47,19 +47,19 @@ def unfold(app: AppTest, what: str, place: int = 0) -> AppTest:
     return app
 
 
-def fills(app: AppTest) -> dict[str, str]:
-    """Column → field, as the open table of columns shows it."""
+def mapping(app: AppTest) -> dict[str, str]:
+    """Return column → field, as the open table of columns shows it."""
     [editor] = [editor for editor in app.data_editor if "Column" in editor.value]
-    return dict(zip(editor.value["Column"], editor.value["Fills"], strict=True))
+    return dict(zip(editor.value["Column"], editor.value["Maps to"], strict=True))
 
 
-def fill(app: AppTest, column: str, field: str) -> AppTest:
-    """The session after the analyst chose a field for a column by hand."""
-    return edit(app, "Column", column, "Fills", field)
+def map_column(app: AppTest, column: str, field: str) -> AppTest:
+    """Choose a field for a column by hand; return the session."""
+    return edit(app, "Column", column, "Maps to", field)
 
 
 def edit(app: AppTest, known_by: str, known: str, column: str, value: str) -> AppTest:
-    """The session after a cell of an open table was changed, in the row that is `known` by a column."""
+    """Change a cell of an open table, in the row that is `known` by a column; return the session."""
     [editor] = [editor for editor in app.data_editor if known_by in editor.value]
     row = list(editor.value[known_by]).index(known)
     app.session_state[editor.key or ""] = {
@@ -72,19 +72,19 @@ def edit(app: AppTest, known_by: str, known: str, column: str, value: str) -> Ap
     return app
 
 
-def words(app: AppTest) -> dict[str, str]:
-    """Word in the file → what it is taken for, in the order of the open table."""
-    [editor] = [editor for editor in app.data_editor if "In the file" in editor.value]
-    return dict(zip(editor.value["In the file"], editor.value["Means"], strict=True))
+def values(app: AppTest) -> dict[str, str]:
+    """Return value in the file → what it maps to, in the order of the open table."""
+    [editor] = [editor for editor in app.data_editor if "Value" in editor.value]
+    return dict(zip(editor.value["Value"], editor.value["Maps to"], strict=True))
 
 
 def moves(app: AppTest) -> dict[str, tuple[str, str]]:
-    """Executive → what would become of the chair and of the share."""
+    """Return executive → chair and share, before and after."""
     return {row["executive"]: (row["chair"], row["share"]) for row in table(app, "effect")}
 
 
 def workbook(**sheets: str) -> bytes:
-    """A workbook of texts, one sheet for each CSV."""
+    """Return a workbook of texts, one sheet for each CSV."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name, content in sheets.items():

@@ -1,4 +1,4 @@
-"""Import: a text whose encoding must be asked, and one that was read in the wrong one."""
+"""Import: a text file whose encoding could not be detected, and one read in the wrong encoding."""
 
 from tests.pages.dropping import drop, labels, press, unfold
 from tests.pages.harness import Desk, as_csv, text
@@ -14,15 +14,15 @@ MISREAD = as_csv([ROWS[0] | {"Customer": "Jičín"}]).encode("cp1250")  # its le
 
 def test_an_encoding_that_must_be_asked_is_chosen_by_a_button_and_remembered(desk: Desk) -> None:
     app = drop(desk.open("imports"), ("talks.csv", CZECH))
-    assert "“Pekaøství” looks like “Pekařství”" in app.warning[0].value
+    assert "Should “Pekaøství” read “Pekařství”" in app.warning[0].value
     assert "Western European (Windows-1252)" in labels(app)
     press(app, "Central European (Windows-1250)")
     assert not app.warning
     assert "Jiří Růžička and Pekařství Dvořák" in text(app)
-    press(app, "Import")
+    press(app, "Import file")
     drop(app, ("later.csv", LATER))
     assert "text in Central European (Windows-1250)" in text(app)
-    assert "One customer would be new: Němec." in text(app)
+    assert "1 new customer: Němec." in text(app)
 
 
 def test_a_text_that_was_read_in_the_wrong_encoding_is_read_in_another(desk: Desk) -> None:
@@ -31,4 +31,4 @@ def test_a_text_that_was_read_in_the_wrong_encoding_is_read_in_another(desk: Des
     [box] = [box for box in app.selectbox if box.label == "Text encoding"]
     box.select("cp1250").run()
     assert not app.exception
-    assert "One customer would be new: Jičín." in text(app)
+    assert "1 new customer: Němec." in text(app)

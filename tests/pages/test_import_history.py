@@ -1,4 +1,4 @@
-"""Import: receipts, their links, rejects, and the way back."""
+"""Import: receipts, their links, rejects, and undo."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ from tests.pages.harness import TODAY, Desk, as_csv, customer_list, select, tabl
 @pytest.mark.long("two files, previewed and imported")
 def test_the_receipts_of_an_import_stand_in_the_address_until_they_are_closed(desk: Desk) -> None:
     app = press(
-        drop(desk.open("imports"), ("talks.csv", LOG), ("customers.csv", customer_list(5))), "Import both"
+        drop(desk.open("imports"), ("talks.csv", LOG), ("customers.csv", customer_list(5))), "Import 2 files"
     )
     assert "Imported 2 files" in text(app)
     assert app.query_params["batch"] == ["1", "2"]
@@ -38,13 +38,13 @@ def test_a_link_opens_the_receipt_of_a_batch(three: Desk) -> None:
 @pytest.mark.parametrize("number", ["99", "one", "[x](http://evil.example)", ""])
 def test_a_link_to_no_batch_says_so(three: Desk, number: str) -> None:
     app = three.open("imports", batch=number)
-    assert f"There is no batch {number} any more." in text(app)
+    assert f"Batch {number} no longer exists." in text(app)
     assert len(table(app, "history")) == 2
 
 
 def test_rejects_are_counted_with_reasons_and_can_be_downloaded(desk: Desk) -> None:
     bad = LOG + ",,Customer 1,call,,,,=1+1\nnot a day,Ada Amsel,Customer 1,call,,,,\n"
-    app = desk.fill(("talks.csv", bad)).open("imports", batch="1")
+    app = press(drop(desk.open("imports"), ("talks.csv", bad)), "Import file")
     assert "**2** rejected" in text(app)
     assert "Download 2 rejects" in [getattr(button, "label", "") for button in app.get("download_button")]
 
@@ -55,23 +55,25 @@ def test_rejects_are_counted_with_reasons_and_can_be_downloaded(desk: Desk) -> N
     assert "not a day" in lines[2]
 
 
-def test_undo_asks_first_and_can_be_cancelled(talks: Desk) -> None:
-    app = press(talks.open("imports", batch="1"), "Undo this import")
-    assert "talks.csv will be as if it had never been imported. 12 rows removed" in text(app)
+def test_undo_asks_first_and_can_be_cancelled(desk: Desk) -> None:
+    app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import file")
+    press(app, "Undo import")
+    assert "**talks.csv**: 12 rows removed" in text(app)
     press(app, "Cancel")
-    assert "as if it had never been imported" not in text(app)
-    assert len(talks.metric("executives")) == 2
+    assert "rows removed" not in text(app)
+    assert len(desk.metric("executives")) == 2
 
 
 def test_a_batch_is_undone_from_its_receipt(desk: Desk) -> None:
-    app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import")
-    press(press(app, "Undo this import"), "Undo")
+    app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import file")
+    press(app, "Undo import")
+    app.button("undo_confirmed").click().run()
     assert desk.metric("executives") == []
     [row] = table(app, "history")
     assert row["state"] == "undone"
     assert "Imported talks.csv" not in text(app)
     assert "(undone)" in text(app)
-    assert "Undo this import" not in labels(app)
+    assert "Undo import" not in labels(app)
 
 
 def test_a_selected_batch_shows_its_receipt_and_how_it_was_read(three: Desk) -> None:
@@ -83,10 +85,10 @@ def test_a_selected_batch_shows_its_receipt_and_how_it_was_read(three: Desk) -> 
 @pytest.mark.long("takes the sample back")
 def test_the_sample_says_that_it_is_invented_and_goes_with_one_click(sampled: Desk) -> None:
     app = sampled.open("imports")
-    assert "sample company's" in text(app)
-    press(app, "Remove the sample")
-    assert "sample company's" not in text(app)
-    assert "Nothing was imported yet" in text(app)
+    assert "You're looking at a **sample company**" in text(app)
+    press(app, "Remove sample")
+    assert "You're looking at a **sample company**" not in text(app)
+    assert "Nothing imported yet" in text(app)
     assert sampled.metric("executives") == []
     noted = ("findings", "follow_ups", "stories", "decisions", "meetings", "annotations")
     assert [sampled.metric(name, window_days=365) for name in noted] == [[]] * len(noted)
@@ -95,11 +97,11 @@ def test_the_sample_says_that_it_is_invented_and_goes_with_one_click(sampled: De
 @pytest.mark.long("takes the sample back, and imports")
 def test_a_real_file_is_not_mixed_into_the_sample(sampled: Desk) -> None:
     app = drop(sampled.open("imports"), ("talks.csv", LOG))
-    assert "can't be added" in app.error[0].value
-    assert next(button for button in app.button if button.label == "Import").disabled
-    press(app, "Remove the sample")
+    assert "never mixed" in app.error[0].value
+    assert next(button for button in app.button if button.label == "Import file").disabled
+    press(app, "Remove sample")
     assert not app.error
-    press(app, "Import")
+    press(app, "Import file")
     assert len(sampled.metric("executives")) == 2
 
 
@@ -116,20 +118,20 @@ def numbered(rows: list[int]) -> str:
 
 
 @pytest.mark.long("two exports, the second previewed too")
-def test_rows_that_a_newer_export_has_not_are_shown_before_and_after(desk: Desk) -> None:
+def test_rows_missing_from_a_newer_export_are_shown_before_and_after(desk: Desk) -> None:
     desk.fill(("activities.csv", numbered([1, 2, 3, 4, 5, 6])))
     app = drop(desk.open("imports"), ("activities 2.csv", numbered([1, 2, 4, 5, 6, 7])))
-    assert "1 row vanished since the last export" in text(app)
+    assert "1 row missing since the last export" in text(app)
     keys = [str(one.key) for one in app.get("download_button")]
     [key] = [key for key in keys if key.startswith("vanished_") and key.endswith("_download")]
     [row] = table(app, key.removesuffix("_download"))
     assert (row["executive"], row["customer"], row["row_number"]) == ("Ada Amsel", "Acme", 4)
-    press(app, "Import")
+    press(app, "Import file")
     [row] = table(app, "vanished_linked_2")
     assert row["row_number"] == 4
 
 
-def test_what_is_logged_by_hand_does_not_bury_the_files_and_undo_says_what_goes_with_it(three: Desk) -> None:
+def test_calls_logged_by_hand_do_not_bury_the_files_and_undo_says_what_it_removes(three: Desk) -> None:
     ben = next(row["executive_id"] for row in three.metric("executives") if row["executive"] == "Ben Okafor")
     app = three.open("imports")
     found = (Finding("idea", "Ship on Sundays"),)
@@ -144,5 +146,5 @@ def test_what_is_logged_by_hand_does_not_bury_the_files_and_undo_says_what_goes_
     assert row["file"].startswith("Logged by Ben Okafor: call with ")
     assert {row["file"] for row in three.metric("freshness")} == {"log.csv", "Logged by hand: Ben Okafor"}
 
-    app = press(three.open("imports", batch=str(receipt.batch)), "Undo this import")
-    assert "1 row removed, 1 linked note removed." in text(app)
+    app = press(three.open("imports", batch=str(receipt.batch)), "Undo import")
+    assert "1 row removed, 1 note logged with it removed." in text(app)

@@ -1,4 +1,4 @@
-"""Import: how a dropped file was read, and reading it otherwise."""
+"""Import: how an uploaded file was read, and changing that."""
 
 from datetime import date
 
@@ -9,71 +9,71 @@ from tests.pages.dropping import (
     LOG,
     drop,
     edit,
-    fill,
-    fills,
     labels,
+    map_column,
+    mapping,
     moves,
     press,
     unfold,
-    words,
+    values,
     workbook,
 )
-from tests.pages.harness import Desk, as_csv, customer_list, heading, log_of, table, text
+from tests.pages.harness import Desk, as_csv, customer_list, log_of, table, text
 
 
 def test_columns_with_unknown_names_are_mapped_by_hand(desk: Desk) -> None:
     log = LOG.replace("Executive", "Zzqx", 1).replace("Ada Amsel", "a1x").replace("Ben Okafor", "b2x")
     app = drop(desk.open("imports"), ("talks.csv", log))
-    assert "no column was recognised as executive" in app.warning[0].value
-    assert next(button for button in app.button if button.label == "Import").disabled
-    fill(app, "Zzqx", "executive")
+    assert "We couldn't find the executive column" in app.warning[0].value
+    assert next(button for button in app.button if button.label == "Import file").disabled
+    map_column(app, "Zzqx", "executive")
     assert not app.warning
     unfold(app, "Columns")
-    assert fills(app)["Zzqx"] == "executive"
-    press(app, "Import")
+    assert mapping(app)["Zzqx"] == "executive"
+    press(app, "Import file")
     assert {row["executive"] for row in desk.metric("executives")} == {"a1x", "b2x"}
 
 
 @pytest.mark.long("each choice previews anew, three times")
-def test_a_column_can_be_told_to_fill_nothing_and_another_to_take_its_place(desk: Desk) -> None:
+def test_a_column_can_be_unmapped_and_another_mapped_in_its_place(desk: Desk) -> None:
     log = LOG.replace("Subject", "Notes", 1)
     app = unfold(drop(desk.open("imports"), ("talks.csv", log)), "Columns")
-    assert fills(app)["Channel"] == "channel"
+    assert mapping(app)["Channel"] == "channel"
     drawn = app.data_editor[0].key
-    fill(app, "Channel", "–")
-    assert fills(app)["Channel"] == "–"
+    map_column(app, "Channel", "–")
+    assert mapping(app)["Channel"] == "–"
     assert app.data_editor[0].key == drawn  # made anew it would close the cell that is open by then
-    fill(app, "Notes", "subject")
-    assert fills(app)["Notes"] == "subject"
-    assert fills(app)["Channel"] == "–"
+    map_column(app, "Notes", "subject")
+    assert mapping(app)["Notes"] == "subject"
+    assert mapping(app)["Channel"] == "–"
 
 
-def test_a_column_can_be_taken_out_of_those_that_fill_a_field_together(desk: Desk) -> None:
+def test_one_of_several_columns_that_map_to_a_field_can_be_unmapped(desk: Desk) -> None:
     rows = [
         {"Date": "2026-11-02", "First Name": "Ada", "Last Name": "Amsel", "Executive": "Ben Okafor"},
         {"Date": "2026-11-13", "First Name": "Cleo", "Last Name": "Chen", "Executive": "Ben Okafor"},
     ]
     app = unfold(drop(desk.open("imports"), ("talks.csv", as_csv(rows))), "Columns")
-    assert fills(app)["First Name"] == fills(app)["Last Name"] == "customer"
-    fill(app, "First Name", "–")
-    assert (fills(app)["First Name"], fills(app)["Last Name"]) == ("–", "customer")
-    assert "2 customers would be new: Amsel and Chen." in text(app)
+    assert mapping(app)["First Name"] == mapping(app)["Last Name"] == "customer"
+    map_column(app, "First Name", "–")
+    assert (mapping(app)["First Name"], mapping(app)["Last Name"]) == ("–", "customer")
+    assert "2 new customers: Amsel and Chen." in text(app)
 
 
 def test_what_the_page_advises_can_be_done_on_the_page(desk: Desk) -> None:
     app = drop(desk.open("imports"), ("talks.csv", "Zzqx,Type\nx1,call\ny2,call\n"))
     assert "--" not in text(app).replace("\u2013", "")
-    assert "table below" in text(app)
-    assert "Zzqx" in fills(app)
+    assert "Choose them below" in text(app)
+    assert "Zzqx" in mapping(app)
 
 
 def test_ambiguous_dates_are_asked_about_and_the_answer_is_taken(desk: Desk) -> None:
     app = drop(desk.open("imports"), ("talks.csv", AMBIGUOUS))
-    assert "day-month or month-day" in text(app)
+    assert "day/month or month/day" in text(app)
     assert "--dates" not in text(app)
     press(app, "Day first")
     assert not app.warning
-    press(app, "Import")
+    press(app, "Import file")
     [row] = desk.metric("executives")
     assert row["last_contact_on"] == date(2026, 11, 4)
 
@@ -83,7 +83,7 @@ def test_a_table_that_is_no_log_is_asked_about(desk: Desk, content: bytes) -> No
     app = drop(desk.open("imports"), ("words.csv", content))
     assert len(app.error) + len(app.warning) == 1
     assert "our side" not in text(app)
-    assert next(button for button in app.button if button.label == "Import").disabled
+    assert next(button for button in app.button if button.label == "Import file").disabled
 
 
 @pytest.mark.long("two sheets, previewed and imported")
@@ -91,7 +91,7 @@ def test_both_sheets_of_a_workbook_can_be_imported(desk: Desk) -> None:
     app = drop(desk.open("imports"), ("book.xlsx", workbook(Talks=LOG, Customers=customer_list(5))))
     assert not app.error
     assert app.multiselect[0].value == [0, 1]
-    press(app, "Import")
+    press(app, "Import file")
     assert {row["kind"] for row in table(app, "history")} == {"interactions", "customers"}
 
 
@@ -102,92 +102,92 @@ def test_of_a_workbook_the_sheets_that_are_understood_are_preselected(desk: Desk
     assert app.multiselect[0].value == [1, 2]
     assert not app.warning
     app.multiselect[0].set_value([1]).run()
-    assert heading(app).startswith("One file, 12 interactions:")
-    press(app, "Import")
+    assert "1 file: 12 interactions." in text(app)
+    press(app, "Import file")
     assert [row["file"] for row in table(app, "history")] == ["book.xlsx / Talks"]
 
 
 def test_reasons_come_with_an_example(desk: Desk) -> None:
     bad = LOG + "not a day,Ada Amsel,Customer 1,call,,,,\n2026-12-24,Ada Amsel,Customer 1,call,,,,Party\n"
     app = drop(desk.open("imports"), ("talks.csv", bad))
-    assert "such as row 14 “not a day”" in text(app)
-    assert "planned: counts once it has happened :small[such as row 15 “2026-12-24 · Ada Amsel" in text(app)
+    assert "(row 14: “not a day”)" in text(app)
+    assert "planned; counts once it has happened :small[(row 15: “2026-12-24 · Ada Amsel" in text(app)
 
 
 ODD = LOG.replace("connected", "kaffeeklatsch", 4)
 
 
-def test_words_that_nobody_knows_are_counted_and_come_first(desk: Desk) -> None:
+def test_unknown_values_are_counted_and_come_first(desk: Desk) -> None:
     app = drop(desk.open("imports"), ("talks.csv", ODD))
     choices = [control for control in app.get("button_group") if str(control.key).startswith("details_")]
-    assert "Words: 1 unknown" in [option.content for option in choices[0].proto.options]
-    unfold(app, "Words")
-    assert next(iter(words(app).items())) == ("kaffeeklatsch", "outcome: unknown")
-    assert words(app)["call"] == "channel: call"
+    assert "Values: 1 unknown" in [option.content for option in choices[0].proto.options]
+    unfold(app, "Values")
+    assert next(iter(values(app).items())) == ("kaffeeklatsch", "outcome: unknown")
+    assert values(app)["call"] == "channel: call"
 
 
-def test_a_word_is_given_a_meaning_by_hand(desk: Desk) -> None:
-    app = unfold(drop(desk.open("imports"), ("talks.csv", ODD)), "Words")
+def test_a_value_is_mapped_by_hand(desk: Desk) -> None:
+    app = unfold(drop(desk.open("imports"), ("talks.csv", ODD)), "Values")
     assert moves(app)["Ada Amsel"][0] == "new: empty chair, 30 days"
-    edit(app, "In the file", "kaffeeklatsch", "Means", "outcome: contact")
-    assert words(app)["kaffeeklatsch"] == "outcome: contact"
+    edit(app, "Value", "kaffeeklatsch", "Maps to", "outcome: contact")
+    assert values(app)["kaffeeklatsch"] == "outcome: contact"
     assert moves(app)["Ada Amsel"][0] == "new: in touch, 2 days"
-    edit(app, "In the file", "kaffeeklatsch", "Means", "outcome: voicemail")
+    edit(app, "Value", "kaffeeklatsch", "Maps to", "outcome: voicemail")
     assert moves(app)["Ada Amsel"][0] == "new: empty chair, 30 days"
 
 
 @pytest.mark.long("each choice previews anew, three times")
-def test_a_word_can_be_told_to_say_nothing_and_to_be_unknown_again(desk: Desk) -> None:
-    app = unfold(drop(desk.open("imports"), ("talks.csv", ODD)), "Words")
-    edit(app, "In the file", "kaffeeklatsch", "Means", "outcome: says nothing")
-    assert words(app)["kaffeeklatsch"] == "outcome: says nothing"
-    edit(app, "In the file", "kaffeeklatsch", "Means", "outcome: unknown")
-    assert words(app)["kaffeeklatsch"] == "outcome: unknown"
+def test_a_value_can_be_ignored_and_be_unknown_again(desk: Desk) -> None:
+    app = unfold(drop(desk.open("imports"), ("talks.csv", ODD)), "Values")
+    edit(app, "Value", "kaffeeklatsch", "Maps to", "outcome: ignore")
+    assert values(app)["kaffeeklatsch"] == "outcome: ignore"
+    edit(app, "Value", "kaffeeklatsch", "Maps to", "outcome: unknown")
+    assert values(app)["kaffeeklatsch"] == "outcome: unknown"
 
 
-def test_a_word_cannot_mean_what_another_field_says(desk: Desk) -> None:
-    app = unfold(drop(desk.open("imports"), ("talks.csv", ODD)), "Words")
-    edit(app, "In the file", "kaffeeklatsch", "Means", "channel: call")
-    assert "stands in the outcome, which can be contact" in app.error[0].value
+def test_a_value_cannot_map_to_another_field(desk: Desk) -> None:
+    app = unfold(drop(desk.open("imports"), ("talks.csv", ODD)), "Values")
+    edit(app, "Value", "kaffeeklatsch", "Maps to", "channel: call")
+    assert "“kaffeeklatsch” is a value of outcome" in app.error[0].value
     app.run()
-    assert "kaffeeklatsch" in words(app)
+    assert "kaffeeklatsch" in values(app)
 
 
 @pytest.mark.long("each choice previews anew, five times")
 def test_what_was_chosen_is_offered_for_the_next_file_of_the_shape_and_can_be_forgotten(desk: Desk) -> None:
-    app = unfold(drop(desk.open("imports"), ("october.csv", ODD)), "Words")
-    edit(app, "In the file", "kaffeeklatsch", "Means", "outcome: contact")
+    app = unfold(drop(desk.open("imports"), ("october.csv", ODD)), "Values")
+    edit(app, "Value", "kaffeeklatsch", "Maps to", "outcome: contact")
     unfold(app, "Columns")
-    fill(app, "Duration minutes", "–")
-    press(app, "Import")
+    map_column(app, "Duration minutes", "–")
+    press(app, "Import file")
     later = ODD.replace("2026-11-18", "2026-11-19")
     drop(app, ("november.csv", later))
-    assert "Read as batch 1 was: 1 column by hand, 1 word by hand." in text(app)
-    unfold(app, "Words")
-    assert words(app)["kaffeeklatsch"] == "outcome: contact"
-    press(app, "Forget")
-    assert "Read as batch" not in text(app)
-    assert words(app)["kaffeeklatsch"] == "outcome: unknown"
+    assert "Mapping saved with batch 1: 1 column, 1 value." in text(app)
+    unfold(app, "Values")
+    assert values(app)["kaffeeklatsch"] == "outcome: contact"
+    press(app, "Ignore saved mapping")
+    assert "Mapping saved with" not in text(app)
+    assert values(app)["kaffeeklatsch"] == "outcome: unknown"
     unfold(app, "Columns")
-    assert fills(app)["Duration minutes"] == "duration_minutes"
+    assert mapping(app)["Duration minutes"] == "duration_minutes"
 
 
 def test_a_file_for_which_nothing_was_chosen_offers_nothing(three: Desk) -> None:
     app = drop(three.open("imports"), ("more.csv", log_of({"Dora Diaz": 3})))
-    assert "Read as batch" not in text(app)
+    assert "Mapping saved with" not in text(app)
 
 
 @pytest.mark.long("each choice previews anew, four times")
 def test_choices_that_do_not_fit_the_next_file_are_asked_about(desk: Desk) -> None:
     """The shape is the same however columns are spelled, and a choice names a column as it was spelled."""
     app = unfold(drop(desk.open("imports"), ("talks.csv", LOG)), "Columns")
-    fill(app, "Duration minutes", "–")
-    fill(app, "Subject", "notes")
-    press(app, "Import")
+    map_column(app, "Duration minutes", "–")
+    map_column(app, "Subject", "notes")
+    press(app, "Import file")
     drop(app, ("other.csv", LOG.replace("Subject", "SUBJECT", 1)))
     assert "our side" not in text(app)
-    if "Forget" in labels(app):
-        press(app, "Forget")
+    if "Ignore saved mapping" in labels(app):
+        press(app, "Ignore saved mapping")
     assert not app.warning
     assert not app.error
 
@@ -196,12 +196,12 @@ def test_choices_that_do_not_fit_the_next_file_are_asked_about(desk: Desk) -> No
 def test_a_file_that_is_refused_for_what_was_remembered_can_be_read_without_it(desk: Desk) -> None:
     log = "Called on,Planned,Executive,Customer\n2026-11-02,2026-11-03,Ann Lee,Acme\n"
     app = unfold(drop(desk.open("imports"), ("a.csv", log)), "Columns")
-    fill(app, "Planned", "date")
-    press(app, "Import")
+    map_column(app, "Planned", "date")
+    press(app, "Import file")
     drop(app, ("b.csv", log.replace("2026-11-03", "")))
     assert "None of its 1 rows could be taken" in app.error[0].value
-    assert "Read as batch 1 was" in text(app)
-    press(app, "Forget")
+    assert "Mapping saved with batch 1" in text(app)
+    press(app, "Ignore saved mapping")
     assert not app.error
 
 
@@ -216,9 +216,9 @@ def test_a_log_in_a_wrong_time_zone_is_pointed_out_and_read_otherwise_by_a_click
     talks = ("talks.csv", rows("Date", 4, ""))
     app = drop(desk.open("imports"), talks, ("rooms.csv", rows("Meeting Date", 2, "Z")))
     assert "6 meetings in talks.csv are 2 hours after the same ones in rooms.csv" in text(app)
-    press(app, r"Read talks\.csv in the time of Europe/Berlin")
+    press(app, r"Read talks\.csv in Europe/Berlin time")
     assert not app.warning
-    press(app, "Import both")
+    press(app, "Import 2 files")
     [row] = desk.metric("executives", window_days=200)
     assert row["contacts"] == 6
 

@@ -1,4 +1,4 @@
-"""Import: drop exports, see what they would change together, decide."""
+"""Import: upload exports, preview what they would change together, import or discard."""
 
 import gc
 from datetime import date, timedelta
@@ -14,22 +14,22 @@ from tests.pages.dropping import AMBIGUOUS, LOG, drop, labels, moves, press, unf
 from tests.pages.harness import TODAY, Desk, as_csv, customer_list, go, heading, log_of, table, text
 
 
-def test_an_empty_store_says_what_to_drop_and_offers_the_sample(desk: Desk) -> None:
+def test_an_empty_store_says_what_to_upload_and_offers_the_sample(desk: Desk) -> None:
     app = desk.open("imports")
-    assert "Nothing was imported yet" in text(app)
+    assert "Nothing imported yet" in text(app)
     assert "Salesforce" in text(app)
     assert labels(app) == ["Explore with sample data"]
 
 
-def test_a_dropped_log_shows_what_it_is_and_what_it_would_change(desk: Desk) -> None:
+def test_an_uploaded_log_shows_what_it_is_and_what_it_would_change(desk: Desk) -> None:
     app = drop(desk.open("imports"), ("talks.csv", LOG))
-    said = "One file, 12 interactions: two executives would be new, one with an empty chair"
-    assert heading(app) == said
-    assert "A log of 12 interactions · 6 Sep to 18 Nov 2026" in text(app)
+    assert heading(app) == "Two new executives, one with an empty chair"
+    assert "1 file: 12 interactions. Nothing changes until you import." in text(app)
+    assert "Interaction log · 12 interactions · 6\u00a0Sep to 18\u00a0Nov\u00a02026" in text(app)
     assert "**12** added" in text(app)
     assert moves(app)["Ben Okafor"] == ("new: empty chair, 40 days", "no contact")
-    assert "2 customers would be new: Customer 0 and Customer 1." in text(app)
-    assert labels(app) == ["Import", "Put it away"]
+    assert "2 new customers: Customer 0 and Customer 1." in text(app)
+    assert labels(app) == ["Import file", "Discard file"]
 
 
 def test_the_effect_tells_chair_and_share_of_the_same_executive(three: Desk) -> None:
@@ -39,8 +39,8 @@ def test_the_effect_tells_chair_and_share_of_the_same_executive(three: Desk) -> 
     days = [(TODAY - timedelta(days=ago)).isoformat() for ago in (1, 2, 3, 4)]
     rows = [{"Date": day, "Executive": "Cleo Chen"} | said for day in days]
     app = drop(three.open("imports"), ("more.csv", as_csv(rows)))
-    assert heading(app) == "One file, 4 interactions: one chair would change"
-    assert moves(app) == {"Cleo Chen": ("due soon, 26 days → in touch, 1 day", "1 of 1 → 20%")}
+    assert heading(app) == "One chair would change"
+    assert moves(app) == {"Cleo Chen": ("due soon, 26 days → in touch, 1 day", "1 of 1 → 20\u00a0%")}
 
 
 def test_a_preview_changes_nothing(three: Desk) -> None:
@@ -48,7 +48,7 @@ def test_a_preview_changes_nothing(three: Desk) -> None:
     app = three.open("imports")
     drop(app, ("more.csv", log_of({"Ben Okafor": 0, "New Person": 50})))
     assert moves(app)["Ben Okafor"][0] == "empty chair, 40 days → in touch, 0 days"
-    press(app, "Put it away")
+    press(app, "Discard file")
     assert "more.csv" not in text(app)
     assert three.metric("executives") == before
     assert three.metric("freshness") == batches
@@ -77,23 +77,23 @@ def test_a_rerun_does_not_preview_again(three: Desk, monkeypatch: pytest.MonkeyP
 
 
 def test_confirming_gives_a_receipt_a_history_and_other_chairs(desk: Desk) -> None:
-    app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import")
+    app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import file")
     assert not app.error
     assert "Imported talks.csv" in text(app)
     [row] = table(app, "history")
     assert (row["file"], row["rows"], row["added"], row["rejected"]) == ("talks.csv", 12, 12, 0)
-    assert "Put it away" not in labels(app)
+    assert "Discard file" not in labels(app)
     go(app, "boardroom")
     assert heading(app) == "One chair is empty: Ben Okafor"
 
 
-def test_the_boardroom_that_was_open_before_an_import_speaks_for_the_new_data(desk: Desk) -> None:
+def test_the_boardroom_that_was_open_before_an_import_shows_the_new_data(desk: Desk) -> None:
     """The as-of date was today while nothing was there; data that ended long ago move it."""
     app = desk.open("boardroom")
     go(app, "imports")
     drop(app, ("old.csv", log_of({"Ada Amsel": 0}, end=date(2024, 5, 17))))
-    assert "Figures would speak for 17 May 2024 in place of 20 November 2026." in text(app)
-    press(app, "Import")
+    assert "The dashboard date would move back to 17 May 2024." in text(app)
+    press(app, "Import file")
     go(app, "boardroom")
     assert heading(app) == "Every chair is filled"
     assert "As of 17 May 2024" in text(app)
@@ -109,19 +109,20 @@ def test_a_file_that_needs_an_answer_does_not_stop_the_others(desk: Desk) -> Non
         ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256))),
         ("customers.csv", customer_list(5)),
     )
-    assert heading(app).startswith("Four files, 12 interactions and 5 customers: two executives would be new")
+    assert heading(app).startswith("Two new executives")
+    assert "4 files: 12 interactions and 5 customers." in text(app)
     lines = dict.fromkeys(text(app).splitlines())
     assert [line.split("**")[1] for line in lines if line.startswith(":material/description:")] == [
         "ambiguous.csv", "picture.csv", "talks.csv", "customers.csv"
     ]  # fmt: skip
-    press(app, "Import the two that are ready")
-    assert heading(app) == "Two files: one needs an answer first, one cannot be imported"
+    press(app, "Import 2 of 4 files")
+    assert heading(app) == "One file needs an answer first, one can't be imported"
     assert {row["file"] for row in table(app, "history")} == {"talks.csv", "customers.csv"}
     assert "Imported 2 files" in text(app)
     press(app, "Day first")
-    press(app, "Import the one that is ready")
+    press(app, "Import 1 of 2 files")
     assert "ambiguous.csv" in {row["file"] for row in table(app, "history")}
-    press(app, "Put it away")
+    press(app, "Discard file")
     assert heading(app) == "Import"
 
 
@@ -140,28 +141,29 @@ def test_a_file_that_is_no_table_is_refused_in_one_sentence(desk: Desk, name: st
     said = app.error[0].value
     assert "our side" not in said
     assert "Traceback" not in said
-    assert next(button for button in app.button if button.label == "Import").disabled
-    press(app, "Put it away")
+    assert next(button for button in app.button if button.label == "Import file").disabled
+    press(app, "Discard file")
     assert not app.error
-    assert "Nothing was imported yet" in text(app)
+    assert "Nothing imported yet" in text(app)
 
 
-def test_one_of_two_files_can_be_put_away(desk: Desk) -> None:
+def test_one_of_two_files_can_be_removed(desk: Desk) -> None:
     app = drop(desk.open("imports"), ("talks.csv", LOG), ("customers.csv", customer_list(5)))
-    press(app, "Put it away", place=0)
-    assert heading(app) == "One file, 5 customers: no chair would change"
-    press(app, "Import")
+    press(app, "Remove", place=0)
+    assert heading(app) == "No chair would change"
+    assert "1 file: 5 customers." in text(app)
+    press(app, "Import file")
     assert [row["file"] for row in table(app, "history")] == ["customers.csv"]
 
 
-def test_all_files_can_be_put_away(desk: Desk) -> None:
+def test_all_files_can_be_discarded(desk: Desk) -> None:
     app = drop(desk.open("imports"), ("talks.csv", LOG), ("customers.csv", customer_list(5)))
-    press(app, "Put all away")
+    press(app, "Discard all")
     assert heading(app) == "Import"
 
 
 @pytest.mark.long("two files, previewed twice and imported")
-def test_a_calendar_and_the_executives_that_explain_it_are_dropped_together(desk: Desk) -> None:
+def test_a_calendar_and_the_executives_that_explain_it_are_uploaded_together(desk: Desk) -> None:
     calendar = "\r\n".join(
         [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//y//EN", "BEGIN:VEVENT", "UID:1",
@@ -175,24 +177,26 @@ def test_a_calendar_and_the_executives_that_explain_it_are_dropped_together(desk
     people = "Executive,E-mail\nAda Amsel,ada@ours.example\n"
     app = drop(desk.open("imports"), ("calendar.ics", calendar))
     drop(app, ("people.csv", people))
-    assert heading(app) == "Two files, 1 interaction and 1 executive: one executive would be new"
-    assert "A calendar of 1 interaction · 2 Nov 2026" in text(app)
-    press(app, "Import both")
+    assert heading(app) == "One new executive"
+    assert "Calendar · 1 interaction · 2\u00a0Nov\u00a02026" in text(app)
+    press(app, "Import 2 files")
     assert [row["file"] for row in table(app, "history")] == ["calendar.ics", "people.csv"]
 
 
-def test_the_same_file_again_changes_nothing_and_says_so(talks: Desk) -> None:
-    app = drop(talks.open("imports"), ("talks.csv", LOG))
-    assert heading(app) == "One file, nothing new: no chair would change"
+def test_the_same_file_again_changes_nothing_and_says_so(desk: Desk) -> None:
+    app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import file")
+    drop(app, ("talks.csv", LOG))
+    assert heading(app) == "No chair would change"
+    assert "1 file: nothing new." in text(app)
     assert "**12** unchanged" in text(app)
-    press(app, "Import")
-    assert "talks.csv: nothing was new" in text(app)
+    press(app, "Import file")
+    assert "Nothing new in talks.csv" in text(app)
     assert len(table(app, "history")) == 1
 
 
 def test_a_name_in_a_file_is_shown_as_text(desk: Desk) -> None:
     name = "[x](javascript:alert(1)) :material/home: <b>bold</b>.csv"
-    app = press(drop(desk.open("imports"), (name, LOG)), "Import")
+    app = press(drop(desk.open("imports"), (name, LOG)), "Import file")
     assert f"Imported {name}" in text(app)
     assert table(app, "history")[0]["file"] == name
 
@@ -208,9 +212,9 @@ def test_what_a_file_brings_is_gone_with_it(desk: Desk) -> None:
 
     drop(app, ("talks.csv", LOG), ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256))))
     assert passing() == 2
-    press(app, "Import the one that is ready")
+    press(app, "Import 1 of 2 files")
     assert passing() == 1
-    press(app, "Put it away")
+    press(app, "Discard file")
     assert passing() == 0
 
 
@@ -227,17 +231,17 @@ def test_a_file_that_fails_after_all_stops_nothing_that_came_before(
         return really(*arguments, **named)
 
     monkeypatch.setattr(import_files, "import_file", import_file)
-    press(app, "Import both")
+    press(app, "Import 2 files")
     assert "talks.csv: The disk is full." in text(app)
     assert [row["file"] for row in table(app, "history")] == ["customers.csv"]
     monkeypatch.undo()
     monkeypatch.setenv("EMPTY_CHAIR_DATABASE", str(desk.database))
-    press(app, "Import")
+    press(app, "Import file")
     assert "The disk is full" not in text(app)
     assert [row["file"] for row in table(app, "history")] == ["talks.csv", "customers.csv"]
 
 
-def test_a_fault_of_ours_leaves_a_way_out(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_leaves_the_files_to_be_discarded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     app = desk.open("imports")
 
     def fail(*_arguments: Any, **_named: Any) -> None:
@@ -246,7 +250,7 @@ def test_a_fault_of_ours_leaves_a_way_out(desk: Desk, monkeypatch: pytest.Monkey
     monkeypatch.setattr(import_files, "preview_files", fail)
     drop(app, ("talks.csv", LOG))
     assert "on our side" in app.error[0].value
-    press(app, "Put all away")
+    press(app, "Discard all")
     assert heading(app) == "Import"
     assert not app.error
 

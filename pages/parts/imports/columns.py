@@ -1,4 +1,4 @@
-"""Which column fills which field, as a table that can be changed by hand."""
+"""The mapping of columns to fields, as a table that can be edited."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,72 +11,73 @@ from analytics.model.mapping import EITHER, Combined, Mapping, columns_in, combi
 from analytics.model.sheet import Sheet
 from pages.parts.imports.upload import DroppedSheet, change, steady_key
 
-NOTHING = "–"  # the column fills no field
+MAPS_TO = "Maps to"
+NOTHING = "–"  # the column maps to no field
 SHORT, TALLEST = 12, 460  # rows up to which a table is shown whole; px of one that scrolls
 
 
 def show_columns(dropped: DroppedSheet, mappings: Sequence[Mapping], key: str) -> None:
-    """Draw one row for each column of the file: what stands in it, which field it fills, and why.
+    """Draw one row for each column of the file: its field, examples, and why.
 
-    mappings: what the sheet was understood to be, a log first where it is several things.
+    mappings: of the sheet, one for each kind of file that it is, a log first.
     """
     sheet = dropped.sheet
-    fills = _fills(sheet, mappings)
+    fields_by_column = _fields_by_column(sheet, mappings)
     why = {name: reason for mapping in reversed(mappings) for name, reason in mapping.why.items()}
     rows = [
         {
             "Column": column,
-            "Fills": fills.get(column, NOTHING),
-            "Such as": _samples(sheet, place),
-            "Because": why.get(fills.get(column, ""), ""),
+            MAPS_TO: fields_by_column.get(column, NOTHING),
+            "Examples": _samples(sheet, place),
+            "Why": why.get(fields_by_column.get(column, ""), ""),
         }
         for place, column in enumerate(sheet.columns)
         if not (sheet.has_row_numbers and place == 0)
     ]
     fields = [name for mapping in mappings for name in (*fields_of(mapping.kind), *mapping.columns)]
-    name = steady_key(f"mapping_{key}", dropped, "Fills", [row["Fills"] for row in rows])
+    name = steady_key(f"mapping_{key}", dropped, MAPS_TO, [row[MAPS_TO] for row in rows])
     edited: Any = st.data_editor(
         rows,
         key=name,
-        on_change=_catch,
-        args=(name, dropped, mappings, fills, rows),
+        on_change=_apply_pending_edit,
+        args=(name, dropped, mappings, fields_by_column, rows),
         hide_index=True,
-        disabled=["Column", "Such as", "Because"],
+        disabled=["Column", "Examples", "Why"],
         column_config={
-            "Fills": st.column_config.SelectboxColumn(
+            MAPS_TO: st.column_config.SelectboxColumn(
                 options=list(dict.fromkeys([NOTHING, *fields])),
                 required=True,
                 format_func=lambda name: str(name).replace("_", " "),
             )
         },
         height="content" if len(rows) <= SHORT else TALLEST,
-        alt="Columns of the file, with samples and the field that each fills",
+        alt="Columns of the file, with the field that each maps to, and examples",
     )
-    if _take_over(dropped, mappings, fills, edited):
+    if _apply(dropped, mappings, fields_by_column, edited):
         st.rerun()
 
 
-def _catch(
+def _apply_pending_edit(
     name: str,
     dropped: DroppedSheet,
     mappings: Sequence[Mapping],
-    fills: dict[str, str],
+    fields_by_column: dict[str, str],
     rows: Sequence[dict[str, str]],
 ) -> None:
-    """Take over what is edited in a table while an earlier edit of it is still being worked out."""
+    """Apply an edit that is made while an earlier one is still being previewed."""
     edits: dict[int, dict[str, str]] = st.session_state[name]["edited_rows"]
     edited = [row | edits.get(place, {}) for place, row in enumerate(rows)]
-    _take_over(dropped, mappings, fills, edited)
+    _apply(dropped, mappings, fields_by_column, edited)
 
 
-def _take_over(
+def _apply(
     dropped: DroppedSheet,
     mappings: Sequence[Mapping],
-    fills: dict[str, str],
+    fields_by_column: dict[str, str],
     edited: Sequence[dict[str, str]],
 ) -> bool:
-    """Read the columns by what the table now has otherwise; returns whether that is something new."""
-    changed = _changed(dropped, mappings, fills, edited)
+    """Map the columns as edited; return whether anything changed."""
+    changed = _changed(dropped, mappings, fields_by_column, edited)
     if changed == dropped.options.columns:
         return False
     kind = dropped.options.kind if len(mappings) > 1 else mappings[0].kind
@@ -84,8 +85,8 @@ def _take_over(
     return True
 
 
-def _fills(sheet: Sheet, mappings: Sequence[Mapping]) -> dict[str, str]:
-    """Column → the field that it fills, alone or with others."""
+def _fields_by_column(sheet: Sheet, mappings: Sequence[Mapping]) -> dict[str, str]:
+    """Return column → the field that it maps to, alone or with others."""
     found: dict[str, str] = {}
     for mapping in mappings:
         for name, spec in mapping.columns.items():
@@ -97,22 +98,22 @@ def _fills(sheet: Sheet, mappings: Sequence[Mapping]) -> dict[str, str]:
 def _columns_of(spec: str, sheet: Sheet) -> tuple[str, ...]:
     try:
         return columns_in(spec, sheet.columns) if spec else ()
-    except UserError:  # said by hand for another file of this shape, and refused where it is read
+    except UserError:  # a saved mapping that does not fit, which is reported where the file is read
         return ()
 
 
 def _changed(
     dropped: DroppedSheet,
     mappings: Sequence[Mapping],
-    fills: dict[str, str],
+    fields_by_column: dict[str, str],
     edited: Sequence[dict[str, str]],
 ) -> dict[str, str]:
-    """The columns that are said by hand, with those that the table now has otherwise."""
+    """Return the columns mapped by hand, including those just edited."""
     changed = dict(dropped.options.columns)
     specs = {name: spec for mapping in reversed(mappings) for name, spec in mapping.columns.items()}
     for row in edited:
-        column, field = row["Column"], row["Fills"]
-        before = fills.get(column, NOTHING)
+        column, field = row["Column"], row[MAPS_TO]
+        before = fields_by_column.get(column, NOTHING)
         if field == before:
             continue
         if before != NOTHING:
@@ -123,10 +124,10 @@ def _changed(
 
 
 def _without(column: str, spec: str, columns: tuple[str, ...]) -> str:
-    """The columns of a field without one of them; "" when none is left."""
+    """Return the columns of a field without one of them; "" when none is left."""
     rest = [name for name in columns_in(spec, columns) if name != column]
-    told = combined(spec, columns)
-    return (told.sign if isinstance(told, Combined) else EITHER).join(rest)
+    found = combined(spec, columns)
+    return (found.sign if isinstance(found, Combined) else EITHER).join(rest)
 
 
 def _samples(sheet: Sheet, place: int) -> str:

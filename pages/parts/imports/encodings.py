@@ -1,4 +1,4 @@
-"""Import: a text file whose encoding must be asked, or that was read in another than it is in."""
+"""Import: choose the encoding of a text file that could not be detected, or was read wrongly."""
 
 import streamlit as st
 
@@ -30,8 +30,8 @@ NAMES = {
 
 
 def ask_encoding(upload: Upload, error: EncodingError) -> None:
-    """Say what the letters look like, and offer to read them so."""
-    st.warning(escape_markdown(f"{error.where}: {error.what}"), icon=":material/help:")
+    """Show how the text would read in each encoding, and let the analyst choose one."""
+    st.warning(escape_markdown(error.what), icon=":material/help:")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for guess in error.guesses if len(error.guesses) > 1 else ():
             if st.button(NAMES.get(guess, guess), key=f"encoding_{guess}_{upload.token}"):
@@ -41,7 +41,7 @@ def ask_encoding(upload: Upload, error: EncodingError) -> None:
 
 
 def choose_encoding(sheet: DroppedSheet) -> None:
-    """Offer to read a text in another encoding, if its letters do not tell it for certain."""
+    """Let the analyst choose another encoding, unless the text is UTF and so certain."""
     upload = next((one for one in pending() if sheet in (one.sheets or ())), None)
     if upload is not None and not sheet.sheet.encoding.startswith("utf"):
         _choose(upload, sheet.sheet.encoding, "Text encoding")

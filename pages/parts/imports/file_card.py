@@ -1,4 +1,4 @@
-"""One card for each dropped file: what it was understood to be, what becomes of its rows, how it is read."""
+"""One card for each uploaded file: what it is, what happens to its rows, and how it is read."""
 
 from dataclasses import replace
 from typing import cast
@@ -6,6 +6,7 @@ from typing import cast
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analytics.imports.classify_sheet import THE_COLUMNS
 from analytics.imports.import_sheet import Imported
 from analytics.ingest.encoding import EncodingError
 from analytics.ingest.mapping import guess
@@ -20,20 +21,15 @@ from pages.parts.shell import frame
 from pages.parts.shell.escape import escape_markdown
 
 KIND_NAMES = {
-    "": "found out",
-    "interactions": "a log of interactions",
-    "customers": "a list of customers",
-    "executives": "a list of executives",
-    "people": "a directory of people at customers",
-    "colleagues": "a directory of our people",
-    "links": "deals or cases, each of a company",
+    "": "auto-detect",
+    **{kind: name.lower() for kind, name in receipts.FILES.items()},
 }
-ORDERS = {"": "found out", "dmy": "day first", "mdy": "month first", "swap": "swapped by a spreadsheet"}
-COLUMNS, WORDS, READING, REASONS = "Columns", "Words", "Dates and people", "All reasons"
+ORDERS = {"": "auto-detect", "dmy": "day first", "mdy": "month first", "swap": "swapped by a spreadsheet"}
+COLUMNS, WORDS, READING, REASONS = "Columns", "Values", "Dates and people", "All reasons"
 
 
 def by_attention(found: PreviewState) -> list[Upload]:
-    """The files that wait: those that need an answer first, then in the order in which they were dropped."""
+    """Return the pending files: those that need an answer first, then in the order of upload."""
 
     def is_ready(upload: Upload) -> bool:
         return not upload.error and all(isinstance(found.of(upload, one), list) for one in upload.chosen)
@@ -42,13 +38,13 @@ def by_attention(found: PreviewState) -> list[Upload]:
 
 
 def show_file(upload: Upload, found: PreviewState) -> None:
-    """Draw a dropped file with its sheets, or the sentence that refuses it."""
+    """Draw an uploaded file with its sheets, or the error that refuses it."""
     with st.container(border=True, key=f"card_{upload.token}", gap="small"):
         with st.container(horizontal=True, vertical_alignment="top"):
             head = st.container(gap="xsmall")
             head.markdown(f":material/description: **{escape_markdown(upload.name)}**")
             if len(pending()) > 1 and st.button(
-                "Put it away", key=f"away_{upload.token}", type="tertiary", icon=":material/close:"
+                "Remove", key=f"remove_{upload.token}", type="tertiary", icon=":material/close:"
             ):
                 drop(upload)
                 st.rerun()
@@ -62,18 +58,18 @@ def show_file(upload: Upload, found: PreviewState) -> None:
             if sheet.is_chosen:
                 if len(upload.sheets or ()) > 1:
                     head = st.container(gap="xsmall")
-                    head.markdown(f"**{escape_markdown(_called(sheet, upload))}**")
+                    head.markdown(f"**{escape_markdown(_title(sheet, upload))}**")
                 _show_sheet(sheet, found.of(upload, sheet), f"{upload.token}_{place}", head)
 
 
 def _choose_sheets(upload: Upload) -> None:
-    """Let the analyst say which sheets of the file are to be imported."""
+    """Let the analyst choose which sheets of the file to import."""
     sheets = upload.sheets or []
     chosen = st.multiselect(
         "Sheets to import",
         range(len(sheets)),
         default=[place for place, sheet in enumerate(sheets) if sheet.is_chosen],
-        format_func=lambda place: _called(sheets[place], upload),
+        format_func=lambda place: _title(sheets[place], upload),
         key=f"sheets_{upload.token}",
         placeholder="Choose at least one",
     )
@@ -84,15 +80,15 @@ def _choose_sheets(upload: Upload) -> None:
         st.rerun()
 
 
-def _called(sheet: DroppedSheet, upload: Upload) -> str:
-    """A sheet's own name, without its file's."""
+def _title(sheet: DroppedSheet, upload: Upload) -> str:
+    """Return a sheet's own name, without its file's."""
     return sheet.sheet.file.removeprefix(f"{upload.name} / ")
 
 
 def _show_sheet(
     sheet: DroppedSheet, found: list[Imported] | UserError, key: str, head: DeltaGenerator
 ) -> None:
-    """Draw one sheet; head: where its name stands, and what it is."""
+    """Draw one sheet; head: the container for its name and summary."""
     if isinstance(found, UserError):
         _ask(sheet, found, key)
         return
@@ -110,17 +106,17 @@ def _show_sheet(
 
 def _offer_swap(sheet: DroppedSheet, found: list[Imported], key: str) -> None:
     """Warn that a spreadsheet seems to have swapped day and month, and offer to swap them back."""
-    said = [note for taken in found for note in taken.receipt.notes if note.startswith(SWAPPED)]
-    if not said:
+    swapped = [note for taken in found for note in taken.receipt.notes if note.startswith(SWAPPED)]
+    if not swapped:
         return
-    st.warning(escape_markdown(said[0].partition(" To swap")[0]), icon=":material/swap_horiz:")
+    st.warning(escape_markdown(swapped[0].partition(" To swap")[0]), icon=":material/swap_horiz:")
     if st.button("Swap back", key=f"swap_{key}_{sheet.revision}"):
         change(sheet, order="swap")
         st.rerun()
 
 
 def _notes(taken: Imported) -> list[str]:
-    """The notes but for what the warning above all files says too."""
+    """Return the notes, without those that the warnings already show."""
     warned = taken.askew.finding() if taken.askew else None
     return [
         note
@@ -130,38 +126,40 @@ def _notes(taken: Imported) -> list[str]:
 
 
 def _recalled(sheet: DroppedSheet, key: str) -> None:
-    """Say that it is read as an earlier file of its shape was, and offer to forget that."""
+    """Say that a saved mapping is applied, and offer to ignore it."""
     if sheet.recalled is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(
-            f":material/history: Read as batch {sheet.recalled} was: {chosen_in_words(sheet.options)}.",
+            f":material/history: Mapping saved with batch {sheet.recalled}: {describe(sheet.options)}.",
             width="content",
         )
-        if st.button("Forget", key=f"forget_{key}", type="tertiary"):
+        if st.button("Ignore saved mapping", key=f"forget_{key}", type="tertiary"):
             sheet.forget()
             st.rerun()
 
 
-def chosen_in_words(choices: Choices) -> str:
-    """What was chosen by hand: “two columns and one word by hand”."""
-    named, count = len(choices.columns), sum(map(len, choices.words.values()))
-    said = [f"as {KIND_NAMES[choices.kind]}"] if choices.kind and not named else []
-    said += [f"{named:,} column{'' if named == 1 else 's'} by hand"] if named else []
-    said += [f"{count:,} word{'' if count == 1 else 's'} by hand"] if count else []
-    said += [f"dates {ORDERS[choices.order]}"] if choices.order else []
-    said += ["people separated by commas"] if choices.at_commas else []
-    said += [f"times in {choices.zone}"] if choices.zone else []
-    said += [f"text in {encodings.NAMES.get(choices.encoding, choices.encoding)}"] if choices.encoding else []
-    return ", ".join(said)
+def describe(choices: Choices) -> str:
+    """Return what was chosen by hand: “2 columns, 1 value, dates day first”."""
+    columns, values = len(choices.columns), sum(map(len, choices.words.values()))
+    parts = [KIND_NAMES[choices.kind]] if choices.kind and not columns else []
+    parts += [f"{columns:,} column{'' if columns == 1 else 's'}"] if columns else []
+    parts += [f"{values:,} value{'' if values == 1 else 's'}"] if values else []
+    parts += [f"dates {ORDERS[choices.order]}"] if choices.order else []
+    parts += ["people separated by commas"] if choices.at_commas else []
+    parts += [f"times in {choices.zone}"] if choices.zone else []
+    encoding = choices.encoding
+    parts += [f"text in {encodings.NAMES.get(encoding, encoding)}"] if encoding else []
+    return ", ".join(parts)
 
 
 def _ask(sheet: DroppedSheet, error: UserError, key: str) -> None:
-    """Say what is missing, and draw right there what answers it."""
+    """Say what is missing, and draw the controls that answer it."""
     if "--dates" in error.remedy or "--map" in error.remedy:
-        what = error.what.partition("; the columns are ")[0].rstrip(".")  # the table below has them
-        said = UserError(f"{what}.", error.where, _remedy_here(error.remedy))
-        st.warning(escape_markdown(str(said)), icon=":material/help:")
+        what = error.what.partition(THE_COLUMNS)[0]  # the table below has them
+        where = error.where.removeprefix(sheet.sheet.file).removeprefix(", ")  # the card names the file
+        question = UserError(what, where[:1].upper() + where[1:], _remedy_here(error))
+        st.warning(escape_markdown(str(question)), icon=":material/help:")
     else:
         frame.show_error(error)
     _recalled(sheet, key)
@@ -174,15 +172,15 @@ def _ask(sheet: DroppedSheet, error: UserError, key: str) -> None:
     _details(sheet, [], key, opened=COLUMNS if "--map" in error.remedy else None)
 
 
-def _remedy_here(remedy: str) -> str:
-    """What to do about it on this page, where the advice is made for the command line."""
-    if "--map" in remedy:
-        return "Choose it for a column in the table below."
-    return "Say which:"
+def _remedy_here(error: UserError) -> str:
+    """Return what to do on this page; the error's own advice is for the command line."""
+    if "--map" in error.remedy:
+        return f"Choose {'them' if ' columns.' in error.what else 'it'} below."
+    return "Which is it?"
 
 
 def _details(sheet: DroppedSheet, found: list[Imported], key: str, opened: str | None = None) -> None:
-    """Draw how the sheet was read, to be read otherwise; closed unless it is asked about."""
+    """Draw how the sheet was read, for changes; closed unless a question is open."""
     seen = [word for taken in found for word in taken.words]
     has_reasons = any(len(t.receipt.reasons) > receipts.MOST + 1 for t in found)
     has_words = bool(seen) or bool(sheet.options.words)
@@ -193,7 +191,7 @@ def _details(sheet: DroppedSheet, found: list[Imported], key: str, opened: str |
         *([REASONS] if has_reasons else []),
     ]
     unknown = len(vocabulary.unknown(seen))
-    labels = {WORDS: f"Words: {unknown:,} unknown"} if unknown else {}
+    labels = {WORDS: f"{WORDS}: {unknown:,} unknown"} if unknown else {}
     chosen = st.segmented_control(
         "How it was read",
         names,
@@ -214,24 +212,24 @@ def _details(sheet: DroppedSheet, found: list[Imported], key: str, opened: str |
 
 
 def _guessed(sheet: DroppedSheet) -> Mapping:
-    """What the columns would mean, of a sheet that is not understood."""
+    """Return the best guess at the mapping of a sheet that was refused."""
     options = sheet.options
     try:
         return guess(sheet.sheet, options.columns, options.kind)
-    except UserError:  # what was said of the columns does not fit, and the card says so
+    except UserError:  # the chosen columns do not fit, and the card says so
         return guess(sheet.sheet, {}, options.kind)
 
 
 def _reading_choices(sheet: DroppedSheet, key: str) -> None:
-    """What the analyst says where the file does not tell, or tells wrongly."""
+    """Let the analyst set what the file does not say, or says wrongly."""
     options = sheet.options
     with st.container(horizontal=True):
         kind = st.selectbox(
-            "It is", ["", *KINDS], index=["", *KINDS].index(options.kind or ""), key=f"kind_{key}",
+            "Type of file", ["", *KINDS], index=["", *KINDS].index(options.kind or ""), key=f"kind_{key}",
             format_func=KIND_NAMES.__getitem__, width=300,
         )  # fmt: skip
         order = st.selectbox(
-            "Order of day and month", list(ORDERS), index=list(ORDERS).index(options.order or ""),
+            "Date order", list(ORDERS), index=list(ORDERS).index(options.order or ""),
             format_func=ORDERS.__getitem__, key=f"order_{key}", width=220,
         )  # fmt: skip
         zone = time_zones.choose_zone(options.zone, key)

@@ -1,4 +1,4 @@
-"""The batches that were imported: the receipts that the address names, and all with their way back."""
+"""Import history: the receipts that the address names, the table of all batches, and undo."""
 
 from datetime import date
 from functools import lru_cache
@@ -14,7 +14,7 @@ from analytics.store import batches, examples
 from analytics.store.store import Store
 from pages.parts.imports import preview, receipts, time_zones
 from pages.parts.imports.effect import change
-from pages.parts.imports.file_card import chosen_in_words
+from pages.parts.imports.file_card import describe
 from pages.parts.shell import data
 from pages.parts.shell.escape import escape_markdown
 from pages.parts.show import elements
@@ -23,50 +23,50 @@ MOST_MOVES = 8  # executives named before an undo
 READ = {"field": elements.Column("Field"), "column": elements.Column("Column")}
 WORDS = {
     "field": elements.Column("Field"),
-    "text": elements.Column("In the file"),
-    "ours": elements.Column("Was taken for"),
+    "text": elements.Column("Value"),
+    "ours": elements.Column("Mapped to"),
 }
 BATCH = "batch"  # in the address: ?batch=12 opens that receipt
 
 
 def show_linked() -> None:
-    """Draw the receipts that the address names: those of an import just confirmed, or of a link."""
+    """Draw the receipts that the address names: those of the last import, or of a link."""
     asked = list(dict.fromkeys(st.query_params.get_all(BATCH)))
     if not asked:
         return
     known = {str(batch.batch): batch for batch in data.history()}
-    _what_was_done([known[number] for number in asked if number in known])
+    _heading([known[number] for number in asked if number in known])
     for number in asked:
         if number in known:
             with st.container(border=True):
                 _receipt(known[number], place="linked")
         else:
-            st.info(f"There is no batch {escape_markdown(number)} any more.", icon=":material/info:")
+            st.info(f"Batch {escape_markdown(number)} no longer exists.", icon=":material/info:")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link("pages/boardroom.py", label="See the boardroom", icon=":material/chair:")
+        st.page_link("pages/boardroom.py", label="Go to Boardroom", icon=":material/chair:")
         if st.button("Close", key="close_receipts", type="tertiary", icon=":material/close:"):
             st.query_params.pop(BATCH, None)
             st.session_state.pop(preview.IMPORTED, None)
             st.rerun()
 
 
-def _what_was_done(found: list[Batch]) -> None:
-    """The heading over the receipts: what has just been imported, as long as it stands."""
+def _heading(found: list[Batch]) -> None:
+    """Draw the heading over the receipts of the last import, unless it is undone."""
     done = preview.imported()
     numbers = {batch.batch for batch in found if not batch.is_undone}
-    brought = [receipt for receipt in done.receipts if receipt.batch in numbers] if done else []
-    if not brought:
+    new = [receipt for receipt in done.receipts if receipt.batch in numbers] if done else []
+    if not new:
         return
-    is_known = all(receipt.added + receipt.updated == 0 for receipt in brought)
-    files = list(dict.fromkeys(receipt.file.split(" / ")[0] for receipt in brought))
-    called = files[0] if len(files) == 1 else f"{len(files):,} files"
-    said = f"{called}: nothing was new" if is_known else f"Imported {called}"
-    st.subheader(f":material/check_circle: {escape_markdown(said)}", anchor=False)
+    is_known = all(receipt.added + receipt.updated == 0 for receipt in new)
+    files = list(dict.fromkeys(receipt.file.split(" / ")[0] for receipt in new))
+    name = files[0] if len(files) == 1 else f"{len(files):,} files"
+    heading = f"Nothing new in {name}" if is_known else f"Imported {name}"
+    st.subheader(f":material/check_circle: {escape_markdown(heading)}", anchor=False)
 
 
 def show_history() -> None:
-    """Draw all batches; the one selected shows its receipt, unless it stands above already."""
-    st.subheader("What was imported", anchor=False)
+    """Draw all batches; the one selected shows its receipt, unless that is above already."""
+    st.subheader("Import history", anchor=False)
     time_zones.show_counted_elsewhere()
     found = _files_or_by_hand(data.history())
     today: date = data.store().settings.day()
@@ -75,10 +75,10 @@ def show_history() -> None:
         key="history",
         file_stem="imports",
         as_of=today,
-        title="What was imported",
+        title="Import history",
     )
     if chosen is None:
-        st.caption("Select a row to see its receipt and its rejects, or to take it back.")
+        st.caption("Select a row to see its receipt and rejects, or to undo it.")
         return
     if str(found[chosen].batch) not in st.query_params.get_all(BATCH):
         with st.container(border=True):
@@ -86,7 +86,7 @@ def show_history() -> None:
 
 
 def _files_or_by_hand(found: list[Batch]) -> list[Batch]:
-    """The files, unless what was logged by hand is asked for: five calls a week each would bury them."""
+    """Return the files, or the calls logged by hand if chosen: five a week for each would bury the files."""
     by_hand = [batch for batch in found if batch.is_by_hand]
     if not by_hand:
         return found
@@ -99,7 +99,7 @@ def _files_or_by_hand(found: list[Batch]) -> list[Batch]:
 
 
 def _receipt(batch: Batch, place: str) -> None:
-    """One batch: what it was, what became of its rows, how it was read, and what can be done about it."""
+    """Draw one batch: what it is, what happened to its rows, how it was read, and its actions."""
     undone = " (undone)" if batch.is_undone else ""
     did = "logged" if batch.is_by_hand else "imported"
     at = receipts.here(batch.imported_at)
@@ -112,15 +112,15 @@ def _receipt(batch: Batch, place: str) -> None:
     if not batch.is_undone:
         receipts.vanished(batches.vanished(data.store(), batch.batch), f"{place}_{batch.batch}")
     if not batch.is_by_hand:
-        _how_it_was_read(batch)
-    _what_to_do(batch, place)
+        _mapping(batch)
+    _actions(batch, place)
 
 
-def _how_it_was_read(batch: Batch) -> None:
+def _mapping(batch: Batch) -> None:
     choices = saved_mappings.made_for(data.store(), batch.batch)
     with st.expander("How it was read", icon=":material/tune:"):
         if choices != Choices():
-            st.markdown(f"By hand: {escape_markdown(chosen_in_words(choices))}.")
+            st.markdown(f"Set by hand: {escape_markdown(describe(choices))}.")
         today: date = data.store().settings.day()
         read = [{"field": name.replace("_", " "), "column": column} for name, column in batch.mapping.items()]
         elements.table(
@@ -131,24 +131,24 @@ def _how_it_was_read(batch: Batch) -> None:
             is_selectable=False,
             title=f"How batch {batch.batch} was read",
         )
-        said = [
-            {"field": field, "text": text, "ours": {"?": "unknown", "": "nothing"}.get(ours, ours)}
+        values = [
+            {"field": field, "text": text, "ours": {"?": "unknown", "": "ignored"}.get(ours, ours)}
             for field, words in choices.words.items()
             for text, ours in words.items()
         ]
-        if said:
+        if values:
             elements.table(
-                elements.Table(said, WORDS),
+                elements.Table(values, WORDS),
                 key=f"words_{batch.batch}",
-                file_stem=f"words-of-batch-{batch.batch}",
+                file_stem=f"values-of-batch-{batch.batch}",
                 as_of=today,
                 is_selectable=False,
-                title=f"Words of batch {batch.batch}, said by hand",
+                title=f"Values of batch {batch.batch} mapped by hand",
             )
 
 
-def _what_to_do(batch: Batch, place: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"deeds_{place}_{batch.batch}"):
+def _actions(batch: Batch, place: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"actions_{place}_{batch.batch}"):
         if batch.rejected and not batch.is_undone:
             st.download_button(
                 f"Download {batch.rejected:,} {'reject' if batch.rejected == 1 else 'rejects'}",
@@ -160,7 +160,7 @@ def _what_to_do(batch: Batch, place: str) -> None:
                 key=f"rejects_{place}_{batch.batch}",
             )
         if not batch.is_undone and st.button(
-            "Undo this import", icon=":material/undo:", key=f"undo_{place}_{batch.batch}"
+            "Undo import", icon=":material/undo:", key=f"undo_{place}_{batch.batch}"
         ):
             _undo(batch)
         st.page_link(
@@ -174,40 +174,40 @@ def _what_to_do(batch: Batch, place: str) -> None:
 @st.dialog("Undo this import?")
 def _undo(batch: Batch) -> None:
     if any(one.batch == batch.batch and one.is_undone for one in data.history()):
-        st.rerun()  # the button below, or somebody else, has done it: there is nothing to try out any more
-    with st.spinner("Trying it out, with nothing changed …"):
-        undone, effect = _would_be(data.store(), data.store().version(), batch.batch)
-    st.markdown(
-        f"{escape_markdown(batch.file)} will be as if it had never been imported. {undone.in_words()}"
-    )
+        st.rerun()  # the button below, or somebody else, has undone it: there is nothing to preview
+    with st.spinner("Previewing the undo …"):
+        undone, effect = _preview_undo(data.store(), data.store().version(), batch.batch)
+    st.markdown(f"**{escape_markdown(batch.file)}**: {undone.in_words()}")
     moves = [f"- {escape_markdown(f'{one.executive}: {change(one)}')}" for one in effect.moves]
     if len(moves) > MOST_MOVES:
         moves[MOST_MOVES:] = [f"- and {len(moves) - MOST_MOVES:,} more"]
     st.markdown("\n".join(moves) or "No chair would change.")
     with st.container(horizontal=True):
-        st.button("Undo", type="primary", key="undo_confirmed", on_click=_take_back, args=(batch.batch,))
+        st.button(
+            "Undo import", type="primary", key="undo_confirmed", on_click=_undo_now, args=(batch.batch,)
+        )
         if st.button("Cancel", key="undo_cancelled"):
             st.rerun()
 
 
 @lru_cache(maxsize=10)
-def _would_be(store: Store, _version: int, batch_id: int) -> tuple[Undone, Effect]:
+def _preview_undo(store: Store, _version: int, batch_id: int) -> tuple[Undone, Effect]:
     undone, before, after = batches.preview_undo(
         store, batch_id, lambda cursor: picture(cursor, store.settings)
     )
     return undone, compare(before, after)
 
 
-def _take_back(batch_id: int) -> None:
+def _undo_now(batch_id: int) -> None:
     batches.undo(data.store(), batch_id)
 
 
 def sample_notice() -> None:
-    """Say that all this is invented, and offer to remove it."""
+    """Say that the figures are of the sample company, and offer to remove it."""
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
-            ":material/info: These figures are the **sample company's**. Remove it to import your own."
+            ":material/info: You're looking at a **sample company**. Remove it to import your own files."
         )
-        if st.button("Remove the sample", icon=":material/delete:"):
+        if st.button("Remove sample", icon=":material/delete:"):
             batches.remove_sample(data.store())
             st.rerun()

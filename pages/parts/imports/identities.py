@@ -1,4 +1,4 @@
-"""Who is who: names that may be one, what was decided about them, and the way back."""
+"""Duplicate names: names that may be the same person or company, the decisions on them, and their undo."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -6,7 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.model.chair import in_words
 from analytics.store import aliases
 from analytics.store.aliases import Decision, SimilarNames
 from analytics.store.store import Store
@@ -15,31 +14,32 @@ from pages.parts.shell import data
 from pages.parts.shell.escape import plain
 from pages.parts.show import elements
 
-OPEN, SAME, TWO = "not decided", "the same", "two"
+MATCH, DECISION = "Possible match", "Decision"
+OPEN, SAME, DIFFERENT = "undecided", "same", "different"
 DECIDED = {
     "side": elements.Column("Kind"),
     "called": elements.Column("Name"),
-    "are": elements.Column("Decided"),
-    "same_called": elements.Column("Name"),
-    "decided_at": elements.Column("On", "time", unit="UTC"),
+    "are": elements.Column("Decision"),
+    "same_called": elements.Column("Other name"),
+    "decided_at": elements.Column("Decided on", "time", unit="UTC"),
 }
 
 
 def show_new(near: Sequence[SimilarNames]) -> None:
-    """Draw the names in dropped files that may be somebody known; nothing if there are none."""
+    """Draw the names in uploaded files that may be known already; nothing if there are none."""
     if near:
-        with st.expander(f"Who is who: {_counted(near)}", icon=":material/group:"):
+        with st.expander(_counted(near), icon=":material/group:"):
             _decide(near, "new")
 
 
 def show_all() -> None:
-    """Draw the names that may be one and what was decided; nothing if there is neither."""
+    """Draw possible duplicates and past decisions; nothing if there is neither."""
     near, decided = _known(data.store(), data.store().version())
     if not near and not decided:
         return
-    st.subheader("Who is who", anchor=False)
+    st.subheader("Duplicate names", anchor=False)
     if near:
-        with st.expander(_counted(near).capitalize(), icon=":material/group:"):
+        with st.expander(_counted(near), icon=":material/group:"):
             _decide(near, "all")
     if decided:
         _decisions(decided)
@@ -51,44 +51,39 @@ def _known(asked: Store, _version: int) -> tuple[list[SimilarNames], list[Decisi
 
 
 def _counted(near: Sequence[SimilarNames]) -> str:
-    many = len(near) > 1
-    more = " or more" if len(near) >= aliases.MOST else ""  # there the list ends, with the likest
-    return f"{in_words(len(near))}{more} {'pairs of names' if many or more else 'pair of names'} may be one"
+    more = " or more" if len(near) >= aliases.MOST else ""  # the list ends there, with the most alike
+    return f"{len(near):,}{more} possible duplicate{'' if len(near) == 1 and not more else 's'}"
 
 
 def _decide(near: Sequence[SimilarNames], key: str) -> None:
-    """Draw the pairs as a table to decide in, and the button that keeps what was decided."""
-    st.caption(
-        "Nobody is merged without you. A decision is remembered, and can be taken back below the history."
-    )
+    """Draw the pairs as a table to decide in, and the button that saves the decisions."""
+    st.caption("Nothing is merged without your decision. You can undo decisions below the import history.")
     rows = [
         {
             "Name": plain(one.called),
-            "May be": plain(one.same_called),
-            "They are": OPEN,
+            MATCH: plain(one.same_called),
+            DECISION: OPEN,
             "Kind": one.side,
             "Rows": one.rows,
-            "Rows of the other": one.same_rows,
+            "Rows of match": one.same_rows,
         }
         for one in near
     ]
     pairs = abs(hash(tuple((one.side, one.key, one.same_key) for one in near)))
     edited: Any = st.data_editor(
         rows,
-        key=f"who_{key}_{pairs}",  # of other pairs, another table
+        key=f"duplicates_{key}_{pairs}",  # other pairs make another table
         hide_index=True,
-        disabled=["Name", "Rows", "May be", "Rows of the other", "Kind"],
+        disabled=["Name", "Rows", MATCH, "Rows of match", "Kind"],
         column_config={
-            "They are": st.column_config.SelectboxColumn(options=[OPEN, SAME, TWO], required=True)
+            DECISION: st.column_config.SelectboxColumn(options=[OPEN, SAME, DIFFERENT], required=True)
         },
         height="content" if len(rows) <= SHORT else TALLEST,
-        alt="Pairs of names that may be one, and what they are",
+        alt="Possible duplicates, and the decision on each",
     )
-    chosen = [
-        (one, row["They are"]) for one, row in zip(near, edited, strict=True) if row["They are"] != OPEN
-    ]
-    count = in_words(len(chosen)) if chosen else "the"
-    label = f"Keep {count} decision{'' if len(chosen) == 1 else 's'}"
+    chosen = [(one, row[DECISION]) for one, row in zip(near, edited, strict=True) if row[DECISION] != OPEN]
+    count = f"{len(chosen):,} " if chosen else ""
+    label = f"Save {count}decision{'' if len(chosen) == 1 else 's'}"
     if st.button(label, key=f"decide_{key}", disabled=not chosen, icon=":material/check:"):
         for one, meaning in chosen:
             aliases.decide(data.store(), one, is_same=meaning == SAME)
@@ -100,7 +95,7 @@ def _decisions(decided: Sequence[Decision]) -> None:
         {
             "side": one.side,
             "called": one.called,
-            "are": "is the same as" if one.is_same else "is not",
+            "are": "same as" if one.is_same else "different from",
             "same_called": one.same_called,
             "decided_at": one.decided_at,
         }
@@ -109,12 +104,12 @@ def _decisions(decided: Sequence[Decision]) -> None:
     chosen = elements.table(
         elements.Table(rows, DECIDED),
         key="decisions",
-        file_stem="who-is-who",
+        file_stem="duplicate-names",
         as_of=data.store().settings.day(),
-        title="Names that may be one, and what was decided",
+        title="Decisions on duplicate names",
     )
     if chosen is None:
-        st.caption("Select a decision to take it back.")
-    elif st.button("Take this decision back", icon=":material/undo:", key="take_back"):
+        st.caption("Select a decision to undo it.")
+    elif st.button("Undo decision", icon=":material/undo:", key="undo_decision"):
         aliases.withdraw(data.store(), decided[chosen].alias_id)
         st.rerun()

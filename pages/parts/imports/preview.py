@@ -1,4 +1,4 @@
-"""What importing the dropped files together would do, found out once for each choice; and doing it."""
+"""Preview of importing the uploaded files together, made once for each choice; and the import itself."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,20 +18,20 @@ from pages.parts.shell import data, frame
 from pages.parts.shell.background import Job, Say
 from pages.parts.shell.escape import escape_markdown
 
-REHEARSAL, IMPORTING, IMPORTED = "rehearsal", "importing", "imported"
+PREVIEW, IMPORTING, IMPORTED = "preview", "importing", "imported"
 Place = tuple[str, str]  # an upload's token and the name of its sheet
 
 
 @dataclass(frozen=True)
 class PreviewState:
-    """What would come of the files: of each sheet what would be taken or why not, and what would change."""
+    """The preview: of each sheet what would be imported or why not, and what would change."""
 
     found: dict[Place, list[Imported] | UserError]
     effect: Effect | None  # None where nothing can be imported
-    near: Sequence[SimilarNames] = ()  # names that the files would add, and that may be somebody known
+    near: Sequence[SimilarNames] = ()  # new names that may be known already
 
     def ready(self) -> list[tuple[Upload, DroppedSheet]]:
-        """The sheets that can be imported, in the order in which they are best imported."""
+        """Return the sheets that can be imported, in the best order to import them."""
         ranked = [
             (import_files.ORDER.index(taken[-1].mapping.kind), place, upload, sheet)
             for place, (upload, sheet) in enumerate(_chosen())
@@ -40,21 +40,21 @@ class PreviewState:
         return [(upload, sheet) for _, _, upload, sheet in sorted(ranked, key=lambda one: one[:2])]
 
     def of(self, upload: Upload, sheet: DroppedSheet) -> list[Imported] | UserError:
-        """What would be taken of a sheet, or why nothing."""
+        """Return what would be imported of a sheet, or why nothing."""
         return self.found[upload.token, sheet.sheet.file]
 
     def files(self) -> list[Upload]:
-        """The files of which something can be imported, in the order of the page."""
+        """Return the files of which something can be imported, in the order of the page."""
         tokens = {upload.token for upload, _ in self.ready()}
         return [upload for upload in pending() if upload.token in tokens]
 
 
 @dataclass(frozen=True)
 class Done:
-    """What an import brought: its receipts, and what stopped it half way."""
+    """What an import did: its receipts, and the error that stopped it half way."""
 
     receipts: list[Batch] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)  # what is done with
+    places: list[Place] = field(default_factory=list)  # the sheets that are imported
     error: UserError | None = None
 
 
@@ -63,25 +63,25 @@ def _chosen() -> list[tuple[Upload, DroppedSheet]]:
 
 
 def preview() -> PreviewState:
-    """What would come of all that waits, tried out with nothing changed; drawn is how far that is.
+    """Preview the import of all pending files, with a progress bar; nothing is changed.
 
-    It is tried once for each choice and version of the store, and never for a mere rerun.
+    It is made once for each choice and version of the store, not for each rerun.
     """
     chosen, store = _chosen(), data.store()
     state = (store.version(), [(upload.token, sheet.options) for upload, sheet in chosen])
-    known, job = st.session_state.get(REHEARSAL, (None, None))
+    known, job = st.session_state.get(PREVIEW, (None, None))
     if known != state:
         if job:
             job.cancel()
         places = [(upload.token, sheet.sheet.file) for upload, sheet in chosen]
         dropped = [import_files.Dropped(upload.path, upload.name, sheet.options) for upload, sheet in chosen]
-        job = Job(lambda say: _try_out(store, places, dropped, say), files=len(dropped))
-        st.session_state[REHEARSAL] = state, job
-    rehearsal: PreviewState = job.follow()
-    return rehearsal
+        job = Job(lambda say: _preview(store, places, dropped, say), files=len(dropped))
+        st.session_state[PREVIEW] = state, job
+    result: PreviewState = job.follow()
+    return result
 
 
-def _try_out(
+def _preview(
     store: Store, places: Sequence[Place], dropped: Sequence[import_files.Dropped], say: Say
 ) -> PreviewState:
     if not dropped:
@@ -95,7 +95,7 @@ def _try_out(
 
 
 def confirm(ready: Sequence[tuple[Upload, DroppedSheet]]) -> None:
-    """Begin to import sheets, in their order; it goes on also when the page is closed."""
+    """Start to import sheets, in their order; the import goes on even when the page is closed."""
     store = data.store()
     st.session_state[IMPORTING] = Job(
         lambda say: _import(store, ready, say), files=len(ready), is_confirmed=True
@@ -104,7 +104,7 @@ def confirm(ready: Sequence[tuple[Upload, DroppedSheet]]) -> None:
 
 
 def _import(store: Store, ready: Sequence[tuple[Upload, DroppedSheet]], say: Say) -> Done:
-    """Import one after the other; what came before one that fails stays imported, with its receipt."""
+    """Import one sheet after the other; those before a failure stay imported, with their receipts."""
     receipts: list[Batch] = []
     done: list[Place] = []
     for upload, sheet in ready:
@@ -119,9 +119,9 @@ def _import(store: Store, ready: Sequence[tuple[Upload, DroppedSheet]], say: Say
 
 
 def follow_import() -> None:
-    """Draw how far an import is that was confirmed; when it is done, let go of its files.
+    """Draw the progress of a running import; when it is done, discard its files.
 
-    What it brought stands in the session under IMPORTED and in the address, as the numbers of its batches.
+    The result is in the session under IMPORTED, and its batch numbers are in the address.
     """
     job: Job[Done] | None = st.session_state.get(IMPORTING)
     if job is None:
@@ -132,26 +132,26 @@ def follow_import() -> None:
         del st.session_state[IMPORTING]
         raise
     del st.session_state[IMPORTING]
-    _let_go(done.places)
+    _drop_imported(done.places)
     st.session_state[IMPORTED] = done
     if done.receipts:
-        if pending():  # what waits stands above the receipts
+        if pending():  # pending files are above the receipts
             files = dict.fromkeys(receipt.file.split(" / ")[0] for receipt in done.receipts)
-            said = f"Imported {escape_markdown(', '.join(files))}; what came of it stands below."
-            st.toast(said, icon=":material/check_circle:")
+            message = f"Imported {escape_markdown(', '.join(files))}. See the receipt below."
+            st.toast(message, icon=":material/check_circle:")
         st.query_params["batch"] = [str(number) for number in _numbers(done.receipts)]
     st.rerun()
 
 
 def show_failure() -> None:
-    """Draw what stopped the last import half way, while its file still waits."""
+    """Draw the error that stopped the last import half way, while its file is still pending."""
     done = imported()
     if done and done.error:
         frame.show_error(done.error)
 
 
-def _let_go(places: Sequence[Place]) -> None:
-    """Forget the sheets that were imported, and the files of which no other is wanted."""
+def _drop_imported(places: Sequence[Place]) -> None:
+    """Drop the sheets that were imported, and files with no other chosen sheet."""
     for upload in list(pending()):
         left = [sheet for sheet in upload.sheets or () if (upload.token, sheet.sheet.file) not in places]
         if len(left) < len(upload.sheets or ()):
@@ -165,6 +165,6 @@ def _numbers(receipts: Sequence[Batch]) -> list[int]:
 
 
 def imported() -> Done | None:
-    """What the last import of this session brought, as long as its receipts are on the page."""
+    """Return the last import of this session, as long as its receipts are on the page."""
     done: Any = st.session_state.get(IMPORTED)
     return done if isinstance(done, Done) else None

@@ -1,4 +1,4 @@
-"""Receipts: what an import did or would do, in figures that add up, with an example for each reason."""
+"""Receipts: what an import did or would do, in counts that add up, with an example for each reason."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -17,7 +17,15 @@ from pages.parts.shell import data
 from pages.parts.shell.escape import escape_markdown
 from pages.parts.show import elements
 
-MOST = 3  # reasons that are said at once
+MOST = 3  # reasons that show at once
+FILES = {
+    "interactions": "Interaction log",
+    "customers": "Customers file",
+    "executives": "Executives file",
+    "people": "Contacts file",
+    "colleagues": "Users file",
+    "links": "Deals or cases file",
+}
 HISTORY = {
     "batch": elements.Column("Batch", "number"),
     "file": elements.Column("File"),
@@ -28,7 +36,7 @@ HISTORY = {
     "updated": elements.Column("Updated", "number"),
     "unchanged": elements.Column("Unchanged", "number"),
     "rejected": elements.Column("Rejected", "number"),
-    "left_out": elements.Column("Left out", "number"),
+    "left_out": elements.Column("Skipped", "number"),
     "first_on": elements.Column("First day", "date"),
     "last_on": elements.Column("Last day", "date"),
     "state": elements.Column("State"),
@@ -45,70 +53,66 @@ VANISHED = {
 
 
 def what_it_is(batch: Batch, system: str = "", *, is_calendar: bool = False) -> str:
-    """What a file was understood to be: “Salesforce tasks · 412 interactions · 3 Jan to 30 Nov 2026”."""
-    taken = counted(batch.added + batch.updated + batch.unchanged, batch.kind)
-    span = _span(batch.first_on, batch.last_on)
-    if system:
-        return " · ".join(filter(None, (system, taken, span)))
-    kinds = {
-        "interactions": "A calendar of" if is_calendar else "A log of",
-        "customers": "A list of",
-        "executives": "A list of",
-        "people": "A directory of",
-        "colleagues": "A directory of",
-        "links": "A directory of",
-    }
-    return " · ".join(filter(None, (f"{kinds[batch.kind]} {taken}", span)))
+    """Return what a file is: “Salesforce tasks · 412 interactions · 3 Jan to 30 Nov 2026”."""
+    kept = counted(batch.added + batch.updated + batch.unchanged, batch.kind)
+    name = system or ("Calendar" if is_calendar else FILES[batch.kind])
+    return " · ".join(filter(None, (name, kept, _span(batch.first_on, batch.last_on))))
 
 
 def _span(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return ""
-    if first == last:
-        return f"{first.day} {first:%b %Y}"
-    year = "" if first.year == last.year else f" {first.year}"
-    return f"{first.day} {first:%b}{year} to {last.day} {last:%b %Y}"
+    year = "" if first.year == last.year else f"\u00a0{first.year}"
+    end = f"{last.day}\u00a0{last:%b}\u00a0{last.year}"
+    return end if first == last else f"{first.day}\u00a0{first:%b}{year} to {end}"
 
 
 def summary(batch: Batch, system: str = "", *, is_calendar: bool = False) -> None:
-    """Draw what it is, and what became of its rows: those added always, the others where there are any."""
-    told = [fate for fate in FATES if fate == "added" or getattr(batch, fate)]
-    parts = [f"**{getattr(batch, fate):,}** {fate.replace('_', ' ')}" for fate in told]
+    """Draw what a file is, and what happened to its rows: added always, the others if there are any."""
+    shown = [fate for fate in FATES if fate == "added" or getattr(batch, fate)]
+    parts = [f"**{getattr(batch, fate):,}** {FATES[fate]}" for fate in shown]
     what = escape_markdown(what_it_is(batch, system, is_calendar=is_calendar))
-    st.markdown(f"{what}  \n{' · '.join(parts)} :small[of {batch.rows:,} rows]")
+    rows = f"{batch.rows:,}\u00a0row{'' if batch.rows == 1 else 's'}"
+    st.markdown(f"{what}  \n{' · '.join(parts)} :small[of {rows}]")
 
 
 def reasons(batch: Batch, examples: Sequence[Reject], most: int = MOST) -> None:
-    """Draw why rows were not taken, each reason with the first row that it befell."""
+    """Draw why rows were rejected or skipped, with the first row for each reason."""
     known = {one.reason: one for one in examples}
-    said = list(batch.reasons.items())
     lines = [
-        f"- {times:,} × {escape_markdown(reason)}{_such_as(known.get(reason))}" for reason, times in said
+        f"- {times:,} × {escape_markdown(_label(reason))}{_example(known.get(reason))}"
+        for reason, times in batch.reasons.items()
     ]
     shown = cut(lines, most)
     if len(shown) < len(lines):
-        shown = [*shown, f"- and {len(lines) - len(shown):,} other reasons"]
+        shown = [*shown, f"- and {len(lines) - len(shown):,} more reasons"]
     if shown:
         st.markdown("\n".join(shown))
 
 
-def cut(said: Sequence[str], most: int) -> Sequence[str]:
-    """The first of many; one more is said rather than counted."""
-    return said if len(said) <= most + 1 else said[:most]
+def cut(lines: Sequence[str], most: int) -> Sequence[str]:
+    """Return the first lines; a single one beyond `most` is shown rather than counted."""
+    return lines if len(lines) <= most + 1 else lines[:most]
 
 
-def _such_as(example: Reject | None) -> str:
-    if example is None:
+def _label(reason: str) -> str:
+    """Return a reason without its field where that says nothing more: “no date” for “date: no date”."""
+    field, _, rest = reason.partition(": ")
+    return rest if field == "source_id" or rest == f"no {field}" else reason
+
+
+def _example(reject: Reject | None) -> str:
+    if reject is None:
         return ""
-    cells = [" ".join(cell.split()) for cell in example.original.values()]
-    told = example.value or " · ".join(cell[:30] for cell in cells if cell)[:90]
-    shown = f" “{escape_markdown(' '.join(told.split())[:90])}”" if told.strip() else ""
-    return f" :small[such as row {example.row_number:,}{shown}]"
+    cells = [" ".join(cell.split()) for cell in reject.original.values()]
+    value = reject.value or " · ".join(cell[:30] for cell in cells if cell)[:90]
+    shown = f": “{escape_markdown(' '.join(value.split())[:90])}”" if value.strip() else ""
+    return f" :small[(row {reject.row_number:,}{shown})]"
 
 
-def notes(said: Sequence[str]) -> None:
-    """Draw what was noticed of the file, quietly: the gravest, which stand first, and then the rest."""
-    lines = [f"- {escape_markdown(for_page(note[:1].upper() + note[1:]))}" for note in said]
+def notes(texts: Sequence[str]) -> None:
+    """Draw the notes on a file quietly: the most important, which come first, then the rest."""
+    lines = [f"- {escape_markdown(for_page(note[:1].upper() + note[1:]))}" for note in texts]
     if lines:
         st.caption("\n".join(lines[:NOTES_FIRST]))
     more = lines[NOTES_FIRST:]
@@ -118,17 +122,17 @@ def notes(said: Sequence[str]) -> None:
 
 
 def vanished(rows: Sequence[Mapping[str, Any]], key: str) -> None:
-    """Draw the rows that earlier exports of a log had and this one has not; nothing if there are none."""
+    """Draw the rows of earlier exports of a log that are missing from this one; nothing if there are none."""
     if not rows:
         return
     count = rows[0]["rows"]
-    finding = f"{count:,} row{'' if count == 1 else 's'} vanished since the last export"
+    finding = f"{count:,} row{'' if count == 1 else 's'} missing since the last export"
     with st.expander(finding, icon=":material/history:"):
-        st.caption("They stay as they are. Where they were deleted on purpose, correct them in the source.")
+        st.caption("We kept them. If they were deleted on purpose, correct them in the source instead.")
         elements.table(
             elements.Table(rows, VANISHED),
             key=f"vanished_{key}",
-            file_stem="vanished",
+            file_stem="missing-rows",
             as_of=data.store().settings.day(),
             is_selectable=False,
             title=finding,
@@ -136,13 +140,13 @@ def vanished(rows: Sequence[Mapping[str, Any]], key: str) -> None:
 
 
 def here(moment: datetime | None) -> datetime | None:
-    """A moment of UTC as clocks show it in the organisation's time zone."""
+    """Convert a moment from UTC to the organisation's time zone."""
     zone = ZoneInfo(data.store().settings.time_zone)
     return moment and moment.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
 
 
 def history_table(_source: Source, numbers: tuple[int, ...]) -> elements.Table:
-    """The batches of these numbers, as the history shows them."""
+    """Return the batches with these numbers as a table."""
     wanted = frozenset(numbers)
     rows = [
         {name: getattr(batch, name, None) for name in HISTORY}
@@ -157,5 +161,5 @@ def history_table(_source: Source, numbers: tuple[int, ...]) -> elements.Table:
 
 
 def rejects_csv(batch_id: int) -> bytes:
-    """The rejects with their original columns, row number and reason; Excel needs the byte order mark."""
+    """Return the rejects with row number, reason and original columns, with a byte order mark for Excel."""
     return ("\ufeff" + as_csv(batches.rejects(data.store(), batch_id))).encode("utf-8", errors="replace")

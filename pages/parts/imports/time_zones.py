@@ -1,4 +1,4 @@
-"""Import: a log whose times were read in a wrong zone counts twice; the sentence, and what mends it."""
+"""Import: time zone mismatches between logs, which count meetings twice, and their fixes."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -16,63 +16,60 @@ from pages.parts.shell.escape import escape_markdown
 
 
 def show_mismatch(files: Iterable[Sequence[Imported]]) -> None:
-    """Draw of each file what is so, and the buttons that read it otherwise, or the way to its batch."""
-    for place, askew in enumerate(one.askew for taken in files for one in taken if one.askew):
-        st.warning(escape_markdown(askew.finding()), icon=":material/schedule:")
-        _what_to_do(askew, str(place))
+    """Draw the mismatch of each file, with buttons to read it in another zone, or a link to its batch."""
+    for place, mismatch in enumerate(one.askew for taken in files for one in taken if one.askew):
+        st.warning(escape_markdown(mismatch.finding()), icon=":material/schedule:")
+        _fixes(mismatch, str(place))
 
 
-def _what_to_do(askew: TimeZoneMismatch, key: str) -> None:
-    if not askew.read_in:
+def _fixes(mismatch: TimeZoneMismatch, key: str) -> None:
+    if not mismatch.read_in:
         return
-    waiting, called = _waiting(askew), escape_markdown(askew.file)
-    with st.container(horizontal=True, vertical_alignment="center", key=f"clocks_{key}"):
-        if waiting is None:
+    pending_sheet, name = _pending_sheet(mismatch), escape_markdown(mismatch.file)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"zones_{key}"):
+        if pending_sheet is None:
             st.page_link(
-                "pages/imports.py", label=f"To batch {askew.batch}: undo it, then drop {called} again",
-                icon=":material/undo:", query_params={"batch": str(askew.batch)},
+                "pages/imports.py", label=f"Open batch {mismatch.batch} to undo it, then upload {name} again",
+                icon=":material/undo:", query_params={"batch": str(mismatch.batch)},
             )  # fmt: skip
             return
-        for zone in askew.fitting:
-            if st.button(f"Read {called} in the time of {escape_markdown(zone)}", key=f"zone_{key}_{zone}"):
-                change(waiting, zone=zone)
+        for zone in mismatch.fitting:
+            if st.button(f"Read {name} in {escape_markdown(zone)} time", key=f"zone_{key}_{zone}"):
+                change(pending_sheet, zone=zone)
                 st.rerun()
 
 
-def _waiting(askew: TimeZoneMismatch) -> DroppedSheet | None:
-    """The dropped sheet whose times are off; None where it was imported before."""
-    if any(batch.batch == askew.batch for batch in data.history()):
+def _pending_sheet(mismatch: TimeZoneMismatch) -> DroppedSheet | None:
+    """Return the uploaded sheet whose times are off; None if it is already imported."""
+    if any(batch.batch == mismatch.batch for batch in data.history()):
         return None
     dropped = (sheet for upload in pending() for sheet in upload.chosen)
-    return next((sheet for sheet in dropped if sheet.sheet.file == askew.file), None)
+    return next((sheet for sheet in dropped if sheet.sheet.file == mismatch.file), None)
 
 
 def choose_zone(chosen: str | None, key: str) -> str | None:
-    """Ask for the zone of times without an offset; None: found out."""
+    """Let the analyst choose the zone of times without an offset; None: auto-detect."""
     ours = data.store().settings.time_zone
-
-    def in_words(zone: str) -> str:
-        return zone or f"found out, or else {ours}"
-
     listed = ["", *zones.names()]
     zone = st.selectbox(
-        "Times without an offset are those of", listed, index=listed.index(chosen or ""),
-        format_func=in_words, key=f"zone_{key}", width=320,
+        "Time zone", listed, index=listed.index(chosen or ""), key=f"zone_{key}", width=320,
+        format_func=lambda zone: zone or f"auto-detect, else {ours}",
+        help="For times without an offset such as +02:00",
     )  # fmt: skip
     return zone or None
 
 
 def show_counted_elsewhere() -> None:
-    """Say which imports were read before the organisation's time zone was set otherwise."""
+    """Say which imports were made before the organisation's time zone changed."""
     store = data.store()
     found = _counted_elsewhere(store, store.version())
     if found:
         numbers = ", ".join(str(number) for number, _ in found[:8]) + (" …" if len(found) > 8 else "")
-        which = f"Batch {numbers} was" if len(found) == 1 else f"Batches {numbers} were"
+        which = f"Batch {numbers} still uses" if len(found) == 1 else f"Batches {numbers} still use"
         st.info(
             escape_markdown(
-                f"{which} imported while days were counted in {found[0][1]}, and still count so. To have"
-                f" days and times of {store.settings.time_zone}, undo and import again."
+                f"{which} the time zone {found[0][1]}."
+                f" To switch to {store.settings.time_zone}, undo and import again."
             ),
             icon=":material/schedule:",
         )

@@ -1,4 +1,4 @@
-"""Files that a person has dropped and not yet confirmed: kept in a folder that goes with the session."""
+"""Uploaded files that are not imported yet: kept in a folder that is deleted with the session."""
 
 import secrets
 import shutil
@@ -22,29 +22,29 @@ from pages.parts.imports import welcome
 from pages.parts.shell import data, frame
 from pages.parts.shell.background import Job, Say
 
-PENDING, LOOKING = "pending_uploads", "looking_over"
+PENDING, OPENING = "pending_uploads", "opening_uploads"
 
 
 @dataclass
 class DroppedSheet:
-    """A sheet of a dropped file, and how it is to be read.
+    """A sheet of an uploaded file, and how to read it.
 
-    options: all that is chosen, by hand or because it was so before. recalled: the batch that was read like
-    this, None for none. is_chosen: it is to be imported.
+    options: all choices, made by hand or saved from an earlier file. recalled: the batch with the saved
+    choices, None for none. is_chosen: it is to be imported.
     """
 
     sheet: Sheet
     options: Options
     recalled: int | None = None
     is_chosen: bool = True
-    revision: int = 0  # of its tables: those that show what is no longer chosen are made anew
+    revision: int = 0  # of its tables: one that shows an outdated choice is drawn anew
 
     def choose(self, options: Options) -> None:
-        """Read it by other choices."""
+        """Read the sheet with other choices."""
         self.options = options
 
     def forget(self) -> None:
-        """Read it without any choice but that of its encoding."""
+        """Drop all choices except the encoding."""
         self.recalled = None
         encoding = self.options.encoding  # by which it stands here already
         self.choose(Options(encoding=encoding, sheets=self.options.sheets, is_fresh=True))
@@ -52,33 +52,33 @@ class DroppedSheet:
 
 @dataclass
 class Upload:
-    """A dropped file. Its folder is removed when the session lets go of it."""
+    """An uploaded file. Its folder is removed when the session lets go of it."""
 
     name: str
     path: Path
     folder: "tempfile.TemporaryDirectory[str]"
     token: str = field(default_factory=lambda: secrets.token_hex(4))
-    sheets: list[DroppedSheet] | None = None  # None: not looked into yet, or refused
+    sheets: list[DroppedSheet] | None = None  # None: not opened yet, or refused
     error: UserError | None = None
     encoding: str = ""  # chosen for its text
 
     @property
     def chosen(self) -> list[DroppedSheet]:
-        """The sheets that are to be imported."""
+        """Return the sheets to import."""
         return [sheet for sheet in self.sheets or () if sheet.is_chosen]
 
 
-Looked = dict[str, list[tuple[Sheet, Choices, int | None]] | UserError]  # by the upload's token
+Opened = dict[str, list[tuple[Sheet, Choices, int | None]] | UserError]  # by the upload's token
 
 
 def pending() -> list[Upload]:
-    """The files that wait for confirmation, in the order in which they were dropped."""
+    """Return the files that are not imported yet, in the order of upload."""
     found: list[Upload] = st.session_state.setdefault(PENDING, [])
     return found
 
 
 def drop(*uploads: Upload) -> None:
-    """Forget files."""
+    """Discard uploaded files."""
     tokens = {upload.token for upload in uploads}
     st.session_state[PENDING] = [one for one in pending() if one.token not in tokens]
     for upload in uploads:
@@ -86,33 +86,33 @@ def drop(*uploads: Upload) -> None:
 
 
 @contextmanager
-def way_out() -> Generator[None]:
-    """Draw what waits; where that fails by a fault of ours, the files can still be put away."""
+def discardable() -> Generator[None]:
+    """Draw the pending files; if that fails, show the error and offer to discard them."""
     try:
         yield
     except Exception as error:  # noqa: BLE001 - `show_error` logs what it is
         frame.show_error(error)
-        if st.button("Put all away", key="away_failed"):
+        if st.button("Discard all", key="discard_failed"):
             drop(*pending())
             st.rerun()
 
 
-def dropzone() -> None:
-    """Draw the uploader; what is dropped is taken out of it at once, since it holds files in memory."""
+def uploader() -> None:
+    """Draw the uploader; files are moved out of it at once, since it holds them in memory."""
     generation = st.session_state.setdefault("upload_generation", 0)
     key = f"upload_{generation}"
     st.file_uploader(
-        "Drop more files" if pending() else "Drop exports here, all at once",
+        "Add more files" if pending() else "Upload one or more exports",
         type=list(ENDINGS),
         accept_multiple_files=True,
         key=key,
-        on_change=_take,
+        on_change=_move_to_disk,
         args=(key,),
         help=welcome.in_three_lines() if data.history() else None,
     )
 
 
-def _take(key: str) -> None:
+def _move_to_disk(key: str) -> None:
     for file in st.session_state[key]:
         folder = data.store().folder()
         path = Path(folder.name) / "upload"  # a name of ours: theirs may hold anything
@@ -123,19 +123,19 @@ def _take(key: str) -> None:
     st.query_params.pop("batch", None)
 
 
-def look_into() -> None:
-    """Open the files that were dropped since, showing how far that is; each then has sheets or an error."""
+def open_new() -> None:
+    """Open the new files with a progress bar; each then has sheets or an error."""
     new = [upload for upload in pending() if upload.sheets is None and upload.error is None]
     if not new:
         return
-    tokens, job = st.session_state.get(LOOKING, ((), None))
+    tokens, job = st.session_state.get(OPENING, ((), None))
     if tokens != tuple(upload.token for upload in new):
         files = [(upload.token, upload.path, upload.name, upload.encoding) for upload in new]
         store = data.store()
-        job = Job(lambda say: _look_over(store, files, say), files=len(new))
-        st.session_state[LOOKING] = tuple(upload.token for upload in new), job
-    found: Looked = job.follow()
-    del st.session_state[LOOKING]
+        job = Job(lambda say: _open(store, files, say), files=len(new))
+        st.session_state[OPENING] = tuple(upload.token for upload in new), job
+    found: Opened = job.follow()
+    del st.session_state[OPENING]
     for upload in new:
         sheets = found[upload.token]
         if isinstance(sheets, UserError):
@@ -145,12 +145,12 @@ def look_into() -> None:
 
 
 def reopen(upload: Upload, encoding: str) -> None:
-    """Read a file anew in another encoding."""
+    """Read a file again in another encoding."""
     upload.encoding, upload.sheets, upload.error = encoding, None, None
 
 
-def _look_over(store: Store, files: Sequence[tuple[str, Path, str, str]], say: Say) -> Looked:
-    found: Looked = {}
+def _open(store: Store, files: Sequence[tuple[str, Path, str, str]], say: Say) -> Opened:
+    found: Opened = {}
     for token, path, name, encoding in files:
         say("Reading the file", 0)
         try:
@@ -164,7 +164,7 @@ def _look_over(store: Store, files: Sequence[tuple[str, Path, str, str]], say: S
 
 
 def _dropped(sheets: Sequence[tuple[Sheet, Choices, int | None]], encoding: str) -> list[DroppedSheet]:
-    """The sheets with what was chosen for their like; of several, a cover or a pivot table is left."""
+    """Return the sheets with their saved choices; a cover sheet or pivot table is not preselected."""
     dropped = [
         DroppedSheet(sheet, _options(choices, sheet.file, encoding), batch_id, _is_likely(sheet, choices))
         for sheet, choices, batch_id in sheets
@@ -175,15 +175,15 @@ def _dropped(sheets: Sequence[tuple[Sheet, Choices, int | None]], encoding: str)
 
 
 def _options(choices: Choices, file: str, encoding: str) -> Options:
-    said = choices.plain()
+    plain = choices.plain()
     return Options(
-        said.kind,
-        said.columns,
-        said.order,
-        said.at_commas,
-        said.words,
-        said.zone,
-        encoding or said.encoding,
+        plain.kind,
+        plain.columns,
+        plain.order,
+        plain.at_commas,
+        plain.words,
+        plain.zone,
+        encoding or plain.encoding,
         sheets=(file,),
         is_fresh=True,
     )
@@ -192,27 +192,27 @@ def _options(choices: Choices, file: str, encoding: str) -> Options:
 def _is_likely(sheet: Sheet, choices: Choices) -> bool:
     try:
         return not guess(sheet, choices.columns, choices.kind).missing
-    except UserError:  # what was chosen for the last file of this shape does not fit this one
+    except UserError:  # the saved choices do not fit this file
         return False
 
 
 def change(sheet: DroppedSheet, **choices: object) -> None:
-    """Read a sheet by these choices in place of those that it has."""
+    """Replace some of the choices of a sheet."""
     sheet.choose(replace(sheet.options, **choices))  # type: ignore[arg-type]
 
 
 def steady_key(stem: str, sheet: DroppedSheet, column: str, shown: Sequence[str]) -> str:
-    """The key of a table of a sheet in which one column is edited; shown: what that column is to show.
+    """Return the key of a sheet's table in which one column is edited; shown: the column's current values.
 
-    It stays as long as what was edited is what is shown. A table made anew after each edit would close the
-    cell that is open by then, and lose what is typed into it.
+    The key stays while the edits match the values. A table drawn anew after each edit would close the cell
+    that is open by then, and lose what is typed into it.
     """
     name = f"{stem}_{sheet.revision}"
     edits: dict[int, dict[str, str]] = st.session_state.get(name, {}).get("edited_rows", {})
-    said = {(place, edit[column]) for place, edit in edits.items() if column in edit}
-    shown_so = {(place, text) for place, text in said if shown[place] == text}
-    if said & st.session_state.get(f"{name}_shown", set()) - shown_so:  # a later edit has taken it away
+    edited = {(place, edit[column]) for place, edit in edits.items() if column in edit}
+    matching = {(place, text) for place, text in edited if shown[place] == text}
+    if edited & st.session_state.get(f"{name}_shown", set()) - matching:  # a later edit has reverted it
         sheet.revision += 1
         return f"{stem}_{sheet.revision}"
-    st.session_state[f"{name}_shown"] = shown_so
+    st.session_state[f"{name}_shown"] = matching
     return name

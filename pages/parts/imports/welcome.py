@@ -1,4 +1,4 @@
-"""What can be dropped, said before anything is."""
+"""What to upload, shown before anything is imported."""
 
 from collections import defaultdict
 from itertools import takewhile
@@ -10,9 +10,11 @@ from pages.parts.shell.escape import escape_markdown
 
 
 def systems() -> list[str]:
-    """The systems whose exports are recognised: the words that all names of a system's exports begin with."""
+    """Return the systems we recognise, each by the words that all of its exports' names start with."""
     names: dict[str, list[list[str]]] = defaultdict(list)
     for export in exports():
+        if " " not in export.name:  # of any system: “Deals”, “Contacts”
+            continue
         names[export.stem.partition("_")[0]].append(export.name.split())
     common = [
         [words[0] for words in takewhile(lambda words: len(set(words)) == 1, zip(*called, strict=False))]
@@ -21,18 +23,18 @@ def systems() -> list[str]:
     return sorted((" ".join(words) for words in common), key=str.casefold)
 
 
-def what_to_drop() -> None:
-    """Draw what makes the picture complete."""
+def what_to_upload() -> None:
+    """Draw which files make the figures complete."""
     st.markdown(in_three_lines())
 
 
 def in_three_lines() -> str:
-    """What makes the picture complete, and whose exports are recognised, as Markdown."""
+    """Return which files to upload, and which systems we recognise, as Markdown."""
     return (
-        "- **Logs** of calls, meetings, mail and tickets: a date, one of your executives, a customer. "
-        f"Recognised are {escape_markdown(', '.join(systems()))}, and spreadsheets in any wording.\n"
-        "- **Lists** of customers and of executives: without the one there is no coverage, without the "
-        "other a calendar tells nobody.\n"
-        "- **As they are**: any encoding, delimiter and date format; workbooks, JSON, Parquet, ICS, gz and "
-        "zip. Nothing changes before you confirm, and every import can be taken back."
+        "- **Logs** of calls, meetings, e-mail and tickets, with a date, an executive and a customer. "
+        f"We recognise {escape_markdown(', '.join(systems()))}, and your own spreadsheets.\n"
+        "- **Customers file**: needed for coverage. **Executives file**: without it, calendars can't be "
+        "matched to executives.\n"
+        "- **Any format**: CSV, Excel, JSON, Parquet, ICS, gz or zip. Nothing changes until you import, "
+        "and you can undo every import."
     )

@@ -165,7 +165,7 @@ def test_an_import_of_the_calendar_leaves_the_feed_out_and_says_why(company: Wor
     company.executives("Name, Email\nAda Amsel, ada@ours.example\nBen Okafor, ben@ours.example")
     [batch] = import_file(company.store, path)
     reminders = content.count("BEGIN:VEVENT")
-    assert (batch.added, batch.reasons) == (1, {"a reminder of Empty Chair’s own calendar feed": reminders})
+    assert (batch.added, batch.reasons) == (1, {"a reminder from Empty Chair": reminders})
     assert company.executive("Ada Amsel")["contacts"] == before["contacts"] + 1
 
 

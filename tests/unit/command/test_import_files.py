@@ -65,7 +65,7 @@ def test_a_word_said_by_hand_holds_and_is_remembered_for_the_next_file_of_the_sh
     run("import", "march.csv", *BY_HAND)
     remembered = run("import", "april.csv", "--preview")
     assert "channel ← Kind of talk" in remembered.out
-    assert "Unknown words" not in remembered.out
+    assert "Unknown values" not in remembered.out
     forgotten = run("import", "april.csv", "--preview", "--fresh")
     assert "channel ← Kind of talk" not in forgotten.out
     run("import", "april.csv", "--fresh")  # for once

@@ -36,7 +36,7 @@ HEAD = (
     "Optional Attendees"
 )
 WHO = met("subject, standing, organizer, executives, customers")
-NOBODY = "nobody from outside is known by name; import the customer list or people first"
+NOBODY = "no known customer took part; import the customers or contacts file first"
 
 
 @pytest.fixture(scope="module")
@@ -139,8 +139,8 @@ def test_the_length_is_what_lies_between_start_and_end(shaped: Shape, ask: Ask) 
     assert ask("select subject, minutes from interaction order by 1") == [
         ("a", 90.0), ("b", None), ("c", None), ("d", None), ("e", 0.0),
     ]  # fmt: skip
-    assert "The length is what lies between “Start Date” and “End Date + End Time”." in batch.notes
-    assert "1 row ends before it starts and has no length." in batch.notes
+    assert "Duration is the time from “Start Date” to “End Date + End Time”." in batch.notes
+    assert "1 row ends before it starts and has no duration." in batch.notes
 
 
 def test_what_is_all_day_empty_or_called_off_is_left_out(shaped: Shape) -> None:
@@ -157,13 +157,13 @@ def test_what_is_all_day_empty_or_called_off_is_left_out(shaped: Shape) -> None:
         ),
         OUTLOOK,
     )
-    reasons = {"an all-day entry": 2, "an empty row": 1, "cancelled in the calendar": 2}
+    reasons = {"all-day event": 2, "empty row": 1, "cancelled in the calendar": 2}
     assert (batch.added, batch.reasons) == (1, reasons)
 
 
 def test_a_meeting_that_has_not_ended_yet_is_planned(shaped: Shape) -> None:
     later = meeting("a", "Berg, Ada", "Core").replace("3/25/2026", "4/25/2026")
-    assert shaped(csv_of(HEAD, later), OUTLOOK).reasons == {"planned: counts once it has happened": 1}
+    assert shaped(csv_of(HEAD, later), OUTLOOK).reasons == {"planned; counts once it has happened": 1}
 
 
 def test_rejects_of_a_calendar_hold_the_columns_of_the_file(shaped: Shape, store: Store) -> None:
@@ -228,7 +228,7 @@ def test_the_attendees_of_a_programs_calendar_are_read_with_their_answers(shaped
     assert batch.reasons == {
         "internal: only colleagues took part": 2,  # all others declined, or are no people
         "declined by the executive": 1,
-        "an all-day entry": 1,
+        "all-day event": 1,
         "cancelled in the calendar": 1,
     }
 

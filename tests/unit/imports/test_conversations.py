@@ -85,7 +85,7 @@ def test_a_bot_is_nobody_and_its_messages_are_left_out(shaped: Shape) -> None:
     )
     assert (batch.added, batch.left_out, batch.rejected) == (2, 1, 0)
     assert batch.reasons == {"internal: only colleagues took part": 1}
-    assert "1 message is by somebody of neither side, such as “bot”." in batch.notes
+    assert "1 message is from neither our side nor the customer's, such as “bot”." in batch.notes
 
 
 def test_a_conversation_that_nobody_of_ours_took_part_in_is_rejected(shaped: Shape) -> None:

@@ -74,7 +74,7 @@ def test_namesakes_with_numbers_of_their_own_stay_two(take: Take, ask: Ask) -> N
         "log.csv", csv_of("Activity Date,Executive,Customer", "2026-03-01,Ada,Jo Smith", "2026-03-02,Ada,2")
     )
     assert (batch.added, batch.rejected) == (1, 1)
-    assert "2 customers are known by this name" in next(iter(batch.reasons))
+    assert "2 customers have this name" in next(iter(batch.reasons))
 
 
 def test_a_list_with_numbers_gives_them_to_customers_known_from_a_log(take: Take, ask: Ask) -> None:

@@ -30,7 +30,7 @@ def test_a_log_that_names_one_of_two_namesakes_is_asked_which(take: Take, ask: A
     [batch] = take("log.csv", log)
     assert (batch.added, batch.rejected) == (1, 1)
     [reason] = [reason for reason in batch.reasons if "executive" in reason]
-    assert "several executives bear this name" in reason
+    assert "several executives have this name" in reason
     assert ask("select count(*) from executive") == [(2,)]
 
 

@@ -21,7 +21,7 @@ def test_columns_are_known_by_name(take: Take, ask: Ask) -> None:
 
 def test_columns_are_mapped_by_hand_where_no_name_is_known(take: Take, ask: Ask) -> None:
     text = csv_of("A,B,C", "2026-03-01,Ada Berg,Acme")
-    with pytest.raises(UserError, match="no column was recognised"):
+    with pytest.raises(UserError, match="We couldn't find the"):
         take("log.csv", text)
     [batch] = take("log.csv", text, columns={"date": "A", "executive": "b", "customer": "C"})
     assert (batch.added, batch.mapping["executive"]) == (1, "B")
@@ -36,7 +36,7 @@ def test_an_order_of_day_and_month_is_found_in_the_whole_column(take: Take, ask:
 @pytest.mark.parametrize(("order", "day"), [("dmy", date(2026, 2, 3)), ("mdy", date(2026, 3, 2))])
 def test_an_order_that_nothing_decides_is_asked_for(take: Take, ask: Ask, order: str, day: date) -> None:
     text = csv_of(HEAD, "03/02/2026,Ada,Acme,")
-    with pytest.raises(UserError, match="day-month or month-day"):
+    with pytest.raises(UserError, match="day/month or month/day"):
         take("log.csv", text)
     assert ask("select count(*) from batch") == [(0,)]
     take("log.csv", text, order=order)
@@ -65,7 +65,7 @@ def test_a_colleague_on_both_sides_is_left_out_and_counted(take: Take) -> None:
         ),
     )
     assert (batch.added, batch.left_out) == (2, 2)
-    assert batch.reasons == {"a colleague, no customer": 2}
+    assert batch.reasons == {"a colleague, not a customer": 2}
 
 
 def test_planned_rows_are_left_out_but_booked(take: Take, ask: Ask) -> None:
@@ -90,8 +90,8 @@ def test_what_is_said_to_have_happened_on_a_day_to_come_is_a_reject_and_no_plan(
         "2026-04-02,Ada,Core,Scheduled",
     )
     [batch] = take("log.csv", csv_of(HEAD, *calls))  # the first may be today elsewhere
-    reason = "date: is said to have happened, on a day that is still to come"
-    assert batch.reasons == {reason: 1, "planned: counts once it has happened": 2}
+    reason = "date: marked as done, but in the future"
+    assert batch.reasons == {reason: 1, "planned; counts once it has happened": 2}
     assert ask("select day from booking order by day") == [(date(2026, 4, 1),), (date(2026, 4, 2),)]
 
 
@@ -120,7 +120,7 @@ def test_rows_of_one_number_are_one_interaction_with_all_participants(take: Take
         ),
     )
     assert (batch.rows, batch.added, batch.unchanged) == (3, 1, 2)
-    assert batch.reasons == {"the same interaction as another row of the file": 2}
+    assert batch.reasons == {"same interaction as another row": 2}
     assert ask("select len(executive_ids), len(customer_ids) from interaction") == [(2, 2)]
 
 
@@ -134,7 +134,7 @@ def test_a_row_of_the_same_number_on_another_day_brings_nobody_into_the_contact(
     )
     [batch] = take("calls.csv", log)
     assert (batch.added, batch.unchanged) == (2, 2)
-    assert batch.reasons["the number of another row of the file, with another day: that row is taken"] == 1
+    assert batch.reasons["same ID as another row with another day; that row counts"] == 1
     query = "select external_id, day::varchar, len(executive_ids) from interaction order by external_id"
     assert ask(query) == [("9000", "2026-03-18", 1), ("9001", "2026-03-18", 2)]
 
@@ -150,7 +150,10 @@ def test_commas_separate_people_who_stand_alone_in_other_rows(take: Take, ask: A
     )
     [batch] = take("log.csv", log)
     assert [note for note in batch.notes if "one person" in note] == [
-        "“Maria Lopez, Peter Hahn” was taken as one person; if commas separate people, say so."
+        (
+            "We read “Maria Lopez, Peter Hahn” as one person. If commas separate people, say so under"
+            " Dates and people, or with --split-commas."
+        )
     ]
     assert ask("select name from executive order by name") == [
         ("Karl Berg",), ("Maria Lopez, Peter Hahn",), ("Okafor, Ben",), ("Tom Lee",),
@@ -159,7 +162,7 @@ def test_commas_separate_people_who_stand_alone_in_other_rows(take: Take, ask: A
 
 def test_columns_that_fill_no_field_are_named(take: Take) -> None:
     [batch] = take("log.csv", csv_of("Date,Executive,Customer,Weather", "2026-03-01,Tom,Acme,fine"))
-    assert "Not used: Weather." in batch.notes
+    assert "Columns not used: Weather." in batch.notes
 
 
 def test_rows_without_a_day_an_executive_or_a_customer_are_rejects(take: Take) -> None:
@@ -175,7 +178,7 @@ def test_rows_without_a_day_an_executive_or_a_customer_are_rejects(take: Take) -
 
 def test_a_log_without_an_outcome_says_that_it_is_taken_as_held(take: Take) -> None:
     [batch] = take("log.csv", csv_of("Activity Date,Executive,Customer", "2026-03-01,Ada,Acme"))
-    assert "The log has no outcome: every row is taken as a contact that was held." in batch.notes
+    assert "The log has no outcomes, so every row counts as a contact that took place." in batch.notes
 
 
 def test_executives_and_customers_not_yet_known_are_added_as_the_log_names_them(take: Take, ask: Ask) -> None:
@@ -199,7 +202,7 @@ def test_a_planned_row_with_a_colleague_and_no_executive_is_left_out(take: Take,
         "2026-05-01,,Joe Hill,joe@ours.example,Planned",
     )
     [batch] = take("log.csv", text)
-    assert (batch.added, batch.left_out, batch.reasons) == (1, 1, {"a colleague, no customer": 1})
+    assert (batch.added, batch.left_out, batch.reasons) == (1, 1, {"a colleague, not a customer": 1})
     assert ask("select day from interaction") == [(date(2026, 3, 1),)]
 
 
@@ -216,5 +219,5 @@ def test_a_note_that_names_nobody_is_left_out_and_no_reject(take: Take) -> None:
         ),
     )
     assert (batch.added, batch.left_out, batch.rejected) == (1, 2, 2)
-    assert batch.reasons["a note, no talk with a customer"] == 2
+    assert batch.reasons["a note, not a conversation"] == 2
     assert batch.reasons["customer: no customer"] == 1

@@ -84,7 +84,7 @@ def test_columns_of_a_customer_list_are_joined_too(shaped: Shape, ask: Ask) -> N
 
 
 def test_a_column_that_is_not_there_is_named_and_nothing_is_taken(shaped: Shape, ask: Ask) -> None:
-    with pytest.raises(UserError, match=r"log\.csv: there is no column “Nobody”"):
+    with pytest.raises(UserError, match=r"log\.csv: There is no column “Nobody”"):
         shaped(PATTERN, Mapping("interactions", LOG | {"customer": "Organisation + Nobody"}))
     assert ask("select count(*) from batch") == [(0,)]
 
@@ -119,7 +119,7 @@ def test_a_name_on_the_first_row_of_its_group_holds_for_the_rows_below(shaped: S
         ("Cem Kaya", "2026-03-02", "Bolt"),
         ("Cem Kaya", "2026-03-05", "Dyne"),
     ]
-    said = "“Minister” stands only on the first row of its group: 3 blank cells were filled from above."
+    said = "“Minister” is only on the first row of each group; we filled 3 blank cells from above."
     assert said in batch.notes
     assert batch.mapping["executive"] == "Minister"
 
@@ -132,7 +132,7 @@ def test_rejects_of_a_group_keep_the_blank_of_the_file(shaped: Shape, store: Sto
 
 def test_empty_rows_between_groups_are_neither_filled_nor_an_end(shaped: Shape, ask: Ask) -> None:
     batch = shaped(PATTERN.replace(",2026-03-03,Core", ",,\n,2026-03-03,Core"), Mapping("interactions", LOG))
-    assert (batch.added, batch.left_out, batch.reasons) == (6, 1, {"an empty row": 1})
+    assert (batch.added, batch.left_out, batch.reasons) == (6, 1, {"empty row": 1})
     assert ("Ada Berg", "2026-03-03", "Core") in ask(WHO_MET_WHOM)
 
 

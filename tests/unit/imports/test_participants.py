@@ -73,7 +73,7 @@ def test_the_participants_of_a_meeting_are_one_interaction_that_was_held(shaped:
         JOINED,
     )
     assert (batch.rows, batch.added, batch.unchanged) == (7, 2, 5)
-    assert batch.reasons == {"the same interaction as another row of the file": 5}
+    assert batch.reasons == {"same interaction as another row": 5}
     assert ask(MEETINGS) == [
         ("7 · 2026-03-02 10:00", "contact", 45.0, 2, 2, "ours", "video", 2),
         ("7 · 2026-03-09 10:00", "contact", 45.0, 1, 1, "ours", "video", 7),
@@ -104,7 +104,7 @@ def test_a_meeting_of_colleagues_or_of_one_is_left_out_with_all_its_rows(shaped:
     assert (batch.rows, batch.left_out) == (6, 6)
     assert batch.reasons == {
         "internal: only colleagues took part": 3,  # one of them waited alone
-        "nobody from outside is known by name; import the customer list or people first": 2,
+        "no known customer took part; import the customers or contacts file first": 2,
         "no known executive took part": 1,
     }
 
@@ -148,7 +148,7 @@ def test_files_of_one_meeting_each_are_as_many_meetings(shaped: Shape, ask: Ask)
         lines = [joined("", name, f"{name}@{of}.example", start=start) for name, of in CAME]
         batch = shaped(csv_of(JOINED_HEAD, *lines, "," * 9), mapping)
         assert (batch.added, batch.updated, batch.unchanged) == (1, 0, 1)
-        assert batch.reasons["an empty row"] == 1
+        assert batch.reasons["empty row"] == 1
     assert ask("select count(*) from interaction where is_current") == [(2,)]
 
 
@@ -175,7 +175,7 @@ def test_a_length_that_nobody_can_read_is_missing(shaped: Shape, ask: Ask) -> No
     lines = [f"7,R,video,,2026-03-02 10:00,,,{who}," for who in ("ada@ours.example,long", "b@c.example,")]
     batch = shaped(csv_of(JOINED_HEAD, *lines), replace(JOINED, columns=columns, readings={}))
     assert (batch.rejected, ask("select minutes from interaction")) == (0, [(None,)])
-    assert "2 lengths could not be read, such as “long”; these rows count without one." in batch.notes
+    assert "We couldn't read 2 durations, such as “long”; these rows count without one." in batch.notes
 
 
 def test_rows_of_one_visit_with_a_side_for_each_name_are_one(shaped: Shape, ask: Ask) -> None:

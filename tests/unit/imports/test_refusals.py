@@ -22,19 +22,19 @@ PICTURE = (
 GOOD = csv_of(HEAD, "2026-03-01,Ada,Acme,")
 REFUSED: dict[str, tuple[str | bytes, Options, str]] = {
     "wrong dates only": (csv_of(HEAD, "soon,Ada,Acme,", "later,Ada,Bolt,"), Options(), "date"),
-    "unknown columns": (csv_of("Colour,Size", "red,7", "blue,8"), Options(), "no column was recognised"),
+    "unknown columns": (csv_of("Colour,Size", "red,7", "blue,8"), Options(), "We couldn't find the"),
     "an empty file": (b"", Options(), "is empty"),
     "blank lines": ("\n\n  \n", Options(), "is empty"),
-    "a picture": (PICTURE, Options(), "PNG picture"),
-    "a header only": (f"{HEAD}\n", Options(), "a header and no rows"),
+    "a picture": (PICTURE, Options(), "PNG image"),
+    "a header only": (f"{HEAD}\n", Options(), "a header but no rows"),
     "ambiguous dates": (csv_of(HEAD, "03/02/2026,Ada,Acme,"), Options(), "--dates dmy"),
     "ambiguous dates of customers": (
         csv_of("Customer,Segment,Customer Since", "Acme,Gold,03/02/2026"), Options(), "--dates dmy",
     ),
-    "an unknown field": (GOOD, Options(columns={"exekutive": "Executive"}), "the nearest is “executive”"),
-    "an unknown column": (GOOD, Options(columns={"executive": "Exekutive"}), "the nearest is “Executive”"),
+    "an unknown field": (GOOD, Options(columns={"exekutive": "Executive"}), "Did you mean “executive”"),
+    "an unknown column": (GOOD, Options(columns={"executive": "Exekutive"}), "Did you mean “Executive”"),
     "a field of another kind": (
-        GOOD, Options(columns={"segment": "Comments"}, kind="interactions"), "does not belong",
+        GOOD, Options(columns={"segment": "Comments"}, kind="interactions"), "doesn't go with",
     ),
     "a web page": ("<html><body>Please sign in</body></html>\n", Options(), "web page"),
 }  # fmt: skip

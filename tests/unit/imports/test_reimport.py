@@ -98,7 +98,7 @@ def test_the_id_of_another_contact_in_an_earlier_file_is_not_used(take: Take, as
     changed = "3,2026-03-20,Ben,Core,Connected,"
     [later] = take("log 2.csv", csv_of(HEAD, *rows[:2], changed, *rows[3:]))
     assert fates(later)[:3] == (1, 0, 4)
-    assert "1 row has the record ID of another contact in an earlier file: it counts as new." in later.notes
+    assert "1 row has the record ID of another contact in an earlier file; it counts as new." in later.notes
     [again] = take("log 3.csv", csv_of(HEAD, *rows, changed))
     assert fates(again)[:3] == (0, 0, 6)
 

@@ -163,7 +163,7 @@ def test_an_open_quote_that_a_later_cell_closes_costs_its_own_line_only(empty: S
     )
     dialect = Dialect({}, "iso", "", "", "utf-8", ",", csv.QUOTE_MINIMAL, "\n", (), ())
     taken, [(row, reason, original)] = tried(empty, data.encode(), dialect).after
-    assert (row, reason) == (2, "a quote is opened and never closed")
+    assert (row, reason) == (2, "a quotation mark is never closed")
     assert "talk 1" in original
     assert {subject: said[3] for subject, said in taken.items()} == {"talk 2": ["Acme", "Bolt"]}
 

@@ -108,7 +108,7 @@ def test_each_sheet_of_a_workbook_is_a_batch_and_a_cover_is_left_out(store: Stor
         "book.xlsx / Customers",
         2,
     )
-    assert any("A sheet was left out. book.xlsx / Read me" in note for note in log.notes)
+    assert any("Skipped a sheet. book.xlsx / Read me" in note for note in log.notes)
     again = import_file(store, path)
     assert [(batch.batch, batch.added) for batch in again] == [(log.batch, 0), (customers.batch, 0)]
 
@@ -121,7 +121,7 @@ def test_a_workbook_goes_in_as_a_whole_or_not_at_all(store: Store, tmp_path: Pat
         sheet.append([day, "Ada", "Acme"])
     path = tmp_path / "book.xlsx"
     book.save(path)
-    with pytest.raises(UserError, match="day-month or month-day"):
+    with pytest.raises(UserError, match="day/month or month/day"):
         import_file(store, path)
     assert batches.history(store) == []
 

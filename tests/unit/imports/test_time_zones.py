@@ -51,15 +51,15 @@ def test_meetings_an_hour_beside_a_calendars_are_pointed_out_and_merge_in_their_
     [crm] = take("crm.csv", CRM)
     [diary] = take("diary.ics", DIARY)
     assert diary.notes[0] == (
-        f"{FINDING} If so, undo batch {crm.batch} and import it again in the time of Europe/Oslo"
-        ' (--zone Europe/Oslo), or with time_zone = "Europe/Oslo" set for the organisation.'
+        f"{FINDING} To fix this, undo batch {crm.batch} and import it again with --zone Europe/Oslo,"
+        ' or set time_zone = "Europe/Oslo" for the organisation.'
     )
     assert ask(CONTACTS) == [(16,)]
     with pytest.raises(UserError, match=f"Undo batch {crm.batch} first"):  # its rows have no numbers
         take("crm.csv", CRM, zone="Europe/Oslo")
     batches.undo(store, crm.batch)
     [mended] = take("crm.csv", CRM, zone="Europe/Oslo")
-    assert mended.notes[0] == "Times without an offset were read as those of Europe/Oslo, as was chosen."
+    assert mended.notes[0] == "We read times without an offset as Europe/Oslo, as chosen."
     assert ask(CONTACTS) == [(8,)]
     later = HELD[-1] + timedelta(days=1, minutes=5)
     [more] = take("crm.csv", f"{CRM}{later:%Y-%m-%d %H:%M},Ada Berg,Acme,eva@acme.example,Meeting,held\n")
@@ -73,7 +73,7 @@ def test_a_preview_says_so_of_the_file_that_waits(take: Take, store: Store) -> N
             (folder / name).write_text(text)
         dropped = [Dropped(folder / name, name, Options()) for name in ("diary.ics", "crm.csv")]
         [_, [second]] = preview_files(store, dropped, look=lambda _: None).files  # type: ignore[misc]
-    assert second.receipt.notes[0].startswith(f"{FINDING} If so, say --zone Europe/Oslo")
+    assert second.receipt.notes[0].startswith(f"{FINDING} To fix this, add --zone Europe/Oslo")
 
 
 def test_meetings_of_every_day_at_various_hours_are_no_alarm(take: Take) -> None:
@@ -98,9 +98,9 @@ def test_a_time_counts_on_the_organisations_day_and_a_day_without_a_time_is_neve
         (date(2025, 10, 26), "2025-10-26 01:30:00"),
         (date(2025, 3, 30), "2025-03-30 01:30:00"),
     ]
-    turned = "“{}” stands in an hour that the clocks of Europe/Oslo"
-    assert f"{turned.format(times[2])} show twice: the second was taken." in batch.notes
-    assert f"{turned.format(times[3])} skip: it is read as one hour later." in batch.notes
+    turned = "“{}” falls in an hour that Europe/Oslo"
+    assert f"{turned.format(times[2])} has twice (clock change); we used the second." in batch.notes
+    assert f"{turned.format(times[3])} skips (clock change); we moved it one hour later." in batch.notes
 
 
 def test_another_time_zone_of_the_organisation_corrects_numbered_rows_and_names_older_batches(

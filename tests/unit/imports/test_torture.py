@@ -81,7 +81,7 @@ def test_a_table_that_names_things_is_no_list_until_somebody_says_so(take: Take,
         ",".join(f"2026-03-0{n}" if "ate" in name else f"x{n}" for name in header.split(","))
         for n in range(1, 6)
     ]
-    with pytest.raises(UserError, match=r"no column was recognised as .*executive"):
+    with pytest.raises(UserError, match=r"We couldn't find .*executive"):
         take("things.csv", csv_of(header, *rows))
 
 

@@ -127,7 +127,7 @@ def test_one_bad_event_is_named_and_the_others_are_read(tmp_path: Path) -> None:
         tmp_path, calendar(MEETING, bad, "UID:3\nDTSTART:20260107T100000Z\nRRULE:FREQ=NONSENSE")
     )
     assert [row["subject"] for row in rows] == ["Review with Acme"]
-    assert "2 events could not be read" in sheet.notes[0]
+    assert "We couldn't read 2 events" in sheet.notes[0]
     assert "Broken one" in sheet.notes[0]
 
 
@@ -150,5 +150,5 @@ def test_a_bare_day_is_all_day_and_has_no_minutes(tmp_path: Path) -> None:
 
 
 def test_a_calendar_without_events_gets_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="holds no event"):
+    with pytest.raises(UserError, match="has no events"):
         read(tmp_path, "BEGIN:VCALENDAR\nEND:VCALENDAR\n")

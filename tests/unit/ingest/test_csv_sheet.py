@@ -59,7 +59,7 @@ def test_lines_above_the_header_are_named_in_a_note(open_file: Open) -> None:
     )
     assert sheet.columns == ("Minister", "Date", "Purpose of meeting")
     assert (sheet.skip_lines, sheet.first_row) == (3, 4)
-    assert sheet.notes == ("Left out 1 line above the header: Meetings of the board.",)
+    assert sheet.notes == ("Skipped 1 line above the header: Meetings of the board.",)
 
 
 def test_data_that_looks_like_column_names_is_no_header(open_file: Open) -> None:
@@ -99,7 +99,7 @@ def test_the_footer_of_a_report_is_left_out_and_named(open_file: Open) -> None:
     )
     [sheet] = open_file("report.csv", text)
     assert [row for row in rows_of(sheet) if row] == [["5/1/2026", "Ben", "x"]]
-    assert "2 closing lines" in sheet.notes[0]
+    assert "2 lines below the table" in sheet.notes[0]
     assert "Copyright (c) 2000-2026" in sheet.notes[0]
 
 
@@ -122,19 +122,19 @@ def test_empty_bytes_are_left_out_with_a_note(open_file: Open) -> None:
         (b"", "is empty (0 bytes)"),
         (b"\n\n  \n", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
-        (b"Date,Executive,Customer\n", "has a header and no rows"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "it looks like a PNG picture"),
+        (b"Date,Executive,Customer\n", "has a header but no rows"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "it looks like a PNG image"),
         (b"%PDF-1.7\n%\xe2\xe3", "it looks like a PDF document"),
         (b"MZ\x90\0\3\0\0\0\4\0\0\0\xff\xff", "it looks like a Windows program"),
         (b"<html><table><tr><td>Date</td></tr></table>", "it looks like a web page"),
-        (bytes(range(256)) * 40, "is not a table"),
+        (bytes(range(256)) * 40, "isn't a table"),
         (b"\x1f\x8b\x08\0\0\0\0\0\0\3\x4b", "cut off or damaged"),
         (b"PK\3\4\x14\0\0\0\x08\0", "cut off or damaged"),
-        (b"PAR1\0\0\0\0PAR1", "cannot be read"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "cannot be read as a workbook"),
+        (b"PAR1\0\0\0\0PAR1", "can't be read"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "can't be read as a workbook"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
-            "protected by a password",
+            "password-protected",
         ),
     ],
 )
@@ -150,7 +150,7 @@ def test_what_is_no_table_gets_one_sentence(
 
 def test_a_file_over_the_limit_is_refused(open_file: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("analytics.ingest.open_file.MAX_BYTES", 10)
-    with pytest.raises(UserError, match="can be imported"):
+    with pytest.raises(UserError, match="the limit is"):
         open_file("log.csv", "Date,Executive\n2026-01-05,Ben\n")
 
 

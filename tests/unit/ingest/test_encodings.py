@@ -87,7 +87,8 @@ def test_letters_of_an_encoding_that_cannot_be_told_are_asked_about(tmp_path: Pa
     path = tmp_path / "log.csv"
     path.write_bytes(log("@").encode().replace(b"@", bytes(range(0xF0, 0x100)) * 2))
     with pytest.raises(
-        EncodingError, match=r"could not be detected\. Save it as UTF-8, or name it: --encoding"
+        EncodingError,
+        match=r"couldn't detect the text encoding .*\. Save the file as UTF-8, or add --encoding",
     ):
         open_sheets(path, "log.csv", tmp_path)
 
@@ -102,8 +103,8 @@ def test_the_question_shows_what_the_letters_would_be(tmp_path: Path) -> None:
     with pytest.raises(EncodingError) as caught:
         open_sheets(path, "log.csv", tmp_path)
     assert str(caught.value) == (
-        "log.csv: “Dvoøák” looks like “Dvořák” in Windows-1250."
-        " Choose: --encoding cp1250, or --encoding cp1252 for “Dvoøák”."
+        "log.csv: Should “Dvoøák” read “Dvořák” (Windows-1250)?"
+        " Add --encoding cp1250, or --encoding cp1252 to keep “Dvoøák”."
     )
     for encoding, read in (("cp1250", "Jiří Dvořák"), ("cp1252", "Jiøí Dvoøák")):
         [sheet] = open_sheets(path, "log.csv", tmp_path, encoding)
@@ -129,7 +130,9 @@ def test_an_encoding_is_known_by_any_of_its_names() -> None:
         "cp1250", "cp1250", "iso8859-2",
     ]  # fmt: skip
     for name in ("cp9999", "base64", "", "rot13"):
-        with pytest.raises(UserError, match=f"--encoding: There is no encoding “{name}”. Write it like"):
+        with pytest.raises(
+            UserError, match=f"--encoding: We don't know the encoding “{name}”. Use one such as"
+        ):
             named(name, "--encoding")
 
 

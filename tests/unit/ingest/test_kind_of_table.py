@@ -90,10 +90,10 @@ def test_one_field_by_hand_makes_no_list_of_a_log() -> None:
 
 def test_the_day_of_something_else_is_warned_about_where_it_is_chosen() -> None:
     [note] = understood("Wer:ours|Account:firm|close_date:day", {"date": "close_date"}).notes
-    assert note.startswith("“close_date” does not say when anybody spoke")
+    assert note.startswith("“close_date” isn't the date of a conversation")
 
 
 def test_an_outcome_that_only_bears_the_name_gives_way_to_one_that_is() -> None:
     mapping = understood("Date:day|Owner:ours|Customer:firm|Result:text|How it went:word")
     assert mapping.columns["outcome"] == "How it went"
-    assert mapping.why["outcome"] == "no known name, but 6 of the first 6 values are known words"
+    assert mapping.why["outcome"] == "unknown name, but 6 of the first 6 values are known"

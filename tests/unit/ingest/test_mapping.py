@@ -26,7 +26,7 @@ def test_a_salesforce_report_credits_the_assignee_and_the_day_it_happened() -> N
     assert mapping.columns["executive"] == "Assigned"
     assert mapping.columns["date"] == "Date"
     assert mapping.columns["channel"] == "Type of Interaction"
-    assert mapping.why["executive"] == "named “Assigned”, a known name for executive"
+    assert mapping.why["executive"] == "known name"
     assert "Created By" not in mapping.columns.values()
 
 
@@ -111,7 +111,7 @@ def test_a_choice_by_hand_goes_first_and_completes() -> None:
 def test_the_day_of_a_rows_creation_is_warned_about_where_it_is_chosen_as_the_date() -> None:
     people = sheet("Name|Company|Owner|Created Date")
     [note] = guess(people, {"date": "Created Date", "executive": "Owner"}, None).notes
-    assert note.startswith("“Created Date” says when a row was made")
+    assert note.startswith("“Created Date” is when a row was created")
 
 
 def test_a_currency_in_the_name_of_a_column_hides_nothing() -> None:
@@ -125,11 +125,11 @@ def test_an_empty_choice_leaves_a_field_out() -> None:
 
 
 def test_unknown_fields_and_columns_name_the_nearest() -> None:
-    with pytest.raises(UserError, match="nearest is “executive”"):
+    with pytest.raises(UserError, match="Did you mean “executive”"):
         guess(sheet(SALESFORCE), {"exective": "Assigned"}, None)
-    with pytest.raises(UserError, match="nearest is “Assigned”"):
+    with pytest.raises(UserError, match="Did you mean “Assigned”"):
         guess(sheet(SALESFORCE), {"executive": "Asigned"}, None)
-    with pytest.raises(UserError, match="does not belong"):
+    with pytest.raises(UserError, match="doesn't go with"):
         guess(sheet(SALESFORCE), {"segment": "Status"}, "interactions")
 
 

@@ -41,7 +41,7 @@ def test_each_visible_sheet_with_rows_is_a_sheet(open_file: Open) -> None:
     assert [sheet.file for sheet in sheets] == ["book.xlsx / Log", "book.xlsx / More"]
     assert sheets[0].sample == (("2026-01-05", "Ben", "Acme", "007"),)
     assert rows_of(sheets[0]) == [["2026-01-05", "Ben", "Acme", "007"]]
-    assert sheets[0].notes == ("The sheet “Secret” is hidden and was left out.",)
+    assert sheets[0].notes == ("Skipped sheet “Secret”, which is hidden.",)
 
 
 def test_row_numbers_are_those_that_the_spreadsheet_shows(open_file: Open) -> None:
@@ -65,7 +65,7 @@ def test_a_time_beside_other_times_is_kept_and_a_column_of_days_is_days(open_fil
 
 
 def test_a_workbook_with_a_header_only_or_without_rows_gets_a_sentence(open_file: Open) -> None:
-    with pytest.raises(UserError, match="has a header and no rows"):
+    with pytest.raises(UserError, match="has a header but no rows"):
         open_file("book.xlsx", workbook(("Log", LOG[:1])))
     with pytest.raises(UserError, match="no visible sheet with rows"):
         open_file("book.xlsx", workbook(("Log", [])))
@@ -113,7 +113,7 @@ def test_json_lines_keep_numbers_as_written_and_name_bad_lines(open_file: Open) 
     [sheet] = open_file("log.jsonl", lines)
     assert sheet.columns == ("id", "to", "p.q")
     assert sheet.sample == (("10000000000000000001", "a; b", ""), ("1.50", "", "true"))
-    assert sheet.notes == ("Left out 1 lines that are no JSON object: 1.",)
+    assert sheet.notes == ("Skipped 1 line that isn't a JSON object: 1.",)
 
 
 def test_every_list_of_objects_in_a_document_is_a_sheet(open_file: Open) -> None:

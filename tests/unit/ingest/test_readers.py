@@ -161,12 +161,11 @@ def test_a_file_of_no_known_kind_gets_one_sentence(open_file: Open, name: str, c
     with pytest.raises(UserError) as refused:
         open_file(name, content)
     assert str(refused.value) == (
-        f"{name} is not a table (its bytes are not text); "
-        "import a CSV, a workbook, Parquet, JSON lines or ICS."
+        f"{name} isn't a table (its content isn't text); upload CSV, Excel, JSON, Parquet or ICS."
     )
 
 
 @pytest.mark.parametrize("name", ["ann.ics", "log.json", "log.jsonl"])
 def test_what_is_called_a_text_and_is_none_gets_the_same_sentence(open_file: Open, name: str) -> None:
-    with pytest.raises(UserError, match=r"is not a table \(its bytes are not text\)"):
+    with pytest.raises(UserError, match=r"isn't a table \(its content isn't text\)"):
         open_file(name, bytes(range(256)) * 40)

@@ -101,7 +101,7 @@ def test_the_decimal_sign_is_decided_by_the_column() -> None:
     assert "comma" in read_numbers(["1.234", "1.234,56"]).notes[0]
     euros = read_numbers(["120.000 €", "85.000 €", "950 €", "45k"])
     assert list(euros.values.values()) == [120_000, 85_000, 950, 45_000]
-    assert "read as thousands" in euros.notes[0]
+    assert "as thousands" in euros.notes[0]
     assert read_numbers(["7.500", "8"], "score").values == {"7.500": 7.5, "8": 8}
 
 

@@ -32,7 +32,7 @@ def test_signs_between_columns_say_how_they_fill_a_field(spec: str, means: objec
 
 @pytest.mark.parametrize("spec", ["Nobody", "First + Nobody", "First |  | Last", "", " + ", "First+Last"])
 def test_a_column_that_the_sheet_does_not_have_is_named(spec: str) -> None:
-    with pytest.raises(UserError, match="there is no column"):
+    with pytest.raises(UserError, match="There is no column"):
         combined(spec, COLUMNS)
 
 

@@ -101,10 +101,10 @@ def said(files: int, *steps: tuple[str, int]) -> "_State[None]":
         (2, [("Reading the file", 0), ("Reading the file", 0)], "Reading the file, step 1 of 6, file 2 of 2"),
         (
             5,
-            [("Loading rows", 0), ("Loading rows", 0), ("Typing rows", 1_000_000)],
-            "Typing 1,000,000 rows, step 4 of 6, file 2 of 5",
+            [("Loading rows", 0), ("Loading rows", 0), ("Converting rows", 1_000_000)],
+            "Converting 1,000,000 rows, step 4 of 6, file 2 of 5",
         ),
-        (1, [("Judging contacts", 12)], "Judging contacts: 12 rows, step 6 of 6"),
+        (1, [("Classifying contacts", 12)], "Classifying contacts: 12 rows, step 6 of 6"),
     ],
 )
 def test_the_step_is_said_with_rows_and_files(files: int, steps: list[tuple[str, int]], words: str) -> None:
