@@ -40,7 +40,9 @@ def note_durations(shape: Shape, column: str, *, is_known: bool = True) -> None:
     ).fetchall()
     if not is_known and turned + long > measured:
         shape.cursor.execute("update lasting set minutes = null")
-        shape.notes.append(f"The time from “{start}” to “{column}” is too long for conversations, so durations are missing.")
+        shape.notes.append(
+            f"The time from “{start}” to “{column}” is too long for conversations, so durations are missing."
+        )
         return
     shape.notes.append(f"Duration is the time from “{start}” to “{column}”.")
     if turned:

@@ -48,7 +48,7 @@ class _State(Generic[Result]):
         self.is_done.set()
 
     def words(self) -> str:
-        """The step as it is read: “Converting 1,000,000 rows, step 4 of 6, file 2 of 5”."""
+        """Return the step as text: “Converting 1,000,000 rows, step 4 of 6, file 2 of 5”."""
         place = STEPS.index(self.step) + 1 if self.step in STEPS else 0
         words = self.step.replace(" rows", f" {self.rows:,} rows") if self.rows else self.step
         if self.rows and "rows" not in self.step:
@@ -61,7 +61,7 @@ class _State(Generic[Result]):
         return f"{words}{steps}{files}"
 
     def share(self) -> float:
-        """How much is done, from 0 to 1, as far as steps and files tell."""
+        """Return how much is done, from 0 to 1, as far as steps and files tell."""
         begun = self.read + (len(STEPS) - 1) * max(self.begun - 1, 0) + self.place
         return min(max(begun - 1, 0) / (self.files * len(STEPS)), 1.0)
 
@@ -69,13 +69,13 @@ class _State(Generic[Result]):
 class Job(Generic[Result]):
     """Work that has been begun. Its session keeps it; when the session lets go of it, it is cancelled.
 
-    work: is handed what to tell its steps to. files: how many it goes through. is_promised: it goes on to its
-    end also where nobody waits for it any more, because somebody has confirmed it.
+    work: is handed what to tell its steps to. files: how many it goes through. is_confirmed: it runs to
+    its end even when nobody waits for it any more, because somebody has confirmed it.
     """
 
-    def __init__(self, work: Callable[[Say], Result], *, files: int = 1, is_promised: bool = False) -> None:
+    def __init__(self, work: Callable[[Say], Result], *, files: int = 1, is_confirmed: bool = False) -> None:
         self._state: _State[Result] = _State(files)
-        if not is_promised:
+        if not is_confirmed:
             weakref.finalize(self, self._state.is_cancelled.set)
         threading.Thread(target=self._state.run, args=(work,), daemon=True).start()
 
@@ -84,11 +84,11 @@ class Job(Generic[Result]):
         self._state.is_cancelled.set()
 
     def is_done(self, within: float = _SOON) -> bool:
-        """Whether it ends within so many seconds."""
+        """Return whether it ends within so many seconds."""
         return self._state.is_done.wait(within)
 
     def follow(self) -> Result:
-        """Draw how far it is until it is done; its result, or the error that ended it.
+        """Draw the progress until it is done; return its result, or raise the error that ended it.
 
         A rerun ends the drawing, not the work: the next run follows on.
         """
