@@ -51,7 +51,7 @@ ADA = ("--executive", "Ada Berg")
     [
         (("decide", *ADA), "A decision has to say what is to be done."),
         (("decide", *ADA, "--customer", "Acme", "--by", "2026-03-30"), "It cannot be due on 2026-03-30"),
-        (("decide", *ADA, "--what", "Ring", "--on", "2026-04-01"), "2026-04-01 is in the future."),
+        (("decide", *ADA, "--what", "Ring", "--on", "2026-04-01"), "2026-04-01 has not come yet."),
         (("decide", *ADA, "--what", "x" * 301), "A decision has 301 letters."),
         (("decisions", "--note", "done"), "A note belongs to a decision that is settled."),
         (("note", "--text", "Moves house"), "Say whose gap it explains."),
