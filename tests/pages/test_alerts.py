@@ -81,4 +81,4 @@ def test_my_chair_offers_its_own_calendar(three: Desk) -> None:
     app = three.open("my_chair", executive="Ben Okafor")
     app.button(key="calendar_offer").click().run()
     assert [part.value for part in walk(app) if part.type == "code"] == [path]
-    assert "keep it to yourself" in text(app)
+    assert "this address" in text(app)

@@ -51,7 +51,7 @@ def test_what_cannot_be_done_is_said_in_one_sentence(filled: Run, tmp_path: Path
 
 def test_no_command_speaks_for_a_day_that_has_not_come(filled: Run, tmp_path: Path) -> None:
     asked = [name for name, one in commands().items() if "--as-of" in one]
-    needed = {"report": ("--to", "pack.pdf"), "letter": ("--to", "leadership"), "alerts": ("--dry-run",)}
+    needed = {"report": ("--to", "pack.pdf"), "email": ("--to", "leadership"), "alerts": ("--dry-run",)}
     assert set(needed) < set(asked)
     for name in asked:
         said = filled(name, *needed.get(name, ()), "--as-of", "2026-04-01")
