@@ -5,18 +5,17 @@ import dataclasses
 import io
 import os
 import re
-import shutil
-import subprocess
-import sys
+import shlex
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from analytics.command.main import parser
+from analytics.command.main import main, parser
 from analytics.metrics.catalog import catalog
 from analytics.model.fields import FIELD_NAMES
 from analytics.settings import Settings
+from sample_data.__main__ import main as write_sample
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -88,18 +87,20 @@ def test_contributing_names_every_room_and_only_files_that_are_there() -> None:
     assert [name for name in named if name not in invented and not (ROOT / name).exists()] == []
 
 
+@pytest.mark.long("a dozen commands on a year of the sample")
 @pytest.mark.skipif(os.name == "nt", reason="the blocks are written for a POSIX shell")
-def test_the_shell_block_of_the_readme_runs_as_it_stands(tmp_path: Path) -> None:
+def test_the_shell_block_of_the_readme_runs_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Line by line in one process: that each may have one of its own, the tests of the command line show."""
     [block] = re.findall(r"```sh run=import\n(.*?)```", README, flags=re.DOTALL)
-    environment = os.environ | {
-        "PYTHONPATH": str(ROOT),
-        "EMPTY_CHAIR_DATABASE": str(tmp_path / "readme.duckdb"),
-    }
-    shell = shutil.which("bash") or "sh"
-    done = subprocess.run(
-        [shell, "-euo", "pipefail", "-c", block.replace("python ", f"'{sys.executable}' ")],
-        cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert "Facts and roll-ups agree." in done.stdout
-    assert "Preview: crm_activities.csv" in done.stdout
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("EMPTY_CHAIR_DATABASE", str(tmp_path / "readme.duckdb"))
+    programs = {"analytics": main, "sample_data": write_sample}
+    for line in block.splitlines():
+        python, module, program, *words = shlex.split(line)
+        assert (python, module) == ("python", "-m")
+        assert programs[program](words) == 0, line
+    said = capsys.readouterr().out
+    assert "Facts and roll-ups agree." in said
+    assert "Preview: crm_activities.csv" in said
