@@ -64,6 +64,7 @@ def test_without_ensurepip_one_sentence_says_what_to_install(
     assert not (project / ".venv").exists()
 
 
+@pytest.mark.long("pip, in a Python of its own")
 def test_without_a_network_one_sentence_says_so_and_nothing_counts_as_installed(
     project: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -235,6 +235,7 @@ def test_the_frame_is_the_analysts_own(chair: Figures) -> None:
     assert chair.executives()["gap_days"].max() == 31
 
 
+@pytest.mark.long("two processes that take turns")
 def test_the_command_line_gets_its_turn_while_a_notebook_asks_in_a_loop(company: Path, desk: Path) -> None:
     database = shutil.copy(company, desk / "shared.duckdb")
     code = (

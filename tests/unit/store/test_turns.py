@@ -130,6 +130,7 @@ def test_a_foreign_program_that_stays_ends_in_a_sentence(settings: Settings, sta
     impatient.close()
 
 
+@pytest.mark.long("imports in a process of its own")
 def test_a_killed_import_leaves_only_acknowledged_batches(
     settings: Settings, start: Start, tmp_path: Path
 ) -> None:
@@ -232,6 +233,7 @@ def _started(work: Callable[[], object], times: int) -> list[threading.Thread]:
     return threads
 
 
+@pytest.mark.long("commands in processes of their own")
 def test_the_end_of_a_command_is_silent(settings: Settings, tmp_path: Path) -> None:
     log = tmp_path / "log.csv"
     log.write_text(LOG)

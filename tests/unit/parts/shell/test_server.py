@@ -4,6 +4,8 @@ import socket
 import subprocess
 import sys
 
+import pytest
+
 from pages.parts.shell.server import send_at_once
 
 
@@ -16,6 +18,7 @@ def test_connections_to_a_socket_bound_like_streamlits_send_at_once() -> None:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
+@pytest.mark.long("a server in a process of its own")
 def test_pandas_is_imported_before_the_first_request() -> None:
     """First visits at the same time would import it in several threads, and one of them would fail."""
     code = (
