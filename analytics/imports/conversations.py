@@ -70,7 +70,7 @@ def _side(shape: Shape, parties: dict[str, Party], names: list[str]) -> str:
 
 
 def _is_by(names: list[str]) -> str:
-    """SQL for whether a row's author is of one side, be it without a name."""
+    """Return SQL for whether a row's author is of one side, be it without a name."""
     listed = ", ".join(f"'{name}'" for name in names) or "null"
     return f"coalesce(author in (select text from read_author where field in ({listed})), false)"  # noqa: S608
 

@@ -90,7 +90,7 @@ class Context:
     numbers: list[Number] = field(default_factory=list)  # identities that are nothing but numbers
 
     def own_domains(self, executives: Executives) -> set[str]:
-        """Mail domains of colleagues: the setting's, and those of the executives."""
+        """Return mail domains of colleagues: the setting's, and those of the executives."""
         return set(self.settings.own_domains) | executives.domains()
 
 
@@ -125,7 +125,7 @@ def _part_of_date(quick: str, group: int, otherwise: str, *, turned: bool) -> st
 
 
 def resolved_days(context: Context, name: str, texts: Iterable[str]) -> DayReading:
-    """The days of the field `name`.
+    """Return the days of the field `name`.
 
     Raises UserError when day and month cannot be told apart and nobody said which comes first.
     """

@@ -42,7 +42,7 @@ def _may_be(texts: list[str]) -> bool:
 
 
 def _has(shape: Shape, names: list[str], columns: dict[str, str]) -> str:
-    """SQL for whether a row has what else it needs; a customer is named by any of three columns."""
+    """Return SQL for whether a row has what else it needs; a customer is named by any of three columns."""
     who = [shape.text(columns[name]) for name in names if name in _WHO]
     needed = [shape.text(columns[name]) for name in names if name not in _WHO]
     needed += [f"coalesce({', '.join(who)}, null)"] if who else []

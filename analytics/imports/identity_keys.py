@@ -15,7 +15,7 @@ _MARK = re.compile(r"[?\-–—]|#[A-Z/0-9]+[!?]?")  # a last word that is only 
 
 
 def executive_keys(person: Person) -> list[str]:
-    """Keys of one of our people, the surest first."""
+    """Return keys of one of our people, the surest first."""
     keys = [f"email {person.email.lower()}"] if person.email else []
     if person.name:
         keys.append(f"name {person_key(person.name)}")
@@ -38,12 +38,12 @@ def person_number(number: str) -> str:
 
 
 def customer_number(number: str) -> str:
-    """The key of a customer's number."""
+    """Return the key of a customer's number."""
     return f"id {short_number(number)}"
 
 
 def link_number(number: str) -> str:
-    """The key of a deal's, case's or ticket's number, which leads to a company."""
+    """Return the key of a deal's, case's or ticket's number, which leads to a company."""
     return f"link {short_number(number)}"
 
 
@@ -65,7 +65,7 @@ class CustomerSaid:
 
     @property
     def name(self) -> str:
-        """What to call it where nobody knows it yet."""
+        """Return what to call it where nobody knows it yet."""
         return self.company or self.customer or self.email or self.number or self.person or self.record
 
     def all_keys(self) -> tuple[str, ...]:
@@ -90,11 +90,11 @@ class CustomerSaid:
         return tuple(dict.fromkeys(keys))
 
     def _record_keys(self) -> list[str]:
-        """The keys of a deal; a number of Salesforce's may be the company's own as well."""
+        """Return the keys of a deal; a number of Salesforce's may be the company's own as well."""
         return [customer_number(self.record)] * is_salesforce(self.record) + [link_number(self.record)]
 
     def likely_keys(self) -> tuple[str, ...]:
-        """Weaker keys, by which it is found where all that they reach is one."""
+        """Return weaker keys, by which it is found where all that they reach is one."""
         is_alone = bool(self.customer) and not (self.company or self.number)
         keys = [f"name {key}" for key in turned(self.customer)] if is_alone else []
         if is_alone and (person := without_company(self.customer)):
@@ -114,7 +114,7 @@ class CustomerSaid:
         return [*keys, *([f"owner {owner}"] if owner else [])]
 
     def own_keys(self, *, is_listed: bool) -> list[str]:
-        """The keys that this customer is found by from now on.
+        """Return the keys that this customer is found by from now on.
 
         A log's new customer is the company where one is named, so its person is no name of it; a domain is
         the company's only where the row stands for the company.

@@ -66,7 +66,7 @@ def import_file(
 
 
 def inspect_file(store: Store, path: Path, name: str, encoding: str = "") -> list[Sheet]:
-    """The sheets of a file with their first rows, for a person to look at before anything is taken.
+    """Return the sheets of a file with their first rows, for a person to look at before anything is taken.
 
     Raises UserError when it is no table. The sheets' texts are gone when this returns.
     """
@@ -81,7 +81,7 @@ def _open(store: Store, path: Path, name: str, scratch: Path, options: Options) 
 
 
 def recall(store: Store, sheet: Sheet) -> tuple[Choices, int | None]:
-    """The choices that were made for the last file of the sheet's shape, and in which batch."""
+    """Return the choices that were made for the last file of the sheet's shape, and in which batch."""
     with store.read() as cursor:
         return saved_mappings.recall(cursor, sheet)
 
@@ -149,7 +149,7 @@ def _bring_more(store: Store, parts: Sequence[Part], digest: str, options: Optio
 
 
 def _known(cursor: duckdb.DuckDBPyConnection, store: Store, part: Part, digest: str) -> Batch | None:
-    """The receipt of the same bytes, understood alike.
+    """Return the receipt of the same bytes, understood alike.
 
     Raises UserError where they were, but with their times read in another zone.
     """
@@ -184,7 +184,7 @@ def _nothing_taken(cursor: duckdb.DuckDBPyConnection, receipt: Batch) -> UserErr
 
 
 def fingerprint(path: Path) -> str:
-    """The sha256 of a file, in hexadecimal."""
+    """Return the sha256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -209,7 +209,7 @@ class Preview(Generic[Look]):
 
     @property
     def receipts(self) -> list[Batch]:
-        """The receipts of all files."""
+        """Return the receipts of all files."""
         return [taken.receipt for found in self.files if isinstance(found, list) for taken in found]
 
 
@@ -221,7 +221,7 @@ def preview_file(
     name: str = "",
     look: Callable[[duckdb.DuckDBPyConnection], Look],
 ) -> Preview[Look]:
-    """What import_file would give, with nothing changed. `look` is shown the store before and after.
+    """Return what import_file would give, with nothing changed. `look` is shown the store before and after.
 
     Raises UserError where import_file would.
     """
@@ -292,6 +292,6 @@ def best_order(store: Store, dropped: Sequence[Dropped]) -> list[Dropped]:
 
 
 def in_order(found: Sequence[Sequence[Part] | None]) -> list[int]:
-    """The places of the files that were understood, in the order in which they are best imported."""
+    """Return the places of the files that were understood, in the order in which they are best imported."""
     ranked = [(ORDER.index(parts[-1].mapping.kind), place) for place, parts in enumerate(found) if parts]
     return [place for _, place in sorted(ranked)]

@@ -134,7 +134,7 @@ def import_sheet(
 
 
 def _words(part: Part) -> dict[str, dict[str, str]]:
-    """field → folded text → our word: the system's own, and before them the analyst's."""
+    """Return field → folded text → our word: the system's own, and before them the analyst's."""
     said = part.choices.words
     chosen = {field: {fold(text): ours for text, ours in words.items()} for field, words in said.items()}
     return {

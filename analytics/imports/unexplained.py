@@ -36,7 +36,7 @@ def numbers_of(context: Context, side: Side, words: Iterable[tuple[int, Sequence
 
 
 def _are_codes(sheet: Sheet, column: str) -> bool:
-    """Whether a column of names holds numbers instead."""
+    """Return whether a column of names holds numbers instead."""
     place = sheet.columns.index(column) if column in sheet.columns else len(sheet.columns)
     texts = [text for row in sheet.sample if place < len(row) and (text := row[place].strip())]
     return are_codes(texts) or (says_number(column) and are_ids(texts))

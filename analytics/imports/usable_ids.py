@@ -32,7 +32,7 @@ def source_of(sheet: Sheet, mapping: Mapping) -> str:
 
 
 def check_record_ids(context: Context) -> dict[str, str]:
-    """What stands for the record id of a log's rows, as derived columns for staging.lay_out.
+    """Return what stands for the record id of a log's rows, as derived columns for staging.lay_out.
 
     A column that a spreadsheet damaged is no longer mapped; a few bad cells count as blank. Each is noted.
     """
@@ -77,7 +77,7 @@ def unusable_numbers(context: Context, what: str, texts: Iterable[str | None]) -
 
 
 def unusable_names(context: Context, field: str, texts: Iterable[str | None]) -> frozenset[str]:
-    """Cells for a name that hold a number in scientific notation or an error; they are noted."""
+    """Return cells for a name that hold a number in scientific notation or an error; they are noted."""
     bad = frozenset(text for text in texts if text and is_broken(text))
     if bad:
         context.notes.append(

@@ -52,12 +52,12 @@ class _Reading:
 
 
 def is_calendar(file: SourceFile) -> bool:
-    """Whether a file is called a calendar or begins as one, in UTF-8 or UTF-16."""
+    """Return whether a file is called a calendar or begins as one, in UTF-8 or UTF-16."""
     return file.opening[:15].upper() == b"BEGIN:VCALENDAR" or file.is_called(".ics", ".ical", ".ifb")
 
 
 def open_calendar(file: SourceFile, today: date | None = None) -> list[Sheet]:
-    """The one Sheet of a calendar; raises UserError if it holds no event that can be read.
+    """Return the one Sheet of a calendar; raises UserError if it holds no event that can be read.
 
     today: the day around which series are expanded, three years back and one ahead.
     """
@@ -77,7 +77,7 @@ def open_calendar(file: SourceFile, today: date | None = None) -> list[Sheet]:
 
 
 def _rows(content: CalendarText, state: _Reading) -> Iterator[tuple[str, ...]]:
-    """Rows of the single events, then of the series."""
+    """Return rows of the single events, then of the series."""
     _learn_zones(content)
     stop, count = time.monotonic() + SECONDS_IN_ALL, 0
     zone = content.properties.get("X-WR-TIMEZONE", "")
@@ -121,7 +121,7 @@ def _grouped(events: list[list[str]]) -> Iterator[list[list[str]]]:
 def _rows_of(
     group: list[list[str]], zone: str, called_off: bool, state: _Reading
 ) -> Iterator[tuple[str, ...]]:
-    """Rows of one event or series; what cannot be read is remembered by its subject."""
+    """Return rows of one event or series; what cannot be read is remembered by its subject."""
     events: list[Event] = []
     for lines in group:
         try:

@@ -53,5 +53,5 @@ def _weekdays() -> dict[str, frozenset[int]]:
 
 
 def weekdays_of(text: str) -> frozenset[int]:
-    """The weekdays that a text may name, none where it is no weekday's name."""
+    """Return the weekdays that a text may name, none where it is no weekday's name."""
     return _weekdays().get(squeeze(_APOSTROPHES.sub("", text)), frozenset())

@@ -28,7 +28,7 @@ def consistency(rows: Sequence[Sequence[str]]) -> tuple[float, int]:
 
 
 def quoting_of(text: str, delimiter: str) -> Quoting:
-    """The way that divides the text most evenly; the usual one unless signs of another are there."""
+    """Return the way that divides the text most evenly; the usual one unless signs of another are there."""
     best = USUAL
     for other in _signs_of(text):
         usual, tried = _judged(text, delimiter, best), _judged(text, delimiter, other(best))
@@ -48,7 +48,7 @@ def _signs_of(text: str) -> Iterator[Callable[[Quoting], Quoting]]:
 
 
 def _judged(text: str, delimiter: str, quoting: Quoting) -> tuple[float, float]:
-    """The share of rows with the usual width, and of rows that break no rule of quotes."""
+    """Return the share of rows with the usual width, and of rows that break no rule of quotes."""
     lines = text.splitlines(keepends=True)
     rows = list(islice(reader_of(iter(lines), delimiter, quoting), _ROWS))
     strict, sound = reader_of(iter(lines), delimiter, quoting, strict=True), 0

@@ -42,7 +42,7 @@ class _Layout:
 
 
 def open_csv(file: SourceFile) -> list[Sheet]:
-    """The one Sheet of a delimited text; raises UserError if it is empty, binary or a header only."""
+    """Return the one Sheet of a delimited text; raises UserError if it is empty, binary or a header only."""
     name, found = file.name, file.encoding
     text, encoding = (file.path, found) if found.is_clean else _cleaned(file)
     layout = _layout(text, name)
@@ -79,7 +79,7 @@ def open_csv(file: SourceFile) -> list[Sheet]:
 
 
 def _cleaned(file: SourceFile) -> tuple[Path, Evidence]:
-    """A clean copy of a text, and how to decode it. Raises UserError if no text came out."""
+    """Return a clean copy of a text, and how to decode it. Raises UserError if no text came out."""
     copy = clean_copy(file.path, file.encoding, file.scratch)
     encoding = examine_copy(copy)
     if not encoding.is_text:
@@ -172,7 +172,7 @@ def _fitted(row: list[str], width: int) -> tuple[str, ...]:
 def _without_footer(
     path: Path, found: Evidence, layout: _Layout, columns: tuple[str, ...], scratch: Path
 ) -> tuple[Path, tuple[str, ...]]:
-    """The text without the closing lines of a report, and the note that names them."""
+    """Return the text without the closing lines of a report, and the note that names them."""
     with path.open("rb") as file:
         size = file.seek(0, 2)
         file.seek(max(0, size - _TAIL))
@@ -188,7 +188,7 @@ def _without_footer(
 
 
 def _closing_cells(line: str, delimiter: str) -> list[str]:
-    """The cells of one physical line, or two if it may be a part of a longer cell."""
+    """Return the cells of one physical line, or two if it may be a part of a longer cell."""
     line = line.strip("\r")
     row: list[str] = next(csv.reader([line], delimiter=delimiter), [])
     if line.count('"') % 2 or ('"' in line and not line.startswith('"')):

@@ -20,7 +20,7 @@ def is_broken(text: str) -> bool:
 
 
 def rounded(texts: Iterable[str]) -> frozenset[str]:
-    """The ids that were rounded to fifteen digits, which only all the long ones together tell."""
+    """Return the ids that were rounded to fifteen digits, which only all the long ones together tell."""
     found = {text.partition(".")[0]: text for text in texts if _LONG.fullmatch(text)}
     zeros = [len(digits) - len(digits.rstrip("0")) for digits in found]
     expected = [max(1, len(digits) - DIGITS - 2) for digits in found]  # some programs keep seventeen
@@ -36,7 +36,7 @@ def damaged(texts: Iterable[str]) -> frozenset[str]:
 
 
 def shared(rows: Iterable[tuple[str, frozenset[str]]]) -> frozenset[str]:
-    """The ids that stand beside names of which nothing agrees; rows: an id and the words of a name."""
+    """Return the ids that stand beside names of which nothing agrees; rows: an id and the words of a name."""
     first: dict[str, frozenset[str]] = {}
     found: set[str] = set()
     for text, words in rows:

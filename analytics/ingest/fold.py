@@ -34,13 +34,13 @@ def squeeze(text: str) -> str:
 
 
 def is_empty_word(text: str) -> bool:
-    """Whether a cell is blank or says that it holds nothing: "", "-", "n/a", "Nil return"."""
+    """Return whether a cell is blank or says that it holds nothing: "", "-", "n/a", "Nil return"."""
     key = squeeze(text)
     return not key or key in EMPTY_WORDS
 
 
 def is_blank_value(text: str) -> bool:
-    """Whether a cell where a value is wanted holds none: also "k.A.", "x", "?", "#DIV/0!"."""
+    """Return whether a cell where a value is wanted holds none: also "k.A.", "x", "?", "#DIV/0!"."""
     key = squeeze(text)
     return not key or key in EMPTY_WORDS or key in _blank_values() or bool(_ERROR.fullmatch(text.strip()))
 

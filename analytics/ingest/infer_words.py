@@ -53,7 +53,7 @@ def infer_words(free: dict[str, list[str]], open_fields: Collection[str]) -> dic
 
 
 def names_directions(texts: Collection[str]) -> bool:
-    """Whether each call, mail or chat of a column of channels says who began it: “Outbound call”."""
+    """Return whether each call, mail or chat of a column of channels says who began it: “Outbound call”."""
     channels = read_words("channel", set(texts)).values
     two_way = [text for text, ours in channels.items() if ours in _TWO_WAY]
     unheard = read_words("outcome", two_way).values
@@ -63,7 +63,7 @@ def names_directions(texts: Collection[str]) -> bool:
 
 
 def _are_words(texts: list[str]) -> bool:
-    """Whether texts are few and short, and not just yes and no or figures."""
+    """Return whether texts are few and short, and not just yes and no or figures."""
     distinct = set(texts)
     return (
         len(texts) > 1

@@ -27,7 +27,7 @@ def mail_owner(domain: str) -> str:
 
 
 def is_own(domain: str, own: set[str]) -> bool:
-    """Whether a domain is one of these, or a part of the same as one of them."""
+    """Return whether a domain is one of these, or a part of the same as one of them."""
     if not domain or domain in own:
         return bool(domain)
     owner = mail_owner(domain)

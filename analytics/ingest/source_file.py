@@ -27,7 +27,7 @@ class SourceFile:
 
     @cached_property
     def head(self) -> bytes:
-        """The first bytes."""
+        """Return the first bytes."""
         with self.path.open("rb") as file:
             return file.read(_HEAD)
 
@@ -38,12 +38,12 @@ class SourceFile:
 
     @cached_property
     def evidence(self) -> Evidence:
-        """What all its bytes say about the encoding, also where they are no text."""
+        """Return what all its bytes say about the encoding, also where they are no text."""
         return examine(self.path, self.chosen)
 
     @property
     def encoding(self) -> Evidence:
-        """How to decode it. Raises UserError if it is no text, or its encoding must be asked."""
+        """Return how to decode it. Raises UserError if it is no text, or its encoding must be asked."""
         if not self.evidence.is_text:
             raise not_text(self.name)
         if self.evidence.doubt:
@@ -51,7 +51,7 @@ class SourceFile:
         return self.evidence
 
     def is_called(self, *endings: str) -> bool:
-        """Whether its name has one of the endings, such as ".json"."""
+        """Return whether its name has one of the endings, such as ".json"."""
         return self.name.lower().endswith(endings)
 
 
