@@ -94,7 +94,10 @@ def _known_as(person: Person) -> str:
 
 
 def _people(text: str) -> tuple[Person, ...]:
-    """The people that a cell of a calendar names; a product's name alone is a note-taker, not a company."""
+    """Return the people that a cell of a calendar names.
+
+    A product's name alone is a note-taker, not a company.
+    """
     return tuple(one for one in split_people(text) if one.email or not is_product(one.name))
 
 

@@ -63,7 +63,10 @@ class Customers:
         return customer_id in self._numbered
 
     def find(self, said: CustomerSaid) -> Sequence[int]:
-        """The customer that the surest key reaches; several, if a key reaches several and none only one."""
+        """Return the customer that the surest key reaches.
+
+        Several, if a key reaches several and none only one.
+        """
         return _first_only(self._ids, said)
 
     def is_likely_known(self, said: CustomerSaid) -> bool:

@@ -116,7 +116,10 @@ def map_interactions(context: Context, usable: Mappings[str, str]) -> None:
 
 
 def _part_of_date(quick: str, group: int, otherwise: str, *, turned: bool) -> str:
-    """SQL for a group of DAY_AND_TIME; usual shapes are cut by place, for the pattern takes 1 µs a text."""
+    """Return SQL for a group of DAY_AND_TIME.
+
+    Usual shapes are cut by place, for the pattern takes 1 µs a text.
+    """
     return f"""case
         when regexp_full_match(date, '{QUICK_DAY_AND_TIME}') then {quick}
         when regexp_full_match(date, '{QUICK_DAY}') then {otherwise}

@@ -35,7 +35,10 @@ def _is_sparse(texts: list[str]) -> bool:
 
 
 def _may_be(texts: list[str]) -> bool:
-    """Whether the first rows show the pattern: this spares other files the look at all of their rows."""
+    """Return whether the first rows show the pattern.
+
+    This spares other files the look at all of their rows.
+    """
     filled = [text.lower() for text in texts if text]
     is_open = bool(texts and texts[0]) and len(filled) < len(texts)
     return is_open and all(text != below for text, below in pairwise(filled))

@@ -33,7 +33,10 @@ def likely_executive_keys(person: Person) -> tuple[str, ...]:
 
 
 def person_number(number: str) -> str:
-    """The key of a person's number; a customer's own has another, for some systems count both from 1."""
+    """Return the key of a person's number.
+
+    A customer's own has another, for some systems count both from 1.
+    """
     return f"person {short_number(number)}"
 
 
@@ -107,7 +110,10 @@ class CustomerSaid:
         return tuple(dict.fromkeys(keys)) if keys else ()
 
     def other_spellings(self) -> list[str]:
-        """Further keys of a customer on a list: its name in other letters, and the owner of its domain."""
+        """Return further keys of a customer on a list.
+
+        Its name in other letters, and the owner of its domain.
+        """
         name = self.customer or self.company
         keys = [f"name {key}" for text in letters(name) for key in _names(text)]
         owner = mail_owner(self.domain or (email_domain(self.email) if self.email else ""))

@@ -1,4 +1,4 @@
-"""The doors: import files in a transaction, or rehearse it, and give the receipts."""
+"""Import files in a transaction, or preview that, and return the receipts."""
 
 import hashlib
 from collections.abc import Callable, Collection, Sequence
@@ -32,7 +32,7 @@ ORDER = ("executives", "colleagues", "customers", "people", "links", "interactio
 
 @dataclass(frozen=True)
 class Options(Choices):
-    """What the analyst chooses for a file, and what it is imported for."""
+    """What the analyst chooses for a file, and how it is imported."""
 
     is_sample: bool = False
     known_on: datetime | None = None  # the day of a customer list; now unless it is the sample's
@@ -191,7 +191,7 @@ def fingerprint(path: Path) -> str:
 
 @dataclass(frozen=True)
 class Dropped:
-    """A file that waits to be imported, under the name that people know it by."""
+    """A file to be imported, under the name that people know it by."""
 
     path: Path
     name: str
@@ -200,7 +200,7 @@ class Dropped:
 
 @dataclass(frozen=True)
 class Preview(Generic[Look]):
-    """What an import would do: what would be taken of each file, or why not, and a look before and after."""
+    """A preview: what would be imported of each file, or why not, and the figures before and after."""
 
     files: list[list[Imported] | UserError]
     before: Look
@@ -238,7 +238,7 @@ def preview_files(
     look: Callable[[duckdb.DuckDBPyConnection], Look],
     progress: Progress = lambda _step, _rows: None,
 ) -> Preview[Look]:
-    """What importing these files together would do, with nothing changed; a refused one stops nobody."""
+    """Preview the import of several files together, with nothing changed; a refused one stops nobody."""
     with store.scratch() as scratch:
         parts: list[list[Part] | UserError] = []
         for number, one in enumerate(dropped):
@@ -279,7 +279,7 @@ def _rehearse(
 
 
 def best_order(store: Store, dropped: Sequence[Dropped]) -> list[Dropped]:
-    """The files in the order in which they are best imported; those that cannot be understood come last."""
+    """Return the files in the best order to import them; those that cannot be classified come last."""
     parts: list[list[Part] | None] = []
     for one in dropped:
         with store.scratch() as scratch:

@@ -108,7 +108,10 @@ def _read_customers(context: Context, executives: Executives, customers: Custome
 
 
 def _bad_cells(context: Context, field: str, reading: str, texts: Iterable[str | None]) -> frozenset[str]:
-    """Cells of a column that name nobody: a spreadsheet's errors, and of one of numbers all damaged ones."""
+    """Return cells of a column that name nobody.
+
+    A spreadsheet's errors, and of one of numbers all damaged ones.
+    """
     if context.mapping.readings.get(field) == reading:
         return unusable_numbers(context, f"{field} IDs", texts)
     return unusable_names(context, field, texts)

@@ -117,7 +117,7 @@ class _Repaired:
         self.rejects.append(Reject(number, "", value[:200], reason, shown))
 
     def _wrong(self, number: int, cells: list[str], fit: Fit, *, own: int) -> str:
-        """Why a line is no row; notes the number of one that is a row in spite of its length."""
+        """Return why a line is no row; notes the number of one that is a row in spite of its length."""
         width = len(self.sheet.columns)
         if len(cells) == width:
             is_shifted = self.sheet.is_text and fit.is_shifted(cells, own=own)

@@ -1,4 +1,4 @@
-"""Rejects as a file that can be corrected in a spreadsheet and dropped in again."""
+"""Rejects as a file that can be corrected in a spreadsheet and uploaded again."""
 
 import csv
 import io

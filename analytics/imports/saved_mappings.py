@@ -20,7 +20,10 @@ def shape(sheet: Sheet) -> str:
 
 
 def recall(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[Choices, int | None]:
-    """The choices of the newest batch of the sheet's shape, and its number; None where nothing was chosen."""
+    """Return the choices of the newest batch of the sheet's shape, and its number.
+
+    None where nothing was chosen.
+    """
     found = cursor.execute(
         "select choices, batch_id from batch where shape = ? and undone_at is null and choices is not null"
         " order by batch_id desc limit 1",

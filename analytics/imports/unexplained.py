@@ -21,7 +21,7 @@ _NAMED = """
 
 
 def numbers_of(context: Context, side: Side, words: Iterable[tuple[int, Sequence[str]]]) -> list[Number]:
-    """Those of a batch's identities that are said by numbers alone; words: id and keys of each."""
+    """Return those of a batch's identities that are said by numbers alone; words: id and keys of each."""
     found = []
     is_code = side == "customer" and _are_codes(context.sheet, context.mapping.columns.get("customer", ""))
     for id_, keys in words:

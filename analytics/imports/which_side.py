@@ -32,7 +32,7 @@ class Sides:
 
     @cached_property
     def _named(self) -> set[tuple[str, str]]:
-        """Sides and the names that directories have on them."""
+        """Return sides and the names that directories have on them."""
         names = "unnest(list_filter(said_keys, lambda key: starts_with(key, 'name ')))"
         return set(self._cursor.execute(f"select distinct side, {names} from directory").fetchall())  # noqa: S608
 

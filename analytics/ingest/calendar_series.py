@@ -95,7 +95,10 @@ def _rules(event: Event) -> list[Any]:
 
 
 def _never_fits(event: Event) -> bool:
-    """Whether a rule wants a day that its months lack; the library would look for it up to the year 9999."""
+    """Return whether a rule wants a day that its months lack.
+
+    The library would look for it up to the year 9999.
+    """
     return any(
         rule.get("BYMONTH")
         and rule.get("BYMONTHDAY")

@@ -105,7 +105,7 @@ def _learn_zones(content: CalendarText) -> None:
 
 
 def _grouped(events: list[list[str]]) -> Iterator[list[list[str]]]:
-    """Events of one series together; an event without a rule or an exception stands alone."""
+    """Return events of one series together; an event without a rule or an exception stands alone."""
     series: list[tuple[str, list[str]]] = []
     for lines in events:
         uid = value_of(lines, "UID")
@@ -205,7 +205,10 @@ def _minutes(start: date | datetime, end: date | datetime | None) -> str:
 
 
 def _people(event: Event) -> tuple[list[str], list[str], str]:
-    """Who is expected and who declined, as "Name <address>"; the organizer, by address or else by name."""
+    """Return who is expected and who declined, as "Name <address>".
+
+    The organizer, by address or else by name.
+    """
     going: dict[str, str] = {}
     declined: dict[str, str] = {}
     for person in _listed(event.get("ATTENDEE")):
@@ -234,7 +237,7 @@ def _param(person: Any, name: str) -> str:
 
 
 def _address(person: Any) -> tuple[str, str]:
-    """E-mail address and name of a calendar user; an address without an @ is nobody's."""
+    """Return e-mail address and name of a calendar user; an address without an @ is nobody's."""
     address = re.sub(r"(?i)^mailto:", "", str(person).strip()).strip(" <>'\"")
     called = " ".join(re.sub(r"[;<>\r\n]", " ", _param(person, "CN")).split()).strip("'\"")
     if "@" not in address or " " in address or ";" in address or "/" in address.partition("@")[0]:

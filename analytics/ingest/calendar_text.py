@@ -46,7 +46,7 @@ def take_apart(text: str) -> CalendarText:
 
 
 def unfolded(text: str) -> Iterator[str]:
-    """Logical lines: a line that begins with a blank goes on with the one before."""
+    """Return logical lines: a line that begins with a blank goes on with the one before."""
     whole: list[str] = []
     for line in text.split("\n"):
         if line[:1] in (" ", "\t") and whole:

@@ -36,7 +36,10 @@ _PEOPLE = frozenset(
 
 
 def texts_of(sheet: Sheet, spec: str) -> list[str]:
-    """What the first rows hold in a column, or in several as they fill a field together; blanks left out."""
+    """Return what the first rows hold in a column, or in several as they fill a field together.
+
+    Blanks left out.
+    """
     read = _cell(combined(spec, sheet.columns), sheet.columns)
     return [text for row in sheet.sample if (text := read(row))]
 
@@ -122,7 +125,10 @@ def are_ids(texts: list[str]) -> bool:
 
 
 def are_codes(texts: list[str]) -> bool:
-    """Whether all texts look like a company's own numbers: “C-17”, “KD0042”; one alone may be a name."""
+    """Return whether all texts look like a company's own numbers.
+
+    “C-17”, “KD0042”; one alone may be a name.
+    """
     return len(set(texts)) > 1 and all(_CODE.fullmatch(text) for text in texts)
 
 

@@ -18,7 +18,10 @@ _BEFORE_SIGN = re.compile(r"\\[\",;|\t]")
 
 
 def consistency(rows: Sequence[Sequence[str]]) -> tuple[float, int]:
-    """How evenly a delimiter divides the rows: the share of rows with the usual width, and that width."""
+    """Return how evenly a delimiter divides the rows.
+
+    The share of rows with the usual width, and that width.
+    """
     widths = Counter(len(row) for row in rows if row)
     several = {width: count for width, count in widths.items() if width > 1}
     if not several:
@@ -38,7 +41,7 @@ def quoting_of(text: str, delimiter: str) -> Quoting:
 
 
 def _signs_of(text: str) -> Iterator[Callable[[Quoting], Quoting]]:
-    """Changes of the usual way of which the text shows signs."""
+    """Return changes of the usual way of which the text shows signs."""
     if '"' in text and _BEHIND_BLANK.search(text):
         yield lambda so_far: replace(so_far, skips_blanks=True)
     if "'" in text and 2 * len(_SINGLE.findall(text)) >= text.count("\n") > 0:

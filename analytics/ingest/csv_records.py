@@ -74,7 +74,7 @@ def records(file: TextIO, sheet: Sheet) -> Iterator[Record]:
 
 
 def _feed(waiting: deque[str], file: TextIO, taken: list[str]) -> Generator[str]:
-    """Lines for one record, those given back first; `taken` keeps them, and too many end it."""
+    """Return lines for one record, those given back first; `taken` keeps them, and too many end it."""
     while len(taken) <= LONGEST_RECORD:
         line = waiting.popleft() if waiting else file.readline()
         if not line:
@@ -84,7 +84,10 @@ def _feed(waiting: deque[str], file: TextIO, taken: list[str]) -> Generator[str]
 
 
 def _closes_in_a_text(lines: list[str], sheet: Sheet) -> bool:
-    """Whether a quote that spans lines is closed by one that opens a later cell: text stands behind it."""
+    """Return whether a quote that spans lines is closed by one that opens a later cell.
+
+    Text stands behind it.
+    """
     if len(lines) == 1:
         return False
     try:

@@ -120,7 +120,10 @@ def _layout(path: Path, name: str) -> _Layout:
 def _parse(
     text: str, delimiter: str, quoting: Quoting, separators: int, is_whole: bool, name: str
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
-    """The first rows and the physical line on which each ends; a row that the end cuts off is left out."""
+    """Return the first rows and the physical line on which each ends.
+
+    A row that the end cuts off is left out.
+    """
     reader = reader_of(_lines(text), delimiter, quoting)
     rows: list[tuple[str, ...]] = []
     ends: list[int] = []
@@ -140,7 +143,7 @@ def _parse(
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Lines that end at \\n and at nothing else, unlike str.splitlines."""
+    """Return lines that end at \\n and at nothing else, unlike str.splitlines."""
     start = 0
     while start < len(text):
         end = text.find("\n", start) + 1 or len(text)
@@ -149,7 +152,10 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _rows(path: Path, layout: _Layout, skip: int) -> Iterator[list[str]]:
-    """The first data rows of a text; stops quietly at a cell over the limit, which the store reports."""
+    """Return the first data rows of a text.
+
+    Stops quietly at a cell over the limit, which the store reports.
+    """
     with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
         for _ in range(skip):
             file.readline()

@@ -29,7 +29,7 @@ def rounded(texts: Iterable[str]) -> frozenset[str]:
 
 
 def damaged(texts: Iterable[str]) -> frozenset[str]:
-    """Those of the distinct ids of a column that a spreadsheet damaged; all of them where most are."""
+    """Return those of the distinct ids of a column that a spreadsheet damaged; all of them where most are."""
     filled = frozenset(text for text in texts if text and (is_broken(text) or not is_empty_word(text)))
     bad = frozenset(text for text in filled if is_broken(text)) | rounded(filled)
     return filled if 2 * len(bad) > len(filled) else bad

@@ -54,7 +54,7 @@ def _table() -> dict[str, Any]:
 
 @cache
 def _units() -> dict[str, str]:
-    """Word → unit."""
+    """Return word → unit."""
     return {word: unit for unit, words in _table()["units"].items() for word in words}
 
 
@@ -117,7 +117,7 @@ def _cell(found: re.Match[str]) -> Length:
 
 
 def _plain(text: str) -> str:
-    """Lower case, without accents, halves as decimals, without "about"."""
+    """Return lower case, without accents, halves as decimals, without "about"."""
     text = text.casefold()
     for sign, decimals in _HALVES.items() if not text.isascii() else ():
         text = text.replace(sign, decimals)
@@ -176,7 +176,10 @@ def unit_of(header: str) -> str:
 
 
 def unit_beside(header: str, beside: Collection[str]) -> tuple[str, str]:
-    """The one unit that the other columns of lengths name, and one of these; "" where none or several do."""
+    """Return the one unit that the other columns of lengths name, and one of these.
+
+    "" where none or several do.
+    """
     named = {
         unit: other
         for other in beside

@@ -94,7 +94,10 @@ def _head(path: Path) -> bytes:
 
 
 def _is_binary(head: bytes) -> bool:
-    """Whether control characters are more than a few among the first bytes; NULs are counted elsewhere."""
+    """Return whether control characters are more than a few among the first bytes.
+
+    NULs are counted elsewhere.
+    """
     controls = sum(byte < 32 and byte not in (0, 9, 10, 12, 13, 26, 27) for byte in head)
     return controls > 0.02 * len(head)
 
@@ -220,5 +223,8 @@ def _clean(text: str) -> str:
 
 
 def read_text(path: Path, found: Evidence) -> str:
-    """A whole text, decoded by evidence, with \\n line ends; for formats that are not read in a stream."""
+    """Return a whole text, decoded by evidence, with \\n line ends.
+
+    For formats that are not read in a stream.
+    """
     return _clean(path.read_bytes()[found.bom :].decode(found.encoding, "replace"))

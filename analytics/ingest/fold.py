@@ -21,7 +21,7 @@ _BREAKS = re.compile(r"[^\w]+|_+")
 
 @lru_cache(maxsize=1 << 16)  # a name is folded for each of its keys
 def fold(text: str) -> str:
-    """Lower case, without accents, runs of anything but letters and digits as one space."""
+    """Return lower case, without accents, runs of anything but letters and digits as one space."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in text if not unicodedata.combining(c))

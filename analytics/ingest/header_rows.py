@@ -38,7 +38,10 @@ def join_header_rows(rows: Rows, row: int, is_value: IsValue) -> tuple[int, int,
 
 
 def _goes_on(names: tuple[str, ...], rows: Rows, place: int, is_value: IsValue) -> bool:
-    """Whether a row below is a part of the header: it names columns that have none yet, above values."""
+    """Return whether a row below is a part of the header.
+
+    It names columns that have none yet, above values.
+    """
     row = rows[place]
     filled = [n for n, cell in enumerate(row) if cell.strip()]
     if not filled or any(is_value(row[n]) for n in filled):

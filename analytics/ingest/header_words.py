@@ -72,7 +72,10 @@ def says_number(column: str) -> bool:
 
 
 def is_not_when(column: str) -> bool:
-    """Whether a column of days is, by its name, about something else than a contact: a creation, an order."""
+    """Return whether a column of days is, by its name, about something else than a contact.
+
+    A creation, an order.
+    """
     words = words_of(column)
     return any(_begins("not_when").search(text) for text in (" ".join(words), "".join(words)))
 

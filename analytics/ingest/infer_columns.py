@@ -82,7 +82,10 @@ def _take_words(
     free: dict[str, list[str]],
     chosen: Collection[str],
 ) -> None:
-    """What came of it, the direction and the channel; an outcome that only bears the name gives way."""
+    """Return what came of it, the direction and the channel.
+
+    An outcome that only bears the name gives way.
+    """
     wanted = {name for name in _WORDED if name not in columns and name not in chosen}
     named = columns.get("outcome", "")
     if named and "outcome" not in chosen and not _known("outcome", texts_of(sheet, named)):
@@ -229,7 +232,10 @@ def _are_companies(texts: list[str]) -> bool:
 
 
 def _could_be_customers(column: str, texts: list[str]) -> bool:
-    """Whether texts may be names of companies without a legal form: short, with capitals, several of them."""
+    """Return whether texts may be names of companies without a legal form.
+
+    Short, with capitals, several of them.
+    """
     distinct = set(texts)
     is_open = bool(texts) and not (is_not_who(column) or is_not_customer(column))
     return is_open and len(distinct) > 2 and all(map(_could_be_company, distinct))

@@ -28,7 +28,10 @@ def is_json(file: SourceFile) -> bool:
 
 
 def open_json(file: SourceFile) -> list[Sheet]:
-    """One Sheet for JSON lines, one for each list of objects in a document; raises UserError for neither."""
+    """Return one Sheet for JSON lines, one for each list of objects in a document.
+
+    Raises UserError for neither.
+    """
     name, scratch = file.name, file.scratch
     if _is_lines(file):
         found = file.encoding
@@ -47,7 +50,10 @@ def open_json(file: SourceFile) -> list[Sheet]:
 
 
 def _is_lines(file: SourceFile) -> bool:
-    """Whether each line is a value of its own: one of the first two is an object, or the name says so."""
+    """Return whether each line is a value of its own.
+
+    One of the first two is an object, or the name says so.
+    """
     lines: list[bytes] = []
     with file.path.open("rb") as opened:
         while len(lines) < 2 and (line := opened.readline(_LINE)):

@@ -71,7 +71,10 @@ def _doubted(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
 
 
 def _is_list(sheet: Sheet, log: Mapping, listed: Mapping, chosen: Collection[str]) -> bool:
-    """Whether a list may be taken without a question: it says whose it is, and has a row for each of them."""
+    """Return whether a list may be taken without a question.
+
+    It says whose it is, and has a row for each of them.
+    """
     if set(chosen) - set(fields_of("interactions")):
         return True  # a field that only a list has, by hand
     if listed.missing:
@@ -113,7 +116,10 @@ def _has_moment(sheet: Sheet, log: Mapping) -> bool:
 
 
 def _is_log(sheet: Sheet, log: Mapping, listed: Mapping) -> bool:
-    """Whether a table that could be a list is a log all the same: it has a day on which somebody was met."""
+    """Return whether a table that could be a list is a log all the same.
+
+    It has a day on which somebody was met.
+    """
     speaks = _strong(log) & set(ABOUT_CONTACT)
     if "date" not in log.columns:
         return len(speaks & {"direction", "outcome", "duration_minutes"}) > 1
@@ -186,7 +192,10 @@ def _overlaps(sheet: Sheet, spec: str, listed: Mapping) -> bool:
 
 
 def _fit(sheet: Sheet, mapping: Mapping) -> tuple[float, int]:
-    """How well a kind explains the sheet: complete, with names of its own, with its telltale columns."""
+    """Return how well a kind explains the sheet.
+
+    Complete, with names of its own, with its telltale columns.
+    """
     found = {name: synonym_of(column, mapping.kind, name) for name, column in mapping.columns.items()}
     strong = [name for name, synonym in found.items() if synonym is None or not synonym.is_weak]
     decisive = any(synonym is not None and synonym.is_decisive for synonym in found.values())

@@ -104,7 +104,10 @@ def _is_calendar(export: Export | None) -> bool:
 
 
 def _left_empty(export: Export | None) -> set[str]:
-    """Fields that a recogniser leaves empty where its columns are not there: it lists none, or "" last."""
+    """Return fields that a recogniser leaves empty where its columns are not there.
+
+    It lists none, or "" last.
+    """
     if export is None:
         return set()
     empty = {name for name, columns in export.fields.items() if not columns or not columns[-1]}
@@ -112,7 +115,10 @@ def _left_empty(export: Export | None) -> set[str]:
 
 
 def _of_export(sheet: Sheet, export: Export, chosen: Collection[str]) -> dict[str, str]:
-    """field → column, as the recogniser has it; a column that is empty in all first rows comes last."""
+    """Return field → column, as the recogniser has it.
+
+    A column that is empty in all first rows comes last.
+    """
     columns = Columns(sheet.columns)
     found: dict[str, str] = {}
     for name in (*fields_of(export.kind), *EVENT_FIELDS):

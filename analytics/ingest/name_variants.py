@@ -49,7 +49,10 @@ def letters(name: str) -> tuple[str, ...]:
 
 
 def without_company(name: str) -> str:
-    """The two words or more before "(Northlamp)", "| Brolly", "- Brolly GmbH"; "" where nothing follows."""
+    """Return the two words or more before "(Northlamp)", "| Brolly", "- Brolly GmbH".
+
+    "" where nothing follows.
+    """
     if _SIGNS.isdisjoint(name) and _JOINING.isdisjoint(name.split()):
         return ""
     bare = " ".join(_BRACKETS.sub(" ", name).split())

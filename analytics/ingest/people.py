@@ -156,7 +156,10 @@ def website_domain(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)  # asked for several times of each address
 def email_domain(email: str) -> str:
-    """The domain of an address, in lower case; "" for an invalid one and for providers of free mail."""
+    """Return the domain of an address, in lower case.
+
+    "" for an invalid one and for providers of free mail.
+    """
     address = _without_scheme(email.strip())
     if not _ADDRESS.fullmatch(address):
         return ""

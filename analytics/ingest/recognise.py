@@ -105,7 +105,10 @@ class Columns:
         return tuple(of for one, of in found if "" not in of.where and bool(of.takes) == bool(one.takes))
 
     def together(self, declared: Together | None) -> Together | None:
-        """Rows that belong together, by those columns that the sheet has; None if it lacks a party's."""
+        """Return rows that belong together, by those columns that the sheet has.
+
+        None if it lacks a party's.
+        """
         if declared is None:
             return None
         by = tuple(column for column in map(self.find, declared.by) if column)

@@ -56,7 +56,10 @@ def is_report(file: SourceFile) -> bool:
 
 
 def open_report(file: SourceFile) -> list[Sheet]:
-    """The one Sheet of a report: its participants, with what is said of the meeting beside each of them."""
+    """Return the one Sheet of a report.
+
+    Its participants, with what is said of the meeting beside each of them.
+    """
     found = _read(read_text(file.path, file.encoding).split("\n"))
     assert found is not None  # noqa: S101 - recognised by its first lines
     about = (found.title, found.start, found.end, _organizer(found))

@@ -52,7 +52,10 @@ def is_open(text: str) -> bool:
 
 
 def separated(text: str, is_alone: IsAlone) -> str:
-    """The text with a semicolon between those that it names; is_alone: whether a part is somebody known."""
+    """Return the text with a semicolon between those that it names.
+
+    Is_alone: whether a part is somebody known.
+    """
     if not _ANY.search(text):
         return text
     if "\n" in text and all(map(_BULLETS.match, filter(None, map(str.strip, text.split("\n"))))):

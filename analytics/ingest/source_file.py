@@ -33,7 +33,10 @@ class SourceFile:
 
     @property
     def opening(self) -> bytes:
-        """The first bytes as a text in any encoding begins: without byte order mark, NULs and blanks."""
+        """Return the first bytes as a text in any encoding begins.
+
+        Without byte order mark, NULs and blanks.
+        """
         return self.head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
 
     @cached_property

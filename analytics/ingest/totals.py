@@ -79,7 +79,10 @@ def _names_total(text: str) -> bool:
 
 
 def group_of(text: str) -> str:
-    """The name of the group that a total is of: “Ann Lee (total)” is of Ann Lee; "" if it says none."""
+    """Return the name of the group that a total is of.
+
+    “Ann Lee (total)” is of Ann Lee; "" if it says none.
+    """
     words = text.split()
     for length in (2, 1):
         if len(words) >= length and _is_word(" ".join(words[:length])):

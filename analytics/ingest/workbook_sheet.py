@@ -28,7 +28,10 @@ def is_workbook(file: SourceFile) -> bool:
 
 
 def open_workbook(file: SourceFile) -> list[Sheet]:
-    """The visible sheets with rows; raises UserError for bombs, passwords, damage and empty workbooks."""
+    """Return the visible sheets with rows.
+
+    Raises UserError for bombs, passwords, damage and empty workbooks.
+    """
     path, name, scratch = file.path, file.name, file.scratch
     _refuse_bombs(path, name)
     _refuse_passwords(path, name)
