@@ -16,7 +16,7 @@ from analytics.imports.encodings import open_remembered
 from analytics.imports.import_sheet import Imported, Progress, Source, import_sheet
 from analytics.imports.time_zones import zone_of
 from analytics.ingest.open_file import open_sheets
-from analytics.model.batch import Batch
+from analytics.model.batch import Batch, shown_reason
 from analytics.model.choices import Choices
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
@@ -180,7 +180,9 @@ def _nothing_taken(cursor: duckdb.DuckDBPyConnection, receipt: Batch) -> UserErr
     reason = next(iter(receipt.reasons))
     [(row, value)] = batches.example(cursor, receipt.batch, reason)
     shown = f"row {row}: “{' '.join(value.split())[:60]}”" if value else f"row {row}"
-    return UserError(f"No row could be imported. The main reason is {reason} ({shown}).", receipt.file)
+    return UserError(
+        f"No row could be imported. The main reason: {shown_reason(reason)} ({shown}).", receipt.file
+    )
 
 
 def fingerprint(path: Path) -> str:

@@ -64,14 +64,19 @@ class Undone:
         """Return the counts as a sentence: “1 row removed, 5 kept (also in another import).”"""
         if self.batch.kind != "interactions":
             return f"{_rows(self.batch.rows)} about {_ABOUT.get(self.batch.kind, self.batch.kind)} removed."
-        parts = [f"{_rows(self.gone)} removed"]
+        notes = f" and {self.noted:,} note{'' if self.noted == 1 else 's'}" if self.noted else ""
+        parts = [f"{_rows(self.gone)}{notes} removed"]
         if self.back:
             parts.append(f"{self.back:,} restored to earlier values")
         if self.stay:
             parts.append(f"{self.stay:,} kept (also in another import)")
-        if self.noted:
-            parts.append(f"{self.noted:,} {'note' if self.noted == 1 else 'notes'} logged with it removed")
         return f"{', '.join(parts)}."
+
+
+def shown_reason(reason: str) -> str:
+    """Return a reason without its field where that says nothing more: “no date” for “date: no date”."""
+    field, _, rest = reason.partition(": ")
+    return rest if field == "source_id" or rest == f"no {field}" else reason
 
 
 _ABOUT = {"people": "people at customers", "links": "deals or cases"}
