@@ -14,7 +14,7 @@ SWAPPED = "A spreadsheet seems to have swapped"  # how the note begins that offe
 
 @dataclass(frozen=True)
 class Choices:
-    """How a file is to be read; empty: found out.
+    """How to read a file; empty: auto-detect.
 
     columns: field → column, "" leaves the field out. words: field → text in the file → our word, "" for
     unknown. zone: of times without an offset, by its name ("Europe/Oslo"). encoding: of text that is not

@@ -1,11 +1,12 @@
-"""The fields that columns map to: the one list behind the mapping, `--map`, the docs and the tests."""
+"""The fields that a file can fill: one list for the mapping, `--map`, the docs and the tests."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["interactions", "customers", "executives", "people", "colleagues", "links"]
-# people, colleagues and links only explain IDs and addresses in logs: people at customers, our own people,
-# and the companies of deals, cases or tickets. They make nobody a customer or an executive.
+# people and colleagues are directories: they say who stands behind the numbers and addresses of a log, people
+# at customers and people of ours; they make nobody a customer or an executive. So are links: they say whose a
+# deal, case or ticket is
 KINDS: tuple[Kind, ...] = ("interactions", "customers", "executives", "people", "colleagues", "links")
 
 
@@ -27,46 +28,46 @@ def _f(name: str, kinds: str, holds: str) -> Field:
 
 
 FIELDS: tuple[Field, ...] = (
-    _f("date", "i", "date, or date and time, of the contact"),
-    _f("time", "i", "time of day, if in a column of its own"),
-    _f("executive", "ieo", "your executive's name; several separated by ; or a line break"),
+    _f("date", "i", "when it happened: a day, or a day and time"),
+    _f("time", "i", "time of day, if it has its own column"),
+    _f("executive", "ieo", "name of our person; separate several by ; or a line break"),
     _f(
         "customer",
         "icp",
-        "customer's name or ID, a company or a person; several separated by ; or a line break",
+        "name or number of a company or person; separate several by ; or a line break",
     ),
-    _f("customer_email", "icp", "customer's e-mail address"),
-    _f("company", "icpl", "customer's company, by name or ID"),
+    _f("customer_email", "icp", "e-mail address of the person at the customer"),
+    _f("company", "icpl", "company of the person at the customer, by name or number"),
     _f("direction", "i", "inbound or outbound"),
     _f("initiative", "i", "proactive or reactive, if the log says so"),
     _f("channel", "i", "call, meeting, visit, video, e-mail, chat, event"),
     _f("outcome", "i", "connected, held, voicemail, no answer, no-show …"),
     _f("status", "i", "completed, planned, cancelled"),
-    _f("duration_minutes", "i", "duration in minutes"),
+    _f("duration_minutes", "i", "length in minutes"),
     _f("subject", "i", "what it was about"),
-    _f("notes", "i", "notes on the conversation"),
-    _f("source_id", "icepol", "the system's ID of the row, customer, person or deal"),
-    _f("case_id", "i", "ID of the complaint, case or ticket"),
-    _f("conversation_id", "i", "ID of the message thread"),
-    _f("organizer", "i", "who organised the meeting: name, e-mail address, or ours/customer"),
-    _f("segment", "c", "your own customer segment"),
-    _f("customer_since", "c", "date of the first purchase"),
-    _f("lost_on", "c", "date the customer left"),
-    _f("annual_value", "c", "annual revenue from the customer"),
-    _f("survey_score", "c", "satisfaction score, 0 to 10"),
-    _f("surveyed_on", "c", "date of that score"),
-    _f("account_manager", "c", "account manager's name"),
-    _f("executive_sponsor", "c", "executive assigned to the customer"),
+    _f("notes", "i", "what was said"),
+    _f("source_id", "icepol", "the source system's own number of the row, customer, person or deal"),
+    _f("case_id", "i", "number of the complaint, case or ticket it belongs to"),
+    _f("conversation_id", "i", "number of the thread that a message belongs to"),
+    _f("organizer", "i", "who organised the meeting: a name, an e-mail address, or ours/customer"),
+    _f("segment", "c", "your own grouping"),
+    _f("customer_since", "c", "day of the first purchase"),
+    _f("lost_on", "c", "day on which the customer left"),
+    _f("annual_value", "c", "revenue per year"),
+    _f("survey_score", "c", "answer to the satisfaction survey, 0 to 10"),
+    _f("surveyed_on", "c", "day of that answer"),
+    _f("account_manager", "c", "who looks after the customer day to day"),
+    _f("executive_sponsor", "c", "the executive assigned to the customer"),
     _f("joined_on", "e", "first day in the role"),
     _f("left_on", "e", "last day in the role"),
-    _f("away_from", "e", "first day of leave"),
-    _f("away_until", "e", "last day of leave"),
-    _f("email", "eo", "e-mail address of your executive or colleague"),
-    _f("title", "eo", "role of your executive or colleague"),
+    _f("away_from", "e", "first day of a leave"),
+    _f("away_until", "e", "last day of a leave"),
+    _f("email", "eo", "our person's e-mail address"),
+    _f("title", "eo", "our person's role"),
 )
 FIELD_NAMES: tuple[str, ...] = tuple(f.name for f in FIELDS)
 
 
 def fields_of(kind: Kind) -> tuple[str, ...]:
-    """Return the names of the fields of a kind of file."""
+    """Return the names of the fields that a file of this kind can fill."""
     return tuple(f.name for f in FIELDS if kind in f.kinds)

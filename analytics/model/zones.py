@@ -59,8 +59,8 @@ def named(text: str, where: str) -> str:
     cities = {name.rpartition("/")[2]: whole for name, whole in known.items() if whole in USUAL}
     cities = {name.rpartition("/")[2]: whole for name, whole in known.items()} | cities
     near = difflib.get_close_matches(wanted, [*cities, *known], n=1, cutoff=0.6)
-    advice = f"The nearest is {({**cities, **known})[near[0]]}." if near else "Write it like Europe/Oslo."
-    raise UserError(f"“{text}” is no time zone.", where, advice)
+    advice = f"Did you mean {({**cities, **known})[near[0]]}?" if near else "Write it like Europe/Oslo."
+    raise UserError(f"“{text}” isn't a time zone.", where, advice)
 
 
 def minutes_ahead(name: str, day: date) -> int:

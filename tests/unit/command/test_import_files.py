@@ -87,7 +87,7 @@ def test_the_same_bytes_read_in_another_way_are_another_import(run: Run, tmp_pat
         ("--word", "channel:Tea", "Write it like"),
         ("--word", "weather:Rain=call", "says nothing of channel"),
         ("--word", "channel:Tea=party", "There is no channel “party”"),
-        ("--zone", "Oslo", "The nearest is Europe/Oslo."),
+        ("--zone", "Oslo", "Did you mean Europe/Oslo?"),
     ],
 )
 def test_a_word_that_cannot_be_is_refused_in_a_sentence(

@@ -91,7 +91,7 @@ def test_settings_come_from_the_file_then_from_the_environment(
         ("due_soon_share = 80", "“80” does not fit the setting “due_soon_share”"),
         ("due_soon_share = -1", "“-1” does not fit the setting “due_soon_share”"),
         ("loyal_months = -5", "“-5” does not fit the setting “loyal_months”"),
-        ("time_zone = 'Mars/Olympus'", "is no time zone"),
+        ("time_zone = 'Mars/Olympus'", "isn't a time zone"),
         ("email_counts = 'often'", "answered, any or never"),
         ("own_domains = 5", "does not fit the setting “own_domains”"),
         ("window_days = ", "cannot be read"),

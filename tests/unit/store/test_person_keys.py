@@ -64,7 +64,7 @@ def test_notes_go_with_their_talk_and_a_plan_finds_its_customers_again(tmp_path:
 
     undone = batches.undo(world.store, second.batch)
     assert undone.noted == 3
-    assert undone.in_words() == "1 row and 3 notes removed."
+    assert undone.in_words() == "1 row removed, 3 linked notes removed."
     assert {table: held for table, held in count(world).items() if held} == {"plan": 2}
     with world.store.read() as cursor:
         # nobody is known as Corvo now, and it stays on the list by name
