@@ -48,7 +48,7 @@ class _State(Generic[Result]):
         self.is_done.set()
 
     def words(self) -> str:
-        """The step as it is read: “Converting 1,000,000 rows, step 4 of 6, file 2 of 5”."""
+        """The step as it is read: “Typing 1,000,000 rows, step 4 of 6, file 2 of 5”."""
         place = STEPS.index(self.step) + 1 if self.step in STEPS else 0
         words = self.step.replace(" rows", f" {self.rows:,} rows") if self.rows else self.step
         if self.rows and "rows" not in self.step:
