@@ -110,10 +110,7 @@ class CustomerSaid:
         return tuple(dict.fromkeys(keys)) if keys else ()
 
     def other_spellings(self) -> list[str]:
-        """Return further keys of a customer on a list.
-
-        Its name in other letters, and the owner of its domain.
-        """
+        """Further keys of a customer on a list: its name in other letters, and the owner of its domain."""
         name = self.customer or self.company
         keys = [f"name {key}" for text in letters(name) for key in _names(text)]
         owner = mail_owner(self.domain or (email_domain(self.email) if self.email else ""))

@@ -53,7 +53,7 @@ def infer_words(free: dict[str, list[str]], open_fields: Collection[str]) -> dic
 
 
 def names_directions(texts: Collection[str]) -> bool:
-    """Return whether each call, mail or chat of a column of channels says who began it: “Outbound call”."""
+    """Whether each call, mail or chat of a column of channels says who began it: “Outbound call”."""
     channels = read_words("channel", set(texts)).values
     two_way = [text for text, ours in channels.items() if ours in _TWO_WAY]
     unheard = read_words("outcome", two_way).values

@@ -78,6 +78,6 @@ def _addresses(sheet: Sheet, column: str) -> int:
 
 
 def _hold_addresses(sheet: Sheet, *specs: str) -> bool:
-    """Return whether at least half of the texts on both sides have an address."""
-    sides = [texts_of(sheet, spec) for spec in specs]
-    return all(2 * sum("@" in text for text in texts) >= len(texts) for texts in sides)
+    """Whether at least half of the texts on both sides have an address."""
+    told = [texts_of(sheet, spec) for spec in specs]
+    return all(2 * sum("@" in text for text in texts) >= len(texts) for texts in told)

@@ -211,7 +211,9 @@ def test_what_goes_what_stays_and_what_comes_back_is_said(three: Prepared) -> No
     undone, before, after = batches.preview_undo(store, late.batch, lambda _: len(batches.history(store)))
     assert (undone.gone, undone.back, undone.stay, before, after) == (2, 2, 0, 3, 3)
     assert undone.in_words() == "2 rows removed, 2 back to an earlier version."
-    assert batches.undo(store, early.batch).in_words() == "3 rows removed, 1 kept because another import has it."
+    assert (
+        batches.undo(store, early.batch).in_words() == "3 rows removed, 1 kept because another import has it."
+    )
 
 
 def test_a_batch_is_undone_once(take: Take, store: Store) -> None:
