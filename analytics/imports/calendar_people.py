@@ -62,12 +62,12 @@ def read_calendar_people(
     customers.prepare(everybody.values(), likely=named)
     ours: list[tuple[object, ...]] = []
     theirs: list[tuple[object, ...]] = []
-    told = [
+    classified = [
         (text, _sorted_out(people, refused, kind, executives, sides))
         for text, people, refused, kind in events
     ]
-    addresses = {event.unnamed for _, event in told if event.unnamed}
-    for text, event in told:
+    addresses = {event.unnamed for _, event in classified if event.unnamed}
+    for text, event in classified:
         unnamed = event.unnamed if len(addresses) <= MOST_ADDRESSES else ""
         left_out = _left_out(event, unnamed, max_outsiders, is_any_known=executives.is_any_known)
         ours.append((text, event.inside, None, left_out))
@@ -84,7 +84,7 @@ def read_calendar_people(
 
 
 def _among(people: Sequence[Person], organizer: Person) -> Person:
-    """The organizer, whom Outlook names alone, as the attendee of that name who has an address."""
+    """Return the organizer, whom Outlook names alone, as the attendee of that name who has an address."""
     alike = [one for one in people if one.email and person_key(one.name) == person_key(organizer.name)]
     return alike[0] if len(alike) == 1 and not organizer.email else organizer
 
@@ -94,7 +94,10 @@ def _known_as(person: Person) -> str:
 
 
 def _people(text: str) -> tuple[Person, ...]:
-    """The people that a cell of a calendar names; a product's name alone is a note-taker, not a company."""
+    """Return the people that a cell of a calendar names.
+
+    A product's name alone is a note-taker, not a company.
+    """
     return tuple(one for one in split_people(text) if one.email or not is_product(one.name))
 
 

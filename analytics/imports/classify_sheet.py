@@ -136,7 +136,7 @@ def _customers(sheet: Sheet, log: Mapping, by_hand: dict[str, str]) -> Mapping |
 
 
 def _executives(sheet: Sheet, log: Mapping, by_hand: dict[str, str]) -> Mapping | None:
-    """The list of executives within a log, where the analyst says so."""
+    """Return the list of executives within a log, where the analyst says so."""
     only = set(fields_of("executives")) - set(fields_of("interactions"))
     chosen = {name: column for name, column in by_hand.items() if name in only and column}
     if not chosen:

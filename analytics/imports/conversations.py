@@ -61,7 +61,10 @@ def _mapped(shape: Shape, name: str) -> str:
 
 
 def _side(shape: Shape, parties: dict[str, Party], names: list[str]) -> str:
-    """SQL for whom of one side a row names, null where it names nobody; a name goes with its address."""
+    """Return SQL for whom of one side a row names, null where it names nobody.
+
+    A name goes with its address.
+    """
     if not names:
         return "null"
     texts = [named_people(shape, name, parties[name]) for name in names]
@@ -70,7 +73,7 @@ def _side(shape: Shape, parties: dict[str, Party], names: list[str]) -> str:
 
 
 def _is_by(names: list[str]) -> str:
-    """SQL for whether a row's author is of one side, be it without a name."""
+    """Return SQL for whether a row's author is of one side, be it without a name."""
     listed = ", ".join(f"'{name}'" for name in names) or "null"
     return f"coalesce(author in (select text from read_author where field in ({listed})), false)"  # noqa: S608
 

@@ -90,13 +90,13 @@ def _with_names(people: dict[str, tuple[Person, ...]]) -> dict[str, tuple[Person
 
 
 def _domains(people: Iterable[Sequence[Person]], executives: Executives) -> set[str]:
-    """The mail domains of executives that the mail names with an address not on any list."""
+    """Return the mail domains of executives that the mail names with an address not on any list."""
     named = (person for listed in people for person in listed if person.name and person.email)
     return {email_domain(person.email) for person in named if executives.find(person) is not None} - {""}
 
 
 def _colleagues(context: Context) -> set[str]:
-    """The addresses of the people of ours who are known from files of users and colleagues."""
+    """Return the addresses of the people of ours who are known from files of users and colleagues."""
     found = context.cursor.execute(
         "select distinct key from (select unnest(said_keys) as key from directory where side = 'executive')"
         " where starts_with(key, 'email ')"
@@ -119,7 +119,7 @@ def _fill(context: Context, shape: Shape) -> None:
 
 
 def _people(text: str) -> tuple[Person, ...]:
-    """Everybody in a line of addresses, which commas separate unless they stand within a name."""
+    """Return everybody in a line of addresses, which commas separate unless they stand within a name."""
     parts: list[str] = []
     begun = ""
     for part in _COMMA.split(text):
@@ -143,7 +143,7 @@ def _sorted_out(wrote: Sequence[Person], to: Sequence[Person], of: SideOf) -> Wr
 
 
 def _text(people: Sequence[Person]) -> str | None:
-    """People as a cell names them."""
+    """Return people as a cell names them."""
     listed = (
         f"{one.name} <{one.email}>" if one.name and one.email else one.name or one.email for one in people
     )

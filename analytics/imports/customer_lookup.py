@@ -58,27 +58,30 @@ class Customers:
         self._said.update((tuple(search), id_) for search, id_ in rows)
 
     def listed_by(self, key: str) -> Sequence[int]:
-        """The customers on lists that this key reaches."""
+        """Return the customers on lists that this key reaches."""
         return self._on_lists.get(key, ())
 
     def has_number(self, customer_id: int) -> bool:
-        """Whether a list has given this customer a number of its own."""
+        """Return whether a list has given this customer a number of its own."""
         return customer_id in self._numbered
 
     def find(self, said: CustomerSaid) -> Sequence[int]:
-        """The customer that the surest key reaches; several, if a key reaches several and none only one."""
+        """Return the customer that the surest key reaches.
+
+        Several, if a key reaches several and none only one.
+        """
         return _first_only(self._ids, said)
 
     def is_likely_known(self, said: CustomerSaid) -> bool:
-        """Whether the weaker keys reach somebody."""
+        """Return whether the weaker keys reach somebody."""
         return any(self._ids.get(key) for key in said.likely_keys())
 
     def find_listed(self, said: CustomerSaid) -> Sequence[int]:
-        """The same among those that a list has named."""
+        """Return the same among those that a list has named."""
         return _first_only(self._on_lists, said)
 
     def reach(self, said: CustomerSaid) -> Reached:
-        """The identity that a log says; a name that several customers bear is a reason."""
+        """Return the identity that a log says; a name that several customers bear is a reason."""
         found = self.find(said)
         if len(found) > 1:
             return Reached(reason=f"{len(found)} customers have this name; add an ID or e-mail address")

@@ -91,7 +91,7 @@ def read_links(context: Context) -> None:
 
 
 def _company_keys(company: str) -> list[str]:
-    """What leads to the company, whether the cell holds its number or its name."""
+    """Return what leads to the company, whether the cell holds its number or its name."""
     if not company:
         return []
     return [customer_number(company), *CustomerSaid(company=company).own_keys(is_listed=False)]
@@ -118,7 +118,7 @@ def _map(context: Context, name: str, address: str, other: str) -> None:
 
 
 def _rows(context: Context, *names: str) -> list[tuple[Texts, Texts]]:
-    """What stands in these columns, and the same without numbers that name nobody any more."""
+    """Return what stands in these columns, and the same without numbers that name nobody any more."""
     found = staging.distinct_mapped(context.cursor, *names)
     found.sort(key=lambda texts: tuple(text or "" for text in texts))
     bad = unusable_numbers(context, "IDs", {texts[0] for texts in found})
@@ -126,7 +126,7 @@ def _rows(context: Context, *names: str) -> list[tuple[Texts, Texts]]:
 
 
 def _said_of(texts: Texts) -> tuple[str, str, str, str]:
-    """Number, name, address and what else a row says of a person; "" for what it does not say."""
+    """Return number, name, address and what else a row says of a person; "" for what it does not say."""
     number, name, email, other = (_filled(text) for text in texts)
     # a machine keeps its name here: it says who stands behind a number
     called = next((person.name for person in split_people(name)), "" if "@" in name else name)

@@ -90,7 +90,7 @@ class Context:
     numbers: list[Number] = field(default_factory=list)  # identities that are nothing but numbers
 
     def own_domains(self, executives: Executives) -> set[str]:
-        """Mail domains of colleagues: the setting's, and those of the executives."""
+        """Return mail domains of colleagues: the setting's, and those of the executives."""
         return set(self.settings.own_domains) | executives.domains()
 
 
@@ -116,7 +116,10 @@ def map_interactions(context: Context, usable: Mappings[str, str]) -> None:
 
 
 def _part_of_date(quick: str, group: int, otherwise: str, *, turned: bool) -> str:
-    """SQL for a group of DAY_AND_TIME; usual shapes are cut by place, for the pattern takes 1 µs a text."""
+    """Return SQL for a group of DAY_AND_TIME.
+
+    Usual shapes are cut by place, for the pattern takes 1 µs a text.
+    """
     return f"""case
         when regexp_full_match(date, '{QUICK_DAY_AND_TIME}') then {quick}
         when regexp_full_match(date, '{QUICK_DAY}') then {otherwise}
@@ -125,7 +128,7 @@ def _part_of_date(quick: str, group: int, otherwise: str, *, turned: bool) -> st
 
 
 def resolved_days(context: Context, name: str, texts: Iterable[str]) -> DayReading:
-    """The days of the field `name`.
+    """Return the days of the field `name`.
 
     Raises UserError when day and month cannot be told apart and nobody said which comes first.
     """

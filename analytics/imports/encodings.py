@@ -12,7 +12,7 @@ from analytics.store.store import Store
 
 
 def open_remembered(store: Store, path: Path, name: str, scratch: Path) -> list[Sheet]:
-    """The sheets of a file for which no encoding was chosen.
+    """Return the sheets of a file for which no encoding was chosen.
 
     Raises UserError if it is no table, or its encoding must be asked.
     """
@@ -29,9 +29,9 @@ def open_remembered(store: Store, path: Path, name: str, scratch: Path) -> list[
 
 
 def _remembered(store: Store, sheets: Sequence[Sheet]) -> str:
-    """The encoding that was chosen for the last file of the shape of one of these, "" for none."""
+    """Return the encoding that was chosen for the last file of the shape of one of these, "" for none."""
     if not sheets:
         return ""
     with store.read() as cursor:
-        told = (saved_mappings.recall(cursor, sheet)[0].encoding for sheet in sheets)
-        return next(filter(None, told), "")
+        saved = (saved_mappings.recall(cursor, sheet)[0].encoding for sheet in sheets)
+        return next(filter(None, saved), "")

@@ -86,7 +86,7 @@ def _read_attendees(shape: Shape) -> None:
 
 
 def _of_program(text: str) -> tuple[str, str] | None:
-    """Who comes and who does not, out of a JSON list of attendees; None for any other text."""
+    """Return who comes and who does not, out of a JSON list of attendees; None for any other text."""
     if not text.startswith("[") or not text.endswith("]"):
         return None
     try:
@@ -116,7 +116,7 @@ def _people(listed: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 def _plain(value: object) -> str:
-    """A name or address that cannot be taken for several people."""
+    """Return a name or address that cannot be taken for several people."""
     return " ".join(value.translate(_DIVIDES).split()) if isinstance(value, str) else ""
 
 

@@ -31,7 +31,7 @@ class Executives:
         self.taken: list[tuple[int, tuple[str, ...]]] = []  # who is in rows that were taken, and their keys
 
     def domains(self) -> set[str]:
-        """The mail domains of the executives themselves."""
+        """Return the mail domains of the executives themselves."""
         return {
             domain
             for key in self._ids
@@ -40,16 +40,16 @@ class Executives:
 
     @property
     def is_any_known(self) -> bool:
-        """Whether a list or a log has named anybody yet."""
+        """Return whether a list or a log has named anybody yet."""
         return bool(self._ids)
 
     def find(self, person: Person) -> int | None:
-        """The known executive whom the person's keys reach, and only one; else who is likely meant."""
+        """Return the known executive whom the person's keys reach, and only one; else who is likely meant."""
         found = self.find_surely(person)
         return only([self._likely(person)]) if found is None else found
 
     def find_surely(self, person: Person) -> int | None:
-        """The one known executive that the person's own keys reach; None for none or several."""
+        """Return the one known executive that the person's own keys reach; None for none or several."""
         return only([self._ids.get(key, ()) for key in executive_keys(person)])
 
     @cached_property
@@ -68,17 +68,17 @@ class Executives:
         return {id_ for key in likely_executive_keys(person) for id_ in self._by_likely.get(key, ())}
 
     def find_name(self, name: str) -> int | None:
-        """The known executive of this very name."""
+        """Return the known executive of this very name."""
         return self.find_surely(Person(name, "")) if name else None
 
     def is_ambiguous(self, person: Person) -> bool:
-        """Whether several executives bear the name and nothing tells them apart."""
+        """Return whether several executives bear the name and nothing tells them apart."""
         if self.find(person) is not None:
             return False
         return bool(self._likely(person)) or any(self._ids.get(key) for key in executive_keys(person))
 
     def reach(self, person: Person) -> int:
-        """The identity that a log says, a new one unless a log has said the same before."""
+        """Return the identity that a log says, a new one unless a log has said the same before."""
         keys = tuple(executive_keys(person))
         found = self._said.get(keys)
         if found is None:
@@ -100,7 +100,7 @@ class Executives:
             self._words[word.id] = Word(*known[:-1], likely=likely)
 
     def reach_listed(self, person: Person) -> int:
-        """The executive that a row of a list is, a new one unless a list knows it already."""
+        """Return the executive that a row of a list is, a new one unless a list knows it already."""
         found = self._listed(person)
         if found is None:
             found = self._next()
@@ -114,7 +114,7 @@ class Executives:
         return found
 
     def _listed(self, person: Person) -> int | None:
-        """The known executive that a row of a list is; an address of its own tells namesakes apart."""
+        """Return the known executive that a row of a list is; an address of its own tells namesakes apart."""
         keys = executive_keys(person)
         if not person.email:
             return only([self._on_lists.get(key, ()) for key in keys])

@@ -35,14 +35,17 @@ def _is_sparse(texts: list[str]) -> bool:
 
 
 def _may_be(texts: list[str]) -> bool:
-    """Whether the first rows show the pattern: this spares other files the look at all of their rows."""
+    """Return whether the first rows show the pattern.
+
+    This spares other files the look at all of their rows.
+    """
     filled = [text.lower() for text in texts if text]
     is_open = bool(texts and texts[0]) and len(filled) < len(texts)
     return is_open and all(text != below for text, below in pairwise(filled))
 
 
 def _has(shape: Shape, names: list[str], columns: dict[str, str]) -> str:
-    """SQL for whether a row has what else it needs; a customer is named by any of three columns."""
+    """Return SQL for whether a row has what else it needs; a customer is named by any of three columns."""
     who = [shape.text(columns[name]) for name in names if name in _WHO]
     needed = [shape.text(columns[name]) for name in names if name not in _WHO]
     needed += [f"coalesce({', '.join(who)}, null)"] if who else []

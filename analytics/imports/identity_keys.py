@@ -15,7 +15,7 @@ _MARK = re.compile(r"[?\-–—]|#[A-Z/0-9]+[!?]?")  # a last word that is only 
 
 
 def executive_keys(person: Person) -> list[str]:
-    """Keys of one of our people, the surest first."""
+    """Return keys of one of our people, the surest first."""
     keys = [f"email {person.email.lower()}"] if person.email else []
     if person.name:
         keys.append(f"name {person_key(person.name)}")
@@ -33,17 +33,20 @@ def likely_executive_keys(person: Person) -> tuple[str, ...]:
 
 
 def person_number(number: str) -> str:
-    """The key of a person's number; a customer's own has another, for some systems count both from 1."""
+    """Return the key of a person's number.
+
+    A customer's own has another, for some systems count both from 1.
+    """
     return f"person {short_number(number)}"
 
 
 def customer_number(number: str) -> str:
-    """The key of a customer's number."""
+    """Return the key of a customer's number."""
     return f"id {short_number(number)}"
 
 
 def link_number(number: str) -> str:
-    """The key of a deal's, case's or ticket's number, which leads to a company."""
+    """Return the key of a deal's, case's or ticket's number, which leads to a company."""
     return f"link {short_number(number)}"
 
 
@@ -66,7 +69,7 @@ class CustomerSaid:
 
     @property
     def name(self) -> str:
-        """What to call it where nobody knows it yet."""
+        """Return what to call it where nobody knows it yet."""
         return self.company or self.customer or self.email or self.number or self.person or self.record
 
     def all_keys(self) -> tuple[str, ...]:
@@ -91,11 +94,11 @@ class CustomerSaid:
         return tuple(dict.fromkeys(keys))
 
     def _record_keys(self) -> list[str]:
-        """The keys of a deal; a number of Salesforce's may be the company's own as well."""
+        """Return the keys of a deal; a number of Salesforce's may be the company's own as well."""
         return [customer_number(self.record)] * is_salesforce(self.record) + [link_number(self.record)]
 
     def likely_keys(self) -> tuple[str, ...]:
-        """Weaker keys, by which it is found where all that they reach is one."""
+        """Return weaker keys, by which it is found where all that they reach is one."""
         is_alone = bool(self.customer) and not (self.company or self.number)
         keys = [f"name {key}" for key in turned(self.customer)] if is_alone else []
         if is_alone and (person := without_company(self.customer)):
@@ -117,7 +120,7 @@ class CustomerSaid:
         return [*keys, *([f"bare {self.bare}"] if self.bare else [])]
 
     def own_keys(self, *, is_listed: bool) -> list[str]:
-        """The keys that this customer is found by from now on.
+        """Return the keys that this customer is found by from now on.
 
         A log's new customer is the company where one is named, so its person is no name of it; a domain is
         the company's only where the row stands for the company.

@@ -40,7 +40,7 @@ def only(found: Iterable[Iterable[int]]) -> int | None:
 
 
 def taken(cursor: duckdb.DuckDBPyConnection, column: str) -> list[int]:
-    """The people in the rows that settle has taken."""
+    """Return the people in the rows that settle has taken."""
     query = (
         f"select distinct unnest({column}) as id"  # noqa: S608 - one of two names of ours
         f" from (select distinct {column} from first_of_key) order by id"
@@ -54,7 +54,7 @@ def insert(cursor: duckdb.DuckDBPyConnection, table: str, keys: list[tuple[int, 
 
 
 def keep_words(cursor: duckdb.DuckDBPyConnection, batch_id: int, side: str, words: list[Word]) -> None:
-    """The words of a log, in the order of their texts, which is the same in every store."""
+    """Return the words of a log, in the order of their texts, which is the same in every store."""
     new = [(side, one.id, one.search, one.own, one.is_loose) for one in words if one.is_new]
     staging.append(cursor, "mention", ("varchar", "integer", "varchar[]", "varchar[]", "boolean"), new)
     ordered = sorted(words, key=lambda one: one.search)

@@ -1,4 +1,4 @@
-"""The doors: import files in a transaction, or rehearse it, and give the receipts."""
+"""Import files in a transaction, or preview that, and return the receipts."""
 
 import hashlib
 from collections.abc import Callable, Collection, Sequence
@@ -16,7 +16,7 @@ from analytics.imports.encodings import open_remembered
 from analytics.imports.import_sheet import Imported, Progress, Source, import_sheet
 from analytics.imports.time_zones import zone_of
 from analytics.ingest.open_file import open_sheets
-from analytics.model.batch import Batch
+from analytics.model.batch import Batch, shown_reason
 from analytics.model.choices import Choices
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
@@ -32,7 +32,7 @@ ORDER = ("executives", "colleagues", "customers", "people", "links", "interactio
 
 @dataclass(frozen=True)
 class Options(Choices):
-    """What the analyst chooses for a file, and what it is imported for."""
+    """What the analyst chooses for a file, and how it is imported."""
 
     is_sample: bool = False
     known_on: datetime | None = None  # the day of a customer list; now unless it is the sample's
@@ -66,7 +66,7 @@ def import_file(
 
 
 def inspect_file(store: Store, path: Path, name: str, encoding: str = "") -> list[Sheet]:
-    """The sheets of a file with their first rows, for a person to look at before anything is taken.
+    """Return the sheets of a file with their first rows, for a person to look at before anything is taken.
 
     Raises UserError when it is no table. The sheets' texts are gone when this returns.
     """
@@ -81,7 +81,7 @@ def _open(store: Store, path: Path, name: str, scratch: Path, options: Options) 
 
 
 def recall(store: Store, sheet: Sheet) -> tuple[Choices, int | None]:
-    """The choices that were made for the last file of the sheet's shape, and in which batch."""
+    """Return the choices that were made for the last file of the sheet's shape, and in which batch."""
     with store.read() as cursor:
         return saved_mappings.recall(cursor, sheet)
 
@@ -149,7 +149,7 @@ def _bring_more(store: Store, parts: Sequence[Part], digest: str, options: Optio
 
 
 def _known(cursor: duckdb.DuckDBPyConnection, store: Store, part: Part, digest: str) -> Batch | None:
-    """The receipt of the same bytes, understood alike.
+    """Return the receipt of the same bytes, understood alike.
 
     Raises UserError where they were, but with their times read in another zone.
     """
@@ -180,18 +180,20 @@ def _nothing_taken(cursor: duckdb.DuckDBPyConnection, receipt: Batch) -> UserErr
     reason = next(iter(receipt.reasons))
     [(row, value)] = batches.example(cursor, receipt.batch, reason)
     shown = f"row {row}: “{' '.join(value.split())[:60]}”" if value else f"row {row}"
-    return UserError(f"No row could be imported. The main reason is {reason} ({shown}).", receipt.file)
+    return UserError(
+        f"No row could be imported. The main reason: {shown_reason(reason)} ({shown}).", receipt.file
+    )
 
 
 def fingerprint(path: Path) -> str:
-    """The sha256 of a file, in hexadecimal."""
+    """Return the sha256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @dataclass(frozen=True)
 class Dropped:
-    """A file that waits to be imported, under the name that people know it by."""
+    """A file to be imported, under the name that people know it by."""
 
     path: Path
     name: str
@@ -200,7 +202,7 @@ class Dropped:
 
 @dataclass(frozen=True)
 class Preview(Generic[Look]):
-    """What an import would do: what would be taken of each file, or why not, and a look before and after."""
+    """A preview: what would be imported of each file, or why not, and the figures before and after."""
 
     files: list[list[Imported] | UserError]
     before: Look
@@ -209,7 +211,7 @@ class Preview(Generic[Look]):
 
     @property
     def receipts(self) -> list[Batch]:
-        """The receipts of all files."""
+        """Return the receipts of all files."""
         return [taken.receipt for found in self.files if isinstance(found, list) for taken in found]
 
 
@@ -221,7 +223,7 @@ def preview_file(
     name: str = "",
     look: Callable[[duckdb.DuckDBPyConnection], Look],
 ) -> Preview[Look]:
-    """What import_file would give, with nothing changed. `look` is shown the store before and after.
+    """Return what import_file would give, with nothing changed. `look` is shown the store before and after.
 
     Raises UserError where import_file would.
     """
@@ -238,7 +240,7 @@ def preview_files(
     look: Callable[[duckdb.DuckDBPyConnection], Look],
     progress: Progress = lambda _step, _rows: None,
 ) -> Preview[Look]:
-    """What importing these files together would do, with nothing changed; a refused one stops nobody."""
+    """Preview the import of several files together, with nothing changed; a refused one stops nobody."""
     with store.scratch() as scratch:
         parts: list[list[Part] | UserError] = []
         for number, one in enumerate(dropped):
@@ -279,7 +281,7 @@ def _rehearse(
 
 
 def best_order(store: Store, dropped: Sequence[Dropped]) -> list[Dropped]:
-    """The files in the order in which they are best imported; those that cannot be understood come last."""
+    """Return the files in the best order to import them; those that cannot be classified come last."""
     parts: list[list[Part] | None] = []
     for one in dropped:
         with store.scratch() as scratch:
@@ -292,6 +294,6 @@ def best_order(store: Store, dropped: Sequence[Dropped]) -> list[Dropped]:
 
 
 def in_order(found: Sequence[Sequence[Part] | None]) -> list[int]:
-    """The places of the files that were understood, in the order in which they are best imported."""
+    """Return the places of the files that were understood, in the order in which they are best imported."""
     ranked = [(ORDER.index(parts[-1].mapping.kind), place) for place, parts in enumerate(found) if parts]
     return [place for _, place in sorted(ranked)]

@@ -1,4 +1,4 @@
-"""One sheet's rows taken as a batch, within the caller's transaction."""
+"""Import the rows of one sheet as a batch, within the caller's transaction."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -85,7 +85,7 @@ class Imported:
 def import_sheet(
     cursor: duckdb.DuckDBPyConnection, store: Store, part: Part, source: Source, progress: Progress
 ) -> Imported:
-    """Take a sheet's rows as a batch."""
+    """Import a sheet's rows as a batch."""
     now = source.known_on or datetime.now(UTC).replace(tzinfo=None)
     known_on = source.known_on.date() if source.known_on else store.settings.day()
     sheet, mapping, choices = part.sheet, part.mapping, part.choices
@@ -134,7 +134,7 @@ def import_sheet(
 
 
 def _words(part: Part) -> dict[str, dict[str, str]]:
-    """field → folded text → our word: the system's own, and before them the analyst's."""
+    """Return field → folded text → our word: the system's own, and before them the analyst's."""
     said = part.choices.words
     chosen = {field: {fold(text): ours for text, ours in words.items()} for field, words in said.items()}
     return {

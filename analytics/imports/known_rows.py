@@ -94,7 +94,7 @@ def _drop_shared_ids(context: Context) -> None:
 
 
 def _has_foreign_ids(context: Context, known: int) -> bool:
-    """Whether most of the ids that the log has are other rows there; a few that are lose their ids."""
+    """Return whether most of the ids that the log has are other rows there; a few that are lose their ids."""
     sql.run(context.cursor, "foreign_rows")
     [(other, unlike)] = context.cursor.execute(
         "select count(*), count(*) filter (is_unlike) from foreign_row"
@@ -121,7 +121,7 @@ def _take_ids(context: Context, *, is_all: bool) -> None:
 
 
 def _having_most(context: Context) -> str:
-    """The log that has most of the rows already; "" if none has."""
+    """Return the log that has most of the rows already; "" if none has."""
     for name, known, alike, beside in _asked(context):
         if alike >= FEWEST and 2 * alike > max(known, beside) and not name.endswith(CALENDAR):
             return name
@@ -129,7 +129,7 @@ def _having_most(context: Context) -> str:
 
 
 def _is_foreign(context: Context) -> bool:
-    """Whether the log of that name has other rows on the same days, and few of these."""
+    """Return whether the log of that name has other rows on the same days, and few of these."""
     found = {name: (known, beside) for name, known, _, beside in _asked(context)}
     known, beside = found.get(context.log.name, (0, 0))
     return beside >= FOREIGN and 4 * known <= beside

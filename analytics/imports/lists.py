@@ -85,7 +85,7 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
 
 
 def _listed(one: CustomerSaid, customers: Customers) -> int | None:
-    """The known customer that this row of a list is; a number of its own tells namesakes apart."""
+    """Return the known customer that this row of a list is; a number of its own tells namesakes apart."""
     if one.number:
         by_number = customers.listed_by(customer_number(one.number))
         if by_number:
@@ -142,7 +142,7 @@ def _load_dates(context: Context, names: tuple[str, ...], known_on: date) -> Non
 
 
 def _dates(context: Context, name: str, known_on: date) -> Reading:
-    """The days of one field, by how its column tells them."""
+    """Return the days of one field, by how its column tells them."""
     texts = _filled(context, name)
     match context.mapping.readings.get(name, ""):
         case "days_ago" | "months_ago" | "years_ago" as reading:

@@ -31,7 +31,7 @@ class Cells:
 
 
 def log_of(cursor: duckdb.DuckDBPyConnection, executive_id: int, key: str) -> str:
-    """The log of what an executive logs by hand, by whatever key it was begun.
+    """Return the log of what an executive logs by hand, by whatever key it was begun.
 
     Each has one: what one logs makes nothing that others did not log any fresher.
     """
@@ -62,7 +62,7 @@ def import_row(
 def name_executive(
     cursor: duckdb.DuckDBPyConnection, executive_id: int, own: Sequence[str] | None = None
 ) -> Cells:
-    """What a row has to say to reach this executive; own: keys that reach them alone, if known.
+    """Return what a row has to say to reach this executive; own: keys that reach them alone, if known.
 
     Raises UserError where nothing does.
     """
@@ -85,7 +85,7 @@ def name_executive(
 def name_customer(
     cursor: duckdb.DuckDBPyConnection, customer_id: int, own: Sequence[str] | None = None
 ) -> Cells:
-    """What a row has to say to reach this customer; own: keys that reach it alone, if known.
+    """Return what a row has to say to reach this customer; own: keys that reach it alone, if known.
 
     Raises UserError where nothing does.
     """
@@ -135,7 +135,7 @@ class _Reach:
     own: Sequence[str]
 
     def is_reached(self, keys: Sequence[str]) -> bool:
-        """Whether it is the one that the first key reaches which reaches only one."""
+        """Return whether it is the one that the first key reaches which reaches only one."""
         return (bool(keys) and keys[0] in self.own) or _reached(self.cursor, self.side, keys) == self.id
 
 

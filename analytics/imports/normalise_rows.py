@@ -62,22 +62,22 @@ def _combine(shape: Shape) -> None:
 
 
 def _apply_rules(shape: Shape) -> None:
-    """A column for each field that other columns decide in some rows, or whose texts are to be cut."""
+    """Return a column for each field that other columns decide in some rows, or whose texts are to be cut."""
     when, cut = shape.mapping.when, shape.mapping.cut
-    told: dict[str, str] = {}
+    expressions: dict[str, str] = {}
     for name in {**when, **{name: () for name in cut if shape.mapping.columns.get(name)}}:
         column = shape.mapping.columns.get(name)
         text = shape.cut(name, shape.text(column) if column else "null::varchar")
         cases = (f"when {_holds(shape, one)} then {_says(shape, one)}" for one in when.get(name, ()))
-        told[name] = f"case {' '.join(cases)} else {text} end" if name in when else text
-    if told:
-        labels = shape.add({f"{name} by the export's rules": text for name, text in told.items()})
-        readings = {name: shape.mapping.readings.get(name, "") for name in told}
-        shape.fill(dict(zip(told, labels, strict=True)), readings)
+        expressions[name] = f"case {' '.join(cases)} else {text} end" if name in when else text
+    if expressions:
+        labels = shape.add({f"{name} by the export's rules": text for name, text in expressions.items()})
+        readings = {name: shape.mapping.readings.get(name, "") for name in expressions}
+        shape.fill(dict(zip(expressions, labels, strict=True)), readings)
 
 
 def _holds(shape: Shape, rule: Rule) -> str:
-    """SQL for whether a rule holds in a row."""
+    """Return SQL for whether a rule holds in a row."""
     held = ["true"]
     for spec, texts in rule.where.items():
         text = shape.text(spec)
@@ -87,26 +87,27 @@ def _holds(shape: Shape, rule: Rule) -> str:
 
 
 def _says(shape: Shape, rule: Rule) -> str:
-    """SQL for what a field says where a rule holds."""
+    """Return SQL for what a field says where a rule holds."""
     return shape.text(rule.takes) if rule.takes else f"nullif({quoted(rule.says)}, '')"
 
 
 def _say_always(shape: Shape) -> None:
-    """A column for each field whose rows mean something without saying it; what they do say stands."""
-    told = {}
+    """Return a column for each field whose rows mean something without saying it; what they do say stands."""
+    expressions = {}
     for name, text in shape.mapping.always.items():
         column = shape.mapping.columns.get(name)
         said = shape.text(column) if column else "null::varchar"
-        told[name] = f"case when not ({shape.is_blank()}) then coalesce({said}, {quoted(text)}) end"
-    labels = shape.add({f"{name} of the export": text for name, text in told.items()}) if told else []
+        expressions[name] = f"case when not ({shape.is_blank()}) then coalesce({said}, {quoted(text)}) end"
+    named = {f"{name} of the export": text for name, text in expressions.items()}
+    labels = shape.add(named) if named else []
     shape.fill(
-        dict(zip(told, labels, strict=True)),
-        {name: shape.mapping.readings.get(name, "") for name in told},
+        dict(zip(expressions, labels, strict=True)),
+        {name: shape.mapping.readings.get(name, "") for name in expressions},
     )
 
 
 def specs(mapping: Mapping) -> Iterator[str]:
-    """The columns, one or several to each, that a mapping makes use of."""
+    """Return the columns, one or several to each, that a mapping makes use of."""
     yield from (spec for spec in mapping.columns.values() if spec)
     for rule in (rule for rules in mapping.when.values() for rule in rules):
         yield from filter(None, (*rule.where, rule.takes))

@@ -127,7 +127,10 @@ def _with_bare_numbers(wanted: list[list[CustomerSaid]], customers: Customers) -
 
 
 def _bad_cells(context: Context, field: str, reading: str, texts: Iterable[str | None]) -> frozenset[str]:
-    """Cells of a column that name nobody: a spreadsheet's errors, and of one of numbers all damaged ones."""
+    """Return cells of a column that name nobody.
+
+    A spreadsheet's errors, and of one of numbers all damaged ones.
+    """
     if context.mapping.readings.get(field) == reading:
         return unusable_numbers(context, f"{field} IDs", texts)
     return unusable_names(context, field, texts)
@@ -136,7 +139,7 @@ def _bad_cells(context: Context, field: str, reading: str, texts: Iterable[str |
 def _usable_texts(
     context: Context, triples: Sequence[tuple[str | None, ...]]
 ) -> Sequence[tuple[str | None, ...]]:
-    """Texts for customer, company and address, without those that name nobody."""
+    """Return texts for customer, company and address, without those that name nobody."""
     bad = _bad_cells(context, "customer", "person_id", {one for one, *_ in triples})
     bad |= _bad_cells(context, "company", "id", {company for _, company, _ in triples})
     if not bad:
@@ -147,7 +150,7 @@ def _usable_texts(
 def _customers_apart(
     context: Context, triples: Sequence[tuple[str | None, ...]], customers: Customers
 ) -> Callable[[str], str]:
-    """The separator of the customers and companies of a log."""
+    """Return the separator of the customers and companies of a log."""
     texts = {text for customer, company, _ in triples for text in (customer, company) if text}
     doubted = {part for text in texts for part in (*parts_of(text), *two_parts(text))}
     if doubted:
@@ -187,14 +190,14 @@ def _nobody(*texts: str | None) -> Reached:
 
 
 def _said(context: Context, apart: Callable[[str], str], *texts: str | None) -> list[CustomerSaid]:
-    """The customers that a row's texts for customer, company and address name.
+    """Return the customers that a row's texts for customer, company and address name.
 
     Of several companies each is one, whoever spoke for it; several people of one company reach it.
     """
     customer, company, email = (text or "" for text in texts)
     readings = context.mapping.readings
-    told = "" if readings.get("company") == "one" else apart(company)
-    companies = split_people(told) if ";" in told or "\n" in told else ()
+    divided = "" if readings.get("company") == "one" else apart(company)
+    companies = split_people(divided) if ";" in divided or "\n" in divided else ()
     if len(companies) > 1:
         is_id = readings.get("company") == "id"
         names = [one.name or one.email for one in companies]
@@ -220,7 +223,7 @@ def _said(context: Context, apart: Callable[[str], str], *texts: str | None) -> 
 
 
 def _of_record(name: str, address: str, record: str, person: str) -> CustomerSaid:
-    """A customer named by the number of a record, which may be the company itself, or a deal of it."""
+    """Return a customer named by the number of a record, which may be the company itself, or a deal of it."""
     kind = record_kind(record)
     if kind and kind.called == ACCOUNTS:
         return CustomerSaid(name, "", address, record, person)

@@ -40,7 +40,7 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, scratch: Path) -> tup
 
 
 def _is_whole(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> bool:
-    """Whether the quick reader has taken every line, and each line is as wide as the header."""
+    """Return whether the quick reader has taken every line, and each line is as wide as the header."""
     try:
         rows, malformed = staging.stage(cursor, sheet)
     except duckdb.InvalidInputException:
@@ -74,7 +74,7 @@ def count_signs(sheet: Sheet) -> tuple[int, int]:
 
 
 def _has_shifted(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, rows: int) -> bool:
-    """Whether a row as wide as the header has its cells beside their columns."""
+    """Return whether a row as wide as the header has its cells beside their columns."""
     if len(sheet.columns) < 3:
         return False
     fit = Fit(sheet.columns, sheet.sample)
@@ -96,7 +96,7 @@ class _Repaired:
     long: list[int] = field(default_factory=list)
 
     def rows(self, found: Iterator[Record]) -> Iterator[list[str]]:
-        """Rows of the header's width, their numbers before them; others become rejects."""
+        """Return rows of the header's width, their numbers before them; others become rejects."""
         width = len(self.sheet.columns)
         head = list(islice(found, SAMPLE_ROWS))
         fit = Fit(self.sheet.columns, [record.cells for record in head if len(record.cells) == width])
@@ -117,7 +117,7 @@ class _Repaired:
         self.rejects.append(Reject(number, "", value[:200], reason, shown))
 
     def _wrong(self, number: int, cells: list[str], fit: Fit, *, own: int) -> str:
-        """Why a line is no row; notes the number of one that is a row in spite of its length."""
+        """Return why a line is no row; notes the number of one that is a row in spite of its length."""
         width = len(self.sheet.columns)
         if len(cells) == width:
             is_shifted = self.sheet.is_text and fit.is_shifted(cells, own=own)

@@ -1,4 +1,4 @@
-"""Rejects as a file that can be corrected in a spreadsheet and dropped in again."""
+"""Rejects as a file that can be corrected in a spreadsheet and uploaded again."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ WHY = ("row", "field", "value", "reason")  # stand before the original columns
 
 
 def as_csv(rejects: Sequence[Reject]) -> str:
-    """The rejects with their original columns, no cell of which a spreadsheet takes for a formula."""
+    """Return the rejects with their original columns, no cell of which a spreadsheet takes for a formula."""
     columns = list(dict.fromkeys(column for reject in rejects for column in reject.original))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -26,7 +26,7 @@ def as_csv(rejects: Sequence[Reject]) -> str:
 
 
 def without_reasons(sheet: Sheet) -> Sheet:
-    """A sheet that such a file makes, with names for our own columns that no field is known by."""
+    """Return a sheet that such a file makes, with names for our own columns that no field is known by."""
     place = next((n for n in (len(WHY), 2) if sheet.columns[:n] in (WHY, ("row", "reason"))), 0)
     if not place or len(sheet.columns) == place:
         return sheet

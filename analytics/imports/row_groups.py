@@ -7,7 +7,7 @@ from analytics.store import staging
 
 
 def shared_group(shape: Shape, together: Together) -> str:
-    """SQL for what the rows that belong together have in common; null where it is not told.
+    """Return SQL for what the rows that belong together have in common; null where it is not told.
 
     Without a column that tells, the file is about one meeting or conversation, told by the file's name.
     """
@@ -27,9 +27,9 @@ def read_authors(shape: Shape, together: Together) -> None:
 
 
 def named_people(shape: Shape, name: str, party: Party) -> str:
-    """SQL for whom a row names as one of a party, null where it is of another."""
+    """Return SQL for whom a row names as one of a party, null where it is of another."""
     text = shape.cut(name, shape.text(party.column))
     if not party.where:
         return text
-    told = f"select text from read_author where field = '{name}'"  # noqa: S608 - a field's name
-    return f"case when {shape.text(party.where)} in ({told}) then {text} end"
+    authors = f"select text from read_author where field = '{name}'"  # noqa: S608 - a field's name
+    return f"case when {shape.text(party.where)} in ({authors}) then {text} end"

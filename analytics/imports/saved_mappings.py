@@ -14,13 +14,16 @@ from analytics.store.store import Store
 
 
 def shape(sheet: Sheet) -> str:
-    """A word for the columns that a sheet has, in whatever order and spelling."""
+    """Return a word for the columns that a sheet has, in whatever order and spelling."""
     names = sorted(squeeze(column) for column in sheet.columns)
     return hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:16]
 
 
 def recall(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[Choices, int | None]:
-    """The choices of the newest batch of the sheet's shape, and its number; None where nothing was chosen."""
+    """Return the choices of the newest batch of the sheet's shape, and its number.
+
+    None where nothing was chosen.
+    """
     found = cursor.execute(
         "select choices, batch_id from batch where shape = ? and undone_at is null and choices is not null"
         " order by batch_id desc limit 1",
@@ -36,7 +39,7 @@ def recall(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[Choices, in
 def blamed(
     error: UserError, remembered: Sequence[tuple[Choices, int | None]], without: Callable[[], object]
 ) -> UserError:
-    """The refusal of a file, which names what was remembered for its sheets if it comes from that.
+    """Return the refusal of a file, which names what was remembered for its sheets if it comes from that.
 
     without: reads the file without anything remembered.
     """
@@ -66,7 +69,7 @@ def named(error: UserError, choices: Choices, batch_id: int) -> UserError:
 
 
 def made_for(store: Store, batch_id: int) -> Choices:
-    """The choices by which a batch was read."""
+    """Return the choices by which a batch was read."""
     with store.read() as cursor:
         found = cursor.execute("select choices from batch where batch_id = ?", [batch_id]).fetchall()
     return from_text(found[0][0] if found else None)

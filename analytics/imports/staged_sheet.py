@@ -16,7 +16,7 @@ _ADDRESS = r"[^\s@<>;,]+@[^\s@<>;,]+"
 
 
 def quoted(text: str) -> str:
-    """A text as SQL."""
+    """Return a text as SQL."""
     return "'" + text.replace("'", "''") + "'"
 
 
@@ -47,7 +47,7 @@ class Shape:
         return self._text(self._combined(spec))
 
     def texts_of_sample(self, spec: str) -> list[str]:
-        """What columns of the file give the first rows, those that are blank altogether left out."""
+        """Return what columns of the file give the first rows, those that are blank altogether left out."""
         places = {column: place for place, column in enumerate(self._of_file)}
 
         def filled(row: tuple[str, ...], one: Combined | str) -> str:
@@ -61,12 +61,12 @@ class Shape:
         return [filled(row, what) for row in self.sheet.sample if any(cell.strip() for cell in row[first:])]
 
     def cut(self, name: str, text: str) -> str:
-        """SQL for a text of a field without what is no part of it."""
+        """Return SQL for a text of a field without what is no part of it."""
         pattern = self.mapping.cut.get(name)
         return f"nullif(trim(regexp_replace({text}, {quoted(pattern)}, '', 'gi')), '')" if pattern else text
 
     def is_blank(self) -> str:
-        """SQL for whether no cell of the file's row holds anything."""
+        """Return SQL for whether no cell of the file's row holds anything."""
         places = range(1 if self.sheet.has_row_numbers else 0, len(self._of_file))
         begins = " or ".join(
             f"c{i} > '!'" for i in places
@@ -135,7 +135,7 @@ class Shape:
         return f"nullif(concat_ws(' ', {', '.join((parts[0], *rest))}), '')"
 
     def free(self, name: str) -> str:
-        """The name, or one like it that no column of the sheet has."""
+        """Return the name, or one like it that no column of the sheet has."""
         while name in self.sheet.columns:
             name += " "
         return name

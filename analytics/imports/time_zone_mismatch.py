@@ -40,7 +40,7 @@ class _Week:
     )  # minutes → meetings, those that count twice
 
     def at(self, minutes: int) -> tuple[int, int]:
-        """How many stand by such a difference, and how many of them count twice."""
+        """Return how many stand by such a difference, and how many of them count twice."""
         near = [self.apart.get(minutes + late, (0, 0)) for late in range(-LATE, LATE + 1, 5)]
         return min(self.beside, sum(one for one, _ in near)), min(self.beside, sum(two for _, two in near))
 
@@ -58,7 +58,7 @@ class _Fit:
 def find_mismatch(
     cursor: duckdb.DuckDBPyConnection, this: Log, settings: Settings
 ) -> TimeZoneMismatch | None:
-    """How the log's times differ from another's, None where they agree or nothing tells.
+    """Return how the log's times differ from another's, None where they agree or nothing tells.
 
     Of several others, the one with the most meetings. Inside the transaction that brings the batch, once
     it is judged and before it is written down.
@@ -79,7 +79,7 @@ def find_mismatch(
 
 
 def _is_any_near(cursor: duckdb.DuckDBPyConnection, this: Log, first: date, last: date) -> bool:
-    """Whether another batch has rows of these days, or another log of the weeks before them."""
+    """Return whether another batch has rows of these days, or another log of the weeks before them."""
     found = cursor.execute(
         "select 1 from batch where kind = 'interactions' and undone_at is null and batch_id <> $batch"
         " and not starts_with(source, $by_hand) and first_on <= $last::date + 2"
@@ -96,14 +96,14 @@ def _is_any_near(cursor: duckdb.DuckDBPyConnection, this: Log, first: date, last
 
 
 def _others(cursor: duckdb.DuckDBPyConnection, batch: int) -> dict[int, Log]:
-    """The other batches of logs that stand."""
+    """Return the other batches of logs that stand."""
     rows = cursor.execute(
         "select batch_id, source, file, coalesce(read_in, $unknown), coalesce(days_in, ''),"
         " coalesce(names_zone, '') from batch where kind = 'interactions' and undone_at is null"
         " and batch_id <> $batch and not starts_with(source, $by_hand)",
         {"batch": batch, "by_hand": classify.BY_HAND, "unknown": UNKNOWN},
     ).fetchall()
-    return {number: Log(number, source, file, Zones(*told)) for number, source, file, *told in rows}
+    return {number: Log(number, source, file, Zones(*fields)) for number, source, file, *fields in rows}
 
 
 def _suspicious(cursor: duckdb.DuckDBPyConnection) -> list[str]:
@@ -124,7 +124,7 @@ def _suspicious(cursor: duckdb.DuckDBPyConnection) -> list[str]:
 def _explained(
     cursor: duckdb.DuckDBPyConnection, source: str, logs: dict[int, Log], settings: Settings
 ) -> TimeZoneMismatch | None:
-    """What the differences to one log tell, None where no time zone explains them."""
+    """Return what the differences to one log tell, None where no time zone explains them."""
     weeks = _weeks(cursor, source)
     [(mine, theirs)] = cursor.execute(
         "select mode(mine_batch), mode(their_batch) from beside where source = ? and abs(minutes) >= 20",
@@ -153,7 +153,7 @@ def _explained(
 
 
 def _weeks(cursor: duckdb.DuckDBPyConnection, source: str) -> dict[date, _Week]:
-    """What stands beside the log `source` in each week, told by its Thursday."""
+    """Return what stands beside the log `source` in each week, told by its Thursday."""
     weeks: dict[date, _Week] = defaultdict(_Week)
     for week, minutes, *counts in cursor.execute(
         "select week, minutes, count(distinct mine_id), count(distinct mine_id) filter (is_double)"
@@ -169,13 +169,13 @@ def _weeks(cursor: duckdb.DuckDBPyConnection, source: str) -> dict[date, _Week]:
 
 
 def _fits(weeks: dict[date, _Week], now: str, sign: int, hints: Iterable[str]) -> list[_Fit]:
-    """The zones that explain the most, the likeliest first; one that a file names before others."""
-    told = _of_zones(weeks, now, sign, list(dict.fromkeys(hints)))
+    """Return the zones that explain the most, the likeliest first; one that a file names before others."""
+    candidates = _of_zones(weeks, now, sign, list(dict.fromkeys(hints)))
     known = _of_zones(weeks, now, sign, zones.USUAL)
-    if not told and not known:
+    if not candidates and not known:
         known = _of_zones(weeks, now, sign, zones.names())
-    most = max((fit.meetings for fit in [*told, *known]), default=0)
-    best = [fit for fit in told if fit.meetings >= 0.95 * most][:1]
+    most = max((fit.meetings for fit in [*candidates, *known]), default=0)
+    best = [fit for fit in candidates if fit.meetings >= 0.95 * most][:1]
     return best or [fit for fit in known if fit.meetings == most][:MOST_NAMED]
 
 
@@ -185,7 +185,7 @@ def _of_zones(weeks: dict[date, _Week], now: str, sign: int, names: Sequence[str
 
 
 def _fit(weeks: dict[date, _Week], now: str, zone: str, sign: int) -> _Fit | None:
-    """How much the zone explains, None where too little."""
+    """Return how much the zone explains, None where too little."""
     meetings, double, beside, minutes = 0, 0, 0, set[int]()
     for week, found in weeks.items():
         apart = sign * _between(now, zone, week)

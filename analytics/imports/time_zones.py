@@ -13,7 +13,7 @@ from analytics.store.zones import Zones
 
 
 def zone_of(part: Part, settings: Settings) -> Zone:
-    """The zone of a sheet's times without an offset."""
+    """Return the zone of a sheet's times without an offset."""
     if part.choices.zone:
         return Zone(part.choices.zone, "as chosen")
     if part.sheet.zone:

@@ -16,7 +16,7 @@ _FIRST = date(1970, 1, 1).toordinal()
 
 
 def timestamps(whens: Collection[When], today: date, order: Order | None = None) -> dict[When, Seconds]:
-    """The moments that texts tell; what has no time of day, or cannot be read, is not among them."""
+    """Return the moments that texts tell; what has no time of day, or cannot be read, is not among them."""
     epochs = read_epochs({day for day, _ in whens}, today).values
     days = read_days({day for day, _ in whens if day not in epochs}, order, today=today).values
     clock = {when: when[1] or split_day(when[0])[1] for when in whens if when[0] in days}
@@ -52,5 +52,5 @@ def read_timestamps(shape: Shape, *columns: Sequence[str]) -> None:
 
 
 def start_of(shape: Shape) -> list[str]:
-    """SQL of the text of a row's day and, where it has a column of its own, of its time."""
+    """Return SQL of the text of a row's day and, where it has a column of its own, of its time."""
     return [shape.text(spec) for name in ("date", "time") if (spec := shape.mapping.columns.get(name))]

@@ -63,7 +63,10 @@ def _places(sheet: Sheet, mapping: Mapping) -> Places:
 
 
 def _doubts(places: Places) -> str:
-    """SQL for whether a row of `stage` may be a total: it lacks its day, or a word for such stands in it."""
+    """Return SQL for whether a row of `stage` may be a total.
+
+    It lacks its day, or a word for such stands in it.
+    """
     if not places.needs_day:
         return " or ".join(
             f"regexp_matches(lower(c{place}), '{pattern()}')" for place in sorted(places.names)

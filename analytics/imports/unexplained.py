@@ -21,7 +21,7 @@ _NAMED = """
 
 
 def numbers_of(context: Context, side: Side, words: Iterable[tuple[int, Sequence[str]]]) -> list[Number]:
-    """Those of a batch's identities that are said by numbers alone; words: id and keys of each."""
+    """Return those of a batch's identities that are said by numbers alone; words: id and keys of each."""
     found = []
     is_code = side == "customer" and _are_codes(context.sheet, context.mapping.columns.get("customer", ""))
     for id_, keys in words:
@@ -36,7 +36,7 @@ def numbers_of(context: Context, side: Side, words: Iterable[tuple[int, Sequence
 
 
 def _are_codes(sheet: Sheet, column: str) -> bool:
-    """Whether a column of names holds numbers instead."""
+    """Return whether a column of names holds numbers instead."""
     place = sheet.columns.index(column) if column in sheet.columns else len(sheet.columns)
     texts = [text for row in sheet.sample if place < len(row) and (text := row[place].strip())]
     return are_codes(texts) or (says_number(column) and are_ids(texts))

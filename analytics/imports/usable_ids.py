@@ -23,7 +23,10 @@ _SUSPECT = f"""(id >= '#' and id < '$') or contains(id, 'E+') or contains(id, 'e
 
 
 def source_of(sheet: Sheet, mapping: Mapping) -> str:
-    """What a log is called: its anchor columns, and without record ids its file's name without figures."""
+    """Return what a log is called.
+
+    Its anchor columns, and without record ids its file's name without figures.
+    """
     anchors = [mapping.columns.get(name, "") for name in ("date", "executive", "source_id")]
     stem = re.sub(r"[\d_\-\s().]+", " ", Path(sheet.file.split(" / ")[0]).stem).strip().lower()
     if sheet.is_calendar or mapping.is_calendar:
@@ -32,7 +35,7 @@ def source_of(sheet: Sheet, mapping: Mapping) -> str:
 
 
 def check_record_ids(context: Context) -> dict[str, str]:
-    """What stands for the record id of a log's rows, as derived columns for staging.lay_out.
+    """Return what stands for the record id of a log's rows, as derived columns for staging.lay_out.
 
     A column that a spreadsheet damaged is no longer mapped; a few bad cells count as blank. Each is noted.
     """
@@ -67,7 +70,7 @@ def drop_record_ids(context: Context) -> None:
 
 
 def unusable_numbers(context: Context, what: str, texts: Iterable[str | None]) -> frozenset[str]:
-    """The numbers of customers or people that a spreadsheet damaged; they are noted. what: “customer IDs”."""
+    """Return the IDs of customers or people that a spreadsheet damaged; add a note. what: “customer IDs”."""
     filled = frozenset(text for text in texts if text)
     bad = damaged(filled)
     if bad:
@@ -77,7 +80,7 @@ def unusable_numbers(context: Context, what: str, texts: Iterable[str | None]) -
 
 
 def unusable_names(context: Context, field: str, texts: Iterable[str | None]) -> frozenset[str]:
-    """Cells for a name that hold a number in scientific notation or an error; they are noted."""
+    """Return cells for a name that hold a number in scientific notation or an error; they are noted."""
     bad = frozenset(text for text in texts if text and is_broken(text))
     if bad:
         context.notes.append(
@@ -89,7 +92,10 @@ def unusable_names(context: Context, field: str, texts: Iterable[str | None]) ->
 def unusable_on_list(
     context: Context, what: str, rows: Sequence[tuple[str | None, tuple[str | None, ...]]]
 ) -> frozenset[str]:
-    """The same of a list, and those that different names share. rows: a number, and the names beside it."""
+    """Return the unusable numbers of a list, with those that different names share; they are noted.
+
+    rows: a number, and the names beside it.
+    """
     bad = unusable_numbers(context, what, (number for number, _ in rows))
     common = shared((number or "", _words(names)) for number, names in rows) - bad
     if common:

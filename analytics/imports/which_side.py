@@ -32,12 +32,12 @@ class Sides:
 
     @cached_property
     def _named(self) -> set[tuple[str, str]]:
-        """Sides and the names that directories have on them."""
+        """Return sides and the names that directories have on them."""
         names = "unnest(list_filter(said_keys, lambda key: starts_with(key, 'name ')))"
         return set(self._cursor.execute(f"select distinct side, {names} from directory").fetchall())  # noqa: S608
 
     def of(self, person: Person) -> SideName | None:
-        """The side of one person; None for a name alone that nobody knows."""
+        """Return the side of one person; None for a name alone that nobody knows."""
         domain = email_domain(person.email) if person.email else ""
         is_ours = is_own(domain, self._own_domains)
         if self._executives.find_surely(person) is not None:
@@ -57,5 +57,5 @@ class Sides:
 
 
 def as_customer(person: Person) -> CustomerSaid:
-    """A person of a calendar as one of a customer's."""
+    """Return a person of a calendar as one of a customer's."""
     return CustomerSaid(customer=person.name or person.email, email=person.email)

@@ -39,7 +39,7 @@ def align_names(names: Sequence[str], rows: Rows) -> tuple[tuple[str, ...], tupl
 
 
 def _without_gaps(given: tuple[str, ...], width: int, rows: Rows) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names without as many empty ones as the rows have cells less."""
+    """Return the names without as many empty ones as the rows have cells less."""
     gaps = [place for place, name in enumerate(given) if not name.strip()]
     lacking = len(given) - width
     if len(gaps) < lacking:
@@ -54,7 +54,7 @@ def _without_gaps(given: tuple[str, ...], width: int, rows: Rows) -> tuple[tuple
 
 
 def _score(names: Sequence[str], rows: Rows) -> float:
-    """How well known names stand over what they say: days, known words, addresses."""
+    """Return how well known names stand over what they say: days, known words, addresses."""
     score = 0.0
     for place, name in enumerate(names):
         field = _field_of(name)

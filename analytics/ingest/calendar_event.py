@@ -30,5 +30,5 @@ def _parse(lines: list[str]) -> Event:
 
 @lru_cache(maxsize=1 << 14)
 def _people(line: str) -> tuple[tuple[str, Any], ...]:
-    """The property that a line says, none where it cannot be read."""
+    """Return the property that a line says, none where it cannot be read."""
     return tuple(_parse(["BEGIN:VEVENT", line, "END:VEVENT"]).items())

@@ -32,7 +32,7 @@ class Bounds:
 
 
 def occurrences(events: list[Event], zone: str, bounds: Bounds) -> Iterator[Event]:
-    """The occurrences of one series (its rule and its exceptions) inside the window, in order of time.
+    """Return the occurrences of one series (its rule and its exceptions) inside the window, in order of time.
 
     zone: Google's X-WR-TIMEZONE or "". A rule denser than hourly gives its first occurrence only.
     """
@@ -67,7 +67,7 @@ def occurrences(events: list[Event], zone: str, bounds: Bounds) -> Iterator[Even
 
 
 def _calendar(events: list[Event], zone: str) -> Any:
-    """The events as a calendar of their own, in the zone that Google's header names."""
+    """Return the events as a calendar of their own, in the zone that Google's header names."""
     calendar: Any = icalendar.Calendar()
     for event in events:
         calendar.add_component(event)
@@ -78,7 +78,7 @@ def _calendar(events: list[Event], zone: str) -> Any:
 
 
 def _is_dense(event: Event) -> bool:
-    """Whether a rule repeats more often than hourly, or by the hour without end to it."""
+    """Return whether a rule repeats more often than hourly, or by the hour without end to it."""
     for rule in _rules(event):
         often = str((rule.get("FREQ") or ["DAILY"])[0]).upper()
         times = 1
@@ -95,7 +95,10 @@ def _rules(event: Event) -> list[Any]:
 
 
 def _never_fits(event: Event) -> bool:
-    """Whether a rule wants a day that its months lack; the library would look for it up to the year 9999."""
+    """Return whether a rule wants a day that its months lack.
+
+    The library would look for it up to the year 9999.
+    """
     return any(
         rule.get("BYMONTH")
         and rule.get("BYMONTHDAY")

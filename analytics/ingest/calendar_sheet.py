@@ -52,12 +52,12 @@ class _Reading:
 
 
 def is_calendar(file: SourceFile) -> bool:
-    """Whether a file is called a calendar or begins as one, in UTF-8 or UTF-16."""
+    """Return whether a file is called a calendar or begins as one, in UTF-8 or UTF-16."""
     return file.opening[:15].upper() == b"BEGIN:VCALENDAR" or file.is_called(".ics", ".ical", ".ifb")
 
 
 def open_calendar(file: SourceFile, today: date | None = None) -> list[Sheet]:
-    """The one Sheet of a calendar; raises UserError if it holds no event that can be read.
+    """Return the one Sheet of a calendar; raises UserError if it holds no event that can be read.
 
     today: the day around which series are expanded, three years back and one ahead.
     """
@@ -77,7 +77,7 @@ def open_calendar(file: SourceFile, today: date | None = None) -> list[Sheet]:
 
 
 def _rows(content: CalendarText, state: _Reading) -> Iterator[tuple[str, ...]]:
-    """Rows of the single events, then of the series."""
+    """Return rows of the single events, then of the series."""
     _learn_zones(content)
     stop, count = time.monotonic() + SECONDS_IN_ALL, 0
     zone = content.properties.get("X-WR-TIMEZONE", "")
@@ -105,7 +105,7 @@ def _learn_zones(content: CalendarText) -> None:
 
 
 def _grouped(events: list[list[str]]) -> Iterator[list[list[str]]]:
-    """Events of one series together; an event without a rule or an exception stands alone."""
+    """Return events of one series together; an event without a rule or an exception stands alone."""
     series: list[tuple[str, list[str]]] = []
     for lines in events:
         uid = value_of(lines, "UID")
@@ -121,7 +121,7 @@ def _grouped(events: list[list[str]]) -> Iterator[list[list[str]]]:
 def _rows_of(
     group: list[list[str]], zone: str, called_off: bool, state: _Reading
 ) -> Iterator[tuple[str, ...]]:
-    """Rows of one event or series; what cannot be read is remembered by its subject."""
+    """Return rows of one event or series; what cannot be read is remembered by its subject."""
     events: list[Event] = []
     for lines in group:
         try:
@@ -205,7 +205,10 @@ def _minutes(start: date | datetime, end: date | datetime | None) -> str:
 
 
 def _people(event: Event) -> tuple[list[str], list[str], str]:
-    """Who is expected and who declined, as "Name <address>"; the organizer, by address or else by name."""
+    """Return who is expected and who declined, as "Name <address>".
+
+    The organizer, by address or else by name.
+    """
     going: dict[str, str] = {}
     declined: dict[str, str] = {}
     for person in _listed(event.get("ATTENDEE")):
@@ -234,7 +237,7 @@ def _param(person: Any, name: str) -> str:
 
 
 def _address(person: Any) -> tuple[str, str]:
-    """E-mail address and name of a calendar user; an address without an @ is nobody's."""
+    """Return e-mail address and name of a calendar user; an address without an @ is nobody's."""
     address = re.sub(r"(?i)^mailto:", "", str(person).strip()).strip(" <>'\"")
     called = " ".join(re.sub(r"[;<>\r\n]", " ", _param(person, "CN")).split()).strip("'\"")
     if "@" not in address or " " in address or ";" in address or "/" in address.partition("@")[0]:

@@ -46,7 +46,7 @@ def take_apart(text: str) -> CalendarText:
 
 
 def unfolded(text: str) -> Iterator[str]:
-    """Logical lines: a line that begins with a blank goes on with the one before."""
+    """Return logical lines: a line that begins with a blank goes on with the one before."""
     whole: list[str] = []
     for line in text.split("\n"):
         if line[:1] in (" ", "\t") and whole:
@@ -60,7 +60,7 @@ def unfolded(text: str) -> Iterator[str]:
 
 
 def value_of(lines: list[str], name: str) -> str:
-    """The text of the first property with a name, or ""."""
+    """Return the text of the first property with a name, or ""."""
     for line in lines:
         if line[: len(name)].upper() == name and line[len(name) : len(name) + 1] in (":", ";"):
             return line.partition(":")[2].strip()
@@ -68,5 +68,5 @@ def value_of(lines: list[str], name: str) -> str:
 
 
 def has_property(lines: list[str], *names: str) -> bool:
-    """Whether one of the properties occurs."""
+    """Return whether one of the properties occurs."""
     return any(line.upper().startswith((f"{name}:", f"{name};")) for line in lines for name in names)

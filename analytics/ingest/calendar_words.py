@@ -22,20 +22,23 @@ def _table() -> dict[str, Any]:
 
 @cache
 def months() -> dict[str, int]:
-    """Folded name → month."""
+    """Return folded name → month."""
     named = {fold(word): int(number) for number, words in _table()["months"].items() for word in words}
     return named | {word.replace("ı", "i"): number for word, number in named.items()}  # KASIM is Kasım
 
 
 @cache
 def several_months() -> frozenset[str]:
-    """Folded names that are one month here and another there: listopad."""
+    """Return folded names that are one month here and another there: listopad."""
     return frozenset(_table()["several_months"])
 
 
 @cache
 def _weekdays() -> dict[str, frozenset[int]]:
-    """Squeezed name → the weekdays (0 is Monday) that it may be: "ma" is Dutch Monday and Danish Tuesday."""
+    """Return squeezed name → the weekdays (0 is Monday) that it may be.
+
+    "ma" is Dutch Monday and Danish Tuesday.
+    """
     found: dict[str, set[int]] = {}
     for number, words in _table()["weekdays"].items():
         for word in words:
@@ -53,5 +56,5 @@ def _weekdays() -> dict[str, frozenset[int]]:
 
 
 def weekdays_of(text: str) -> frozenset[int]:
-    """The weekdays that a text may name, none where it is no weekday's name."""
+    """Return the weekdays that a text may name, none where it is no weekday's name."""
     return _weekdays().get(squeeze(_APOSTROPHES.sub("", text)), frozenset())

@@ -12,7 +12,7 @@ _TZID = re.compile(r"DTSTART(?:;[^:;]*)*;TZID=\"?([^\":;]+)\"?[:;]", re.IGNORECA
 
 
 def zone_of(content: CalendarText) -> str:
-    """The zone of Google's header, or else the one in which most events begin; "" where none is known.
+    """Return the zone of Google's header, or else the one in which most events begin; "" where none is known.
 
     Windows' own names are told by their usual equals.
     """

@@ -36,23 +36,26 @@ _PEOPLE = frozenset(
 
 
 def texts_of(sheet: Sheet, spec: str) -> list[str]:
-    """What the first rows hold in a column, or in several as they fill a field together; blanks left out."""
+    """Return what the first rows hold in a column, or in several as they fill a field together.
+
+    Blanks left out.
+    """
     read = _cell(combined(spec, sheet.columns), sheet.columns)
     return [text for row in sheet.sample if (text := read(row))]
 
 
-def _cell(told: Combined | str, columns: tuple[str, ...]) -> Callable[[tuple[str, ...]], str]:
-    if isinstance(told, str):
-        place = columns.index(told)
+def _cell(part_spec: Combined | str, columns: tuple[str, ...]) -> Callable[[tuple[str, ...]], str]:
+    if isinstance(part_spec, str):
+        place = columns.index(part_spec)
         return lambda row: row[place].strip()
-    parts = [_cell(part, columns) for part in told.parts]
-    if told.sign == EITHER:
+    parts = [_cell(part, columns) for part in part_spec.parts]
+    if part_spec.sign == EITHER:
         return lambda row: next((text for part in parts if (text := part(row))), "")
-    return lambda row: _BETWEEN[told.sign].join(text for part in parts if (text := part(row)))
+    return lambda row: _BETWEEN[part_spec.sign].join(text for part in parts if (text := part(row)))
 
 
 def figures(name: str, texts: list[str], reading: str = "") -> str:
-    """How many of the first texts are what a field wants, in words, "" where that cannot be told."""
+    """Return how many of the first texts are what a field wants, in words, "" where that cannot be told."""
     what, fitting = _fitting(name, texts, reading)
     if not what or not texts:
         return ""
@@ -62,7 +65,7 @@ def figures(name: str, texts: list[str], reading: str = "") -> str:
 
 
 def _fitting(name: str, texts: list[str], reading: str) -> tuple[str, set[str]]:
-    """What the fitting texts are called, and which they are."""
+    """Return what the fitting texts are called, and which they are."""
     distinct = set(texts)
     if reading in ("id", "person_id", "record"):
         return "are record IDs", {text for text in distinct if is_id(text)}
@@ -84,7 +87,7 @@ def _fitting(name: str, texts: list[str], reading: str) -> tuple[str, set[str]]:
 
 
 def fits_rule(name: str, texts: list[str]) -> bool:
-    """Whether a column whose name is known only by its words holds what the field wants, mostly."""
+    """Return whether a column whose name is known only by its words holds what the field wants, mostly."""
     distinct = set(texts)
     if name == "date":
         return 2 * len(days_among(filter(may_be_day, distinct))) >= len(distinct)
@@ -98,12 +101,12 @@ def fits_rule(name: str, texts: list[str]) -> bool:
 
 
 def may_be_day(text: str) -> bool:
-    """Whether it is worth while to read a text as a day."""
+    """Return whether it is worth while to read a text as a day."""
     return len(text) <= 60 and any(c.isdigit() for c in text)
 
 
 def days_among(texts: Iterable[str], *, serials: bool = True) -> set[str]:
-    """The texts that are days, also where day and month cannot be told apart yet."""
+    """Return the texts that are days, also where day and month cannot be told apart yet."""
     distinct = list(texts)
     days = read_days(distinct, "dmy", serials=serials)
     turned = read_days(distinct, "mdy", serials=serials)
@@ -112,23 +115,26 @@ def days_among(texts: Iterable[str], *, serials: bool = True) -> set[str]:
 
 
 def is_id(text: str) -> bool:
-    """Whether a text looks like the number of a record."""
+    """Return whether a text looks like the number of a record."""
     return bool(_ID.fullmatch(text))
 
 
 def are_ids(texts: list[str]) -> bool:
-    """Whether nearly all texts look like numbers of records."""
+    """Return whether nearly all texts look like numbers of records."""
     return bool(texts) and sum(map(is_id, texts)) >= 0.9 * len(texts)
 
 
 def are_codes(texts: list[str]) -> bool:
-    """Whether all texts look like a company's own numbers: “C-17”, “KD0042”; one alone may be a name."""
+    """Return whether all texts look like a company's own numbers.
+
+    “C-17”, “KD0042”; one alone may be a name.
+    """
     return len(set(texts)) > 1 and all(_CODE.fullmatch(text) for text in texts)
 
 
 @lru_cache(maxsize=1 << 12)
 def is_name(text: str) -> bool:
-    """Whether a text could name people or companies: a few words with letters, or addresses."""
+    """Return whether a text could name people or companies: a few words with letters, or addresses."""
     people = split_people(text)
     return bool(people) and all(_could_be_name(person) for person in people)
 
@@ -142,7 +148,7 @@ def _could_be_name(person: Person) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def is_person(text: str) -> bool:
-    """Whether a text has the shape of full names or addresses: capitals, no figures or legal form."""
+    """Return whether a text has the shape of full names or addresses: capitals, no figures or legal form."""
     people = split_people(text)
     return bool(people) and all(_is_full_name(person) for person in people)
 
@@ -166,12 +172,12 @@ def _given_names() -> frozenset[str]:
 
 
 def is_known_person(text: str) -> bool:
-    """Whether a text names a person beyond doubt: a title or a usual given name, or an address."""
+    """Return whether a text names a person beyond doubt: a title or a usual given name, or an address."""
     return is_person(text) and any(
         person.email or _given_names() & set(fold(person.name).split()) for person in split_people(text)
     )
 
 
 def is_company(text: str) -> bool:
-    """Whether a text names a company beyond doubt: it ends in a legal form."""
+    """Return whether a text names a company beyond doubt: it ends in a legal form."""
     return any(person.name and company_key(person.name) != fold(person.name) for person in split_people(text))

@@ -18,7 +18,10 @@ _BEFORE_SIGN = re.compile(r"\\[\",;|\t]")
 
 
 def consistency(rows: Sequence[Sequence[str]]) -> tuple[float, int]:
-    """How evenly a delimiter divides the rows: the share of rows with the usual width, and that width."""
+    """Return how evenly a delimiter divides the rows.
+
+    The share of rows with the usual width, and that width.
+    """
     widths = Counter(len(row) for row in rows if row)
     several = {width: count for width, count in widths.items() if width > 1}
     if not several:
@@ -28,7 +31,7 @@ def consistency(rows: Sequence[Sequence[str]]) -> tuple[float, int]:
 
 
 def quoting_of(text: str, delimiter: str) -> Quoting:
-    """The way that divides the text most evenly; the usual one unless signs of another are there."""
+    """Return the way that divides the text most evenly; the usual one unless signs of another are there."""
     best = USUAL
     for other in _signs_of(text):
         usual, tried = _judged(text, delimiter, best), _judged(text, delimiter, other(best))
@@ -38,7 +41,7 @@ def quoting_of(text: str, delimiter: str) -> Quoting:
 
 
 def _signs_of(text: str) -> Iterator[Callable[[Quoting], Quoting]]:
-    """Changes of the usual way of which the text shows signs."""
+    """Return changes of the usual way of which the text shows signs."""
     if '"' in text and _BEHIND_BLANK.search(text):
         yield lambda so_far: replace(so_far, skips_blanks=True)
     if "'" in text and 2 * len(_SINGLE.findall(text)) >= text.count("\n") > 0:
@@ -48,7 +51,7 @@ def _signs_of(text: str) -> Iterator[Callable[[Quoting], Quoting]]:
 
 
 def _judged(text: str, delimiter: str, quoting: Quoting) -> tuple[float, float]:
-    """The share of rows with the usual width, and of rows that break no rule of quotes."""
+    """Return the share of rows with the usual width, and of rows that break no rule of quotes."""
     lines = text.splitlines(keepends=True)
     rows = list(islice(reader_of(iter(lines), delimiter, quoting), _ROWS))
     strict, sound = reader_of(iter(lines), delimiter, quoting, strict=True), 0

@@ -23,7 +23,7 @@ class Record(NamedTuple):
 
 
 def reader_of(lines: Iterator[str], delimiter: str, quoting: Quoting, *, strict: bool = False) -> Any:
-    """The csv module's reader of lines that are written so."""
+    """Return the csv module's reader of lines that are written so."""
     if quoting.escape:
         lines = map(_with_backslashes, lines)
     return csv.reader(
@@ -37,17 +37,17 @@ def reader_of(lines: Iterator[str], delimiter: str, quoting: Quoting, *, strict:
 
 
 def _with_backslashes(line: str) -> str:
-    """The line with those backslashes doubled that escape nothing, such as a path's."""
+    """Return the line with those backslashes doubled that escape nothing, such as a path's."""
     return _BACKSLASH.sub(lambda found: found[0] if found[1] in _ESCAPED else "\\\\" + found[1], line)
 
 
 def without_null(cells: list[str], quoting: Quoting) -> list[str]:
-    """The cells, empty where they say so."""
+    """Return the cells, empty where they say so."""
     return ["" if cell == quoting.null else cell for cell in cells] if quoting.null else cells
 
 
 def records(file: TextIO, sheet: Sheet) -> Iterator[Record]:
-    """Every record below the header, blank ones too."""
+    """Return every record below the header, blank ones too."""
     for _ in range(sheet.skip_lines):
         file.readline()
     waiting: deque[str] = deque()
@@ -74,7 +74,7 @@ def records(file: TextIO, sheet: Sheet) -> Iterator[Record]:
 
 
 def _feed(waiting: deque[str], file: TextIO, taken: list[str]) -> Generator[str]:
-    """Lines for one record, those given back first; `taken` keeps them, and too many end it."""
+    """Return lines for one record, those given back first; `taken` keeps them, and too many end it."""
     while len(taken) <= LONGEST_RECORD:
         line = waiting.popleft() if waiting else file.readline()
         if not line:
@@ -84,7 +84,10 @@ def _feed(waiting: deque[str], file: TextIO, taken: list[str]) -> Generator[str]
 
 
 def _closes_in_a_text(lines: list[str], sheet: Sheet) -> bool:
-    """Whether a quote that spans lines is closed by one that opens a later cell: text stands behind it."""
+    """Return whether a quote that spans lines is closed by one that opens a later cell.
+
+    Text stands behind it.
+    """
     if len(lines) == 1:
         return False
     try:

@@ -42,7 +42,7 @@ class _Layout:
 
 
 def open_csv(file: SourceFile) -> list[Sheet]:
-    """The one Sheet of a delimited text; raises UserError if it is empty, binary or a header only."""
+    """Return the one Sheet of a delimited text; raises UserError if it is empty, binary or a header only."""
     name, found = file.name, file.encoding
     text, encoding = (file.path, found) if found.is_clean else _cleaned(file)
     layout = _layout(text, name)
@@ -79,7 +79,7 @@ def open_csv(file: SourceFile) -> list[Sheet]:
 
 
 def _cleaned(file: SourceFile) -> tuple[Path, Evidence]:
-    """A clean copy of a text, and how to decode it. Raises UserError if no text came out."""
+    """Return a clean copy of a text, and how to decode it. Raises UserError if no text came out."""
     copy = clean_copy(file.path, file.encoding, file.scratch)
     encoding = examine_copy(copy)
     if not encoding.is_text:
@@ -120,7 +120,10 @@ def _layout(path: Path, name: str) -> _Layout:
 def _parse(
     text: str, delimiter: str, quoting: Quoting, separators: int, is_whole: bool, name: str
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
-    """The first rows and the physical line on which each ends; a row that the end cuts off is left out."""
+    """Return the first rows and the physical line on which each ends.
+
+    A row that the end cuts off is left out.
+    """
     reader = reader_of(_lines(text), delimiter, quoting)
     rows: list[tuple[str, ...]] = []
     ends: list[int] = []
@@ -140,7 +143,7 @@ def _parse(
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Lines that end at \\n and at nothing else, unlike str.splitlines."""
+    """Return lines that end at \\n and at nothing else, unlike str.splitlines."""
     start = 0
     while start < len(text):
         end = text.find("\n", start) + 1 or len(text)
@@ -149,7 +152,10 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _rows(path: Path, layout: _Layout, skip: int) -> Iterator[list[str]]:
-    """The first data rows of a text; stops quietly at a cell over the limit, which the store reports."""
+    """Return the first data rows of a text.
+
+    Stops quietly at a cell over the limit, which the store reports.
+    """
     with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
         for _ in range(skip):
             file.readline()
@@ -172,7 +178,7 @@ def _fitted(row: list[str], width: int) -> tuple[str, ...]:
 def _without_footer(
     path: Path, found: Evidence, layout: _Layout, columns: tuple[str, ...], scratch: Path
 ) -> tuple[Path, tuple[str, ...]]:
-    """The text without the closing lines of a report, and the note that names them."""
+    """Return the text without the closing lines of a report, and the note that names them."""
     with path.open("rb") as file:
         size = file.seek(0, 2)
         file.seek(max(0, size - _TAIL))
@@ -188,7 +194,7 @@ def _without_footer(
 
 
 def _closing_cells(line: str, delimiter: str) -> list[str]:
-    """The cells of one physical line, or two if it may be a part of a longer cell."""
+    """Return the cells of one physical line, or two if it may be a part of a longer cell."""
     line = line.strip("\r")
     row: list[str] = next(csv.reader([line], delimiter=delimiter), [])
     if line.count('"') % 2 or ('"' in line and not line.startswith('"')):

@@ -35,7 +35,7 @@ class _CleanLines:
 
 
 def _clean_cell(cell: str) -> str:
-    """A cell as _CleanLines leaves it, so that the sample shows what the file holds."""
+    """Return a cell as _CleanLines leaves it, so that the sample shows what the file holds."""
     return cell.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -55,7 +55,7 @@ def unique_names(header: Iterable[str]) -> tuple[str, ...]:
 
 
 def scratch_file(scratch: Path, ending: str = ".csv") -> Path:
-    """An empty file of its own in the scratch folder."""
+    """Return an empty file of its own in the scratch folder."""
     handle, path = tempfile.mkstemp(dir=scratch, suffix=ending, prefix="sheet-")
     os.close(handle)
     return Path(path)

@@ -20,7 +20,7 @@ def is_broken(text: str) -> bool:
 
 
 def rounded(texts: Iterable[str]) -> frozenset[str]:
-    """The ids that were rounded to fifteen digits, which only all the long ones together tell."""
+    """Return the ids that were rounded to fifteen digits, which only all the long ones together tell."""
     found = {text.partition(".")[0]: text for text in texts if _LONG.fullmatch(text)}
     zeros = [len(digits) - len(digits.rstrip("0")) for digits in found]
     expected = [max(1, len(digits) - DIGITS - 2) for digits in found]  # some programs keep seventeen
@@ -29,14 +29,14 @@ def rounded(texts: Iterable[str]) -> frozenset[str]:
 
 
 def damaged(texts: Iterable[str]) -> frozenset[str]:
-    """Those of the distinct ids of a column that a spreadsheet damaged; all of them where most are."""
+    """Return those of the distinct ids of a column that a spreadsheet damaged; all of them where most are."""
     filled = frozenset(text for text in texts if text and (is_broken(text) or not is_empty_word(text)))
     bad = frozenset(text for text in filled if is_broken(text)) | rounded(filled)
     return filled if 2 * len(bad) > len(filled) else bad
 
 
 def shared(rows: Iterable[tuple[str, frozenset[str]]]) -> frozenset[str]:
-    """The ids that stand beside names of which nothing agrees; rows: an id and the words of a name."""
+    """Return the ids that stand beside names of which nothing agrees; rows: an id and the words of a name."""
     first: dict[str, frozenset[str]] = {}
     found: set[str] = set()
     for text, words in rows:

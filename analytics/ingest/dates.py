@@ -182,7 +182,7 @@ def _keep_parts(column: DayColumn, text: str, first: int, second: int, year: int
 
 
 def _take_bare(column: DayColumn, text: str, digits: str) -> None:
-    """A number: a spreadsheet's serial, YYYYMMDD, or seconds or milliseconds since 1970."""
+    """Return a number: a spreadsheet's serial, YYYYMMDD, or seconds or milliseconds since 1970."""
     if len(digits) == 5 and column.serials:
         column.serials_read.append(text)
         day = _EXCEL_EPOCH + timedelta(days=int(digits))

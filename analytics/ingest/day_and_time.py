@@ -53,7 +53,7 @@ def may_be_turned(text: str) -> bool:
 
 
 def split_sql(text: str, group: int, *, turned: bool) -> str:
-    """SQL of the day (1) or the time of day (2) of a text, as split_day gives it; text: an expression.
+    """Return SQL of the day (1) or the time of day (2) of a text, as split_day gives it; text: an expression.
 
     turned: some texts have their parts in another order; a small import is spared the patterns.
     """
@@ -63,7 +63,7 @@ def split_sql(text: str, group: int, *, turned: bool) -> str:
 
 
 def split_day(text: str) -> tuple[str, str]:
-    """The day and the time of day of a text, as DAY_AND_TIME splits it; the time may be ""."""
+    """Return the day and the time of day of a text, as DAY_AND_TIME splits it; the time may be ""."""
     if may_be_turned(text):
         for pattern, usual in TURNED:
             text = re.sub(pattern, usual, text, flags=re.ASCII)

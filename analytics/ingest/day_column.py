@@ -18,7 +18,7 @@ _SEVERAL = 2  # cells and texts, below which it may be chance that half of a col
 
 
 def year_reason(last: int) -> str:
-    """Why a year is not believed; last: the latest that is."""
+    """Return why a year is not believed; last: the latest that is."""
     return f"year outside {FIRST_YEAR} to {last}"
 
 

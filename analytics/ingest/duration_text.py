@@ -54,20 +54,20 @@ def _table() -> dict[str, Any]:
 
 @cache
 def _units() -> dict[str, str]:
-    """Word → unit."""
+    """Return word → unit."""
     return {word: unit for unit, words in _table()["units"].items() for word in words}
 
 
 @cache
 def _written_units() -> re.Pattern[str]:
-    """A number and its unit, and where the next smaller one is left unsaid its number: 1h30."""
+    """Return a number and its unit, and where the next smaller one is left unsaid its number: 1h30."""
     words = "|".join(sorted(map(re.escape, _units()), key=len, reverse=True))
     return re.compile(rf"(\d+(?:[.,]\d+)?|[.,]\d+)\s*({words})(?![^\W\d_])\.?(?:\s*(\d{{1,2}})\s*$)?")
 
 
 @cache
 def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What may stand before or after a length, and between its parts."""
+    """Return what may stand before or after a length, and between its parts."""
     about, joins = ("|".join(_table()["around"][name]) for name in ("about", "and"))
     return (
         re.compile(rf"^(?:[~≈±<>≤≥]|(?:{about})\b\.?)\s*|\s*(?:[+?]|-?ish)$"),
@@ -76,7 +76,7 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def length_of(text: str) -> Length | None:
-    """The length that a text tells, None where it tells none."""
+    """Return the length that a text tells, None where it tells none."""
     plain = text.strip()
     if len(plain) > 60:
         return None
@@ -95,7 +95,7 @@ def length_of(text: str) -> Length | None:
 
 
 def _number(found: re.Match[str]) -> Length:
-    """A bare number; three digits after a comma divide thousands, for lengths have no thousandths."""
+    """Return a bare number; three digits after a comma divide thousands, for lengths have no thousandths."""
     whole, part = found[1] or "0", found[2] or found[3] or ""
     digits = re.sub(r"\D", "", whole)
     return Length("number", float(f"{digits}.{part or 0}"), len(part))
@@ -117,7 +117,7 @@ def _cell(found: re.Match[str]) -> Length:
 
 
 def _plain(text: str) -> str:
-    """Lower case, without accents, halves as decimals, without "about"."""
+    """Return lower case, without accents, halves as decimals, without "about"."""
     text = text.casefold()
     for sign, decimals in _HALVES.items() if not text.isascii() else ():
         text = text.replace(sign, decimals)
@@ -131,7 +131,7 @@ def _plain(text: str) -> str:
 
 
 def _said(text: str) -> Length | None:
-    """A length with its units, or a number or clock that "about" stood beside."""
+    """Return a length with its units, or a number or clock that "about" stood beside."""
     if found := re.fullmatch(_NUMBER, text):
         return _number(found)
     if found := re.match(_PAIR, text):
@@ -159,7 +159,7 @@ def _said(text: str) -> Length | None:
 
 
 def unit_of(header: str) -> str:
-    """The unit that a header names: one of PER_UNIT, "" for none."""
+    """Return the unit that a header names: one of PER_UNIT, "" for none."""
     if found := re.search(_FORMAT, header.casefold()):
         return "h:mm" if found[0].startswith("h") else "mm:ss"
     words = fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)).split()
@@ -176,7 +176,10 @@ def unit_of(header: str) -> str:
 
 
 def unit_beside(header: str, beside: Collection[str]) -> tuple[str, str]:
-    """The one unit that the other columns of lengths name, and one of these; "" where none or several do."""
+    """Return the one unit that the other columns of lengths name, and one of these.
+
+    "" where none or several do.
+    """
     named = {
         unit: other
         for other in beside
@@ -188,7 +191,7 @@ def unit_beside(header: str, beside: Collection[str]) -> tuple[str, str]:
 
 
 def is_about_calls(*headers: str) -> bool:
-    """Whether a column, or one beside it, speaks of calls, which are shorter than meetings."""
+    """Return whether a column, or one beside it, speaks of calls, which are shorter than meetings."""
     return any(_speaks_of("calls", header) for header in headers)
 
 

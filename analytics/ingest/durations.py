@@ -71,9 +71,9 @@ def _unit_of_numbers(
         return _Unit(1440.0, f"We read “{header}” as fractions of a day, as spreadsheets store times.")
     if unit:
         return _Unit(PER_UNIT[unit])
-    other, told = unit_beside(header, beside)
+    other, neighbour = unit_beside(header, beside)
     if other:
-        note = f"We read “{header}” as {other}, like “{told}”."
+        note = f"We read “{header}” as {other}, like “{neighbour}”."
         return _Unit(PER_UNIT[other], note if other != "minutes" else "")
     if _are_absurd(amounts, 240.0 if calls else _HALF_A_DAY):
         text, longest = max(numbers.items(), key=lambda one: one[1].amount)

@@ -41,7 +41,7 @@ class Evidence:
 
     @property
     def is_clean(self) -> bool:
-        """Whether the file can be read in place: UTF-8, one kind of line end, nothing damaged."""
+        """Return whether the file can be read in place: UTF-8, one kind of line end, nothing damaged."""
         if self.encoding != "utf-8" or self.nuls or self.damaged:
             return False
         return self.returns == 0 or self.returns == self.crlf == self.newlines
@@ -57,7 +57,7 @@ class Evidence:
 
 
 def chunks(path: Path) -> Iterator[bytes]:
-    """The bytes of a file, a few megabytes at a time."""
+    """Return the bytes of a file, a few megabytes at a time."""
     with path.open("rb") as file:
         while block := file.read(CHUNK):
             yield block
@@ -82,7 +82,7 @@ def examine(path: Path, chosen: str = "") -> Evidence:
 
 
 def examine_copy(path: Path) -> Evidence:
-    """What a clean copy is: UTF-8 with one kind of line end; only its first bytes are looked at."""
+    """Return what a clean copy is: UTF-8 with one kind of line end; only its first bytes are looked at."""
     head = _head(path)
     bom = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0  # some files have two
     return Evidence("utf-8", bom, "UTF-8", is_text=not _is_binary(head))
@@ -94,13 +94,16 @@ def _head(path: Path) -> bytes:
 
 
 def _is_binary(head: bytes) -> bool:
-    """Whether control characters are more than a few among the first bytes; NULs are counted elsewhere."""
+    """Return whether control characters are more than a few among the first bytes.
+
+    NULs are counted elsewhere.
+    """
     controls = sum(byte < 32 and byte not in (0, 9, 10, 12, 13, 26, 27) for byte in head)
     return controls > 0.02 * len(head)
 
 
 def _utf16_without_mark(head: bytes) -> str:
-    """The byte order of a UTF-16 text without a mark: every other byte of western text is NUL."""
+    """Return the byte order of a UTF-16 text without a mark: every other byte of western text is NUL."""
     even, odd, half = head[0::2].count(0), head[1::2].count(0), max(len(head) // 2, 1)
     if odd > 0.4 * half and even < 0.05 * half:
         return "utf-16-le"
@@ -155,7 +158,7 @@ def _utf8_or_other(path: Path, bom: int, chosen: str) -> Evidence:
 
 
 def _lines_beyond_ascii(block: bytes, most: int) -> bytes:
-    """The lines of a block that hold letters beyond ASCII, as many bytes of them as are wanted."""
+    """Return the lines of a block that hold letters beyond ASCII, as many bytes of them as are wanted."""
     found: list[bytes] = []
     size = 0
     for line in _BEYOND_ASCII.finditer(block):
@@ -167,7 +170,7 @@ def _lines_beyond_ascii(block: bytes, most: int) -> bytes:
 
 
 def named(name: str, where: str) -> str:
-    """An encoding by its name, such as cp1250. Raises UserError if Python knows none of the name."""
+    """Return an encoding by its name, such as cp1250. Raises UserError if Python knows none of the name."""
     try:
         encoding = codecs.lookup(name.strip()).name
         "é".encode(encoding, "replace").decode(encoding, "replace")
@@ -220,5 +223,8 @@ def _clean(text: str) -> str:
 
 
 def read_text(path: Path, found: Evidence) -> str:
-    """A whole text, decoded by evidence, with \\n line ends; for formats that are not read in a stream."""
+    """Return a whole text, decoded by evidence, with \\n line ends.
+
+    For formats that are not read in a stream.
+    """
     return _clean(path.read_bytes()[found.bom :].decode(found.encoding, "replace"))

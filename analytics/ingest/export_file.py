@@ -53,11 +53,11 @@ class Export:
     cut: dict[str, str]
 
     def names(self) -> frozenset[str]:
-        """The folded names of all columns that it knows."""
-        told = [spec for specs in self.fields.values() for spec in specs]
-        rules = (rule for told in self.when.values() for rule in told)
-        told += [spec for rule in rules for spec in (*rule.where, rule.takes) if spec]
-        parts = (part for spec in told for part in parts_of(spec))
+        """Return the folded names of all columns that it knows."""
+        declared = [spec for specs in self.fields.values() for spec in specs]
+        rules = (rule for declared in self.when.values() for rule in declared)
+        declared += [spec for rule in rules for spec in (*rule.where, rule.takes) if spec]
+        parts = (part for spec in declared for part in parts_of(spec))
         return frozenset().union(*self.anchors, self.also, map(squeeze, parts))
 
 
@@ -73,12 +73,12 @@ def _all_names() -> frozenset[str]:
 
 
 def is_export_name(cell: str) -> bool:
-    """Whether a cell is a column name of some known export."""
+    """Return whether a cell is a column name of some known export."""
     return len(cell) <= 80 and any(key in _all_names() for key in keys_of(cell))
 
 
 def parts_of(spec: str) -> list[str]:
-    """The column names in one that may be several, with signs between them."""
+    """Return the column names in one that may be several, with signs between them."""
     parts = [spec]
     for sign in SIGNS:
         parts = [piece for part in parts for piece in part.split(sign)]
@@ -109,7 +109,7 @@ def read_export(path: Path) -> Export:
         path.stem, table["name"], kind, anchors, also, table.get("at_least", 0),
         frozenset(map(squeeze, table.get("never", ()))),
         {name: tuple(columns) for name, columns in table.get("fields", {}).items()},
-        {name: _readings(told) for name, told in table.get("readings", {}).items()},
+        {name: _readings(declared) for name, declared in table.get("readings", {}).items()},
         _words(table.get("words", {}), where), dict(table.get("always", {})),
         _together(table.get("together"), own, where), bool(table.get("calendar")),
         tuple(table.get("traps", ())), _rules(table.get("when", {}), where),
@@ -125,20 +125,20 @@ def _known(names: Iterable[str], known: Collection[str], where: str, what: str) 
             raise UserError(f"there is no {what} “{name}”{nearest}.", where)
 
 
-def _readings(told: str | dict[str, list[str]]) -> dict[str, str]:
-    """folded column name → reading; a reading by itself holds for any column."""
-    if isinstance(told, str):
-        return {"": told}
-    return {squeeze(name): reading for reading, names in told.items() for name in names}
+def _readings(declared: str | dict[str, list[str]]) -> dict[str, str]:
+    """Return folded column name → reading; a reading by itself holds for any column."""
+    if isinstance(declared, str):
+        return {"": declared}
+    return {squeeze(name): reading for reading, names in declared.items() for name in names}
 
 
 def _words(table: dict[str, dict[str, list[str]]], where: str) -> dict[str, dict[str, str]]:
     _known(table, _WORDED, where, "field with words")
-    for name, told in table.items():
-        _known(told, (*words_of(name), *UNKNOWN), where, f"word for {name}")
+    for name, declared in table.items():
+        _known(declared, (*words_of(name), *UNKNOWN), where, f"word for {name}")
     return {
-        name: {fold(text): ours for ours, texts in told.items() for text in texts}
-        for name, told in table.items()
+        name: {fold(text): ours for ours, texts in declared.items() for text in texts}
+        for name, declared in table.items()
     }
 
 

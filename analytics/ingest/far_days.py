@@ -32,11 +32,14 @@ def lone_days(days: Iterable[date], today: date) -> dict[date, int]:
 
 
 def is_alone(last: date, before: date, first: date, days: int) -> bool:
-    """Whether the last day of a log is many times the usual gap from the one before; days: of all of them."""
+    """Return whether the last day of a log is many times the usual gap from the one before.
+
+    Days: of all of them.
+    """
     usual = (before - first).days / (days - 2) if days > ENOUGH else 0.0
     return days > ENOUGH and (last - before).days > max(FAR, TIMES_USUAL * usual)
 
 
 def days_too_far_ahead(days: Iterable[date], today: date) -> list[date]:
-    """Days so far ahead that nobody plans for them."""
+    """Return days so far ahead that nobody plans for them."""
     return sorted({day for day in days if day > today + TOO_FAR_AHEAD})

@@ -52,7 +52,7 @@ def refuse_no_table(head: bytes, name: str) -> None:
 
 
 def is_workbook_zip(path: Path) -> bool:
-    """Whether a zip archive is a workbook inside."""
+    """Return whether a zip archive is a workbook inside."""
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
@@ -67,7 +67,7 @@ def is_workbook_zip(path: Path) -> bool:
 
 
 def has_binary(data: bytes) -> bool:
-    """Whether bytes occur that no text has, in any single-byte encoding or UTF-8."""
+    """Return whether bytes occur that no text has, in any single-byte encoding or UTF-8."""
     return any(byte < 32 and byte not in (9, 10, 12, 13, 26, 27) for byte in data)
 
 

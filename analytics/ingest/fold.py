@@ -21,7 +21,7 @@ _BREAKS = re.compile(r"[^\w]+|_+")
 
 @lru_cache(maxsize=1 << 16)  # a name is folded for each of its keys
 def fold(text: str) -> str:
-    """Lower case, without accents, runs of anything but letters and digits as one space."""
+    """Return lower case, without accents, runs of anything but letters and digits as one space."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in text if not unicodedata.combining(c))
@@ -34,13 +34,13 @@ def squeeze(text: str) -> str:
 
 
 def is_empty_word(text: str) -> bool:
-    """Whether a cell is blank or says that it holds nothing: "", "-", "n/a", "Nil return"."""
+    """Return whether a cell is blank or says that it holds nothing: "", "-", "n/a", "Nil return"."""
     key = squeeze(text)
     return not key or key in EMPTY_WORDS
 
 
 def is_blank_value(text: str) -> bool:
-    """Whether a cell where a value is wanted holds none: also "k.A.", "x", "?", "#DIV/0!"."""
+    """Return whether a cell where a value is wanted holds none: also "k.A.", "x", "?", "#DIV/0!"."""
     key = squeeze(text)
     return not key or key in EMPTY_WORDS or key in _blank_values() or bool(_ERROR.fullmatch(text.strip()))
 

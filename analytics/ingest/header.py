@@ -28,12 +28,12 @@ class Header:
 
 
 def filled(row: Sequence[str]) -> int:
-    """How many cells hold something."""
+    """Return how many cells hold something."""
     return sum(1 for cell in row if cell and not cell.isspace())
 
 
 def trimmed_width(row: Sequence[str]) -> int:
-    """The number of cells up to the last that holds something."""
+    """Return the number of cells up to the last that holds something."""
     width = len(row)
     while width and not row[width - 1].strip():
         width -= 1
@@ -76,7 +76,7 @@ def usual_width(rows: Sequence[Sequence[str]]) -> int:
 
 
 def footer_start(last_rows: Sequence[Sequence[str]], width: int) -> int:
-    """Where among the last rows the footer begins (their number: there is none).
+    """Return where among the last rows the footer begins (their number: there is none).
 
     Certain only: rows at the very end with a single cell, or none, in a table of three columns or more,
     from the first that is worded as reports close.
@@ -109,7 +109,7 @@ def preamble_note(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 
 def _is_data(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
-    """Whether a row goes on in the rows below it: wherever it has a value, they have values too."""
+    """Return whether a row goes on in the rows below it: wherever it has a value, they have values too."""
     places = [place for place, cell in enumerate(row) if is_value(cell)]
     if not places or not below:
         return False
@@ -121,7 +121,7 @@ def _is_data(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
 
 
 def is_value(cell: str) -> bool:
-    """Whether a cell holds a number, a day or an address, as no header does."""
+    """Return whether a cell holds a number, a day or an address, as no header does."""
     return bool(_NUMBER_OR_DATE.fullmatch(cell.strip()))
 
 

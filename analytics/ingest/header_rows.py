@@ -16,12 +16,12 @@ IsValue = Callable[[str], bool]
 
 
 def is_known_cell(cell: str) -> bool:
-    """Whether a cell is a column name that a field or a known export has."""
+    """Return whether a cell is a column name that a field or a known export has."""
     return is_known_name(cell) or is_export_name(cell)
 
 
 def join_header_rows(rows: Rows, row: int, is_value: IsValue) -> tuple[int, int, tuple[str, ...]]:
-    """The first and last row of the header of which one row was found, and its names.
+    """Return the first and last row of the header of which one row was found, and its names.
 
     is_value: whether a cell holds what no header does. “Interaction” over “Date” is “Interaction Date”; a
     title above the table is no part of it.
@@ -38,7 +38,10 @@ def join_header_rows(rows: Rows, row: int, is_value: IsValue) -> tuple[int, int,
 
 
 def _goes_on(names: tuple[str, ...], rows: Rows, place: int, is_value: IsValue) -> bool:
-    """Whether a row below is a part of the header: it names columns that have none yet, above values."""
+    """Return whether a row below is a part of the header.
+
+    It names columns that have none yet, above values.
+    """
     row = rows[place]
     filled = [n for n, cell in enumerate(row) if cell.strip()]
     if not filled or any(is_value(row[n]) for n in filled):
@@ -59,7 +62,7 @@ def _holds_values(below: Rows, place: int, is_value: IsValue) -> bool:
 
 
 def _groups(row: Sequence[str], names: Sequence[str], is_value: IsValue) -> bool:
-    """Whether a row above names groups of columns, and is no title and no line of a report's head."""
+    """Return whether a row above names groups of columns, and is no title and no line of a report's head."""
     labels = [cell.strip() for cell in row]
     filled = [n for n, label in enumerate(labels) if label]
     if not filled or filled[-1] >= len(names) or any(_is_no_label(labels[n], is_value) for n in filled):
@@ -81,7 +84,7 @@ def _is_no_label(label: str, is_value: IsValue) -> bool:
 
 
 def _tells_apart(spread: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether names that come twice stand under different groups."""
+    """Return whether names that come twice stand under different groups."""
     repeated = [
         name for name, count in Counter(name.casefold() for name in names if name).items() if count > 1
     ]
@@ -93,7 +96,7 @@ def _tells_apart(spread: Sequence[str], names: Sequence[str]) -> bool:
 
 
 def _spread(labels: Sequence[str], width: int) -> list[str]:
-    """The group of each column: a name holds for the empty cells behind it."""
+    """Return the group of each column: a name holds for the empty cells behind it."""
     spread, label = list[str](), ""
     for place in range(width):
         label = (labels[place] if place < len(labels) else "") or label
@@ -102,7 +105,7 @@ def _spread(labels: Sequence[str], width: int) -> list[str]:
 
 
 def named(rows: Rows) -> tuple[str, ...]:
-    """The names of columns by the rows of a header, the groups first."""
+    """Return the names of columns by the rows of a header, the groups first."""
     width = max(map(len, rows))
     *groups, last = [[*(cell.strip() for cell in row), *[""] * (width - len(row))] for row in rows]
     parts = [[leaf] if leaf else [] for leaf in last]
@@ -117,7 +120,7 @@ def named(rows: Rows) -> tuple[str, ...]:
 
 
 def _name(parts: list[str], *, is_alone: bool) -> str:
-    """The first known of the ways to join the names over a column, else all of them."""
+    """Return the first known of the ways to join the names over a column, else all of them."""
     whole = " ".join(parts)
     if len(parts) == 1 or is_known_cell(whole):
         return whole

@@ -39,9 +39,9 @@ class Meaning:
 @cache
 def _table() -> dict[str, dict[str, frozenset[str]]]:
     with _TABLE.open("rb") as file:
-        told = tomllib.load(file)
+        table = tomllib.load(file)
     return {
-        name: {key: frozenset(words.split()) for key, words in part.items()} for name, part in told.items()
+        name: {key: frozenset(words.split()) for key, words in part.items()} for name, part in table.items()
     }
 
 
@@ -53,48 +53,51 @@ def _begins(name: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 12)
 def words_of(column: str) -> tuple[str, ...]:
-    """The words of a header, folded: “RepName”, “rep_name” and “Rep name” are the same two."""
+    """Return the words of a header, folded: “RepName”, “rep_name” and “Rep name” are the same two."""
     return tuple(fold(_CAMEL.sub(" ", column.strip())).split())
 
 
 @cache
 def name_parts() -> frozenset[str]:
-    """The words that tell a given from a family name."""
+    """Return the words that tell a given from a family name."""
     naming = _table()["naming"]
     return naming["given"] | naming["family"]
 
 
 def says_number(column: str) -> bool:
-    """Whether a header is of numbers of records: “Contact ID”, “Kundennr”."""
+    """Return whether a header is of numbers of records: “Contact ID”, “Kundennr”."""
     words = words_of(column)
     ends = _table()["naming"]["number"]
     return bool(words) and (bool(ends & set(words)) or words[-1].endswith(("nr", "nummer", "number")))
 
 
 def is_not_when(column: str) -> bool:
-    """Whether a column of days is, by its name, about something else than a contact: a creation, an order."""
+    """Return whether a column of days is, by its name, about something else than a contact.
+
+    A creation, an order.
+    """
     words = words_of(column)
     return any(_begins("not_when").search(text) for text in (" ".join(words), "".join(words)))
 
 
 def is_not_who(column: str) -> bool:
-    """Whether a column of people is, by its name, of those who entered the row, or who sell to us."""
+    """Return whether a column of people is, by its name, of those who entered the row, or who sell to us."""
     return bool(_begins("not_who").search(" ".join(words_of(column))))
 
 
 def is_not_customer(column: str) -> bool:
-    """Whether a header is about things and places, whose names look like those of companies."""
+    """Return whether a header is about things and places, whose names look like those of companies."""
     return bool(_table()["not_customer"]["words"] & set(words_of(column)))
 
 
 def speaks_of_customer(column: str) -> bool:
-    """Whether a customer is spoken of anywhere in a header: “Which client did you visit?”."""
+    """Return whether a customer is spoken of anywhere in a header: “Which client did you visit?”."""
     theirs = _table()["theirs"]
     return bool((theirs["person"] | theirs["company"]) & set(words_of(column)))
 
 
 def is_of_trade(column: str) -> bool:
-    """Whether a header is one of deals, orders, invoices or deliveries."""
+    """Return whether a header is one of deals, orders, invoices or deliveries."""
     trade, words = _table()["trade"], words_of(column)
     if trade["never"] & set(words):
         return False
@@ -104,13 +107,13 @@ def is_of_trade(column: str) -> bool:
 
 
 def is_of_money(column: str) -> bool:
-    """Whether a header says what a row sells for."""
+    """Return whether a header says what a row sells for."""
     return "".join(words_of(column)) in _table()["trade"]["money"]
 
 
 @lru_cache(maxsize=1 << 12)
 def meaning(column: str) -> Meaning | None:
-    """What the words of a header say, None where that is open."""
+    """Return what the words of a header say, None where that is open."""
     words = words_of(column)
     if not words or len(words) > 6:
         return None
@@ -118,32 +121,32 @@ def meaning(column: str) -> Meaning | None:
 
 
 def _moment(words: tuple[str, ...]) -> Meaning | None:
-    """The day of a contact: each word is of a contact or of a moment, and no word is left."""
-    told, left = _table()["happened"], [word for word in words if word not in _table()["small"]["words"]]
-    if len(left) == 1 and any(left[0].endswith(end) and left[0] != end for end in told["ends"]):
-        stem = next(left[0].removesuffix(end) for end in told["ends"] if left[0].endswith(end))
-        known = stem in told["words"] or stem.removesuffix("s") in told["words"]
+    """Return the day of a contact: each word is of a contact or of a moment, and no word is left."""
+    table, left = _table()["happened"], [word for word in words if word not in _table()["small"]["words"]]
+    if len(left) == 1 and any(left[0].endswith(end) and left[0] != end for end in table["ends"]):
+        stem = next(left[0].removesuffix(end) for end in table["ends"] if left[0].endswith(end))
+        known = stem in table["words"] or stem.removesuffix("s") in table["words"]
         return Meaning("date", is_decisive=True) if known else None
-    if not left or any(word not in told["words"] | told["moment"] | told["zones"] for word in left):
+    if not left or any(word not in table["words"] | table["moment"] | table["zones"] for word in left):
         return None
     if "place" in left and "took" not in left:
         return None  # “meeting place” is where
-    has_contact, has_moment = set(left) & told["words"], set(left) & (told["moment"] | told["zones"])
+    has_contact, has_moment = set(left) & table["words"], set(left) & (table["moment"] | table["zones"])
     if has_contact and has_moment:
         return Meaning("date", is_decisive=True)
-    if has_contact and not has_moment - told["words"]:
+    if has_contact and not has_moment - table["words"]:
         return Meaning("date", rank=5)
-    return Meaning("date", rank=9) if set(left) & told["days"] and has_moment & told["zones"] else None
+    return Meaning("date", rank=9) if set(left) & table["days"] and has_moment & table["zones"] else None
 
 
 def _by(words: tuple[str, ...]) -> Meaning | None:
     """“Answered by” is one of ours, “talked to” one of theirs."""
-    told = _table()["happened"]
+    table = _table()["happened"]
     if len(words) < 2:
         return None
-    if words[-1] in told["by_words"] and words[-2] in told["by"]:
+    if words[-1] in table["by_words"] and words[-2] in table["by"]:
         return Meaning("executive", rank=40)
-    if words[-1] in told["with_words"] and words[-2] in told["with"]:
+    if words[-1] in table["with_words"] and words[-2] in table["with"]:
         return Meaning("customer", rank=40)
     return None
 
@@ -190,38 +193,38 @@ def _marked(words: tuple[str, ...]) -> Meaning | None:
 
 
 def _theirs(words: tuple[str, ...]) -> Meaning | None:
-    told, head, before = _table()["theirs"], words[-1], set(words[:-1])
+    table, head, before = _table()["theirs"], words[-1], set(words[:-1])
     if (
-        head in told["company"]
-        and before <= told["person"] | told["company"] | told["marks"] | told["before"]
+        head in table["company"]
+        and before <= table["person"] | table["company"] | table["marks"] | table["before"]
     ):
         return Meaning("company", rank=20)
-    if head in told["person"] and not before & _table()["ours"]["marks"]:
+    if head in table["person"] and not before & _table()["ours"]["marks"]:
         return Meaning("customer", rank=20)
     return None
 
 
 def _ours(words: tuple[str, ...]) -> Meaning | None:
-    told, head, before = _table()["ours"], words[-1], words[:-1]
-    if before and before[-1] in told["never_after"]:
+    table, head, before = _table()["ours"], words[-1], words[:-1]
+    if before and before[-1] in table["never_after"]:
         return None  # a “user agent” is a browser
-    if head in told["callers"] and not before:
+    if head in table["callers"] and not before:
         return Meaning("executive", rank=80, otherwise="customer")
-    if head in told["caretakers"] or head.endswith(tuple(told["care_compounds"])):
+    if head in table["caretakers"] or head.endswith(tuple(table["care_compounds"])):
         return Meaning("executive", rank=90, is_weak=True)
-    if head in told["last"] or head.endswith(tuple(told["compounds"])):
+    if head in table["last"] or head.endswith(tuple(table["compounds"])):
         return Meaning("executive", rank=20)
-    if words[0] in told["first"] and set(words[1:]) <= told["beside"]:
+    if words[0] in table["first"] and set(words[1:]) <= table["beside"]:
         return Meaning("executive", rank=30)
     return None
 
 
 def _came_of_it(words: tuple[str, ...]) -> Meaning | None:
-    """What came of a contact: “action result”, “result of contact”, “esito visita”."""
-    told, contact = _table()["outcome"]["words"], _table()["happened"]["words"]
+    """Return what came of a contact: “action result”, “result of contact”, “esito visita”."""
+    table, contact = _table()["outcome"]["words"], _table()["happened"]["words"]
     left = [word for word in words if word not in _table()["small"]["words"]]
     if len(left) > 1 and left[-1] in _table()["outcome"]["after"]:  # “result code”
         left.pop()
-    if left and len(left) <= 3 and (left[-1] in told or (left[0] in told and set(left[1:]) <= contact)):
+    if left and len(left) <= 3 and (left[-1] in table or (left[0] in table and set(left[1:]) <= contact)):
         return Meaning("outcome", rank=20)
     return None

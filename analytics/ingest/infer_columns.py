@@ -59,7 +59,7 @@ def infer_columns(sheet: Sheet, mapping: Mapping, chosen: Collection[str]) -> Ma
 
 
 def _free(sheet: Sheet, columns: dict[str, str]) -> dict[str, list[str]]:
-    """Columns that fill no field and bear no known name → what they hold."""
+    """Return columns that fill no field and bear no known name → what they hold."""
     taken = {part for spec in columns.values() for part in columns_in(spec, sheet.columns)}
     unknown = [column for column in sheet.columns if column not in taken and not is_listed_name(column)]
     return {column: texts for column in unknown if (texts := texts_of(sheet, column))}
@@ -70,7 +70,7 @@ def _enough(texts: list[str]) -> list[str]:
 
 
 def _is_weak(columns: dict[str, str], name: str) -> bool:
-    """Whether nothing fills the field, or only the row's own creation."""
+    """Return whether nothing fills the field, or only the row's own creation."""
     known = synonym_of(columns.get(name, ""), "interactions", name)
     return name not in columns or (known is not None and known.is_weak)
 
@@ -82,7 +82,10 @@ def _take_words(
     free: dict[str, list[str]],
     chosen: Collection[str],
 ) -> None:
-    """What came of it, the direction and the channel; an outcome that only bears the name gives way."""
+    """Return what came of it, the direction and the channel.
+
+    An outcome that only bears the name gives way.
+    """
     wanted = {name for name in _WORDED if name not in columns and name not in chosen}
     named = columns.get("outcome", "")
     if named and "outcome" not in chosen and not _known("outcome", texts_of(sheet, named)):
@@ -144,11 +147,11 @@ def _outcome_elsewhere(
     for column, name in named.items():
         if name == "status" and _known("status", texts[column]) >= _known("outcome", texts[column]):
             del texts[column]
-    return infer_words({column: told for column, told in texts.items() if told}, ("outcome",))
+    return infer_words({column: values for column, values in texts.items() if values}, ("outcome",))
 
 
 def _known(name: str, texts: list[str]) -> float:
-    """The share of texts that are known words of a field."""
+    """Return the share of texts that are known words of a field."""
     return _share(texts, set(read_words(name, set(texts)).values)) if texts else 0.0
 
 
@@ -173,7 +176,7 @@ def _take_people(
     free: dict[str, list[str]],
     chosen: Collection[str],
 ) -> None:
-    """The executive is the column of people with fewer different names than there are customers."""
+    """Return the executive is the column of people with fewer different names than there are customers."""
     needs_executive = "executive" not in chosen and _is_weak(columns, "executive")
     has_who, is_customer_open = any(name in columns for name in WHO), not set(WHO) & set(chosen)
     if not needs_executive and (has_who or not is_customer_open):
@@ -206,20 +209,20 @@ def _take_people(
 
 
 def _is_of_contacts(columns: dict[str, str]) -> bool:
-    """Whether the table tells of contacts, so that some column names those who were met."""
+    """Return whether the table tells of contacts, so that some column names those who were met."""
     date = synonym_of(columns["date"], "interactions", "date")
     return any(name in columns for name in ABOUT_CONTACT) or (date is not None and date.is_decisive)
 
 
 def _is_created(column: str) -> bool:
-    """Whether a weak executive only made the row, and does not look after the customer."""
+    """Return whether a weak executive only made the row, and does not look after the customer."""
     return is_not_who(column)
 
 
 def _executive(
     people: dict[str, list[str]], companies: dict[str, list[str]], theirs: list[str], *, has_who: bool
 ) -> str:
-    """The one column of people that can be ours; "" where several can, or the evidence is weak."""
+    """Return the one column of people that can be ours; "" where several can, or the evidence is weak."""
     if not people:
         return ""
     counts = sorted((_different(texts), column) for column, texts in people.items())
@@ -236,7 +239,7 @@ def _executive(
 
 
 def _are_people(column: str, texts: list[str]) -> bool:
-    """Whether nearly all have the shape of people, and a good part certainly are."""
+    """Return whether nearly all have the shape of people, and a good part certainly are."""
     if is_not_who(column):
         return False
     distinct = set(texts)
@@ -251,7 +254,10 @@ def _are_companies(texts: list[str]) -> bool:
 
 
 def _could_be_customers(column: str, texts: list[str]) -> bool:
-    """Whether texts may be names of companies without a legal form: short, with capitals, several of them."""
+    """Return whether texts may be names of companies without a legal form.
+
+    Short, with capitals, several of them.
+    """
     distinct = set(texts)
     is_open = bool(texts) and not (is_not_who(column) or is_not_customer(column))
     return is_open and len(distinct) > 2 and all(map(_could_be_company, distinct))
@@ -262,7 +268,7 @@ def _could_be_company(text: str) -> bool:
 
 
 def _different(texts: list[str]) -> int:
-    """How many different people the texts name."""
+    """Return how many different people the texts name."""
     return len(
         {person_key(person.name) or person.email for text in set(texts) for person in split_people(text)}
     )

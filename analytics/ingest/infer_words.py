@@ -62,7 +62,7 @@ def names_directions(texts: Collection[str]) -> bool:
 
 
 def _are_words(texts: list[str]) -> bool:
-    """Whether texts are few and short, and not just yes and no or figures."""
+    """Return whether texts are few and short, and not just yes and no or figures."""
     distinct = set(texts)
     return (
         len(texts) > 1

@@ -20,7 +20,7 @@ _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str) 
 
 
 def is_json(file: SourceFile) -> bool:
-    """Whether a file is called JSON or begins as JSON does; "[" and "{" begin few other tables."""
+    """Return whether a file is called JSON or begins as JSON does; "[" and "{" begin few other tables."""
     if file.is_called(".json", *_LINES):
         return True
     start = file.opening
@@ -28,7 +28,10 @@ def is_json(file: SourceFile) -> bool:
 
 
 def open_json(file: SourceFile) -> list[Sheet]:
-    """One Sheet for JSON lines, one for each list of objects in a document; raises UserError for neither."""
+    """Return one Sheet for JSON lines, one for each list of objects in a document.
+
+    Raises UserError for neither.
+    """
     name, scratch = file.name, file.scratch
     if _is_lines(file):
         found = file.encoding
@@ -47,7 +50,10 @@ def open_json(file: SourceFile) -> list[Sheet]:
 
 
 def _is_lines(file: SourceFile) -> bool:
-    """Whether each line is a value of its own: one of the first two is an object, or the name says so."""
+    """Return whether each line is a value of its own.
+
+    One of the first two is an object, or the name says so.
+    """
     lines: list[bytes] = []
     with file.path.open("rb") as opened:
         while len(lines) < 2 and (line := opened.readline(_LINE)):
@@ -63,7 +69,7 @@ def _is_lines(file: SourceFile) -> bool:
 
 
 def _value(line: str) -> Any:
-    """The value of one line, None if it has none."""
+    """Return the value of one line, None if it has none."""
     try:
         return _DECODER.decode(line.strip())
     except (ValueError, RecursionError):
@@ -82,7 +88,7 @@ def _parsed(text: str, name: str) -> Any:
 
 
 def _tables(value: Any, where: str, depth: int) -> Iterator[tuple[str, list[Any]]]:
-    """Lists of objects, or of rows, with the place where they stand."""
+    """Return lists of objects, or of rows, with the place where they stand."""
     if isinstance(value, list) and value:
         if all(isinstance(item, dict) for item in value) or (
             len(value) > 1 and all(isinstance(item, list) for item in value)
@@ -113,7 +119,7 @@ def _lines_sheet(path: Path, name: str, scratch: Path, notes: tuple[str, ...]) -
 
 
 def _values(path: Path) -> Iterator[tuple[int, Any]]:
-    """Line number and value of each line; what cannot be read is None."""
+    """Return line number and value of each line; what cannot be read is None."""
     with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
         for number, line in enumerate(file, start=1):
             if not line.strip():

@@ -36,21 +36,21 @@ _ENOUGH = 5  # rows that tell whether people come back
 
 
 def choose(sheet: Sheet, log: Mapping, lists: Sequence[Mapping], chosen: Collection[str]) -> Mapping:
-    """The log, or the list that the table is; chosen: fields that the analyst has decided.
+    """Return the log, or the list that the table is; chosen: fields that the analyst has decided.
 
     Of a table that is neither the log, with what is missing and why it is asked.
     """
-    told = [one for one in lists if _is_list(sheet, log, one, chosen)]
-    best = max((log, *told), key=lambda mapping: _fit(sheet, mapping))
+    candidates = [one for one in lists if _is_list(sheet, log, one, chosen)]
+    best = max((log, *candidates), key=lambda mapping: _fit(sheet, mapping))
     if best.kind == "interactions":
-        best = _list_after_all(sheet, log, told) or log
+        best = _list_after_all(sheet, log, candidates) or log
     elif _is_log(sheet, log, best):
         best = log
     return best if best.kind != "interactions" else _doubted(sheet, best, chosen)
 
 
 def _doubted(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
-    """The log, without a date that may as well be a sale's where nothing tells of a contact."""
+    """Return the log, without a date that may as well be a sale's where nothing tells of a contact."""
     known = synonym_of(log.columns.get("date", ""), "interactions", "date")
     strong = _strong(log)
     tells = strong & {*ABOUT_CONTACT, "subject", "notes", "sender"} - {"case_id"}
@@ -71,7 +71,10 @@ def _doubted(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
 
 
 def _is_list(sheet: Sheet, log: Mapping, listed: Mapping, chosen: Collection[str]) -> bool:
-    """Whether a list may be taken without a question: it says whose it is, and has a row for each of them."""
+    """Return whether a list may be taken without a question.
+
+    It says whose it is, and has a row for each of them.
+    """
     if set(chosen) - set(fields_of("interactions")):
         return True  # a field that only a list has, by hand
     if listed.missing:
@@ -81,7 +84,7 @@ def _is_list(sheet: Sheet, log: Mapping, listed: Mapping, chosen: Collection[str
 
 
 def _is_told(sheet: Sheet, mapping: Mapping) -> bool:
-    """Whether a list says whose it is: products, teams, roles and tags have a "name" and an "id", too.
+    """Return whether a list says whose it is: products, teams, roles and tags have a "name" and an "id", too.
 
     A list of customers or executives that is none is worse than a question.
     """
@@ -94,7 +97,7 @@ def _is_told(sheet: Sheet, mapping: Mapping) -> bool:
 
 
 def _is_of_records(sheet: Sheet, log: Mapping, listed: Mapping) -> bool:
-    """Whether rows are of deals, orders or expenses, which name the same people again and again."""
+    """Return whether rows are of deals, orders or expenses, which name the same people again and again."""
     attributes = _strong(listed) & _ATTRIBUTES[listed.kind]
     if "survey_score" in attributes:
         return False  # somebody may be asked more than once
@@ -113,7 +116,10 @@ def _has_moment(sheet: Sheet, log: Mapping) -> bool:
 
 
 def _is_log(sheet: Sheet, log: Mapping, listed: Mapping) -> bool:
-    """Whether a table that could be a list is a log all the same: it has a day on which somebody was met."""
+    """Return whether a table that could be a list is a log all the same.
+
+    It has a day on which somebody was met.
+    """
     speaks = _strong(log) & set(ABOUT_CONTACT)
     if "date" not in log.columns:
         return len(speaks & {"direction", "outcome", "duration_minutes"}) > 1
@@ -135,7 +141,7 @@ def _is_log(sheet: Sheet, log: Mapping, listed: Mapping) -> bool:
 
 
 def _list_after_all(sheet: Sheet, log: Mapping, lists: Sequence[Mapping]) -> Mapping | None:
-    """The list of customers that looks like a log, because it has an owner, notes and some date."""
+    """Return the list of customers that looks like a log, because it has an owner, notes and some date."""
     known = synonym_of(log.columns.get("date", ""), "interactions", "date")
     if known is not None and known.is_decisive:
         return None
@@ -152,12 +158,12 @@ def _list_after_all(sheet: Sheet, log: Mapping, lists: Sequence[Mapping]) -> Map
 
 
 def _speaks(log: Mapping) -> bool:
-    """Whether something in the log can only be said of a contact."""
+    """Return whether something in the log can only be said of a contact."""
     return bool(_strong(log) & {"direction", "outcome", "channel", "duration_minutes", "initiative"})
 
 
 def _strong(mapping: Mapping) -> set[str]:
-    """The fields whose columns leave no doubt by their names, or were told by what they hold."""
+    """Return the fields whose columns leave no doubt by their names, or were told by what they hold."""
     found = {name: synonym_of(column, mapping.kind, name) for name, column in mapping.columns.items()}
     return {name for name, synonym in found.items() if synonym is None or not synonym.is_weak}
 
@@ -174,19 +180,22 @@ def _repeats(sheet: Sheet, listed: Mapping) -> tuple[bool, bool]:
 
 
 def _cells(sheet: Sheet, spec: str) -> list[str]:
-    """What the first rows hold in the columns of a field, folded; blanks too."""
+    """Return what the first rows hold in the columns of a field, folded; blanks too."""
     places = [sheet.columns.index(column) for column in columns_in(spec, sheet.columns)]
     return [fold(" ".join(row[place] for place in places)) for row in sheet.sample]
 
 
 def _overlaps(sheet: Sheet, spec: str, listed: Mapping) -> bool:
-    """Whether a list makes use of the column that would be the date."""
+    """Return whether a list makes use of the column that would be the date."""
     wanted = set(columns_in(spec, sheet.columns))
     return any(wanted & set(columns_in(column, sheet.columns)) for column in listed.columns.values())
 
 
 def _fit(sheet: Sheet, mapping: Mapping) -> tuple[float, int]:
-    """How well a kind explains the sheet: complete, with names of its own, with its telltale columns."""
+    """Return how well a kind explains the sheet.
+
+    Complete, with names of its own, with its telltale columns.
+    """
     found = {name: synonym_of(column, mapping.kind, name) for name, column in mapping.columns.items()}
     strong = [name for name, synonym in found.items() if synonym is None or not synonym.is_weak]
     decisive = any(synonym is not None and synonym.is_decisive for synonym in found.values())

@@ -57,13 +57,13 @@ class Doubt:
 
 
 def _is_of_other_script(sample: bytes) -> bool:
-    """Whether letters beyond ASCII make whole words: those of Latin alphabets stand one by one."""
+    """Return whether letters beyond ASCII make whole words: those of Latin alphabets stand one by one."""
     high = len(_HIGH.findall(sample))
     return high > 0 and 2 * sum(map(len, _RUNS.findall(sample))) >= high
 
 
 def _other_script(sample: bytes) -> str:
-    """The encoding in which a text is of another script than Latin, "" if it cannot be told."""
+    """Return the encoding in which a text is of another script than Latin, "" if it cannot be told."""
     from charset_normalizer import from_bytes  # seldom needed, and slow to load
 
     found = {
@@ -83,7 +83,7 @@ def _greek(sample: bytes) -> str:
 
 
 def _is_plausible(text: str) -> bool:
-    """Whether a text has the letters of one script, in the way in which people write it."""
+    """Return whether a text has the letters of one script, in the way in which people write it."""
     beyond = [c for c in text if ord(c) > 127 and unicodedata.category(c)[0] in "LMCS"]
     script = _script(text)
     letters = sum(_script_of(c) == script for c in beyond)
@@ -110,7 +110,7 @@ def _is_plausible(text: str) -> bool:
 
 
 def _script(text: str) -> str:
-    """The script of most letters beyond ASCII."""
+    """Return the script of most letters beyond ASCII."""
     scripts = Counter(_script_of(c) for c in text if ord(c) > 127 and c.isalpha())
     return scripts.most_common(1)[0][0] if scripts else ""
 
@@ -121,7 +121,7 @@ def _script_of(letter: str) -> str:
 
 
 def called(encoding: str) -> str:
-    """An encoding as people call it."""
+    """Return an encoding as people call it."""
     if encoding.startswith("cp12"):
         return f"Windows-{encoding[2:]}"
     return _CALLED.get(encoding, encoding.upper().replace("_", "-"))
@@ -143,7 +143,7 @@ def encoding_of(sample: bytes) -> str | Doubt:
 
 
 def _other_latin(plain: dict[bytes, str], explained: set[bytes]) -> Doubt | None:
-    """The words that are none in Windows-1252 and that another encoding of Latin letters explains."""
+    """Return the words that are none in Windows-1252 and that another encoding of Latin letters explains."""
     found: list[tuple[int, Doubt]] = []
     for encoding, group in PROPOSED.items():
         others = {word: word.decode(encoding, "replace") for word in plain}
@@ -160,13 +160,13 @@ def _other_latin(plain: dict[bytes, str], explained: set[bytes]) -> Doubt | None
 
 
 def _is_telling(word: str) -> bool:
-    """Whether a word that no language explains is no slip: several letters beyond ASCII, or signs."""
+    """Return whether a word that no language explains is no slip: several letters beyond ASCII, or signs."""
     beyond = [c for c in word if ord(c) > 127]
     return len(beyond) > 1 or not all(map(str.isalpha, beyond))
 
 
 def _is_explained(text: str, group: str) -> bool:
-    """Whether each part of a word has only letters of one language, and no signs within."""
+    """Return whether each part of a word has only letters of one language, and no signs within."""
     if _CAPITAL_WITHIN.search(text):
         return False
     return all(_is_word(_AROUND.sub("", part).lower(), group) for part in _BREAKS.split(text))
@@ -178,14 +178,14 @@ def _is_word(part: str, group: str) -> bool:
 
 @cache
 def _languages() -> dict[str, Sequence[re.Pattern[str]]]:
-    """Group → for each of its languages a pattern of its words."""
+    """Return group → for each of its languages a pattern of its words."""
     with _TABLE.open("rb") as file:
         table: dict[str, dict[str, str]] = tomllib.load(file)
-    return {group: [_pattern(letters) for letters in told.values()] for group, told in table.items()}
+    return {group: [_pattern(letters) for letters in parts.values()] for group, parts in table.items()}
 
 
 def _pattern(letters: str) -> re.Pattern[str]:
-    told = letters.split()
-    anywhere = "".join(one for one in told if len(one) == 1)
-    placed = [f"{one[0]}(?=[{one[2:]}])" if one[1] == "+" else f"{one[0]}$" for one in told if len(one) > 1]
+    parts = letters.split()
+    anywhere = "".join(one for one in parts if len(one) == 1)
+    placed = [f"{one[0]}(?=[{one[2:]}])" if one[1] == "+" else f"{one[0]}$" for one in parts if len(one) > 1]
     return re.compile("|".join([f"(?:[a-z\u0307{anywhere}]", *placed]) + ")*")

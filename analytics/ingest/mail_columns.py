@@ -22,8 +22,8 @@ _OF_OTHERS = frozenset(("channel", "outcome", "status", "duration_minutes", "cas
 @cache
 def _names() -> dict[str, frozenset[str]]:
     with _TABLE.open("rb") as file:
-        told: dict[str, list[str]] = tomllib.load(file)
-    return {side: frozenset(map(squeeze, names)) for side, names in told.items()}
+        sides: dict[str, list[str]] = tomllib.load(file)
+    return {side: frozenset(map(squeeze, names)) for side, names in sides.items()}
 
 
 def take_mail(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
@@ -64,7 +64,7 @@ def _of_threads(log: Mapping) -> Mapping:
 
 
 def _is_open(sheet: Sheet, log: Mapping) -> bool:
-    """Whether no column but a sender's or recipient's own names the customer."""
+    """Return whether no column but a sender's or recipient's own names the customer."""
     own = frozenset().union(*_names().values())
     specs = [log.columns[name] for name in WHO if name in log.columns]
     named = [part for spec in specs for part in columns_in(spec, sheet.columns)]
@@ -72,7 +72,7 @@ def _is_open(sheet: Sheet, log: Mapping) -> bool:
 
 
 def _spec(sheet: Sheet, side: str, sign: str) -> str:
-    """The columns of one side: a name and its address are one person."""
+    """Return the columns of one side: a name and its address are one person."""
     found = [column for column in sheet.columns if squeeze(column) in _names()[side]]
     found = [column for column in found if texts_of(sheet, column)]
     return sign.join(sorted(found[:2], key=lambda column: _addresses(sheet, column)))

@@ -16,7 +16,10 @@ _SECOND = frozenset(("co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", 
 
 @lru_cache(maxsize=1 << 16)
 def mail_owner(domain: str) -> str:
-    """The domain that was registered, of which this one is a part; "" for itself, and for free mail."""
+    """Return the domain that was registered, of which this one is a part.
+
+    "" for itself, and for free mail.
+    """
     labels = domain.split(".")
     if len(labels) < 3 or (len(labels) == 3 and len(labels[2]) == 2 and labels[1] in _SECOND):
         return ""
@@ -27,7 +30,7 @@ def mail_owner(domain: str) -> str:
 
 
 def is_own(domain: str, own: set[str]) -> bool:
-    """Whether a domain is one of these, or a part of the same as one of them."""
+    """Return whether a domain is one of these, or a part of the same as one of them."""
     if not domain or domain in own:
         return bool(domain)
     owner = mail_owner(domain)

@@ -44,8 +44,8 @@ def map_columns(sheet: Sheet, chosen: dict[str, str], kind: Kind, export: Export
     known = synonyms(kind)
     columns = {name: column for name, column in chosen.items() if column}
     why = {name: map_by_hand(column) for name, column in columns.items()}
-    told = _of_export(sheet, export, chosen) if export else {}
-    columns |= told
+    declared = _of_export(sheet, export, chosen) if export else {}
+    columns |= declared
     together = Columns(sheet.columns).together(export.together) if export else None
     closed = {*chosen, *_left_empty(export), *(together.parties if together else ())}
     taken = {part for spec in columns.values() for part in columns_in(spec, sheet.columns)}
@@ -74,9 +74,9 @@ def map_columns(sheet: Sheet, chosen: dict[str, str], kind: Kind, export: Export
 
 
 def _of_system(mapping: Mapping, export: Export, sheet: Sheet, chosen: Collection[str]) -> Mapping:
-    """The mapping with what is to be known of the system; a field chosen by hand follows no rules."""
+    """Return the mapping with what is to be known of the system; a field chosen by hand follows no rules."""
     columns = Columns(sheet.columns)
-    rules = {name: columns.rules(told) for name, told in export.when.items() if name not in chosen}
+    rules = {name: columns.rules(declared) for name, declared in export.when.items() if name not in chosen}
     return replace(
         mapping,
         system=export.name,
@@ -85,18 +85,18 @@ def _of_system(mapping: Mapping, export: Export, sheet: Sheet, chosen: Collectio
         together=columns.together(export.together),
         is_calendar=export.is_calendar,
         always=export.always,
-        when={name: told for name, told in rules.items() if told},
+        when={name: declared for name, declared in rules.items() if declared},
         cut={name: pattern for name, pattern in export.cut.items() if name not in chosen},
     )
 
 
 def _taken_by_rules(sheet: Sheet, export: Export | None, chosen: Collection[str]) -> set[str]:
-    """The fields that rules fill out of other columns."""
+    """Return the fields that rules fill out of other columns."""
     if export is None:
         return set()
     columns = Columns(sheet.columns)
-    told = {name: columns.rules(rules) for name, rules in export.when.items() if name not in chosen}
-    return {name for name, rules in told.items() if any(rule.takes for rule in rules)}
+    declared = {name: columns.rules(rules) for name, rules in export.when.items() if name not in chosen}
+    return {name for name, rules in declared.items() if any(rule.takes for rule in rules)}
 
 
 def _is_calendar(export: Export | None) -> bool:
@@ -104,7 +104,10 @@ def _is_calendar(export: Export | None) -> bool:
 
 
 def _left_empty(export: Export | None) -> set[str]:
-    """Fields that a recogniser leaves empty where its columns are not there: it lists none, or "" last."""
+    """Return fields that a recogniser leaves empty where its columns are not there.
+
+    It lists none, or "" last.
+    """
     if export is None:
         return set()
     empty = {name for name, columns in export.fields.items() if not columns or not columns[-1]}
@@ -112,13 +115,16 @@ def _left_empty(export: Export | None) -> set[str]:
 
 
 def _of_export(sheet: Sheet, export: Export, chosen: Collection[str]) -> dict[str, str]:
-    """field → column, as the recogniser has it; a column that is empty in all first rows comes last."""
+    """Return field → column, as the recogniser has it.
+
+    A column that is empty in all first rows comes last.
+    """
     columns = Columns(sheet.columns)
     found: dict[str, str] = {}
     for name in (*fields_of(export.kind), *EVENT_FIELDS):
         if name in chosen:
             continue
-        specs = [spec for told in export.fields.get(name, ()) if told and (spec := columns.resolve(told))]
+        specs = [spec for one in export.fields.get(name, ()) if one and (spec := columns.resolve(one))]
         ranked = [(not texts_of(sheet, spec), place, spec) for place, spec in enumerate(specs)]
         if ranked:
             found[name] = min(ranked)[2]
@@ -126,7 +132,7 @@ def _of_export(sheet: Sheet, export: Export, chosen: Collection[str]) -> dict[st
 
 
 def map_by_hand(column: str) -> str:
-    """The reason of a choice by the analyst."""
+    """Return the reason of a choice by the analyst."""
     return f"“{column}”, chosen by hand"
 
 
@@ -136,7 +142,7 @@ def _why(sheet: Sheet, name: str, spec: str, reading: str) -> str:
 
 
 def _take_record(sheet: Sheet, columns: dict[str, str], closed: Collection[str]) -> None:
-    """The number of a deal, which leads to the company, where nothing else names a customer."""
+    """Return the number of a deal, which leads to the company, where nothing else names a customer."""
     if set(WHO) & {*columns, *closed}:
         return
     free = [column for column in sheet.columns if column not in columns.values()]
@@ -168,14 +174,14 @@ def _doubts(chosen: dict[str, str]) -> tuple[str, ...]:
 
 
 def _own_case(sheet: Sheet, columns: dict[str, str], chosen: Collection[str], why: dict[str, str]) -> None:
-    """A ticket of a help desk is its own case."""
-    told = {key for column in sheet.columns for key in keys_of(column)} & hints("tickets")
-    if len(told) >= 2 and "source_id" in columns and not {"case_id"} & {*columns, *chosen}:
+    """Return a ticket of a help desk is its own case."""
+    declared = {key for column in sheet.columns for key in keys_of(column)} & hints("tickets")
+    if len(declared) >= 2 and "source_id" in columns and not {"case_id"} & {*columns, *chosen}:
         columns["case_id"], why["case_id"] = columns["source_id"], "each row is a ticket"
 
 
 def _order(kind: Kind) -> tuple[str, ...]:
-    """Fields in the order in which they choose their column: the required first."""
+    """Return fields in the order in which they choose their column: the required first."""
     first = ("date", "executive", "customer", "customer_email", "company")
     return tuple(name for name in first if name in fields_of(kind)) + tuple(
         name for name in fields_of(kind) if name not in first
@@ -183,7 +189,7 @@ def _order(kind: Kind) -> tuple[str, ...]:
 
 
 def _best(sheet: Sheet, kind: Kind, name: str, taken: set[str]) -> str:
-    """The free column with the most preferred name; one that is empty in all first rows comes last,
+    """Return the free column with the most preferred name; one that is empty in all first rows comes last,
     and one that holds something else before it, if its name leaves no doubt.
     """
     free = [column for column in sheet.columns if column not in taken]
@@ -210,12 +216,12 @@ def _best(sheet: Sheet, kind: Kind, name: str, taken: set[str]) -> str:
 
 
 def _says_unit_of(spec: str, best: tuple[bool, bool, int, int, str]) -> bool:
-    """Whether a column is called as the best one, and names its unit besides."""
+    """Return whether a column is called as the best one, and names its unit besides."""
     return bool(spec) and length_without_unit(spec) == squeeze(best[-1])
 
 
 def _fits(name: str, texts: list[str], reading: str) -> bool:
-    """Whether the first rows hold what the field wants: at least one day, at least half numbers."""
+    """Return whether the first rows hold what the field wants: at least one day, at least half numbers."""
     if name == "outcome" and reading.endswith("flag"):  # “Reached?” with yes and no
         return bool(texts) and all(map(is_flag, texts))
     if not texts:
@@ -233,10 +239,10 @@ def _fits(name: str, texts: list[str], reading: str) -> bool:
 
 
 def _reading(sheet: Sheet, name: str, spec: str, kind: Kind, export: Export | None) -> str:
-    """How a column's texts are read: what its name says, checked against what the first rows hold."""
-    told = export.readings.get(name, {}) if export else {}
+    """Return how a column's texts are read: what its name says, checked against what the first rows hold."""
+    declared = export.readings.get(name, {}) if export else {}
     known = synonym_of(spec, kind, name)
-    reading = told.get(squeeze(spec)) or told.get("") or (known.reading if known else "")
+    reading = declared.get(squeeze(spec)) or declared.get("") or (known.reading if known else "")
     if (
         name == "company"
         and kind == "interactions"
@@ -268,7 +274,7 @@ def _number(text: str) -> float:
 
 
 def missing(kind: Kind, given: Collection[str], *, is_calendar: bool = False) -> tuple[str, ...]:
-    """The required fields that are not given; `customer` stands for any of the three that name one."""
+    """Return the required fields that are not given; `customer` stands for any of the three that name one."""
     if is_calendar or set(MAIL_FIELDS) <= set(given):
         return () if "date" in given else ("date",)
     names_somebody = any(name in given for name in WHO)

@@ -40,7 +40,7 @@ _MOST_WORDS = 6  # with titles and what stands after a name
 
 @lru_cache(maxsize=1 << 12)
 def letters(name: str) -> tuple[str, ...]:
-    """The name without letters that other keyboards lack: as they look, and spelled out."""
+    """Return the name without letters that other keyboards lack: as they look, and spelled out."""
     if name.isascii():
         return ()
     return tuple(
@@ -49,7 +49,10 @@ def letters(name: str) -> tuple[str, ...]:
 
 
 def without_company(name: str) -> str:
-    """The two words or more before "(Northlamp)", "| Brolly", "- Brolly GmbH"; "" where nothing follows."""
+    """Return the two words or more before "(Northlamp)", "| Brolly", "- Brolly GmbH".
+
+    "" where nothing follows.
+    """
     if _SIGNS.isdisjoint(name) and _JOINING.isdisjoint(name.split()):
         return ""
     bare = " ".join(_BRACKETS.sub(" ", name).split())
@@ -61,7 +64,7 @@ def without_company(name: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def spellings(name: str) -> tuple[str, ...]:
-    """The keys of a full name, its own first: undecorated, without a rank, in other letters."""
+    """Return the keys of a full name, its own first: undecorated, without a rank, in other letters."""
     if len(name) > _LONGEST:
         return (person_key(name),)
     names = [text for text in (name, without_company(name)) if text]
@@ -71,7 +74,7 @@ def spellings(name: str) -> tuple[str, ...]:
 
 
 def _without_rank(key: str) -> str:
-    """The key without "minister" or "lord" before it, where a full name is left."""
+    """Return the key without "minister" or "lord" before it, where a full name is left."""
     words = key.split()
     for length in (4, 3, 2, 1):
         if len(words) - length > 1 and " ".join(words[:length]) in ranks():
@@ -81,14 +84,14 @@ def _without_rank(key: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def same_words(name: str) -> tuple[str, ...]:
-    """What all names have in common that consist of the same words, in whatever order."""
+    """Return what all names have in common that consist of the same words, in whatever order."""
     full = [key.split() for key in spellings(name)]
     return tuple(dict.fromkeys(" ".join(sorted(words)) for words in full if len(words) > 1))
 
 
 @lru_cache(maxsize=1 << 12)
 def long_forms(name: str) -> tuple[str, ...]:
-    """The full name with what its given name may be short for, or is the full form of."""
+    """Return the full name with what its given name may be short for, or is the full form of."""
     found: dict[str, None] = {}
     for key in spellings(name):
         given, _, rest = key.partition(" ")
@@ -99,7 +102,7 @@ def long_forms(name: str) -> tuple[str, ...]:
 
 @cache
 def _fulls() -> dict[str, tuple[str, ...]]:
-    """Given name → the full ones that it may be; a full one is itself, if it has a short form."""
+    """Return given name → the full ones that it may be; a full one is itself, if it has a short form."""
     table = short_forms()
     fulls = {full: (full,) for listed in table.values() for full in listed}
     return fulls | {short: (*listed, *fulls.get(short, ())) for short, listed in table.items()}
@@ -111,7 +114,7 @@ def _in_other_letters(name: str) -> tuple[str, ...]:
 
 
 def turned(name: str) -> tuple[str, ...]:
-    """The keys of a person's name with the family name first or last, and in other letters.
+    """Return the keys of a person's name with the family name first or last, and in other letters.
 
     Of two or three words without figures and legal form; of other texts only the letters.
     """

@@ -31,7 +31,7 @@ def _words(kind: str) -> frozenset[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """How the names of note-takers and rooms read, and how the mailboxes of machines do."""
+    """Return how the names of note-takers and rooms read, and how the mailboxes of machines do."""
     inside, rooms, mailboxes = (
         "|".join(sorted(map(re.escape, _words(kind)), key=len, reverse=True))
         for kind in ("inside", "rooms", "mailboxes")
@@ -44,7 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    """The words one of which stands in a name that the first pattern fits."""
+    """Return the words one of which stands in a name that the first pattern fits."""
     return frozenset(words.split()[0] for words in _words("inside") | _words("rooms"))
 
 
@@ -55,7 +55,7 @@ def _mailbox_beginnings() -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def is_nobody(name: str, email: str = "") -> bool:
-    """Whether whoever is called so, at this address, is a machine, a room, a group or a telephone.
+    """Return whether whoever is called so, at this address, is a machine, a room, a group or a telephone.
 
     What a company may be called as well ("Otter.ai") is nobody only with an address: see is_product.
     """
@@ -66,13 +66,13 @@ def is_nobody(name: str, email: str = "") -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def is_product(name: str) -> bool:
-    """Whether somebody among people is a note-taker that bears its product's name, or bare figures."""
+    """Return whether somebody among people is a note-taker that bears its product's name, or bare figures."""
     folded = fold(name)
     return folded in _words("products") or folded.replace(" ", "").isdigit()
 
 
 def is_figures(name: str) -> bool:
-    """Whether a name is nothing but figures."""
+    """Return whether a name is nothing but figures."""
     return name.strip().isdecimal()
 
 

@@ -59,7 +59,7 @@ class _Digits:
 
 
 def read_numbers(texts: Iterable[str], reading: str = "") -> Reading:
-    """Amounts and scores → numbers; blanks are None.
+    """Return amounts and scores → numbers; blanks are None.
 
     reading: "times_12" for monthly amounts, "score" for 0 to 10 ("8/10" and "4 of 5" are scaled to 10),
     "of_5" for scores of 1 to 5, doubled. Decimal comma or point is decided by the column, with the proof in
@@ -99,7 +99,7 @@ def read_numbers(texts: Iterable[str], reading: str = "") -> Reading:
 
 
 def _could_be_thousands(plain: str) -> bool:
-    """Whether "1.234" may be one thousand and more: three digits follow the point."""
+    """Return whether "1.234" may be one thousand and more: three digits follow the point."""
     whole, point, part = plain.lstrip("-").partition(".")
     return bool(point) and len(part) == 3 and len(whole) <= 3 and whole[:1] != "0"
 
@@ -131,7 +131,7 @@ def _digits(text: str) -> _Digits | None:
 
 
 def _is_grouped(digits: str) -> bool:
-    """Whether digits stand in groups as those of one number do: "1.2.3" and "12 34" are none."""
+    """Return whether digits stand in groups as those of one number do: "1.2.3" and "12 34" are none."""
     text = digits.strip().rstrip(".,")
     spaced = re.split(r"[\s'’]+", text)
     if len(spaced) > 1 and not (
@@ -151,7 +151,7 @@ def _is_grouped(digits: str) -> bool:
 
 
 def _decimal_comma(waiting: dict[str, _Digits], has_point: bool) -> tuple[bool, tuple[str, ...]]:
-    """Whether the column writes decimals with a comma, by the texts that leave no choice.
+    """Return whether the column writes decimals with a comma, by the texts that leave no choice.
 
     has_point: others of the column have a decimal point. Where nothing decides, three digits after a point
     divide thousands: no currency has three decimals.
@@ -175,7 +175,7 @@ def _decimal_comma(waiting: dict[str, _Digits], has_point: bool) -> tuple[bool, 
 
 
 def _says(written: str) -> str:
-    """The decimal sign that a text proves: the last of two kinds; one that cannot divide thousands."""
+    """Return the decimal sign that a text proves: the last of two kinds; one that cannot divide thousands."""
     last_comma, last_point = written.rfind(","), written.rfind(".")
     if last_comma >= 0 and last_point >= 0:
         return "," if last_comma > last_point else "."

@@ -19,7 +19,7 @@ _PLAIN, _ENCRYPTED = b"PAR1", b"PARE"  # how a file begins
 
 
 def open_parquet(file: SourceFile) -> list[Sheet]:
-    """The one Sheet of a Parquet file, structures flattened with dots.
+    """Return the one Sheet of a Parquet file, structures flattened with dots.
 
     Raises UserError if it is damaged or encrypted.
     """
@@ -45,7 +45,7 @@ def open_parquet(file: SourceFile) -> list[Sheet]:
 
 
 def _flat(table: Any) -> Any:
-    """Structures as columns of their own, "address.city", to the bottom."""
+    """Return structures as columns of their own, "address.city", to the bottom."""
     while any(pa.types.is_struct(field.type) for field in table.schema):
         table = table.flatten()
     return table

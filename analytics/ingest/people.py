@@ -55,7 +55,7 @@ def _words(kind: str) -> frozenset[str]:
 
 
 def split_people(text: str, at_commas: bool = False) -> tuple[Person, ...]:
-    """Everybody a cell names, once each, in order.
+    """Return everybody a cell names, once each, in order.
 
     Split at semicolons and line breaks; at commas only when told so, because "Okafor, Ben" is one person.
     Blanks, "n/a", "Nil return" and closing full stops are left out, and so is who is nobody: see nobody.py.
@@ -93,7 +93,7 @@ def _without_scheme(address: str) -> str:
 
 
 def person_key(name: str) -> str:
-    """The key under which spellings of one person meet: "Okafor, Ben", "Dr Ben OKAFOR" → "ben okafor".
+    """Return the key under which spellings of one person meet: "Okafor, Ben", "Dr Ben OKAFOR" → "ben okafor".
 
     Titles and letters after the name go, order, case, accents and spaces are folded. Peerages stay: "Lord
     Livermore" and "Spencer Livermore" may be two people.
@@ -107,7 +107,7 @@ def person_key(name: str) -> str:
 
 
 def ranks() -> frozenset[str]:
-    """Ranks and offices that stand before a full name ("Lord", "Minister"), folded."""
+    """Return ranks and offices that stand before a full name ("Lord", "Minister"), folded."""
     return _words("ranks")
 
 
@@ -119,7 +119,7 @@ def is_unmarked(words: Sequence[str]) -> bool:
 
 
 def _is_surname(words: str) -> bool:
-    """Whether what stands before a comma is a family name: one word, or several after a particle."""
+    """Return whether what stands before a comma is a family name: one word, or several after a particle."""
     parts = _strip(words, _words("titles"), at_end=False).split()
     return len(parts) == 1 or (1 < len(parts) <= 3 and parts[0] in _words("particles"))
 
@@ -139,7 +139,7 @@ def _strip(words: str, known: frozenset[str], at_end: bool) -> str:
 
 
 def company_key(name: str) -> str:
-    """The key under which spellings of one company meet: case, accents, punctuation and legal form go.
+    """Return the key under which spellings of one company meet: case, accents, punctuation and legal form go.
 
     Conservative: "Acme Holdings" and "Acme" stay two, and a name that is nothing but a legal form stays.
     """
@@ -156,7 +156,10 @@ def website_domain(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)  # asked for several times of each address
 def email_domain(email: str) -> str:
-    """The domain of an address, in lower case; "" for an invalid one and for providers of free mail."""
+    """Return the domain of an address, in lower case.
+
+    "" for an invalid one and for providers of free mail.
+    """
     address = _without_scheme(email.strip())
     if not _ADDRESS.fullmatch(address):
         return ""
@@ -165,7 +168,7 @@ def email_domain(email: str) -> str:
 
 
 def untagged(email: str) -> str:
-    """The mailbox of an address with a tag, "ines+board@…" → "ines@…"; "" for an address without."""
+    """Return the mailbox of an address with a tag, "ines+board@…" → "ines@…"; "" for an address without."""
     mailbox, _, domain = email.rpartition("@")
     before, tag, _ = mailbox.partition("+")
     return f"{before}@{domain}" if tag and before else ""

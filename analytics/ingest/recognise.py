@@ -16,7 +16,7 @@ _TELLING = ("segment", "customer_since", "lost_on", "annual_value", "survey_scor
 
 
 def recognise(columns: Sequence[str]) -> Export | None:
-    """The export that the columns are of, None for a spreadsheet of no known system.
+    """Return the export that the columns are of, None for a spreadsheet of no known system.
 
     Where several fit, the one with the most columns of its own.
     """
@@ -26,7 +26,7 @@ def recognise(columns: Sequence[str]) -> Export | None:
 
 
 def matching(columns: Sequence[str]) -> list[Export]:
-    """Every export whose anchors and other columns are there."""
+    """Return every export whose anchors and other columns are there."""
     keys, whole = _keys(columns)
     return [
         export
@@ -54,7 +54,7 @@ def recognise_by_ids(sheet: Sheet) -> Export | None:
 
 
 def _keys(columns: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """All spellings under which the columns may be known, and their whole names: only these decide."""
+    """Return all spellings under which the columns may be known, and their whole names: only these decide."""
     keys = frozenset(key for column in columns for key in keys_of(column))
     return keys, frozenset(squeeze(column) for column in columns)
 
@@ -77,11 +77,11 @@ class Columns:
                 self._by_key.setdefault(keys_of(column)[place], column)
 
     def find(self, name: str) -> str:
-        """The column of this name as the sheet spells it, "" if there is none."""
+        """Return the column of this name as the sheet spells it, "" if there is none."""
         return self._by_key.get(squeeze(name), "")
 
     def resolve(self, spec: str) -> str:
-        """What a recogniser's "First Name + Last Name" or "Done at | Due date" is in this sheet.
+        """Return what a recogniser's "First Name + Last Name" or "Done at | Due date" is in this sheet.
 
         Joined columns must all be there; of alternatives and lists the ones that are. "" if none is.
         """
@@ -96,22 +96,25 @@ class Columns:
             return ""
         return sign.join(dict.fromkeys(part for part in found if part))
 
-    def rules(self, told: Sequence[Rule]) -> tuple[Rule, ...]:
-        """The rules whose columns the sheet all has, with its names for them."""
+    def rules(self, declared: Sequence[Rule]) -> tuple[Rule, ...]:
+        """Return the rules whose columns the sheet all has, with its names for them."""
         found = [
             (one, Rule({self.resolve(s): t for s, t in one.where.items()}, one.says, self.resolve(one.takes)))
-            for one in told
+            for one in declared
         ]
         return tuple(of for one, of in found if "" not in of.where and bool(of.takes) == bool(one.takes))
 
-    def together(self, told: Together | None) -> Together | None:
-        """Rows that belong together, by those columns that the sheet has; None if it lacks a party's."""
-        if told is None:
+    def together(self, declared: Together | None) -> Together | None:
+        """Return rows that belong together, by those columns that the sheet has.
+
+        None if it lacks a party's.
+        """
+        if declared is None:
             return None
-        by = tuple(column for column in map(self.find, told.by) if column)
+        by = tuple(column for column in map(self.find, declared.by) if column)
         parties = {
             name: Party(self.resolve(party.column), self.find(party.where), party.words)
-            for name, party in told.parties.items()
+            for name, party in declared.parties.items()
         }
         parties = {name: party for name, party in parties.items() if party.column}
-        return replace(told, by=by, parties=parties) if parties or told.is_one else None
+        return replace(declared, by=by, parties=parties) if parties or declared.is_one else None

@@ -23,26 +23,26 @@ class RecordKind:
 @cache
 def _kinds() -> dict[str, RecordKind]:
     with _TABLE.open("rb") as file:
-        return {prefix: RecordKind(**told) for prefix, told in tomllib.load(file).items()}
+        return {prefix: RecordKind(**facts) for prefix, facts in tomllib.load(file).items()}
 
 
 def short_number(text: str) -> str:
-    """A number as it is compared: Salesforce shows the same one with 15 and with 18 characters."""
+    """Return a number as it is compared: Salesforce shows the same one with 15 and with 18 characters."""
     text = text.strip()
     return text[:15] if is_salesforce(text) else text.lower()
 
 
 def is_salesforce(number: str) -> bool:
-    """Whether a number has the form of Salesforce's."""
+    """Return whether a number has the form of Salesforce's."""
     return bool(_SALESFORCE.fullmatch(number))
 
 
 def record_kind(number: str) -> RecordKind | None:
-    """What a number of Salesforce is of; None for others, and for objects of a company's own."""
+    """Return what a number of Salesforce is of; None for others, and for objects of a company's own."""
     return _kinds().get(number[:3]) if is_salesforce(number) else None
 
 
 def kind_of_all(numbers: Iterable[str]) -> RecordKind | None:
-    """What all these numbers are of; None if that differs, or is not known."""
+    """Return what all these numbers are of; None if that differs, or is not known."""
     found = {record_kind(number) for number in numbers}
     return found.pop() if len(found) == 1 else None

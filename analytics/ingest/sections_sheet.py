@@ -56,7 +56,10 @@ def is_report(file: SourceFile) -> bool:
 
 
 def open_report(file: SourceFile) -> list[Sheet]:
-    """The one Sheet of a report: its participants, with what is said of the meeting beside each of them."""
+    """Return the one Sheet of a report.
+
+    Its participants, with what is said of the meeting beside each of them.
+    """
     found = _read(read_text(file.path, file.encoding).split("\n"))
     assert found is not None  # noqa: S101 - recognised by its first lines
     about = (found.title, found.start, found.end, _organizer(found))
@@ -71,7 +74,7 @@ def open_report(file: SourceFile) -> list[Sheet]:
 
 
 def _read(lines: Sequence[str]) -> _Report | None:
-    """The sections of a report, None for any other text."""
+    """Return the sections of a report, None for any other text."""
     rows = [_cells(line) for line in lines]
     places = [place for place, row in enumerate(rows) if len(row) >= _WIDTH]
     if not places:
@@ -92,7 +95,7 @@ def _read(lines: Sequence[str]) -> _Report | None:
 
 
 def _cells(line: str) -> tuple[str, ...]:
-    """The cells of a line up to the last that is filled; it is divided by tabs if it has any."""
+    """Return the cells of a line up to the last that is filled; it is divided by tabs if it has any."""
     sign = next((sign for sign in "\t;" if sign in line), ",")
     cells = [cell.strip() for cell in next(csv.reader([line.rstrip("\r")], delimiter=sign), [])]
     while cells and not cells[-1]:
@@ -101,7 +104,7 @@ def _cells(line: str) -> tuple[str, ...]:
 
 
 def _organizer(found: _Report) -> str:
-    """Who has that role, with the address if there is one."""
+    """Return who has that role, with the address if there is one."""
     for row in found.rows:
         if any(_ORGANIZER.fullmatch(cell) for cell in row[1:]):
             address = next((cell for cell in row if "@" in cell), "")
@@ -110,7 +113,7 @@ def _organizer(found: _Report) -> str:
 
 
 def _named(found: _Report) -> tuple[str, ...]:
-    """The header in English, by what the columns hold."""
+    """Return the header in English, by what the columns hold."""
     columns = list(zip(*found.rows, strict=True))
     moments = [place for place, cells in enumerate(columns) if any(map(_MOMENT.fullmatch, cells))]
     addresses = [place for place, cells in enumerate(columns) if any("@" in cell for cell in cells)]

@@ -40,12 +40,12 @@ IsAlone = Callable[[str], bool]
 
 
 def has_sign(text: str) -> bool:
-    """Whether a text has a sign that may stand between several, and may belong to a name."""
+    """Return whether a text has a sign that may stand between several, and may belong to a name."""
     return bool(_MAY_BE.search(text)) and len(text) <= _LONGEST
 
 
 def parts_of(text: str) -> set[str]:
-    """The names of which a text would consist."""
+    """Return the names of which a text would consist."""
     return {part for sign in _WEAK for part in sign.split(text) if part} if has_sign(text) else set()
 
 
@@ -68,12 +68,15 @@ def person_and_company(text: str, is_known: IsAlone) -> tuple[str, str] | None:
 
 
 def is_open(text: str) -> bool:
-    """Whether a text, separated as far as it can be, has a sign left that most often separates."""
+    """Return whether a text, separated as far as it can be, has a sign left that most often separates."""
     return bool(_OFTEN.search(text))
 
 
 def separated(text: str, is_alone: IsAlone) -> str:
-    """The text with a semicolon between those that it names; is_alone: whether a part is somebody known."""
+    """Return the text with a semicolon between those that it names.
+
+    Is_alone: whether a part is somebody known.
+    """
     if not _ANY.search(text):
         return text
     if "\n" in text and all(map(_BULLETS.match, filter(None, map(str.strip, text.split("\n"))))):
@@ -87,7 +90,7 @@ def separated(text: str, is_alone: IsAlone) -> str:
 
 
 def _addresses(text: str) -> str:
-    """Semicolons between addresses with their names: “Quill, Ada <ada@a.example>, ben@b.example”."""
+    """Return semicolons between addresses with their names: “Quill, Ada <ada@a.example>, ben@b.example”."""
     if text.count("@") < 2 or len(text) > _LONGEST:
         return text
     parts, begin = list[str](), 0
@@ -100,7 +103,7 @@ def _addresses(text: str) -> str:
 
 
 def _is_person_of_company(text: str) -> bool:
-    """Whether a bar stands between a person and where they work: “Ada Quill | Brolly”."""
+    """Return whether a bar stands between a person and where they work: “Ada Quill | Brolly”."""
     parts = _STRONG.split(text)
     return len(parts) == 2 and _is_full_name(parts[0]) and not is_person(parts[1])
 
@@ -114,7 +117,7 @@ def _split(text: str, is_alone: IsAlone) -> str:
 
 
 def _are_several(parts: list[str], is_alone: IsAlone, *, at_commas: bool) -> bool:
-    """Whether the parts are different people or companies, and none is a piece of a name."""
+    """Return whether the parts are different people or companies, and none is a piece of a name."""
     if len(set(map(fold, parts))) == 1:
         return False  # Johnson and Johnson
     if all(map(is_alone, parts)) or all(map(_is_one_company, parts)):

@@ -27,23 +27,26 @@ class SourceFile:
 
     @cached_property
     def head(self) -> bytes:
-        """The first bytes."""
+        """Return the first bytes."""
         with self.path.open("rb") as file:
             return file.read(_HEAD)
 
     @property
     def opening(self) -> bytes:
-        """The first bytes as a text in any encoding begins: without byte order mark, NULs and blanks."""
+        """Return the first bytes as a text in any encoding begins.
+
+        Without byte order mark, NULs and blanks.
+        """
         return self.head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
 
     @cached_property
     def evidence(self) -> Evidence:
-        """What all its bytes say about the encoding, also where they are no text."""
+        """Return what all its bytes say about the encoding, also where they are no text."""
         return examine(self.path, self.chosen)
 
     @property
     def encoding(self) -> Evidence:
-        """How to decode it. Raises UserError if it is no text, or its encoding must be asked."""
+        """Return how to decode it. Raises UserError if it is no text, or its encoding must be asked."""
         if not self.evidence.is_text:
             raise not_text(self.name)
         if self.evidence.doubt:
@@ -51,7 +54,7 @@ class SourceFile:
         return self.evidence
 
     def is_called(self, *endings: str) -> bool:
-        """Whether its name has one of the endings, such as ".json"."""
+        """Return whether its name has one of the endings, such as ".json"."""
         return self.name.lower().endswith(endings)
 
 

@@ -26,7 +26,7 @@ _ZONES = {
 
 
 def read_times(texts: Iterable[str]) -> Reading:
-    """Times of day, as DAY_AND_TIME's second group or a column of their own has them.
+    """Return times of day, as DAY_AND_TIME's second group or a column of their own has them.
 
     values: (seconds since midnight, minutes east of UTC or None where no zone is written). A text with a
     day before the time is read too. Blanks are neither values nor reasons.
@@ -67,7 +67,7 @@ def _time(text: str) -> tuple[float, int | None] | str:
 
 
 def _offset(zone: str) -> int | str | None:
-    """Minutes east of UTC, None for no zone, or the reason why it cannot be told."""
+    """Return minutes east of UTC, None for no zone, or the reason why it cannot be told."""
     name = zone.casefold().strip(" .()")
     if name in _ZONES:
         return _ZONES[name]
@@ -81,7 +81,7 @@ def _offset(zone: str) -> int | str | None:
 
 
 def read_tenures(texts: Iterable[str], reading: str, today: date) -> Reading:
-    """How long ago something began → the day on which it did, counted back from `today`.
+    """Return how long ago something began → the day on which it did, counted back from `today`.
 
     reading: "days_ago", "months_ago" or "years_ago". A tenure of 0 began today; a blank is None.
     """
@@ -100,7 +100,7 @@ def read_tenures(texts: Iterable[str], reading: str, today: date) -> Reading:
 
 
 def _back(today: date, length: float, reading: str) -> date:
-    """The day so long before today; the 31st becomes the last of a shorter month."""
+    """Return the day so long before today; the 31st becomes the last of a shorter month."""
     if not 0 <= length < 40_000:
         raise ValueError(length)
     if reading == "days_ago":

@@ -36,13 +36,13 @@ def _words(kind: str) -> frozenset[str]:
 
 @cache
 def pattern() -> str:
-    """A pattern that finds every cell which may name a total, in lower case, and some others."""
+    """Return a pattern that finds every cell which may name a total, in lower case, and some others."""
     words = sorted({word.split()[0] for word in _words("whole") | _words("beside")})
     return "|".join(map(re.escape, words))
 
 
 def is_total(cells: Sequence[str], places: Places) -> bool:
-    """Whether a row only sums up others; a row with a day of its own never does."""
+    """Return whether a row only sums up others; a row with a day of its own never does."""
     said = {place: text for place, cell in enumerate(cells) if (text := cell.strip())}
     labels = {place: text for place, text in said.items() if not _NUMBER.fullmatch(text)}
     if not labels:
@@ -61,7 +61,7 @@ def is_total(cells: Sequence[str], places: Places) -> bool:
 
 
 def _is_of_group(said: Collection[int], label: int, places: Places) -> bool:
-    """Whether a row has but the name of its group and figures."""
+    """Return whether a row has but the name of its group and figures."""
     return len(said) > 1 and label in places.names and not places.ids & set(said)
 
 
@@ -71,7 +71,7 @@ def _is_word(text: str) -> bool:
 
 
 def _names_total(text: str) -> bool:
-    """Whether a text is a word for a total, or has one before or behind the name of a group."""
+    """Return whether a text is a word for a total, or has one before or behind the name of a group."""
     words = fold(text).split()
     beside = _words("beside")
     ends = (" ".join(part) for n in (1, 2) for part in (words[:n], words[-n:]))
@@ -79,7 +79,10 @@ def _names_total(text: str) -> bool:
 
 
 def group_of(text: str) -> str:
-    """The name of the group that a total is of: “Ann Lee (total)” is of Ann Lee; "" if it says none."""
+    """Return the name of the group that a total is of.
+
+    “Ann Lee (total)” is of Ann Lee; "" if it says none.
+    """
     words = text.split()
     for length in (2, 1):
         if len(words) >= length and _is_word(" ".join(words[:length])):
@@ -90,7 +93,7 @@ def group_of(text: str) -> str:
 
 
 def _counts(text: str) -> bool:
-    """Whether a text is a total and nothing that could be a name: “Total (17)”, “Total customers”."""
+    """Return whether a text is a total and nothing that could be a name: “Total (17)”, “Total customers”."""
     words = fold(text).split()
     rest = [word for word in words if not word.isdigit() and word not in _words("counted")]
     return len(rest) < len(words) and _is_word(" ".join(rest))

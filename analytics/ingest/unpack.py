@@ -20,17 +20,17 @@ _BAD = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, 
 
 
 def allowed(packed: int) -> int:
-    """How many bytes may come out of an archive of a size."""
+    """Return how many bytes may come out of an archive of a size."""
     return min(MAX_BYTES, max(SMALL, packed * MAX_RATIO))
 
 
 def too_large(name: str) -> UserError:
-    """The sentence for an archive that unpacks to an absurd size."""
+    """Return the sentence for an archive that unpacks to an absurd size."""
     return UserError(f"{name} unpacks to far more than it should; import the files inside one by one.")
 
 
 def unpack_gzip(file: SourceFile) -> list[SourceFile]:
-    """The one file inside a gzip, with the name it has for the user."""
+    """Return the one file inside a gzip, with the name it has for the user."""
     name = file.name
     called = name[:-3] if name.lower().endswith(".gz") else name
     target = scratch_file(file.scratch, Path(called).suffix[:10] or ".csv")

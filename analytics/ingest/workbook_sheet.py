@@ -23,12 +23,15 @@ _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d) 00:00:00")
 
 
 def is_workbook(file: SourceFile) -> bool:
-    """Whether a file is a workbook, zipped or in the old container format."""
+    """Return whether a file is a workbook, zipped or in the old container format."""
     return file.head.startswith(_OLE) or (file.head.startswith(b"PK") and is_workbook_zip(file.path))
 
 
 def open_workbook(file: SourceFile) -> list[Sheet]:
-    """The visible sheets with rows; raises UserError for bombs, passwords, damage and empty workbooks."""
+    """Return the visible sheets with rows.
+
+    Raises UserError for bombs, passwords, damage and empty workbooks.
+    """
     path, name, scratch = file.path, file.name, file.scratch
     _refuse_bombs(path, name)
     _refuse_passwords(path, name)
@@ -65,7 +68,7 @@ def open_workbook(file: SourceFile) -> list[Sheet]:
 
 
 def _load(reader: Any, title: str) -> tuple[list[tuple[str, ...]], int] | str:
-    """The rows of a sheet and the number of its error cells, or why it is left out."""
+    """Return the rows of a sheet and the number of its error cells, or why it is left out."""
     try:
         loaded = reader.load_sheet(title, header_row=None, skip_rows=0, dtypes="string")
         if loaded.visible != "visible":
@@ -119,7 +122,7 @@ def _unreadable(name: str, error: Exception) -> UserError:
 
 
 def _rows(batch: Any) -> list[tuple[str, ...]]:
-    """Cells as text; a day that the workbook keeps as midnight is that day."""
+    """Return cells as text; a day that the workbook keeps as midnight is that day."""
     columns = [_texts(column) for column in batch.columns]
     return list(zip(*columns, strict=True)) if columns else []
 
@@ -138,7 +141,7 @@ def _is_moment(text: str) -> bool:
 
 
 def _sheet(rows: list[tuple[str, ...]], name: str, scratch: Path, errors: int) -> Sheet:
-    """One sheet's rows, without what stands above the header and below the table."""
+    """Return one sheet's rows, without what stands above the header and below the table."""
     header = find_header([_trimmed(row) for row in rows[: SAMPLE_ROWS + 50]])
     body = rows[header.row + 1 :]
     start = max(0, len(body) - _CLOSING)
@@ -163,7 +166,7 @@ def _sheet(rows: list[tuple[str, ...]], name: str, scratch: Path, errors: int) -
 
 
 def _trimmed(row: tuple[str, ...]) -> tuple[str, ...]:
-    """A workbook's rows are all as wide as its widest; the header search wants what they hold."""
+    """Return a workbook's rows are all as wide as its widest; the header search wants what they hold."""
     end = len(row)
     while end and not row[end - 1].strip():
         end -= 1

@@ -36,7 +36,7 @@ class Written:
 
 
 def in_digits(text: str) -> tuple[str, frozenset[int]] | None:
-    """The digits of a day beside its weekday, "Fr. 20.11.2026", and which weekdays that may be."""
+    """Return the digits of a day beside its weekday, "Fr. 20.11.2026", and which weekdays that may be."""
     found = re.search(_AMONG_DIGITS, text)
     if not found:
         return None
@@ -47,7 +47,7 @@ def in_digits(text: str) -> tuple[str, frozenset[int]] | None:
 
 
 def written(text: str) -> Written | str:
-    """The day that a text tells in words, in any order, "Fri Jan 23 2026"; or why it tells none."""
+    """Return the day that a text tells in words, in any order, "Fri Jan 23 2026"; or why it tells none."""
     if found := re.match(_EASTERN, text):
         return Written(found[1], int(found[2]), int(found[3]))
     if found := re.fullmatch(_WEEK, text.strip()):

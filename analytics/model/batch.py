@@ -38,7 +38,7 @@ class Batch:
     last_on: date | None = None
     is_sample: bool = False
     is_undone: bool = False
-    is_by_hand: bool = False  # a call that somebody logged, not a file
+    is_by_hand: bool = False  # a call that was logged, and no file
 
     def as_json(self) -> dict[str, Any]:
         """Return the document that scripts read; its keys never change."""
@@ -48,37 +48,32 @@ class Batch:
 
 @dataclass(frozen=True)
 class Undone:
-    """What an undo does to a batch's interactions; for other kinds of file, rows are not counted.
-
-    gone: rows removed. stay: rows that another batch has too. back: rows restored to an earlier batch's
-    values. noted: comments, actions and stories that were logged with the batch, and are removed with it.
-    """
+    """What an undo does to a batch's interactions; the rows of other kinds of file are not counted."""
 
     batch: Batch
     gone: int
-    stay: int
-    back: int
-    noted: int = 0
+    stay: int  # another batch has them too
+    back: int  # are again what an earlier batch had said
+    noted: int = 0  # findings, follow-ups and stories that were logged with it, and go too
 
     def in_words(self) -> str:
-        """Return the counts as a sentence: “1 row removed, 5 kept (also in another import).”"""
+        """Return the figures as a sentence: “1 row removed, 5 kept: another import has them too.”"""
         if self.batch.kind != "interactions":
-            return f"{_rows(self.batch.rows)} about {_ABOUT.get(self.batch.kind, self.batch.kind)} removed."
-        parts = [f"{_rows(self.gone)} removed"]
+            return f"Data on {self.batch.rows:,} {self.batch.kind} removed."
+        said = [f"{self.gone:,} {'row' if self.gone == 1 else 'rows'} removed"]
         if self.back:
-            parts.append(f"{self.back:,} restored to earlier values")
+            said.append(f"{self.back:,} back to an earlier version")
         if self.stay:
-            parts.append(f"{self.stay:,} kept (also in another import)")
+            said.append(f"{self.stay:,} kept because another import has {'it' if self.stay == 1 else 'them'}")
         if self.noted:
-            parts.append(f"{self.noted:,} {'note' if self.noted == 1 else 'notes'} logged with it removed")
-        return f"{', '.join(parts)}."
+            said.append(f"{self.noted:,} linked {'note' if self.noted == 1 else 'notes'} removed")
+        return f"{', '.join(said)}."
 
 
-_ABOUT = {"people": "people at customers", "links": "deals or cases"}
-
-
-def _rows(count: int) -> str:
-    return f"{count:,} row{'' if count == 1 else 's'}"
+def shown_reason(reason: str) -> str:
+    """Return a reason without its field where that says nothing more: “no date” for “date: no date”."""
+    field, _, rest = reason.partition(": ")
+    return rest if field == "source_id" or rest == f"no {field}" else reason
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,16 @@
-"""Notes on a file: put the most important first, and merge alike ones."""
+"""What an import noticed of a file: which notes are read first, and which are one."""
 
 import re
 from collections.abc import Iterable
 
-NOTES_FIRST = 3  # that show at once; the rest is behind “Show more”
-ON_COMMAND_LINE = ", or with --"  # starts the advice that only the command line needs
-GRAVE, READ, INFORMATION = 0, 1, 2  # rows lost or doubtful; how something was read; good to know
+NOTES_FIRST = 3  # that are read at once; the rest stands behind them
+ON_COMMAND_LINE = ", or with --"  # how the advice begins that a page has no use for
+GRAVE, READ, INFORMATION = 0, 1, 2  # rows lost or doubtful; read in a certain way; good to know
 _PARTICULAR = re.compile(r"“[^”]*”|\d[\d,.]*")  # what differs between notes of one kind
 
 
 class Note(str):
-    """A note with its gravity; a plain text has the gravity READ."""
+    """A note with its gravity; a plain text is one of how the file was read."""
 
     __slots__ = ("gravity",)
     gravity: int
@@ -23,7 +23,7 @@ class Note(str):
 
 
 def grave(text: str) -> Note:
-    """Make a note on rows that are lost, doubtful, or count for less than they should."""
+    """Make a note of rows that are lost, doubtful, or count for less than they may be."""
     return Note(text, GRAVE)
 
 
@@ -33,7 +33,7 @@ def information(text: str) -> Note:
 
 
 def arrange(notes: Iterable[str]) -> list[str]:
-    """Sort notes by gravity, and merge those that differ only in names and numbers into one with a count."""
+    """Put the gravest first, and say what differs only in names and numbers once, with a count."""
     alike: dict[str, list[str]] = {}
     for note in sorted(notes, key=lambda note: note.gravity if isinstance(note, Note) else READ):
         found = alike.setdefault(_PARTICULAR.sub("…", note), [])
@@ -43,12 +43,12 @@ def arrange(notes: Iterable[str]) -> list[str]:
 
 
 def _counted(same: list[str]) -> str:
-    """Return the first of alike notes, with the number of others."""
+    """Return one note for several of its kind."""
     more = len(same) - 1
-    return f"{same[0]} ({more:,} more note{'' if more == 1 else 's'} like this.)" if more else same[0]
+    return f"{same[0]} ({more:,} more like this.)" if more else same[0]
 
 
 def for_page(note: str) -> str:
-    """Return a note without its advice for the command line, which comes last."""
-    text, _, options = note.partition(ON_COMMAND_LINE)
-    return f"{text}." if options else note
+    """Return a note without what it says of the command line, its last words."""
+    said, _, options = note.partition(ON_COMMAND_LINE)
+    return f"{said}." if options else note

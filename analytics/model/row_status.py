@@ -22,7 +22,7 @@ HAPPENED = ("contact", "answered", *(word for word in ATTEMPTS if word not in ("
 
 @dataclass(frozen=True)
 class RowStatus:
-    """`name` is null for a row that is left out, and `left_out` why; `attempt` says what came of it."""
+    """`name` is null for a skipped row, and `left_out` is the reason; `attempt` is its outcome."""
 
     name: StandingName | None
     attempt: str | None = None
@@ -40,7 +40,7 @@ class RowFacts:
     is_calendar: bool = False
     is_case: bool = False  # its status is that of a ticket: an open one is no plan
     is_called_off: bool = False  # its subject says so, as calendars write it ("Canceled: Review")
-    has_outcome: bool = True  # the log says of this channel what came of it
+    has_outcome: bool = True  # the log has an outcome for this channel
 
     @property
     def has_happened(self) -> bool:
@@ -49,7 +49,7 @@ class RowFacts:
 
     @property
     def is_cancelled(self) -> bool:
-        """By its status, or by the subject of a talk that is not said to have been held."""
+        """By its status, or by the subject of a meeting that is not marked as held."""
         called_off = self.is_called_off and self.outcome != "contact" and self.channel not in MESSAGES
         return self.status == "cancelled" or called_off
 
@@ -92,7 +92,7 @@ def _left_out(said: RowFacts) -> str:
     if said.outcome == "bounced":
         return "bounced mail"
     if said.channel in ("note", "task"):
-        return f"a {said.channel}, not a conversation"
+        return f"a {said.channel}, not a conversation with a customer"
     if said.is_calendar and (said.is_cancelled or said.outcome == "cancelled"):
         return "cancelled in the calendar"
     return ""

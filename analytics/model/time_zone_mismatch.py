@@ -1,4 +1,4 @@
-"""Time zone mismatch: the same meetings are in two logs, some hours apart, and count twice."""
+"""Two logs in different time zones: the same meetings are in both, hours apart, and count twice."""
 
 from dataclasses import dataclass
 
@@ -26,26 +26,23 @@ class TimeZoneMismatch:
     is_setting: bool = False
 
     def in_words(self, tried_from: int | None) -> str:
-        """Return finding and remedy for the receipt. tried_from: the first previewed batch; None: none."""
+        """Return finding and remedy for the receipt. tried_from: the first batch of a preview, or None."""
         return f"{self.finding()} {self.remedy(tried_from)}"
 
     def finding(self) -> str:
-        """Return what is wrong, and the likely cause."""
+        """Return what differs, and the likely cause."""
         side = "after" if self.minutes[-1] > 0 else "before"
-        twice = " and count twice" if self.double == self.rows else ""
+        twice = ", and count twice" if self.double == self.rows else ""
         if 0 < self.double < self.rows:
             twice = f"; {self.double:,} of them count twice"
-        finding = (
+        said = (
             f"{self.rows:,} meetings in {self.file} are {lengths(self.minutes)} {side} the same ones"
             f" in {self.other}{twice}."
         )
         if not self.read_in:
-            return f"{finding} Both files give time zone offsets, so one of them must be wrong."
+            return f"{said} Both files give a time zone offset, so one of them is wrong."
         named = f", the zone of {self.named_by}" if self.named_by else ""
-        return (
-            f"{finding} We read the times as {self.read_in}, since they have no offset;"
-            f" as {self.zones()}{named}, they would match."
-        )
+        return f"{said} We read their times as {self.read_in}; as {self.zones()}{named}, they would match."
 
     def zones(self) -> str:
         """Return the zones that fit: “Europe/Berlin, Europe/Paris or Europe/Oslo”."""
@@ -53,17 +50,17 @@ class TimeZoneMismatch:
         return f"{', '.join(others)} or {last}" if others else last
 
     def remedy(self, tried_from: int | None) -> str:
-        """Return what to do on the command line."""
+        """Return what to do about it on the command line."""
         if not self.read_in:
             return "Correct the export and import it again."
         zone = self.fitting[0]
         if self.is_tried(tried_from):
-            return f"To fix this, add --zone {zone}{self._or_setting()}."
+            return f"If so, use --zone {zone}{self._or_setting()}."
         again = f"undo batch {self.batch} and import it again with --zone {zone}"
-        return f"To fix this, {again}{self._or_setting()}."
+        return f"If so, {again}{self._or_setting()}."
 
     def is_tried(self, tried_from: int | None) -> bool:
-        """Return whether the file that is off is only previewed, and can still be read in another zone."""
+        """Return whether the file that is off is only previewed, and can still be read otherwise."""
         return tried_from is not None and self.batch >= tried_from
 
     def _or_setting(self) -> str:
@@ -72,9 +69,9 @@ class TimeZoneMismatch:
 
 def lengths(minutes: tuple[int, ...]) -> str:
     """Return lengths of time: “1 or 2 hours”, “5½ hours”."""
-    distinct = sorted({abs(length) for length in minutes})
-    hours = " or ".join(_hours(length) for length in distinct)
-    return f"{hours} hour{'' if distinct == [60] else 's'}" if distinct != [30] else "half an hour"
+    told = sorted({abs(length) for length in minutes})
+    said = " or ".join(_hours(length) for length in told)
+    return f"{said} hour{'' if told == [60] else 's'}" if told != [30] else "half an hour"
 
 
 def _hours(minutes: int) -> str:

@@ -147,4 +147,4 @@ def test_calls_logged_by_hand_do_not_bury_the_files_and_undo_says_what_it_remove
     assert {row["file"] for row in three.metric("freshness")} == {"log.csv", "Logged by hand: Ben Okafor"}
 
     app = press(three.open("imports", batch=str(receipt.batch)), "Undo import")
-    assert "1 row removed, 1 note logged with it removed." in text(app)
+    assert "1 row removed, 1 linked note removed." in text(app)

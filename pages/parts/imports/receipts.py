@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from analytics.imports.rejects import as_csv
-from analytics.model.batch import FATES, Batch, Reject
+from analytics.model.batch import FATES, Batch, Reject, shown_reason
 from analytics.model.notes import NOTES_FIRST, for_page
 from analytics.store import batches
 from analytics.summary.queries import Source
@@ -80,7 +80,7 @@ def reasons(batch: Batch, examples: Sequence[Reject], most: int = MOST) -> None:
     """Draw why rows were rejected or skipped, with the first row for each reason."""
     known = {one.reason: one for one in examples}
     lines = [
-        f"- {times:,} × {escape_markdown(_label(reason))}{_example(known.get(reason))}"
+        f"- {times:,} × {escape_markdown(shown_reason(reason))}{_example(known.get(reason))}"
         for reason, times in batch.reasons.items()
     ]
     shown = cut(lines, most)
@@ -93,12 +93,6 @@ def reasons(batch: Batch, examples: Sequence[Reject], most: int = MOST) -> None:
 def cut(lines: Sequence[str], most: int) -> Sequence[str]:
     """Return the first lines; a single one beyond `most` is shown rather than counted."""
     return lines if len(lines) <= most + 1 else lines[:most]
-
-
-def _label(reason: str) -> str:
-    """Return a reason without its field where that says nothing more: “no date” for “date: no date”."""
-    field, _, rest = reason.partition(": ")
-    return rest if field == "source_id" or rest == f"no {field}" else reason
 
 
 def _example(reject: Reject | None) -> str:

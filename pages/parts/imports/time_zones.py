@@ -54,7 +54,7 @@ def choose_zone(chosen: str | None, key: str) -> str | None:
     zone = st.selectbox(
         "Time zone", listed, index=listed.index(chosen or ""), key=f"zone_{key}", width=320,
         format_func=lambda zone: zone or f"auto-detect, else {ours}",
-        help="For times without an offset such as +02:00",
+        help="For times without an offset (such as +02:00)",
     )  # fmt: skip
     return zone or None
 

@@ -89,7 +89,7 @@ def test_the_same_bytes_read_in_another_way_are_another_import(run: Run, tmp_pat
         ("--word", "channel:Tea", "Example:"),
         ("--word", "weather:Rain=call", "doesn't name a field"),
         ("--word", "channel:Tea=party", "“party” isn't a known channel"),
-        ("--zone", "Oslo", "The nearest is Europe/Oslo."),
+        ("--zone", "Oslo", "Did you mean Europe/Oslo?"),
     ],
 )
 def test_a_word_that_cannot_be_is_refused_in_a_sentence(

@@ -219,5 +219,5 @@ def test_a_note_that_names_nobody_is_left_out_and_no_reject(take: Take) -> None:
         ),
     )
     assert (batch.added, batch.left_out, batch.rejected) == (1, 2, 2)
-    assert batch.reasons["a note, not a conversation"] == 2
+    assert batch.reasons["a note, not a conversation with a customer"] == 2
     assert batch.reasons["customer: no customer"] == 1

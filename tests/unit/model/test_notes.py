@@ -4,18 +4,8 @@ from analytics.model.notes import arrange, for_page, grave, information
 
 
 def test_the_gravest_notes_stand_first_and_others_keep_their_order() -> None:
-    notes = [
-        "Read as Windows-1252.",
-        information("Columns not used: Weather."),
-        grave("3 lines are lost."),
-        "Two.",
-    ]
-    assert arrange(notes) == [
-        "3 lines are lost.",
-        "Read as Windows-1252.",
-        "Two.",
-        "Columns not used: Weather.",
-    ]
+    notes = ["Read as Windows-1252.", information("Not used: Weather."), grave("3 lines are lost."), "Two."]
+    assert arrange(notes) == ["3 lines are lost.", "Read as Windows-1252.", "Two.", "Not used: Weather."]
 
 
 def test_notes_of_one_kind_are_one_with_a_count() -> None:
