@@ -1,4 +1,4 @@
-"""python -m sample_data FOLDER [--end DATE] [--seed N]: writes the sample's files and says where."""
+"""python -m sample_data FOLDER [--end DATE] [--seed N]: writes the sample's files and prints their paths."""
 
 import argparse
 import sys
@@ -9,7 +9,7 @@ from sample_data import write
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the files; 0 when done, 1 with a sentence on stderr where the folder cannot be written to."""
+    """Write the files; return 0, or 1 with a sentence on stderr if the folder can't be written to."""
     parser = argparse.ArgumentParser(prog="python -m sample_data", description="Write the sample's files.")
     parser.add_argument("folder", type=Path, help="where to write the five files")
     parser.add_argument("--end", type=date.fromisoformat, help="the last day, YYYY-MM-DD; yesterday")
@@ -19,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         paths = write(options.folder, end, options.seed)
     except OSError as error:
-        sys.stderr.write(f"{options.folder}: cannot be written to ({error.strerror}).\n")
+        sys.stderr.write(f"We couldn't write to {options.folder}: {error.strerror}.\n")
         return 1
     sys.stdout.writelines(f"{path}\n" for path in paths)
     return 0

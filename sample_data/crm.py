@@ -8,7 +8,7 @@ from pathlib import Path
 from sample_data.clock import hours_ahead, working_day_before
 from sample_data.customers import Customer
 from sample_data.dice import Dice
-from sample_data.encounters import TALKS, Encounter, End, Way
+from sample_data.encounters import MEETINGS, Encounter, End, Way
 from sample_data.files import write_csv
 from sample_data.story import COLLEAGUES, COMPANY, HEALTHY, OWN_DOMAIN
 from sample_data.words import Pen
@@ -91,7 +91,7 @@ class _Writer:
         """Yield the rows of one encounter."""
         if encounter.way is Way.MAIL:
             yield from self._mails(encounter)
-        elif encounter.way in TALKS:
+        elif encounter.way in MEETINGS:
             yield self._meeting(encounter)
         else:
             yield self._row(

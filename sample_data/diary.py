@@ -162,7 +162,7 @@ class _Diary:
         summary = f"Weekly: {customer.name} and Tidewright"
         series = Event(self._uid(), summary, starts[0], 30, _guest(NGOZI), guests, "Video call")
         until = f"{to_utc(starts[-1]):%Y%m%dT%H%M%SZ}"
-        yield replace(series, rule=f"FREQ=WEEKLY;UNTIL={until};BYDAY=TU", left_out=(starts[6],))
+        yield replace(series, rule=f"FREQ=WEEKLY;UNTIL={until};BYDAY=TU", skipped=(starts[6],))
         yield replace(series, at=starts[10] + timedelta(days=1, hours=5), instead_of=starts[10])
         yield replace(series, at=starts[13], is_cancelled=True, instead_of=starts[13])
 

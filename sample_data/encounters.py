@@ -19,7 +19,7 @@ class Way(Enum):
     CASE = "Case"
 
 
-TALKS = (Way.MEETING, Way.VISIT, Way.VIDEO)
+MEETINGS = (Way.MEETING, Way.VISIT, Way.VIDEO)
 
 
 class End(Enum):

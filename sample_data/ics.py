@@ -48,7 +48,7 @@ class Event:
     location: str = ""
     is_cancelled: bool = False
     rule: str = ""
-    left_out: tuple[datetime, ...] = ()
+    skipped: tuple[datetime, ...] = ()
     instead_of: datetime | None = None
 
 
@@ -70,7 +70,7 @@ def _event_lines(event: Event, noted_at: datetime) -> list[str]:
     lines += _times(event)
     if event.rule:
         lines.append(f"RRULE:{event.rule}")
-    lines += [f"EXDATE;TZID={ZONE}:{_plain(day)}" for day in event.left_out]
+    lines += [f"EXDATE;TZID={ZONE}:{_plain(day)}" for day in event.skipped]
     lines.append(f"SUMMARY:{_escaped(event.summary)}")
     lines += [f"LOCATION:{_escaped(event.location)}"] if event.location else []
     lines.append(f"STATUS:{'CANCELLED' if event.is_cancelled else 'CONFIRMED'}")
@@ -108,10 +108,10 @@ def _folded(line: str) -> str:
     """Return the line in pieces of at most 75 bytes, no character torn apart."""
     pieces: list[str] = []
     piece, size = "", 0
-    for letter in line:
-        width = len(letter.encode("utf-8"))
+    for character in line:
+        width = len(character.encode("utf-8"))
         if size + width > 74:
             pieces.append(piece)
             piece, size = "", 0
-        piece, size = piece + letter, size + width
+        piece, size = piece + character, size + width
     return "\n ".join([*pieces, piece])

@@ -45,7 +45,7 @@ class Executive:
     case_share: float = 0.12  # of the contacts started by customers: logged by the help desk
     joined: int = 2000
     away: tuple[int, int] | None = None  # first and last day of the leave
-    quiet: tuple[int, int] | None = None  # first and last day of a spell without any contact
+    quiet: tuple[int, int] | None = None  # first and last day of a time without any contact
     tries_since: int = 0  # calls that reached nobody after the last contact
     waiting: int = 0  # customers' messages and calls that nobody has answered yet
     booked_in: int | None = None  # days until the next meeting with a customer

@@ -39,7 +39,7 @@ _SUBJECTS_THEIRS = (
     "Invoice and {ours}",
     "Can we talk about {thing}?",
 )
-_SUBJECTS_TALK = (
+_SUBJECTS_MEETING = (
     "{place}: review of {quarter}",
     "{thing}: status and outlook",
     "{ours} with {customer}",
@@ -181,7 +181,7 @@ _ANGRY = (
 )
 _COMPLAINTS = (
     "{thing_cap} at {place} are down again. Who is in charge of this?",
-    "We were promised a call on Monday. It's Thursday.",
+    "You said you'd call on Monday. It's Thursday.",
     "This is the third wrong invoice. We're not paying it.",
     "Your technician has left and it still leaks. Please call me.",
     "We're still waiting for the parts, and nobody can tell us how long.",
@@ -265,7 +265,7 @@ class Pen:
         elif encounter.way in (Way.CALL, Way.MAIL):
             options = _SUBJECTS_OURS if encounter.by_us else _SUBJECTS_THEIRS
         else:
-            options = _SUBJECTS_TALK
+            options = _SUBJECTS_MEETING
         return self.fill(self._dice.pick(options), encounter.customer, encounter.person.name)
 
     def voice(self, customer: Customer, *, is_written: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""The year of each executive: on which days, with whom, how, and who began it."""
+"""The year of each executive: days, customers, channels, and who started each contact."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -7,7 +7,7 @@ from sample_data.attempts import attempts_after, attempts_before, attempts_durin
 from sample_data.chair import Chair
 from sample_data.clock import is_working_day, working_day_before
 from sample_data.customers import Customer
-from sample_data.encounters import TALKS, Encounter, End, Way
+from sample_data.encounters import MEETINGS, Encounter, End, Way
 from sample_data.story import EXECUTIVES, HEALTHY, LUKASZ, NGOZI, PRIYA, TOMAS, Executive
 
 _WAYS = (
@@ -49,7 +49,7 @@ def _newcomer(chair: Chair) -> Iterator[Encounter]:
     first = chair.first_day
     for offset, way, by_us in ((5, Way.VIDEO, True), (9, Way.CALL, False)):
         day = working_day_before(first + timedelta(days=offset))
-        yield _talk(chair, max(day, first), way, by_us, chair.find(day))
+        yield _conversation(chair, max(day, first), way, by_us, chair.find(day))
     yield _last(chair)
     day = max(first, working_day_before(chair.last_day))
     at = chair.hour(day, 15)
@@ -65,9 +65,9 @@ def _last(chair: Chair) -> Encounter:
     if executive is TOMAS:
         return _case(chair, day, Way.CALL)
     if executive is LUKASZ:  # keeps the calendar fresh: its last ended meeting is at most a few days old
-        return _talk(chair, day, Way.VIDEO, True, chair.find(day), in_calendar=True)
+        return _conversation(chair, day, Way.VIDEO, True, chair.find(day), in_calendar=True)
     by_us = executive is NGOZI or chair.dice.chance(0.5)
-    return _talk(chair, day, Way.CALL, by_us, chair.find(day))
+    return _conversation(chair, day, Way.CALL, by_us, chair.find(day))
 
 
 def _contact(chair: Chair, day: date) -> Encounter:
@@ -78,10 +78,10 @@ def _contact(chair: Chair, day: date) -> Encounter:
     way = dice.weighted(_WAYS) if is_working_day(day) else dice.pick((Way.CALL, Way.MAIL))
     if way is Way.MAIL:
         return _thread(chair, day, by_us)
-    return _talk(chair, day, way, by_us, chair.find(day))
+    return _conversation(chair, day, way, by_us, chair.find(day))
 
 
-def _talk(
+def _conversation(
     chair: Chair, day: date, way: Way, by_us: bool, customer: Customer, in_calendar: bool = False
 ) -> Encounter:
     """Return a call that connected, or a meeting that was held; who records meetings varies."""
@@ -92,7 +92,7 @@ def _talk(
         Way.MEETING: dice.pick((60, 60, 90)),
         Way.VISIT: dice.pick((90, 120, 120, 180, 240)),
     }[way]
-    is_meeting, at = way in TALKS, chair.hour(day, minutes)
+    is_meeting, at = way in MEETINGS, chair.hour(day, minutes)
     kept = dice.weighted((("crm", 0.3), ("calendar", 0.38), ("both", 0.32))) if is_meeting else "crm"
     kept = "calendar" if in_calendar else kept
     colleagues: tuple[Executive, ...] = ()

@@ -34,11 +34,13 @@ def build(
     frame = Frame(source, scope, compared, is_sample)
     is_of_one = len(scope.executives) == 1
     found = [*(person if is_of_one else company).pages(frame), *about.pages(frame)]
-    whose, role = _of_one(frame) if is_of_one else ("", "")
-    title = ", ".join(part for part in (whose, role) if part) or _OF_COMPANY
+    executive, role = _of_one(frame) if is_of_one else ("", "")
+    title = ", ".join(part for part in (executive, role) if part) or _OF_COMPANY
     head = (_KICKER, title, _subtitle(frame))
     digest = fingerprint(head, scope, found)
-    return Pack(*head, scope.as_of, tuple(found), digest, made_at.replace(microsecond=0), is_sample, whose)
+    return Pack(
+        *head, scope.as_of, tuple(found), digest, made_at.replace(microsecond=0), is_sample, executive
+    )
 
 
 def _of_one(frame: Frame) -> tuple[str, str]:

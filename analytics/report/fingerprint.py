@@ -22,7 +22,7 @@ def fingerprint(head: Sequence[str], scope: Scope, pages: Sequence[Page]) -> str
 
 def canonical(head: Sequence[str], scope: Scope, pages: Sequence[Page]) -> bytes:
     """Return canonical JSON of the figures and texts: keys in order, no spaces, UTF-8."""
-    told = {
+    content = {
         "head": list(head),
         "as_of": scope.as_of,
         "window_days": scope.window_days,
@@ -30,7 +30,7 @@ def canonical(head: Sequence[str], scope: Scope, pages: Sequence[Page]) -> bytes
         "pages": [page for page in pages if not page.is_apart],
     }
     text = json.dumps(
-        _plain(told), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+        _plain(content), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
     )
     return text.encode("utf-8", errors="replace")
 
@@ -38,8 +38,8 @@ def canonical(head: Sequence[str], scope: Scope, pages: Sequence[Page]) -> bytes
 def _plain(value: Any) -> Any:
     """Return a record as its fields and class name, a date as text, a number rounded."""
     if is_dataclass(value):
-        told = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        return {"is": type(value).__name__} | {name: of for name, of in told.items() if name != _NUMBERED}
+        content = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {"is": type(value).__name__} | {name: of for name, of in content.items() if name != _NUMBERED}
     if isinstance(value, dict):
         return {name: _plain(of) for name, of in value.items()}
     if isinstance(value, (list, tuple)):

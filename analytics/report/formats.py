@@ -47,8 +47,8 @@ class Format:
 
     def file_name(self, pack: Pack) -> str:
         """Return empty-chair-2026-11-20.pdf; for one executive empty-chair-ada-berg-2026-11-20.pdf."""
-        whose = fold(fold(pack.whose).translate(_LETTERS).encode("ascii", "ignore").decode())
-        name = "-".join(["empty-chair", *whose[:_LONGEST].split(), pack.as_of.isoformat()])
+        executive = fold(fold(pack.executive).translate(_LETTERS).encode("ascii", "ignore").decode())
+        name = "-".join(["empty-chair", *executive[:_LONGEST].split(), pack.as_of.isoformat()])
         return f"{name}{self.ending}{self.suffix}"
 
 

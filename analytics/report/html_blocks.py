@@ -33,8 +33,8 @@ def block(of: Block) -> str:
         case Table():
             return title(of.title) + table(of)
         case Text():
-            said = "".join(f"<p>{text(paragraph)}</p>" for paragraph in of.paragraphs)
-            return title(of.title) + f'<div class="{"small" if of.is_small else "said"}">{said}</div>'
+            paragraphs = "".join(f"<p>{text(paragraph)}</p>" for paragraph in of.paragraphs)
+            return title(of.title) + f'<div class="{"small" if of.is_small else "said"}">{paragraphs}</div>'
     return ""
 
 

@@ -23,7 +23,7 @@ class Tiles:
 
 @dataclass(frozen=True)
 class Seats:
-    """The boardroom table: a chair for each executive. among: all whom the table counts, () for these."""
+    """The boardroom table: a chair for each executive. among: all executives in the tally, () for these."""
 
     chairs: tuple[Chair, ...]
     among: tuple[Chair, ...] = ()
@@ -176,9 +176,9 @@ class Page:
 class Pack:
     """What is frozen as of a day.
 
-    kicker: what it is ("Meeting pack"), or of whom. subtitle: the day, window and comparison in words.
+    kicker: "Meeting pack". subtitle: the date, window and comparison.
     fingerprint: 16 hexadecimal digits that are the same for the same figures. made_at: UTC, not part of it.
-    whose: the executive's name where the pack is of one alone.
+    executive: the name, if the pack is of one executive.
     """
 
     kicker: str
@@ -189,4 +189,4 @@ class Pack:
     fingerprint: str
     made_at: datetime
     is_sample: bool = False
-    whose: str = ""
+    executive: str = ""

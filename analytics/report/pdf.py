@@ -25,7 +25,7 @@ def write(pack: Pack, paper: Paper = "a4") -> bytes:
     """Return the pack as a PDF, A4 upright or 16:9; the same pack and time give the same bytes.
 
     Characters that the typesetter's own fonts lack are taken from the system's where it has them; where not,
-    each sheet says what its boxes stand for.
+    each sheet says which words show as boxes.
     """
     drawn = typst.compile(**_source(pack, paper), format="pdf", timestamp=pack.made_at.astimezone(UTC))
     assert isinstance(drawn, bytes)  # noqa: S101 - one PDF, as no output file is named
@@ -47,6 +47,6 @@ def caveat(pack: Pack) -> str:
 def _source(pack: Pack, paper: Paper) -> dict[str, Any]:
     data = typeset(pack, paper)
     scripts = fonts.lacking(data)
-    told = data | {"boxes": fonts.boxes(scripts), "remedy": fonts.remedy(scripts)}
-    text = json.dumps(told, ensure_ascii=False)
+    content = data | {"boxes": fonts.boxes(scripts), "remedy": fonts.remedy(scripts)}
+    text = json.dumps(content, ensure_ascii=False)
     return {"input": _TEMPLATE, "root": _TEMPLATE.parent, "sys_inputs": {"pack": text}}

@@ -73,7 +73,7 @@ def gaps(frame: Frame) -> Gaps:
 
 
 def _gap(row: Row, note: str, tried: str, why: str) -> Gap:
-    ours, said = (
+    ours, booked = (
         row["attempts_by_us_since_contact"],
         next_meeting.in_words(row, lambda day: f"{day.day} {day:%b}"),
     )
@@ -81,7 +81,7 @@ def _gap(row: Row, note: str, tried: str, why: str) -> Gap:
         note,
         plain(why).rstrip("."),
         _attempts(tried, ours),
-        "" if said == next_meeting.NOTHING else f"{said[:1].lower()}{said[1:]}",
+        "" if booked == next_meeting.NOTHING else f"{booked[:1].lower()}{booked[1:]}",
     )
     return Gap(
         plain(row["executive"]),

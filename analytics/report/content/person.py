@@ -30,7 +30,7 @@ def state(frame: Frame) -> Page:
     still_open = [period for period in periods if period["is_open"]]
     tried = empty_chairs.tried_in_words(frame.source, frame.scope).get(chair.executive_id, "")
     notes = gap_notes.by_executive(frame.source, frame.scope)
-    said = (
+    facts = (
         person.lead(row, still_open, tried),
         f"Note: {note}." if (note := notes.get(chair.executive_id, "").rstrip(".")) else "",
         freshness.why_cannot_tell(frame.source, frame.scope, row),
@@ -40,7 +40,7 @@ def state(frame: Frame) -> Page:
     return Page(
         plain(person.sentence(chair, limit)),
         frame.caption(f"A chair is empty after {many(limit, 'day')} without contact."),
-        (Text(tuple(plain(part) for part in said if part)), Tiles(tuple(tiles))),
+        (Text(tuple(plain(part) for part in facts if part)), Tiles(tuple(tiles))),
         ("The gap is whole days since the last contact. Leave doesn't count; attempts don't shorten it.",),
     )
 

@@ -41,16 +41,16 @@ def draw(deck: Deck, page: Page) -> None:
         case [Shares() as first, Months() as second] if 0 < len(first.rows) <= _TOGETHER and second.rows:
             initiative.shares(deck, first, second)
             return
-        case [Table() as told, Gaps() as shown] if told.rows:
-            blocks = [told, _untold(shown, {str(row[0]) for row in told.rows})]
+        case [Table() as table, Gaps() as shown] if table.rows:
+            blocks = [table, _without_notes(shown, {str(row[0]) for row in table.rows})]
     for block in blocks:
         _draw(deck, block)
 
 
-def _untold(block: Gaps, told: set[str]) -> Gaps:
+def _without_notes(block: Gaps, names: set[str]) -> Gaps:
     """Return the gaps without notes that the table above them shows already."""
-    is_told = [row.state == "empty chair" and row.name in told for row in block.rows]
-    rows = [replace(row, note="") if known else row for row, known in zip(block.rows, is_told, strict=True)]
+    is_shown = [row.state == "empty chair" and row.name in names for row in block.rows]
+    rows = [replace(row, note="") if known else row for row, known in zip(block.rows, is_shown, strict=True)]
     return replace(block, rows=tuple(rows))
 
 

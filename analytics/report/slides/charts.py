@@ -46,15 +46,20 @@ class Series:
 
 
 def chart(
-    slide: Slide, area: Area, kind: XL_CHART_TYPE, names: Sequence[str], series: Sequence[Series], says: str
+    slide: Slide,
+    area: Area,
+    kind: XL_CHART_TYPE,
+    names: Sequence[str],
+    series: Sequence[Series],
+    description: str,
 ) -> Chart:
-    """Draw a chart without title, legend and grid; says: its description for screen readers."""
+    """Draw a chart without title, legend and grid; description: its description for screen readers."""
     data = CategoryChartData()
     data.categories = [clean(name) for name in names]
     for one in series:
         data.add_series(one.name, one.values)
     frame = slide.shapes.add_chart(kind, *area.emu(), data)
-    described(frame, says, says)
+    described(frame, description, description)
     made: Chart = frame.chart
     made.part.chart_workbook.update_from_xlsx_blob(_workbook(list(data.categories), series))
     made.has_title = made.has_legend = False

@@ -127,8 +127,8 @@ class Deck:
         """Add paragraphs to the speaker notes of this slide."""
         frame = self.slide.notes_slide.notes_text_frame
         if frame is not None and paragraphs:
-            told = [frame.text, *map(clean, paragraphs)]
-            frame.text = "\n".join(part for part in told if part)
+            notes = [frame.text, *map(clean, paragraphs)]
+            frame.text = "\n".join(part for part in notes if part)
 
     def _contents(self) -> None:
         cover, pack = self._first, self._pack

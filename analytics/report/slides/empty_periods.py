@@ -23,13 +23,21 @@ def empty_periods(deck: Deck, block: EmptyPeriods) -> None:
     first, last = _serial(block.first_on), _serial(block.last_on) + 1
 
     def draw(rows: Sequence[Of], area: Area, row: float) -> None:
-        plot, says = plot_in(area, len(rows), row, words=0.2), "The days on which each chair was empty"
+        plot, description = plot_in(area, len(rows), row, words=0.2), "The days on which each chair was empty"
         for day, text in quarters(block.first_on, block.last_on):
             at = plot.at((_serial(day) - first) / (last - first))
             rule(deck.slide.shapes, (at, plot.area.top), (at, plot.bottom), RULE)
             box(deck.slide.shapes, Area(at - 4, area.top, 80, HEAD), [[small(f"▾ {text}")]])
         stretches = _stretches(rows, block)
-        bars(deck, plot, XL_CHART_TYPE.BAR_STACKED, [who for who, _ in rows], stretches, (first, last), says)
+        bars(
+            deck,
+            plot,
+            XL_CHART_TYPE.BAR_STACKED,
+            [who for who, _ in rows],
+            stretches,
+            (first, last),
+            description,
+        )
         beside(deck, plot, [[Run(empty_days(found, block), 11)] for _, found in rows])
 
     in_parts(deck, block.rows, draw)

@@ -22,9 +22,9 @@ def gaps(deck: Deck, block: Gaps) -> None:
     high = gap_axis(block)
 
     def draw(rows: Sequence[Gap], area: Area, row: float) -> None:
-        plot, says = plot_in(area, len(rows), row), "Days since the last contact of each executive"
+        plot, description = plot_in(area, len(rows), row), "Days since the last contact of each executive"
         names = [gap.name for gap in rows]
-        bars(deck, plot, XL_CHART_TYPE.BAR_CLUSTERED, names, _states(rows, high), (0, high), says)
+        bars(deck, plot, XL_CHART_TYPE.BAR_CLUSTERED, names, _states(rows, high), (0, high), description)
         at = reference(deck, plot, max(block.limit_days, 1) / high, is_behind=True)
         limit = small(f"▾ limit, {text.many(block.limit_days, 'day')}")
         box(deck.slide.shapes, Area(at - 4, area.top, 200, HEAD), [[limit]])

@@ -18,7 +18,7 @@ from analytics.report.slides.text import Run, box, clean, fitting, lines, small
 from analytics.report.slides.theme import GREY, INK, Area, mixed, rgb
 from analytics.report.typeset import month
 
-_COUNTS = "#,##0;;"  # a number format: a zero says nothing
+_COUNTS = "#,##0;;"  # a number format that hides zeros
 
 _COLUMNS = 280.0  # points that the columns of months take at least
 
@@ -29,8 +29,8 @@ def shares(deck: Deck, block: Shares, months: Months | None = None) -> None:
     def draw(rows: Sequence[Share], area: Area, row: float) -> None:
         left = area.part(width=area.width * 0.62) if months else area
         plot = plot_in(left, len(rows), row, words=0.36 if months else WORDS)
-        names, says = [one.name for one in rows], "Each executive's contacts by who started them"
-        bars(deck, plot, XL_CHART_TYPE.BAR_STACKED_100, names, _series(rows), (0, 1), says)
+        names, description = [one.name for one in rows], "Each executive's contacts by who started them"
+        bars(deck, plot, XL_CHART_TYPE.BAR_STACKED_100, names, _series(rows), (0, 1), description)
         reference(deck, plot, 1 - block.reference)
         _key(deck, replace(plot.area, top=area.top, height=HEAD), is_over_ends=True)
         beside(deck, plot, [_words(one) for one in rows])

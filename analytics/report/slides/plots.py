@@ -73,11 +73,11 @@ def plot_in(area: Area, rows: int, row: float, words: float = WORDS) -> Plot:
 
 def bars(
     deck: Deck, plot: Plot, kind: XL_CHART_TYPE, names: Sequence[str], series: Sequence[Series],
-    ends: tuple[float, float], says: str,
+    ends: tuple[float, float], description: str,
 ) -> None:  # fmt: skip
     """Draw a chart of rows, the first on top; ends: the range of its values."""
     whole = replace(plot.area, left=plot.names, width=plot.at(1) + _BEYOND - plot.names)
-    made = chart(deck.slide, whole, kind, [name(one) for one in names], series, says)
+    made = chart(deck.slide, whole, kind, [name(one) for one in names], series, description)
     left, wide = (plot.area.left - whole.left) / whole.width, plot.area.width / whole.width
     lay_out(made, ends[0], ends[1], Area(left, 0, wide, 1))
     made.category_axis.reverse_order = True

@@ -51,10 +51,10 @@ def _around(deck: Deck, plan: Seating) -> None:
 
 def _in_words(plan: Seating) -> str:
     everybody = [*plan.far, *plan.near, *plan.rows, *(seat for _, group in plan.condensed for seat in group)]
-    told = "; ".join(
+    chairs = "; ".join(
         f"{clean(seat.name)}: {', '.join(filter(None, (seat.days, seat.detail)))}" for seat in everybody
     )
-    return f"{', '.join(text for _, text in plan.tally)}. {told}"
+    return f"{', '.join(text for _, text in plan.tally)}. {chairs}"
 
 
 def _table(shapes: Shapes, area: Area, plan: Seating) -> None:
@@ -158,8 +158,8 @@ def tiles(deck: Deck, block: Tiles) -> None:
             room = area.part(left=i * each, width=each - 24)
             rule(deck.slide.shapes, (room.left, room.top), (room.left + room.width, room.top), INK, 1)
             value, unit = wording.figure(tile)
-            said = [[Run(tile.change, 12, is_bold=True)]] if tile.change else []
-            said += [[small(tile.definition)]] if tile.definition else []
+            lines = [[Run(tile.change, 12, is_bold=True)]] if tile.change else []
+            lines += [[small(tile.definition)]] if tile.definition else []
             figure = [Run(value, 28, is_bold=True), Run(f" {clean(unit)}" if unit else "", 12)]
-            made = box(deck.slide.shapes, room.part(top=6), [[small(tile.label)], figure, *said])
+            made = box(deck.slide.shapes, room.part(top=6), [[small(tile.label)], figure, *lines])
             made.text_frame.paragraphs[1].runs[0].font.name = SERIF

@@ -50,9 +50,9 @@ def _bare(made: BaseShape) -> None:
         made.element.remove(style)
 
 
-def described(of: BaseShape, says: str, name: str = "") -> None:
+def described(of: BaseShape, description: str, name: str = "") -> None:
     """Set a figure's description for screen readers; name: in the slide's list of objects."""
     properties = next(of.element.iter(qn("p:cNvPr")))
-    properties.set("descr", clean(says))
+    properties.set("descr", clean(description))
     if name:
         properties.set("name", clean(name))

@@ -28,8 +28,8 @@ def of_day(scope: Scope) -> Pack:
 
 
 def headline(pack: Pack) -> str:
-    """Return how many pages the pack has, and whose it is."""
-    owner = f"{pack.whose}'s pack" if pack.whose else "The pack"
+    """Return how many pages the pack has, and for which executive."""
+    owner = f"{pack.executive}'s pack" if pack.executive else "The pack"
     return f"{owner} has {many(len(pack.pages), 'page')}"
 
 
@@ -43,7 +43,7 @@ def draw(pack: Pack) -> None:
     """List the pages' findings in order."""
     lines = [f"{number}. {elements.escape_markdown(page.title)}" for number, page in enumerate(pack.pages, 1)]
     st.markdown("\n".join(lines))
-    if not pack.whose:
+    if not pack.executive:
         st.caption("For one executive's pack, choose only them in the filter above.")
 
 

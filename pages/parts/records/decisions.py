@@ -129,7 +129,7 @@ def _form(scope: Scope) -> None:
     name = st.selectbox("Who", list(known), index=None, placeholder="Choose an executive", key="decision_who")
     customer_id, customer = customer_picker.customer("decision_whom")
     what = st.text_input(
-        "What", key="decision_what", max_chars=decisions.MOST_LETTERS,
+        "Action", key="decision_what", max_chars=decisions.MOST_LETTERS,
         placeholder=f"Call {customer}" if customer else "Call a customer, or another action",
     )  # fmt: skip
     st.caption("By when? Choose a date to add the decision.")

@@ -95,7 +95,7 @@ def _line(row: Row, scope: Scope) -> None:
             st.markdown(owner + elements.escape_markdown(row["what"]))
             st.caption(elements.escape_markdown(" · ".join(_details(row, scope.as_of))))
             if row["words"]:
-                st.markdown(quote.said(row["words"]))
+                st.markdown(quote.quotation(row["words"]))
         if not sections.is_now(scope):
             return
         if row["state"] == "done":

@@ -33,7 +33,7 @@ def draw(row: Row, scope: Scope) -> None:
     size = "long" if len(row["words"]) > LONG else "short"
     with st.container(gap="xsmall", key=f"voice_{number}"):
         with st.container(gap=None, key=f"voice_{size}_{number}"):
-            st.markdown(said(row["words"]))
+            st.markdown(quotation(row["words"]))
         st.markdown(_who(row))
         if state := _state(row):
             st.markdown(state)
@@ -41,7 +41,7 @@ def draw(row: Row, scope: Scope) -> None:
             _deeds(row, scope)
 
 
-def said(words: str) -> str:
+def quotation(words: str) -> str:
     """Return a customer's words as a Markdown quotation, in one pair of quotation marks."""
     bare = words.strip().strip(_MARKS).strip()
     return f"> “{elements.escape_markdown(bare)}”"
@@ -111,7 +111,7 @@ def _pass_on(row: Row) -> None:
 
 @st.dialog("Add action", icon=":material/add_task:")
 def _add_action(row: Row, today: date) -> None:
-    st.markdown(said(row["words"]))
+    st.markdown(quotation(row["words"]))
     key = f"action_{row['finding_id']}"
     what = st.text_input("Action", key=f"{key}_what", max_chars=2_000, placeholder="What will we do?")
     everybody = [one["executive"] for one in data.metric("executives", Scope(today))]
@@ -131,7 +131,7 @@ def _add_action(row: Row, today: date) -> None:
 
 @st.dialog("Remove this comment?", icon=":material/delete:")
 def _remove(row: Row) -> None:
-    st.markdown(said(row["words"]))
+    st.markdown(quotation(row["words"]))
     if row["open_actions"]:
         st.warning("This comment has an open action. Mark that done first.", icon=":material/info:")
         return

@@ -74,12 +74,12 @@ def together(rows: Sequence[Row]) -> list[list[Row]]:
 
     They have the same examples and counts, since none of them occurs without the others.
     """
-    said: dict[tuple[Any, ...], list[Row]] = {}
+    groups: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
         counts = tuple(row[name] for name in ("theirs", "customers", "times", "times_ours"))
         notes = tuple(example["note"] for example in row["examples"]) or (row["word"],)
-        said.setdefault((*counts, *notes), []).append(row)
-    return list(said.values())
+        groups.setdefault((*counts, *notes), []).append(row)
+    return list(groups.values())
 
 
 def cards(rows: Sequence[Row]) -> list[Card]:
@@ -112,9 +112,9 @@ def _draw(place: int, card: Card, scope: Scope) -> None:
         if example is None:
             return
         st.markdown(f"> {elements.escape_markdown(around(example['note'], words[0]))}")
-        whose = "their own words" if example["is_theirs"] else "our note"
+        author = "their own words" if example["is_theirs"] else "our note"
         day = day_in_words(example["day"])
-        st.caption(elements.escape_markdown(f"{example['customer']}, {day}, {whose}"))
+        st.caption(elements.escape_markdown(f"{example['customer']}, {day}, {author}"))
         if sections.is_now(scope) and st.button(
             "Save as vocabulary", icon=":material/translate:", key=f"vocabulary_{place}", type="tertiary"
         ):

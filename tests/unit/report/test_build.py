@@ -61,7 +61,7 @@ def test_the_pages_are_in_the_order_of_a_meeting_each_with_its_finding(pack: Pac
     assert (titles[4], titles[6]) == ("Since 21 Oct: Ada Amsel has fallen silent", "What the figures mean")
     assert all(page.caption.startswith("As of 20 November 2026") for page in pack.pages)
     assert all(page.notes for page in pack.pages[:-2])
-    assert (pack.kicker, pack.as_of, pack.whose) == ("Meeting pack", TODAY, "")
+    assert (pack.kicker, pack.as_of, pack.executive) == ("Meeting pack", TODAY, "")
     subtitle = pack.subtitle.replace("\u00a0", " ")
     assert subtitle == "As of 20 November 2026, last 30 days; compared with 21 October 2026"
 
@@ -88,7 +88,7 @@ def test_the_figures_are_those_of_the_pages(company: World, pack: Pack) -> None:
 
 def test_an_executives_own_pack_names_nobody_else(company: World) -> None:
     ben = pack_of(company.store, of=(company.number("Ben Okafor"),))
-    assert (ben.whose, ben.title) == ("Ben Okafor", "Ben Okafor")
+    assert (ben.executive, ben.title) == ("Ben Okafor", "Ben Okafor")
     assert ben.pages[0].title.startswith("Ben Okafor spoke")
     assert ben.pages[1].title == "We started two of the three contacts so far"
     contacts = block(ben.pages[1], Table)

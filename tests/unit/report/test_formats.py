@@ -11,7 +11,7 @@ from tests.unit.report import packs
 
 
 @pytest.mark.parametrize(
-    ("whose", "name"),
+    ("executive", "name"),
     [
         ("", "empty-chair-2026-11-20.pdf"),
         ("Ada Berg", "empty-chair-ada-berg-2026-11-20.pdf"),
@@ -20,8 +20,8 @@ from tests.unit.report import packs
         ("王小明", "empty-chair-2026-11-20.pdf"),
     ],
 )
-def test_a_file_is_named_after_the_day_and_of_one_executive_after_them(whose: str, name: str) -> None:
-    assert FORMATS["pdf"].file_name(replace(packs.pack(2), whose=whose)) == name
+def test_a_file_is_named_after_the_day_and_of_one_executive_after_them(executive: str, name: str) -> None:
+    assert FORMATS["pdf"].file_name(replace(packs.pack(2), executive=executive)) == name
 
 
 def test_every_format_has_a_name_of_its_own() -> None:
