@@ -70,13 +70,13 @@ def test_before_any_log_no_day_is_known(cases: World) -> None:
 
 
 @pytest.mark.parametrize("as_of", [TODAY, date(2026, 10, 15), date(2026, 9, 22)])
-def test_the_empty_days_are_those_of_the_spells(cases: World, as_of: date) -> None:
-    spells: dict[str, int] = {}
+def test_the_empty_days_are_those_of_the_periods(cases: World, as_of: date) -> None:
+    periods: dict[str, int] = {}
     for row in cases.ask("spells", as_of):
-        spells[row["executive"]] = spells.get(row["executive"], 0) + row["days"]
+        periods[row["executive"]] = periods.get(row["executive"], 0) + row["days"]
     rows = cases.ask("empty_year", as_of)
-    assert {row["executive"]: row["days_empty"] for row in rows if row["days_empty"]} == spells
-    assert spells
+    assert {row["executive"]: row["days_empty"] for row in rows if row["days_empty"]} == periods
+    assert periods
 
 
 def test_of_a_whole_year_365_days_are_known_also_over_a_leap_day(open_world: Open) -> None:

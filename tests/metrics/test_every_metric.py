@@ -216,7 +216,7 @@ def test_attempts_since_are_those_that_were_tried(store: Store, scope: Scope, ex
     }
 
 
-def test_an_open_spell_is_an_empty_chair(store: Store, scope: Scope, executives: list[Row]) -> None:
+def test_an_open_period_is_an_empty_chair(store: Store, scope: Scope, executives: list[Row]) -> None:
     empty = {row["executive_id"] for row in executives if row["state"] == "empty chair"}
     assert {row["executive_id"] for row in ask(store, "spells", scope) if row["is_open"]} == empty
 

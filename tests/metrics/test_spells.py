@@ -38,7 +38,7 @@ def cases(open_world: Open) -> World:
     return made
 
 
-def test_a_spell_begins_when_the_gap_reaches_the_limit(cases: World) -> None:
+def test_a_period_begins_when_the_gap_reaches_the_limit(cases: World) -> None:
     assert only(cases.ask("spells"), *FIGURES) == [
         (
             "Steady",
@@ -56,13 +56,13 @@ def test_a_spell_begins_when_the_gap_reaches_the_limit(cases: World) -> None:
 
 
 @pytest.mark.parametrize("days_ago", [0, 1, 10, 20, 31, 45, 60, 80, 100])
-def test_the_chair_is_in_an_open_spell_exactly_when_its_state_is_empty(cases: World, days_ago: int) -> None:
+def test_the_chair_is_in_an_open_period_exactly_when_its_state_is_empty(cases: World, days_ago: int) -> None:
     as_of = TODAY - timedelta(days=days_ago)
     is_empty = {row["executive"] for row in cases.ask("executives", as_of) if row["state"] == "empty chair"}
     assert {row["executive"] for row in cases.ask("spells", as_of) if row["is_open"]} == is_empty
 
 
-def test_what_the_logs_cannot_tell_is_no_spell(world: World) -> None:
+def test_what_the_logs_cannot_tell_is_no_period(world: World) -> None:
     world.log(
         "date, executive, customer, channel, outcome\n2026-09-01, Ada, Acme, call, connected\n"
         "2026-10-05, Ben, Acme, call, connected"
@@ -83,7 +83,7 @@ def test_before_the_first_row_of_any_log_nobody_is_known_to_be_silent(world: Wor
     assert only(world.ask("spells"), *FIGURES) == [("Ada", date(2026, 11, 1), TODAY, 20, True)]
 
 
-def test_spells_older_than_a_year_are_out(world: World) -> None:
+def test_periods_older_than_a_year_are_out(world: World) -> None:
     world.log(
         "date, executive, customer, channel, outcome\n2025-01-01, Ada, Acme, call, connected\n"
         "2025-12-01, Ada, Acme, call, connected\n2026-11-20, Ada, Acme, call, connected"
@@ -93,7 +93,7 @@ def test_spells_older_than_a_year_are_out(world: World) -> None:
     assert (second["from_on"], second["to_on"]) == (date(2025, 12, 31), date(2026, 11, 19))
 
 
-def test_the_beginning_of_the_logs_is_no_spell(open_world: Open) -> None:
+def test_the_beginning_of_the_logs_is_no_period(open_world: Open) -> None:
     world = open_world()
     world.executives("name, joined_on\nEarly, 2010-01-01\nLate, 2010-01-01")
     world.log(
