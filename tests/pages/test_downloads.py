@@ -59,11 +59,11 @@ def test_a_table_is_had_as_csv_and_as_a_workbook_with_the_pages_filters(three: D
     assert [int(line["Gap, days"]) for line in lines] == days
     said = about(book)
     assert heading(app) in said
-    assert (said["As of"], said["Looking back"]) == ("19 November 2026", "60 days")
+    assert (said["As of"], said["Period"]) == ("19 November 2026", "60 days")
     assert (said["Executives"], said["Rows"]) == ("all", "3")
-    assert "looking back 60 days" in said["The page says"]
-    assert said["Face to face, days"] == "Contact in person is expected every 42 days"
-    assert said["log.csv"].startswith("newest row 18 November 2026, imported ")
+    assert "last 60 days" in said["On the page"]
+    assert said["Face to face, days"] == "Expected every 42 days"
+    assert said["log.csv"].startswith("data up to 18 November 2026, imported ")
 
 
 def test_a_file_of_one_executives_names_whom_and_one_without_filters_none(three: Desk, files: Files) -> None:

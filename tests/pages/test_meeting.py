@@ -101,13 +101,13 @@ def test_a_meeting_goes_from_the_table_to_who_needs_attention_first_and_to_the_e
     assert heading(press(app, "PageUp")).startswith("Ben Okafor has")
     press(app, "leave")
     assert {"view", "at"} & set(app.query_params) == set()
-    assert "looking back 90 days" in text(app)
+    assert "last 90 days" in text(app)
     assert app.button(key="open_meeting")
 
 
 def test_a_link_opens_the_meeting_where_it_stood(three: Desk) -> None:
     app = three.open(view="meeting", at="Cleo Chen", as_of="2026-11-10", window="90 days")
-    assert heading(app) == "Cleo Chen spoke with a customer 16 days ago"
+    assert heading(app) == "Cleo Chen spoke to a customer 16 days ago"
     app = three.open(view="meeting", at="<b>Nobody</b>", as_of="tomorrow")
     assert heading(app) == "One chair is empty: Ben Okafor"
 

@@ -1,4 +1,4 @@
-"""My chair: an executive's own page, the brief before a call, and a talk logged after it."""
+"""My chair: an executive's own page, its list, and calls logged on it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.model.scope import Scope
+from analytics.model.text import percent
 from pages.parts.my_chair import logged
 from pages.parts.records import customer_picker
 from pages.parts.shell import data
@@ -26,9 +27,7 @@ from tests.pages.harness import (
 )
 from tests.pages.test_hostile import ALIVE, NAMES
 
-EMPTY = (
-    "Your chair is empty: 40 days since you spoke with a customer; customers started two of your six contacts"
-)
+EMPTY = "Your chair is empty: 40 days without customer contact"
 
 
 def ask(name: str, executive_id: int, **more: Any) -> list[dict[str, Any]]:
@@ -76,65 +75,66 @@ def forms(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_a_chair_is_chosen_once_and_kept_from_page_to_page(three: Desk) -> None:
     app = three.open("my_chair")
-    assert heading(app) == "Whose chair is yours?"
+    assert heading(app) == "Which chair is yours?"
     labels = [shown(button.label.replace("*", "")) for button in app.button]
     assert "Ben Okafor empty chair · 40 days" in labels
     app.button(key=f"whose_empty_chair_{number('Ben Okafor')}").click().run()
     assert app.query_params["executive"] == "Ben Okafor"
     assert heading(app) == EMPTY
+    assert "Customers started 2 of your 6 contacts." in text(app)
     assert heading(go(go(app, "gaps"), "my_chair")) == EMPTY
     app.selectbox(key="whose").set_value("Ada Amsel").run()
     assert app.query_params["executive"] == "Ada Amsel"
-    assert heading(app).startswith("2 days since")
+    assert heading(app) == "You last spoke to a customer 2 days ago"
     app.selectbox(key="whose").set_value(None).run()
-    assert heading(app) == "Whose chair is yours?"
+    assert heading(app) == "Which chair is yours?"
     assert "executive" not in app.query_params
 
 
-def test_a_link_to_nobody_says_so(three: Desk) -> None:
+def test_a_link_to_an_unknown_executive_says_so(three: Desk) -> None:
     app = three.open("my_chair", executive="Nobody [x](y)")
-    assert "Nobody of the executives is called “Nobody [x](y)”. Choose below." in text(app)
-    assert heading(app) == "Whose chair is yours?"
+    assert "We found no executive called “Nobody [x](y)”. Pick your name below." in text(app)
+    assert heading(app) == "Which chair is yours?"
 
 
-def test_the_figures_are_those_of_the_metrics_with_the_rows_behind(sampled: Desk) -> None:
+def test_the_figures_are_those_of_the_metrics_with_their_source_rows(sampled: Desk) -> None:
     app = sampled.open("my_chair", executive="Leila Haddad")
     leila = number("Leila Haddad")
     [row] = ask("executives", leila)
     tiles = {metric.label: metric.value for metric in app.metric}
     assert tiles["Gap"].startswith(f"{row['gap_days']} ")
-    assert tiles["Proactive share"].startswith(f"{round(100 * row['proactive_share'])} ")
+    assert tiles["Proactive share"] == percent(row["proactive_share"])
     for segment in ("new", "loyal", "lost"):
         [own] = [
             one for one in ask("coverage", leila) if (one["executive_id"], one["segment"]) == (leila, segment)
         ]
-        assert tiles[f"{segment.capitalize()} customers heard"].startswith(f"{own['contacted']} ")
+        assert tiles[f"{segment.capitalize()} customers reached"].startswith(f"{own['contacted']} ")
     spoken = ask("my_trend", leila)[-1]["customers"]
-    assert f"{spoken} customers heard this week" in "".join(html.body for html in app.html)
+    assert f"You’ve spoken to {spoken} customers this week" in "".join(html.body for html in app.html)
     waits = {row["customer"] for row in ask("waiting", leila) if not row["has_spoken_since"]}
     assert len(waits) == 4
-    assert "Four customers wait for your answer" in text(app)
+    assert "4 customers are waiting for your reply" in text(app)
     spoken_with = {row["customer"] for row in ask("waiting", leila)} - waits
     assert spoken_with
     folded = [expander.label for expander in app.expander]
-    assert f"Spoken with us since, not answered by you: {len(spoken_with)}" in folded
+    assert f"{len(spoken_with)} never got your reply, but have spoken to a colleague" in folded
     app.session_state["my_chair_behind"] = True
     app.run()
     assert app.dataframe
 
 
 @pytest.mark.long("a whole story of clicks, with two imports")
-def test_a_voicemail_leaves_the_gap_and_a_talk_ends_it(three: Desk, forms: list[str]) -> None:
+def test_a_voicemail_leaves_the_gap_and_a_call_ends_it(three: Desk, forms: list[str]) -> None:
     app = three.open("my_chair", executive="Ben Okafor")
     ben = number("Ben Okafor")
     assert "Call these five customers this week" in text(app)
     through_dialog(app, "log_1", {"log_outcome_one": "voicemail"}, "log_save_one")
     assert heading(app) == EMPTY
     assert "Tried once this week, not reached yet" in text(app)
-    assert "Counted as an attempt, which does not end a silence." in text(app)
+    assert "logged as an attempt, so your gap stays the same." in text(app)
 
     forms.append("two")
-    talked: list[dict[str, Any] | str] = [
+    spoke: list[dict[str, Any] | str] = [
         {"log_outcome_two": "talked"},
         {
             "log_started_two": "us",
@@ -145,32 +145,33 @@ def test_a_voicemail_leaves_the_gap_and_a_talk_ends_it(three: Desk, forms: list[
         },
         "log_save_two",
     ]
-    through_dialog(app, "log_2", *talked)
-    assert "Say of what kind it is, what they said." in text(app)
+    through_dialog(app, "log_2", *spoke)
+    assert "Choose what kind of comment it is." in text(app)
     assert heading(app) == EMPTY
     through_dialog(app, "log_2", {"log_said_two_finding_0_kind": "kudos"}, "log_save_two")
-    assert heading(app).startswith("You spoke with a customer today; customers started two of your seven")
-    assert "Spoken today" in text(app)
+    assert heading(app) == "You spoke to a customer today"
+    assert "Customers started 2 of your 7 contacts." in text(app)
+    assert "You spoke today" in text(app)
     assert "skip_2" not in [button.key for button in app.button]  # only who is still to be called
-    assert "counted as a contact; proactive." in text(app)
+    assert "logged as a contact (proactive)." in text(app)
     [finding] = data.metric("findings", Scope(TODAY))
     assert (finding["kind"], finding["words"]) == ("kudos", "It never stops <b>")
-    assert "A finding and a promise are kept." in text(app)
+    assert "Saved 1 comment and 1 action." in text(app)
     receipts = [link.proto.query_string for link in app.get("page_link") if link.proto.label == "Receipt"]
     assert receipts[0] == f"batch={finding['batch_id']}"
 
-    [promise] = ask("follow_ups", ben)
-    assert (promise["what"], promise["owner"], promise["state"]) == ("Send the manual", "Ben Okafor", "due")
-    done = f"done_{promise['follow_up_id']}"
+    [action] = ask("follow_ups", ben)
+    assert (action["what"], action["owner"], action["state"]) == ("Send the manual", "Ben Okafor", "due")
+    done = f"done_{action['follow_up_id']}"
     through_dialog(app, done, "close_told")
-    assert "Write what they were told" in text(app)
-    through_dialog(app, done, {f"told_{promise['follow_up_id']}": "It is on its way"}, "close_told")
-    [promise] = ask("follow_ups", ben)
-    assert (promise["state"], promise["told"]) == ("done", "It is on its way")
+    assert "Write what" in text(app)
+    through_dialog(app, done, {f"told_{action['follow_up_id']}": "It is on its way"}, "close_told")
+    [action] = ask("follow_ups", ben)
+    assert (action["state"], action["told"]) == ("done", "It is on its way")
 
 
 @pytest.mark.long("a whole story of clicks, with two imports and two undos")
-def test_a_log_too_long_is_refused_beside_save_and_one_taken_back_is_said_in_its_place(
+def test_a_note_too_long_is_refused_and_an_undone_call_says_so_in_its_place(
     three: Desk, forms: list[str]
 ) -> None:
     app = three.open("my_chair", executive="Ben Okafor")
@@ -181,55 +182,53 @@ def test_a_log_too_long_is_refused_beside_save_and_one_taken_back_is_said_in_its
     ]
     through_dialog(app, "log_1", *first)
     [refused] = app.error
-    assert shown(refused.value) == "What you noted has 3,000 letters. At most 2,000 fit."
+    assert shown(refused.value) == "Your note is too long (3,000 characters). Use at most 2,000."
     assert widget(app, "log_line_one").value == "x" * 3000
     through_dialog(app, "log_1", {"log_line_one": "Short"}, "log_save_one")
-    assert ", 19 November: counted as a contact; proactive." in text(app)
+    assert ", 19 November: logged as a contact (proactive)." in text(app)
     forms.append("two")
     through_dialog(app, "log_2", {"log_outcome_two": "busy"}, "log_save_two")
     older, newer = [batch.batch for batch in data.history()[1::-1]]
 
     app.button(key="just_logged_undo").click().run()
-    assert logged.TAKEN_BACK in text(app)
+    assert logged.UNDONE in text(app)
     assert data.history()[0].batch == newer
     assert [batch.is_undone for batch in data.history()[:2]] == [True, False]
     app = three.open("my_chair", executive="Ada Amsel")
-    assert "Logged by hand" not in text(app)
+    assert "Logged in the last" not in text(app)
     app = three.open("my_chair", executive="Ben Okafor")
-    assert "Logged by hand this week (1)" in text(app)
+    assert "Logged in the last 7 days (1)" in text(app)
     app.button(key=f"lately_undo_{older}").click().run()
-    assert logged.TAKEN_BACK in text(app)
+    assert logged.UNDONE in text(app)
     assert heading(app) == EMPTY
 
 
-def test_who_is_skipped_needs_a_reason_and_the_next_takes_the_place(three: Desk, forms: list[str]) -> None:
+def test_skipping_needs_a_reason_and_the_next_customer_moves_up(three: Desk, forms: list[str]) -> None:
     app = three.open("my_chair", executive="Ada Amsel")
     ada = number("Ada Amsel")
     before = [row["customer"] for row in ask("next_five", ada)]
     through_dialog(app, "skip_1", "skip_confirmed")
     assert [error.value for error in app.error]
     assert [row["customer"] for row in ask("next_five", ada)] == before
-    through_dialog(app, "skip_1", {f"why_{ada}_1": "Bad moment"}, "skip_confirmed")
-    assert f"Skipped this week: {before[0]} (Bad moment)" in text(app)
+    through_dialog(app, "skip_1", {f"why_{ada}_1": "Bad timing"}, "skip_confirmed")
+    assert f"Skipped this week: {before[0]} (Bad timing)" in text(app)
     after = [row["customer"] for row in ask("next_five", ada) if row["skipped"] is None]
     assert after[1:] == before[1:]  # the next customer stands where the other stood
-    assert [shown(toast.value) for toast in app.toast] == [
-        f"{before[0]} is skipped; {after[0]} takes the place."
-    ]
+    assert [shown(toast.value) for toast in app.toast] == [f"Skipped {before[0]}; {after[0]} moves up."]
     app.button(key="unskip_11").click().run()
     assert [row["customer"] for row in ask("next_five", ada)] == before
-    through_dialog(app, "skip_1", {f"why_{ada}_1": "Spoke elsewhere"}, "skip_log")
-    assert widget(app, "log_outcome_one").label == "Outcome"
+    through_dialog(app, "skip_1", {f"why_{ada}_1": "Already spoke to them"}, "skip_log")
+    assert widget(app, "log_outcome_one").label == "How did it go?"
     after = before
     app.button(key="tell_team").click().run()
-    [letter] = [element.value for element in walk(app) if element.type == "code"]
-    assert all(name in letter for name in after)
+    [email] = [element.value for element in walk(app) if element.type == "code"]
+    assert all(name in email for name in after)
 
 
-def test_nobody_is_proposed_without_an_executive_or_a_customer(desk: Desk) -> None:
+def test_without_executives_there_is_no_list_and_no_brief(desk: Desk) -> None:
     app = desk.open("my_chair")
-    assert [button.label for button in app.button] == ["Explore with sample data", "Import a file"]
-    assert heading(go(app, "brief")) == "Whom do you call?"
+    assert [button.label for button in app.button] == ["Look round with sample data", "Import a file"]
+    assert heading(go(app, "brief")) == "Who are you calling?"
 
 
 @pytest.mark.long("a store of hostile names, and three pages of them")
@@ -260,10 +259,10 @@ def test_hostile_names_stay_text_on_chair_brief_and_form(desk: Desk, kept: Kept)
 def test_without_a_customer_list_the_page_says_what_it_cannot_do(alone: Desk) -> None:
     app = alone.open("my_chair", executive="Ada Amsel")
     assert not app.error
-    assert "Without a customer list there is no coverage: import one." in text(app)
+    assert "Import a customer file to see coverage." in text(app)
 
 
-def test_another_customer_is_found_by_letters_where_there_are_too_many_for_a_list(
+def test_another_customer_is_searched_where_there_are_too_many_for_a_list(
     desk: Desk, forms: list[str]
 ) -> None:
     app = desk.fill(("log.csv", log_of({"Ada Amsel": 3})), ("list.csv", customer_list(600))).open(

@@ -249,6 +249,7 @@ def test_an_import_that_keeps_the_database_while_an_email_is_sent_loses_no_trace
     impatient.close()
 
 
+@pytest.mark.long("a scheduler in a process of its own")
 def test_of_two_schedulers_one_is_killed_while_sending_and_each_email_is_sent_once(
     make: Make, hook: Hook
 ) -> None:

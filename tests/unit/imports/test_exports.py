@@ -175,7 +175,7 @@ def test_an_export_that_cannot_be_a_log_says_what_it_is(store: Store) -> None:
     store.close()
     store = Store(store.settings, readable=[EXAMPLES])
     with pytest.raises(
-        UserError, match=r"taken for Salesforce campaigns, .* not a conversation with a customer"
+        UserError, match=r"read it as Salesforce campaigns, .* aren't conversations with customers"
     ):
         import_file(store, example("salesforce_sales"))
     store.close()
