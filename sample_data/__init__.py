@@ -1,8 +1,8 @@
-"""A year of an invented company, to see Empty Chair at work before trusting it with real data.
+"""A year of an invented company, to try Empty Chair before using real data.
 
-Fourteen weeks before it are there to compare with, as the figures of a year ago.
+Fourteen weeks before it serve for comparison with a year ago.
 
-Tidewright, of Bergen in Norway, makes pumps, valves and sensors for whoever lives by the water: fish farms,
+Tidewright, of Bergen in Norway, makes pumps, valves and sensors for businesses on the water: fish farms,
 ferries, ports, water utilities, offshore wind farms and shipyards. It has about 400 customers in twelve
 countries and twelve executives, who all believe that they are close to them. Their CRM, their help desk and
 their calendars tell twelve different stories; `sample_data.story` says who is who. Nobody and nothing in it
@@ -27,11 +27,11 @@ __all__ = ["OWN_DOMAIN", "ZONE", "write"]
 
 
 def write(folder: Path, end: date, seed: int = 7) -> list[Path]:
-    """Write the company's files up to `end` into `folder`, which is made if need be.
+    """Write the company's files up to `end` into `folder`, which is created if needed.
 
-    The same seed and end give the same bytes everywhere. Gives the paths in the order in which to import
-    them: executives, customers, CRM, help desk, calendar. Times without a zone are those of `ZONE`.
-    Raises OSError where the folder cannot be written to.
+    The same seed and end give the same bytes everywhere. Returns the paths in import order: executives,
+    customers, CRM, help desk, calendar. Times without a zone are in `ZONE`. Raises OSError if the folder
+    can't be written to.
     """
     folder.mkdir(parents=True, exist_ok=True)
     customers = make_customers(end, seed)

@@ -1,4 +1,4 @@
-"""What did not become a contact: voicemails, no-shows, mails without an answer."""
+"""Attempts: voicemails, no-shows, e-mails without an answer."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The company's own clock: Bergen's time zone, working days, and how busy each day of a year is."""
+"""The company's own clock: Bergen's time zone, working days, and how busy each day of the year is."""
 
 from datetime import date, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""The CRM's activity report: calls, mails message by message, meetings that somebody entered."""
+"""The CRM's activity report: calls, e-mails message by message, meetings entered by hand."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

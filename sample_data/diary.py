@@ -1,4 +1,4 @@
-"""The executives' calendars in one file: what was held, declined, cancelled, internal, and what is booked."""
+"""The executives' calendars in one file: meetings held, declined, cancelled, internal and upcoming."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

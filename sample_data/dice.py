@@ -1,4 +1,4 @@
-"""Chance that falls the same way on every platform and every Python."""
+"""Random numbers that are the same on every platform and every Python."""
 
 import random
 from collections.abc import Sequence

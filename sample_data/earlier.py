@@ -1,4 +1,4 @@
-"""The fourteen weeks before the year: thinner, and there to be compared with.
+"""The fourteen weeks before the year, with fewer contacts, for comparison.
 
 They are drawn after the year and from dice of their own, so that the year is the same with them and without.
 Nothing in them changes what the year says: each executive meets customers of their own year and those who had

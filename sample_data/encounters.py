@@ -1,4 +1,4 @@
-"""What happened between an executive and a customer, before any system has written it down."""
+"""Encounters between an executive and a customer, before any system records them."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta

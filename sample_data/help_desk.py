@@ -1,4 +1,4 @@
-"""The help desk's report: one row for each time that an executive was drawn into a case."""
+"""The help desk's report: one row each time an executive was involved in a case."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The two lists: who the executives are, and the CRM's account export."""
+"""The executives file and the CRM's account export."""
 
 from datetime import date, timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Invented people and companies: syllables that sound right in a country, put together by chance."""
+"""Invented people and companies: random syllables that sound right in a country."""
 
 import unicodedata
 from dataclasses import dataclass

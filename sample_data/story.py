@@ -1,4 +1,4 @@
-"""Who the twelve executives of Tidewright are, and what their year and the weeks before it look like.
+"""The twelve executives of Tidewright, their year and the weeks before it.
 
 All days are counted back from the sample's last day; a minus means after it.
 

@@ -208,23 +208,12 @@ _FAILED = {
     End.MISSED: ("", "", "Missed, I was in a meeting.", "Saw it in the evening."),
     End.NO_SHOW: ("Waited 15 minutes, nobody joined.", "Didn't show up, no message."),
     End.CANCELLED: (
-        "Cancelled by the customer the day before.",
+        "Customer cancelled the day before.",
         "Postponed, new date to be agreed.",
         "Storm warning.",
     ),
 }
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "August",
-    "September",
-    "October",
-    "November",
-)
+_MONTHS = tuple("January February March April May June August September October November".split())  # noqa: SIM905
 _ANSWERS = (
     "Thanks for asking. {voice}",
     "Sorry for the late reply. {voice}",

@@ -29,7 +29,7 @@ _STYLE, _SCRIPT = Path(__file__).with_name("html.css"), Path(__file__).with_name
 
 @dataclass(frozen=True)
 class _Packed:
-    """A script as it runs, as it lies in the file, and its hash as the policy names it."""
+    """A script's source, its packed text in the file, and its hash in the policy."""
 
     source: str
     text: str

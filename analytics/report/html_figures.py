@@ -1,4 +1,4 @@
-"""Figures of the pack as Plotly draws them: the charts of the pages, made of what the pack holds."""
+"""The pack's charts in Plotly: the charts of the pages, made from the pack's blocks."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""The meeting pack as data: pages of blocks, which every writer draws in its own way and none adds to.
+"""The meeting pack as data: pages of blocks, which every writer only draws.
 
 All texts are plain and may be hostile: each writer escapes them for its format.
 """
@@ -58,10 +58,9 @@ class Gaps:
 
 @dataclass(frozen=True)
 class Share:
-    """Contacts by who started them. share: of 0 to 1, None where counts stand in its place.
+    """Contacts by who started them. share: 0 to 1, None where counts are shown instead.
 
-    excuse: why somebody without a contact lacks none, "away" or "cannot tell". from_on: of a month, its first
-    day.
+    excuse: "away" or "cannot tell" for somebody without a contact. from_on: a month's first day.
     """
 
     name: str
@@ -111,7 +110,7 @@ class Coverage:
 
 @dataclass(frozen=True)
 class EmptyPeriod:
-    """A time in which a chair was empty; to_on: None while it is."""
+    """An empty-chair period; to_on: None while it is open."""
 
     from_on: date
     to_on: date | None
@@ -119,7 +118,7 @@ class EmptyPeriod:
 
 @dataclass(frozen=True)
 class EmptyPeriods:
-    """When each chair was empty, over the days from first_on to last_on."""
+    """The empty-chair periods of each executive, from first_on to last_on."""
 
     rows: tuple[tuple[str, tuple[EmptyPeriod, ...]], ...]
     first_on: date
@@ -138,7 +137,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under heads; a value is None where there is nothing to tell. title: its finding, "" for none."""
+    """Rows under heads; None for no value. title: its finding, "" for none."""
 
     heads: tuple[Head, ...]
     rows: tuple[tuple[str | int | float | date | None, ...], ...]
@@ -159,10 +158,9 @@ Block = Tiles | Seats | Gaps | Shares | Months | Coverage | EmptyPeriods | Table
 
 @dataclass(frozen=True)
 class Page:
-    """One question: its finding as the title, the definition as the caption, the blocks from top to bottom.
+    """One question: the finding as title, date and definition as caption, the blocks from top to bottom.
 
-    notes: what a speaker needs beside it: definitions and how the numbers came about, a paragraph each.
-    is_apart: it tells of files and imports and not of figures, so the fingerprint leaves it out.
+    notes: the speaker notes, a sentence each. is_apart: about files and imports, so the fingerprint skips it.
     """
 
     title: str
@@ -174,7 +172,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Pack:
-    """What is frozen as of a day.
+    """A pack, frozen as of a day.
 
     kicker: "Meeting pack". subtitle: the date, window and comparison.
     fingerprint: 16 hexadecimal digits that are the same for the same figures. made_at: UTC, not part of it.

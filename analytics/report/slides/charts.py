@@ -1,7 +1,6 @@
-"""PowerPoint's own charts, whose numbers can be edited.
+"""PowerPoint's own charts, with editable numbers.
 
-Where a plot lies in its chart is said here and not left to PowerPoint, so that a reference line and the words
-beside each row can be drawn to fit it.
+The plot's place in its chart is set here, so that the reference line and the labels beside each row fit it.
 """
 
 import io

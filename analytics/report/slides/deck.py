@@ -1,4 +1,4 @@
-"""The slides in their order: a cover with the findings, then a question each, on as many as it needs."""
+"""The slides in order: a cover with the findings, then each question on as many slides as it needs."""
 
 import copy
 from datetime import datetime, time

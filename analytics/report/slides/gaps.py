@@ -1,4 +1,4 @@
-"""Everybody's days since the last contact, against the limit."""
+"""Each executive's days since the last contact, against the limit."""
 
 from collections.abc import Sequence
 

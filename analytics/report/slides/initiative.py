@@ -1,4 +1,4 @@
-"""Who started the contacts: each executive's as bars of 100 %, the company's month by month as columns."""
+"""Who started the contacts: bars of 100% for executives, columns by month for the company."""
 
 from collections.abc import Sequence
 from dataclasses import replace

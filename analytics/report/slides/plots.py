@@ -1,4 +1,4 @@
-"""Rows of bars: where they lie on a slide, and the words and the reference line that go with them."""
+"""Rows of bars on a slide, with their labels and reference line."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ _BEYOND = 14.0  # points between the bars and the words
 
 @dataclass(frozen=True)
 class Plot:
-    """Where the bars of some rows lie on the slide, how tall a row is, and where its words stand."""
+    """Where bars, rows and labels lie on the slide."""
 
     area: Area
     row: float

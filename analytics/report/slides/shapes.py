@@ -1,4 +1,4 @@
-"""Lines, rectangles and what screen readers say of them."""
+"""Lines, rectangles and their descriptions for screen readers."""
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE

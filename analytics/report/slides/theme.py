@@ -1,4 +1,4 @@
-"""How all slides look: 16:9, type and colours as a theme, so that what is added later looks the same."""
+"""The look of all slides: 16:9, type and colours as a theme, so that added slides match."""
 
 import copy
 import re
