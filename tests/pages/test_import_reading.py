@@ -222,4 +222,4 @@ def test_what_a_spreadsheet_swapped_is_warned_of_and_swapped_back(desk: Desk) ->
     assert "A spreadsheet seems to have swapped day and month in “Date”" in app.warning[0].value
     press(app, "Swap back")
     assert not app.warning
-    assert "Day and month of 2 different dates were swapped back, as chosen." in text(app)
+    assert "We swapped day and month back in 2 different dates, as chosen." in text(app)
