@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from analytics.alerts import calendar_feed_url
+from analytics.alerts.run import Outcome
 from analytics.store import outbox
-from analytics.store.outbox import Entry
+from analytics.store.outbox import Alert, Entry
 from analytics.store.store import Store
+from pages.parts.alerts import sending
 from pages.parts.alerts.preview import framed
 from tests.pages.harness import TODAY, Desk, heading, markdown, text, walk
 from tests.pages.test_hostile import ALIVE, hostile
@@ -51,6 +53,15 @@ def test_the_email_is_shown_beside_an_invalid_channel_and_no_name_in_it_becomes_
     [shown] = [part.proto.body for part in app.get("html") if "email_frame" in part.proto.body]
     assert "<script" not in shown
     assert "<img" not in shown
+
+
+def test_the_title_tells_alerts_that_are_due_from_those_that_wait_for_another_try() -> None:
+    entry = Entry("weekly", "leadership", TODAY, TODAY, None, None, "", None, None, "", 1, "json")
+    waiting = Alert(1, entry, "pending", 1, datetime(2026, 11, 20), "")  # noqa: DTZ001 - as above
+    assert sending.finding(Outcome(TODAY, is_dry=True)) == "No alerts are due today"
+    assert sending.finding(Outcome(TODAY, is_dry=True, would=[entry] * 2)) == "2 alerts are due today"
+    found = sending.finding(Outcome(TODAY, is_dry=True, waiting=[waiting]))
+    assert found == "1 alert is waiting for another try"
 
 
 def test_an_email_is_cut_off_from_the_page_and_is_dark_or_narrow_by_its_own_rules() -> None:

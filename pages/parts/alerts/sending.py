@@ -24,7 +24,7 @@ MOST = 12
 _AUDIENCES = {"executive": "executives", "leadership": "leadership", "analyst": "analysts"}
 _FATES = {
     "sent": ":material/check_circle: Sent",
-    "pending": ":material/schedule: Waiting for the next try",
+    "pending": ":material/schedule: Waiting to retry",
     "claimed": ":material/schedule: Sending",
     "handed over": ":material/schedule: Sending",
     "given up": ":material/error: Not delivered",
@@ -46,12 +46,14 @@ def _planned(store: Store, _versions: Versions, today: date) -> Outcome:
 
 
 def finding(outcome: Outcome | UserError) -> str:
-    """Return the page's title: how many alerts are due, and whether they can be sent."""
+    """Return the page's title: how many alerts are due or waiting, and whether they can be sent."""
     if isinstance(outcome, UserError):
         return "Alerts are off: a channel is invalid"
     due = sum(entry.place > 0 for entry in outcome.would)
     if len(outcome.unset) == len(_AUDIENCES):
         return "Alerts aren’t set up yet"
+    if not due and (waiting := len(outcome.waiting)):
+        return f"{waiting:,} alert{' is' if waiting == 1 else 's are'} waiting for another try"
     if not due:
         return "No alerts are due today"
     return f"{due:,} alert{' is' if due == 1 else 's are'} due today"
@@ -65,7 +67,7 @@ def draw(outcome: Outcome | UserError, today: date) -> None:
     else:
         _due(outcome)
         _later(outcome.later)
-    st.subheader("Recently sent", anchor=False)
+    st.subheader("Recent alerts", anchor=False)
     files = {} if isinstance(outcome, UserError) else outcome.files
     _recent(_history(data.store(), data.store().versions(), today), files)
 
