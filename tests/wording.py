@@ -28,7 +28,7 @@ _QUERY = re.compile(
     r"join|order|group|and|or|checkpoint|begin|prepare)\b(?=.*(?:[=(*;_]|\b(?:from|select|table|into)\b))|--|<",
     re.IGNORECASE | re.DOTALL,
 )
-_CODE = re.compile(r"[{};]\s*\n|\w:\s*[\w#.-]+;|\w\(\w*\)\s*=>|\b\w+_\w+\.\w+ = ")
+_CODE = re.compile(r"[{};]\s*\n|\w:\s*[\w#.-]+;|\w\(\w*\)\s*=>|\b\w+_\w+\.\w+ = |\(\?|\\d|\w\(\w+, ")
 
 
 @dataclass(frozen=True)

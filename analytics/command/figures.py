@@ -33,18 +33,18 @@ EXECUTIVE_TITLES = {
     "gap_days": "Gap",
     "last_contact_on": "Last contact",
     "contacts": "Contacts",
-    "attempts_by_us_since_contact": "Attempts by us since",
-    "attempts_by_customers_since_contact": "Attempts by customers since",
+    "attempts_by_us_since_contact": "Our attempts since",
+    "attempts_by_customers_since_contact": "Customers' attempts since",
     "proactive_share": "Proactive share",
-    "next_booked_on": "Booked next",
+    "next_booked_on": "Next meeting",
 }
 COVERAGE_TITLES = {
     "executive": "Executive",
     "segment": "Segment",
     "customers": "Customers",
-    "contacted": "Spoken with",
+    "contacted": "With contact",
     "share": "Coverage",
-    "days_since": "Last spoken",
+    "days_since": "Last contact",
 }
 NO_EXECUTIVES = "No executives yet. Import a log of interactions to see them."
 

@@ -78,7 +78,7 @@ def test_whoever_cannot_be_told_of_has_the_reason_beside_them(
     assert ended == {
         "log": "log.csv", "ended_on": "2026-03-25", "cannot_tell_of": ["Ada Berg", "Ben Okafor"]
     }  # fmt: skip
-    assert "Attempts by us since  Attempts by customers since" in said.out
+    assert "Our attempts since  Customers' attempts since" in said.out
     assert "ended on 25 March 2026, 68 days before." in said.out
     assert "The data end" not in said.out
     said = filled("executives")
@@ -92,7 +92,7 @@ def test_the_table_has_counts_where_there_are_too_few_contacts_and_no_gap_during
     (tmp_path / "executives.csv").write_text(away)
     assert filled("import", "executives.csv").code == 0
     [_, titles, ada, ben] = filled("executives").out.splitlines()
-    proactive = slice(titles.index("Proactive"), titles.index("Booked next"))
+    proactive = slice(titles.index("Proactive"), titles.index("Next meeting"))
     assert (ada[proactive].strip(), ben[proactive].strip()) == ("no contact", "0 of 1")
     assert ada.startswith("Ada Berg    away        away ")
     assert ben.startswith("Ben Okafor  in touch  6 days")
