@@ -73,8 +73,7 @@ _OPENINGS = (
     "{place} is doing well, says {person}.",
     "",
 )
-# What customers said, as we note it; a pair holds what we note, and what the customer writes in an e-mail.
-_Said = str | tuple[str, str]
+_Said = str | tuple[str, str]  # a pair: as we note it, and as the customer writes it in an e-mail
 _KUDOS: tuple[_Said, ...] = (
     "“{thing_cap} have run since {month} without a single stop. Please tell the people who built them.”",
     "Very happy with the last service visit: “on time, tidy, and he explained what he was doing.”",

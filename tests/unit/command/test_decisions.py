@@ -11,7 +11,7 @@ def test_a_decision_is_made_settled_and_opened_again(filled: Run) -> None:
     made = filled(
         "decide", "--executive", "Ada Berg", "--what", "Ring every customer", "--on", "2026-03-24", "--json"
     ).document()["decision"]
-    assert (made["held_on"], made["state"], made["came_of"]) == ("2026-03-24", "open", "nothing yet")
+    assert (made["held_on"], made["state"], made["came_of"]) == ("2026-03-24", "open", "open")
     assert filled("decisions", "--as-of", "2026-03-23").out == "No decisions yet.\n"
     settled = filled("decisions", "--settle", made["decision_id"], "--note", "By letter", "--json").document()
     assert [(one["executive"], one["came_of"]) for one in settled["decisions"]] == [
