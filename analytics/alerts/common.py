@@ -119,7 +119,7 @@ def _source(store: Store, _version: int) -> Source:
 def small_print(asked: Asked, *lines: str) -> tuple[str, ...]:
     """Return the day that the e-mail is for, and what else its reader should know."""
     with asked.store.read() as cursor:
-        sample = " Figures of the sample company." if batches.holds_sample(cursor) else ""
+        sample = " Sample data." if batches.holds_sample(cursor) else ""
     return tuple(line for line in (f"As of {day_in_words(asked.notice.as_of)}.{sample}", *lines) if line)
 
 

@@ -10,7 +10,7 @@ from analytics.summary import decisions, gap_notes
 from analytics.summary.queries import Row
 
 MOST = 2  # decisions shown
-LONGEST_NOTE, LONGEST_TASK = 80, 60  # characters
+LONGEST_NOTE, LONGEST_TASK = 70, 40  # characters
 
 
 @dataclass(frozen=True)
