@@ -22,7 +22,7 @@ def ask(row: data.Row, today: date) -> None:
         is_told = st.button("Mark done, loop closed", type="primary", width="stretch", key="close_told")
         is_untold = st.button("Mark done, customer not told yet", width="stretch", key="close_untold")
     if is_told and not told.strip():
-        st.warning("Write what you told them, or choose “customer not told yet”.", icon=":material/info:")
+        st.warning("Write what they were told, or choose “customer not told yet”.", icon=":material/info:")
     elif is_told or is_untold:
         with frame.page():
             voices.close(data.store(), row["follow_up_id"], told.strip() if is_told else "", today)
