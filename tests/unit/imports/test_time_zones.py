@@ -50,8 +50,8 @@ def test_meetings_an_hour_beside_a_calendars_are_pointed_out_and_merge_in_their_
     [crm] = take("crm.csv", CRM)
     [diary] = take("diary.ics", DIARY)
     assert diary.notes[0] == (
-        f"{FINDING} If so, undo batch {crm.batch} and import it again in the time of Europe/Oslo"
-        ' (--zone Europe/Oslo), or with time_zone = "Europe/Oslo" set for the organisation.'
+        f"{FINDING} If so, undo batch {crm.batch} and import it again with --zone Europe/Oslo,"
+        ' or set time_zone = "Europe/Oslo" for the organisation.'
     )
     assert ask(CONTACTS) == [(16,)]
     with pytest.raises(UserError, match=f"Undo batch {crm.batch} first"):  # its rows have no numbers
@@ -72,7 +72,7 @@ def test_a_preview_says_so_of_the_file_that_waits(take: Take, store: Store) -> N
             (folder / name).write_text(text)
         dropped = [Dropped(folder / name, name, Options()) for name in ("diary.ics", "crm.csv")]
         [_, [second]] = preview_files(store, dropped, look=lambda _: None).files  # type: ignore[misc]
-    assert second.receipt.notes[0].startswith(f"{FINDING} If so, say --zone Europe/Oslo")
+    assert second.receipt.notes[0].startswith(f"{FINDING} If so, use --zone Europe/Oslo")
 
 
 def test_meetings_of_every_day_at_various_hours_are_no_alarm(take: Take) -> None:
