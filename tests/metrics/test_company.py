@@ -41,13 +41,13 @@ def test_why_the_executives_contacts_do_not_add_up_to_the_companys_is_said(world
     world.executives("name, left on\nAda,\nBen,\nCy, 2026-11-20")
     world.log(LOG)
     asked, ada = queries.of_store(world.store), world.number("Ada")
-    once = "the company counts once what several of them took part in"
+    once = "the company counts shared contacts once"
     assert company.adds_up(asked, Scope(date(2026, 11, 20))) == (
         f"The executives' contacts add up to 4, the company's to 2: {once}."
     )
     assert company.adds_up(asked, Scope(date(2026, 11, 21))) == (
         "The executives' contacts add up to 2, the company's to 1: "
-        f"{once}, and those of who has left the table still count for it."
+        f"{once}, and contacts of former executives still count."
     )
     assert company.adds_up(asked, Scope(date(2026, 11, 20), executives=(ada,))) == ""
     assert company.adds_up(asked, Scope(date(2026, 10, 20), window_days=5)) == ""

@@ -68,7 +68,7 @@ def test_what_counts_as_a_contact_and_what_as_an_attempt(cases: World) -> None:
 def test_a_log_without_an_outcome_is_taken_as_held_and_says_so(world: World) -> None:
     receipt = world.log("date, executive, customer, channel\n2026-11-20, Ada, Acme, call")
     assert world.executive("Ada")["contacts"] == 1
-    assert any("taken as a contact that was held" in note for note in receipt.notes)
+    assert any("every row counts as a contact" in note for note in receipt.notes)
 
 
 def test_a_log_with_a_direction_but_no_outcome_says_so_too(world: World) -> None:
@@ -76,7 +76,7 @@ def test_a_log_with_a_direction_but_no_outcome_says_so_too(world: World) -> None
         "date, executive, customer, channel, direction\n2026-11-20, Ada, Acme, call, outbound"
     )
     assert world.executive("Ada")["contacts"] == 1
-    assert any("taken as" in note for note in receipt.notes)
+    assert any("no outcomes" in note for note in receipt.notes)
 
 
 def test_messages_are_judged_by_their_answers_and_never_said_to_be_held(world: World) -> None:
@@ -84,9 +84,9 @@ def test_messages_are_judged_by_their_answers_and_never_said_to_be_held(world: W
     receipt = world.log(f"{head}\n{mail}")
     assert (world.executive("Ada")["contacts"], world.executive("Ada")["attempts"]) == (0, 1)
     assert [note for note in receipt.notes if "held" in note] == []
-    assert any("messages: each is an attempt until" in note for note in receipt.notes)
+    assert any("each is an attempt until" in note for note in receipt.notes)
     receipt = world.log(f"{head}\n{mail}\n2026-11-20, Ada, Bolt, call, outbound", "calls too")
-    assert any("all are taken as held: call." in note for note in receipt.notes)
+    assert any("so all their rows count as held: call." in note for note in receipt.notes)
 
 
 def test_a_channel_that_never_tells_its_outcome_is_taken_as_held_and_named(world: World) -> None:

@@ -42,7 +42,7 @@ def test_only_those_listed_have_a_chair_unless_the_setting_gives_one_to_all_and_
     assert only(world.ask("unlisted"), *said) == [("Sam", date(2026, 11, 19), False)]
     assert _sentences(world).startswith(f"{one} No figure counts their contacts.")
     assert name_lookup.executive(world.store, "ada") == world.number("Ada")
-    with pytest.raises(UserError, match="“Sam” is not on the list of executives"):
+    with pytest.raises(UserError, match="“Sam” isn’t in the executives file"):
         name_lookup.executive(world.store, "Sam")
     assert _seated(world) == {"Ada": 2}
     assert world.ask("company")[0]["contacts"] == 2  # the meeting of both is Ada's

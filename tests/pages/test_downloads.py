@@ -62,7 +62,7 @@ def test_a_table_is_had_as_csv_and_as_a_workbook_with_the_pages_filters(three: D
     assert (said["As of"], said["Period"]) == ("19 November 2026", "60 days")
     assert (said["Executives"], said["Rows"]) == ("all", "3")
     assert "last 60 days" in said["On the page"]
-    assert said["Face to face, days"] == "Expected every 42 days"
+    assert said["Face to face, days"] == "Contact in person is expected every 42 days"
     assert said["log.csv"].startswith("data up to 18 November 2026, imported ")
 
 

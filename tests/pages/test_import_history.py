@@ -97,7 +97,7 @@ def test_the_sample_says_that_it_is_invented_and_goes_with_one_click(sampled: De
 @pytest.mark.long("takes the sample back, and imports")
 def test_a_real_file_is_not_mixed_into_the_sample(sampled: Desk) -> None:
     app = drop(sampled.open("imports"), ("talks.csv", LOG))
-    assert "never mixed" in app.error[0].value
+    assert "can't be added" in app.error[0].value
     assert next(button for button in app.button if button.label == "Import file").disabled
     press(app, "Remove sample")
     assert not app.error

@@ -227,7 +227,7 @@ def test_skipping_needs_a_reason_and_the_next_customer_moves_up(three: Desk, for
 
 def test_without_executives_there_is_no_list_and_no_brief(desk: Desk) -> None:
     app = desk.open("my_chair")
-    assert [button.label for button in app.button] == ["Look round with sample data", "Import a file"]
+    assert [button.label for button in app.button] == ["Explore with sample data", "Import a file"]
     assert heading(go(app, "brief")) == "Who are you calling?"
 
 

@@ -71,7 +71,7 @@ def test_whoever_cannot_be_told_of_has_the_reason_beside_them(
     monkeypatch.setenv("EMPTY_CHAIR_TODAY", "2026-06-01")
     said = filled("executives", "--as-of", "2026-06-01", "--executive", "Ada Berg")
     assert "cannot tell" in said.out
-    counted = "Counted as far as the logs reach: log.csv stops on 25 March 2026.\n"
+    counted = "Data incomplete: log.csv stops on 25 March 2026.\n"
     assert counted in said.out
     assert counted in filled("coverage", "--as-of", "2026-06-01").out
     [ended] = filled("coverage", "--as-of", "2026-06-01", "--json").document()["ended_logs"]
@@ -79,8 +79,8 @@ def test_whoever_cannot_be_told_of_has_the_reason_beside_them(
         "log": "log.csv", "ended_on": "2026-03-25", "cannot_tell_of": ["Ada Berg", "Ben Okafor"]
     }  # fmt: skip
     assert "Our attempts since  Customers' attempts since" in said.out
-    assert "ended on 25 March 2026, 68 days before." in said.out
-    assert "The data end" not in said.out
+    assert "stopped on 25 March 2026, 68 days earlier." in said.out
+    assert "Data stops" not in said.out
     said = filled("executives")
     assert "Data stops on 25 March 2026 (68 days ago)." in said.out.replace("\u00a0", " ")
 

@@ -29,7 +29,7 @@ def test_rejects_are_printed_or_written_corrected_and_dropped_in_again(filled: R
 
 def test_undo_says_what_it_took_back(filled: Run) -> None:
     said = filled("undo", 1)
-    assert (said.code, said.out.startswith("Undid batch 1 (log.csv). 3 rows go.")) == (0, True)
+    assert (said.code, said.out.startswith("Undid batch 1 (log.csv). 3 rows removed.")) == (0, True)
     assert filled("executives", "--json").document()["executives"] == []
     assert filled("undo", 1).code == 1
     assert filled("check").out == "Figures match the imported data.\n"
@@ -61,7 +61,7 @@ def test_the_sample_is_loaded_once_and_kept_apart(
     with monkeypatch.context() as later:
         later.setenv("EMPTY_CHAIR_TODAY", "2026-04-20")
         older = run("sample")
-        assert (older.code, "older sample, which ends on 2026-03-30" in older.err) == (1, True)
+        assert (older.code, "older sample that ends on 2026-03-30" in older.err) == (1, True)
         assert run("executives", "--json").document()["as_of"] == "2026-03-30"  # as of its own end
     refused = run("import", "log.csv")
     assert (refused.code, "sample --remove" in refused.err) == (1, True)

@@ -28,11 +28,11 @@ def test_report_writes_the_pack_of_a_day_and_says_by_what_to_check_it(filled: Ru
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--to", "pack.doc"), "pack.doc: A pack is not written in this format. End the name with .pdf"),
-        (("--to", "pack.html", "--paper", "a4"), "pack.html: HTML has no paper."),
+        (("--to", "pack.doc"), "pack.doc: We can't write a pack in this format. End the name with .pdf"),
+        (("--to", "pack.html", "--paper", "a4"), "pack.html: HTML has no paper size."),
         (("--to", "pack.html", "--executive", "Nobody"), "There is no executive “Nobody” on 2026-03-31."),
-        (("--to", "nowhere/pack.html"), "nowhere/pack.html: The pack cannot be written:"),
-        (("--to", "pack.html", "--as-of", "1990-01-01"), "Nobody has a chair on 1 January 1990"),
+        (("--to", "nowhere/pack.html"), "nowhere/pack.html: We couldn't write the pack:"),
+        (("--to", "pack.html", "--as-of", "1990-01-01"), "There are no executives on 1 January 1990"),
     ],
 )
 def test_report_refuses_in_a_sentence_and_leaves_no_file(

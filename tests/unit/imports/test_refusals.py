@@ -65,11 +65,11 @@ def test_sample_and_real_data_never_mix(take: Take, store: Store) -> None:
     from analytics.store import batches
 
     [real] = take("log.csv", GOOD)
-    with pytest.raises(UserError, match="holds real data"):
+    with pytest.raises(UserError, match="with real data"):
         take("sample.csv", GOOD, is_sample=True)
     batches.undo(store, real.batch)
     take("sample.csv", GOOD, is_sample=True)
-    with pytest.raises(UserError, match="holds the sample"):
+    with pytest.raises(UserError, match="with sample data"):
         take("log.csv", GOOD.replace("Acme", "Bolt"))
     assert batches.remove_sample(store) == 1
     take("log.csv", GOOD)

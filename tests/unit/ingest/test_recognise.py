@@ -141,7 +141,7 @@ def test_a_users_own_columns_do_not_hide_a_system() -> None:
         ('name = "A"\nkind = "interactions"', "it has no “anchors”"),
         (GOOD.replace("interactions", "interaction"), "no kind “interaction”; the nearest is “interactions”"),
         (GOOD + 'anchor = [["a"]]', "no setting “anchor”; the nearest is “anchors”"),
-        (GOOD + '[fields]\nexecutives = ["Owner"]', "no field “executives”; Did you mean “executive”"),
+        (GOOD + '[fields]\nexecutives = ["Owner"]', "no field “executives”; the nearest is “executive”"),
         (GOOD + '[fields]\nattendees = ["Who"]', "no field “attendees”"),
         (GOOD + '[readings]\ndat = "epoch"', "no field “dat”; the nearest is “date”"),
         (GOOD + '[words.channel]\ncalls = ["Ring"]', "no word for channel “calls”; the nearest is “call”"),

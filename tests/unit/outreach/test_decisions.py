@@ -72,7 +72,7 @@ def test_todays_mistake_is_removed_and_an_older_decision_is_settled(company: Wor
     assert {row["what"] for row in world.ask("decisions")} == before | {"Ring everybody"}
     with pytest.raises(UserError, match="No open decision"):
         decisions.withdraw(world.store, older, TODAY)
-    with pytest.raises(UserError, match="before it was made"):
+    with pytest.raises(UserError, match="it was made on"):
         decisions.settle(world.store, older, "done", "", TODAY - 2 * DAY)
     with pytest.raises(UserError, match="isn’t an outcome"):
         decisions.settle(world.store, older, "perhaps", "", TODAY)  # type: ignore[arg-type]

@@ -166,7 +166,7 @@ def test_namesakes_and_odd_names_are_matched_as_chosen(small: World) -> None:
 
 
 def test_an_unknown_customer_or_finding_is_an_error_and_nothing_changes(small: World) -> None:
-    with pytest.raises(UserError, match="no customer 999"):
+    with pytest.raises(UserError, match="no longer exists"):
         logged(small, "Ada Amsel", customer_id=999)
     before = len(batches.history(small.store))
     with pytest.raises(UserError, match="There is no finding 77"):

@@ -106,7 +106,7 @@ def test_skipping_makes_room_for_the_next_of_the_group(tmp_path: Path, begun: Wo
     next_five(world.store, ada, MONDAY)
     with pytest.raises(UserError, match="reason is missing"):
         skip(world.store, ada, MONDAY, 1, " \n ")
-    with pytest.raises(UserError, match="Place 9 of the week's list holds nobody"):
+    with pytest.raises(UserError, match="Place 9 of the week's list is empty"):
         skip(world.store, ada, MONDAY, 9, "who?")
     with pytest.raises(UserError, match="another week’s list"):
         skip(world.store, ada, MONDAY - timedelta(days=1), 1, "late")

@@ -51,7 +51,7 @@ def test_a_note_is_promoted_once_and_outlives_its_import(said: Said) -> None:
     assert (row["state"], row["told"]) == ("done", "We do")
     assert world.ask("loop")[0]["share"] == 1
     voices.reopen(world.store, item)
-    with pytest.raises(UserError, match="is still open"):
+    with pytest.raises(UserError, match="still has an open action"):
         voices.remove(world.store, number)
     voices.close(world.store, item, "", TODAY)
     [row] = world.ask("follow_ups")
@@ -79,15 +79,15 @@ def test_a_story_has_its_own_state(said: Said) -> None:
     [
         (lambda s: voices.set_story(s, 1, "sold", TODAY), "“sold” isn’t a state"),  # type: ignore[arg-type]
         (lambda s: voices.set_story(s, 99, "asked", TODAY), "no story 99"),
-        (lambda s: voices.close(s, 99, "", TODAY), "no open action item 99"),
+        (lambda s: voices.close(s, 99, "", TODAY), "no open action 99"),
         (lambda s: voices.close(s, 99, "x" * 2001, TODAY), "2,001 characters"),
-        (lambda s: voices.tell(s, 99, "Yes", TODAY), "no closed action item 99"),
+        (lambda s: voices.tell(s, 99, "Yes", TODAY), "no closed action 99"),
         (lambda s: voices.tell(s, 99, " ", TODAY), "customer is blank"),
-        (lambda s: voices.reopen(s, 99), "no closed action item 99"),
-        (lambda s: voices.remove(s, 99), "no finding 99"),
+        (lambda s: voices.reopen(s, 99), "no closed action 99"),
+        (lambda s: voices.remove(s, 99), "no comment 99"),
         (lambda s: voices.note_action(s, 1, 1, TODAY, Action(" ", "Ben")), "action is blank"),
-        (lambda s: voices.note_action(s, 1, 1, TODAY, Action("Ask", "Ben", None, 99)), "no finding 99"),
-        (lambda s: voices.note_action(s, 1, 99, TODAY, Action("Ask", "Ben")), "no customer 99 any more"),
+        (lambda s: voices.note_action(s, 1, 1, TODAY, Action("Ask", "Ben", None, 99)), "no comment 99"),
+        (lambda s: voices.note_action(s, 1, 99, TODAY, Action("Ask", "Ben")), "no longer exists"),
         (lambda s: voices.note_story(s, 1, 1, TODAY, Candidate(" ")), "story is blank"),
     ],
 )

@@ -66,7 +66,7 @@ def test_a_command_waits_for_a_long_import_and_says_so_once(
         waiting.wait(0.5)
     tell(holder)
     out, err = waiting.communicate(timeout=60)
-    assert (waiting.returncode, out, err) == (0, "", "")
+    assert (waiting.returncode, out, err) == (0, "No imports yet.\n", "")
     heard(holder, "done")
 
 
@@ -157,7 +157,7 @@ def test_a_killed_import_leaves_only_acknowledged_batches(
             (28 * found, found)
         ]
     after.close()
-    assert command(settings, "check").stdout == "Facts and roll-ups agree.\n"
+    assert command(settings, "check").stdout == "Figures match the imported data.\n"
 
 
 @pytest.mark.long("threads that read as long as an import takes")
