@@ -77,7 +77,7 @@ def _preview(chromium: Browser, folder: Path) -> None:
         page = chromium.new_page(viewport={"width": LAPTOP[0], "height": LAPTOP[1]})
         opened(page, f"{server.url}/imports")
         settled(page).locator("input[type=file]").set_input_files(files)
-        expect(page.get_by_role("button", name="Import all five")).to_be_visible(timeout=120_000)
+        expect(page.get_by_role("button", name="Import 5 files")).to_be_visible(timeout=120_000)
         settled(page)
         page.wait_for_timeout(1500)
         page.screenshot(path=FOLDER / "imports.png")

@@ -101,7 +101,7 @@ def test_on_monday_morning_the_chair_fills(
 
 def test_a_colleague_finds_the_customers_comment(monday: Server, page: Page, complaints: list[str]) -> None:
     opened(page, f"{monday.url}/voices")
-    search = page.get_by_placeholder("Words, customer", exact=False)
+    search = page.get_by_placeholder("Search comments", exact=False)
     search.fill("invoices parts")
     search.press("Enter")
     expect(page.get_by_text(SAID, exact=False).first).to_be_visible()
