@@ -19,7 +19,7 @@ def add(cursor: duckdb.DuckDBPyConnection, talk: voices.Talk, action: Action, fi
     action = replace(action, finding_id=finding_id)
     known = cursor.execute("select 1 from finding where finding_id = ?", [finding_id]).fetchall()
     if finding_id is not None and not known:
-        raise UserError(f"There is no finding {finding_id}.", remedy="Refresh the list.")
+        raise UserError(f"There is no comment {finding_id}.", remedy="Refresh the list.")
     if not action.owner:
         return voices.add_action(
             cursor, talk, replace(action, owner=talk.executive.called), talk.executive.key

@@ -113,5 +113,5 @@ def test_the_ministers_are_mapped_without_help(
 def test_the_good_events_beside_a_bad_one_are_read(real_files: Path, tmp_path: Path) -> None:
     path = real_files / "calendars" / "node_ical" / "large-file-with-late-error.ics"
     [sheet] = open_sheets(path, path.name, tmp_path)
-    assert "could not be read" in " ".join(sheet.notes)
+    assert "We couldn't read 7 events" in " ".join(sheet.notes)
     assert len(rows_of(sheet)) > 10
