@@ -105,7 +105,14 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return store.path
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+ALSO = pytest.mark.long("beside the given inputs of the kind, which are always run")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(one, marks=[ALSO] if "content" in one.told else []) for one in cases()],
+    ids=lambda case: case.name,
+)
 def test_an_input_gives_what_stands_in_the_table(
     case: Case,
     run: Run,

@@ -169,7 +169,7 @@ def test_an_unknown_customer_or_finding_is_an_error_and_nothing_changes(small: W
     with pytest.raises(UserError, match="no longer exists"):
         logged(small, "Ada Amsel", customer_id=999)
     before = len(batches.history(small.store))
-    with pytest.raises(UserError, match="There is no finding 77"):
+    with pytest.raises(UserError, match="There is no comment 77"):
         logged(small, "Ada Amsel", actions=(Action("Ring", "Jo", None, 77),))
     assert len(batches.history(small.store)) == before
 
