@@ -15,6 +15,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from analytics.model.errors import UserError
@@ -58,6 +59,18 @@ def start_app(arguments: list[str]) -> int:
     return run_in(python, command, environment)
 
 
+def run_command(arguments: list[str]) -> int:
+    """Run `python -m analytics` in a Python that has its packages, in this folder; give the exit code."""
+    try:
+        python = prepared_python(RUN)
+    except UserError as error:
+        say(str(error))
+        return 1
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    command = ["-m", "analytics", *arguments]
+    return run_in(python, command, os.environ | {"PYTHONPATH": path}, Path.cwd())
+
+
 def _port(text: str) -> int:
     port = int(text)
     if not 0 < port < 65_536:
@@ -86,12 +99,12 @@ def prepared_python(lock: str) -> Path:
     return python
 
 
-def run_in(python: Path, command: list[str], environment: dict[str, str]) -> int:
-    """Run `python command` in the project's folder and give its exit code.
+def run_in(python: Path, command: list[str], environment: Mapping[str, str], folder: Path = ROOT) -> int:
+    """Run `python command` in a folder, the project's unless given, and give its exit code.
 
     Where the system can, this process becomes that one, so that signals reach it, and nothing is returned.
     """
-    os.chdir(ROOT)
+    os.chdir(folder)
     sys.stdout.flush()
     sys.stderr.flush()
     whole = [str(python), *command]

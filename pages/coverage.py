@@ -31,7 +31,7 @@ with frame.page():
         clicked = elements.chart(
             elements.untitled(coverage_grid(named)),
             key="coverage",
-            alt="Customers with a contact and days since the last one, by executive and segment",
+            alt="Customers with a contact and days since the last contact, by executive and segment",
             on_click=True,
         )
         if clicked is not None:

@@ -12,6 +12,8 @@ from analytics.model.errors import UserError
 from analytics.store import feed_secret
 from analytics.store.store import Store
 
+_READERS = {"executive": "an executive", "leadership": "leadership", "analyst": "analysts"}
+
 
 def email(store: Store, parsed: argparse.Namespace) -> None:
     """Print an e-mail as it would read today or on a day, and write its HTML if asked; send nothing."""
@@ -28,7 +30,7 @@ def email(store: Store, parsed: argparse.Namespace) -> None:
     if not found:
         why = f": {preview.why_none(store, scope)}" if scope.executives else ""
         raise UserError(
-            f"There is no such e-mail to {parsed.to} on {scope.as_of}{why}.",
+            f"There is no such e-mail to {_READERS[parsed.to]} on {scope.as_of}{why}.",
             remedy="Choose another day, kind or executive.",
         )
     written = compose.write(store, found[0])
@@ -38,7 +40,7 @@ def email(store: Store, parsed: argparse.Namespace) -> None:
 
 
 def _headed(found: list[Notice], written: Email) -> str:
-    more = f"{len(found) - 1:,} more match{'es' if len(found) == 2 else ''}"
+    more = f"{len(found) - 1:,} more {'e-mail matches' if len(found) == 2 else 'e-mails match'}"
     others = f"\n[{more}; narrow with --executive or --kind]\n" if len(found) > 1 else ""
     return f"Subject: {written.subject}\n\n{render_text.wrapped(written.text)}{others}"
 

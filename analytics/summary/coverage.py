@@ -35,7 +35,7 @@ def is_over_all(rows: Sequence[Mapping[str, Any]]) -> bool:
 def basis(rows: Sequence[Mapping[str, Any]]) -> str:
     """Return what the grid counts, of which customers."""
     own = "all customers" if is_over_all(rows) else "those each executive sponsors"
-    return f"Customers with a contact, of {own}; days since the last one."
+    return f"Customers with a contact, of {own}; days since the last contact in the segment."
 
 
 def tile(source: Source, scope: Scope, compared: Compared | None) -> Tile:

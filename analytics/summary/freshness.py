@@ -89,7 +89,8 @@ def _reach(reaching: Sequence[Fresh], logs: int) -> str:
     """Return where sources stop that are not stale: "Data up to 19 November 2026 in two of three sources"."""
     if not reaching:
         return ""
-    until = f"Data up to {day_in_words(min(fresh.newest_on for fresh in reaching))}"
+    days = {fresh.newest_on for fresh in reaching}
+    until = f"Data up to {'at least ' if len(days) > 1 else ''}{day_in_words(min(days))}"
     if logs == 1:
         return until
     which = "both" if logs == 2 else f"all {in_words(logs)}"

@@ -21,7 +21,7 @@ def test_the_page_lists_each_finding_and_makes_the_chosen_formats(
     three: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = three.open("meeting_pack", compare="year")
-    assert heading(app) == "The pack has 7 pages"  # no log goes back so far: no page of changes
+    assert heading(app) == "The pack has 7 sections"  # no log goes back so far: no page of changes
     said = text(app)
     assert "1. One chair is empty: Ben Okafor" in said
     assert "\n7. " in said

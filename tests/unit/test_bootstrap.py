@@ -122,3 +122,21 @@ def test_options_reach_the_app_as_flags_and_variables(
     assert command[-2:] == ["--server.port", "8600"]
     assert environment["EMPTY_CHAIR_SAMPLE"] == "1"
     assert environment["EMPTY_CHAIR_DATABASE"] == str(tmp_path / "x.duckdb")
+
+
+def test_a_command_from_a_bare_python_runs_with_the_apps_packages_where_it_was_called(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[object] = []
+
+    def run(python: Path, command: list[str], environment: dict[str, str], folder: Path) -> int:
+        ran.extend([python, command, environment["PYTHONPATH"], folder])
+        return 3
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", "elsewhere")
+    monkeypatch.setattr(bootstrap, "prepared_python", lambda _lock: Path("its-python"))
+    monkeypatch.setattr(bootstrap, "run_in", run)
+    assert bootstrap.run_command(["import", "log.csv"]) == 3
+    path = os.pathsep.join([str(project), "elsewhere"])
+    assert ran == [Path("its-python"), ["-m", "analytics", "import", "log.csv"], path, tmp_path]

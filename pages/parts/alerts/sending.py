@@ -102,7 +102,7 @@ def _channels(outcome: Outcome) -> None:
     who = listed([_AUDIENCES[one] for one in outcome.unset])
     st.caption(
         f"No channel is set up for {who}. Add e-mail, Slack, Teams or another in settings.toml, "
-        "then run `python -m analytics alerts` every day."
+        "then run `python -m analytics alerts` every hour."
     )
 
 

@@ -28,9 +28,9 @@ def of_day(scope: Scope) -> Pack:
 
 
 def headline(pack: Pack) -> str:
-    """Return how many pages the pack has, and for which executive."""
+    """Return how many sections the pack has, and for which executive."""
     owner = f"{pack.executive}'s pack" if pack.executive else "The pack"
-    return f"{owner} has {many(len(pack.pages), 'page')}"
+    return f"{owner} has {many(len(pack.pages), 'section')}"
 
 
 def caption(pack: Pack, scope: Scope) -> str:

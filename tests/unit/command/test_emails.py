@@ -26,7 +26,7 @@ def test_an_email_is_printed_as_it_would_read_and_written_as_html(
     assert "Ben Okafor is away until 10 April 2026." in away.err
     refused = filled("email", "--to", "analyst")
     assert (refused.code, refused.out) == (1, "")
-    assert "There is no such e-mail to analyst on 2026-03-31." in refused.err
+    assert "There is no such e-mail to analysts on 2026-03-31." in refused.err
     assert "couldn’t be written" in filled("email", "--to", "leadership", "--html", "no/such/folder.html").err
     monkeypatch.setenv("EMPTY_CHAIR_TODAY", "2026-05-01")
     untold = filled("email", "--to", "executive", "--executive", "Ben")

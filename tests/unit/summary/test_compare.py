@@ -209,10 +209,10 @@ def _log(file: str, days_old: int, *, is_by_hand: bool = False) -> Fresh:
         ([], "No data up to 20 November 2026."),
         ([_log("crm", 0)], "Data up to 20 November 2026."),
         ([_log("crm", 8)], "crm stopped on 12 November 2026."),
-        ([_log("crm", 7), _log("desk", 0)], "Data up to 13 November 2026 in both sources."),
+        ([_log("crm", 7), _log("desk", 0)], "Data up to at least 13 November 2026 in both sources."),
         (
             [_log("crm", 3), _log("desk", 0), _log("ics", 1)],
-            "Data up to 17 November 2026 in all three sources.",
+            "Data up to at least 17 November 2026 in all three sources.",
         ),
         (
             [_log("ics", 20), _log("crm", 1)],
