@@ -1,10 +1,9 @@
 """Numbers, dates and short texts, the same in every format of the pack."""
 
-import re
 from datetime import date
 
 from analytics.model import text
-from analytics.model.text import at_most, days, short_day
+from analytics.model.text import at_most, days, short_day, unbroken
 from analytics.report.pack import Gap, Head, Heard, Kind, Share
 from analytics.summary.days import day_in_words
 from analytics.summary.tile import Tile
@@ -19,7 +18,7 @@ Value = str | int | float | date | None
 
 def held(title: str) -> str:
     """Return a title that keeps numbers with their units, and a short last word with the one before."""
-    kept = re.sub(r"(?<=\d) (?=(?:days?|months?|customers?|contacts?|%)\b)", _HELD, title)
+    kept = unbroken(title)
     before, space, last = kept.rpartition(" ")
     return f"{before}{_HELD}{last}" if space and len(last) <= _SHORT else kept
 
