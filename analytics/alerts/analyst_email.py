@@ -82,7 +82,7 @@ def _source(asked: Asked) -> Fresh:
 
 
 def _untold(asked: Asked, fresh: Fresh) -> list[str]:
-    """Return of whom the data cannot tell since it stopped, also those whom other stopped sources name."""
+    """Return the executives in "cannot tell" since it stopped, also those that other stopped sources name."""
     found = freshness.silences(asked.source, asked.scope)
     first = [name for silence in found if silence.log.source == fresh.source for name in silence.names]
     named = [
@@ -93,11 +93,13 @@ def _untold(asked: Asked, fresh: Fresh) -> list[str]:
     return list(dict.fromkeys([*first, *named]))
 
 
-def _who(names: Sequence[str], whom: str) -> list[Line]:
-    """Return of whom the data cannot tell; of nobody, that a source no longer in use needs nothing."""
+def _who(names: Sequence[str], covered: str) -> list[Line]:
+    """Return the executives in "cannot tell"; without any, that a source no longer used needs nothing."""
     if names:
         return [Line("Cannot tell", listed(names))]
-    return [Line("Impact", f"None: other sources cover everyone {whom}. If it’s no longer used, do nothing.")]
+    return [
+        Line("Impact", f"None: other sources cover everyone {covered}. If it’s no longer used, do nothing.")
+    ]
 
 
 def failed(asked: Asked) -> Draft:

@@ -1,4 +1,4 @@
-"""The e-mail to analysts on e-mails that were not delivered: which, to whom, and why."""
+"""The e-mail to analysts on e-mails that were not delivered: which, their recipients, and why."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -45,7 +45,7 @@ def write(lost: Sequence[Alert], as_of: date, app_address: str) -> Email:
 
 
 def about(entry: Entry, file: str = "") -> str:
-    """Return an e-mail on one line: what it is about, what it reports, to whom."""
+    """Return an e-mail on one line: its subject, its report, its recipient."""
     said = route(entry)
     return f"{title_of(entry, file)}: {said[:1].lower()}{said[1:]}"
 
@@ -57,7 +57,7 @@ def title_of(entry: Entry, file: str = "") -> str:
 
 
 def route(entry: Entry, since: str = "") -> str:
-    """Return what an e-mail reports, to whom, and how: "Empty chair, to the executive via e-mail".
+    """Return what an e-mail reports, its recipient and channel: "Empty chair, to the executive via e-mail".
 
     since: the first day of what it reports, where that is to be said.
     """

@@ -8,6 +8,7 @@ from analytics.alerts.delivery_failures import about, why
 from analytics.alerts.run import Outcome
 from analytics.command import terminal
 from analytics.model.errors import UserError
+from analytics.model.text import many
 from analytics.store.outbox import Alert, Entry
 from analytics.store.store import Store
 
@@ -36,20 +37,16 @@ def send(store: Store, parsed: argparse.Namespace) -> None:
             terminal.say(line)
     if outcome.lost:
         raise UserError(
-            f"{_emails(len(outcome.lost))} may not have been delivered.",
+            f"{many(len(outcome.lost), 'e-mail')} may not have been delivered.",
             remedy="Check the channels in the settings.",
         )
     if outcome.failed and not outcome.sent:
         raise UserError(
             "The e-mail couldn’t be delivered. The next run tries again."
             if outcome.failed == 1
-            else f"None of {_emails(outcome.failed)} could be delivered. The next run tries again.",
+            else f"None of {many(outcome.failed, 'e-mail')} could be delivered. The next run tries again.",
             remedy="Check the channels in the settings, and their servers.",
         )
-
-
-def _emails(number: int) -> str:
-    return f"{number:,} {'e-mail' if number == 1 else 'e-mails'}"
 
 
 def in_words(outcome: Outcome) -> list[str]:

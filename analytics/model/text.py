@@ -89,7 +89,7 @@ def day_count(number: int) -> str:
 
 
 def long_day(day: date) -> str:
-    """A day as 20 November 2026."""
+    """Return a day as 20 November 2026."""
     return f"{day.day} {day:%B %Y}"
 
 

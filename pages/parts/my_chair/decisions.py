@@ -31,7 +31,7 @@ def draw(scope: Scope, seat: links.Seat) -> None:
             horizontal=True, vertical_alignment="center", key=f"promise_{row['state']}_agreed_{number}"
         ):
             with st.container(gap=None, key=f"promise_words_agreed_{number}"):
-                st.markdown(f"**{elements.escape_markdown(_to_you(row, today))}**")
+                st.markdown(f"**{elements.escape_markdown(summary_decisions.to_you(row, today))}**")
                 st.caption(elements.escape_markdown(summary_decisions.came_of(row, today)))
             if not summary_decisions.is_open(row) or (row["customer"] and row["customer_id"] is None):
                 continue
@@ -52,12 +52,6 @@ def _deed(seat: links.Seat, row: data.Row, today: date) -> None:
     elif st.button("Mark done", key=f"agreed_done_{number}"):
         decisions.settle(data.store(), number, "done", "", today)
         st.rerun()
-
-
-def _to_you(row: data.Row, today: date) -> str:
-    """Return the task and its due date; the date is not broken over two lines."""
-    when = summary_decisions.by_when(row, today)
-    return summary_decisions.to_you(row, today).replace(when, when.replace(" ", "\u00a0"))
 
 
 def _is_gone(row: data.Row) -> bool:
