@@ -15,6 +15,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -179,17 +180,35 @@ def _install(python: Path, lock: str) -> None:
         return
     say(f"Empty Chair: installing packages from {lock}; the first time takes a minute or two …")
     pip = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    how = ["--no-compile", "--require-hashes", "--only-binary", ":all:"]
-    install = [*pip, *how, "-r", str(ROOT / lock)]
-    done = subprocess.run(install, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
-    if done.returncode:
-        say("\n".join((done.stdout + done.stderr).strip().splitlines()[-5:]))
+    how = ["--no-compile", "--no-deps", "--require-hashes", "--only-binary", ":all:"]
+    with tempfile.TemporaryDirectory() as folder:
+        running = [
+            subprocess.Popen(  # noqa: S603 - our own command
+                [*pip, *how, "-r", str(part)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            )
+            for part in _parts(lock, Path(folder))
+        ]
+        said = [process.communicate()[0] for process in running]
+    if any(process.returncode for process in running):
+        say("\n".join("".join(said).strip().splitlines()[-5:]))
         raise UserError(
             "We couldn't install the packages.",
             lock,
             "Check that this computer is online and can reach the Python package index, then try again.",
         )
     _STAMP.write_text(json.dumps(installed | wanted, indent=1), encoding="utf-8")
+
+
+def _parts(lock: str, folder: Path) -> list[Path]:
+    """Return two lists in a folder, of every second package of a lock file each.
+
+    Unpacking takes one core, and two halves take two: a lock file names all that its packages need.
+    """
+    packages = re.findall(r"^[a-z0-9].*(?:\n .*)*\n", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE)
+    parts = {folder / f"{place}.txt": "".join(packages[place::2]) for place in range(2)}
+    for part, text in parts.items():
+        part.write_text(text, encoding="utf-8")
+    return [part for part, text in parts.items() if text]
 
 
 def _stamps() -> dict[str, str]:

@@ -78,15 +78,15 @@ def main(arguments: list[str]) -> int:
 
 @contextlib.contextmanager
 def scratch() -> Generator[dict[str, str]]:
-    """Give the variables that put the tests' files into memory, where there is room; gone at the end.
+    """Give the variables that name a folder for the tests' files, in memory if there is room.
 
-    A small import waits for the disk eight times, and the suite makes more than a thousand of them.
+    A small import waits for the disk eight times, and the suite makes more than a thousand of them. What
+    tests and journeys both need, such as the sample company, is made there once. It is gone at the end.
     """
-    if not (os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM):
-        yield {}
-        return
-    with tempfile.TemporaryDirectory(prefix="tests-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
-        yield {"TMPDIR": folder}
+    is_roomy = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    where = MEMORY if is_roomy else None
+    with tempfile.TemporaryDirectory(prefix="tests-", dir=where, ignore_cleanup_errors=True) as folder:
+        yield {"TMPDIR": folder, "TESTS_IN_COMMON": folder}
 
 
 def checks() -> list[Step]:

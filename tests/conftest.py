@@ -17,6 +17,7 @@ from analytics.settings import Settings
 from analytics.store.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
+IN_COMMON = "TESTS_IN_COMMON"  # names the folder, where tests/__main__.py has made one
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,9 +28,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What has been imported and collected stays until the end: the garbage collector need not look at it."""
+    """What has been imported and collected stays until the end: the garbage collector need not look at it.
+
+    At what comes later it looks seldom: a test's own garbage is small, and goes mostly by itself.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
@@ -75,7 +80,9 @@ def one_parser() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def in_common(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder that all testing processes have in common."""
+    """A folder that all testing processes have in common, in the gate also the journeys'."""
+    if IN_COMMON in os.environ:
+        return Path(os.environ[IN_COMMON])
     folder = tmp_path_factory.getbasetemp()
     return folder if worker_id == "master" else folder.parent
 

@@ -3,7 +3,6 @@
 They run beside the other tests (tests/__main__.py); the sample is made by the first that needs it.
 """
 
-import contextlib
 import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
 
 from tests import browser as browsers
-from tests.journeys.harness import AT_REST, BROWSER_FLAGS, PATIENCE, TODAY, Server, backup_of, serving
+from tests.journeys.harness import BROWSER_FLAGS, PATIENCE, TODAY, Server, serving
 
 SCREEN = ViewportSize(width=1440, height=900)
 
@@ -34,7 +33,8 @@ def browser(in_common: Path) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def shared_page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport=SCREEN, locale="en-GB")
+    # a spinner that turns while the server works would be drawn sixty times a second
+    page = browser.new_page(viewport=SCREEN, locale="en-GB", reduced_motion="reduce")
     page.set_default_timeout(PATIENCE)
     yield page
     page.close()
@@ -76,24 +76,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def sample_server(
-    tmp_path_factory: pytest.TempPathFactory, shared_page: Page, in_common: Path
-) -> Iterator[Server]:
-    """The app as the start with the sample leaves it, for the journeys that only look.
-
-    The first visitor waits until the sample is made: on a busy computer longer than a page is waited for.
-    """
-    folder, made = tmp_path_factory.mktemp("sample"), in_common / "sample.duckdb"
-    with contextlib.ExitStack() as stack:
-        with filelock.FileLock(in_common / "sample.lock"):
-            if made.exists():
-                shutil.copy(made, folder / "empty_chair.duckdb")
-            app = serving(folder, EMPTY_CHAIR_SAMPLE="1", EMPTY_CHAIR_TODAY=TODAY.isoformat())
-            running = stack.enter_context(app)
-            shared_page.goto(running.url)
-            shared_page.locator(AT_REST).wait_for(state="attached", timeout=5 * PATIENCE)
-            if not made.exists():
-                backup_of(running, in_common).rename(made)
+def sample_server(tmp_path_factory: pytest.TempPathFactory, sample_database: Path) -> Iterator[Server]:
+    """The app with the sample company, for the journeys that only look."""
+    folder = tmp_path_factory.mktemp("sample")
+    shutil.copy(sample_database, folder / "empty_chair.duckdb")
+    with serving(folder, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as running:
         yield running
 
 

@@ -21,6 +21,8 @@ BROWSER_FLAGS = [
     "--no-sandbox",  # the tests may run as root
     "--disable-gpu",
     "--disable-background-networking",
+    # each page is loaded a few times only: to optimise its scripts costs more than it saves
+    "--js-flags=--no-turbofan,--no-maglev",
 ]
 TODAY = date(2026, 11, 20)  # on which the servers with data are started
 PATIENCE = 45_000  # ms for what a browser is waited for, on a machine that runs other tests meanwhile
@@ -67,15 +69,6 @@ def serving(
                 process.wait(timeout=15)
             except subprocess.TimeoutExpired:
                 process.kill()
-
-
-def backup_of(server: Server, folder: Path) -> Path:
-    """A copy of the server's database in `folder`, made while the app runs."""
-    command = [sys.executable, "-m", "analytics", "backup", str(folder), "--database", str(server.database)]
-    before = set(folder.glob("*.duckdb"))
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=PATIENCE / 1000)
-    [copy] = set(folder.glob("*.duckdb")) - before
-    return copy
 
 
 def settled(page: Page) -> Page:

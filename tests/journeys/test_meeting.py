@@ -1,10 +1,11 @@
 """A meeting on a large screen: nothing scrolls, arrow keys go on, and what is decided opens the next one."""
 
+import shutil
 from pathlib import Path
 
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.journeys.harness import TODAY, Server, backup_of, heading, opened, serving, settled
+from tests.journeys.harness import TODAY, heading, opened, serving, settled
 
 SIZES = (ViewportSize(width=1920, height=1080), ViewportSize(width=1366, height=768))
 # Every visible text lies on the screen, above the foot unless it is part of it, and is large enough.
@@ -55,9 +56,9 @@ def press(page: Page, key: str, title: str) -> None:
 
 
 def test_a_decision_of_one_meeting_opens_the_next(
-    sample_server: Server, page: Page, complaints: list[str], tmp_path: Path
+    sample_database: Path, page: Page, complaints: list[str], tmp_path: Path
 ) -> None:
-    backup_of(sample_server, tmp_path).rename(tmp_path / "empty_chair.duckdb")
+    shutil.copy(sample_database, tmp_path / "empty_chair.duckdb")
     with serving(tmp_path, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as running:
         opened(page, f"{running.url}/?view=meeting&at=table")
         assert heading(page) == "Two chairs are empty"

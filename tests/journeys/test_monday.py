@@ -1,7 +1,9 @@
 """Monday morning: an executive opens a link, is prepared and calls; others find what the customer said."""
 
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -10,7 +12,6 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 from tests.journeys.harness import (
     TODAY,
     Server,
-    backup_of,
     fits_width,
     go,
     heading,
@@ -25,10 +26,10 @@ SAID = "Your invoices arrive before the parts do"
 
 
 @pytest.fixture(scope="module")
-def monday(sample_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def monday(sample_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The sample on a server of these journeys' own, for they write into it."""
     folder = tmp_path_factory.mktemp("monday")
-    backup_of(sample_server, folder).rename(folder / "empty_chair.duckdb")
+    shutil.copy(sample_database, folder / "empty_chair.duckdb")
     with serving(folder, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as running:
         yield running
 

@@ -77,25 +77,38 @@ def test_without_a_network_one_sentence_says_so_and_nothing_counts_as_installed(
     assert "installing" in capfd.readouterr().err
 
 
+class Pip:
+    """In pip's place: notes its command and the packages that it is asked for, and installs nothing."""
+
+    returncode = 0
+
+    def __init__(self, command: list[str], **_: object) -> None:
+        self.command, self.asked = command, Path(command[-1]).read_text(encoding="utf-8")
+
+    def communicate(self) -> tuple[str, None]:
+        return "", None
+
+
 def test_packages_are_installed_again_only_when_the_list_has_changed(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    runs: list[list[str]] = []
+    runs: list[Pip] = []
 
-    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        runs.append(command)
-        return subprocess.CompletedProcess(command, 0, "", "")
+    def begin(command: list[str], **more: object) -> Pip:
+        runs.append(Pip(command, **more))
+        return runs[-1]
 
     python = project / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     python.parent.mkdir(parents=True)
-    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "Popen", begin)
     for _ in range(2):
         bootstrap._install(python, bootstrap.RUN)
     assert len(runs) == 1
-    (project / bootstrap.RUN).write_text(locked("something-else"), encoding="utf-8")
+    wanted = [locked(name) for name in ("one", "other", "third")]
+    (project / bootstrap.RUN).write_text("# Made by us.\n" + "".join(wanted), encoding="utf-8")
     bootstrap._install(python, bootstrap.RUN)
-    assert len(runs) == 2
-    assert all({"--require-hashes", "--only-binary"} <= set(run) for run in runs)
+    assert [run.asked for run in runs[1:]] == [wanted[0] + wanted[2], wanted[1]]  # half each, side by side
+    assert all({"--require-hashes", "--only-binary"} <= set(run.command) for run in runs)
     assert list(json.loads((project / ".venv" / "installed.json").read_text())) == [bootstrap.RUN]
 
 
