@@ -27,6 +27,7 @@ _POSITIVE = (
     "cadence_days",
     "calls_a_week",
     "remind_days",
+    "keep_backups_days",
 )
 _WORDS = {"email_counts": ("answered", "any", "never"), "seats": ("listed", "all")}
 _SHARES = ("due_soon_share", "high_value_share")  # above 0, at most 1
@@ -88,6 +89,8 @@ class Settings:
     )
     alert_leadership: tuple[str, ...] = _setting((), "channels to leadership", is_secret=True)
     alert_analysts: tuple[str, ...] = _setting((), "channels to the analysts", is_secret=True)
+    backup_folder: str = _setting("", "folder of the automatic backups; blank: “backups” beside the database")
+    keep_backups_days: int = _setting(14, "days after which daily backups are deleted")
     today: date | None = _setting(None, "pretend that today is this day, to try things")
 
     def day(self) -> date:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from analytics import settings as doors
 from analytics.command import (
+    backups_options,
     decisions_options,
     emails_options,
     options,
@@ -192,12 +193,7 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("migrate", parents=[common], help="upgrade the database to this version")
     one.set_defaults(run=_later("maintenance", "migrate"))
 
-    one = commands.add_parser("check", parents=[common], help="check that figures match the imported data")
-    one.set_defaults(run=_later("maintenance", "check"))
-
-    one = commands.add_parser("backup", parents=[common], help="back up the database to a folder")
-    one.add_argument("folder", type=Path, help="the folder to write to")
-    one.set_defaults(run=_later("maintenance", "backup"), readable=lambda parsed: [parsed.folder])
+    backups_options.add(commands, [common], _later)
     return top
 
 

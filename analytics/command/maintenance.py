@@ -4,16 +4,11 @@ import argparse
 
 from analytics.command import terminal
 from analytics.imports import rejects
-from analytics.metrics.run import default_as_of
 from analytics.model.batch import FATES
 from analytics.model.errors import UserError
-from analytics.model.scope import Scope
 from analytics.model.text import many
-from analytics.store import backup as backups
 from analytics.store import batches
-from analytics.store import check as checks
 from analytics.store.store import Store
-from analytics.summary import queries, unlisted
 
 
 def list_batches(store: Store, parsed: argparse.Namespace) -> None:
@@ -56,31 +51,3 @@ def undo(store: Store, parsed: argparse.Namespace) -> None:
 def migrate(store: Store, _parsed: argparse.Namespace) -> None:
     """Open the database, which migrates it."""
     terminal.say(f"{store.path.name} is up to date (content version {store.version()}).")
-
-
-def check(store: Store, _parsed: argparse.Namespace) -> None:
-    """Derive all figures again, compare, and say who is on no list. Raises UserError on a difference."""
-    terminal.progress("Checking")
-    found = checks.differences(store)
-    terminal.progress("")
-    if found:
-        listed = "; ".join(f"{table}: {count:,} rows" for table, count in found.items())
-        raise UserError(
-            f"The figures differ from the imported data ({listed}).",
-            store.path.name,
-            "Restore a backup, or report it to us.",
-        )
-    terminal.say("Figures match the imported data.")
-    as_of, _ = default_as_of(store)
-    if others := unlisted.in_sentences(queries.of_store(store), Scope(as_of)):
-        terminal.say(others)
-
-
-def backup(store: Store, parsed: argparse.Namespace) -> None:
-    """Copy the database into a folder."""
-    terminal.progress("Backing up")
-    try:
-        copied = backups.copy(store, parsed.folder)
-    finally:
-        terminal.progress("")
-    terminal.say(f"Backed up to {copied}.")

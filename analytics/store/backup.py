@@ -1,35 +1,46 @@
-"""A copy of the database that can be opened as it is."""
+"""Backups by command and by the running app."""
 
 from datetime import datetime
 from pathlib import Path
 
-import duckdb
-
-from analytics.model.errors import UserError
+from analytics.store import backup_file, backups, database_file
 from analytics.store.store import Store
 
 
-def copy(store: Store, folder: Path) -> Path:
-    """Copy the database into the folder under a name with the time; returns the copy.
+def copy(store: Store, folder: Path, kind: str = backups.BY_HAND) -> Path:
+    """Copy the database into the folder under a name with the time and kind; returns the copy.
 
-    The store must have been opened with the folder as readable. Raises UserError when it cannot be written.
+    It is in the folder only when it was read back and holds what the database held at one moment. The store
+    must have been opened with the folder as readable. Raises UserError when it cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"We couldn't create the folder: {error.strerror}.", str(folder)) from None
-    stamp = datetime.now().astimezone().strftime("%Y-%m-%d_%H%M%S")
-    target = folder.absolute() / f"{store.path.stem}_{stamp}.duckdb"
-    quoted = str(target).replace("'", "''")
-    with store.read() as cursor:
-        [(name,)] = cursor.execute("select current_database()").fetchall()
-        try:
-            cursor.execute(f"attach '{quoted}' as backup_copy")
-            try:
-                cursor.execute(f'copy from database "{name}" to backup_copy')
-            finally:
-                cursor.execute("detach backup_copy")
-        except duckdb.Error as error:
-            target.unlink(missing_ok=True)
-            raise UserError("We couldn't write the backup.", str(folder), "Check for free space.") from error
-    return target
+    with backup_file.room(folder) as place:
+        began = datetime.now().astimezone()
+        with store.read(is_heavy=False) as cursor:
+            unfinished, held = backup_file.written(cursor, place)
+        return backup_file.placed(unfinished, held, began, folder, store.path, kind)
+
+
+def daily(store: Store, now: datetime) -> Path | None:
+    """Make the backup of a day if it is due, and delete those that are too old; returns it.
+
+    It is due once a day, where real data has changed since the last backup. now: local time without a zone.
+    Raises UserError when it cannot be written, and when the database turns out to be damaged.
+    """
+    if not is_due(store, now):
+        return None
+    made = copy(store, store.backups, backups.DAILY)
+    backups.rotate(store.backups, store.path, store.settings.keep_backups_days, now)
+    return made
+
+
+def is_due(store: Store, now: datetime) -> bool:
+    """Whether a backup of the day is missing; opens the database only where it has changed since the last."""
+    known = backups.listed(store.backups, store.path)
+    if any(one.kind == backups.DAILY and one.made_at.date() == now.date() for one in known):
+        return False
+    files = (store.path, database_file.wal_of(store.path))
+    changed = max((file.stat().st_mtime for file in files if file.exists()), default=0.0)
+    if not changed or (known and changed <= known[0].path.stat().st_mtime):
+        return False
+    with store.read(is_heavy=False) as cursor:  # the sample is the program's own
+        return bool(cursor.execute("from batch where not is_sample limit 1").fetchall())

@@ -1,9 +1,9 @@
 """The only way to the database file: one process at a time, many threads within it.
 
-DuckDB lets one process own the file. So that app and command line can take turns, whoever holds the file
-also holds the lock beside it, and whoever waits for it stands in the queue lock. A holder that sees somebody
-in the queue finishes what is running, closes the file and lets the other through. An idle holder closes too,
-so that the DuckDB shell can open the file.
+A holder that sees somebody in the queue (turn.py) finishes what is running, closes the file and lets the
+other through. An idle holder closes too, so that the DuckDB shell can open the file.
+
+What DuckDB says of a damaged file, a full disk or a missing permission becomes a sentence here.
 """
 
 import contextlib
@@ -14,9 +14,11 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import duckdb
-import filelock
 
 from analytics.model.errors import UserError
+from analytics.store import database_file, replacing
+from analytics.store.faults import IN_DOUBT, DamagedError, Subject
+from analytics.store.turn import Turn
 
 IDLE_SECONDS = 2.0  # reopening costs some 25 ms
 LOOK_SECONDS = 0.1  # how often a holder looks for somebody in the queue
@@ -24,6 +26,8 @@ PATIENCE_SECONDS = 30.0
 FOREIGN_LOCK = "Could not set lock on file"  # DuckDB's words while another process has the file
 
 log = logging.getLogger(__name__)
+
+Look = tuple[int, ...]
 
 
 class Connection:
@@ -37,6 +41,7 @@ class Connection:
     def __init__(
         self,
         path: Path,
+        subject: Subject,
         on_open: Callable[[duckdb.DuckDBPyConnection], None],
         on_closed: Callable[[], None] = lambda: None,
         say: Callable[[str], None] = log.info,
@@ -44,29 +49,34 @@ class Connection:
         *,
         is_read_only: bool = False,
     ) -> None:
-        self.path, self._on_open, self._on_closed = path, on_open, on_closed
-        self._is_read_only = is_read_only
-        self._say, self._patience = say, patience
+        self.path, self._subject = path, subject
+        self._on_open, self._on_closed = on_open, on_closed
+        self._is_read_only, self._say, self._patience = is_read_only, say, patience
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._guard = threading.Condition()
         self._inside = 0
         self._own = threading.local()  # how deep this thread is inside
         self._handing_over = False
+        # found in the file as it looked then, None until it is closed
+        self._damage: tuple[Look | None, DamagedError] | None = None
+        self._is_suspect = False  # to be read whole when it is opened again
+        self._refusal: UserError | None = None  # why it could not be opened
+        self._was_there = False
         self._last_use = 0.0
-        self._has_said = False
         self._stop = threading.Event()
         self._minder: threading.Thread | None = None
-        self._lock = filelock.FileLock(f"{path}.lock", thread_local=False)
-        self._queue = filelock.FileLock(f"{path}.queue", thread_local=False)
+        self._turn = Turn(path, subject, say, patience)
 
     @contextlib.contextmanager
     def cursor(self) -> Generator[duckdb.DuckDBPyConnection]:
         """A cursor of this thread's own; the file stays open at least until it is given back.
 
-        Raises UserError when another process keeps the file for longer than the patience.
+        Raises UserError when another process keeps the file for longer than the patience, and for what is
+        wrong with the file or its disk, also while the cursor is used.
         """
         depth = getattr(self._own, "depth", 0)
         with self._guard:
+            self.refuse_damaged()
             # a thread that is inside already goes on, or its outer cursor would never be given back
             self._guard.wait_for(lambda: depth or not self._handing_over)
             connection = self._connection or self._open()
@@ -75,6 +85,10 @@ class Connection:
         try:
             with contextlib.closing(connection.cursor()) as cursor:
                 yield cursor
+        except duckdb.Error as error:
+            if explained := self._explained(error):
+                raise explained from error
+            raise
         finally:
             self._own.depth = depth
             with self._guard:
@@ -82,6 +96,60 @@ class Connection:
                 self._last_use = time.monotonic()
                 if self._inside == 0 and self._handing_over:
                     self.close()
+
+    def refuse(self, damage: DamagedError) -> None:
+        """Let nobody in any more, until the file is another one."""
+        with self._guard:
+            self._damage = None, damage
+            self._handing_over = self._connection is not None
+            if self._inside == 0:
+                self.close()
+
+    def trust(self) -> None:
+        """Let everybody in again, after a look at the whole file."""
+        self._damage = None
+
+    def look(self) -> Look:
+        """What the file looks like from outside: it changes whenever somebody writes."""
+        found: list[int] = []
+        for path in (self.path, database_file.wal_of(self.path)):
+            with contextlib.suppress(OSError):  # it is missing, or kept from us
+                stat = path.stat()
+                found += [stat.st_mtime_ns, stat.st_size]
+        return tuple(found)
+
+    @contextlib.contextmanager
+    def alone(self) -> Generator[None]:
+        """Hold the file's turn with the file closed, so that it can be replaced.
+
+        Raises UserError when another process keeps it for longer than the patience.
+        """
+        with self._guard:
+            self.close()
+            self._turn.take()
+            try:
+                yield
+            finally:
+                self._turn.end()
+
+    def probe(self) -> None:
+        """See that the file can be used, in milliseconds and without opening it; to wait for it is no fault.
+
+        Raises UserError with what is wrong with it.
+        """
+        if not self._guard.acquire(timeout=LOOK_SECONDS):
+            return  # somebody is about to open it
+        try:
+            self.refuse_damaged()
+            if self._refusal is not None:
+                raise self._refusal
+            if self._connection is None:
+                database_file.refuse_other_files(self.path, self._subject)
+            elif not self._handing_over:
+                with self.cursor() as cursor:
+                    cursor.execute("select version from store_state").fetchall()
+        finally:
+            self._guard.release()
 
     @property
     def is_open(self) -> bool:
@@ -92,73 +160,71 @@ class Connection:
         """Let go of the file; the next cursor opens it again."""
         with self._guard:
             if self._connection is not None:
-                self._connection.close()
+                with contextlib.suppress(duckdb.Error):  # it may be invalid: what was committed is on disk
+                    self._connection.close()
                 self._connection = None
                 self._stop.set()
                 self._on_closed()
-                self._lock.release(force=True)
+                self._turn.end()
+            if self._damage is not None and self._damage[0] is None:
+                self._damage = self.look(), self._damage[1]
             self._handing_over = False
             self._guard.notify_all()
 
     def _open(self) -> duckdb.DuckDBPyConnection:
-        if self._is_read_only and not self.path.is_file():  # before the locks, which would make files
+        is_there = self.path.exists() or replacing.is_pending(self.path)
+        if self._is_read_only and not is_there:  # before the locks, which would make files
             raise UserError(
                 "The database file does not exist.",
                 str(self.path),
                 "Choose another file, or start the app to create it.",
             )
-        self._wait_for_turn()
+        if self._was_there and not is_there:
+            raise UserError("The database file is gone.", self.path.name, self._subject.advice())
+        self._turn.take()
         try:
+            replacing.finish(self.path)
             self._connection = connection = self._connect()
+            if self._is_suspect:
+                database_file.read_whole(connection, self._subject)
+                self._is_suspect = False
             self._on_open(connection)
-        except BaseException:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
-            self._lock.release(force=True)
-            raise
+        except BaseException as error:
+            refusal = self._fault(error) or error
+            self._give_up()
+            if isinstance(refusal, UserError):
+                self._refusal = refusal
+            if isinstance(refusal, DamagedError):
+                self._damage = self.look(), refusal
+            if refusal is error:
+                raise
+            raise refusal from error
+        self._refusal = None
+        self._was_there = True
         self._last_use = time.monotonic()
         self._stop = threading.Event()
         self._minder = threading.Thread(target=self._mind, args=(self._stop,), name="door", daemon=True)
         self._minder.start()
         return connection
 
-    def _wait_for_turn(self) -> None:
-        deadline = time.monotonic() + self._patience
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                self._queue.acquire(timeout=0)
-                self._lock.acquire(timeout=0)
-            except filelock.Timeout:
-                if not self._has_said:  # two that take turns would say it at each turn
-                    self._say("Another process is using the database; waiting for its turn to end …")
-                    self._has_said = True
-                self._queue.acquire(timeout=max(0.0, deadline - time.monotonic()))
-                self._lock.acquire(timeout=max(0.0, deadline - time.monotonic()))
-        except filelock.Timeout:
-            raise UserError(
-                f"Another process has used the database for over {self._patience:g} seconds.",
-                self.path.name,
-                "Try again when its import is done.",
-            ) from None
-        except OSError as error:
-            raise UserError(
-                f"We couldn't open the database: {error.strerror or error}.", self.path.name
-            ) from None
-        finally:
-            self._queue.release(force=True)
+    def _give_up(self) -> None:
+        """Close a file that could not be made ready."""
+        if self._connection is not None:
+            with contextlib.suppress(duckdb.Error):
+                self._connection.close()
+            self._connection = None
+        self._turn.end()
 
     def _connect(self) -> duckdb.DuckDBPyConnection:
         deadline = time.monotonic() + self._patience
         is_said = False
         while True:
             try:
-                return self._of_a_file(duckdb.connect(str(self.path), read_only=self._is_read_only))
+                return database_file.open_file(self.path, self._subject, is_read_only=self._is_read_only)
             except duckdb.Error as error:
                 # a foreign program, such as the DuckDB shell, does not know of our locks
                 if FOREIGN_LOCK not in str(error):
-                    raise self._no_database() from error
+                    raise
                 if time.monotonic() > deadline:
                     raise UserError(
                         "Another program has the database open.",
@@ -170,30 +236,42 @@ class Connection:
                 is_said = True
             time.sleep(LOOK_SECONDS)
 
-    def _of_a_file(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-        """The connection, unless what it opened lives in memory: DuckDB shows a CSV file that way."""
-        query = "select path from duckdb_databases() where database_name = current_database()"
-        if connection.execute(query).fetchall() == [(None,)]:
-            connection.close()
-            raise self._no_database()
-        return connection
-
-    def _no_database(self) -> UserError:
-        if self.path.is_dir():
-            return UserError("We couldn't open the database: it is a folder.", self.path.name)
-        return UserError(
-            "We couldn't open the database: not a DuckDB file, or no permission to write there.",
-            self.path.name,
-            "Choose another file, or restore a backup.",
-        )
-
-    def _somebody_waits(self) -> bool:
+    def _fault(self, error: BaseException) -> UserError | None:
+        """The sentence for what is wrong with the file or its disk; None where nothing is."""
+        if not isinstance(error, duckdb.Error | OSError):
+            return None
+        found = self._subject.explained(error)
+        if found or self._connection is None:
+            return found
         try:
-            self._queue.acquire(timeout=0)
-        except filelock.Timeout:
-            return True
-        self._queue.release(force=True)
-        return False
+            if isinstance(error, duckdb.CatalogException):
+                database_file.refuse_missing_tables(self._connection.cursor(), self._subject)
+            elif isinstance(error, IN_DOUBT):
+                database_file.read_whole(self._connection.cursor(), self._subject)
+        except UserError as said:
+            found = said
+        except duckdb.Error:
+            log.warning("The database could not be looked through.", exc_info=True)
+        return found
+
+    def _explained(self, error: duckdb.Error) -> UserError | None:
+        """The same while the file is used: it is closed once all have left it, where it must be."""
+        found = self._fault(error)
+        if isinstance(found, DamagedError):
+            self.refuse(found)
+        elif isinstance(error, duckdb.FatalException):
+            with self._guard:
+                self._is_suspect = found is None
+                self._handing_over = self._connection is not None
+        return found
+
+    def refuse_damaged(self) -> None:
+        """Raise DamagedError if the file was found damaged and is still the same."""
+        if self._damage is not None:
+            looked, damage = self._damage
+            if looked in (None, self.look()):
+                raise damage
+            self._damage = None
 
     def leave(self) -> None:
         """Close for good, and see the minding thread out, so that the process can end in order."""
@@ -207,7 +285,7 @@ class Connection:
             with self._guard:
                 if stop.is_set():
                     return
-                self._handing_over = self._handing_over or self._somebody_waits()
+                self._handing_over = self._handing_over or self._turn.is_wanted()
                 is_idle = time.monotonic() - self._last_use > IDLE_SECONDS
                 if self._inside == 0 and (is_idle or self._handing_over):
                     self.close()

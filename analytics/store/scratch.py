@@ -13,11 +13,15 @@ YOUNG_SECONDS = 60  # a folder may have been made and not locked yet
 
 
 class Scratch:
-    """A folder of this process's own, gone when it is closed; after a crash the next process removes it."""
+    """A folder of this process's own, gone when it is closed; after a crash the next process removes it.
 
-    def __init__(self) -> None:
-        sweep(Path(tempfile.gettempdir()))
-        self._folder = tempfile.TemporaryDirectory(prefix=PREFIX)
+    parent: where it is made, the system's folder for such files unless given.
+    """
+
+    def __init__(self, parent: Path | None = None) -> None:
+        parent = parent or Path(tempfile.gettempdir())
+        sweep(parent)
+        self._folder = tempfile.TemporaryDirectory(prefix=PREFIX, dir=parent)
         self.path = Path(self._folder.name)
         self._lock = filelock.FileLock(self.path / LOCK, thread_local=False)
         self._lock.acquire()

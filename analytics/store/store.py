@@ -1,6 +1,7 @@
 """One database file, ready for use: hardened, migrated, with a version that tells when it changed."""
 
 import contextlib
+import functools
 import logging
 import tempfile
 import threading
@@ -12,8 +13,9 @@ import duckdb
 
 from analytics.model.errors import UserError
 from analytics.settings import Settings
-from analytics.store import classify, migrate
+from analytics.store import backup_file, backups, classify, database_file, migrate
 from analytics.store.connection import PATIENCE_SECONDS, Connection
+from analytics.store.faults import DamagedError, Subject
 from analytics.store.scratch import Scratch
 
 HEAVY_READS = 2  # at once; more would starve an import
@@ -44,7 +46,7 @@ class Store:
     readable: folders besides the scratch folder that DuckDB may read or write (the command line's own files).
     say: is told when another process is waited for. patience: seconds to wait for it.
     is_read_only: nothing is written or made: a missing file, one of an earlier version and one judged by
-    other settings are a UserError.
+    other settings are a UserError. backups: the folder of the automatic backups.
     """
 
     def __init__(
@@ -59,10 +61,13 @@ class Store:
         self.settings = settings
         self.path = settings.database.absolute()
         self._scratch = Scratch()
-        self._readable = [self._scratch.path, *(folder.absolute() for folder in readable)]
+        self.backups = backups.folder_of(settings)
+        self._readable = [self._scratch.path, self.backups, *(folder.absolute() for folder in readable)]
         self._is_read_only = is_read_only
+        advice = functools.partial(backups.advice, self.backups, self.path)
+        self.subject = Subject(self.path.name, "database", advice)
         self._door = Connection(
-            self.path, self._prepare, self._remember, say, patience, is_read_only=is_read_only
+            self.path, self.subject, self._prepare, self._remember, say, patience, is_read_only=is_read_only
         )
         self._reads = threading.Semaphore(HEAVY_READS)
         self._own = threading.local()
@@ -81,16 +86,20 @@ class Store:
         return self._scratch.folder()
 
     @contextlib.contextmanager
-    def read(self) -> Generator[duckdb.DuckDBPyConnection]:
-        """A cursor for questions; a thread that has one may have another."""
-        is_first = not getattr(self._own, "is_reading", False)
+    def read(self, *, is_heavy: bool = True) -> Generator[duckdb.DuckDBPyConnection]:
+        """A cursor for questions; a thread that has one may have another.
+
+        is_heavy: it counts among those of which few run at once; what takes long in the background does not.
+        """
+        is_first = is_heavy and not getattr(self._own, "is_reading", False)
         # the door before the turnstile: whoever waits at the door must not keep a turn from those inside
         with self._door.cursor() as cursor, self._reads if is_first else contextlib.nullcontext():
-            self._own.is_reading = True
+            was_reading = getattr(self._own, "is_reading", False)
+            self._own.is_reading = was_reading or is_heavy
             try:
                 yield cursor
             finally:
-                self._own.is_reading = not is_first
+                self._own.is_reading = was_reading
 
     @contextlib.contextmanager
     def transaction(self, of: Part = "figures") -> Generator[duckdb.DuckDBPyConnection]:
@@ -140,10 +149,30 @@ class Store:
 
     def versions(self) -> Versions:
         """The same beside the number that changes with the letters, for whoever shows both."""
-        if not self._door.is_open and self._seen != self._stat():
+        self._door.refuse_damaged()  # whoever keeps figures by their version shall not show them any more
+        if not self._door.is_open and self._seen != self._door.look():
             with self._door.cursor():  # opening reads the version
                 pass
         return self._versions
+
+    def verify(self) -> None:
+        """Read the whole database. Raises DamagedError, and lets nobody in any more, where it is damaged."""
+        self._door.trust()
+        try:
+            with self.read(is_heavy=False) as cursor:
+                database_file.read_whole(cursor, self.subject)
+                database_file.refuse_missing_tables(cursor, self.subject)
+        except DamagedError as damage:
+            self._door.refuse(damage)
+            raise
+
+    def probe(self) -> None:
+        """See in milliseconds that the database can be used. Raises UserError with what is wrong with it."""
+        self._door.probe()
+
+    def alone(self) -> contextlib.AbstractContextManager[None]:
+        """Hold the database's turn with its file closed, so that it can be replaced."""
+        return self._door.alone()
 
     def close(self) -> None:
         """Let go of the database file and remove the scratch folder."""
@@ -151,15 +180,7 @@ class Store:
         self._scratch.close()
 
     def _remember(self) -> None:
-        self._seen = self._stat()
-
-    def _stat(self) -> tuple[int, ...]:
-        found: list[int] = []
-        for path in (self.path, self.path.with_name(self.path.name + ".wal")):
-            with contextlib.suppress(FileNotFoundError):
-                stat = path.stat()
-                found += [stat.st_mtime_ns, stat.st_size]
-        return tuple(found)
+        self._seen = self._door.look()
 
     def _prepare(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Harden, migrate and judge anew where the settings changed; once for each opening of the file."""
@@ -171,10 +192,11 @@ class Store:
         connection.execute("set global enable_external_access = false")
         connection.execute("set global lock_configuration = true")
         if self._is_read_only:
-            migrate.refuse_other_version(connection, self.path.name)
+            migrate.refuse_other_version(connection, self.subject)
             classify.refuse_other_settings(connection, self.settings, self.path.name)
         else:
-            migrate.migrate(connection)
+            keep = functools.partial(backup_file.before_upgrade, connection, self.path, self.backups)
+            migrate.migrate(connection, self.subject, before=keep)
             classify.follow_settings(connection, self.settings)
         [versions] = connection.execute("select version, letters from store_state").fetchall()
         self._versions = Versions(*versions)

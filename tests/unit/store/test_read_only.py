@@ -89,7 +89,7 @@ def test_a_file_of_another_version_is_refused_and_left_alone(
     with duckdb.connect(str(filled.database)) as connection:
         connection.execute(change)
     before = filled.database.read_bytes()
-    assert f"{said} version of Empty Chair wrote it." in refusal(filled)
+    assert f"{said} version of Empty Chair wrote this database." in refusal(filled)
     assert filled.database.read_bytes() == before
 
 

@@ -1,0 +1,47 @@
+"""The options of the commands that check, keep and bring back the database."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from analytics.store.store import Store
+
+Later = Callable[[str, str], Callable[[Store, argparse.Namespace], None]]
+
+
+def add(commands: Any, common: Sequence[argparse.ArgumentParser], later: Later) -> None:
+    """Add check, backup, backups and restore. commands: what argparse gives for subcommands."""
+    one = commands.add_parser("check", parents=common, help="check that figures match the imported data")
+    one.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="a backup to check (default: the database)"
+    )
+    one.set_defaults(run=later("backups", "check"))
+
+    one = commands.add_parser("backup", parents=common, help="back up the database to a folder")
+    one.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder to write to (default: the folder of automatic backups)",
+    )
+    one.set_defaults(
+        run=later("backups", "backup"), readable=lambda parsed: [parsed.folder] if parsed.folder else []
+    )
+
+    one = commands.add_parser("backups", parents=common, help="list backups, and whether they are whole")
+    one.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder to look in (default: the folder of automatic backups)",
+    )
+    one.add_argument("--delete-oldest", action="store_true", help="delete the oldest backup, to free space")
+    one.set_defaults(run=later("backups", "list_backups"))
+
+    one = commands.add_parser("restore", parents=common, help="replace the database with a backup")
+    one.add_argument("file", type=Path, metavar="FILE", help="a backup, or its name from “backups”")
+    one.add_argument("--yes", action="store_true", help="do it; without this, show what would come back")
+    one.set_defaults(run=later("backups", "restore"))

@@ -1,0 +1,63 @@
+"""Put another file in place of the database, so that a kill at any moment leaves the one or the other.
+
+A whole file under the name that `ready` gives is the decision: whoever opens the database next, and the one
+who made it, move today's file aside and that one into its place. What was moved aside is never deleted.
+"""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from analytics.store.database_file import wal_of
+
+
+def ready(path: Path) -> Path:
+    """Where the file waits that is to take the place of the database."""
+    return path.with_name(path.name + ".restoring")
+
+
+def is_pending(path: Path) -> bool:
+    """Whether a file waits to take the place of the database."""
+    return ready(path).exists()
+
+
+def finish(path: Path) -> Path | None:
+    """Put the file that waits in place; returns where today's database went, None where there was none.
+
+    The caller holds the file's turn, and nobody has the file open.
+    """
+    if not is_pending(path):
+        return None
+    gone = aside(path, ready(path).stat().st_mtime)
+    for here, there in ((path, gone), (wal_of(path), wal_of(gone))):
+        if here.exists():
+            here.rename(there)  # after a kill, the file first and its changes now: they stay together
+    ready(path).rename(path)
+    flush_folder(path.parent)
+    return gone if gone.exists() else None
+
+
+def aside(path: Path, moment: float) -> Path:
+    """Where the database goes that is replaced at a moment, in seconds since 1970."""
+    when = datetime.fromtimestamp(moment).astimezone()
+    return path.with_name(f"{path.stem}_{when:%Y-%m-%d_%H%M%S}_replaced{path.suffix}")
+
+
+def flush(file: Path) -> None:
+    """Bring a file's content to the disk."""
+    handle = os.open(file, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def flush_folder(folder: Path) -> None:
+    """Bring a folder's names to the disk; Windows does it by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
