@@ -19,12 +19,12 @@ if __name__ == "__main__":
 
     navigation.show()
 else:
-    from pages.parts.shell import calendar_feeds, frame, server
+    from pages.parts.shell import calendar_feeds, frame, readiness, server
 
     app = st.App(
         __file__,
         lifespan=server.lifespan,
-        routes=calendar_feeds.ROUTES,
+        routes=[*calendar_feeds.ROUTES, *readiness.ROUTES],
         middleware=server.MIDDLEWARE,
         on_script_error=frame.show_error,
     )

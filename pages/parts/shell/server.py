@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from analytics.store import upkeep
 from pages.parts.shell import data, loading
 
 
@@ -92,9 +93,12 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     PagesManager.uses_pages_directory = False  # pyrefly: ignore[instance-var-assign]
     send_at_once()
     loading.begin()
+    keeping = upkeep.Upkeep(data.store)
+    keeping.begin()
     try:
         yield
     finally:
+        keeping.end()
         data.store.close()  # a signal to end leaves Python no time to do it
 
 

@@ -1,0 +1,68 @@
+"""What the running app does by itself: the day's backup, and a look at the whole database once a day."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from analytics.model.errors import UserError
+from analytics.store import backup
+from analytics.store.faults import DamagedError, DiskFullError
+from analytics.store.store import Store
+
+_FIRST, _EACH = 5.0, 60.0  # seconds: after the start, and between two looks
+_LATER = timedelta(hours=1)  # what a minute does not mend
+
+log = logging.getLogger(__name__)
+
+
+class Upkeep:
+    """A thread that looks every minute whether something is due. No visit waits for it.
+
+    store: gives the store, and may take its time.
+    """
+
+    def __init__(self, store: Callable[[], Store]) -> None:
+        self._store = store
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._read_on: date | None = None  # the day on which the whole database was read
+        self._not_before = datetime.min  # noqa: DTZ901 - local time, as in the names of backups
+
+    def begin(self) -> None:
+        """Start the thread."""
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
+        self._thread.start()
+
+    def end(self, patience: float = 5.0) -> None:
+        """Stop the thread; patience: seconds for what it is doing."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(patience)
+
+    def look(self, now: datetime) -> None:
+        """Do what is due. now: local time without a zone. What fails is logged, and tried again later."""
+        if now < self._not_before:
+            return
+        try:
+            store = self._store()
+            if made := backup.daily(store, now):
+                log.info("Backed up the database as %s.", made.name)
+            elif self._read_on != now.date():
+                store.verify()
+            self._read_on = now.date()
+        except UserError as error:
+            log.error("The daily check of the database failed. %s", error)
+            self._read_on = None
+            if isinstance(error, DamagedError | DiskFullError):
+                self._not_before = now + _LATER
+        except Exception:
+            log.exception("The daily check of the database failed")
+            self._not_before = now + _LATER
+
+    def _run(self) -> None:
+        wait = _FIRST
+        while not self._stop.wait(wait):
+            self.look(datetime.now())  # noqa: DTZ005
+            wait = _EACH

@@ -1,0 +1,206 @@
+"""A damaged database is called that, with the backup to go back to, and nothing of it is lost on the way."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from analytics.imports.import_files import import_file
+from analytics.model.errors import UserError
+from analytics.settings import Settings
+from analytics.store import backup, backups, batches, check, database_file
+from analytics.store.faults import DamagedError
+from analytics.store.store import Store
+from tests import empty
+from tests.unit.store import damage
+from tests.unit.store.conftest import LOG, ROOT, TODAY, Start, heard
+
+BACKUP = "chairs_2026-03-30_120000_daily.duckdb"
+ADVICE = f"Run python -m analytics restore {BACKUP} to go back to 30 Mar 2026."
+KINDS = damage.AT_ONCE | damage.WHEN_READ
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a database of one batch, and a backup of it between two newer ones that are damaged."""
+    folder = tmp_path_factory.mktemp("prepared")
+    (folder / "log.csv").write_text(LOG, encoding="utf-8")
+    store = Store(Settings(database=empty.place(folder / "chairs.duckdb"), today=TODAY), readable=[folder])
+    import_file(store, folder / "log.csv")
+    backup.copy(store, store.backups).rename(store.backups / BACKUP)
+    store.close()
+    cut = store.backups / "chairs_2026-03-31_120000_daily.duckdb"
+    shutil.copy(store.path, cut)
+    damage.cut_in_half(cut)
+    return folder
+
+
+@pytest.fixture
+def filled(settings: Settings, prepared: Path) -> Settings:
+    """A copy of that database with its backups, closed."""
+    shutil.copy(prepared / "chairs.duckdb", settings.database)
+    (settings.database.parent / "backups").symlink_to(prepared / "backups")
+    return settings
+
+
+def said_of(settings: Settings, ask: Callable[[Store], object] = lambda store: store.version()) -> str:
+    store = Store(settings, patience=5)
+    try:
+        with pytest.raises(UserError) as refused:
+            ask(store)
+    finally:
+        store.close()
+    return str(refused.value)
+
+
+@pytest.mark.parametrize("kind", damage.AT_ONCE)
+def test_it_is_called_damaged_when_it_is_opened(filled: Settings, kind: str) -> None:
+    break_it, how = damage.AT_ONCE[kind]
+    break_it(filled.database)
+    before = filled.database.read_bytes()
+    said = said_of(filled)
+    assert said.startswith("chairs.duckdb: ")
+    assert how.format("chairs.duckdb") in said
+    assert said.endswith(ADVICE)
+    assert filled.database.read_bytes() == before
+    if kind.endswith("wal"):
+        assert damage.wal_of(filled.database).stat().st_size == 5000
+
+
+@pytest.mark.parametrize("kind", damage.WHEN_READ)
+def test_it_is_called_damaged_when_it_is_read_and_then_nobody_is_let_in(filled: Settings, kind: str) -> None:
+    break_it, how = damage.WHEN_READ[kind]
+    break_it(filled.database)
+    store = Store(filled)
+    with pytest.raises(DamagedError) as found:
+        check.differences(store)
+    assert how in str(found.value)
+    assert str(found.value).endswith(ADVICE)
+    for ask in (batches.history, Store.version, Store.versions):
+        with pytest.raises(DamagedError, match=how):
+            ask(store)
+    shutil.copy(store.backups / BACKUP, filled.database)  # whoever restores it needs no restart
+    assert [batch.file for batch in batches.history(store)] == ["log.csv"]
+    store.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_damaged_backup_is_not_restored_and_check_says_what_it_is(
+    filled: Settings, tmp_path: Path, kind: str
+) -> None:
+    broken = tmp_path / "copy.duckdb"
+    shutil.copy(filled.database, broken)
+    break_it, how = KINDS[kind]
+    break_it(broken)
+    with pytest.raises(DamagedError) as found:
+        database_file.inspect(broken, backups.subject(broken))
+    assert how.format("copy.duckdb") in str(found.value)
+    assert str(found.value).endswith("Choose another: python -m analytics backups.")
+
+
+def test_a_newer_duckdb_is_named(filled: Settings) -> None:
+    damage.newer_duckdb(filled.database)
+    assert said_of(filled) == "chairs.duckdb: " + damage.NEWER.format("database")
+
+
+def test_without_a_whole_backup_the_sentence_says_so(settings: Settings) -> None:
+    settings.database.write_bytes(b"")
+    assert said_of(settings).endswith("is empty. Choose another file; there is no backup to restore.")
+
+
+def test_damage_that_no_question_meets_is_found_by_the_daily_look(filled: Settings) -> None:
+    damage.flipped(filled.database)
+    store = Store(filled)
+    with store.read() as cursor:
+        assert cursor.execute("select 1").fetchall() == [(1,)]
+    with pytest.raises(DamagedError):
+        store.verify()
+    with pytest.raises(DamagedError), store.read():
+        pass
+    with pytest.raises(DamagedError):
+        store.probe()
+    store.close()
+
+
+def test_a_file_that_is_gone_while_the_app_runs_is_not_made_anew(filled: Settings) -> None:
+    store = Store(filled)
+    assert len(batches.history(store)) == 1
+    store._door.close()  # as when nobody asks for a while
+    filled.database.unlink()
+    with pytest.raises(UserError, match="The database file is gone"):
+        batches.history(store)
+    assert not filled.database.exists()
+    store.close()
+
+
+def test_a_change_that_a_killed_process_did_not_finish_is_logged(
+    filled: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    code = (
+        "import duckdb, os, sys\nc = duckdb.connect(sys.argv[1])\n"
+        "for n in range(9): c.execute(f'create table late_{n} as select range from range(1000)')\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(filled.database)], check=False)
+    wal = damage.wal_of(filled.database)
+    wal.write_bytes(wal.read_bytes()[:-200])
+    store = Store(filled)
+    assert len(batches.history(store)) == 1
+    store.close()
+    assert "a change that was being written when a process ended is not complete" in caplog.text
+
+
+AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from analytics.model.errors import UserError
+from analytics.settings import Settings
+from analytics.store import feed_secret
+from analytics.store.store import Store
+if os.getuid() == 0:
+    os.setgid(65534); os.setuid(65534)
+store = Store(Settings(database=Path(sys.argv[1])))
+try:
+    with store.transaction(of="letters") as cursor:
+        cursor.execute("update store_state set letters = letters + 1")
+except UserError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+@pytest.mark.parametrize(("file_mode", "folder_mode"), [(0o444, 0o777), (0o666, 0o555), (0o000, 0o777)])
+def test_a_missing_permission_is_called_that(filled: Settings, file_mode: int, folder_mode: int) -> None:
+    home = filled.database.parent / "home"
+    home.mkdir()
+    database = home / "chairs.duckdb"
+    shutil.copy(filled.database, database)
+    for name in (f"{database}.lock", f"{database}.queue"):
+        Path(name).touch()
+        Path(name).chmod(0o666)
+    for folder in home.parents:
+        if folder.stat().st_uid == os.getuid() and folder.name.startswith(("pytest-", "test_")):
+            folder.chmod(0o755)
+    database.chmod(file_mode)
+    home.chmod(folder_mode)
+    asked = [sys.executable, "-c", AS_NOBODY, str(database)]
+    done = subprocess.run(asked, cwd=ROOT, text=True, capture_output=True, check=False)
+    home.chmod(0o755)
+    assert "We have no permission to open or change the database: Permission denied." in done.stdout, (
+        done.stderr
+    )
+    assert "Give the app's user the right to write" in done.stdout
+    assert "/" not in done.stdout.replace("app's", "")
+
+
+def test_a_look_at_a_file_leaves_it_locked(filled: Settings, start: Start) -> None:
+    """To close a file lets go of all locks that the process has on it, DuckDB's too."""
+    holder = start("with store.read():\n    store.probe()\n    say('inside')\n    time.sleep(60)\n")
+    heard(holder, "inside")
+    with pytest.raises(duckdb.IOException, match="Could not set lock"):
+        duckdb.connect(str(filled.database))
