@@ -1,16 +1,17 @@
-"""python -m tests.databases.make FILE.gz: a database with something in every table, packed.
+"""python -m tests.databases.make FILE.gz [COMMIT]: a database with something in every table, packed.
 
-Run by the release of DuckDB whose files are to stay readable; README.md beside it says how.
+Run by the release of DuckDB whose files are to stay readable, for the version of the program that a commit
+is; README.md beside it says how.
 """
 
 import gzip
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from analytics.command.main import main
-
+ROOT = Path(__file__).resolve().parent.parent.parent
 TODAY = "2026-03-31"
 FILES = {
     "executives.csv": (
@@ -87,21 +88,37 @@ COMMANDS = (
 )  # fmt: skip
 
 
-def make(packed: Path) -> None:
-    """Write the database; prints what the commands print, of which some are meant to be refused."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {
-            "EMPTY_CHAIR_DATABASE": str(Path(folder, "chairs.duckdb")),
+def make(packed: Path, commit: str = "") -> None:
+    """Write the database; prints what the commands print, of which some are meant to be refused.
+
+    commit: of the version that writes it, this one unless given. An older one does not know all commands.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder, root = Path(name), _checkout(commit, Path(name, "program")) if commit else ROOT
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("EMPTY_CHAIR_")}
+        environment |= {
+            "EMPTY_CHAIR_DATABASE": str(folder / "chairs.duckdb"),
             "EMPTY_CHAIR_TODAY": TODAY,
             "EMPTY_CHAIR_ALERT_EXECUTIVES": "json://127.0.0.1:9/{email}",  # nobody listens there
         }
-        Path(folder, "inbox").mkdir()
+        (folder / "inbox").mkdir()
         for name, text in FILES.items():
-            Path(folder, "inbox" if name == "refused.csv" else "", name).write_text(text, encoding="utf-8")
+            (folder / ("inbox" if name == "refused.csv" else "") / name).write_text(text, encoding="utf-8")
         for command in COMMANDS:
-            main([str(Path(folder, word)) if word in (*FILES, "inbox") else word for word in command])
-        packed.write_bytes(gzip.compress(Path(folder, "chairs.duckdb").read_bytes(), mtime=0))
+            words = [str(folder / word) if word in (*FILES, "inbox") else word for word in command]
+            subprocess.run(
+                [sys.executable, "-m", "analytics", *words], cwd=root, env=environment, check=False
+            )
+        packed.write_bytes(gzip.compress((folder / "chairs.duckdb").read_bytes(), mtime=0))
+
+
+def _checkout(commit: str, folder: Path) -> Path:
+    """Put the files of a commit into a folder; returns it."""
+    folder.mkdir()
+    files = subprocess.run(["git", "archive", commit], cwd=ROOT, capture_output=True, check=True).stdout
+    subprocess.run(["tar", "x", "-C", folder], input=files, check=True)
+    return folder
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]))
+    make(Path(sys.argv[1]), *sys.argv[2:])

@@ -123,7 +123,8 @@ def test_a_database_without_real_data_is_not_backed_up(store: Store) -> None:
     with store.transaction() as cursor:
         cursor.execute(
             "insert into batch (batch_id, file, kind, source, sha256, imported_at, is_sample, counts,"
-            " mapping, reasons, notes) values (1, 'a', 'customers', 'a', 'a', now(), true, '{}', '{}', '{}', '[]')"
+            " mapping, reasons, notes) values (1, 'a', 'customers', 'a',"
+            " 'a', now(), true, '{}', '{}', '{}', '[]')"
         )
     assert backup.daily(store, NOON) is None
     assert not store.backups.exists()

@@ -9,7 +9,7 @@ import pytest
 from analytics.imports.import_files import import_file
 from analytics.model.errors import UserError
 from analytics.settings import Settings
-from analytics.store import batches, check, classify, migrate
+from analytics.store import batches, check, migrate
 from analytics.store.store import Store
 
 NO_DATABASES = {
@@ -80,47 +80,6 @@ def test_what_is_no_database_is_refused_and_left_alone(settings: Settings, tmp_p
     path.write_bytes(NO_DATABASES[name])
     assert "not a DuckDB file" in refusal(settings, path)
     assert path.read_bytes() == NO_DATABASES[name]
-
-
-COUNTS = '{"rows": 1, "added": 1, "updated": 0, "unchanged": 0, "rejected": 0, "left_out": 0}'
-OLDER = f"""
-insert into batch
-    (batch_id, file, kind, source, sha256, imported_at, is_sample, counts, mapping, reasons, notes)
-values (1, 'list.csv', 'customers', 'list', 'a', '2026-03-01', false, '{COUNTS}', '{{}}', '{{}}', '[]'),
-    (2, 'log.csv', 'interactions', 'log', 'b', '2026-03-02', false, '{COUNTS}', '{{}}', '{{}}', '[]');
-insert into customer_fact (batch_id, customer_id, is_listed, known_on, name, segment)
-    values (1, 1, true, date '2026-03-01', 'Acme', 'Gold');
-insert into customer_fact (batch_id, customer_id, is_listed, known_on, name)
-    values (2, 1, false, date '2026-03-02', 'Acme');
-insert into executive_fact (batch_id, executive_id, is_listed, name)
-    values (2, nextval('executive_number'), false, 'Ada Berg');
-insert into customer_key values (1, 1, 'name acme'), (1, 1, 'id c1'), (2, 1, 'name acme');
-insert into executive_key values (2, 1, 'name ada berg');
-insert into interaction values
-    (1, 2, 2, 77, 88, true, 'log', date '2026-03-02', null, 'call', null, null, 'contact', null, null, null,
-    [1], [1], null, null, null, null);
-"""  # noqa: S608 - texts of ours
-
-
-def test_a_database_of_the_version_before_keeps_its_people_and_its_undo(settings: Settings) -> None:
-    with duckdb.connect(str(settings.database)) as connection:
-        connection.execute("create table migration (name varchar not null, migrated_at timestamp not null)")
-        for name in ("0001_first", "0002_sighting_row"):
-            connection.execute((migrate.FOLDER / f"{name}.sql").read_text(encoding="utf-8"))
-            connection.execute("insert into migration values (?, now()::timestamp)", [name])
-        connection.execute(OLDER)
-    store = Store(settings)
-    with store.transaction() as cursor:
-        classify.rebuild(cursor, settings)
-    met = """select e.name, c.name, c.segment from touch join executive as e using (executive_id)
-        join customer as c using (customer_id)"""
-    with store.read() as cursor:
-        assert cursor.execute(met).fetchall() == [("Ada Berg", "Acme", "Gold")]
-    batches.undo(store, 1)
-    with store.read() as cursor:
-        assert cursor.execute(met).fetchall() == [("Ada Berg", "Acme", None)]
-    assert check.differences(store) == {}
-    store.close()
 
 
 def test_a_folder_is_no_database(settings: Settings, tmp_path: Path) -> None:
