@@ -17,7 +17,7 @@ import duckdb
 
 from analytics.model.errors import UserError
 from analytics.store import database_file, replacing
-from analytics.store.faults import IN_DOUBT, DamagedError, Subject
+from analytics.store.faults import IN_DOUBT, DamagedError, Subject, is_disk_full
 from analytics.store.turn import Turn
 
 IDLE_SECONDS = 2.0  # reopening costs some 25 ms
@@ -89,6 +89,10 @@ class Connection:
             if explained := self._explained(error):
                 raise explained from error
             raise
+        except OSError as error:  # of a file that was written meanwhile
+            if is_disk_full(error):
+                raise self._subject.full() from error
+            raise
         finally:
             self._own.depth = depth
             with self._guard:
@@ -97,11 +101,16 @@ class Connection:
                 if self._inside == 0 and self._handing_over:
                     self.close()
 
+    def renew(self) -> None:
+        """Close the file once all have left it, after an error that keeps it from being used."""
+        with self._guard:
+            self._handing_over = self._connection is not None
+
     def refuse(self, damage: DamagedError) -> None:
         """Let nobody in any more, until the file is another one."""
         with self._guard:
             self._damage = None, damage
-            self._handing_over = self._connection is not None
+            self.renew()
             if self._inside == 0:
                 self.close()
 
@@ -260,9 +269,8 @@ class Connection:
         if isinstance(found, DamagedError):
             self.refuse(found)
         elif isinstance(error, duckdb.FatalException):
-            with self._guard:
-                self._is_suspect = found is None
-                self._handing_over = self._connection is not None
+            self._is_suspect = found is None
+            self.renew()
         return found
 
     def refuse_damaged(self) -> None:

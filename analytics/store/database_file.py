@@ -168,7 +168,7 @@ def inspect(path: Path, subject: Subject) -> Contents:
     Raises UserError where it is missing, damaged, no database of ours, or of a newer version.
     """
     if not path.exists():
-        raise UserError("The file doesn't exist.", str(path), "List backups: python -m analytics backups.")
+        raise missing(path)
     with open_file(path, subject, is_read_only=True) as connection:
         done = migrate.recorded(connection, subject)
         if done is None:
@@ -181,6 +181,11 @@ def inspect(path: Path, subject: Subject) -> Contents:
         batches = "select count(*), max(imported_at) from batch where undone_at is null"
         [(count, last)] = connection.execute(batches).fetchall()
     return Contents(count, tables["interaction"][0], last, bool(known - done))
+
+
+def missing(path: Path) -> UserError:
+    """The sentence that there is no such backup."""
+    return UserError("The file doesn't exist.", str(path), "List backups: python -m analytics backups.")
 
 
 def refuse_missing_tables(

@@ -84,7 +84,7 @@ class Subject:
         """The sentence for an error of DuckDB or of the system; None where it is no fault of file or disk."""
         said = str(error)
         number = error.errno if isinstance(error, OSError) else None
-        if number in _FULL_NUMBERS or _one_of(_FULL, said):
+        if is_disk_full(error):
             return self.full()
         if number in _REFUSED_NUMBERS or (reason := _one_of(_REFUSED, said)):
             return self.refused((error.strerror or "") if isinstance(error, OSError) else reason)
@@ -99,6 +99,13 @@ class Subject:
         if _one_of(_UNREADABLE, said):
             return self.damaged("part of it can't be read")
         return None
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether a write of DuckDB, or of a file of any kind, found no room."""
+    if isinstance(error, OSError):
+        return error.errno in _FULL_NUMBERS
+    return isinstance(error, duckdb.Error) and bool(_one_of(_FULL, str(error)))
 
 
 def _one_of(words: tuple[str, ...], said: str) -> str:

@@ -40,7 +40,8 @@ def restore(store: Store, file: Path) -> Restored:
     store.path.parent.mkdir(parents=True, exist_ok=True)
     if file.exists() and store.path.exists() and file.samefile(store.path):
         raise UserError("This is the database itself.", file.name, "Choose a backup.")
-    database_file.inspect(file, backups.subject(file))
+    if not file.exists():
+        raise database_file.missing(file)
     try:
         scratch = Scratch(store.path.parent)
         try:
@@ -66,12 +67,12 @@ def _copied(file: Path, copy: Path) -> Contents:
     shutil.copyfile(file, copy)
     if database_file.wal_of(file).exists():
         shutil.copyfile(database_file.wal_of(file), database_file.wal_of(copy))
+    contents = database_file.inspect(copy, subject)
     with database_file.open_file(copy, subject, is_read_only=False) as connection:
         query = "select column_name from duckdb_columns() where table_name = 'store_state'"
         columns = {name for (name,) in connection.execute(query).fetchall()}
         for column in {"version", "letters"} & columns:
             connection.execute(_RAISE.format(column), {"began": _BEGAN})
-    contents = database_file.inspect(copy, subject)
     replacing.flush(copy)
     return contents
 

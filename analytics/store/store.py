@@ -15,7 +15,7 @@ from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store import backup_file, backups, classify, database_file, migrate
 from analytics.store.connection import PATIENCE_SECONDS, Connection
-from analytics.store.faults import DamagedError, Subject
+from analytics.store.faults import DamagedError, Subject, is_disk_full
 from analytics.store.scratch import Scratch
 
 HEAVY_READS = 2  # at once; more would starve an import
@@ -77,9 +77,17 @@ class Store:
 
     @contextlib.contextmanager
     def scratch(self) -> Generator[Path]:
-        """A folder for one import's files, gone afterwards whatever happens."""
-        with self._scratch.folder() as folder:
-            yield Path(folder)
+        """A folder for one import's files, gone afterwards whatever happens.
+
+        Raises UserError when the disk is full.
+        """
+        try:
+            with self._scratch.folder() as folder:
+                yield Path(folder)
+        except OSError as error:
+            if is_disk_full(error):
+                raise self.subject.full() from error
+            raise
 
     def folder(self) -> "tempfile.TemporaryDirectory[str]":
         """A scratch folder that is gone when its owner lets go of it, such as a session with an upload."""
@@ -124,8 +132,15 @@ class Store:
             self._versions = Versions(*versions)
             if of == "letters":  # small, and three for each letter: closing the file checkpoints them
                 return
-            with contextlib.suppress(duckdb.Error):  # another cursor is reading: the next commit checkpoints
-                cursor.execute("checkpoint")
+            self._checkpoint(cursor)
+
+    def _checkpoint(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        try:
+            cursor.execute("checkpoint")
+        except duckdb.FatalException:  # the disk is full: what was committed is in the log of changes
+            self._door.renew()
+        except duckdb.Error:
+            log.debug("Another cursor is reading: the next commit checkpoints.")
 
     @contextlib.contextmanager
     def rehearse(self) -> Generator[duckdb.DuckDBPyConnection]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from analytics.imports.import_files import import_file
 from analytics.settings import Settings
 from analytics.store.store import Store
 from tests import empty
@@ -32,6 +33,17 @@ def store(settings: Settings, tmp_path: Path) -> Iterator[Store]:
     opened = Store(settings, readable=[tmp_path])
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def one_batch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed database into which LOG was imported, to be copied."""
+    folder = tmp_path_factory.mktemp("one_batch")
+    (folder / "log.csv").write_text(LOG, encoding="utf-8")
+    store = Store(Settings(database=empty.place(folder / "chairs.duckdb"), today=TODAY), readable=[folder])
+    import_file(store, folder / "log.csv")
+    store.close()
+    return store.path
 
 
 @pytest.fixture

@@ -9,10 +9,9 @@ import pytest
 
 from analytics.imports.import_files import import_file
 from analytics.model.errors import UserError
-from analytics.settings import Settings
 from analytics.store import backup, check
 from analytics.store.store import Store
-from tests.unit.store.conftest import LOG, TODAY
+from tests.unit.store.conftest import LOG
 
 TAMPERED = {
     "exec_day": "update exec_day set contacts = contacts + 1 where executive_id = 1",
@@ -22,21 +21,10 @@ TAMPERED = {
 }
 
 
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database into which the log was imported, to be copied."""
-    folder = tmp_path_factory.mktemp("imported")
-    (folder / "log.csv").write_text(LOG)
-    store = Store(replace(Settings(), database=folder / "chairs.duckdb", today=TODAY), readable=[folder])
-    import_file(store, folder / "log.csv")
-    store.close()
-    return store.path
-
-
 @pytest.fixture
-def filled(store: Store, tmp_path: Path, imported: Path) -> Store:
+def filled(store: Store, tmp_path: Path, one_batch: Path) -> Store:
     (tmp_path / "log.csv").write_text(LOG)
-    shutil.copy(imported, store.path)
+    shutil.copy(one_batch, store.path)
     return store
 
 

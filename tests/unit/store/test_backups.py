@@ -11,33 +11,20 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from analytics.imports.import_files import import_file
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store import backup, backup_file, backups, batches, check, migrate
 from analytics.store.store import Store
 from analytics.store.upkeep import Upkeep
-from tests import empty
 from tests.unit.store import damage
-from tests.unit.store.conftest import LOG, ROOT, TODAY
+from tests.unit.store.conftest import ROOT
 
 NOON = datetime(2026, 3, 31, 12)  # noqa: DTZ001 - local time, as in the names of backups
 
 
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database into which the log was imported, to be copied."""
-    folder = tmp_path_factory.mktemp("imported")
-    (folder / "log.csv").write_text(LOG, encoding="utf-8")
-    store = Store(Settings(database=empty.place(folder / "chairs.duckdb"), today=TODAY), readable=[folder])
-    import_file(store, folder / "log.csv")
-    store.close()
-    return store.path
-
-
 @pytest.fixture
-def filled(settings: Settings, imported: Path) -> Iterator[Store]:
-    shutil.copy(imported, settings.database)
+def filled(settings: Settings, one_batch: Path) -> Iterator[Store]:
+    shutil.copy(one_batch, settings.database)
     store = Store(settings)
     yield store
     store.close()
@@ -173,12 +160,12 @@ def test_the_app_keeps_a_backup_and_finds_damage_by_itself(
 
 
 @pytest.fixture
-def older(settings: Settings, imported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def older(settings: Settings, one_batch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """A database with data that a later migration has not reached yet."""
     shutil.copytree(migrate.FOLDER, tmp_path / "migrations")
     (tmp_path / "migrations" / "0999_later.sql").write_text("create table later (number integer)")
     monkeypatch.setattr(migrate, "FOLDER", tmp_path / "migrations")
-    shutil.copy(imported, settings.database)
+    shutil.copy(one_batch, settings.database)
     return settings
 
 

@@ -10,23 +10,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from analytics.imports.import_files import import_file
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store.store import Store
-from tests import empty
-from tests.unit.store.conftest import LOG, TODAY, Start, command, heard
-
-
-@pytest.fixture(scope="module")
-def one_batch(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with one batch, to be copied."""
-    folder = tmp_path_factory.mktemp("one_batch")
-    store = Store(Settings(database=empty.place(folder / "chairs.duckdb"), today=TODAY), readable=[folder])
-    (folder / "log.csv").write_text(LOG, encoding="utf-8")
-    import_file(store, folder / "log.csv")
-    store.close()
-    return store.path
+from tests.unit.store.conftest import Start, command, heard
 
 
 @pytest.fixture
