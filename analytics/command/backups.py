@@ -52,7 +52,7 @@ def _check_backup(store: Store, parsed: argparse.Namespace) -> None:
         shutil.copyfile(file, copy)
         if database_file.wal_of(file).exists():
             shutil.copyfile(database_file.wal_of(file), database_file.wal_of(copy))
-        checked = Store(replace(store.settings, database=copy, backup_folder=str(folder)))
+        checked = Store(replace(store.settings, database=copy), is_throwaway=True)
         try:
             _refuse_differences(checked, file.name, "Choose another: python -m analytics backups.")
         finally:

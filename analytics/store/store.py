@@ -46,7 +46,8 @@ class Store:
     readable: folders besides the scratch folder that DuckDB may read or write (the command line's own files).
     say: is told when another process is waited for. patience: seconds to wait for it.
     is_read_only: nothing is written or made: a missing file, one of an earlier version and one judged by
-    other settings are a UserError. backups: the folder of the automatic backups.
+    other settings are a UserError. is_throwaway: a copy, which is not backed up before an upgrade.
+    backups: the folder of the automatic backups.
     """
 
     def __init__(
@@ -57,13 +58,14 @@ class Store:
         say: Callable[[str], None] = log.info,
         patience: float = PATIENCE_SECONDS,
         is_read_only: bool = False,
+        is_throwaway: bool = False,
     ) -> None:
         self.settings = settings
         self.path = settings.database.absolute()
         self._scratch = Scratch()
         self.backups = backups.folder_of(settings)
         self._readable = [self._scratch.path, self.backups, *(folder.absolute() for folder in readable)]
-        self._is_read_only = is_read_only
+        self._is_read_only, self._is_throwaway = is_read_only, is_throwaway
         advice = functools.partial(backups.advice, self.backups, self.path)
         self.subject = Subject(self.path.name, "database", advice)
         self._door = Connection(
@@ -211,7 +213,8 @@ class Store:
             classify.refuse_other_settings(connection, self.settings, self.path.name)
         else:
             keep = functools.partial(backup_file.before_upgrade, connection, self.path, self.backups)
-            migrate.migrate(connection, self.subject, before=keep)
+            before = (lambda: None) if self._is_throwaway else keep
+            migrate.migrate(connection, self.subject, before)
             classify.follow_settings(connection, self.settings)
         [versions] = connection.execute("select version, letters from store_state").fetchall()
         self._versions = Versions(*versions)

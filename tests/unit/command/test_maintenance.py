@@ -1,12 +1,15 @@
 """Rejects, undo, the sample, check and backup, as scripts use them; and where settings come from."""
 
 import csv
+import gzip
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from tests.unit.command.conftest import LOG, Run
+from tests.unit.store import damage
+from tests.unit.store.test_released import KEPT
 
 
 def test_rejects_are_printed_or_written_corrected_and_dropped_in_again(filled: Run, tmp_path: Path) -> None:
@@ -46,6 +49,48 @@ def test_a_backup_answers_as_the_database_does(filled: Run, tmp_path: Path) -> N
     assert filled("backup", tmp_path / "copies").code == 0
     [copy] = (tmp_path / "copies").glob("*.duckdb")
     assert filled("executives", "--json", "--database", copy).out == filled("executives", "--json").out
+
+
+def test_backups_are_listed_checked_restored_and_deleted(filled: Run, tmp_path: Path) -> None:
+    assert filled("backups").out == "No backups yet.\n"
+    assert filled("backup").code == 0
+    [copy] = (tmp_path / "backups").iterdir()
+    (tmp_path / "backups" / "chairs_2026-01-01_120000_daily.duckdb").write_bytes(b"")
+    listed = filled("backups").out.splitlines()
+    assert [line.split()[-1] for line in listed] == ["State", "whole", "empty."]
+    checked = filled("check", copy.name).out
+    assert checked.startswith(f"{copy.name} is whole: 2 imports, the last on ")
+    assert checked.endswith(". Figures match the imported data.\n")
+    before = filled("executives", "--json").out
+    assert filled("undo", 1).code == 0
+    restored = filled("restore", copy.name, "--yes").out
+    assert restored.startswith(f"Restored {copy.name}: 2 imports, the last on ")
+    assert "The database from before is kept as chairs_" in restored
+    assert filled("executives", "--json").out == before
+    gone = filled("backups", "--delete-oldest").out
+    assert gone == "Deleted chairs_2026-01-01_120000_daily.duckdb, which frees 0.0 MB.\n"
+    assert filled("backups", "--delete-oldest").code == 1
+    assert [path.name for path in (tmp_path / "backups").iterdir()] == [copy.name]
+
+
+def test_an_older_backup_is_whole_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "older.duckdb").write_bytes(gzip.decompress(KEPT["0.3.0"].read_bytes()))
+    before = (tmp_path / "older.duckdb").read_bytes()
+    said = run("check", "older.duckdb").out
+    assert said.startswith("older.duckdb is whole: 8 imports, the last on ")
+    assert said.endswith("An earlier version wrote it; restoring upgrades it.\n")
+    assert (tmp_path / "older.duckdb").read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", damage.AT_ONCE | damage.WHEN_READ)
+def test_a_damaged_database_is_called_that_in_one_line(filled: Run, tmp_path: Path, kind: str) -> None:
+    break_it, how = (damage.AT_ONCE | damage.WHEN_READ)[kind]
+    break_it(tmp_path / "chairs.duckdb")
+    said = filled("check")
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+    assert how.format("chairs.duckdb") in said.err
+    if kind in damage.AT_ONCE:
+        assert filled("batches").err == said.err
 
 
 @pytest.mark.long("loads the sample twice")

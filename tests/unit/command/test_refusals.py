@@ -21,6 +21,15 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "an unknown executive": (("executives", "--executive", "Nobody"), "There is no executive “Nobody”"),
     "rejects into a folder": (("rejects", "1", "--csv", "."), "couldn't write it"),
     "a backup into a file": (("backup", "log.csv"), "couldn't create the folder"),
+    "backups that are not there": (("backups", "--delete-oldest"), "There are no backups to delete"),
+    "a backup that is not there": (("restore", "none.duckdb", "--yes"), "The file doesn't exist"),
+    "a backup that is a text": (("restore", "log.csv", "--yes"), "not a DuckDB file"),
+    "the database as its backup": (("restore", "chairs.duckdb", "--yes"), "This is the database itself"),
+    "a restore without a yes": (
+        ("restore", "chairs.duckdb"),
+        "This would replace the database with 2 imports",
+    ),
+    "a check of a text": (("check", "log.csv"), "not a DuckDB file"),
     "a database that is a folder": (("batches", "--database", "."), "it is a folder"),
     "a database that is a text": (("batches", "--database", "log.csv"), "not a DuckDB file"),
     "a database below a file": (("batches", "--database", "log.csv/x.duckdb"), "couldn't open the database"),
@@ -34,6 +43,7 @@ WRONG_USAGE = (
 )  # fmt: skip
 COMMANDS = (
     "import", "executives", "coverage", "batches", "rejects", "undo", "sample", "migrate", "check", "backup",
+    "backups", "restore",
 )  # fmt: skip
 
 

@@ -198,3 +198,4 @@ def test_a_look_at_a_file_leaves_it_locked(filled: Settings, start: Start) -> No
     heard(holder, "inside")
     with pytest.raises(duckdb.IOException, match="Could not set lock"):
         duckdb.connect(str(filled.database))
+    Store(filled).probe()  # to wait for another's turn is no fault
