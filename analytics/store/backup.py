@@ -7,20 +7,21 @@ from analytics.store import backup_file, backups, database_file
 from analytics.store.store import Store
 
 
-def copy(store: Store, folder: Path, kind: str = backups.BY_HAND) -> Path:
+def copy(store: Store, folder: Path, kind: str = backups.BY_HAND, *, gives_way: bool = False) -> Path:
     """Copy the database into the folder under a name with the time and kind; returns the copy.
 
     It is in the folder only when it was read back and holds what the database held at one moment. The store
-    must have been opened with the folder as readable. Raises UserError when it cannot be written.
+    must have been opened with the folder as readable. gives_way: as `Store.read` has it.
+    Raises UserError when it cannot be written.
     """
     with backup_file.room(folder) as place:
         began = datetime.now().astimezone()
-        with store.read(is_heavy=False) as cursor:
+        with store.read(is_heavy=False, gives_way=gives_way) as cursor:
             unfinished, held = backup_file.written(cursor, place)
         return backup_file.placed(unfinished, held, began, folder, store.path, kind)
 
 
-def daily(store: Store, now: datetime) -> Path | None:
+def daily(store: Store, now: datetime, *, gives_way: bool = False) -> Path | None:
     """Make the backup of a day if it is due, and delete those that are too old; returns it.
 
     It is due once a day, where real data has changed since the last backup. now: local time without a zone.
@@ -28,7 +29,7 @@ def daily(store: Store, now: datetime) -> Path | None:
     """
     if not is_due(store, now):
         return None
-    made = copy(store, store.backups, backups.DAILY)
+    made = copy(store, store.backups, backups.DAILY, gives_way=gives_way)
     backups.rotate(store.backups, store.path, store.settings.keep_backups_days, now)
     return made
 

@@ -27,8 +27,6 @@ FOREIGN_LOCK = "Could not set lock on file"  # DuckDB's words while another proc
 
 log = logging.getLogger(__name__)
 
-Look = tuple[int, ...]
-
 
 class Connection:
     """Opens the file when the first thread needs it, and closes it when idle or asked for by another process.
@@ -55,10 +53,11 @@ class Connection:
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._guard = threading.Condition()
         self._inside = 0
+        self._yielding: list[duckdb.DuckDBPyConnection] = []
         self._own = threading.local()  # how deep this thread is inside
         self._handing_over = False
         # found in the file as it looked then, None until it is closed
-        self._damage: tuple[Look | None, DamagedError] | None = None
+        self._damage: tuple[database_file.Look | None, DamagedError] | None = None
         self._is_suspect = False  # to be read whole when it is opened again
         self._refusal: UserError | None = None  # why it could not be opened
         self._was_there = False
@@ -68,9 +67,10 @@ class Connection:
         self._turn = Turn(path, subject, say, patience)
 
     @contextlib.contextmanager
-    def cursor(self) -> Generator[duckdb.DuckDBPyConnection]:
+    def cursor(self, *, gives_way: bool = False) -> Generator[duckdb.DuckDBPyConnection]:
         """A cursor of this thread's own; the file stays open at least until it is given back.
 
+        gives_way: what it does is interrupted (duckdb.InterruptException) when another process waits.
         Raises UserError when another process keeps the file for longer than the patience, and for what is
         wrong with the file or its disk, also while the cursor is used.
         """
@@ -83,7 +83,7 @@ class Connection:
             self._inside += 1
         self._own.depth = depth + 1
         try:
-            with contextlib.closing(connection.cursor()) as cursor:
+            with contextlib.closing(connection.cursor()) as cursor, self._interrupting(cursor, gives_way):
                 yield cursor
         except duckdb.Error as error:
             if explained := self._explained(error):
@@ -101,6 +101,14 @@ class Connection:
                 if self._inside == 0 and self._handing_over:
                     self.close()
 
+    @contextlib.contextmanager
+    def _interrupting(self, cursor: duckdb.DuckDBPyConnection, gives_way: bool) -> Generator[None]:
+        self._yielding = [*self._yielding, cursor] if gives_way else self._yielding
+        try:
+            yield
+        finally:
+            self._yielding = [other for other in self._yielding if other is not cursor]
+
     def renew(self) -> None:
         """Close the file once all have left it, after an error that keeps it from being used."""
         with self._guard:
@@ -117,15 +125,6 @@ class Connection:
     def trust(self) -> None:
         """Let everybody in again, after a look at the whole file."""
         self._damage = None
-
-    def look(self) -> Look:
-        """What the file looks like from outside: it changes whenever somebody writes."""
-        found: list[int] = []
-        for path in (self.path, database_file.wal_of(self.path)):
-            with contextlib.suppress(OSError):  # it is missing, or kept from us
-                stat = path.stat()
-                found += [stat.st_mtime_ns, stat.st_size]
-        return tuple(found)
 
     @contextlib.contextmanager
     def alone(self) -> Generator[None]:
@@ -176,7 +175,7 @@ class Connection:
                 self._on_closed()
                 self._turn.end()
             if self._damage is not None and self._damage[0] is None:
-                self._damage = self.look(), self._damage[1]
+                self._damage = database_file.look(self.path), self._damage[1]
             self._handing_over = False
             self._guard.notify_all()
 
@@ -204,7 +203,7 @@ class Connection:
             if isinstance(refusal, UserError):
                 self._refusal = refusal
             if isinstance(refusal, DamagedError):
-                self._damage = self.look(), refusal
+                self._damage = database_file.look(self.path), refusal
             if refusal is error:
                 raise
             raise refusal from error
@@ -277,7 +276,7 @@ class Connection:
         """Raise DamagedError if the file was found damaged and is still the same."""
         if self._damage is not None:
             looked, damage = self._damage
-            if looked in (None, self.look()):
+            if looked in (None, database_file.look(self.path)):
                 raise damage
             self._damage = None
 
@@ -294,6 +293,8 @@ class Connection:
                 if stop.is_set():
                     return
                 self._handing_over = self._handing_over or self._turn.is_wanted()
+                for cursor in self._yielding if self._handing_over else ():
+                    cursor.interrupt()
                 is_idle = time.monotonic() - self._last_use > IDLE_SECONDS
                 if self._inside == 0 and (is_idle or self._handing_over):
                     self.close()

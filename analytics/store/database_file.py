@@ -1,5 +1,6 @@
 """A database file by itself: what it is before DuckDB opens it, whether it is whole, and what it holds."""
 
+import contextlib
 import logging
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,7 @@ _SIZES = "select wal_size, total_blocks * block_size from pragma_database_size()
 
 log = logging.getLogger(__name__)
 
+Look = tuple[int, ...]
 Digests = dict[str, tuple[int, int]]  # table → rows, and a sum that changes with their content
 
 
@@ -32,6 +34,16 @@ class Contents:
     rows: int
     last_import: datetime | None
     is_older: bool
+
+
+def look(path: Path) -> Look:
+    """What a database looks like from outside: it changes whenever somebody writes."""
+    found: list[int] = []
+    for file in (path, wal_of(path)):
+        with contextlib.suppress(OSError):  # it is missing, or kept from us
+            stat = file.stat()
+            found += [stat.st_mtime_ns, stat.st_size]
+    return tuple(found)
 
 
 def wal_of(path: Path) -> Path:
@@ -49,7 +61,9 @@ def open_file(path: Path, subject: Subject, *, is_read_only: bool) -> duckdb.Duc
     try:
         connection = _connect(str(path), is_read_only=is_read_only)
     except (duckdb.Error, OSError) as error:
-        raise subject.explained(error) or error from error
+        if explained := subject.explained(error):
+            raise explained from error
+        raise
     try:
         _look(connection, before, subject)
     except BaseException:
@@ -137,7 +151,9 @@ def read_whole(cursor: duckdb.DuckDBPyConnection, subject: Subject) -> Digests:
     except (duckdb.FatalException, *IN_DOUBT) as error:
         raise subject.explained(error) or subject.damaged("part of it can't be read") from error
     except duckdb.Error as error:
-        raise subject.explained(error) or error from error
+        if explained := subject.explained(error):
+            raise explained from error
+        raise
 
 
 def digests_of(cursor: duckdb.DuckDBPyConnection, database: str) -> Digests:

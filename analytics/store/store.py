@@ -96,14 +96,18 @@ class Store:
         return self._scratch.folder()
 
     @contextlib.contextmanager
-    def read(self, *, is_heavy: bool = True) -> Generator[duckdb.DuckDBPyConnection]:
+    def read(self, *, is_heavy: bool = True, gives_way: bool = False) -> Generator[duckdb.DuckDBPyConnection]:
         """A cursor for questions; a thread that has one may have another.
 
         is_heavy: it counts among those of which few run at once; what takes long in the background does not.
+        gives_way: it is interrupted when another process waits (duckdb.InterruptException).
         """
         is_first = is_heavy and not getattr(self._own, "is_reading", False)
         # the door before the turnstile: whoever waits at the door must not keep a turn from those inside
-        with self._door.cursor() as cursor, self._reads if is_first else contextlib.nullcontext():
+        with (
+            self._door.cursor(gives_way=gives_way) as cursor,
+            self._reads if is_first else contextlib.nullcontext(),
+        ):
             was_reading = getattr(self._own, "is_reading", False)
             self._own.is_reading = was_reading or is_heavy
             try:
@@ -167,16 +171,16 @@ class Store:
     def versions(self) -> Versions:
         """The same beside the number that changes with the letters, for whoever shows both."""
         self._door.refuse_damaged()  # whoever keeps figures by their version shall not show them any more
-        if not self._door.is_open and self._seen != self._door.look():
+        if not self._door.is_open and self._seen != database_file.look(self.path):
             with self._door.cursor():  # opening reads the version
                 pass
         return self._versions
 
-    def verify(self) -> None:
+    def verify(self, *, gives_way: bool = False) -> None:
         """Read the whole database. Raises DamagedError, and lets nobody in any more, where it is damaged."""
         self._door.trust()
         try:
-            with self.read(is_heavy=False) as cursor:
+            with self.read(is_heavy=False, gives_way=gives_way) as cursor:
                 database_file.read_whole(cursor, self.subject)
                 database_file.refuse_missing_tables(cursor, self.subject)
         except DamagedError as damage:
@@ -197,7 +201,7 @@ class Store:
         self._scratch.close()
 
     def _remember(self) -> None:
-        self._seen = self._door.look()
+        self._seen = database_file.look(self.path)
 
     def _prepare(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Harden, migrate and judge anew where the settings changed; once for each opening of the file."""

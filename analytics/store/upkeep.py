@@ -5,12 +5,15 @@ import threading
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+import duckdb
+
 from analytics.model.errors import UserError
 from analytics.store import backup
 from analytics.store.faults import DamagedError, DiskFullError
 from analytics.store.store import Store
 
 _FIRST, _EACH = 5.0, 60.0  # seconds: after the start, and between two looks
+_OFTEN = 5  # so often it gives way to other processes; then they wait for it
 _LATER = timedelta(hours=1)  # what a minute does not mend
 
 log = logging.getLogger(__name__)
@@ -27,6 +30,7 @@ class Upkeep:
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._read_on: date | None = None  # the day on which the whole database was read
+        self._interrupted = 0
         self._not_before = datetime.min  # noqa: DTZ901 - local time, as in the names of backups
 
     def begin(self) -> None:
@@ -47,11 +51,14 @@ class Upkeep:
             return
         try:
             store = self._store()
-            if made := backup.daily(store, now):
+            gives_way = self._interrupted < _OFTEN
+            if made := backup.daily(store, now, gives_way=gives_way):
                 log.info("Backed up the database as %s.", made.name)
             elif self._read_on != now.date():
-                store.verify()
-            self._read_on = now.date()
+                store.verify(gives_way=gives_way)
+            self._read_on, self._interrupted = now.date(), 0
+        except duckdb.InterruptException:
+            self._interrupted += 1  # another process has its turn: again in a minute
         except UserError as error:
             log.error("The daily check of the database failed. %s", error)
             self._read_on = None

@@ -21,7 +21,7 @@ def _ready(_request: Request) -> PlainTextResponse:
     except UserError as error:
         return _not_ready(error.what)
     except Exception:  # noqa: BLE001 - the last guard; the log has what it is
-        _log.exception("Readiness could not be found out")
+        _log.exception("The readiness check failed")
         return _not_ready("Something went wrong on our side.")
     return PlainTextResponse("ready", headers={"Cache-Control": "no-store"})
 

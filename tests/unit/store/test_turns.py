@@ -240,3 +240,19 @@ def test_the_end_of_a_command_is_silent(settings: Settings, tmp_path: Path) -> N
     for words in (("import", str(log)), ("executives",), ("undo", "1"), ("check",), ("migrate",)):
         done = command(settings, *words)
         assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_gives_way_is_interrupted_when_another_process_waits(
+    store: Store, settings: Settings, start: Start
+) -> None:
+    endless = "select sum(a.range * b.range) from range(10000000) as a, range(1000000) as b"
+
+    def ask() -> None:
+        with store.read(is_heavy=False, gives_way=True) as cursor:
+            start("with store.read(): pass\n")
+            cursor.execute(endless).fetchall()
+
+    with pytest.raises(duckdb.InterruptException):
+        ask()
+    with store.read() as cursor:  # and later it works
+        assert cursor.execute("select 1").fetchall() == [(1,)]
