@@ -17,6 +17,7 @@ from analytics.store.faults import IN_DOUBT, Subject
 MAGIC = slice(8, 12), b"DUCK"
 _HEADERS, _BLOCK = 12_288, 262_144  # bytes; what DuckDB writes by default
 _KNOWN = {b"SQLite format 3": "an SQLite database", b"PK\x03\x04": "a zip archive or a workbook"}
+_LOG_MAGIC = b"d\x00b"  # how a log of changes begins
 _NO_COMMIT = 64  # bytes; a shorter log of changes has its own beginning at most, and no change
 _SIZES = "select wal_size, total_blocks * block_size from pragma_database_size()"
 
@@ -63,6 +64,8 @@ def open_file(path: Path, subject: Subject, *, is_read_only: bool) -> duckdb.Duc
     except (duckdb.Error, OSError) as error:
         if explained := subject.explained(error):
             raise explained from error
+        if isinstance(error, IN_DOUBT):
+            raise subject.damaged("part of it can't be read") from error
         raise
     try:
         _look(connection, before, subject)
@@ -78,19 +81,21 @@ class _Outside(NamedTuple):
     size: int
     ends_in_zeros: bool
     unread: int  # in its log of changes
+    has_strange_log: bool  # which does not begin as DuckDB's do
 
 
 def _outside(path: Path, subject: Subject) -> _Outside:
     """Look at a file. Never while DuckDB has it open: to close it would let go of DuckDB's lock on it."""
     refuse_other_files(path, subject)
     wal = wal_of(path)
-    unread = wal.stat().st_size if wal.exists() else 0
-    if not path.exists():
-        return _Outside(0, ends_in_zeros=False, unread=unread)
-    with path.open("rb") as file:
+    changes, unread, size, last = b"", 0, 0, b""
+    with contextlib.suppress(FileNotFoundError), wal.open("rb") as file:
+        changes, unread = file.read(len(_LOG_MAGIC)), file.seek(0, 2)
+    with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
         size = file.seek(0, 2)
         file.seek(max(0, size - _BLOCK))
-        return _Outside(size, ends_in_zeros=not file.read().strip(b"\0"), unread=unread)
+        last = file.read()
+    return _Outside(size, not last.strip(b"\0"), unread, changes != _LOG_MAGIC)
 
 
 def refuse_other_files(path: Path, subject: Subject) -> None:
@@ -125,7 +130,7 @@ def _look(connection: duckdb.DuckDBPyConnection, before: _Outside, subject: Subj
     Changes that it could not read it overwrites with the next one.
     """
     [(taken, blocks)] = connection.execute(_SIZES).fetchall()
-    if before.unread >= _NO_COMMIT and taken == "0 bytes":
+    if before.unread >= _NO_COMMIT and taken == "0 bytes" and before.has_strange_log:
         raise subject.damaged(f"its latest changes, in {subject.name}.wal, can't be read")
     if before.unread and taken != _in_units(before.unread):
         log.warning("%s: a change that was being written when a process ended is not complete.", subject.name)

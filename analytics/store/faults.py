@@ -19,7 +19,7 @@ _FULL = (
 _REFUSED = ("Permission denied", "Read-only file system", "Operation not permitted", "Access is denied")
 _UNREADABLE = (
     "Corrupt database file", "not a valid DuckDB database file", "Could not read", "Input/output error",
-    "MetadataReader",
+    "MetadataReader", "Corrupted",
 )  # fmt: skip
 _WAL = ("Corrupt WAL file", "Failure while replaying WAL")
 _NEWER = "newer version of DuckDB"

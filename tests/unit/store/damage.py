@@ -84,6 +84,14 @@ def zeros_in_the_wal(path: Path) -> None:
     wal_of(path).write_bytes(bytes(5000))
 
 
+def swapped_blocks(path: Path) -> None:
+    """Two blocks in each other's place: their checksums are right."""
+    content = path.read_bytes()
+    first, last = HEADERS + BLOCK, len(content) - BLOCK
+    _change(path, first, content[last:])
+    _change(path, last, content[first : first + BLOCK])
+
+
 def missing_table(path: Path) -> None:
     with duckdb.connect(str(path)) as connection:
         connection.execute("drop table exec_day")
@@ -120,6 +128,7 @@ AT_ONCE: dict[str, tuple[Callable[[Path], None], str]] = {
     "missing migrations": (missing_migrations, "is damaged: the table migration is missing"),
 }
 WHEN_READ: dict[str, tuple[Callable[[Path], None], str]] = {
+    "swapped blocks": (swapped_blocks, "is damaged: part of it can't be read"),
     "flipped": (flipped, "is damaged: part of it can't be read"),
     "missing table": (missing_table, "is damaged: the table exec_day is missing"),
 }
