@@ -22,7 +22,7 @@ from analytics.command import (
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELDS, KINDS
 from analytics.model.scope import DIMENSIONS, refuse_future
-from analytics.store.faults import is_disk_full
+from analytics.store.faults import of_disk
 from analytics.store.store import Store
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -43,9 +43,7 @@ def main(arguments: Sequence[str]) -> int:
         _say("Stopped. Nothing was left half done.")
         return REFUSED
     except Exception as error:  # noqa: BLE001 - the last resort: a sentence instead of a traceback
-        _say(
-            "The disk is full. Free some space, then try again." if is_disk_full(error) else _our_fault(error)
-        )
+        _say(str(of_disk(error) or _our_fault(error)))
         return REFUSED
     return DONE
 

@@ -39,6 +39,13 @@ class DiskFullError(UserError):
     """A write that found no room; nothing of it was kept."""
 
 
+def of_disk(error: BaseException) -> UserError | None:
+    """The sentence for a write of any kind that found no room; None for another error."""
+    if is_disk_full(error):
+        return DiskFullError("The disk is full.", remedy="Free some space, then try again.")
+    return None
+
+
 @dataclass(frozen=True)
 class Subject:
     """The file that the sentences speak of.

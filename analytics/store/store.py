@@ -191,6 +191,14 @@ class Store:
         """See in milliseconds that the database can be used. Raises UserError with what is wrong with it."""
         self._door.probe()
 
+    def is_ready(self) -> bool:
+        """Whether `probe` finds nothing wrong."""
+        try:
+            self.probe()
+        except UserError:
+            return False
+        return True
+
     def alone(self) -> contextlib.AbstractContextManager[None]:
         """Hold the database's turn with its file closed, so that it can be replaced."""
         return self._door.alone()

@@ -9,12 +9,12 @@ import duckdb
 
 from analytics.model.errors import UserError
 from analytics.store import backup
-from analytics.store.faults import DamagedError, DiskFullError
+from analytics.store.scratch import sweep
 from analytics.store.store import Store
 
 _FIRST, _EACH = 5.0, 60.0  # seconds: after the start, and between two looks
 _OFTEN = 5  # so often it gives way to other processes; then they wait for it
-_LATER = timedelta(hours=1)  # what a minute does not mend
+_LATER = timedelta(minutes=10)  # after a failure
 
 log = logging.getLogger(__name__)
 
@@ -51,22 +51,21 @@ class Upkeep:
             return
         try:
             store = self._store()
+            if self._read_on != now.date():
+                sweep(store.backups)  # of what killed backups and restores have left
+                sweep(store.path.parent)
             gives_way = self._interrupted < _OFTEN
             if made := backup.daily(store, now, gives_way=gives_way):
                 log.info("Backed up the database as %s.", made.name)
-            elif self._read_on != now.date():
+            elif self._read_on != now.date() or not store.is_ready():
                 store.verify(gives_way=gives_way)
             self._read_on, self._interrupted = now.date(), 0
         except duckdb.InterruptException:
             self._interrupted += 1  # another process has its turn: again in a minute
-        except UserError as error:
-            log.error("The daily check of the database failed. %s", error)
-            self._read_on = None
-            if isinstance(error, DamagedError | DiskFullError):
-                self._not_before = now + _LATER
-        except Exception:
-            log.exception("The daily check of the database failed")
-            self._not_before = now + _LATER
+        except Exception as error:
+            told = None if isinstance(error, UserError) else error
+            log.error("The daily check of the database failed. %s", error, exc_info=told)
+            self._read_on, self._not_before = None, now + _LATER
 
     def _run(self) -> None:
         wait = _FIRST

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics.charts import theme
 from analytics.model.errors import UserError
 from analytics.model.text import unbroken
+from analytics.store import faults
 from pages.parts.shell.escape import escape_markdown
 
 _log = logging.getLogger("empty_chair")
@@ -76,6 +77,7 @@ def show_error(error: Exception) -> bool:
 
     Always True, which tells Streamlit's `on_script_error` (callbacks, fragments) that it has been shown.
     """
+    error = faults.of_disk(error) or error
     if isinstance(error, UserError):
         st.error(escape_markdown(str(error)), icon=":material/info:")
         return True

@@ -157,6 +157,10 @@ def test_the_app_keeps_a_backup_and_finds_damage_by_itself(
     )
     with pytest.raises(UserError, match="is damaged"):
         filled.version()
+    shutil.copy(made.path, filled.path)
+    os.utime(filled.path, ns=(before.st_atime_ns, before.st_mtime_ns))  # mended from outside
+    upkeep.look(NOON + timedelta(days=1, hours=1))
+    assert filled.is_ready()
 
 
 @pytest.fixture
