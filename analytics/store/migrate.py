@@ -1,5 +1,6 @@
 """Bring a database file to the form that this version of the program knows."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from analytics.store.faults import Subject
 FOLDER = Path(__file__).parent / "migrations"
 # what the first migrations make of an empty file, up to the one that the first line names
 SCHEMA = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "schema_notes.sql"))
+_NAME = re.compile(r"\d{4}_\w+")  # of a migration, of whichever version
 _OURS = {"batch", "interaction", "store_state"}  # no other program has all of them
 
 
@@ -98,7 +100,12 @@ def recorded(connection: duckdb.DuckDBPyConnection, subject: Subject) -> set[str
     Raises UserError for another program's database, and for one of ours that does not say it any more.
     """
     try:
-        return {name for (name,) in connection.execute("select name from migration").fetchall()}
+        done = {name for (name,) in connection.execute("select name from migration").fetchall()}
+        if not all(isinstance(name, str) and _NAME.fullmatch(name) for name in done):  # another block's bytes
+            raise subject.damaged("part of it can't be read")
+        return done
+    except UnicodeDecodeError:
+        raise subject.damaged("part of it can't be read") from None
     except duckdb.CatalogException:  # it has no such table
         tables = {name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
     if tables >= _OURS:
