@@ -19,8 +19,9 @@ if __name__ == "__main__":
 
     navigation.show()
 else:
-    from pages.parts.shell import calendar_feeds, frame, readiness, server
+    from pages.parts.shell import calendar_feeds, door, frame, readiness, server
 
+    door.begin()
     app = st.App(
         __file__,
         lifespan=server.lifespan,

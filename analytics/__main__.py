@@ -8,6 +8,8 @@ if importlib.util.find_spec("duckdb") is None:  # a bare Python: use the package
 
     raise SystemExit(bootstrap.run_command(sys.argv[1:]))
 
+from analytics import logs
 from analytics.command.main import main
 
+logs.take_over()
 sys.exit(main(sys.argv[1:]))

@@ -46,7 +46,7 @@ def start_app(arguments: list[str]) -> int:
     command = ["-m", "streamlit", "run", str(ROOT / "app.py"), "--server.showEmailPrompt", "false"]
     if asked.port:
         command += ["--server.port", str(asked.port)]
-    environment = dict(os.environ)
+    environment = os.environ | {"EMPTY_CHAIR_STARTED_BY": "app.py"}  # it ends where settings are wrong
     if asked.sample:
         environment["EMPTY_CHAIR_SAMPLE"] = "1"
     if asked.database:

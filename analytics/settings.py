@@ -2,36 +2,21 @@
 
 import dataclasses
 import difflib
-import math
 import os
 import re
 import tomllib
-import urllib.parse
 import zoneinfo
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from analytics.model import zones
+from analytics import setting_values
 from analytics.model.errors import UserError
 
 PREFIX = "EMPTY_CHAIR_"
-_POSITIVE = (
-    "window_days",
-    "limit_days",
-    "face_to_face_days",
-    "exposure_days",
-    "survey_days",
-    "cadence_days",
-    "calls_a_week",
-    "remind_days",
-    "keep_backups_days",
-)
-_WORDS = {"email_counts": ("answered", "any", "never"), "seats": ("listed", "all")}
-_SHARES = ("due_soon_share", "high_value_share")  # above 0, at most 1
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://.")
+FILE = "settings.toml"
 
 T = TypeVar("T")
 
@@ -91,6 +76,13 @@ class Settings:
     alert_analysts: tuple[str, ...] = _setting((), "channels to the analysts", is_secret=True)
     backup_folder: str = _setting("", "folder of the automatic backups; blank: “backups” beside the database")
     keep_backups_days: int = _setting(14, "days after which daily backups are deleted")
+    log_format: Literal["text", "json"] = _setting("text", "how log lines are written: text or json")
+    log_level: Literal["debug", "info", "warning"] = _setting(
+        "info", "which lines are written: debug, info or warning"
+    )
+    log_file: str = _setting(
+        "", "file that log lines are added to; empty: the app's go to stderr; “-”: commands' too"
+    )
     today: date | None = _setting(None, "pretend that today is this day, to try things")
 
     def day(self) -> date:
@@ -98,110 +90,83 @@ class Settings:
         return self.today or datetime.now(zoneinfo.ZoneInfo(self.time_zone)).date()
 
 
-def load(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> Settings:
-    """Read `settings.toml` in `folder`, then EMPTY_CHAIR_… of the environment, which wins.
+class SettingsError(UserError):
+    """All that is wrong with the settings, a sentence for each on a line of its own."""
 
-    Raises UserError on an unknown key (naming the nearest), a value of the wrong type or an unknown zone.
+    def __init__(self, mistakes: list[UserError]) -> None:
+        super().__init__("\n".join(map(str, mistakes)))
+        self.mistakes = mistakes
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The settings as far as they can be read, where those that were given come from, and what is wrong."""
+
+    settings: Settings
+    origins: dict[str, str]  # setting → FILE, or the variable's name
+    mistakes: list[UserError]
+
+
+def load(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read `settings.toml` in `folder` if it is there, then EMPTY_CHAIR_… variables, which win.
+
+    Raises SettingsError, which names everything that `read` finds wrong.
     """
-    given: dict[str, Any] = {}
-    path = folder / "settings.toml"
-    if path.is_file():
-        try:
-            given = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise UserError(f"cannot be read: {error}.", "settings.toml", "Correct it.") from None
-    known = {f.name: f.default for f in fields(Settings)}
-    for key in given:
-        if key not in known:
-            nearest = difflib.get_close_matches(key, known, 1, 0)
-            raise UserError(f"“{key}” isn't a setting.", "settings.toml", f"Did you mean “{nearest[0]}”?")
+    found = read(folder, environment)
+    if found.mistakes:
+        raise SettingsError(found.mistakes)
+    return found.settings
+
+
+def read(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> Reading:
+    """Read the settings; whatever is wrong is named, and its default stands in its place.
+
+    Wrong are a file that cannot be read, unknown names (with the nearest), values of another kind or out of
+    range, and values that contradict each other.
+    """
+    given, mistakes = _of_file(folder / FILE)
+    origins = dict.fromkeys(given, FILE)
+    known = {field.name: field for field in fields(Settings)}
     for name, text in environment.items():
         key = name.removeprefix(PREFIX).lower()
         if name.startswith(PREFIX) and key in known:
-            given[key] = text
+            given[key], origins[key] = text, name
         elif name.startswith(PREFIX) and (near := difflib.get_close_matches(key, known, 1, 0.8)):
             # others, such as those of the tests, are none of ours
-            raise UserError(
-                f"{name} isn't a setting.", "environment", f"Did you mean {PREFIX}{near[0].upper()}?"
-            )
-    return _checked(replace(Settings(), **{key: _typed(key, value) for key, value in given.items()}))
+            nearest = f"Did you mean {PREFIX}{near[0].upper()}?"
+            mistakes.append(UserError(f"{name} isn't a setting.", "environment", nearest))
+    typed: dict[str, Any] = {}
+    for key, value in given.items():
+        try:
+            typed[key] = setting_values.typed(key, value, known[key].default, origins[key], secrets())
+        except UserError as error:
+            mistakes.append(error)
+    settings = Settings(**typed)
+    return Reading(settings, origins, mistakes + setting_values.contradictions(dataclasses.asdict(settings)))
+
+
+def _of_file(path: Path) -> tuple[dict[str, Any], list[UserError]]:
+    """What a settings file says under known names, and what is wrong with it."""
+    if not path.exists():
+        return {}, []
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        return {}, [UserError(f"cannot be read: {error.strerror}.", FILE, "Check its permissions.")]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        where = re.search(r"\(at [^()]*\)", str(error))  # the rest of the message may quote a secret
+        at = f" {where[0]}" if where else ""
+        return {}, [UserError(f"cannot be read{at}.", FILE, "Correct it; texts need quotes.")]
+    known = [field.name for field in fields(Settings)]
+    mistakes = [
+        UserError(f"“{key}” isn't a setting.", FILE, f"Did you mean “{nearest}”?")
+        for key in given
+        if key not in known
+        for nearest in difflib.get_close_matches(key, known, 1, 0)
+    ]
+    return {key: value for key, value in given.items() if key in known}, mistakes
 
 
 def secrets() -> tuple[str, ...]:
     """The names of the settings whose values show nowhere."""
     return tuple(field.name for field in fields(Settings) if field.metadata["is_secret"])
-
-
-def _typed(key: str, value: Any) -> Any:
-    if key in _READERS:
-        return _READERS[key](key, value)
-    default = getattr(Settings(), key)
-    try:
-        if key == "database":
-            return Path(value)
-        if key == "today":
-            return value if isinstance(value, date) else date.fromisoformat(value) if value else None
-        if isinstance(default, tuple):
-            items = value.split(",") if isinstance(value, str) else value
-            return tuple(str(item).strip().lower() for item in items if str(item).strip())
-        typed = type(default)(value)
-        if typed != value and not isinstance(value, str):  # 1.5 is no number of days
-            raise ValueError(value)
-        if isinstance(typed, float) and not math.isfinite(typed):
-            raise ValueError(value)
-        if (key in _POSITIVE and typed < 1) or (key in _SHARES and not 0 < typed <= 1):
-            raise ValueError(value)
-        if isinstance(typed, int | float) and typed < 0:
-            raise ValueError(value)
-        return typed
-    except (TypeError, ValueError):
-        raise UserError(
-            f"“{value}” does not fit the setting “{key}”.", "settings", f"It is like {default}."
-        ) from None
-
-
-def _channels(key: str, value: Any) -> tuple[str, ...]:
-    """Addresses as they stand; blanks part them, since commas belong to them. No error shows one."""
-    items = value.split() if isinstance(value, str) else value
-    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-        raise UserError(
-            f"What “{key}” says is no list of addresses.", "settings", 'Write ["…://…", "…://…"].'
-        )
-    for place, item in enumerate(items, start=1):
-        if not _SCHEME.match(item.strip()):
-            raise UserError(
-                f"Number {place} of “{key}” is no address.",
-                "settings",
-                "Write it like mailtos://… or json://….",
-            )
-    return tuple(item.strip() for item in items)
-
-
-def _address(key: str, value: Any) -> str:
-    """The app's address without a slash at its end."""
-    text = value.strip().rstrip("/") if isinstance(value, str) else "?"
-    try:
-        parts = urllib.parse.urlsplit(text)
-        is_fit = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
-        is_fit = is_fit and not parts.query and not parts.fragment and not re.search(r"[\s\"<>\\]", text)
-    except ValueError:
-        is_fit = False
-    if text and not is_fit:
-        raise UserError(
-            f"What “{key}” says is no address.", "settings", "Write it like https://chair.example.com."
-        )
-    return text
-
-
-# settings that are more than a number or a word
-_READERS = {"app_address": _address} | dict.fromkeys(secrets(), _channels)
-
-
-def _checked(settings: Settings) -> Settings:
-    if not zones.is_known(settings.time_zone):
-        settings = replace(settings, time_zone=zones.named(settings.time_zone, "settings"))
-    for key, words in _WORDS.items():
-        if getattr(settings, key) not in words:
-            use = f"Use {', '.join(words[:-1])} or {words[-1]}."
-            raise UserError(f"“{getattr(settings, key)}” does not fit {key}.", "settings", use)
-    return settings

@@ -7,7 +7,7 @@ import hashlib
 import logging
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -87,16 +87,21 @@ def _fingerprint(url: str) -> str:
 
 def check(settings: Settings) -> None:
     """Raise UserError when Apprise cannot use a channel, which is named by its place."""
+    for error in mistakes(settings):
+        raise error
+
+
+def mistakes(settings: Settings) -> Iterator[UserError]:
+    """Yield what is wrong with each channel that Apprise cannot use; no address is shown."""
     for audience, setting in SETTING.items():
         for channel in of(settings, audience):
             which = f"Channel {channel.place} of “{setting}” ({channel.scheme}://)"
             if audience != "executive" and (EMAIL in channel.url or NAME in channel.url):
-                raise UserError(
+                yield UserError(
                     f"{which} contains {EMAIL} or {NAME}, which only works for executives.", "settings"
                 )
-            tried = addressed(channel.url, "Ada", "ada@example.com")
-            if _opened(tried, settings) is None:
-                raise UserError(
+            elif _opened(addressed(channel.url, "Ada", "ada@example.com"), settings) is None:
+                yield UserError(
                     f"{which} can’t be used.",
                     "settings",
                     "Check it against Apprise’s documentation for this service.",

@@ -47,6 +47,11 @@ class Outcome:
     unreachable: list[tuple[str, str]] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
 
+    def counts(self) -> dict[str, int]:
+        """Return how many there are of each, for the log."""
+        lists = ("would", "sent", "dropped", "waiting", "lost", "later", "unset", "unreachable")
+        return {name: len(getattr(self, name)) for name in lists} | {"failed": self.failed}
+
 
 def now_utc() -> datetime:
     """Return the moment in UTC, as the store keeps times."""

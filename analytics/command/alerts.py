@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from analytics import logs
 from analytics.alerts import channels, run
 from analytics.alerts.delivery_failures import about, why
 from analytics.alerts.run import Outcome
@@ -29,7 +30,9 @@ def send(store: Store, parsed: argparse.Namespace) -> None:
             "--as-of",
             "Add --dry-run to see what would be sent on that day.",
         )
-    outcome = run.run(store, as_of, is_dry=parsed.dry_run)
+    with logs.timed("alerts", dry_run=parsed.dry_run) as line:
+        outcome = run.run(store, as_of, is_dry=parsed.dry_run)
+        line |= outcome.counts()
     if parsed.json:
         terminal.say_json(_document(outcome))
     else:

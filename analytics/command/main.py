@@ -3,12 +3,14 @@
 import argparse
 import importlib
 import os
+import secrets
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from analytics import logs, start
 from analytics import settings as doors
 from analytics.command import (
     backups_options,
@@ -32,9 +34,13 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command. Returns 0 done, 1 a sentence on stderr says why not; wrong usage exits with 2."""
     parsed = parser().parse_args(arguments)
     try:
-        _run(parsed)
+        if parsed.is_bare:  # it needs no database, and not even settings that are right
+            parsed.run(parsed)
+        else:
+            _run(parsed)
         sys.stdout.flush()
     except UserError as error:
+        logs.refused(error)
         _say(str(error))
         return REFUSED
     except BrokenPipeError:  # the reader, such as head, has seen enough
@@ -52,10 +58,12 @@ def _run(parsed: argparse.Namespace) -> None:
     settings = doors.load()
     if parsed.database:
         settings = replace(settings, database=parsed.database)
+    start.begin_log(settings, is_app=False)
     refuse_future(getattr(parsed, "as_of", None), settings.day(), "--as-of")
     store = Store(settings, readable=parsed.readable(parsed), say=_say)
     try:
-        parsed.run(store, parsed)
+        with logs.timed("command", command=parsed.command):
+            parsed.run(store, parsed)
     finally:
         store.close()
 
@@ -65,12 +73,15 @@ def _say(sentence: str) -> None:
 
 
 def _our_fault(error: Exception) -> str:
-    """What a report of the error needs, in one line."""
+    """What a report of the error needs, in one line; its message may quote the data, so it stands nowhere."""
+    reference = secrets.token_hex(3).upper()
+    logs.error("command_failed", error, reference=reference)
     place = traceback.extract_tb(error.__traceback__)[-1]
-    said = " ".join(str(error).split())[:200]
-    where = f"{Path(place.filename).name}, line {place.lineno}"
-    what = f"{type(error).__name__} in {where}: {said}"
-    return f"Something went wrong on our side. Please report it: {what}"
+    what = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+    return (
+        "Something went wrong on our side. "
+        f"Please report {what}, and the line of the log with reference {reference}."
+    )
 
 
 def _later(module: str, name: str) -> Callable[[Store, argparse.Namespace], None]:
@@ -80,6 +91,11 @@ def _later(module: str, name: str) -> Callable[[Store, argparse.Namespace], None
         getattr(importlib.import_module(f"analytics.command.{module}"), name)(store, parsed)
 
     return run
+
+
+def _bare(module: str, name: str) -> Callable[[argparse.Namespace], None]:
+    """Likewise a command that works without a database."""
+    return lambda parsed: getattr(importlib.import_module(f"analytics.command.{module}"), name)(parsed)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -92,7 +108,7 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument(
         "--database", type=Path, metavar="PATH", help="the database file (or EMPTY_CHAIR_DATABASE)"
     )
-    common.set_defaults(readable=lambda _: ())
+    common.set_defaults(readable=lambda _: (), is_bare=False)
     as_json = argparse.ArgumentParser(add_help=False)
     as_json.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
     frame = argparse.ArgumentParser(add_help=False)
@@ -193,6 +209,10 @@ def parser() -> argparse.ArgumentParser:
 
     one = commands.add_parser("migrate", parents=[common], help="upgrade the database to this version")
     one.set_defaults(run=_later("maintenance", "migrate"))
+
+    one = commands.add_parser("settings", parents=[as_json], help="list settings, and where each comes from")
+    one.add_argument("--check", action="store_true", help="only say what is wrong with them")
+    one.set_defaults(run=_bare("settings", "settings"), is_bare=True)
 
     backups_options.add(commands, [common], _later)
     return top

@@ -10,18 +10,18 @@ from typing import Generic, TypeVar
 
 import duckdb
 
+from analytics import logs
 from analytics.imports import classify_sheet, saved_mappings
 from analytics.imports.classify_sheet import Part
 from analytics.imports.encodings import open_remembered
 from analytics.imports.import_sheet import Imported, Progress, Source, import_sheet
 from analytics.imports.time_zones import zone_of
 from analytics.ingest.open_file import open_sheets
-from analytics.model.batch import Batch, shown_reason
+from analytics.model.batch import Batch, counts_of, shown_reason
 from analytics.model.choices import Choices
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 from analytics.store import aliases, batches
-from analytics.store.aliases import SimilarNames
 from analytics.store.store import Store
 from analytics.store.zones import Zones, refuse_other_reading
 
@@ -55,14 +55,15 @@ def import_file(
     unless they bring rows that were left out then, as those of people whom nobody knew yet.
     """
     options = options or Options()
-    with store.scratch() as scratch:
+    with logs.timed("import", file=logs.token(name or path.name)) as line, store.scratch() as scratch:
         progress("Reading the file", 0)
         parts = _parts(store, path, name or path.name, scratch, options)
         digest = fingerprint(path)
         anew = _bring_more(store, parts, digest, options)
         with store.transaction() as cursor:
             found = _take_all(cursor, store, parts, digest, options, progress, anew=anew)
-            return [taken.receipt for taken in found]
+        line |= counts_of(receipts := [taken.receipt for taken in found])
+        return receipts
 
 
 def inspect_file(store: Store, path: Path, name: str, encoding: str = "") -> list[Sheet]:
@@ -207,7 +208,7 @@ class Preview(Generic[Look]):
     files: list[list[Imported] | UserError]
     before: Look
     after: Look
-    near: list[SimilarNames]  # names that the files would add, and that may be somebody known already
+    near: list[aliases.SimilarNames]  # names that the files would add, and that may be somebody known already
 
     @property
     def receipts(self) -> list[Batch]:

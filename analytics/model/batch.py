@@ -1,7 +1,7 @@
 """What an import did: the receipt that page, command line and history share."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -68,6 +68,12 @@ class Undone:
         if self.noted:
             said.append(f"{self.noted:,} linked {'note' if self.noted == 1 else 'notes'} removed")
         return f"{', '.join(said)}."
+
+
+def counts_of(receipts: Sequence[Batch]) -> dict[str, int | str]:
+    """Return what a log may say of an import's receipts: its first batch, and counts of rows."""
+    totals = {fate: sum(getattr(one, fate) for one in receipts) for fate in ("rows", *FATES)}
+    return {"batch": receipts[0].batch, "batches": len(receipts), "kind": receipts[0].kind, **totals}
 
 
 def shown_reason(reason: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import duckdb
 
+from analytics import logs
 from analytics.model.batch import FATES, Batch, Reject, Undone
 from analytics.model.errors import UserError
 from analytics.model.mapping import Mapping
@@ -237,8 +238,10 @@ def undo(store: Store, batch_id: int) -> Undone:
 
     Raises UserError when there is no such batch, or it was undone before.
     """
-    with store.transaction() as cursor:
-        return _take_back(cursor, store, batch_id)
+    with logs.timed("undo", batch=batch_id) as line, store.transaction() as cursor:
+        done = _take_back(cursor, store, batch_id)
+        line["rows"] = done.batch.rows
+        return done
 
 
 def preview_undo(

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 import duckdb
 
+from analytics import logs
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store import backup_file, backups, classify, database_file, migrate
@@ -226,7 +227,8 @@ class Store:
         else:
             keep = functools.partial(backup_file.before_upgrade, connection, self.path, self.backups)
             before = (lambda: None) if self._is_throwaway else keep
-            migrate.migrate(connection, self.subject, before)
+            if done := migrate.migrate(connection, self.subject, before):
+                logs.event("migrate", migrations=f"{done[0][:4]} to {done[-1][:4]}")
             classify.follow_settings(connection, self.settings)
         [versions] = connection.execute("select version, letters from store_state").fetchall()
         self._versions = Versions(*versions)

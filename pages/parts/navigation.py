@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from analytics import logs
 from analytics.model.scope import Scope
 from pages.parts.meeting import address, meeting
 from pages.parts.shell import data, filters, frame, loading
@@ -44,13 +45,13 @@ ENTRIES = (
 def show() -> None:
     """Draw the whole app for one rerun: the page settings, the navigation, and the chosen page."""
     st.set_page_config(page_title="Empty Chair", page_icon=FAVICON, layout="wide")
-    with frame.page():
+    with logs.timed("slow_page", logs.SLOW_SECONDS) as line, frame.page():
         loading.wait()
         view = address.view()
         page = navigation(badge=_empty_chairs(), is_hidden=view is not None)
         st.set_page_config(page_title=f"{page.title} · Empty Chair")
         frame.style()
-        name = page.url_path or ENTRIES[0].name
+        name = line["page"] = page.url_path or ENTRIES[0].name
         if view is not None and name == ENTRIES[0].name:
             _on_large_screen(view)
             return

@@ -1,11 +1,15 @@
 """Settings that are more than a number: the app's address, and the channels, which are secret."""
 
+import dataclasses
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from analytics import start
 from analytics.model.errors import UserError
-from analytics.settings import Settings, load, secrets
+from analytics.setting_values import contradictions, doubts
+from analytics.settings import Settings, SettingsError, load, secrets
 
 MAIL = "mailtos://bot:Pa%20ss@mail.example.com?to=a@example.com,b@example.com"
 HOOK = "jsons://hook.example.com/Secret-Token"
@@ -69,3 +73,125 @@ def test_the_apps_address_is_one_of_the_web_without_a_slash_at_its_end(tmp_path:
         with pytest.raises(UserError, match="“app_address” says is no address") as refused:
             read(text)
         assert "pass" not in str(refused.value)
+
+
+def test_all_that_is_wrong_is_said_at_once_each_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text(
+        'limit_day = 3\nwindow_days = 0\ntime_zone = "Europe/Berln"\nnew_days = 1.5\nseats = "some"\n'
+        'satisfied_at_least = 5\nemail_counts = 7\nrest_days = true\nlost_months = "many"\n'
+    )
+    variables = {
+        "EMPTY_CHAIR_LIMIT_DYS": "3",
+        "EMPTY_CHAIR_TODAY": "soon",
+        "EMPTY_CHAIR_REMIND_DAYS": "9999",
+    }
+    with pytest.raises(SettingsError) as refused:
+        load(tmp_path, variables)
+    said = str(refused.value).split("\n")
+    assert said == [
+        "settings.toml: “limit_day” isn't a setting. Did you mean “limit_days”?",
+        "environment: EMPTY_CHAIR_LIMIT_DYS isn't a setting. Did you mean EMPTY_CHAIR_LIMIT_DAYS?",
+        "settings.toml: “0” does not fit the setting “window_days”. It is like 30, from 1 to 3,660.",
+        "settings.toml: “Europe/Berln” isn't a time zone. Did you mean Europe/Berlin?",
+        "settings.toml: “1.5” does not fit the setting “new_days”. It is like 90, from 0 to 3,660.",
+        "settings.toml: “some” does not fit seats. Use listed or all.",
+        "settings.toml: “7” does not fit email_counts. Use answered, any or never.",
+        "settings.toml: “True” does not fit the setting “rest_days”. It is like 30, from 0 to 3,660.",
+        "settings.toml: “many” does not fit the setting “lost_months”. It is like 12, from 0 to 122.",
+        "EMPTY_CHAIR_TODAY: “soon” does not fit the setting “today”. It is like 2026-03-31.",
+        (
+            "EMPTY_CHAIR_REMIND_DAYS: “9999” does not fit the setting “remind_days”. It is like 7,"
+            " from 1 to 3,660."
+        ),
+        (
+            "settings: A score of 5 would be satisfied and dissatisfied."
+            " Set “dissatisfied_at_most” below “satisfied_at_least”."
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'alert_leadership = ["{HOOK}"',
+        f"alert_leadership = {HOOK}",
+        f'alert_leadership = "{HOOK}" {HOOK}',
+        f'alert_leadership = "{HOOK}"\nalert_leadership = "{HOOK}"',
+        f"[{HOOK}",
+    ],
+)
+def test_a_file_that_is_no_toml_is_refused_without_quoting_it(tmp_path: Path, text: str) -> None:
+    (tmp_path / "settings.toml").write_text(text)
+    with pytest.raises(
+        SettingsError, match=r"^settings\.toml: cannot be read \(at .*\)\. Correct it"
+    ) as refused:
+        load(tmp_path, {})
+    assert "Secret" not in str(refused.value)
+    (tmp_path / "settings.toml").write_bytes(b"time_zone = '\xff'")
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load(tmp_path, {})
+    (tmp_path / "settings.toml").unlink()
+    (tmp_path / "settings.toml").mkdir()
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load(tmp_path, {})
+
+
+def test_a_file_with_the_mark_of_windows_notepad_is_read(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("limit_days = 7", encoding="utf-8-sig")
+    assert load(tmp_path, {}).limit_days == 7
+
+
+def test_what_works_and_is_hardly_meant_is_named_and_the_defaults_are_not() -> None:
+    given = dataclasses.asdict(Settings())
+    assert doubts(given) == []
+    odd = {
+        "grace_days": 9,
+        "answer_within_days": 31,
+        "rest_days": 91,
+        "relist_weeks": 13,
+        "today": date(2026, 1, 1),
+    }
+    assert [said.split(" ")[0] for said in doubts(given | odd)] == [
+        "“answer_within_days”", "“grace_days”", "“rest_days”", "“relist_weeks”", "“today”",
+    ]  # fmt: skip
+    assert [str(one).split(" Set ")[0] for one in contradictions(given | {"new_days": 800})] == [
+        "settings: A customer would be loyal before it stops being new."
+    ]
+    assert len(contradictions(given | {"exposure_days": 1, "exposure_minutes": 1441})) == 1
+
+
+def test_places_that_cannot_be_used_are_named_before_they_are_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    fine = Settings(database=tmp_path / "new" / "deep" / "chairs.duckdb")
+    assert start.wrong_places(fine) == []
+    assert not (tmp_path / "new").exists()
+    wrong = Settings(database=tmp_path, log_file=str(tmp_path / "file" / "x" / "app.log"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    said = [str(error) for error in start.wrong_places(wrong)]
+    assert [one.split(": ")[1].split(".")[0] for one in said] == [
+        "“database” names a folder", "“log_file” lies below a file",
+        "We can't write to the folder for temporary files",
+    ]  # fmt: skip
+    assert str(tmp_path) not in "".join(said)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder that not even root may write to")
+def test_a_folder_without_permission_to_write_is_named() -> None:
+    [error] = start.wrong_places(Settings(database=Path("/proc/self/chairs.duckdb")))
+    assert "We can't write to the folder of the database" in str(error)
+
+
+def test_a_channel_that_apprise_does_not_know_is_named_by_its_place_alone(tmp_path: Path) -> None:
+    variables = {
+        "EMPTY_CHAIR_DATABASE": str(tmp_path / "x.duckdb"),
+        "EMPTY_CHAIR_ALERT_ANALYSTS": f"{HOOK} nosuch://Secret-Token",
+        "EMPTY_CHAIR_ALERT_LEADERSHIP": "json://hook.example.com/{email}/Secret-Token",
+    }
+    with pytest.raises(SettingsError) as refused:
+        start.checked(tmp_path, variables)
+    leadership, analysts = str(refused.value).split("\n")
+    assert "Channel 1 of “alert_leadership” (json://) contains {email}" in leadership
+    assert "Channel 2 of “alert_analysts” (nosuch://) can’t be used" in analysts
+    assert "Secret" not in str(refused.value)

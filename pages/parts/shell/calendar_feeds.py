@@ -1,17 +1,15 @@
 """The calendar feeds, served beside the pages: an executive's secret address gives their feed."""
 
 import hashlib
-import logging
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from analytics import logs
 from analytics.alerts import calendar_feed, calendar_feed_url
 from analytics.model.errors import UserError
 from pages.parts.shell import data
-
-_log = logging.getLogger("empty_chair")
 
 
 def _feed(request: Request) -> Response:
@@ -26,10 +24,10 @@ def _feed(request: Request) -> Response:
             return PlainTextResponse("Calendar not found.", 404)
         content = calendar_feed.ics(store, executive_id, store.settings.day())
     except UserError as error:
-        _log.warning("A calendar feed could not be given: %s", error)
+        logs.refused(error)
         return PlainTextResponse("Calendar unavailable right now.", 503, {"Retry-After": "600"})
-    except Exception:  # noqa: BLE001 - the last guard before a calendar program; the log has what it is
-        _log.exception("A calendar feed could not be given")
+    except Exception as error:  # noqa: BLE001 - the last guard before a calendar program; the log has what it is
+        logs.error("calendar_failed", error)
         return PlainTextResponse("Calendar unavailable right now.", 503, {"Retry-After": "3600"})
     return _answer(request, content)
 

@@ -1,6 +1,5 @@
 """The frame around a page: its heading, and errors as one sentence instead of a traceback."""
 
-import logging
 import secrets
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -9,13 +8,13 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analytics import logs
 from analytics.charts import theme
 from analytics.model.errors import UserError
 from analytics.model.text import unbroken
 from analytics.store import faults
 from pages.parts.shell.escape import escape_markdown
 
-_log = logging.getLogger("empty_chair")
 _SHEETS = [Path(__file__).with_name(f"{name}.css").read_text("utf-8") for name in ("page", "thumb", "sign")]
 _STYLE = "<style>{}</style>".format("\n".join((*_SHEETS, theme.css_of_words())))
 _PLACE = "head_place"  # where `head` draws in this run
@@ -79,10 +78,12 @@ def show_error(error: Exception) -> bool:
     """
     error = faults.of_disk(error) or error
     if isinstance(error, UserError):
-        st.error(escape_markdown(str(error)), icon=":material/info:")
+        logs.refused(error)
+        for sentence in str(error).split("\n"):
+            st.error(escape_markdown(sentence), icon=":material/info:")
         return True
     reference = secrets.token_hex(3).upper()
-    _log.error("Reference %s", reference, exc_info=error)
+    logs.error("page_failed", error, reference=reference)
     st.error(
         "Something went wrong on our side, not yours. "
         f"The server log has details under reference **{reference}**.",
