@@ -1,0 +1,45 @@
+"""The company whose data is imported, undone, logged, backed up and restored: small files, each one new."""
+
+import hashlib
+import random
+from pathlib import Path
+
+ROWS = 60  # of a file; the last one is rejected
+_EXECUTIVES = ("Ada Berg", "Ben Okafor", "Cleo Chen")
+_CUSTOMERS = 40
+
+
+def log_file(folder: Path, number: int, rng: random.Random) -> tuple[Path, str]:
+    """Write the log of a number; return it and the sha256 by which its batch is known."""
+    lines = ["Activity Id,Date,Executive,Customer,Channel,Direction,Outcome,Subject,Duration (minutes)"]
+    for row in range(ROWS):
+        day = f"2026-{rng.randint(1, 3):02}-{rng.randint(1, 28):02}" if row < ROWS - 1 else "soon"
+        lines.append(
+            f"{number}-{row},{day},{rng.choice(_EXECUTIVES)},Customer {rng.randrange(_CUSTOMERS)},Call,"
+            f"Outbound,{rng.choice(('Connected', 'Voicemail'))},Talk {row},{rng.randint(1, 60)}"
+        )
+    path = folder / f"log_{number}.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def customers_file(folder: Path) -> tuple[Path, str]:
+    """Write the customer list; return it and its sha256."""
+    rows = (
+        f"Customer {number},{('Gold', 'Silver')[number % 2]},{number * 1000}" for number in range(_CUSTOMERS)
+    )
+    path = folder / "customers.csv"
+    path.write_text("\n".join(["Customer,Segment,Annual value", *rows]) + "\n", encoding="utf-8")
+    return path, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def call(number: int, rng: random.Random) -> tuple[tuple[str, ...], str]:
+    """Return the command that logs a call with a comment and an action, and the comment."""
+    comment = f"Comment {number}"
+    words = (
+        "log", "--executive", rng.choice(_EXECUTIVES), "--customer", f"Customer {rng.randrange(_CUSTOMERS)}",
+        "--outcome", "talked", "--started-by", "us", "--channel", "call",
+        "--on", f"2026-03-{rng.randint(1, 30):02}",
+        "--finding", f"criticism:{comment}", "--action", f"Mend {number}|Dan Roy|2026-04-07",
+    )  # fmt: skip
+    return words, comment

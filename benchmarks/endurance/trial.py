@@ -1,0 +1,291 @@
+"""One trial: a process at work is killed or runs out of disk, and the database is looked at."""
+
+import contextlib
+import gzip
+import os
+import random
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from analytics.command.main import parser
+from analytics.model.errors import UserError
+from analytics.store.scratch import LOCK, PREFIX, YOUNG_SECONDS, sweep
+from benchmarks.endurance import child, company, state
+from benchmarks.endurance.child import Order
+from benchmarks.endurance.state import State
+
+OLDER = Path(__file__).resolve().parents[2] / "tests" / "databases" / "duckdb_2.0.0.duckdb.gz"
+PATIENCE = 120.0  # seconds for a process that nobody kills
+NAME = "chairs.duckdb"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A command, and what the database holds after it; gives: how many backups it makes."""
+
+    order: Order
+    effect: Callable[[State], State]
+    gives: int = 0
+
+
+@dataclass
+class Verdict:
+    """What came of a trial. stage: where the end met it; acknowledged: steps that were said to be done.
+
+    lost: of those, the ones that are not there; half_done: sentences; differing: figures that a recount
+    changes; left: files, folders and processes that nobody swept.
+    """
+
+    operation: str
+    stage: str = ""
+    acknowledged: int = 0
+    refused: int = 0
+    lost: int = 0
+    half_done: list[str] = field(default_factory=list)
+    differing: int = 0
+    left: list[str] = field(default_factory=list)
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether everything that was said is true."""
+        return not (self.lost or self.half_done or self.differing or self.left)
+
+
+class Desk:
+    """A folder with a database that lives through all trials, and what it should hold by now.
+
+    is_timed: each operation is carried out once, to know how long it takes; else it is said to be an import's.
+    """
+
+    def __init__(self, folder: Path, seed: int, *, is_timed: bool = True) -> None:
+        self.folder, self.rng = folder, random.Random(seed)  # noqa: S311 - reproducible, not secret
+        self.database, self.scratch = folder / "data" / NAME, folder / "scratch"
+        self.backups: dict[Path, State] = {}
+        self.state: State = {}
+        self.numbers: dict[str, int] = {}
+        self.usual: dict[str, float] = {}  # operation → seconds of one step
+        self._made = 0
+        self._older_look: state.Look | None = None  # what an older database holds when it was migrated
+        for path in (self.database.parent, self.scratch, self.kept, folder / "files"):
+            path.mkdir()
+        customers, digest = company.customers_file(folder / "files")
+        self._to_the_end(
+            "import", [Step(("import", str(customers)), _with(digest)), *self.steps("import", 2)]
+        )
+        for operation in self.operations() if is_timed else ["backup"]:
+            self._to_the_end(operation, self.steps(operation, 1))
+
+    @property
+    def kept(self) -> Path:
+        """The folder of backups."""
+        return self.folder / "kept"
+
+    @staticmethod
+    def operations() -> list[str]:
+        """The operations that the program knows."""
+        wanted = ("import", "undo", "log", "backup", "restore", "migrate")
+        known = parser().format_help()
+        return [one for one in wanted if f"\n    {one} " in known]
+
+    def steps(self, operation: str, count: int) -> list[Step]:
+        """Return steps of an operation, each one new."""
+        return [step for _ in range(count) for step in self._step(operation)]
+
+    def _step(self, operation: str) -> list[Step]:
+        self._made += 1
+        if operation == "import":
+            path, digest = company.log_file(self.folder / "files", self._made, self.rng)
+            return [Step(("import", str(path)), _with(digest))]
+        if operation == "log":
+            order, comment = company.call(self._made, self.rng)
+            return [Step(order, _with(comment))]
+        if operation == "undo":
+            there = sorted(key for key, is_undone in self.state.items() if not is_undone and len(key) == 64)
+            logs = [key for key in there if self.numbers[key] > 1]  # the customer list stays
+            if not logs:
+                return []
+            key = self.rng.choice(logs)
+            return [Step(("undo", str(self.numbers[key])), lambda held: {**held, key: True})]
+        if operation == "restore":
+            backup = self.rng.choice(sorted(self.backups))
+            return [Step(("restore", str(backup), "--yes"), lambda _held: self.backups[backup])]
+        order = ("backup", str(self.kept)) if operation == "backup" else (operation,)
+        return [Step(order, lambda held: held, gives=int(operation == "backup"))]
+
+    def _to_the_end(self, operation: str, steps: Sequence[Step]) -> None:
+        """Carry out steps without a kill. Raises RuntimeError where one is refused or not as it should be."""
+        if operation == "migrate":
+            with self._older() as database:
+                verdict = self._tried(operation, steps, database, self._run(steps, database))
+        else:
+            verdict = self._tried(operation, steps, self.database, self._run(steps, self.database))
+        if verdict.acknowledged != len(steps) or not verdict.is_fine:
+            raise RuntimeError(f"Without a kill, {operation} is not what it should be: {verdict}")
+
+    def _run(self, steps: Sequence[Step], database: Path, delay: float | None = None, most: int = 0) -> "Run":
+        """Start a process for the steps, and kill it after so many seconds from its first word, if at all."""
+        said = self.folder / "said"
+        said.unlink(missing_ok=True)
+        process = child.started([step.order for step in steps], database, self.scratch, said, most)
+        deadline = time.monotonic() + PATIENCE
+        if delay is not None:
+            while not said.exists() and process.is_alive() and time.monotonic() < deadline:
+                time.sleep(0.001)
+            process.join(delay)
+            process.kill()
+        process.join(max(0.0, deadline - time.monotonic()))
+        hung = process.is_alive()
+        process.kill()
+        process.join()
+        return Run(child.heard(said), time.monotonic(), process.pid or 0, is_hung=hung)
+
+    def killed(self, operation: str) -> Verdict:
+        """Kill a process at a random moment of an operation, and look at what it leaves."""
+        steps = self.steps(operation, 1 if operation in ("restore", "migrate") else 3)
+        usual = self.usual.get(operation, self.usual["import"])
+        delay = self.rng.uniform(0, 1.1) * usual * max(len(steps), 1)
+        if operation == "migrate":
+            with self._older() as database:
+                return self._tried(operation, steps, database, self._run(steps, database, delay))
+        return self._tried(operation, steps, self.database, self._run(steps, self.database, delay))
+
+    def limited(self, operation: str, most: int) -> Verdict:
+        """Let no file grow over so many bytes while an operation goes on, and look at what it leaves."""
+        steps, run = self.begun(operation, most)
+        return self.ended(operation, steps, run)
+
+    def begun(self, operation: str, most: int = 0) -> tuple[list[Step], "Run"]:
+        """Carry out two steps of an operation, which may be refused."""
+        steps = self.steps(operation, 2)
+        return steps, self._run(steps, self.database, most=most)
+
+    def ended(self, operation: str, steps: Sequence[Step], run: "Run") -> Verdict:
+        """Return what came of them."""
+        return self._tried(operation, steps, self.database, run)
+
+    def _tried(self, operation: str, steps: Sequence[Step], database: Path, run: "Run") -> Verdict:
+        done = [one.place for one in run.said if one.word == "done"]
+        refused = [one.place for one in run.said if one.word == "refused"]
+        begun = [one for one in run.said if one.word == "begun"]
+        in_hand = begun[-1] if begun and len(begun) > len(done) + len(refused) else None
+        verdict = Verdict(operation, self._stage(operation, in_hand, run), len(done), len(refused))
+        if run.is_hung:
+            verdict.left.append("the process did not end")
+        verdict.left += ["a process that it had started"] * child.still_running(run.pid)
+        held = self.state
+        for place in done:
+            held = steps[place].effect(held)
+            self._note_usual(operation, run.said, place)
+        self._swept(verdict)
+        try:
+            look = state.of(database)
+        except UserError as error:
+            verdict.half_done.append(f"it does not open: {error}")
+            return verdict
+        if operation == "migrate":
+            self._older_look = older = self._older_look or look
+            held, look = older.state, replace(look, half_done=tuple({*look.half_done} - {*older.half_done}))
+        possible = [held] + ([steps[in_hand.place].effect(held)] if in_hand else [])
+        verdict.half_done += look.half_done
+        verdict.differing = look.differing
+        if look.state not in possible:
+            missing = [key for key, is_undone in held.items() if look.state.get(key) is not is_undone]
+            verdict.lost = len(missing)
+            verdict.half_done += [] if missing else ["something is there that nobody asked for"]
+        if operation != "migrate":
+            self.state, self.numbers = dict(look.state), dict(look.numbers)
+        self._see_backups(verdict, self.kept, gives=sum(steps[place].gives for place in done))
+        if operation == "migrate":
+            self._see_backups(verdict, database.parent, held=held)
+        return verdict
+
+    def _stage(self, operation: str, in_hand: child.Said | None, run: "Run") -> str:
+        """Where the end met the steps: in which third of the one in hand, as long as it usually takes."""
+        if in_hand is None:
+            return "between two"
+        share = (run.ended_at - in_hand.at) / self.usual.get(operation, 1.0)
+        return ("first third", "second third", "last third", "later than usual")[min(int(share * 3), 3)]
+
+    def _note_usual(self, operation: str, said: Sequence[child.Said], place: int) -> None:
+        times = {one.word: one.at for one in said if one.place == place}
+        seconds = times["done"] - times["begun"]
+        self.usual[operation] = min(self.usual.get(operation, seconds), seconds)
+
+    def _swept(self, verdict: Verdict) -> None:
+        """See that the next process removes what the dead one has left in its scratch folder."""
+        old = time.time() - 2 * YOUNG_SECONDS
+        for lock in self.scratch.glob(f"{PREFIX}*/{LOCK}"):
+            os.utime(lock, (old, old))
+        sweep(self.scratch)
+        left = [
+            path for path in self.scratch.iterdir() if any(path.iterdir()) or path.name.startswith(PREFIX)
+        ]
+        verdict.left += [f"{path.name} in the scratch folder" for path in left]
+        for path in left:
+            shutil.rmtree(path)
+
+    def _see_backups(self, verdict: Verdict, folder: Path, gives: int = 0, held: State | None = None) -> None:
+        """See that each new file that counts as a backup can be opened and holds what the database held."""
+        found = {path for path in folder.rglob("*.duckdb") if path != folder / NAME} - self.backups.keys()
+        if len(found) < gives:
+            verdict.lost += gives - len(found)
+        for path in sorted(found):
+            copy = self.folder / "looked_at" / NAME
+            copy.parent.mkdir()
+            shutil.copyfile(path, copy)
+            try:
+                look = state.of(copy)
+                is_whole = look.state == (self.state if held is None else held)
+                if not is_whole or look.half_done or look.differing:
+                    verdict.half_done.append(f"a backup holds something else {look.half_done}")
+                elif held is None:
+                    self.backups[path] = look.state
+            except UserError as error:
+                verdict.half_done.append(f"a backup cannot be opened: {error}")
+                path.unlink()
+            finally:
+                shutil.rmtree(copy.parent)
+
+    @contextlib.contextmanager
+    def _older(self) -> Generator[Path]:
+        """A database of an earlier version in a folder of its own, gone afterwards."""
+        database = self.folder / "older" / NAME
+        database.parent.mkdir()
+        database.write_bytes(gzip.decompress(OLDER.read_bytes()))
+        try:
+            yield database
+        finally:
+            shutil.rmtree(database.parent)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a process has said, when it ended, and whether it had to be ended."""
+
+    said: list[child.Said]
+    ended_at: float
+    pid: int
+    is_hung: bool
+
+
+def _with(key: str) -> Callable[[State], State]:
+    return lambda held: {**held, key: False}
+
+
+def summary(verdicts: Sequence[Verdict]) -> list[list[object]]:
+    """Return a row for each operation: how many trials, where they ended, and what was wrong."""
+    rows: list[list[object]] = []
+    for operation in dict.fromkeys(verdict.operation for verdict in verdicts):
+        of = [verdict for verdict in verdicts if verdict.operation == operation]
+        stages = Counter(verdict.stage for verdict in of)
+        rows.append([
+            operation, len(of), stages["between two"], stages["first third"], stages["second third"],
+            stages["last third"] + stages["later than usual"], sum(one.acknowledged for one in of),
+            sum(one.lost for one in of), sum(bool(one.half_done) for one in of),
+            sum(bool(one.differing) for one in of), sum(bool(one.left) for one in of),
+        ])  # fmt: skip
+    return rows
