@@ -1,10 +1,11 @@
 """The commands that import files; they need the readers of every kind of file."""
 
 import argparse
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analytics.command import terminal
+from analytics.command import drop_folder, terminal
 from analytics.imports import import_files
 from analytics.imports.import_sheet import STEPS, Progress
 from analytics.imports.vocabulary import WORDS
@@ -25,43 +26,81 @@ from analytics.store.store import Store
 def run_import(store: Store, parsed: argparse.Namespace) -> None:
     """Import, or preview, files and folders of files: lists first, then logs.
 
-    With --new a refused file stops no other and is reported at the end; else those before it stay imported.
-    Raises UserError for a refused file.
+    With --new and --move a refused file stops no other and is reported at the end; else those before it stay
+    imported. Raises UserError for a refused file.
     """
+    if parsed.move and (parsed.preview or not all(path.is_dir() for path in parsed.files)):
+        raise UserError("--move works on folders, and not with --preview.", "--move")
     options = import_files.Options(
         parsed.kind, _columns(parsed.map), parsed.dates, parsed.split_commas, _words(parsed.word),
         zones.named(parsed.zone, "--zone") if parsed.zone else None,
         named(parsed.encoding, "--encoding") if parsed.encoding else None, is_fresh=parsed.fresh,
     )  # fmt: skip
     files = [import_files.Dropped(file, file.name, options) for file in _files(store, parsed)]
-    if not files and not parsed.json:  # only with --new, and no failure: a scheduler would mail it
+    if not files and not parsed.json:  # only with --new or --move, and no failure: a scheduler would mail it
         terminal.say("No new files.")
     if parsed.preview:
         _preview(store, files, parsed)
         return
-    receipts: list[Batch] = []
-    refused: list[UserError] = []
-    noted: dict[tuple[str, str], str] = {}
+    done = _Done()
     try:
         for place, file in enumerate(
             import_files.best_order(store, files) if len(files) > 1 else files, start=1
         ):
-            try:
-                receipts += import_files.import_file(store, file.path, options, progress=_progress(file.name))
-            except UserError as error:
-                refused.append(error if parsed.new else _with_the_rest(error, len(files) - place))
-                if not parsed.new:
-                    break
-                noted[file.name, _digest(file.path)] = str(error)
+            if not _import_one(store, file, parsed, done, len(files) - place):
+                break
     finally:
-        if parsed.json:
-            terminal.say_json({"batches": [receipt.as_json() for receipt in receipts]})
-        for receipt in () if parsed.json else receipts:
+        _print(done, parsed)
+    if parsed.new or parsed.move:
+        done.refused += _remembered(store, done.noted, done.receipts)
+    if done.refused and parsed.quiet and len(done.refused) == len(done.noted):
+        where = "Look into “refused”." if parsed.move else "Run it without --quiet."
+        raise UserError(f"{many(len(done.noted), 'file')} couldn't be imported.", remedy=where)
+    if done.refused:
+        raise _all_of(done.refused)
+
+
+def _print(done: "_Done", parsed: argparse.Namespace) -> None:
+    """Write the receipts, or with --quiet how many batches and rows there are."""
+    if parsed.json:
+        terminal.say_json({"batches": [receipt.as_json() for receipt in done.receipts]})
+    elif parsed.quiet:
+        rows = sum(receipt.rows for receipt in done.receipts)
+        terminal.say(f"Imported {many(len(done.receipts), 'batch', 'batches')} with {many(rows, 'row')}.")
+    else:
+        for receipt in done.receipts:
             print_receipt(receipt, is_preview=False)
-    if parsed.new:
-        refused += _remembered(store, noted, receipts)
-    if refused:
-        raise _all_of(refused)
+
+
+@dataclass
+class _Done:
+    """What became of the files so far. noted: file's name and sha256 → why it was refused."""
+
+    receipts: list[Batch] = field(default_factory=list)
+    refused: list[UserError] = field(default_factory=list)
+    noted: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+def _import_one(
+    store: Store, file: import_files.Dropped, parsed: argparse.Namespace, done: _Done, left: int
+) -> bool:
+    """Import a file and note what became of it; return whether the next is read. left: files after it."""
+    digest, why = _digest(file.path) if parsed.new or parsed.move else "", None
+    try:
+        done.receipts += import_files.import_file(
+            store, file.path, file.options, progress=_progress(file.name)
+        )
+    except UserError as error:
+        # where the database is at fault, no other file fares better, and this one may be fine
+        if error.where == store.path.name or not (parsed.new or parsed.move):
+            done.refused.append(_with_the_rest(error, left))
+            return False
+        why = error
+        done.refused.append(error)
+        done.noted[file.name, digest] = str(error)
+    if parsed.move:
+        drop_folder.put_away(file.path, why)
+    return True
 
 
 def _remembered(store: Store, refused: dict[tuple[str, str], str], receipts: list[Batch]) -> list[UserError]:
@@ -83,7 +122,10 @@ def _digest(path: Path) -> str:
 
 
 def _files(store: Store, parsed: argparse.Namespace) -> list[Path]:
-    """Return the files to import, a folder's by name; with --new only those never imported."""
+    """Return the files to import, a folder's by name.
+
+    With --new only those never imported; with --move all that nobody is writing any more.
+    """
     found: list[Path] = []
     for path in parsed.files:
         if path.is_dir():
@@ -92,6 +134,8 @@ def _files(store: Store, parsed: argparse.Namespace) -> list[Path]:
             found.append(path)
         else:
             raise UserError("This file doesn't exist.", str(path))
+    if parsed.move:
+        return [path for path in found if drop_folder.is_settled(path)]
     if not parsed.new:
         if not found:
             raise UserError("This folder has no exports.", str(parsed.files[0]))

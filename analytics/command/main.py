@@ -139,6 +139,10 @@ def parser() -> argparse.ArgumentParser:
     )
     one.add_argument("--fresh", action="store_true", help="ignore saved mappings")
     one.add_argument("--new", action="store_true", help="from a folder, only files never imported")
+    one.add_argument(
+        "--move", action="store_true", help="likewise, and move each file into imported or refused there"
+    )
+    one.add_argument("--quiet", action="store_true", help="print counts only, and no names of files")
     one.add_argument("--preview", action="store_true", help="show what would happen, and change nothing")
     one.set_defaults(
         run=_later("import_files", "run_import"),

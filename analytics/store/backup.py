@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from analytics import logs
 from analytics.store import backup_file, backups, database_file
 from analytics.store.store import Store
 
@@ -14,7 +15,7 @@ def copy(store: Store, folder: Path, kind: str = backups.BY_HAND, *, gives_way: 
     must have been opened with the folder as readable. gives_way: as `Store.read` has it.
     Raises UserError when it cannot be written.
     """
-    with backup_file.room(folder) as place:
+    with logs.timed("backup", kind=kind or "by hand"), backup_file.room(folder) as place:
         began = datetime.now().astimezone()
         with store.read(is_heavy=False, gives_way=gives_way) as cursor:
             unfinished, held = backup_file.written(cursor, place)

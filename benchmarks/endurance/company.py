@@ -7,6 +7,7 @@ from pathlib import Path
 ROWS = 60  # of a file; the last one is rejected
 _EXECUTIVES = ("Ada Berg", "Ben Okafor", "Cleo Chen")
 _CUSTOMERS = 40
+COMMENT = "Comment "  # how those begin that calls are known by
 
 
 def log_file(folder: Path, number: int, rng: random.Random) -> tuple[Path, str]:
@@ -35,7 +36,7 @@ def customers_file(folder: Path) -> tuple[Path, str]:
 
 def call(number: int, rng: random.Random) -> tuple[tuple[str, ...], str]:
     """Return the command that logs a call with a comment and an action, and the comment."""
-    comment = f"Comment {number}"
+    comment = f"{COMMENT}{number}"
     words = (
         "log", "--executive", rng.choice(_EXECUTIVES), "--customer", f"Customer {rng.randrange(_CUSTOMERS)}",
         "--outcome", "talked", "--started-by", "us", "--channel", "call",

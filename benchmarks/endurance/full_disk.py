@@ -36,18 +36,25 @@ def rounds(count: int, seed: int) -> Iterator[Verdict]:
     """Yield the verdict of each round: an operation with little room, after which there is room again."""
     if not count or not (can_mount() or os.name == "posix"):
         return
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        tempfile.TemporaryDirectory() as small,
+        _disk(Path(small)) as disk,
+    ):
+        yield from _on(disk, Desk(Path(folder), seed, is_timed=False, disk=disk), count, seed)
+
+
+def _on(disk: Path, desk: Desk, count: int, seed: int) -> Iterator[Verdict]:
     rng = random.Random(seed)  # noqa: S311 - reproducible, not secret
-    with tempfile.TemporaryDirectory() as folder, _disk(Path(folder)) as disk:
-        desk = Desk(disk, seed)
-        for place in range(count):
-            operation = OPERATIONS[place % len(OPERATIONS)]
-            free = rng.choice((0, rng.randint(0, 100_000), rng.randint(0, MOST_FREE)))
-            if can_mount():
-                with _filled(disk, free):
-                    run = desk.begun(operation)
-                yield desk.ended(operation, *run)
-            else:
-                yield desk.limited(operation, desk.database.stat().st_size + free)
+    for place in range(count):
+        operation = OPERATIONS[place % len(OPERATIONS)]
+        free = rng.choice((0, rng.randint(0, 100_000), rng.randint(0, MOST_FREE)))
+        if can_mount():
+            with _filled(disk, free):
+                run = desk.begun(operation)
+            yield desk.ended(operation, *run)
+        else:
+            yield desk.limited(operation, desk.database.stat().st_size + free)
 
 
 def refused(verdicts: Sequence[Verdict], operation: object) -> int:

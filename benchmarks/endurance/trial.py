@@ -13,6 +13,7 @@ from pathlib import Path
 
 from analytics.command.main import parser
 from analytics.model.errors import UserError
+from analytics.store import backups
 from analytics.store.scratch import LOCK, PREFIX, YOUNG_SECONDS, sweep
 from benchmarks.endurance import child, company, state
 from benchmarks.endurance.child import Order
@@ -58,12 +59,13 @@ class Verdict:
 class Desk:
     """A folder with a database that lives through all trials, and what it should hold by now.
 
-    is_timed: each operation is carried out once, to know how long it takes; else it is said to be an import's.
+    is_timed: each operation is carried out once, to know how long it takes; else as long as an import.
+    disk: a folder for database and backups, where they are to lie elsewhere than all the rest.
     """
 
-    def __init__(self, folder: Path, seed: int, *, is_timed: bool = True) -> None:
+    def __init__(self, folder: Path, seed: int, *, is_timed: bool = True, disk: Path | None = None) -> None:
         self.folder, self.rng = folder, random.Random(seed)  # noqa: S311 - reproducible, not secret
-        self.database, self.scratch = folder / "data" / NAME, folder / "scratch"
+        self.database, self.scratch = (disk or folder) / "data" / NAME, folder / "scratch"
         self.backups: dict[Path, State] = {}
         self.state: State = {}
         self.numbers: dict[str, int] = {}
@@ -82,7 +84,7 @@ class Desk:
     @property
     def kept(self) -> Path:
         """The folder of backups."""
-        return self.folder / "kept"
+        return self.database.parent.parent / "kept"
 
     @staticmethod
     def operations() -> list[str]:
@@ -93,28 +95,30 @@ class Desk:
 
     def steps(self, operation: str, count: int) -> list[Step]:
         """Return steps of an operation, each one new."""
-        return [step for _ in range(count) for step in self._step(operation)]
+        if operation == "undo":
+            return self._undos(count)
+        return [self._step(operation) for _ in range(count)]
 
-    def _step(self, operation: str) -> list[Step]:
+    def _undos(self, count: int) -> list[Step]:
+        """Return undos of imported logs, as many as there are; the customer list stays."""
+        there = [key for key, is_undone in self.state.items() if not is_undone and self.numbers[key] > 1]
+        logs = sorted(key for key in there if not key.startswith(company.COMMENT))
+        chosen = self.rng.sample(logs, min(count, len(logs)))
+        return [Step(("undo", str(self.numbers[key])), _with(key, is_undone=True)) for key in chosen]
+
+    def _step(self, operation: str) -> Step:
         self._made += 1
         if operation == "import":
             path, digest = company.log_file(self.folder / "files", self._made, self.rng)
-            return [Step(("import", str(path)), _with(digest))]
+            return Step(("import", str(path)), _with(digest))
         if operation == "log":
             order, comment = company.call(self._made, self.rng)
-            return [Step(order, _with(comment))]
-        if operation == "undo":
-            there = sorted(key for key, is_undone in self.state.items() if not is_undone and len(key) == 64)
-            logs = [key for key in there if self.numbers[key] > 1]  # the customer list stays
-            if not logs:
-                return []
-            key = self.rng.choice(logs)
-            return [Step(("undo", str(self.numbers[key])), lambda held: {**held, key: True})]
+            return Step(order, _with(comment))
         if operation == "restore":
             backup = self.rng.choice(sorted(self.backups))
-            return [Step(("restore", str(backup), "--yes"), lambda _held: self.backups[backup])]
+            return Step(("restore", str(backup), "--yes"), lambda _held: self.backups[backup])
         order = ("backup", str(self.kept)) if operation == "backup" else (operation,)
-        return [Step(order, lambda held: held, gives=int(operation == "backup"))]
+        return Step(order, lambda held: held, gives=int(operation == "backup"))
 
     def _to_the_end(self, operation: str, steps: Sequence[Step]) -> None:
         """Carry out steps without a kill. Raises RuntimeError where one is refused or not as it should be."""
@@ -200,7 +204,7 @@ class Desk:
             self.state, self.numbers = dict(look.state), dict(look.numbers)
         self._see_backups(verdict, self.kept, gives=sum(steps[place].gives for place in done))
         if operation == "migrate":
-            self._see_backups(verdict, database.parent, held=held)
+            self._see_backups(verdict, database.parent / "backups", older=self._older_look)
         return verdict
 
     def _stage(self, operation: str, in_hand: child.Said | None, run: "Run") -> str:
@@ -228,9 +232,11 @@ class Desk:
         for path in left:
             shutil.rmtree(path)
 
-    def _see_backups(self, verdict: Verdict, folder: Path, gives: int = 0, held: State | None = None) -> None:
+    def _see_backups(
+        self, verdict: Verdict, folder: Path, gives: int = 0, older: state.Look | None = None
+    ) -> None:
         """See that each new file that counts as a backup can be opened and holds what the database held."""
-        found = {path for path in folder.rglob("*.duckdb") if path != folder / NAME} - self.backups.keys()
+        found = {one.path for one in backups.listed(folder, self.database)} - self.backups.keys()
         if len(found) < gives:
             verdict.lost += gives - len(found)
         for path in sorted(found):
@@ -239,10 +245,10 @@ class Desk:
             shutil.copyfile(path, copy)
             try:
                 look = state.of(copy)
-                is_whole = look.state == (self.state if held is None else held)
-                if not is_whole or look.half_done or look.differing:
+                held, known = (older.state, older.half_done) if older else (self.state, ())
+                if look.state != held or look.half_done != known or look.differing:
                     verdict.half_done.append(f"a backup holds something else {look.half_done}")
-                elif held is None:
+                elif older is None:
                     self.backups[path] = look.state
             except UserError as error:
                 verdict.half_done.append(f"a backup cannot be opened: {error}")
@@ -272,8 +278,8 @@ class Run:
     is_hung: bool
 
 
-def _with(key: str) -> Callable[[State], State]:
-    return lambda held: {**held, key: False}
+def _with(key: str, *, is_undone: bool = False) -> Callable[[State], State]:
+    return lambda held: {**held, key: is_undone}
 
 
 def summary(verdicts: Sequence[Verdict]) -> list[list[object]]:

@@ -20,7 +20,7 @@ def test_the_app_does_not_start_with_wrong_settings_and_says_all_that_is_wrong(t
         [sys.executable, APP, "--port", "8599"],
         cwd=APP.parent, env=os.environ | variables, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
-    assert ended.returncode == 1
+    assert ended.returncode == 78
     assert "“many” does not fit the setting “limit_days”" in ended.stderr
     assert "“database” names a folder" in ended.stderr
     assert "Number 1 of “alert_analysts” is no address" in ended.stderr

@@ -6,13 +6,14 @@ import sys
 from analytics import logs, start
 from analytics.settings import Settings, SettingsError
 
+WRONG_SETTINGS = 78  # the exit code that systemd knows as “configuration error”; another start would not help
 STARTED_BY = "EMPTY_CHAIR_STARTED_BY"  # set by `python app.py`, which ends where the settings are wrong
 
 
 def begin() -> None:
     """Send the log where the settings say, write its first line, and say on stderr what is wrong with them.
 
-    Then `python app.py` ends with exit code 1. Whoever runs Streamlit itself sees it on the page too.
+    Then `python app.py` ends with exit code 78. Whoever runs Streamlit itself sees it on the page too.
     """
     logs.take_over()
     try:
@@ -20,7 +21,7 @@ def begin() -> None:
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         if os.environ.get(STARTED_BY):
-            raise SystemExit(1) from None
+            raise SystemExit(WRONG_SETTINGS) from None
         start.begin_log(Settings(), is_app=True)
         logs.refused(error)
         return

@@ -1,5 +1,6 @@
 """Files and folders taken in: what is new, what is remembered, words by hand, names that may be one."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,43 @@ def test_a_refused_file_of_a_folder_stops_nobody_and_is_reported(run: Run, tmp_p
     assert (said.code, [batch["file"] for batch in said.document()["batches"]]) == (1, ["b_log.csv"])
     assert "a_broken.xlsx" in said.err
     assert str(tmp_path) not in said.err
+
+
+def test_files_of_a_drop_folder_are_moved_aside_and_what_was_refused_says_why(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    (folder / "broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    (folder / "log.csv").write_text(LOG)
+    (folder / "on_its_way.csv").write_text(LOG)
+    for name in ("broken.xlsx", "log.csv"):
+        os.utime(folder / name, (1_700_000_000, 1_700_000_000))
+    said = run("import", folder, "--move", "--json")
+    assert (said.code, [batch["file"] for batch in said.document()["batches"]]) == (1, ["log.csv"])
+    there = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    assert there == ["imported/log.csv", "on_its_way.csv", "refused/broken.xlsx", "refused/broken.xlsx.txt"]
+    assert (folder / "refused" / "broken.xlsx.txt").read_text() in said.err
+    os.utime(folder / "on_its_way.csv", (1_700_000_000, 1_700_000_000))
+    (folder / "on_its_way.csv").rename(folder / "log.csv")
+    again = run("import", folder, "--move")
+    assert again.code == 0
+    assert "nothing changed" in again.out
+    assert (folder / "imported" / "log-2.csv").exists()
+    assert run("import", folder, "--move").out == "No new files.\n"
+    assert run("import", folder / "imported" / "log.csv", "--move").code == 1
+
+
+def test_no_file_is_moved_where_the_database_is_at_fault(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    for name in ("a.csv", "b.csv"):
+        (folder / name).write_text(LOG)
+        os.utime(folder / name, (1_700_000_000, 1_700_000_000))
+    (tmp_path / "chairs.duckdb").write_text("no database")
+    said = run("import", folder, "--move")
+    assert said.code == 1
+    assert sorted(path.name for path in folder.iterdir()) == ["a.csv", "b.csv"]
 
 
 @pytest.mark.long("eight commands, most of them imports")
