@@ -4,6 +4,7 @@ A whole file under the name that `ready` gives is the decision: whoever opens th
 who made it, move today's file aside and that one into its place. What was moved aside is never deleted.
 """
 
+import errno
 import os
 from datetime import datetime
 from pathlib import Path
@@ -44,7 +45,12 @@ def aside(path: Path, moment: float) -> Path:
 
 
 def flush(file: Path) -> None:
-    """Bring a file's content to the disk."""
+    """Bring a closed file's content to the disk.
+
+    Raises OSError where changes lie beside it, for which it had no room: it would be half of itself alone.
+    """
+    if wal_of(file).exists():
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), file.name)
     handle = os.open(file, os.O_RDWR)
     try:
         os.fsync(handle)

@@ -247,7 +247,8 @@ class Desk:
                 look = state.of(copy)
                 held, known = (older.state, older.half_done) if older else (self.state, ())
                 if look.state != held or look.half_done != known or look.differing:
-                    verdict.half_done.append(f"a backup holds something else {look.half_done}")
+                    apart = len(set(held.items()) ^ set(look.state.items()))
+                    verdict.half_done.append(f"{path.name} differs in {apart} batches {look.half_done}")
                 elif older is None:
                     self.backups[path] = look.state
             except UserError as error:

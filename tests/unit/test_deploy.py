@@ -150,7 +150,8 @@ def test_a_unit_runs_a_command_that_there_is_with_settings_that_there_are(unit: 
 
 
 def test_all_units_are_shut_in_alike_and_each_timer_has_its_service() -> None:
-    shut_in = {unit.read_text("utf-8").split("# What it may touch")[1].split("\n\n")[0].strip() for unit in SERVICES}
+    parts = [unit.read_text("utf-8").split("# What it may touch")[1] for unit in SERVICES]
+    shut_in = {part.split("\n\n")[0].strip() for part in parts}
     [lines] = shut_in
     wanted = {"ProtectSystem=strict", "PrivateTmp=yes", "NoNewPrivileges=yes"}
     assert wanted <= set(lines.splitlines())
