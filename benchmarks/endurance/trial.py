@@ -100,11 +100,16 @@ class Desk:
         return [self._step(operation) for _ in range(count)]
 
     def _undos(self, count: int) -> list[Step]:
-        """Return undos of imported logs, as many as there are; the customer list stays."""
-        there = [key for key, is_undone in self.state.items() if not is_undone and self.numbers[key] > 1]
-        logs = sorted(key for key in there if not key.startswith(company.COMMENT))
-        chosen = self.rng.sample(logs, min(count, len(logs)))
+        """Return undos of imported logs, after more imports where they are too few; the customer list stays."""
+        if len(self._logs()) < count:
+            self._to_the_end("import", self.steps("import", count))
+        chosen = self.rng.sample(self._logs(), count)
         return [Step(("undo", str(self.numbers[key])), _with(key, is_undone=True)) for key in chosen]
+
+    def _logs(self) -> list[str]:
+        """The logs that can be undone."""
+        there = [key for key, is_undone in self.state.items() if not is_undone and self.numbers[key] > 1]
+        return sorted(key for key in there if not key.startswith(company.COMMENT))
 
     def _step(self, operation: str) -> Step:
         self._made += 1

@@ -110,6 +110,14 @@ def test_what_a_server_says_of_itself_is_written_without_what_was_filled_in(log:
     assert "Ada" not in log.read_text()
 
 
+def test_a_line_of_ours_says_what_it_says_everywhere_and_of_an_error_its_kind(log: Path) -> None:
+    logging.getLogger("analytics.store.upkeep").error("The check failed. %s", UserError("Ada is nobody."))
+    [line] = lines(log)
+    assert line["message"] == "The check failed. %s"
+    assert line["type"] == "analytics.model.errors.UserError"
+    assert "Ada" not in log.read_text()
+
+
 def test_an_error_in_a_thread_reaches_the_log_too(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)  # put back afterwards
     logs.take_over()
