@@ -15,7 +15,8 @@ from pathlib import Path
 
 from benchmarks import measure
 from benchmarks.endurance import full_disk
-from benchmarks.endurance.trial import Desk, Verdict, summary
+from benchmarks.endurance.trial import Desk
+from benchmarks.endurance.verdict import Verdict, summary
 
 HEADER = (
     "operation", "trials", "between steps", "1st third", "2nd third", "last third", "acknowledged", "lost",

@@ -6,9 +6,8 @@ import os
 import random
 import shutil
 import time
-from collections import Counter
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analytics.command.main import parser
@@ -18,6 +17,7 @@ from analytics.store.scratch import LOCK, PREFIX, YOUNG_SECONDS, sweep
 from benchmarks.endurance import child, company, state
 from benchmarks.endurance.child import Order
 from benchmarks.endurance.state import State
+from benchmarks.endurance.verdict import Verdict
 
 OLDER = Path(__file__).resolve().parents[2] / "tests" / "databases" / "duckdb_2.0.0.duckdb.gz"
 PATIENCE = 120.0  # seconds for a process that nobody kills
@@ -31,29 +31,6 @@ class Step:
     order: Order
     effect: Callable[[State], State]
     gives: int = 0
-
-
-@dataclass
-class Verdict:
-    """What came of a trial. stage: where the end met it; acknowledged: steps that were said to be done.
-
-    lost: of those, the ones that are not there; half_done: sentences; differing: figures that a recount
-    changes; left: files, folders and processes that nobody swept.
-    """
-
-    operation: str
-    stage: str = ""
-    acknowledged: int = 0
-    refused: int = 0
-    lost: int = 0
-    half_done: list[str] = field(default_factory=list)
-    differing: int = 0
-    left: list[str] = field(default_factory=list)
-
-    @property
-    def is_fine(self) -> bool:
-        """Whether everything that was said is true."""
-        return not (self.lost or self.half_done or self.differing or self.left)
 
 
 class Desk:
@@ -100,7 +77,7 @@ class Desk:
         return [self._step(operation) for _ in range(count)]
 
     def _undos(self, count: int) -> list[Step]:
-        """Return undos of imported logs, after more imports where they are too few; the customer list stays."""
+        """Return undos of imported logs, after more imports where there are too few."""
         if len(self._logs()) < count:
             self._to_the_end("import", self.steps("import", count))
         chosen = self.rng.sample(self._logs(), count)
@@ -286,18 +263,3 @@ class Run:
 
 def _with(key: str, *, is_undone: bool = False) -> Callable[[State], State]:
     return lambda held: {**held, key: is_undone}
-
-
-def summary(verdicts: Sequence[Verdict]) -> list[list[object]]:
-    """Return a row for each operation: how many trials, where they ended, and what was wrong."""
-    rows: list[list[object]] = []
-    for operation in dict.fromkeys(verdict.operation for verdict in verdicts):
-        of = [verdict for verdict in verdicts if verdict.operation == operation]
-        stages = Counter(verdict.stage for verdict in of)
-        rows.append([
-            operation, len(of), stages["between two"], stages["first third"], stages["second third"],
-            stages["last third"] + stages["later than usual"], sum(one.acknowledged for one in of),
-            sum(one.lost for one in of), sum(bool(one.half_done) for one in of),
-            sum(bool(one.differing) for one in of), sum(bool(one.left) for one in of),
-        ])  # fmt: skip
-    return rows

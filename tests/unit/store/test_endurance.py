@@ -13,7 +13,8 @@ from analytics.model.errors import UserError
 from analytics.store import backup, backup_file, batches, database_file, restore
 from analytics.store.faults import Subject
 from analytics.store.store import Store
-from benchmarks.endurance.trial import Desk, Verdict, summary
+from benchmarks.endurance.trial import Desk
+from benchmarks.endurance.verdict import Verdict, summary
 from tests.unit.store.conftest import LOG
 
 
