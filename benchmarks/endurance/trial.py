@@ -5,6 +5,7 @@ import gzip
 import os
 import random
 import shutil
+import tempfile
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from benchmarks.endurance.child import Order
 from benchmarks.endurance.state import State
 from benchmarks.endurance.verdict import Verdict
 
-OLDER = Path(__file__).resolve().parents[2] / "tests" / "databases" / "duckdb_2.0.0.duckdb.gz"
+OLDER = sorted(Path(__file__).resolve().parents[2].joinpath("tests", "databases").glob("*.gz"))
 PATIENCE = 120.0  # seconds for a process that nobody kills
 NAME = "chairs.duckdb"
 
@@ -48,7 +49,8 @@ class Desk:
         self.numbers: dict[str, int] = {}
         self.usual: dict[str, float] = {}  # operation → seconds of one step
         self._made = 0
-        self._older_look: state.Look | None = None  # what an older database holds when it was migrated
+        self._packed = OLDER[0]  # the older database of this trial
+        self._older_looks: dict[Path, state.Look] = {}  # what each holds when it has been migrated
         for path in (self.database.parent, self.scratch, self.kept, folder / "files"):
             path.mkdir()
         customers, digest = company.customers_file(folder / "files")
@@ -129,9 +131,9 @@ class Desk:
         process.join()
         return Run(child.heard(said), time.monotonic(), process.pid or 0, is_hung=hung)
 
-    def killed(self, operation: str) -> Verdict:
-        """Kill a process at a random moment of an operation, and look at what it leaves."""
-        steps = self.steps(operation, 1 if operation in ("restore", "migrate") else 3)
+    def killed(self, operation: str, count: int = 3) -> Verdict:
+        """Kill a process at a random moment of some steps of an operation, and look at what it leaves."""
+        steps = self.steps(operation, 1 if operation in ("restore", "migrate") else count)
         usual = self.usual.get(operation, self.usual["import"])
         delay = self.rng.uniform(0, 1.1) * usual * max(len(steps), 1)
         if operation == "migrate":
@@ -173,7 +175,7 @@ class Desk:
             verdict.half_done.append(f"it does not open: {error}")
             return verdict
         if operation == "migrate":
-            self._older_look = older = self._older_look or look
+            older = self._older_looks[self._packed]
             held, look = older.state, replace(look, half_done=tuple({*look.half_done} - {*older.half_done}))
         possible = [held] + ([steps[in_hand.place].effect(held)] if in_hand else [])
         verdict.half_done += look.half_done
@@ -186,7 +188,7 @@ class Desk:
             self.state, self.numbers = dict(look.state), dict(look.numbers)
         self._see_backups(verdict, self.kept, gives=sum(steps[place].gives for place in done))
         if operation == "migrate":
-            self._see_backups(verdict, database.parent / "backups", older=self._older_look)
+            self._see_backups(verdict, database.parent / "backups", older=self._older_looks[self._packed])
         return verdict
 
     def _stage(self, operation: str, in_hand: child.Said | None, run: "Run") -> str:
@@ -241,10 +243,16 @@ class Desk:
 
     @contextlib.contextmanager
     def _older(self) -> Generator[Path]:
-        """A database of an earlier version in a folder of its own, gone afterwards."""
+        """A database of an earlier version in a folder of its own, gone afterwards; the versions in turn."""
+        self._packed = OLDER[(OLDER.index(self._packed) + 1) % len(OLDER)]
         database = self.folder / "older" / NAME
         database.parent.mkdir()
-        database.write_bytes(gzip.decompress(OLDER.read_bytes()))
+        content = gzip.decompress(self._packed.read_bytes())
+        if self._packed not in self._older_looks:  # what it is when nobody kills the upgrade
+            with tempfile.TemporaryDirectory(dir=self.folder) as aside:
+                Path(aside, NAME).write_bytes(content)
+                self._older_looks[self._packed] = state.of(Path(aside, NAME))
+        database.write_bytes(content)
         try:
             yield database
         finally:

@@ -55,7 +55,7 @@ def test_the_container_has_a_pinned_base_that_packages_are_locked_for_and_no_roo
     assert {"--require-hashes", "--only-binary", "/requirements.lock"} <= set(install.split())
 
 
-def test_what_is_copied_is_there_and_is_all_that_the_app_needs(tmp_path: Path) -> None:
+def test_what_is_copied_is_there_and_starts_the_app_which_looks_at_its_settings_first(tmp_path: Path) -> None:
     ignored = (ROOT / "deploy" / "Containerfile.dockerignore").read_text().splitlines()
     for path in copied():
         assert (ROOT / path).exists(), path
@@ -69,16 +69,30 @@ def test_what_is_copied_is_there_and_is_all_that_the_app_needs(tmp_path: Path) -
             shutil.copy(ROOT / path, tmp_path / path)
     ours = {name: value for name, value in variables().items() if name.startswith("EMPTY_CHAIR_")}
     assert load(tmp_path, ours).database == Path("/data/empty_chair.duckdb")
-    look = (
-        "import app; from sample_data import __path__; from pages.parts.definitions import entries;"
-        "from analytics import bootstrap; assert bootstrap.satisfied(bootstrap.RUN)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-B", "-c", look], cwd=tmp_path, text=True, capture_output=True, check=False,
-        env=os.environ | ours | {"EMPTY_CHAIR_DATABASE": str(tmp_path / "data" / "x.duckdb")},
+    wrong = {
+        "EMPTY_CHAIR_DATABASE": str(tmp_path), "EMPTY_CHAIR_LIMIT_DAYS": "many",
+        "EMPTY_CHAIR_ALERT_ANALYSTS": "Secret-Token",
+    }  # fmt: skip
+    ended = subprocess.run(
+        [sys.executable, "-B", "app.py", "--port", "8599"],
+        cwd=tmp_path, env=os.environ | ours | wrong, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert '"event": "start"' in done.stderr  # the log is JSON, as the variables say
+    assert ended.returncode == 78, ended.stderr
+    *_, limit, analysts, database = ended.stderr.splitlines()
+    assert "EMPTY_CHAIR_LIMIT_DAYS: “many” does not fit the setting “limit_days”." in limit
+    assert "Number 1 of “alert_analysts” is no address." in analysts
+    assert "“database” names a folder." in database
+    assert "Secret" not in ended.stderr + ended.stdout
+
+
+def test_the_container_has_each_document_that_the_app_reads() -> None:
+    code = [
+        path.read_text("utf-8") for room in ("analytics", "pages") for path in (ROOT / room).rglob("*.py")
+    ]
+    read = {
+        name for text in code for name in re.findall(r"[\w/]+\.md\b", text) if (ROOT / "docs" / name).exists()
+    }
+    assert {f"docs/{name}" for name in read if any(f'"{name}"' in text for text in code)} <= set(copied())
 
 
 def test_the_container_asks_the_app_itself_whether_it_is_well() -> None:

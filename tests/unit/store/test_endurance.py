@@ -28,7 +28,7 @@ def endured(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def test_a_kill_loses_nothing_that_was_said_and_leaves_nothing_half_done(
     endured: Desk, operation: str
 ) -> None:
-    verdict = endured.killed(operation)
+    verdict = endured.killed(operation, 1)
     assert verdict.is_fine, verdict
 
 

@@ -130,36 +130,6 @@ def test_a_foreign_program_that_stays_ends_in_a_sentence(settings: Settings, sta
     impatient.close()
 
 
-@pytest.mark.long("imports in a process of its own")
-def test_a_killed_import_leaves_only_acknowledged_batches(
-    settings: Settings, start: Start, tmp_path: Path
-) -> None:
-    for n in range(1, 400):
-        (tmp_path / f"log{n}.csv").write_text(
-            "Activity Date,Executive,Customer,Activity ID\n"
-            + "".join(f"2026-03-{d:02},Ada Berg,Customer {n}-{d},{n}-{d}\n" for d in range(1, 29))
-        )
-    importing = start(
-        "from analytics.imports.import_files import import_file\n"
-        "for n in range(1, 400):\n"
-        f"    import_file(store, Path({str(tmp_path)!r}) / f'log{{n}}.csv')\n    say(str(n))\n"
-    )
-    for n in (1, 2, 3):
-        heard(importing, str(n))
-    time.sleep(0.05)
-    importing.kill()
-    acknowledged = 3 + len((importing.communicate()[0] or "").split())
-    after = Store(settings, patience=3)  # who is dead keeps nobody waiting
-    with after.read() as cursor:
-        [(found,)] = cursor.execute("select count(*) from batch").fetchall()
-        assert found in (acknowledged, acknowledged + 1)  # the last commit may not have been said yet
-        assert cursor.execute("select count(*), count(distinct batch_id) from interaction").fetchall() == [
-            (28 * found, found)
-        ]
-    after.close()
-    assert command(settings, "check").stdout == "Figures match the imported data.\n"
-
-
 @pytest.mark.long("threads that read as long as an import takes")
 def test_many_threads_read_while_one_imports(store: Store, tmp_path: Path) -> None:
     log = tmp_path / "log.csv"
