@@ -143,14 +143,30 @@ def configure(form: Format = "text", level: str = "info", file: str = STDERR) ->
 
 def take_over() -> None:
     """Send to the same place what libraries and Python itself would write to standard error on their own."""
+    logging.setLoggerClass(_Logger)  # of those that are made from now on
     for logger in logging.root.manager.loggerDict.values():
-        if isinstance(logger, logging.Logger) and logger.name.split(".")[0] in ("streamlit", "uvicorn"):
+        if isinstance(logger, logging.Logger) and _has_own_handler(logger.name):
             for handler in [*logger.handlers]:
                 logger.removeHandler(handler)
             logger.propagate = True
             logger.setLevel(max(logger.level, logging.WARNING))
     logging.captureWarnings(capture=True)
     threading.excepthook = lambda found: error("uncaught_error", found.exc_value or found.exc_type())
+
+
+def _has_own_handler(name: str) -> bool:
+    return name.split(".")[0] in ("streamlit", "uvicorn")
+
+
+class _Logger(logging.Logger):
+    """A logger whose lines go where all lines go, whatever handler a library gives it."""
+
+    def callHandlers(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        """Hand a line to the handlers of the root alone, where it is from one of these libraries."""
+        if not _has_own_handler(self.name):
+            super().callHandlers(record)
+        elif record.levelno >= logging.WARNING:
+            logging.root.callHandlers(record)
 
 
 class _Stderr(logging.StreamHandler[TextIO]):

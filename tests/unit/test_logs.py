@@ -110,6 +110,25 @@ def test_what_a_server_says_of_itself_is_written_without_what_was_filled_in(log:
     assert "Ada" not in log.read_text()
 
 
+def test_a_library_that_brings_its_own_handler_does_not_get_past_the_log(
+    log: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from streamlit.logger import get_logger
+
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)  # put back afterwards
+    logs.take_over()
+    try:
+        fresh = get_logger("streamlit.made_after_the_start")
+        fresh.warning("Ada Berg")
+        fresh.info("Ada Berg")
+    finally:
+        logging.setLoggerClass(logging.Logger)
+        logging.captureWarnings(capture=False)
+    [line] = lines(log)
+    assert line["logger"] == "streamlit.made_after_the_start"
+    assert "Ada" not in log.read_text() + "".join(capfd.readouterr())
+
+
 def test_a_line_of_ours_says_what_it_says_everywhere_and_of_an_error_its_kind(log: Path) -> None:
     logging.getLogger("analytics.store.upkeep").error("The check failed. %s", UserError("Ada is nobody."))
     [line] = lines(log)
@@ -124,6 +143,7 @@ def test_an_error_in_a_thread_reaches_the_log_too(log: Path, monkeypatch: pytest
     thread = threading.Thread(target=_of_duckdb)
     thread.start()
     thread.join()
+    logging.setLoggerClass(logging.Logger)
     logging.captureWarnings(capture=False)
     [line] = lines(log)
     assert line["event"] == "uncaught_error"
