@@ -62,7 +62,7 @@ def import_file(
         anew = _bring_more(store, parts, digest, options)
         with store.transaction() as cursor:
             found = _take_all(cursor, store, parts, digest, options, progress, anew=anew)
-        line |= counts_of(receipts := [taken.receipt for taken in found])
+        line |= counts_of(receipts := [taken.receipt for taken in found]) | {"version": store.version()}
         return receipts
 
 

@@ -137,6 +137,7 @@ class Store:
                     cursor.rollback()
                 raise
             self._versions = Versions(*versions)
+            logs.event("commit", logging.DEBUG, version=self._versions.figures)
             if of == "letters":  # small, and three for each letter: closing the file checkpoints them
                 return
             self._checkpoint(cursor)
@@ -232,3 +233,4 @@ class Store:
             classify.follow_settings(connection, self.settings)
         [versions] = connection.execute("select version, letters from store_state").fetchall()
         self._versions = Versions(*versions)
+        logs.event("open", logging.DEBUG, version=self._versions.figures, read_only=self._is_read_only)

@@ -13,6 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from analytics import logs
 from benchmarks import measure
 from benchmarks.endurance import full_disk
 from benchmarks.endurance.trial import Desk
@@ -37,6 +38,7 @@ def main() -> int:
     asked.add_argument("--only", choices=Desk.operations(), help="only one operation")
     parsed = asked.parse_args()
     measure.warn_when_busy()
+    logs.configure(file="")  # of what a kill leaves, the program says on opening that it is not complete
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Path(folder), parsed.seed)
