@@ -84,19 +84,20 @@ def heard(said: Path) -> list[Said]:
     return [Said(word, int(place), float(at)) for word, place, at in lines]
 
 
-def still_running(pid: int, patience: float = 10.0) -> int:
+def still_running(pid: int, scratch: Path, patience: float = 10.0) -> int:
     """Return how many processes that a dead one had started go on all the same after so many seconds."""
     deadline = time.monotonic() + patience
-    while (count := _of_session(pid)) and time.monotonic() < deadline:
+    while (count := _started_by(pid, scratch)) and time.monotonic() < deadline:
         time.sleep(0.05)
     return count
 
 
-def _of_session(pid: int) -> int:
-    """How many live processes belong to a session; 0 where the system has no /proc."""
-    count = 0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            state, _, _, session = stat.read_text().rpartition(")")[2].split()[:4]
-            count += int(session) == pid and state != "Z"
+def _started_by(pid: int, scratch: Path) -> int:
+    """How many live processes are of its session or were given its scratch folder; 0 without /proc."""
+    given, count = f"TMPDIR={scratch}\0".encode(), 0
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            state, _, _, session = process.joinpath("stat").read_text().rpartition(")")[2].split()[:4]
+            is_ours = int(session) == pid or given in process.joinpath("environ").read_bytes()
+            count += is_ours and state != "Z"
     return count

@@ -2,26 +2,45 @@
 
 import hashlib
 import random
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+
+import xlsxwriter
 
 ROWS = 60  # of a file; the last one is rejected
 _EXECUTIVES = ("Ada Berg", "Ben Okafor", "Cleo Chen")
 _CUSTOMERS = 40
+_HEADER = (
+    "Activity Id", "Date", "Executive", "Customer", "Channel", "Direction", "Outcome", "Subject",
+    "Duration (minutes)",
+)  # fmt: skip
 COMMENT = "Comment "  # how those begin that calls are known by
 
 
 def log_file(folder: Path, number: int, rng: random.Random) -> tuple[Path, str]:
-    """Write the log of a number; return it and the sha256 by which its batch is known."""
-    lines = ["Activity Id,Date,Executive,Customer,Channel,Direction,Outcome,Subject,Duration (minutes)"]
+    """Write the log of a number, each third as a workbook; return it and the sha256 its batch is known by."""
+    rows = [_HEADER]
     for row in range(ROWS):
         day = f"2026-{rng.randint(1, 3):02}-{rng.randint(1, 28):02}" if row < ROWS - 1 else "soon"
-        lines.append(
-            f"{number}-{row},{day},{rng.choice(_EXECUTIVES)},Customer {rng.randrange(_CUSTOMERS)},Call,"
-            f"Outbound,{rng.choice(('Connected', 'Voicemail'))},Talk {row},{rng.randint(1, 60)}"
-        )
-    path = folder / f"log_{number}.csv"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        whom = f"Customer {rng.randrange(_CUSTOMERS)}"
+        outcome, minutes = rng.choice(("Connected", "Voicemail")), str(rng.randint(1, 60))
+        who = rng.choice(_EXECUTIVES)
+        rows.append((f"{number}-{row}", day, who, whom, "Call", "Outbound", outcome, f"Talk {row}", minutes))
+    path = folder / f"log_{number}.{'csv' if number % 3 else 'xlsx'}"
+    if number % 3:
+        path.write_text("".join(",".join(row) + "\n" for row in rows), encoding="utf-8")
+    else:
+        _write_workbook(path, rows)
     return path, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _write_workbook(path: Path, rows: Sequence[Sequence[str]]) -> None:
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.set_properties({"created": datetime(2026, 1, 1, tzinfo=UTC)})  # the same bytes each time
+        sheet = workbook.add_worksheet()
+        for place, row in enumerate(rows):
+            sheet.write_row(place, 0, row)
 
 
 def customers_file(folder: Path) -> tuple[Path, str]:

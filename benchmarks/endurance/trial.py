@@ -5,6 +5,7 @@ import gzip
 import os
 import random
 import shutil
+import statistics
 import tempfile
 import time
 from collections.abc import Callable, Generator, Sequence
@@ -47,7 +48,7 @@ class Desk:
         self.backups: dict[Path, State] = {}
         self.state: State = {}
         self.numbers: dict[str, int] = {}
-        self.usual: dict[str, float] = {}  # operation → seconds of one step
+        self._times: dict[str, list[float]] = {}  # operation → seconds of each step that was done
         self._made = 0
         self._packed = OLDER[0]  # the older database of this trial
         self._older_looks: dict[Path, state.Look] = {}  # what each holds when it has been migrated
@@ -134,8 +135,7 @@ class Desk:
     def killed(self, operation: str, count: int = 3) -> Verdict:
         """Kill a process at a random moment of some steps of an operation, and look at what it leaves."""
         steps = self.steps(operation, 1 if operation in ("restore", "migrate") else count)
-        usual = self.usual.get(operation, self.usual["import"])
-        delay = self.rng.uniform(0, 1.1) * usual * max(len(steps), 1)
+        delay = self.rng.uniform(0, 1.2) * self._usual(operation) * len(steps)
         if operation == "migrate":
             with self._older() as database:
                 return self._tried(operation, steps, database, self._run(steps, database, delay))
@@ -163,11 +163,11 @@ class Desk:
         verdict = Verdict(operation, self._stage(operation, in_hand, run), len(done), len(refused))
         if run.is_hung:
             verdict.left.append("the process did not end")
-        verdict.left += ["a process that it had started"] * child.still_running(run.pid)
+        verdict.left += ["a process that it had started"] * child.still_running(run.pid, self.scratch)
         held = self.state
         for place in done:
             held = steps[place].effect(held)
-            self._note_usual(operation, run.said, place)
+            self._note_time(operation, run.said, place)
         self._swept(verdict)
         try:
             look = state.of(database)
@@ -195,13 +195,16 @@ class Desk:
         """Where the end met the steps: in which third of the one in hand, as long as it usually takes."""
         if in_hand is None:
             return "between two"
-        share = (run.ended_at - in_hand.at) / self.usual.get(operation, 1.0)
+        share = (run.ended_at - in_hand.at) / self._usual(operation)
         return ("first third", "second third", "last third", "later than usual")[min(int(share * 3), 3)]
 
-    def _note_usual(self, operation: str, said: Sequence[child.Said], place: int) -> None:
+    def _usual(self, operation: str) -> float:
+        """How many seconds a step takes in the median; an import’s before there is one."""
+        return statistics.median(self._times.get(operation) or self._times.get("import") or [1.0])
+
+    def _note_time(self, operation: str, said: Sequence[child.Said], place: int) -> None:
         times = {one.word: one.at for one in said if one.place == place}
-        seconds = times["done"] - times["begun"]
-        self.usual[operation] = min(self.usual.get(operation, seconds), seconds)
+        self._times.setdefault(operation, []).append(times["done"] - times["begun"])
 
     def _swept(self, verdict: Verdict) -> None:
         """See that the next process removes what the dead one has left in its scratch folder."""
