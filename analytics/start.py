@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from analytics import logs
+from analytics import logs, setting_values
 from analytics import settings as doors
 from analytics.model.errors import UserError
 from analytics.settings import Reading, Settings, SettingsError
@@ -88,15 +88,24 @@ def begin_log(settings: Settings, *, is_app: bool) -> None:
 def log_start(settings: Settings) -> None:
     """Write the line that says what has started, and with which settings that are not as usual.
 
-    Of text, only that it is set: domains, addresses and paths may say whose computer it is.
+    Of text, only that it is set: domains, addresses and paths may say whose computer it is. doubts: how many
+    notes `python -m analytics settings` has on settings that are hardly meant.
     """
+    doubts = len(setting_values.doubts(dataclasses.asdict(settings))) or None
     default = Settings()
     changed = {
         field.name: _told(field.name, getattr(settings, field.name))
         for field in dataclasses.fields(settings)
         if getattr(settings, field.name) != getattr(default, field.name)
     }
-    logs.event("start", app=version(), python=platform.python_version(), system=platform.system(), **changed)
+    logs.event(
+        "start",
+        app=version(),
+        python=platform.python_version(),
+        system=platform.system(),
+        doubts=doubts,
+        **changed,
+    )
 
 
 def _told(name: str, value: object) -> int | float | bool | str | date:
