@@ -37,9 +37,13 @@ class Scratch:
 
 
 def sweep(parent: Path) -> None:
-    """Remove the folders of processes that are no more: nobody holds their locks."""
+    """Remove the folders of processes that are no more: nobody holds their locks, or they had none yet."""
     for lock in parent.glob(f"{PREFIX}*/{LOCK}"):
         with contextlib.suppress(OSError, filelock.Timeout):  # another's, in use, or gone by now
             if time.time() - lock.stat().st_mtime > YOUNG_SECONDS:
                 with filelock.FileLock(lock, timeout=0):
                     shutil.rmtree(lock.parent, ignore_errors=True)
+    for folder in parent.glob(f"{PREFIX}*"):
+        with contextlib.suppress(OSError):  # whatever holds anything stays
+            if time.time() - folder.stat().st_mtime > YOUNG_SECONDS:
+                folder.rmdir()

@@ -209,8 +209,9 @@ class Desk:
     def _swept(self, verdict: Verdict) -> None:
         """See that the next process removes what the dead one has left in its scratch folder."""
         old = time.time() - 2 * YOUNG_SECONDS
-        for lock in self.scratch.glob(f"{PREFIX}*/{LOCK}"):
-            os.utime(lock, (old, old))
+        for pattern in (f"{PREFIX}*/{LOCK}", f"{PREFIX}*"):
+            for path in self.scratch.glob(pattern):
+                os.utime(path, (old, old))
         sweep(self.scratch)
         left = [
             path for path in self.scratch.iterdir() if any(path.iterdir()) or path.name.startswith(PREFIX)

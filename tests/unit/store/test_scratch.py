@@ -43,7 +43,10 @@ def test_what_a_killed_process_left_is_removed_and_what_is_in_use_stays(
     old = time.time() - 2 * YOUNG_SECONDS
     os.utime(scratch.path / LOCK, (old, old))
     (tmp_path / f"{PREFIX}of somebody else").mkdir()
+    (tmp_path / f"{PREFIX}killed before it was locked").mkdir()
+    os.utime(tmp_path / f"{PREFIX}killed before it was locked", (old, old))
     sweep(tmp_path)
+    assert not (tmp_path / f"{PREFIX}killed before it was locked").exists()
     assert scratch.path.is_dir()
     assert (tmp_path / f"{PREFIX}of somebody else").is_dir()
     scratch.close()
