@@ -1,6 +1,7 @@
 """A browser's side of a Streamlit session without the browser: reruns over a real WebSocket, timed."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -10,12 +11,21 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from benchmarks.measure import ROOT
+
+PATIENCE = 120  # seconds, for an answer
+_running: dict[str, int] = {}  # address → process id
+_WRONG = re.compile(r"Traceback|Error|error|Exception|exception|Reference|WARNING")
+_KEY = re.compile(r"\$\$ID-[0-9a-f]+-(.+)")  # a widget's id ends with its key
 
 
 @contextmanager
@@ -24,6 +34,7 @@ def serving(script: str, log: Path, **environment: str) -> Generator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    address = f"localhost:{port}"
     options = {
         "server.port": port, "server.headless": "true", "server.fileWatcherType": "none",
         "runner.postScriptGC": "false", "browser.gatherUsageStats": "false",
@@ -36,12 +47,25 @@ def serving(script: str, log: Path, **environment: str) -> Generator[str]:
         )  # fmt: skip
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health", log)
-            yield f"localhost:{port}"
+            _running[address] = process.pid
+            yield address
         except RuntimeError as error:
             raise RuntimeError(f"{error}\n{log.read_text(encoding='utf-8')[-3000:]}") from error
         finally:
+            _running.pop(address, None)
             process.terminate()
             process.wait(timeout=20)
+
+
+def resident_mb(address: str) -> int:
+    """Return the resident memory of a server that `serving` has started, in MB."""
+    return round(psutil.Process(_running[address]).memory_info().rss / 1e6)
+
+
+def complaints(log: Path) -> list[str]:
+    """Return the lines of a server's log that tell of something wrong."""
+    lines = log.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if _WRONG.search(line)]
 
 
 def _wait(health: str, log: Path, seconds: float = 60) -> None:
@@ -57,37 +81,84 @@ def _wait(health: str, log: Path, seconds: float = 60) -> None:
 
 
 class Session:
-    """One person's session on a page."""
+    """One person's session: the page it is on, what was chosen there, and what the last run has drawn."""
 
     def __init__(self, address: str, page: str = "", query: str = "") -> None:
         self._socket: ClientConnection = connect(
             f"ws://{address}/_stcore/stream", subprotocols=[Subprotocol("streamlit")],
             origin=Origin(f"http://{address}"),
-            max_size=None, compression=None,
+            max_size=None, compression=None, open_timeout=PATIENCE,
         )  # fmt: skip
         self._page, self._query = page, query
         self._hash = ""
+        self._hashes: dict[str, str] = {}  # of the pages, by their address
+        self._chosen: dict[str, WidgetState] = {}  # by the widget's key
+        self._ids: dict[str, str] = {}
+        self.drawn: list[Element] = []  # by the last run
 
     def rerun(self) -> float:
-        """Ask for a rerun and read it to its end; returns seconds."""
+        """Ask for a rerun and read it to its end; returns seconds. Raises RuntimeError where it fails."""
         message = BackMsg()
-        message.rerun_script.query_string = self._query
-        message.rerun_script.page_name = "" if self._hash else self._page
-        message.rerun_script.page_script_hash = self._hash
+        asked = message.rerun_script
+        asked.query_string = self._query
+        asked.page_name = "" if self._hash else self._page
+        asked.page_script_hash = self._hash
+        for key, state in self._chosen.items():
+            if key in self._ids:
+                state.id = self._ids[key]
+                asked.widget_states.widgets.append(state)
+        self.drawn = []
         began = time.perf_counter()
         self._socket.send(message.SerializeToString())
         while True:
-            data = self._socket.recv(timeout=120)
+            data = self._socket.recv(timeout=PATIENCE)
             answer = ForwardMsg()
             answer.ParseFromString(data if isinstance(data, bytes) else data.encode())
             kind = answer.WhichOneof("type")
             if kind == "navigation":
                 self._hash = answer.navigation.page_script_hash
-            elif kind == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
-                raise RuntimeError(answer.delta.new_element.exception.message)
+                self._hashes = {page.url_pathname: page.page_script_hash for page in answer.navigation.app_pages}
+            elif kind == "delta" and answer.delta.WhichOneof("type") == "new_element":
+                self._note(answer.delta.new_element)
             elif kind == "script_finished" and answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
                 return time.perf_counter() - began
+
+    def go(self, page: str) -> float:
+        """Follow the navigation to a page, by its address, and read it to its end; returns seconds."""
+        self._hash = self._hashes[page]
+        return self.rerun()
+
+    def choose(self, key: str, *values: str) -> float:
+        """Choose in the widget of that key, a list or a day (as 2026/10/31), and rerun; returns seconds.
+
+        Raises KeyError where the page has no such widget.
+        """
+        state = WidgetState(id=self._ids[key])
+        state.string_array_value.data.extend(values)
+        self._chosen[key] = state
+        return self.rerun()
+
+    def texts(self) -> list[str]:
+        """Return the headings, captions, paragraphs and messages that the last run has drawn, as Markdown."""
+        return [
+            element.heading.body if kind == "heading" else getattr(element, kind).body
+            for element in self.drawn
+            if (kind := element.WhichOneof("type")) in ("heading", "markdown", "alert")
+        ]
+
+    def errors(self) -> list[str]:
+        """Return the sentences of errors among what the last run has drawn."""
+        alerts = (element.alert for element in self.drawn if element.WhichOneof("type") == "alert")
+        return [alert.body for alert in alerts if alert.format == Alert.ERROR]
 
     def close(self) -> None:
         """Leave."""
         self._socket.close()
+
+    def _note(self, element: Element) -> None:
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            raise RuntimeError(element.exception.message)
+        self.drawn.append(element)
+        if found := _KEY.search(str(getattr(getattr(element, kind or ""), "id", ""))):
+            self._ids[found[1]] = found[0]

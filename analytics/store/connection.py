@@ -18,6 +18,7 @@ import duckdb
 from analytics.model.errors import UserError
 from analytics.store import database_file, replacing
 from analytics.store.faults import IN_DOUBT, DamagedError, Subject, is_disk_full
+from analytics.store.patience import LOOK_UP_SECONDS, Patience
 from analytics.store.turn import Turn
 
 IDLE_SECONDS = 2.0  # reopening costs some 25 ms
@@ -49,7 +50,7 @@ class Connection:
     ) -> None:
         self.path, self._subject = path, subject
         self._on_open, self._on_closed = on_open, on_closed
-        self._is_read_only, self._say, self._patience = is_read_only, say, patience
+        self._is_read_only, self._say, self.patience = is_read_only, say, Patience(patience)
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._guard = threading.Condition()
         self._inside = 0
@@ -64,7 +65,7 @@ class Connection:
         self._last_use = 0.0
         self._stop = threading.Event()
         self._minder: threading.Thread | None = None
-        self._turn = Turn(path, subject, say, patience)
+        self._turn = Turn(path, subject, say, self.patience)
 
     @contextlib.contextmanager
     def cursor(self, *, gives_way: bool = False) -> Generator[duckdb.DuckDBPyConnection]:
@@ -75,10 +76,13 @@ class Connection:
         wrong with the file or its disk, also while the cursor is used.
         """
         depth = getattr(self._own, "depth", 0)
-        with self._guard:
+        with self.patience.holding(self._guard):
             self.refuse_damaged()
             # a thread that is inside already goes on, or its outer cursor would never be given back
-            self._guard.wait_for(lambda: depth or not self._handing_over)
+            if not depth and self._handing_over:
+                with self.patience.waiting() as goes_on:
+                    while not self._guard.wait_for(lambda: not self._handing_over, LOOK_UP_SECONDS):
+                        goes_on()
             connection = self._connection or self._open()
             self._inside += 1
         self._own.depth = depth + 1
@@ -224,7 +228,7 @@ class Connection:
         self._turn.end()
 
     def _connect(self) -> duckdb.DuckDBPyConnection:
-        deadline = time.monotonic() + self._patience
+        deadline = time.monotonic() + self.patience.seconds
         is_said = False
         while True:
             try:

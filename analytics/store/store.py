@@ -72,6 +72,7 @@ class Store:
         self._door = Connection(
             self.path, self.subject, self._prepare, self._remember, say, patience, is_read_only=is_read_only
         )
+        self.patience = self._door.patience
         self._reads = threading.Semaphore(HEAVY_READS)
         self._own = threading.local()
         self._write = threading.Lock()
@@ -126,7 +127,7 @@ class Store:
         """
         if self._is_read_only:
             raise UserError("The database is open read-only.", self.path.name)
-        with self._write, self._door.cursor() as cursor:
+        with self.patience.holding(self._write, is_own=True), self._door.cursor() as cursor:
             cursor.begin()
             try:
                 yield cursor
@@ -153,7 +154,7 @@ class Store:
     @contextlib.contextmanager
     def rehearse(self) -> Generator[duckdb.DuckDBPyConnection]:
         """A cursor on which anything may be tried: all of it is taken back at the end."""
-        with self._write, self._door.cursor() as cursor:
+        with self.patience.holding(self._write, is_own=True), self._door.cursor() as cursor:
             cursor.begin()
             try:
                 yield cursor

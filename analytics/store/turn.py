@@ -3,7 +3,6 @@
 Whoever holds the file also holds the lock beside it, and whoever waits for it stands in the queue lock.
 """
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,15 +10,16 @@ import filelock
 
 from analytics.model.errors import UserError
 from analytics.store.faults import Subject
+from analytics.store.patience import Patience
 
 
 class Turn:
     """This process's turn at a file.
 
-    say: is told, once however often, that another process is being waited for. patience: seconds.
+    say: is told, once however often, that another process is being waited for. patience: how threads wait.
     """
 
-    def __init__(self, path: Path, subject: Subject, say: Callable[[str], None], patience: float) -> None:
+    def __init__(self, path: Path, subject: Subject, say: Callable[[str], None], patience: Patience) -> None:
         self._path, self._subject, self._say, self._patience = path, subject, say, patience
         self._has_said = False
         self._lock = filelock.FileLock(f"{path}.lock", thread_local=False)
@@ -27,7 +27,6 @@ class Turn:
 
     def take(self) -> None:
         """Wait until the file is free, and keep it. Raises UserError after the patience."""
-        deadline = time.monotonic() + self._patience
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             try:
@@ -37,11 +36,10 @@ class Turn:
                 if not self._has_said:  # two that take turns would say it at each turn
                     self._say("Another process is using the database; waiting for its turn to end …")
                     self._has_said = True
-                self._queue.acquire(timeout=max(0.0, deadline - time.monotonic()))
-                self._lock.acquire(timeout=max(0.0, deadline - time.monotonic()))
+                self._patience.take(self._queue, self._lock)
         except filelock.Timeout:
             raise UserError(
-                f"Another process has used the database for over {self._patience:g} seconds.",
+                f"Another process has used the database for over {self._patience.seconds:g} seconds.",
                 self._path.name,
                 "Try again when its import is done.",
             ) from None

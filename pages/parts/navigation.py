@@ -8,7 +8,7 @@ import streamlit as st
 from analytics import logs
 from analytics.model.scope import Scope
 from pages.parts.meeting import address, meeting
-from pages.parts.shell import data, filters, frame, loading
+from pages.parts.shell import data, filters, frame, loading, waiting
 
 PAGES_FOLDER = Path(__file__).resolve().parents[1]
 FAVICON = Path(__file__).with_name(
@@ -46,9 +46,11 @@ def show() -> None:
     """Draw the whole app for one rerun: the page settings, the navigation, and the chosen page."""
     st.set_page_config(page_title="Empty Chair", page_icon=FAVICON, layout="wide")
     with logs.timed("slow_page", logs.SLOW_SECONDS) as line, frame.page():
-        loading.wait()
         view = address.view()
+        waiting.begin(lambda: _while_waiting(is_hidden=view is not None))
+        loading.wait()
         page = navigation(badge=_empty_chairs(), is_hidden=view is not None)
+        waiting.goes_on()
         st.set_page_config(page_title=f"{page.title} · Empty Chair")
         frame.style()
         name = line["page"] = page.url_path or ENTRIES[0].name
@@ -70,6 +72,12 @@ def _on_large_screen(view: address.View) -> None:
         scope = filters.draw(is_frozen=view == "meeting")
     with frame.page():
         meeting.draw(view, scope)
+
+
+def _while_waiting(*, is_hidden: bool) -> None:
+    """Draw the way to the other pages for a visitor whose page cannot begin yet."""
+    navigation(badge=0, is_hidden=is_hidden)
+    frame.style()
 
 
 def _empty_chairs() -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from typing import cast
 
 import streamlit as st
@@ -13,6 +12,7 @@ from analytics.model.scope import Scope
 from analytics.store.store import Store, Versions
 from pages.parts.shell import data, filters
 from pages.parts.show import elements
+from pages.parts.shell.memory import remembered
 
 _TO: dict[Audience, str] = {
     "executive": "An executive",
@@ -45,7 +45,7 @@ def choose(as_of: date) -> Notice | None:
     return None
 
 
-@lru_cache(maxsize=20)
+@remembered
 def _notices(store: Store, _versions: Versions, audience: Audience, as_of: date) -> Sequence[Notice]:
     return tuple(preview.notices(store, audience, as_of))
 

@@ -4,7 +4,6 @@ The app's security policy forbids frames, so the e-mail's body is part of the pa
 page's styles and under its own rules.
 """
 
-from functools import lru_cache
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from analytics.alerts import compose, render_html, render_text
 from analytics.alerts.notice import Email, Notice
 from analytics.store.store import Store, Versions
 from pages.parts.shell import data
+from pages.parts.shell.memory import remembered
 
 _LOOKS = ("Light", "Dark", "Text")
 _WIDTHS = {"Phone": 390, "Computer": 680}
@@ -55,7 +55,7 @@ def framed(body: str, *, is_dark: bool, width: int) -> str:
     )
 
 
-@lru_cache(maxsize=100)
+@remembered
 def _written(store: Store, _versions: Versions, notice: Notice) -> tuple[Email, str]:
     """Return the e-mail, and the body of its HTML."""
     draft = compose.draft(store, notice)

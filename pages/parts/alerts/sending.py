@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
@@ -19,6 +18,7 @@ from analytics.store.store import Store, Versions
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data, frame
 from pages.parts.show import elements
+from pages.parts.shell.memory import remembered
 
 MOST = 12
 _AUDIENCES = {"executive": "executives", "leadership": "leadership", "analyst": "analysts"}
@@ -40,7 +40,7 @@ def planned(today: date) -> Outcome | UserError:
         return wrong
 
 
-@lru_cache(maxsize=10)
+@remembered
 def _planned(store: Store, _versions: Versions, today: date) -> Outcome:
     return run.run(store, today, is_dry=True)
 
@@ -106,7 +106,7 @@ def _channels(outcome: Outcome) -> None:
     )
 
 
-@lru_cache(maxsize=10)
+@remembered
 def _history(store: Store, _versions: Versions, today: date) -> Sequence[Alert]:
     """Return the newest alerts of the outbox, the newest first."""
     with store.read() as cursor:

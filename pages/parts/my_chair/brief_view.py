@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from urllib.parse import quote
 
 import streamlit as st
@@ -22,6 +21,7 @@ from pages.parts.my_chair import brief_actions, log_form
 from pages.parts.shell import data, frame, links
 from pages.parts.shell.escape import channel_in_words
 from pages.parts.show import elements
+from pages.parts.shell.memory import remembered
 
 _REASONS = {  # the metric's reason why a row is no contact → ours
     "counted with another row": "part of the same exchange",
@@ -32,7 +32,7 @@ MOST_PEOPLE = 6
 MOST_TALKS, MOST_SAID = 4, 4  # shown and printed; the rest is folded
 
 
-@lru_cache(maxsize=200)
+@remembered
 def of(store: Store, _version: int, scope: Scope, customer_id: int, executive_id: int) -> Brief:
     """Return the brief, cached for each version of the store. Raises UserError for an unknown customer."""
     return briefs.brief(store, scope, customer_id, executive_id)

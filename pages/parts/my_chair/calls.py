@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
@@ -23,6 +22,7 @@ from pages.parts.records import email_draft, weekly_list
 from pages.parts.shell import data, links
 from pages.parts.shell.filters import leave_for
 from pages.parts.show import elements
+from pages.parts.shell.memory import remembered
 
 _BADGES = {"priority": "most urgent"}  # the other slots have their group's name
 
@@ -53,7 +53,7 @@ def draw(scope: Scope, seat: links.Seat, today: date) -> None:
     skipping.skipped(seat.executive_id, skipped, calls, today)
 
 
-@lru_cache(maxsize=500)
+@remembered
 def _skipped(store: Store, _version: int, executive_id: int, today: date) -> Sequence[Call]:
     return tuple(next_five.skipped(store, executive_id, today))
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from analytics.store import batches
 from analytics.store.store import Store
 from pages.parts.shell import data, links
 from pages.parts.show import elements
+from pages.parts.shell.memory import remembered
 
 _KEY, _BACK = "just_logged", "log_undone"
 WEEK = timedelta(days=7)
@@ -94,7 +94,7 @@ def recent(executive_id: int) -> None:
                 _receipt_link(number)
 
 
-@lru_cache(maxsize=500)
+@remembered
 def _recent(store: Store, _version: int, executive_id: int, since: date) -> tuple[int, ...]:
     return tuple(recent_logs.logged_by(store, executive_id, since))
 

@@ -1,15 +1,10 @@
-"""The figures that pages show, asked once for each version of the store.
-
-Kept by functools and not by Streamlit's caches, which hash a call's arguments and unpickle its answer anew
-each time: a page's 40 calls took as long as all that it draws. So what is returned here is shared by
-everybody's sessions, and is never to be changed.
-"""
+"""The figures that pages show, asked once for each version of the store; shared, and never to be changed."""
 
 import os
 import threading
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import partial
 from typing import Any
 
 from analytics import settings as doors
@@ -23,6 +18,8 @@ from analytics.settings import Settings
 from analytics.store import batches
 from analytics.store.store import Store
 from analytics.summary.queries import Source, chairs_of
+from pages.parts.shell import memory, waiting
+from pages.parts.shell.memory import remembered
 
 Row = dict[str, Any]
 
@@ -52,11 +49,19 @@ class _OneStore:
         if self._opened is None:
             with self._lock:
                 if self._opened is None:
-                    opened = Store(doors.load())
-                    if begins_with_sample():
-                        sample.load_when_empty(opened, say)
-                    self._opened = opened
+                    self._opened = self._open(say)
         return self._opened
+
+    def _open(self, say: Callable[[str, int], None]) -> Store:
+        opened = Store(doors.load())
+        opened.patience.watch = partial(waiting.tell, opened.settings.time_zone)
+        try:
+            if begins_with_sample():
+                sample.load_when_empty(opened, say)
+        except BaseException:
+            opened.close()
+            raise
+        return opened
 
     def close(self) -> None:
         """Let go of the database and of what is only passing through, if the store was opened."""
@@ -65,6 +70,7 @@ class _OneStore:
 
     def clear(self) -> None:
         """Forget the store, which its user has closed; the next call opens one anew."""
+        memory.clear()
         self._opened = None
 
 
@@ -76,7 +82,7 @@ def metric(name: str, scope: Scope, **more: Any) -> list[Row]:
     return _metric(store(), store().version(), name, scope, tuple(sorted(more.items())))
 
 
-@lru_cache(maxsize=2_000)
+@remembered
 def _metric(
     asked: Store, _version: int, name: str, scope: Scope, more: tuple[tuple[str, Any], ...]
 ) -> list[Row]:
@@ -91,7 +97,7 @@ def table(make: Callable[..., Table], *asked: Any) -> Table:
     return _table(store(), store().version(), store().settings.day(), make, asked)
 
 
-@lru_cache(maxsize=200)
+@remembered
 def _table(
     _asked: Store, _version: int, _today: date, make: Callable[..., Table], asked: tuple[Any, ...]
 ) -> Table:
@@ -103,7 +109,7 @@ def as_of_default() -> tuple[date, bool]:
     return _as_of_default(store(), store().version(), store().settings.day())
 
 
-@lru_cache(maxsize=100)
+@remembered
 def _as_of_default(asked: Store, _version: int, _today: date) -> tuple[date, bool]:
     return run.default_as_of(asked)
 
@@ -113,7 +119,7 @@ def chairs(scope: Scope) -> list[Chair]:
     return _chairs(store(), store().version(), scope)
 
 
-@lru_cache(maxsize=500)
+@remembered
 def _chairs(_asked: Store, _version: int, scope: Scope) -> list[Chair]:
     return chairs_of(metric("executives", scope))
 
@@ -133,7 +139,7 @@ def history() -> list[Batch]:
     return _history(store(), store().version())
 
 
-@lru_cache(maxsize=10)
+@remembered
 def _history(asked: Store, _version: int) -> list[Batch]:
     return batches.history(asked)
 

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from analytics.store import upkeep
-from pages.parts.shell import data, loading
+from pages.parts.shell import data, loading, modules
 
 
 def _inline_scripts() -> str:
@@ -87,11 +87,11 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     for it, without app.py. Saying beforehand that the folder is no such collection closes it. The switch is
     private to Streamlit: tests/journeys/test_shell.py notices if it stops working.
 
-    By then pandas is imported too, by `data`: first visits at the same time would import it in several
-    threads, which leaves it half imported in one of them.
+    By then everything is imported, and by one thread: the sample is loaded in another.
     """
     PagesManager.uses_pages_directory = False  # pyrefly: ignore[instance-var-assign]
     send_at_once()
+    modules.import_all()
     loading.begin()
     keeping = upkeep.Upkeep(data.store)
     keeping.begin()

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -10,9 +9,11 @@ import streamlit as st
 from analytics.frames.metric import of_metric
 from analytics.model.chair import in_words
 from analytics.model.scope import COMPANY, Scope
+from analytics.store.store import Store
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data
 from pages.parts.show import elements
+from pages.parts.shell.memory import remembered
 
 COLUMNS = (
     "day", "executive", "customer", "channel", "judged", "initiative", "minutes", "subject", "file",
@@ -33,7 +34,7 @@ def waiting(scope: Scope, key: str) -> None:
     rows = data.metric("waiting", scope)
     if rows:
         is_own = len(scope.executives) == 1
-        finding, others = _who_waits(data.store().version(), scope)
+        finding, others = _who_waits(data.store(), data.store().version(), scope)
         st.subheader(finding, anchor=False)
         if others:
             st.caption(others)
@@ -47,10 +48,9 @@ def waiting(scope: Scope, key: str) -> None:
         )
 
 
-@lru_cache(100)
-def _who_waits(version: int, scope: Scope) -> tuple[str, str]:
+@remembered
+def _who_waits(_store: Store, _version: int, scope: Scope) -> tuple[str, str]:
     """Return how many are waiting, and how many of the unanswered have been in touch since."""
-    del version  # part of the key only
     rows = data.metric("waiting", scope)
     unheard = len({row["customer_id"] for row in rows if not row["has_spoken_since"]})
     others = len({row["customer_id"] for row in rows if row["has_spoken_since"]})
