@@ -31,7 +31,9 @@ audience as (
     from chosen, present, is_sponsored where not by_sponsor group by all
 ),
 last_time as (
-    select executive_id, customer_id, day from contact_span where day <= $as_of and next_day > $as_of
+    select executive_id, customer_id, day from contact_span
+    where day <= $as_of and next_day > $as_of
+        and (len($executives) = 0 or executive_id = 0 or list_contains($executives, executive_id))
 ),
 heard as (
     select last_time.executive_id, chosen.segment, max(last_time.day) as last_on,

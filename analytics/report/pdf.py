@@ -18,6 +18,7 @@ from analytics.report.typeset import typeset
 Paper = Literal["a4", "16:9"]
 PAPERS: tuple[Paper, ...] = ("a4", "16:9")
 
+_KEPT = 10  # compilations for which Typst keeps what one of them has used
 _TEMPLATE = Path(__file__).parent / "paper" / "pack.typ"
 
 
@@ -28,6 +29,7 @@ def write(pack: Pack, paper: Paper = "a4") -> bytes:
     each sheet says which words show as boxes.
     """
     drawn = typst.compile(**_source(pack, paper), format="pdf", timestamp=pack.made_at.astimezone(UTC))
+    _forget()
     assert isinstance(drawn, bytes)  # noqa: S101 - one PDF, as no output file is named
     return drawn
 
@@ -35,7 +37,17 @@ def write(pack: Pack, paper: Paper = "a4") -> bytes:
 def sheets(pack: Pack, paper: Paper, pixels_per_inch: float) -> list[bytes]:
     """Return the PDF's pages as PNG images, for a preview."""
     drawn = typst.compile(**_source(pack, paper), format="png", ppi=pixels_per_inch)
+    _forget()
     return [drawn] if isinstance(drawn, bytes) else list(drawn or ())
+
+
+def _forget() -> None:
+    """Let Typst drop what it keeps of the last pack, some 150 MB for 60 executives.
+
+    It keeps what any of its last ten compilations used, and has no other way to make it forget.
+    """
+    for _ in range(_KEPT + 1):
+        typst.compile(b"", format="svg", ignore_system_fonts=True)
 
 
 def caveat(pack: Pack) -> str:

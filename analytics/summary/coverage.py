@@ -1,6 +1,7 @@
 """How many customers had a contact, of which customers."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from analytics.model.scope import COMPANY, Scope
@@ -60,7 +61,8 @@ def tile(source: Source, scope: Scope, compared: Compared | None) -> Tile:
 
 def _covered(source: Source, scope: Scope) -> tuple[int, int]:
     """Return customers reached and customers: those sponsored by the chosen executives, or the company's."""
-    found = source.ask("coverage", scope)
+    # without chosen executives the company's own row is all that is looked at
+    found = source.ask("coverage", scope if scope.executives else replace(scope, executives=(COMPANY,)))
     rows = [row for row in found if row["executive_id"] == COMPANY]
     if scope.executives and not is_over_all(found):
         rows = [row for row in found if row["executive_id"] in scope.executives]

@@ -40,6 +40,9 @@ def _part(number: int, whole: int, of_whole: str = "") -> str:
 
 def rows(source: Source, scope: Scope) -> list[dict[str, Any]]:
     """Return a row for each empty chair, the longest empty first; `note` is the note on the gap, or ""."""
+    missing = [row for row in source.ask("executives", scope) if row["state"] == "empty chair"]
+    if not missing:
+        return []
     since = {row["executive_id"]: row["from_on"] for row in source.ask("spells", scope) if row["is_open"]}
     words = tried_in_words(source, scope)
     notes = gap_notes.by_executive(source, scope)
@@ -51,8 +54,7 @@ def rows(source: Source, scope: Scope) -> list[dict[str, Any]]:
             "tried": words.get(row["executive_id"], "none"),
             "note": notes.get(row["executive_id"], ""),
         }
-        for row in source.ask("executives", scope)
-        if row["state"] == "empty chair"
+        for row in missing
     ]
 
 

@@ -105,6 +105,8 @@ def silences(source: Source, scope: Scope) -> list[Silence]:
     Somebody in several such logs stands with the one that stopped last.
     """
     untold = [row for row in source.ask("executives", scope) if row["state"] == "cannot tell"]
+    if not untold:
+        return []
     names: dict[str, list[str]] = {}
     logs = {fresh.source: fresh for fresh in sources(source, scope)}
     for row in untold:

@@ -79,7 +79,8 @@ store = _OneStore()
 
 def metric(name: str, scope: Scope, **more: Any) -> list[Row]:
     """The rows of a metric, by the catalogue's name; more: parameters beyond the scope."""
-    return _metric(store(), store().version(), name, scope, tuple(sorted(more.items())))
+    asked = run.narrowed(name, scope)
+    return _metric(store(), store().version(), name, asked, tuple(sorted(more.items())))
 
 
 @remembered

@@ -15,7 +15,9 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 from analytics.frames.table import Table
 from analytics.store.store import Store, Versions
 
-MOST_BYTES = 64_000_000  # of all answers together, as `size_of` estimates them
+MOST_BYTES = 48_000_000  # of all answers together, as `size_of` estimates them
+FEWEST = 32  # answers that are kept in any case: what one page asks, however much it is
+_CELL = 40  # bytes of a value in a frame
 _LOOKED_AT = 8  # rows of an answer from which the size of all is told
 
 Asked = ParamSpec("Asked")
@@ -49,7 +51,7 @@ class _Kept:
                     self.size -= self.answers.pop(old)[1]
             self.answers[key] = answer, size
             self.size += size
-            while self.size > MOST_BYTES and len(self.answers) > 1:
+            while self.size > MOST_BYTES and len(self.answers) > FEWEST:
                 self.size -= self.answers.popitem(last=False)[1][1]
 
     def clear(self) -> None:
@@ -110,7 +112,7 @@ def _is_outdated(old: _Key, new: _Key) -> bool:
 def size_of(answer: object) -> int:
     """Return about how many bytes an answer takes: of many rows, a few are looked at."""
     if isinstance(answer, Table):
-        return 3 * size_of(answer.rows)  # with the frame and the Arrow table that are made of them
+        return size_of(answer.rows) + _CELL * len(answer) * len(answer.columns)  # with the frame made of them
     if isinstance(answer, dict):
         return sys.getsizeof(answer) + sum(map(size_of, answer.values()))
     if isinstance(answer, Sequence) and not isinstance(answer, str | bytes):
