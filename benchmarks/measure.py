@@ -55,6 +55,11 @@ def table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         print("| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |")
 
 
+def load() -> str:
+    """Return how many processes wanted a core in the last minute, where the system tells."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+
+
 def warn_when_busy() -> None:
     """Say when other programs take the cores: ratios hold, seconds do not."""
     busy, cores = os.getloadavg()[0], os.cpu_count() or 1

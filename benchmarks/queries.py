@@ -19,13 +19,13 @@ METRICS = ("executives", "coverage", "company", "trend", "spells", "tried", "wai
 SIZES = (100_000, 1_000_000, 10_000_000)
 
 
-def filled(folder: Path, rows: int) -> Store:
+def filled(folder: Path, rows: int, executives: int = log.EXECUTIVES) -> Store:
     """A store with a log of so many rows and its customer list, kept in the folder for the next time."""
     database = folder / f"{rows}.duckdb"
     is_new = not database.exists()
     store = Store(Settings(database=database, today=log.LAST_DAY), readable=[folder])
     if is_new:
-        for file in (log.write_customers(folder / "customers.csv"), log.write(folder / "log.csv", rows)):
+        for file in (log.write_customers(folder / "customers.csv"), log.write(folder / "log.csv", rows, executives)):
             imports.import_file(store, file)
             file.unlink()
     return store

@@ -138,6 +138,11 @@ class Session:
         self._chosen[key] = state
         return self.rerun()
 
+    def pick(self, key: str, value: str) -> float:
+        """Choose one entry of a select box by its text, and rerun; returns seconds."""
+        self._chosen[key] = WidgetState(id=self._ids[key], string_value=value)
+        return self.rerun()
+
     def texts(self) -> list[str]:
         """Return the headings, captions, paragraphs and messages that the last run has drawn, as Markdown."""
         return [
