@@ -1,8 +1,8 @@
 """`python -m benchmarks.first_visits`: many first visits at once to a server that has just started.
 
-Each visitor opens a WebSocket as a browser does, on a page of its own choice, the moment the server answers; the
-next start is a server of its own. An error is an exception or an error's sentence that a visitor was sent, a
-visit that did not end, or a line of the server's log that is more than its greeting.
+Each visitor opens a WebSocket as a browser does, on a page of its own choice, the moment the server answers.
+The next start is a server of its own. An error is an exception or an error's sentence that a visitor was sent, a
+visit that did not end, or a line of the server's log that tells of one.
 """
 
 import argparse
@@ -31,7 +31,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         filled(folder, parsed.rows).close()
-        rows = [_row(folder, what, parsed.starts, parsed.visitors, parsed.rows) for what in ("data", "sample")]
+        rows = [
+            _row(folder, what, parsed.starts, parsed.visitors, parsed.rows) for what in ("data", "sample")
+        ]
     measure.table(("store", "starts", "visits", "errors", "median, s", "longest, s"), rows)
 
 

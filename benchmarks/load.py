@@ -1,9 +1,9 @@
 """`python -m benchmarks.load`: many people at once, as long as you like, against a real server.
 
-Each person has an executive and a day of their own, opens pages, changes the period and the day, and thinks in
-between (--think seconds on average, never less than half of it). A person is a session over a WebSocket, in
-processes of their own; what they are sent must speak of their own executive and day alone. The wait that is told
-is from the click to the last element. The same is measured for one person first: the floor.
+Each person has an executive of their own, opens pages, changes the day and the period, and thinks in between
+(--think seconds on average, never less than half of it). A person is a session over a WebSocket, and ten of them
+are a process. What they are sent must speak of their own executive and day alone. A wait is from the click to
+the last element of the page. One person, the floor, thinks an eighth as long, for more waits in the same time.
 """
 
 import argparse
@@ -19,15 +19,20 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from benchmarks import log, measure
 from benchmarks.queries import filled
-from benchmarks.session import Session, complaints, resident_mb, serving
+from benchmarks.session import Session, complaints, cpu_seconds, resident_mb, serving
 
 PAGES = ("", "initiative", "gaps", "coverage", "voices")
 WINDOWS = ("7 days", "30 days", "90 days")
 EXECUTIVES = 60
+HEADER = (
+    "sessions", "reruns", "p50, ms", "p95, ms", "CPU of one, ms", "errors", "crossed", "before, MB", "after, MB",
+    "load",
+)  # fmt: skip
 _EACH = 10  # sessions in one process of visitors
 _DAYS = 60  # before the log's last day, from which people choose
 _AS_OF = re.compile(r"As of (\d{1,2} [A-Z][a-z]+ \d{4})")
@@ -72,23 +77,26 @@ def main() -> None:
             _row(Path(scratch) / "server.log", environment, count, parsed.minutes, parsed.think)
             for count in parsed.sessions
         ]
-    header = ("sessions", "reruns", "p50, ms", "p95, ms", "errors", "crossed", "before, MB", "after, MB", "load")
-    measure.table(header, rows)
+    measure.table(HEADER, rows)
 
 
-def _row(output: Path, environment: dict[str, str], count: int, minutes: float, think: float) -> tuple[object, ...]:
+def _row(
+    output: Path, environment: dict[str, str], count: int, minutes: float, think: float
+) -> tuple[object, ...]:
     with serving("app.py", output, **environment) as address:
         for page in PAGES:  # what a server does once is not what people wait for
             _close_after(Session(address, page))
-        before = resident_mb(address)
-        seen = _in_processes(address, count, 60 * minutes, think)
+        before, cpu = resident_mb(address), cpu_seconds(address)
+        seen = _in_processes(address, count, 60 * minutes, think if count > 1 else think / 8)
+        each = 1000 * (cpu_seconds(address) - cpu) / max(len(seen.waits), 1)
         after = resident_mb(address)
         busy = measure.load()
     errors = seen.errors + complaints(output)
     for said in [*errors[:5], *seen.crossed[:5]]:
         print(f"{count}: {said}", flush=True)
     p50, p95 = (1000 * at for at in _percentiles(seen.waits))
-    return (count, len(seen.waits), round(p50), round(p95), len(errors), len(seen.crossed), before, after, busy)
+    wrong = len(errors), len(seen.crossed)
+    return (count, len(seen.waits), round(p50), round(p95), round(each), *wrong, before, after, busy)
 
 
 def _close_after(session: Session) -> None:
@@ -161,13 +169,11 @@ def _acts(session: Session, draw: random.Random) -> Iterator[tuple[Callable[[], 
         what = draw.random()
         if what < 0.2:
             day = log.LAST_DAY - timedelta(days=draw.randrange(1, _DAYS))
-            yield lambda: session.choose("as_of", f"{day:%Y/%m/%d}"), day
+            yield partial(session.choose, "as_of", f"{day:%Y/%m/%d}"), day
         elif what < 0.35:
-            window = draw.choice(WINDOWS)
-            yield lambda: session.pick("window", window), day
+            yield partial(session.pick, "window", draw.choice(WINDOWS)), day
         else:
-            page = draw.choice(PAGES)
-            yield lambda: session.go(page), day
+            yield partial(session.go, draw.choice(PAGES)), day
 
 
 def _of_others(session: Session, number: int, day: date) -> list[str]:

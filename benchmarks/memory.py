@@ -1,4 +1,4 @@
-"""`python -m benchmarks.memory`: the server's memory while one person looks at every page as of ever more days.
+"""`python -m benchmarks.memory`: the server's memory while every page is looked at as of ever more days.
 
 Each day is chosen in the filters, as people do, and every page that has them is opened. What the server keeps
 to answer the next question sooner must not grow with the days that were ever looked at.

@@ -25,7 +25,10 @@ def filled(folder: Path, rows: int, executives: int = log.EXECUTIVES) -> Store:
     is_new = not database.exists()
     store = Store(Settings(database=database, today=log.LAST_DAY), readable=[folder])
     if is_new:
-        for file in (log.write_customers(folder / "customers.csv"), log.write(folder / "log.csv", rows, executives)):
+        for file in (
+            log.write_customers(folder / "customers.csv"),
+            log.write(folder / "log.csv", rows, executives),
+        ):
             imports.import_file(store, file)
             file.unlink()
     return store

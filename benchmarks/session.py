@@ -62,6 +62,12 @@ def resident_mb(address: str) -> int:
     return round(psutil.Process(_running[address]).memory_info().rss / 1e6)
 
 
+def cpu_seconds(address: str) -> float:
+    """Return the CPU seconds, user and system, that such a server has used."""
+    used = psutil.Process(_running[address]).cpu_times()
+    return float(used.user + used.system)
+
+
 def complaints(log: Path) -> list[str]:
     """Return the lines of a server's log that tell of something wrong."""
     lines = log.read_text(encoding="utf-8").splitlines()
@@ -117,7 +123,9 @@ class Session:
             kind = answer.WhichOneof("type")
             if kind == "navigation":
                 self._hash = answer.navigation.page_script_hash
-                self._hashes = {page.url_pathname: page.page_script_hash for page in answer.navigation.app_pages}
+                self._hashes = {
+                    page.url_pathname: page.page_script_hash for page in answer.navigation.app_pages
+                }
             elif kind == "delta" and answer.delta.WhichOneof("type") == "new_element":
                 self._note(answer.delta.new_element)
             elif kind == "script_finished" and answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:

@@ -4,22 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
+from analytics.metrics.owners import OWNERS
 from analytics.model.scope import Scope
 from analytics.store.store import Store
 from analytics.summary.queries import Row, Source, of_store
-
-# the columns that name a row's executives, in metrics whose rows do not depend on who else is asked for
-OWNERS: dict[str, tuple[str, ...]] = {
-    "executives": ("executive_id",),
-    "last_ten": ("executive_id",),
-    "spells": ("executive_id",),
-    "tried": ("executive_id",),
-    "waiting": ("executive_id",),
-    "next_five": ("executive_id",),
-    "decisions": ("executive_id",),
-    "follow_ups": ("executive_id", "owner_id"),
-    "annotations": ("executive_id", "to_id"),
-}
 
 
 def source(store: Store) -> Source:

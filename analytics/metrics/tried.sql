@@ -19,4 +19,4 @@ select since.executive_id, since.is_ours,
     coalesce(interaction.attempt, interaction.channel) as what, count(*)::integer as times, max(since.day) as last_on
 from since join interaction using (interaction_id)
 group by all
-order by executive_id, times desc, what
+order by executive_id, times desc, what, is_ours desc

@@ -23,7 +23,9 @@ def test_a_page_waits_for_an_import_says_so_and_then_shows_its_figures(
 
     monkeypatch.setattr(patience, "LOOK_UP_SECONDS", 0.02)
     monkeypatch.setattr(waiting, "in_words", noted)
-    elsewhere = filelock.FileLock(f"{three.database}.lock", thread_local=False)  # as the command line holds it
+    elsewhere = filelock.FileLock(
+        f"{three.database}.lock", thread_local=False
+    )  # as the command line holds it
     elsewhere.acquire()
     page = three.open()
     assert len(said) >= 3

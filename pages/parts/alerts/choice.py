@@ -11,8 +11,8 @@ from analytics.alerts.notice import Audience, Notice
 from analytics.model.scope import Scope
 from analytics.store.store import Store, Versions
 from pages.parts.shell import data, filters
-from pages.parts.show import elements
 from pages.parts.shell.memory import remembered
+from pages.parts.show import elements
 
 _TO: dict[Audience, str] = {
     "executive": "An executive",

@@ -4,7 +4,6 @@ The app's security policy forbids frames, so the e-mail's body is part of the pa
 page's styles and under its own rules.
 """
 
-
 import streamlit as st
 
 from analytics.alerts import compose, render_html, render_text

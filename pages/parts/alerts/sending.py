@@ -17,8 +17,8 @@ from analytics.store.outbox import Alert
 from analytics.store.store import Store, Versions
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data, frame
-from pages.parts.show import elements
 from pages.parts.shell.memory import remembered
+from pages.parts.show import elements
 
 MOST = 12
 _AUDIENCES = {"executive": "executives", "leadership": "leadership", "analyst": "analysts"}

@@ -20,8 +20,8 @@ from analytics.summary.days import day_in_words
 from pages.parts.my_chair import brief_actions, log_form
 from pages.parts.shell import data, frame, links
 from pages.parts.shell.escape import channel_in_words
-from pages.parts.show import elements
 from pages.parts.shell.memory import remembered
+from pages.parts.show import elements
 
 _REASONS = {  # the metric's reason why a row is no contact → ours
     "counted with another row": "part of the same exchange",

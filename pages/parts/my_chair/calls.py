@@ -21,8 +21,8 @@ from pages.parts.my_chair import (
 from pages.parts.records import email_draft, weekly_list
 from pages.parts.shell import data, links
 from pages.parts.shell.filters import leave_for
-from pages.parts.show import elements
 from pages.parts.shell.memory import remembered
+from pages.parts.show import elements
 
 _BADGES = {"priority": "most urgent"}  # the other slots have their group's name
 

@@ -12,8 +12,8 @@ from analytics.outreach.log import Conversation, Logged
 from analytics.store import batches
 from analytics.store.store import Store
 from pages.parts.shell import data, links
-from pages.parts.show import elements
 from pages.parts.shell.memory import remembered
+from pages.parts.show import elements
 
 _KEY, _BACK = "just_logged", "log_undone"
 WEEK = timedelta(days=7)

@@ -3,13 +3,14 @@
 import os
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from analytics import settings as doors
 from analytics.frames.table import Table
-from analytics.metrics import run
+from analytics.metrics import owners, run
 from analytics.model.batch import Batch
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
@@ -22,6 +23,8 @@ from pages.parts.shell import memory, waiting
 from pages.parts.shell.memory import remembered
 
 Row = dict[str, Any]
+# planned longer than computed: of everybody, one answer serves every choice of executives
+_OF_ALL = {"executives", "spells", "tried", "decisions", "follow_ups", "annotations"}
 
 
 def begins_with_sample() -> bool:
@@ -80,6 +83,8 @@ store = _OneStore()
 def metric(name: str, scope: Scope, **more: Any) -> list[Row]:
     """The rows of a metric, by the catalogue's name; more: parameters beyond the scope."""
     asked = run.narrowed(name, scope)
+    if asked.executives and name in _OF_ALL and not more:
+        return _of_some(store(), store().version(), name, asked)
     return _metric(store(), store().version(), name, asked, tuple(sorted(more.items())))
 
 
@@ -88,6 +93,11 @@ def _metric(
     asked: Store, _version: int, name: str, scope: Scope, more: tuple[tuple[str, Any], ...]
 ) -> list[Row]:
     return run.ask(asked, name, scope, **dict(more))
+
+
+@remembered
+def _of_some(_store: Store, _version: int, name: str, scope: Scope) -> list[Row]:
+    return owners.of(name, metric(name, replace(scope, executives=())), scope.executives)
 
 
 def table(make: Callable[..., Table], *asked: Any) -> Table:

@@ -1,9 +1,10 @@
 """What pages are made of, imported before the first of them is drawn.
 
-Each visitor's run is a thread. Modules that import each other, as pandas and Plotly do, are found half imported
-by a second thread that asks for them at the same moment: first visits at once to a fresh server met an error.
+Each visitor's run is a thread. Modules that import each other, as pandas and Plotly do, are found half
+imported by a second thread that asks for them meanwhile: first visits at once to a fresh server met an error.
 """
 
+import gc
 import importlib
 import pkgutil
 
@@ -27,3 +28,5 @@ def import_all() -> None:
         importlib.import_module(name)
     for found in pkgutil.walk_packages(parts.__path__, f"{parts.__name__}."):
         importlib.import_module(found.name)
+    gc.collect()
+    gc.freeze()  # what stays for good is not looked through at each collection, which would hold everybody up

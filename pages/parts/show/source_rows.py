@@ -12,8 +12,8 @@ from analytics.model.scope import COMPANY, Scope
 from analytics.store.store import Store
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data
-from pages.parts.show import elements
 from pages.parts.shell.memory import remembered
+from pages.parts.show import elements
 
 COLUMNS = (
     "day", "executive", "customer", "channel", "judged", "initiative", "minutes", "subject", "file",

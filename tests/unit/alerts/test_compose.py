@@ -13,7 +13,8 @@ import pytest
 from analytics.alerts import compose, preview, render_html, render_text
 from analytics.alerts.draft import Draft, Line, Link
 from analytics.alerts.notice import Notice
-from analytics.alerts.prefetch import OWNERS, prefetched
+from analytics.alerts.prefetch import prefetched
+from analytics.metrics.owners import OWNERS
 from analytics.metrics.run import ask
 from analytics.model.chair import headline
 from analytics.model.errors import UserError

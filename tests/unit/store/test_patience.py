@@ -68,9 +68,7 @@ def test_a_visitor_who_leaves_ends_the_wait_and_the_next_one_comes_in(
     app.close()
 
 
-def test_without_a_page_the_wait_ends_in_a_sentence(
-    settings: Settings, elsewhere: filelock.FileLock
-) -> None:
+def test_without_a_page_the_wait_ends_in_a_sentence(settings: Settings, elsewhere: filelock.FileLock) -> None:
     job = Store(settings, patience=0.05)
     with pytest.raises(UserError, match="Another process has used the database"), job.read():
         raise AssertionError("nobody comes in while the other is inside")
@@ -79,7 +77,8 @@ def test_without_a_page_the_wait_ends_in_a_sentence(
 
 
 def test_who_writes_is_told_of_an_import_of_the_same_process(store: Store) -> None:
-    ends, told = threading.Event(), []
+    ends = threading.Event()
+    told: list[Wait | None] = []
 
     def watch(wait: Wait | None) -> bool:
         told.append(wait)

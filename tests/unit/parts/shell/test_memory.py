@@ -72,7 +72,8 @@ def test_answers_of_an_earlier_version_go_at_once(store: Store) -> None:
 
 
 def test_what_many_ask_at_once_is_worked_out_once(store: Store) -> None:
-    begun, may_end, asked = threading.Event(), threading.Event(), []
+    begun, may_end = threading.Event(), threading.Event()
+    asked: list[int] = []
 
     @remembered
     def slow(_store: Store, _version: int, day: int) -> list[int]:
