@@ -1,8 +1,8 @@
 """`python -m benchmarks.first_visits`: many first visits at once to a server that has just started.
 
 Each visitor opens a WebSocket as a browser does, on a page of its own choice, the moment the server answers.
-The next start is a server of its own. An error is an exception or an error's sentence that a visitor was sent, a
-visit that did not end, or a line of the server's log that tells of one.
+The next start is a server of its own. An error is an exception or an error's sentence that anybody was sent,
+a visit that did not end, or a line of the server's log that tells of one.
 """
 
 import argparse

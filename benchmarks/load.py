@@ -1,9 +1,9 @@
 """`python -m benchmarks.load`: many people at once, as long as you like, against a real server.
 
 Each person has an executive of their own, opens pages, changes the day and the period, and thinks in between
-(--think seconds on average, never less than half of it). A person is a session over a WebSocket, and ten of them
-are a process. What they are sent must speak of their own executive and day alone. A wait is from the click to
-the last element of the page. One person, the floor, thinks an eighth as long, for more waits in the same time.
+(--think seconds on average, never less than half of it). A person is a session over a WebSocket, and ten of
+them are a process. What they are sent must speak of their own executive and day alone. A wait is from a click
+to the last element of the page. One person, the floor, thinks an eighth as long: more waits in the same time.
 """
 
 import argparse
@@ -30,8 +30,8 @@ PAGES = ("", "initiative", "gaps", "coverage", "voices")
 WINDOWS = ("7 days", "30 days", "90 days")
 EXECUTIVES = 60
 HEADER = (
-    "sessions", "reruns", "p50, ms", "p95, ms", "CPU of one, ms", "errors", "crossed", "before, MB", "after, MB",
-    "load",
+    "sessions", "reruns", "p50, ms", "p95, ms", "CPU of one, ms", "errors", "crossed", "before, MB",
+    "after, MB", "load",
 )  # fmt: skip
 _EACH = 10  # sessions in one process of visitors
 _DAYS = 60  # before the log's last day, from which people choose

@@ -1,8 +1,8 @@
 """What pages keep of the store's answers: bounded by memory, gone when the store changes, worked out once.
 
 Kept here and not by Streamlit's caches, which hash a call's arguments and unpickle its answer anew each time:
-a page's 40 calls took as long as all that it draws. So what is returned is shared by everybody's sessions, and
-is never to be changed.
+a page's 40 calls took as long as all that it draws. So what is returned is shared by everybody's sessions,
+and is never to be changed.
 """
 
 import functools
