@@ -12,7 +12,7 @@ from analytics.model.text import many, percent
 from analytics.summary import coverage, freshness
 from analytics.summary.compare import Compared
 from analytics.summary.days import known_gap
-from analytics.summary.queries import Source
+from analytics.summary.queries import Row, Source
 from analytics.summary.tile import Tile
 
 
@@ -61,11 +61,17 @@ def initiative(source: Source, scope: Scope, compared: Compared | None) -> Tile:
         return Tile("Proactive contacts", now["proactive"], f"of {known:,}", definition=meaning)
     change = ""
     if compared:
-        before = source.ask("company", compared.scope(scope))[0]
+        before = _on(source, scope, compared)
         if before["contacts"] >= fewest and before["proactive_share"] is not None:
             points = round(100 * now["proactive_share"]) - round(100 * before["proactive_share"])
             change = compared.change(points, "point")
     return Tile("Proactive share", percent(now["proactive_share"]), "", change, meaning)
+
+
+def _on(source: Source, scope: Scope, compared: Compared) -> Row:
+    """Return the company's figures of the earlier day; those of the window before stand beside today's."""
+    beside = [row for row in source.ask("company", scope) if row["last_on"] == compared.as_of]
+    return beside[0] if beside else source.ask("company", compared.scope(scope))[0]
 
 
 def adds_up(source: Source, scope: Scope) -> str:
