@@ -184,15 +184,10 @@ class Connection:
             self._guard.notify_all()
 
     def _open(self) -> duckdb.DuckDBPyConnection:
-        is_there = self.path.exists() or replacing.is_pending(self.path)
-        if self._is_read_only and not is_there:  # before the locks, which would make files
-            raise UserError(
-                "The database file does not exist.",
-                str(self.path),
-                "Choose another file, or start the app to create it.",
-            )
-        if self._was_there and not is_there:
-            raise UserError("The database file is gone.", self.path.name, self._subject.advice())
+        # before the locks, which would make files
+        replacing.refuse_missing(
+            self.path, self._subject, is_read_only=self._is_read_only, was_there=self._was_there
+        )
         self._turn.take()
         try:
             replacing.finish(self.path)

@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -109,7 +110,8 @@ def refuse_other_files(path: Path, subject: Subject) -> None:
     except IsADirectoryError:
         raise UserError(f"We couldn't open the {subject.what}: it is a folder.", path.name) from None
     except OSError as error:
-        if path.is_dir():  # Windows says that permission is denied
+        # Windows says that permission is denied, and Path's own question may be denied, too
+        if os.path.isdir(path):  # noqa: PTH112
             raise UserError(f"We couldn't open the {subject.what}: it is a folder.", path.name) from None
         what = f"We couldn't open the {subject.what}: {error.strerror}."
         raise subject.explained(error) or UserError(what, path.name) from None

@@ -9,7 +9,9 @@ import os
 from datetime import datetime
 from pathlib import Path
 
+from analytics.model.errors import UserError
 from analytics.store.database_file import wal_of
+from analytics.store.faults import Subject
 
 
 def ready(path: Path) -> Path:
@@ -20,6 +22,25 @@ def ready(path: Path) -> Path:
 def is_pending(path: Path) -> bool:
     """Whether a file waits to take the place of the database."""
     return ready(path).exists()
+
+
+def refuse_missing(path: Path, subject: Subject, *, is_read_only: bool, was_there: bool) -> None:
+    """Raise UserError where there is no database, nor a file in waiting, and none is to be made.
+
+    is_read_only: nothing may be made; was_there: it was open before, so one made anew would hide its loss.
+    """
+    try:
+        is_there = path.exists() or is_pending(path)
+    except OSError as error:  # its folder may not be entered
+        raise subject.explained(error) or error from None
+    if is_read_only and not is_there:
+        raise UserError(
+            "The database file does not exist.",
+            str(path),
+            "Choose another file, or start the app to create it.",
+        )
+    if was_there and not is_there:
+        raise UserError("The database file is gone.", path.name, subject.advice())
 
 
 def finish(path: Path) -> Path | None:

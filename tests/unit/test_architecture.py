@@ -27,6 +27,10 @@ PRIVATE = {
     "streamlit.runtime.pages_manager.PagesManager",  # closes pages/ before the first request
     "streamlit.proto.BackMsg_pb2.BackMsg",  # what a browser sends, for the benchmark that plays one
     "streamlit.proto.ForwardMsg_pb2.ForwardMsg",
+    "streamlit.proto.Alert_pb2.Alert",
+    "streamlit.proto.Element_pb2.Element",
+    "streamlit.proto.WidgetStates_pb2.WidgetState",
+    "streamlit.runtime.scriptrunner.get_script_run_ctx",  # as in Streamlit's own guide to threads
 }
 INSIDE = re.compile(
     r"streamlit\.(runtime|proto|web|elements)(\.\w+){2}|apprise\.plugins(\.\w+){3}|.+\._[a-zA-Z]\w*"
