@@ -25,6 +25,10 @@ _POSITIVE = (
     "calls_a_week",
     "remind_days",
     "keep_backups_days",
+    "reader_memory_mb",
+    "reader_seconds",
+    "upload_session_mb",
+    "upload_total_mb",
 )
 WORDS = {
     "email_counts": ("answered", "any", "never"),

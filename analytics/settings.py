@@ -83,6 +83,10 @@ class Settings:
     log_file: str = _setting(
         "", "file that log lines are added to; empty: the app's go to stderr; “-”: commands' too"
     )
+    reader_memory_mb: int = _setting(1_000, "MB of memory that reading one file may take")
+    reader_seconds: int = _setting(60, "seconds that reading a file may take, for each GB of it")
+    upload_session_mb: int = _setting(2_000, "MB of uploads that wait for their import in one browser tab")
+    upload_total_mb: int = _setting(10_000, "MB of uploads that wait for their import in all tabs together")
     today: date | None = _setting(None, "pretend that today is this day, to try things")
 
     def day(self) -> date:

@@ -17,7 +17,7 @@ import duckdb
 
 from analytics.imports import import_files
 from analytics.imports.import_files import Options
-from analytics.ingest.open_file import open_sheets
+from analytics.ingest.read_file import open_sheets
 from analytics.model.errors import UserError
 from analytics.store.store import Store
 

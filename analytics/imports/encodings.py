@@ -6,9 +6,20 @@ from pathlib import Path
 from analytics.imports import saved_mappings
 from analytics.ingest.encoding import EncodingError
 from analytics.ingest.letters import WESTERN
-from analytics.ingest.open_file import open_sheets
+from analytics.ingest.limits import Limits
+from analytics.ingest.read_file import open_sheets
 from analytics.model.sheet import Sheet
 from analytics.store.store import Store
+
+
+def open_chosen(store: Store, path: Path, name: str, scratch: Path, encoding: str) -> list[Sheet]:
+    """Return the sheets of a file, within the limits of the settings; encoding: chosen, or "" to detect it.
+
+    Raises UserError if it is no table, passes a limit, or its encoding must be asked.
+    """
+    settings = store.settings
+    limits = Limits(settings.reader_memory_mb * 1_000_000, settings.reader_seconds)
+    return open_sheets(path, name, scratch, encoding, limits)
 
 
 def open_remembered(store: Store, path: Path, name: str, scratch: Path) -> list[Sheet]:
@@ -17,15 +28,17 @@ def open_remembered(store: Store, path: Path, name: str, scratch: Path) -> list[
     Raises UserError if it is no table, or its encoding must be asked.
     """
     try:
-        sheets = open_sheets(path, name, scratch)
+        sheets = open_chosen(store, path, name, scratch, "")
     except EncodingError as error:
-        tried = [sheet for guess in error.guesses for sheet in open_sheets(path, name, scratch, guess)]
+        tried = [
+            sheet for guess in error.guesses for sheet in open_chosen(store, path, name, scratch, guess)
+        ]
         remembered = _remembered(store, tried)
         if not remembered:
             raise
-        return open_sheets(path, name, scratch, remembered)
+        return open_chosen(store, path, name, scratch, remembered)
     remembered = _remembered(store, [sheet for sheet in sheets if sheet.encoding == WESTERN])
-    return open_sheets(path, name, scratch, remembered) if remembered else sheets
+    return open_chosen(store, path, name, scratch, remembered) if remembered else sheets
 
 
 def _remembered(store: Store, sheets: Sequence[Sheet]) -> str:

@@ -13,10 +13,9 @@ import duckdb
 from analytics import logs
 from analytics.imports import classify_sheet, saved_mappings
 from analytics.imports.classify_sheet import Part
-from analytics.imports.encodings import open_remembered
+from analytics.imports.encodings import open_chosen, open_remembered
 from analytics.imports.import_sheet import Imported, Progress, Source, import_sheet
 from analytics.imports.time_zones import zone_of
-from analytics.ingest.open_file import open_sheets
 from analytics.model.batch import Batch, counts_of, shown_reason
 from analytics.model.choices import Choices
 from analytics.model.errors import UserError
@@ -77,7 +76,7 @@ def inspect_file(store: Store, path: Path, name: str, encoding: str = "") -> lis
 
 def _open(store: Store, path: Path, name: str, scratch: Path, options: Options) -> list[Sheet]:
     if options.encoding or options.is_fresh:
-        return open_sheets(path, name, scratch, options.encoding or "")
+        return open_chosen(store, path, name, scratch, options.encoding or "")
     return open_remembered(store, path, name, scratch)
 
 

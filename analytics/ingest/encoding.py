@@ -184,6 +184,7 @@ class EncodingError(UserError):
     """The encoding of a text could not be detected. guesses: some that fit its header."""
 
     def __init__(self, file: str, found: Doubt) -> None:
+        self.doubt = found
         self.guesses = tuple(filter(None, (found.encoding, WESTERN)))
         if found.encoding:
             what = f"Should “{found.western}” read “{found.other}” ({called(found.encoding)})?"

@@ -1,4 +1,7 @@
-"""The door of the room: a file on disk → its Sheets, by what it is and not by what it is called."""
+"""The door of the room: a file on disk → its Sheets, by what it is and not by what it is called.
+
+`read_file.open_sheets` decides in which process that happens.
+"""
 
 from pathlib import Path
 
@@ -13,7 +16,6 @@ from analytics.ingest import (
 )
 from analytics.ingest.file_type import not_a_table, not_text, refuse_no_table
 from analytics.ingest.source_file import Archive, Reader, SourceFile
-from analytics.ingest.unpack import MAX_BYTES
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 
@@ -32,17 +34,9 @@ KINDS: tuple[Archive | Reader, ...] = (*ARCHIVES, *READERS)
 ENDINGS = tuple(ending for kind in reversed(KINDS) for ending in kind.extensions)
 
 
-def open_sheets(path: Path, name: str, scratch: Path, encoding: str = "") -> list[Sheet]:
-    """Open a file as tables of text.
-
-    path: the file; name: what the user calls it, the only name that messages carry; scratch: an existing
-    folder for clean copies; encoding: of text that is not UTF-8, "" to detect it. Raises UserError, with one
-    sentence, for whatever is not a readable table.
-    """
+def read_sheets(path: Path, name: str, scratch: Path, encoding: str = "") -> list[Sheet]:
+    """Read a file as tables of text, in this process; arguments and errors as for read_file.open_sheets."""
     file = SourceFile(path, name, scratch, encoding)
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise UserError(f"{name} is {size / 1e9:.1f} GB; the limit is {MAX_BYTES / 1e9:.0f} GB.")
     archive = next((kind for kind in ARCHIVES if kind.recognises(file)), None)
     files = archive.unpack(file) if archive else [file]
     return [sheet for one in files for sheet in _open(one)]

@@ -9,8 +9,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from analytics.ingest.csv_writer import MAX_COLUMNS, write_sheet
+from analytics.ingest.limits import allowed
 from analytics.ingest.source_file import Reader, SourceFile
-from analytics.ingest.unpack import allowed, too_large
+from analytics.ingest.unpack import too_large
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 

@@ -8,20 +8,13 @@ from typing import IO
 
 from analytics.ingest.csv_writer import scratch_file
 from analytics.ingest.file_type import is_workbook_zip, not_a_table
+from analytics.ingest.limits import allowed, writing
 from analytics.ingest.source_file import Archive, SourceFile
 from analytics.model.errors import UserError
 
-MAX_BYTES = 8_000_000_000  # of a file, packed or not
-MAX_RATIO = 200  # unpacked to packed; ordinary exports stay below 30
-SMALL = 100_000_000  # bytes that may be unpacked at whatever ratio
 MAX_MEMBERS = 200
 _BLOCK = 1 << 20
 _BAD = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
-
-
-def allowed(packed: int) -> int:
-    """Return how many bytes may come out of an archive of a size."""
-    return min(MAX_BYTES, max(SMALL, packed * MAX_RATIO))
 
 
 def too_large(name: str) -> UserError:
@@ -79,7 +72,8 @@ def _copy(source: IO[bytes] | gzip.GzipFile, target: Path, limit: int, name: str
             written += len(block)
             if written > limit:
                 raise too_large(name)
-            out.write(block)
+            with writing(name):
+                out.write(block)
     return written
 
 

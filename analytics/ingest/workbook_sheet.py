@@ -11,8 +11,9 @@ import fastexcel
 from analytics.ingest.csv_writer import SAMPLE_ROWS, no_rows, write_sheet
 from analytics.ingest.file_type import is_workbook_zip
 from analytics.ingest.header import Header, filled, find_header, footer_note, footer_start, preamble_note
+from analytics.ingest.limits import allowed
 from analytics.ingest.source_file import Reader, SourceFile
-from analytics.ingest.unpack import allowed, too_large
+from analytics.ingest.unpack import too_large
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from analytics.imports.classify_sheet import Part
 from analytics.imports.import_sheet import Source, import_sheet
-from analytics.ingest.open_file import open_sheets
+from analytics.ingest.read_file import open_sheets
 from analytics.model.batch import Batch
 from analytics.model.choices import Choices, Order
 from analytics.model.mapping import Mapping

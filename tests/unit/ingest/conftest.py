@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analytics.ingest.csv_records import reader_of
-from analytics.ingest.open_file import open_sheets
+from analytics.ingest.open_file import read_sheets
 from analytics.model.sheet import Sheet
 
 Open = Callable[..., list[Sheet]]
@@ -21,7 +21,7 @@ def open_file(tmp_path: Path) -> Open:
     def open_it(name: str, content: bytes | str) -> list[Sheet]:
         path = tmp_path / "upload"
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return open_sheets(path, name, scratch)
+        return read_sheets(path, name, scratch)
 
     return open_it
 

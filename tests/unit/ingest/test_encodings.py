@@ -7,7 +7,7 @@ import pytest
 
 from analytics.ingest.encoding import EncodingError, named
 from analytics.ingest.letters import Doubt, encoding_of
-from analytics.ingest.open_file import open_sheets
+from analytics.ingest.open_file import read_sheets
 from analytics.model.errors import UserError
 
 WESTERN = {
@@ -90,7 +90,7 @@ def test_letters_of_an_encoding_that_cannot_be_told_are_asked_about(tmp_path: Pa
         EncodingError,
         match=r"couldn't detect the text encoding .*\. Save the file as UTF-8, or add --encoding",
     ):
-        open_sheets(path, "log.csv", tmp_path)
+        read_sheets(path, "log.csv", tmp_path)
 
 
 def log(text: str) -> str:
@@ -101,27 +101,27 @@ def test_the_question_shows_what_the_letters_would_be(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_bytes(log("Jiří Dvořák").encode("cp1250"))
     with pytest.raises(EncodingError) as caught:
-        open_sheets(path, "log.csv", tmp_path)
+        read_sheets(path, "log.csv", tmp_path)
     assert str(caught.value) == (
         "log.csv: Should “Dvoøák” read “Dvořák” (Windows-1250)?"
         " Add --encoding cp1250, or --encoding cp1252 to keep “Dvoøák”."
     )
     for encoding, read in (("cp1250", "Jiří Dvořák"), ("cp1252", "Jiøí Dvoøák")):
-        [sheet] = open_sheets(path, "log.csv", tmp_path, encoding)
+        [sheet] = read_sheets(path, "log.csv", tmp_path, encoding)
         assert (sheet.sample[0][2], sheet.encoding) == (read, encoding)
 
 
 def test_a_chosen_encoding_leaves_utf_8_alone(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(log("Jiří Dvořák"), encoding="utf-8")
-    [sheet] = open_sheets(path, "log.csv", tmp_path, "cp1250")
+    [sheet] = read_sheets(path, "log.csv", tmp_path, "cp1250")
     assert (sheet.sample[0][2], sheet.notes) == ("Jiří Dvořák", ())
 
 
 def test_japanese_mail_encoding_is_known_by_its_escapes(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_bytes(log("山田太郎").encode("iso2022_jp"))
-    [sheet] = open_sheets(path, "log.csv", tmp_path)
+    [sheet] = read_sheets(path, "log.csv", tmp_path)
     assert (sheet.sample[0][2], sheet.notes) == ("山田太郎", ("Read as ISO-2022-JP.",))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analytics.ingest.mapping import guess
-from analytics.ingest.open_file import open_sheets
+from analytics.ingest.open_file import read_sheets
 from analytics.model.errors import UserError
 
 from .conftest import rows_of
@@ -24,7 +24,7 @@ def check(path: Path, scratch: Path) -> None:
     """Open a file and hold what comes out against what a sheet promises."""
     started = time.process_time()
     try:
-        sheets = open_sheets(path, path.name, scratch)
+        sheets = read_sheets(path, path.name, scratch)
     except UserError as error:
         sentence = str(error)
         assert str(path.parent) not in sentence
@@ -77,7 +77,7 @@ def test_no_row_of_a_text_file_is_lost(real_files: Path, folder: str, tmp_path: 
     compared = 0
     for path in (real_files / folder).rglob("*.csv"):
         try:
-            [sheet] = open_sheets(path, path.name, tmp_path)
+            [sheet] = read_sheets(path, path.name, tmp_path)
             text = path.read_bytes().decode("utf-8-sig")
         except (UserError, UnicodeDecodeError):
             continue
@@ -101,7 +101,7 @@ def test_no_row_of_a_text_file_is_lost(real_files: Path, folder: str, tmp_path: 
 def test_the_ministers_are_mapped_without_help(
     real_files: Path, name: str, rows: int, tmp_path: Path
 ) -> None:
-    [sheet] = open_sheets(real_files / "meetings" / "uk_ministers" / name, name, tmp_path)
+    [sheet] = read_sheets(real_files / "meetings" / "uk_ministers" / name, name, tmp_path)
     mapping = guess(sheet, {}, None)
     assert (mapping.kind, mapping.missing) == ("interactions", ())
     assert (mapping.columns["executive"], mapping.columns["date"]) == ("Minister", "Date")
@@ -112,6 +112,6 @@ def test_the_ministers_are_mapped_without_help(
 
 def test_the_good_events_beside_a_bad_one_are_read(real_files: Path, tmp_path: Path) -> None:
     path = real_files / "calendars" / "node_ical" / "large-file-with-late-error.ics"
-    [sheet] = open_sheets(path, path.name, tmp_path)
+    [sheet] = read_sheets(path, path.name, tmp_path)
     assert "We couldn't read 7 events" in " ".join(sheet.notes)
     assert len(rows_of(sheet)) > 10

@@ -7,7 +7,7 @@ import pytest
 
 from analytics.ingest.export_file import FOLDER, Export, exports, read_export
 from analytics.ingest.mapping import guess
-from analytics.ingest.open_file import open_sheets
+from analytics.ingest.open_file import read_sheets
 from analytics.ingest.recognise import Columns, matching, recognise
 from analytics.model.errors import UserError
 from analytics.model.mapping import Party, Rule, Together
@@ -71,7 +71,7 @@ def example_of(stem: str) -> Path:
 @pytest.mark.parametrize("export", exports(), ids=lambda export: export.stem)
 def test_the_example_of_an_export_is_known_as_it_and_as_no_other(export: Export, tmp_path: Path) -> None:
     path = example_of(export.stem)
-    [sheet] = open_sheets(path, path.name, tmp_path)
+    [sheet] = read_sheets(path, path.name, tmp_path)
     assert [one.stem for one in matching(sheet.columns)] == [export.stem]
     mapping = guess(sheet, {}, None)
     assert (mapping.system, mapping.kind, mapping.notes) == (export.name, export.kind, export.traps)
@@ -99,7 +99,7 @@ def test_the_real_files_are_known_as_what_they_are(real_files: Path, tmp_path: P
         name = path.relative_to(crm).as_posix()
         expected = next((stem for start, stem in REAL.items() if name.startswith(start)), None)
         try:
-            sheets = open_sheets(path, path.name, tmp_path)
+            sheets = read_sheets(path, path.name, tmp_path)
         except UserError:
             assert expected is None, name
             continue

@@ -1,0 +1,88 @@
+"""How much memory, time and disk the reading of one file may take, and what is said when it wants more."""
+
+import contextlib
+import errno
+import shutil
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from analytics.model.errors import UserError
+
+MAX_BYTES = 8_000_000_000  # of a file, packed or not
+MAX_RATIO = 200  # unpacked to packed; ordinary exports stay below 30
+SMALL = 100_000_000  # bytes that may be unpacked at whatever ratio
+FREE = 500_000_000  # bytes that stay free on the disk
+_PER_MINUTE = 1_000_000_000  # bytes of a file for which the time is granted once more
+_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+_WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")  # how those begin, and archives
+_PARQUET = b"PAR1"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one file may take. memory: bytes above those of an idle reader; seconds: for up to 1 GB of file."""
+
+    memory: int = 1_000_000_000
+    seconds: int = 60
+
+    def time_for(self, size: int) -> int:
+        """Return the seconds for a file of so many bytes; time grows with the size, memory does not."""
+        return self.seconds * (1 + size // _PER_MINUTE)
+
+
+def allowed(packed: int) -> int:
+    """Return how many bytes may come out of an archive of a size."""
+    return min(MAX_BYTES, max(SMALL, packed * MAX_RATIO))
+
+
+def disk_for(size: int, scratch: Path) -> int:
+    """Return how many bytes the copies of a file of this size may take. Raises UserError on a full disk."""
+    free = shutil.disk_usage(scratch).free - FREE
+    if free < size:
+        raise UserError("There's no room on the server's disk to read it.", remedy="Ask your administrator.")
+    return min(2 * allowed(size), free)
+
+
+@contextlib.contextmanager
+def writing(name: str) -> Generator[None]:
+    """Turn the error of a full disk, or of a copy over its limit, into a UserError about the file."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise over_disk(name) from error
+        raise
+
+
+def over_disk(name: str) -> UserError:
+    """Return the sentence for a file whose copies outgrow the disk, or what they may take of it."""
+    return UserError(f"Reading {name} takes more disk space than there is for it.", remedy="Split the file.")
+
+
+def over_memory(name: str, head: bytes, limits: Limits) -> UserError:
+    """Return the sentence for a file that wants more memory; head: its first bytes."""
+    return UserError(f"Reading {name} takes over {_size(limits.memory)} of memory.", remedy=_remedy(head))
+
+
+def over_time(name: str, head: bytes, seconds: int) -> UserError:
+    """Return the sentence for a file that takes too long; head: its first bytes."""
+    return UserError(f"Reading {name} takes over {seconds} seconds.", remedy=_remedy(head))
+
+
+def stopped(name: str, head: bytes) -> UserError:
+    """Return the sentence for a file at which the reader crashed; head: its first bytes."""
+    how = "CSV" if head.startswith((*_WORKBOOKS, _PARQUET)) else "UTF-8 text"
+    return UserError(f"{name} stopped the reader (it may be damaged).", remedy=f"Save it again as {how}.")
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e9:g} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
+
+
+def _remedy(head: bytes) -> str:
+    if head.startswith(_WORKBOOKS):
+        return "Delete the empty rows and columns outside the table, or save the sheet as CSV."
+    if head.startswith(_PARQUET):
+        return "Export fewer rows or columns, or split the file."
+    return "Split the file, or export a shorter period."

@@ -1,0 +1,257 @@
+"""Files read in a process of their own, so that whatever a library does with one costs that process only.
+
+The limits of memory, time and disk are set within the process where the system has them (Linux), and watched
+from here everywhere. A process that was no trouble is kept for the next file. It answers in JSON, and what it
+has read lies in the scratch folder. This guards against accidents: it runs as the same user, with no sandbox.
+"""
+
+import atexit
+import contextlib
+import json
+import logging
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from analytics.ingest import limits as sentences
+from analytics.ingest.limits import Limits
+from analytics.ingest.sheet_json import AnswerError, sheets_of
+from analytics.ingest.source_file import SourceFile
+from analytics.model.errors import UserError
+from analytics.model.sheet import Sheet
+
+AT_ONCE = 2  # processes; a third file waits for its turn
+IDLE_SECONDS = 60.0  # after which a process that is kept for the next file ends
+LOOK_SECONDS = 0.1  # how often the limits are watched
+LONGEST_ANSWER = 200_000_000  # bytes
+HAS_MEMORY_LIMIT = sys.platform.startswith("linux")  # macOS and Windows set none: there it is watched
+_ROOT = Path(__file__).resolve().parents[2]
+_OUR_SETTINGS = "EMPTY_CHAIR_"  # with the channels' passwords: no reader needs them
+_LEAN = {  # each arena and thread maps memory of its own, which the limit counts
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "MALLOC_ARENA_MAX": "2",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "RAYON_NUM_THREADS": "1",
+}
+_NO_MEMORY = (b"memory allocation", b"bad_alloc", b"MemoryError", b"allocate memory", b"out of memory")
+
+log = logging.getLogger(__name__)
+
+_turns = threading.BoundedSemaphore(AT_ONCE)
+_idle: list["_Process"] = []
+_guard = threading.Lock()
+
+
+class ReadingError(RuntimeError):
+    """A mistake of ours in a reader, with its type and the lines of code that it went through."""
+
+
+def read(file: SourceFile, limits: Limits) -> list[Sheet]:
+    """Return the sheets of a file, read in another process; their texts lie in the file's scratch folder.
+
+    Raises UserError if it is no table, or takes more than the limits; then nothing of it is left there.
+    """
+    path = file.path.absolute()
+    size = path.stat().st_size
+    disk, seconds = sentences.disk_for(size, file.scratch), limits.time_for(size)
+    folder = Path(tempfile.mkdtemp(dir=file.scratch, prefix="reading-")).absolute()
+    request = {
+        "path": str(path), "name": file.name, "scratch": str(folder), "encoding": file.chosen,
+        "memory": limits.memory, "seconds": seconds, "disk": disk,
+    }  # fmt: skip
+    try:
+        with _process() as process:
+            answer = process.ask(request)
+        if answer == "memory":
+            raise sentences.over_memory(file.name, file.head, limits)
+        if answer == "time":
+            raise sentences.over_time(file.name, file.head, seconds)
+        if answer == "disk":
+            raise sentences.over_disk(file.name)
+        if not answer:
+            raise sentences.stopped(file.name, file.head)
+        return sheets_of(answer, (folder, path))
+    except AnswerError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise sentences.stopped(file.name, file.head) from error
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+class _Process:
+    """A reading process, and what is known of its end."""
+
+    def __init__(self) -> None:
+        environment = {name: text for name, text in os.environ.items() if not name.startswith(_OUR_SETTINGS)}
+        beside = environment.get("PYTHONPATH", "")
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_ROOT), beside)))
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
+        self._popen = subprocess.Popen(
+            [sys.executable, "-P", "-m", "analytics.ingest.reading_child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            env=environment | _LEAN,
+            start_new_session=True,  # Ctrl+C is for us, and we see to its end
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self.is_spent = False  # it ends, or has ended
+        self._words = b""  # that it has written to its errors by its end
+        self.retire = threading.Timer(0, lambda: None)
+
+    def is_alive(self) -> bool:
+        """Return whether it can take a request."""
+        return not self.is_spent and self._popen.poll() is None
+
+    def ask(self, request: dict[str, Any]) -> str:
+        """Return the answer as JSON, or the limit that was passed: memory, time or disk; "" after a crash.
+
+        Raises ReadingError for a mistake of ours.
+        """
+        done, passed = threading.Event(), list[str]()
+        watch = threading.Thread(target=self._watch, args=(request, done, passed), daemon=True)
+        assert self._popen.stdin is not None and self._popen.stdout is not None  # noqa: S101 - both are pipes
+        watch.start()
+        try:
+            self._popen.stdin.write(json.dumps(request).encode() + b"\n")
+            self._popen.stdin.flush()
+            line = self._popen.stdout.readline(LONGEST_ANSWER)
+        except OSError:  # it ended before it had read the request
+            line = b""
+        except BaseException:
+            self.end()
+            raise
+        finally:
+            done.set()
+            watch.join()
+        state, _, answer = line.decode("ascii", "replace").partition(" ")
+        if not answer.endswith("\n"):
+            self.end()
+            return passed[0] if passed else self._why()
+        self.is_spent = state != "more"
+        return self._sorted(answer)
+
+    def _sorted(self, answer: str) -> str:
+        if not self.is_spent:
+            return answer
+        said = json.loads(answer)
+        if failed := said.get("failed"):
+            raise ReadingError(failed)
+        return {"memory": "memory", "panic": ""}.get(said.get("over"), answer)
+
+    def _watch(self, request: dict[str, Any], done: threading.Event, passed: list[str]) -> None:
+        """End the process as soon as it passes a limit, and say which."""
+        until, memory = time.monotonic() + request["seconds"], self._memory() + request["memory"]
+        while not done.wait(LOOK_SECONDS):
+            if time.monotonic() > until:
+                passed.append("time")
+            elif not HAS_MEMORY_LIMIT and self._memory() > memory:
+                passed.append("memory")
+            elif _bytes_in(Path(request["scratch"])) > request["disk"]:
+                passed.append("disk")
+            if passed:
+                self._popen.kill()
+                return
+
+    def _memory(self) -> int:
+        """Return the bytes of memory that it holds; 0 where the system limits them, or it has ended."""
+        if HAS_MEMORY_LIMIT:
+            return 0
+        with contextlib.suppress(psutil.Error):
+            return int(psutil.Process(self._popen.pid).memory_info().rss)
+        return 0
+
+    def _why(self) -> str:
+        """Return the limit that its end speaks of, "" if it crashed otherwise."""
+        code = self._popen.returncode
+        log.warning("A process that read a file ended with %s.", code)
+        if code == -getattr(signal, "SIGXCPU", 0):
+            return "time"
+        # the kernel ends with SIGKILL what it has no memory for
+        is_memory = code == -getattr(signal, "SIGKILL", 0) or any(words in self._words for words in _NO_MEMORY)
+        return "memory" if is_memory else ""
+
+    def end(self) -> None:
+        """End it, and wait until it has: then its files can be removed."""
+        self.is_spent = True
+        self.retire.cancel()
+        self._popen.kill()
+        for pipe in (self._popen.stdin, self._popen.stdout):
+            with contextlib.suppress(OSError):  # a request that it did not take
+                assert pipe is not None  # noqa: S101 - both are pipes
+                pipe.close()
+        self._popen.wait()
+        if not self._said.closed:
+            self._said.seek(0)
+            self._words = self._said.read(1 << 20)
+            self._said.close()
+
+
+@contextlib.contextmanager
+def _process() -> Generator[_Process]:
+    """A process, one that is kept if there is one; it is kept again unless it is spent."""
+    with _turns:
+        process = _kept() or _Process()
+        try:
+            yield process
+        finally:
+            if process.is_alive():
+                _keep(process)
+            else:
+                process.end()
+
+
+def _kept() -> _Process | None:
+    with _guard:
+        while _idle:
+            process = _idle.pop()
+            process.retire.cancel()
+            if process.is_alive():
+                return process
+            process.end()
+    return None
+
+
+def _keep(process: _Process) -> None:
+    process.retire = threading.Timer(IDLE_SECONDS, _retire, [process])
+    process.retire.daemon = True
+    with _guard:
+        _idle.append(process)
+    process.retire.start()
+
+
+def _retire(process: _Process) -> None:
+    with _guard:
+        if process not in _idle:
+            return  # somebody has taken it at the last moment
+        _idle.remove(process)
+    process.end()
+
+
+@atexit.register
+def end_all() -> None:
+    """End the processes that are kept for the next file."""
+    while (process := _kept()) is not None:
+        process.end()
+
+
+def _bytes_in(folder: Path) -> int:
+    """Return the bytes of the files in a folder; it changes meanwhile."""
+    size = 0
+    with contextlib.suppress(OSError):
+        for found in os.scandir(folder):
+            with contextlib.suppress(OSError):
+                size += found.stat().st_size
+    return size

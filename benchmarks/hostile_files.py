@@ -1,0 +1,370 @@
+"""Files that attack a reader, and large honest ones: name → how it is written, and what must become of it."""
+
+import gzip
+import io
+import json
+import os
+import string
+import struct
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from benchmarks import log as synthetic
+
+MB = 1_000_000
+HEAD = "Activity Date,Executive,Customer,Channel,Direction,Outcome,Notes\n"
+ROW = "2026-03-01 10:00,Ada Okafor,Northwind,Call,Inbound,Connected,met\n"
+REFUSED, READ, EITHER = "refused", "read", "either"
+Write = Callable[[Path], None]
+
+
+class Case(NamedTuple):
+    """A file; name: as it is uploaded; ends: refused, read, or either."""
+
+    what: str
+    name: str
+    ends: str
+    write: Write
+
+
+def _xlsx(*sheets: str) -> Write:
+    """A workbook whose sheets are these pieces of XML, from the dimension on."""
+
+    def write(path: Path) -> None:
+        numbers = range(1, len(sheets) + 1)
+        types = "".join(
+            f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType='
+            '"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'
+            for n in numbers
+        )
+        listed = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="rId{n}"/>' for n in numbers)
+        office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        links = "".join(
+            f'<Relationship Id="rId{n}" Type="{office}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+            for n in numbers
+        )
+        main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        package = "http://schemas.openxmlformats.org/package/2006"
+        parts = {
+            "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
+            '<Default Extension="rels" ContentType='
+            '"application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Override PartName="/xl/workbook.xml" ContentType='
+            f'"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>{types}</Types>',
+            "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1"'
+            f' Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{listed}</sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">{links}'
+            "</Relationships>",
+        }
+        for n, xml in zip(numbers, sheets, strict=True):
+            parts[f"xl/worksheets/sheet{n}.xml"] = f'<worksheet xmlns="{main}">{xml}</worksheet>'
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, text in parts.items():
+                archive.writestr(name, text)
+
+    return write
+
+
+def _cell(place: str, text: str) -> str:
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def _rows(count: int) -> str:
+    """Return a header and rows of a small log as XML."""
+    rows = []
+    for number, line in enumerate([HEAD, *[ROW] * count], 1):
+        cells = zip("ABCDEFG", line.strip().split(","), strict=True)
+        rows.append(f'<row r="{number}">{"".join(_cell(f"{c}{number}", text) for c, text in cells)}</row>')
+    return "".join(rows)
+
+
+def _sheet(*far: str, count: int = 20, dimension: str = "", cell: str = "") -> str:
+    """Return a sheet with a small log and cells far away from it; cell: their XML, {0} the place."""
+    places = "".join(
+        f'<row r="{place.lstrip(string.ascii_uppercase)}">{(cell or _cell("{0}", "x")).format(place)}</row>'
+        for place in far
+    )
+    said = f'<dimension ref="{dimension}"/>' if dimension else ""
+    return f"{said}<sheetData>{_rows(count)}{places}</sheetData>"
+
+
+def _ods(*rows: str) -> Write:
+    """An OpenDocument workbook with these rows of XML."""
+
+    def write(path: Path) -> None:
+        names = "urn:oasis:names:tc:opendocument:xmlns"
+        content = (
+            f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:table="{names}:table:1.0"'
+            f' xmlns:text="{names}:text:1.0"><office:body><office:spreadsheet><table:table table:name="S">'
+            f"{''.join(rows)}</table:table></office:spreadsheet></office:body></office:document-content>"
+        )
+        manifest = (
+            f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0"><manifest:file-entry'
+            ' manifest:full-path="/" manifest:media-type='
+            '"application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+        )
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            archive.writestr("META-INF/manifest.xml", manifest)
+            archive.writestr("content.xml", content)
+
+    return write
+
+
+def _ods_row(*cells: str, repeated: int = 1, wide: int = 1) -> str:
+    told = f' table:number-columns-repeated="{wide}"' if wide > 1 else ""
+    filled = "".join(
+        f'<table:table-cell office:value-type="string"{told}><text:p>{text}</text:p></table:table-cell>'
+        if text
+        else f"<table:table-cell{told}/>"
+        for text in cells
+    )
+    lasts = f' table:number-rows-repeated="{repeated}"' if repeated > 1 else ""
+    return f"<table:table-row{lasts}>{filled}</table:table-row>"
+
+
+_ODS_LOG = tuple(_ods_row(*line.strip().split(",")) for line in (HEAD, ROW, ROW))
+
+
+def _xlsb(row: int, column: int) -> Write:
+    """A binary workbook with one log and one cell far away (row and column from 0)."""
+
+    def record(kind: int, data: bytes = b"") -> bytes:
+        number = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
+        size, length = len(data), b""
+        while True:
+            length += bytes([size & 0x7F | (0x80 if size > 127 else 0)])
+            size >>= 7
+            if not size:
+                return number + length + data
+
+    def text(words: str) -> bytes:
+        return struct.pack("<I", len(words)) + words.encode("utf-16-le")
+
+    def cells(number: int, filled: dict[int, str]) -> bytes:
+        header = record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0))
+        return header + b"".join(
+            record(6, struct.pack("<II", place, 0) + text(words)) for place, words in filled.items()
+        )
+
+    def write(path: Path) -> None:
+        lines = (HEAD, *[ROW] * 20)
+        body = b"".join(cells(n, dict(enumerate(line.strip().split(",")))) for n, line in enumerate(lines))
+        sheet = (
+            record(129)
+            + record(148, struct.pack("<IIII", 0, row, 0, column))
+            + record(145)
+            + body
+            + cells(row, {column: "x"})
+            + record(146)
+            + record(130)
+        )
+        bundle = record(156, struct.pack("<II", 0, 1) + text("rId1") + text("S"))
+        book = record(131) + record(143) + bundle + record(144) + record(132)
+        office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        package = "http://schemas.openxmlformats.org/package/2006"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("[Content_Types].xml", f'<Types xmlns="{package}/content-types"/>')
+            archive.writestr("xl/workbook.bin", book)
+            archive.writestr(
+                "xl/_rels/workbook.bin.rels",
+                f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1"'
+                f' Type="{office}/worksheet" Target="worksheets/sheet1.bin"/></Relationships>',
+            )
+            archive.writestr("xl/worksheets/sheet1.bin", sheet)
+
+    return write
+
+
+def _text(size: int, head: str, line: str, then: str = "") -> Write:
+    """A text of so many bytes: a head, lines, and something in the end."""
+
+    def write(path: Path) -> None:
+        with path.open("w", encoding="utf-8") as file:
+            _fill(file, size, head, line, then)
+
+    return write
+
+
+def _fill(file: IO[str], size: int, head: str, line: str, then: str = "") -> None:
+    file.write(head)
+    block = line * max(1, MB // len(line))
+    for _ in range(max(1, size // len(block))):
+        file.write(block)
+    file.write(then)
+
+
+def _parquet(rows: int, columns: int = 10, cell: str = "Ada") -> Write:
+    """A Parquet file of rows that are all alike, which takes next to nothing."""
+
+    def write(path: Path) -> None:
+        step = min(rows, 1 * MB)
+        names = [*HEAD.strip().split(","), *(f"x{n}" for n in range(columns))][:columns]
+        values = [*ROW.strip().split(","), *[cell] * columns][:columns]
+        table = pa.table(
+            {
+                name: pa.DictionaryArray.from_arrays(pa.array([0] * step, pa.int32()), pa.array([value]))
+                for name, value in zip(names, values, strict=True)
+            }
+        )
+        with pq.ParquetWriter(path, table.schema, compression="zstd") as out:
+            for _ in range(max(1, rows // step)):
+                out.write_table(table, row_group_size=step)
+
+    return write
+
+
+def _giant_string(path: Path) -> None:
+    cells = ["x" * (300 * MB), *["met"] * 5]
+    columns = dict(zip(HEAD.strip().split(","), zip(*[ROW.strip().split(",")] * 6, strict=True), strict=True))
+    pq.write_table(pa.table(columns | {"Notes": cells}), path, compression="zstd")
+
+
+@contextmanager
+def _zip(path: Path) -> Iterator[zipfile.ZipFile]:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        yield archive
+
+
+def _zipped(*members: tuple[str, int]) -> Write:
+    """A zip of logs of so many bytes."""
+
+    def write(path: Path) -> None:
+        with _zip(path) as archive:
+            for name, size in members:
+                with archive.open(name, "w", force_zip64=True) as raw:
+                    with io.TextIOWrapper(raw, "utf-8") as file:
+                        _fill(file, size, HEAD, ROW)
+
+    return write
+
+
+def _nested(path: Path) -> None:
+    inner = path.with_suffix(".inner")
+    _zipped(("log.csv", 50 * MB))(inner)
+    with _zip(path) as archive:
+        for n in range(20):
+            archive.write(inner, f"{n}.zip")
+    inner.unlink()
+
+
+def _gz(size: int) -> Write:
+    def write(path: Path) -> None:
+        block = gzip.compress((ROW * (10 * MB // len(ROW))).encode(), 9)
+        with path.open("wb") as file:  # members one after another are one text
+            file.write(gzip.compress(HEAD.encode()))
+            for _ in range(size // (10 * MB)):
+                file.write(block)
+
+    return write
+
+
+def _sparse_jsonl(path: Path) -> None:
+    """Two thousand columns, and a million rows that fill one: small as text, huge as a table."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write(json.dumps({f"column {n}": "x" for n in range(1_990)}) + "\n")
+        file.writelines('{"a":1}\n' for _ in range(1 * MB))
+
+
+def _calendar(size: int) -> Write:
+    event = (
+        "BEGIN:VEVENT\r\nUID:{0}@x\r\nDTSTART:20260105T090000Z\r\nDTEND:20260105T093000Z\r\n"
+        "SUMMARY:Review {0}\r\nATTENDEE;CN=Ada:mailto:ada@ours.example\r\nEND:VEVENT\r\n"
+    )
+
+    def write(path: Path) -> None:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.write("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+            for n in range(size // len(event)):
+                file.write(event.format(n))
+            file.write("END:VCALENDAR\r\n")
+
+    return write
+
+
+def _copied_notes(path: Path) -> None:
+    """Daily events, each with a description of 900 kB, which every occurrence repeats."""
+    notes = "n" * 900_000
+    path.write_text(
+        f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1@x\r\nDTSTART:20240105T090000Z\r\nSUMMARY:Daily\r\n"
+        f"DESCRIPTION:{notes}\r\nRRULE:FREQ=DAILY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        encoding="utf-8",
+        newline="",
+    )
+
+
+def _book(rows: int) -> Write:
+    """An honest workbook of 12 columns."""
+
+    def write(path: Path) -> None:
+        import xlsxwriter  # noqa: PLC0415 - the slowest import, for one case
+
+        book = xlsxwriter.Workbook(path, {"constant_memory": True})
+        page = book.add_worksheet()
+        names = [*HEAD.strip().split(","), *(f"Extra {n}" for n in range(5))]
+        page.write_row(0, 0, names)
+        for n in range(rows):
+            cells = [f"2026-{n % 3 + 1:02}-{n % 28 + 1:02} 10:{n % 60:02}", f"Executive {n % 12}"]
+            cells += [f"Customer {n % 4000}", "Call", "Inbound", "Connected", f"note {n}", *["x"] * 5]
+            page.write_row(n + 1, 0, cells)
+        book.close()
+
+    return write
+
+
+def _synthetic(rows: int) -> Write:
+    return lambda path: os.replace(synthetic.write(path.with_suffix(".log"), rows), path)
+
+
+_EMPTY_STYLED = '<c r="{0}" s="1"/>'
+CASES = (
+    Case("XLSX, a cell at XFD1048576", "far.xlsx", REFUSED, _xlsx(_sheet("XFD1048576"))),
+    Case("XLSX, a cell at ALL200000", "far.xlsx", REFUSED, _xlsx(_sheet("ALL200000"))),
+    Case("XLSX, a good sheet before such one", "far.xlsx", REFUSED, _xlsx(_sheet(), _sheet("XFD1048576"))),
+    Case("XLSX, a dimension that lies", "lies.xlsx", READ, _xlsx(_sheet(dimension="A1:XFD1048576"))),
+    Case("XLSX, formats far out", "formats.xlsx", READ, _xlsx(_sheet("XFD1048576", cell=_EMPTY_STYLED))),
+    Case("XLSX, a cell at A1048576", "long.xlsx", READ, _xlsx(_sheet("A1048576"))),
+    Case("XLSX, a blank at XFD21", "wide.xlsx", READ, _xlsx(_sheet("XFD30", cell=_cell("{0}", " ")))),
+    Case(
+        "ODS, a cell at AMJ1048576", "far.ods", REFUSED,
+        _ods(*_ODS_LOG, _ods_row("", repeated=1_048_500), _ods_row("x", wide=1024)),
+    ),
+    Case("ODS, rows repeated", "rows.ods", EITHER, _ods(*_ODS_LOG, _ods_row("x" * 9, repeated=1_048_500, wide=99))),
+    Case(
+        "ODS, blank rows to the end", "blank.ods", READ,
+        _ods(*_ODS_LOG, _ods_row("", repeated=1_048_500, wide=1024)),
+    ),
+    Case("XLSB, a cell at XFD1048576", "far.xlsb", REFUSED, _xlsb(1_048_575, 16_383)),
+    Case("XLSB, a cell at D30", "near.xlsb", READ, _xlsb(29, 3)),
+    Case("CSV of 300 MB, a quote never closed", "open.csv", EITHER, _text(300 * MB, f'{HEAD}{ROW}"', ROW)),
+    Case("CSV of 300 MB in one line", "line.csv", REFUSED, _text(300 * MB, HEAD, "x", "\n")),
+    Case("CSV of 300 MB in one line of cells", "cells.csv", REFUSED, _text(300 * MB, HEAD, "x,", "\n")),
+    Case("CSV, 5 million short lines, 2,000 columns", "short.csv", REFUSED,
+         _text(10 * MB, ",".join(f"c{n}" for n in range(1_990)) + "\n", "x\n")),
+    Case("Parquet of 50 million rows", "rows.parquet", REFUSED, _parquet(50 * MB)),
+    Case("Parquet of 50 million rows, 3 columns", "rows.parquet", REFUSED, _parquet(50 * MB, 3)),
+    Case("Parquet with a text of 300 MB", "text.parquet", REFUSED, _giant_string),
+    Case("Zip of 98 MB of rows", "rows.zip", READ, _zipped(("log.csv", 98 * MB))),
+    Case("Zip of 40 GB", "bomb.zip", REFUSED, _zipped(*((f"{n}.csv", 2_000 * MB) for n in range(20)))),
+    Case("Zip of 200 files of 50 MB", "many.zip", REFUSED, _zipped(*((f"{n}.csv", 50 * MB) for n in range(200)))),
+    Case("Zip of zips", "nested.zip", REFUSED, _nested),
+    Case("Gzip of 10 GB", "rows.csv.gz", REFUSED, _gz(10_000 * MB)),
+    Case("JSON of 300 MB, one object", "one.json", REFUSED,
+         _text(300 * MB, '{"a":[', '{"date":"2026-03-01","executive":"Ada","customer":"Acme"},', "{}]}")),
+    Case("JSON of 300 MB, empty objects", "empty.json", REFUSED, _text(300 * MB, "[", "{},", "{}]")),
+    Case("JSON lines, 1,990 columns, 1 million rows", "wide.jsonl", REFUSED, _sparse_jsonl),
+    Case("JSON lines, one line of 300 MB", "line.jsonl", REFUSED,
+         _text(300 * MB, '{"date":"2026-03-01"}\n{"a":"', "x", '"}\n')),
+    Case("Calendar of 300 MB", "long.ics", REFUSED, _calendar(300 * MB)),
+    Case("Calendar of 900 kB notes, daily", "daily.ics", EITHER, _copied_notes),
+    Case("CSV of 1 million rows", "million.csv", READ, _synthetic(1 * MB)),
+    Case("CSV of 10 million rows", "ten.csv", READ, _synthetic(10 * MB)),
+    Case("XLSX of 200,000 rows", "book.xlsx", READ, _book(200_000)),
+)
