@@ -1,6 +1,5 @@
 """Workbooks (XLSX, XLSM, XLSB, XLS, ODS) → a Sheet for each visible sheet that holds rows."""
 
-import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -10,17 +9,18 @@ import fastexcel
 
 from analytics.ingest.csv_writer import SAMPLE_ROWS, no_rows, write_sheet
 from analytics.ingest.file_type import is_workbook_zip
-from analytics.ingest.header import Header, filled, find_header, footer_note, footer_start, preamble_note
+from analytics.ingest.header import Header, find_header, footer_note, footer_start, preamble_note
 from analytics.ingest.limits import allowed
 from analytics.ingest.source_file import Reader, SourceFile
 from analytics.ingest.unpack import too_large
+from analytics.ingest.workbook_rows import WorkbookRows
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 
 MAX_SHEETS = 100
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how XLS begins, and an encrypted XLSX
 _CLOSING = 20  # rows in which a footer is looked for
-_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d) 00:00:00")
+_CELLS = "Cell limit exceeded"  # the library's words for an ODS that says it has too many
 
 
 def is_workbook(file: SourceFile) -> bool:
@@ -50,7 +50,7 @@ def open_workbook(file: SourceFile) -> list[Sheet]:
             left_out.append(f"Skipped sheet “{title}”, which {loaded}.")
             continue
         rows, errors = loaded
-        if not any(filled(row) for row in rows):
+        if not rows.end_of_rows(len(rows)):
             continue
         try:
             sheets.append(_sheet(rows, called, scratch, errors))
@@ -68,7 +68,7 @@ def open_workbook(file: SourceFile) -> list[Sheet]:
     return [replace(sheets[0], notes=sheets[0].notes + tuple(left_out)), *sheets[1:]]
 
 
-def _load(reader: Any, title: str) -> tuple[list[tuple[str, ...]], int] | str:
+def _load(reader: Any, title: str) -> tuple[WorkbookRows, int] | str:
     """Return the rows of a sheet and the number of its error cells, or why it is left out."""
     try:
         loaded = reader.load_sheet(title, header_row=None, skip_rows=0, dtypes="string")
@@ -77,7 +77,7 @@ def _load(reader: Any, title: str) -> tuple[list[tuple[str, ...]], int] | str:
         batch, errors = loaded.to_arrow_with_errors()
     except (fastexcel.FastExcelError, ValueError):
         return "can't be read"
-    return _rows(batch), len(errors.errors) if errors else 0
+    return WorkbookRows(batch), len(errors.errors) if errors else 0
 
 
 class _HeaderOnlyError(Exception):
@@ -117,44 +117,28 @@ def _protected(name: str) -> UserError:
 def _unreadable(name: str, error: Exception) -> UserError:
     if "password" in str(error).lower() or "encrypted" in str(error).lower():
         return _protected(name)
+    if _CELLS in str(error):
+        return UserError(
+            f"{name} has over 100 million cells.", remedy="Delete the rows and columns outside the table."
+        )
     return UserError(
         f"{name} can't be read as a workbook (it may be cut off or damaged); save it again as XLSX."
     )
 
 
-def _rows(batch: Any) -> list[tuple[str, ...]]:
-    """Return cells as text; a day that the workbook keeps as midnight is that day."""
-    columns = [_texts(column) for column in batch.columns]
-    return list(zip(*columns, strict=True)) if columns else []
-
-
-def _texts(column: Any) -> list[str]:
-    texts = ["" if text is None else text for text in column.to_pylist()]
-    days = [text for text in texts if text and text[:1].isdigit() and text.endswith(" 00:00:00")]
-    # Only where the whole column says midnight: one meeting at midnight among others keeps its time.
-    if days and all(not text or not _is_moment(text) or text.endswith(" 00:00:00") for text in texts):
-        return [_MIDNIGHT.sub(r"\1", text) if text.endswith(" 00:00:00") else text for text in texts]
-    return texts
-
-
-def _is_moment(text: str) -> bool:
-    return len(text) >= 19 and text[4:5] == "-" and text[10:11] == " " and text[13:14] == ":"
-
-
-def _sheet(rows: list[tuple[str, ...]], name: str, scratch: Path, errors: int) -> Sheet:
+def _sheet(rows: WorkbookRows, name: str, scratch: Path, errors: int) -> Sheet:
     """Return one sheet's rows, without what stands above the header and below the table."""
-    header = find_header([_trimmed(row) for row in rows[: SAMPLE_ROWS + 50]])
-    body = rows[header.row + 1 :]
-    start = max(0, len(body) - _CLOSING)
-    width = len(rows[0])
-    footer = start + footer_start(body[start:], width)
-    left_out = [row[0].strip() for row in body[footer:] if row[0].strip()]
-    body = body[:footer]
-    while body and not filled(body[-1]):
-        body.pop()
-    if not any(filled(row) for row in body):
+    top = list(rows.between(0, min(len(rows), SAMPLE_ROWS + 50)))
+    header = find_header([_trimmed(row) for row in top])
+    first = header.row + 1
+    closing = max(first, len(rows) - _CLOSING)
+    last = list(rows.between(closing, len(rows)))
+    footer = footer_start(last, rows.width)
+    left_out = [row[0].strip() for row in last[footer:] if row[0].strip()]
+    end = rows.end_of_rows(closing + footer)
+    if end <= first:
         raise _HeaderOnlyError
-    notes = preamble_note(rows[: max(header.top, 0)])
+    notes = preamble_note(top[: max(header.top, 0)])
     if errors:
         notes += (
             f"We left {errors:,} cell{'' if errors == 1 else 's'} with a formula error (such as #N/A) empty.",
@@ -163,7 +147,8 @@ def _sheet(rows: list[tuple[str, ...]], name: str, scratch: Path, errors: int) -
         notes += (footer_note(left_out),)
     if not header.is_known and header.names and header.names[0] == "column 1":
         notes += ("We found no header row, so the columns are numbered.",)
-    return write_sheet(scratch, name, _names(header, width), body, first_row=header.row + 2, notes=notes)
+    body, names = rows.between(first, end), _names(header, rows.width)
+    return write_sheet(scratch, name, names, body, first_row=header.row + 2, notes=notes)
 
 
 def _trimmed(row: tuple[str, ...]) -> tuple[str, ...]:
