@@ -25,20 +25,32 @@ from benchmarks.hostile_files import CASES, EITHER, READ, REFUSED, Case
 
 BASE_MB = 150  # that an idle reader holds, about
 _UNIT = 1 if sys.platform == "darwin" else 1024  # what ru_maxrss counts in, bytes
-_HEADER = ("file", "MB", "server CPU s", "reader CPU s", "seconds", "server MB", "reader MB", "others wait s", "outcome")
+_HEADER = (
+    "file",
+    "MB",
+    "server CPU s",
+    "reader CPU s",
+    "seconds",
+    "server MB",
+    "reader MB",
+    "others wait s",
+    "outcome",
+)
 
 
 def main() -> int:
     """Print the table; returns 1 if a file was not taken or refused as it must be."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=__doc__)
     parser.add_argument("--only", default="", help="cases whose names contain this")
-    parser.add_argument("--folder", type=Path, help="where the files are written, one at a time; up to 1.2 GB")
+    parser.add_argument(
+        "--folder", type=Path, help="where the files are written, one at a time; up to 1.2 GB"
+    )
     parser.add_argument("--one", nargs=2, type=Path, metavar=("FILE", "NAME"), help=argparse.SUPPRESS)
     parsed = parser.parse_args()
     if parsed.one:
         print(json.dumps(import_one(*parsed.one)))
         return 0
-    rows, wrong = [], list[str]()
+    rows, wrong = list[tuple[object, ...]](), list[str]()
     for case in CASES:
         if parsed.only.casefold() in case.what.casefold():
             row, is_right = _measured(case, parsed.folder)

@@ -30,9 +30,7 @@ def open_remembered(store: Store, path: Path, name: str, scratch: Path) -> list[
     try:
         sheets = open_chosen(store, path, name, scratch, "")
     except EncodingError as error:
-        tried = [
-            sheet for guess in error.guesses for sheet in open_chosen(store, path, name, scratch, guess)
-        ]
+        tried = [sheet for guess in error.guesses for sheet in open_chosen(store, path, name, scratch, guess)]
         remembered = _remembered(store, tried)
         if not remembered:
             raise

@@ -29,7 +29,8 @@ OWN_MARK = "@reminders.empty-chair"  # how the UIDs of our own calendar feed end
 REMINDER = "reminder"  # in all_day: an event of that feed, which is no meeting
 MAX_FILE = 400_000_000  # bytes
 IN_ALL = 200_000  # rows
-SECONDS_IN_ALL = 90.0
+LETTERS_IN_ALL = 100_000_000  # of those rows: each occurrence repeats the texts of its series
+SECONDS_IN_ALL = 40.0
 YEARS_BACK, YEARS_AHEAD = 3, 1  # of the window in which series are expanded
 _ONLINE = re.compile(
     r"https?://|\bteams\b|\bzoom\b|\bwebex\b|\bskype\b|\bgoogle meet\b|meet\.google|gotomeeting|\bonline\b|"
@@ -79,7 +80,7 @@ def open_calendar(file: SourceFile, today: date | None = None) -> list[Sheet]:
 def _rows(content: CalendarText, state: _Reading) -> Iterator[tuple[str, ...]]:
     """Return rows of the single events, then of the series."""
     _learn_zones(content)
-    stop, count = time.monotonic() + SECONDS_IN_ALL, 0
+    stop, count, letters = time.monotonic() + SECONDS_IN_ALL, 0, 0
     zone = content.properties.get("X-WR-TIMEZONE", "")
     called_off = content.properties.get("METHOD", "").upper() == "CANCEL"
     for lines in _grouped(content.events):
@@ -88,7 +89,8 @@ def _rows(content: CalendarText, state: _Reading) -> Iterator[tuple[str, ...]]:
             return
         for row in _rows_of(lines, zone, called_off, state):
             count += 1
-            if count > IN_ALL:
+            letters += sum(map(len, row))
+            if count > IN_ALL or letters > LETTERS_IN_ALL:
                 state.is_cut_short = True
                 return
             yield row
@@ -280,7 +282,7 @@ def _notes(content: CalendarText, state: _Reading) -> tuple[str, ...]:
         )
     if state.is_cut_short:
         notes.append(
-            grave(f"The calendar has more than {IN_ALL:,} events or takes too long; we skipped the rest.")
+            grave(f"The calendar is too long (over {IN_ALL:,} events, or their texts); we skipped the rest.")
         )
     if content.others:
         notes.append(

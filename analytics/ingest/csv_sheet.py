@@ -1,7 +1,7 @@
 """Delimited text → Sheet; a clean UTF-8 file is described in place and never copied."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -9,8 +9,15 @@ from pathlib import Path
 from analytics.ingest.align_names import align_names
 from analytics.ingest.csv_quoting import consistency, quoting_of
 from analytics.ingest.csv_records import reader_of, without_null
-from analytics.ingest.csv_writer import MAX_CELL, MAX_COLUMNS, SAMPLE_ROWS, no_rows, unique_names
-from analytics.ingest.encoding import Evidence, clean_copy, examine_copy
+from analytics.ingest.csv_writer import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    SAMPLE_ROWS,
+    first_rows,
+    no_rows,
+    unique_names,
+)
+from analytics.ingest.encoding import Evidence, clean_copy, examine_copy, refuse_endless_line
 from analytics.ingest.file_type import not_a_table, not_text
 from analytics.ingest.header import (
     Header,
@@ -45,6 +52,7 @@ def open_csv(file: SourceFile) -> list[Sheet]:
     """Return the one Sheet of a delimited text; raises UserError if it is empty, binary or a header only."""
     name, found = file.name, file.encoding
     text, encoding = (file.path, found) if found.is_clean else _cleaned(file)
+    refuse_endless_line(encoding, name)
     layout = _layout(text, name)
     header = find_header(layout.rows)
     if not any(filled(row) for row in layout.rows):
@@ -58,7 +66,7 @@ def open_csv(file: SourceFile) -> list[Sheet]:
         # The store's reader loses its place in a file with \r\n if the skipped lines break inside a cell.
         text, encoding = _cleaned(file)
     text, footer = _without_footer(text, encoding, layout, columns, file.scratch)
-    sample = tuple(_fitted(row, len(columns)) for row in _rows(text, layout, skip) if filled(row))
+    sample = tuple(_fitted(row, len(columns)) for row in first_rows(_rows(text, layout, skip)))
     if not sample:
         raise no_rows(name)
     sheet = Sheet(
@@ -152,7 +160,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _rows(path: Path, layout: _Layout, skip: int) -> Iterator[list[str]]:
-    """Return the first data rows of a text.
+    """Return the data rows of a text, as many as are asked for.
 
     Stops quietly at a cell over the limit, which the store reports.
     """
@@ -160,18 +168,16 @@ def _rows(path: Path, layout: _Layout, skip: int) -> Iterator[list[str]]:
         for _ in range(skip):
             file.readline()
         reader = reader_of(file, layout.delimiter, layout.quoting)
-        taken = 0
-        while taken < SAMPLE_ROWS:
+        while True:
             try:
                 row = without_null(next(reader), layout.quoting)
             except (StopIteration, csv.Error):
                 return
             if filled(row):
-                taken += 1
                 yield row
 
 
-def _fitted(row: list[str], width: int) -> tuple[str, ...]:
+def _fitted(row: Sequence[str], width: int) -> tuple[str, ...]:
     return tuple(row[:width]) + ("",) * (width - len(row))
 
 

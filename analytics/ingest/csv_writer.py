@@ -8,10 +8,12 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
+from analytics.ingest.limits import writing
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 
 SAMPLE_ROWS = 200
+SAMPLE_LETTERS = 1_000_000  # that they hold together, about
 MAX_CELL = 8_000_000  # characters; the store's reader takes lines of this length
 MAX_COLUMNS = 2_000
 csv.field_size_limit(MAX_CELL)  # the csv module keeps one limit for the process
@@ -24,11 +26,16 @@ class _CleanLines:
     writes \\r\\n, and the \\r go here.
     """
 
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
+    def __init__(self, file: TextIO, name: str, first_row: int) -> None:
+        self._file, self._name = file, name
+        self._row = first_row - 2  # the header comes first
 
     def write(self, text: str) -> int:
-        """Write one row as the csv module made it."""
+        """Write one row as the csv module made it. Raises UserError if it is longer than can be read."""
+        self._row += 1
+        if len(text) > MAX_CELL:
+            what = f"Row {self._row:,} is longer than {MAX_CELL:,} characters."
+            raise UserError(what, self._name, "Shorten its longest text, or leave that column out.")
         if "\0" in text:
             text = text.replace("\0", "")
         return self._file.write(text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -79,12 +86,12 @@ def write_sheet(
         raise UserError(f"{file} has {len(header):,} columns; at most {MAX_COLUMNS:,} can be read.")
     columns = unique_names(header)
     source: Iterator[Sequence[str]] = iter(rows)
-    sample = tuple(tuple(map(_clean_cell, row)) for row in islice(source, SAMPLE_ROWS))
+    sample = tuple(tuple(map(_clean_cell, row)) for row in first_rows(source))
     if not sample:
         raise no_rows(file)
     path = scratch_file(scratch)
-    with path.open("w", encoding="utf-8", errors="replace", newline="") as text:
-        out = csv.writer(_CleanLines(text), lineterminator="\r\n")
+    with writing(file), path.open("w", encoding="utf-8", errors="replace", newline="") as text:
+        out = csv.writer(_CleanLines(text, file, first_row), lineterminator="\r\n")
         out.writerow(columns)
         out.writerows(chain(sample, source))
     lines_of_header = 1 + sum(name.count("\n") for name in columns)
@@ -98,6 +105,16 @@ def write_sheet(
         is_calendar=is_calendar,
         notes=notes,
     )
+
+
+def first_rows(rows: Iterator[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """Return the rows of the sample: 200, or fewer of long texts."""
+    letters = 0
+    for row in islice(rows, SAMPLE_ROWS):
+        yield row
+        letters += sum(map(len, row))
+        if letters > SAMPLE_LETTERS:
+            return
 
 
 def no_rows(file: str) -> UserError:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analytics.ingest.csv_writer import scratch_file
 from analytics.ingest.letters import WESTERN, Doubt, called, encoding_of
+from analytics.ingest.limits import LONGEST_LINE, writing
 from analytics.model.errors import UserError
 
 CHUNK = 1 << 22
@@ -36,6 +37,7 @@ class Evidence:
     returns: int = 0
     nuls: int = 0
     damaged: int = 0  # places that are not valid in the encoding
+    longest: int = 0  # bytes of its longest line, if it is one of megabytes
     is_text: bool = True  # few enough of its bytes are such as no text has
     doubt: Doubt | None = None  # the encoding must be asked
 
@@ -54,6 +56,28 @@ class Evidence:
         if self.nuls and self.encoding == "utf-8":
             found.append(f"We removed {self.nuls:,} empty bytes (NUL).")
         return tuple(found)
+
+
+class _LongestLine:
+    """The longest line of a text; those within a block are no more than that, and not looked at."""
+
+    def __init__(self) -> None:
+        self.longest = self._open = 0
+
+    def add(self, block: bytes) -> None:
+        """Take in the next bytes."""
+        end = block.find(b"\n")
+        self._open += len(block) if end < 0 else end
+        self.longest = max(self.longest, self._open)
+        if end >= 0:
+            self._open = len(block) - block.rfind(b"\n") - 1
+
+
+def refuse_endless_line(found: Evidence, name: str) -> None:
+    """Raise UserError if a line of the text is longer than any row is."""
+    if found.longest > LONGEST_LINE:
+        size = found.longest / 1e6
+        raise UserError(f"{name} has a line of {size:,.0f} MB; export it again with a line for each row.")
 
 
 def chunks(path: Path) -> Iterator[bytes]:
@@ -82,10 +106,13 @@ def examine(path: Path, chosen: str = "") -> Evidence:
 
 
 def examine_copy(path: Path) -> Evidence:
-    """Return what a clean copy is: UTF-8 with one kind of line end; only its first bytes are looked at."""
+    """Return what a clean copy is: UTF-8 with one kind of line end."""
     head = _head(path)
     bom = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0  # some files have two
-    return Evidence("utf-8", bom, "UTF-8", is_text=not _is_binary(head))
+    lines = _LongestLine()
+    for block in chunks(path):
+        lines.add(block)
+    return Evidence("utf-8", bom, "UTF-8", is_text=not _is_binary(head), longest=lines.longest)
 
 
 def _head(path: Path) -> bytes:
@@ -114,11 +141,13 @@ def _utf16_without_mark(head: bytes) -> str:
 
 def _examine_bytes(path: Path, head: bytes, bom: int, chosen: str) -> Evidence:
     newlines = crlf = returns = nuls = size = 0
+    lines = _LongestLine()
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
     is_utf8, pending, last = True, False, b""
     for block in chunks(path):
         size += len(block)
         newlines += block.count(b"\n")
+        lines.add(block)
         if b"\r" in block or last == b"\r":
             returns += block.count(b"\r")
             crlf += block.count(b"\r\n") + (last == b"\r" and block[:1] == b"\n")
@@ -133,7 +162,7 @@ def _examine_bytes(path: Path, head: bytes, bom: int, chosen: str) -> Evidence:
     if _is_binary(head) or nuls > 0.05 * size:
         return Evidence("", 0, "", is_text=False)
     found = Evidence("utf-8", bom, "UTF-8") if is_utf8 and not pending else _utf8_or_other(path, bom, chosen)
-    return replace(found, newlines=newlines, crlf=crlf, returns=returns, nuls=nuls)
+    return replace(found, newlines=newlines, crlf=crlf, returns=returns, nuls=nuls, longest=lines.longest)
 
 
 def _utf8_or_other(path: Path, bom: int, chosen: str) -> Evidence:
@@ -204,7 +233,7 @@ def clean_copy(path: Path, found: Evidence, scratch: Path, end: int | None = Non
     decoder = codecs.getincrementaldecoder(found.encoding)("replace")
     left = end if end is not None else path.stat().st_size
     held, skip = "", found.bom
-    with target.open("w", encoding="utf-8", errors="replace", newline="") as out:
+    with writing(), target.open("w", encoding="utf-8", errors="replace", newline="") as out:
         for block in chunks(path):
             part = block[skip:left]
             left, skip = left - len(block), 0

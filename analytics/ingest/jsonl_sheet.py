@@ -1,12 +1,12 @@
 """JSON lines and documents with lists of objects → Sheets; nested objects become dotted columns."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from analytics.ingest.csv_writer import MAX_COLUMNS, write_sheet
-from analytics.ingest.encoding import clean_copy, read_text
+from analytics.ingest.encoding import clean_copy, read_text, refuse_endless_line
 from analytics.ingest.source_file import Reader, SourceFile
 from analytics.model.errors import UserError
 from analytics.model.notes import grave
@@ -15,6 +15,7 @@ from analytics.model.sheet import Sheet
 MAX_DOCUMENT = 400_000_000  # bytes of a document that has to be read as a whole
 _LINE = 8_000_000  # bytes of a line
 _LINES = (".jsonl", ".ndjson")  # how files are called of which each line is a value
+_FEW_CELLS, _CELLS_PER_BYTE = 5_000_000, 20  # of the table; a record names each cell that it fills
 _DEPTH = 4  # how deep lists of objects are looked for, and objects are flattened
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)  # numbers stay as written
 
@@ -32,16 +33,17 @@ def open_json(file: SourceFile) -> list[Sheet]:
 
     Raises UserError for neither.
     """
-    name, scratch = file.name, file.scratch
+    name = file.name
     if _is_lines(file):
         found = file.encoding
-        text = file.path if found.is_clean and not found.bom else clean_copy(file.path, found, scratch)
-        return [_lines_sheet(text, name, scratch, found.notes())]
+        refuse_endless_line(found, name)
+        text = file.path if found.is_clean and not found.bom else clean_copy(file.path, found, file.scratch)
+        return [_lines_sheet(text, file, found.notes())]
     if file.path.stat().st_size > MAX_DOCUMENT:
         raise UserError(f"{name} is a JSON document over 400 MB; export it as JSON lines.")
     tables = list(_tables(_parsed(read_text(file.path, file.encoding), name), "", 0))
     sheets = [
-        _table_sheet(rows, f"{name} / {where}" if where and len(tables) > 1 else name, scratch)
+        _table_sheet(rows, f"{name} / {where}" if where and len(tables) > 1 else name, file)
         for where, rows in tables
     ]
     if not sheets:
@@ -99,22 +101,23 @@ def _tables(value: Any, where: str, depth: int) -> Iterator[tuple[str, list[Any]
             yield from _tables(inner, f"{where}.{key}" if where else str(key), depth + 1)
 
 
-def _table_sheet(rows: list[Any], name: str, scratch: Path) -> Sheet:
+def _table_sheet(rows: list[Any], name: str, file: SourceFile) -> Sheet:
     if isinstance(rows[0], list):
         width = max(len(row) for row in rows)
+        _refuse_sparse(len(rows), width, name, file)
         cells = [tuple(_text(cell) for cell in row) + ("",) * (width - len(row)) for row in rows]
-        return write_sheet(scratch, name, cells[0], cells[1:])
-    return _objects_sheet(lambda: iter(rows), name, scratch, ())
+        return write_sheet(file.scratch, name, cells[0], cells[1:])
+    return _objects_sheet(lambda: iter(rows), name, file, ())
 
 
-def _lines_sheet(path: Path, name: str, scratch: Path, notes: tuple[str, ...]) -> Sheet:
+def _lines_sheet(path: Path, file: SourceFile, notes: tuple[str, ...]) -> Sheet:
     bad = [number for number, value in _values(path) if not isinstance(value, dict)]
     if bad:
         shown = ", ".join(f"{number:,}" for number in bad[:5])
         what = "line that isn't a JSON object" if len(bad) == 1 else "lines that aren't JSON objects"
         notes += (grave(f"Skipped {len(bad):,} {what}: {shown}{' …' * (len(bad) > 5)}."),)
     return _objects_sheet(
-        lambda: (value for _, value in _values(path) if isinstance(value, dict)), name, scratch, notes, 1
+        lambda: (value for _, value in _values(path) if isinstance(value, dict)), file.name, file, notes
     )
 
 
@@ -128,7 +131,7 @@ def _values(path: Path) -> Iterator[tuple[int, Any]]:
 
 
 def _objects_sheet(
-    objects: "Any", name: str, scratch: Path, notes: tuple[str, ...], first_row: int = 1
+    objects: Callable[[], Iterator[Any]], name: str, file: SourceFile, notes: tuple[str, ...]
 ) -> Sheet:
     """Two passes: the columns that occur anywhere, then the rows."""
     columns: dict[str, None] = {}
@@ -138,10 +141,19 @@ def _objects_sheet(
         columns.update(dict.fromkeys(key for key, _ in _flat(item)))
         if len(columns) > MAX_COLUMNS:
             raise UserError(f"{name} has more than {MAX_COLUMNS:,} columns; export fewer.")
+    _refuse_sparse(count, len(columns), name, file)
     if not count or not columns:
         raise UserError(f"{name} has no records with values; export it again.")
     rows = (_row(item, tuple(columns)) for item in objects())
-    return write_sheet(scratch, name, tuple(columns), rows, first_row=first_row, notes=notes)
+    return write_sheet(file.scratch, name, tuple(columns), rows, first_row=1, notes=notes)
+
+
+def _refuse_sparse(count: int, width: int, name: str, file: SourceFile) -> None:
+    """Raise UserError if the table would be many times as large as its file."""
+    if count * width > max(_FEW_CELLS, _CELLS_PER_BYTE * file.path.stat().st_size):
+        raise UserError(
+            f"{name} has {width:,} columns, and most rows fill few of them; export fewer columns."
+        )
 
 
 def _row(item: dict[str, Any], columns: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from analytics.model.errors import UserError
 MAX_BYTES = 8_000_000_000  # of a file, packed or not
 MAX_RATIO = 200  # unpacked to packed; ordinary exports stay below 30
 SMALL = 100_000_000  # bytes that may be unpacked at whatever ratio
+LONGEST_LINE = 50_000_000  # bytes; one that is too long for a row is a reject, but must be read to be one
 FREE = 500_000_000  # bytes that stay free on the disk
 _PER_MINUTE = 1_000_000_000  # bytes of a file for which the time is granted once more
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -21,7 +22,10 @@ _PARQUET = b"PAR1"
 
 @dataclass(frozen=True)
 class Limits:
-    """What one file may take. memory: bytes above those of an idle reader; seconds: for up to 1 GB of file."""
+    """What one file may take.
+
+    memory: bytes above those of an idle reader; seconds: of CPU time, for each GB of the file.
+    """
 
     memory: int = 1_000_000_000
     seconds: int = 60
@@ -45,7 +49,7 @@ def disk_for(size: int, scratch: Path) -> int:
 
 
 @contextlib.contextmanager
-def writing(name: str) -> Generator[None]:
+def writing(name: str = "the file") -> Generator[None]:
     """Turn the error of a full disk, or of a copy over its limit, into a UserError about the file."""
     try:
         yield

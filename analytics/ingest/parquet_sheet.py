@@ -33,12 +33,16 @@ def open_parquet(file: SourceFile) -> list[Sheet]:
                 raise UserError(f"{name} has more than {MAX_COLUMNS:,} columns; export fewer.")
             packed = file.path.stat().st_size
             unpacked = sum(table.metadata.row_group(n).total_byte_size for n in range(table.num_row_groups))
-            if unpacked > allowed(packed):
-                raise too_large(name)
+            # a column of one value takes nothing when packed, and a cell for each row in a table
+            cells = table.metadata.num_rows * len(table.schema_arrow)
+            if max(unpacked, 2 * cells) > allowed(packed):
+                raise too_large(name, "export fewer rows")
             if table.metadata.num_rows == 0:
                 raise UserError(f"{name} has columns but no rows; export it again with its rows.")
             columns = _flat(table.schema_arrow.empty_table()).column_names
             return [write_sheet(file.scratch, name, columns, _rows(table))]
+    except MemoryError:  # Arrow's is an ArrowException too
+        raise
     except (pa.ArrowException, OSError, ValueError, KeyError, IndexError) as error:
         raise UserError(
             f"{name} can't be read as Parquet (it may be cut off or damaged); export it again."

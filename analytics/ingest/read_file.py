@@ -1,13 +1,14 @@
 """Which process reads a file: small plain texts are read here, and everything else in a process of its own.
 
 A small text is bounded by its size: what a reader makes of SMALL_TEXT bytes stays below 100 MB and some
-seconds (`python -m benchmarks.hostile` measures it). A workbook, an archive or a Parquet file of a kilobyte is
-bounded by nothing.
+seconds (`python -m benchmarks.hostile` measures it). A workbook, an archive, a Parquet file or a calendar
+of a kilobyte is bounded by nothing.
 """
 
 from pathlib import Path
 
 from analytics.ingest import reading_process
+from analytics.ingest.calendar_sheet import is_calendar
 from analytics.ingest.limits import MAX_BYTES, Limits
 from analytics.ingest.open_file import read_sheets
 from analytics.ingest.source_file import SourceFile
@@ -33,6 +34,7 @@ def open_sheets(
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise UserError(f"{name} is {size / 1e9:.1f} GB; the limit is {MAX_BYTES / 1e9:.0f} GB.")
-    if size <= SMALL_TEXT and not file.head.startswith(_PACKED):
+    is_small = size <= SMALL_TEXT and not file.head.startswith(_PACKED)
+    if is_small and not is_calendar(file):  # one event may recur for years
         return read_sheets(path, name, scratch, encoding)
     return reading_process.read(file, limits)

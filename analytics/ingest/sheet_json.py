@@ -1,4 +1,4 @@
-"""What a reading process answers, as JSON: it has read a hostile file, so nothing it says is ever unpickled."""
+"""What a reading process answers, as JSON: it has read a hostile file, so nothing of it is unpickled."""
 
 import json
 from collections.abc import Sequence
@@ -52,7 +52,7 @@ def sheets_of(answer: str, folders: Sequence[Path]) -> list[Sheet]:
 
 def _plain(sheet: Sheet) -> dict[str, Any]:
     said = {field.name: getattr(sheet, field.name) for field in fields(sheet)}
-    notes = [(str(note), note.gravity if isinstance(note, Note) else READ) for note in sheet.notes]
+    notes = [(note, note.gravity if isinstance(note, Note) else READ) for note in sheet.notes]
     return said | {"path": str(sheet.path), "quoting": asdict(sheet.quoting), "notes": notes}
 
 
@@ -61,6 +61,8 @@ def _sheet(said: dict[str, Any], folders: Sequence[Path]) -> Sheet:
     if ".." in path.parts or not any(path == folder or folder in path.parents for folder in folders):
         raise AnswerError("path")
     quoting = said["quoting"]
+    quote, escape, null = _texts([quoting[name] for name in ("quote", "escape", "null")])
+    notes, gravities = _texts([text for text, _ in said["notes"]]), [gravity for _, gravity in said["notes"]]
     known: dict[str, Any] = {name: bool(said[name]) for name in _FLAGS}
     known |= {name: int(said[name]) for name in _NUMBERS}
     known |= dict(zip(_TEXTS, _texts([said[name] for name in _TEXTS]), strict=True))
@@ -68,12 +70,8 @@ def _sheet(said: dict[str, Any], folders: Sequence[Path]) -> Sheet:
         path=path,
         columns=_texts(said["columns"]),
         sample=tuple(_texts(row) for row in said["sample"]),
-        quoting=Quoting(
-            *_texts([quoting["quote"], quoting["escape"]]),
-            bool(quoting["skips_blanks"]),
-            *_texts([quoting["null"]]),
-        ),
-        notes=tuple(Note(*_texts([text]), int(gravity)) for text, gravity in said["notes"]),
+        quoting=Quoting(quote, escape, bool(quoting["skips_blanks"]), null),
+        notes=tuple(Note(text, int(gravity)) for text, gravity in zip(notes, gravities, strict=True)),
         **known,
     )
 

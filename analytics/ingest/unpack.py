@@ -17,9 +17,9 @@ _BLOCK = 1 << 20
 _BAD = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
 
 
-def too_large(name: str) -> UserError:
-    """Return the sentence for an archive that unpacks to an absurd size."""
-    return UserError(f"{name} unpacks to far more than it should; import the files inside one by one.")
+def too_large(name: str, remedy: str = "import the files inside one by one") -> UserError:
+    """Return the sentence for a file that unpacks to an absurd size."""
+    return UserError(f"{name} unpacks to far more than it should; {remedy}.")
 
 
 def unpack_gzip(file: SourceFile) -> list[SourceFile]:

@@ -12,6 +12,7 @@ _SLICE = 20_000  # rows
 _MIDNIGHT = " 00:00:00"
 _MOMENT = r"(?s)^.{4}-.{5} .{2}:.{5}"
 _DAY = r"(?s)^[0-9].* 00:00:00$"
+_compute: Any = pc  # it makes its functions when it is imported, unknown to a type checker
 Row = tuple[str, ...]
 
 
@@ -67,9 +68,9 @@ def _days(column: Any) -> Any:
     """
     if column.type != pa.string():
         column = column.cast(pa.string())
-    midnights = pc.ends_with(column, _MIDNIGHT)
-    if not pc.any(pc.and_(midnights, pc.match_substring_regex(column, _DAY))).as_py():
+    midnights = _compute.ends_with(column, _MIDNIGHT)
+    if not _compute.any(_compute.and_(midnights, _compute.match_substring_regex(column, _DAY))).as_py():
         return column
-    if pc.any(pc.and_not(pc.match_substring_regex(column, _MOMENT), midnights)).as_py():
+    if _compute.any(_compute.and_not(_compute.match_substring_regex(column, _MOMENT), midnights)).as_py():
         return column
-    return pc.replace_substring_regex(column, r"([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00:00", r"\1")
+    return _compute.replace_substring_regex(column, r"([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00:00", r"\1")

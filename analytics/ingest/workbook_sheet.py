@@ -94,7 +94,7 @@ def _refuse_bombs(path: Path, name: str) -> None:
     except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
         raise UserError(f"{name} is cut off or damaged; copy or export it again.") from error
     if unpacked > allowed(path.stat().st_size):
-        raise too_large(name)
+        raise too_large(name, "save the sheet as CSV")
 
 
 def _refuse_passwords(path: Path, name: str) -> None:
