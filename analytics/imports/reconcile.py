@@ -22,6 +22,8 @@ from analytics.store import staged_rows, staging
 
 CHUNK = 1 << 22  # bytes
 _NAMED = 6  # rows that a note names
+# Lines that are no rows, and their characters: a file with more of them is no such table.
+_MOST_REJECTS, _MOST_LETTERS = 100_000, 50_000_000
 
 
 def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, scratch: Path) -> tuple[Sheet, list[Reject]]:
@@ -94,6 +96,7 @@ class _Repaired:
     rejects: list[Reject] = field(default_factory=list)
     short: list[int] = field(default_factory=list)
     long: list[int] = field(default_factory=list)
+    letters: int = 0  # of the rejects
 
     def rows(self, found: Iterator[Record]) -> Iterator[list[str]]:
         """Return rows of the header's width, their numbers before them; others become rejects."""
@@ -114,6 +117,11 @@ class _Repaired:
                     self._reject(number, (cells[width:] or cells[-1:])[0], reason, shown)
 
     def _reject(self, number: int, value: str, reason: str, shown: dict[str, str]) -> None:
+        self.letters += sum(map(len, shown.values()))
+        if len(self.rejects) == _MOST_REJECTS or self.letters > _MOST_LETTERS:
+            first = self.rejects[0].row_number if self.rejects else number
+            what = f"Too many lines don't match the header, the first in row {first:,}."
+            raise UserError(what, self.sheet.file, "Export it again as CSV.")
         self.rejects.append(Reject(number, "", value[:200], reason, shown))
 
     def _wrong(self, number: int, cells: list[str], fit: Fit, *, own: int) -> str:
