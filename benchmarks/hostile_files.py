@@ -334,7 +334,7 @@ CASES = (
     Case("XLSX, a dimension that lies", "lies.xlsx", READ, _xlsx(_sheet(dimension="A1:XFD1048576"))),
     Case("XLSX, formats far out", "formats.xlsx", READ, _xlsx(_sheet("XFD1048576", cell=_EMPTY_STYLED))),
     Case("XLSX, a cell at A1048576", "long.xlsx", READ, _xlsx(_sheet("A1048576"))),
-    Case("XLSX, a blank at XFD21", "wide.xlsx", READ, _xlsx(_sheet("XFD30", cell=_cell("{0}", " ")))),
+    Case("XLSX, a blank at XFD30", "wide.xlsx", READ, _xlsx(_sheet("XFD30", cell=_cell("{0}", " ")))),
     Case(
         "ODS, a cell at AMJ1048576",
         "far.ods",
@@ -362,7 +362,7 @@ CASES = (
         "CSV, 5 million short lines, 2,000 columns",
         "short.csv",
         REFUSED,
-        _text(10 * MB, ",".join(f"c{n}" for n in range(1_990)) + "\n", "x\n"),
+        _text(10 * MB, ",".join([HEAD.strip(), *(f"c{n}" for n in range(1_980))]) + "\n", "x\n"),
     ),
     Case("Parquet of 50 million rows", "rows.parquet", REFUSED, _parquet(50 * MB)),
     Case("Parquet of 50 million rows, 3 columns", "rows.parquet", REFUSED, _parquet(50 * MB, 3)),

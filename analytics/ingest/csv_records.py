@@ -60,15 +60,15 @@ def records(file: TextIO, sheet: Sheet) -> Iterator[Record]:
             # a line without a quote is a record of its own; most are, and splitting costs a tenth
             line = file.readline(MAX_CELL)
             if line.endswith("\n") and quote not in line and "\r" not in line:
-                cells = line[:-1].split(sheet.delimiter) if len(line) > 1 else []
-                yield Record(number, without_null(cells, sheet.quoting))
+                split = line[:-1].split(sheet.delimiter) if len(line) > 1 else []
+                yield Record(number, without_null(split, sheet.quoting))
                 number += 1
                 continue
             waiting.append(line if line.endswith("\n") else line + file.readline())
             if not waiting[0]:
                 return
         taken: list[str] = []
-        cells = []
+        cells: list[str] = []
         feed = _feed(waiting, file, taken)
         try:
             cells = next(reader_of(feed, sheet.delimiter, sheet.quoting))

@@ -15,7 +15,8 @@ SMALL = 100_000_000  # bytes that may be unpacked at whatever ratio
 LONGEST_LINE = 50_000_000  # bytes; one that is too long for a row is a reject, but must be read to be one
 FREE = 500_000_000  # bytes that stay free on the disk
 _PER_MINUTE = 1_000_000_000  # bytes of a file for which the time is granted once more
-_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+# what the system says of a full disk, a limit on files, and a quota
+FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")  # how those begin, and archives
 _PARQUET = b"PAR1"
 
@@ -54,7 +55,7 @@ def writing(name: str = "the file") -> Generator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in FULL:
             raise over_disk(name) from error
         raise
 

@@ -1,17 +1,19 @@
 """Uploaded files that are not imported yet: kept in a folder that is deleted with the session."""
 
 import secrets
-import shutil
 import tempfile
+import weakref
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import IO
 
 import streamlit as st
 
 from analytics.imports import import_files
 from analytics.imports.import_files import Options
+from analytics.ingest.limits import FULL
 from analytics.ingest.mapping import guess
 from analytics.ingest.open_file import ENDINGS
 from analytics.model.choices import Choices
@@ -21,6 +23,8 @@ from analytics.store.store import Store
 from pages.parts.imports import welcome
 from pages.parts.shell import data, frame
 from pages.parts.shell.background import Job, Say
+from pages.parts.shell.upload_space import Place
+from pages.parts.shell.upload_spool import SPOOL, Spooled
 
 PENDING, OPENING = "pending_uploads", "opening_uploads"
 
@@ -61,6 +65,11 @@ class Upload:
     sheets: list[DroppedSheet] | None = None  # None: not opened yet, or refused
     error: UserError | None = None
     encoding: str = ""  # chosen for its text
+    place: Place | None = None  # of the disk, that it takes
+
+    def __post_init__(self) -> None:
+        if self.place is not None:
+            weakref.finalize(self, self.place.release)  # a session that ends lets go of it
 
     @property
     def chosen(self) -> list[DroppedSheet]:
@@ -83,6 +92,8 @@ def drop(*uploads: Upload) -> None:
     st.session_state[PENDING] = [one for one in pending() if one.token not in tokens]
     for upload in uploads:
         upload.folder.cleanup()
+        if upload.place is not None:
+            upload.place.release()
 
 
 @contextmanager
@@ -98,7 +109,7 @@ def discardable() -> Generator[None]:
 
 
 def uploader() -> None:
-    """Draw the uploader; files are moved out of it at once, since it holds them in memory."""
+    """Draw the uploader; what it holds are tickets for files on disk, which are taken at once."""
     generation = st.session_state.setdefault("upload_generation", 0)
     key = f"upload_{generation}"
     st.file_uploader(
@@ -116,11 +127,30 @@ def _move_to_disk(key: str) -> None:
     for file in st.session_state[key]:
         folder = data.store().folder()
         path = Path(folder.name) / "upload"  # a name of ours: theirs may hold anything
-        with path.open("wb") as copy:
-            shutil.copyfileobj(file, copy, 1 << 20)
-        pending().append(Upload(file.name, path, folder))
+        spooled = SPOOL.claim(file, file.size) or _of_memory(file)
+        if spooled.refusal:
+            error = UserError(spooled.refusal, file.name)
+            pending().append(Upload(file.name, path, folder, error=error))
+            continue
+        upload = Upload(file.name, path, folder, place=spooled.place)
+        try:
+            spooled.save(path)
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            folder.cleanup()
+            upload.error = UserError("The server's disk is full.", file.name, "Tell your administrator.")
+        pending().append(upload)
     st.session_state["upload_generation"] += 1
     st.query_params.pop("batch", None)
+
+
+def _of_memory(file: IO[bytes]) -> Spooled:
+    """Return a file that came without a ticket, within the limits all the same."""
+    session = st.session_state.setdefault("upload_session", secrets.token_hex(8))
+    size = file.seek(0, 2)
+    place = SPOOL.space.take(session, size, data.store().settings)
+    return Spooled(None, None, place) if isinstance(place, str) else Spooled(file, place)
 
 
 def open_new() -> None:

@@ -17,6 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from analytics.store import upkeep
 from pages.parts.shell import data, loading, modules
+from pages.parts.shell.upload_spool import UploadsToDisk
 
 
 def _inline_scripts() -> str:
@@ -76,7 +77,10 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-MIDDLEWARE = [Middleware(SecurityHeaders)]
+MIDDLEWARE = [
+    Middleware(SecurityHeaders),
+    Middleware(UploadsToDisk, settings=lambda: data.store().settings),
+]
 
 
 @asynccontextmanager
