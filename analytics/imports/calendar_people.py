@@ -9,6 +9,7 @@ import duckdb
 from analytics.imports.customer_lookup import Customers
 from analytics.imports.executive_lookup import Executives
 from analytics.imports.identity_keys import CustomerSaid
+from analytics.imports.long_names import TOO_LONG, is_too_long
 from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.calendar_sheet import REMINDER
 from analytics.ingest.nobody import is_product
@@ -27,6 +28,7 @@ MOST_ADDRESSES = 5  # named as unknown; of more, none is
 class _Event:
     """An event's people by their sides."""
 
+    people: list[Person]
     inside: list[int]  # our executives
     outside: list[CustomerSaid]
     strangers: int  # names alone that nobody knows
@@ -70,7 +72,9 @@ def read_calendar_people(
     for text, event in classified:
         unnamed = event.unnamed if len(addresses) <= MOST_ADDRESSES else ""
         left_out = _left_out(event, unnamed, max_outsiders, is_any_known=executives.is_any_known)
-        ours.append((text, event.inside, None, left_out))
+        is_long = any(is_too_long(person.name, person.email) for person in event.people)
+        left_out = None if is_long else left_out
+        ours.append((text, [] if is_long else event.inside, TOO_LONG if is_long else None, left_out))
         ids = [] if left_out else sorted({id_ for one in event.outside for id_ in customers.reach(one).ids})
         reason = None if ids or left_out else "matches several customers"
         theirs.append((text, None, None, ids, reason, left_out))
@@ -109,6 +113,8 @@ def _sorted_out(
     strangers, unnamed = 0, ""
     for person in people:
         side = sides.of(person)
+        if is_too_long(person.name, person.email):
+            continue
         if side == "executive":
             inside.add(executives.reach(person))
         elif side == "customer":
@@ -118,7 +124,7 @@ def _sorted_out(
         else:
             strangers += 1  # a name alone may be a colleague or a room, and makes nobody a customer
     has_declined = any(executives.find(person) is not None for person in refused)
-    return _Event(sorted(inside), outside, strangers, unnamed, has_declined, kind)
+    return _Event(people, sorted(inside), outside, strangers, unnamed, has_declined, kind)
 
 
 def _left_out(event: _Event, unnamed: str, max_outsiders: int, *, is_any_known: bool) -> str | None:

@@ -1,5 +1,7 @@
 """Directories: who stands behind the numbers, addresses and names of a log; they add no one."""
 
+from typing import Any
+
 from analytics.imports.distinct_values import Context
 from analytics.imports.identity_keys import (
     CustomerSaid,
@@ -9,10 +11,11 @@ from analytics.imports.identity_keys import (
     link_number,
     person_number,
 )
+from analytics.imports.long_names import TOO_LONG, is_too_long
 from analytics.imports.usable_ids import unusable_numbers
 from analytics.ingest.column_profile import is_id
 from analytics.ingest.fold import is_empty_word
-from analytics.ingest.people import Person, email_domain, split_people
+from analytics.ingest.people import Person, clean_name, email_domain, split_people
 from analytics.model.fields import fields_of
 from analytics.store import staging
 
@@ -23,7 +26,7 @@ def read_people(context: Context) -> None:
     """Make mapped, and read_directory of people at customers, by number, address and name."""
     _map(context, "customer", "customer_email", "company")
     is_number = context.mapping.readings.get("company") == "id"
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[Any, ...]] = []
     for texts, usable in _rows(context, "source_id", "customer", "customer_email", "company"):
         number, person, address, company = _said_of(usable)
         own = CustomerSaid(customer=person, email=address)
@@ -51,7 +54,7 @@ def read_ours_among(context: Context) -> None:
     It makes nobody of them an executive: that does a log, which names one by the number.
     """
     _map(context, "customer", "customer_email", "company")
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[Any, ...]] = []
     for texts, usable in _rows(context, "source_id", "customer", "customer_email", "company"):
         number, called, address, _company = _said_of(usable)
         said = [person_number(number)] if number else []
@@ -80,7 +83,7 @@ def read_links(context: Context) -> None:
         company = next((one.name for one in split_people(company)), "")
         owners.setdefault(link_number(name), set()).add(company)
         said_rows.append((texts, number, name, company))
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[Any, ...]] = []
     for texts, number, name, company in said_rows:
         reason = None if number and company else "no company" if number else "no ID"
         called = None if is_number or is_id(company) else company or None
@@ -100,7 +103,7 @@ def _company_keys(company: str) -> list[str]:
 def read_colleagues(context: Context) -> None:
     """Make mapped, and read_directory of people of ours, by number, address and name."""
     _map(context, "executive", "email", "title")
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[Any, ...]] = []
     for texts, usable in _rows(context, "source_id", "executive", "email", "title"):
         number, called, address, _title = _said_of(usable)
         keys = executive_keys(Person(called, address))
@@ -135,10 +138,12 @@ def _said_of(texts: Texts) -> tuple[str, str, str, str]:
 
 
 def _filled(text: str | None) -> str:
-    return "" if text is None or is_empty_word(text) else text.strip()
+    return "" if text is None or is_empty_word(text) else clean_name(text).strip()
 
 
-def _load(context: Context, rows: list[tuple[object, ...]]) -> None:
+def _load(context: Context, rows: list[tuple[Any, ...]]) -> None:
+    # the last three of a row before its reason are what it is called by
+    rows = [(*row[:-1], TOO_LONG if is_too_long(*row[6:9]) else row[-1]) for row in rows]
     columns = dict.fromkeys(("number", "text", "email_text", "other_text"), "varchar")
     columns |= {"said_keys": "varchar[]", "keys": "varchar[]"}
     columns |= dict.fromkeys(("name", "email", "company", "reason"), "varchar")

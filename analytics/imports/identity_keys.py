@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from analytics.imports.long_names import is_too_long
 from analytics.ingest.column_profile import is_known_person
 from analytics.ingest.mail_owner import mail_owner
 from analytics.ingest.name_variants import letters, long_forms, same_words, turned, without_company
@@ -71,6 +72,11 @@ class CustomerSaid:
     def name(self) -> str:
         """Return what to call it where nobody knows it yet."""
         return self.company or self.customer or self.email or self.number or self.person or self.record
+
+    @property
+    def is_too_long(self) -> bool:
+        """Return whether something that it is called by is longer than a name can be."""
+        return is_too_long(self.customer, self.company, self.email, self.number, self.person, self.record)
 
     def all_keys(self) -> tuple[str, ...]:
         """By number, name, address, domain, and last by the company of the person."""

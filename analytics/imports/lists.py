@@ -6,6 +6,7 @@ from analytics.imports.customer_lookup import Customers
 from analytics.imports.distinct_values import Context, resolved_days
 from analytics.imports.executive_lookup import Executives
 from analytics.imports.identity_keys import CustomerSaid, customer_number, executive_keys
+from analytics.imports.long_names import LONGEST, TOO_LONG, is_too_long
 from analytics.imports.unread import note_unread
 from analytics.imports.usable_ids import unusable_on_list
 from analytics.imports.vocabulary import load_numbers
@@ -13,7 +14,7 @@ from analytics.ingest.damaged_ids import unpadded
 from analytics.ingest.day_and_time import split_day
 from analytics.ingest.fold import is_blank_value, is_empty_word
 from analytics.ingest.numbers import read_numbers
-from analytics.ingest.people import Person, split_people, website_domain
+from analytics.ingest.people import Person, clean_name, split_people, website_domain
 from analytics.ingest.times import read_tenures
 from analytics.ingest.vocabulary import read_flags
 from analytics.model.fields import Kind, fields_of
@@ -46,14 +47,14 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
         address = next(iter(split_people(email or "")), Person("", ""))
         site = "" if address.email else website_domain(email or "")
         own = _usable(number, bad)
-        names = (customer or "", company or "", address.email)
+        names = (clean_name(customer or ""), clean_name(company or ""), address.email)
         one = CustomerSaid(*names, own, domain=site, bare=bare.get(own, ""))
         said.append(((number, customer, company, email), one))
     customers.prepare(one for _, one in said)
     rows: list[tuple[object, ...]] = []
     for texts, one in said:
-        if not (one.customer or one.company or one.email):
-            rows.append((*texts, None, None, None, None, "no customer"))
+        if one.is_too_long or not (one.customer or one.company or one.email):
+            rows.append((*texts, None, None, None, None, TOO_LONG if one.is_too_long else "no customer"))
             continue
         id_ = customers.add_listed(one, _listed(one, customers))
         name = one.customer or one.company or one.email
@@ -77,11 +78,22 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
         note_unread(context, name, reading.reasons)
     load_numbers(context.cursor, numbers.items())
     sponsors = []
+    _forget_long_names(context)
     for text in staging.texts_mapped(context.cursor, "executive_sponsor"):
         person = next(iter(split_people(text)), None)
         if person:
             sponsors.append((text, executive_keys(person)[0]))
     staging.load(context.cursor, "read_sponsor", {"text": "varchar", "key": "varchar"}, sponsors)
+
+
+def _forget_long_names(context: Context) -> None:
+    """Read account managers and sponsors whose names are too long as none, and add a note."""
+    for name in ("account_manager", "executive_sponsor"):
+        update = f"update mapped set {name} = null where length({name}) > {LONGEST}"  # noqa: S608 - our own names
+        [(count,)] = context.cursor.execute(update).fetchall()
+        if count:
+            called = name.replace("_", " ")
+            context.notes.append(f"We left {count:,} {called} cells empty: longer than {LONGEST} characters.")
 
 
 def _listed(one: CustomerSaid, customers: Customers) -> int | None:
@@ -107,6 +119,9 @@ def read_executive_list(context: Context, executives: Executives, known_on: date
         if len(people) != 1:
             reason = "several names in one cell" if people else "no name"
             rows.append((text, email, number, None, None, None, reason))
+            continue
+        if is_too_long(people[0].name, people[0].email, address, number):
+            rows.append((text, email, number, None, None, None, TOO_LONG))
             continue
         person = Person(people[0].name or address, people[0].email or address, _usable(number, bad))
         id_ = executives.reach_listed(person)

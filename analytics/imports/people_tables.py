@@ -10,6 +10,7 @@ from analytics.imports.executive_lookup import Executives
 from analytics.imports.explained import explained
 from analytics.imports.identity_keys import CustomerSaid
 from analytics.imports.identity_words import Reached
+from analytics.imports.long_names import TOO_LONG, is_too_long
 from analytics.imports.usable_ids import unusable_names, unusable_numbers
 from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.column_profile import is_known_person
@@ -17,7 +18,7 @@ from analytics.ingest.damaged_ids import unpadded
 from analytics.ingest.fold import is_empty_word
 from analytics.ingest.mail_owner import is_own
 from analytics.ingest.nobody import is_figures
-from analytics.ingest.people import Person, email_domain, split_people
+from analytics.ingest.people import Person, clean_name, email_domain, split_people
 from analytics.ingest.record_ids import ACCOUNTS, record_kind
 from analytics.ingest.several import has_sign, is_open, parts_of, person_and_company, separated, two_parts
 from analytics.model.notes import ON_COMMAND_LINE, grave
@@ -90,6 +91,8 @@ def _executives(text: str, executives: Executives, context: Context) -> Reached:
         people = tuple(Person("", "", person.name) if person.name else person for person in people)
     if not people or all(is_figures(person.name) and executives.find(person) is None for person in people):
         return Reached(reason="no name") if is_empty_word(text) else Reached(left_out=MACHINE)
+    if any(is_too_long(person.name, person.email) for person in people):
+        return Reached(reason=TOO_LONG)
     if any(executives.is_ambiguous(person) for person in people):
         return Reached(reason="several executives have this name; add their e-mail address")
     return Reached(sorted({executives.reach(person) for person in people}))
@@ -195,6 +198,7 @@ def _said(context: Context, apart: Callable[[str], str], *texts: str | None) -> 
     Of several companies each is one, whoever spoke for it; several people of one company reach it.
     """
     customer, company, email = (text or "" for text in texts)
+    company = company if "\n" in company else clean_name(company)
     readings = context.mapping.readings
     divided = "" if readings.get("company") == "one" else apart(company)
     companies = split_people(divided) if ";" in divided or "\n" in divided else ()
@@ -240,6 +244,8 @@ def _alone(person: Person, is_number: bool) -> CustomerSaid:
 def _customers(
     people: list[CustomerSaid], customers: Customers, executives: Executives, own: set[str]
 ) -> Reached:
+    if any(said.is_too_long for said in people):
+        return Reached(reason=TOO_LONG)
     outside = [said for said in people if not _is_colleague(said, executives, own)]
     if not outside:
         return Reached(left_out="a colleague, not a customer")

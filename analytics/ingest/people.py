@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -29,6 +30,7 @@ _MARKS = re.compile(
     re.I,
 )
 _TLDV = re.compile(r"\btl;dv\b", re.I)  # a note-taker with a separator in its name
+_JOINERS = "\u200c\u200d"  # which Persian and Indic names need
 _SCHEME = re.compile(r"(?:mailto|smtp):", re.I)
 _INITIAL_AT_END = re.compile(
     r"(?:\b\w\.)+$|\b(?:inc|ltd|co|corp|jr|sr|llc|plc|bros|dept|st|ave)\.$", re.IGNORECASE
@@ -71,8 +73,20 @@ def split_people(text: str, at_commas: bool = False) -> tuple[Person, ...]:
     return tuple(people)
 
 
+def clean_name(text: str) -> str:
+    """Return a name without control characters and without marks that nobody sees, on one line."""
+    if text.isprintable():
+        return text
+    kept = (
+        " " if unicodedata.category(sign) == "Cc" else sign
+        for sign in text
+        if sign in _JOINERS or unicodedata.category(sign) != "Cf"
+    )
+    return " ".join("".join(kept).split())
+
+
 def _person(part: str) -> Person | None:
-    part = " ".join(part.split()).strip(" ,'\"")
+    part = " ".join(clean_name(part).split()).strip(" ,'\"")
     if "(" in part or "[" in part or " via " in part:
         part = _MARKS.sub(" ", part).strip(" ,'\"")
     if part.endswith(".") and not _INITIAL_AT_END.search(part):

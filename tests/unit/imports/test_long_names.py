@@ -1,0 +1,114 @@
+"""Names of more than 300 characters are rejects with their row and column; control characters leave names."""
+
+import pytest
+
+from analytics.imports import manual_log
+from analytics.model.errors import UserError
+from analytics.store import batches
+from analytics.store.store import Store
+from tests.unit.imports.conftest import Ask, Take, csv_of
+
+LONG = "Ada " + "a" * 297
+FITS = LONG[:-1]
+WHY = "longer than 300 characters; shorten it"
+HEAD = "Activity Date,Executive,Customer,Company,Notes"
+
+
+@pytest.mark.parametrize(
+    ("row", "field"),
+    [
+        (f"2026-03-01,{LONG},Ben,Acme,", "executive"),
+        (f"2026-03-01,Ada Berg; {LONG},Ben,Acme,", "executive"),
+        (f"2026-03-01,{LONG} <ada@ours.example>,Ben,Acme,", "executive"),
+        (f"2026-03-01,Ada Berg,{LONG},Acme,", "customer"),
+        (f"2026-03-01,Ada Berg,Ben,{LONG},", "customer"),
+        (f"2026-03-01,Ada Berg,Ben <{'b' * 300}@acme.example>,Acme,", "customer"),
+    ],
+)
+def test_a_long_name_in_a_log_is_a_reject(take: Take, store: Store, ask: Ask, row: str, field: str) -> None:
+    [batch] = take("log.csv", csv_of(HEAD, f"2026-03-02,{FITS},Ben,{FITS},", row))
+    assert (batch.added, batch.rejected) == (1, 1)
+    [reject] = batches.rejects(store, batch.batch)
+    assert (reject.row_number, reject.field, reject.reason) == (3, field, WHY)
+    assert ask("select name from executive") == ask("select name from customer") == [(FITS,)]
+
+
+def test_a_log_of_long_names_only_is_refused_in_a_sentence(take: Take) -> None:
+    with pytest.raises(UserError) as refused:
+        take("log.csv", csv_of(HEAD, f"2026-03-01,{LONG},Ben,Acme,"))
+    assert str(refused.value).startswith(
+        f"log.csv: No row could be imported. The main reason: executive: {WHY} (row 2: “Ada aaaa"
+    )
+
+
+def test_long_notes_and_subjects_are_kept(take: Take, ask: Ask) -> None:
+    [batch] = take("log.csv", csv_of(HEAD, f"2026-03-01,Ada Berg,Ben,Acme,{LONG * 9}"))
+    assert (batch.added, batch.rejected) == (1, 0)
+    assert ask("select notes from interaction") == [(LONG * 9,)]
+
+
+@pytest.mark.parametrize(
+    ("head", "good", "bad", "field"),
+    [
+        ("Executive,Email,Title", "Ada Berg,ada@ours.example,CEO", f"{LONG},,CFO", "executive"),
+        ("Customer,Segment,Customer since", "Acme,A,2020-01-01", f"{LONG},A,2020-01-01", "customer"),
+    ],
+)
+def test_a_long_name_in_a_list_is_a_reject(
+    take: Take, store: Store, head: str, good: str, bad: str, field: str
+) -> None:
+    [batch] = take("list.csv", csv_of(head, good, bad))
+    assert (batch.added, batch.rejected) == (1, 1)
+    [reject] = batches.rejects(store, batch.batch)
+    assert (reject.row_number, reject.reason) == (3, WHY)
+
+
+def test_a_long_name_beside_a_customer_is_left_empty_and_noted(take: Take, ask: Ask) -> None:
+    text = csv_of("Customer,Segment,Account manager,Sponsor", f"Acme,A,{LONG},{LONG}")
+    [batch] = take("customers.csv", text)
+    assert (batch.added, batch.rejected) == (1, 0)
+    assert sum("longer than 300 characters" in note for note in batch.notes) == 2
+    assert ask("select account_manager, sponsor_id from customer") == [(None, None)]
+
+
+def test_a_long_name_in_a_directory_is_a_reject(take: Take, store: Store) -> None:
+    text = csv_of("Contact ID,Full Name,Email,Account Name", "7,Ben,ben@acme.example,Acme", f"8,{LONG},,Acme")
+    [batch] = take("contacts.csv", text, kind="people")
+    assert batch.rejected == 1
+    [reject] = batches.rejects(store, batch.batch)
+    assert (reject.row_number, reject.reason) == (3, WHY)
+
+
+def test_a_long_name_in_a_calendar_is_a_reject(take: Take, store: Store) -> None:
+    def event(day: int, name: str) -> str:
+        return (
+            f"BEGIN:VEVENT\nUID:{day}\nDTSTART:2026030{day}T090000Z\nDTEND:2026030{day}T093000Z\nSUMMARY:X\n"
+            "ATTENDEE;CN=Ada Berg:mailto:ada@ours.example\n"
+            f"ATTENDEE;CN={name}:mailto:b@acme.example\nEND:VEVENT\n"
+        )
+
+    take("executives.csv", csv_of("Executive,Email", "Ada Berg,ada@ours.example"))
+    [batch] = take("ada.ics", f"BEGIN:VCALENDAR\n{event(2, 'Ben Lind')}{event(3, LONG)}END:VCALENDAR\n")
+    assert (batch.added, batch.rejected) == (1, 1)
+    [reject] = batches.rejects(store, batch.batch)
+    assert (reject.field, reject.reason) == ("executive", WHY)
+
+
+def test_a_customer_with_a_long_name_cannot_be_logged_by_hand(take: Take, store: Store, ask: Ask) -> None:
+    take("log.csv", csv_of(HEAD, "2026-03-01,Ada Berg,,Acme,"))
+    with store.transaction() as cursor:
+        cursor.execute("update customer_fact set name = ?", [LONG])
+        cells = manual_log.Cells({"date": "2026-03-02", "executive": "Ada Berg", "company": LONG})
+        with pytest.raises(UserError, match=WHY):
+            manual_log.import_row(cursor, store, cells, name="By hand", log="by hand 1", digest="1")
+    assert ask("select count(*) from interaction") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    "said", ["Ada\x07 Berg", "\x1b[31mAda Berg", "\u202eAda Berg\u202c", "Ada\x00 Berg\u200b"]
+)
+def test_control_characters_leave_names(take: Take, ask: Ask, said: str) -> None:
+    take("log.csv", csv_of(HEAD, f"2026-03-01,{said},,{said} Club,", "2026-03-02,Zoë Lind,,Acme,"))
+    names = [name for (name,) in ask("select name from executive union all select name from customer")]
+    assert all(name.isprintable() for name in names)
+    assert any(name.endswith("Ada Berg") for name in names)
