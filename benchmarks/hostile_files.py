@@ -195,7 +195,7 @@ def _text(size: int, head: str, line: str, then: str = "") -> Write:
 
 def _fill(file: IO[str], size: int, head: str, line: str, then: str = "") -> None:
     file.write(head)
-    block = line * max(1, MB // len(line))
+    block = line * max(1, min(MB, size) // len(line))
     for _ in range(max(1, size // len(block))):
         file.write(block)
     file.write(then)
@@ -393,6 +393,22 @@ CASES = (
     ),
     Case("Calendar of 300 MB", "long.ics", REFUSED, _calendar(300 * MB)),
     Case("Calendar of 900 kB notes, daily", "daily.ics", EITHER, _copied_notes),
+    # small texts, which the server reads itself: whatever they hold, they must stay small
+    Case("JSON of 1 MB, empty lists", "lists.json", REFUSED, _text(MB - 10, "[", "[],", "[]]")),
+    Case("JSON of 1 MB, nested", "deep.json", REFUSED, _text(MB - 10, "", "[")),
+    Case(
+        "JSON lines of 1 MB, 1,990 columns",
+        "wide.jsonl",
+        REFUSED,
+        _text(MB - 60_000, json.dumps({f"column {n}": "x" for n in range(1_990)}) + "\n", '{"a":1}\n'),
+    ),
+    Case(
+        "CSV of 1 MB, 1,990 columns, short lines",
+        "short.csv",
+        REFUSED,
+        _text(MB - 20_000, ",".join([HEAD.strip(), *(f"c{n}" for n in range(1_980))]) + "\n", "x\n"),
+    ),
+    Case("CSV of 1 MB, only quotes", "quotes.csv", EITHER, _text(MB - 100, HEAD, '"')),
     Case("CSV of 1 million rows", "million.csv", READ, _synthetic(1 * MB)),
     Case("CSV of 10 million rows", "ten.csv", READ, _synthetic(10 * MB)),
     Case("XLSX of 200,000 rows", "book.xlsx", READ, _book(200_000)),

@@ -15,12 +15,14 @@ import duckdb
 from analytics.ingest.column_fit import Fit
 from analytics.ingest.csv_records import Record, records
 from analytics.ingest.csv_writer import SAMPLE_ROWS, write_sheet
+from analytics.ingest.limits import most_cells
 from analytics.model.batch import Reject
 from analytics.model.errors import UserError
 from analytics.model.sheet import USUAL, Sheet
 from analytics.store import staged_rows, staging
 
 CHUNK = 1 << 22  # bytes
+_WIDE = 200  # columns
 _NAMED = 6  # rows that a note names
 # Lines that are no rows, and their characters: a file with more of them is no such table.
 _MOST_REJECTS, _MOST_LETTERS = 100_000, 50_000_000
@@ -43,13 +45,16 @@ def stage(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, scratch: Path) -> tup
 
 def _is_whole(cursor: duckdb.DuckDBPyConnection, sheet: Sheet) -> bool:
     """Return whether the quick reader has taken every line, and each line is as wide as the header."""
+    lines, delimiters = count_signs(sheet)
+    # the quick reader takes 30 kB for each short line of 2,000 columns: such a file is not for it
+    if sheet.is_text and len(sheet.columns) > _WIDE and 2 * delimiters < lines * (len(sheet.columns) - 1):
+        return False
     try:
         rows, malformed = staging.stage(cursor, sheet)
     except duckdb.InvalidInputException:
         return False  # it gave up; the careful one says where
     if malformed:
         return False
-    lines, delimiters = count_signs(sheet)
     if rows != lines and rows + staged_rows.count_in_cells(cursor, sheet, "\n") != lines:
         return False
     if not sheet.is_text:
@@ -97,6 +102,10 @@ class _Repaired:
     short: list[int] = field(default_factory=list)
     long: list[int] = field(default_factory=list)
     letters: int = 0  # of the rejects
+    padding: int = 0  # empty cells that short rows get
+
+    def __post_init__(self) -> None:
+        self.most_cells = most_cells(self.sheet.path.stat().st_size)
 
     def rows(self, found: Iterator[Record]) -> Iterator[list[str]]:
         """Return rows of the header's width, their numbers before them; others become rejects."""
@@ -134,6 +143,10 @@ class _Repaired:
             count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
             return f"{count}, but the header has {width}"
         (self.short if len(cells) < width else self.long).append(number)
+        self.padding += max(0, width - len(cells))
+        if self.padding > self.most_cells:
+            what = f"Most rows are shorter than the header, which has {width:,} columns."
+            raise UserError(what, self.sheet.file, "Export it again with fewer columns.")
         return ""
 
     def notes(self) -> tuple[str, ...]:

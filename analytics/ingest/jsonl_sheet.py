@@ -7,6 +7,7 @@ from typing import Any
 
 from analytics.ingest.csv_writer import MAX_COLUMNS, write_sheet
 from analytics.ingest.encoding import clean_copy, read_text, refuse_endless_line
+from analytics.ingest.limits import most_cells
 from analytics.ingest.source_file import Reader, SourceFile
 from analytics.model.errors import UserError
 from analytics.model.notes import grave
@@ -15,7 +16,6 @@ from analytics.model.sheet import Sheet
 MAX_DOCUMENT = 400_000_000  # bytes of a document that has to be read as a whole
 _LINE = 8_000_000  # bytes of a line
 _LINES = (".jsonl", ".ndjson")  # how files are called of which each line is a value
-_FEW_CELLS, _CELLS_PER_BYTE = 5_000_000, 20  # of the table; a record names each cell that it fills
 _DEPTH = 4  # how deep lists of objects are looked for, and objects are flattened
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)  # numbers stay as written
 
@@ -150,7 +150,7 @@ def _objects_sheet(
 
 def _refuse_sparse(count: int, width: int, name: str, file: SourceFile) -> None:
     """Raise UserError if the table would be many times as large as its file."""
-    if count * width > max(_FEW_CELLS, _CELLS_PER_BYTE * file.path.stat().st_size):
+    if count * width > most_cells(file.path.stat().st_size):
         raise UserError(
             f"{name} has {width:,} columns, and most rows fill few of them; export fewer columns."
         )

@@ -14,6 +14,7 @@ MAX_RATIO = 200  # unpacked to packed; ordinary exports stay below 30
 SMALL = 100_000_000  # bytes that may be unpacked at whatever ratio
 LONGEST_LINE = 50_000_000  # bytes; one that is too long for a row is a reject, but must be read to be one
 FREE = 500_000_000  # bytes that stay free on the disk
+_FEW_CELLS, _CELLS_PER_BYTE = 5_000_000, 5
 _PER_MINUTE = 1_000_000_000  # bytes of a file for which the time is granted once more
 # what the system says of a full disk, a limit on files, and a quota
 FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -39,6 +40,11 @@ class Limits:
 def allowed(packed: int) -> int:
     """Return how many bytes may come out of an archive of a size."""
     return min(MAX_BYTES, max(SMALL, packed * MAX_RATIO))
+
+
+def most_cells(size: int) -> int:
+    """Return how many cells, filled or not, a text of so many bytes may make; most make one or two a byte."""
+    return max(_FEW_CELLS, _CELLS_PER_BYTE * size)
 
 
 def disk_for(size: int, scratch: Path) -> int:
