@@ -3,10 +3,8 @@
 import gzip
 import io
 import json
-import string
-import struct
 import zipfile
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -15,12 +13,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks import log as synthetic
+from benchmarks.hostile_workbooks import HEAD, ODS_LOG, ROW, Write, cell, ods, ods_row, sheet, xlsb, xlsx
 
 MB = 1_000_000
-HEAD = "Activity Date,Executive,Customer,Channel,Direction,Outcome,Notes\n"
-ROW = "2026-03-01 10:00,Ada Okafor,Northwind,Call,Inbound,Connected,met\n"
 REFUSED, READ, EITHER = "refused", "read", "either"
-Write = Callable[[Path], None]
 
 
 class Case(NamedTuple):
@@ -30,157 +26,6 @@ class Case(NamedTuple):
     name: str
     ends: str
     write: Write
-
-
-def _xlsx(*sheets: str) -> Write:
-    """A workbook whose sheets are these pieces of XML, from the dimension on."""
-
-    def write(path: Path) -> None:
-        numbers = range(1, len(sheets) + 1)
-        types = "".join(
-            f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType='
-            '"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'
-            for n in numbers
-        )
-        listed = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="rId{n}"/>' for n in numbers)
-        office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-        links = "".join(
-            f'<Relationship Id="rId{n}" Type="{office}/worksheet" Target="worksheets/sheet{n}.xml"/>'
-            for n in numbers
-        )
-        main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-        package = "http://schemas.openxmlformats.org/package/2006"
-        parts = {
-            "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
-            '<Default Extension="rels" ContentType='
-            '"application/vnd.openxmlformats-package.relationships+xml"/>'
-            '<Override PartName="/xl/workbook.xml" ContentType='
-            f'"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>{types}</Types>',
-            "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1"'
-            f' Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{listed}</sheets>'
-            "</workbook>",
-            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">{links}'
-            "</Relationships>",
-        }
-        for n, xml in zip(numbers, sheets, strict=True):
-            parts[f"xl/worksheets/sheet{n}.xml"] = f'<worksheet xmlns="{main}">{xml}</worksheet>'
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, text in parts.items():
-                archive.writestr(name, text)
-
-    return write
-
-
-def _cell(place: str, text: str) -> str:
-    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
-
-
-def _rows(count: int) -> str:
-    """Return a header and rows of a small log as XML."""
-    rows = []
-    for number, line in enumerate([HEAD, *[ROW] * count], 1):
-        cells = zip("ABCDEFG", line.strip().split(","), strict=True)
-        rows.append(f'<row r="{number}">{"".join(_cell(f"{c}{number}", text) for c, text in cells)}</row>')
-    return "".join(rows)
-
-
-def _sheet(*far: str, count: int = 20, dimension: str = "", cell: str = "") -> str:
-    """Return a sheet with a small log and cells far away from it; cell: their XML, {0} the place."""
-    places = "".join(
-        f'<row r="{place.lstrip(string.ascii_uppercase)}">{(cell or _cell("{0}", "x")).format(place)}</row>'
-        for place in far
-    )
-    said = f'<dimension ref="{dimension}"/>' if dimension else ""
-    return f"{said}<sheetData>{_rows(count)}{places}</sheetData>"
-
-
-def _ods(*rows: str) -> Write:
-    """An OpenDocument workbook with these rows of XML."""
-
-    def write(path: Path) -> None:
-        names = "urn:oasis:names:tc:opendocument:xmlns"
-        content = (
-            f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:table="{names}:table:1.0"'
-            f' xmlns:text="{names}:text:1.0"><office:body><office:spreadsheet><table:table table:name="S">'
-            f"{''.join(rows)}</table:table></office:spreadsheet></office:body></office:document-content>"
-        )
-        manifest = (
-            f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0"><manifest:file-entry'
-            ' manifest:full-path="/" manifest:media-type='
-            '"application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
-        )
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-            archive.writestr("META-INF/manifest.xml", manifest)
-            archive.writestr("content.xml", content)
-
-    return write
-
-
-def _ods_row(*cells: str, repeated: int = 1, wide: int = 1) -> str:
-    told = f' table:number-columns-repeated="{wide}"' if wide > 1 else ""
-    filled = "".join(
-        f'<table:table-cell office:value-type="string"{told}><text:p>{text}</text:p></table:table-cell>'
-        if text
-        else f"<table:table-cell{told}/>"
-        for text in cells
-    )
-    lasts = f' table:number-rows-repeated="{repeated}"' if repeated > 1 else ""
-    return f"<table:table-row{lasts}>{filled}</table:table-row>"
-
-
-_ODS_LOG = tuple(_ods_row(*line.strip().split(",")) for line in (HEAD, ROW, ROW))
-
-
-def _xlsb(row: int, column: int) -> Write:
-    """A binary workbook with one log and one cell far away (row and column from 0)."""
-
-    def record(kind: int, data: bytes = b"") -> bytes:
-        number = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
-        size, length = len(data), b""
-        while True:
-            length += bytes([size & 0x7F | (0x80 if size > 127 else 0)])
-            size >>= 7
-            if not size:
-                return number + length + data
-
-    def text(words: str) -> bytes:
-        return struct.pack("<I", len(words)) + words.encode("utf-16-le")
-
-    def cells(number: int, filled: dict[int, str]) -> bytes:
-        header = record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0))
-        return header + b"".join(
-            record(6, struct.pack("<II", place, 0) + text(words)) for place, words in filled.items()
-        )
-
-    def write(path: Path) -> None:
-        lines = (HEAD, *[ROW] * 20)
-        body = b"".join(cells(n, dict(enumerate(line.strip().split(",")))) for n, line in enumerate(lines))
-        sheet = (
-            record(129)
-            + record(148, struct.pack("<IIII", 0, row, 0, column))
-            + record(145)
-            + body
-            + cells(row, {column: "x"})
-            + record(146)
-            + record(130)
-        )
-        bundle = record(156, struct.pack("<II", 0, 1) + text("rId1") + text("S"))
-        book = record(131) + record(143) + bundle + record(144) + record(132)
-        office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-        package = "http://schemas.openxmlformats.org/package/2006"
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("[Content_Types].xml", f'<Types xmlns="{package}/content-types"/>')
-            archive.writestr("xl/workbook.bin", book)
-            archive.writestr(
-                "xl/_rels/workbook.bin.rels",
-                f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1"'
-                f' Type="{office}/worksheet" Target="worksheets/sheet1.bin"/></Relationships>',
-            )
-            archive.writestr("xl/worksheets/sheet1.bin", sheet)
-
-    return write
 
 
 def _text(size: int, head: str, line: str, then: str = "") -> Write:
@@ -328,33 +173,33 @@ def _synthetic(rows: int) -> Write:
 
 _EMPTY_STYLED = '<c r="{0}" s="1"/>'
 CASES = (
-    Case("XLSX, a cell at XFD1048576", "far.xlsx", REFUSED, _xlsx(_sheet("XFD1048576"))),
-    Case("XLSX, a cell at ALL200000", "far.xlsx", REFUSED, _xlsx(_sheet("ALL200000"))),
-    Case("XLSX, a good sheet before such one", "far.xlsx", REFUSED, _xlsx(_sheet(), _sheet("XFD1048576"))),
-    Case("XLSX, a dimension that lies", "lies.xlsx", READ, _xlsx(_sheet(dimension="A1:XFD1048576"))),
-    Case("XLSX, formats far out", "formats.xlsx", READ, _xlsx(_sheet("XFD1048576", cell=_EMPTY_STYLED))),
-    Case("XLSX, a cell at A1048576", "long.xlsx", READ, _xlsx(_sheet("A1048576"))),
-    Case("XLSX, a blank at XFD30", "wide.xlsx", READ, _xlsx(_sheet("XFD30", cell=_cell("{0}", " ")))),
+    Case("XLSX, a cell at XFD1048576", "far.xlsx", REFUSED, xlsx(sheet("XFD1048576"))),
+    Case("XLSX, a cell at ALL200000", "far.xlsx", REFUSED, xlsx(sheet("ALL200000"))),
+    Case("XLSX, a good sheet before such one", "far.xlsx", REFUSED, xlsx(sheet(), sheet("XFD1048576"))),
+    Case("XLSX, a dimension that lies", "lies.xlsx", READ, xlsx(sheet(dimension="A1:XFD1048576"))),
+    Case("XLSX, formats far out", "formats.xlsx", READ, xlsx(sheet("XFD1048576", far_cell=_EMPTY_STYLED))),
+    Case("XLSX, a cell at A1048576", "long.xlsx", READ, xlsx(sheet("A1048576"))),
+    Case("XLSX, a blank at XFD30", "wide.xlsx", READ, xlsx(sheet("XFD30", far_cell=cell("{0}", " ")))),
     Case(
         "ODS, a cell at AMJ1048576",
         "far.ods",
         REFUSED,
-        _ods(*_ODS_LOG, _ods_row("", repeated=1_048_500), _ods_row("x", wide=1024)),
+        ods(*ODS_LOG, ods_row("", repeated=1_048_500), ods_row("x", wide=1024)),
     ),
     Case(
         "ODS, rows repeated",
         "rows.ods",
         EITHER,
-        _ods(*_ODS_LOG, _ods_row("x" * 9, repeated=1_048_500, wide=99)),
+        ods(*ODS_LOG, ods_row("x" * 9, repeated=1_048_500, wide=99)),
     ),
     Case(
         "ODS, blank rows to the end",
         "blank.ods",
         READ,
-        _ods(*_ODS_LOG, _ods_row("", repeated=1_048_500, wide=1024)),
+        ods(*ODS_LOG, ods_row("", repeated=1_048_500, wide=1024)),
     ),
-    Case("XLSB, a cell at XFD1048576", "far.xlsb", REFUSED, _xlsb(1_048_575, 16_383)),
-    Case("XLSB, a cell at D30", "near.xlsb", READ, _xlsb(29, 3)),
+    Case("XLSB, a cell at XFD1048576", "far.xlsb", REFUSED, xlsb(1_048_575, 16_383)),
+    Case("XLSB, a cell at D30", "near.xlsb", READ, xlsb(29, 3)),
     Case("CSV of 300 MB, a quote never closed", "open.csv", EITHER, _text(300 * MB, f'{HEAD}{ROW}"', ROW)),
     Case("CSV of 300 MB in one line", "line.csv", REFUSED, _text(300 * MB, HEAD, "x", "\n")),
     Case("CSV of 300 MB in one line of cells", "cells.csv", REFUSED, _text(300 * MB, HEAD, "x,", "\n")),

@@ -28,8 +28,7 @@ COLUMNS = (
 OWN_MARK = "@reminders.empty-chair"  # how the UIDs of our own calendar feed end
 REMINDER = "reminder"  # in all_day: an event of that feed, which is no meeting
 MAX_FILE = 400_000_000  # bytes
-IN_ALL = 200_000  # rows
-LETTERS_IN_ALL = 100_000_000  # of those rows: each occurrence repeats the texts of its series
+IN_ALL, LETTERS_IN_ALL = 200_000, 100_000_000  # rows, and characters: occurrences repeat their series' texts
 SECONDS_IN_ALL = 40.0
 YEARS_BACK, YEARS_AHEAD = 3, 1  # of the window in which series are expanded
 _ONLINE = re.compile(
@@ -38,7 +37,7 @@ _ONLINE = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"teams\.microsoft\.com|zoom\.us/|meet\.google\.com|webex\.com/|join\.skype|gotomeet", re.IGNORECASE
+    r"teams\.microsoft\.com|zoom\.us/|meet\.google\.com|webex\.com/|join\.skype|gotomeet", re.I
 )
 
 
@@ -90,8 +89,8 @@ def _rows(content: CalendarText, state: _Reading) -> Iterator[tuple[str, ...]]:
         for row in _rows_of(lines, zone, called_off, state):
             count += 1
             letters += sum(map(len, row))
-            if count > IN_ALL or letters > LETTERS_IN_ALL:
-                state.is_cut_short = True
+            state.is_cut_short = count > IN_ALL or letters > LETTERS_IN_ALL
+            if state.is_cut_short:
                 return
             yield row
 

@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import io
+import os
 import re
 import socket
 import tempfile
@@ -116,7 +117,8 @@ def test_a_file_lies_on_disk_while_it_waits(server: UploadServer) -> None:
     server.send("log.csv")
     [spooled] = server.spool._waiting.values()
     assert spooled.file is not None
-    assert spooled.file._rolled  # type: ignore[attr-defined]
+    assert isinstance(spooled.file.fileno(), int)
+    assert os.fstat(spooled.file.fileno()).st_size == len(CONTENT)
 
 
 def test_an_upload_that_the_route_refuses_leaves_nothing(server: UploadServer) -> None:
