@@ -207,8 +207,8 @@ def _count_statements() -> list[int]:
     counted, cursor_of = [0], Connection.cursor
 
     @contextlib.contextmanager
-    def cursor(door: Connection) -> Generator[object]:
-        with cursor_of(door) as one:
+    def cursor(door: Connection, **how: bool) -> Generator[object]:
+        with cursor_of(door, **how) as one:
             yield _Counting(one, counted)
 
     Connection.cursor = cursor  # type: ignore[assignment,method-assign]
