@@ -33,9 +33,8 @@ SECONDS_IN_ALL = 40.0
 YEARS_BACK, YEARS_AHEAD = 3, 1  # of the window in which series are expanded
 _ONLINE = re.compile(
     r"https?://|\bteams\b|\bzoom\b|\bwebex\b|\bskype\b|\bgoogle meet\b|meet\.google|gotomeeting|\bonline\b|"
-    r"\bvirtual\b|\bvideo|\bphone\b|\bcall\b|\btelefon|\bdial",
-    re.IGNORECASE,
-)
+    r"\bvirtual\b|\bvideo|\bphone\b|\bcall\b|\btelefon|\bdial", re.IGNORECASE
+)  # fmt: skip
 _LINK = re.compile(
     r"teams\.microsoft\.com|zoom\.us/|meet\.google\.com|webex\.com/|join\.skype|gotomeet", re.I
 )
@@ -89,8 +88,8 @@ def _rows(content: CalendarText, state: _Reading) -> Iterator[tuple[str, ...]]:
         for row in _rows_of(lines, zone, called_off, state):
             count += 1
             letters += sum(map(len, row))
-            state.is_cut_short = count > IN_ALL or letters > LETTERS_IN_ALL
-            if state.is_cut_short:
+            if count > IN_ALL or letters > LETTERS_IN_ALL:
+                state.is_cut_short = True
                 return
             yield row
 
