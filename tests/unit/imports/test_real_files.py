@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from analytics.imports.import_files import import_file
+from analytics.imports.long_names import LONGEST
 from analytics.store import check
 from analytics.store.store import Store
 from tests.unit.imports.conftest import adds_up, readable
@@ -62,8 +63,11 @@ def counted(path: Path) -> dict[str, tuple[int, date]]:
     for row in rows_of(path):
         organisations = next(text for name, text in row.items() if name.lower().startswith("name of"))
         day = day_of(row["Date"])
+        names = re.split(r"[;\n]", organisations)
+        if any(len(name.strip()) > LONGEST for name in names):
+            continue  # a whole list in place of a name is a reject
         if day and plain(row["Minister"]) and plain(organisations):
-            parts = frozenset(plain(part) for part in re.split(r"[;\n]", organisations) if plain(part))
+            parts = frozenset(plain(name) for name in names if plain(name))
             met[plain(row["Minister"])].add((day, parts))
     return {minister: (len(days), max(day for day, _ in days)) for minister, days in met.items()}
 
