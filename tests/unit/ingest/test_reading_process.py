@@ -127,6 +127,8 @@ def test_a_workbook_that_only_looks_large_is_read(tmp_path: Path, scratch: Path,
 def test_memory_is_given_as_the_settings_say(tmp_path: Path, scratch: Path) -> None:
     [case] = [case for case in hostile_files.CASES if case.what == "XLSX, a blank at XFD30"]
     case.write(path := tmp_path / "upload")
+    while reading_process._idle:
+        reading_process._idle.pop().end()  # one that was kept may have room left from the file before
     with pytest.raises(UserError, match="takes over 2 MB of memory"):
         open_sheets(path, "log.xlsx", scratch, limits=Limits(memory=2_000_000))
 

@@ -69,7 +69,7 @@ def server() -> Iterator[UploadServer]:
     )
     with socket.create_server(("127.0.0.1", 0)) as listening:
         route.port = listening.getsockname()[1]
-        running = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+        running = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
         thread = threading.Thread(target=running.run, args=([listening],))
         thread.start()
         yield route
