@@ -101,7 +101,11 @@ def test_of_an_error_stand_there_its_kind_and_the_way_to_it_and_no_word_of_its_m
     assert (of_library["event"], of_library["type"]) == ("library", ours["type"])
 
 
-def test_what_a_server_says_of_itself_is_written_without_what_was_filled_in(log: Path) -> None:
+def test_what_a_server_says_of_itself_is_written_without_what_was_filled_in(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("uvicorn", "uvicorn.error"):  # Streamlit, where a test before has imported it, keeps them
+        monkeypatch.setattr(logging.getLogger(name), "propagate", True)
     logging.getLogger("uvicorn.error").warning("Port %s is not available", "Ada")
     logging.getLogger("uvicorn.error").warning("GET /?executive=Ada")
     told, untold = lines(log)
