@@ -3,6 +3,8 @@
 And what its long part has found: on a full disk, changes that lie beside a file and not in it.
 """
 
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -13,23 +15,25 @@ from analytics.model.errors import UserError
 from analytics.store import backup, backup_file, batches, database_file, restore
 from analytics.store.faults import Subject
 from analytics.store.store import Store
-from benchmarks.endurance.trial import Desk
 from benchmarks.endurance.verdict import Verdict, summary
-from tests.unit.store.conftest import LOG
-
-
-@pytest.fixture(scope="module")
-def endured(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(tmp_path_factory.mktemp("endurance"), seed=7, is_timed=False)
+from tests.unit.store.conftest import LOG, ROOT
 
 
 @pytest.mark.long("processes that are killed at work")
-@pytest.mark.parametrize("operation", Desk.operations())
-def test_a_kill_loses_nothing_that_was_said_and_leaves_nothing_half_done(
-    endured: Desk, operation: str
-) -> None:
-    verdict = endured.killed(operation, 1)
-    assert verdict.is_fine, verdict
+def test_a_kill_loses_nothing_that_was_said_and_leaves_nothing_half_done() -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.endurance",
+        "--kills",
+        "6",
+        "--full-disks",
+        "0",
+        "--seed",
+        "7",
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_a_verdict_counts_what_is_wrong() -> None:
