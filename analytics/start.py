@@ -24,7 +24,9 @@ _PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
 @cache
 def version() -> str:
-    """Return the version of this program."""
+    """Return the version of this program, “unknown” where it was copied without the file that says it."""
+    if not _PROJECT.is_file():
+        return "unknown"
     return str(tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]["version"])
 
 

@@ -195,3 +195,13 @@ def test_a_channel_that_apprise_does_not_know_is_named_by_its_place_alone(tmp_pa
     assert "Channel 1 of “alert_leadership” (json://) contains {email}" in leadership
     assert "Channel 2 of “alert_analysts” (nosuch://) can’t be used" in analysts
     assert "Secret" not in str(refused.value)
+
+
+def test_a_copy_without_the_file_that_says_its_version_starts_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert start.version()[0].isdigit()
+    monkeypatch.setattr(start, "_PROJECT", tmp_path / "pyproject.toml")
+    start.version.cache_clear()
+    assert start.version() == "unknown"
+    start.version.cache_clear()
