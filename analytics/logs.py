@@ -25,7 +25,7 @@ Value = str | int | float | bool | date | None
 
 FORMATS = ("text", "json")
 LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING}
-STDERR = "-"  # the name of standard error in place of a file
+STDERR = "-"  # as the name of a file: standard error
 WORDS = frozenset(
     (
         "app", "audience", "command", "file", "format", "from", "kind", "migrations", "page", "python",
@@ -122,7 +122,7 @@ def _kept(key: str, value: Value) -> Value:
 
 
 def configure(form: Format = "text", level: str = "info", file: str = STDERR) -> None:
-    """Send what this process logs to a file, or to standard error, in place of wherever it went before.
+    """Send what this process logs to a file, or to standard error, and nowhere else.
 
     file: STDERR, or the path of a file that lines are added to; "" for errors alone on standard error.
     Raises OSError when the file cannot be written.

@@ -1,7 +1,6 @@
 """The commands that check, keep and bring back the database."""
 
 import argparse
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,9 +48,7 @@ def _check_backup(store: Store, parsed: argparse.Namespace) -> None:
     contents = database_file.inspect(file, backups.subject(file))
     with store.scratch() as folder:
         copy = folder / "copy.duckdb"
-        shutil.copyfile(file, copy)
-        if database_file.wal_of(file).exists():
-            shutil.copyfile(database_file.wal_of(file), database_file.wal_of(copy))
+        database_file.copy_closed(file, copy)
         checked = Store(replace(store.settings, database=copy), is_throwaway=True)
         try:
             _refuse_differences(checked, file.name, "Choose another: python -m analytics backups.")
@@ -114,7 +111,7 @@ def _row(one: Backup) -> dict[str, object]:
 
 
 def restore(store: Store, parsed: argparse.Namespace) -> None:
-    """Put a backup in place of the database; today's database is kept under another name."""
+    """Replace the database with a backup; today's database is kept under another name."""
     file = restoring.found(store, parsed.file)
     if not parsed.yes:
         contents = database_file.inspect(file, backups.subject(file))

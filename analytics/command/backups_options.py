@@ -19,25 +19,13 @@ def add(commands: Any, common: Sequence[argparse.ArgumentParser], later: Later) 
     one.set_defaults(run=later("backups", "check"))
 
     one = commands.add_parser("backup", parents=common, help="back up the database to a folder")
-    one.add_argument(
-        "folder",
-        nargs="?",
-        type=Path,
-        metavar="FOLDER",
-        help="the folder to write to (default: the folder of automatic backups)",
-    )
+    _folder(one, "the folder to write to")
     one.set_defaults(
         run=later("backups", "backup"), readable=lambda parsed: [parsed.folder] if parsed.folder else []
     )
 
     one = commands.add_parser("backups", parents=common, help="list backups, and whether they are whole")
-    one.add_argument(
-        "folder",
-        nargs="?",
-        type=Path,
-        metavar="FOLDER",
-        help="the folder to look in (default: the folder of automatic backups)",
-    )
+    _folder(one, "the folder to look in")
     one.add_argument("--delete-oldest", action="store_true", help="delete the oldest backup, to free space")
     one.set_defaults(run=later("backups", "list_backups"))
 
@@ -45,3 +33,8 @@ def add(commands: Any, common: Sequence[argparse.ArgumentParser], later: Later) 
     one.add_argument("file", type=Path, metavar="FILE", help="a backup, or its name from “backups”")
     one.add_argument("--yes", action="store_true", help="do it; without this, show what would come back")
     one.set_defaults(run=later("backups", "restore"))
+
+
+def _folder(one: argparse.ArgumentParser, is_for: str) -> None:
+    default = "the folder of automatic backups"
+    one.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help=f"{is_for} (default: {default})")

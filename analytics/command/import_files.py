@@ -85,7 +85,7 @@ def _import_one(
     store: Store, file: import_files.Dropped, parsed: argparse.Namespace, done: _Done, left: int
 ) -> bool:
     """Import a file and note what became of it; return whether the next is read. left: files after it."""
-    digest, why = _digest(file.path) if parsed.new or parsed.move else "", None
+    why = None
     try:
         done.receipts += import_files.import_file(
             store, file.path, file.options, progress=_progress(file.name)
@@ -97,7 +97,7 @@ def _import_one(
             return False
         why = error
         done.refused.append(error)
-        done.noted[file.name, digest] = str(error)
+        done.noted[file.name, _digest(file.path)] = str(error)
     if parsed.move:
         drop_folder.put_away(file.path, why)
     return True

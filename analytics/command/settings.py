@@ -37,7 +37,7 @@ def settings(parsed: argparse.Namespace) -> None:
 
 def _rows(found: Reading) -> list[dict[str, Any]]:
     """Return a row for each setting; of a secret, only how many addresses it has."""
-    values = {field.name: getattr(found.settings, field.name) for field in dataclasses.fields(found.settings)}
+    values = dataclasses.asdict(found.settings)
     for secret in doors.secrets():
         count = len(values[secret])
         values[secret] = f"{count} hidden" if count else ""

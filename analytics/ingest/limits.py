@@ -1,12 +1,12 @@
 """How much memory, time and disk the reading of one file may take, and what is said when it wants more."""
 
 import contextlib
-import errno
 import shutil
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+from analytics.model.disk import is_full
 from analytics.model.errors import UserError
 
 MAX_BYTES = 8_000_000_000  # of a file, packed or not
@@ -16,8 +16,6 @@ LONGEST_LINE = 50_000_000  # bytes; one that is too long for a row is a reject, 
 FREE = 500_000_000  # bytes that stay free on the disk
 _FEW_CELLS, _CELLS_PER_BYTE = 5_000_000, 5
 _PER_MINUTE = 1_000_000_000  # bytes of a file for which the time is granted once more
-# what the system says of a full disk, a limit on files, and a quota
-FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")  # how those begin, and archives
 _PARQUET = b"PAR1"
 
@@ -61,7 +59,7 @@ def writing(name: str = "the file") -> Generator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in FULL:
+        if is_full(error):
             raise over_disk(name) from error
         raise
 
@@ -73,7 +71,7 @@ def over_disk(name: str) -> UserError:
 
 def over_memory(name: str, head: bytes, limits: Limits) -> UserError:
     """Return the sentence for a file that wants more memory; head: its first bytes."""
-    return UserError(f"Reading {name} takes over {_size(limits.memory)} of memory.", remedy=_remedy(head))
+    return UserError(f"Reading {name} takes over {in_words(limits.memory)} of memory.", remedy=_remedy(head))
 
 
 def over_time(name: str, head: bytes, seconds: int) -> UserError:
@@ -87,7 +85,8 @@ def stopped(name: str, head: bytes) -> UserError:
     return UserError(f"{name} stopped the reader (it may be damaged).", remedy=f"Save it again as {how}.")
 
 
-def _size(size: int) -> str:
+def in_words(size: int) -> str:
+    """Return a number of bytes as 2 GB, or as 150 MB."""
     return f"{size / 1e9:g} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
 
 

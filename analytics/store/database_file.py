@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -51,6 +52,13 @@ def look(path: Path) -> Look:
 def wal_of(path: Path) -> Path:
     """Where DuckDB keeps the changes that are not in the file yet."""
     return path.with_name(path.name + ".wal")
+
+
+def copy_closed(path: Path, target: Path) -> None:
+    """Copy a closed file, with the changes that are not in it yet. Raises OSError."""
+    shutil.copyfile(path, target)
+    if wal_of(path).exists():
+        shutil.copyfile(wal_of(path), wal_of(target))
 
 
 def open_file(path: Path, subject: Subject, *, is_read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -1,15 +1,13 @@
 """What is wrong with a database file or its disk, as one sentence."""
 
 import errno
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import duckdb
 
+from analytics.model.disk import is_full
 from analytics.model.errors import UserError
-
-log = logging.getLogger(__name__)
 
 # DuckDB names no kinds of these errors, so its words and the system's are all there is to tell them by.
 _FULL = (
@@ -25,7 +23,6 @@ _WAL = ("Corrupt WAL file", "Failure while replaying WAL")
 _NEWER = "newer version of DuckDB"
 _OLDER = "storage version number"
 _SHARED = ("Could not set lock", "being used by another process")  # of another program: no fault of the file
-_FULL_NUMBERS = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 _REFUSED_NUMBERS = (errno.EACCES, errno.EPERM, errno.EROFS)
 # whatever DuckDB says of these kinds, bytes were not what they should be, or it has made a mistake
 IN_DOUBT = (duckdb.InternalException, duckdb.SerializationException)
@@ -111,7 +108,7 @@ class Subject:
 def is_disk_full(error: BaseException) -> bool:
     """Whether a write of DuckDB, or of a file of any kind, found no room."""
     if isinstance(error, OSError):
-        return error.errno in _FULL_NUMBERS
+        return is_full(error)
     return isinstance(error, duckdb.Error) and bool(_one_of(_FULL, str(error)))
 
 

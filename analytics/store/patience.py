@@ -1,4 +1,4 @@
-"""How threads wait for their turn at the database: whoever watches is told of it, and decides how long.
+"""How threads wait for their turn at the database: a watcher is told of it, and decides how long.
 
 A page says what it waits for and goes on by itself; a command gives up after some seconds.
 """
@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 import filelock
 
-LOOK_UP_SECONDS = 0.8  # how often whoever waits tells of it
+LOOK_UP_SECONDS = 0.8  # how often a waiting thread tells of it
 
 
 class Wait(NamedTuple):

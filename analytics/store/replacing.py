@@ -1,7 +1,7 @@
-"""Put another file in place of the database, so that a kill at any moment leaves the one or the other.
+"""Replace the database with another file, so that a kill at any moment leaves the one or the other.
 
-A whole file under the name that `ready` gives is the decision: whoever opens the database next, and the one
-who made it, move today's file aside and that one into its place. What was moved aside is never deleted.
+A whole file under the name that `ready` gives is the decision: the process that decided, or the next one that
+opens the database, moves today's file aside and the other to its name. What was moved aside is never deleted.
 """
 
 import errno

@@ -1,7 +1,6 @@
-"""Put a backup in place of the database."""
+"""Replace the database with a backup."""
 
 import os
-import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +30,7 @@ def found(store: Store, file: Path) -> Path:
 
 
 def restore(store: Store, file: Path) -> Restored:
-    """Put a copy of the backup in place of the database, and migrate it if an earlier version wrote it.
+    """Replace the database with a copy of the backup, and migrate it if an earlier version wrote it.
 
     Today's database is moved aside under a name with the time. It may be damaged or missing, and a running
     app goes on with what came back. A kill at any moment leaves the one or the other.
@@ -64,9 +63,7 @@ def _copied(file: Path, copy: Path) -> Contents:
     Its numbers of versions are later than any that a running app has seen, which would show kept figures.
     """
     subject = backups.subject(file)
-    shutil.copyfile(file, copy)
-    if database_file.wal_of(file).exists():
-        shutil.copyfile(database_file.wal_of(file), database_file.wal_of(copy))
+    database_file.copy_closed(file, copy)
     contents = database_file.inspect(copy, subject)
     with database_file.open_file(copy, subject, is_read_only=False) as connection:
         query = "select column_name from duckdb_columns() where table_name = 'store_state'"
@@ -78,7 +75,7 @@ def _copied(file: Path, copy: Path) -> Contents:
 
 
 def _place(store: Store, copy: Path) -> None:
-    """Decide for the copy: from now on it takes the place of the database, whoever opens that next."""
+    """Decide for the copy: it replaces the database when that is opened next."""
     replacing.finish(store.path)  # one that was decided for before, and killed
     moment = time.time()
     while replacing.aside(store.path, moment).exists():

@@ -173,7 +173,7 @@ class Store:
 
     def versions(self) -> Versions:
         """The same beside the number that changes with the letters, for whoever shows both."""
-        self._door.refuse_damaged()  # whoever keeps figures by their version shall not show them any more
+        self._door.refuse_damaged()  # figures kept by their version must not be shown any more
         if not self._door.is_open and self._seen != database_file.look(self.path):
             with self._door.cursor():  # opening reads the version
                 pass

@@ -1,6 +1,6 @@
 """Turns at the database file, which DuckDB lets one process own.
 
-Whoever holds the file also holds the lock beside it, and whoever waits for it stands in the queue lock.
+The process that holds the file also holds the lock beside it; those that wait for it stand in the queue lock.
 """
 
 from collections.abc import Callable

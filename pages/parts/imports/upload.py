@@ -13,10 +13,10 @@ import streamlit as st
 
 from analytics.imports import import_files
 from analytics.imports.import_files import Options
-from analytics.ingest.limits import FULL
 from analytics.ingest.mapping import guess
 from analytics.ingest.open_file import ENDINGS
 from analytics.model.choices import Choices
+from analytics.model.disk import is_full
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 from analytics.store.store import Store
@@ -136,7 +136,7 @@ def _move_to_disk(key: str) -> None:
         try:
             spooled.save(path)
         except OSError as error:
-            if error.errno not in FULL:
+            if not is_full(error):
                 raise
             folder.cleanup()
             upload.error = UserError("The server's disk is full.", file.name, "Tell your administrator.")

@@ -13,7 +13,7 @@ STARTED_BY = "EMPTY_CHAIR_STARTED_BY"  # set by `python app.py`, which ends wher
 def begin() -> None:
     """Send the log where the settings say, write its first line, and say on stderr what is wrong with them.
 
-    Then `python app.py` ends with exit code 78. Whoever runs Streamlit itself sees it on the page too.
+    Then `python app.py` ends with exit code 78. With `streamlit run` the page says it too.
     """
     logs.take_over()
     try:

@@ -6,7 +6,7 @@ import threading
 from collections import Counter
 from dataclasses import dataclass
 
-from analytics.ingest.limits import FREE
+from analytics.ingest.limits import FREE, in_words
 from analytics.settings import Settings
 
 
@@ -35,7 +35,8 @@ class UploadSpace:
         in_session, in_all = settings.upload_session_mb * 1_000_000, settings.upload_total_mb * 1_000_000
         with self._guard:
             if self._taken[session] + size > in_session:
-                return f"Your uploads together exceed {_gb(in_session)}. Import or remove some of them first."
+                most = in_words(in_session)
+                return f"Your uploads together exceed {most}. Import or remove some of them first."
             if self._taken.total() + size > in_all:
                 return "The uploads of all users together take too much space. Try again in an hour."
             if size > shutil.disk_usage(tempfile.gettempdir()).free - FREE:
@@ -55,7 +56,3 @@ class UploadSpace:
         """Return the bytes that are taken."""
         with self._guard:
             return self._taken.total()
-
-
-def _gb(size: int) -> str:
-    return f"{size / 1e9:g} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
