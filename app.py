@@ -19,9 +19,12 @@ if __name__ == "__main__":
 
     navigation.show()
 else:
-    from pages.parts.shell import calendar_feeds, door, frame, readiness, server
+    from pages.parts.shell import door
 
-    door.begin()
+    door.begin()  # before anything else: where it refuses, nothing was made
+
+    from pages.parts.shell import calendar_feeds, frame, readiness, server
+
     app = st.App(
         __file__,
         lifespan=server.lifespan,

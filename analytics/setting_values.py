@@ -61,17 +61,24 @@ def typed(key: str, value: Any, default: Any, where: str, secret: Collection[str
             return Path(_text(value) or default)
         if key == "today":
             return _day(value)
-        if isinstance(default, str):
-            return _text(value)
-        if isinstance(default, tuple):
-            items = value.split(",") if isinstance(value, str) else value
-            return tuple(_text(item).lower() for item in items if _text(item))
-        return _number(key, value, default)
-    except (TypeError, ValueError, OverflowError):
+        return _of_kind(key, value, default)
+    except (TypeError, ValueError, KeyError, OverflowError):
         shown = str(value) if len(str(value)) <= 60 else f"{str(value)[:60]}…"
         raise UserError(
             f"“{shown}” does not fit the setting “{key}”.", where, f"It is like {_like(key, default)}."
         ) from None
+
+
+def _of_kind(key: str, value: Any, default: Any) -> Any:
+    """The value as the kind that the default is of."""
+    if isinstance(default, str):
+        return _text(value)
+    if isinstance(default, bool):
+        return _switch(value)
+    if isinstance(default, tuple):
+        items = value.split(",") if isinstance(value, str) else value
+        return tuple(_text(item).lower() for item in items if _text(item))
+    return _number(key, value, default)
 
 
 def _like(key: str, default: Any) -> str:
@@ -79,6 +86,8 @@ def _like(key: str, default: Any) -> str:
         return "2026-03-31"
     if key == "own_domains":
         return "example.com"
+    if isinstance(default, bool):
+        return "true or false"
     least = 1 if key in _POSITIVE else 0
     if key in _SHARES:
         return f"{default}, above 0 and at most 1"
@@ -114,6 +123,17 @@ def _word(key: str, value: Any, where: str) -> str:
             f"“{value}” does not fit {key}.", where, f"Use {', '.join(words[:-1])} or {words[-1]}."
         )
     return str(value)
+
+
+def _switch(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    return {"true": True, "false": False}[_text(value).lower()]
+
+
+def as_text(value: object) -> str:
+    """Return a value as a person writes it: true and false in small letters."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _number(key: str, value: Any, default: float) -> float:
@@ -204,6 +224,8 @@ def doubts(given: Mapping[str, Any]) -> list[str]:
             f"“relist_weeks” ({given['relist_weeks']}) is longer than “cadence_days” "
             f"({given['cadence_days']}): customers could not be proposed as often as they should be called."
         )
+    if given["open_to_network"]:
+        found.append("“open_to_network” is set: without sign-in, anyone on your network can read everything.")
     if given["today"]:
         found.append(f"“today” is set: every day counts as {given['today']}.")
     return found

@@ -67,6 +67,9 @@ class Settings:
     cadence_days: int = _setting(90, "days within which every customer should hear from an executive")
     calls_a_week: int = _setting(5, "weekly target of customers to speak with")
     app_address: str = _setting("", "the app's own address, as https://…; links in e-mails start with it")
+    open_to_network: bool = _setting(
+        False, "true: other computers may reach the app although nobody signs in"
+    )
     grace_days: int = _setting(3, "days after the executive before leadership hears of an empty chair")
     remind_days: int = _setting(7, "days before an alert is sent again while its reason lasts")
     alert_executives: tuple[str, ...] = _setting(

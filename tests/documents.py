@@ -15,6 +15,7 @@ from pathlib import Path
 from unittest import mock
 
 from analytics.command.main import parser
+from analytics.setting_values import as_text
 from analytics.settings import Settings
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -56,7 +57,7 @@ def _settings() -> str:
 def _value(default: object) -> str:
     if default in (None, "", ()):
         return ""
-    return f"`{default.as_posix() if isinstance(default, Path) else default}`"
+    return f"`{default.as_posix() if isinstance(default, Path) else as_text(default)}`"
 
 
 _MAKE: dict[str, Callable[[], str]] = {"commands": _commands, "settings": _settings}

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 import urllib.request
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 from analytics import bootstrap
 from analytics.command.main import parser
 from analytics.settings import load
+from pages.parts.shell import reach
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTAINERFILE = ROOT / "deploy" / "Containerfile"
@@ -104,6 +106,20 @@ def test_the_container_asks_the_app_itself_whether_it_is_well() -> None:
     assert served, f"no module serves {path}"
 
 
+def test_units_listen_to_their_own_computer_and_the_container_is_opened_by_who_runs_it() -> None:
+    bound = variables()["STREAMLIT_SERVER_ADDRESS"]
+    assert not reach.is_local(bound)
+    assert "EMPTY_CHAIR_OPEN_TO_NETWORK" not in variables()
+    administrators = (ROOT / "docs" / "administrators.md").read_text("utf-8")
+    [run] = re.findall(r"^podman run (?:.*\\\n)*.*$", administrators, re.M)
+    assert "--env EMPTY_CHAIR_OPEN_TO_NETWORK=true" in run
+    assert "--publish 127.0.0.1:8501:8501" in run
+    for unit in SERVICES:
+        assert "STREAMLIT_" not in unit.read_text("utf-8")  # config.toml says where
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert reach.is_local(config["server"]["address"])
+
+
 def engine() -> str:
     """A container engine that works here; skips the test where there is none."""
     for name in ("podman", "docker", "buildah"):
@@ -126,7 +142,8 @@ def test_the_container_is_built_and_runs_with_a_read_only_root() -> None:
     assert built.returncode == 0, built.stderr[-3000:]
     run = [
         name, "run", "--detach", "--rm", "--read-only", "--cap-drop", "all", "--tmpfs", "/tmp",  # noqa: S108
-        "--security-opt", "no-new-privileges", "--publish", "127.0.0.1:8597:8501", "empty-chair-test",
+        "--security-opt", "no-new-privileges", "--publish", "127.0.0.1:8597:8501",
+        "--env", "EMPTY_CHAIR_OPEN_TO_NETWORK=true", "empty-chair-test",
     ]  # fmt: skip
     container = subprocess.run(run, capture_output=True, text=True, check=True).stdout.strip()
     try:

@@ -75,6 +75,23 @@ def test_the_apps_address_is_one_of_the_web_without_a_slash_at_its_end(tmp_path:
         assert "pass" not in str(refused.value)
 
 
+def test_a_switch_is_true_or_false_and_nothing_that_only_looks_like_it(tmp_path: Path) -> None:
+    def of_variable(text: str) -> bool:
+        return load(tmp_path, {"EMPTY_CHAIR_OPEN_TO_NETWORK": text}).open_to_network
+
+    assert (of_variable("true"), of_variable(" False ")) == (True, False)
+    for text in ("", "yes", "1", "0", "on", "truthy"):
+        with pytest.raises(UserError, match=r"“open_to_network”\. It is like true or false\."):
+            of_variable(text)
+    for written, value in (("true", True), ("false", False), ('"true"', True)):
+        (tmp_path / "settings.toml").write_text(f"open_to_network = {written}")
+        assert load(tmp_path, {}).open_to_network is value
+    for written in ("1", "0.0", "[true]", "2026-01-01"):
+        (tmp_path / "settings.toml").write_text(f"open_to_network = {written}")
+        with pytest.raises(UserError, match="does not fit the setting “open_to_network”"):
+            load(tmp_path, {})
+
+
 def test_all_that_is_wrong_is_said_at_once_each_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text(
         'limit_day = 3\nwindow_days = 0\ntime_zone = "Europe/Berln"\nnew_days = 1.5\nseats = "some"\n'
@@ -149,10 +166,12 @@ def test_what_works_and_is_hardly_meant_is_named_and_the_defaults_are_not() -> N
         "answer_within_days": 31,
         "rest_days": 91,
         "relist_weeks": 13,
+        "open_to_network": True,
         "today": date(2026, 1, 1),
     }
     assert [said.split(" ")[0] for said in doubts(given | odd)] == [
-        "“answer_within_days”", "“grace_days”", "“rest_days”", "“relist_weeks”", "“today”",
+        "“answer_within_days”", "“grace_days”", "“rest_days”", "“relist_weeks”",
+        "“open_to_network”", "“today”",
     ]  # fmt: skip
     assert [str(one).split(" Set ")[0] for one in contradictions(given | {"new_days": 800})] == [
         "settings: A customer would be loyal before it stops being new."

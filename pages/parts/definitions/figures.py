@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from analytics import setting_values
 from analytics.metrics.catalog import Metric, catalog
 from analytics.metrics.import_effect import Picture, differences
 from analytics.metrics.run import pasteable
@@ -121,4 +122,4 @@ def setting_row(field: "dataclasses.Field[object]", now: Settings) -> dict[str, 
 def _text(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or "–"
-    return "–" if value in (None, "") else str(value)
+    return "–" if value in (None, "") else setting_values.as_text(value)

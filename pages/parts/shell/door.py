@@ -3,8 +3,11 @@
 import os
 import sys
 
+import streamlit as st
+
 from analytics import logs, start
 from analytics.settings import Settings, SettingsError
+from pages.parts.shell import reach
 
 WRONG_SETTINGS = 78  # the exit code that systemd knows as “configuration error”; another start would not help
 STARTED_BY = "EMPTY_CHAIR_STARTED_BY"  # set by `python app.py`, which ends where the settings are wrong
@@ -13,7 +16,8 @@ STARTED_BY = "EMPTY_CHAIR_STARTED_BY"  # set by `python app.py`, which ends wher
 def begin() -> None:
     """Send the log where the settings say, write its first line, and say on stderr what is wrong with them.
 
-    Then `python app.py` ends with exit code 78. With `streamlit run` the page says it too.
+    Then `python app.py` ends with exit code 78. With `streamlit run` the page says it too. Both end so where
+    the server would answer more computers than it may.
     """
     logs.take_over()
     try:
@@ -22,8 +26,33 @@ def begin() -> None:
         sys.stderr.write(f"{error}\n")
         if os.environ.get(STARTED_BY):
             raise SystemExit(WRONG_SETTINGS) from None
+        _refuse_strangers(Settings())
         start.begin_log(Settings(), is_app=True)
         logs.refused(error)
         return
+    _refuse_strangers(settings)
     start.begin_log(settings, is_app=True)
     start.log_start(settings)
+
+
+def has_sign_in(_settings: Settings) -> bool:
+    """Return whether people sign in: once the settings can name a provider, whether they do."""
+    return False
+
+
+def is_behind_proxy(_settings: Settings) -> bool:
+    """Return whether a proxy says who somebody is: once the settings can name its header, whether they do."""
+    return False
+
+
+def _refuse_strangers(settings: Settings) -> None:
+    """End the process where others could reach the server who must not."""
+    refusal = reach.refusal(
+        st.get_option("server.address"),
+        has_sign_in=has_sign_in(settings),
+        is_behind_proxy=is_behind_proxy(settings),
+        open_to_network=settings.open_to_network,
+    )
+    if refusal is not None:
+        sys.stderr.write(f"{refusal}\n")
+        raise SystemExit(WRONG_SETTINGS)

@@ -20,5 +20,6 @@ def test_of_a_secret_the_page_says_how_much_is_set_and_of_the_database_only_its_
     assert shown["alert_analysts"]["value"] == "–"
     assert shown["own_domains"]["value"] == "ours.example, theirs.example"
     assert shown["app_address"]["value"] == "–"
+    assert shown["open_to_network"]["value"] == "false"
     assert shown["database"]["value"] == "chairs.duckdb"
     assert "Secret-Token" not in str(shown)
