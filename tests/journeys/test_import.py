@@ -2,14 +2,15 @@
 
 import csv
 import re
-import urllib.request
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.harness import TODAY, Server, go, opened, serving, settled, titled
+from pages.parts.shell.upload_spool import ROUTE
+from tests.journeys.harness import TODAY, go, opened, serving, settled, titled
 
 
 @pytest.fixture
@@ -95,9 +96,10 @@ def test_several_files_a_value_mapped_by_hand_a_receipt_by_link_and_undo(
         csv.writer(file).writerow([day, "Ben Okafor", "Customer 3", "call", "outbound", "kaffeeklatsch"])
     with serving(tmp_path, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as fresh:
         opened(page, f"{fresh.url}/imports")
-        page.locator("input[type=file]").set_input_files([first, later])
+        with page.expect_request(lambda request: request.method == "PUT") as sent:
+            page.locator("input[type=file]").set_input_files([first, later])
+        assert ROUTE.search(urlsplit(sent.value.url).path)  # so it went to disk, and not into memory
         expect(page.get_by_role("heading", level=1)).to_contain_text("Two new executives")
-        assert 0 < uploads_in_memory(fresh) < 200 < first.stat().st_size
         settled(page).get_by_text("Values: 1 unknown").click()
         choose_meaning(page, "contact")
         unknown = page.get_by_text("Values: 1 unknown")
@@ -115,13 +117,6 @@ def test_several_files_a_value_mapped_by_hand_a_receipt_by_link_and_undo(
         go(page, "Boardroom")
         titled(page, "One chair is empty: Ben Okafor")
         assert complaints == []
-
-
-def uploads_in_memory(server: Server) -> int:
-    """Return the bytes of uploads that Streamlit holds in memory, by its own count: tickets and no files."""
-    with urllib.request.urlopen(f"{server.url}/_stcore/metrics", timeout=20) as answer:
-        said = answer.read().decode()
-    return sum(map(int, re.findall(r'"UploadedFileManager".*} (\d+)', said)))
 
 
 def choose_meaning(page: Page, word: str) -> None:

@@ -1,12 +1,17 @@
 """The shell around the pages: headers, deep links, closed folders, and a phone."""
 
+import json
 import re
 import shutil
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 from tests.journeys.harness import ROOT, Server, fits_width, opened, serving, settled
 
@@ -37,6 +42,41 @@ def test_each_answer_carries_the_security_headers(server: Server, path: str) -> 
     assert headers["X-Frame-Options"] == "SAMEORIGIN"
     assert headers["Referrer-Policy"] == "same-origin"
     assert "camera=()" in headers["Permissions-Policy"]
+
+
+CLOSED = ("/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/bidi-components/x", "/component/x/y")
+
+
+def status(server: Server, path: str, **headers: str) -> int:
+    """The status of an answer, which carries the security headers."""
+    try:
+        answer = urlopen(Request(server.url + path, headers=headers))
+    except HTTPError as error:
+        answer = error
+    with answer:
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        return int(answer.status)
+
+
+def test_strangers_get_nothing_from_addresses_that_nobody_needs_or_under_another_hosts_name(
+    server: Server,
+) -> None:
+    assert [status(server, path) for path in CLOSED] == [404] * len(CLOSED)
+    assert status(server, "/_stcore/health") == status(server, "/_stcore/health", Host="127.0.0.1") == 200
+    assert status(server, "/_stcore/health", Host="evil.example") == status(server, "/", Host="chair") == 421
+    with urlopen(f"{server.url}/_stcore/host-config") as answer:
+        assert json.load(answer)["allowedOrigins"] == []
+
+
+@pytest.mark.parametrize("origin", [None, "http://localhost:1", "https://evil.example", "null"])
+def test_a_socket_is_opened_to_the_apps_own_pages_alone(server: Server, origin: str | None) -> None:
+    address = f"{server.url.replace('http', 'ws')}/_stcore/stream"
+    known = [Subprotocol("streamlit")]
+    theirs = None if origin is None else Origin(origin)
+    with pytest.raises(InvalidStatus, match="403"), connect(address, subprotocols=known, origin=theirs):
+        pass
+    with connect(address, subprotocols=known, origin=Origin(server.url)):
+        pass
 
 
 def test_the_policy_refuses_nothing_that_the_definitions_page_needs(

@@ -8,16 +8,17 @@ import streamlit as st
 from analytics import logs, start
 from analytics.settings import Settings, SettingsError
 from pages.parts.shell import reach
+from pages.parts.shell.gate import House
 
 WRONG_SETTINGS = 78  # the exit code that systemd knows as “configuration error”; another start would not help
 STARTED_BY = "EMPTY_CHAIR_STARTED_BY"  # set by `python app.py`, which ends where the settings are wrong
 
 
-def begin() -> None:
+def begin() -> House:
     """Send the log where the settings say, write its first line, and say on stderr what is wrong with them.
 
     Then `python app.py` ends with exit code 78. With `streamlit run` the page says it too. Both end so where
-    the server would answer more computers than it may.
+    the server would answer more computers than it may. Returns where the app is at home.
     """
     logs.take_over()
     try:
@@ -26,13 +27,15 @@ def begin() -> None:
         sys.stderr.write(f"{error}\n")
         if os.environ.get(STARTED_BY):
             raise SystemExit(WRONG_SETTINGS) from None
-        _refuse_strangers(Settings())
-        start.begin_log(Settings(), is_app=True)
+        settings = Settings()
+        house = _house(settings)
+        start.begin_log(settings, is_app=True)
         logs.refused(error)
-        return
-    _refuse_strangers(settings)
+        return house
+    house = _house(settings)
     start.begin_log(settings, is_app=True)
     start.log_start(settings)
+    return house
 
 
 def has_sign_in(_settings: Settings) -> bool:
@@ -45,10 +48,11 @@ def is_behind_proxy(_settings: Settings) -> bool:
     return False
 
 
-def _refuse_strangers(settings: Settings) -> None:
-    """End the process where others could reach the server who must not."""
+def _house(settings: Settings) -> House:
+    """Where the app is at home; ends the process where others could reach it who must not."""
+    address: str | None = st.get_option("server.address")
     refusal = reach.refusal(
-        st.get_option("server.address"),
+        address,
         has_sign_in=has_sign_in(settings),
         is_behind_proxy=is_behind_proxy(settings),
         open_to_network=settings.open_to_network,
@@ -56,3 +60,11 @@ def _refuse_strangers(settings: Settings) -> None:
     if refusal is not None:
         sys.stderr.write(f"{refusal}\n")
         raise SystemExit(WRONG_SETTINGS)
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return House(
+        is_local=reach.is_local(address),
+        is_behind_proxy=is_behind_proxy(settings),
+        app_address=settings.app_address,
+        listens_at=address or "",
+        base=base and f"/{base}",
+    )

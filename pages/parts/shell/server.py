@@ -17,6 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from analytics.store import upkeep
 from pages.parts.shell import data, loading, modules
+from pages.parts.shell.gate import Gate, House
 from pages.parts.shell.upload_spool import UploadsToDisk
 
 
@@ -77,10 +78,13 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-MIDDLEWARE = [
-    Middleware(SecurityHeaders),
-    Middleware(UploadsToDisk, settings=lambda: data.store().settings),
-]
+def middleware(house: House) -> list[Middleware]:
+    """Return what each request passes on its way to Streamlit, from the outside in."""
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(Gate, house=house),
+        Middleware(UploadsToDisk, settings=lambda: data.store().settings),
+    ]
 
 
 @asynccontextmanager

@@ -30,7 +30,7 @@ from pages.parts.shell.upload_space import Place, UploadSpace
 KEPT_SECONDS = (
     3600.0  # for which a file that nobody claims waits: the others of one drop may still be arriving
 )
-_ROUTE = re.compile(r"/_stcore/upload_file/(?P<session>[^/]+)/[^/]+$")
+ROUTE = re.compile(r"/_stcore/upload_file/(?P<session>[^/]+)/[^/]+$")
 _TICKET = b"empty-chair-ticket:"
 _LONGEST_HEAD = 1 << 16  # bytes before the content of a multipart body
 
@@ -107,7 +107,7 @@ class UploadsToDisk:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, an upload with a ticket for its content."""
-        found = _ROUTE.search(scope["path"]) if scope["type"] == "http" and scope["method"] == "PUT" else None
+        found = ROUTE.search(scope["path"]) if scope["type"] == "http" and scope["method"] == "PUT" else None
         size = int(Headers(scope=scope).get("content-length", "-1")) if found else -1
         if found is None:
             await self.app(scope, receive, send)
