@@ -9,16 +9,20 @@ write stands there which library, and where in it.
 import hashlib
 import json
 import logging
+import os
 import sys
 import threading
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from io import TextIOWrapper
 from logging.handlers import WatchedFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, TextIO
+
+from analytics.model import private_files
 
 Format = Literal["text", "json"]
 Value = str | int | float | bool | date | None
@@ -128,7 +132,7 @@ def configure(form: Format = "text", level: str = "info", file: str = STDERR) ->
     Raises OSError when the file cannot be written.
     """
     to_stderr = file in ("", STDERR)
-    handler = _Stderr() if to_stderr else WatchedFileHandler(file, encoding="utf-8")
+    handler = _Stderr() if to_stderr else _PrivateFile(file, encoding="utf-8")
     handler.setFormatter(Json() if form == "json" else Text())
     handler.setLevel(LEVELS[level] if file else logging.ERROR)
     root = logging.getLogger()
@@ -139,6 +143,17 @@ def configure(form: Format = "text", level: str = "info", file: str = STDERR) ->
     handler.is_of_empty_chair = True  # type: ignore[attr-defined]  # to know it again
     root.addHandler(handler)
     _log.setLevel(LEVELS[level])
+
+
+class _PrivateFile(WatchedFileHandler):
+    """A file that is its owner's alone where it has to be made, also after somebody has moved the old one."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding="utf-8", opener=_opened)
+
+
+def _opened(path: str, flags: int) -> int:
+    return os.open(path, flags, private_files.FILE)
 
 
 def take_over() -> None:

@@ -110,6 +110,13 @@ def log_start(settings: Settings) -> None:
     )
 
 
+def keep_private(settings: Settings) -> None:
+    """Take database, backups and log away from all but their owner, and say so where it was needed."""
+    from analytics.store import own_files  # not before the settings are known to be right: it brings DuckDB
+
+    own_files.tighten_all(settings)
+
+
 def _told(name: str, value: object) -> int | float | bool | str | date:
     if isinstance(value, int | float | date):
         return value

@@ -1,5 +1,6 @@
 """Where the files of a drop folder go once they were read: `imported`, or `refused` and why."""
 
+import stat
 import time
 from pathlib import Path
 
@@ -22,14 +23,18 @@ def put_away(path: Path, refused: UserError | None = None) -> Path:
     """
     folder = path.parent / (REFUSED if refused else IMPORTED)
     try:
-        folder.mkdir(exist_ok=True)
+        if not folder.exists():
+            folder.mkdir()
+            folder.chmod(stat.S_IMODE(path.parent.stat().st_mode))  # who drops files sees what came of them
         number, target = 1, folder / path.name
         while target.exists():
             number += 1
             target = folder / f"{path.stem}-{number}{path.suffix}"
         path.rename(target)
         if refused:
-            target.with_name(target.name + ".txt").write_text(f"{refused}\n", encoding="utf-8")
+            note = target.with_name(target.name + ".txt")
+            note.write_text(f"{refused}\n", encoding="utf-8")
+            note.chmod(stat.S_IMODE(target.stat().st_mode) & 0o666)
     except OSError as error:
         raise UserError(
             f"We couldn't move it: {error.strerror}.", path.name, "Check the folder's owner."

@@ -8,6 +8,7 @@ from analytics.alerts import calendar_feed, calendar_feed_url, compose, preview,
 from analytics.alerts.notice import Email, Notice
 from analytics.command import terminal
 from analytics.command.figures import scope_of
+from analytics.model import private_files
 from analytics.model.errors import UserError
 from analytics.store import feed_secret
 from analytics.store.store import Store
@@ -69,6 +70,7 @@ def calendar(store: Store, parsed: argparse.Namespace) -> None:
 
 def _write(path: Path, content: bytes) -> None:
     try:
-        path.write_bytes(content)
+        with private_files.for_others():
+            path.write_bytes(content)
     except OSError as error:
         raise UserError(f"The file couldn’t be written: {error.strerror or error}.", str(path)) from None

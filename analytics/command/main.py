@@ -21,6 +21,7 @@ from analytics.command import (
     terminal,
     voices_options,
 )
+from analytics.model import private_files
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELDS, KINDS
 from analytics.model.scope import DIMENSIONS, refuse_future
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str]) -> int:
         if parsed.is_bare:  # it needs no database, and not even settings that are right
             parsed.run(parsed)
         else:
-            _run(parsed)
+            with private_files.kept():
+                _run(parsed)
         sys.stdout.flush()
     except UserError as error:
         logs.refused(error)

@@ -4,6 +4,7 @@ import argparse
 
 from analytics.command import terminal
 from analytics.imports import rejects
+from analytics.model import private_files
 from analytics.model.batch import FATES
 from analytics.model.errors import UserError
 from analytics.model.text import many
@@ -36,7 +37,8 @@ def list_rejects(store: Store, parsed: argparse.Namespace) -> None:
         terminal.say_csv(text)
         return
     try:
-        parsed.csv.write_text(text, encoding="utf-8-sig")  # the mark by which Excel knows UTF-8
+        with private_files.for_others():
+            parsed.csv.write_text(text, encoding="utf-8-sig")  # the mark by which Excel knows UTF-8
     except OSError as error:
         raise UserError(f"We couldn't write it: {error.strerror}.", str(parsed.csv)) from None
     terminal.say(f"Saved {many(len(found), 'rejected row')} of batch {parsed.batch} to {parsed.csv}.")

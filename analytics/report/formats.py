@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from analytics.ingest.fold import fold
+from analytics.model import private_files
 from analytics.model.errors import UserError
 from analytics.report.pack import Pack
 
@@ -81,7 +82,7 @@ def put(content: bytes, path: Path) -> None:
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with beside.open("xb") as file:
+        with private_files.for_others(), beside.open("xb") as file:
             file.write(content)
         beside.replace(path)
     except OSError as error:

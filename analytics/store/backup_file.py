@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from analytics.model import private_files
 from analytics.model.errors import UserError
 from analytics.store import backups, database_file, replacing
 from analytics.store.database_file import Digests
@@ -36,7 +37,7 @@ def before_upgrade(connection: duckdb.DuckDBPyConnection, database: Path, folder
 def room(folder: Path) -> Generator[Path]:
     """A folder within the folder for what is not finished; what a killed process left there goes."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_files.make_folder(folder)
     except OSError as error:
         raise UserError(f"We couldn't create the folder: {error.strerror}.", folder.name) from None
     try:
@@ -90,6 +91,7 @@ def placed(unfinished: Path, held: Digests, began: datetime, folder: Path, datab
             "Try again, and report it to us.",
         )
     os.utime(unfinished, (began.timestamp(), began.timestamp()))  # what is newer is not in it
+    private_files.tighten([unfinished, *(one.path for one in backups.listed(folder, database))])
     target = _free_name(folder.absolute(), f"{database.stem}_{began:{backups.STAMP}}", kind)
     unfinished.rename(target)
     replacing.flush_folder(folder)

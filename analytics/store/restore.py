@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from analytics.model import private_files
 from analytics.model.errors import UserError
 from analytics.store import backups, database_file, replacing
 from analytics.store.database_file import Contents
@@ -36,7 +37,7 @@ def restore(store: Store, file: Path) -> Restored:
     app goes on with what came back. A kill at any moment leaves the one or the other.
     Raises UserError, with nothing changed, where the backup is missing, damaged, newer or not ours.
     """
-    store.path.parent.mkdir(parents=True, exist_ok=True)
+    private_files.make_folder(store.path.parent)
     if file.exists() and store.path.exists() and file.samefile(store.path):
         raise UserError("This is the database itself.", file.name, "Choose a backup.")
     if not file.exists():
@@ -81,5 +82,6 @@ def _place(store: Store, copy: Path) -> None:
     while replacing.aside(store.path, moment).exists():
         moment += 1
     os.utime(copy, (moment, moment))
+    private_files.tighten([copy])
     copy.rename(replacing.ready(store.path))
     replacing.flush_folder(store.path.parent)

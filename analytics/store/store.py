@@ -14,7 +14,7 @@ import duckdb
 from analytics import logs
 from analytics.model.errors import UserError
 from analytics.settings import Settings
-from analytics.store import backup_file, backups, classify, database_file, migrate
+from analytics.store import backup_file, backups, classify, database_file, migrate, own_files
 from analytics.store.connection import PATIENCE_SECONDS, Connection
 from analytics.store.faults import DamagedError, Subject, is_disk_full
 from analytics.store.scratch import Scratch
@@ -137,6 +137,7 @@ class Store:
                 with contextlib.suppress(duckdb.Error):  # it may be aborted already; the first error counts
                     cursor.rollback()
                 raise
+            own_files.tighten([database_file.wal_of(self.path)])
             self._versions = Versions(*versions)
             logs.event("commit", logging.DEBUG, version=self._versions.figures)
             if of == "letters":  # small, and three for each letter: closing the file checkpoints them

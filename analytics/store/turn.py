@@ -8,6 +8,7 @@ from pathlib import Path
 
 import filelock
 
+from analytics.model import private_files
 from analytics.model.errors import UserError
 from analytics.store.faults import Subject
 from analytics.store.patience import Patience
@@ -22,13 +23,14 @@ class Turn:
     def __init__(self, path: Path, subject: Subject, say: Callable[[str], None], patience: Patience) -> None:
         self._path, self._subject, self._say, self._patience = path, subject, say, patience
         self._has_said = False
-        self._lock = filelock.FileLock(f"{path}.lock", thread_local=False)
-        self._queue = filelock.FileLock(f"{path}.queue", thread_local=False)
+        mode = private_files.FILE
+        self._lock = filelock.FileLock(f"{path}.lock", mode=mode, thread_local=False)
+        self._queue = filelock.FileLock(f"{path}.queue", mode=mode, thread_local=False)
 
     def take(self) -> None:
         """Wait until the file is free, and keep it. Raises UserError after the patience."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            private_files.make_folder(self._path.parent)
             try:
                 self._queue.acquire(timeout=0)
                 self._lock.acquire(timeout=0)

@@ -6,6 +6,7 @@ import sys
 import streamlit as st
 
 from analytics import logs, start
+from analytics.model import private_files
 from analytics.settings import Settings, SettingsError
 from pages.parts.shell import reach
 from pages.parts.shell.gate import House
@@ -21,6 +22,7 @@ def begin() -> House:
     the server would answer more computers than it may. Returns where the app is at home.
     """
     logs.take_over()
+    private_files.keep()
     try:
         settings = start.checked()
     except SettingsError as error:
@@ -35,6 +37,7 @@ def begin() -> House:
     house = _house(settings)
     start.begin_log(settings, is_app=True)
     start.log_start(settings)
+    start.keep_private(settings)
     return house
 
 
