@@ -12,6 +12,7 @@ from analytics.store.faults import Subject
 FOLDER = Path(__file__).parent / "migrations"
 # what the first migrations make of an empty file, up to the one that the first line names
 SCHEMA = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "schema_notes.sql"))
+OUT = "0016_secret_file"  # drops the calendars' secret, which is in a file by then
 _NAME = re.compile(r"\d{4}_\w+")  # of a migration, of whichever version
 _OURS = {"batch", "interaction", "store_state"}  # no other program has all of them
 
@@ -20,11 +21,13 @@ def migrate(
     connection: duckdb.DuckDBPyConnection,
     subject: Subject | None = None,
     before: Callable[[], object] = lambda: None,
+    move_out: Callable[[], object] = lambda: None,
 ) -> list[str]:
     """Run the migrations that the file has not had yet, each in a transaction; returns their names.
 
     An empty file gets what schema.sql stands for at once. before: is called where a file with imports has to
-    be migrated, and what it raises keeps the file as it is.
+    be migrated, and what it raises keeps the file as it is. move_out: likewise before the migration OUT,
+    which drops what it has put elsewhere.
     Raises UserError when the file was written by a newer version of the program, or by another program.
     """
     subject = subject or Subject("", "database", lambda: "")
@@ -37,7 +40,7 @@ def migrate(
         raise subject.newer()
     if had and names() - done and connection.execute("from batch limit 1").fetchall():
         before()
-    _follow(connection, files, done)
+    _follow(connection, files, done, move_out)
     return [file.stem for file in files if file.stem not in (had or ())]
 
 
@@ -52,9 +55,16 @@ def make_older(connection: duckdb.DuckDBPyConnection, done: Iterable[str]) -> No
     _follow(connection, sorted(FOLDER / f"{name}.sql" for name in done), set())
 
 
-def _follow(connection: duckdb.DuckDBPyConnection, files: list[Path], done: set[str]) -> None:
+def _follow(
+    connection: duckdb.DuckDBPyConnection,
+    files: list[Path],
+    done: set[str],
+    move_out: Callable[[], object] = lambda: None,
+) -> None:
     for file in files:
         if file.stem not in done:
+            if file.stem == OUT:
+                move_out()
             _run(connection, file.read_text(encoding="utf-8"), [file.stem])
 
 

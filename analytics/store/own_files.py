@@ -7,7 +7,7 @@ from pathlib import Path
 from analytics import logs
 from analytics.model import private_files
 from analytics.settings import Settings
-from analytics.store import backups, replacing
+from analytics.store import backups, replacing, secret_file
 from analytics.store.database_file import wal_of
 
 
@@ -26,6 +26,8 @@ def tighten_all(settings: Settings) -> None:
     found += [backup.path for backup in backups.listed(folder, database)]
     if not settings.backup_folder:  # another one may hold more than ours
         found.append(folder)
+    secrets = secret_file.folder_of(database)
+    found += [secrets, *secrets.glob("*")]
     if settings.log_file not in ("", logs.STDERR):
         found.append(Path(settings.log_file))
     tighten(found)

@@ -1,4 +1,4 @@
--- through: 0015_likely
+-- through: 0016_secret_file
 -- The form of a new database, with schema_notes.sql: what the migrations up to that one make of an empty file.
 
 -- Facts. Every row belongs to the batch that brought it, so that undo is: delete the batch's rows, and what

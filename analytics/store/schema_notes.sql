@@ -143,7 +143,3 @@ create table refused_file (
     first_at timestamp not null,       -- UTC
     last_at timestamp not null         -- UTC
 );
-
--- What the addresses of the calendar feeds are made from; whoever knows an address reads that feed.
-
-create table feed_secret (secret varchar not null);

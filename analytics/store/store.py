@@ -14,7 +14,7 @@ import duckdb
 from analytics import logs
 from analytics.model.errors import UserError
 from analytics.settings import Settings
-from analytics.store import backup_file, backups, classify, database_file, migrate, own_files
+from analytics.store import backup_file, backups, classify, database_file, migrate, own_files, secret_file
 from analytics.store.connection import PATIENCE_SECONDS, Connection
 from analytics.store.faults import DamagedError, Subject, is_disk_full
 from analytics.store.scratch import Scratch
@@ -34,7 +34,7 @@ _RAISE: dict[Part, str] = {
 class Versions(NamedTuple):
     """Numbers that change with the store's content: with what a figure is made of, and with the rest.
 
-    letters: the outbox, the files that were refused, and the calendars' secret, of which no figure knows.
+    letters: the outbox and the files that were refused, of which no figure knows.
     """
 
     figures: int
@@ -229,8 +229,9 @@ class Store:
             classify.refuse_other_settings(connection, self.settings, self.path.name)
         else:
             keep = functools.partial(backup_file.before_upgrade, connection, self.path, self.backups)
+            move_out = functools.partial(secret_file.move_out, connection, self.settings)
             before = (lambda: None) if self._is_throwaway else keep
-            if done := migrate.migrate(connection, self.subject, before):
+            if done := migrate.migrate(connection, self.subject, before, move_out):
                 logs.event("migrate", migrations=f"{done[0][:4]} to {done[-1][:4]}")
             classify.follow_settings(connection, self.settings)
         [versions] = connection.execute("select version, letters from store_state").fetchall()

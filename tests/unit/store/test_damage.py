@@ -154,7 +154,6 @@ import os, sys
 from pathlib import Path
 from analytics.model.errors import UserError
 from analytics.settings import Settings
-from analytics.store import feed_secret
 from analytics.store.store import Store
 if os.getuid() == 0:
     os.setgid(65534); os.setuid(65534)
