@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 
 from analytics.model.errors import UserError
-from analytics.store import database_file, own_files, replacing
+from analytics.store import database_file, replacing
 from analytics.store.faults import IN_DOUBT, DamagedError, Subject, is_disk_full
 from analytics.store.patience import LOOK_UP_SECONDS, Patience
 from analytics.store.turn import Turn
@@ -192,8 +192,6 @@ class Connection:
         try:
             replacing.finish(self.path)
             self._connection = connection = self._connect()
-            if not self._is_read_only:
-                own_files.tighten([self.path, database_file.wal_of(self.path)])
             if self._is_suspect:
                 database_file.read_whole(connection, self._subject)
                 self._is_suspect = False

@@ -217,6 +217,8 @@ class Store:
 
     def _prepare(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Harden, migrate and judge anew where the settings changed; once for each opening of the file."""
+        if not self._is_read_only:
+            own_files.tighten([self.path, database_file.wal_of(self.path)])
         connection.execute("set global TimeZone = 'UTC'")
         connection.execute("set global memory_limit = '4GB'")
         connection.execute("set global preserve_insertion_order = true")
