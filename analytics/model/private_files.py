@@ -60,7 +60,7 @@ def tighten(paths: Iterable[Path]) -> int:
 
 def _tighten(path: Path) -> bool:
     try:
-        mode = path.lstat().st_mode
+        mode = path.stat().st_mode
         if not mode & MASK or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             return False
         path.chmod(stat.S_IMODE(mode) & ~MASK)

@@ -139,6 +139,10 @@ def test_a_command_keeps_the_database_and_gives_what_it_was_asked_for(
     assert os.umask(0) == 0
 
 
-def test_what_belongs_to_nobody_or_is_no_file_stays(tmp_path: Path) -> None:
+def test_a_file_behind_a_link_is_its_owners_too_and_what_is_no_file_stays(tmp_path: Path) -> None:
+    (tmp_path / "data").touch(0o666)
+    (tmp_path / "chairs.duckdb").symlink_to(tmp_path / "data")
+    assert private_files.tighten([tmp_path / "chairs.duckdb"]) == 1
+    assert mode(tmp_path / "data") == 0o600
     (tmp_path / "link").symlink_to("/dev/null")
     assert private_files.tighten([tmp_path / "missing", tmp_path / "link", Path("/dev/null")]) == 0
