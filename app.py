@@ -21,7 +21,7 @@ if __name__ == "__main__":
 else:
     from pages.parts.shell import door
 
-    house = door.begin()  # before anything else: where it refuses, nothing was made
+    settings = door.begin()  # before anything else: where it refuses, nothing was made
 
     from pages.parts.shell import calendar_feeds, frame, readiness, server
 
@@ -29,6 +29,6 @@ else:
         __file__,
         lifespan=server.lifespan,
         routes=[*calendar_feeds.ROUTES, *readiness.ROUTES],
-        middleware=server.middleware(house),
+        middleware=server.middleware(door.house(settings)),
         on_script_error=frame.show_error,
     )

@@ -36,6 +36,7 @@ WORDS = {
     "log_format": ("text", "json"),
     "log_level": ("debug", "info", "warning"),
 }
+_TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")  # in the environment
 _SHARES = ("due_soon_share", "high_value_share")  # above 0, at most 1
 _MOST = {"_days": MOST_DAYS, "_months": MOST_DAYS // 30, "_weeks": MOST_DAYS // 7}  # by the end of a name
 _MOST_OF_ALL = 1_000_000
@@ -61,20 +62,20 @@ def typed(key: str, value: Any, default: Any, where: str, secret: Collection[str
             return Path(_text(value) or default)
         if key == "today":
             return _day(value)
-        return _of_kind(key, value, default)
-    except (TypeError, ValueError, KeyError, OverflowError):
+        return _plain(key, value, default)
+    except (TypeError, ValueError, OverflowError):
         shown = str(value) if len(str(value)) <= 60 else f"{str(value)[:60]}…"
         raise UserError(
             f"“{shown}” does not fit the setting “{key}”.", where, f"It is like {_like(key, default)}."
         ) from None
 
 
-def _of_kind(key: str, value: Any, default: Any) -> Any:
-    """The value as the kind that the default is of."""
+def _plain(key: str, value: Any, default: Any) -> Any:
+    """Return a value of the default's own kind."""
+    if isinstance(default, bool):
+        return _is_true(value)
     if isinstance(default, str):
         return _text(value)
-    if isinstance(default, bool):
-        return _switch(value)
     if isinstance(default, tuple):
         items = value.split(",") if isinstance(value, str) else value
         return tuple(_text(item).lower() for item in items if _text(item))
@@ -106,6 +107,13 @@ def _text(value: Any) -> str:
     return value.strip()
 
 
+def _is_true(value: Any) -> bool:
+    text = str(value).strip().casefold()
+    if not isinstance(value, bool | str) or text not in (*_TRUE, *_FALSE):
+        raise TypeError
+    return text in _TRUE
+
+
 def _day(value: Any) -> date | None:
     if type(value) is date:
         return value
@@ -123,12 +131,6 @@ def _word(key: str, value: Any, where: str) -> str:
             f"“{value}” does not fit {key}.", where, f"Use {', '.join(words[:-1])} or {words[-1]}."
         )
     return str(value)
-
-
-def _switch(value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    return {"true": True, "false": False}[_text(value).lower()]
 
 
 def as_text(value: object) -> str:

@@ -15,11 +15,13 @@ WRONG_SETTINGS = 78  # the exit code that systemd knows as “configuration erro
 STARTED_BY = "EMPTY_CHAIR_STARTED_BY"  # set by `python app.py`, which ends where the settings are wrong
 
 
-def begin() -> House:
-    """Send the log where the settings say, write its first line, and say on stderr what is wrong with them.
+def begin() -> Settings:
+    """Return the settings, the defaults where they are wrong: then nothing is served but what is wrong.
+
+    Send the log where the settings say, write its first line, and say on stderr what is wrong with them.
 
     Then `python app.py` ends with exit code 78. With `streamlit run` the page says it too. Both end so where
-    the server would answer more computers than it may. Returns where the app is at home.
+    the server would answer more computers than it may.
     """
     logs.take_over()
     private_files.keep()
@@ -29,16 +31,15 @@ def begin() -> House:
         sys.stderr.write(f"{error}\n")
         if os.environ.get(STARTED_BY):
             raise SystemExit(WRONG_SETTINGS) from None
-        settings = Settings()
-        house = _house(settings)
-        start.begin_log(settings, is_app=True)
+        _refuse_strangers(Settings())
+        start.begin_log(Settings(), is_app=True)
         logs.refused(error)
-        return house
-    house = _house(settings)
+        return Settings()
+    _refuse_strangers(settings)
     start.begin_log(settings, is_app=True)
     start.log_start(settings)
     start.keep_private(settings)
-    return house
+    return settings
 
 
 def has_sign_in(_settings: Settings) -> bool:
@@ -51,18 +52,9 @@ def is_behind_proxy(_settings: Settings) -> bool:
     return False
 
 
-def _house(settings: Settings) -> House:
-    """Where the app is at home; ends the process where others could reach it who must not."""
-    address: str | None = st.get_option("server.address")
-    refusal = reach.refusal(
-        address,
-        has_sign_in=has_sign_in(settings),
-        is_behind_proxy=is_behind_proxy(settings),
-        open_to_network=settings.open_to_network,
-    )
-    if refusal is not None:
-        sys.stderr.write(f"{refusal}\n")
-        raise SystemExit(WRONG_SETTINGS)
+def house(settings: Settings) -> House:
+    """Return where the app is at home."""
+    address = _address()
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return House(
         is_local=reach.is_local(address),
@@ -71,3 +63,21 @@ def _house(settings: Settings) -> House:
         listens_at=address or "",
         base=base and f"/{base}",
     )
+
+
+def _address() -> str | None:
+    address: str | None = st.get_option("server.address")
+    return address
+
+
+def _refuse_strangers(settings: Settings) -> None:
+    """End the process where others could reach the server who must not."""
+    refusal = reach.refusal(
+        _address(),
+        has_sign_in=has_sign_in(settings),
+        is_behind_proxy=is_behind_proxy(settings),
+        open_to_network=settings.open_to_network,
+    )
+    if refusal is not None:
+        sys.stderr.write(f"{refusal}\n")
+        raise SystemExit(WRONG_SETTINGS)
