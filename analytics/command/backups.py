@@ -2,7 +2,6 @@
 
 import argparse
 from dataclasses import replace
-from pathlib import Path
 
 from analytics.command import terminal
 from analytics.metrics.run import default_as_of
@@ -78,8 +77,8 @@ def list_backups(store: Store, parsed: argparse.Namespace) -> None:
     """Print the backups in a folder, the newest first, or delete the oldest."""
     folder = parsed.folder or store.backups
     if parsed.delete_oldest:
-        size, gone = _delete_oldest(store, folder)
-        terminal.say(f"Deleted {gone.path.name}, which frees {size}.")
+        gone = backups.delete_oldest(folder, store.path)
+        terminal.say(f"Deleted {gone.path.name}, which frees {_size(gone.size)}.")
         return
     terminal.progress("Reading backups")
     rows = [_row(one) for one in backups.listed(folder, store.path)]
@@ -88,12 +87,6 @@ def list_backups(store: Store, parsed: argparse.Namespace) -> None:
         terminal.say("No backups yet.")
     columns = ("backup", "made", "kind", "size", "imports", "rows", "state")
     terminal.table(rows, {name: name.capitalize() for name in columns})
-
-
-def _delete_oldest(store: Store, folder: Path) -> tuple[str, Backup]:
-    before = {one.path: one.size for one in backups.listed(folder, store.path)}
-    gone = backups.delete_oldest(folder, store.path)
-    return _size(before[gone.path]), gone
 
 
 def _row(one: Backup) -> dict[str, object]:

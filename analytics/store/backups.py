@@ -1,5 +1,6 @@
 """The backups in a folder: their names, which of them is whole, and which may go."""
 
+import contextlib
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,16 +20,15 @@ _NAME = r"_(\d{4}-\d\d-\d\d_\d{6})(?:-\d+)?(?:_(daily|before-upgrade))?\.duckdb"
 
 @dataclass(frozen=True)
 class Backup:
-    """A file with a backup's name. made_at: local time; kind: daily, before-upgrade, or "" by command."""
+    """A file with a backup's name.
+
+    made_at: local time; kind: daily, before-upgrade, or "" by command; size: bytes when it was listed.
+    """
 
     path: Path
     made_at: datetime
     kind: str
-
-    @property
-    def size(self) -> int:
-        """Bytes."""
-        return self.path.stat().st_size
+    size: int
 
     def contents(self) -> Contents:
         """What it holds, read whole. Raises UserError where it is damaged, newer or no database of ours."""
@@ -64,11 +64,12 @@ def folder_of(settings: Settings) -> Path:
 def listed(folder: Path, database: Path) -> list[Backup]:
     """The backups of a database in a folder, the newest first; none where there is no such folder."""
     pattern = re.compile(re.escape(database.stem) + _NAME)
-    found = [
-        Backup(path, datetime.strptime(named[1], STAMP), named[2] or BY_HAND)  # noqa: DTZ007 - local time
-        for path in folder.glob("*.duckdb")
-        if (named := pattern.fullmatch(path.name))
-    ]
+    found: list[Backup] = []
+    for path in folder.glob("*.duckdb"):
+        if named := pattern.fullmatch(path.name):
+            made_at = datetime.strptime(named[1], STAMP)  # noqa: DTZ007 - local time
+            with contextlib.suppress(FileNotFoundError):  # deleted meanwhile
+                found.append(Backup(path, made_at, named[2] or BY_HAND, path.stat().st_size))
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
@@ -103,7 +104,7 @@ def rotate(folder: Path, database: Path, days: int, now: datetime) -> list[Path]
 
 
 def delete_oldest(folder: Path, database: Path) -> Backup:
-    """Delete the oldest backup, of whatever kind; returns it as it was.
+    """Delete the oldest backup, of whatever kind; returns it.
 
     Raises UserError where only the newest whole one is left, which stays.
     """

@@ -19,12 +19,10 @@ from analytics.model.errors import UserError
 from analytics.store import database_file, replacing
 from analytics.store.faults import IN_DOUBT, DamagedError, Subject, is_disk_full
 from analytics.store.patience import LOOK_UP_SECONDS, Patience
-from analytics.store.turn import Turn
+from analytics.store.turn import LOOK_SECONDS, Turn, open_when_free
 
 IDLE_SECONDS = 2.0  # reopening costs some 25 ms
-LOOK_SECONDS = 0.1  # how often a holder looks for somebody in the queue
 PATIENCE_SECONDS = 30.0
-FOREIGN_LOCK = "Could not set lock on file"  # DuckDB's words while another process has the file
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +59,7 @@ class Connection:
         self._damage: tuple[database_file.Look | None, DamagedError] | None = None
         self._is_suspect = False  # to be read whole when it is opened again
         self._refusal: UserError | None = None  # why it could not be opened
+        self._sound: database_file.Look | None = None  # how it looked when it was opened
         self._was_there = False
         self._last_use = 0.0
         self._stop = threading.Event()
@@ -121,7 +120,7 @@ class Connection:
     def refuse(self, damage: DamagedError) -> None:
         """Let nobody in any more, until the file is another one."""
         with self._guard:
-            self._damage = None, damage
+            self._damage, self._sound = (None, damage), None
             self.renew()
             if self._inside == 0:
                 self.close()
@@ -155,11 +154,15 @@ class Connection:
             self.refuse_damaged()
             if self._refusal is not None:
                 raise self._refusal
+            if not self._is_read_only:
+                database_file.refuse_closed_folder(self.path, self._subject)
             if self._connection is None:
                 database_file.refuse_other_files(self.path, self._subject)
             elif not self._handing_over:
+                used = self._last_use
                 with self.cursor() as cursor:
                     cursor.execute("select version from store_state").fetchall()
+                self._last_use = used  # to be asked each second must not keep the file open
         finally:
             self._guard.release()
 
@@ -167,6 +170,11 @@ class Connection:
     def is_open(self) -> bool:
         """Whether this process holds the file."""
         return self._connection is not None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is open, or has not changed since it was opened and nothing was wrong with it."""
+        return self.is_open or self._sound == database_file.look(self.path)
 
     def close(self) -> None:
         """Let go of the file; the next cursor opens it again."""
@@ -191,7 +199,10 @@ class Connection:
         self._turn.take()
         try:
             replacing.finish(self.path)
-            self._connection = connection = self._connect()
+            looked = database_file.look(self.path)
+            self._connection = connection = open_when_free(
+                self.path, self._subject, self._say, self.patience.seconds, is_read_only=self._is_read_only
+            )
             if self._is_suspect:
                 database_file.read_whole(connection, self._subject)
                 self._is_suspect = False
@@ -199,14 +210,14 @@ class Connection:
         except BaseException as error:
             refusal = self._fault(error) or error
             self._give_up()
-            if isinstance(refusal, UserError):
-                self._refusal = refusal
             if isinstance(refusal, DamagedError):
                 self._damage = database_file.look(self.path), refusal
+            elif isinstance(refusal, UserError):
+                self._refusal = refusal
             if refusal is error:
                 raise
             raise refusal from error
-        self._refusal = None
+        self._refusal, self._sound = None, looked
         self._was_there = True
         self._last_use = time.monotonic()
         self._stop = threading.Event()
@@ -221,27 +232,6 @@ class Connection:
                 self._connection.close()
             self._connection = None
         self._turn.end()
-
-    def _connect(self) -> duckdb.DuckDBPyConnection:
-        deadline = time.monotonic() + self.patience.seconds
-        is_said = False
-        while True:
-            try:
-                return database_file.open_file(self.path, self._subject, is_read_only=self._is_read_only)
-            except duckdb.Error as error:
-                # a foreign program, such as the DuckDB shell, does not know of our locks
-                if FOREIGN_LOCK not in str(error):
-                    raise
-                if time.monotonic() > deadline:
-                    raise UserError(
-                        "Another program has the database open.",
-                        self.path.name,
-                        "Close that program, or choose another file.",
-                    ) from error
-            if not is_said:
-                self._say("Another program has the database open; waiting …")
-                is_said = True
-            time.sleep(LOOK_SECONDS)
 
     def _fault(self, error: BaseException) -> UserError | None:
         """The sentence for what is wrong with the file or its disk; None where nothing is."""

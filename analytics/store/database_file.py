@@ -1,6 +1,7 @@
 """A database file by itself: what it is before DuckDB opens it, whether it is whole, and what it holds."""
 
 import contextlib
+import errno
 import logging
 import os
 import shutil
@@ -132,6 +133,12 @@ def refuse_other_files(path: Path, subject: Subject) -> None:
     if not known and size > _HEADERS and (size - _HEADERS) % _BLOCK == 0:
         raise subject.damaged("its beginning can't be read")
     raise subject.stranger(f"not a DuckDB file{known and f', but {known}'}")
+
+
+def refuse_closed_folder(path: Path, subject: Subject) -> None:
+    """Raise UserError where no log of changes can be made beside the file, as each write must."""
+    if path.parent.is_dir() and not os.access(path.parent, os.W_OK):
+        raise subject.refused(os.strerror(errno.EACCES))
 
 
 def _look(connection: duckdb.DuckDBPyConnection, before: _Outside, subject: Subject) -> None:

@@ -32,6 +32,10 @@ class DamagedError(UserError):
     """A file that is not, or not any more, a whole database of ours."""
 
 
+class BusyError(UserError):
+    """Another process keeps the file for longer than we wait; nothing is wrong with it."""
+
+
 class DiskFullError(UserError):
     """A write that found no room; nothing of it was kept."""
 
@@ -92,7 +96,7 @@ class Subject:
             return self.full()
         if number in _REFUSED_NUMBERS or (reason := _one_of(_REFUSED, said)):
             return self.refused((error.strerror or "") if isinstance(error, OSError) else reason)
-        if not isinstance(error, duckdb.Error) or _one_of(_SHARED, said):
+        if not isinstance(error, duckdb.Error) or is_shared(error):
             return None
         if _NEWER in said:
             return self.newer("DuckDB")
@@ -110,6 +114,11 @@ def is_disk_full(error: BaseException) -> bool:
     if isinstance(error, OSError):
         return is_full(error)
     return isinstance(error, duckdb.Error) and bool(_one_of(_FULL, str(error)))
+
+
+def is_shared(error: duckdb.Error) -> bool:
+    """Whether another program has the file open."""
+    return bool(_one_of(_SHARED, str(error)))
 
 
 def _one_of(words: tuple[str, ...], said: str) -> str:

@@ -6,6 +6,7 @@ import logging
 import tempfile
 import threading
 from collections.abc import Callable, Generator, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -78,6 +79,7 @@ class Store:
         self._write = threading.Lock()
         self._versions = Versions(-1, -1)
         self._seen: tuple[int, ...] | None = None
+        self.read_on: date | None = None  # the day on which `verify` read all of it
 
     @contextlib.contextmanager
     def scratch(self) -> Generator[Path]:
@@ -168,6 +170,11 @@ class Store:
         """Whether this process holds the database file."""
         return self._door.is_open
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is open, or has not changed since it was opened and nothing was wrong with it."""
+        return self._door.is_known
+
     def version(self) -> int:
         """A number that changes with the figures; costs two file stats while nobody else writes."""
         return self.versions().figures
@@ -183,10 +190,22 @@ class Store:
     def verify(self, *, gives_way: bool = False) -> None:
         """Read the whole database. Raises DamagedError, and lets nobody in any more, where it is damaged."""
         self._door.trust()
+        with self._looked_through(gives_way=gives_way) as cursor:
+            database_file.read_whole(cursor, self.subject)
+        self.read_on = datetime.now().date()  # noqa: DTZ005 - local time, as in the names of backups
+
+    def glance(self) -> None:
+        """Open the database and see that it can be used, in some 30 ms. Raises as `verify` does."""
+        database_file.refuse_closed_folder(self.path, self.subject)
+        with self._looked_through():
+            pass
+
+    @contextlib.contextmanager
+    def _looked_through(self, *, gives_way: bool = False) -> Generator[duckdb.DuckDBPyConnection]:
         try:
             with self.read(is_heavy=False, gives_way=gives_way) as cursor:
-                database_file.read_whole(cursor, self.subject)
                 database_file.refuse_missing_tables(cursor, self.subject)
+                yield cursor
         except DamagedError as damage:
             self._door.refuse(damage)
             raise

@@ -3,15 +3,20 @@
 The process that holds the file also holds the lock beside it; those that wait for it stand in the queue lock.
 """
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import filelock
 
 from analytics.model import private_files
 from analytics.model.errors import UserError
-from analytics.store.faults import Subject
+from analytics.store import database_file
+from analytics.store.faults import BusyError, Subject, is_shared
 from analytics.store.patience import Patience
+
+LOOK_SECONDS = 0.1  # how often a process looks whether another lets go of the file, or waits for it
 
 
 class Turn:
@@ -40,7 +45,7 @@ class Turn:
                     self._has_said = True
                 self._patience.take(self._queue, self._lock)
         except filelock.Timeout:
-            raise UserError(
+            raise BusyError(
                 f"Another process has used the database for over {self._patience.seconds:g} seconds.",
                 self._path.name,
                 "Try again when its import is done.",
@@ -63,3 +68,29 @@ class Turn:
             return True
         self._queue.release(force=True)
         return False
+
+
+def open_when_free(
+    path: Path, subject: Subject, say: Callable[[str], None], patience: float, *, is_read_only: bool
+) -> duckdb.DuckDBPyConnection:
+    """Open the file of which we have the turn, once no program has it that knows of no turns.
+
+    Such as the DuckDB shell. Raises UserError after the patience, and what `database_file.open_file` does.
+    """
+    deadline, is_said = time.monotonic() + patience, False
+    while True:
+        try:
+            return database_file.open_file(path, subject, is_read_only=is_read_only)
+        except duckdb.Error as error:
+            if not is_shared(error):
+                raise
+            if time.monotonic() > deadline:
+                raise UserError(
+                    "Another program has the database open.",
+                    path.name,
+                    "Close that program, or choose another file.",
+                ) from error
+        if not is_said:
+            say("Another program has the database open; waiting …")
+            is_said = True
+        time.sleep(LOOK_SECONDS)

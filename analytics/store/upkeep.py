@@ -57,7 +57,7 @@ class Upkeep:
             gives_way = self._interrupted < _OFTEN
             if made := backup.daily(store, now, gives_way=gives_way):
                 log.info("Backed up the database as %s.", made.name)
-            elif self._read_on != now.date() or not store.is_ready():
+            elif now.date() not in (self._read_on, store.read_on) or not store.is_ready():
                 store.verify(gives_way=gives_way)
             self._read_on, self._interrupted = now.date(), 0
         except duckdb.InterruptException:

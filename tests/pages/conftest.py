@@ -27,7 +27,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick_apps: None) -> I
     monkeypatch.setattr(run, "ask", answers.ask)
     forget()
     yield at
-    data.store().close()
+    data.store.close()
     forget()
 
 

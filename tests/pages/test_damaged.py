@@ -38,13 +38,15 @@ def test_every_page_says_that_it_is_damaged_and_names_the_backup(desk: Desk, bac
     if kind in damage.WHEN_READ:  # as the app looks at it by itself
         with pytest.raises(UserError):
             data.store().verify()
+    said = ""
     for page in PAGES if kind == "flipped" else PAGES[:1]:
         said = desk.open(page).error[0].value.replace("\\", "")
         assert f"The database {how.format(desk.database.name)}" in said
         assert f"Run python -m analytics restore {BACKUP} to go back to 19 Nov 2026." in said
         assert str(desk.database.parent) not in said
     code, reason = ready()
-    assert (code, reason) == (503, f"The database {how.format(desk.database.name)}.")
+    assert code == 503
+    assert reason == said
     shutil.copy(backup, desk.database)
     damage.wal_of(desk.database).unlink(missing_ok=True)
     assert not desk.open().error
@@ -58,7 +60,6 @@ def test_a_newer_duckdb_is_named_on_the_page(desk: Desk) -> None:
 
 def test_it_is_ready_before_and_after_the_first_visit_and_while_another_waits(desk: Desk) -> None:
     assert ready() == (200, "ready")
-    assert not data.store().is_open
     store = data.store()
     with store.read():
         assert ready() == (200, "ready")

@@ -17,6 +17,7 @@ from analytics.model.scope import Scope
 from analytics.outreach import sample
 from analytics.settings import Settings
 from analytics.store import batches
+from analytics.store.health import Health
 from analytics.store.store import Store
 from analytics.summary.queries import Source, chairs_of
 from pages.parts.shell import memory, waiting
@@ -37,6 +38,7 @@ class _OneStore:
 
     def __init__(self) -> None:
         self._opened: Store | None = None
+        self._health: Health | None = None
         self._lock = threading.Lock()
 
     @property
@@ -55,6 +57,13 @@ class _OneStore:
                     self._opened = self._open(say)
         return self._opened
 
+    def health(self) -> Health:
+        """What is known of whether the store can be used."""
+        opened = self()
+        with self._lock:
+            self._health = self._health or Health(opened)
+            return self._health
+
     def _open(self, say: Callable[[str, int], None]) -> Store:
         opened = Store(doors.load())
         opened.patience.watch = partial(waiting.tell, opened.settings.time_zone)
@@ -68,13 +77,15 @@ class _OneStore:
 
     def close(self) -> None:
         """Let go of the database and of what is only passing through, if the store was opened."""
+        if self._health is not None:
+            self._health.end()
         if self._opened is not None:
             self._opened.close()
 
     def clear(self) -> None:
         """Forget the store, which its user has closed; the next call opens one anew."""
         memory.clear()
-        self._opened = None
+        self._opened = self._health = None
 
 
 store = _OneStore()
