@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,8 +29,11 @@ _KEY = re.compile(r"\$\$ID-[0-9a-f]+-(.+)")  # a widget's id ends with its key
 
 
 @contextmanager
-def serving(script: str, log: Path, **environment: str) -> Generator[str]:
-    """`streamlit run script` on a free port, without garbage collection after reruns; gives its address."""
+def serving(script: str, log: Path, *, before: Sequence[str] = (), **environment: str) -> Generator[str]:
+    """`streamlit run script` on a free port, without garbage collection after reruns; gives its address.
+
+    before: words of a command that runs the rest.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -42,7 +45,7 @@ def serving(script: str, log: Path, **environment: str) -> Generator[str]:
     flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", script, *flags],
+            [*before, sys.executable, "-m", "streamlit", "run", script, *flags],
             cwd=ROOT, env=os.environ | environment, stdout=out, stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:
