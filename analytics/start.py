@@ -16,6 +16,7 @@ from pathlib import Path
 
 from analytics import logs, setting_values
 from analytics import settings as doors
+from analytics.model.disk import is_full, temporary_folder
 from analytics.model.errors import UserError
 from analytics.settings import Reading, Settings, SettingsError
 
@@ -54,10 +55,12 @@ def wrong_places(settings: Settings) -> list[UserError]:
         else None,
     ]
     try:
-        with tempfile.TemporaryFile():
+        with tempfile.TemporaryFile(dir=temporary_folder()):
             pass
-    except OSError:
-        found.append(UserError("We can't write to the folder for temporary files.", "TMPDIR", "Set another."))
+    except OSError as error:
+        if not is_full(error):  # then pages are shown all the same, and whatever writes says so
+            what = "We can't write to the folder for temporary files."
+            found.append(UserError(what, "TMPDIR", "Set another."))
     return [error for error in found if error]
 
 
@@ -76,6 +79,8 @@ def _wrong_file(path: Path, setting: str, called: str) -> UserError | None:
         with tempfile.TemporaryFile(dir=folder):
             return None
     except OSError as error:
+        if is_full(error):
+            return None
         why = error.strerror or type(error).__name__
         where = folder.name or str(folder)
         return UserError(f"We can't write to the folder of {called} ({why}).", where, "Check its owner.")

@@ -2,7 +2,7 @@
 
 A real server on a copy of a database, damaged, with a backup beside it: what `/health/ready` says right after
 the start, what a page says, and what `python -m analytics check` and `executives` say. Exits with 1 where one
-of them notices nothing, or does not name the backup and the command that restores it though the file is damaged.
+of them notices nothing, or does not name the backup and the command that restores it though it is damaged.
 """
 
 import argparse
@@ -71,7 +71,9 @@ def main() -> int:
             if parsed.only in (None, name):
                 with _damaged(Path(scratch), whole, kind) as database:
                     said = _said(database)
-                is_fine &= all(said.values()) and (not kind.is_restored or all(map(_is_way_out, said.values())))
+                is_fine &= all(said.values()) and (
+                    not kind.is_restored or all(map(_is_way_out, said.values()))
+                )
                 rows += [(name, *row) for row in _by_sentence(said)]
     measure.table(("database", "said by", "what"), rows)
     return int(not is_fine)
@@ -104,7 +106,9 @@ def _damaged(scratch: Path, whole: Path, kind: Kind) -> Generator[Path]:
 def _said(database: Path) -> dict[str, str]:
     """Return what each says; blank where it notices nothing."""
     around = {"EMPTY_CHAIR_DATABASE": str(database)}
-    before = LIKE_OTHERS if hasattr(os, "getuid") and os.getuid() == 0 and shutil.which(LIKE_OTHERS[0]) else ()
+    before = (
+        LIKE_OTHERS if hasattr(os, "getuid") and os.getuid() == 0 and shutil.which(LIKE_OTHERS[0]) else ()
+    )
     with serving("app.py", database.parents[2] / "log", before=before, **around) as address:
         ready = _ready(address)
         session = Session(address)
@@ -126,7 +130,7 @@ def _ready(address: str, patience: float = 30) -> str:
     deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(f"http://{address}/health/ready", timeout=10):  # noqa: S310 - our own
+            with urllib.request.urlopen(f"http://{address}/health/ready", timeout=10):
                 return ""
         except urllib.error.HTTPError as error:
             said = error.read().decode()

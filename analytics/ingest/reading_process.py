@@ -27,6 +27,7 @@ from analytics.ingest import limits as sentences
 from analytics.ingest.limits import Limits
 from analytics.ingest.sheet_json import AnswerError, sheets_of
 from analytics.ingest.source_file import SourceFile
+from analytics.model.disk import temporary_folder
 from analytics.model.sheet import Sheet
 
 AT_ONCE = 2  # processes; a third file waits for its turn
@@ -97,7 +98,7 @@ class _Process:
         environment = {name: text for name, text in os.environ.items() if not name.startswith(_OUR_SETTINGS)}
         beside = environment.get("PYTHONPATH", "")
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_ROOT), beside)))
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
+        self._said = tempfile.TemporaryFile(dir=temporary_folder())  # noqa: SIM115 - as long as the process
         self._popen = subprocess.Popen(
             [sys.executable, "-P", "-m", "analytics.ingest.reading_child"],
             stdin=subprocess.PIPE,

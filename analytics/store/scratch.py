@@ -8,6 +8,8 @@ from pathlib import Path
 
 import filelock
 
+from analytics.model.disk import temporary_folder
+
 PREFIX, LOCK = "empty_chair_", "in_use.lock"
 YOUNG_SECONDS = 60  # a folder may have been made and not locked yet
 
@@ -15,11 +17,11 @@ YOUNG_SECONDS = 60  # a folder may have been made and not locked yet
 class Scratch:
     """A folder of this process's own, gone when it is closed; after a crash the next process removes it.
 
-    parent: where it is made, the system's folder for such files unless given.
+    parent: where it is made, the system's folder for such files unless given. Raises OSError.
     """
 
     def __init__(self, parent: Path | None = None) -> None:
-        parent = parent or Path(tempfile.gettempdir())
+        parent = parent or temporary_folder()
         sweep(parent)
         self._folder = tempfile.TemporaryDirectory(prefix=PREFIX, dir=parent)
         self.path = Path(self._folder.name)

@@ -64,9 +64,10 @@ class Store:
     ) -> None:
         self.settings = settings
         self.path = settings.database.absolute()
-        self._scratch = Scratch()
+        self._scratch: Scratch | None = None
+        self._making = threading.Lock()
         self.backups = backups.folder_of(settings)
-        self._readable = [self._scratch.path, self.backups, *(folder.absolute() for folder in readable)]
+        self._readable = [self.backups, *(folder.absolute() for folder in readable)]
         self._is_read_only, self._is_throwaway = is_read_only, is_throwaway
         advice = functools.partial(backups.advice, self.backups, self.path)
         self.subject = Subject(self.path.name, "database", advice)
@@ -80,6 +81,20 @@ class Store:
         self._versions = Versions(-1, -1)
         self._seen: tuple[int, ...] | None = None
         self.read_on: date | None = None  # the day on which `verify` read all of it
+        try:
+            self._own_scratch()
+        except OSError as error:
+            if not is_disk_full(error):
+                raise  # on a full disk, whoever only reads or makes room needs none
+
+    def _own_scratch(self) -> Scratch:
+        """The scratch folder, made by the first who finds room for it. Raises OSError."""
+        with self._making:
+            if self._scratch is None:
+                self._scratch = Scratch()
+                self._readable.append(self._scratch.path)
+                self._door.renew()  # what DuckDB may read is settled when it opens the file
+            return self._scratch
 
     @contextlib.contextmanager
     def scratch(self) -> Generator[Path]:
@@ -88,7 +103,7 @@ class Store:
         Raises UserError when the disk is full.
         """
         try:
-            with self._scratch.folder() as folder:
+            with self._own_scratch().folder() as folder:
                 yield Path(folder)
         except OSError as error:
             if is_disk_full(error):
@@ -96,8 +111,11 @@ class Store:
             raise
 
     def folder(self) -> "tempfile.TemporaryDirectory[str]":
-        """A scratch folder that is gone when its owner lets go of it, such as a session with an upload."""
-        return self._scratch.folder()
+        """A scratch folder that is gone when its owner lets go of it, such as a session with an upload.
+
+        Raises OSError.
+        """
+        return self._own_scratch().folder()
 
     @contextlib.contextmanager
     def read(self, *, is_heavy: bool = True, gives_way: bool = False) -> Generator[duckdb.DuckDBPyConnection]:
@@ -229,7 +247,8 @@ class Store:
     def close(self) -> None:
         """Let go of the database file and remove the scratch folder."""
         self._door.leave()
-        self._scratch.close()
+        if self._scratch is not None:
+            self._scratch.close()
 
     def _remember(self) -> None:
         self._seen = database_file.look(self.path)

@@ -1,12 +1,12 @@
 """How much of the disk uploads may take that wait for their import: in one tab, and in all together."""
 
 import shutil
-import tempfile
 import threading
 from collections import Counter
 from dataclasses import dataclass
 
 from analytics.ingest.limits import FREE, in_words
+from analytics.model.disk import temporary_folder
 from analytics.settings import Settings
 
 
@@ -39,7 +39,7 @@ class UploadSpace:
                 return f"Your uploads together exceed {most}. Import or remove some of them first."
             if self._taken.total() + size > in_all:
                 return "The uploads of all users together take too much space. Try again in an hour."
-            if size > shutil.disk_usage(tempfile.gettempdir()).free - FREE:
+            if size > shutil.disk_usage(temporary_folder()).free - FREE:
                 return "The server's disk is full. Ask your administrator to make room."
             self._taken[session] += size
         return Place(self, session, size)

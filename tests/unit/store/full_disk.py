@@ -8,6 +8,7 @@ grow; "fill", a file takes what is left of the file system.
 import json
 import os
 import resource
+import subprocess
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from analytics.model.scope import Scope
 from analytics.outreach import decisions
 from analytics.outreach.log import Conversation, log
 from analytics.settings import Settings
-from analytics.store import backup, backups, batches, check, restore
+from analytics.store import backup, batches, check, restore
 from analytics.store.store import Store
 
 TODAY = date(2026, 3, 31)
@@ -31,18 +32,28 @@ SOME = 100_000  # bytes: enough for what a commit writes down, and too few for w
 @contextmanager
 def full(folder: Path, how: str, left: int = 0) -> Generator[None]:
     """The disk has so many bytes of room within; how "limit" knows none only."""
-    filler, limits = folder / "filler", resource.getrlimit(resource.RLIMIT_FSIZE)
     if how == "limit":
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
-    else:
-        disk = os.statvfs(folder)
+        with no_growth():
+            yield
+        return
+    filler, disk = folder / "filler", os.statvfs(folder)
+    try:
         with filler.open("wb") as file:
             os.posix_fallocate(file.fileno(), 0, disk.f_bavail * disk.f_frsize - left)
+        yield
+    finally:
+        filler.unlink(missing_ok=True)
+
+
+@contextmanager
+def no_growth() -> Generator[None]:
+    """No file of this process, and of those that it starts, can grow within, on whichever disk."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        filler.unlink(missing_ok=True)
 
 
 def said(work: Callable[[], object]) -> str:
@@ -76,7 +87,8 @@ def everything(folder: Path, how: str) -> dict[str, object]:
     with full(folder, how):
         found["full"] = {name: said(write) for name, write in writes.items()}
         found["meanwhile"] = [batch.file for batch in batches.history(store)]
-        found["delete"] = said(lambda: backups.delete_oldest(store.backups, store.path))
+        found["meanwhile by command"] = command(folder, "batches")
+        found["delete by command"] = command(folder, "backups", "--delete-oldest")
         if how == "fill":  # what the backup took can be used
             found["undo"] = said(writes["undo"])
     others = () if how == "fill" else ("log a call", "undo")
@@ -84,6 +96,23 @@ def everything(folder: Path, how: str) -> dict[str, object]:
     found["differences"] = check.differences(store)
     store.close()
     return found
+
+
+def command(folder: Path, *words: str) -> str:
+    """What a command says whose temporary files have no room in any folder."""
+    asked = [
+        sys.executable,
+        "-m",
+        "analytics",
+        words[0],
+        "--database",
+        str(folder / "chairs.duckdb"),
+        *words[1:],
+    ]
+    around = os.environ | {"TMPDIR": str(folder), "EMPTY_CHAIR_TODAY": TODAY.isoformat()}
+    with no_growth():
+        done = subprocess.run(asked, text=True, capture_output=True, env=around, check=False)
+    return done.stdout + done.stderr
 
 
 def upgrade(folder: Path) -> None:
