@@ -29,7 +29,7 @@ from tests.unit.store import damage
 
 NAME, BACKUP = "empty_chair.duckdb", "empty_chair_2026-03-30_120000_daily.duckdb"
 LOG = "Activity Date,Executive,Customer,Call Outcome\n2026-03-01,Ada Berg,Acme,Connected\n"
-RESTORE = f"Run python -m analytics restore {BACKUP} to go back to 30 Mar 2026."
+RESTORE = f"To go back to 30 Mar 2026, run python -m analytics restore {BACKUP}."
 # root, whom no permission stops, is another user then
 LIKE_OTHERS = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
 WITNESSES = ("`/health/ready`", "a page", "`check`", "`executives`")
@@ -113,7 +113,7 @@ def _said(database: Path) -> dict[str, str]:
         ready = _ready(address)
         session = Session(address)
         session.rerun()
-        page = " ".join(error.replace("\\", "") for error in session.errors())
+        page = _shown(session)
         session.close()
     commands = [
         subprocess.run(
@@ -138,6 +138,12 @@ def _ready(address: str, patience: float = 30) -> str:
                 return said
         time.sleep(0.2)
     return NOT_YET
+
+
+def _shown(session: Session) -> str:
+    """Return the sentences of errors on a page, with the command that a box after them has."""
+    text = " ".join(error.replace("\\", "") for error in session.errors())
+    return f"{text.removesuffix(':')} {session.code()[0]}." if session.code() else text
 
 
 def _is_way_out(said: str) -> bool:

@@ -167,6 +167,10 @@ class Session:
         alerts = (element.alert for element in self.drawn if element.WhichOneof("type") == "alert")
         return [alert.body for alert in alerts if alert.format == Alert.ERROR]
 
+    def code(self) -> list[str]:
+        """Return what the last run has drawn as code, such as a command to copy."""
+        return [element.code.code_text for element in self.drawn if element.WhichOneof("type") == "code"]
+
     def close(self) -> None:
         """Leave."""
         self._socket.close()

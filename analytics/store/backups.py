@@ -83,7 +83,7 @@ def advice(folder: Path, database: Path) -> str:
     newest = newest_whole(folder, database)
     if newest is None:
         return "Choose another file; there is no backup to restore."
-    return f"Run python -m analytics restore {newest.path.name} to go back to {_day(newest)}."
+    return f"To go back to {_day(newest)}, run python -m analytics restore {newest.path.name}."
 
 
 def _day(backup: Backup) -> str:

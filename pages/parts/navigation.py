@@ -45,7 +45,7 @@ ENTRIES = (
 def show() -> None:
     """Draw the whole app for one rerun: the page settings, the navigation, and the chosen page."""
     st.set_page_config(page_title="Empty Chair", page_icon=FAVICON, layout="wide")
-    with logs.timed("slow_page", logs.SLOW_SECONDS) as line, frame.page():
+    with logs.timed("slow_page", logs.SLOW_SECONDS) as line, frame.app():
         view = address.view()
         waiting.begin(lambda: _while_waiting(is_hidden=view is not None))
         loading.wait()

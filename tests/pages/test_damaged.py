@@ -38,15 +38,19 @@ def test_every_page_says_that_it_is_damaged_and_names_the_backup(desk: Desk, bac
     if kind in damage.WHEN_READ:  # as the app looks at it by itself
         with pytest.raises(UserError):
             data.store().verify()
-    said = ""
+    said, command = "", ""
     for page in PAGES if kind == "flipped" else PAGES[:1]:
-        said = desk.open(page).error[0].value.replace("\\", "")
+        shown = desk.open(page)
+        assert shown.title[0].value == "We can't show figures right now"
+        said = shown.error[0].value.replace("\\", "")
         assert f"The database {how.format(desk.database.name)}" in said
-        assert f"Run python -m analytics restore {BACKUP} to go back to 19 Nov 2026." in said
+        assert said.endswith("To go back to 19 Nov 2026, run:")
+        command = shown.code[0].value
+        assert command == f"python -m analytics restore {BACKUP}"
         assert str(desk.database.parent) not in said
     code, reason = ready()
     assert code == 503
-    assert reason == said
+    assert reason == f"{said.removesuffix(':')} {command}."
     shutil.copy(backup, desk.database)
     damage.wal_of(desk.database).unlink(missing_ok=True)
     assert not desk.open().error

@@ -1,5 +1,6 @@
 """The frame around a page: its heading, and errors as one sentence instead of a traceback."""
 
+import re
 import secrets
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ _SHEETS = [Path(__file__).with_name(f"{name}.css").read_text("utf-8") for name i
 _STYLE = "<style>{}</style>".format("\n".join((*_SHEETS, theme.css_of_words())))
 _PLACE = "head_place"  # where `head` draws in this run
 _SAID = "head_said"  # what it has drawn there
+_WITH_COMMAND = re.compile(r"(.+)(python -m analytics .+)\.")
 
 
 def style() -> None:
@@ -51,6 +53,20 @@ def page(heading: str = "", caption: str = "") -> Generator[None]:
         show_error(error)
 
 
+@contextmanager
+def app() -> Generator[None]:
+    """Draw all of a rerun; an error that leaves no page at all has a heading and the layout of one."""
+    st.session_state.pop(_PLACE, None)
+    st.session_state.pop(_SAID, None)
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - as in `page`
+        if not said()[0] and not has_filters():
+            style()
+            head("We can't show figures right now", "Please tell your administrator, who can put this right:")
+        show_error(error)
+
+
 def head(heading: str, caption: str = "") -> None:
     """Draw a page's finding as its title, and what is counted and when beneath it; both are plain text."""
     st.session_state[_SAID] = heading, caption
@@ -80,7 +96,7 @@ def show_error(error: Exception) -> bool:
     if isinstance(error, UserError):
         logs.refused(error)
         for sentence in str(error).split("\n"):
-            st.error(escape_markdown(sentence), icon=":material/info:")
+            _show_sentence(sentence)
         return True
     reference = secrets.token_hex(3).upper()
     logs.error("page_failed", error, reference=reference)
@@ -90,3 +106,12 @@ def show_error(error: Exception) -> bool:
         icon=":material/error:",
     )
     return True
+
+
+def _show_sentence(sentence: str) -> None:
+    """Draw a sentence with its command, if it ends with one, in a box that copies it."""
+    found = _WITH_COMMAND.fullmatch(sentence)
+    text = f"{found[1].rstrip(': ')}:" if found else sentence
+    st.error(escape_markdown(text), icon=":material/info:")
+    if found:
+        st.code(found[2], language=None, wrap_lines=True)

@@ -20,7 +20,7 @@ from tests.unit.store import damage
 from tests.unit.store.conftest import ROOT, Start, heard
 
 BACKUP = "chairs_2026-03-30_120000_daily.duckdb"
-ADVICE = f"Run python -m analytics restore {BACKUP} to go back to 30 Mar 2026."
+ADVICE = f"To go back to 30 Mar 2026, run python -m analytics restore {BACKUP}."
 KINDS = damage.AT_ONCE | damage.WHEN_READ
 
 
