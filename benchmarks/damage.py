@@ -19,6 +19,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from analytics.imports.import_files import import_file
 from analytics.settings import Settings
 from analytics.store.health import NOT_YET
@@ -47,10 +49,23 @@ def kinds() -> dict[str, Kind]:
     """Return all damages by their names."""
     found = {name: Kind(how) for name, (how, _) in (damage.AT_ONCE | damage.WHEN_READ).items()}
     found["newer DuckDB"] = Kind(damage.newer_duckdb, is_restored=False)
+    found["newer Empty Chair"] = Kind(_from_a_later_version, is_restored=False)
+    found["another program's"] = Kind(_another_programs, is_restored=False)
     if os.name == "posix":
         found["file 0444"] = Kind(lambda path: path.chmod(0o444), is_restored=False)
         found["folder 0555"] = Kind(lambda path: path.parent.chmod(0o555), is_restored=False)
     return found
+
+
+def _from_a_later_version(path: Path) -> None:
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("insert into migration values ('9999_next', now() at time zone 'UTC')")
+
+
+def _another_programs(path: Path) -> None:
+    path.unlink()
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table mine (a integer)")
 
 
 def main() -> int:

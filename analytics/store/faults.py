@@ -77,7 +77,8 @@ class Subject:
         return DiskFullError(
             "The disk is full. Nothing was changed.",
             self.name,
-            "Free some space, or run python -m analytics backups --delete-oldest. Then try again.",
+            "Free some space, then try again. To delete the oldest backup, "
+            "run python -m analytics backups --delete-oldest.",
         )
 
     def refused(self, reason: str) -> UserError:

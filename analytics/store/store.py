@@ -102,20 +102,25 @@ class Store:
 
         Raises UserError when the disk is full.
         """
-        try:
-            with self._own_scratch().folder() as folder:
-                yield Path(folder)
-        except OSError as error:
-            if is_disk_full(error):
-                raise self.subject.full() from error
-            raise
+        with self._refusing_full_disk(), self._own_scratch().folder() as folder:
+            yield Path(folder)
 
     def folder(self) -> "tempfile.TemporaryDirectory[str]":
         """A scratch folder that is gone when its owner lets go of it, such as a session with an upload.
 
-        Raises OSError.
+        Raises UserError when the disk is full.
         """
-        return self._own_scratch().folder()
+        with self._refusing_full_disk():
+            return self._own_scratch().folder()
+
+    @contextlib.contextmanager
+    def _refusing_full_disk(self) -> Generator[None]:
+        try:
+            yield
+        except OSError as error:
+            if is_disk_full(error):
+                raise self.subject.full() from error
+            raise
 
     @contextlib.contextmanager
     def read(self, *, is_heavy: bool = True, gives_way: bool = False) -> Generator[duckdb.DuckDBPyConnection]:

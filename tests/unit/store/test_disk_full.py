@@ -15,8 +15,8 @@ from tests.unit.store.conftest import ROOT
 from tests.unit.store.test_released import KEPT
 
 FULL = (
-    "chairs.duckdb: The disk is full. Nothing was changed. Free some space, or run"
-    " python -m analytics backups --delete-oldest. Then try again."
+    "chairs.duckdb: The disk is full. Nothing was changed. Free some space, then try again. To delete the"
+    " oldest backup, run python -m analytics backups --delete-oldest."
 )
 LATER = "Activity Date,Executive,Customer\n" + "".join(f"2026-03-02,Ada Berg,Bolt {n}\n" for n in range(3000))
 
