@@ -1,5 +1,6 @@
 """Import: receipts, their links, rejects, and undo."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from analytics.outreach.log import Conversation, log
 from pages.parts.imports import receipts
 from pages.parts.shell import data
 from tests.pages.dropping import LOG, drop, labels, press
-from tests.pages.harness import TODAY, Desk, as_csv, customer_list, select, table, text
+from tests.pages.harness import TODAY, Desk, as_csv, customer_list, select, shown, table, text
 
 
 @pytest.mark.long("two files, previewed and imported")
@@ -74,6 +75,20 @@ def test_a_batch_is_undone_from_its_receipt(desk: Desk) -> None:
     assert "Imported talks.csv" not in text(app)
     assert "(undone)" in text(app)
     assert "Undo import" not in labels(app)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limits of file sizes")
+def test_an_undo_that_finds_no_room_says_so_in_its_dialog(desk: Desk) -> None:
+    from tests.unit.store.full_disk import no_growth
+
+    app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import file")
+    press(app, "Undo import")
+    with no_growth():
+        app.button("undo_confirmed").click().run()
+    press(app, "Undo import")  # a browser draws the dialog again by itself
+    assert "The disk is full. Nothing was changed." in shown(app.error[0].value)
+    assert app.code[-1].value == "python -m analytics backups --delete-oldest"
+    assert len(desk.metric("executives")) == 2
 
 
 def test_a_selected_batch_shows_its_receipt_and_how_it_was_read(three: Desk) -> None:

@@ -10,16 +10,18 @@ from analytics.metrics.import_effect import Effect, picture
 from analytics.metrics.import_effect import effect as compare
 from analytics.model.batch import Batch, Undone
 from analytics.model.choices import Choices
+from analytics.model.errors import UserError
 from analytics.store import batches, examples
 from analytics.store.store import Store
 from pages.parts.imports import preview, receipts, time_zones
 from pages.parts.imports.effect import change
 from pages.parts.imports.file_card import describe
-from pages.parts.shell import data
+from pages.parts.shell import data, frame
 from pages.parts.shell.escape import escape_markdown
 from pages.parts.show import elements
 
 MOST_MOVES = 8  # executives named before an undo
+REFUSED = "undo_refused"  # why the last undo could not be done
 READ = {"field": elements.Column("Field"), "column": elements.Column("Column")}
 WORDS = {
     "field": elements.Column("Field"),
@@ -188,6 +190,8 @@ def _undo(batch: Batch) -> None:
         )
         if st.button("Cancel", key="undo_cancelled"):
             st.rerun()
+    if refused := st.session_state.pop(REFUSED, None):
+        frame.show_error(refused)
 
 
 @lru_cache(maxsize=10)
@@ -199,7 +203,10 @@ def _preview_undo(store: Store, _version: int, batch_id: int) -> tuple[Undone, E
 
 
 def _undo_now(batch_id: int) -> None:
-    batches.undo(data.store(), batch_id)
+    try:
+        batches.undo(data.store(), batch_id)
+    except UserError as error:  # what a callback raises would be drawn behind the dialog
+        st.session_state[REFUSED] = error
 
 
 def sample_notice() -> None:
