@@ -87,7 +87,6 @@ def everything(folder: Path, how: str) -> dict[str, object]:
     with full(folder, how):
         found["full"] = {name: said(write) for name, write in writes.items()}
         found["meanwhile"] = [batch.file for batch in batches.history(store)]
-        found["meanwhile by command"] = command(folder, "batches")
         found["delete by command"] = command(folder, "backups", "--delete-oldest")
         if how == "fill":  # what the backup took can be used
             found["undo"] = said(writes["undo"])
