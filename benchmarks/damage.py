@@ -47,7 +47,7 @@ class Kind:
 
 def kinds() -> dict[str, Kind]:
     """Return all damages by their names."""
-    found = {name: Kind(how) for name, (how, _) in (damage.AT_ONCE | damage.WHEN_READ).items()}
+    found = {name: Kind(how) for name, (how, _) in damage.KINDS.items()}
     found["newer DuckDB"] = Kind(damage.newer_duckdb, is_restored=False)
     found["newer Empty Chair"] = Kind(_from_a_later_version, is_restored=False)
     found["another program's"] = Kind(_another_programs, is_restored=False)

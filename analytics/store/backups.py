@@ -83,7 +83,8 @@ def advice(folder: Path, database: Path) -> str:
     newest = newest_whole(folder, database)
     if newest is None:
         return "Choose another file; there is no backup to restore."
-    return f"To go back to {_day(newest)}, run python -m analytics restore {newest.path.name}."
+    name = f'"{newest.path.name}"' if " " in newest.path.name else newest.path.name
+    return f"To go back to {_day(newest)}, run python -m analytics restore {name}."
 
 
 def _day(backup: Backup) -> str:

@@ -33,7 +33,7 @@ def backup(desk: Desk) -> Path:
 
 @pytest.mark.parametrize("kind", ["last block zeroed", "flipped", "garbage in the wal", "missing table"])
 def test_every_page_says_that_it_is_damaged_and_names_the_backup(desk: Desk, backup: Path, kind: str) -> None:
-    break_it, how = (damage.AT_ONCE | damage.WHEN_READ)[kind]
+    break_it, how = damage.KINDS[kind]
     break_it(desk.database)
     if kind in damage.WHEN_READ:  # as the app looks at it by itself
         with pytest.raises(UserError):

@@ -20,7 +20,7 @@ _SHEETS = [Path(__file__).with_name(f"{name}.css").read_text("utf-8") for name i
 _STYLE = "<style>{}</style>".format("\n".join((*_SHEETS, theme.css_of_words())))
 _PLACE = "head_place"  # where `head` draws in this run
 _SAID = "head_said"  # what it has drawn there
-_WITH_COMMAND = re.compile(r"(.+)(python -m analytics .+)\.")
+_COMMAND = re.compile(r"python -m analytics .+(?=\.$)")  # at the end of what to do
 
 
 def style() -> None:
@@ -95,8 +95,12 @@ def show_error(error: Exception) -> bool:
     error = faults.of_disk(error) or error
     if isinstance(error, UserError):
         logs.refused(error)
-        for sentence in str(error).split("\n"):
-            _show_sentence(sentence)
+        command = _COMMAND.search(error.remedy)  # what is wrong and where may quote a file
+        text = f"{str(error).removesuffix(f'{command[0]}.').rstrip(': ')}:" if command else str(error)
+        for sentence in text.split("\n"):
+            st.error(escape_markdown(sentence), icon=":material/info:")
+        if command:
+            st.code(command[0], language=None, wrap_lines=True)  # it has a button that copies it
         return True
     reference = secrets.token_hex(3).upper()
     logs.error("page_failed", error, reference=reference)
@@ -106,12 +110,3 @@ def show_error(error: Exception) -> bool:
         icon=":material/error:",
     )
     return True
-
-
-def _show_sentence(sentence: str) -> None:
-    """Draw a sentence with its command, if it ends with one, in a box that copies it."""
-    found = _WITH_COMMAND.fullmatch(sentence)
-    text = f"{found[1].rstrip(': ')}:" if found else sentence
-    st.error(escape_markdown(text), icon=":material/info:")
-    if found:
-        st.code(found[2], language=None, wrap_lines=True)

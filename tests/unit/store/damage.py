@@ -8,6 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+BACKUP = "chairs_2026-03-30_120000_daily.duckdb"  # of chairs.duckdb, and what to do with it
+ADVICE = f"To go back to 30 Mar 2026, run python -m analytics restore {BACKUP}."
 BLOCK, HEADERS = 262_144, 12_288  # bytes, as DuckDB writes them
 _FACTOR, _START, _WORD = 0xBF58476D1CE4E5B9, 5381, 2**64 - 1
 
@@ -132,4 +134,5 @@ WHEN_READ: dict[str, tuple[Callable[[Path], None], str]] = {
     "flipped": (flipped, "is damaged: part of it can't be read"),
     "missing table": (missing_table, "is damaged: the table exec_day is missing"),
 }
+KINDS = AT_ONCE | WHEN_READ
 NEWER = "A newer version of DuckDB wrote this {}. Update Empty Chair."

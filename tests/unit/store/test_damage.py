@@ -18,10 +18,7 @@ from analytics.store.faults import DamagedError
 from analytics.store.store import Store
 from tests.unit.store import damage
 from tests.unit.store.conftest import ROOT, Start, heard
-
-BACKUP = "chairs_2026-03-30_120000_daily.duckdb"
-ADVICE = f"To go back to 30 Mar 2026, run python -m analytics restore {BACKUP}."
-KINDS = damage.AT_ONCE | damage.WHEN_READ
+from tests.unit.store.damage import ADVICE, BACKUP, KINDS
 
 
 @pytest.fixture(scope="module")
