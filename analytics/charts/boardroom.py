@@ -90,12 +90,15 @@ def seat(chair: Chair) -> Seat:
 
 
 def gap(chair: Chair) -> str:
-    """Return an executive's gap; on leave the clock stands still, and where data stopped there is none."""
-    return str(chair.state) if chair.state in ("away", "cannot tell") else days(chair.gap_days)
+    """Return an executive's gap, or the state where none is told: on leave, or where data stopped."""
+    has_none = chair.is_state_only or chair.state in ("away", "cannot tell")
+    return str(chair.state) if has_none else days(chair.gap_days)
 
 
 def _details(chair: Chair) -> list[str]:
     """Return what stands under the name: nothing for somebody in touch."""
+    if chair.is_state_only:
+        return []
     if chair.state == "in touch":
         return [] if chair.gap_days is not None else ["no contact yet"]
     if chair.state == "away":

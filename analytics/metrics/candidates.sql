@@ -4,6 +4,8 @@
 -- grain: customer
 -- unit: days without contact
 -- better: none
+-- about: customer
+-- colleagues: last_executives
 -- with: segment_on, asked
 , spoken as (  -- the last time with any executive
     select customer_id, day as last_on from contact_span

@@ -4,6 +4,9 @@
 -- grain: customer and case
 -- unit: messages
 -- better: none
+-- about: customer
+-- texts: last_subject
+-- colleagues: executives
 with in_case as (
     select interaction_id, executive_id, customer_id, touch.day, asked_until, case_id, happened_at, subject,
         standing in ('contact', 'assumed') or (direction = 'outbound' and standing = 'message') as is_answer

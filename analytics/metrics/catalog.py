@@ -9,11 +9,17 @@ from analytics.settings import Settings
 
 FOLDER = Path(__file__).parent
 HEADER = ("title", "question", "definition", "grain", "unit", "better")
+ABOUT = ("company", "customer", "data", "files")  # what rows are about that aren't about single executives
 
 
 @dataclass(frozen=True)
 class Metric:
-    """A question with its SQL. `parameters`: the names that the SQL binds."""
+    """A question with its SQL. `parameters`: the names that the SQL binds.
+
+    about: one of ABOUT, or "executive": owners are then the columns with the executives whom a row is about.
+    states: the columns left for somebody who may see an executive's state and no more. texts: columns with
+    notes and quotes. colleagues: columns that name other executives. guard.py applies them.
+    """
 
     name: str
     title: str
@@ -24,6 +30,11 @@ class Metric:
     better: str
     query: str
     parameters: frozenset[str]
+    about: str
+    owners: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    colleagues: tuple[str, ...] = ()
 
     def described(self, settings: Settings) -> str:
         """Return the definition with the values of settings, which it names like `{limit_days}`."""
@@ -47,7 +58,7 @@ def _read(path: Path) -> Metric:
     end = next(place for place, line in enumerate(lines) if not re.match(r"-- \w+: ", line))
     header = dict(re.findall(r"^-- (\w+): (.+)$", "\n".join(lines[:end]), flags=re.MULTILINE))
     query = "\n".join(lines[end:]).strip()
-    if missing := [key for key in HEADER if key not in header]:
+    if missing := [key for key in (*HEADER, "about") if key not in header]:
         raise ValueError(f"{path.name}: its header lacks {', '.join(missing)}")
     if "with" in header:
         shared = ",\n".join(map(part, header["with"].split(", ")))
@@ -58,4 +69,13 @@ def _read(path: Path) -> Metric:
         **{key: header[key] for key in HEADER},
         query=query,
         parameters=frozenset(re.findall(r"\$([a-z_]+)", code)),
+        about=header["about"] if header["about"] in ABOUT else "executive",
+        owners=() if header["about"] in ABOUT else _columns(header["about"]),
+        states=_columns(header.get("states", "")),
+        texts=_columns(header.get("texts", "")),
+        colleagues=_columns(header.get("colleagues", "")),
     )
+
+
+def _columns(listed: str) -> tuple[str, ...]:
+    return tuple(filter(None, listed.split(", ")))

@@ -4,6 +4,7 @@
 -- grain: window: this one and the one before
 -- unit: contacts
 -- better: a high proactive share
+-- about: company
 with span as (
     select unnest(['now', 'before']) as which, unnest([$as_of, $as_of - $window_days]) as last_on
 ),

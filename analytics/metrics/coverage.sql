@@ -4,6 +4,7 @@
 -- grain: executive and segment (executive_id 0 is the company)
 -- unit: customers
 -- better: a high share
+-- about: executive_id
 -- with: segment_on
 , chosen as (
     select customer_id, sponsor_id, annual_value,

@@ -4,6 +4,8 @@
 -- grain: customer
 -- unit: contacts
 -- better: none
+-- about: customer
+-- colleagues: last_executive
 -- with: segment_on
 , known as (
     from customer

@@ -4,6 +4,7 @@
 -- grain: customer
 -- unit: customers
 -- better: none
+-- about: customer
 with spelt as (
     -- letters that lose no accent when folded, such as ø, are made plain too
     select *, list_transform(

@@ -4,6 +4,8 @@
 -- grain: customer
 -- unit: customers
 -- better: none
+-- about: customer
+-- colleagues: last_executive
 -- with: segment_on
 , known as (
     from customer where valid_from <= $as_of and valid_to > $as_of

@@ -4,6 +4,7 @@
 -- grain: decision
 -- unit: decisions
 -- better: kept
+-- about: executive_id
 with agreed as (
     select d.* exclude (closed_on, outcome, closed_note), ours.id as executive_id, theirs.id as customer_id,
         case when d.closed_on <= $as_of then d.closed_on end as closed_on,

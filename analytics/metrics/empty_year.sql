@@ -4,6 +4,7 @@
 -- grain: executive
 -- unit: days
 -- better: a small share
+-- about: executive_id
 -- with: log_edge, reach, empty_period
 , year as (
     select executive_id, d.known_on::date as known_on

@@ -4,6 +4,8 @@
 -- grain: executive
 -- unit: days, contacts, minutes
 -- better: a short gap, a high proactive share
+-- about: executive_id
+-- states: executive_id, executive, title, state, is_long_empty
 -- with: log_edge, reach
 , present as (
     select executive_id, name, title, coalesce(joined_on, first_on) as started_on

@@ -4,6 +4,8 @@
 -- grain: comment
 -- unit: comments
 -- better: none
+-- about: executive_id
+-- texts: words
 -- with: segment_on
 , heard as (
     select f.*, theirs.id as customer_id, ours.id as executive_id

@@ -4,6 +4,8 @@
 -- grain: action
 -- unit: days
 -- better: done, and closed with the customer
+-- about: executive_id, owner_id
+-- texts: words, told
 with promised as (
     select f.* exclude (closed_on, told, told_on),
         case when f.closed_on <= $as_of then f.closed_on end as closed_on,

@@ -4,6 +4,7 @@
 -- grain: log
 -- unit: days
 -- better: none
+-- about: data
 -- with: log_edge, reach
 , whom as (
     select source, any_value(name) as name, count(*)::integer as executives,

@@ -4,6 +4,8 @@
 -- grain: interaction and executive
 -- unit: rows
 -- better: none
+-- about: executive_id
+-- texts: subject
 -- with: classified
 , behind as (
     from classified

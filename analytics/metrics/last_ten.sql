@@ -4,6 +4,7 @@
 -- grain: executive
 -- unit: contacts
 -- better: more proactive ones
+-- about: executive_id
 with present as (
     select executive_id from executive
     where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)

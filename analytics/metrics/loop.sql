@@ -4,6 +4,7 @@
 -- grain: selection
 -- unit: share of comments
 -- better: a high share
+-- about: company
 with answered as (
     select finding_id, bool_and(coalesce(closed_on <= $as_of, false)) as is_closed,
         bool_or(told is not null and told_on <= $as_of) as is_any_told

@@ -4,6 +4,7 @@
 -- grain: selection
 -- unit: customers, annual value
 -- better: none
+-- about: company
 -- with: segment_on
 , lost as (
     select customer_id, name, annual_value, lost_on,

@@ -4,6 +4,7 @@
 -- grain: meeting
 -- unit: decisions
 -- better: none
+-- about: data
 select meeting.meeting_id, held_on, as_of, count(decision_id)::integer as decisions
 from meeting left join decision using (meeting_id)
 where held_on < $as_of

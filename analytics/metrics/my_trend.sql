@@ -4,6 +4,7 @@
 -- grain: executive and week
 -- unit: days, contacts, minutes
 -- better: a short gap, a high proactive share
+-- about: executive_id
 with weeks as (
     select monday as starts_on, least(monday + 6, $as_of) as ends_on
     from (select date_trunc('week', $as_of)::date - 7 * w.back::integer as monday from range(13) as w(back))

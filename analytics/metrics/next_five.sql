@@ -4,6 +4,8 @@
 -- grain: executive and place
 -- unit: attempts
 -- better: all of them reached
+-- about: executive_id
+-- colleagues: last_executives
 -- with: segment_on, asked
 , shown as (  -- each place once, if two executives were merged since
     select distinct on (executive_id, place)

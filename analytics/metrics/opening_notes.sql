@@ -4,6 +4,8 @@
 -- grain: interaction and customer
 -- unit: rows
 -- better: none
+-- about: executive_id
+-- texts: subject, notes
 with noted as (
     select interaction_id, customer_id, touch.day, bool_or(is_contact) as is_contact,
         min(executive_id) as executive_id,

@@ -3,17 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-OWNERS: dict[str, tuple[str, ...]] = {
-    "executives": ("executive_id",),
-    "last_ten": ("executive_id",),
-    "spells": ("executive_id",),
-    "tried": ("executive_id",),
-    "waiting": ("executive_id",),
-    "next_five": ("executive_id",),
-    "decisions": ("executive_id",),
-    "follow_ups": ("executive_id", "owner_id"),
-    "annotations": ("executive_id", "to_id"),
-}
+from analytics.metrics.catalog import catalog
+
+_INDEPENDENT = (
+    "executives", "last_ten", "spells", "tried", "waiting", "next_five", "decisions", "follow_ups",
+    "annotations",
+)  # fmt: skip
+OWNERS: dict[str, tuple[str, ...]] = {name: catalog()[name].owners for name in _INDEPENDENT}
 
 
 def of(name: str, rows: Sequence[dict[str, Any]], executives: Sequence[int]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@
 -- grain: person
 -- unit: people
 -- better: none
+-- about: customer
 with named as (  -- the customer's keys, under any identity they were used for
     select distinct key
     from identity_key left join same on same.side = identity_key.side and said_id = identity_key.id

@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from analytics.metrics import guard
 from analytics.metrics.catalog import Metric, catalog, part
 from analytics.model.scope import Scope
 from analytics.settings import Settings
@@ -17,7 +18,10 @@ Row = dict[str, Any]
 
 
 def ask(store: Store, name: str, scope: Scope, **more: object) -> list[Row]:
-    """Return the rows of the metric `name`; more: parameters beyond scope and settings, like customer_id."""
+    """Return the rows of the metric `name` that are open to the scope's asker.
+
+    more: parameters beyond scope and settings, like customer_id. Raises UserError where none are open.
+    """
     with store.read() as cursor:
         return ask_with(cursor, store.settings, name, scope, **more)
 
@@ -27,9 +31,11 @@ def ask_with(
 ) -> list[Row]:
     """Return the same on a given cursor, such as that of an import before it is confirmed."""
     metric = catalog()[name]
+    scope = guard.framed(metric, scope)
     result = cursor.execute(_parsed(metric.query), bindings(metric, settings, scope, **more))
     names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    return guard.shown(metric, scope.access, rows, settings)
 
 
 @cache
@@ -40,13 +46,18 @@ def _parsed(query: str) -> duckdb.Statement:
 
 @lru_cache(maxsize=4_000)
 def narrowed(name: str, scope: Scope) -> Scope:
-    """Return the scope without what the metric does not look at, so that the same is not asked twice."""
-    read = catalog()[name].parameters
+    """Return the scope without what the metric does not look at, so that the same is not asked twice.
+
+    Raises UserError where nothing of it is open to the scope's asker.
+    """
+    metric = catalog()[name]
+    read, scope = metric.parameters, guard.framed(metric, scope)
     return Scope(
         scope.as_of if "as_of" in read else date.min,
         scope.window_days if "window_days" in read else Scope.window_days,
         scope.dimension if "dimension" in read else Scope.dimension,
         scope.executives if "executives" in read else (),
+        scope.access,
     )
 
 

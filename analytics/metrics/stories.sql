@@ -4,6 +4,8 @@
 -- grain: story
 -- unit: stories
 -- better: published ones
+-- about: executive_id
+-- texts: what
 with come as (
     select story_id, arg_max(state, day) as state, max(day) as state_on
     from story_step where day <= $as_of group by story_id

@@ -4,6 +4,9 @@
 -- grain: interaction
 -- unit: rows
 -- better: none
+-- about: customer
+-- texts: subject, notes
+-- colleagues: executive
 -- with: classified
 , with_customer as (
     select classified.*, ours.name as executive

@@ -4,6 +4,7 @@
 -- grain: month
 -- unit: contacts
 -- better: more proactive ones
+-- about: company
 with chosen as (
     select date_trunc('month', day)::date as starts_on, contacts, proactive, reactive, unknown
     from exec_day

@@ -4,6 +4,7 @@
 -- grain: executive and outcome
 -- unit: attempts
 -- better: none
+-- about: executive_id
 with last_contact as (
     select executive_id, max(day) as last_on
     from exec_day where contacts > 0 and day <= $as_of group by executive_id

@@ -4,6 +4,8 @@
 -- grain: customer
 -- unit: customers, annual value
 -- better: none
+-- about: should_call_id
+-- colleagues: last_executive
 -- with: segment_on
 , last_time as (
     select customer_id, max(day) as last_contact_on

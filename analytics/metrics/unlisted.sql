@@ -4,6 +4,7 @@
 -- grain: colleague
 -- unit: people
 -- better: none
+-- about: files
 with seen as (
     select executive_id, max(day) as last_on from log_day where day <= $as_of group by executive_id
 )

@@ -4,6 +4,7 @@
 -- grain: interaction, executive and customer
 -- unit: working days
 -- better: none
+-- about: executive_id
 -- with: asked
 select executive_id, executive.name as executive, customer_id, customer.name as customer, day, working_days,
     exists (

@@ -4,6 +4,8 @@
 -- grain: word
 -- unit: notes
 -- better: none
+-- about: company
+-- texts: word, theirs, examples
 -- with: function_words
 , said as (  -- not our own attempts: the customer said nothing in them
     select interaction_id, customer_id, max(day) as day

@@ -31,6 +31,7 @@ class Chair:
     note: str = ""  # what was noted on the gap, on one line
     is_booked_today: bool = False  # the next booking is of the as-of date itself
     was_booked_on: date | None = None  # after the end of the logs, which do not tell whether it was held
+    is_state_only: bool = False  # the viewer may not see more
 
 
 def by_attention(chairs: Sequence[Chair]) -> list[Chair]:

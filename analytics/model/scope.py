@@ -1,9 +1,10 @@
-"""What a figure looks at: the day it speaks for, the window, the segments, the executives."""
+"""What a figure looks at: the day it speaks for, the window, the segments, the executives; and for whom."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from analytics.model.access import EVERYTHING, Access
 from analytics.model.errors import UserError
 
 Dimension = Literal["lifecycle", "value", "satisfaction", "segment"]
@@ -16,12 +17,16 @@ COMPANY = 0  # the executive_id under which the roll-ups keep the company as a w
 
 @dataclass(frozen=True)
 class Scope:
-    """The question's frame. `executives` empty means all of them."""
+    """The question's frame. `executives` empty means all of them; access: what the asker may see.
+
+    Commands and alerts ask with everything open. Pages have theirs from `data.scope`, made for the viewer.
+    """
 
     as_of: date
     window_days: int = 30
     dimension: Dimension = "lifecycle"
     executives: tuple[int, ...] = ()
+    access: Access = EVERYTHING
 
 
 def refuse_future(as_of: date | None, today: date, where: str) -> None:

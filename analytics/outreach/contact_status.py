@@ -27,7 +27,7 @@ def open_question(
     cursor: duckdb.DuckDBPyConnection, settings: Settings, scope: Scope, executive_id: int, customer_id: int
 ) -> OpenQuestion | None:
     """Return the oldest question waiting for this executive; first those without any contact since."""
-    frame = Scope(scope.as_of, executives=(executive_id,))
+    frame = Scope(scope.as_of, executives=(executive_id,), access=scope.access)
     waits = [row for row in ask_with(cursor, settings, "waiting", frame) if row["customer_id"] == customer_id]
     if not waits:
         return None

@@ -90,7 +90,7 @@ def year_ago(scope: Scope) -> Compared:
 
 def last_meeting(source: Source, scope: Scope) -> Compared | None:
     """Return the last meeting held before the as-of date; None while none is known."""
-    found = source.ask("meetings", notes_day(source, Scope(scope.as_of)))
+    found = source.ask("meetings", notes_day(source, Scope(scope.as_of, access=scope.access)))
     seen = [row for row in found if row["as_of"] < scope.as_of]
     if not seen:
         return None
@@ -108,7 +108,7 @@ def _whole(day: date, as_of: date) -> str:
 
 def _why_not(source: Source, scope: Scope, earlier: date) -> str:
     """Return why an earlier day has no figures: the data start after it, or within its window."""
-    logs = source.ask("freshness", Scope(scope.as_of))
+    logs = source.ask("freshness", Scope(scope.as_of, access=scope.access))
     first = min((row["first_on"] for row in logs), default=None)
     if first is None:
         return f"there is no data for {short_day(earlier)} {earlier.year}"

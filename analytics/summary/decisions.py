@@ -24,7 +24,7 @@ def last(source: Source, scope: Scope) -> list[Row]:
     ones first; none before the first meeting.
     """
     asked = notes_day.notes_day(source, scope)
-    meetings = source.ask("meetings", Scope(asked.as_of))
+    meetings = source.ask("meetings", Scope(asked.as_of, access=asked.access))
     if not meetings:
         return []
     newest = meetings[0]["held_on"]

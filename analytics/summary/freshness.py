@@ -58,7 +58,7 @@ def sources(source: Source, scope: Scope) -> list[Fresh]:
             tuple(row["executive_ids"]),
             row["goes_on"],
         )
-        for row in source.ask("freshness", Scope(scope.as_of))
+        for row in source.ask("freshness", Scope(scope.as_of, access=scope.access))
     ]
 
 

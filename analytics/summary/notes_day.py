@@ -17,7 +17,8 @@ def notes_day(source: Source, scope: Scope) -> Scope:
     today = source.settings.day()
     if (today - scope.as_of).days <= source.settings.stale_after_days:
         return scope
-    newest = max((row["newest_on"] for row in source.ask("freshness", Scope(today))), default=None)
+    logs = source.ask("freshness", Scope(today, access=scope.access))
+    newest = max((row["newest_on"] for row in logs), default=None)
     return replace(scope, as_of=today) if newest == scope.as_of else scope
 
 

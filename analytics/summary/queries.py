@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from analytics.metrics import run
+from analytics.metrics.guard import IS_STATE_ONLY
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
 from analytics.settings import Settings
@@ -46,11 +47,12 @@ def chairs_of(rows: list[Row]) -> list[Chair]:
             row["state"],
             row["gap_days"],
             row["is_long_empty"],
-            row["attempts_by_us_since_contact"],
+            row["attempts_by_us_since_contact"] or 0,
             row["next_booked_on"],
             row["away_until"],
-            is_booked_today=row["is_booked_today"],
+            is_booked_today=bool(row["is_booked_today"]),
             was_booked_on=row["was_booked_on"],
+            is_state_only=row.get(IS_STATE_ONLY, False),
         )
         for row in rows
     ]

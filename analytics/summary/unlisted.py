@@ -12,12 +12,12 @@ _UNSEATED = "No figure counts their contacts. Add them to the file if they are e
 
 def are_seated(source: Source, scope: Scope) -> bool:
     """Return whether somebody who is not in the file has a chair, and so is in every headline."""
-    return any(row["is_seated"] for row in source.ask("unlisted", Scope(scope.as_of)))
+    return any(row["is_seated"] for row in source.ask("unlisted", Scope(scope.as_of, access=scope.access)))
 
 
 def in_sentences(source: Source, scope: Scope) -> str:
     """Return their names, whether they count, and what to do; "" for nobody, or without a file."""
-    found = source.ask("unlisted", Scope(scope.as_of))
+    found = source.ask("unlisted", Scope(scope.as_of, access=scope.access))
     if not found:
         return ""
     names = listed([plain(row["name"]) for row in found])

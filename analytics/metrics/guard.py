@@ -1,0 +1,89 @@
+"""What of a metric's rows somebody may see: the one place where a Scope's access is applied to figures.
+
+A metric's header says what its rows are about, and which columns hold texts or name colleagues.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from analytics.metrics.catalog import Metric
+from analytics.model.access import Access, refusal
+from analytics.model.scope import Scope
+from analytics.settings import Settings
+
+Row = dict[str, Any]
+IS_STATE_ONLY = "is_state_only"  # a column of rows of which no more than the state is shown
+
+
+def framed(metric: Metric, scope: Scope) -> Scope:
+    """Return the scope in which somebody's question is asked: of no more executives than they may see.
+
+    Raises UserError where nothing of the metric is open to them.
+    """
+    access = scope.access
+    if metric.about == "company" and metric.texts and access.sees_everybody and not access.reads_texts:
+        raise refusal("texts")
+    if access.sees_everybody or (metric.about == "data" and access.is_admitted):
+        return scope
+    if metric.about == "files" and access.imports:
+        return scope
+    if metric.states and access.others == "states":
+        return scope
+    own = tuple(one for one in scope.executives or access.own if one in access.own)
+    takes_executives = "executives" in metric.parameters
+    if metric.about in ("data", "files") or not own or (metric.about == "company" and not takes_executives):
+        raise refusal("figures")
+    return replace(scope, executives=own) if takes_executives else scope
+
+
+def shown(metric: Metric, access: Access, rows: Sequence[Row], settings: Settings) -> list[Row]:
+    """Return what of the rows is shown: rows about others left out, or only their states; texts blanked.
+
+    A chair that became empty within the days of grace isn't shown as empty yet: its executive hears first.
+    """
+    if access.administers:
+        return list(rows)
+    told = (
+        row if row.get("executive_id") in access.own else _after_grace(metric, row, settings) for row in rows
+    )
+    return _open(metric, access, [row for row in told if row is not None])
+
+
+def _after_grace(metric: Metric, row: Row, settings: Settings) -> Row | None:
+    if metric.name == "executives" and row["state"] == "empty chair":
+        is_new = row["days_silent"] < settings.limit_days + settings.grace_days
+        return row | {"state": "due soon"} if is_new else row
+    is_new = metric.name == "spells" and row["is_open"] and row["days"] <= settings.grace_days
+    return None if is_new else row
+
+
+def _open(metric: Metric, access: Access, rows: list[Row]) -> list[Row]:
+    """Return the rows that are open, with what is open of each."""
+    if (access.sees_everybody and access.reads_texts) or metric.about in ("company", "files"):
+        return rows
+    if metric.about == "data":
+        return [
+            row for row in rows if access.sees_everybody or access.imports or not _is_of_another(access, row)
+        ]
+    return [seen for row in rows if (seen := _seen(metric, access, row)) is not None]
+
+
+def _is_of_another(access: Access, row: Row) -> bool:
+    """Return whether a log is what another executive logged by hand, and so named after them."""
+    return bool(row.get("is_by_hand")) and not set(row["executive_ids"]) & set(access.own)
+
+
+def _seen(metric: Metric, access: Access, row: Row) -> Row | None:
+    is_theirs = row.get("executive_id") in access.own
+    if metric.owners and not access.sees_everybody:
+        is_theirs = any(row[column] in access.own for column in metric.owners)
+        if not is_theirs and not (metric.states and access.others == "states"):
+            return None
+        if not is_theirs:
+            state = {column: value if column in metric.states else None for column, value in row.items()}
+            return state | {IS_STATE_ONLY: True}
+    hidden: tuple[str, ...] = () if is_theirs or access.reads_texts else metric.texts
+    if access.others == "nothing" and not (is_theirs and metric.about == "customer"):
+        hidden += metric.colleagues
+    return row | dict.fromkeys(hidden) if hidden else row

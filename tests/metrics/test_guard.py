@@ -1,0 +1,176 @@
+"""What of the figures somebody sees, by their access: of every metric, on the sample company."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from analytics.metrics import guard
+from analytics.metrics.catalog import ABOUT, catalog
+from analytics.metrics.guard import IS_STATE_ONLY
+from analytics.metrics.run import Row, ask
+from analytics.model.access import EVERYTHING, NOTHING, Access, of_roles
+from analytics.model.errors import UserError
+from analytics.model.scope import Scope
+from analytics.settings import Settings
+from analytics.store.store import Store
+from tests.metrics.conftest import Open
+from tests.metrics.world import TODAY
+
+METRICS = sorted(catalog())
+LEADERSHIP = of_roles({"leadership"}, (), "nothing", leadership_sees_notes=False)
+READING = of_roles({"leadership"}, (), "nothing", leadership_sees_notes=True)
+ANALYST = of_roles({"analyst"}, (), "all", leadership_sees_notes=True)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, sample_database: Path) -> Iterator[Store]:
+    folder = tmp_path_factory.mktemp("sample")
+    settings = replace(Settings(), database=folder / "sample.duckdb", today=TODAY)
+    shutil.copy(sample_database, settings.database)
+    opened = Store(settings, readable=[folder])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def own(store: Store) -> int:
+    """The executive who has the most of everything: comments, actions, decisions."""
+    findings = ask(store, "findings", Scope(TODAY, 3_000))
+    ids = [row["executive_id"] for row in findings]
+    return max(set(ids), key=ids.count)
+
+
+def asked(store: Store, name: str, access: Access) -> list[Row]:
+    """The rows, or none where the metric is refused."""
+    about: dict[str, object] = {}
+    if catalog()[name].about == "customer":
+        customers = ask(store, "customers", Scope(TODAY, 365))
+        about["customer_id"] = max(customers, key=lambda row: row["contacts"])["customer_id"]
+    try:
+        return ask(store, name, Scope(TODAY, 3_000, access=access), **about)
+    except UserError:
+        return []
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_a_stranger_is_refused(store: Store, name: str) -> None:
+    with pytest.raises(UserError, match="aren’t open to you"):
+        ask(store, name, Scope(TODAY, access=NOTHING))
+
+
+@pytest.mark.parametrize("others", ["nothing", "states"])
+@pytest.mark.parametrize("name", METRICS)
+def test_an_executive_gets_no_row_about_others(store: Store, own: int, name: str, others: str) -> None:
+    access = Access(own=(own,), others=others)  # pyrefly: ignore[bad-argument-type]
+    metric = catalog()[name]
+    for row in asked(store, name, access):
+        is_own = any(row[column] == own for column in metric.owners)
+        if metric.owners and not is_own:
+            assert others == "states"
+            assert {column for column, value in row.items() if value is not None} <= {
+                *metric.states, IS_STATE_ONLY,
+            }  # fmt: skip
+        if metric.about == "customer" and row.get("executive_id") != own:
+            assert all(row[column] is None for column in metric.texts)
+            assert others == "states" or all(row[column] is None for column in metric.colleagues)
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_what_an_executive_sees_of_their_own_is_what_everybody_sees_of_it(
+    store: Store, own: int, name: str
+) -> None:
+    metric = catalog()[name]
+    if not metric.owners:
+        return
+    seen = asked(store, name, Access(own=(own,)))
+    whole = asked(store, name, EVERYTHING)
+    hidden = dict.fromkeys(metric.colleagues)
+    theirs = [row for row in whole if any(row[column] == own for column in metric.owners)]
+    expected = [row | hidden for row in theirs]
+    assert [row for row in seen if row in expected] == expected  # some metrics give no more than so many rows
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_leadership_sees_every_row_and_no_text(store: Store, name: str) -> None:
+    metric = catalog()[name]
+    whole, seen = asked(store, name, EVERYTHING), asked(store, name, LEADERSHIP)
+    if metric.about == "company" and metric.texts:
+        assert seen == []
+    else:
+        assert seen == [row | dict.fromkeys(metric.texts) for row in whole]
+    assert asked(store, name, replace(READING, administers=True)) == whole
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_an_analyst_sees_how_fresh_the_data_is_and_no_figure(store: Store, name: str) -> None:
+    is_open = catalog()[name].about in ("data", "files")
+    assert asked(store, name, ANALYST) == (asked(store, name, EVERYTHING) if is_open else [])
+
+
+def test_there_is_something_to_hide(store: Store, own: int) -> None:
+    for name, metric in catalog().items():
+        rows = asked(store, name, EVERYTHING)
+        for column in (*metric.texts, *metric.colleagues):
+            assert name in ("cases", "next_five") or any(row[column] for row in rows), (name, column)
+        if metric.owners and name not in ("next_five", "decisions"):
+            assert any(row[column] != own for row in rows for column in metric.owners), name
+
+
+def test_every_metric_says_what_it_is_about() -> None:
+    for name, metric in catalog().items():
+        assert metric.owners or metric.about in ABOUT, name
+
+
+def test_asking_for_somebody_else_is_refused_and_not_answered_with_nothing(store: Store, own: int) -> None:
+    everybody = [row["executive_id"] for row in asked(store, "executives", EVERYTHING)]
+    other = next(one for one in everybody if one != own)
+    with pytest.raises(UserError, match="aren’t open to you"):
+        ask(store, "my_trend", Scope(TODAY, executives=(other,), access=Access(own=(own,))))
+
+
+def test_what_another_logged_by_hand_is_not_named() -> None:
+    rows: list[Row] = [
+        {"file": "crm.csv", "is_by_hand": False, "executive_ids": [1, 2]},
+        {"file": "Logged by hand: Ada", "is_by_hand": True, "executive_ids": [1]},
+        {"file": "Logged by hand: Ben", "is_by_hand": True, "executive_ids": [2]},
+    ]
+    freshness = catalog()["freshness"]
+    assert guard.shown(freshness, Access(own=(1,)), rows, Settings()) == rows[:2]
+    for access in (ANALYST, LEADERSHIP):
+        assert guard.shown(freshness, access, rows, Settings()) == rows
+
+
+@pytest.mark.parametrize(
+    ("gap", "state"), [(29, "due soon"), (30, "due soon"), (32, "due soon"), (33, "empty chair")]
+)
+def test_an_executive_hears_first_that_their_chair_is_empty(open_world: Open, gap: int, state: str) -> None:
+    """Leadership sees it after the days of grace, here three; the executive and administrators at once."""
+    world = open_world()
+    world.log(f"""
+        Date, Executive, Customer, Channel, Direction, Outcome
+        {TODAY - timedelta(days=gap)}, Ada, Acme, call, outbound, connected
+        {TODAY}, Ben, Acme, call, outbound, connected
+    """)
+    ada = world.number("Ada")
+    seen = {
+        name: [
+            (row["state"], row["gap_days"])
+            for row in ask(world.store, "executives", Scope(TODAY, access=access))
+            if row["executive_id"] == ada
+        ]
+        for name, access in {
+            "leadership": LEADERSHIP,
+            "Ada": Access(own=(ada,)),
+            "everything": EVERYTHING,
+        }.items()
+    }
+    at_once = "empty chair" if gap >= 30 else "due soon"
+    assert seen == {"leadership": [(state, gap)], "Ada": [(at_once, gap)], "everything": [(at_once, gap)]}
+    open_periods = [
+        row for row in ask(world.store, "spells", Scope(TODAY, access=LEADERSHIP)) if row["is_open"]
+    ]
+    assert bool(open_periods) is (state == "empty chair")
