@@ -29,6 +29,7 @@ else:
         __file__,
         lifespan=server.lifespan,
         routes=[*calendar_feeds.ROUTES, *readiness.ROUTES],
-        middleware=server.middleware(door.house(settings)),
+        middleware=server.middleware(door.house(settings), settings),
+        secrets=door.sign_in(settings),
         on_script_error=frame.show_error,
     )

@@ -29,12 +29,15 @@ _POSITIVE = (
     "reader_seconds",
     "upload_session_mb",
     "upload_total_mb",
+    "sign_in_hours",
 )
 WORDS = {
     "email_counts": ("answered", "any", "never"),
     "seats": ("listed", "all"),
     "log_format": ("text", "json"),
     "log_level": ("debug", "info", "warning"),
+    "sign_in_prompt": ("login", "select_account", "consent"),
+    "executives_see": ("nothing", "states", "all"),
 }
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")  # in the environment
 _SHARES = ("due_soon_share", "high_value_share")  # above 0, at most 1
@@ -50,8 +53,8 @@ def typed(key: str, value: Any, default: Any, where: str, secret: Collection[str
     values show nowhere. Raises UserError when it does not fit.
     """
     if key in secret:
-        return _channels(key, value, where)
-    if key == "app_address":
+        return _channels(key, value, where) if isinstance(default, tuple) else _secret(key, value, where)
+    if key in ("app_address", "sign_in_provider"):
         return _address(key, value, where)
     if key in WORDS:
         return _word(key, value, where)
@@ -89,6 +92,8 @@ def _like(key: str, default: Any) -> str:
         return "example.com"
     if isinstance(default, bool):
         return "true or false"
+    if isinstance(default, tuple):
+        return '["ada@example.com"]'
     least = 1 if key in _POSITIVE else 0
     if key in _SHARES:
         return f"{default}, above 0 and at most 1"
@@ -112,6 +117,13 @@ def _is_true(value: Any) -> bool:
     if not isinstance(value, bool | str) or text not in (*_TRUE, *_FALSE):
         raise TypeError
     return text in _TRUE
+
+
+def _secret(key: str, value: Any, where: str) -> str:
+    """A secret as it stands; no error shows it."""
+    if not isinstance(value, str):
+        raise UserError(f"What “{key}” says is no text.", where, "Put it in quotes.")
+    return value.strip()
 
 
 def _day(value: Any) -> date | None:
@@ -206,6 +218,33 @@ def contradictions(given: Mapping[str, Any]) -> list[UserError]:
                 "Lower “exposure_minutes”.",
             )
         )  # fmt: skip
+    return found + _wrong_sign_in(given)
+
+
+def _wrong_sign_in(given: Mapping[str, Any]) -> list[UserError]:
+    """Return what is missing or contradicts itself in how people sign in."""
+    found: list[UserError] = []
+    if given["sign_in_provider"] and given["proxy_header"]:
+        found.append(
+            UserError(
+                "People would sign in in two ways, and a header could stand in for anybody.", "settings",
+                "Set “sign_in_provider” or “proxy_header”, not both.",
+            )
+        )  # fmt: skip
+    if given["sign_in_provider"]:
+        found += [
+            UserError(f"Sign-in needs “{key}”.", "settings", f"Set it; {why}.")
+            for key, why in (
+                ("sign_in_client_id", "your sign-in service shows it"),
+                ("sign_in_client_secret", "your sign-in service shows it once"),
+                ("app_address", "people are sent back to it"),
+            )
+            if not given[key]
+        ]
+    if (given["sign_in_provider"] or given["proxy_header"]) and not given["administrators"]:
+        found.append(
+            UserError("Nobody could administer the app.", "settings", "Name somebody in “administrators”.")
+        )
     return found
 
 

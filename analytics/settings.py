@@ -77,6 +77,28 @@ class Settings:
     )
     alert_leadership: tuple[str, ...] = _setting((), "channels to leadership", is_secret=True)
     alert_analysts: tuple[str, ...] = _setting((), "channels to the analysts", is_secret=True)
+    sign_in_provider: str = _setting(
+        "", "address of your sign-in service’s OpenID configuration, …/.well-known/openid-configuration"
+    )
+    sign_in_client_id: str = _setting("", "the client ID that your sign-in service gave this app")
+    sign_in_client_secret: str = _setting("", "the client secret that belongs to it", is_secret=True)
+    sign_in_prompt: Literal["login", "select_account", "consent"] = _setting(
+        "login", "what the sign-in service asks each time: login, select_account or consent"
+    )
+    sign_in_hours: int = _setting(12, "hours after which people sign in again")
+    email_claim: str = _setting("email", "the claim of the ID token that holds the e-mail address")
+    roles_claim: str = _setting("", "the claim that holds roles or groups; blank: none is used")
+    proxy_header: str = _setting(
+        "", "header in which a proxy on this computer names who signed in, such as X-Forwarded-Email"
+    )
+    administrators: tuple[str, ...] = _setting((), "who may see and do everything: addresses or roles")
+    leadership: tuple[str, ...] = _setting((), "who sees all executives’ figures: addresses or roles")
+    analysts: tuple[str, ...] = _setting((), "who imports files: addresses or roles")
+    blocked: tuple[str, ...] = _setting((), "addresses that may not come in, from their next click")
+    executives_see: Literal["nothing", "states", "all"] = _setting(
+        "states", "what executives see of each other: nothing, states or all"
+    )
+    leadership_sees_notes: bool = _setting(False, "whether leadership reads notes and quotes")
     backup_folder: str = _setting("", "folder of the automatic backups; blank: “backups” beside the database")
     keep_backups_days: int = _setting(14, "days after which daily backups are deleted")
     log_format: Literal["text", "json"] = _setting("text", "how log lines are written: text or json")
@@ -91,6 +113,11 @@ class Settings:
     upload_session_mb: int = _setting(2_000, "MB of uploads that wait for their import in one browser tab")
     upload_total_mb: int = _setting(10_000, "MB of uploads that wait for their import in all tabs together")
     today: date | None = _setting(None, "pretend that today is this day, to try things")
+
+    @property
+    def has_sign_in(self) -> bool:
+        """Whether people are known: by a sign-in service, or by a proxy."""
+        return bool(self.sign_in_provider or self.proxy_header)
 
     def day(self) -> date:
         """Today in the organisation's time zone, or the rehearsed day."""

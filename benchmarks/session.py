@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -92,10 +92,13 @@ def _wait(health: str, log: Path, seconds: float = 60) -> None:
 class Session:
     """One person's session: the page it is on, what was chosen there, and what the last run has drawn."""
 
-    def __init__(self, address: str, page: str = "", query: str = "") -> None:
+    def __init__(
+        self, address: str, page: str = "", query: str = "", headers: Mapping[str, str] | None = None
+    ) -> None:
+        """Connect. headers: further headers of the request, such as a proxy's or a cookie."""
         self._socket: ClientConnection = connect(
             f"ws://{address}/_stcore/stream", subprotocols=[Subprotocol("streamlit")],
-            origin=Origin(f"http://{address}"),
+            origin=Origin(f"http://{address}"), additional_headers=headers,
             max_size=None, compression=None, open_timeout=PATIENCE,
         )  # fmt: skip
         self._page, self._query = page, query
@@ -104,11 +107,12 @@ class Session:
         self._chosen: dict[str, WidgetState] = {}  # by the widget's key
         self._ids: dict[str, str] = {}
         self.drawn: list[Element] = []  # by the last run
+        self.received: list[bytes] = []  # all messages, as they came
 
     def rerun(self) -> float:
         """Ask for a rerun and read it to its end; returns seconds. Raises RuntimeError where it fails."""
-        message = BackMsg()
-        asked = message.rerun_script
+        back = BackMsg()
+        asked = back.rerun_script
         asked.query_string = self._query
         asked.page_name = "" if self._hash else self._page
         asked.page_script_hash = self._hash
@@ -118,11 +122,14 @@ class Session:
                 asked.widget_states.widgets.append(state)
         self.drawn = []
         began = time.perf_counter()
-        self._socket.send(message.SerializeToString())
+        self.received = []
+        self._socket.send(back.SerializeToString())
         while True:
             data = self._socket.recv(timeout=PATIENCE)
+            message = data if isinstance(data, bytes) else data.encode()
+            self.received.append(message)
             answer = ForwardMsg()
-            answer.ParseFromString(data if isinstance(data, bytes) else data.encode())
+            answer.ParseFromString(message)
             kind = answer.WhichOneof("type")
             if kind == "navigation":
                 self._hash = answer.navigation.page_script_hash

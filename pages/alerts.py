@@ -2,18 +2,17 @@
 
 import streamlit as st
 
-from analytics.model.scope import Scope
 from pages.parts.alerts import choice, preview, sending
 from pages.parts.shell import data, filters, frame
 from pages.parts.show import empty_store
 
 with frame.page():
-    as_of = data.store().settings.day()  # alerts are for today, also when the data stopped before
+    as_of = data.settings().day()  # alerts are for today, also when the data stopped before
     outcome = sending.planned(as_of)
-    frame.head(sending.finding(outcome), filters.caption(Scope(as_of)))
-    if not data.chairs(Scope(as_of)):
+    frame.head(sending.finding(outcome), filters.caption(data.scope(as_of)))
+    if not data.chairs(data.scope(as_of)):
         empty_store.nothing_to_show(
-            Scope(as_of),
+            data.scope(as_of),
             "No executives yet",
             "Import an interaction log, or explore with sample data.",
         )

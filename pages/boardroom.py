@@ -1,5 +1,7 @@
 """Boardroom: who has lost touch today?"""
 
+import streamlit as st
+
 from analytics.model.chair import headline
 from analytics.summary import company, gap_notes
 from analytics.summary import unlisted as not_listed
@@ -21,6 +23,9 @@ with frame.page():
         if clicked is not None:
             filters.open_executive(clicked, scope)
         compared = filters.compared(scope)
+        if not scope.access.sees_everybody:
+            st.caption("You see everybody’s state. Click your own chair for your page.")
+            st.stop()
         elements.figure_row(company.tiles(data.source(), scope, compared))
         movers.draw(scope, compared)
         if not_listed.are_seated(data.source(), scope):

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from analytics.model.scope import Scope
 from pages.parts.my_chair import brief_view, executive_picker, logged
-from pages.parts.shell import data, filters, frame, links
+from pages.parts.shell import data, frame, links, looked_at
 
 with frame.page():
     as_of, _ = data.as_of_default()
-    seat = executive_picker.named(filters.by_name(as_of))
+    seat = executive_picker.named(executive_picker.open_to_viewer(as_of))
     links.chair_link(seat)
     customer = st.query_params.get(links.CUSTOMER)
     if seat is None or customer is None:
@@ -16,5 +15,6 @@ with frame.page():
     else:
         if str(logged.about(seat.executive_id)) == customer:
             logged.draw(seat.executive_id)
-        scope = Scope(as_of, executives=(seat.executive_id,))
-        brief_view.draw(scope, customer, seat, data.store().settings.day())
+        scope = data.scope(as_of, executives=(seat.executive_id,))
+        looked_at.note("Brief", seat.executive_id)
+        brief_view.draw(scope, customer, seat, data.settings().day())

@@ -1,7 +1,7 @@
 """Gaps: how long has each executive been out of touch?"""
 
 from pages.parts.gaps import everyone, person
-from pages.parts.shell import data, filters, frame
+from pages.parts.shell import data, filters, frame, looked_at
 from pages.parts.show import empty_store, freshness, source_rows
 
 with frame.page():
@@ -14,6 +14,7 @@ with frame.page():
         empty_store.nothing_to_show(scope, "No executives yet")
     else:
         if len(rows) == 1:
+            looked_at.note("Gaps", rows[0]["executive_id"])
             person.view(scope, rows[0], chairs[0])
         else:
             selected = everyone.view(scope, chairs)

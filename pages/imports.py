@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from analytics.model.scope import Scope
 from pages.parts.imports import effect, file_card, history, identities, preview, upload, welcome
 from pages.parts.shell import data, frame
 from pages.parts.show import elements, empty_store, unlisted
@@ -35,7 +34,7 @@ with frame.page():
             welcome.what_to_upload()
     history.show_linked()
     if data.history():
-        unlisted.draw(Scope(data.as_of_default()[0]))
+        unlisted.draw(data.scope(data.as_of_default()[0]))
         history.show_history()
         identities.show_all()
     elif not upload.pending():

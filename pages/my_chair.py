@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from analytics.model.scope import Scope
 from analytics.summary import empty_chairs, my_state
 from pages.parts.my_chair import (
     calls,
@@ -15,26 +14,29 @@ from pages.parts.my_chair import (
     week,
 )
 from pages.parts.records import notes
-from pages.parts.shell import data, filters, frame
+from pages.parts.shell import data, filters, frame, looked_at
 from pages.parts.show import elements, freshness, source_rows
 
 with frame.page():
     as_of, _ = data.as_of_default()
-    today = data.store().settings.day()
+    today = data.settings().day()
     place = frame.head_line(is_shared=True) or st.container()
-    known = filters.by_name(as_of)
+    known = executive_picker.open_to_viewer(as_of)
     seat = executive_picker.choose(known, place)
     if seat is None:
         executive_picker.everybody(known, as_of)
     else:
-        scope = Scope(as_of, executives=(seat.executive_id,))
+        scope = data.scope(as_of, executives=(seat.executive_id,))
+        looked_at.note("My chair", seat.executive_id)
         rows, ten = data.metric("executives", scope), data.metric("last_ten", scope)
         trend = data.metric("my_trend", scope)
         [row] = rows  # the picker lists the executives of this day
-        frame.head(my_state.headline(row), f"{filters.caption(Scope(as_of))} Bookmark this page: it’s yours.")
+        frame.head(
+            my_state.headline(row), f"{filters.caption(data.scope(as_of))} Bookmark this page: it’s yours."
+        )
         freshness.warning(scope, is_own=True)
         tried = empty_chairs.tried_in_words(data.source(), scope).get(seat.executive_id, "")
-        limit = data.store().settings.limit_days
+        limit = data.settings().limit_days
         if lead := my_state.lead(row, tried, limit, today, ten[0] if ten else None):
             st.markdown(elements.escape_markdown(lead))
         notes.draw(scope, seat.executive_id, row["executive"])

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from analytics.ingest.people import person_key
 from analytics.outreach.mailto import address
@@ -10,6 +11,10 @@ from analytics.store.store import Store
 _COLLEAGUES = (
     "select name, email from directory where side = 'executive' and name is not null and email is not null"
     " union select name, email from executive where email is not null"
+)
+
+_EXECUTIVES = (
+    "select executive_id, email from executive where email is not null and coalesce(left_on >= ?, true)"
 )
 
 
@@ -25,3 +30,14 @@ def addresses(store: Store, names: Iterable[str | None]) -> dict[str, str]:
             if (key := person_key(name)) in keys and (valid := address(email)):
                 found[key].add(valid.casefold())
     return {name: min(found[key]) for name, key in wanted.items() if len(found[key]) == 1}
+
+
+def executives_of(store: Store, email: str, today: date) -> tuple[int, ...]:
+    """Return the executives with this address, by id, who haven't left; none for nobody.
+
+    Whoever imports the executives file so decides whose chair is whose.
+    """
+    with store.read() as cursor:
+        rows = cursor.execute(_EXECUTIVES, [today]).fetchall()
+    wanted = email.lower()  # not casefold: ß and ss are two people
+    return tuple(sorted(id_ for id_, found in rows if wanted and address(found).lower() == wanted))

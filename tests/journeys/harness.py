@@ -40,12 +40,17 @@ class Server:
 
 @contextmanager
 def serving(
-    folder: Path, *, root: Path = ROOT, stop: signal.Signals = signal.SIGTERM, **environment: str
+    folder: Path,
+    *,
+    root: Path = ROOT,
+    stop: signal.Signals = signal.SIGTERM,
+    is_addressed: bool = False,
+    **environment: str,
 ) -> Generator[Server]:
     """The app of `root` on a free port with a database of its own in `folder`, stopped at the end by `stop`.
 
-    environment: further variables such as EMPTY_CHAIR_SAMPLE="1". Raises AssertionError with the server's
-    output when it does not come up.
+    is_addressed: it knows its own address. environment: further variables such as EMPTY_CHAIR_SAMPLE="1".
+    Raises AssertionError with the server's output when it does not come up.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -55,6 +60,8 @@ def serving(
     flags = [part for name, value in options.items() for part in (f"--server.{name}", str(value))]
     ours = {name: value for name, value in os.environ.items() if not name.startswith("EMPTY_CHAIR_")}
     variables = ours | {"EMPTY_CHAIR_DATABASE": str(server.database)} | environment
+    if is_addressed:
+        variables["EMPTY_CHAIR_APP_ADDRESS"] = server.url
     with server.log.open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", *flags],

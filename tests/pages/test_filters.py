@@ -6,7 +6,9 @@ import pytest
 from streamlit.navigation.page import StreamlitPage
 from streamlit.testing.v1 import AppTest
 
+from analytics.model.access import EVERYTHING
 from pages.parts import navigation
+from pages.parts.shell.viewer import Viewer
 from tests.pages.harness import Desk, customer_list, go, heading, log_of, text
 
 
@@ -32,9 +34,9 @@ def test_the_way_over_a_page_without_filters_keeps_them(three: Desk, monkeypatch
     drawn = navigation.navigation
     badges: list[object] = []
 
-    def counted(badge: int, *, is_hidden: bool = False) -> StreamlitPage:
+    def counted(who: Viewer, badge: int, *, is_hidden: bool = False) -> StreamlitPage:
         badges.append(badge)
-        return drawn(badge, is_hidden=is_hidden)
+        return drawn(who, badge, is_hidden=is_hidden)
 
     monkeypatch.setattr(navigation, "navigation", counted)
     app = three.open("gaps", window="90 days", as_of="2026-11-01")
@@ -123,9 +125,9 @@ def test_a_day_that_was_chosen_stays(long_ago: Desk) -> None:
 def test_the_navigation_counts_the_empty_chairs_of_the_day_shown_by_default(three: Desk) -> None:
     from pages.parts import navigation
 
-    assert navigation._empty_chairs() == 1
+    assert navigation._empty_chairs(EVERYTHING) == 1
     three.open("boardroom", as_of="2026-11-19", executives="Ada Amsel")
-    assert navigation._empty_chairs() == 1
+    assert navigation._empty_chairs(EVERYTHING) == 1
 
 
 def test_segments_by_the_analysts_own_column_can_be_chosen(desk: Desk) -> None:

@@ -194,3 +194,18 @@ def defined(nodes: Iterable[ast.AST]) -> Iterator[str]:
             yield node.name
         elif isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
             yield node.id if isinstance(node, ast.Name) else node.attr
+
+
+_ANYBODYS = re.compile(r"data\.store\(\)(?!\.versions?\(\))|(?<!\w)Scope\(\w")
+
+
+def test_pages_ask_for_figures_and_the_store_by_what_is_open_to_the_viewer() -> None:
+    """A page has a Scope from `data.scope` and the store from `data.store_for`, which know who is asking."""
+    allowed = {"data.py", "one_store.py", "calendar_feeds.py", "readiness.py", "server.py", "loading.py"}
+    found = [
+        f"{name(path)}: {hit[0]}"
+        for path in files("pages", suffixes=(".py",))
+        if path.name not in allowed
+        for hit in _ANYBODYS.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []

@@ -8,7 +8,6 @@ import streamlit as st
 
 from analytics.alerts import preview
 from analytics.alerts.notice import Audience, Notice
-from analytics.model.scope import Scope
 from analytics.store.store import Store, Versions
 from pages.parts.shell import data, filters
 from pages.parts.shell.memory import remembered
@@ -36,7 +35,7 @@ def choose(as_of: date) -> Notice | None:
         audience = cast(Audience, to or "executive")
         found = {
             _label(notice, as_of): notice
-            for notice in _notices(data.store(), data.store().versions(), audience, as_of)
+            for notice in _notices(data.store_for("administer"), data.store().versions(), audience, as_of)
         }
         if found:
             chosen = st.selectbox("E-mail", list(found), key=f"email_{audience}", bind="query-params")
@@ -62,13 +61,13 @@ def _label(notice: Notice, as_of: date) -> str:
 
 def _file(source: str, as_of: date) -> str:
     """Return the file name of a data source."""
-    logs = data.metric("freshness", Scope(as_of))
+    logs = data.metric("freshness", data.scope(as_of))
     return next((row["file"] for row in logs if row["source"] == source and row["file"]), source)
 
 
 def _nothing(audience: Audience, as_of: date) -> str:
     """Return why there is no e-mail to look at, as Markdown."""
-    states = {chair.state for chair in data.chairs(Scope(as_of))}
+    states = {chair.state for chair in data.chairs(data.scope(as_of))}
     if audience != "analyst" and "cannot tell" in states and states <= {"cannot tell", "away"}:
         return ":material/history: Today’s data can’t tell for anyone, so only analysts get an alert."
     why = {

@@ -23,7 +23,7 @@ _CUT_OFF = (
 
 def draw(notice: Notice) -> None:
     """Draw the e-mail with the ways to look at it, and to download it."""
-    store = data.store()
+    store = data.store_for("administer")
     email, body = _written(store, store.versions(), notice)
     with st.container(horizontal=True, vertical_alignment="center", key="email_looks"):
         look = st.segmented_control(

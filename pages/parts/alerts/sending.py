@@ -35,7 +35,7 @@ _FATES = {
 def planned(today: date) -> Outcome | UserError:
     """Return what a run would do today, or the error that stops it: a channel's address is invalid."""
     try:
-        return _planned(data.store(), data.store().versions(), today)
+        return _planned(data.store_for("administer"), data.store().versions(), today)
     except UserError as wrong:
         return wrong
 
@@ -69,7 +69,7 @@ def draw(outcome: Outcome | UserError, today: date) -> None:
         _later(outcome.later)
     st.subheader("Recent alerts", anchor=False)
     files = {} if isinstance(outcome, UserError) else outcome.files
-    _recent(_history(data.store(), data.store().versions(), today), files)
+    _recent(_history(data.store_for("administer"), data.store().versions(), today), files)
 
 
 def _due(outcome: Outcome) -> None:

@@ -17,7 +17,7 @@ def draw(scope: Scope, compared: Compared) -> None:
     sentence = company.moved(data.source(), scope, compared)
     found = movers.movers(data.source(), scope, compared)
     with st.container(key="movers", gap="xsmall"):
-        rule = None if compared.why_not else elements.escape_markdown(movers.rule(data.store().settings))
+        rule = None if compared.why_not else elements.escape_markdown(movers.rule(data.settings()))
         st.markdown(comparison.since(compared, sentence), help=rule)
         if not found:
             return

@@ -17,7 +17,7 @@ _STYLE = f"<style>{Path(__file__).with_name('definitions.css').read_text('utf-8'
 def draw() -> None:
     """Draw the search, the contents, and the definitions found: without a search, all of them."""
     st.html(_STYLE)
-    every = entries.entries(data.store().settings)
+    every = entries.entries(data.settings())
     query = st.text_input(
         "Search definitions", key="find", bind="query-params", type="search", live=True,
         placeholder="Search definitions", label_visibility="collapsed", icon=":material/search:",

@@ -35,12 +35,12 @@ _FIELDS_TABLE = elements.Table(
 
 def scope() -> Scope:
     """Return the default as-of date; the page has no filters."""
-    return Scope(data.as_of_default()[0])
+    return data.scope(data.as_of_default()[0])
 
 
 def figures(at: Scope) -> None:
     """Draw each metric: its question, definition, grain and unit, and its SQL with the values filled in."""
-    now = data.store().settings
+    now = data.settings()
     for metric in catalog().values():
         with st.expander(
             f"**{metric.title}**: {metric.question}", on_change="rerun", key=f"sql_{metric.name}"
@@ -60,7 +60,7 @@ def _facts(metric: Metric) -> str:
 
 def settings(at: Scope) -> None:
     """Draw all settings, and how another value would change the executives' states."""
-    now = data.store().settings
+    now = data.settings()
     elements.table(
         _settings_table(now),
         key="settings", file_stem="settings", as_of=at.as_of, is_selectable=False, height="content",

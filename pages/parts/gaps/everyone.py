@@ -12,7 +12,7 @@ from pages.parts.show import comparison, elements, freshness
 
 def view(scope: Scope, chairs: list[Chair]) -> int | None:
     """Draw heading, charts and table; return the place among the chairs of the one selected, or None."""
-    limit = data.store().settings.limit_days
+    limit = data.settings().limit_days
     finding = gap_finding(chairs)
     frame.head(
         finding,

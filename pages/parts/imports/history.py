@@ -18,6 +18,7 @@ from pages.parts.imports.effect import change
 from pages.parts.imports.file_card import describe
 from pages.parts.shell import data, frame
 from pages.parts.shell.escape import escape_markdown
+from pages.parts.shell.page_access import is_open
 from pages.parts.show import elements
 
 MOST_MOVES = 8  # executives named before an undo
@@ -45,7 +46,8 @@ def show_linked() -> None:
         else:
             st.info(f"Batch {escape_markdown(number)} no longer exists.", icon=":material/info:")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link("pages/boardroom.py", label="Go to Boardroom", icon=":material/chair:")
+        if is_open("boardroom"):
+            st.page_link("pages/boardroom.py", label="Go to Boardroom", icon=":material/chair:")
         if st.button("Close", key="close_receipts", type="tertiary", icon=":material/close:"):
             st.query_params.pop(BATCH, None)
             st.session_state.pop(preview.IMPORTED, None)
@@ -71,7 +73,7 @@ def show_history() -> None:
     st.subheader("Import history", anchor=False)
     time_zones.show_counted_elsewhere()
     found = _files_or_by_hand(data.history())
-    today: date = data.store().settings.day()
+    today: date = data.settings().day()
     chosen = elements.table(
         data.table(receipts.history_table, tuple(batch.batch for batch in found)),
         key="history",
@@ -109,21 +111,21 @@ def _receipt(batch: Batch, place: str) -> None:
     with st.container(gap="xsmall"):
         st.markdown(f"**Batch {batch.batch}: {escape_markdown(batch.file)}**{undone} {when}")
         receipts.summary(batch)
-    receipts.reasons(batch, examples.of_batch(data.store(), batch.batch), most=8)
+    receipts.reasons(batch, examples.of_batch(data.store_for("import"), batch.batch), most=8)
     receipts.notes(batch.notes)
     if not batch.is_undone:
-        receipts.vanished(batches.vanished(data.store(), batch.batch), f"{place}_{batch.batch}")
+        receipts.vanished(batches.vanished(data.store_for("import"), batch.batch), f"{place}_{batch.batch}")
     if not batch.is_by_hand:
         _mapping(batch)
     _actions(batch, place)
 
 
 def _mapping(batch: Batch) -> None:
-    choices = saved_mappings.made_for(data.store(), batch.batch)
+    choices = saved_mappings.made_for(data.store_for("import"), batch.batch)
     with st.expander("How it was read", icon=":material/tune:"):
         if choices != Choices():
             st.markdown(f"Set by hand: {escape_markdown(describe(choices))}.")
-        today: date = data.store().settings.day()
+        today: date = data.settings().day()
         read = [{"field": name.replace("_", " "), "column": column} for name, column in batch.mapping.items()]
         elements.table(
             elements.Table(read, READ),
@@ -178,7 +180,7 @@ def _undo(batch: Batch) -> None:
     if any(one.batch == batch.batch and one.is_undone for one in data.history()):
         st.rerun()  # the button below, or somebody else, has undone it: there is nothing to preview
     with st.spinner("Previewing the undo …"):
-        undone, effect = _preview_undo(data.store(), data.store().version(), batch.batch)
+        undone, effect = _preview_undo(data.store_for("import"), data.version(), batch.batch)
     st.markdown(f"**{escape_markdown(batch.file)}**: {undone.in_words()}")
     moves = [f"- {escape_markdown(f'{one.executive}: {change(one)}')}" for one in effect.moves]
     if len(moves) > MOST_MOVES:
@@ -204,7 +206,7 @@ def _preview_undo(store: Store, _version: int, batch_id: int) -> tuple[Undone, E
 
 def _undo_now(batch_id: int) -> None:
     try:
-        batches.undo(data.store(), batch_id)
+        batches.undo(data.store_for("import", to_change=True), batch_id)
     except UserError as error:  # what a callback raises would be drawn behind the dialog
         st.session_state[REFUSED] = error
 
@@ -216,5 +218,5 @@ def sample_notice() -> None:
             ":material/info: You're looking at a **sample company**. Remove it to import your own files."
         )
         if st.button("Remove sample", icon=":material/delete:"):
-            batches.remove_sample(data.store())
+            batches.remove_sample(data.store_for("import", to_change=True))
             st.rerun()

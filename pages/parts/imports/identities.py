@@ -34,7 +34,7 @@ def show_new(near: Sequence[SimilarNames]) -> None:
 
 def show_all() -> None:
     """Draw possible duplicates and past decisions; nothing if there is neither."""
-    near, decided = _known(data.store(), data.store().version())
+    near, decided = _known(data.store_for("import"), data.version())
     if not near and not decided:
         return
     st.subheader("Duplicate names", anchor=False)
@@ -86,7 +86,7 @@ def _decide(near: Sequence[SimilarNames], key: str) -> None:
     label = f"Save {count}decision{'' if len(chosen) == 1 else 's'}"
     if st.button(label, key=f"decide_{key}", disabled=not chosen, icon=":material/check:"):
         for one, meaning in chosen:
-            aliases.decide(data.store(), one, is_same=meaning == SAME)
+            aliases.decide(data.store_for("import", to_change=True), one, is_same=meaning == SAME)
         st.rerun()
 
 
@@ -105,11 +105,11 @@ def _decisions(decided: Sequence[Decision]) -> None:
         elements.Table(rows, DECIDED),
         key="decisions",
         file_stem="duplicate-names",
-        as_of=data.store().settings.day(),
+        as_of=data.settings().day(),
         title="Decisions on duplicate names",
     )
     if chosen is None:
         st.caption("Select a decision to undo it.")
     elif st.button("Undo decision", icon=":material/undo:", key="undo_decision"):
-        aliases.withdraw(data.store(), decided[chosen].alias_id)
+        aliases.withdraw(data.store_for("import", to_change=True), decided[chosen].alias_id)
         st.rerun()

@@ -67,7 +67,7 @@ def preview() -> PreviewState:
 
     It is made once for each choice and version of the store, not for each rerun.
     """
-    chosen, store = _chosen(), data.store()
+    chosen, store = _chosen(), data.store_for("import")
     state = (store.version(), [(upload.token, sheet.options) for upload, sheet in chosen])
     known, job = st.session_state.get(PREVIEW, (None, None))
     if known != state:
@@ -96,7 +96,7 @@ def _preview(
 
 def confirm(ready: Sequence[tuple[Upload, DroppedSheet]]) -> None:
     """Start to import sheets, in their order; the import goes on even when the page is closed."""
-    store = data.store()
+    store = data.store_for("import")
     st.session_state[IMPORTING] = Job(
         lambda say: _import(store, ready, say), files=len(ready), is_confirmed=True
     )

@@ -127,7 +127,7 @@ def vanished(rows: Sequence[Mapping[str, Any]], key: str) -> None:
             elements.Table(rows, VANISHED),
             key=f"vanished_{key}",
             file_stem="missing-rows",
-            as_of=data.store().settings.day(),
+            as_of=data.settings().day(),
             is_selectable=False,
             title=finding,
         )
@@ -135,7 +135,7 @@ def vanished(rows: Sequence[Mapping[str, Any]], key: str) -> None:
 
 def here(moment: datetime | None) -> datetime | None:
     """Convert a moment from UTC to the organisation's time zone."""
-    zone = ZoneInfo(data.store().settings.time_zone)
+    zone = ZoneInfo(data.settings().time_zone)
     return moment and moment.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
 
 
@@ -156,4 +156,6 @@ def history_table(_source: Source, numbers: tuple[int, ...]) -> elements.Table:
 
 def rejects_csv(batch_id: int) -> bytes:
     """Return the rejects with row number, reason and original columns, with a byte order mark for Excel."""
-    return ("\ufeff" + as_csv(batches.rejects(data.store(), batch_id))).encode("utf-8", errors="replace")
+    return ("\ufeff" + as_csv(batches.rejects(data.store_for("import"), batch_id))).encode(
+        "utf-8", errors="replace"
+    )

@@ -49,7 +49,7 @@ def _pending_sheet(mismatch: TimeZoneMismatch) -> DroppedSheet | None:
 
 def choose_zone(chosen: str | None, key: str) -> str | None:
     """Let the analyst choose the zone of times without an offset; None: auto-detect."""
-    ours = data.store().settings.time_zone
+    ours = data.settings().time_zone
     listed = ["", *zones.names()]
     zone = st.selectbox(
         "Time zone", listed, index=listed.index(chosen or ""), key=f"zone_{key}", width=320,
@@ -61,7 +61,7 @@ def choose_zone(chosen: str | None, key: str) -> str | None:
 
 def show_counted_elsewhere() -> None:
     """Say which imports were made before the organisation's time zone changed."""
-    store = data.store()
+    store = data.store_for("import")
     found = _counted_elsewhere(store, store.version())
     if found:
         numbers = ", ".join(str(number) for number, _ in found[:8]) + (" …" if len(found) > 8 else "")

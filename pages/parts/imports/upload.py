@@ -125,7 +125,7 @@ def uploader() -> None:
 
 def _move_to_disk(key: str) -> None:
     for file in st.session_state[key]:
-        folder = data.store().folder()
+        folder = data.store_for("import").folder()
         path = Path(folder.name) / "upload"  # a name of ours: theirs may hold anything
         spooled = SPOOL.claim(file, file.size) or _of_memory(file)
         if spooled.refusal:
@@ -149,7 +149,7 @@ def _of_memory(file: IO[bytes]) -> Spooled:
     """Return a file that came without a ticket, within the limits all the same."""
     session = st.session_state.setdefault("upload_session", secrets.token_hex(8))
     size = file.seek(0, 2)
-    place = SPOOL.space.take(session, size, data.store().settings)
+    place = SPOOL.space.take(session, size, data.settings())
     return Spooled(None, None, place) if isinstance(place, str) else Spooled(file, place)
 
 
@@ -161,7 +161,7 @@ def open_new() -> None:
     tokens, job = st.session_state.get(OPENING, ((), None))
     if tokens != tuple(upload.token for upload in new):
         files = [(upload.token, upload.path, upload.name, upload.encoding) for upload in new]
-        store = data.store()
+        store = data.store_for("import")
         job = Job(lambda say: _open(store, files, say), files=len(new))
         st.session_state[OPENING] = tuple(upload.token for upload in new), job
     found: Opened = job.follow()

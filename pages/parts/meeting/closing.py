@@ -26,7 +26,7 @@ _FEW = 4  # lines up to which each has room for two lines of large type
 
 def draw(scope: Scope) -> None:
     """Draw today's decisions, the open ones from before, and the button that closes the meeting."""
-    today = data.store().settings.day()
+    today = data.settings().day()
     asked = replace(scope, as_of=today)
     made = [row for row in summary_decisions.today(data.source(), asked) if row["outcome"] != "dropped"]
     made.sort(key=lambda row: row["due_on"] or date.max)
@@ -50,7 +50,7 @@ def draw(scope: Scope) -> None:
         if more := len(made) + len(notes) + len(earlier) - len(made[:_MOST]) - len(noted) - len(shown):
             st.markdown(f"and {more:,} more")
     if st.button("Close meeting", type="primary", icon=":material/check:", key="meeting_close"):
-        decisions.hold(data.store(), today, scope.as_of)
+        decisions.hold(data.store_for("figures", to_change=True), today, scope.as_of)
         address.leave()
         st.session_state[_CLOSED] = closed(today, len(made))
         st.rerun()

@@ -47,7 +47,7 @@ def _begin(draft: Draft | None) -> None:
 
 def draw(scope: Scope, seat: Chair) -> None:
     """Draw the executive's decisions, and the form for the next."""
-    today = data.store().settings.day()
+    today = data.settings().day()
     st.subheader("Who to call, and by when?", anchor=False)
     _agreed(replace(scope, executives=(seat.executive_id,)), today)
     draft = open_for(seat.executive_id)
@@ -86,8 +86,12 @@ def _decision(row: data.Row, today: date) -> None:
         if row["decided_on"] == today:
             st.button(
                 "Undo", icon=":material/undo:", type="tertiary", key=f"meeting_undo_{number}",
-                on_click=decisions.withdraw, args=(data.store(), number, today),
+                on_click=_undo, args=(number, today),
             )  # fmt: skip
+
+
+def _undo(number: int, today: date) -> None:
+    decisions.withdraw(data.store_for("figures", to_change=True), number, today)
 
 
 def _suggestions(scope: Scope, seat: Chair, today: date) -> None:
@@ -139,7 +143,7 @@ def _choose_customer(executive_id: int, key: str) -> None:
     typed = st.session_state[key].strip()
     if not typed:
         return
-    hits = data.metric("customer_search", Scope(data.store().settings.day()), text=typed)
+    hits = data.metric("customer_search", data.scope(data.settings().day()), text=typed)
     if len(hits) == 1:
         _begin(Draft(executive_id, hits[0]["customer_id"], hits[0]["customer"]))
         return
@@ -160,15 +164,15 @@ def _day_of_list(scope: Scope, today: date) -> date:
 
 def _calls(executive_id: int, day: date) -> Sequence[Call]:
     """Return the list of the day's week; empty during a leave, even if the list is older than the leave."""
-    if weekly_list.leave(data.store(), data.store().version(), executive_id, day) is not None:
+    if weekly_list.leave(data.store_for("figures"), data.version(), executive_id, day) is not None:
         return []
-    found = weekly_list.of_week(data.store(), data.store().version(), executive_id, day)
+    found = weekly_list.of_week(data.store_for("figures"), data.version(), executive_id, day)
     return [call for call in found if call.customer_id is not None]
 
 
 def _why_none(executive_id: int, day: date, today: date) -> str:
     """Return why there are no suggestions."""
-    until = weekly_list.leave(data.store(), data.store().version(), executive_id, day)
+    until = weekly_list.leave(data.store_for("figures"), data.version(), executive_id, day)
     if until is not None:
         back = "" if until == date.max else f", until {day_in_words(until)}"
         return f"No suggestions while on leave{back}."
@@ -207,8 +211,9 @@ def _by_when(scope: Scope, draft: Draft, today: date) -> None:
 def _add(scope: Scope, draft: Draft, action: str, due: date, today: date) -> bool:
     """Add the decision to today's meeting about these figures; show an error if that fails."""
     try:
-        decisions.hold(data.store(), today, scope.as_of)
-        decisions.decide(data.store(), today, draft.executive_id, action, draft.customer_id, due)
+        store = data.store_for("figures", to_change=True)
+        decisions.hold(store, today, scope.as_of)
+        decisions.decide(store, today, draft.executive_id, action, draft.customer_id, due)
     except UserError as error:
         frame.show_error(error)
         return False

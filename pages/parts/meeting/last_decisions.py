@@ -36,7 +36,7 @@ def draw(scope: Scope, *, is_wall: bool = False) -> None:
     for row in rows[:_MOST]:
         made = summary_decisions.agreed_on(row, rows, scope.as_of)
         _line(scope.as_of, row, made, is_wall=is_wall, can_settle=can_settle)
-    today, room = data.store().settings.day(), max(_MOST - len(rows), 0)
+    today, room = data.settings().day(), max(_MOST - len(rows), 0)
     for row in later[:room]:
         _line(today, row, "agreed later", is_wall=is_wall, can_settle=False)
     if len(rows) + len(later) > _MOST:
@@ -68,7 +68,8 @@ def _line(as_of: date, row: data.Row, made: str, *, is_wall: bool, can_settle: b
 
 def _settle(number: int, outcome: Outcome) -> None:
     try:
-        decisions.settle(data.store(), number, outcome, "", data.store().settings.day())
+        store = data.store_for("figures", to_change=True)
+        decisions.settle(store, number, outcome, "", data.settings().day())
     except UserError as error:
         frame.show_error(error)
     else:

@@ -27,7 +27,7 @@ _DOORS: tuple[tuple[address.View, str, str], ...] = (
 def doors() -> None:
     """Draw the buttons that open a meeting and a wall; none while there are no executives."""
     closing.confirm_closed()
-    if not data.chairs(Scope(data.as_of_default()[0])):
+    if not data.chairs(data.scope(data.as_of_default()[0])):
         return
     for view, label, icon in _DOORS:
         st.button(label, icon=icon, type="tertiary", key=f"open_{view}", on_click=address.enter, args=(view,))
@@ -59,7 +59,7 @@ def show_meeting(scope: Scope) -> None:
         here = found[position]
 
         def mark() -> Hashable:
-            return here, scope, compared, data.store().version(), decide.open_for(here.executive_id)
+            return here, scope, compared, data.version(), decide.open_for(here.executive_id)
 
         # an error shows on the screen, and the navigation stays
         with atomic_screen.shown_when_complete(mark), st.container(key=f"meeting_{here.kind}"), frame.page():

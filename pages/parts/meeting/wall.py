@@ -53,7 +53,7 @@ def _turn(scope: Scope, seconds: int, *, is_frozen: bool) -> None:
         here = next(screen for screen in found if screen.at == turn.at)
         compared = filters.compared(scope)
         with (
-            atomic_screen.shown_when_complete(lambda: (here, scope, compared, data.store().version())),
+            atomic_screen.shown_when_complete(lambda: (here, scope, compared, data.version())),
             st.container(key=f"meeting_{here.kind}"),
         ):
             if here.kind == "agreed":

@@ -49,7 +49,7 @@ def draw(pack: Pack) -> None:
 
 def look(pack: Pack) -> None:
     """Draw the 16:9 sheets, small; their findings are above as text."""
-    shown = (pack.fingerprint, data.store().version())
+    shown = (pack.fingerprint, data.version())
     before, pictures = st.session_state.get(_SHEETS, (None, []))
     if before != shown:
         with st.spinner("Drawing the preview …"):

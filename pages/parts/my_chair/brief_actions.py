@@ -24,7 +24,7 @@ def buttons(found: Brief, executive_id: int, customer_id: int) -> None:
 
 
 def _slots(found: Brief) -> tuple[datetime, ...]:
-    settings = data.store().settings
+    settings = data.settings()
     return emails.slots(settings.day(), settings.time_zone, away=found.away)
 
 
@@ -41,7 +41,7 @@ def _thank(found: Brief) -> None:
 
 @st.dialog("Block time for the call", icon=":material/event:")
 def _invite(found: Brief, executive_id: int, customer_id: int) -> None:
-    settings = data.store().settings
+    settings = data.settings()
     slots = _slots(found)
     at = None
     if slots:

@@ -46,7 +46,7 @@ def draw(scope: Scope, customer: str, seat: links.Seat, today: date) -> None:
             f"This link leads to no customer (“{customer[:40]}”).", remedy="Choose one on My chair."
         )
     number = int(customer)
-    found = of(data.store(), data.store().version(), scope, number, executive_id)
+    found = of(data.store_for("chair", executive_id), data.version(), scope, number, executive_id)
     card = found.card
     frame.head(card["name"], who(found, scope.as_of))
     if found.asked:

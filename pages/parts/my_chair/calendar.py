@@ -18,7 +18,7 @@ def offer(seat: Seat) -> None:
 @st.dialog("Add your calls to your calendar", icon=":material/calendar_month:")
 def _dialog(seat: Seat) -> None:
     with frame.page():
-        store = data.store()
+        store = data.store_for("chair", seat.executive_id)
         address = _base() + calendar_feed_url.path(store, seat.executive_id)
         st.markdown(
             "Your calls, actions and commitments appear on their day, as free time. Those without a date"
@@ -45,7 +45,7 @@ def _dialog(seat: Seat) -> None:
 
 def _base() -> str:
     """Return the app's address: from the settings, else from the reader's browser."""
-    said = data.store().settings.app_address
+    said = data.settings().app_address
     if said:
         return said
     parts = urlsplit(st.context.url or "")

@@ -22,6 +22,7 @@ from pages.parts.records import email_draft, weekly_list
 from pages.parts.shell import data, links
 from pages.parts.shell.filters import leave_for
 from pages.parts.shell.memory import remembered
+from pages.parts.shell.page_access import is_open
 from pages.parts.show import elements
 
 _BADGES = {"priority": "most urgent"}  # the other slots have their group's name
@@ -30,9 +31,10 @@ _BADGES = {"priority": "most urgent"}  # the other slots have their group's name
 def draw(scope: Scope, seat: links.Seat, today: date) -> None:
     """Draw the week's list, or why it is empty and what to do."""
     skipping.after(seat.executive_id)
-    calls = weekly_list.of_week(data.store(), data.store().version(), seat.executive_id, today)
+    store = data.store_for("chair", seat.executive_id)
+    calls = weekly_list.of_week(store, data.version(), seat.executive_id, today)
     spoken = sum(call.heard_on is not None for call in calls)
-    away_until = weekly_list.leave(data.store(), data.store().version(), seat.executive_id, today)
+    away_until = weekly_list.leave(store, data.version(), seat.executive_id, today)
     title = finding(calls, spoken) if away_until is None else finding_away(calls)
     st.subheader(elements.escape_markdown(title), anchor=False)
     if away_until is not None:
@@ -45,11 +47,11 @@ def draw(scope: Scope, seat: links.Seat, today: date) -> None:
         _card(call, seat, today, is_next=call.place == first)
     with st.container(horizontal=True, key="calls_deeds"):
         if calls and st.button("Tell account managers", icon=":material/groups:", key="tell_team"):
-            _tell_managers(seat.name, calls, today)
+            _tell_managers(seat, calls, today)
         if st.button("Log another call", icon=":material/add_call:", key="log_other"):
             log_form.open_for(seat.executive_id)
         calendar.offer(seat)
-    skipped = _skipped(data.store(), data.store().version(), seat.executive_id, today)
+    skipped = _skipped(store, data.version(), seat.executive_id, today)
     skipping.skipped(seat.executive_id, skipped, calls, today)
 
 
@@ -118,10 +120,11 @@ def _beside(call: Call) -> str:
 
 
 @st.dialog("Tell account managers", icon=":material/groups:", width="medium")
-def _tell_managers(executive: str, calls: Sequence[Call], today: date) -> None:
+def _tell_managers(seat: links.Seat, calls: Sequence[Call], today: date) -> None:
     st.caption("So they hear it from you, not from their customer.")
     names = [call.account_manager for call in calls if call.account_manager]
-    email_draft.draw(emails.team_mail(executive, calls, today, addresses(data.store(), names)), key="team")
+    store = data.store_for("chair", seat.executive_id)
+    email_draft.draw(emails.team_mail(seat.name, calls, today, addresses(store, names)), key="team")
 
 
 def _nobody(scope: Scope) -> None:
@@ -131,7 +134,9 @@ def _nobody(scope: Scope) -> None:
     else:
         why = "Every customer was contacted lately or was on a recent list."
     st.markdown(elements.escape_markdown(why))
-    if not data.metric("coverage", scope) and st.button(
-        "Import a customer file", icon=":material/upload_file:", key="five_import"
+    if (
+        is_open("imports")
+        and not data.metric("coverage", scope)
+        and st.button("Import a customer file", icon=":material/upload_file:", key="five_import")
     ):
         leave_for("imports")

@@ -50,7 +50,9 @@ def _deed(seat: links.Seat, row: data.Row, today: date) -> None:
         if st.button("Log call", key=f"agreed_log_{number}"):
             log_form.open_for(seat.executive_id, row["customer_id"], row["customer"])
     elif st.button("Mark done", key=f"agreed_done_{number}"):
-        decisions.settle(data.store(), number, "done", "", today)
+        decisions.settle(
+            data.store_for("chair", seat.executive_id, to_change=True), number, "done", "", today
+        )
         st.rerun()
 
 

@@ -9,9 +9,9 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.model.scope import Scope
+from analytics.metrics.guard import IS_STATE_ONLY
 from analytics.summary.days import gap_in_words
-from pages.parts.shell import data, frame
+from pages.parts.shell import data, filters, frame, viewer
 from pages.parts.shell.links import EXECUTIVE, Seat
 from pages.parts.show import elements, empty_store
 
@@ -25,13 +25,20 @@ def named(known: Mapping[str, int]) -> Seat | None:
     known: name → executive_id, as the address has the names.
     """
     asked: str | None = st.query_params.get(EXECUTIVE)
-    kept: str | None = st.session_state.get(_KEPT)
+    own = next((name for name, one in known.items() if one in viewer.current().own), None)
+    kept: str | None = st.session_state.get(_KEPT, own)
     if asked is None and kept is not None and kept in known:
         st.query_params[EXECUTIVE] = asked = kept
     if asked is None or asked not in known:
         return None
     st.session_state[_KEPT] = asked
     return Seat(known[asked], asked)
+
+
+def open_to_viewer(day: date) -> dict[str, int]:
+    """Return whose pages are open to the viewer: name → executive_id, as the address has the names."""
+    access = viewer.access()
+    return {name: one for name, one in filters.by_name(day).items() if access.has("chair", one)}
 
 
 def choose(known: Mapping[str, int], place: DeltaGenerator) -> Seat | None:
@@ -54,11 +61,11 @@ def choose(known: Mapping[str, int], place: DeltaGenerator) -> Seat | None:
 
 def everybody(known: Mapping[str, int], day: date) -> None:
     """Draw all executives with their state, each a button to their own page."""
-    rows = {row["executive_id"]: row for row in data.metric("executives", Scope(day))}
+    rows = {row["executive_id"]: row for row in data.metric("executives", data.scope(day))}
     if not rows:
         frame.head("Which chair is yours?")
         empty_store.nothing_to_show(
-            Scope(day),
+            data.scope(day),
             "No executives yet",
             "Import an interaction log, or explore with sample data.",
         )
@@ -80,7 +87,7 @@ def everybody(known: Mapping[str, int], day: date) -> None:
 
 
 def _state(row: data.Row) -> str:
-    if row["state"] in ("away", "cannot tell"):
+    if row["state"] in ("away", "cannot tell") or row.get(IS_STATE_ONLY):
         return str(row["state"])
     if row["gap_days"] is None and row["state"] == "in touch":
         return f"new · {gap_in_words(row)}"

@@ -26,7 +26,7 @@ def draw(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> None:
 
 def _own(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> list[elements.Tile]:
     """Return gap, proactive share, face to face and exposure, with the texts of the Gaps page."""
-    gap, share, face, exposure, _ = person.tiles(data.store().settings, scope, row)
+    gap, share, face, exposure, _ = person.tiles(data.settings(), scope, row)
     gaps = [week["gap_days"] for week in trend if week["gap_days"] is not None]
     shares = [round(100 * week["proactive_share"]) for week in trend if week["proactive_share"] is not None]
     faces = [w["face_to_face_gap_days"] for w in trend if w["face_to_face_gap_days"] is not None]
@@ -68,7 +68,7 @@ def _tile(
     whose: str,
 ) -> elements.Tile:
     label = f"{segment.capitalize()} customers reached"
-    min_for_share = data.store().settings.min_contacts_for_share
+    min_for_share = data.settings().min_contacts_for_share
     if now is None or not now["customers"]:
         who = "You have" if whose == "yours" else "There are"
         return elements.Tile(label, None, definition=f"{who} no {segment} customers.")

@@ -6,7 +6,6 @@ from typing import Literal
 
 import streamlit as st
 
-from analytics.model.scope import Scope
 from analytics.model.voices import FINDING_KINDS, Action, Candidate, Finding
 from pages.parts.shell import data
 
@@ -85,7 +84,7 @@ def _finding(key: str) -> Finding | Literal["kind"] | None:
 
 def _action(key: str, executive_id: int, day: date) -> Action | None:
     what = st.text_input("Action", key=f"{key}_what")
-    names = {row["executive_id"]: row["executive"] for row in data.metric("executives", Scope(day))}
+    names = {row["executive_id"]: row["executive"] for row in data.metric("executives", data.scope(day))}
     known = list(
         dict.fromkeys([names[executive_id], *names.values()] if executive_id in names else names.values())
     )
@@ -93,7 +92,7 @@ def _action(key: str, executive_id: int, day: date) -> Action | None:
         "Owner", known, index=0 if known else None, key=f"{key}_owner", accept_new_options=True,
         placeholder="Name",
     )  # fmt: skip
-    due = st.date_input("Due", value=data.store().settings.day() + DUE, key=f"{key}_due", format="DD/MM/YYYY")
+    due = st.date_input("Due", value=data.settings().day() + DUE, key=f"{key}_due", format="DD/MM/YYYY")
     if not what.strip():
         return None
     return Action(what.strip(), owner or "", due if isinstance(due, date) else None)

@@ -62,7 +62,7 @@ def _line(row: data.Row, executive_id: int, today: date) -> None:
             ):
                 close_follow_up.ask(row, today)
             if row["state"] == "done" and st.button("Reopen", key=f"reopen_{number}", type="tertiary"):
-                voices.reopen(data.store(), number)
+                voices.reopen(data.store_for("chair", executive_id, to_change=True), number)
                 st.rerun()
 
 

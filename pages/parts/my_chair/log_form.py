@@ -136,7 +136,8 @@ def _foot(form: Form, filled: _Filled | None) -> None:
                 st.warning(filled.lacks, icon=":material/info:")
                 return
             try:
-                receipt = log.log(data.store(), filled.conversation)
+                store = data.store_for("chair", form.executive_id, to_change=True)
+                receipt = log.log(store, filled.conversation)
             except UserError as error:
                 frame.show_error(error)
                 return
@@ -160,7 +161,7 @@ def _minutes(form: Form) -> int | None:
 
 def _day(form: Form) -> date:
     """Draw and return the day: today, yesterday, or an earlier one."""
-    today = data.store().settings.day()
+    today = data.settings().day()
     days = {"today": today, "yesterday": today - timedelta(days=1)}
     chosen = st.segmented_control(
         "When", [*days, _EARLIER], default="today", required=True, key=form.key("when"), width="stretch"

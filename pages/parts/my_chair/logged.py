@@ -13,6 +13,7 @@ from analytics.store import batches
 from analytics.store.store import Store
 from pages.parts.shell import data, links
 from pages.parts.shell.memory import remembered
+from pages.parts.shell.page_access import is_open
 from pages.parts.show import elements
 
 _KEY, _BACK = "just_logged", "log_undone"
@@ -31,7 +32,7 @@ class _Done:
 
 def remember(receipt: Logged, conversation: Conversation, customer: str) -> None:
     """Keep the receipt for the rerun that closes the form."""
-    settings = data.store().settings
+    settings = data.settings()
     words = in_words(receipt, conversation, customer, settings.reply_within_days, settings.day())
     st.session_state[_KEY] = _Done(
         conversation.executive_id, conversation.customer_id, receipt.batch.batch, words
@@ -73,7 +74,7 @@ def draw(executive_id: int, customer_id: int | None = None) -> None:
 
 def recent(executive_id: int) -> None:
     """Draw what this executive logged by hand in the last seven days, each with an undo button."""
-    store = data.store()
+    store = data.store_for("chair", executive_id)
     numbers = _recent(store, store.version(), executive_id, store.settings.day() - WEEK)
     undone = st.session_state.get(_BACK)
     if undone and undone[0] == executive_id:
@@ -100,6 +101,8 @@ def _recent(store: Store, _version: int, executive_id: int, since: date) -> tupl
 
 
 def _receipt_link(batch: int) -> None:
+    if not is_open("imports"):
+        return
     st.page_link(
         "pages/imports.py",
         label="Receipt",
@@ -112,17 +115,19 @@ def _undo() -> None:
     """Undo what was just logged, and say so in its place."""
     done: _Done | None = st.session_state.get(_KEY)
     if done is not None:
-        st.session_state[_KEY] = replace(done, words=_undo_batch(done.batch), is_undone=True)
+        st.session_state[_KEY] = replace(
+            done, words=_undo_batch(done.executive_id, done.batch), is_undone=True
+        )
 
 
 def _undo_of_list(executive_id: int, batch: int) -> None:
-    st.session_state[_BACK] = (executive_id, _undo_batch(batch))
+    st.session_state[_BACK] = (executive_id, _undo_batch(executive_id, batch))
 
 
-def _undo_batch(batch: int) -> str:
+def _undo_batch(executive_id: int, batch: int) -> str:
     """Undo the batch and return the message."""
     try:
-        batches.undo(data.store(), batch)
+        batches.undo(data.store_for("chair", executive_id, to_change=True), batch)
     except UserError as error:  # somebody else was first
         return str(error)
     return UNDONE

@@ -47,8 +47,14 @@ def ask(executive_id: int, call: Call, today: date) -> None:
         "Skip customer", type="secondary" if has_spoken else "primary", width="stretch", key="skip_confirmed"
     ):
         with frame.page():
-            next_five.skip(data.store(), executive_id, today, call.place, why or "")
-            calls = next_five.next_five(data.store(), executive_id, today)
+            next_five.skip(
+                data.store_for("chair", executive_id, to_change=True),
+                executive_id,
+                today,
+                call.place,
+                why or "",
+            )
+            calls = next_five.next_five(data.store_for("chair", executive_id), executive_id, today)
             following = next((one.customer for one in calls if one.place == call.place), None)
             taken = f"{following} moves up" if following else "nobody is left to move up"
             st.session_state[_MESSAGE] = elements.escape_markdown(f"Skipped {call.customer}; {taken}.")
@@ -64,7 +70,9 @@ def skipped(executive_id: int, aside: Sequence[Call], calls: Sequence[Call], tod
             if instead and (instead.heard_on or instead.tried):
                 continue
             if st.button("Undo skip", icon=":material/undo:", key=f"unskip_{call.place}", type="tertiary"):
-                next_five.unskip(data.store(), executive_id, today, call.place)
+                next_five.unskip(
+                    data.store_for("chair", executive_id, to_change=True), executive_id, today, call.place
+                )
                 st.session_state[_MESSAGE] = elements.escape_markdown(
                     f"{call.customer} is back on your list."
                 )

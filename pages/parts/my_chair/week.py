@@ -13,7 +13,7 @@ from pages.parts.show import gaming
 
 def draw(scope: Scope, trend: Sequence[data.Row]) -> None:
     """Draw the seats with their text, the streak, and warnings about one-sided contacts."""
-    settings = data.store().settings
+    settings = data.settings()
     goal = settings.calls_a_week
     if trend:
         spoken, words = my_state.week(trend, goal, settings.day())

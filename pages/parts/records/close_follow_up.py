@@ -25,5 +25,6 @@ def ask(row: data.Row, today: date) -> None:
         st.warning("Write what they were told, or choose “customer not told yet”.", icon=":material/info:")
     elif is_told or is_untold:
         with frame.page():
-            voices.close(data.store(), row["follow_up_id"], told.strip() if is_told else "", today)
+            store = data.store_for("figures", row["executive_id"], row["owner_id"], to_change=True)
+            voices.close(store, row["follow_up_id"], told.strip() if is_told else "", today)
             st.rerun()

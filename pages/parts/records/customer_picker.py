@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analytics.model.scope import Scope
 from pages.parts.shell import data
 from pages.parts.shell.escape import escape_markdown, plain
 
@@ -23,7 +22,7 @@ def customer(key: str) -> tuple[int | None, str]:
 
     A single match is chosen by itself.
     """
-    scope = Scope(data.store().settings.day())
+    scope = data.scope(data.settings().day())
     hits, text = data.metric("customer_search", scope), ""
     if hits and hits[0]["found"] > SHORT:
         text = st.text_input(

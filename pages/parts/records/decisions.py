@@ -42,14 +42,14 @@ def draw(scope: Scope) -> None:
         listed(scope, today, key="today")
     if later:
         st.caption(elements.escape_markdown(summary_decisions.lead_since(later)))
-        listed(replace(scope, as_of=data.store().settings.day()), later, key="since", can_change=False)
+        listed(replace(scope, as_of=data.settings().day()), later, key="since", can_change=False)
     if is_now(scope):
         _decide_button(scope)
 
 
 def is_now(scope: Scope) -> bool:
     """Return whether decisions can be changed: a past day is read-only."""
-    return notes_day(data.source(), scope).as_of == data.store().settings.day()
+    return notes_day(data.source(), scope).as_of == data.settings().day()
 
 
 def listed(scope: Scope, rows: Sequence[data.Row], *, key: str, can_change: bool = True) -> None:
@@ -77,7 +77,7 @@ def _deed(row: data.Row, today: date, key: str) -> None:
     number = row["decision_id"]
     if row["closed_on"]:
         if st.button("Reopen", key=f"{key}_again_{number}", type="tertiary"):
-            decisions.reopen(data.store(), number)
+            decisions.reopen(data.store_for("figures", row["executive_id"], to_change=True), number)
             st.rerun()
     elif row["state"] != "kept" and st.button(
         "Update", icon=":material/check:", key=f"{key}_settle_{number}"
@@ -103,11 +103,14 @@ def _settle(row: data.Row, today: date) -> None:
             "Undo, entered by mistake", type="tertiary", width="stretch", key="settle_withdrawn"
         ):
             with frame.page():
-                decisions.withdraw(data.store(), number, today)
+                decisions.withdraw(
+                    data.store_for("figures", row["executive_id"], to_change=True), number, today
+                )
                 st.rerun()
     if outcome is not None:
         with frame.page():
-            decisions.settle(data.store(), number, outcome, note, today)
+            store = data.store_for("figures", row["executive_id"], to_change=True)
+            decisions.settle(store, number, outcome, note, today)
             st.rerun()
 
 
@@ -124,7 +127,7 @@ def _dialog(scope: Scope) -> None:
 
 def _form(scope: Scope) -> None:
     """Draw the fields of a decision; a click on a due date adds it to today's meeting."""
-    today = data.store().settings.day()
+    today = data.settings().day()
     known = filters.by_name(scope.as_of)
     name = st.selectbox("Who", list(known), index=None, placeholder="Choose an executive", key="decision_who")
     customer_id, customer = customer_picker.customer("decision_whom")
@@ -139,5 +142,6 @@ def _form(scope: Scope) -> None:
     if name is None:
         st.warning("Choose an executive first.", icon=":material/info:")
         return
-    decisions.decide(data.store(), today, known[name], what, customer_id, due_on)
+    store = data.store_for("figures", to_change=True)
+    decisions.decide(store, today, known[name], what, customer_id, due_on)
     st.rerun()

@@ -32,14 +32,14 @@ def draw(scope: Scope, executive_id: int, name: str) -> None:
 
 
 def _is_now(scope: Scope) -> bool:
-    return notes_day(data.source(), scope).as_of == data.store().settings.day()
+    return notes_day(data.source(), scope).as_of == data.settings().day()
 
 
 @st.dialog("What explains the gap?", icon=":material/edit_note:")
 def dialog(scope: Scope, executive_id: int, name: str) -> None:
     """Ask what explains the executive's gap, below the notes there are."""
     with frame.page():
-        today = data.store().settings.day()
+        today = data.settings().day()
         st.markdown(f"**{elements.escape_markdown(name)}**")
         _kept(executive_id, today)
         # a note on a past day's gap begins on that day
@@ -48,7 +48,7 @@ def dialog(scope: Scope, executive_id: int, name: str) -> None:
 
 def _kept(executive_id: int, today: date) -> None:
     """Draw the notes there are, each with a button to remove it."""
-    rows = data.metric("annotations_ever", Scope(today, executives=(executive_id,)))
+    rows = data.metric("annotations_ever", data.scope(today, executives=(executive_id,)))
     for row in rows:
         if row["executive_id"] != executive_id:
             continue
@@ -59,7 +59,7 @@ def _kept(executive_id: int, today: date) -> None:
             with st.container(key=f"promise_words_note_{number}"):
                 st.markdown(words)
             if st.button("Remove", icon=":material/delete:", key=f"retract_{number}", type="tertiary"):
-                decisions.retract(data.store(), number, today)
+                decisions.retract(data.store_for("figures", executive_id, to_change=True), number, today)
                 st.rerun()
 
 
@@ -91,5 +91,6 @@ def _form(scope: Scope, executive_id: int, day: date) -> None:
     if st.button("Save note", type="primary", width="stretch", key=f"{key}_keep"):
         begin = from_on if isinstance(from_on, date) else day
         end = until_on if isinstance(until_on, date) else None
-        decisions.annotate(data.store(), executive_id, kind, says, begin, end, to_id)
+        store = data.store_for("figures", executive_id, to_change=True)
+        decisions.annotate(store, executive_id, kind, says, begin, end, to_id)
         st.rerun()

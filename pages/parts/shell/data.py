@@ -1,102 +1,68 @@
-"""The figures that pages show, asked once for each version of the store; shared, and never to be changed."""
+"""The figures that pages show, asked for the person at the screen; kept for each version of the store.
 
-import os
-import threading
+Answers are shared by all who may see the same, and never to be changed.
+"""
+
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 
-from analytics import settings as doors
 from analytics.frames.table import Table
 from analytics.metrics import owners, run
+from analytics.model.access import Right
 from analytics.model.batch import Batch
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
-from analytics.outreach import sample
 from analytics.settings import Settings
 from analytics.store import batches
-from analytics.store.health import Health
 from analytics.store.store import Store
 from analytics.summary.queries import Source, chairs_of
-from pages.parts.shell import memory, waiting
+from pages.parts.shell import viewer
 from pages.parts.shell.memory import remembered
+from pages.parts.shell.one_store import begins_with_sample as begins_with_sample
+from pages.parts.shell.one_store import store
 
 Row = dict[str, Any]
 # planned longer than computed: of everybody, one answer serves every choice of executives
 _OF_ALL = {"executives", "spells", "tried", "decisions", "follow_ups", "annotations"}
 
 
-def begins_with_sample() -> bool:
-    """Whether the start asked for the sample company in an empty store."""
-    return bool(os.environ.get("EMPTY_CHAIR_SAMPLE"))
+def settings() -> Settings:
+    """The settings with which the server began."""
+    return store.settings
 
 
-class _OneStore:
-    """The store of this server, opened by whoever asks first; others wait for it."""
-
-    def __init__(self) -> None:
-        self._opened: Store | None = None
-        self._health: Health | None = None
-        self._lock = threading.Lock()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether whoever asks for it has it at once."""
-        return self._opened is not None
-
-    def __call__(self, say: Callable[[str, int], None] = lambda _step, _rows: None) -> Store:
-        """The store; the sample is loaded into an empty one if the start asked for it.
-
-        say: is told each step of that, and of how many rows.
-        """
-        if self._opened is None:
-            with self._lock:
-                if self._opened is None:
-                    self._opened = self._open(say)
-        return self._opened
-
-    def health(self) -> Health:
-        """What is known of whether the store can be used."""
-        opened = self()
-        with self._lock:
-            self._health = self._health or Health(opened)
-            return self._health
-
-    def _open(self, say: Callable[[str, int], None]) -> Store:
-        opened = Store(doors.load())
-        opened.patience.watch = partial(waiting.tell, opened.settings.time_zone)
-        try:
-            if begins_with_sample():
-                sample.load_when_empty(opened, say)
-        except BaseException:
-            opened.close()
-            raise
-        return opened
-
-    def close(self) -> None:
-        """Let go of the database and of what is only passing through, if the store was opened."""
-        if self._health is not None:
-            self._health.end()
-        if self._opened is not None:
-            self._opened.close()
-
-    def clear(self) -> None:
-        """Forget the store, which its user has closed; the next call opens one anew."""
-        memory.clear()
-        self._opened = self._health = None
+def version() -> int:
+    """The number that changes with the store's rows, by which answers are kept."""
+    return store().version()
 
 
-store = _OneStore()
+def store_for(right: Right, *executives: int | None, to_change: bool = False) -> Store:
+    """The store, for somebody who has the right; executives: the ids of those whom it is about.
+
+    to_change: something will be changed. Raises UserError for anybody else.
+    """
+    viewer.access().demand(right, *executives, to_change=to_change)
+    return store()
+
+
+def scope(as_of: date, **more: Any) -> Scope:
+    """A scope for the person at the screen; more: its other fields, such as executives."""
+    return Scope(as_of, access=viewer.access(), **more)
 
 
 def metric(name: str, scope: Scope, **more: Any) -> list[Row]:
-    """The rows of a metric, by the catalogue's name; more: parameters beyond the scope."""
+    """The rows of a metric, by the catalogue's name; more: parameters beyond the scope.
+
+    Raises PermissionError for a scope that was made for others, which is a mistake of ours.
+    """
+    if scope.access != viewer.access():
+        raise PermissionError(f"{name} was asked in a scope of somebody else")
     asked = run.narrowed(name, scope)
-    if asked.executives and name in _OF_ALL and not more:
-        return _of_some(store(), store().version(), name, asked)
-    return _metric(store(), store().version(), name, asked, tuple(sorted(more.items())))
+    if asked.executives and name in _OF_ALL and asked.access.sees_everybody and not more:
+        return _of_some(store(), version(), name, asked)
+    return _metric(store(), version(), name, asked, tuple(sorted(more.items())))
 
 
 @remembered
@@ -116,7 +82,7 @@ def table(make: Callable[..., Table], *asked: Any) -> Table:
 
     Made once for each version of the store, and for each day: notes speak for today.
     """
-    return _table(store(), store().version(), store().settings.day(), make, asked)
+    return _table(store(), version(), settings().day(), make, asked)
 
 
 @remembered
@@ -128,7 +94,7 @@ def _table(
 
 def as_of_default() -> tuple[date, bool]:
     """The day that figures speak for unless one is chosen, and whether the data end before today."""
-    return _as_of_default(store(), store().version(), store().settings.day())
+    return _as_of_default(store(), version(), settings().day())
 
 
 @remembered
@@ -138,7 +104,7 @@ def _as_of_default(asked: Store, _version: int, _today: date) -> tuple[date, boo
 
 def chairs(scope: Scope) -> list[Chair]:
     """The executives of the scope as chairs, what needs attention first."""
-    return _chairs(store(), store().version(), scope)
+    return _chairs(store(), version(), scope)
 
 
 @remembered
@@ -148,7 +114,7 @@ def _chairs(_asked: Store, _version: int, scope: Scope) -> list[Chair]:
 
 def source() -> Source:
     """Where what the figures say in words is asked: here, and so once for each version of the store."""
-    return Source(metric, store().settings)
+    return Source(metric, settings())
 
 
 def is_sample() -> bool:
@@ -158,7 +124,7 @@ def is_sample() -> bool:
 
 def history() -> list[Batch]:
     """All batches, the newest first."""
-    return _history(store(), store().version())
+    return _history(store(), version())
 
 
 @remembered
@@ -166,7 +132,7 @@ def _history(asked: Store, _version: int) -> list[Batch]:
     return batches.history(asked)
 
 
-def what_if(name: str, scope: Scope, settings: Settings) -> list[Row]:
+def what_if(name: str, scope: Scope, other: Settings) -> list[Row]:
     """The rows of a metric as they would be with other settings; nothing is changed."""
     with store().read() as cursor:
-        return run.ask_with(cursor, settings, name, scope)
+        return run.ask_with(cursor, other, name, scope)

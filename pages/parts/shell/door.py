@@ -2,14 +2,18 @@
 
 import os
 import sys
+from typing import Any
 
 import streamlit as st
 
 from analytics import logs, start
 from analytics.model import private_files
+from analytics.model.errors import UserError
 from analytics.settings import Settings, SettingsError
+from analytics.store import secret_file
 from pages.parts.shell import reach
 from pages.parts.shell.gate import House
+from pages.parts.shell.way_back import CALLBACK
 
 WRONG_SETTINGS = 78  # the exit code that systemd knows as “configuration error”; another start would not help
 STARTED_BY = "EMPTY_CHAIR_STARTED_BY"  # set by `python app.py`, which ends where the settings are wrong
@@ -42,23 +46,13 @@ def begin() -> Settings:
     return settings
 
 
-def has_sign_in(_settings: Settings) -> bool:
-    """Return whether people sign in: once the settings can name a provider, whether they do."""
-    return False
-
-
-def is_behind_proxy(_settings: Settings) -> bool:
-    """Return whether a proxy says who somebody is: once the settings can name its header, whether they do."""
-    return False
-
-
 def house(settings: Settings) -> House:
     """Return where the app is at home."""
     address = _address()
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return House(
         is_local=reach.is_local(address),
-        is_behind_proxy=is_behind_proxy(settings),
+        is_behind_proxy=bool(settings.proxy_header),
         app_address=settings.app_address,
         listens_at=address or "",
         base=base and f"/{base}",
@@ -74,10 +68,29 @@ def _refuse_strangers(settings: Settings) -> None:
     """End the process where others could reach the server who must not."""
     refusal = reach.refusal(
         _address(),
-        has_sign_in=has_sign_in(settings),
-        is_behind_proxy=is_behind_proxy(settings),
+        has_sign_in=settings.has_sign_in,
+        is_behind_proxy=bool(settings.proxy_header),
         open_to_network=settings.open_to_network,
     )
+    if refusal is None and settings.has_sign_in and st.get_option("server.trustedUserHeaders"):
+        what = "A header could stand in for anybody who signs in."  # it overrides Streamlit's own cookie
+        refusal = UserError(what, "server.trustedUserHeaders", "Remove it; “proxy_header” names a proxy’s.")
     if refusal is not None:
         sys.stderr.write(f"{refusal}\n")
         raise SystemExit(WRONG_SETTINGS)
+
+
+def sign_in(settings: Settings) -> dict[str, Any]:
+    """Return what Streamlit needs for sign-in; nothing without a sign-in service."""
+    if not settings.sign_in_provider:
+        return {}
+    return {
+        "auth": {
+            "redirect_uri": f"{settings.app_address}{CALLBACK}",
+            "cookie_secret": secret_file.secret(settings, "cookies"),
+            "client_id": settings.sign_in_client_id,
+            "client_secret": settings.sign_in_client_secret,
+            "server_metadata_url": settings.sign_in_provider,
+            "client_kwargs": {"scope": "openid email profile", "prompt": settings.sign_in_prompt},
+        }
+    }

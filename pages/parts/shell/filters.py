@@ -9,11 +9,13 @@ import streamlit as st
 
 from analytics.model.scope import DIMENSIONS, Scope
 from analytics.model.state_changes import listed
+from analytics.model.text import many
 from analytics.summary import compare
 from analytics.summary.days import day_in_words
 from analytics.summary.unique_names import unique_names
-from pages.parts.shell import data
+from pages.parts.shell import data, viewer
 from pages.parts.shell.escape import escape_markdown
+from pages.parts.shell.page_access import is_open
 
 KEYS = ("as_of", "window", "compare", "segments", "executives")  # as they stand in the address
 CHOSEN, OPENED, DEFAULT_DAY = "chosen_filters", "opened_executive", "default_day"  # in the session
@@ -35,7 +37,7 @@ def draw(*, is_frozen: bool = False) -> Scope:
     with st.popover(_summary(), icon=":material/tune:", type="tertiary"):
         chosen_day = st.date_input(
             "As of", value=FIRST_DAY if is_frozen else as_of,  # the default does not stand in the address
-            min_value=FIRST_DAY, max_value=data.store().settings.day(), key="as_of", bind="query-params",
+            min_value=FIRST_DAY, max_value=data.settings().day(), key="as_of", bind="query-params",
             format="DD/MM/YYYY",
             help="Every figure is for this day; later data doesn't count.",
         )  # fmt: skip
@@ -53,12 +55,14 @@ def draw(*, is_frozen: bool = False) -> Scope:
             format_func=lambda name: "own segment" if name == "segment" else name,
         )  # fmt: skip
         day = chosen_day if isinstance(chosen_day, date) else as_of
-        everyone = by_name(day)
+        access = viewer.access()
+        everyone = {name: one for name, one in by_name(day).items() if access.has("figures", one)}
         _forget_who_is_gone(everyone)
         names = st.multiselect(
             "Executives", list(everyone), key="executives", bind="query-params", placeholder="All"
         )
-    scope = Scope(day, window, dimension, tuple(everyone[name] for name in names if name in everyone))
+    chosen = tuple(everyone[name] for name in names if name in everyone)
+    scope = data.scope(day, window_days=window, dimension=dimension, executives=chosen)
     st.session_state["scope"] = scope
     st.session_state[CHOSEN] = {key: st.session_state[key] for key in KEYS}
     return scope
@@ -107,7 +111,7 @@ def _asked_day() -> date | None:
     if day is None and "as_of" in st.query_params:
         with contextlib.suppress(ValueError):
             day = date.fromisoformat(st.query_params["as_of"])
-    return day if isinstance(day, date) and FIRST_DAY < day <= data.store().settings.day() else None
+    return day if isinstance(day, date) and FIRST_DAY < day <= data.settings().day() else None
 
 
 def _freeze(day: date) -> None:
@@ -143,8 +147,12 @@ def caption(scope: Scope) -> str:
     only = ""
     if scope.executives:
         only = f" {listed([label_of(executive_id, scope.as_of) for executive_id in scope.executives])} only."
+    access, grace = scope.access, data.settings().grace_days
+    later = ""
+    if grace and not access.administers and access.others != "nothing":
+        later = f" New empty chairs show after {many(grace, 'day')}."
     sample = " Sample data." if data.is_sample() else ""
-    return f"As of {day_in_words(scope.as_of)}, last {scope.window_days} days.{only}{ends}{sample}"
+    return f"As of {day_in_words(scope.as_of)}, last {scope.window_days} days.{only}{ends}{later}{sample}"
 
 
 def label_of(executive_id: int, as_of: date) -> str:
@@ -176,15 +184,18 @@ def by_name(as_of: date) -> dict[str, int]:
     known = {
         row["executive_id"]: row["executive"]
         for day in {default, as_of}
-        for row in data.metric("executives", Scope(day))
+        for row in data.metric("executives", data.scope(day))
     }
     return unique_names(known)
 
 
 def open_executive(executive_id: int, scope: Scope) -> None:
-    """Leave for the page of one executive, with the other filters as they are."""
-    st.session_state[OPENED] = label_of(executive_id, scope.as_of)
-    leave_for("gaps")
+    """Leave for the page of one executive, with the other filters as they are; stay where it isn't open."""
+    if is_open("gaps", scope.access):
+        st.session_state[OPENED] = label_of(executive_id, scope.as_of)
+        leave_for("gaps")
+    elif executive_id in scope.access.own:
+        leave_for("my_chair")
 
 
 def leave_for(page: str) -> None:

@@ -15,10 +15,13 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from analytics.settings import Settings
 from analytics.store import upkeep
 from pages.parts.shell import data, loading, modules
 from pages.parts.shell.gate import Gate, House
+from pages.parts.shell.sent_links import SentLinks
 from pages.parts.shell.upload_spool import UploadsToDisk
+from pages.parts.shell.way_back import WayBack
 
 
 def _inline_scripts() -> str:
@@ -78,12 +81,14 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-def middleware(house: House) -> list[Middleware]:
+def middleware(house: House, settings: Settings) -> list[Middleware]:
     """Return what each request passes on its way to Streamlit, from the outside in."""
     return [
         Middleware(SecurityHeaders),
         Middleware(Gate, house=house),
-        Middleware(UploadsToDisk, settings=lambda: data.store().settings),
+        Middleware(WayBack, address=house.app_address),
+        Middleware(SentLinks, settings=settings),
+        Middleware(UploadsToDisk, settings=data.settings),
     ]
 
 

@@ -9,6 +9,7 @@ from analytics.outreach import sample
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data
 from pages.parts.shell.filters import caption, leave_for
+from pages.parts.shell.page_access import is_open
 from pages.parts.show import elements
 
 IMPORT_OR_EXPLORE = "Import an interaction log, or explore with sample data."
@@ -19,7 +20,7 @@ def nothing_to_show(scope: Scope, title: str, what_to_do: str = IMPORT_OR_EXPLOR
 
     title, what_to_do: shown while there is no log.
     """
-    logs = data.metric("freshness", replace(scope, as_of=data.store().settings.day()))
+    logs = data.metric("freshness", replace(scope, as_of=data.settings().day()))
     if not logs:
         elements.nothing_yet(title, what_to_do)
         first_steps()
@@ -39,15 +40,17 @@ def nothing_to_show(scope: Scope, title: str, what_to_do: str = IMPORT_OR_EXPLOR
 
 
 def first_steps(*, is_on_import: bool = False) -> None:
-    """Draw the ways out of an empty store; the sample only while no own data is in it.
+    """Draw the ways out of an empty store, for somebody who imports; the sample while it has no own data.
 
     is_on_import: the page itself imports files.
     """
+    if not is_open("imports"):
+        return
     is_empty = all(batch.is_undone for batch in data.history())
     with st.container(horizontal=True, horizontal_alignment="center"):
         if is_empty and st.button("Explore with sample data", icon=":material/explore:", type="primary"):
             with st.spinner("Loading sample data …"):
-                sample.load(data.store())
+                sample.load(data.store_for("import", to_change=True))
             st.rerun()
         if not is_on_import and st.button("Import a file", icon=":material/upload_file:"):
             leave_for("imports")

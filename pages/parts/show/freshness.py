@@ -13,6 +13,7 @@ from analytics.summary import freshness
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data, filters
 from pages.parts.shell.escape import escape_markdown
+from pages.parts.shell.page_access import is_open
 
 _MOST = 2  # warnings about stopped logs; the line under the figures lists all
 _MOST_LISTED = 40
@@ -44,10 +45,12 @@ def _end(scope: Scope, *, is_own: bool) -> None:
     with st.container(border=True, key="data_ended"):
         st.markdown(f":material/history: **{escape_markdown(said)}**")
         with st.container(horizontal=True):
-            if st.button("Import files", icon=":material/upload_file:", key="data_ended_import"):
+            if is_open("imports") and st.button(
+                "Import files", icon=":material/upload_file:", key="data_ended_import"
+            ):
                 filters.leave_for("imports")
             if not is_own:
-                today = data.store().settings.day()
+                today = data.settings().day()
                 st.button(
                     "Show today",
                     icon=":material/event:",
@@ -77,7 +80,9 @@ def in_words(silence: freshness.Silence, *, is_own: bool = False) -> str:
 
 
 def _ways_out(log: freshness.Fresh, place: int, *, is_own: bool) -> None:
-    if st.button("Import files", icon=":material/upload_file:", key=f"ended_import_{place}"):
+    if is_open("imports") and st.button(
+        "Import files", icon=":material/upload_file:", key=f"ended_import_{place}"
+    ):
         filters.leave_for("imports")
     if not is_own:
         st.button(
@@ -138,4 +143,4 @@ def _of_one(log: freshness.Fresh) -> str:
 
 def _day_of(moment: datetime) -> date:
     """Return the organisation's day of a moment of UTC."""
-    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(data.store().settings.time_zone)).date()
+    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(data.settings().time_zone)).date()

@@ -34,7 +34,7 @@ def waiting(scope: Scope, key: str) -> None:
     rows = data.metric("waiting", scope)
     if rows:
         is_own = len(scope.executives) == 1
-        finding, others = _who_waits(data.store(), data.store().version(), scope)
+        finding, others = _who_waits(data.store_for("figures", *scope.executives), data.version(), scope)
         st.subheader(finding, anchor=False)
         if others:
             st.caption(others)

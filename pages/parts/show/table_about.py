@@ -35,7 +35,7 @@ class Draft:
                 row["file"] or row["source"],
                 _newest(row) + _imported(row["imported_at"]),
             )
-            for row in data.metric("freshness", Scope(self._as_of))
+            for row in data.metric("freshness", data.scope(self._as_of))
         ]
         return About(self._title, self._as_of, datetime.now(UTC), self._facts, logs)
 

@@ -82,7 +82,7 @@ def _loop(loop: Row, scope: Scope) -> elements.Tile:
         why = f"No comment needed follow-up in {many(scope.window_days, 'day')}."
         return elements.Tile("Loop closed", None, definition=why)
     meaning = f"{closed:,} of {many(found, 'comment')}: all done, customer told."
-    if found < data.store().settings.min_contacts_for_share:
+    if found < data.settings().min_contacts_for_share:
         return elements.Tile("Loop closed", closed, f"of {found:,}", definition=meaning)
     return elements.Tile("Loop closed", percent(loop["share"]), definition=meaning)
 
@@ -103,7 +103,7 @@ def _line(row: Row, scope: Scope) -> None:
                 "Close the loop", icon=":material/campaign:", key=f"tell_{number}", type="tertiary"
             ):
                 _close_loop(row, scope.as_of)
-            st.button("Reopen", key=f"reopen_{number}", type="tertiary", on_click=_reopen, args=(number,))
+            st.button("Reopen", key=f"reopen_{number}", type="tertiary", on_click=_reopen, args=(row,))
         elif st.button("Mark done", icon=":material/check:", key=f"done_{number}"):
             close_follow_up.ask(row, scope.as_of)
 
@@ -133,9 +133,11 @@ def _close_loop(row: Row, today: date) -> None:
     )  # fmt: skip
     if st.button("Close the loop", type="primary", width="stretch", key="tell_confirmed"):
         with frame.page():
-            voices.tell(data.store(), row["follow_up_id"], told, today)
+            store = data.store_for("figures", row["executive_id"], row["owner_id"], to_change=True)
+            voices.tell(store, row["follow_up_id"], told, today)
             st.rerun()
 
 
-def _reopen(number: int) -> None:
-    voices.reopen(data.store(), number)
+def _reopen(row: Row) -> None:
+    store = data.store_for("figures", row["executive_id"], row["owner_id"], to_change=True)
+    voices.reopen(store, row["follow_up_id"])

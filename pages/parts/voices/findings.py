@@ -77,7 +77,7 @@ def _listed(found: Sequence[Row], total: int, scope: Scope) -> None:
 def _table(found: Sequence[Row], scope: Scope) -> elements.Table:
     """Return the comments found, which no cache has."""
     shown = columns.pick(columns.FINDINGS, *COLUMNS)
-    return metric_table("findings", found, shown, scope, data.store().settings)
+    return metric_table("findings", found, shown, scope, data.settings())
 
 
 def _more() -> None:

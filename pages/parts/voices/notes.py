@@ -107,7 +107,8 @@ def save(row: Row, words: str, kind: FindingKind | None = None, *, is_ours: bool
             return
         with frame.page():
             finding = Finding(chosen, words, colleague, needs_follow_up)
+            store = data.store_for("texts", row["executive_id"], to_change=True)
             voices.promote(
-                data.store(), row["executive_id"], row["customer_id"], row["day"], finding, row["row_key"]
+                store, row["executive_id"], row["customer_id"], row["day"], finding, row["row_key"]
             )
             st.rerun()

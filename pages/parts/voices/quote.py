@@ -98,7 +98,7 @@ def _deeds(row: Row, scope: Scope) -> None:
 @st.dialog("Pass on praise", icon=":material/forward_to_inbox:", width="medium")
 def _pass_on(row: Row) -> None:
     st.caption(f"An e-mail to {elements.escape_markdown(row['colleague'])}. Copy in their manager.")
-    known = colleague_emails.addresses(data.store(), [row["colleague"]])
+    known = colleague_emails.addresses(data.store_for("texts", row["executive_id"]), [row["colleague"]])
     mail = emails.kudos_mail(
         row["colleague"],
         row["words"],
@@ -114,7 +114,7 @@ def _add_action(row: Row, today: date) -> None:
     st.markdown(quotation(row["words"]))
     key = f"action_{row['finding_id']}"
     what = st.text_input("Action", key=f"{key}_what", max_chars=2_000, placeholder="What will we do?")
-    everybody = [one["executive"] for one in data.metric("executives", Scope(today))]
+    everybody = [one["executive"] for one in data.metric("executives", data.scope(today))]
     known = list(dict.fromkeys([*everybody, row["executive"]]))
     owner = st.selectbox(
         "Owner", known, index=known.index(row["executive"]), key=f"{key}_owner",
@@ -125,7 +125,8 @@ def _add_action(row: Row, today: date) -> None:
         with frame.page():
             due = due_on if isinstance(due_on, date) else None
             action = Action(what, owner or "", due, row["finding_id"])
-            voices.note_action(data.store(), row["executive_id"], row["customer_id"], today, action)
+            store = data.store_for("texts", row["executive_id"], to_change=True)
+            voices.note_action(store, row["executive_id"], row["customer_id"], today, action)
             st.rerun()
 
 
@@ -138,5 +139,5 @@ def _remove(row: Row) -> None:
     st.caption("It will no longer count, and you can't undo this. Actions already done stay.")
     if st.button("Remove comment", type="primary", width="stretch", key="remove_confirmed"):
         with frame.page():
-            voices.remove(data.store(), row["finding_id"])
+            voices.remove(data.store_for("texts", row["executive_id"], to_change=True), row["finding_id"])
             st.rerun()

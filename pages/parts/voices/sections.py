@@ -40,13 +40,13 @@ def up_to_today(scope: Scope) -> Scope:
     default, is_old = data.as_of_default()
     if not is_old or scope.as_of != default:
         return scope
-    today = data.store().settings.day()
+    today = data.settings().day()
     return replace(scope, as_of=today, window_days=scope.window_days + (today - default).days)
 
 
 def is_now(scope: Scope) -> bool:
     """Return whether the page shows today: a past day is read-only."""
-    return scope.as_of == data.store().settings.day()
+    return scope.as_of == data.settings().day()
 
 
 def head(finding: str, caption: str) -> None:

@@ -75,7 +75,7 @@ def _story(row: Row, scope: Scope) -> None:
                 key = f"story_{number}_{row['state']}"
                 st.selectbox(
                     "Status", STORY_STATES, index=STORY_STATES.index(row["state"]), key=key,
-                    label_visibility="collapsed", width=150, on_change=_set, args=(number, key, scope.as_of),
+                    label_visibility="collapsed", width=150, on_change=_set, args=(row, key, scope.as_of),
                 )  # fmt: skip
             else:
                 st.markdown(f":gray-badge[{row['state']}]")
@@ -91,5 +91,6 @@ def _when(row: Row) -> str:
     return f"since {day_in_words(row['state_on'])}"
 
 
-def _set(number: int, key: str, day: date) -> None:
-    voices.set_story(data.store(), number, st.session_state[key], day)
+def _set(row: Row, key: str, day: date) -> None:
+    store = data.store_for("texts", row["executive_id"], to_change=True)
+    voices.set_story(store, row["story_id"], st.session_state[key], day)

@@ -11,6 +11,7 @@ from analytics.model.text import many
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data, filters, links
 from pages.parts.shell.data import Row
+from pages.parts.shell.page_access import is_open
 from pages.parts.show import elements
 from pages.parts.voices import sections
 
@@ -26,7 +27,7 @@ def draw(scope: Scope) -> None:
         "Low survey score, no executive contact since.",
     )
     if not can_tell:
-        days = data.store().settings.survey_days
+        days = data.settings().survey_days
         elements.nothing_yet(
             f"No survey scores in {many(days, 'day')}",
             "Import a customers file with survey scores and dates.",
@@ -77,7 +78,9 @@ def _details(row: Row) -> list[str]:
     answered = f"scored {row['survey_score']:g} of 10, {many(row['days_since_survey'], 'day')} ago"
     spoken = "never spoke to an executive"
     if row["last_contact_on"]:
-        spoken = f"last spoke to {row['last_executive']}, {day_in_words(row['last_contact_on'])}"
+        spoken = (
+            f"last spoke to {row['last_executive'] or 'a colleague'}, {day_in_words(row['last_contact_on'])}"
+        )
     manager = f"account manager {row['account_manager']}" if row["account_manager"] else ""
     return [part for part in (answered, spoken, manager) if part]
 
@@ -87,7 +90,7 @@ def _way(row: Row, scope: Scope) -> None:
     caller = row["should_call"]
     known = {id_: name for name, id_ in filters.by_name(scope.as_of).items()}
     named = known.get(row["should_call_id"])
-    if named is None:
+    if named is None or not is_open("brief") or not scope.access.has("chair", row["should_call_id"]):
         nobody = "No caller yet; agree one in the meeting"
         with st.container(width="content"):
             st.caption(elements.escape_markdown(f"{caller} should call" if caller else nobody))

@@ -1,0 +1,151 @@
+"""Who is let in, and what a withdrawal stops: by what a sign-in service says, at each run."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.harness import APP, Desk, as_csv, go, heading, text
+from tests.pages.test_my_chair import through_dialog
+
+ADA, BEN, ROOT, CX = (f"{name}@ours.example" for name in ("ada", "ben", "root", "cx"))
+SETTINGS = {
+    "SIGN_IN_PROVIDER": "https://login.example.com/.well-known/openid-configuration",
+    "SIGN_IN_CLIENT_ID": "chair",
+    "SIGN_IN_CLIENT_SECRET": "secret",
+    "APP_ADDRESS": "https://chair.example.com",
+    "ADMINISTRATORS": ROOT,
+}
+SEATS = [
+    {"Name": "Ada Amsel", "Email": ADA, "Title": "CEO"},
+    {"Name": "Ben Okafor", "Email": BEN, "Title": "CFO"},
+    {"Name": "Cleo Chen", "Email": "cleo@ours.example", "Title": "COO"},
+]
+
+
+@pytest.fixture
+def signing(three: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
+    """Three executives, a sign-in service, and a settings.toml of this test's own."""
+    three.fill(("executives.csv", as_csv(SEATS)))
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(f"EMPTY_CHAIR_{name}", value)
+    monkeypatch.chdir(tmp_path)
+    write("")
+    return three
+
+
+def write(settings: str) -> None:
+    """Give settings.toml this content, as an administrator does while the app runs."""
+    Path("settings.toml").write_text(f'analysts = ["{CX}"]\n{settings}', encoding="utf-8")
+
+
+def opened(email: str | None, page: str = "", query: str = "", **claims: Any) -> AppTest:
+    """The app for somebody who signed in now; query: the batch in the address."""
+    app = AppTest.from_file(APP, default_timeout=60)
+    if email is not None:
+        app.user = {"is_logged_in": True, "iat": int(time.time()), "email": email, **claims}
+    if query:
+        app.query_params["batch"] = query
+    if page:
+        app.switch_page(f"pages/{page}.py")
+    app.run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize(
+    ("email", "claims", "title", "reason"),
+    [
+        (None, {}, "How close are we to our customers?", "Sign in with your work account"),
+        (ADA, {"iat": 0}, "Please sign in again", "more than 12 hours ago"),
+        (ADA, {"iat": None}, "Please sign in again", "more than 12 hours ago"),
+        (ADA, {"iat": time.time() + 9_999}, "Please sign in again", "more than 12 hours ago"),
+        (None, {"name": "Ada"}, "How close are we", "Sign in"),
+        ("", {}, "We don’t know your e-mail address", "ID token lacks the claim “email”"),
+        (ADA, {"email_verified": False}, "isn’t verified", f"hasn’t verified {ADA}"),
+        ("new@ours.example", {}, "You don’t have access yet", "signed in as new@ours.example"),
+        ("evil@x.example](javascript:1)", {}, "You don’t have access yet", "signed in as evil@"),
+    ],
+)
+def test_who_is_not_let_in_is_told_why(
+    signing: Desk, email: str | None, claims: dict[str, Any], title: str, reason: str
+) -> None:
+    app = opened(email, **claims)
+    assert title in heading(app)
+    assert reason in text(app)
+    assert "Okafor" not in text(app)
+
+
+def test_an_executive_begins_at_their_own_chair_and_sees_states_of_others(signing: Desk) -> None:
+    app = opened(ADA)
+    assert heading(app) == "You last spoke to a customer 2 days ago"
+    board = go(app, "boardroom")
+    labels = [button.label for button in board.button]
+    assert any("Ben Okafor" in label and "empty chair" in label for label in labels)
+    assert not any("40 days" in label for label in labels)
+    assert any("Ada Amsel" in label and "2 days" in label for label in labels)
+
+
+def test_an_executive_who_may_see_nothing_of_others_finds_no_boardroom(signing: Desk) -> None:
+    write('executives_see = "nothing"')
+    app = opened(ADA)
+    assert "Ben" not in text(app)
+    assert "Ben" not in text(go(app, "voices"))
+
+
+def test_what_executives_see_changes_at_the_next_click(signing: Desk) -> None:
+    app = opened(ADA)
+    write('executives_see = "all"')
+    app.run()
+    assert "Ben Okafor has been silent for 40 days" in heading(go(app, "gaps"))
+
+
+def test_a_withdrawal_works_at_the_next_click_and_stops_the_click_itself(signing: Desk) -> None:
+    app = opened(CX, "imports", "1")
+    before = signing.metric("freshness")
+    undo = next(button for button in app.button if button.key and button.key.startswith("undo_"))
+    undo.click().run()
+    Path("settings.toml").write_text("", encoding="utf-8")
+    app.button(key="undo_confirmed").click().run()
+    assert "Importing isn’t open to you" in app.exception[0].message  # the server shows it as a sentence
+    assert heading(app.run()) == "You don’t have access yet"
+    assert signing.metric("freshness") == before
+
+
+def test_somebody_blocked_is_out_at_the_next_click(signing: Desk) -> None:
+    app = opened(ADA)
+    write(f'blocked = ["{ADA}"]')
+    assert heading(app.run()) == "You don’t have access"
+
+
+def test_settings_that_cannot_be_read_shut_everybody_out(signing: Desk) -> None:
+    app = opened(ROOT)
+    Path("settings.toml").write_text("blocked = [", encoding="utf-8")
+    app.run()
+    assert "settings.toml: cannot be read" in text(app)
+    assert "Okafor" not in text(app)
+
+
+def test_an_administrator_looks_through_others_eyes_and_changes_nothing(signing: Desk) -> None:
+    app = go(opened(ROOT), "account")
+    app.selectbox(key="view_as_who").select("Ben Okafor").run()
+    app.button(key="view_as_go").click().run()
+    own = go(app, "my_chair")
+    assert heading(own) == "Your chair is empty: 40 days without customer contact"
+    assert "Viewing as **Ben Okafor**" in text(own)
+    [ben] = [row["executive_id"] for row in signing.metric("executives") if row["executive"] == "Ben Okafor"]
+    through_dialog(own, "note_gap", {f"noting_{ben}_says": "On leave"}, f"noting_{ben}_keep")
+    assert "Stop that to change anything" in " ".join(error.value for error in own.error)
+    own.button(key="view_as_stop").click().run()
+    assert signing.metric("annotations_ever") == []
+
+
+def test_who_looked_at_a_page_is_shown_to_whose_it_is(signing: Desk) -> None:
+    root = go(opened(ROOT), "my_chair")
+    next(button for button in root.button if "Ben Okafor" in button.label).click().run()
+    seen = text(go(opened(BEN), "account"))
+    assert ROOT in seen
+    assert "My chair" in seen
+    assert ROOT not in text(go(opened(ADA), "account"))
