@@ -76,7 +76,7 @@ def test_sign_in_leads_to_the_address_asked_for_and_sign_out_leads_out(
 @pytest.mark.parametrize(
     ("who", "title", "reason"),
     [
-        (NEW, "You don’t have access yet", f"You’re signed in as {NEW}"),
+        (NEW, "You don’t have access yet", "You’re signed in as new"),
         ("nameless", "We don’t know your e-mail address", "lacks the claim “email”"),
         ("Deny", "How close are we to our customers?", "Your sign-in service refused: access denied"),
     ],

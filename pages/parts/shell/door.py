@@ -84,10 +84,15 @@ def sign_in(settings: Settings) -> dict[str, Any]:
     """Return what Streamlit needs for sign-in; nothing without a sign-in service."""
     if not settings.sign_in_provider:
         return {}
+    try:
+        cookies = secret_file.secret(settings, "cookies")
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(WRONG_SETTINGS) from None
     return {
         "auth": {
             "redirect_uri": f"{settings.app_address}{CALLBACK}",
-            "cookie_secret": secret_file.secret(settings, "cookies"),
+            "cookie_secret": cookies,
             "client_id": settings.sign_in_client_id,
             "client_secret": settings.sign_in_client_secret,
             "server_metadata_url": settings.sign_in_provider,

@@ -86,7 +86,7 @@ def middleware(house: House, settings: Settings) -> list[Middleware]:
     return [
         Middleware(SecurityHeaders),
         Middleware(Gate, house=house),
-        Middleware(WayBack, address=house.app_address),
+        Middleware(WayBack, address=house.app_address, has_sign_in=bool(settings.sign_in_provider)),
         Middleware(SentLinks, settings=settings),
         Middleware(UploadsToDisk, settings=data.settings),
     ]

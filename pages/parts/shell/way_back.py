@@ -9,20 +9,27 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ASKED, REFUSED = "empty_chair_asked", "empty_chair_refused"  # cookies
 LOGIN, CALLBACK = "/auth/login", "/oauth2callback"
 _KEPT_SECONDS, _TOLD_SECONDS = 900, 60
+_ANYWHERE = ("/_stcore/", "/health/", "/calendar/")  # asked by programs, which know no sign-in
+_FORWARDED = ("x-forwarded-host", "x-forwarded-for", "forwarded", "via")
 _LONGEST = 1_500  # characters of an address
 _WORD = re.compile(r"[a-z_]{1,40}")
 
 
 class WayBack:
-    """ASGI middleware for the two addresses of sign-in. address: the app's own, https://… or http://…."""
+    """ASGI middleware for the two addresses of sign-in. address: the app's own, https://… or http://….
 
-    def __init__(self, app: ASGIApp, address: str) -> None:
+    has_sign_in: people sign in at a service, which sends them back to that address and to no other.
+    """
+
+    def __init__(self, app: ASGIApp, address: str, *, has_sign_in: bool) -> None:
         self.app = app
+        self.has_sign_in = has_sign_in
         self.address = address
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -31,6 +38,9 @@ class WayBack:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
+        if self.has_sign_in and (elsewhere := _right_address(scope, headers, self.address)):
+            await RedirectResponse(elsewhere, 307)(scope, receive, send)
+            return
         is_secure = self.address.startswith("https://")
 
         async def send_on(message: Message) -> None:
@@ -45,6 +55,20 @@ class WayBack:
             await send(message)
 
         await self.app(scope, receive, send_on)
+
+
+def _right_address(scope: Scope, headers: Headers, address: str) -> str:
+    """Return where to open a page instead, since a sign-in counts at one address; "" where it may stay.
+
+    A proxy may have its own name for this server; then the browser's address is not known here.
+    """
+    is_page = scope["method"] == "GET" and not scope["path"].startswith(_ANYWHERE)
+    is_direct = not any(name in headers for name in _FORWARDED)
+    if not is_page or not is_direct or headers.get("host", "") == urlsplit(address).netloc:
+        return ""
+    query = scope["query_string"].decode("latin-1")
+    path = f"{quote(scope['path'])}?{query}" if query else quote(scope["path"])
+    return f"{address}{path}" if is_own(path) else address
 
 
 def asked_for(referer: str, host: str) -> str:

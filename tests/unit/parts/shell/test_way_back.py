@@ -38,7 +38,12 @@ def test_only_an_address_of_this_app_is_kept(referer: str, expected: str) -> Non
 
 
 def answer(
-    path: str, query: str = "", address: str = f"https://{HOST}", **headers: str
+    path: str,
+    query: str = "",
+    address: str = f"https://{HOST}",
+    *,
+    has_sign_in: bool = False,
+    **headers: str,
 ) -> dict[str, list[str]]:
     """The headers of the answer, where the app below redirects to the front page with a cookie of its own."""
 
@@ -61,7 +66,7 @@ def answer(
         "type": "http", "method": "GET", "path": path, "query_string": query.encode(),
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
     }  # fmt: skip
-    asyncio.run(WayBack(below, address)(scope, receive, send))
+    asyncio.run(WayBack(below, address, has_sign_in=has_sign_in)(scope, receive, send))
     return found
 
 
@@ -95,3 +100,23 @@ def test_cookies_are_sent_over_tls_only_where_the_app_is_served_by_it() -> None:
 
 def test_other_addresses_are_left_alone() -> None:
     assert answer("/gaps", cookie="empty_chair_asked=/voices")["location"] == ["/"]
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "expected"),
+    [
+        ("/gaps", "127.0.0.1:8501", f"https://{HOST}/gaps?window=90+days"),
+        ("/gaps", HOST, "/"),  # the app below answers
+        ("//evil.example", "127.0.0.1:8501", f"https://{HOST}"),
+        ("/health/ready", "127.0.0.1:8501", "/"),
+        ("/_stcore/health", "127.0.0.1:8501", "/"),
+        ("/calendar/1.ics", "127.0.0.1:8501", "/"),
+    ],
+)
+def test_a_page_is_opened_at_the_one_address_at_which_a_sign_in_counts(
+    path: str, host: str, expected: str
+) -> None:
+    assert answer(path, "window=90+days", has_sign_in=True, host=host)["location"] == [expected]
+    behind = answer(path, has_sign_in=True, host=host, **{"x-forwarded-for": "192.0.2.1"})
+    assert behind["location"] == ["/"]
+    assert answer(path, host=host)["location"] == ["/"]
