@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.harness import APP, Desk, as_csv, go, heading, text
+from tests.pages.harness import APP, Desk, as_csv, go, heading, table, text
 from tests.pages.test_my_chair import through_dialog
 
 ADA, BEN, ROOT, CX = (f"{name}@ours.example" for name in ("ada", "ben", "root", "cx"))
@@ -140,6 +140,15 @@ def test_an_administrator_looks_through_others_eyes_and_changes_nothing(signing:
     assert "Stop that to change anything" in " ".join(error.value for error in own.error)
     own.button(key="view_as_stop").click().run()
     assert signing.metric("annotations_ever") == []
+
+
+def test_settings_that_name_people_are_shown_to_administrators_alone(signing: Desk) -> None:
+    for email, is_shown in ((ROOT, True), (ADA, False), (CX, False)):
+        app = opened(email, "definitions")
+        rows = {row["setting"]: row["value"] for row in table(app, "settings")}
+        assert ("administrators" in rows) is ("app_address" in rows) is is_shown
+        assert rows["limit_days"] == "30"
+        assert rows.get("sign_in_client_secret", "set") == "set"
 
 
 def test_who_looked_at_a_page_is_shown_to_whose_it_is(signing: Desk) -> None:

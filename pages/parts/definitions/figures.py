@@ -13,7 +13,7 @@ from analytics.metrics.run import pasteable
 from analytics.model.fields import FIELDS
 from analytics.model.scope import Scope
 from analytics.settings import Settings
-from pages.parts.shell import data
+from pages.parts.shell import data, viewer
 from pages.parts.show import elements
 
 SETTINGS = {
@@ -62,10 +62,12 @@ def settings(at: Scope) -> None:
     """Draw all settings, and how another value would change the executives' states."""
     now = data.settings()
     elements.table(
-        _settings_table(now),
+        _settings_table(now, is_whole=viewer.access().administers),
         key="settings", file_stem="settings", as_of=at.as_of, is_selectable=False, height="content",
         title="Settings",
     )  # fmt: skip
+    if not at.access.sees_everybody:
+        return
     st.subheader("Try another value", anchor=False)
     with st.container(horizontal=True):
         tried = {
@@ -100,8 +102,15 @@ def fields(at: Scope) -> None:
 
 
 @lru_cache(maxsize=1)
-def _settings_table(now: Settings) -> elements.Table:
-    return elements.Table([setting_row(field, now) for field in dataclasses.fields(Settings)], SETTINGS)
+def _settings_table(now: Settings, *, is_whole: bool) -> elements.Table:
+    """The settings; not is_whole: those that decide what figures mean, without names, addresses and files."""
+    shown = [field for field in dataclasses.fields(Settings) if is_whole or _is_meaning(field)]
+    return elements.Table([setting_row(field, now) for field in shown], SETTINGS)
+
+
+def _is_meaning(field: "dataclasses.Field[object]") -> bool:
+    is_number = isinstance(field.default, int | float)
+    return is_number or field.name == "time_zone" or field.name in setting_values.WORDS
 
 
 def setting_row(field: "dataclasses.Field[object]", now: Settings) -> dict[str, str]:
@@ -110,7 +119,8 @@ def setting_row(field: "dataclasses.Field[object]", now: Settings) -> dict[str, 
     if field.name == "database":
         value = now.database.name  # the path is not for a screen
     if field.metadata["is_secret"]:
-        value = f"{len(now_set)} set" if (now_set := getattr(now, field.name)) else ()
+        how_many = f"{len(value)} set" if isinstance(value, tuple) else "set"
+        value = how_many if value else ""
     return {
         "setting": field.name,
         "value": _text(value),
