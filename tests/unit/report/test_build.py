@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from analytics.model.access import Access, of_roles
 from analytics.model.errors import UserError
 from analytics.model.text import percent
 from analytics.outreach import decisions
@@ -180,3 +181,14 @@ def test_all_texts_of_a_file_are_plain_in_the_pack(open_world: Open) -> None:
     for of in ((), (world.ask("executives")[0]["executive_id"],)):
         assert "\\u202e" not in words(pack_of(world.store, of=of))
         assert "\\x07" not in words(pack_of(world.store, of=of))
+
+
+def test_a_pack_holds_no_more_than_is_open_to_the_one_who_makes_it(company: World, pack: Pack) -> None:
+    leadership = of_roles({"leadership"}, (), "nothing", leadership_sees_notes=False)
+    assert pack_of(company.store, access=leadership).pages == pack.pages  # it has no notes and no quotes
+    ada, ben = company.number("Ada Amsel"), company.number("Ben Okafor")
+    own = pack_of(company.store, of=(ben,), access=Access(own=(ben,)))
+    assert "Ada" not in words(own)
+    assert own.pages == pack_of(company.store, of=(ben,)).pages
+    with pytest.raises(UserError, match="aren’t open to you"):
+        pack_of(company.store, of=(ada,), access=Access(own=(ben,)))
