@@ -92,7 +92,7 @@ def seat(chair: Chair) -> Seat:
 def gap(chair: Chair) -> str:
     """Return an executive's gap, or the state where none is told: on leave, or where data stopped."""
     has_none = chair.is_state_only or chair.state in ("away", "cannot tell")
-    return str(chair.state) if has_none else days(chair.gap_days)
+    return _TALLY[chair.state] if has_none else days(chair.gap_days)
 
 
 def _details(chair: Chair) -> list[str]:
