@@ -1,6 +1,8 @@
 """Names longer than anybody's: they are rejects, for no table, slide or e-mail has room for them."""
 
-LONGEST = 300  # characters
+from analytics.ingest.long_lists import LONGEST_NAME
+
+LONGEST = LONGEST_NAME  # characters
 TOO_LONG = f"longer than {LONGEST} characters; shorten it"
 
 

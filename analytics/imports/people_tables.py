@@ -16,6 +16,7 @@ from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.column_profile import is_known_person
 from analytics.ingest.damaged_ids import unpadded
 from analytics.ingest.fold import is_empty_word
+from analytics.ingest.long_lists import joined_parts, listed, may_be_list
 from analytics.ingest.mail_owner import is_own
 from analytics.ingest.nobody import is_figures
 from analytics.ingest.people import Person, clean_name, email_domain, split_people
@@ -156,9 +157,28 @@ def _customers_apart(
     """Return the separator of the customers and companies of a log."""
     texts = {text for customer, company, _ in triples for text in (customer, company) if text}
     doubted = {part for text in texts for part in (*parts_of(text), *two_parts(text))}
+    lists = [text for text in texts if not context.at_commas and may_be_list(text)]
+    doubted.update(*map(joined_parts, lists))
     if doubted:
         customers.prepare(CustomerSaid(customer=part) for part in doubted)
-    return _separator(context, texts, lambda part: bool(customers.find(CustomerSaid(customer=part))))
+
+    def is_known(part: str) -> bool:
+        return bool(customers.find(CustomerSaid(customer=part)))
+
+    apart = _separator(context, texts, is_known)
+    if not lists:
+        return apart
+    alone = {text.casefold() for text in texts}
+
+    def is_alone(part: str) -> bool:
+        return part.casefold() in alone or is_known(part)
+
+    found = {text: listed(apart(text), is_alone) for text in lists}
+    split = sorted(text for text, names in found.items() if names != apart(text))
+    if split:
+        cells = "1 long cell as a list" if len(split) == 1 else f"{len(split):,} long cells as lists"
+        context.notes.append(f"We read {cells} of customers, one between two commas: “{split[0][:80]}…”.")
+    return lambda text: found[text] if text in found else apart(text)
 
 
 def _pairs(

@@ -132,6 +132,16 @@ def is_unmarked(words: Sequence[str]) -> bool:
     return not (words[-1] in _words("suffixes") or words[-1] in _words("legal_forms"))
 
 
+def is_legal_form(words: str) -> bool:
+    """Whether folded words are the legal form of a company, and nothing else."""
+    return words in _words("legal_forms")
+
+
+def is_suffix(words: str) -> bool:
+    """Whether folded words are letters after a person's name, and nothing else."""
+    return words in _words("suffixes")
+
+
 def _is_surname(words: str) -> bool:
     """Return whether what stands before a comma is a family name: one word, or several after a particle."""
     parts = _strip(words, _words("titles"), at_end=False).split()

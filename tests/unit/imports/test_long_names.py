@@ -112,3 +112,19 @@ def test_control_characters_leave_names(take: Take, ask: Ask, said: str) -> None
     names = [name for (name,) in ask("select name from executive union all select name from customer")]
     assert all(name.isprintable() for name in names)
     assert any(name.endswith("Ada Berg") for name in names)
+
+
+@pytest.mark.parametrize("column", ["Customer", "Company"])
+def test_a_meeting_with_a_long_list_counts_for_each_of_them(take: Take, ask: Ask, column: str) -> None:
+    trades = ("Glass", "Paper", "Steel", "Brick", "Yarn")
+    names = [f"Association of {trade} Manufacturers (A{trade[0]}M)" for trade in trades]
+    names += ["Acme, Inc.", "Smith & Jones LLP"] + [f"Northern Ports of Tarn {n}" for n in range(9)]
+    listed = f'"Ports Roundtable: {", ".join(names)}"'
+    text = csv_of(
+        f"Meeting Date,Minister,{column}", f"2026-03-01,Ada Berg,{listed}", "2026-03-02,Ada Berg,Acme Inc"
+    )
+    [batch] = take("meetings.csv", text)
+    assert (batch.added, batch.rejected) == (2, 0)
+    assert sum("1 long cell as a list of customers" in note for note in batch.notes) == 1
+    assert len(ask("select name from customer")) == len(names)  # Acme is one of them, met twice
+    assert ask("select count(distinct customer_id) from touch") == [(len(names),)]

@@ -64,8 +64,8 @@ def counted(path: Path) -> dict[str, tuple[int, date]]:
         organisations = next(text for name, text in row.items() if name.lower().startswith("name of"))
         day = day_of(row["Date"])
         names = re.split(r"[;\n]", organisations)
-        if any(len(name.strip()) > LONGEST for name in names):
-            continue  # a whole list in place of a name is a reject
+        # what is too long for a name is a list with commas
+        names = [one for name in names for one in (name.split(",") if len(name) > LONGEST else [name])]
         if day and plain(row["Minister"]) and plain(organisations):
             parts = frozenset(plain(name) for name in names if plain(name))
             met[plain(row["Minister"])].add((day, parts))
