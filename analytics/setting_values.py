@@ -25,6 +25,7 @@ _POSITIVE = (
     "calls_a_week",
     "remind_days",
     "keep_backups_days",
+    "database_memory_mb",
     "reader_memory_mb",
     "reader_seconds",
     "upload_session_mb",

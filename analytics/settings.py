@@ -108,6 +108,7 @@ class Settings:
     log_file: str = _setting(
         "", "file that log lines are added to; empty: the app's go to stderr; “-”: commands' too"
     )
+    database_memory_mb: int = _setting(1_000, "MB of memory that the database may take, also for an import")
     reader_memory_mb: int = _setting(1_000, "MB of memory that reading one file may take")
     reader_seconds: int = _setting(60, "seconds that reading a file may take, for each GB of it")
     upload_session_mb: int = _setting(2_000, "MB of uploads that wait for their import in one browser tab")

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from benchmarks import log as synthetic
 from benchmarks.hostile_workbooks import HEAD, ODS_LOG, ROW, Write, cell, ods, ods_row, sheet, xlsb, xlsx
+from benchmarks.hostile_xls import xls
 
 MB = 1_000_000
 REFUSED, READ, EITHER = "refused", "read", "either"
@@ -200,6 +201,12 @@ CASES = (
     ),
     Case("XLSB, a cell at XFD1048576", "far.xlsb", REFUSED, xlsb(1_048_575, 16_383)),
     Case("XLSB, a cell at D30", "near.xlsb", READ, xlsb(29, 3)),
+    Case("XLS, a cell in the last row and column", "far.xls", EITHER, xls((65_535, 255))),
+    Case("XLS, a cell where no such sheet has one", "far.xls", REFUSED, xls((65_535, 65_535))),
+    Case("XLS, a dimension that lies", "lies.xls", READ, xls(dimension=(2**32 - 1, 65_535))),
+    Case("XLS, cut off", "cut.xls", REFUSED, xls(cut=0.6)),
+    Case("XLS, encrypted", "secret.xls", REFUSED, xls(is_encrypted=True)),
+    Case("XLS, a sheet behind its end", "behind.xls", REFUSED, xls(sheet_at=2**31)),
     Case("CSV of 300 MB, a quote never closed", "open.csv", EITHER, _text(300 * MB, f'{HEAD}{ROW}"', ROW)),
     Case("CSV of 300 MB in one line", "line.csv", REFUSED, _text(300 * MB, HEAD, "x", "\n")),
     Case("CSV of 300 MB in one line of cells", "cells.csv", REFUSED, _text(300 * MB, HEAD, "x,", "\n")),

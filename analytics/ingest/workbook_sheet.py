@@ -1,5 +1,6 @@
 """Workbooks (XLSX, XLSM, XLSB, XLS, ODS) → a Sheet for each visible sheet that holds rows."""
 
+import contextlib
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from analytics.ingest.header import Header, find_header, footer_note, footer_sta
 from analytics.ingest.limits import allowed
 from analytics.ingest.source_file import Reader, SourceFile
 from analytics.ingest.unpack import too_large
+from analytics.ingest.workbook_pieces import UncutError, long_sheets, read_in_pieces
 from analytics.ingest.workbook_rows import WorkbookRows
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
@@ -36,16 +38,16 @@ def open_workbook(file: SourceFile) -> list[Sheet]:
     path, name, scratch = file.path, file.name, file.scratch
     _refuse_bombs(path, name)
     _refuse_passwords(path, name)
+    book = _Book(path, scratch)
     try:
-        reader = fastexcel.read_excel(str(path))
-        titles = list(reader.sheet_names)
+        titles = book.titles()
     except fastexcel.FastExcelError as error:
         raise _unreadable(name, error) from error
     sheets: list[Sheet] = []
     headed, left_out = "", list[str]()
     for title in titles[:MAX_SHEETS]:
         called = name if len(titles) == 1 else f"{name} / {title}"
-        loaded = _load(reader, title)
+        loaded = book.load(title)
         if isinstance(loaded, str):
             left_out.append(f"Skipped sheet “{title}”, which {loaded}.")
             continue
@@ -68,16 +70,39 @@ def open_workbook(file: SourceFile) -> list[Sheet]:
     return [replace(sheets[0], notes=sheets[0].notes + tuple(left_out)), *sheets[1:]]
 
 
-def _load(reader: Any, title: str) -> tuple[WorkbookRows, int] | str:
-    """Return the rows of a sheet and the number of its error cells, or why it is left out."""
-    try:
-        loaded = reader.load_sheet(title, header_row=None, skip_rows=0, dtypes="string")
-        if loaded.visible != "visible":
-            return "is hidden"
-        batch, errors = loaded.to_arrow_with_errors()
-    except (fastexcel.FastExcelError, ValueError):
-        return "can't be read"
-    return WorkbookRows(batch), len(errors.errors) if errors else 0
+class _Book:
+    """A workbook, opened only as long as it must be: its texts stay in memory meanwhile."""
+
+    def __init__(self, path: Path, scratch: Path) -> None:
+        self._path, self._scratch = path, scratch
+        self._long = long_sheets(path)
+        self._reader: Any = None
+
+    def titles(self) -> list[str]:
+        """Return the names of the sheets."""
+        return list(self._opened().sheet_names)
+
+    def _opened(self) -> Any:
+        self._reader = self._reader or fastexcel.read_excel(str(self._path))
+        return self._reader
+
+    def load(self, title: str) -> tuple[WorkbookRows, int] | str:
+        """Return the rows of a sheet and the number of its error cells, or why it is left out."""
+        try:
+            if long := self._long.get(title):
+                if not long.is_visible:
+                    return "is hidden"
+                self._reader = None
+                with contextlib.suppress(UncutError):
+                    table, count = read_in_pieces(self._path, title, long.part, self._scratch)
+                    return WorkbookRows(table), count
+            loaded = self._opened().load_sheet(title, header_row=None, skip_rows=0, dtypes="string")
+            if loaded.visible != "visible":
+                return "is hidden"
+            batch, errors = loaded.to_arrow_with_errors()
+        except (fastexcel.FastExcelError, ValueError):
+            return "can't be read"
+        return WorkbookRows(batch), len(errors.errors) if errors else 0
 
 
 class _HeaderOnlyError(Exception):

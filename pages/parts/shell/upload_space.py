@@ -33,6 +33,8 @@ class UploadSpace:
     def take(self, session: str, size: int, settings: Settings) -> Place | str:
         """Return a place for so many bytes, or a sentence on why there is none."""
         in_session, in_all = settings.upload_session_mb * 1_000_000, settings.upload_total_mb * 1_000_000
+        if size > (most := min(in_session, in_all)):
+            return f"The file is larger than the {in_words(most)} that a browser tab may upload."
         with self._guard:
             if self._taken[session] + size > in_session:
                 most = in_words(in_session)
