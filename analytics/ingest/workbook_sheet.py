@@ -1,6 +1,7 @@
 """Workbooks (XLSX, XLSM, XLSB, XLS, ODS) → a Sheet for each visible sheet that holds rows."""
 
 import contextlib
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 import fastexcel
 
-from analytics.ingest.csv_writer import SAMPLE_ROWS, no_rows, write_sheet
+from analytics.ingest.csv_writer import SAMPLE_ROWS, no_rows, scratch_file, write_sheet
 from analytics.ingest.file_type import is_workbook_zip
 from analytics.ingest.header import Header, find_header, footer_note, footer_start, preamble_note
 from analytics.ingest.limits import allowed
@@ -42,7 +43,7 @@ def open_workbook(file: SourceFile) -> list[Sheet]:
     try:
         titles = book.titles()
     except fastexcel.FastExcelError as error:
-        raise _unreadable(name, error) from error
+        raise _unreadable(name, _reason(file) or error) from error
     sheets: list[Sheet] = []
     headed, left_out = "", list[str]()
     for title in titles[:MAX_SHEETS]:
@@ -133,6 +134,20 @@ def _refuse_passwords(path: Path, name: str) -> None:
         ending = file.read()
     if any("EncryptedPackage".encode("utf-16-le") in part for part in (start, ending)):
         raise _protected(name)
+
+
+def _reason(file: SourceFile) -> Exception | None:
+    """Return what the library says of an old workbook that is called one; of another it says nothing."""
+    if not file.head.startswith(_OLE):
+        return None
+    shutil.copyfile(file.path, named := scratch_file(file.scratch, ".xls"))
+    try:
+        fastexcel.read_excel(str(named))
+    except fastexcel.FastExcelError as error:
+        return error
+    finally:
+        named.unlink()
+    return None
 
 
 def _protected(name: str) -> UserError:

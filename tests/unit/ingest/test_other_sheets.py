@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from analytics.ingest import workbook_pieces
 from analytics.model.errors import UserError
 
 from .conftest import Open, rows_of
@@ -158,3 +160,29 @@ def test_a_member_name_cannot_leave_the_scratch_folder(open_file: Open, tmp_path
         archive.writestr("../../evil.csv", b"Date,Executive\n2026-01-05,Ben\n")
     [sheet] = open_file("log.zip", data.getvalue())
     assert sheet.path.parent == tmp_path / "scratch"
+
+
+@pytest.mark.parametrize("corner", ["A1", "C4"])
+def test_a_long_sheet_is_read_in_pieces_as_if_it_were_whole(
+    open_file: Open, monkeypatch: pytest.MonkeyPatch, corner: str
+) -> None:
+    column, first = ord(corner[0]) - ord("A"), int(corner[1])
+    rows: list[Row] = [[]] * (first - 1)
+    rows += [[None] * column + list(row) for row in (["Date", "Executive", "Customer", "Id", None, "Notes"],)]
+    for n in range(400):
+        row: Row = [date(2026, 1, 1 + n % 28), f"Executive {n % 3}", f"Acme & Söhne <{n}>", f"{n:05}"]
+        rows.append([None] * column + row + ([None, "far"] if n == 399 else []) if n % 50 else [])
+    data = workbook(("Short", LOG), ("Long", rows), ("Hidden", rows), hidden=("Hidden",))
+    whole = open_file("book.xlsx", data)
+    monkeypatch.setattr(workbook_pieces, "WHOLE", 10_000)
+    monkeypatch.setattr(workbook_pieces, "PIECE", 5_000)
+    monkeypatch.setattr(workbook_pieces, "_CHUNK", 1_000)
+    monkeypatch.setattr(workbook_pieces, "_HEAD", 2_000)
+    read: list[str] = []
+    really = workbook_pieces._read
+    monkeypatch.setattr(workbook_pieces, "_read", lambda *of: read.append(of[1]) or really(*of))
+    pieces = open_file("book.xlsx", data)
+    assert len(read) > 5
+    assert set(read) == {"Long"}
+    assert [replace(one, path=Path()) for one in pieces] == [replace(one, path=Path()) for one in whole]
+    assert [rows_of(one) for one in pieces] == [rows_of(one) for one in whole]

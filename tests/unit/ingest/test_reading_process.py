@@ -115,12 +115,40 @@ def test_a_workbook_with_a_far_cell_is_refused(tmp_path: Path, scratch: Path, wh
     assert left_in(scratch) == []
 
 
-@pytest.mark.parametrize("what", ["a dimension that lies", "formats far out", "a blank at XFD30"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        "XLSX, a dimension that lies",
+        "XLSX, formats far out",
+        "XLSX, a blank at XFD30",
+        "XLS, a dimension that lies",
+    ],
+)
 def test_a_workbook_that_only_looks_large_is_read(tmp_path: Path, scratch: Path, what: str) -> None:
-    [case] = [case for case in hostile_files.CASES if case.what == f"XLSX, {what}"]
+    [case] = [case for case in hostile_files.CASES if case.what == what]
     case.write(path := tmp_path / "upload")
     [sheet] = open_sheets(path, "log.xlsx", scratch)
     assert (len(sheet.sample), len(sheet.columns)) == (20, 7)
+
+
+@linux
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [
+        ("a cell where no such sheet has one", "Reading book.xls takes over 1 GB of memory."),
+        ("a dimension that no sheet has", "Reading book.xls takes over 1 GB of memory."),
+        ("cut off", "book.xls can't be read as a workbook (it may be cut off or damaged);"),
+        ("encrypted", "book.xls is password-protected; save it without a password."),
+        ("a sheet behind its end", "book.xls stopped the reader (it may be damaged)."),
+    ],
+)
+def test_an_old_workbook_that_attacks_is_refused(tmp_path: Path, scratch: Path, what: str, says: str) -> None:
+    [case] = [case for case in hostile_files.CASES if case.what == f"XLS, {what}"]
+    case.write(path := tmp_path / "upload")
+    with pytest.raises(UserError) as refused:
+        open_sheets(path, "book.xls", scratch)
+    assert str(refused.value).startswith(says)
+    assert left_in(scratch) == []
 
 
 @linux
