@@ -17,9 +17,12 @@ def open_chosen(store: Store, path: Path, name: str, scratch: Path, encoding: st
 
     Raises UserError if it is no table, passes a limit, or its encoding must be asked.
     """
-    settings = store.settings
-    limits = Limits(settings.reader_memory_mb * 1_000_000, settings.reader_seconds)
-    return open_sheets(path, name, scratch, encoding, limits)
+    return open_sheets(path, name, scratch, encoding, limits_of(store))
+
+
+def limits_of(store: Store) -> Limits:
+    """Return the memory and time that reading a file may take by the settings."""
+    return Limits(store.settings.reader_memory_mb * 1_000_000, store.settings.reader_seconds)
 
 
 def open_remembered(store: Store, path: Path, name: str, scratch: Path) -> list[Sheet]:

@@ -10,6 +10,7 @@ import duckdb
 from analytics.imports import (
     directories,
     distinct_values,
+    encodings,
     far_days,
     lists,
     mail,
@@ -91,7 +92,7 @@ def import_sheet(
     sheet, mapping, choices = part.sheet, part.mapping, part.choices
     progress("Loading rows", 0)
     with store.scratch() as scratch:
-        sheet, malformed = reconcile.stage(cursor, sheet, scratch)
+        sheet, malformed = reconcile.stage(cursor, sheet, scratch, encodings.limits_of(store))
     [(rows,)] = cursor.execute("select count(*) from stage").fetchall()
     sheet, totals = leave_totals_out(cursor, sheet, mapping, rows)
     rows -= len(totals)

@@ -11,7 +11,9 @@ from analytics.ingest import reading_process
 from analytics.ingest.calendar_sheet import is_calendar
 from analytics.ingest.limits import MAX_BYTES, Limits
 from analytics.ingest.open_file import read_sheets
+from analytics.ingest.repair import repaired
 from analytics.ingest.source_file import SourceFile
+from analytics.model.batch import Reject
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 
@@ -38,3 +40,13 @@ def open_sheets(
     if is_small and not is_calendar(file):  # one event may recur for years
         return read_sheets(path, name, scratch, encoding)
     return reading_process.read(file, limits)
+
+
+def repair(sheet: Sheet, scratch: Path, limits: Limits) -> tuple[Sheet, list[Reject]]:
+    """Return a clean copy of a sheet that the quick reader can't take, and the lines that are no rows.
+
+    Raises UserError where most lines are no rows, or reading them passes a limit.
+    """
+    if sheet.path.stat().st_size <= SMALL_TEXT:
+        return repaired(sheet, scratch)
+    return reading_process.repair(sheet, scratch, limits)

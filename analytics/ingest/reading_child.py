@@ -15,8 +15,10 @@ from typing import Any, TextIO
 import pyarrow as pa
 
 from analytics.ingest.open_file import read_sheets
-from analytics.ingest.sheet_json import answer_with
+from analytics.ingest.repair import repaired
+from analytics.ingest.sheet_json import answer_with, keep_rejects, sheets_of
 from analytics.model.errors import UserError
+from analytics.model.sheet import Sheet
 
 with contextlib.suppress(ImportError):  # Windows has no such limits: there the parent watches
     import resource
@@ -53,9 +55,7 @@ def _answer(request: dict[str, Any]) -> tuple[str, bool]:
     """Return the answer, and whether the process is as good as new."""
     try:
         try:
-            sheets = read_sheets(
-                Path(request["path"]), request["name"], Path(request["scratch"]), request["encoding"]
-            )
+            sheets = _sheets(request)
         except UserError as error:
             return answer_with(error), True
         return answer_with(sheets), True
@@ -66,6 +66,16 @@ def _answer(request: dict[str, Any]) -> tuple[str, bool]:
         return json.dumps({"failed": f"{type(error).__name__}\n{frames}"}), False
     except BaseException:  # noqa: BLE001 - how a library in Rust panics
         return json.dumps({"over": "panic"}), False
+
+
+def _sheets(request: dict[str, Any]) -> list[Sheet]:
+    path, scratch = Path(request["path"]), Path(request["scratch"])
+    if "repair" not in request:
+        return read_sheets(path, request["name"], scratch, request["encoding"])
+    [sheet] = sheets_of(request["repair"], (path,))
+    copy, rejects = repaired(sheet, scratch)
+    keep_rejects(rejects, scratch)
+    return [copy]
 
 
 def mapped() -> int:

@@ -19,14 +19,15 @@ import threading
 import time
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import psutil
 
 from analytics.ingest import limits as sentences
 from analytics.ingest.limits import Limits
-from analytics.ingest.sheet_json import AnswerError, sheets_of
+from analytics.ingest.sheet_json import AnswerError, answer_with, rejects_of, sheets_of
 from analytics.ingest.source_file import SourceFile
+from analytics.model.batch import Reject
 from analytics.model.disk import temporary_folder
 from analytics.model.sheet import Sheet
 
@@ -35,6 +36,7 @@ IDLE_SECONDS = 60.0  # after which a process that is kept for the next file ends
 LOOK_SECONDS = 0.1  # how often the limits are watched
 LONGEST_ANSWER = 200_000_000  # bytes
 PATIENCE = 3  # times as long may it take by the clock, on a computer that does other work too
+RECORD_BY_RECORD = 3  # times as much CPU time as for looking a text over
 HAS_LIMITS = sys.platform.startswith("linux")  # macOS and Windows limit no memory: there it is watched
 _ROOT = Path(__file__).resolve().parents[2]
 _OUR_SETTINGS = "EMPTY_CHAIR_"  # with the channels' passwords: no reader needs them
@@ -64,28 +66,63 @@ def read(file: SourceFile, limits: Limits) -> list[Sheet]:
     Raises UserError if it is no table, or takes more than the limits; then nothing of it is left there.
     """
     path = file.path.absolute()
-    size = path.stat().st_size
-    disk, seconds = sentences.disk_for(size, file.scratch), limits.time_for(size)
-    folder = Path(tempfile.mkdtemp(dir=file.scratch, prefix="reading-")).absolute()
+    asked = _Asked(path, file.name, file.head, limits.time_for(path.stat().st_size))
+    with _answer(asked, file.scratch, limits, {"encoding": file.chosen}) as (answer, folder):
+        return sheets_of(answer, (folder, path))
+
+
+def repair(sheet: Sheet, scratch: Path, limits: Limits) -> tuple[Sheet, list[Reject]]:
+    """Return a text read record by record, in another process: a clean copy, and the lines that are no rows.
+
+    Raises UserError as `read` does; record by record takes some times as long.
+    """
+    path = sheet.path.absolute()
+    with path.open("rb") as file:
+        head = file.read(8)
+    asked = _Asked(path, sheet.file, head, RECORD_BY_RECORD * limits.time_for(path.stat().st_size))
+    with _answer(asked, scratch, limits, {"repair": answer_with([sheet])}) as (answer, folder):
+        [copy] = sheets_of(answer, (folder, path))
+        return copy, rejects_of(folder)
+
+
+class _Asked(NamedTuple):
+    """The file that is to be read. head: its first bytes; seconds: of CPU time that it may take."""
+
+    path: Path
+    name: str
+    head: bytes
+    seconds: int
+
+
+@contextlib.contextmanager
+def _answer(
+    asked: _Asked, scratch: Path, limits: Limits, further: dict[str, Any]
+) -> Generator[tuple[str, Path]]:
+    """What a process answers, and the folder with the texts that it made, which stay unless an error comes.
+
+    Raises UserError for a limit that is passed, and where the answer is none.
+    """
+    disk = sentences.disk_for(asked.path.stat().st_size, scratch)
+    folder = Path(tempfile.mkdtemp(dir=scratch, prefix="reading-")).absolute()
     request = {
-        "path": str(path), "name": file.name, "scratch": str(folder), "encoding": file.chosen,
-        "memory": limits.memory, "seconds": seconds, "disk": disk,
+        "path": str(asked.path), "name": asked.name, "scratch": str(folder),
+        "memory": limits.memory, "seconds": asked.seconds, "disk": disk,
     }  # fmt: skip
     try:
         with _process() as process:
-            answer = process.ask(request)
+            answer = process.ask(request | further)
         if answer == "memory":
-            raise sentences.over_memory(file.name, file.head, limits)
+            raise sentences.over_memory(asked.name, asked.head, limits)
         if answer == "time":
-            raise sentences.over_time(file.name, file.head, seconds)
+            raise sentences.over_time(asked.name, asked.head, asked.seconds)
         if answer == "disk":
-            raise sentences.over_disk(file.name)
+            raise sentences.over_disk(asked.name)
         if not answer:
-            raise sentences.stopped(file.name, file.head)
-        return sheets_of(answer, (folder, path))
+            raise sentences.stopped(asked.name, asked.head)
+        yield answer, folder
     except AnswerError as error:
         shutil.rmtree(folder, ignore_errors=True)
-        raise sentences.stopped(file.name, file.head) from error
+        raise sentences.stopped(asked.name, asked.head) from error
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

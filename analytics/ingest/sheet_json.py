@@ -8,10 +8,12 @@ from typing import Any
 
 from analytics.ingest.encoding import EncodingError
 from analytics.ingest.letters import Doubt
+from analytics.model.batch import Reject
 from analytics.model.errors import UserError
 from analytics.model.notes import READ, Note
 from analytics.model.sheet import Quoting, Sheet
 
+_REJECTS = "rejects.jsonl"
 _FLAGS = ("is_text", "has_row_numbers", "is_calendar")
 _NUMBERS = ("skip_lines", "first_row", "line_ends")
 _TEXTS = ("file", "delimiter", "zone", "encoding")
@@ -48,6 +50,27 @@ def sheets_of(answer: str, folders: Sequence[Path]) -> list[Sheet]:
         return [_sheet(one, folders) for one in said["sheets"]]
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise AnswerError(type(error).__name__) from error
+
+
+def keep_rejects(rejects: Sequence[Reject], folder: Path) -> None:
+    """Write lines that are no rows into a folder: there may be many of them."""
+    with (folder / _REJECTS).open("w", encoding="ascii") as file:
+        file.writelines(json.dumps(asdict(reject)) + "\n" for reject in rejects)
+
+
+def rejects_of(folder: Path) -> list[Reject]:
+    """Return the lines that keep_rejects wrote. Raises AnswerError where it did not."""
+    try:
+        with (folder / _REJECTS).open(encoding="ascii") as file:
+            return [_reject(json.loads(line)) for line in file]
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise AnswerError(type(error).__name__) from error
+
+
+def _reject(said: dict[str, Any]) -> Reject:
+    field, value, reason = _texts([said[name] for name in ("field", "value", "reason")])
+    names, cells = _texts([*said["original"]]), _texts([*said["original"].values()])
+    return Reject(int(said["row_number"]), field, value, reason, dict(zip(names, cells, strict=True)))
 
 
 def _plain(sheet: Sheet) -> dict[str, Any]:

@@ -168,10 +168,12 @@ def test_a_long_sheet_is_read_in_pieces_as_if_it_were_whole(
 ) -> None:
     column, first = ord(corner[0]) - ord("A"), int(corner[1])
     rows: list[Row] = [[]] * (first - 1)
-    rows += [[None] * column + list(row) for row in (["Date", "Executive", "Customer", "Id", None, "Notes"],)]
+    head: Row = ["Date", "Executive", "Customer", "Id", None, "Notes"]
+    blanks: Row = [None] * column
+    rows.append([*blanks, *head])
     for n in range(400):
         row: Row = [date(2026, 1, 1 + n % 28), f"Executive {n % 3}", f"Acme & Söhne <{n}>", f"{n:05}"]
-        rows.append([None] * column + row + ([None, "far"] if n == 399 else []) if n % 50 else [])
+        rows.append([*blanks, *row] + ([None, "far"] if n == 399 else []) if n % 50 else [])
     data = workbook(("Short", LOG), ("Long", rows), ("Hidden", rows), hidden=("Hidden",))
     whole = open_file("book.xlsx", data)
     monkeypatch.setattr(workbook_pieces, "WHOLE", 10_000)
