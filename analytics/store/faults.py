@@ -81,6 +81,14 @@ class Subject:
             "run python -m analytics backups --delete-oldest.",
         )
 
+    def out_of_memory(self) -> UserError:
+        """The sentence that the database may take less memory than it needs."""
+        return UserError(
+            f"The {self.what} needs more memory than it may take. Nothing was changed.",
+            self.name,
+            "Raise the setting database_memory_mb, or import fewer rows at once.",
+        )
+
     def refused(self, reason: str) -> UserError:
         """The sentence that the system keeps us from it."""
         return UserError(
@@ -95,6 +103,8 @@ class Subject:
         number = error.errno if isinstance(error, OSError) else None
         if is_disk_full(error):
             return self.full()
+        if isinstance(error, duckdb.OutOfMemoryException):
+            return self.out_of_memory()
         if number in _REFUSED_NUMBERS or (reason := _one_of(_REFUSED, said)):
             return self.refused((error.strerror or "") if isinstance(error, OSError) else reason)
         if not isinstance(error, duckdb.Error) or is_shared(error):
