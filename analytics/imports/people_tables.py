@@ -1,6 +1,6 @@
 """Who took part in the rows of a log: its names read once, as temp tables that the typing joins."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from analytics.imports.calendar_people import read_calendar_people
@@ -11,18 +11,16 @@ from analytics.imports.explained import explained
 from analytics.imports.identity_keys import CustomerSaid
 from analytics.imports.identity_words import Reached
 from analytics.imports.long_names import TOO_LONG, is_too_long
+from analytics.imports.names_apart import customers_apart, note_commas, separator
 from analytics.imports.usable_ids import unusable_names, unusable_numbers
 from analytics.imports.which_side import SideName, Sides, as_customer
-from analytics.ingest.column_profile import is_known_person
 from analytics.ingest.damaged_ids import unpadded
 from analytics.ingest.fold import is_empty_word
-from analytics.ingest.long_lists import joined_parts, listed, may_be_list
 from analytics.ingest.mail_owner import is_own
 from analytics.ingest.nobody import is_figures
 from analytics.ingest.people import Person, clean_name, email_domain, split_people
 from analytics.ingest.record_ids import ACCOUNTS, record_kind
-from analytics.ingest.several import has_sign, is_open, parts_of, person_and_company, separated, two_parts
-from analytics.model.notes import ON_COMMAND_LINE, grave
+from analytics.ingest.several import person_and_company, two_parts
 from analytics.store import staging
 
 _NOBODY = Person("", "")
@@ -40,50 +38,16 @@ def read_people_tables(context: Context, executives: Executives, customers: Cust
     else:
         texts = _texts(context)
         bad = _bad_cells(context, "executive", "id", texts)
-        apart = _separator(context, texts, lambda part: executives.find_name(part) is not None)
+        apart = separator(context, texts, lambda part: executives.find_name(part) is not None)
         reached = [((t,), _executives("" if t in bad else apart(t), executives, context)) for t in texts]
         _load_reached(context, "read_executives", reached)
-        _note_commas(texts, apart, context)
+        note_commas(texts, apart, context)
         _read_customers(context, executives, customers, own)
     _read_organizers(context, customers, sides, hosts)
 
 
 def _texts(context: Context) -> list[str]:
     return sorted(staging.texts(context.cursor, "executive_text"))  # the first spelling names somebody new
-
-
-def _separator(
-    context: Context, texts: Collection[str], is_known: Callable[[str], bool]
-) -> Callable[[str], str]:
-    """What puts semicolons between the several that a text of a column names, by who else stands in it."""
-    doubted = [text for text in texts if not context.at_commas and has_sign(text)]
-    alone = {text.casefold() for text in texts} if doubted else set[str]()
-
-    def apart(text: str) -> str:
-        return separated(text, lambda part: part.casefold() in alone or is_known(part))
-
-    left = [text for text in doubted if is_open(apart(text))]
-    if left:
-        more = f" and {len(left) - 1:,} more as one name each" if len(left) > 1 else " as one name"
-        note = f"We read “{min(left)[:80]}”{more}. Put “;” between several names."
-        context.notes.append(grave(note))
-    return apart
-
-
-def _note_commas(texts: Sequence[str], apart: Callable[[str], str], context: Context) -> None:
-    """Say so where names with a comma may be two people each, and nothing proves it."""
-    found = []
-    for text in texts if not context.at_commas else ():
-        parts = text.split(",") if "," in text and ";" not in apart(text) else []
-        if len(parts) > 1 and all(len(part.split()) > 1 and is_known_person(part) for part in parts):
-            found.append(f"“{text}”")
-    if found:
-        listed = ", ".join(found[:3]) + f" and {len(found) - 3:,} more" * (len(found) > 3)
-        each = " each" if len(found) > 1 else ""
-        how = f"under Dates and people{ON_COMMAND_LINE}split-commas"
-        context.notes.append(
-            grave(f"We read {listed} as one person{each}. If commas separate people, say so {how}.")
-        )
 
 
 def _executives(text: str, executives: Executives, context: Context) -> Reached:
@@ -103,7 +67,7 @@ def _read_customers(context: Context, executives: Executives, customers: Custome
     triples = staging.distinct(context.cursor, "customer", "company", "customer_email")
     triples.sort(key=lambda texts: tuple(text or "" for text in texts))
     usable = _usable_texts(context, triples)
-    apart = _customers_apart(context, usable, customers)
+    apart = customers_apart(context, usable, customers)
     pairs = _pairs(context, usable, executives, customers) | explained(context, usable, customers)
     wanted = [
         [said for said in (pairs.get(texts) or _said(context, apart, *texts)) if said.name]
@@ -149,36 +113,6 @@ def _usable_texts(
     if not bad:
         return triples
     return [(*(None if text in bad else text for text in triple[:2]), triple[2]) for triple in triples]
-
-
-def _customers_apart(
-    context: Context, triples: Sequence[tuple[str | None, ...]], customers: Customers
-) -> Callable[[str], str]:
-    """Return the separator of the customers and companies of a log."""
-    texts = {text for customer, company, _ in triples for text in (customer, company) if text}
-    doubted = {part for text in texts for part in (*parts_of(text), *two_parts(text))}
-    lists = [text for text in texts if not context.at_commas and may_be_list(text)]
-    doubted.update(*map(joined_parts, lists))
-    if doubted:
-        customers.prepare(CustomerSaid(customer=part) for part in doubted)
-
-    def is_known(part: str) -> bool:
-        return bool(customers.find(CustomerSaid(customer=part)))
-
-    apart = _separator(context, texts, is_known)
-    if not lists:
-        return apart
-    alone = {text.casefold() for text in texts}
-
-    def is_alone(part: str) -> bool:
-        return part.casefold() in alone or is_known(part)
-
-    found = {text: listed(apart(text), is_alone) for text in lists}
-    split = sorted(text for text, names in found.items() if names != apart(text))
-    if split:
-        cells = "1 long cell as a list" if len(split) == 1 else f"{len(split):,} long cells as lists"
-        context.notes.append(f"We read {cells} of customers, one between two commas: “{split[0][:80]}…”.")
-    return lambda text: found[text] if text in found else apart(text)
 
 
 def _pairs(

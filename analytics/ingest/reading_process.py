@@ -28,7 +28,7 @@ from analytics.ingest.limits import Limits
 from analytics.ingest.sheet_json import AnswerError, answer_with, rejects_of, sheets_of
 from analytics.ingest.source_file import SourceFile
 from analytics.model.batch import Reject
-from analytics.model.disk import temporary_folder
+from analytics.model.disk import bytes_in, temporary_folder
 from analytics.model.sheet import Sheet
 
 AT_ONCE = 2  # processes; a third file waits for its turn
@@ -200,7 +200,7 @@ class _Process:
                 passed.append("time")
             elif memory_now - memory > request["memory"]:
                 passed.append("memory")
-            elif _bytes_in(Path(request["scratch"])) > request["disk"]:
+            elif bytes_in(Path(request["scratch"])) > request["disk"]:
                 passed.append("disk")
             if passed:
                 self._popen.kill()
@@ -290,13 +290,3 @@ def end_all() -> None:
     """End the processes that are kept for the next file."""
     while (process := _kept()) is not None:
         process.end()
-
-
-def _bytes_in(folder: Path) -> int:
-    """Return the bytes of the files in a folder; it changes meanwhile."""
-    size = 0
-    with contextlib.suppress(OSError):
-        for found in os.scandir(folder):
-            with contextlib.suppress(OSError):
-                size += found.stat().st_size
-    return size

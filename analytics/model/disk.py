@@ -1,5 +1,6 @@
-"""How the system says that a disk is full, and where temporary files go even then."""
+"""How much of a disk a folder takes, how the system says that one is full, and where files go even then."""
 
+import contextlib
 import errno
 import os
 import tempfile
@@ -24,3 +25,13 @@ def temporary_folder() -> Path:
     except FileNotFoundError:
         named = next(filter(None, map(os.environ.get, ("TMPDIR", "TEMP", "TMP"))), None)
         return Path(named or ("/tmp" if os.name == "posix" else os.curdir))  # noqa: S108 - as Python does
+
+
+def bytes_in(folder: Path) -> int:
+    """Return the bytes of the files in a folder and in those within; it changes meanwhile."""
+    size = 0
+    for inside, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(OSError):
+                size += (Path(inside) / name).stat().st_size
+    return size
