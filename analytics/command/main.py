@@ -16,6 +16,7 @@ from analytics.command import (
     backups_options,
     decisions_options,
     emails_options,
+    forget_options,
     options,
     report_options,
     terminal,
@@ -220,6 +221,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--check", action="store_true", help="only say what is wrong with them")
     one.set_defaults(run=_bare("settings", "settings"), is_bare=True)
 
+    forget_options.add(commands, [common], _later)
     backups_options.add(commands, [common], _later)
     return top
 

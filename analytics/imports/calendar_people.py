@@ -15,6 +15,7 @@ from analytics.ingest.calendar_sheet import REMINDER
 from analytics.ingest.nobody import is_product
 from analytics.ingest.people import Person, person_key, split_people
 from analytics.store import staging
+from analytics.store.forgotten import FORGOTTEN
 
 CALENDAR_COLUMNS = ("attendees", "organizer", "declined", "all_day")  # of a calendar's sheet
 ALL_DAY = "yes"  # in all_day
@@ -75,13 +76,16 @@ def read_calendar_people(
         is_long = any(is_too_long(person.name, person.email) for person in event.people)
         left_out = None if is_long else left_out
         ours.append((text, [] if is_long else event.inside, TOO_LONG if is_long else None, left_out))
-        ids = [] if left_out else sorted({id_ for one in event.outside for id_ in customers.reach(one).ids})
-        reason = None if ids or left_out else "matches several customers"
-        theirs.append((text, None, None, ids, reason, left_out))
+        outside = [one for one in event.outside if not customers.is_forgotten(one)]
+        is_forgotten = len(outside) < len(event.outside)
+        gone = left_out or (FORGOTTEN if is_forgotten and not outside else None)
+        ids = [] if gone else sorted({id_ for one in outside for id_ in customers.reach(one).ids})
+        reason = None if ids or gone else "matches several customers"
+        theirs.append((text, None, None, ids, reason, gone, is_forgotten))
     tail = {"ids": "integer[]", "reason": "varchar", "left_out": "varchar"}
     staging.load(cursor, "read_executives", {"text": "varchar"} | tail, ours)
     keys = dict.fromkeys(("customer", "company", "email"), "varchar")
-    staging.load(cursor, "read_customers", keys | tail, theirs)
+    staging.load(cursor, "read_customers", keys | tail | {"is_forgotten": "boolean"}, theirs)
     found = {(organizer, sides.of(host)) for organizer, host in hosted}
     times = Counter(organizer for organizer, _ in found)  # of two on both sides, the name tells nothing
     return {text: side for text, side in found if side and times[text] == 1}

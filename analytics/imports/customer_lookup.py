@@ -6,14 +6,14 @@ import duckdb
 
 from analytics.imports.identity_keys import CustomerSaid
 from analytics.imports.identity_words import KNOWN, Reached, Word, insert, keep_words, taken
-from analytics.store import sql, staging
+from analytics.store import forgotten, sql, staging
 
 
 class Customers:
     """Customers by their keys, asked for in bulk, since there may be a million."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
+        self._cursor, self._forgotten = cursor, forgotten.load(cursor)
         self._ids: dict[str, list[int]] = {}
         self._on_lists: dict[str, list[int]] = {}
         [(self._last,)] = cursor.execute("select coalesce(max(customer_id), 0) from customer_fact").fetchall()
@@ -98,6 +98,17 @@ class Customers:
                 self._ids.setdefault(key, list(found) or [id_])
             self._called[id_] = said
         return Reached([id_])
+
+    def is_forgotten(self, said: CustomerSaid) -> bool:
+        """Return whether it was forgotten, by its surest key that reaches anybody, or by a weaker one."""
+        if not self._forgotten.is_any:
+            return False
+        for key in said.all_keys():
+            if self._forgotten.holds(key):
+                return True
+            if len(self._ids.get(key, ())) == 1:
+                return False
+        return any(map(self._forgotten.holds, said.likely_keys()))
 
     def add_listed(self, said: CustomerSaid, known: int | None) -> int:
         """Note a row of a list under its keys; a new customer if it is not known."""

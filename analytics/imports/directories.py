@@ -17,7 +17,8 @@ from analytics.ingest.column_profile import is_id
 from analytics.ingest.fold import is_empty_word
 from analytics.ingest.people import Person, clean_name, email_domain, split_people
 from analytics.model.fields import fields_of
-from analytics.store import staging
+from analytics.store import forgotten, staging
+from analytics.store.forgotten import FORGOTTEN
 
 Texts = tuple[str | None, ...]
 
@@ -146,5 +147,23 @@ def _load(context: Context, rows: list[tuple[Any, ...]]) -> None:
     rows = [(*row[:-1], TOO_LONG if is_too_long(*row[6:9]) else row[-1]) for row in rows]
     columns = dict.fromkeys(("number", "text", "email_text", "other_text"), "varchar")
     columns |= {"said_keys": "varchar[]", "keys": "varchar[]"}
-    columns |= dict.fromkeys(("name", "email", "company", "reason"), "varchar")
+    columns |= dict.fromkeys(("name", "email", "company", "reason", "left_out"), "varchar")
+    left_out = _forgotten(context, rows)
+    rows = [(*row, gone) for row, gone in zip(rows, left_out, strict=True)]
     staging.load(context.cursor, "read_directory", columns, rows)
+
+
+def _forgotten(context: Context, rows: list[tuple[Any, ...]]) -> list[str | None]:
+    """Return why each row is left out: it stands for a customer who was forgotten.
+
+    Beside a company a name tells nothing.
+    """
+    known = forgotten.load(context.cursor)
+    if not known.is_any or context.mapping.kind == "colleagues":
+        return [None] * len(rows)
+    found: list[str | None] = []
+    for _, _, _, company, said, keys, *_ in rows:
+        told = [key for key in (*said, *keys) if not (company and key.startswith("name "))]
+        told += _company_keys(_filled(company))
+        found.append(FORGOTTEN if any(map(known.holds, told)) else None)
+    return found

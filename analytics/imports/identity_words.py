@@ -16,11 +16,15 @@ KNOWN = """select key, list(distinct coalesce(same.id, k.id)) as ids,
 
 @dataclass
 class Reached:
-    """ids: who it is, as it was said; reason: why it reaches nobody; left_out: why the row does not count."""
+    """ids: who it is, as it was said; reason: why it reaches nobody; left_out: why the row does not count.
+
+    is_forgotten: somebody who was forgotten is named, too.
+    """
 
     ids: list[int] = field(default_factory=list)
     reason: str | None = None
     left_out: str | None = None
+    is_forgotten: bool = False
 
 
 class Word(NamedTuple):  # there may be a million

@@ -41,6 +41,7 @@ from analytics.model.notes import arrange, grave, information
 from analytics.model.sheet import Sheet
 from analytics.model.time_zone_mismatch import TimeZoneMismatch
 from analytics.store import batches, classify, examples, sql, staged_rows
+from analytics.store.forgotten import FORGOTTEN
 from analytics.store.store import Store
 
 Progress = Callable[[str, int], None]  # what is being done, and with how many rows (0: not known yet)
@@ -163,6 +164,7 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
         zone=context.settings.time_zone,
         read_in=context.zone.name,
         source=context.log.name,
+        forgotten=FORGOTTEN,
         **mail.read_subjects(context),
         **parameters,
     )

@@ -20,6 +20,7 @@ from analytics.ingest.vocabulary import read_flags
 from analytics.model.fields import Kind, fields_of
 from analytics.model.sheet import Reading
 from analytics.store import staging
+from analytics.store.forgotten import FORGOTTEN
 
 CUSTOMER_DATES = ("customer_since", "lost_on", "surveyed_on")
 EXECUTIVE_DATES = ("joined_on", "left_on", "away_from", "away_until")
@@ -53,12 +54,16 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
     customers.prepare(one for _, one in said)
     rows: list[tuple[object, ...]] = []
     for texts, one in said:
+        if customers.is_forgotten(one):
+            rows.append((*texts, None, None, None, None, None, FORGOTTEN))
+            continue
         if one.is_too_long or not (one.customer or one.company or one.email):
-            rows.append((*texts, None, None, None, None, TOO_LONG if one.is_too_long else "no customer"))
+            reason = TOO_LONG if one.is_too_long else "no customer"
+            rows.append((*texts, None, None, None, None, reason, None))
             continue
         id_ = customers.add_listed(one, _listed(one, customers))
         name = one.customer or one.company or one.email
-        rows.append((*texts, id_, name, one.email or None, one.company or None, None))
+        rows.append((*texts, id_, name, one.email or None, one.company or None, None, None))
     columns = dict.fromkeys(("number", "customer", "company_text", "email_text"), "varchar")
     columns |= {
         "id": "integer",
@@ -66,6 +71,7 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
         "email": "varchar",
         "company": "varchar",
         "reason": "varchar",
+        "left_out": "varchar",
     }
     staging.load(context.cursor, "read_customers", columns, rows)
     _load_dates(context, CUSTOMER_DATES, known_on)

@@ -22,6 +22,7 @@ from analytics.ingest.people import Person, clean_name, email_domain, split_peop
 from analytics.ingest.record_ids import ACCOUNTS, record_kind
 from analytics.ingest.several import person_and_company, two_parts
 from analytics.store import staging
+from analytics.store.forgotten import FORGOTTEN
 
 _NOBODY = Person("", "")
 MACHINE = "not a person: a machine, room, group or phone"
@@ -203,9 +204,13 @@ def _customers(
     outside = [said for said in people if not _is_colleague(said, executives, own)]
     if not outside:
         return Reached(left_out="a colleague, not a customer")
-    reached = [customers.reach(said) for said in outside]
+    known = [said for said in outside if not customers.is_forgotten(said)]
+    if not known:
+        return Reached(left_out=FORGOTTEN, is_forgotten=True)
+    reached = [customers.reach(said) for said in known]
     reason = next((one.reason for one in reached if one.reason), None)
-    return Reached(sorted({id_ for one in reached for id_ in one.ids}), reason)
+    ids = sorted({id_ for one in reached for id_ in one.ids})
+    return Reached(ids, reason, is_forgotten=len(known) < len(outside))
 
 
 def _is_colleague(said: CustomerSaid, executives: Executives, own: set[str]) -> bool:
@@ -224,10 +229,10 @@ def _load_reached(
         "ids": "integer[]",
         "reason": "varchar",
         "left_out": "varchar",
+        "is_forgotten": "boolean",
     }
-    staging.load(
-        context.cursor, table, columns, [(*key, one.ids, one.reason, one.left_out) for key, one in rows]
-    )
+    told = [(*key, one.ids, one.reason, one.left_out, one.is_forgotten) for key, one in rows]
+    staging.load(context.cursor, table, columns, told)
 
 
 def _read_organizers(

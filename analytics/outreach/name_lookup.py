@@ -7,7 +7,7 @@ from analytics.imports.identity_words import KNOWN
 from analytics.ingest.fold import fold
 from analytics.ingest.people import split_people
 from analytics.model.errors import UserError
-from analytics.store import sql
+from analytics.store import person_keys, sql
 from analytics.store.identity import Side
 from analytics.store.store import Store
 
@@ -40,10 +40,15 @@ def match_words(text: str, known: Iterable[tuple[str, int]]) -> int | None:
 
 def customer(store: Store, text: str) -> int:
     """Return the customer with this name, number or address. Raises UserError as `executive` does."""
+    return _meant(store, "customer", customer_keys(text), text)
+
+
+def customer_keys(text: str) -> list[str]:
+    """Return the keys of a customer with this name, number or address, the surest first."""
     people = split_people(text)
     email = people[0].email if len(people) == 1 else ""
     said = CustomerSaid(email=email) if email else CustomerSaid(company=text, number=text)
-    return _meant(store, "customer", list(said.all_keys()), text)
+    return list(said.all_keys())
 
 
 def _meant(store: Store, side: Side, keys: list[str], text: str) -> int:
@@ -55,13 +60,21 @@ def _meant(store: Store, side: Side, keys: list[str], text: str) -> int:
             if len(found.get(key, ())) == 1:
                 return found[key][0]
         [(nearest, _)] = sql.statements("nearest")
+        told = person_keys.keys_of(cursor, side, max(found.values(), key=len)) if found else {}
         near = [f"“{name}”" for (name,) in cursor.execute(nearest, {"side": side, "text": text}).fetchall()]
     if found:
-        several = max(map(len, found.values()))
+        several = max(found.values(), key=len)
         raise UserError(
-            f"{several} {side}s are called “{text}”.", remedy="Use a number or an e-mail address."
+            f"{len(several)} {side}s are called “{text}”.",
+            remedy=f"Use a number or an e-mail address{_of(told, several)}.",
         )
     raise UserError(
         f"There is no {side} “{text}”.",
         remedy=f"Did you mean {' or '.join(near)}?" if near else "",
     )
+
+
+def _of(told: dict[int, list[str]], several: list[int]) -> str:
+    """Return the candidates by what tells them apart: “: “C1” or “C2””; "" where that is not known."""
+    keys = [told[id_][0].partition(" ")[2] for id_ in sorted(several) if id_ in told]
+    return f": {' or '.join(f'“{key}”' for key in keys[:5])}" if keys else ""

@@ -7,7 +7,7 @@ select
     mapped.segment, since.value as customer_since, lost.value as lost_on, worth.value as annual_value,
     score.value as survey_score, surveyed.value as surveyed_on, mapped.account_manager, mapped.executive_sponsor,
     read_sponsor.key as sponsor_key,
-    mapped.is_empty,
+    mapped.is_empty, who.left_out,
     case when who.reason is not null and not mapped.is_empty then 'customer' end as bad_field,
     who.reason as reject_reason, if(bad_field is not null, mapped.customer, null) as bad_value
 from mapped
@@ -33,7 +33,7 @@ select customer_id, min(row_number) as row_number,
     max(surveyed_on) as surveyed_on,
     arg_max(account_manager, row_number) as account_manager,
     arg_max(executive_sponsor, row_number) as executive_sponsor, arg_max(sponsor_key, row_number) as sponsor_key
-from typed where bad_field is null and not is_empty group by customer_id;
+from typed where bad_field is null and left_out is null and not is_empty group by customer_id;
 
 create or replace temp table compared as
 select listed.row_number, listed.customer_id,
@@ -65,9 +65,10 @@ create or replace temp table touched_executive as select 0 as executive_id where
 
 create or replace temp table fate as
 select typed.row_number,
-    case when typed.is_empty then 'left_out' when typed.bad_field is not null then 'rejected' else coalesce(compared.fate, 'unchanged') end as fate,
+    case when typed.is_empty or typed.left_out is not null then 'left_out' when typed.bad_field is not null then 'rejected' else coalesce(compared.fate, 'unchanged') end as fate,
     case
         when typed.is_empty then 'empty row'
+        when typed.left_out is not null then typed.left_out
         when typed.bad_field is not null then typed.bad_field || ': ' || typed.reject_reason
         when compared.fate is null then 'same customer as another row'
         when compared.fate = 'unchanged' then 'already imported'

@@ -95,7 +95,7 @@ joined as (
             false
         ) as is_planned,
         ours.left_out as ours_left_out, theirs.left_out as theirs_left_out, said.left_out as said_left_out,
-        said.is_written,
+        said.is_written, coalesce(theirs.is_forgotten, false) as is_forgotten,
         -- tomorrow is today elsewhere; what is said to have happened later than that has a wrong date, and is no plan
         coalesce(said.has_happened and moment.day > $today + 1, false) as is_too_early,
         moment.reason as no_day, ours.reason as no_executive, theirs.reason as no_customer,
@@ -128,6 +128,10 @@ told as (
             when theirs_left_out is not null then theirs_left_out
             when said_left_out <> '' then said_left_out
             when is_written and is_automatic then 'automatic mail'
+            -- no reject keeps the words of a row about somebody who was forgotten
+            when is_forgotten and (
+                day is null or is_too_early or coalesce(len(executive_ids), 0) = 0 or no_customer is not null
+            ) then $forgotten
         end as told_left_out,
         -- one number stands for what tells the thread of a message; null: its subject names nothing
         case when is_written then nullif(
@@ -143,7 +147,7 @@ doubted as (
     select *,
         -- whoever is missing from a row that is left out anyway (a note, bulk mail) is not missed
         case
-            when is_empty then null
+            when is_empty or is_forgotten then null
             when day is null then 'date'
             when is_too_early and told_left_out is null then 'date'
             when coalesce(len(executive_ids), 0) = 0 and told_left_out is null then 'executive'
@@ -154,7 +158,8 @@ doubted as (
 fated as (
     select
         row_number, day, happened_at, said_id, said_channel, weight, organizer, minutes, executive_ids, customer_ids,
-        subject, notes, external_id, case_id, thread, is_planned, told_left_out, bad_field,
+        if(is_forgotten, null, subject) as subject, if(is_forgotten, null, notes) as notes, external_id, case_id, thread,
+        is_planned, told_left_out, bad_field,
         case bad_field
             when 'date' then case
                 when is_too_early then 'marked as done, but in the future'
@@ -169,7 +174,7 @@ fated as (
         end as bad_cell,
         -- A row that is left out counts only where it takes back what an earlier export said of the same number (a
         -- meeting that the calendar has cancelled since).
-        bad_field is null and (told_left_out is null or external_id is not null) as is_eligible
+        bad_field is null and day is not null and (told_left_out is null or external_id is not null) as is_eligible
     from doubted
 )
 select

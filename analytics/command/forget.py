@@ -1,0 +1,92 @@
+"""The command that forgets a customer, with a receipt in counts and the backups that still hold them."""
+
+import argparse
+
+from analytics.command import terminal
+from analytics.model.errors import UserError
+from analytics.model.text import long_day, many, plain
+from analytics.outreach import name_lookup
+from analytics.store import backup_traces, erasure
+from analytics.store import forget as forgetting
+from analytics.store.backup_traces import Trace
+from analytics.store.forget import Receipt
+from analytics.store.store import Store
+
+_LIFTED = "Imports can bring this customer back. Undo those that had them, and import the files again."
+
+
+def forget(store: Store, parsed: argparse.Namespace) -> None:
+    """Forget a customer, show what would go, or let imports bring one back.
+
+    Raises UserError for a name that reaches nobody or several, and without --yes.
+    """
+    if parsed.lift:
+        forgetting.lift(store, name_lookup.customer_keys(parsed.customer))
+        terminal.say(_LIFTED)
+        return
+    if erasure.is_unfinished(store):
+        erasure.rewrite(store)
+    customer_id = name_lookup.customer(store, parsed.customer)
+    terminal.progress("Looking")
+    try:
+        found = forgetting.preview(store, customer_id)
+        if not parsed.yes or parsed.preview:
+            terminal.progress("")
+            _say_preview(store, customer_id, found)
+            if not parsed.preview:
+                raise UserError("Nothing was changed.", remedy="Add --yes to forget this customer.")
+            return
+        terminal.progress("Forgetting")
+        done = forgetting.forget(store, customer_id)
+        traces = backup_traces.find(store, done.keys, done.names)
+    finally:
+        terminal.progress("")
+    terminal.say(f"Forgotten on {long_day(store.settings.day())}. Removed:")
+    _say_counts(done)
+    _say_traces(traces)
+
+
+def _say_preview(store: Store, customer_id: int, found: Receipt) -> None:
+    with store.read() as cursor:
+        query = "select any_value(name) from customer where customer_id = ?"
+        [(name,)] = cursor.execute(query, [customer_id]).fetchall()
+    terminal.say(f"To forget “{plain(name)}” would remove:")
+    _say_counts(found)
+    changed = ", ".join(map(plain, found.executives)) or "nobody"
+    terminal.say(f"Figures that change: {changed}.")
+    _say_traces(backup_traces.find(store, found.keys, found.names))
+
+
+def _say_counts(found: Receipt) -> None:
+    counts = (
+        (found.rows, "row of logs", "rows of logs"),
+        (found.list_rows, "row of lists", "rows of lists"),
+        (found.people, "name or number", "names and numbers"),
+        (found.rejects, "rejected row", "rejected rows"),
+        (found.notes, "comment, action or story", "comments, actions and stories"),
+        (found.decisions, "decision", "decisions"),
+        (found.planned, "place in weekly lists", "places in weekly lists"),
+    )
+    for count, one, more in counts:
+        terminal.say(f"  {many(count, one, more)}")
+    if found.shared:
+        terminal.say(f"Kept without their texts, for other customers: {many(found.shared, 'row')}.")
+    if found.texts:
+        terminal.say(f"Texts without the name now: {found.texts:,}.")
+    if found.elsewhere:
+        terminal.say(
+            f"Rows of other customers with the name in their texts, which stay: {found.elsewhere:,}."
+        )
+
+
+def _say_traces(traces: list[Trace]) -> None:
+    if not traces:
+        terminal.say("No backup in the folder of backups has them.")
+        return
+    terminal.say("Still in these files:")
+    rows = [{"file": one.path.name, "state": one.state, "deleted": _when(one)} for one in traces]
+    terminal.table(rows, {"file": "File", "state": "State", "deleted": "Deleted"})
+
+
+def _when(one: Trace) -> str:
+    return f"after {long_day(one.until)}" if one.until else "by you"

@@ -1,0 +1,144 @@
+"""Forget a customer: all that the database holds about it goes, and later imports leave it out."""
+
+import json
+from dataclasses import asdict, dataclass, field
+
+import duckdb
+
+from analytics import logs
+from analytics.model.errors import UserError
+from analytics.store import classify, erasure, forgotten, same_day, scrub, sql
+from analytics.store.store import Store
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What goes with a customer, in counts.
+
+    rows: of logs, in all versions; shared: those that stay with their other customers, without texts;
+    people: names and numbers by which files know it; list_rows: of customers files and directories;
+    notes: comments, actions and stories; texts: in which only its name is taken out; elsewhere: rows of other
+    customers whose texts name it, and which stay; executives: whose figures change, by name.
+    keys and names: for a look into backups, and never to be written anywhere.
+    """
+
+    rows: int
+    shared: int
+    people: int
+    list_rows: int
+    rejects: int
+    notes: int
+    decisions: int
+    planned: int
+    texts: int
+    elsewhere: int
+    executives: tuple[str, ...]
+    keys: frozenset[str] = field(default=frozenset(), repr=False)
+    names: tuple[str, ...] = field(default=(), repr=False)
+
+    def counts(self) -> dict[str, int]:
+        """The counts alone."""
+        found = {name: value for name, value in asdict(self).items() if isinstance(value, int)}
+        return found | {"executives": len(self.executives)}
+
+
+def preview(store: Store, customer_id: int) -> Receipt:
+    """What would go, with nothing changed. Raises UserError where there is no such customer."""
+    with store.rehearse() as cursor:
+        return _forget(cursor, store, customer_id)
+
+
+def forget(store: Store, customer_id: int) -> Receipt:
+    """Forget a customer in one transaction, and write the file anew so that no block holds any of it.
+
+    Raises UserError where there is no such customer.
+    """
+    with logs.timed("forget") as line:
+        with store.transaction() as cursor:
+            found = _forget(cursor, store, customer_id)
+            erasure_id = erasure.note(cursor, "forget", found.counts())
+            forgotten.remember(cursor, erasure_id, sorted(found.keys))
+        line |= found.counts()
+        erasure.rewrite(store)
+    return found
+
+
+def _forget(cursor: duckdb.DuckDBPyConnection, store: Store, customer_id: int) -> Receipt:
+    if not cursor.execute("from customer where customer_id = ?", [customer_id]).fetchall():
+        raise UserError("This customer no longer exists.", remedy="Look for the name again.")
+    before = _figures(cursor)
+    sql.run(cursor, "forget", customer_id=customer_id)
+    [(query, _)] = sql.statements("forget_names")
+    names = tuple(name for (name,) in cursor.execute(query).fetchall())
+    keys = frozenset(key for (key,) in cursor.execute("from gone_key").fetchall())
+    counted = _counted(cursor)
+    sql.run(cursor, "forget_rows")
+    fates: list[tuple[int, str, int]] = cursor.execute("from gone_fate").fetchall()
+    same_day.refold(cursor)
+    words = scrub.Words.of(names, keys)
+    rejects, texts = scrub.rejects(cursor, words), scrub.texts(cursor, words)
+    _recount(cursor, fates)
+    classify.classify(cursor, store.settings)
+    after = _figures(cursor)
+    changed = sorted({name for name, _ in before ^ after if name})
+    return Receipt(
+        **counted, rejects=rejects, texts=texts, elsewhere=scrub.elsewhere(cursor, words),
+        executives=tuple(changed), keys=keys, names=names,
+    )  # fmt: skip
+
+
+def _counted(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    asked = {
+        "rows": "gone_row",
+        "shared": "cut_row",
+        "people": "gone_id",
+        "list_rows": "(select 1 from customer_fact semi join gone_id on customer_id = id where is_listed"
+        " union all select 1 from gone_entry)",
+        "notes": "(select customer_key from finding union all select customer_key from follow_up"
+        " union all select customer_key from story) semi join note_key on customer_key = key",
+        "decisions": "decision semi join note_key on customer_key = key",
+        "planned": "plan semi join note_key on customer_key = key",
+    }
+    counts = ", ".join(f"(select count(*) from {table})" for table in asked.values())  # noqa: S608 - our own names
+    [found] = cursor.execute(f"select {counts}").fetchall()
+    return dict(zip(asked, found, strict=True))
+
+
+def _figures(cursor: duckdb.DuckDBPyConnection) -> set[tuple[str | None, int]]:
+    """Each executive's figures as one number."""
+    rows = cursor.execute(
+        """select any_value(name), sum(content)::hugeint from (
+            select executive_id, hash(d)::hugeint as content from exec_day as d
+            union all select executive_id, hash(c)::hugeint from contact_span as c
+            union all select executive_id, hash(customer_id, day, answered_on)::hugeint from waiting
+            union all select executive_id, hash(executive_id, customer_id, day)::hugeint from booking
+        ) join executive using (executive_id) group by executive_id"""
+    ).fetchall()
+    return set(rows)
+
+
+def _recount(cursor: duckdb.DuckDBPyConnection, fates: list[tuple[int, str, int]]) -> None:
+    """Count the rows that went as skipped, so that receipts say what is there and files are read again."""
+    for batch_id, fate, times in fates:
+        [(counts, reasons)] = cursor.execute(
+            "select counts, reasons from batch where batch_id = ?", [batch_id]
+        ).fetchall()
+        told, why = json.loads(counts), json.loads(reasons)
+        left = times
+        for name in dict.fromkeys((fate, "added", "updated", "unchanged")):
+            taken = min(left, told[name])
+            told[name], left = told[name] - taken, left - taken
+        moved = times - left
+        told["left_out"] += moved
+        why[forgotten.FORGOTTEN] = why.get(forgotten.FORGOTTEN, 0) + moved
+        cursor.execute(
+            "update batch set counts = ?, reasons = ? where batch_id = ?",
+            [json.dumps(told), json.dumps(why), batch_id],
+        )
+
+
+def lift(store: Store, keys: list[str]) -> None:
+    """Let files bring a forgotten customer back. Raises UserError where nobody was forgotten."""
+    with store.transaction() as cursor:
+        if not forgotten.lift(cursor, keys):
+            raise UserError("No customer with this name was forgotten.", remedy="Check the spelling.")

@@ -1,0 +1,137 @@
+"""A forgotten customer's name taken out of what is kept about others: receipts, notes, decisions, letters."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from analytics.store import forgotten
+
+CALLED = "a forgotten customer"
+_NUMBERS = ("id ", "person ", "link ")  # keys that a cell holds as it stands
+# texts that people wrote, or that were put together from what files said
+_TEXTS = {
+    "batch": ("file",),
+    "finding": ("words", "colleague"),
+    "follow_up": ("what", "owner", "told"),
+    "story": ("what",),
+    "plan": ("reason", "skipped"),
+    "decision": ("what", "closed_note"),
+    "annotation": ("says",),
+    "alert": ("why",),
+    "refused_file": ("file", "why"),
+}
+_DOCUMENTS = ("notes", "choices", "reasons")  # of a batch
+
+
+@dataclass(frozen=True)
+class Words:
+    """What somebody is called by, wherever it stands in a text, and the numbers that a cell may hold."""
+
+    pattern: re.Pattern[str] | None
+    numbers: frozenset[str]
+
+    @classmethod
+    def of(cls, names: Iterable[str], keys: Iterable[str]) -> "Words":
+        """Make them of names as they are written, and of keys."""
+        longest_first = sorted({name.strip() for name in names}, key=len, reverse=True)
+        told = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
+        pattern = re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.IGNORECASE) if told else None
+        numbers = {key.partition(" ")[2] for key in keys if key.startswith(_NUMBERS)}
+        return cls(pattern, frozenset(numbers))
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text names them."""
+        return bool(self.pattern and self.pattern.search(text))
+
+    def is_cell(self, text: str) -> bool:
+        """Whether a cell names them."""
+        return text.strip().lower() in self.numbers or self.is_in(text)
+
+    def out_of(self, text: str) -> str:
+        """Return a text without them."""
+        return self.pattern.sub(CALLED, text) if self.pattern else text
+
+    def out_of_document(self, found: Any) -> Any:
+        """Return a document of JSON without them."""
+        if isinstance(found, str):
+            return self.out_of(found)
+        if isinstance(found, list):
+            return [self.out_of_document(one) for one in found]
+        if isinstance(found, dict):
+            return {self.out_of(key): self.out_of_document(one) for key, one in found.items()}
+        return found
+
+
+def rejects(cursor: duckdb.DuckDBPyConnection, words: Words) -> int:
+    """Delete the rejected rows that name them, and count them as skipped; returns how many."""
+    cursor.execute("select rowid, batch_id, field, reason, value, original from reject")
+    gone: list[tuple[int, int, str]] = []
+    while rows := cursor.fetchmany(10_000):
+        for place, batch_id, name, reason, value, original in rows:
+            cells = json.loads(original)
+            if any(words.is_cell(cell) for cell in (value, *map(str, cells.values()), *cells)):
+                gone.append((place, batch_id, f"{name}: {reason}" if name else reason))
+    if not gone:
+        return 0
+    places = [place for place, *_ in gone]
+    cursor.execute("delete from reject where rowid in (select unnest($places::bigint[]))", {"places": places})
+    for batch_id in {batch_id for _, batch_id, _ in gone}:
+        _count_as_skipped(cursor, batch_id, [why for _, of, why in gone if of == batch_id])
+    return len(gone)
+
+
+def _count_as_skipped(cursor: duckdb.DuckDBPyConnection, batch_id: int, counted: list[str]) -> None:
+    query = "select counts, reasons from batch where batch_id = ?"
+    [(counts, reasons)] = cursor.execute(query, [batch_id]).fetchall()
+    told, why = json.loads(counts), json.loads(reasons)
+    told["rejected"] -= len(counted)
+    told["left_out"] += len(counted)
+    for reason in counted:
+        why[reason] = why.get(reason, 1) - 1
+    why = {reason: times for reason, times in why.items() if times > 0}
+    why[forgotten.FORGOTTEN] = why.get(forgotten.FORGOTTEN, 0) + len(counted)
+    cursor.execute(
+        "update batch set counts = ?, reasons = ? where batch_id = ?",
+        [json.dumps(told), json.dumps(why), batch_id],
+    )
+
+
+def texts(cursor: duckdb.DuckDBPyConnection, words: Words) -> int:
+    """Take them out of all that people wrote and of all receipts; returns in how many texts they stood."""
+    count = 0
+    for table, columns in _TEXTS.items():
+        for column in columns:
+            found = _texts(cursor, table, column)
+            changed = [(place, words.out_of(text)) for place, text in found if words.is_in(text)]
+            count += _write(cursor, table, column, changed)
+    for column in _DOCUMENTS:
+        found = _texts(cursor, "batch", column)
+        documents = [(place, json.loads(text)) for place, text in found]
+        without = [(place, one, words.out_of_document(one)) for place, one in documents]
+        changed = [(place, json.dumps(after)) for place, before, after in without if before != after]
+        count += _write(cursor, "batch", column, changed)
+    return count
+
+
+def _texts(cursor: duckdb.DuckDBPyConnection, table: str, column: str) -> list[tuple[int, str]]:
+    query = f"select rowid, {column} from {table} where {column} is not null"  # noqa: S608 - names of ours
+    return cursor.execute(query).fetchall()
+
+
+def _write(cursor: duckdb.DuckDBPyConnection, table: str, column: str, changed: list[tuple[int, str]]) -> int:
+    for place, text in changed:
+        cursor.execute(f"update {table} set {column} = ? where rowid = ?", [text, place])  # noqa: S608 - names of ours
+    return len(changed)
+
+
+def elsewhere(cursor: duckdb.DuckDBPyConnection, words: Words) -> int:
+    """How many rows of other customers have texts that name them; these stay as they are."""
+    cursor.execute("select subject, notes from interaction where coalesce(subject, notes) is not null")
+    count = 0
+    while rows := cursor.fetchmany(10_000):
+        count += sum(any(words.is_in(text) for text in row if text) for row in rows)
+    return count
