@@ -3,6 +3,7 @@
 import argparse
 
 from analytics.command import terminal
+from analytics.ingest.people import split_people
 from analytics.model.errors import UserError
 from analytics.model.text import long_day, many, plain
 from analytics.outreach import name_lookup
@@ -27,17 +28,18 @@ def forget(store: Store, parsed: argparse.Namespace) -> None:
     if erasure.is_unfinished(store):
         erasure.rewrite(store)
     customer_id = name_lookup.customer(store, parsed.customer)
+    address = next((one.email for one in split_people(parsed.customer) if one.email), "")
     terminal.progress("Looking")
     try:
-        found = forgetting.preview(store, customer_id)
+        found = forgetting.preview(store, customer_id, address)
         if not parsed.yes or parsed.preview:
             terminal.progress("")
-            _say_preview(store, customer_id, found)
+            _say_preview(store, customer_id, parsed.customer, found)
             if not parsed.preview:
                 raise UserError("Nothing was changed.", remedy="Add --yes to forget this customer.")
             return
         terminal.progress("Forgetting")
-        done = forgetting.forget(store, customer_id)
+        done = forgetting.forget(store, customer_id, address)
         traces = backup_traces.find(store, done.keys, done.names)
     finally:
         terminal.progress("")
@@ -46,11 +48,14 @@ def forget(store: Store, parsed: argparse.Namespace) -> None:
     _say_traces(traces)
 
 
-def _say_preview(store: Store, customer_id: int, found: Receipt) -> None:
+def _say_preview(store: Store, customer_id: int, asked: str, found: Receipt) -> None:
     with store.read() as cursor:
         query = "select any_value(name) from customer where customer_id = ?"
         [(name,)] = cursor.execute(query, [customer_id]).fetchall()
-    terminal.say(f"To forget “{plain(name)}” would remove:")
+    if found.is_whole:
+        terminal.say(f"To forget “{plain(name)}” would remove:")
+    else:
+        terminal.say(f"To forget “{plain(asked)}” would remove, while “{plain(name)}” stays:")
     _say_counts(found)
     changed = ", ".join(map(plain, found.executives)) or "nobody"
     terminal.say(f"Figures that change: {changed}.")

@@ -103,6 +103,8 @@ class Customers:
         """Return whether it was forgotten, by its surest key that reaches anybody, or by a weaker one."""
         if not self._forgotten.is_any:
             return False
+        if self._forgotten.holds("said " + "\x1f".join(said.all_keys())):
+            return True
         for key in said.all_keys():
             if self._forgotten.holds(key):
                 return True

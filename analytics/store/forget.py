@@ -18,7 +18,8 @@ class Receipt:
     rows: of logs, in all versions; shared: those that stay with their other customers, without texts;
     people: names and numbers by which files know it; list_rows: of customers files and directories;
     notes: comments, actions and stories; texts: in which only its name is taken out; elsewhere: rows of other
-    customers whose texts name it, and which stay; executives: whose figures change, by name.
+    customers whose texts name it, and which stay; executives: whose figures change, by name. is_whole: false
+    for a person alone, whose company stays.
     keys and names: for a look into backups, and never to be written anywhere.
     """
 
@@ -33,41 +34,48 @@ class Receipt:
     texts: int
     elsewhere: int
     executives: tuple[str, ...]
+    is_whole: bool = True
     keys: frozenset[str] = field(default=frozenset(), repr=False)
     names: tuple[str, ...] = field(default=(), repr=False)
 
     def counts(self) -> dict[str, int]:
         """The counts alone."""
-        found = {name: value for name, value in asdict(self).items() if isinstance(value, int)}
+        found = {name: value for name, value in asdict(self).items() if type(value) is int}
         return found | {"executives": len(self.executives)}
 
 
-def preview(store: Store, customer_id: int) -> Receipt:
-    """What would go, with nothing changed. Raises UserError where there is no such customer."""
+def preview(store: Store, customer_id: int, address: str = "") -> Receipt:
+    """What would go, with nothing changed; as for `forget`."""
     with store.rehearse() as cursor:
-        return _forget(cursor, store, customer_id)
+        return _forget(cursor, store, customer_id, address)
 
 
-def forget(store: Store, customer_id: int) -> Receipt:
+def forget(store: Store, customer_id: int, address: str = "") -> Receipt:
     """Forget a customer in one transaction, and write the file anew so that no block holds any of it.
 
+    address: that was asked for; of a person who counts under a company, only the person is forgotten.
     Raises UserError where there is no such customer.
     """
     with logs.timed("forget") as line:
         with store.transaction() as cursor:
-            found = _forget(cursor, store, customer_id)
+            found = _forget(cursor, store, customer_id, address)
             erasure_id = erasure.note(cursor, "forget", found.counts())
             forgotten.remember(cursor, erasure_id, sorted(found.keys))
         line |= found.counts()
-        erasure.rewrite(store)
+        try:
+            erasure.rewrite(store)
+        except UserError as error:
+            what = f"The customer is forgotten, but the file couldn't be written again. {error.what}"
+            raise UserError(what, error.where, "Run forget again later, which finishes it.") from error
     return found
 
 
-def _forget(cursor: duckdb.DuckDBPyConnection, store: Store, customer_id: int) -> Receipt:
+def _forget(cursor: duckdb.DuckDBPyConnection, store: Store, customer_id: int, address: str) -> Receipt:
     if not cursor.execute("from customer where customer_id = ?", [customer_id]).fetchall():
         raise UserError("This customer no longer exists.", remedy="Look for the name again.")
     before = _figures(cursor)
-    sql.run(cursor, "forget", customer_id=customer_id)
+    sql.run(cursor, "forget", customer_id=customer_id, address=address.lower())
+    [(stay,)] = cursor.execute("select count(*) from counted_id anti join gone_id using (id)").fetchall()
     [(query, _)] = sql.statements("forget_names")
     names = tuple(name for (name,) in cursor.execute(query).fetchall())
     keys = frozenset(key for (key,) in cursor.execute("from gone_key").fetchall())
@@ -83,7 +91,7 @@ def _forget(cursor: duckdb.DuckDBPyConnection, store: Store, customer_id: int) -
     changed = sorted({name for name, _ in before ^ after if name})
     return Receipt(
         **counted, rejects=rejects, texts=texts, elsewhere=scrub.elsewhere(cursor, words),
-        executives=tuple(changed), keys=keys, names=names,
+        executives=tuple(changed), is_whole=not stay, keys=keys, names=names,
     )  # fmt: skip
 
 

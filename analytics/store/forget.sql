@@ -1,11 +1,30 @@
--- Whom and what it is about that a customer is forgotten. In: $customer_id. Out: temp tables gone_id, the identities
--- counted as the customer; gone_key, the keys that reach nobody else; gone_entry, its people in directories; note_key,
--- by which notes know it; gone_row, the rows that go; and cut_row, those that stay with their other customers.
+-- Whom and what it is about that a customer is forgotten. In: $customer_id; $address, an e-mail address that was asked for,
+-- or ''. Out: temp tables gone_id, the identities that go; gone_key, the keys that reach nobody else; gone_entry, their
+-- people in directories; note_key, by which notes know them; gone_row, the rows that go; and cut_row, those that stay
+-- with their other customers.
 
-create or replace temp table gone_id as
+create or replace temp table counted_id as
 select $customer_id::integer as id
 union
 select said_id from same where side = 'customer' and id = $customer_id;
+
+-- an address that no list has is a person's, who may count under a company: so do their other mentions, by their name
+create or replace temp table person_id as
+with holding as (
+    select id from mention semi join counted_id using (id)
+    where side = 'customer' and list_contains(search, 'email ' || $address)
+        and not exists(from customer_key semi join counted_id on customer_id = id where key = 'email ' || $address)
+),
+known as (
+    select distinct key from (select unnest(search) as key from mention semi join holding using (id) where side = 'customer')
+    where not starts_with(key, 'domain ')
+        and key not in (select key from identity_key where side = 'customer' and id not in (select id from holding))
+)
+select id from mention semi join counted_id using (id)
+where side = 'customer' and list_has_any(search, (select coalesce(list(key), []) from known));
+
+create or replace temp table gone_id as
+from counted_id where id in (from person_id) or not exists(from person_id);
 
 create or replace temp table gone_key as
 select distinct key from identity_key semi join gone_id using (id)
@@ -35,8 +54,15 @@ where key not in (from gone_key) and key not in (select key from identity_key wh
         select unnest(said_keys) from directory where side = 'customer' and (batch_id, said_keys) not in (select (batch_id, said_keys) from gone_entry)
     );
 
+-- and the words as they stood in rows, by which a person's are known beside their company's
+insert into gone_key
+select distinct 'said ' || array_to_string(search, chr(31)) from mention semi join gone_id using (id) where side = 'customer';
+
 create or replace temp table note_key as
-from gone_key union select key from kept_key where side = 'customer' and id = $customer_id;
+from gone_key
+union
+select key from kept_key
+where side = 'customer' and id = $customer_id and not exists(from counted_id where id not in (from gone_id));
 
 create or replace temp table reached as
 select interaction_id, row_key, content, is_current, customer_ids from interaction

@@ -18,6 +18,7 @@ with said as (
         )
     )
     where regexp_matches(key, '^(name|email) ')
+        and key not in (select key from identity_key where side = 'customer' and id not in (select id from gone_id))
 ),
 others as (
     select lower(name) as name from customer_fact where customer_id not in (from gone_id)
@@ -25,5 +26,5 @@ others as (
     union select lower(name) from executive_fact
 )
 select distinct name from said
-where length(trim(name)) > 2 and lower(name) not in (select name from others where name is not null)
+where length(trim(name)) > 1 and lower(name) not in (select name from others where name is not null)
 order by name

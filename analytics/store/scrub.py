@@ -24,24 +24,24 @@ _TEXTS = {
     "alert": ("why",),
     "refused_file": ("file", "why"),
 }
-_DOCUMENTS = ("notes", "choices", "reasons")  # of a batch
+_DOCUMENTS = ("notes", "choices")  # of a batch
 
 
 @dataclass(frozen=True)
 class Words:
-    """What somebody is called by, wherever it stands in a text, and the numbers that a cell may hold."""
+    """What somebody is called by, wherever it stands in a text, and what a cell of theirs may hold."""
 
     pattern: re.Pattern[str] | None
-    numbers: frozenset[str]
+    cells: frozenset[str]  # in lower case
 
     @classmethod
     def of(cls, names: Iterable[str], keys: Iterable[str]) -> "Words":
         """Make them of names as they are written, and of keys."""
         longest_first = sorted({name.strip() for name in names}, key=len, reverse=True)
-        told = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
-        pattern = re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.IGNORECASE) if told else None
+        told = "|".join(map(_as_word, longest_first))
         numbers = {key.partition(" ")[2] for key in keys if key.startswith(_NUMBERS)}
-        return cls(pattern, frozenset(numbers))
+        cells = numbers | {name.lower() for name in longest_first}
+        return cls(re.compile(told, re.IGNORECASE) if told else None, frozenset(cells))
 
     def is_in(self, text: str) -> bool:
         """Whether a text names them."""
@@ -49,7 +49,7 @@ class Words:
 
     def is_cell(self, text: str) -> bool:
         """Whether a cell names them."""
-        return text.strip().lower() in self.numbers or self.is_in(text)
+        return text.strip().lower() in self.cells or self.is_in(text)
 
     def out_of(self, text: str) -> str:
         """Return a text without them."""
@@ -64,6 +64,20 @@ class Words:
         if isinstance(found, dict):
             return {self.out_of(key): self.out_of_document(one) for key, one in found.items()}
         return found
+
+
+def _as_word(name: str) -> str:
+    """Return the pattern of a name: a word of its own where its letters make words."""
+    told = r"\s+".join(map(re.escape, name.split()))
+    told = f"(?-i:{told})" if len(name) < 4 else told
+    before = r"(?<!\w)" if _makes_words(name[0]) else ""
+    after = r"(?!\w)" if _makes_words(name[-1]) else ""
+    return f"{before}{told}{after}"
+
+
+def _makes_words(sign: str) -> bool:
+    """Whether it is of a script that puts spaces between words and has capitals, or a digit."""
+    return sign.isdecimal() or sign.lower() != sign.upper()
 
 
 def rejects(cursor: duckdb.DuckDBPyConnection, words: Words) -> int:

@@ -159,7 +159,7 @@ fated as (
     select
         row_number, day, happened_at, said_id, said_channel, weight, organizer, minutes, executive_ids, customer_ids,
         if(is_forgotten, null, subject) as subject, if(is_forgotten, null, notes) as notes, external_id, case_id, thread,
-        is_planned, told_left_out, bad_field,
+        is_planned, told_left_out, bad_field, is_forgotten,
         case bad_field
             when 'date' then case
                 when is_too_early then 'marked as done, but in the future'
@@ -191,3 +191,7 @@ select
         else hash(executive_ids, customer_ids, day::timestamp, said_channel)
     end as row_key
 from fated;
+
+-- rows of one number are one interaction: a text that one of them has is about all of its people
+update typed set subject = null, notes = null  -- only if any: from typed where is_forgotten and external_id is not null
+where external_id in (select external_id from typed where is_forgotten);

@@ -14,7 +14,17 @@ from analytics.model.voices import Finding
 from analytics.outreach import name_lookup
 from analytics.outreach.log import Conversation, log
 from analytics.settings import Settings
-from analytics.store import aliases, backup, backup_traces, batches, check, decisions, forget, person_keys
+from analytics.store import (
+    aliases,
+    backup,
+    backup_traces,
+    batches,
+    check,
+    decisions,
+    forget,
+    person_keys,
+    scrub,
+)
 from analytics.store.aliases import SimilarNames
 from analytics.store.decisions import Agreed
 from analytics.store.store import Store
@@ -30,8 +40,17 @@ ROWS = (
 )
 SHARED = "5,2026-03-21,Ada Berg,Zyxquor; Core,,Meeting,,Held,Zyxquor and Core"
 BAD = "x,soon,Ada Berg,Zyxquor,,Call,,Connected,"
-LOG = csv_of(HEAD, *ROWS, SHARED, BAD)
-WITHOUT = csv_of(HEAD, ROWS[1], ROWS[3], "5,2026-03-21,Ada Berg,Core,,Meeting,,Held,")
+EACH = (  # a row for each customer of one meeting
+    "6,2026-03-22,Ada Berg,Core,,Meeting,,Held,also Zyxquor",
+    "6,2026-03-22,Ada Berg,Zyxquor,,Meeting,,Held,also Zyxquor",
+)
+LOG = csv_of(HEAD, *ROWS, SHARED, *EACH, BAD)
+WITHOUT = csv_of(
+    HEAD,
+    ROWS[1],
+    ROWS[3],
+    *(f"{row},Ada Berg,Core,,Meeting,,Held," for row in ("5,2026-03-21", "6,2026-03-22")),
+)
 PLAIN = "Meeting Date,Executive,Customer,Channel,Comments"  # without numbers
 OTHER = csv_of(
     PLAIN,
@@ -124,7 +143,7 @@ def test_the_store_is_as_if_its_files_had_never_named_it(full: Store, never: Sto
     assert without_places(full) == without_places(never)
     assert "zyxquor" not in everywhere(full)
     assert check.differences(full) == {}
-    assert (done.rows, done.shared, done.rejects, done.list_rows) == (3, 2, 1, 1)
+    assert (done.rows, done.shared, done.rejects, done.list_rows) == (3, 3, 1, 1)
     assert done.executives == ("Ada Berg", "Dee Lund")
     assert all(isinstance(count, int) for count in done.counts().values())
     backup.copy(full, full.backups)
@@ -132,7 +151,7 @@ def test_the_store_is_as_if_its_files_had_never_named_it(full: Store, never: Sto
 
 
 def test_no_later_file_brings_it_back(full: Store, take: Take) -> None:
-    one(full, "jane@zyxquor.example")
+    one(full, NAME)
     after = without_places(full)
     for name, text in FILES.items():
         [receipt] = take(f"again_{name}", f"{text}\n")  # and others with the same rows
@@ -207,6 +226,31 @@ def test_people_in_directories_go_with_their_company(take: Take, store: Store, a
     assert "zyxa" not in everywhere(store)
     assert ask("select count(*) from interaction") == [(1,)]
     assert check.differences(store) == {}
+
+
+def test_a_person_is_forgotten_and_their_company_stays(take: Take, store: Store, ask: Ask) -> None:
+    head = "Activity Date,Executive,Customer,Company,Customer Email,Channel,Comments"
+    text = csv_of(
+        head,
+        "2026-03-01,Ada Berg,Zyxa Quor,Acme GmbH,zyxa@acme.example,Call,with Zyxa",
+        "2026-03-02,Ada Berg,Zyxa Quor,Acme GmbH,,Call,again",
+        "2026-03-03,Ada Berg,Joe Roe,Acme GmbH,joe@acme.example,Call,about Acme",
+    )
+    take("log.csv", text)
+    done = forget.forget(store, name_lookup.customer(store, "zyxa@acme.example"), "zyxa@acme.example")
+    assert (done.is_whole, done.rows, done.elsewhere) == (False, 2, 0)
+    take("log2.csv", f"{text}\n")
+    assert "zyxa" not in everywhere(store)
+    assert ask("select notes from interaction") == [("about Acme",)]
+    assert ask("select name from customer") == [("Acme GmbH",)]
+    assert check.differences(store) == {}
+
+
+def test_names_are_found_in_texts_of_any_script() -> None:
+    words = scrub.Words.of(["Acme Ltd", "HP", "東京電力", "C++"], ["id 0012"])
+    texts = ("with ACME  ltd, and", "Acme Ltdx", "the HP visit", "php, hp", "東京電力様", "about C++.")
+    assert [words.is_in(text) for text in texts] == [True, False, True, False, True, True]
+    assert [words.is_cell(text) for text in (" 0012 ", "00123", "hp")] == [True, False, True]
 
 
 def test_a_name_of_several_is_refused_with_what_tells_them_apart(take: Take, store: Store) -> None:
