@@ -17,7 +17,15 @@ def bytes_of(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in folder.glob("chairs*") if file.is_file()).lower()
 
 
-def test_nothing_goes_without_yes(filled: Run, tmp_path: Path) -> None:
+def test_a_customer_is_in_no_byte_afterwards_and_comes_back_only_where_that_is_said(
+    filled: Run, tmp_path: Path
+) -> None:
+    before = filled("executives", "--json").out
+    assert filled("backup").code == 0
+    [made] = (tmp_path / "backups").iterdir()
+    daily = made.with_name("chairs_2026-03-30_060000_daily.duckdb")
+    daily.write_bytes(made.read_bytes())
+    made.with_name("chairs_2026-03-29_060000_daily.duckdb").write_bytes(b"no database")
     previewed = filled("forget", "Acme", "--preview")
     assert (previewed.code, previewed.err) == (0, "")
     assert previewed.out.splitlines()[:2] == ["To forget “Acme” would remove:", "  2 rows of logs"]
@@ -26,16 +34,6 @@ def test_nothing_goes_without_yes(filled: Run, tmp_path: Path) -> None:
     assert (asked.code, asked.out) == (1, previewed.out)
     assert asked.err == "Nothing was changed. Add --yes to forget this customer.\n"
     assert b"acme" in bytes_of(tmp_path)
-
-
-def test_the_name_is_in_no_byte_afterwards_and_the_receipt_names_the_backups(
-    filled: Run, tmp_path: Path
-) -> None:
-    assert filled("backup").code == 0
-    [made] = (tmp_path / "backups").iterdir()
-    daily = made.with_name("chairs_2026-03-30_060000_daily.duckdb")
-    daily.write_bytes(made.read_bytes())
-    made.with_name("chairs_2026-03-29_060000_daily.duckdb").write_bytes(b"no database")
     said = filled("forget", "acme", "--yes")
     assert (said.code, b"acme" in bytes_of(tmp_path), "acme" in said.out.lower()) == (0, False, False)
     lines = [" ".join(line.split()) for line in said.out.splitlines()]
@@ -48,13 +46,7 @@ def test_the_name_is_in_no_byte_afterwards_and_the_receipt_names_the_backups(
     ]
     assert filled("check").out == "Figures match the imported data.\n"
     assert filled("forget", "Acme", "--yes").err.startswith("There is no customer “Acme”.")
-
-
-def test_it_comes_back_by_lift_undo_and_import(filled: Run) -> None:
-    before = filled("executives", "--json").out
-    assert filled("forget", "Acme", "--yes").code == 0
     assert "3 rows: about a customer who was forgotten" in filled("import", "log.csv").out
-    assert filled("executives", "--json").out != before
     assert filled("forget", "acme", "--lift").code == 0
     assert [filled("undo", batch).code for batch in (1, 2)] == [0, 0]
     assert filled("import", "log.csv", "customers.csv").code == 0
@@ -72,6 +64,7 @@ main(["forget", "Acme", "--yes"])
 """
 
 
+@pytest.mark.long("processes that are killed")
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 @pytest.mark.parametrize(
     ("module", "name", "is_done"),

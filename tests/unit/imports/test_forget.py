@@ -133,6 +133,7 @@ def never(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Itera
     opened.close()
 
 
+@pytest.mark.long("two stores, and two backups of one")
 def test_the_store_is_as_if_its_files_had_never_named_it(full: Store, never: Store) -> None:
     before, version = everywhere(full), full.version()
     previewed = forget.preview(full, name_lookup.customer(full, "C1"))
@@ -166,6 +167,7 @@ def test_no_later_file_brings_it_back(full: Store, take: Take) -> None:
     assert check.differences(full) == {}
 
 
+@pytest.mark.long("five imports are taken back")
 def test_undo_is_exact_afterwards(full: Store, take: Take) -> None:
     after_three = content(full)
     take(
