@@ -23,9 +23,7 @@ def copy(tmp_path: Path) -> Path:
     """The app with two files in `pages/` that the navigation does not name."""
     for part in ("analytics", "pages", "sample_data", ".streamlit"):
         if (ROOT / part).exists():
-            shutil.copytree(
-                ROOT / part, tmp_path / "app" / part, ignore=shutil.ignore_patterns("__pycache__")
-            )
+            shutil.copytree(ROOT / part, tmp_path / "app" / part)  # what is compiled stays so
     shutil.copy(ROOT / "app.py", tmp_path / "app")
     for stray in (tmp_path / "app/pages/stray.py", tmp_path / "app/pages/parts/stray_part.py"):
         stray.write_text(f"import streamlit as st\nst.write({CANARY!r})\n", encoding="utf-8")

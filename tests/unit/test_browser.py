@@ -41,6 +41,18 @@ def test_a_command_that_is_only_a_signpost_is_no_browser(
     assert browser.find() == str(signpost)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
+def test_a_chromium_without_a_screen_is_taken_before_one_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for name in ("chromium", "chromium-headless-shell"):
+        (tmp_path / name).write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+        assert browser.find() == str(tmp_path / name)
+
+
 def test_a_chromium_that_is_named_is_taken_before_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
     some_program = shutil.which("python3") or shutil.which("python") or ""
     monkeypatch.setenv("CHROMIUM", some_program)
