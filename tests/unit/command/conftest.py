@@ -69,8 +69,12 @@ def run(
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a log, a customer list, and a database into which both were imported."""
-    folder = tmp_path_factory.mktemp("template")
-    (folder / "log.csv").write_text(LOG)
+    return filled_folder(tmp_path_factory.mktemp("template"), LOG)
+
+
+def filled_folder(folder: Path, log: str) -> Path:
+    """Fill a folder with this log, the customer list, and a database into which both were imported."""
+    (folder / "log.csv").write_text(log, encoding="utf-8")
     (folder / "customers.csv").write_text(CUSTOMERS)
     settings = replace(Settings(), database=folder / "chairs.duckdb", today=date(2026, 3, 31))
     store = Store(settings, readable=[folder])

@@ -1,5 +1,6 @@
 """Tables line up, states have colours where the terminal has them, and no sign of the data is obeyed."""
 
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from analytics.command import figures, terminal
 from analytics.frames import columns
-from tests.unit.command.conftest import LOG, Run
+from tests.unit.command.conftest import LOG, Run, filled_folder
 
 TITLES = {"name": "Name", "count": "Calls", "share": "Share", "on": "On"}
 ROWS = [
@@ -71,6 +72,13 @@ def test_what_is_being_done_is_shown_on_a_terminal_only(
 HOSTILE = "Ada\x1b]0;owned\x07 \x9b31mBerg\u202e"
 
 
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose database has a name with signs that a terminal obeys."""
+    log = LOG.replace("Ada Berg", HOSTILE).replace("Acme", HOSTILE)
+    return filled_folder(tmp_path_factory.mktemp("hostile"), log)
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -83,12 +91,10 @@ HOSTILE = "Ada\x1b]0;owned\x07 \x9b31mBerg\u202e"
     ],
 )
 def test_no_sign_of_the_data_is_obeyed_by_a_terminal(
-    run: Run, tmp_path: Path, words: tuple[str, ...]
+    run: Run, tmp_path: Path, hostile: Path, words: tuple[str, ...]
 ) -> None:
-    text = LOG.replace("Ada Berg", HOSTILE).replace("Acme", HOSTILE)
-    (tmp_path / "log.csv").write_text(text, encoding="utf-8")
-    (tmp_path / "other.csv").write_text(text, encoding="utf-8")
-    assert run("import", "log.csv").code == 0
+    shutil.copy(hostile / "chairs.duckdb", tmp_path)
+    shutil.copy(hostile / "log.csv", tmp_path / "other.csv")
     said = run(*words)
     assert said.code == 0
     assert {sign for sign in said.out + said.err if sign != "\n" and not sign.isprintable()} == set()
