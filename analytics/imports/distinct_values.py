@@ -21,7 +21,7 @@ from analytics.model.notes import grave, information
 from analytics.model.sheet import Sheet
 from analytics.model.zones import Zone
 from analytics.settings import Settings
-from analytics.store import staging
+from analytics.store import sql, staging
 from analytics.store.identity import Side
 
 # What DAY_AND_TIME splits at the same place, told apart more quickly.
@@ -195,12 +195,10 @@ def _cut_when(cursor: duckdb.DuckDBPyConnection, *, turned: bool = False) -> Non
     # a time in a column of its own leaves the whole of `date` to be the day
     day = _part_of_date("date[1:10]", 1, "date", turned=turned)
     time = f"coalesce(time, {_part_of_date('date[12:]', 2, 'null', turned=turned)})"
-    cursor.execute(
-        "create or replace temp table said_when as"  # noqa: S608 - our own patterns
-        f" select date_cell, time_cell, {day} as day_text, {time} as time_text from spelled_date_time"
-    )
+    cut = f"select date_cell, time_cell, {day} as day_text, {time} as time_text from spelled_date_time"  # noqa: S608 - our own patterns
+    cursor.execute(sql.parsed(f"create or replace temp table said_when as {cut}"))
 
 
 def _texts_of_when(cursor: duckdb.DuckDBPyConnection, name: str) -> list[str]:
     query = f"select distinct {name} from said_when where {name} is not null"  # noqa: S608 - ours
-    return [text for (text,) in cursor.execute(query).fetchall()]
+    return [text for (text,) in cursor.execute(sql.parsed(query)).fetchall()]

@@ -13,7 +13,7 @@ from analytics.ingest.vocabulary import BESIDE_CHANNEL, read_words
 from analytics.model.notes import ON_COMMAND_LINE, Note, grave, information
 from analytics.model.row_status import MESSAGES, SPOKEN, RowFacts, row_status
 from analytics.model.sheet import Reading
-from analytics.store import staging
+from analytics.store import sql, staging
 
 WORDS = ("channel", "direction", "initiative", "outcome", "status")
 DECIDING = ("outcome", "status")  # whether anybody spoke
@@ -121,12 +121,12 @@ def _combine(cursor: duckdb.DuckDBPyConnection) -> None:
     """
     listed = ", ".join(WORDS)
     cursor.execute(
-        f"""
+        sql.parsed(f"""
         create or replace temp table combination as
         select {listed}, trimmed(case_id) is not null as is_case, is_called_off, count(*) as times,
             count_if(not is_empty) as filled
         from cell group by all
-        """  # noqa: S608 - our own names
+        """)  # noqa: S608 - our own names
     )
 
 
@@ -136,10 +136,9 @@ def _counts(cursor: duckdb.DuckDBPyConnection) -> dict[str, dict[str, int]]:
         f"select {place} as place, trimmed({name}) as text, times from combination"  # noqa: S608 - ours
         for place, name in enumerate(WORDS)
     )
-    found = cursor.execute(
-        f"select place, text, sum(times)::bigint as times from ({of_each})"  # noqa: S608 - ours
-        " where text is not null group by place, text order by times desc, text"
-    ).fetchall()
+    counted = f"select place, text, sum(times)::bigint as times from ({of_each})"  # noqa: S608 - ours
+    each = f"{counted} where text is not null group by place, text order by times desc, text"
+    found = cursor.execute(sql.parsed(each)).fetchall()
     return {name: {t: times for at, t, times in found if at == place} for place, name in enumerate(WORDS)}
 
 
@@ -157,14 +156,11 @@ def _read_standings(context: Context, also: Sequence[str]) -> None:
         f"left join read_word as {a} on {a}.field = '{field}' and {a}.text = trimmed(combination.{column})"
         for a, field, column in joined
     )
-    context.cursor.execute(
-        "create or replace temp table worded as"  # noqa: S608 - our own names
-        f" select combination.*, {words} from combination {joins}"
-    )
-    combinations = context.cursor.execute(
-        "select channel_word, outcome_word, status_word, direction_word, is_case, is_called_off,"
-        " bool_or(is_told) from worded where filled > 0 group by 1, 2, 3, 4, 5, 6"
-    ).fetchall()
+    worded = f"worded as select combination.*, {words} from combination {joins}"  # noqa: S608 - our own names
+    context.cursor.execute(sql.parsed(f"create or replace temp table {worded}"))
+    told_in = """select channel_word, outcome_word, status_word, direction_word, is_case, is_called_off,
+        bool_or(is_told) from worded where filled > 0 group by 1, 2, 3, 4, 5, 6"""
+    combinations = context.cursor.execute(sql.parsed(told_in)).fetchall()
     told = {channel for channel, *_, is_told in combinations if is_told}
     # what is written is judged by its answers, where the log says who wrote
     judged = set(MESSAGES) if "direction" in context.mapping.columns else set()

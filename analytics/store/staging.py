@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 
 from analytics.model.sheet import Sheet
+from analytics.store.sql import parsed
 
 LONGEST_LINE = 8_000_000  # bytes
 FEW_ROWS = 10_000  # of so many, SQL that is quickly planned is worth more than SQL that runs quickly
@@ -108,9 +109,9 @@ def lay_out(
 def plan_once(cursor: duckdb.DuckDBPyConnection, name: str, query: str, *, is_few: bool) -> None:
     """Make the temp view `name`. Of few rows it shows a table, so that the query is planned only once."""
     if is_few:
-        cursor.execute(f"create or replace temp table few_{name} as {query}")
+        cursor.execute(parsed(f"create or replace temp table few_{name} as {query}"))
         query = f"from few_{name}"
-    cursor.execute(f"create or replace temp view {name} as {query}")
+    cursor.execute(parsed(f"create or replace temp view {name} as {query}"))
 
 
 def _trimmed(cell: str, is_few: bool) -> str:
@@ -134,16 +135,14 @@ def spell(cursor: duckdb.DuckDBPyConnection, *names: str) -> None:
     """
     cells = ", ".join(f"{name} as {name}_cell" for name in names)
     trimmed = ", ".join(f"trimmed({name}_cell) as {name}" for name in names)
-    cursor.execute(
-        f"create or replace temp table spelled_{'_'.join(names)} as"  # noqa: S608 - our own names
-        f" select *, {trimmed} from (select distinct {cells} from cell)"
-    )
+    spelled = f"select *, {trimmed} from (select distinct {cells} from cell)"  # noqa: S608 - our own names
+    cursor.execute(parsed(f"create or replace temp table spelled_{'_'.join(names)} as {spelled}"))
 
 
 def distinct(cursor: duckdb.DuckDBPyConnection, *names: str) -> list[tuple[str | None, ...]]:
     """The distinct texts, or combinations of texts, of these columns, which were spelled together."""
     query = f"select distinct {', '.join(names)} from spelled_{'_'.join(names)}"  # noqa: S608 - our own names
-    return cursor.execute(query).fetchall()
+    return cursor.execute(parsed(query)).fetchall()
 
 
 def texts(cursor: duckdb.DuckDBPyConnection, name: str) -> list[str]:
@@ -170,7 +169,7 @@ def load(
     selected = ", ".join(
         f"unnest($p{i}::{kind}[]) as {column}" for i, (column, kind) in enumerate(columns.items())
     )
-    cursor.execute(f"create or replace temp table {name} as select {selected}", parameters)
+    cursor.execute(parsed(f"create or replace temp table {name} as select {selected}"), parameters)
 
 
 def append(
@@ -180,7 +179,7 @@ def append(
     if rows:
         parameters = {f"p{i}": list(values) for i, values in enumerate(zip(*rows, strict=True))}
         selected = ", ".join(f"unnest($p{i}::{kind}[])" for i, kind in enumerate(kinds))
-        cursor.execute(f"insert into {table} select {selected}", parameters)
+        cursor.execute(parsed(f"insert into {table} select {selected}"), parameters)
 
 
 def reject(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, batch_id: int, query: str) -> None:
