@@ -264,11 +264,9 @@ class Store:
             own_files.tighten([self.path, database_file.wal_of(self.path)])
         connection.execute("set global TimeZone = 'UTC'")
         connection.execute(f"set global memory_limit = '{self.settings.database_memory_mb}MB'")
-        if self._scratch is not None:  # without, on a full disk, it spills beside the database
-            spilled = str(self._scratch.path / "spilled").replace(
-                "'", "''"
-            )  # what does not fit into the memory
-            connection.execute(f"set global temp_directory = '{spilled}'")
+        # where what does not fit into the memory goes; nowhere on a full disk, rather than beside the database
+        spilled = str(self._scratch.path / "spilled") if self._scratch else ""
+        connection.execute("set global temp_directory = '" + spilled.replace("'", "''") + "'")
         connection.execute("set global preserve_insertion_order = true")
         folders = ", ".join("'" + str(folder).replace("'", "''") + "'" for folder in self._readable)
         connection.execute(f"set global allowed_directories = [{folders}]")  # SET takes no parameters

@@ -16,13 +16,14 @@ LARGE = """
 
 def test_what_does_not_fit_is_spilled_into_the_scratch_folder(settings: Settings) -> None:
     store = Store(replace(settings, database_memory_mb=60))
+    assert store._scratch is not None
+    folder = store._scratch.path / "spilled"
     with store.read() as cursor:
         cursor.execute(LARGE)
-        spilled = store._own_scratch().path / "spilled"
-        assert sum(file.stat().st_size for file in spilled.iterdir()) > 1_000_000
+        assert sum(file.stat().st_size for file in folder.iterdir()) > 1_000_000
         assert cursor.execute("select count(distinct a) from large").fetchall() == [(1_500_000,)]
     store.close()
-    assert not spilled.exists()
+    assert not folder.parent.exists()
 
 
 def test_more_than_the_database_may_take_is_said_in_a_sentence(settings: Settings) -> None:
