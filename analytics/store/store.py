@@ -264,7 +264,7 @@ class Store:
             own_files.tighten([self.path, database_file.wal_of(self.path)])
         connection.execute("set global TimeZone = 'UTC'")
         connection.execute(f"set global memory_limit = '{self.settings.database_memory_mb}MB'")
-        # where what does not fit into the memory goes; nowhere on a full disk, rather than beside the database
+        # where what does not fit into the memory goes; nowhere on a full disk
         spilled = str(self._scratch.path / "spilled") if self._scratch else ""
         connection.execute("set global temp_directory = '" + spilled.replace("'", "''") + "'")
         connection.execute("set global preserve_insertion_order = true")
