@@ -13,6 +13,7 @@ from typing import Any
 
 from analytics.model import zones
 from analytics.model.errors import UserError
+from analytics.model.keep_text import KEEPS
 from analytics.model.scope import MOST_DAYS
 
 _POSITIVE = (
@@ -35,6 +36,7 @@ _POSITIVE = (
 WORDS = {
     "email_counts": ("answered", "any", "never"),
     "seats": ("listed", "all"),
+    "keep_text": KEEPS,
     "log_format": ("text", "json"),
     "log_level": ("debug", "info", "warning"),
     "sign_in_prompt": ("login", "select_account", "consent"),
@@ -91,6 +93,8 @@ def _like(key: str, default: Any) -> str:
         return "2026-03-31"
     if key == "own_domains":
         return "example.com"
+    if key == "skip_categories":
+        return "Personal"
     if isinstance(default, bool):
         return "true or false"
     if isinstance(default, tuple):

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from analytics import setting_values
 from analytics.model.errors import UserError
+from analytics.model.keep_text import KeepText
 
 PREFIX = "EMPTY_CHAIR_"
 FILE = "settings.toml"
@@ -66,6 +67,12 @@ class Settings:
     relist_weeks: int = _setting(6, "weeks before we propose a customer again")
     cadence_days: int = _setting(90, "days within which every customer should hear from an executive")
     calls_a_week: int = _setting(5, "weekly target of customers to speak with")
+    keep_text: KeepText = _setting(
+        "all", "which texts of imported interactions are kept: all, subjects (no notes) or none"
+    )
+    skip_categories: tuple[str, ...] = _setting(
+        (), "categories of calendar events that are skipped, such as Personal"
+    )
     app_address: str = _setting("", "the app's own address, as https://…; links in e-mails start with it")
     open_to_network: bool = _setting(
         False, "true: other computers may reach the app although nobody signs in"

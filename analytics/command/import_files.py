@@ -16,6 +16,7 @@ from analytics.metrics.import_effect import differences, picture
 from analytics.model import zones
 from analytics.model.batch import FATES, Batch
 from analytics.model.errors import UserError
+from analytics.model.keep_text import KeepText, at_least_as_strict
 from analytics.model.notes import NOTES_FIRST
 from analytics.model.text import many
 from analytics.outreach import sample as sample_batches
@@ -35,6 +36,7 @@ def run_import(store: Store, parsed: argparse.Namespace) -> None:
         parsed.kind, _columns(parsed.map), parsed.dates, parsed.split_commas, _words(parsed.word),
         zones.named(parsed.zone, "--zone") if parsed.zone else None,
         named(parsed.encoding, "--encoding") if parsed.encoding else None, is_fresh=parsed.fresh,
+        keep_text=_keep_text(parsed.keep_text, store.settings.keep_text),
     )  # fmt: skip
     files = [import_files.Dropped(file, file.name, options) for file in _files(store, parsed)]
     if not files and not parsed.json:  # only with --new or --move, and no failure: a scheduler would mail it
@@ -189,6 +191,17 @@ def _columns(pairs: list[str]) -> dict[str, str]:
     return columns
 
 
+def _keep_text(asked: KeepText | None, setting: KeepText) -> KeepText | None:
+    """The --keep-text option. Raises UserError where it would keep more than the setting."""
+    if asked and asked not in at_least_as_strict(setting):
+        raise UserError(
+            f"“{asked}” keeps more than the setting keep_text, “{setting}”.",
+            "--keep-text",
+            f"Use {' or '.join(at_least_as_strict(setting))}.",
+        )
+    return asked
+
+
 def _words(pairs: list[str]) -> dict[str, dict[str, str]]:
     """The --word options as field → text → our word."""
     words: dict[str, dict[str, str]] = {}
@@ -226,6 +239,8 @@ def print_receipt(batch: Batch, *, is_preview: bool) -> None:
     terminal.say(f"{called}: {batch.file}, {many(batch.rows, 'row')} of {batch.kind}")
     terminal.say("  " + ", ".join(f"{getattr(batch, fate):,} {name}" for fate, name in FATES.items()))
     terminal.say("  " + ", ".join(f"{field} ← {column}" for field, column in batch.mapping.items()))
+    if kept := batch.kept_text():
+        terminal.say(f"  {kept}")
     for reason, times in batch.reasons.items():
         terminal.say(f"  {many(times, 'row')}: {reason}")
     for note in batch.notes[:NOTES_FIRST]:

@@ -25,6 +25,7 @@ from analytics.command import (
 from analytics.model import private_files
 from analytics.model.errors import UserError
 from analytics.model.fields import FIELDS, KINDS
+from analytics.model.keep_text import KEEPS
 from analytics.model.scope import DIMENSIONS, refuse_future
 from analytics.store.faults import of_disk
 from analytics.store.store import Store
@@ -139,6 +140,9 @@ def parser() -> argparse.ArgumentParser:
         default=[],
         metavar="FIELD:TEXT=WORD",
         help="set the meaning of a word in the file",
+    )
+    one.add_argument(
+        "--keep-text", choices=KEEPS, help="texts to keep of interactions (default, and most: the setting)"
     )
     one.add_argument("--fresh", action="store_true", help="ignore saved mappings")
     one.add_argument("--new", action="store_true", help="from a folder, only files never imported")

@@ -88,6 +88,7 @@ class Context:
     days: set[date] = field(default_factory=set)  # of the log's rows
     written: list[str] = field(default_factory=list)  # texts of its channel that are e-mail or chat
     numbers: list[Number] = field(default_factory=list)  # identities that are nothing but numbers
+    without_text: str = ""  # SQL that replaces the texts of a row that are not kept
 
     def own_domains(self, executives: Executives) -> set[str]:
         """Return mail domains of colleagues: the setting's, and those of the executives."""

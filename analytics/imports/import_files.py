@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -15,28 +14,19 @@ from analytics.imports import classify_sheet, saved_mappings
 from analytics.imports.classify_sheet import Part
 from analytics.imports.encodings import open_chosen, open_remembered
 from analytics.imports.import_sheet import Imported, Progress, Source, import_sheet
+from analytics.imports.options import Options
 from analytics.imports.time_zones import zone_of
 from analytics.model.batch import Batch, counts_of, shown_reason
 from analytics.model.choices import Choices
 from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
-from analytics.store import aliases, batches
+from analytics.store import aliases, batches, reject_rows
 from analytics.store.store import Store
 from analytics.store.zones import Zones, refuse_other_reading
 
 Look = TypeVar("Look")
 # Who the people are comes before what they did.
 ORDER = ("executives", "colleagues", "customers", "people", "links", "interactions")
-
-
-@dataclass(frozen=True)
-class Options(Choices):
-    """What the analyst chooses for a file, and how it is imported."""
-
-    is_sample: bool = False
-    known_on: datetime | None = None  # the day of a customer list; now unless it is the sample's
-    sheets: tuple[str, ...] = ()  # only these
-    is_fresh: bool = False  # nothing is remembered from earlier files of the same shape
 
 
 def import_file(
@@ -119,7 +109,8 @@ def _take_all(
     and examples. Raises UserError, too, where the same bytes stand there with their times read otherwise.
     """
     batches.refuse_mixture(cursor, is_sample=options.is_sample)
-    source = Source(digest, options.known_on, options.is_sample, tried_from=tried_from)
+    keep = options.kept_text(store.settings.keep_text)
+    source = Source(digest, options.known_on, options.is_sample, tried_from=tried_from, keep_text=keep)
     found: list[Imported] = []
     for place, part in enumerate(parts):
         known = _known(cursor, store, part, digest)
@@ -178,7 +169,7 @@ def import_within(cursor: duckdb.DuckDBPyConnection, store: Store, part: Part, s
 def _nothing_taken(cursor: duckdb.DuckDBPyConnection, receipt: Batch) -> UserError:
     """Return the error for a file whose rows are all rejects, with the commonest reason and an example."""
     reason = next(iter(receipt.reasons))
-    [(row, value)] = batches.example(cursor, receipt.batch, reason)
+    [(row, value)] = reject_rows.example(cursor, receipt.batch, reason)
     shown = f"row {row}: “{' '.join(value.split())[:60]}”" if value else f"row {row}"
     return UserError(
         f"No row could be imported. The main reason: {shown_reason(reason)} ({shown}).", receipt.file

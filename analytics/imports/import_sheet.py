@@ -1,7 +1,7 @@
 """Import the rows of one sheet as a batch, within the caller's transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,8 +25,18 @@ from analytics.imports.customer_lookup import Customers
 from analytics.imports.distinct_values import Context, Log, SeenWord
 from analytics.imports.executive_lookup import Executives
 from analytics.imports.gc_pause import gc_paused
+from analytics.imports.kept_text import (
+    columns_of_rejects,
+    fields_beside,
+    salt,
+    without_original,
+    without_quotes,
+    without_text,
+    without_texts,
+)
 from analytics.imports.known_rows import compare_rows
 from analytics.imports.normalise_rows import normalise_rows, specs
+from analytics.imports.private_rows import leave_private_out
 from analytics.imports.time_zone_mismatch import Log as TimedLog
 from analytics.imports.time_zone_mismatch import find_mismatch
 from analytics.imports.time_zones import note_zone, zone_of
@@ -34,13 +44,15 @@ from analytics.imports.totals import leave_totals_out
 from analytics.imports.unexplained import note_unexplained, numbers_of
 from analytics.imports.usable_ids import check_record_ids, source_of
 from analytics.ingest.fold import fold
+from analytics.ingest.private_columns import private_columns
 from analytics.ingest.synonyms import hints, keys_of
 from analytics.model.batch import Batch, Reject
+from analytics.model.keep_text import KeepText
 from analytics.model.mapping import Mapping, columns_in
 from analytics.model.notes import arrange, grave, information
 from analytics.model.sheet import Sheet
 from analytics.model.time_zone_mismatch import TimeZoneMismatch
-from analytics.store import batches, classify, examples, sql, staged_rows
+from analytics.store import batches, classify, examples, reject_rows, sql, staged_rows
 from analytics.store.forgotten import FORGOTTEN
 from analytics.store.store import Store
 
@@ -64,6 +76,7 @@ class Source:
     is_sample: bool = False
     log: str = ""  # that it belongs to; "": told by its columns and name
     tried_from: int | None = None  # the first batch that is only tried out; None: this is no rehearsal
+    keep_text: KeepText = "all"  # of a log's rows; what is logged by hand is kept as it was written
 
 
 @dataclass(frozen=True)
@@ -97,13 +110,25 @@ def import_sheet(
     [(rows,)] = cursor.execute("select count(*) from stage").fetchall()
     sheet, totals = leave_totals_out(cursor, sheet, mapping, rows)
     rows -= len(totals)
+    keep: KeepText = source.keep_text if mapping.kind == "interactions" else "all"
     shaped, read, done = normalise_rows(
         cursor, sheet, mapping, store.settings.day(), choices.order, has_totals=bool(totals)
     )
+    private: list[Reject] = []
+    if mapping.kind == "interactions" and not source.log and not source.is_sample:
+        shaped, private = leave_private_out(cursor, shaped, store.settings)
+        rows -= len(private)
+        if private and not sheet.has_row_numbers:  # it stands in `stage` before the file's own columns now
+            sheet = replace(sheet, columns=("row number", *sheet.columns), has_row_numbers=True)
+    if keep != "all" or private_columns(sheet.columns):
+        malformed = without_original(malformed)
     context = Context(cursor, shaped, read, store.settings, choices.order, choices.at_commas)
     context.rows, context.words, context.zone = rows, _words(part), zone_of(part, store.settings)
-    context.notes += [*sheet.notes, *mapping.notes, *done]
+    is_titled = sheet.is_calendar and (keep == "none" or store.settings.skip_categories)
+    context.notes += without_quotes(sheet.notes) if is_titled else sheet.notes
+    context.notes += [*mapping.notes, *done]
     context.notes += _unused(sheet, mapping)
+    context.without_text = without_text(keep, rows, is_rehearsal=source.tried_from is not None)
     batch_id = batches.next_id(cursor)
     context.log = Log(source.log or source_of(sheet, mapping), is_given=bool(source.log))
     progress("Reading values", rows)
@@ -114,8 +139,9 @@ def import_sheet(
     }  # fmt: skip
     _KINDS[mapping.kind](context, batch_id, parameters, progress)
     log = context.log.name
-    batches.keep_rejects(cursor, sheet, batch_id, malformed)
-    staged_rows.keep_left_out(cursor, totals)
+    beside = fields_beside(sheet, mapping, keep)
+    reject_rows.keep(cursor, sheet, batch_id, malformed, columns_of_rejects(sheet, mapping, keep), beside)
+    staged_rows.keep_left_out(cursor, [*totals, *private])
     zones = note_zone(context, part.sheet.zone)
     progress("Classifying contacts", rows)
     classify.classify(cursor, store.settings)
@@ -127,9 +153,11 @@ def import_sheet(
         far_days.note_beside_log(context, log)
     vanished = batches.undone(cursor, batch_id, log) if context.log.is_known else []
     context.notes += batches.note_vanished(vanished)
+    notes = without_texts(cursor, sheet, mapping, keep, arrange(context.notes))
     receipt = batches.finish(
-        cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, arrange(context.notes),
+        cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, notes,
         saved_mappings.shape(part.sheet), choices.as_text(), zones,
+        source.keep_text if mapping.kind == "interactions" else None,
     )  # fmt: skip
     found = (*examples.of_stage(cursor, sheet, batch_id), *totals[:1])
     return Imported(receipt, mapping, tuple(context.seen), found, tuple(vanished), askew)
@@ -161,6 +189,7 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
         cursor,
         "type_interactions",
         has_times=context.has_times,
+        salt=salt(cursor),
         zone=context.settings.time_zone,
         read_in=context.zone.name,
         source=context.log.name,
@@ -232,6 +261,8 @@ _KINDS = {
 def _unused(sheet: Sheet, mapping: Mapping) -> list[str]:
     """Return a note that names the columns which map to no field; none for a calendar."""
     used = {name for spec in specs(mapping) for name in columns_in(spec, sheet.columns)}
+    if mapping.kind == "interactions":
+        used |= {sheet.columns[place] for place, _ in private_columns(sheet.columns)}
     left = [name for name in sheet.columns if name not in used and name != "row number"]
     if sheet.is_calendar or not left:
         return []

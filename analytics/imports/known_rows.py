@@ -54,7 +54,7 @@ def _compare(context: Context) -> tuple[int, int]:
     if "source_id" in context.mapping.columns:
         _drop_shared_ids(context)
     sql.run(cursor, "arrive")
-    taken = "from whole anti join passed_over using (row_number)"
+    taken = f"select *{context.without_text} from whole anti join passed_over using (row_number)"  # noqa: S608
     staging.plan_once(cursor, "arriving", taken, is_few=context.rows <= staging.FEW_ROWS)
     sql.run(cursor, "compare_rows", source=context.log.name)
     [(same, changed, crowded)] = cursor.execute(

@@ -10,6 +10,8 @@ import icalendar
 import recurring_ical_events
 import x_wr_timezone
 
+from analytics.ingest.private_columns import is_private
+
 Event: TypeAlias = Any  # the library types every property as a union of thirty kinds
 
 PER_SERIES = 2_000
@@ -36,7 +38,8 @@ def occurrences(events: list[Event], zone: str, bounds: Bounds) -> Iterator[Even
 
     zone: Google's X-WR-TIMEZONE or "". A rule denser than hourly gives its first occurrence only.
     """
-    title = str(events[0].get("SUMMARY", "")) or "an event without a subject"
+    is_hidden = any(is_private(str(event.get("CLASS", ""))) for event in events)
+    title = "private" if is_hidden else str(events[0].get("SUMMARY", "")) or "an event without a subject"
     if any(_never_fits(event) for event in events):
         return
     if any(_is_dense(event) for event in events):

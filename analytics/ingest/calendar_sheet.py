@@ -10,12 +10,13 @@ from typing import Any
 
 import icalendar
 
-from analytics.ingest.calendar_event import parse_event
+from analytics.ingest.calendar_event import categories_of, listed, parse_event, text_of, title_of
 from analytics.ingest.calendar_series import BAD, Bounds, Event, occurrences
 from analytics.ingest.calendar_text import CalendarText, has_property, take_apart, value_of
 from analytics.ingest.calendar_zone import zone_of
 from analytics.ingest.csv_writer import write_sheet
 from analytics.ingest.encoding import read_text
+from analytics.ingest.private_columns import PRIVATE_WORD, is_private
 from analytics.ingest.source_file import Reader, SourceFile
 from analytics.model.errors import UserError
 from analytics.model.notes import grave, information
@@ -23,7 +24,7 @@ from analytics.model.sheet import Sheet
 
 COLUMNS = (
     "date", "end", "duration_minutes", "organizer", "attendees", "declined", "subject", "notes",
-    "status", "all_day", "location", "channel", "source_id", "series",
+    "status", "all_day", "location", "channel", "source_id", "series", "visibility", "categories",
 )  # fmt: skip
 OWN_MARK = "@reminders.empty-chair"  # how the UIDs of our own calendar feed end
 REMINDER = "reminder"  # in all_day: an event of that feed, which is no meeting
@@ -129,7 +130,7 @@ def _rows_of(
             _ = event["DTSTART"].dt
             events.append(event)
         except BAD:
-            state.bad.append(value_of(lines, "SUMMARY")[:60] or "without a subject")
+            state.bad.append(title_of(value_of(lines, "SUMMARY"), value_of(lines, "CLASS")))
     rules = [event for event in events if "RRULE" in event or "RDATE" in event]
     try:
         if not rules:
@@ -142,19 +143,23 @@ def _rows_of(
             yield _row(event, called_off, uid)
         state.outside += not found
     except BAD:
-        state.bad.append(str(events[0].get("SUMMARY", ""))[:60] or "without a subject")
+        state.bad.append(title_of(text_of(events[0], "SUMMARY"), text_of(events[0], "CLASS")))
 
 
 def _row(event: Event, called_off: bool, series: str) -> tuple[str, ...]:
     start = event["DTSTART"].dt
+    if is_private(text_of(event, "CLASS")):  # nothing else of it is written anywhere
+        return tuple(
+            {"date": start.isoformat(), "visibility": PRIVATE_WORD}.get(name, "") for name in COLUMNS
+        )
     end = _end(event, start)
     going, declined, organizer = _people(event)
-    subject, place = _text(event, "SUMMARY"), _text(event, "LOCATION")
-    notes = _text(event, "DESCRIPTION")
-    uid = _text(event, "UID")
-    says_whole_day = _text(event, "X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
+    subject, place = text_of(event, "SUMMARY"), text_of(event, "LOCATION")
+    notes = text_of(event, "DESCRIPTION")
+    uid = text_of(event, "UID")
+    says_whole_day = text_of(event, "X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
     whole_day = says_whole_day or not isinstance(start, datetime)
-    status = _text(event, "STATUS").lower() or "confirmed"
+    status = text_of(event, "STATUS").lower() or "confirmed"
     if called_off:
         status = "cancelled"
     occurrence = event.get("RECURRENCE-ID")
@@ -174,14 +179,9 @@ def _row(event: Event, called_off: bool, series: str) -> tuple[str, ...]:
         _channel(place, notes),
         f"{uid}/{place_in_series.isoformat()}" if uid and (series or occurrence is not None) else uid,
         series,
+        "",
+        "; ".join(categories_of(event)),
     )
-
-
-def _text(event: Event, name: str) -> str:
-    value = event.get(name, "")
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    return str(value).strip()
 
 
 def _end(event: Event, start: date | datetime) -> date | datetime | None:
@@ -211,7 +211,7 @@ def _people(event: Event) -> tuple[list[str], list[str], str]:
     """
     going: dict[str, str] = {}
     declined: dict[str, str] = {}
-    for person in _listed(event.get("ATTENDEE")):
+    for person in listed(event.get("ATTENDEE")):
         if _param(person, "CUTYPE").upper() in ("ROOM", "RESOURCE", "GROUP"):
             continue
         address, called = _address(person)
@@ -219,17 +219,13 @@ def _people(event: Event) -> tuple[list[str], list[str], str]:
             declined[address.casefold() or called] = _shown(called, address)
         else:
             going[address.casefold() or called] = _shown(called, address)
-    organizer = next(iter(_listed(event.get("ORGANIZER"))), None)
+    organizer = next(iter(listed(event.get("ORGANIZER"))), None)
     if organizer is None:
         return list(going.values()), list(declined.values()), ""
     address, called = _address(organizer)
     if address.casefold() not in declined and (address or called):
         going.setdefault(address.casefold() or called, _shown(called, address))
     return list(going.values()), list(declined.values()), address or called
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value] if value is not None else []
 
 
 def _param(person: Any, name: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from analytics.model.fields import Kind
+from analytics.model.keep_text import KeepText, in_words
 
 FATES = {  # what happened to a row → how it is shown
     "added": "added",
@@ -39,6 +40,11 @@ class Batch:
     is_sample: bool = False
     is_undone: bool = False
     is_by_hand: bool = False  # a call that was logged, and no file
+    keep_text: KeepText | None = None  # what of its texts was kept; None: no log, or nobody noted it
+
+    def kept_text(self) -> str:
+        """Return what of its texts was kept as a sentence, "" where there are none."""
+        return "" if self.is_by_hand else in_words(self.keep_text, self.mapping)
 
     def as_json(self) -> dict[str, Any]:
         """Return the document that scripts read; its keys never change."""

@@ -11,17 +11,18 @@ import duckdb
 from analytics import logs
 from analytics.model.batch import FATES, Batch, Reject, Undone
 from analytics.model.errors import UserError
+from analytics.model.keep_text import KeepText
 from analytics.model.mapping import Mapping
 from analytics.model.notes import grave
 from analytics.model.sheet import Sheet
-from analytics.store import classify, outbox, person_keys, same_day, sql, staging
+from analytics.store import classify, outbox, person_keys, same_day, sql
 from analytics.store.store import Store
 from analytics.store.zones import IS_READ_SO, Zones
 
 Look = TypeVar("Look")
 COLUMNS = (
     "batch_id, file, kind, counts, mapping, reasons, notes, imported_at, first_on, last_on, is_sample, "
-    f"undone_at is not null, starts_with(source, '{classify.BY_HAND}')"
+    f"undone_at is not null, starts_with(source, '{classify.BY_HAND}'), keep_text"
 )
 
 
@@ -92,35 +93,6 @@ def by_digest(cursor: duckdb.DuckDBPyConnection, digest: str) -> Batch | None:
     return _batch(rows[0]) if rows else None
 
 
-def keep_rejects(
-    cursor: duckdb.DuckDBPyConnection, sheet: Sheet, batch_id: int, malformed: list[Reject]
-) -> None:
-    """Write down the rows that were not taken: those that could not be typed, and lines that are no rows."""
-    staging.reject(
-        cursor,
-        sheet,
-        batch_id,
-        "select row_number, bad_field as field, bad_value as value, reject_reason as reason"
-        " from typed where bad_field is not null",
-    )
-    if not malformed:
-        return
-    columns = {"n": "bigint", "f": "varchar", "v": "varchar", "r": "varchar", "o": "varchar"}
-    rows = [(r.row_number, r.field, r.value, r.reason, json.dumps(dict(r.original))) for r in malformed]
-    staging.load(cursor, "malformed", columns, rows)
-    cursor.execute(f"insert into reject select {batch_id}, n, f, v, r, o from malformed")  # noqa: S608
-    cursor.execute("insert into fate select n, 'rejected', r from malformed")
-
-
-def example(cursor: duckdb.DuckDBPyConnection, batch_id: int, reason: str) -> list[tuple[int, str]]:
-    """Row number and value of the first reject that was counted under the reason."""
-    return cursor.execute(
-        "select row_number, value from reject where batch_id = $batch_id"
-        " and if(field = '', reason, field || ': ' || reason) = $reason order by row_number limit 1",
-        {"batch_id": batch_id, "reason": reason},
-    ).fetchall()
-
-
 def undone(cursor: duckdb.DuckDBPyConnection, batch_id: int, source: str) -> list[dict[str, Any]]:
     """What `vanished` tells, within the transaction that brings the batch."""
     [(earlier,)] = cursor.execute(
@@ -177,6 +149,7 @@ def finish(
     shape: str,
     choices: str | None,
     zones: Zones,
+    keep_text: KeepText | None,
 ) -> Batch:
     """Count the rows by their fate, write the batch down, and return the receipt.
 
@@ -201,11 +174,11 @@ def finish(
     ).fetchall()
     counts = {"rows": sum(counts.values()), **counts}
     cursor.execute(
-        "insert into batch values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into batch values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             batch_id, sheet.file, mapping.kind, source, digest, imported_at, is_sample,
             *map(json.dumps, (counts, mapping.columns, reasons, notes)),
-            first_on, last_on, shape, choices, *zones.as_kept(),
+            first_on, last_on, shape, choices, *zones.as_kept(), keep_text,
         ],
     )  # fmt: skip
     return _require(cursor, batch_id)
@@ -296,5 +269,5 @@ def _batch(row: tuple[Any, ...]) -> Batch:
     return Batch(
         row[0], row[1], row[2], **counts, mapping=mapping, reasons=reasons, notes=tuple(notes),
         imported_at=row[7], first_on=row[8], last_on=row[9], is_sample=row[10], is_undone=row[11],
-        is_by_hand=row[12],
+        is_by_hand=row[12], keep_text=row[13],
     )  # fmt: skip

@@ -53,6 +53,13 @@ def rows_of_stage(
     return [(number, list(row)) for number, *row in cursor.execute(query).fetchall()]
 
 
+def numbers_of(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, condition: str) -> list[int]:
+    """Numbers of the rows of `stage` that meet a condition over its columns."""
+    number = row_number(sheet, "(select min(rowid) from stage)")
+    query = f"select {number} from stage where {condition}"  # noqa: S608 - our own names
+    return [number for (number,) in cursor.execute(query).fetchall()]
+
+
 def without_rows(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, numbers: Sequence[int]) -> Sheet:
     """Take rows out of `stage`, by their numbers; the others keep theirs, in a column of their own."""
     cells = ", ".join(f"c{i} as c{i + (not sheet.has_row_numbers)}" for i in range(len(sheet.columns)))

@@ -1,7 +1,7 @@
 """Text into the database: a sheet's rows as they stand, and what their distinct texts mean."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -182,14 +182,21 @@ def append(
         cursor.execute(parsed(f"insert into {table} select {selected}"), parameters)
 
 
-def reject(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, batch_id: int, query: str) -> None:
-    """Keep rejects with their rows as they stood in the file.
+def reject(
+    cursor: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    batch_id: int,
+    query: str,
+    columns: Collection[str] | None = None,
+) -> None:
+    """Keep rejects with their rows as they stood in the file; columns: those that are kept, None for all.
 
     query: selects row_number, field, value, reason, such as "from typed_reject".
     """
     [(is_any,)] = cursor.execute(f"select exists({query})").fetchall()
     if is_any:
-        cursor.execute(f"insert into reject select {batch_id}, * from ({_with_original(sheet, query)})")  # noqa: S608
+        rows = _with_original(sheet, query, columns)
+        cursor.execute(f"insert into reject select {batch_id}, * from ({rows})")  # noqa: S608 - ours
 
 
 def originals(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, query: str) -> list[tuple[Any, ...]]:
@@ -197,12 +204,12 @@ def originals(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, query: str) -> li
     return cursor.execute(_with_original(sheet, query)).fetchall()
 
 
-def _with_original(sheet: Sheet, query: str) -> str:
+def _with_original(sheet: Sheet, query: str, columns: Collection[str] | None = None) -> str:
     number = row_number(sheet, "(select min(rowid) from stage)")
     cells = ", ".join(
         f"{literal(column)}, coalesce(c{i}, '')"
         for i, column in enumerate(sheet.columns)
-        if is_cell(sheet, i)
+        if is_cell(sheet, i) and (columns is None or column in columns)
     )
     return f"""
         with chosen as ({query}), original as (

@@ -133,13 +133,13 @@ told as (
                 day is null or is_too_early or coalesce(len(executive_ids), 0) = 0 or no_customer is not null
             ) then $forgotten
         end as told_left_out,
-        -- one number stands for what tells the thread of a message; null: its subject names nothing
+        -- one number, another one in each database, tells the thread of a message; null: its subject names nothing
         case when is_written then nullif(
-            hash(coalesce(
+            hash($salt, hash(coalesce(
                 'conversation ' || conversation_id, 'case ' || case_id, special_thread,
                 replace(lower(subject), ' ', ''), ''
-            )),
-            hash('')
+            ))),
+            hash($salt, hash(''))
         ) end as thread
     from joined
 ),

@@ -50,6 +50,10 @@ where i.interaction_id = heir.interaction_id
 update interaction as i
 set batch_id = heir.batch_id, source = coalesce(heir.source, i.source), row_number = coalesce(heir.row_number, i.row_number)
 from heir where heir.interaction_id = i.interaction_id;
+-- and keeps no more of their texts than it was told to
+update interaction as i set notes = null, subject = if(batch.keep_text = 'none', null, subject)
+from heir join batch using (batch_id)
+where heir.interaction_id = i.interaction_id and batch.keep_text in ('subjects', 'none');
 
 delete from interaction where batch_id = $batch_id;
 delete from sighting where batch_id = $batch_id;

@@ -13,11 +13,12 @@ from analytics.ingest.mapping import guess
 from analytics.model.choices import SWAPPED, Choices, Order
 from analytics.model.errors import UserError
 from analytics.model.fields import KINDS, Kind
+from analytics.model.keep_text import NAMES, at_least_as_strict, stricter
 from analytics.model.mapping import Mapping
 from pages.parts.imports import columns, encodings, receipts, time_zones, vocabulary
 from pages.parts.imports.preview import PreviewState
 from pages.parts.imports.upload import DroppedSheet, Upload, change, drop, pending
-from pages.parts.shell import frame
+from pages.parts.shell import data, frame
 from pages.parts.shell.escape import escape_markdown
 
 KIND_NAMES = {
@@ -26,6 +27,7 @@ KIND_NAMES = {
 }
 ORDERS = {"": "auto-detect", "dmy": "day first", "mdy": "month first", "swap": "swapped by a spreadsheet"}
 COLUMNS, WORDS, READING, REASONS = "Columns", "Values", "Dates and people", "All reasons"
+TEXTS = "Text to keep"
 
 
 def by_attention(found: PreviewState) -> list[Upload]:
@@ -188,6 +190,7 @@ def _details(sheet: DroppedSheet, found: list[Imported], key: str, opened: str |
         COLUMNS,
         *([WORDS] if has_words else []),
         READING,
+        *([TEXTS] if any(taken.receipt.kept_text() for taken in found) else []),
         *([REASONS] if has_reasons else []),
     ]
     unknown = len(vocabulary.unknown(seen))
@@ -206,6 +209,8 @@ def _details(sheet: DroppedSheet, found: list[Imported], key: str, opened: str |
         vocabulary.show_words(sheet, seen, key)
     elif chosen == READING:
         _reading_choices(sheet, key)
+    elif chosen == TEXTS:
+        _choose_text(sheet, key)
     elif chosen == REASONS:
         for taken in found:
             receipts.reasons(taken.receipt, taken.examples, most=100)
@@ -243,4 +248,18 @@ def _reading_choices(sheet: DroppedSheet, key: str) -> None:
     )  # fmt: skip
     if new != options:
         sheet.choose(new)
+        st.rerun()
+
+
+def _choose_text(sheet: DroppedSheet, key: str) -> None:
+    """Let the analyst choose which texts to keep of the file's rows, never more than the setting says."""
+    most = data.settings().keep_text
+    options = at_least_as_strict(most)
+    chosen = st.radio(
+        TEXTS, options, index=options.index(stricter(most, sheet.options.keep_text)),
+        format_func=lambda keep: NAMES[keep].capitalize(), key=f"texts_{key}", horizontal=True,
+        help="What isn't kept is never stored. Rows imported before keep the text that they have.",
+    )  # fmt: skip
+    if chosen != stricter(most, sheet.options.keep_text):
+        change(sheet, keep_text=chosen)
         st.rerun()

@@ -73,7 +73,8 @@ def summary(batch: Batch, system: str = "", *, is_calendar: bool = False) -> Non
     parts = [f"**{getattr(batch, fate):,}** {FATES[fate]}" for fate in shown]
     what = escape_markdown(what_it_is(batch, system, is_calendar=is_calendar))
     rows = f"{batch.rows:,}\u00a0row{'' if batch.rows == 1 else 's'}"
-    st.markdown(f"{what}  \n{' · '.join(parts)} :small[of {rows}]")
+    kept = f"  \n:small[{text}]" if (text := batch.kept_text()) else ""
+    st.markdown(f"{what}  \n{' · '.join(parts)} :small[of {rows}]{kept}")
 
 
 def reasons(batch: Batch, examples: Sequence[Reject], most: int = MOST) -> None:

@@ -50,8 +50,10 @@ class DroppedSheet:
     def forget(self) -> None:
         """Drop all choices except the encoding."""
         self.recalled = None
-        encoding = self.options.encoding  # by which it stands here already
-        self.choose(Options(encoding=encoding, sheets=self.options.sheets, is_fresh=True))
+        chosen = self.options  # its encoding is the one by which it stands here already
+        self.choose(
+            Options(encoding=chosen.encoding, sheets=chosen.sheets, is_fresh=True, keep_text=chosen.keep_text)
+        )
 
 
 @dataclass

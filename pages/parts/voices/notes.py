@@ -11,7 +11,7 @@ from pages.parts.shell import data, frame
 from pages.parts.shell.data import Row
 from pages.parts.shell.escape import channel_in_words
 from pages.parts.show import elements
-from pages.parts.voices import sections
+from pages.parts.voices import kept, sections
 
 MOST = 8  # notes on the page at once; more are searched for
 _NEED_FOLLOW_UP = ("criticism", "stressed area")  # ticked from the start
@@ -32,10 +32,11 @@ def draw(scope: Scope) -> None:
 def _listed(scope: Scope) -> None:
     rows = data.metric("opening_notes", scope)
     if not rows:
-        st.caption(f"No notes in {many(scope.window_days, 'day')}.")
+        left_out = " Some imports didn’t keep their notes." if kept.is_left_out("notes") else ""
+        st.caption(f"No notes in {many(scope.window_days, 'day')}.{left_out}")
         return
-    kept = sum(row["is_kept"] for row in rows)
-    if kept and not st.toggle(f"Include {many(kept, 'note')} already used", key="notes_kept"):
+    used = sum(row["is_kept"] for row in rows)
+    if used and not st.toggle(f"Include {many(used, 'note')} already used", key="notes_kept"):
         rows = [row for row in rows if not row["is_kept"]]
     query = st.text_input(
         "Search the notes", key="search_notes", icon=":material/search:", max_chars=200,
@@ -47,7 +48,7 @@ def _listed(scope: Scope) -> None:
         f"Newest {min(MOST, len(found))} of {many(len(found), 'note')}"
         if found
         else "No other notes match."
-        if kept
+        if used
         else "No notes match."
     )
     for row in found[:MOST]:

@@ -15,7 +15,7 @@ from analytics.summary.days import day_in_words
 from pages.parts.shell import data
 from pages.parts.shell.data import Row
 from pages.parts.show import elements
-from pages.parts.voices import notes, sections
+from pages.parts.voices import kept, notes, sections
 
 MOST = 12  # on the page at once; the table has all
 _YEAR = 365  # days of notes that are searched
@@ -41,27 +41,33 @@ class Card:
 def draw(scope: Scope) -> None:
     """Draw the words, those from customers' own words first, each with an example."""
     rows = data.metric("words", scope)
-    sections.head(finding(rows), "Notes of 12 months, customers’ own words first.")
+    knows_subjects = not kept.is_left_out("subject")
+    sections.head(
+        finding(rows, knows_subjects=knows_subjects), "Notes of 12 months, customers’ own words first."
+    )
     if not rows:
-        elements.nothing_yet(
-            "No words stand out yet", "A word shows once the notes on three customers have it."
-        )
+        how = "A word shows once the notes on three customers have it."
+        left_out = " Some imports didn’t keep their notes." if kept.is_left_out("notes") else ""
+        elements.nothing_yet("No words stand out yet", how + left_out)
         return
     with st.grid(3, min_column_width=300, gap="medium") as grid:
         for place, card in enumerate(cards(rows)[:MOST]):
             with grid.cell():
-                _draw(place, card, scope)
+                _draw(place, card, scope, knows_subjects=knows_subjects)
     sections.as_table(
         lambda: data.table(of_metric, "words", scope), key="words", file_stem="words", as_of=scope.as_of
     )
 
 
-def finding(rows: Sequence[Row]) -> str:
-    """Return how many customers use the first word, and how many of our subject lines do."""
+def finding(rows: Sequence[Row], *, knows_subjects: bool = True) -> str:
+    """Return how many customers use the first word, and how many subject lines of ours, if known."""
     if not rows:
         return "No words stand out yet"
     first = rows[0]
     customers, ours, word = first["theirs"] or first["customers"], first["times_ours"], f"“{first['word']}”"
+    if not knows_subjects:
+        says = "says" if first["theirs"] == 1 else "say"
+        return f"{many(customers, 'customer')} {says if first['theirs'] else 'talked about'} {word}"
     lines = many(ours, "subject line") if ours else "our subject lines"
     if first["theirs"]:
         says, do = ("says" if customers == 1 else "say"), ("does" if ours == 1 else "do")
@@ -102,12 +108,12 @@ def _place(note: str, word: str) -> int:
     return note.casefold().find(word)
 
 
-def _draw(place: int, card: Card, scope: Scope) -> None:
+def _draw(place: int, card: Card, scope: Scope, *, knows_subjects: bool) -> None:
     """Draw the words large, their counts, and the example with the button to save it."""
     words, example = card.words(), card.example
     with st.container(gap="xsmall", key=f"word_{place}"):
         st.subheader(elements.escape_markdown(" · ".join(words)), anchor=False)
-        for line in counted(card):
+        for line in counted(card, knows_subjects=knows_subjects):
             st.caption(elements.escape_markdown(line))
         if example is None:
             return
@@ -122,14 +128,17 @@ def _draw(place: int, card: Card, scope: Scope) -> None:
             notes.save(_interaction(example, scope), saved, "vocabulary", is_ours=not example["is_theirs"])
 
 
-def counted(card: Card) -> list[str]:
-    """Return who uses the words, a line for each group; with several groups, each names its words."""
+def counted(card: Card, *, knows_subjects: bool = True) -> list[str]:
+    """Return who uses the words, a line for each group; with several groups, each names its words.
+
+    knows_subjects: subject lines are counted, too.
+    """
     lines: list[str] = []
     for group in card.groups:
         row = group[0]
         own = f"said by {many(row['theirs'], 'customer')} · " if row["theirs"] else ""
         ours = many(row["times_ours"], "subject line") if row["times_ours"] else "no subject line"
-        counts = f"{own}in notes on {row['customers']:,} · in {ours}"
+        counts = f"{own}in notes on {row['customers']:,}{f' · in {ours}' if knows_subjects else ''}"
         words = ", ".join(f"“{one['word']}”" for one in group)
         lines.append(f"{words}: {counts}" if len(card.groups) > 1 else f"{counts[:1].upper()}{counts[1:]}")
     return lines

@@ -1,0 +1,39 @@
+"""Leave out rows that are marked as private or are in a skipped category: nothing of them is kept."""
+
+from dataclasses import replace
+
+import duckdb
+
+from analytics.ingest.private_columns import CATEGORY, PRIVATE, private_columns, telling_texts
+from analytics.model.batch import Reject
+from analytics.model.sheet import Sheet
+from analytics.settings import Settings
+from analytics.store import staged_rows
+from analytics.store.staging import literal
+
+
+def leave_private_out(
+    cursor: duckdb.DuckDBPyConnection, sheet: Sheet, settings: Settings
+) -> tuple[Sheet, list[Reject]]:
+    """Take such rows out of `stage`; returns the sheet without them, and their numbers with the reason."""
+    why: dict[int, str] = {}
+    for place, mark in private_columns(sheet.columns):
+        if mark == "categories" and not settings.skip_categories:
+            continue
+        texts = cursor.execute(f"select distinct c{place} from stage where c{place} > ''").fetchall()  # noqa: S608
+        told = telling_texts(mark, [text for (text,) in texts], settings.skip_categories)
+        if told:
+            held = f"c{place} in ({', '.join(map(literal, told))})"
+            reason = CATEGORY if mark == "categories" else PRIVATE
+            for number in staged_rows.numbers_of(cursor, sheet, held):
+                why.setdefault(number, reason)
+    if not why:
+        return sheet, []
+    # the first rows are looked at again as examples of a column
+    first = None if sheet.has_row_numbers else sheet.first_row
+    sample = tuple(
+        row for place, row in enumerate(sheet.sample)
+        if (int(row[0]) if first is None else first + place) not in why
+    )  # fmt: skip
+    kept = staged_rows.without_rows(cursor, replace(sheet, sample=sample), list(why))
+    return kept, [Reject(number, "", "", reason) for number, reason in why.items()]
