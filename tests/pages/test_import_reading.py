@@ -231,3 +231,14 @@ def test_what_a_spreadsheet_swapped_is_warned_of_and_swapped_back(desk: Desk) ->
     press(app, "Swap back")
     assert not app.warning
     assert "We swapped day and month back in 2 different dates, as chosen." in text(app)
+
+
+def test_the_analyst_chooses_which_texts_of_a_log_are_kept(desk: Desk) -> None:
+    app = drop(desk.open("imports"), ("talks.csv", LOG))
+    assert "Subjects are kept." in text(app)
+    app = unfold(app, "Text to keep")
+    next(radio for radio in app.radio if radio.label == "Text to keep").set_value("none").run()
+    assert "Subjects are not kept." in text(app)
+    press(app, "Import file")
+    assert "Subjects are not kept." in text(app)  # so says the receipt
+    assert {row["subject"] for row in desk.metric("interactions")} == {None}

@@ -155,3 +155,13 @@ def test_names_that_may_be_one_are_listed_decided_and_taken_back(run: Run, tmp_p
     assert run("same", "--json").document()["near"] == []
     assert run("same", "Ada Berg", "Nobody").code == 1
     assert run("same", "Ada Berg").code == 1
+
+
+def test_an_import_keeps_the_texts_that_it_is_told_to_and_no_more_than_the_setting(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "log.csv").write_text(VISITS.replace("Kind of talk", "Subject"))
+    monkeypatch.setenv("EMPTY_CHAIR_KEEP_TEXT", "none")
+    refused = run("import", tmp_path / "log.csv", "--keep-text", "subjects")
+    assert (refused.code, "Use none." in refused.err) == (1, True)
+    assert "Subjects are not kept." in run("import", tmp_path / "log.csv").out

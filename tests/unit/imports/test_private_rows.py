@@ -21,7 +21,7 @@ ROW = (
 )
 SEATS = "Name,Email,Title\nAda Berg,ada@ours.example,CEO\n"
 EVENTS = (
-    ("16", "{}", '"Work;personal",False,Normal'),
+    ("16", "Mark", '"Work;personal",False,Normal'),
     ("17", "Mark", "Work,True,Normal"),
     ("18", "Mark", "Work,False,Private"),
     ("19", "Mark", "Work,False,Personal"),
@@ -54,47 +54,36 @@ def raw_bytes(store: Store, folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.glob("chairs.duckdb*"))
 
 
-def test_private_events_of_a_table_are_skipped_and_never_stored(
-    take: Take, ask: Ask, store: Store, tmp_path: Path
-) -> None:
-    take("executives.csv", SEATS)
-    [batch] = take("calendar.csv", outlook())
-    assert (batch.left_out, batch.reasons["marked as private"]) == (4, 4)
-    assert ask("select strftime(day, '%d') from interaction order by 1") == [("16",), ("21",)]
-    assert batches.rejects(store, batch.batch) == []
-    assert b"Mark" not in raw_bytes(store, tmp_path)
-
-
-def test_a_calendar_skips_what_it_says_is_private_or_confidential(
-    take: Take, ask: Ask, store: Store, tmp_path: Path
-) -> None:
+def calendar() -> str:
     found = (
-        ("16", "open", "CLASS:PUBLIC"),
+        ("16", "Mark", "CATEGORIES:Work,PERSONAL"),
         ("17", "Mark", "CLASS:PRIVATE"),
         ("18", "Mark", "CLASS:CONFIDENTIAL"),
+        ("21", "open", "CATEGORIES:Work\r\nCLASS:PUBLIC"),
     )
     bad = EVENT.format(day="19", title="Mark", more="CLASS:PRIVATE").replace("DTSTART:2026", "DTSTART:x")
-    events = "".join(EVENT.format(day=day, title=title, more=more) for day, title, more in found) + bad
-    take("executives.csv", SEATS)
-    [batch] = take("calendar.ics", ICS.format(events))
-    assert batch.reasons["marked as private"] == 2
-    assert ask("select subject from interaction") == [("open",)]
-    assert b"Mark" not in raw_bytes(store, tmp_path)
+    return ICS.format(
+        "".join(EVENT.format(day=day, title=title, more=more) for day, title, more in found) + bad
+    )
 
 
-@pytest.mark.parametrize("name", ["calendar.csv", "calendar.ics"])
-def test_a_category_is_skipped_where_the_setting_names_it(
-    settings: Settings, tmp_path: Path, name: str
+@pytest.mark.parametrize(("name", "private"), [("calendar.csv", 4), ("calendar.ics", 2)])
+def test_private_events_and_skipped_categories_are_counted_and_never_stored(
+    settings: Settings, tmp_path: Path, name: str, private: int
 ) -> None:
-    categories = (("16", "Mark", "CATEGORIES:Work,PERSONAL"), ("17", "open", "CATEGORIES:Work"))
-    events = "".join(EVENT.format(day=day, title=title, more=more) for day, title, more in categories)
-    text = ICS.format(events) if name.endswith("ics") else outlook().replace("{}", "Mark")
-    (path := tmp_path / name).write_text(text)
+    (tmp_path / "executives.csv").write_text(SEATS)
+    (path := tmp_path / name).write_text(calendar() if name.endswith("ics") else outlook())
     store = Store(replace(settings, skip_categories=("personal",)), readable=[tmp_path])
-    (seats := tmp_path / "executives.csv").write_text(SEATS)
-    import_file(store, seats)
+    import_file(store, tmp_path / "executives.csv")
     [batch] = import_file(store, path)
-    assert (batch.added, batch.reasons["in a category that is skipped"]) == (1, 1)
+    assert batch.reasons["marked as private"] == private
+    assert batch.reasons["in a category that is skipped"] == 1
+    assert (batch.added, batch.left_out) == (1, private + 1)
+    assert batches.rejects(store, batch.batch) == []
+    with store.read() as cursor:
+        assert cursor.execute("select strftime(day, '%d'), subject from interaction").fetchall() == [
+            ("21", "open")
+        ]
     assert b"Mark" not in raw_bytes(store, tmp_path)
 
 
