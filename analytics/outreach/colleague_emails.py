@@ -41,3 +41,10 @@ def executives_of(store: Store, email: str, today: date) -> tuple[int, ...]:
         rows = cursor.execute(_EXECUTIVES, [today]).fetchall()
     wanted = email.lower()  # not casefold: ß and ss are two people
     return tuple(sorted(id_ for id_, found in rows if wanted and address(found).lower() == wanted))
+
+
+def emails_of(store: Store, executive_id: int) -> list[str]:
+    """Return an executive's addresses, as the files have them."""
+    with store.read() as cursor:
+        query = "select distinct email from executive where executive_id = ? and email is not null"
+        return [str(email).strip() for (email,) in cursor.execute(query, [executive_id]).fetchall()]

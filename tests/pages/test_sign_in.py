@@ -5,8 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from analytics.alerts import calendar_feed_url
+from pages.parts.shell import calendar_feeds, data
 from tests.pages.harness import APP, Desk, as_csv, go, heading, table, text
 from tests.pages.test_my_chair import through_dialog
 
@@ -117,6 +121,18 @@ def test_somebody_blocked_is_out_at_the_next_click(signing: Desk) -> None:
     app = opened(ADA)
     write(f'blocked = ["{ADA}"]')
     assert heading(app.run()) == "You don’t have access"
+
+
+def test_the_calendar_feed_of_somebody_blocked_ends(signing: Desk) -> None:
+    [ada] = [row["executive_id"] for row in signing.metric("executives") if row["executive"] == "Ada Amsel"]
+    store = data.store()
+    path = calendar_feed_url.path(store, ada)
+    feeds = TestClient(Starlette(routes=calendar_feeds.ROUTES))
+    assert feeds.get(path).status_code == 200
+    write(f'blocked = ["{ADA.upper()}"]')
+    assert feeds.get(path).status_code == 404
+    write("")
+    assert feeds.get(path).status_code == 200
 
 
 def test_settings_that_cannot_be_read_shut_everybody_out(signing: Desk) -> None:

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from analytics import logs
 from analytics.alerts import calendar_feed, calendar_feed_url
 from analytics.model.errors import UserError
-from pages.parts.shell import data
+from pages.parts.shell import data, viewer
 
 
 def _feed(request: Request) -> Response:
@@ -20,7 +20,7 @@ def _feed(request: Request) -> Response:
     try:
         store = data.store()
         executive_id = calendar_feed_url.executive_of(store, request.path_params["token"])
-        if executive_id is None:
+        if executive_id is None or viewer.is_shut_out(executive_id):
             return PlainTextResponse("Calendar not found.", 404)
         content = calendar_feed.ics(store, executive_id, store.settings.day())
     except UserError as error:

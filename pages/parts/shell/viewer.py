@@ -18,7 +18,7 @@ import streamlit as st
 from analytics import roles
 from analytics import settings as doors
 from analytics.model.access import EVERYTHING, NOTHING, Access, Role, of_roles
-from analytics.outreach.colleague_emails import executives_of
+from analytics.outreach.colleague_emails import emails_of, executives_of
 from analytics.settings import Settings, SettingsError
 from analytics.store.store import Store
 from pages.parts.shell import sent_links
@@ -147,6 +147,14 @@ def _admitted(email: str, name: str, claims: Mapping[str, Any]) -> Viewer:
     )
     lack: Lack = "" if open_to_them.is_admitted else "role"
     return Viewer(open_to_them, email, name, own, found, lack)
+
+
+def is_shut_out(executive_id: int) -> bool:
+    """Return whether an executive may not come in, which ends their calendar feed as well."""
+    if not store.settings.has_sign_in:
+        return False
+    lists = _lists()
+    return any(roles.is_blocked(email, lists) for email in emails_of(store(), executive_id))
 
 
 @remembered
