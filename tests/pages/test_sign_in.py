@@ -10,7 +10,8 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from analytics.alerts import calendar_feed_url
-from pages.parts.shell import calendar_feeds, data
+from analytics.store import visits
+from pages.parts.shell import calendar_feeds, data, memory
 from tests.pages.harness import APP, Desk, as_csv, go, heading, table, text
 from tests.pages.test_my_chair import through_dialog
 
@@ -164,6 +165,20 @@ def test_settings_that_name_people_are_shown_to_administrators_alone(signing: De
         assert ("administrators" in rows) is ("app_address" in rows) is is_shown
         assert rows["limit_days"] == "30"
         assert rows.get("sign_in_client_secret", "set") == "set"
+
+
+def test_a_look_is_noted_once_and_the_figures_that_pages_keep_stay(
+    signing: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted: list[visits.Visit] = []
+    monkeypatch.setattr(visits, "note", lambda _store, visit, _executive: noted.append(visit))
+    root = go(opened(ROOT), "my_chair")
+    next(button for button in root.button if "Ben Okafor" in button.label).click().run()
+    root.run()  # the first look has chosen the week's list, which is a new version of the store
+    (kept, _), so_far = memory.size(), len(noted)
+    root.run()
+    assert len(noted) == so_far > 0
+    assert memory.size()[0] >= kept
 
 
 def test_who_looked_at_a_page_is_shown_to_whose_it_is(signing: Desk) -> None:

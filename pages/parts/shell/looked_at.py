@@ -15,7 +15,7 @@ def note(page: str, executive_id: int) -> None:
     is_own = executive_id in who.own and not who.viewing_as
     if who.email and not is_own:
         store = data.store_for("figures", executive_id)
-        _noted(store, 0, who.email, page, executive_id, data.settings().day())
+        _noted(store, data.version(), who.email, page, executive_id, data.settings().day())
 
 
 @remembered
