@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from analytics.model import zones
+from analytics.model.access import OTHERS
 from analytics.model.errors import UserError
 from analytics.model.keep_text import KEEPS
 from analytics.model.scope import MOST_DAYS
@@ -40,7 +41,7 @@ WORDS = {
     "log_format": ("text", "json"),
     "log_level": ("debug", "info", "warning"),
     "sign_in_prompt": ("login", "select_account", "consent"),
-    "executives_see": ("nothing", "states", "all"),
+    "executives_see": OTHERS,
 }
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")  # in the environment
 _SHARES = ("due_soon_share", "high_value_share")  # above 0, at most 1

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from analytics import setting_values
+from analytics.model.access import Others
 from analytics.model.errors import UserError
 from analytics.model.keep_text import KeepText
 
@@ -102,9 +103,7 @@ class Settings:
     leadership: tuple[str, ...] = _setting((), "who sees all executives’ figures: addresses or roles")
     analysts: tuple[str, ...] = _setting((), "who imports files: addresses or roles")
     blocked: tuple[str, ...] = _setting((), "addresses that may not come in, from their next click")
-    executives_see: Literal["nothing", "states", "all"] = _setting(
-        "states", "what executives see of each other: nothing, states or all"
-    )
+    executives_see: Others = _setting("states", "what executives see of each other: nothing, states or all")
     leadership_sees_notes: bool = _setting(False, "whether leadership reads notes and quotes")
     backup_folder: str = _setting("", "folder of the automatic backups; blank: “backups” beside the database")
     keep_backups_days: int = _setting(14, "days after which daily backups are deleted")

@@ -25,7 +25,7 @@ def put_away(path: Path, refused: UserError | None = None) -> Path:
     try:
         if not folder.exists():
             folder.mkdir()
-            folder.chmod(stat.S_IMODE(path.parent.stat().st_mode))  # who drops files sees what came of them
+            folder.chmod(stat.S_IMODE(path.parent.stat().st_mode))  # who drops files may read the receipts
         number, target = 1, folder / path.name
         while target.exists():
             number += 1

@@ -16,7 +16,7 @@ ABOUT = ("company", "customer", "data", "files")  # what rows are about that are
 class Metric:
     """A question with its SQL. `parameters`: the names that the SQL binds.
 
-    about: one of ABOUT, or "executive": owners are then the columns with the executives whom a row is about.
+    about: one of ABOUT, or "executive": owners are then the columns with the executives that a row is about.
     states: the columns left for somebody who may see an executive's state and no more. texts: columns with
     notes and quotes. colleagues: columns that name other executives. guard.py applies them.
     """

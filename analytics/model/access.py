@@ -7,7 +7,6 @@ from typing import Literal, get_args
 from analytics.model.errors import UserError
 
 Role = Literal["executive", "leadership", "analyst", "administrator"]
-ROLES: tuple[Role, ...] = get_args(Role)
 Others = Literal["nothing", "states", "all"]  # what somebody sees of executives besides themselves
 OTHERS: tuple[Others, ...] = get_args(Others)
 Right = Literal["figures", "texts", "chair", "import", "administer"]
@@ -19,7 +18,7 @@ _REFUSED: dict[Right, str] = {
     "import": "Importing isn’t open to you.",
     "administer": "This is for administrators.",
 }
-_REMEDY = "Ask an administrator if you need it."
+REMEDY = "Ask an administrator if you need it."
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class Access:
         return bool(self.own) or self.sees_everybody or self.imports or self.administers
 
     def has(self, right: Right, *executives: int | None) -> bool:
-        """Return whether a right is theirs; executives: whom it is about, by id, of whom one must be them.
+        """Return whether a right is theirs; executives: ids of those it is about; one must be them.
 
         figures: all figures of everybody, or those of the executives. texts: likewise. chair: the page of
         the executive. import: imports, rejects, undo. administer: alerts, settings, who may see what.
@@ -77,7 +76,7 @@ NOTHING = Access()
 
 def refusal(right: Right) -> UserError:
     """Return what somebody is told who lacks a right."""
-    return UserError(_REFUSED[right], remedy=_REMEDY)
+    return UserError(_REFUSED[right], remedy=REMEDY)
 
 
 def of_roles(

@@ -18,7 +18,7 @@ def is_full(error: OSError) -> bool:
 def temporary_folder() -> Path:
     """Return the folder for temporary files, where Python finds one that it can write to; else the likeliest.
 
-    On a full disk Python says that there is no such folder: whoever writes to this one hears the reason.
+    On a full disk Python says that there is no such folder: a write to this one tells the reason.
     """
     try:
         return Path(tempfile.gettempdir())

@@ -1,4 +1,4 @@
-"""What a figure looks at: the day it speaks for, the window, the segments, the executives; and for whom."""
+"""What a figure looks at: the day it speaks for, the window, the segments, the executives; and who asks."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -35,7 +35,7 @@ def addresses(store: Store, names: Iterable[str | None]) -> dict[str, str]:
 def executives_of(store: Store, email: str, today: date) -> tuple[int, ...]:
     """Return the executives with this address, by id, who haven't left; none for nobody.
 
-    Whoever imports the executives file so decides whose chair is whose.
+    So the import of an executives file decides which chair is theirs.
     """
     with store.read() as cursor:
         rows = cursor.execute(_EXECUTIVES, [today]).fetchall()

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from analytics import logs
-from analytics.model.access import Access
+from analytics.model.access import REMEDY, Access
 from analytics.model.errors import UserError
 from pages.parts.meeting import address, meeting
 from pages.parts.shell import data, filters, frame, loading, sign_in, viewer, waiting
@@ -148,4 +148,4 @@ def _page(entry: Entry, access: Access, badge: int, *, is_front: bool) -> st.Pag
 def _closed() -> None:
     """Draw what stands at the address of a page that isn't open to the viewer."""
     with frame.page("Not open to you"):
-        raise UserError("This page isn’t open to you.", remedy="Ask an administrator if you need it.")
+        raise UserError("This page isn’t open to you.", remedy=REMEDY)

@@ -1,11 +1,16 @@
 """Companies to ask about: a test's own, or one that the tests of a module share and only read."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.metrics.world import World
+from analytics.settings import Settings
+from analytics.store.store import Store
+from tests.metrics.world import TODAY, World
 
 Open = Callable[..., World]
 
@@ -22,6 +27,17 @@ def open_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
     yield make
     for world in opened:
         world.store.close()
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, sample_database: Path) -> Iterator[Store]:
+    """The sample, which has everything in it."""
+    folder = tmp_path_factory.mktemp("sample")
+    settings = replace(Settings(), database=folder / "sample.duckdb", today=TODAY)
+    shutil.copy(sample_database, settings.database)
+    opened = Store(settings, readable=[folder])
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What holds for each metric: header, grain, an empty store, and totals that agree with the others'."""
 
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -61,17 +60,6 @@ GRAIN = {
 }
 METRICS = sorted(catalog())
 DAYS = [TODAY, TODAY - timedelta(days=40), TODAY - timedelta(days=200), TODAY - timedelta(days=1000)]
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory, sample_database: Path) -> Iterator[Store]:
-    """The sample, which has everything in it."""
-    folder = tmp_path_factory.mktemp("sample")
-    settings = replace(Settings(), database=folder / "sample.duckdb", today=TODAY)
-    shutil.copy(sample_database, settings.database)
-    opened = Store(settings, readable=[folder])
-    yield opened
-    opened.close()
 
 
 def test_every_metric_is_tested_for_its_grain() -> None:

@@ -1,10 +1,7 @@
 """What of the figures somebody sees, by their access: of every metric, on the sample company."""
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -24,16 +21,6 @@ METRICS = sorted(catalog())
 LEADERSHIP = of_roles({"leadership"}, (), "nothing", leadership_sees_notes=False)
 READING = of_roles({"leadership"}, (), "nothing", leadership_sees_notes=True)
 ANALYST = of_roles({"analyst"}, (), "all", leadership_sees_notes=True)
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory, sample_database: Path) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("sample")
-    settings = replace(Settings(), database=folder / "sample.duckdb", today=TODAY)
-    shutil.copy(sample_database, settings.database)
-    opened = Store(settings, readable=[folder])
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

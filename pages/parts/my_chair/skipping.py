@@ -47,14 +47,9 @@ def ask(executive_id: int, call: Call, today: date) -> None:
         "Skip customer", type="secondary" if has_spoken else "primary", width="stretch", key="skip_confirmed"
     ):
         with frame.page():
-            next_five.skip(
-                data.store_for("chair", executive_id, to_change=True),
-                executive_id,
-                today,
-                call.place,
-                why or "",
-            )
-            calls = next_five.next_five(data.store_for("chair", executive_id), executive_id, today)
+            store = data.store_for("chair", executive_id, to_change=True)
+            next_five.skip(store, executive_id, today, call.place, why or "")
+            calls = next_five.next_five(store, executive_id, today)
             following = next((one.customer for one in calls if one.place == call.place), None)
             taken = f"{following} moves up" if following else "nobody is left to move up"
             st.session_state[_MESSAGE] = elements.escape_markdown(f"Skipped {call.customer}; {taken}.")
