@@ -13,9 +13,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from analytics import bootstrap
@@ -37,6 +37,23 @@ KEEP_MEMORY = {
         }.items()
     )
 }
+# Starts programs of its own and waits for them: run with the journeys, beside tests that keep a core busy.
+WAITING = [
+    "tests/pages/test_first_visits.py",
+    "tests/pages/test_server_exit.py",
+    "tests/pages/test_who_sees_what.py",
+    "tests/unit/command/test_exit.py",
+    "tests/unit/ingest/test_reading_process.py",
+    "tests/unit/parts/shell/test_reach.py",
+    "tests/unit/parts/shell/test_server.py",
+    "tests/unit/store/test_disk_full.py",
+    "tests/unit/store/test_endurance.py",
+    "tests/unit/store/test_turns.py",
+    "tests/unit/test_bootstrap.py",
+    "tests/unit/test_docs.py",
+]
+# Two processes of tests have one core each: DuckDB, which has small tables there, keeps to it.
+ONE_THREAD = {"SLURM_CPUS_ON_NODE": "1"}
 # Kept from run to run: what pytest and the servers of the journeys compile, a second for each process.
 KEEP_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 MEMORY = Path("/dev/shm")  # where Linux keeps files in memory  # noqa: S108
@@ -50,13 +67,14 @@ _COUNT = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed)\b")
 class Step:
     """One check: its name in the output, its command, and whether its output is shown as it comes.
 
-    is_suite: it runs tests, which are counted.
+    is_suite: it runs tests, which are counted. variables: of its own, beside those of all steps.
     """
 
     name: str
     command: list[str]
     is_live: bool = False
     is_suite: bool = False
+    variables: Mapping[str, str] = field(default_factory=dict)
 
 
 def main(arguments: list[str]) -> int:
@@ -104,7 +122,7 @@ def checks() -> list[Step]:
 
 
 def suites(*, is_quick: bool) -> list[Step]:
-    """The tests without a browser on two processes, and beside them the journeys, which mostly wait.
+    """The tests without a browser on two processes, and beside them the journeys and others that mostly wait.
 
     is_quick: without the journeys and the tests that are long by their nature.
     """
@@ -113,11 +131,12 @@ def suites(*, is_quick: bool) -> list[Step]:
         for folder in Path("tests").iterdir()
         if folder.name != "journeys" and any(folder.rglob("test_*.py"))
     )
-    by_two = ["-n", "2", "--dist", "worksteal"]
-    which = ["-m", "not long"] if is_quick else []
-    steps = [Step("tests", [*PYTEST, "-q", *by_two, *which, *folders], is_live=True, is_suite=True)]
+    which = ["-m", "not long"] if is_quick else [f"--ignore={path}" for path in WAITING]
+    by_two = [*PYTEST, "-q", "-n", "2", "--dist", "worksteal", *which, *folders]
+    steps = [Step("tests", by_two, is_live=True, is_suite=True, variables=ONE_THREAD)]
     if not is_quick:
-        steps.append(Step("journeys", [*PYTEST, "-q", "--durations=3", "tests/journeys"], is_suite=True))
+        beside = [*PYTEST, "-q", "--durations=3", *WAITING, "tests/journeys"]
+        steps.append(Step("journeys", beside, is_suite=True))
     return steps
 
 
@@ -166,7 +185,7 @@ def _run(step: Step, variables: dict[str, str]) -> tuple[int, str, float]:
     began = time.monotonic()
     running = subprocess.Popen(
         step.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-        env=KEEP_MEMORY | dict(os.environ) | KEEP_COMPILED | variables,
+        env=KEEP_MEMORY | step.variables | dict(os.environ) | KEEP_COMPILED | variables,
     )  # fmt: skip
     lines: list[str] = []
     with running:
