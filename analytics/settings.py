@@ -102,7 +102,7 @@ class Settings:
     administrators: tuple[str, ...] = _setting((), "who may see and do everything: addresses or roles")
     leadership: tuple[str, ...] = _setting((), "who sees all executives’ figures: addresses or roles")
     analysts: tuple[str, ...] = _setting((), "who imports files: addresses or roles")
-    blocked: tuple[str, ...] = _setting((), "addresses that may not come in, from their next click")
+    blocked: tuple[str, ...] = _setting((), "addresses or roles that may not come in, from their next click")
     executives_see: Others = _setting("states", "what executives see of each other: nothing, states or all")
     leadership_sees_notes: bool = _setting(False, "whether leadership reads notes and quotes")
     backup_folder: str = _setting("", "folder of the automatic backups; blank: “backups” beside the database")

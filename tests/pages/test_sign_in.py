@@ -124,6 +124,14 @@ def test_somebody_blocked_is_out_at_the_next_click(signing: Desk) -> None:
     assert heading(app.run()) == "You don’t have access"
 
 
+def test_a_blocked_role_takes_the_own_chair_too(signing: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EMPTY_CHAIR_ROLES_CLAIM", "groups")
+    app = opened(ADA, groups=["Leavers", "board"])
+    assert heading(app) == "You last spoke to a customer 2 days ago"
+    write('blocked = ["leavers"]\nleadership = ["board"]')
+    assert heading(app.run()) == "You don’t have access"
+
+
 def test_the_calendar_feed_of_somebody_blocked_ends(signing: Desk) -> None:
     [ada] = [row["executive_id"] for row in signing.metric("executives") if row["executive"] == "Ada Amsel"]
     store = data.store()

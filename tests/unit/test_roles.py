@@ -11,7 +11,7 @@ LISTS = Settings(
     administrators=("root@ours.example",),
     analysts=("cx@ours.example", "chair.analyst"),
     leadership=("ceo@ours.example", "root@ours.example"),
-    blocked=("gone@ours.example",),
+    blocked=("gone@ours.example", "leavers"),
 )
 
 
@@ -24,13 +24,17 @@ LISTS = Settings(
         ("new@ours.example", ["ceo@ours.example"], set()),  # a claim is no address
         ("new@ours.example", [], set()),
         ("", [], set()),
-        ("gone@ours.example", ["chair.analyst"], set()),
+        ("gone@ours.example", ["chair.analyst"], None),
+        ("ceo@ours.example", ["Leavers"], None),
+        ("ceo@ours.example", ["gone@ours.example"], {"leadership"}),
         ("ceo@ours.example.evil.example", [], set()),
     ],
 )
-def test_roles_come_from_address_and_claims(email: str, claims: list[str], expected: set[str]) -> None:
+def test_roles_come_from_address_and_claims(
+    email: str, claims: list[str], expected: set[str] | None
+) -> None:
     assert roles_of(email, claims, LISTS) == expected
-    assert is_blocked(email, LISTS) is email.startswith("gone")
+    assert is_blocked(email, LISTS, claims) is (expected is None)
 
 
 PROVIDER = 'sign_in_provider = "https://login.example.com/.well-known/openid-configuration"\n'

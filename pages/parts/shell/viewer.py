@@ -134,11 +134,11 @@ def _signed_in() -> Viewer:
 def _admitted(email: str, name: str, claims: Mapping[str, Any]) -> Viewer:
     """Return somebody whose address is known, with what the lists and the executives file open to them."""
     lists = _lists()
-    if roles.is_blocked(email, lists):
-        return Viewer(NOTHING, email, name, lack="blocked")
     said = claims.get(store.settings.roles_claim) if store.settings.roles_claim else None
     values = [said] if isinstance(said, str) else said if isinstance(said, list) else []
     found = roles.roles_of(email, [value for value in values if isinstance(value, str)], lists)
+    if found is None:
+        return Viewer(NOTHING, email, name, lack="blocked")
     own = _own(store(), store().version(), email, store.settings.day())
     if own:
         found |= frozenset[Role](("executive",))
