@@ -1,5 +1,6 @@
 """settings.toml and the environment → one frozen record, read at the doors (app, command line), handed in."""
 
+import calendar
 import dataclasses
 import difflib
 import os
@@ -71,6 +72,9 @@ class Settings:
     keep_text: KeepText = _setting(
         "all", "which texts of imported interactions are kept: all, subjects (no notes) or none"
     )
+    keep_months: int = _setting(
+        0, "months after which interactions and their texts are removed for good; 0: never"
+    )
     skip_categories: tuple[str, ...] = _setting(
         (), "categories of calendar events that are skipped, such as Personal"
     )
@@ -129,6 +133,14 @@ class Settings:
     def day(self) -> date:
         """Today in the organisation's time zone, or the rehearsed day."""
         return self.today or datetime.now(zoneinfo.ZoneInfo(self.time_zone)).date()
+
+    def kept_from(self) -> date | None:
+        """The first day of which interactions are kept; None where all are."""
+        if not self.keep_months:
+            return None
+        today = self.day()
+        year, month = divmod(today.year * 12 + today.month - 1 - self.keep_months, 12)
+        return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
 
 
 class SettingsError(UserError):

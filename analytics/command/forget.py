@@ -2,14 +2,13 @@
 
 import argparse
 
-from analytics.command import terminal
+from analytics.command import erased_traces, terminal
 from analytics.ingest.people import split_people
 from analytics.model.errors import UserError
 from analytics.model.text import long_day, many, plain
 from analytics.outreach import name_lookup
 from analytics.store import backup_traces, erasure
 from analytics.store import forget as forgetting
-from analytics.store.backup_traces import Trace
 from analytics.store.forget import Receipt
 from analytics.store.store import Store
 
@@ -40,12 +39,12 @@ def forget(store: Store, parsed: argparse.Namespace) -> None:
             return
         terminal.progress("Forgetting")
         done = forgetting.forget(store, customer_id, address)
-        traces = backup_traces.find(store, done.keys, done.names)
+        traces = backup_traces.of_customer(store, done.keys, done.names)
     finally:
         terminal.progress("")
     terminal.say(f"Forgotten on {long_day(store.settings.day())}. Removed:")
     _say_counts(done)
-    _say_traces(traces)
+    erased_traces.say(traces)
 
 
 def _say_preview(store: Store, customer_id: int, asked: str, found: Receipt) -> None:
@@ -59,7 +58,7 @@ def _say_preview(store: Store, customer_id: int, asked: str, found: Receipt) -> 
     _say_counts(found)
     changed = ", ".join(map(plain, found.executives)) or "nobody"
     terminal.say(f"Figures that change: {changed}.")
-    _say_traces(backup_traces.find(store, found.keys, found.names))
+    erased_traces.say(backup_traces.of_customer(store, found.keys, found.names))
 
 
 def _say_counts(found: Receipt) -> None:
@@ -82,16 +81,3 @@ def _say_counts(found: Receipt) -> None:
         terminal.say(
             f"Rows of other customers with the name in their texts, which stay: {found.elsewhere:,}."
         )
-
-
-def _say_traces(traces: list[Trace]) -> None:
-    if not traces:
-        terminal.say("No backup in the folder of backups has them.")
-        return
-    terminal.say("Still in these files:")
-    rows = [{"file": one.path.name, "state": one.state, "deleted": _when(one)} for one in traces]
-    terminal.table(rows, {"file": "File", "state": "State", "deleted": "Deleted"})
-
-
-def _when(one: Trace) -> str:
-    return f"after {long_day(one.until)}" if one.until else "by you"

@@ -54,6 +54,7 @@ from analytics.model.sheet import Sheet
 from analytics.model.time_zone_mismatch import TimeZoneMismatch
 from analytics.store import batches, classify, examples, reject_rows, sql, staged_rows
 from analytics.store.forgotten import FORGOTTEN
+from analytics.store.retention import TOO_OLD
 from analytics.store.store import Store
 
 Progress = Callable[[str, int], None]  # what is being done, and with how many rows (0: not known yet)
@@ -134,13 +135,16 @@ def import_sheet(
     progress("Reading values", rows)
     # on a rehearsed day, or that of the sample, the whole of the day has passed
     moment = None if source.known_on or store.settings.today else now
+    kept_from = None if source.is_sample else store.settings.kept_from()
     parameters: dict[str, object] = {
-        "batch_id": batch_id, "known_on": known_on, "today": known_on, "now": moment,
+        "batch_id": batch_id, "known_on": known_on, "today": known_on, "now": moment, "kept_from": kept_from,
     }  # fmt: skip
     _KINDS[mapping.kind](context, batch_id, parameters, progress)
     log = context.log.name
     beside = fields_beside(sheet, mapping, keep)
     reject_rows.keep(cursor, sheet, batch_id, malformed, columns_of_rejects(sheet, mapping, keep), beside)
+    if mapping.kind == "interactions":
+        reject_rows.date_rows(cursor, batch_id)
     staged_rows.keep_left_out(cursor, [*totals, *private])
     zones = note_zone(context, part.sheet.zone)
     progress("Classifying contacts", rows)
@@ -194,6 +198,7 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
         read_in=context.zone.name,
         source=context.log.name,
         forgotten=FORGOTTEN,
+        too_old=TOO_OLD,
         **mail.read_subjects(context),
         **parameters,
     )
@@ -202,6 +207,7 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
     sql.run(cursor, "merge_rows", source=context.log.name, **parameters)
     executives.keep(batch_id, is_log=True)
     customers.keep(batch_id, parameters["known_on"], is_log=True)
+    sql.run(cursor, "skip_too_old", source=context.log.name, **parameters)
     context.numbers = numbers_of(context, "executive", executives.taken)
     context.numbers += numbers_of(context, "customer", customers.taken)
 

@@ -36,7 +36,7 @@ def log_of(cursor: duckdb.DuckDBPyConnection, executive_id: int, key: str) -> st
     Each has one: what one logs makes nothing that others did not log any fresher.
     """
     [(known,)] = cursor.execute(
-        "select min(source) from log_day where executive_id = ? and starts_with(source, ?)",
+        "select min(source) from seen_day where executive_id = ? and starts_with(source, ?)",
         [executive_id, classify.BY_HAND],
     ).fetchall()
     return known or f"{classify.BY_HAND}{key}"

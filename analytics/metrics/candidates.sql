@@ -41,7 +41,9 @@ customers as (
 ),
 free as (
     select customer_id, name, annual_value, lifecycle, is_dissatisfied, waiting_since,
-        ($as_of - coalesce(last_on, customer_since, logs.first_on, $as_of))::integer as silent_days,
+        -- what was removed for its age may have held a contact: nobody is said to be silent for longer than the rest
+        ($as_of - coalesce(last_on, greatest(coalesce(customer_since, logs.first_on), kept_from), $as_of))::integer
+            as silent_days,
         case
             when sponsor is null then 1
             when len($executives) = 0 or list_contains($executives, sponsor_id) then 0
@@ -51,7 +53,8 @@ free as (
     left join spoken using (customer_id)
     left join marked using (customer_id)
     left join sponsor using (sponsor_id),
-    (select min(day) as first_on from log_day where day <= $as_of) as logs
+    (select min(day) as first_on from log_day where day <= $as_of) as logs,
+    (select max(kept_from) as kept_from from earlier) as kept
     where coalesce(last_on <= $as_of - $rest_days, true) and is_planned is not true
         and not list_contains($besides, customer_id)  -- being listed for others in the same run
 ),

@@ -18,9 +18,13 @@ known as (
     select * from exec_day where day <= $as_of and until > $as_of
 ),
 last_contact as (
-    select executive_id, max(day) as last_contact_on,
-        max(day) filter (in_person > 0) as last_face_to_face_on
-    from known where contacts > 0 group by executive_id
+    select executive_id, max(day) as last_contact_on, max(day) filter (is_in_person) as last_face_to_face_on
+    from (
+        select executive_id, day, in_person > 0 as is_in_person from known where contacts > 0
+        union all
+        select executive_id, day, is_in_person from earlier_contact where day <= $as_of
+    )
+    group by executive_id
 ),
 in_window as (
     select executive_id, sum(contacts) as contacts, sum(attempts) as attempts, sum(proactive) as proactive,

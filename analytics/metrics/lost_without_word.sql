@@ -13,7 +13,10 @@
             where executive_id = 0 and contact_span.customer_id = segment_on.customer_id
                 and day >= lost_on - $silent_before_loss_days and day < lost_on  -- the day itself is too late
         ) as is_without_word
-    from segment_on where lifecycle = 'lost'
+    from segment_on
+    where lifecycle = 'lost'
+        -- of the time before a loss whose rows were removed for their age, nothing is said
+        and lost_on - $silent_before_loss_days >= coalesce((select max(kept_from) from earlier), lost_on - $silent_before_loss_days)
 )
 select
     count(*)::integer as lost, count_if(is_without_word)::integer as without_word,

@@ -18,6 +18,10 @@ spoken as (
     select executive_id, day, until, contacts, proactive, reactive, unknown, in_person, minutes
     from exec_day semi join present using (executive_id)
     where day <= $as_of and contacts > 0
+    union all by name  -- of a contact that was removed for its age, only the day is known
+    select executive_id, day, date '9999-12-31' as until, 0 as contacts, is_in_person::integer as in_person
+    from earlier_contact semi join present using (executive_id)
+    where day <= $as_of
 ),
 counted as (
     select executive_id, starts_on,

@@ -7,7 +7,11 @@
 -- about: executive_id
 with last_contact as (
     select executive_id, max(day) as last_on
-    from exec_day where contacts > 0 and day <= $as_of group by executive_id
+    from (
+        select executive_id, day from exec_day where contacts > 0
+        union all select executive_id, day from earlier_contact
+    )
+    where day <= $as_of group by executive_id
 ),
 since as (
     select distinct touch.executive_id, touch.interaction_id, touch.day, touch.is_ours

@@ -6,7 +6,7 @@
 -- better: none
 -- about: files
 with seen as (
-    select executive_id, max(day) as last_on from log_day where day <= $as_of group by executive_id
+    select executive_id, max(day) as last_on from seen_day where day <= $as_of group by executive_id
 )
 select executive_id, name, last_on, is_seated
 from ours join seen using (executive_id)

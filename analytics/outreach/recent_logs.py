@@ -7,7 +7,7 @@ from analytics.store.store import Store
 
 _LATELY = (
     "select batch_id from batch where undone_at is null and greatest(imported_at::date, first_on) >= $since"
-    " and source in (select source from log_day where executive_id = $executive_id"
+    " and source in (select source from seen_day where executive_id = $executive_id"
     " and starts_with(source, $by_hand)) order by batch_id desc"
 )
 

@@ -75,4 +75,6 @@ qualify row_number() over (partition by row_key, content order by row_number) > 
 create or replace temp view first_of_key as
 select executive_ids, customer_ids from keyed anti join passed_over using (row_number)
 union all
-select executive_ids, customer_ids from several;
+select executive_ids, customer_ids from several
+union all
+select executive_ids, [] from typed where is_too_old;  -- whose last contact counts all the same

@@ -55,6 +55,7 @@ class Connection:
         self._yielding: list[duckdb.DuckDBPyConnection] = []
         self._own = threading.local()  # how deep this thread is inside
         self._handing_over = False
+        self._is_wanted_alone = False  # a thread of this process waits until all others have left
         # found in the file as it looked then, None until it is closed
         self._damage: tuple[database_file.Look | None, DamagedError] | None = None
         self._is_suspect = False  # to be read whole when it is opened again
@@ -78,9 +79,9 @@ class Connection:
         with self.patience.holding(self._guard):
             self.refuse_damaged()
             # a thread that is inside already goes on, or its outer cursor would never be given back
-            if not depth and self._handing_over:
+            if not depth and self._is_closing:
                 with self.patience.waiting() as goes_on:
-                    while not self._guard.wait_for(lambda: not self._handing_over, LOOK_UP_SECONDS):
+                    while not self._guard.wait_for(lambda: not self._is_closing, LOOK_UP_SECONDS):
                         goes_on()
             connection = self._connection or self._open()
             self._inside += 1
@@ -103,6 +104,8 @@ class Connection:
                 self._last_use = time.monotonic()
                 if self._inside == 0 and self._handing_over:
                     self.close()
+                elif self._inside == 0:
+                    self._guard.notify_all()
 
     @contextlib.contextmanager
     def _interrupting(self, cursor: duckdb.DuckDBPyConnection, gives_way: bool) -> Generator[None]:
@@ -133,11 +136,18 @@ class Connection:
     def alone(self) -> Generator[None]:
         """Hold the file's turn with the file closed, so that it can be replaced.
 
+        Waits until the other threads have given their cursors back; the caller has none.
         Raises UserError when another process keeps it for longer than the patience.
         """
         with self._guard:
-            self.close()
-            self._turn.take()
+            self._is_wanted_alone = True
+            try:
+                self._guard.wait_for(lambda: self._inside == 0)
+                self.close()
+                self._turn.take()
+            finally:
+                self._is_wanted_alone = False
+                self._guard.notify_all()
             try:
                 yield
             finally:
@@ -165,6 +175,10 @@ class Connection:
                 self._last_use = used  # to be asked each second must not keep the file open
         finally:
             self._guard.release()
+
+    @property
+    def _is_closing(self) -> bool:
+        return self._handing_over or self._is_wanted_alone
 
     @property
     def is_open(self) -> bool:

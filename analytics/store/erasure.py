@@ -27,6 +27,20 @@ def is_unfinished(store: Store) -> bool:
         return bool(cursor.execute("from erasure where not is_rewritten limit 1").fetchall())
 
 
+def finish(store: Store, done: str, remedy: str) -> None:
+    """Write the file anew where that is not done yet; done: what was, for the sentence if it fails.
+
+    Raises UserError as `rewrite` does.
+    """
+    if not is_unfinished(store):
+        return
+    try:
+        rewrite(store)
+    except UserError as error:
+        what = f"{done}, but the file couldn't be written again. {error.what}"
+        raise UserError(what, error.where, remedy) from error
+
+
 def rewrite(store: Store) -> None:
     """Write the database file anew, so that no block that DuckDB keeps for later holds what was erased.
 

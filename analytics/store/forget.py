@@ -1,13 +1,12 @@
 """Forget a customer: all that the database holds about it goes, and later imports leave it out."""
 
-import json
 from dataclasses import asdict, dataclass, field
 
 import duckdb
 
 from analytics import logs
 from analytics.model.errors import UserError
-from analytics.store import classify, erasure, forgotten, same_day, scrub, sql
+from analytics.store import classify, erasure, forgotten, receipts, same_day, scrub, sql
 from analytics.store.store import Store
 
 
@@ -62,11 +61,7 @@ def forget(store: Store, customer_id: int, address: str = "") -> Receipt:
             erasure_id = erasure.note(cursor, "forget", found.counts())
             forgotten.remember(cursor, erasure_id, sorted(found.keys))
         line |= found.counts()
-        try:
-            erasure.rewrite(store)
-        except UserError as error:
-            what = f"The customer is forgotten, but the file couldn't be written again. {error.what}"
-            raise UserError(what, error.where, "Run forget again later, which finishes it.") from error
+        erasure.finish(store, "The customer is forgotten", "Run forget again later, which finishes it.")
     return found
 
 
@@ -80,12 +75,12 @@ def _forget(cursor: duckdb.DuckDBPyConnection, store: Store, customer_id: int, a
     names = tuple(name for (name,) in cursor.execute(query).fetchall())
     keys = frozenset(key for (key,) in cursor.execute("from gone_key").fetchall())
     counted = _counted(cursor)
+    sql.run(cursor, "erase_rows")
     sql.run(cursor, "forget_rows")
-    fates: list[tuple[int, str, int]] = cursor.execute("from gone_fate").fetchall()
     same_day.refold(cursor)
     words = scrub.Words.of(names, keys)
     rejects, texts = scrub.rejects(cursor, words), scrub.texts(cursor, words)
-    _recount(cursor, fates)
+    receipts.count_gone_rows(cursor, forgotten.FORGOTTEN)
     classify.classify(cursor, store.settings)
     after = _figures(cursor)
     changed = sorted({name for name, _ in before ^ after if name})
@@ -123,26 +118,6 @@ def _figures(cursor: duckdb.DuckDBPyConnection) -> set[tuple[str | None, int]]:
         ) join executive using (executive_id) group by executive_id"""
     ).fetchall()
     return set(rows)
-
-
-def _recount(cursor: duckdb.DuckDBPyConnection, fates: list[tuple[int, str, int]]) -> None:
-    """Count the rows that went as skipped, so that receipts say what is there and files are read again."""
-    for batch_id, fate, times in fates:
-        [(counts, reasons)] = cursor.execute(
-            "select counts, reasons from batch where batch_id = ?", [batch_id]
-        ).fetchall()
-        told, why = json.loads(counts), json.loads(reasons)
-        left = times
-        for name in dict.fromkeys((fate, "added", "updated", "unchanged")):
-            taken = min(left, told[name])
-            told[name], left = told[name] - taken, left - taken
-        moved = times - left
-        told["left_out"] += moved
-        why[forgotten.FORGOTTEN] = why.get(forgotten.FORGOTTEN, 0) + moved
-        cursor.execute(
-            "update batch set counts = ?, reasons = ? where batch_id = ?",
-            [json.dumps(told), json.dumps(why), batch_id],
-        )
 
 
 def lift(store: Store, keys: list[str]) -> None:

@@ -1,31 +1,21 @@
--- A customer goes, by what forget.sql found. Out: temp tables touched_customer, touched_executive and crowded, for what is
--- derived anew, and gone_fate: how many rows of each batch went, by the fate that its receipt counts them under.
+-- A customer goes, by what forget.sql found, once its rows have gone (erase_rows.sql). Added to temp tables touched_customer,
+-- touched_executive, crowded and gone_fate.
 
-create or replace temp table touched_customer as
-select id as customer_id from gone_id
-union select unnest(customer_ids) from gone_row
+insert into touched_customer
+select id from gone_id
 union select unnest(old_ids) from cut_row;
 
-create or replace temp table touched_executive as
-select distinct unnest(executive_ids) as executive_id from (select executive_ids from gone_row union all select executive_ids from cut_row);
+insert into touched_executive select distinct unnest(executive_ids) from cut_row;
 
 -- rows of the other customers that those which stay now stand beside
-create or replace temp table crowded as select distinct row_key from cut_row where is_unnumbered;
+insert into crowded select distinct row_key from cut_row where is_unnumbered;
 insert into touched_customer
 select distinct unnest(customer_ids) from interaction where coalesce(first_key, row_key) in (from crowded);
 
-create or replace temp table gone_fate as
-select batch_id, if(is_update, 'updated', 'added') as fate, count(*) as times from gone_row group by all
-union all
-select s.batch_id, 'unchanged', count(*)
-from sighting as s semi join gone_row using (row_key, content) group by all
-union all
+insert into gone_fate
 select batch_id, 'added', count(*) from customer_fact semi join gone_id on customer_id = id where is_listed group by all
 union all
 select batch_id, 'added', count(*) from gone_entry group by all;
-
-delete from sighting as s using gone_row where s.row_key = gone_row.row_key and s.content = gone_row.content;
-delete from interaction where interaction_id in (select interaction_id from gone_row);
 
 update sighting as s set row_key = cut.row_key, content = cut.content
 from (select distinct old_key, old_content, row_key, content from cut_row) as cut

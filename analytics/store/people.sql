@@ -20,7 +20,7 @@ said as (
         arg_max(left_on, batch_id) filter (left_on is not null) as left_on
     from known_as group by executive_id
 ),
-seen as (select executive_id, min(day) as first_on from log_day group by executive_id)
+seen as (select executive_id, min(day) as first_on from seen_day group by executive_id)
 select executive_id, coalesce(listed_name, p.name, first_name, said.email, p.email), coalesce(said.email, p.email), title,
     joined_on, left_on, first_on, is_listed
 from (from said anti join outsider using (executive_id)) as said

@@ -31,8 +31,17 @@ def keep(
     types = {"n": "bigint", "f": "varchar", "v": "varchar", "r": "varchar", "o": "varchar"}
     rows = [(r.row_number, r.field, r.value, r.reason, json.dumps(dict(r.original))) for r in malformed]
     staging.load(cursor, "malformed", types, rows)
-    cursor.execute(f"insert into reject select {batch_id}, n, f, v, r, o from malformed")  # noqa: S608
+    cursor.execute(f"insert into reject select {batch_id}, n, f, v, r, o, null from malformed")  # noqa: S608
     cursor.execute("insert into fate select n, 'rejected', r from malformed")
+
+
+def date_rows(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> None:
+    """Note the days of a log's rejected rows, as far as they could be read: by them they are removed."""
+    cursor.execute(
+        "update reject set day = typed.day from typed where batch_id = $batch_id"
+        " and typed.row_number = reject.row_number and bad_field is not null and typed.day is not null",
+        {"batch_id": batch_id},
+    )
 
 
 def example(cursor: duckdb.DuckDBPyConnection, batch_id: int, reason: str) -> list[tuple[int, str]]:

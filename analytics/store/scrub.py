@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from analytics.store import forgotten
+from analytics.store import forgotten, receipts
 
 CALLED = "a forgotten customer"
 _NUMBERS = ("id ", "person ", "link ")  # keys that a cell holds as it stands
@@ -82,36 +82,14 @@ def _makes_words(sign: str) -> bool:
 
 def rejects(cursor: duckdb.DuckDBPyConnection, words: Words) -> int:
     """Delete the rejected rows that name them, and count them as skipped; returns how many."""
-    cursor.execute("select rowid, batch_id, field, reason, value, original from reject")
-    gone: list[tuple[int, int, str]] = []
+    cursor.execute("select rowid, value, original from reject")
+    gone: list[int] = []
     while rows := cursor.fetchmany(10_000):
-        for place, batch_id, name, reason, value, original in rows:
+        for place, value, original in rows:
             cells = json.loads(original)
             if any(words.is_cell(cell) for cell in (value, *map(str, cells.values()), *cells)):
-                gone.append((place, batch_id, f"{name}: {reason}" if name else reason))
-    if not gone:
-        return 0
-    places = [place for place, *_ in gone]
-    cursor.execute("delete from reject where rowid in (select unnest($places::bigint[]))", {"places": places})
-    for batch_id in {batch_id for _, batch_id, _ in gone}:
-        _count_as_skipped(cursor, batch_id, [why for _, of, why in gone if of == batch_id])
-    return len(gone)
-
-
-def _count_as_skipped(cursor: duckdb.DuckDBPyConnection, batch_id: int, counted: list[str]) -> None:
-    query = "select counts, reasons from batch where batch_id = ?"
-    [(counts, reasons)] = cursor.execute(query, [batch_id]).fetchall()
-    told, why = json.loads(counts), json.loads(reasons)
-    told["rejected"] -= len(counted)
-    told["left_out"] += len(counted)
-    for reason in counted:
-        why[reason] = why.get(reason, 1) - 1
-    why = {reason: times for reason, times in why.items() if times > 0}
-    why[forgotten.FORGOTTEN] = why.get(forgotten.FORGOTTEN, 0) + len(counted)
-    cursor.execute(
-        "update batch set counts = ?, reasons = ? where batch_id = ?",
-        [json.dumps(told), json.dumps(why), batch_id],
-    )
+                gone.append(place)
+    return receipts.delete_rejects(cursor, gone, forgotten.FORGOTTEN)
 
 
 def texts(cursor: duckdb.DuckDBPyConnection, words: Words) -> int:

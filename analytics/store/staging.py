@@ -196,7 +196,8 @@ def reject(
     [(is_any,)] = cursor.execute(f"select exists({query})").fetchall()
     if is_any:
         rows = _with_original(sheet, query, columns)
-        cursor.execute(f"insert into reject select {batch_id}, * from ({rows})")  # noqa: S608 - ours
+        columns_of = "batch_id, row_number, field, value, reason, original"
+        cursor.execute(f"insert into reject ({columns_of}) select {batch_id}, * from ({rows})")  # noqa: S608 - ours
 
 
 def originals(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, query: str) -> list[tuple[Any, ...]]:

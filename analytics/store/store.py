@@ -245,9 +245,14 @@ class Store:
             return False
         return True
 
-    def alone(self) -> contextlib.AbstractContextManager[None]:
-        """Hold the database's turn with its file closed, so that it can be replaced."""
-        return self._door.alone()
+    @contextlib.contextmanager
+    def alone(self) -> Generator[None]:
+        """Hold the database's turn with its file closed, so that it can be replaced.
+
+        Imports of this process end first, so that those who read wait for none of them.
+        """
+        with self.patience.holding(self._write, is_own=True), self._door.alone():
+            yield
 
     def close(self) -> None:
         """Let go of the database file and remove the scratch folder."""

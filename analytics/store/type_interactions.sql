@@ -124,6 +124,7 @@ told as (
     select *,
         case
             when is_empty then 'empty row'
+            when day < $kept_from then $too_old  -- nothing of it is kept, nor read as a word on an earlier row
             when ours_left_out is not null then ours_left_out
             when theirs_left_out is not null then theirs_left_out
             when said_left_out <> '' then said_left_out
@@ -147,7 +148,7 @@ doubted as (
     select *,
         -- whoever is missing from a row that is left out anyway (a note, bulk mail) is not missed
         case
-            when is_empty or is_forgotten then null
+            when is_empty or is_forgotten or day < $kept_from then null
             when day is null then 'date'
             when is_too_early and told_left_out is null then 'date'
             when coalesce(len(executive_ids), 0) = 0 and told_left_out is null then 'executive'
@@ -159,7 +160,7 @@ fated as (
     select
         row_number, day, happened_at, said_id, said_channel, weight, organizer, minutes, executive_ids, customer_ids,
         if(is_forgotten, null, subject) as subject, if(is_forgotten, null, notes) as notes, external_id, case_id, thread,
-        is_planned, told_left_out, bad_field, is_forgotten,
+        is_planned, told_left_out, bad_field, is_forgotten, is_empty,
         case bad_field
             when 'date' then case
                 when is_too_early then 'marked as done, but in the future'
@@ -174,16 +175,18 @@ fated as (
         end as bad_cell,
         -- A row that is left out counts only where it takes back what an earlier export said of the same number (a
         -- meeting that the calendar has cancelled since).
-        bad_field is null and day is not null and (told_left_out is null or external_id is not null) as is_eligible
+        bad_field is null and day >= coalesce($kept_from, day) and (told_left_out is null or external_id is not null)
+            as is_eligible
     from doubted
 )
 select
-    * exclude (told_left_out, said_channel, bad_cell), trimmed(bad_cell) as bad_value,
+    * exclude (told_left_out, said_channel, bad_cell, is_empty), trimmed(bad_cell) as bad_value,
     case
         when bad_field is null and told_left_out is null and is_planned then 'planned; counts once it has happened'
         else told_left_out
     end as left_out,
     is_eligible and told_left_out is not null as is_withdrawn,
+    coalesce(day < $kept_from and not is_empty, false) as is_too_old,
     case
         when not is_eligible then null
         when external_id is not null then hash($source, external_id)

@@ -57,6 +57,7 @@ where heir.interaction_id = i.interaction_id and batch.keep_text in ('subjects',
 
 delete from interaction where batch_id = $batch_id;
 delete from sighting where batch_id = $batch_id;
+delete from earlier where batch_id = $batch_id;
 delete from reject where batch_id = $batch_id;
 delete from executive_fact where batch_id = $batch_id;
 delete from executive_key where batch_id = $batch_id;

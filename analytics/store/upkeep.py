@@ -1,4 +1,4 @@
-"""What the running app does by itself: the day's backup, and a look at the whole database once a day."""
+"""What the running app does by itself each day: remove what is too old, back up, and read the whole database."""
 
 import logging
 import threading
@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import duckdb
 
 from analytics.model.errors import UserError
-from analytics.store import backup
+from analytics.store import backup, retention
 from analytics.store.scratch import sweep
 from analytics.store.store import Store
 
@@ -54,6 +54,7 @@ class Upkeep:
             if self._read_on != now.date():
                 sweep(store.backups)  # of what killed backups and restores have left
                 sweep(store.path.parent)
+                _remove_old(store)  # before the day's backup, which then lacks it
             gives_way = self._interrupted < _OFTEN
             if made := backup.daily(store, now, gives_way=gives_way):
                 log.info("Backed up the database as %s.", made.name)
@@ -72,3 +73,14 @@ class Upkeep:
         while not self._stop.wait(wait):
             self.look(datetime.now())  # noqa: DTZ005
             wait = _EACH
+
+
+def _remove_old(store: Store) -> None:
+    """Remove what is too old. A failure is logged, keeps no backup from being made, and is tried again tomorrow."""
+    try:
+        if done := retention.daily(store):
+            log.info("Removed %d rows that were too old.", done.rows)
+    except UserError as error:
+        log.error("Removing what is too old failed. %s", error)
+    except Exception as error:
+        log.error("Removing what is too old failed. %s", error, exc_info=error)

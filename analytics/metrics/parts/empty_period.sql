@@ -9,6 +9,8 @@ present as (
 spoke as (
     select distinct executive_id, day from exec_day
     where contacts > 0 and day <= $as_of and executive_id <> 0
+    union
+    select executive_id, day from earlier_contact where day <= $as_of
 ),
 met as (
     from spoke

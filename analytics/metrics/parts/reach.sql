@@ -5,7 +5,7 @@ log_reach as (
     from log_edge where first_on <= $as_of
 ),
 named as (  -- the executives each log has named
-    select distinct source, executive_id from log_day where day <= $as_of
+    select distinct source, executive_id from seen_day where day <= $as_of
 ),
 -- calls logged by hand prove no silence, unless there is no other log
 all_logs as (

@@ -76,7 +76,7 @@ def _line(row: Row, scope: Scope) -> None:
 def _details(row: Row) -> list[str]:
     """Return the survey answer, the last contact and the account manager."""
     answered = f"scored {row['survey_score']:g} of 10, {many(row['days_since_survey'], 'day')} ago"
-    spoken = "never spoke to an executive"
+    spoken = "no executive contact on record"
     if row["last_contact_on"]:
         spoken = (
             f"last spoke to {row['last_executive'] or 'a colleague'}, {day_in_words(row['last_contact_on'])}"

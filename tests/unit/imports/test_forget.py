@@ -148,7 +148,7 @@ def test_the_store_is_as_if_its_files_had_never_named_it(full: Store, never: Sto
     assert done.executives == ("Ada Berg", "Dee Lund")
     assert all(isinstance(count, int) for count in done.counts().values())
     backup.copy(full, full.backups)
-    assert [trace.path for trace in backup_traces.find(full, done.keys, done.names)] == [holding]
+    assert [trace.path for trace in backup_traces.of_customer(full, done.keys, done.names)] == [holding]
 
 
 def test_no_later_file_brings_it_back(full: Store, take: Take) -> None:

@@ -1,0 +1,21 @@
+"""Say which backups still hold what was erased, and until when."""
+
+from collections.abc import Sequence
+
+from analytics.command import terminal
+from analytics.model.text import long_day
+from analytics.store.backup_traces import Trace
+
+
+def say(traces: Sequence[Trace]) -> None:
+    """Print the files as a table, or that there are none."""
+    if not traces:
+        terminal.say("No backup in the folder of backups has them.")
+        return
+    terminal.say("Still in these files:")
+    rows = [{"file": one.path.name, "state": one.state, "deleted": _when(one)} for one in traces]
+    terminal.table(rows, {"file": "File", "state": "State", "deleted": "Deleted"})
+
+
+def _when(one: Trace) -> str:
+    return f"after {long_day(one.until)}" if one.until else "by you"
