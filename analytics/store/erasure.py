@@ -1,5 +1,6 @@
 """What was erased for good: noted in counts, and gone from the file's blocks once it is written anew."""
 
+import contextlib
 import json
 import shutil
 from pathlib import Path
@@ -7,8 +8,12 @@ from pathlib import Path
 import duckdb
 
 from analytics.model.errors import UserError
-from analytics.store import backup_file, database_file, replacing
-from analytics.store.store import Store
+from analytics.store import backup_file, copy_in_pieces, database_file, replacing
+from analytics.store.copy_in_pieces import Copied
+from analytics.store.database_file import Digests
+from analytics.store.store import Store, Versions
+
+_TRIES = 3  # of a copy in pieces, before others have to wait for one
 
 
 def note(cursor: duckdb.DuckDBPyConnection, kind: str, counts: dict[str, int]) -> int:
@@ -44,30 +49,59 @@ def finish(store: Store, done: str, remedy: str) -> None:
 def rewrite(store: Store) -> None:
     """Write the database file anew, so that no block that DuckDB keeps for later holds what was erased.
 
-    A kill at any moment leaves the file of before or the new one; both say the same. Others wait meanwhile.
-    Raises UserError where the disk is full, or the copy differs.
+    It is copied in pieces, and everybody waits only while the copy takes its place. Where others keep
+    changing the database, they wait for the whole of it in the end. A kill at any moment leaves the file of
+    before or the new one; both say the same. Raises UserError where the disk is full, or the copy differs.
     """
     try:
-        with backup_file.room(store.path.parent) as place, store.alone():
-            replacing.finish(store.path)
-            _replace(store, place)
+        for _ in range(_TRIES):
+            with backup_file.room(store.rewriting) as place:
+                try:
+                    copied = copy_in_pieces.copy(store, place)
+                    _prepare(store, copied.path, copied.held)
+                    with store.alone():
+                        _replace(store, copied)
+                    return
+                except copy_in_pieces.ChangedError:
+                    continue
+        with backup_file.room(store.rewriting) as place, store.alone():
+            _replace(store, _copied_alone(store, place))
     except OSError as error:
         raise store.subject.explained(error) or error from error
+    finally:
+        with contextlib.suppress(OSError):  # it was never made, or another process uses it
+            store.rewriting.rmdir()
 
 
-def _replace(store: Store, place: Path) -> None:
+def _copied_alone(store: Store, place: Path) -> Copied:
+    """Copy the closed database at once."""
+    replacing.finish(store.path)
     opened = database_file.open_file(store.path, store.subject, is_read_only=False)
     with opened as connection, connection.cursor() as cursor:
+        [versions] = cursor.execute("select version, letters from store_state").fetchall()
         copy, held = backup_file.written(cursor, place)
+    _prepare(store, copy, held)
+    return Copied(copy, held, Versions(*versions))
+
+
+def _prepare(store: Store, copy: Path, held: Digests) -> None:
+    """Read the copy back, and bring it to the disk as one that was written anew."""
     if database_file.digests(copy, store.subject) != held:
         raise UserError(
             "The copy without what was erased differs from the database.", store.path.name, "Try again."
         )
     with database_file.open_file(copy, store.subject, is_read_only=False) as connection:
         connection.execute("update erasure set is_rewritten = true")
-    if database_file.wal_of(store.path).exists():
-        raise UserError("The database has changes that could not be written.", store.path.name, "Try again.")
     replacing.flush(copy)
     shutil.copymode(store.path, copy)
-    copy.replace(store.path)
+
+
+def _replace(store: Store, copied: Copied) -> None:
+    """Put the copy in the closed database's place. Raises ChangedError where that holds something else by now."""
+    replacing.finish(store.path)
+    with database_file.open_file(store.path, store.subject, is_read_only=False) as connection:
+        copy_in_pieces.refuse_changed(connection, copied)
+    if database_file.wal_of(store.path).exists():
+        raise UserError("The database has changes that could not be written.", store.path.name, "Try again.")
+    copied.path.replace(store.path)
     replacing.flush_folder(store.path.parent)

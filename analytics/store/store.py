@@ -67,7 +67,8 @@ class Store:
         self._scratch: Scratch | None = None
         self._making = threading.Lock()
         self.backups = backups.folder_of(settings)
-        self._readable = [self.backups, *(folder.absolute() for folder in readable)]
+        self.rewriting = self.path.with_name("rewriting")  # where the file is copied to take its place
+        self._readable = [self.backups, self.rewriting, *(folder.absolute() for folder in readable)]
         self._is_read_only, self._is_throwaway = is_read_only, is_throwaway
         advice = functools.partial(backups.advice, self.backups, self.path)
         self.subject = Subject(self.path.name, "database", advice)

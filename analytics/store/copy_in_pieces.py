@@ -1,0 +1,111 @@
+"""Copy the open database in pieces: others have their turn at the file between two of them."""
+
+import contextlib
+from collections import defaultdict
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from analytics.store.database_file import Digests
+from analytics.store.store import Store, Versions
+
+PIECE = 200_000  # rows, which take about half a second
+
+_Piece = tuple[str, int]  # a table, and the first of its rows
+
+
+class ChangedError(Exception):
+    """Somebody has changed the database since the first piece was copied."""
+
+
+@dataclass(frozen=True)
+class Copied:
+    """A copy of what the database held while it had these versions."""
+
+    path: Path
+    held: Digests
+    versions: Versions
+
+
+def copy(store: Store, place: Path) -> Copied:
+    """Copy the database into the folder `place`, which the store may write to.
+
+    Raises ChangedError where it was changed meanwhile; the copy is then of no use.
+    """
+    target = place / "copy.duckdb"
+    with _attached(store, target) as (cursor, name):
+        versions = _versions(cursor)
+        cursor.execute(f'copy from database "{name}" to copied (schema)')
+        pieces = list(_pieces(cursor, name))
+    held: defaultdict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for turn in pieces:
+        with _attached(store, target) as (cursor, name):
+            if _versions(cursor) != versions:
+                raise ChangedError
+            for table, first in turn:
+                rows, content = _copy_piece(cursor, name, table, first)
+                held[table] = held[table][0] + rows, held[table][1] + content
+    return Copied(target, dict(held), versions)
+
+
+def refuse_changed(connection: duckdb.DuckDBPyConnection, copied: Copied) -> None:
+    """Raise ChangedError unless the open database still holds what was copied."""
+    if _versions(connection) != copied.versions:
+        raise ChangedError
+    for table, (rows, _) in copied.held.items():  # a checkpoint may have moved rows between two pieces
+        if connection.execute(f'select count(*) from "{table}"').fetchall() != [(rows,)]:  # noqa: S608
+            raise ChangedError
+
+
+@contextlib.contextmanager
+def _attached(store: Store, target: Path) -> Generator[tuple[duckdb.DuckDBPyConnection, str]]:
+    """Give a cursor in a transaction of its own, with the copy attached as `copied`, and the database's name."""
+    with store.read(is_heavy=False) as cursor:
+        quoted = str(target).replace("'", "''")
+        [(name,)] = cursor.execute("select current_database()").fetchall()
+        cursor.execute(f"attach '{quoted}' as copied")
+        try:
+            cursor.begin()
+            try:
+                yield cursor, name
+                cursor.commit()
+            except BaseException:
+                with contextlib.suppress(duckdb.Error):  # it may be aborted already; the first error counts
+                    cursor.rollback()
+                raise
+        finally:
+            with contextlib.suppress(duckdb.Error):  # after a fatal error nothing can be detached
+                cursor.execute("detach copied")
+
+
+def _versions(cursor: duckdb.DuckDBPyConnection) -> Versions:
+    [versions] = cursor.execute("select version, letters from store_state").fetchall()
+    return Versions(*versions)
+
+
+def _pieces(cursor: duckdb.DuckDBPyConnection, name: str) -> Iterator[list[_Piece]]:
+    """Give for each turn the pieces of tables that are copied in it, small tables several at once."""
+    query = "select table_name from duckdb_tables() where database_name = ? and not temporary order by 1"
+    turn: list[_Piece] = []
+    left = PIECE
+    for (table,) in cursor.execute(query, [name]).fetchall():
+        [(end,)] = cursor.execute(f'select coalesce(max(rowid) + 1, 0) from "{table}"').fetchall()  # noqa: S608
+        for first in range(0, max(end, 1), PIECE):
+            turn.append((table, first))
+            left -= min(PIECE, end - first)
+            if left <= 0:
+                yield turn
+                turn, left = [], PIECE
+    yield turn
+
+
+def _copy_piece(cursor: duckdb.DuckDBPyConnection, name: str, table: str, first: int) -> tuple[int, int]:
+    """Copy a piece of a table; returns how many rows it has, and their content as one number."""
+    of_piece = f'from "{name}"."{table}" as t where rowid >= $first and rowid < $last'
+    window = {"first": first, "last": first + PIECE}
+    cursor.execute(f'insert into copied."{table}" select * {of_piece}', window)  # noqa: S608 - names of ours
+    query = f"select count(*), coalesce(sum(hash(t)), 0) {of_piece}"
+    [(rows, content)] = cursor.execute(query, window).fetchall()
+    return rows, int(content)
