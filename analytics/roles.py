@@ -7,7 +7,7 @@ from analytics.settings import Settings
 
 
 def roles_of(email: str, claims: Iterable[str], settings: Settings) -> frozenset[Role] | None:
-    """Return the roles that the settings give, or None for somebody who is blocked and may not come in at all.
+    """Return the roles that the settings give, or None for somebody blocked, who may not come in at all.
 
     email: the address that they signed in with. claims: values of the claim `roles_claim`, such as app roles.
     An entry of a list is an address if it has an @, else such a value; capitals don't matter. Nobody has a

@@ -235,7 +235,8 @@ def _kept_too_short(given: Mapping[str, Any]) -> list[UserError]:
     """
     days = {
         "a year of trends": 366 + max(given["answer_within_days"], given["reply_within_days"]),
-        "lost_months and silent_before_loss_days": round(given["lost_months"] * 30.5) + given["silent_before_loss_days"],
+        "lost_months and silent_before_loss_days": round(given["lost_months"] * 30.5)
+        + given["silent_before_loss_days"],
         "exposure_days over 13 weeks": 91 + given["exposure_days"],
         "window_days, and the window before": 2 * given["window_days"],
         "cadence_days": given["cadence_days"],

@@ -61,7 +61,7 @@ def refuse_changed(connection: duckdb.DuckDBPyConnection, copied: Copied) -> Non
 
 @contextlib.contextmanager
 def _attached(store: Store, target: Path) -> Generator[tuple[duckdb.DuckDBPyConnection, str]]:
-    """Give a cursor in a transaction of its own, with the copy attached as `copied`, and the database's name."""
+    """Give a cursor in a transaction, with the copy attached as `copied`, and the database's name."""
     with store.read(is_heavy=False) as cursor:
         quoted = str(target).replace("'", "''")
         [(name,)] = cursor.execute("select current_database()").fetchall()
@@ -97,7 +97,8 @@ def _pieces(cursor: duckdb.DuckDBPyConnection, name: str) -> Iterator[list[_Piec
             left -= min(PIECE, end - first)
             if left <= 0:
                 yield turn
-                turn, left = [], PIECE
+                turn = []
+                left = PIECE
     yield turn
 
 
@@ -105,7 +106,7 @@ def _copy_piece(cursor: duckdb.DuckDBPyConnection, name: str, table: str, first:
     """Copy a piece of a table; returns how many rows it has, and their content as one number."""
     of_piece = f'from "{name}"."{table}" as t where rowid >= $first and rowid < $last'
     window = {"first": first, "last": first + PIECE}
-    cursor.execute(f'insert into copied."{table}" select * {of_piece}', window)  # noqa: S608 - names of ours
+    cursor.execute(f'insert into copied."{table}" select * {of_piece}', window)
     query = f"select count(*), coalesce(sum(hash(t)), 0) {of_piece}"
     [(rows, content)] = cursor.execute(query, window).fetchall()
     return rows, int(content)

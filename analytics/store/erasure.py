@@ -97,7 +97,7 @@ def _prepare(store: Store, copy: Path, held: Digests) -> None:
 
 
 def _replace(store: Store, copied: Copied) -> None:
-    """Put the copy in the closed database's place. Raises ChangedError where that holds something else by now."""
+    """Put the copy in the closed database's place. Raises ChangedError where that has changed."""
     replacing.finish(store.path)
     with database_file.open_file(store.path, store.subject, is_read_only=False) as connection:
         copy_in_pieces.refuse_changed(connection, copied)

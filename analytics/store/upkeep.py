@@ -1,4 +1,4 @@
-"""What the running app does by itself each day: remove what is too old, back up, and read the whole database."""
+"""What the running app does each day: remove what is too old, back up, and read the whole database."""
 
 import logging
 import threading
@@ -76,7 +76,7 @@ class Upkeep:
 
 
 def _remove_old(store: Store) -> None:
-    """Remove what is too old. A failure is logged, keeps no backup from being made, and is tried again tomorrow."""
+    """Remove what is too old; a failure is logged, and the backup is made all the same."""
     try:
         if done := retention.daily(store):
             log.info("Removed %d rows that were too old.", done.rows)

@@ -30,9 +30,7 @@ LISTS = Settings(
         ("ceo@ours.example.evil.example", [], set()),
     ],
 )
-def test_roles_come_from_address_and_claims(
-    email: str, claims: list[str], expected: set[str] | None
-) -> None:
+def test_roles_come_from_address_and_claims(email: str, claims: list[str], expected: set[str] | None) -> None:
     assert roles_of(email, claims, LISTS) == expected
     assert is_blocked(email, LISTS, claims) is (expected is None)
 

@@ -180,6 +180,34 @@ def test_what_works_and_is_hardly_meant_is_named_and_the_defaults_are_not() -> N
     assert len(contradictions(given | {"exposure_days": 1, "exposure_minutes": 1441})) == 1
 
 
+@pytest.mark.parametrize(
+    ("given", "least", "why"),
+    [
+        ({}, 16, "lost_months and silent_before_loss_days"),
+        ({"lost_months": 6}, 13, "a year of trends"),
+        ({"lost_months": 6, "window_days": 365}, 25, "window_days, and the window before"),
+    ],
+)
+def test_no_rows_are_removed_of_which_figures_speak(given: dict[str, int], least: int, why: str) -> None:
+    known = dataclasses.asdict(Settings()) | given
+    [said] = contradictions(known | {"keep_months": least - 1})
+    assert why in str(said)
+    assert f"Set it to {least} or more, or to 0 to keep everything." in str(said)
+    assert contradictions(known | {"keep_months": least}) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "months", "first"),
+    [("2026-03-31", 18, "2024-09-30"), ("2026-03-31", 25, "2024-02-29"), ("2026-01-15", 13, "2024-12-15")],
+)
+def test_months_are_kept_from_the_same_day_or_the_last_of_a_shorter_month(
+    today: str, months: int, first: str
+) -> None:
+    settings = Settings(today=date.fromisoformat(today), keep_months=months)
+    assert settings.kept_from() == date.fromisoformat(first)
+    assert Settings().kept_from() is None
+
+
 def test_places_that_cannot_be_used_are_named_before_they_are_needed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""Remove what is too old: the store is as if its files had never held it, but for the last days of contact."""
+"""Remove what is too old: the store is as if its files had never held it, but for the last contacts."""
 
 import shutil
 from collections.abc import Iterator
@@ -11,10 +11,16 @@ import pytest
 
 from analytics.imports.import_files import import_file
 from analytics.metrics.run import ask as ask_metric
+from analytics.model.errors import UserError
 from analytics.model.scope import Scope
+from analytics.model.voices import Action, Candidate, Finding
+from analytics.outreach import name_lookup
+from analytics.outreach.log import Conversation, log
 from analytics.settings import Settings
-from analytics.store import batches, check, retention
+from analytics.store import batches, check, decisions, person_keys, retention, visits, voices
+from analytics.store.decisions import Agreed, Noted
 from analytics.store.store import Store
+from analytics.store.visits import Visit
 from tests.unit.imports.conftest import TODAY, Ask, Take, content, csv_of
 
 KEEP = 18  # months: from 30 September 2024
@@ -44,7 +50,7 @@ def everywhere(store: Store) -> str:
 
 
 def without_places(store: Store) -> dict[str, list[tuple[Any, ...]]]:
-    """What the store says, but for the rows' numbers in their files, and when and how logs name executives."""
+    """What the store says, but for the rows' numbers in their files, and how logs name executives."""
     found = content(store)
     found["interaction"] = sorted(tuple(map(str, (*row[:14], *row[15:]))) for row in found["interaction"])
     found["executive"] = [(*row[:5], row[6]) for row in found["executive"]]
@@ -223,3 +229,71 @@ def test_a_new_store_takes_of_old_rows_the_last_contact_alone(store: Store, take
     assert chairs(store)["Ada Berg"]["face_to_face_gap_days"] == (TODAY - date(2023, 5, 2)).days
     assert ask_metric(store, "spells", Scope(date(2024, 6, 1))) == []
     assert check.differences(store) == {}
+
+
+def test_notes_go_for_their_age_and_what_is_open_stays(full: Store, ask: Ask) -> None:
+    old, new, cut = date(2024, 5, 1), date(2026, 3, 1), date(2024, 9, 30)
+    now, full.settings = full.settings, replace(full.settings, keep_months=0, today=date(2024, 5, 10))
+    ada, zyxquor = name_lookup.executive(full, "Ada Berg"), name_lookup.customer(full, "Zyxquor")
+    bolt = name_lookup.customer(full, "Bolt")
+    said = {
+        "findings": (Finding("idea", "heard long ago"),),
+        "actions": (Action("still to do", "Ada"), Action("done long ago", "Ada")),
+        "story": Candidate("told long ago"),
+    }
+    log(
+        full,
+        Conversation(ada, zyxquor, "talked", "us", "call", old, "token-1", line="spoken long ago", **said),
+    )
+    full.settings = replace(now, keep_months=0)
+    log(
+        full,
+        Conversation(
+            ada, bolt, "talked", "us", "call", new, "token-2", findings=(Finding("idea", "heard now"),)
+        ),
+    )
+    with full.transaction() as cursor:
+        who, about = person_keys.keep(cursor, "executive", ada), person_keys.keep(cursor, "customer", bolt)
+        meeting = decisions.hold(cursor, old, old)
+        closed = decisions.add(cursor, meeting, Agreed(who, "agreed long ago", about), old)
+        decisions.settle(cursor, closed, "done", "settled long ago", old)
+        decisions.add(cursor, meeting, Agreed(who, "agreed and open", about), old)
+        decisions.note(cursor, Noted(who, "note", "explained long ago", old, old), old)
+        decisions.note(cursor, Noted(who, "leave", "away long ago", old, date(2024, 6, 1)), old)
+        decisions.note(cursor, Noted(who, "note", "explained now", old, new), old)
+        [(follow_up,)] = cursor.execute(
+            "select follow_up_id from follow_up where what = 'done long ago'"
+        ).fetchall()
+        voices.close(cursor, follow_up, "told long ago", old)
+    visits.note(full, Visit("root@ours.example", "my_chair", old), ada)
+    visits.note(full, Visit("root@ours.example", "my_chair", cut), ada)
+    full.settings = now
+    done = retention.remove(full)
+    assert (done.notes, done.decisions, done.visits, done.receipts) == (3, 3, 1, 1)
+    assert "long ago" not in everywhere(full)
+    assert ask("select words from finding") == [("heard now",)]
+    assert ask("select what, finding_id, customer from follow_up") == [("still to do", None, "Zyxquor")]
+    assert ask("select what from decision") == [("agreed and open",)]
+    assert ask("select kind, says from annotation order by kind") == [
+        ("leave", ""),
+        ("note", "explained now"),
+    ]
+    assert ask("select day from visit") == [(cut,)]
+    assert ask("select count(*) from away") == [(1,)]
+    assert ask("select file from batch where batch_id = 3") == [("Logged by hand",)]
+    # an open action names the customer, who can still be reached by it
+    assert name_lookup.customer(full, "Zyxquor") == zyxquor
+    assert not retention.is_due(full)
+    assert check.differences(full) == {}
+
+
+def test_nothing_is_removed_from_the_sample_or_while_the_setting_is_off(full: Store, ask: Ask) -> None:
+    full.settings = replace(full.settings, keep_months=0)
+    assert not retention.is_due(full)
+    with pytest.raises(UserError, match="Set “keep_months”"):
+        retention.remove(full)
+    full.settings = replace(full.settings, keep_months=KEEP)
+    with full.transaction() as cursor:
+        cursor.execute("update batch set is_sample = true")
+    assert retention.daily(full) is None
+    assert ask("select count(*) from interaction") == [(6,)]

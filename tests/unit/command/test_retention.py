@@ -1,0 +1,82 @@
+"""The command that removes what is too old: its receipt, the file's bytes, the backups, and kills."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.unit.command.conftest import Run
+from tests.unit.command.test_forget import bytes_of
+
+OLD = """Activity Date,Executive,Customer,Call Outcome,Direction
+2024-03-01,Ada Berg,Zyxquor,Connected,Outbound
+"""
+
+
+@pytest.fixture
+def old(filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The database with a row of two years ago."""
+    (tmp_path / "old.csv").write_text(OLD, encoding="utf-8")
+    assert filled("import", "old.csv").code == 0
+    monkeypatch.setenv("EMPTY_CHAIR_KEEP_MONTHS", "18")
+    return filled
+
+
+def test_old_rows_are_in_no_byte_afterwards_and_the_receipt_names_the_backups(
+    old: Run, tmp_path: Path
+) -> None:
+    assert old("backup").code == 0
+    [made] = (tmp_path / "backups").iterdir()
+    before = old("executives", "--json").out
+    previewed = old("retention", "--preview")
+    assert (previewed.code, previewed.err) == (0, "")
+    assert previewed.out.splitlines()[:2] == [
+        "This would be removed, from before 30 September 2024:", "  1 row of logs",
+    ]  # fmt: skip
+    assert b"zyxquor" in bytes_of(tmp_path)
+    done = old("retention")
+    lines = [" ".join(line.split()) for line in done.out.splitlines()]
+    assert lines[0] == "Removed, from before 30 September 2024:"
+    assert lines[1:] == [" ".join(line.split()) for line in previewed.out.splitlines()[1:]]
+    assert lines[-1] == f"{made.name} has them by you"
+    assert b"zyxquor" not in bytes_of(tmp_path)
+    assert not (tmp_path / "rewriting").exists()
+    assert old("executives", "--json").out == before
+    assert old("check").out == "Figures match the imported data.\n"
+    again = old("import", "old.csv")
+    assert "1 row: older than the retention period" in again.out
+    assert old("retention").out.startswith("Nothing is from before 30 September 2024.\n")
+
+
+def test_while_everything_is_kept_the_command_says_what_to_set(filled: Run) -> None:
+    said = filled("retention")
+    assert (said.code, said.out) == (1, "")
+    assert "Set “keep_months” to how many months of interactions to keep." in said.err
+
+
+KILLED = """
+import os, signal
+from analytics.command.main import main
+from analytics.store import replacing
+def killed(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+replacing.flush = killed
+main(["retention"])
+"""
+
+
+@pytest.mark.long("a process that is killed")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_after_a_kill_the_next_command_finishes_it(old: Run, tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", KILLED], cwd=tmp_path, check=False, capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert ended.returncode == -signal.SIGKILL
+    assert old("check").out == "Figures match the imported data.\n"
+    assert old("retention").code == 0
+    assert b"zyxquor" not in bytes_of(tmp_path)
