@@ -48,8 +48,11 @@ class Removed:
 
 def preview(store: Store) -> Removed:
     """What would go, with nothing changed. Raises UserError where nothing is removed for its age."""
+    kept_from = _first_kept(store)
+    if not is_due(store):
+        return _nothing(kept_from)
     with store.rehearse() as cursor:
-        return _remove(cursor, store, _first_kept(store))
+        return _remove(cursor, store, kept_from)
 
 
 def remove(store: Store) -> Removed:
@@ -59,9 +62,8 @@ def remove(store: Store) -> Removed:
     """
     kept_from = _first_kept(store)
     with logs.timed("retention") as line:
-        if not is_due(store):
-            done = Removed(kept_from, *[0] * 8)
-        else:
+        done = _nothing(kept_from)
+        if is_due(store):
             with store.transaction() as cursor:
                 done = _remove(cursor, store, kept_from)
                 erasure.note(cursor, "retention", done.counts())
@@ -87,6 +89,10 @@ def is_due(store: Store) -> bool:
         [(query, _)] = sql.statements("retention_due")
         found = cursor.execute(query, {"cut_on": kept_from}).fetchall()
         return bool(found) and not batches.holds_sample(cursor)
+
+
+def _nothing(kept_from: date) -> Removed:
+    return Removed(kept_from, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 def _first_kept(store: Store) -> date:

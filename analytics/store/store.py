@@ -250,9 +250,11 @@ class Store:
     def alone(self) -> Generator[None]:
         """Hold the database's turn with its file closed, so that it can be replaced.
 
-        Imports of this process end first, so that those who read wait for none of them.
+        An import of this process ends first, so that those who want to read don't wait for it, too.
         """
-        with self.patience.holding(self._write, is_own=True), self._door.alone():
+        with self.patience.holding(self._write, is_own=True):
+            pass  # not kept: whoever reads may want to write before they leave
+        with self._door.alone():
             yield
 
     def close(self) -> None:
