@@ -105,6 +105,7 @@ def _first_kept(store: Store) -> date:
 def _remove(cursor: duckdb.DuckDBPyConnection, store: Store, kept_from: date) -> Removed:
     margin = max(store.settings.answer_within_days, store.settings.reply_within_days) + 1
     sql.run(cursor, "retention", cut_on=kept_from, margin=margin)
+    sql.run(cursor, "last_days")
     sql.run(cursor, "erase_rows")
     receipts.count_gone_rows(cursor, TOO_OLD)
     rejects = receipts.delete_rejects(cursor, _old_rejects(cursor, kept_from), TOO_OLD)
@@ -112,6 +113,7 @@ def _remove(cursor: duckdb.DuckDBPyConnection, store: Store, kept_from: date) ->
     sql.run(cursor, "retention_names", cut_on=kept_from, by_hand=classify.BY_HAND, called=_BY_HAND)
     classify.classify(cursor, store.settings)
     sql.run(cursor, "retention_left", cut_on=kept_from)
+    sql.run(cursor, "last_days")
     return Removed(
         kept_from,
         rows=_count(cursor, "gone_row"),

@@ -8,9 +8,3 @@ from (
     join said_row using (interaction_id, executive_id)
 )
 group by batch_id, source, said_id;
-
-create or replace temp table last_days as
-select batch_id, source, executive_id, max(named_on), max(contact_on), max(in_person_on), max(kept_from)
-from earlier group by batch_id, source, executive_id;
-delete from earlier;
-insert into earlier from last_days;
