@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analytics.model import zones
+from analytics.model import keep_months, zones
 from analytics.model.access import OTHERS
 from analytics.model.errors import UserError
 from analytics.model.keep_text import KEEPS
@@ -224,34 +224,7 @@ def contradictions(given: Mapping[str, Any]) -> list[UserError]:
                 "Lower “exposure_minutes”.",
             )
         )  # fmt: skip
-    return [*found, *_kept_too_short(given), *_wrong_sign_in(given)]
-
-
-def _kept_too_short(given: Mapping[str, Any]) -> list[UserError]:
-    """Return that interactions would be removed of which figures still speak.
-
-    The longest looks back are a year of empty chairs and of trends, of which the first days need the messages
-    before them, and the days before a customer's loss, which counts for months.
-    """
-    days = {
-        "a year of trends": 366 + max(given["answer_within_days"], given["reply_within_days"]),
-        "lost_months and silent_before_loss_days": round(given["lost_months"] * 30.5)
-        + given["silent_before_loss_days"],
-        "exposure_days over 13 weeks": 91 + given["exposure_days"],
-        "window_days, and the window before": 2 * given["window_days"],
-        "cadence_days": given["cadence_days"],
-        "relist_weeks": 7 * given["relist_weeks"],
-    }
-    what = max(days, key=days.__getitem__)
-    least = math.ceil(days[what] / 30)
-    if not 0 < given["keep_months"] < least:
-        return []
-    return [
-        UserError(
-            f"With “keep_months” at {given['keep_months']}, figures would lack rows ({what}).", "settings",
-            f"Set it to {least} or more, or to 0 to keep everything.",
-        )
-    ]  # fmt: skip
+    return [*found, *keep_months.too_short(given), *_wrong_sign_in(given)]
 
 
 def _wrong_sign_in(given: Mapping[str, Any]) -> list[UserError]:

@@ -1,6 +1,5 @@
 """settings.toml and the environment → one frozen record, read at the doors (app, command line), handed in."""
 
-import calendar
 import dataclasses
 import difflib
 import os
@@ -16,6 +15,7 @@ from typing import Any, Literal, TypeVar
 from analytics import setting_values
 from analytics.model.access import Others
 from analytics.model.errors import UserError
+from analytics.model.keep_months import first_kept
 from analytics.model.keep_text import KeepText
 
 PREFIX = "EMPTY_CHAIR_"
@@ -136,11 +136,7 @@ class Settings:
 
     def kept_from(self) -> date | None:
         """The first day of which interactions are kept; None where all are."""
-        if not self.keep_months:
-            return None
-        today = self.day()
-        year, month = divmod(today.year * 12 + today.month - 1 - self.keep_months, 12)
-        return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
+        return first_kept(self.day(), self.keep_months) if self.keep_months else None
 
 
 class SettingsError(UserError):

@@ -79,9 +79,10 @@ class Connection:
         with self.patience.holding(self._guard):
             self.refuse_damaged()
             # a thread that is inside already goes on, or its outer cursor would never be given back
-            if not depth and self._is_closing:
+            if not depth and (self._handing_over or self._is_wanted_alone):
+                is_over = lambda: not (self._handing_over or self._is_wanted_alone)  # noqa: E731
                 with self.patience.waiting() as goes_on:
-                    while not self._guard.wait_for(lambda: not self._is_closing, LOOK_UP_SECONDS):
+                    while not self._guard.wait_for(is_over, LOOK_UP_SECONDS):
                         goes_on()
             connection = self._connection or self._open()
             self._inside += 1
@@ -175,10 +176,6 @@ class Connection:
                 self._last_use = used  # to be asked each second must not keep the file open
         finally:
             self._guard.release()
-
-    @property
-    def _is_closing(self) -> bool:
-        return self._handing_over or self._is_wanted_alone
 
     @property
     def is_open(self) -> bool:

@@ -1,14 +1,9 @@
-"""The command that removes what is too old: its receipt, the file's bytes, the backups, and kills."""
+"""The command that removes what is too old: its receipt, the file's bytes, and the backups."""
 
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.unit.command.conftest import Run
 from tests.unit.command.test_forget import bytes_of
 
@@ -29,9 +24,9 @@ def old(filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_old_rows_are_in_no_byte_afterwards_and_the_receipt_names_the_backups(
     old: Run, tmp_path: Path
 ) -> None:
-    assert old("backup").code == 0
-    [made] = (tmp_path / "backups").iterdir()
-    before = old("executives", "--json").out
+    made = tmp_path / "backups" / "chairs_2026-03-30_060000_daily.duckdb"
+    made.parent.mkdir()
+    made.write_bytes((tmp_path / "chairs.duckdb").read_bytes())
     previewed = old("retention", "--preview")
     assert (previewed.code, previewed.err) == (0, "")
     assert previewed.out.splitlines()[:2] == [
@@ -42,41 +37,12 @@ def test_old_rows_are_in_no_byte_afterwards_and_the_receipt_names_the_backups(
     lines = [" ".join(line.split()) for line in done.out.splitlines()]
     assert lines[0] == "Removed, from before 30 September 2024:"
     assert lines[1:] == [" ".join(line.split()) for line in previewed.out.splitlines()[1:]]
-    assert lines[-1] == f"{made.name} has them by you"
+    assert lines[-1] == f"{made.name} has them after 13 April 2026"
     assert b"zyxquor" not in bytes_of(tmp_path)
     assert not (tmp_path / "rewriting").exists()
-    assert old("executives", "--json").out == before
-    assert old("check").out == "Figures match the imported data.\n"
-    again = old("import", "old.csv")
-    assert "1 row: older than the retention period" in again.out
-    assert old("retention").out.startswith("Nothing is from before 30 September 2024.\n")
 
 
 def test_while_everything_is_kept_the_command_says_what_to_set(filled: Run) -> None:
     said = filled("retention")
     assert (said.code, said.out) == (1, "")
     assert "Set “keep_months” to how many months of interactions to keep." in said.err
-
-
-KILLED = """
-import os, signal
-from analytics.command.main import main
-from analytics.store import replacing
-def killed(*_):
-    os.kill(os.getpid(), signal.SIGKILL)
-replacing.flush = killed
-main(["retention"])
-"""
-
-
-@pytest.mark.long("a process that is killed")
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
-def test_after_a_kill_the_next_command_finishes_it(old: Run, tmp_path: Path) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-c", KILLED], cwd=tmp_path, check=False, capture_output=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
-    assert ended.returncode == -signal.SIGKILL
-    assert old("check").out == "Figures match the imported data.\n"
-    assert old("retention").code == 0
-    assert b"zyxquor" not in bytes_of(tmp_path)

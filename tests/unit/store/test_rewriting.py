@@ -12,7 +12,7 @@ import pytest
 
 from analytics.model.errors import UserError
 from analytics.settings import Settings
-from analytics.store import backups, copy_in_pieces, database_file, erasure
+from analytics.store import backups, copy_in_pieces, database_file, erasure, retention
 from analytics.store.store import Store
 from analytics.store.upkeep import Upkeep
 
@@ -45,46 +45,40 @@ def held(store: Store) -> database_file.Digests:
     return {table: content for table, content in found.items() if table != "erasure"}
 
 
-def test_a_file_copied_in_pieces_holds_the_same_and_nothing_that_was_erased(
-    erased: Store, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("tries", [3, 1])
+def test_a_file_written_anew_holds_the_same_what_others_wrote_meanwhile_and_nothing_erased(
+    erased: Store, monkeypatch: pytest.MonkeyPatch, tries: int
 ) -> None:
-    monkeypatch.setattr(copy_in_pieces, "PIECE", 700)
-    before, was_there = held(erased), holds_words(erased)
-    erasure.finish(erased, "", "")
-    assert (was_there, holds_words(erased)) == (True, False)
-    assert held(erased) == before
-    assert not erasure.is_unfinished(erased)
-    assert not erased.rewriting.exists()
-
-
-@pytest.mark.parametrize("changes", [1, 3])
-def test_what_others_write_between_two_pieces_is_not_lost(
-    erased: Store, monkeypatch: pytest.MonkeyPatch, changes: int
-) -> None:
-    """After three changes they wait for the whole of it."""
+    """After a change it is copied in pieces again; after the last try others wait for the whole of it."""
     monkeypatch.setattr(copy_in_pieces, "PIECE", 2_000)
+    monkeypatch.setattr(erasure, "_TRIES", tries)
     copy_piece = copy_in_pieces._copy_piece
-    done: list[int] = []
+    copied: list[tuple[str, int]] = []
 
     def write() -> None:
         with erased.transaction() as cursor:
             cursor.execute("insert into rest values (-1)")
-        done.append(1)
 
     def copy_and_write(
         cursor: duckdb.DuckDBPyConnection, name: str, table: str, first: int
     ) -> tuple[int, int]:
-        if (table, first) == ("rest", 2_000) and len(done) < changes:
+        copied.append((table, first))
+        if copied.count(("rest", 2_000)) == 1:
+            copied.append(("rest", 2_000))
             (writer := threading.Thread(target=write)).start()
             writer.join()
         return copy_piece(cursor, name, table, first)
 
     monkeypatch.setattr(copy_in_pieces, "_copy_piece", copy_and_write)
+    before, was_there = held(erased), holds_words(erased)
     erasure.finish(erased, "", "")
-    with erased.read() as cursor:
-        assert cursor.execute("select count(*) from rest where range = -1").fetchall() == [(changes,)]
-    assert len(done) == changes
-    assert not holds_words(erased)
+    assert (was_there, holds_words(erased)) == (True, False)
+    after = held(erased)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"rest", "store_state"}
+    assert after["rest"][0] == 5_001
+    assert not erasure.is_unfinished(erased)
+    assert not erased.rewriting.exists()
 
 
 def test_the_copy_takes_its_place_once_those_who_read_have_left(store: Store) -> None:
@@ -118,28 +112,25 @@ def test_the_copy_takes_its_place_once_those_who_read_have_left(store: Store) ->
     assert order == ["reader", "alone", "newcomer"]
 
 
-def test_the_app_removes_what_is_too_old_before_it_backs_up(settings: Settings, one_batch: Path) -> None:
+def test_the_app_removes_what_is_too_old_before_it_backs_up(
+    settings: Settings, one_batch: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What fails keeps no backup from being made, and is finished later."""
     shutil.copy(one_batch, settings.database)
     aged = Store(replace(settings, today=date(2027, 9, 2), keep_months=18))  # the row is of 1 March 2026
-    Upkeep(lambda: aged).look(NOON)
+    with monkeypatch.context() as patch:
+        patch.setattr(erasure, "rewrite", full_disk)
+        Upkeep(lambda: aged).look(NOON)
+    assert (
+        "What is too old is removed, but the file couldn't be written again. The disk is full." in caplog.text
+    )
     [made] = backups.listed(aged.backups, aged.path)
     assert made.contents().rows == 0
+    assert erasure.is_unfinished(aged)
+    assert retention.daily(aged) is None
     assert not erasure.is_unfinished(aged)
     aged.close()
 
 
-def test_what_cannot_be_removed_keeps_no_backup_from_being_made(
-    settings: Settings, one_batch: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail(_store: Store) -> None:
-        raise UserError("The disk is full.")
-
-    monkeypatch.setattr(erasure, "rewrite", fail)
-    shutil.copy(one_batch, settings.database)
-    aged = Store(replace(settings, today=date(2027, 9, 2), keep_months=18))
-    Upkeep(lambda: aged).look(NOON)
-    assert len(backups.listed(aged.backups, aged.path)) == 1
-    assert (
-        "What is too old is removed, but the file couldn't be written again. The disk is full." in caplog.text
-    )
-    aged.close()
+def full_disk(_store: Store) -> None:
+    raise UserError("The disk is full.")
