@@ -2,7 +2,7 @@
 
 import argparse
 
-from analytics.command import erased_traces, terminal
+from analytics.command import erased, terminal
 from analytics.ingest.people import split_people
 from analytics.model.errors import UserError
 from analytics.model.text import long_day, many, plain
@@ -44,7 +44,7 @@ def forget(store: Store, parsed: argparse.Namespace) -> None:
         terminal.progress("")
     terminal.say(f"Forgotten on {long_day(store.settings.day())}. Removed:")
     _say_counts(done)
-    erased_traces.say(traces)
+    erased.say_traces(traces)
 
 
 def _say_preview(store: Store, customer_id: int, asked: str, found: Receipt) -> None:
@@ -58,7 +58,7 @@ def _say_preview(store: Store, customer_id: int, asked: str, found: Receipt) -> 
     _say_counts(found)
     changed = ", ".join(map(plain, found.executives)) or "nobody"
     terminal.say(f"Figures that change: {changed}.")
-    erased_traces.say(backup_traces.of_customer(store, found.keys, found.names))
+    erased.say_traces(backup_traces.of_customer(store, found.keys, found.names))
 
 
 def _say_counts(found: Receipt) -> None:
@@ -71,8 +71,7 @@ def _say_counts(found: Receipt) -> None:
         (found.decisions, "decision", "decisions"),
         (found.planned, "place in weekly lists", "places in weekly lists"),
     )
-    for count, one, more in counts:
-        terminal.say(f"  {many(count, one, more)}")
+    erased.say_counts(counts)
     if found.shared:
         terminal.say(f"Kept without their texts, for other customers: {many(found.shared, 'row')}.")
     if found.texts:

@@ -2,8 +2,8 @@
 
 import argparse
 
-from analytics.command import erased_traces, terminal
-from analytics.model.text import long_day, many
+from analytics.command import erased, terminal
+from analytics.model.text import long_day
 from analytics.store import backup_traces
 from analytics.store import retention as removing
 from analytics.store.retention import Removed
@@ -27,7 +27,7 @@ def retention(store: Store, parsed: argparse.Namespace) -> None:
     else:
         terminal.say(f"This would be removed, {before}:" if parsed.preview else f"Removed, {before}:")
         _say_counts(found)
-    erased_traces.say(traces)
+    erased.say_traces(traces)
 
 
 def _say_counts(found: Removed) -> None:
@@ -41,5 +41,4 @@ def _say_counts(found: Removed) -> None:
         (found.visits, "look at somebody's page", "looks at somebody's page"),
         (found.receipts, "import's notes", "imports' notes"),
     )
-    for count, one, more in counts:
-        terminal.say(f"  {many(count, one, more)}")
+    erased.say_counts(counts)

@@ -62,14 +62,22 @@ def _refused(error: OSError, folder: Path) -> UserError:
 def written(cursor: duckdb.DuckDBPyConnection, place: Path) -> tuple[Path, Digests]:
     """Copy the database as it is at one moment; returns the copy, and what it must hold."""
     target = place / "copy.duckdb"
+    with attached(cursor, target) as name:
+        held = database_file.digests_of(cursor, name)
+        cursor.execute(f'copy from database "{name}" to backup_copy')
+    return target, held
+
+
+@contextlib.contextmanager
+def attached(cursor: duckdb.DuckDBPyConnection, target: Path) -> Generator[str]:
+    """Attach a copy as backup_copy for a transaction; gives the name of the database itself."""
     quoted = str(target).replace("'", "''")
     [(name,)] = cursor.execute("select current_database()").fetchall()
     cursor.execute(f"attach '{quoted}' as backup_copy")
     try:
         cursor.begin()
         try:
-            held = database_file.digests_of(cursor, name)
-            cursor.execute(f'copy from database "{name}" to backup_copy')
+            yield name
             cursor.commit()
         except BaseException:
             with contextlib.suppress(duckdb.Error):  # it may be aborted already; the first error counts
@@ -78,7 +86,6 @@ def written(cursor: duckdb.DuckDBPyConnection, place: Path) -> tuple[Path, Diges
     finally:
         with contextlib.suppress(duckdb.Error):  # after a fatal error nothing can be detached
             cursor.execute("detach backup_copy")
-    return target, held
 
 
 def placed(unfinished: Path, held: Digests, began: datetime, folder: Path, database: Path, kind: str) -> Path:

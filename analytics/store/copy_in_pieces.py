@@ -1,8 +1,7 @@
 """Copy the open database in pieces: others have their turn at the file between two of them."""
 
-import contextlib
 from collections import defaultdict
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,14 +43,14 @@ def copy(store: Store, place: Path) -> Copied:
         versions = _versions(cursor)
         if cursor.execute(_ROWS).fetchall()[0][0] <= PIECE:
             return Copied(*backup_file.written(cursor, place), versions)
-    with _attached(store, target) as (cursor, name):
+    with store.read(is_heavy=False) as cursor, backup_file.attached(cursor, target) as name:
         if _versions(cursor) != versions:
             raise ChangedError
-        cursor.execute(f'copy from database "{name}" to copied (schema)')
+        cursor.execute(f'copy from database "{name}" to backup_copy (schema)')
         pieces = list(_pieces(cursor, name))
     held: defaultdict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for turn in pieces:
-        with _attached(store, target) as (cursor, name):
+        with store.read(is_heavy=False) as cursor, backup_file.attached(cursor, target) as name:
             if _versions(cursor) != versions:
                 raise ChangedError
             for table, first in turn:
@@ -67,27 +66,6 @@ def refuse_changed(connection: duckdb.DuckDBPyConnection, copied: Copied) -> Non
     for table, (rows, _) in copied.held.items():  # a checkpoint may have moved rows between two pieces
         if connection.execute(f'select count(*) from "{table}"').fetchall() != [(rows,)]:  # noqa: S608
             raise ChangedError
-
-
-@contextlib.contextmanager
-def _attached(store: Store, target: Path) -> Generator[tuple[duckdb.DuckDBPyConnection, str]]:
-    """Give a cursor in a transaction, with the copy attached as `copied`, and the database's name."""
-    with store.read(is_heavy=False) as cursor:
-        quoted = str(target).replace("'", "''")
-        [(name,)] = cursor.execute("select current_database()").fetchall()
-        cursor.execute(f"attach '{quoted}' as copied")
-        try:
-            cursor.begin()
-            try:
-                yield cursor, name
-                cursor.commit()
-            except BaseException:
-                with contextlib.suppress(duckdb.Error):  # it may be aborted already; the first error counts
-                    cursor.rollback()
-                raise
-        finally:
-            with contextlib.suppress(duckdb.Error):  # after a fatal error nothing can be detached
-                cursor.execute("detach copied")
 
 
 def _versions(cursor: duckdb.DuckDBPyConnection) -> Versions:
@@ -116,7 +94,7 @@ def _copy_piece(cursor: duckdb.DuckDBPyConnection, name: str, table: str, first:
     """Copy a piece of a table; returns how many rows it has, and their content as one number."""
     of_piece = f'from "{name}"."{table}" as t where rowid >= $first and rowid < $last'
     window = {"first": first, "last": first + PIECE}
-    cursor.execute(f'insert into copied."{table}" select * {of_piece}', window)
+    cursor.execute(f'insert into backup_copy."{table}" select * {of_piece}', window)
     query = f"select count(*), coalesce(sum(hash(t)), 0) {of_piece}"
     [(rows, content)] = cursor.execute(query, window).fetchall()
     return rows, int(content)

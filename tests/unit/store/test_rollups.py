@@ -3,6 +3,7 @@
 import contextlib
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from analytics.model.errors import UserError
 from analytics.outreach.log import Conversation, log
-from analytics.store import aliases, batches, check, decisions, person_keys
+from analytics.store import aliases, batches, check, decisions, person_keys, retention
 from analytics.store.aliases import SimilarNames
 from analytics.store.decisions import Noted
 from tests.metrics.conftest import Open, open_world  # noqa: F401 - the fixture
@@ -91,6 +92,18 @@ def leave(executive: str, first: date) -> Step:
         with world.store.transaction() as cursor:
             who = person_keys.keep(cursor, "executive", world.number(executive))
             decisions.note(cursor, Noted(who, "leave", "", first, first + timedelta(days=13)), TODAY)
+
+    return step
+
+
+def aged(first: date) -> Step:
+    """Remove what is older than this day of October 2026, as on the day 13 months later."""
+
+    def step(world: World) -> None:
+        kept = world.store.settings
+        world.store.settings = replace(kept, keep_months=13, today=date(2027, 11, first.day))
+        retention.remove(world.store)
+        world.store.settings = kept
 
     return step
 
@@ -241,6 +254,7 @@ def any_step(dice: random.Random) -> Step:
             rows(any_rows(dice), dice.choice(("crm", "mail"))),
             undo(dice.randrange(1, 4)),
             call(dice.choice(EXECUTIVE_NAMES), dice.choice(CUSTOMER_NAMES), day),
+            aged(day),
             same("customer", *(name.lower() for name in dice.sample(CUSTOMER_NAMES, 2))),
             same("executive", *(name.lower() for name in dice.sample(EXECUTIVE_NAMES, 2))),
             lists,

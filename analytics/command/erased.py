@@ -1,13 +1,19 @@
-"""Say which backups still hold what was erased, and until when."""
+"""Say what was erased, in counts, and which backups still hold it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from analytics.command import terminal
-from analytics.model.text import long_day
+from analytics.model.text import long_day, many
 from analytics.store.backup_traces import Trace
 
 
-def say(traces: Sequence[Trace]) -> None:
+def say_counts(counts: Iterable[tuple[int, str, str]]) -> None:
+    """Print a line for each count, with what it counts: one, and more."""
+    for count, one, more in counts:
+        terminal.say(f"  {many(count, one, more)}")
+
+
+def say_traces(traces: Sequence[Trace]) -> None:
     """Print the files as a table, or that there are none."""
     if not traces:
         terminal.say("No backup in the folder of backups has them.")
