@@ -68,6 +68,8 @@ def coverage_grid(rows: Rows) -> theme.Figure:
         len(people),
         " ".join(text for text in (left, more) if text),
         rows_tall=number * _TALL,
+        opens=[(person[0]["executive_id"], _sentence(person)) for person in shown],
+        opens_at=at[-1] - len(shown) + 1,
         barmode="overlay",
         annotations=_headings(segments),
         xaxis=layout.axis(visible=False, range=[0, len(segments)]),
@@ -154,6 +156,12 @@ def _hover(row: Mapping[str, Any]) -> str:
     since = "never" if row["days_since"] is None else days(row["days_since"])
     name, segment = model_text.safe(row["name"]), model_text.safe(row["segment"])
     return f"{name}, {segment}: {share}; last contact: {_ago(since)}"
+
+
+def _sentence(person: Rows) -> str:
+    """Return a row in words, as plain text."""
+    each = [f"{row['segment']} {row['contacted']:,} of {row['customers']:,}" for row in person]
+    return f"{person[0]['name']}: {', '.join(each)}"
 
 
 def _ago(since: str) -> str:

@@ -75,6 +75,7 @@ def gap_bars(chairs: Sequence[Chair], as_of: date, limit: int) -> theme.Figure:
         finding,
         len(shown),
         left,
+        opens=[(chair.executive_id, _sentence(chair)) for chair in shown],
         annotations=_notes(limit, is_booked=any(chair.next_booked_on for chair in shown)),
         xaxis=layout.axis(visible=False, range=[start, right]),
     )
@@ -102,6 +103,16 @@ def _in_words(chair: Chair) -> str:
     if colour in theme.WORDS:
         figure = f'<span style="color:{colour}">{figure}</span>'
     return f"{chair.state} · {figure}"
+
+
+def _sentence(chair: Chair) -> str:
+    """Return a row in words, as plain text."""
+    said = dict.fromkeys((gap(chair), str(chair.state)))
+    if chair.attempts_since:
+        said[f"{text.many(chair.attempts_since, 'attempt')} since"] = None
+    if chair.next_booked_on:
+        said[f"next meeting {short_day(chair.next_booked_on)}"] = None
+    return f"{chair.name}: {', '.join(said)}"
 
 
 def _length(chair: Chair, right: float) -> float:

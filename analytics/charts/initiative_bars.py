@@ -68,6 +68,7 @@ def initiative_bars(rows: Rows) -> theme.Figure:
         finding,
         len(shown),
         left,
+        opens=[(row["executive_id"], _sentence(row)) for row in shown],
         barmode="overlay",
         annotations=_notes(is_unknown=is_unknown),
         xaxis=layout.axis(visible=False, range=[0, _EDGE if is_unknown else _RIGHT]),
@@ -119,6 +120,13 @@ def _in_words(row: Mapping[str, Any]) -> str:
     if _is_few(row):
         return f"{row['proactive']:,} of {known:,} proactive" if known else "only unknown"
     return f"<b>{text.safe(text.percent(row['proactive_share']))}</b> proactive"
+
+
+def _sentence(row: Mapping[str, Any]) -> str:
+    """Return a row in words, as plain text."""
+    counts = ", ".join(f"{row[kind]:,} {kind}" for kind in ("proactive", "reactive", "unknown") if row[kind])
+    share = "" if _is_few(row) else f"{text.percent(row['proactive_share'])} proactive; "
+    return f"{row['name']}: {share}{counts or ('no contact' if not _is_excused(row) else row['state'])}"
 
 
 def _track(rows: Rows) -> dict[str, Any]:

@@ -139,18 +139,30 @@ def heading(text: str, **place: Any) -> dict[str, Any]:
 
 
 def rows_figure(
-    data: list[dict[str, Any]], finding: str, number: int, left: str, **layout: Any
+    data: list[dict[str, Any]],
+    finding: str,
+    number: int,
+    left: str,
+    *,
+    opens: Sequence[tuple[int, str]] = (),
+    opens_at: float = 0,
+    **layout: Any,
 ) -> theme.Figure:
-    """A figure of `number` rows with room for two lines of notes below; `left` says what is not drawn."""
+    """A figure of `number` rows with room for two lines of notes below; `left` says what is not drawn.
+
+    opens: executive_id and a sentence of plain text for each row that opens an executive, from the one at
+    `opens_at` on; the page makes a button of the whole row, and the sentence is its tooltip.
+    """
     notes = list(layout.pop("annotations", ()))
     if left:
         notes.append(note(left, yshift=-_BOTTOM))
     bottom = _BOTTOM + (22 if left else 0)
     top = _TOP if any(entry.get("yanchor") == "bottom" for entry in notes) else 8  # px, for headings
-    return figure(
+    rows = round(theme.ROW * layout.pop("rows_tall", number))  # px
+    made = figure(
         data,
         finding,
-        height=round(theme.ROW * layout.pop("rows_tall", number)) + top + bottom,
+        height=rows + top + bottom,
         **{
             "annotations": notes,
             "margin": {"l": 0, "r": 0, "t": top, "b": bottom, "pad": 0},
@@ -158,3 +170,9 @@ def rows_figure(
         }
         | layout,
     )
+    if opens:
+        low, high = made["layout"]["yaxis"]["range"]
+        row = rows / (low - high)
+        first = round(top + opens_at * row, 2)
+        made["layout"]["meta"] = {"opens": [list(one) for one in opens], "top": first, "row": round(row, 2)}
+    return made

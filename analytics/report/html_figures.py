@@ -22,7 +22,7 @@ def figure(block: Block, as_of: date) -> Figure | None:
     drawn = _drawn(block, as_of)
     if drawn is None or not drawn["data"]:
         return None
-    layout = {name: part for name, part in drawn["layout"].items() if name != "title"}
+    layout = {name: part for name, part in drawn["layout"].items() if name not in ("title", "meta")}
     layout["font"] = layout.get("font", {}) | {"family": _FONT, "color": INK}
     return {"data": drawn["data"], "layout": layout}
 

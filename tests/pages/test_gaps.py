@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from analytics.model.chair import in_words
 from tests.pages.harness import Desk, as_csv, charts, frame, heading, select, table, text, unfold
 
@@ -93,16 +95,14 @@ def test_a_window_without_rows_says_so(three: Desk) -> None:
     assert "No interactions in the 7 days to 20 November 2026" in text(app)
 
 
-def test_a_click_on_a_bar_opens_that_executive_once(sampled: Desk) -> None:
-    app = sampled.open("gaps")
+@pytest.mark.parametrize("page", ["gaps", "initiative", "coverage"])
+def test_a_click_on_a_row_opens_that_executive(sampled: Desk, page: str) -> None:
     [wanted] = [row for row in sampled.metric("executives") if row["executive"] == "Leila Haddad"]
-    point = {"curve_number": 0, "point_index": 0, "customdata": [wanted["executive_id"]]}
-    app.session_state["gaps"] = {
-        "selection": {"points": [point], "point_indices": [0], "box": [], "lasso": []}
-    }
-    app.run()
+    app = sampled.open(page)
+    app.button(key=f"row_{wanted['executive_id']}_{page}").click().run()
     assert not [error.value for error in app.error]
     assert "Leila Haddad only." in text(app)
+    assert heading(app).startswith("Leila Haddad")
 
 
 def test_no_contact_at_all_is_said_in_words(sampled: Desk) -> None:

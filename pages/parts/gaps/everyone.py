@@ -21,7 +21,7 @@ def view(scope: Scope, chairs: list[Chair]) -> int | None:
     freshness.warning(scope)
     clicked = elements.chart(
         elements.untitled(gap_bars(chairs, scope.as_of, limit)), key="gaps", alt=finding, on_click=True,
-        caption="Click a bar to open the executive and add a note.",
+        caption="Click a row to open the executive and add a note.",
     )  # fmt: skip
     if clicked is not None:
         filters.open_executive(clicked, scope)

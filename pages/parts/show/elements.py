@@ -40,11 +40,11 @@ def chart(
     """Draw a figure of analytics.charts under its finding; return the executive_id just clicked, or None.
 
     figure: as the chart functions return it; its title is shown as a heading, which wraps on a phone as
-    Plotly's own would not. alt: what a screen reader says instead of the picture. A click is returned in
-    one run only.
+    Plotly's own would not. alt: what a screen reader says instead of the picture. on_click: the rows that the
+    figure's `meta` names are buttons. A click is returned in one run only.
     """
     layout = dict(figure["layout"])
-    finding = layout.pop("title", {}).get("text", "")
+    finding, meta = layout.pop("title", {}).get("text", ""), layout.pop("meta", {})
     if finding:
         st.subheader(escape_markdown(unbroken(unescape(finding))), anchor=False)
     if not figure["data"]:
@@ -52,22 +52,27 @@ def chart(
     if caption:
         st.caption(escape_markdown(caption))
     drawn = {"data": figure["data"], "layout": layout}
-    if not on_click:
+    if not on_click or not meta:
         st.plotly_chart(drawn, key=key, alt=alt, config=_QUIET)
         return None
-    event = st.plotly_chart(
-        drawn, key=key, alt=alt, config=_QUIET, on_select="rerun", selection_mode="points"
-    )
-    return _new_click(event, f"{key}_clicked_before")
+    with st.container(key=f"chart_of_{key}", gap=None):
+        st.plotly_chart(drawn, key=key, alt=alt, config=_QUIET)
+        return _row_buttons(meta, key)
 
 
-def _new_click(event: Any, memory: str) -> int | None:
-    """The executive_id of a selection that was not there in the run before."""
-    points = event["selection"]["points"]
-    data = points[0].get("customdata") if points else None
-    executive_id = data[0] if isinstance(data, (list, tuple)) and data else data
-    before, st.session_state[memory] = st.session_state.get(memory), executive_id
-    return executive_id if isinstance(executive_id, int) and executive_id != before else None
+def _row_buttons(meta: dict[str, Any], key: str) -> int | None:
+    """Lay a button over each row of a chart; return the executive_id of the one clicked.
+
+    Plotly's points can't be reached by keyboard and are a few pixels wide. A button's label is the row in
+    words, which the style sheet shows as a tooltip.
+    """
+    st.html(f"<style>.st-key-rows_of_{key} {{ --top: {meta['top']}px; --row: {meta['row']}px }}</style>")
+    clicked = None
+    with st.container(key=f"rows_of_{key}", gap=None):
+        for executive_id, sentence in meta["opens"]:
+            if st.button(escape_markdown(sentence), key=f"row_{executive_id}_{key}", type="tertiary"):
+                clicked = executive_id
+    return clicked
 
 
 def untitled(figure: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import plotly.graph_objects as go
 import pytest
 
+from analytics.charts import layout as layout_of_rows
 from analytics.charts import theme
 from analytics.charts.coverage_grid import coverage_grid
 from analytics.charts.gap_bars import gap_bars
@@ -21,6 +22,7 @@ OF_EXECUTIVES: dict[str, Draw] = {
     "spell_timeline": lambda n: spell_timeline(rows.spells(n), rows.AS_OF),
     "coverage_grid": lambda n: coverage_grid(rows.coverage(n)),
 }
+OPENING = {name: draw for name, draw in OF_EXECUTIVES.items() if name != "spell_timeline"}
 ALL: dict[str, Draw] = OF_EXECUTIVES | {"initiative_trend": lambda n: initiative_trend(rows.periods(n))}
 
 
@@ -64,6 +66,26 @@ def test_a_click_on_a_name_tells_whose_it_is(chart: str) -> None:
     }
     assert found
     assert all(text == rows.name(key) for text, key in found.items())
+
+
+@pytest.mark.parametrize("number", [1, 12, 60])
+@pytest.mark.parametrize("chart", OPENING)
+def test_the_buttons_lie_over_the_rows_that_they_open(chart: str, number: int) -> None:
+    figure = OPENING[chart](number)
+    layout, names = figure["layout"], figure["data"][0]
+    meta, margin = layout["meta"], layout["margin"]
+    low, high = layout["yaxis"]["range"]
+    inner = layout["height"] - margin["t"] - margin["b"]
+    assert meta["row"] == pytest.approx(inner / (low - high), abs=0.01)
+    rows_of = {
+        key: margin["t"] + (y - layout_of_rows.LINE - high) / (low - high) * inner
+        for key, y in zip(names["customdata"], names["y"], strict=True)
+        if key is not None
+    }
+    assert len(meta["opens"]) == len(rows_of) == min(number, theme.MOST_ROWS)
+    for place, (key, sentence) in enumerate(meta["opens"]):
+        assert meta["top"] + (place + 0.5) * meta["row"] == pytest.approx(rows_of[key], abs=1)
+        assert sentence.startswith(f"{rows.name(key)}: ")
 
 
 @pytest.mark.parametrize("chart", OF_EXECUTIVES)

@@ -118,8 +118,12 @@ def pictures() -> None:
 
     figure_row([Tile("Gap", 0, "days", "+1 day", "a *definition*"), Tile("None", None)])
     nothing_yet("Nothing [yet](x)", "Import a log.")
-    figure = {"data": [{"type": "bar", "x": [1]}], "layout": {"title": {"text": "5 &lt; 6"}}}
-    chart(figure, key="c", alt="a chart", on_click=True)
+    layout = {
+        "title": {"text": "5 &lt; 6"},
+        "meta": {"opens": [[7, "Ann *Lee*: 4 days"]], "top": 30, "row": 54},
+    }
+    figure = {"data": [{"type": "bar", "x": [1]}], "layout": layout}
+    st.text(f"opened {chart(figure, key='c', alt='a chart', on_click=True)}")
     made = Table([{"name": f"n{i}"} for i in range(1200)], {"name": Column("Name")})
     st.text(str(table(made, key="t", file_stem="x", as_of=date(2026, 1, 2))))
 
@@ -137,24 +141,11 @@ def test_everything_is_shown_without_an_error() -> None:
 def test_a_selected_row_is_given_as_its_position() -> None:
     app = AppTest.from_function(pictures, default_timeout=60).run()
     app.session_state["t"] = {"selection": {"rows": [7], "columns": [], "cells": []}}
-    assert app.run().text[0].value == "7"
+    assert app.run().text[1].value == "7"
 
 
-def clicks() -> None:
-    """A script in which the same bar stays selected over several runs."""
-    import streamlit as st
-
-    from pages.parts.show.elements import _new_click
-
-    chosen = st.query_params.get("chosen")
-    points = [{"customdata": [int(chosen)]}] if chosen else []
-    st.text(str(_new_click({"selection": {"points": points}}, "memory")))
-
-
-def test_a_selection_that_stays_is_one_click() -> None:
-    app = AppTest.from_function(clicks, default_timeout=60)
-    seen = []
-    for chosen in ("", "5", "5", "6", "", "6"):
-        app.query_params["chosen"] = chosen
-        seen.append(app.run().text[0].value)
-    assert seen == ["None", "5", "None", "6", "None", "6"]
+def test_a_row_of_a_chart_is_a_button_with_the_row_in_words() -> None:
+    app = AppTest.from_function(pictures, default_timeout=60).run()
+    assert app.button(key="row_7_c").label == r"Ann \*Lee\*\: 4 days"
+    assert app.button(key="row_7_c").click().run().text[0].value == "opened 7"
+    assert app.run().text[0].value == "opened None"
