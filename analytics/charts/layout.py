@@ -17,11 +17,11 @@ LINE = -0.2  # where a row's line of text lies
 _TOP, _BOTTOM = 30, 44  # px above and below the rows, for headings and notes
 
 
-def cut(rows: Sequence[Row]) -> tuple[Sequence[Row], str]:
+def cut(rows: Sequence[Row], most: int = theme.MOST_ROWS) -> tuple[Sequence[Row], str]:
     """The rows that are drawn, and a note on those that are not (empty when all are)."""
-    if len(rows) <= theme.MOST_ROWS:
+    if len(rows) <= most:
         return rows, ""
-    shown = rows[: theme.MOST_ROWS]
+    shown = rows[:most]
     return shown, f"Showing {len(shown):,} of {len(rows):,}; the table has everyone."
 
 
@@ -154,9 +154,10 @@ def rows_figure(
     `opens_at` on; the page makes a button of the whole row, and the sentence is its tooltip.
     """
     notes = list(layout.pop("annotations", ()))
+    below = layout.pop("below", _BOTTOM)  # px
     if left:
-        notes.append(note(left, yshift=-_BOTTOM))
-    bottom = _BOTTOM + (22 if left else 0)
+        notes.append(note(left, yshift=-below))
+    bottom = below + (22 if left else 0)
     top = _TOP if any(entry.get("yanchor") == "bottom" for entry in notes) else 8  # px, for headings
     rows = round(theme.ROW * layout.pop("rows_tall", number))  # px
     made = figure(

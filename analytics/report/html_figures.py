@@ -1,10 +1,10 @@
 """The pack's charts in Plotly: the charts of the pages, made from the pack's blocks."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from analytics.charts.coverage_grid import coverage_grid
-from analytics.charts.gap_bars import gap_bars
+from analytics.charts.gap_lines import gap_lines
 from analytics.charts.initiative_bars import initiative_bars
 from analytics.charts.initiative_trend import initiative_trend
 from analytics.charts.spell_timeline import spell_timeline
@@ -35,8 +35,8 @@ def dark_words() -> str:
 def _drawn(block: Block, as_of: date) -> Figure | None:
     match block:
         case Gaps():
-            chairs = [_chair(i, row, block.limit_days) for i, row in enumerate(block.rows)]
-            return gap_bars(chairs, as_of, block.limit_days)
+            chairs = [_chair(i, row, block.limit_days, as_of) for i, row in enumerate(block.rows)]
+            return gap_lines(chairs, [], as_of, block.limit_days)
         case Shares():
             return initiative_bars([_row(i, row) for i, row in enumerate(block.rows)])
         case Months() if all(row.from_on for row in block.rows):
@@ -49,7 +49,7 @@ def _drawn(block: Block, as_of: date) -> Figure | None:
     return None
 
 
-def _chair(number: int, row: Gap, limit: int) -> Chair:
+def _chair(number: int, row: Gap, limit: int, as_of: date) -> Chair:
     return Chair(
         number,
         row.name,
@@ -60,6 +60,8 @@ def _chair(number: int, row: Gap, limit: int) -> Chair:
         row.attempts,
         row.booked_on,
         row.away_until,
+        is_booked_today=row.booked_on == as_of,
+        silent_since=as_of - timedelta(days=row.silent),
     )
 
 

@@ -53,6 +53,7 @@ def chairs_of(rows: list[Row]) -> list[Chair]:
             is_booked_today=bool(row["is_booked_today"]),
             was_booked_on=row["was_booked_on"],
             is_state_only=row.get(IS_STATE_ONLY, False),
+            silent_since=row["last_contact_on"] or row["started_on"],
         )
         for row in rows
     ]

@@ -28,6 +28,7 @@ GRAIN = {
     "candidates": ("customer_id",),
     "cases": ("customer_id", "case_id"),
     "company": ("which",),
+    "contact_days": ("executive_id", "day"),
     "coverage": ("executive_id", "segment"),
     "customer_card": ("customer_id",),
     "customer_search": ("customer_id",),

@@ -1,6 +1,6 @@
 """Each executive's gap, and the year's empty-chair periods."""
 
-from analytics.charts.gap_bars import gap_finding
+from analytics.charts.gap_finding import gap_finding
 from analytics.charts.spell_timeline import spell_finding
 from analytics.model.text import many, plain
 from analytics.report.content.frame import Frame

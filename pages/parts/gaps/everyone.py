@@ -1,6 +1,9 @@
 """The gaps of several executives: days of silence, the year's empty-chair periods, and a table of both."""
 
-from analytics.charts.gap_bars import gap_bars, gap_finding
+from typing import Any
+
+from analytics.charts.gap_finding import gap_finding
+from analytics.charts.gap_lines import gap_lines
 from analytics.charts.spell_timeline import spell_timeline
 from analytics.frames import executives
 from analytics.model.chair import Chair
@@ -20,7 +23,7 @@ def view(scope: Scope, chairs: list[Chair]) -> int | None:
     )
     freshness.warning(scope)
     clicked = elements.chart(
-        elements.untitled(gap_bars(chairs, scope.as_of, limit)), key="gaps", alt=finding, on_click=True,
+        elements.untitled(_lines(scope, chairs, limit)), key="gaps", alt=finding, on_click=True,
         caption="Click a row to open the executive and add a note.",
     )  # fmt: skip
     if clicked is not None:
@@ -34,6 +37,10 @@ def view(scope: Scope, chairs: list[Chair]) -> int | None:
         caption=person.CAPTION,
     )
     return _table(scope)
+
+
+def _lines(scope: Scope, chairs: list[Chair], limit: int) -> dict[str, Any]:
+    return gap_lines(chairs, data.metric("contact_days", scope), scope.as_of, limit)
 
 
 def _table(scope: Scope) -> int | None:

@@ -27,9 +27,39 @@ def chairs(number: int) -> list[Chair]:
             attempts_since=i % 4,
             next_booked_on=AS_OF + timedelta(days=i) if i % 3 == 1 else None,
             away_until=None,
+            silent_since=AS_OF - timedelta(days=40 if i % 5 == 4 else 7 * i % 50),
         )
         for i in range(number)
     ]
+
+
+def contact_days(number: int) -> list[dict[str, Any]]:
+    """A contact on the day on which each gap began, attempts after it, and a leave of the third."""
+    rows = []
+    for chair in chairs(number):
+        began = AS_OF - timedelta(days=chair.gap_days or 0)
+        if chair.gap_days is not None:
+            rows.append(
+                {
+                    "executive_id": chair.executive_id,
+                    "day": began,
+                    "contacts": 1,
+                    "attempts": 0,
+                    "is_away": False,
+                }
+            )
+        for place in range(chair.attempts_since):
+            day = began + timedelta(days=place + 1)
+            rows.append(
+                {
+                    "executive_id": chair.executive_id,
+                    "day": day,
+                    "contacts": 0,
+                    "attempts": 2,
+                    "is_away": False,
+                }
+            )
+    return rows
 
 
 def initiative(number: int) -> list[dict[str, Any]]:

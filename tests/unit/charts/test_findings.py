@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from analytics.charts.coverage_grid import coverage_finding, coverage_grid
-from analytics.charts.gap_bars import gap_bars, gap_finding
+from analytics.charts.gap_finding import gap_finding
 from analytics.charts.initiative_bars import initiative_bars, initiative_finding
 from analytics.charts.initiative_trend import initiative_trend, trend_finding
 from analytics.charts.spell_timeline import spell_finding, spell_timeline
@@ -75,14 +75,8 @@ def test_somebody_away_or_untold_is_not_told_to_have_no_contact(state: str) -> N
     assert figure["data"][1]["text"][1] == state
 
 
-def test_a_leave_is_no_gap_of_nought_days() -> None:
-    words = gap_bars([chair("Ana", "away", 0)], AS_OF, 30)["data"][1]["text"]
-    assert words == ["away"]
-
-
-def test_where_the_data_stopped_the_gap_is_at_most_as_long() -> None:
+def test_where_the_data_stopped_no_chair_is_known_to_be_empty() -> None:
     untold = [chair("Ana", "cannot tell", 60), chair("Ben", "in touch", 2)]
-    assert gap_bars(untold, AS_OF, 30)["data"][1]["text"][0] == "cannot tell · at most 60 days"
     assert gap_finding(untold) == "No known empty chairs; we can't tell for one"
 
 
@@ -121,18 +115,6 @@ def test_unknown_contacts_stand_apart_and_change_no_bar() -> None:
 )
 def test_the_gap_finding_names_the_longest_silence(chairs: list[Chair], finding: str) -> None:
     assert gap_finding(chairs) == finding
-
-
-def test_one_gap_of_years_does_not_flatten_the_others() -> None:
-    figure = gap_bars([chair("Ana", "empty chair", 2000), chair("Ben", "empty chair", 40)], AS_OF, 30)
-    assert figure["layout"]["xaxis"]["range"][1] == 180
-    assert "2,000 days" in figure["data"][1]["text"][0]
-
-
-def test_the_next_meeting_lies_on_the_other_side_of_today() -> None:
-    booked = Chair(1, "Ana", "", "in touch", 5, False, 0, date(2026, 11, 24), None)
-    marks = [t for t in gap_bars([booked], AS_OF, 30)["data"] if t["mode"] == "markers" and t["x"][0] < 0]
-    assert [t["x"] for t in marks] == [[-4.0]]
 
 
 def test_the_spell_finding_names_who_was_missing_for_most_days() -> None:
