@@ -6,7 +6,7 @@ from analytics.summary import coverage as over
 from analytics.summary import freshness
 from pages.parts.coverage import spread
 from pages.parts.shell import data, filters, frame
-from pages.parts.show import elements, empty_store, source_rows
+from pages.parts.show import elements, empty_store, opening, source_rows
 from pages.parts.show import freshness as show_freshness
 
 COLUMNS = ("executive", "segment", "share", "contacted", "customers", "value_share", "days_since")
@@ -37,11 +37,8 @@ with frame.page():
         if clicked is not None:
             filters.open_executive(clicked, scope)
         spread.lost_without_word(scope)
-        selected = elements.table(
-            data.table(coverage, scope, COLUMNS),
-            key="coverage_table",
-            file_stem="coverage",
-            as_of=scope.as_of,
+        opening.executives(
+            data.table(coverage, scope, COLUMNS), scope, key="coverage_table", file_stem="coverage"
         )
         show_freshness.line(scope)
-        source_rows.source_rows(source_rows.narrowed(scope, rows, selected), key="coverage")
+        source_rows.source_rows(scope, key="coverage")

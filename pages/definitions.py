@@ -28,7 +28,6 @@ with frame.page("What each number means", "Every definition with your settings, 
                 key="freshness",
                 file_stem="freshness",
                 as_of=scope.as_of,
-                is_selectable=False,
             )
         else:
             st.caption("No data yet. Import an export first.")

@@ -8,7 +8,6 @@ with frame.page():
     scope = filters.current()
     rows = data.metric("executives", scope)
     chairs = data.chairs(scope)
-    selected = None
     if not rows:
         frame.head("How long has each executive been out of touch?")
         empty_store.nothing_to_show(scope, "No executives yet")
@@ -17,9 +16,7 @@ with frame.page():
             looked_at.note("Gaps", rows[0]["executive_id"])
             person.view(scope, rows[0], chairs[0])
         else:
-            selected = everyone.view(scope, chairs)
+            everyone.view(scope, chairs)
         source_rows.waiting(scope, key="gaps")
         freshness.line(scope)
-        source_rows.source_rows(
-            scope if len(rows) == 1 else source_rows.narrowed(scope, rows, selected), key="gaps"
-        )
+        source_rows.source_rows(scope, key="gaps")

@@ -8,7 +8,7 @@ from analytics.frames import executives
 from analytics.model.chair import in_words
 from analytics.summary import company, freshness
 from pages.parts.shell import data, filters, frame
-from pages.parts.show import comparison, elements, empty_store, gaming, source_rows
+from pages.parts.show import comparison, elements, empty_store, gaming, opening, source_rows
 from pages.parts.show import freshness as show_freshness
 
 with frame.page():
@@ -41,14 +41,10 @@ with frame.page():
             caption="Contacts per month by who started them; a shared contact counts once.",
         )
         compared = filters.compared(scope)
-        selected = elements.table(
-            data.table(executives.initiative, scope, compared),
-            key="initiative_table",
-            file_stem="initiative",
-            as_of=scope.as_of,
-        )
+        made = data.table(executives.initiative, scope, compared)
+        opening.executives(made, scope, key="initiative_table", file_stem="initiative")
         if sums := company.adds_up(data.source(), scope):
             st.caption(elements.escape_markdown(sums))
         comparison.why_not(compared)
         show_freshness.line(scope)
-        source_rows.source_rows(source_rows.narrowed(scope, rows, selected), key="initiative")
+        source_rows.source_rows(scope, key="initiative")

@@ -19,7 +19,7 @@ _LONGEST = 46  # characters of a name and its words on a phone
 _SHORTEST = 12  # that a name keeps
 _BESIDE = 0.09  # from a diamond to its date, in limits
 _UNDER = 0.2  # how far below the line attempts lie
-_KEY = "● contact   ○ attempt   ◇ next meeting   <b>▬</b> silence since the last contact"
+_KEY = "● contact   ○ attempt   ◇ next meeting   <b>▬▬</b> silence"
 
 Days = Mapping[int, Sequence[Mapping[str, Any]]]
 Row = tuple[float, Chair]  # where its line lies, counted downwards
@@ -46,7 +46,7 @@ def gap_lines(
     span = _LIMITS * limit
     by_id: dict[int, list[Mapping[str, Any]]] = {}
     for row in days_of:
-        by_id.setdefault(row["executive_id"], []).append(row | {"x": (row["day"] - as_of).days})
+        by_id.setdefault(row["executive_id"], []).append({**row, "x": (row["day"] - as_of).days})
     rows: list[Row] = [(place + layout.MARK, chair) for place, chair in enumerate(shown)]
     months = _months(as_of, span)
     data = [
@@ -176,7 +176,7 @@ def _verticals(rows: Sequence[Row], x: float, colour: str, **line: Any) -> dict[
 
 def _silences(rows: Sequence[Row], by_id: Days, as_of: date, span: int) -> list[dict[str, Any]]:
     """The silence of each executive in the state's colour; dotted for leave and what nobody can tell."""
-    traces = []
+    traces: list[dict[str, Any]] = []
     for state in theme.STATE:
         solid: list[tuple[float, float, float, float]] = []
         dotted: list[tuple[float, float, float, float]] = []
@@ -221,20 +221,20 @@ def _marks(rows: Sequence[Row], by_id: Days, kind: Kind) -> dict[str, Any]:
 
 def _signs(rows: Sequence[Row], as_of: date, span: int) -> dict[str, Any]:
     """An empty chair's square at today's end of its silence, and an arrow where it began before the axis."""
-    found, symbols, colours, sizes = [], [], [], []
+    found: list[tuple[float, float]] = []
+    symbols: list[str] = []
+    colours: list[str] = []
     for y, chair in rows:
         began = None if chair.silent_since is None else (chair.silent_since - as_of).days
         if began is not None and began < -span:
             found.append((float(-span), y))
             symbols.append("triangle-left")
-            sizes.append(13)
             colours.append(theme.STATE[chair.state])
         if chair.state == "empty chair":
             found.append((0.0, y))
             symbols.append("square")
-            sizes.append(13)
             colours.append(theme.EMPTY)
-    return _markers(found, {"size": sizes, "symbol": symbols, "color": colours, "line": {"width": 0}})
+    return _markers(found, {"size": 13, "symbol": symbols, "color": colours, "line": {"width": 0}})
 
 
 def _meetings(rows: Sequence[Row], as_of: date, limit: int) -> list[dict[str, Any]]:

@@ -190,6 +190,14 @@ def select(app: AppTest, key: str, *places: int) -> AppTest:
     return app
 
 
+def click(app: AppTest, key: str, place: int) -> AppTest:
+    """The session after a click on the button in a row of a table."""
+    app.session_state[f"{key}_open"] = {"row": place, "label": ""}
+    app.run()
+    assert not app.exception
+    return app
+
+
 def unfold(app: AppTest, page: str) -> AppTest:
     """The session after opening the rows behind the figures."""
     app.session_state[f"{page}_behind"] = True

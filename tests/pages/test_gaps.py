@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from analytics.model.chair import in_words
-from tests.pages.harness import Desk, as_csv, charts, frame, heading, select, table, text, unfold
+from tests.pages.harness import Desk, as_csv, charts, click, frame, heading, table, text, unfold
 
 
 def test_the_table_has_the_metrics_rows_what_needs_attention_first(sampled: Desk) -> None:
@@ -82,12 +82,33 @@ def test_customers_waiting_for_a_reply_are_counted_and_listed(sampled: Desk) -> 
     ]
 
 
-def test_a_selected_row_narrows_the_rows_behind(three: Desk) -> None:
+@pytest.mark.parametrize(
+    ("page", "key"),
+    [("gaps", "gaps_table"), ("gaps", "gaps_waiting"), ("initiative", "initiative_table"),
+     ("coverage", "coverage_table"), ("boardroom", "missing")],
+)  # fmt: skip
+def test_a_name_in_a_table_opens_its_executive(sampled: Desk, page: str, key: str) -> None:
+    app = sampled.open(page)
+    name = table(app, key)[-1]["executive"]
+    click(app, key, len(table(app, key)) - 1)
+    assert f"{name} only." in text(app)
+
+
+def test_a_name_in_the_source_rows_opens_its_executive_whose_own_rows_have_plain_names(three: Desk) -> None:
     app = unfold(three.open("gaps", window="180 days"), "gaps")
-    assert len({row["executive"] for row in table(app, "gaps_rows")}) == 3
-    names = [row["executive"] for row in table(app, "gaps_table")]
-    select(app, "gaps_table", names.index("Cleo Chen"))
+    names = [row["executive"] for row in table(app, "gaps_rows")]
+    app = unfold(click(app, "gaps_rows", names.index("Cleo Chen")), "gaps")
     assert {row["executive"] for row in table(app, "gaps_rows")} == {"Cleo Chen"}
+    assert "gaps_rows_open" not in app.session_state
+
+
+def test_a_customer_waiting_for_one_executive_opens_their_brief(sampled: Desk) -> None:
+    waiting = sampled.metric("waiting")[0]
+    app = sampled.open("gaps", executives=waiting["executive"])
+    customers = [row["customer"] for row in table(app, "gaps_waiting")]
+    click(app, "gaps_waiting", customers.index(waiting["customer"]))
+    assert waiting["customer"] in heading(app)
+    assert app.query_params["executive"] == waiting["executive"]
 
 
 def test_a_window_without_rows_says_so(three: Desk) -> None:

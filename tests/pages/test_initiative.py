@@ -1,6 +1,6 @@
 """Initiative: how much of our contact did we start?"""
 
-from tests.pages.harness import Desk, charts, heading, log_of, select, table, text, unfold
+from tests.pages.harness import Desk, charts, heading, log_of, table, text, unfold
 
 FIGURES = ("proactive", "reactive", "unknown", "contacts", "attempts", "customers_contacted")
 
@@ -22,17 +22,6 @@ def test_no_contact_is_a_word_and_never_a_share(three: Desk) -> None:
     [ben] = [row for row in table(app, "initiative_table") if row["executive"] == "Ben Okafor"]
     assert ben["proactive_share"] is None
     assert ben["contacts"] == 0
-
-
-def test_a_selected_row_narrows_the_rows_behind_and_letting_go_widens_them(sampled: Desk) -> None:
-    app = unfold(sampled.open("initiative"), "initiative")
-    everybody = {row["executive"] for row in table(app, "initiative_rows")}
-    names = [row["executive"] for row in table(app, "initiative_table")]
-    busy = names.index("Tomáš Dvořáček")
-    select(app, "initiative_table", busy)
-    assert {row["executive"] for row in table(app, "initiative_rows")} == {"Tomáš Dvořáček"}
-    select(app, "initiative_table")
-    assert {row["executive"] for row in table(app, "initiative_rows")} == everybody
 
 
 def test_the_rows_behind_add_up_to_the_figures(sampled: Desk) -> None:

@@ -6,7 +6,7 @@ from analytics.frames import executives
 from analytics.model.scope import Scope
 from analytics.summary import empty_chairs
 from pages.parts.shell import data
-from pages.parts.show import elements
+from pages.parts.show import elements, opening
 
 
 def show_empty_chairs(scope: Scope) -> None:
@@ -16,11 +16,5 @@ def show_empty_chairs(scope: Scope) -> None:
         return
     finding = empty_chairs.finding(rows)
     st.subheader(elements.escape_markdown(finding), anchor=False)
-    elements.table(
-        data.table(executives.empty_chairs, scope),
-        key="missing",
-        file_stem="empty-chairs",
-        as_of=scope.as_of,
-        is_selectable=False,
-        title=finding,
-    )
+    made = data.table(executives.empty_chairs, scope)
+    opening.executives(made, scope, key="missing", file_stem="empty-chairs", title=finding)

@@ -6,7 +6,7 @@ from analytics.frames import executives
 from analytics.model.scope import Scope
 from analytics.summary import coverage
 from pages.parts.shell import data, filters, frame
-from pages.parts.show import elements, freshness, source_rows
+from pages.parts.show import elements, freshness, opening, source_rows
 
 
 def lost_without_word(scope: Scope) -> None:
@@ -26,10 +26,6 @@ def without_customer_list(scope: Scope) -> None:
         "Logs only name customers we contacted. Import a customer list to see who we're missing; "
         "include customer since, lost on and annual value.",
     )
-    selected = elements.table(
-        data.table(executives.spread, scope), key="spread", file_stem="spread", as_of=scope.as_of
-    )
+    opening.executives(data.table(executives.spread, scope), scope, key="spread", file_stem="spread")
     freshness.line(scope)
-    source_rows.source_rows(
-        source_rows.narrowed(scope, data.metric("executives", scope), selected), key="spread"
-    )
+    source_rows.source_rows(scope, key="spread")

@@ -63,7 +63,7 @@ def settings(at: Scope) -> None:
     now = data.settings()
     elements.table(
         _settings_table(now, is_whole=viewer.access().administers),
-        key="settings", file_stem="settings", as_of=at.as_of, is_selectable=False, height="content",
+        key="settings", file_stem="settings", as_of=at.as_of, height="content",
         title="Settings",
     )  # fmt: skip
     if not at.access.sees_everybody:
@@ -96,7 +96,7 @@ def settings(at: Scope) -> None:
 def fields(at: Scope) -> None:
     """Draw the fields that a file's columns can map to."""
     elements.table(
-        _FIELDS_TABLE, key="fields", file_stem="fields", as_of=at.as_of, is_selectable=False,
+        _FIELDS_TABLE, key="fields", file_stem="fields", as_of=at.as_of,
         height="content", title="File fields",
     )  # fmt: skip
 

@@ -10,11 +10,11 @@ from analytics.model.chair import Chair
 from analytics.model.scope import Scope
 from analytics.summary import empty_chairs, person
 from pages.parts.shell import data, filters, frame
-from pages.parts.show import comparison, elements, freshness
+from pages.parts.show import comparison, elements, freshness, opening
 
 
-def view(scope: Scope, chairs: list[Chair]) -> int | None:
-    """Draw heading, charts and table; return the place among the chairs of the one selected, or None."""
+def view(scope: Scope, chairs: list[Chair]) -> None:
+    """Draw heading, charts and table."""
     limit = data.settings().limit_days
     finding = gap_finding(chairs)
     frame.head(
@@ -36,17 +36,15 @@ def view(scope: Scope, chairs: list[Chair]) -> int | None:
         alt="Empty-chair periods of the last year",
         caption=person.CAPTION,
     )
-    return _table(scope)
+    _table(scope)
 
 
 def _lines(scope: Scope, chairs: list[Chair], limit: int) -> dict[str, Any]:
     return gap_lines(chairs, data.metric("contact_days", scope), scope.as_of, limit)
 
 
-def _table(scope: Scope) -> int | None:
+def _table(scope: Scope) -> None:
     compared = filters.compared(scope)
-    selected = elements.table(
-        data.table(executives.gaps, scope, compared), key="gaps_table", file_stem="gaps", as_of=scope.as_of
-    )
+    made = data.table(executives.gaps, scope, compared)
+    opening.executives(made, scope, key="gaps_table", file_stem="gaps")
     comparison.why_not(compared)
-    return selected

@@ -125,7 +125,6 @@ def _table(effect: Effect) -> None:
         key="effect",
         file_stem="import-preview",
         as_of=effect.as_of,
-        is_selectable=False,
         height="content" if len(rows) <= MOST else 35 * (MOST + 1) + 3,
     )
 

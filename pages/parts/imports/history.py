@@ -79,6 +79,7 @@ def show_history() -> None:
         key="history",
         file_stem="imports",
         as_of=today,
+        is_selectable=True,
         title="Import history",
     )
     if chosen is None:
@@ -132,7 +133,6 @@ def _mapping(batch: Batch) -> None:
             key=f"read_{batch.batch}",
             file_stem=f"columns-of-batch-{batch.batch}",
             as_of=today,
-            is_selectable=False,
             title=f"How batch {batch.batch} was read",
         )
         values = [
@@ -146,7 +146,6 @@ def _mapping(batch: Batch) -> None:
                 key=f"words_{batch.batch}",
                 file_stem=f"values-of-batch-{batch.batch}",
                 as_of=today,
-                is_selectable=False,
                 title=f"Values of batch {batch.batch} mapped by hand",
             )
 

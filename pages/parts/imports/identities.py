@@ -106,6 +106,7 @@ def _decisions(decided: Sequence[Decision]) -> None:
         key="decisions",
         file_stem="duplicate-names",
         as_of=data.settings().day(),
+        is_selectable=True,
         title="Decisions on duplicate names",
     )
     if chosen is None:

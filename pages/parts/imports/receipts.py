@@ -129,7 +129,6 @@ def vanished(rows: Sequence[Mapping[str, Any]], key: str) -> None:
             key=f"vanished_{key}",
             file_stem="missing-rows",
             as_of=data.settings().day(),
-            is_selectable=False,
             title=finding,
         )
 

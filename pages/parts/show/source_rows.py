@@ -1,32 +1,21 @@
 """The source rows of a page's figures: from any number down to the file and line it came from."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any
-
 import streamlit as st
 
 from analytics.frames.metric import of_metric
 from analytics.model.chair import in_words
-from analytics.model.scope import COMPANY, Scope
+from analytics.model.scope import Scope
 from analytics.store.store import Store
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data
 from pages.parts.shell.memory import remembered
-from pages.parts.show import elements
+from pages.parts.show import opening
 
 COLUMNS = (
     "day", "executive", "customer", "channel", "judged", "initiative", "minutes", "subject", "file",
     "row_number", "also_in",
 )  # fmt: skip
 WAITING = ("executive", "customer", "working_days", "has_spoken_since", "day")
-
-
-def narrowed(scope: Scope, rows: Sequence[Mapping[str, Any]], selected: int | None) -> Scope:
-    """Return the scope of the row that is selected in a table of executives, or the whole."""
-    if selected is None or rows[selected]["executive_id"] == COMPANY:
-        return scope
-    return replace(scope, executives=(rows[selected]["executive_id"],))
 
 
 def waiting(scope: Scope, key: str) -> None:
@@ -38,14 +27,12 @@ def waiting(scope: Scope, key: str) -> None:
         st.subheader(finding, anchor=False)
         if others:
             st.caption(others)
-        elements.table(
-            data.table(of_metric, "waiting", scope, WAITING[1:] if is_own else WAITING),
-            key=f"{key}_waiting",
-            file_stem="left-waiting",
-            as_of=scope.as_of,
-            is_selectable=False,
-            title=finding,
-        )
+        named = {"key": f"{key}_waiting", "file_stem": "left-waiting", "title": finding}
+        made = data.table(of_metric, "waiting", scope, WAITING[1:] if is_own else WAITING)
+        if is_own:
+            opening.customers(made, scope, scope.executives[0], **named)
+        else:
+            opening.executives(made, scope, **named)
 
 
 @remembered
@@ -71,11 +58,5 @@ def source_rows(scope: Scope, key: str, title: str = "Source rows") -> None:
         if not rows:
             st.caption(f"No interactions in the {scope.window_days} days to {day_in_words(scope.as_of)}.")
             return
-        elements.table(
-            data.table(of_metric, "interactions", scope, COLUMNS),
-            key=f"{key}_rows",
-            file_stem="interactions",
-            as_of=scope.as_of,
-            is_selectable=False,
-            title=title,
-        )
+        made = data.table(of_metric, "interactions", scope, COLUMNS)
+        opening.executives(made, scope, key=f"{key}_rows", file_stem="interactions", title=title)

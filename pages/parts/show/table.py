@@ -21,19 +21,23 @@ def table(
     key: str,
     file_stem: str,
     as_of: date,
-    is_selectable: bool = True,
+    is_selectable: bool = False,
+    opens: str = "",
     title: str = "",
     height: int | Literal["auto", "content", "stretch"] = "auto",
 ) -> int | None:
-    """Draw a table with ways to download all of it; return the position of the row selected, or None.
+    """Draw a table with ways to download all of it; return the position of the row chosen, or None.
 
-    The files are `<file_stem>-<as_of>.csv` and `.xlsx`. is_selectable: rows can be selected, because the page
-    does something with the one that is. title: the table's own finding, where it is another than the page's.
+    The files are `<file_stem>-<as_of>.csv` and `.xlsx`. opens: the column whose cells are buttons; a click is
+    returned in one run only. is_selectable: a row can be selected, and stays so. title: the table's own
+    finding, where it is another than the page's.
     """
     event: Any = st.dataframe(
         made.shown,
         column_config={
             name: _config(column, 200 if place == 0 and made.is_first_long else None)
+            if name != opens
+            else _button(column, key)
             for place, (name, column) in enumerate(made.columns.items())
         },
         hide_index=True,
@@ -49,8 +53,16 @@ def table(
         _downloads(made, key=key, stem=file_stem, as_of=as_of, title=title)
         if len(made) > shown:
             st.caption(f"Showing {shown:,} of {len(made):,} rows; downloads have all.")
-    selected = event["selection"]["rows"] if is_selectable else []
-    return int(selected[0]) if selected and selected[0] < shown else None
+    clicked = st.session_state.get(f"{key}_open") if opens else None
+    chosen = [clicked["row"]] if clicked else event["selection"]["rows"] if is_selectable else []
+    return int(chosen[0]) if chosen and chosen[0] < shown else None
+
+
+def _button(column: Column, key: str) -> Any:
+    title, meaning = escape_markdown(column.heading), escape_markdown(column.help) or None
+    return st.column_config.ButtonColumn(
+        title, help=meaning, alignment="left", type="tertiary", key=f"{key}_open"
+    )
 
 
 def _downloads(made: Table, *, key: str, stem: str, as_of: date, title: str) -> None:

@@ -59,7 +59,7 @@ def as_table(make: Callable[[], elements.Table], *, key: str, file_stem: str, as
     title, icon = "Show all as a table", ":material/table_rows:"
     with st.expander(title, icon=icon, key=f"{key}_all", on_change="rerun") as opened:
         if opened.open:
-            elements.table(make(), key=f"{key}_table", file_stem=file_stem, as_of=as_of, is_selectable=False)
+            elements.table(make(), key=f"{key}_table", file_stem=file_stem, as_of=as_of)
 
 
 def _is_anything_noted(scope: Scope) -> bool:

@@ -125,7 +125,7 @@ def pictures() -> None:
     figure = {"data": [{"type": "bar", "x": [1]}], "layout": layout}
     st.text(f"opened {chart(figure, key='c', alt='a chart', on_click=True)}")
     made = Table([{"name": f"n{i}"} for i in range(1200)], {"name": Column("Name")})
-    st.text(str(table(made, key="t", file_stem="x", as_of=date(2026, 1, 2))))
+    st.text(str(table(made, key="t", file_stem="x", as_of=date(2026, 1, 2), is_selectable=True)))
 
 
 def test_everything_is_shown_without_an_error() -> None:
