@@ -17,6 +17,9 @@ def gap_finding(chairs: Sequence[Chair]) -> str:
     if len(silent) == 1:
         has = "has never been in contact" if first.gap_days is None else f"has been silent for {_gap(first)}"
         return f"{first.name} {has}"
+    never = sum(chair.gap_days is None for chair in silent)
+    if never > 1:
+        return f"{in_words(len(silent)).capitalize()} empty chairs; {in_words(never)} never in contact"
     is_ = "never in contact" if first.gap_days is None else f"silent for {_gap(first)}"
     return f"{in_words(len(silent)).capitalize()} empty chairs; {first.name} {is_}"
 

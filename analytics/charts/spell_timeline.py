@@ -1,5 +1,6 @@
 """When chairs were empty over the last year: one bar for each empty-chair period."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from analytics.model.text import short_day
 YEAR = 365  # days shown
 _WHOLE_YEAR = 360  # days known from which a year is as good as whole
 _EDGE = 373  # room for the arrow of a period that lasts
-_LONGEST = 22  # characters of a name that fit beside its words on a phone
+_LONGEST, _SHORTEST = 50, 12  # characters of a name and its words on a phone; those that a name keeps
 _WIDE = 45  # days from which a period's length fits into its bar on a phone
 
 Rows = Sequence[Mapping[str, Any]]
@@ -37,22 +38,23 @@ def _never(days_known: int) -> str:
     return "No empty chairs in the last year"
 
 
-def spell_timeline(rows: Rows, as_of: date, years: Rows = ()) -> theme.Figure:
+def spell_timeline(rows: Rows, as_of: date, years: Rows = (), most: int = theme.MOST_ROWS) -> theme.Figure:
     """Draw a line of the last year for each executive who had a period, those missing longest first.
 
     rows: executive_id, name, from (first day), to (last day; None: the chair is still empty).
     years: executive_id, days_known, share (0–1; None: no day is known): for how many days there is data.
     """
     finding = spell_finding(rows, as_of, years)
-    shown, left = layout.cut(_by_executive(rows, as_of))
+    shown, left = layout.cut(_by_executive(rows, as_of), most)
     if not shown:
         return layout.empty(finding)
     first, at = as_of - timedelta(days=YEAR), list(range(len(shown)))
     known = {row["executive_id"]: row for row in years}
     total = [f"{_of_year(days, known.get(key))}{_still(spells)}" for key, _, days, spells in shown]
     spells = [(i, row) for i, (_, _, _, group) in enumerate(shown) for row in group]
+    longest = max(_LONGEST - max(len(re.sub("<.*?>", "", words)) for words in total), _SHORTEST)
     data = [
-        layout.names([(key, name) for key, name, _, _ in shown], 0, longest=_LONGEST, at=at),
+        layout.names([(key, name) for key, name, _, _ in shown], 0, longest=longest, at=at),
         layout.line(_EDGE, total, [key for key, _, _, _ in shown], side="left", at=at),
         layout.segments([(0, y + layout.MARK, YEAR, y + layout.MARK) for y in at], theme.HAIRLINE, width=1),
         _bars(spells, first, as_of),
@@ -63,6 +65,7 @@ def spell_timeline(rows: Rows, as_of: date, years: Rows = ()) -> theme.Figure:
         finding,
         len(shown),
         left,
+        opens=[(key, _sentence(name, days, group)) for key, name, days, group in shown],
         annotations=_months(first, as_of),
         xaxis=layout.axis(visible=False, range=[0, _EDGE]),
     )
@@ -79,6 +82,14 @@ def _by_executive(rows: Rows, as_of: date) -> list[tuple[int, str, int, list[Map
         for key, group in groups.items()
     ]
     return sorted(found, key=lambda entry: (-entry[2], entry[1].casefold()))
+
+
+def _sentence(name: str, days: int, spells: Rows) -> str:
+    """Return a row in words, as plain text."""
+    still = ", still empty" if spells[-1]["to"] is None else ""
+    return (
+        f"{name}: {model_text.many(len(spells), 'empty-chair period')}, {model_text.many(days, 'day')}{still}"
+    )
 
 
 def _of_year(days: int, year: Mapping[str, Any] | None) -> str:

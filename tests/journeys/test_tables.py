@@ -51,7 +51,7 @@ def complaints_of(page: Page, table: Locator) -> list[str]:
     """What is wrong with the columns of a table, each after a click on its header."""
     box = table.bounding_box()
     assert box is not None
-    wrong = []
+    wrong: list[str] = []
     for place, (title, centre) in enumerate(table.evaluate(CENTRES)):
         if title and title not in MIXED:  # a column of checkboxes has none
             page.mouse.click(box["x"] + centre, box["y"] + 12)

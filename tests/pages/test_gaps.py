@@ -3,9 +3,23 @@
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from analytics.model.chair import in_words
-from tests.pages.harness import Desk, as_csv, charts, click, frame, heading, table, text, unfold
+from pages.parts.gaps import everyone
+from tests.pages.harness import (
+    Desk,
+    as_csv,
+    charts,
+    click,
+    frame,
+    heading,
+    log_of,
+    shown,
+    table,
+    text,
+    unfold,
+)
 
 
 def test_the_table_has_the_metrics_rows_what_needs_attention_first(sampled: Desk) -> None:
@@ -83,10 +97,8 @@ def test_customers_waiting_for_a_reply_are_counted_and_listed(sampled: Desk) -> 
 
 
 @pytest.mark.parametrize(
-    ("page", "key"),
-    [("gaps", "gaps_table"), ("gaps", "gaps_waiting"), ("initiative", "initiative_table"),
-     ("coverage", "coverage_table"), ("boardroom", "missing")],
-)  # fmt: skip
+    ("page", "key"), [("gaps", "gaps_waiting"), ("coverage", "coverage_table"), ("boardroom", "missing")]
+)
 def test_a_name_in_a_table_opens_its_executive(sampled: Desk, page: str, key: str) -> None:
     app = sampled.open(page)
     name = table(app, key)[-1]["executive"]
@@ -126,6 +138,29 @@ def test_a_click_on_a_row_opens_that_executive(sampled: Desk, page: str) -> None
     assert heading(app).startswith("Leila Haddad")
 
 
+def test_of_many_executives_ten_have_a_line_and_the_others_are_counted_and_found(desk: Desk) -> None:
+    gaps = {f"Person {place}": place for place in range(everyone.MANY + 1)}
+    app = desk.fill(("log.csv", log_of(gaps))).open("gaps")
+    lines = _lines(app)
+    assert len(lines) == 10
+    assert lines[0].startswith("Person 24")
+    assert "8 of 25 had contact in the last 7 days" in text(app)
+    app.selectbox(key="find_executive").select("Person 3").run()
+    assert "Person 3 only." in text(app)
+
+
+def test_up_to_two_dozen_all_have_a_line(desk: Desk) -> None:
+    gaps = {f"Person {place}": place for place in range(everyone.MANY)}
+    app = desk.fill(("log.csv", log_of(gaps))).open("gaps")
+    assert len(_lines(app)) == everyone.MANY
+    assert "spread_of_gaps" not in charts(app)
+
+
 def test_no_contact_at_all_is_said_in_words(sampled: Desk) -> None:
     app = sampled.open("gaps", executives="Mei-Ling Tan")
     assert any("no contact" in metric.value for metric in app.metric)
+
+
+def _lines(app: AppTest) -> list[str]:
+    """The lines of the chart, as their buttons say them."""
+    return [shown(button.label) for button in app.button if (button.key or "").endswith("_gaps")]

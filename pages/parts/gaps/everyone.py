@@ -1,50 +1,78 @@
 """The gaps of several executives: days of silence, the year's empty-chair periods, and a table of both."""
 
-from typing import Any
+from dataclasses import replace
+
+import streamlit as st
 
 from analytics.charts.gap_finding import gap_finding
 from analytics.charts.gap_lines import gap_lines
+from analytics.charts.gap_spread import gap_spread, spread_finding
 from analytics.charts.spell_timeline import spell_timeline
 from analytics.frames import executives
-from analytics.model.chair import Chair
+from analytics.model.chair import Chair, by_attention
 from analytics.model.scope import Scope
 from analytics.summary import empty_chairs, person
 from pages.parts.shell import data, filters, frame
 from pages.parts.show import comparison, elements, freshness, opening
 
+MANY = 24  # executives up to whom each has a line; of more, those who need attention most
+_FIRST = 10
+
 
 def view(scope: Scope, chairs: list[Chair]) -> None:
     """Draw heading, charts and table."""
-    limit = data.settings().limit_days
     finding = gap_finding(chairs)
     frame.head(
         finding,
-        f"Days since last contact, attempts since, next meeting. {filters.caption(scope)}",
+        f"Contacts and attempts up to today, and the next meeting. {filters.caption(scope)}",
     )
     freshness.warning(scope)
+    most = len(chairs) if len(chairs) <= MANY else _FIRST
+    _lines(scope, chairs, most, finding)
+    if len(chairs) > most:
+        _search(scope, chairs)
+        limit = data.settings().limit_days
+        elements.chart(gap_spread(chairs, limit), key="spread_of_gaps", alt=spread_finding(chairs, limit))
+    _periods(scope, most)
+    made = data.table(executives.gaps, scope, compared := filters.compared(scope))
+    opening.executives(made, scope, key="gaps_table", file_stem="gaps")
+    comparison.why_not(compared)
+
+
+def _lines(scope: Scope, chairs: list[Chair], most: int, finding: str) -> None:
+    first = by_attention(chairs)[:most]
+    days = data.metric(
+        "contact_days", replace(scope, executives=tuple(sorted(one.executive_id for one in first)))
+    )
+    figure = gap_lines(chairs, days, scope.as_of, data.settings().limit_days, most)
     clicked = elements.chart(
-        elements.untitled(_lines(scope, chairs, limit)), key="gaps", alt=finding, on_click=True,
+        elements.untitled(figure), key="gaps", alt=finding, on_click=True,
         caption="Click a row to open the executive and add a note.",
     )  # fmt: skip
     if clicked is not None:
         filters.open_executive(clicked, scope)
-    elements.chart(
-        spell_timeline(
-            empty_chairs.spells(data.metric("spells", scope)), scope.as_of, data.metric("empty_year", scope)
-        ),
+
+
+def _search(scope: Scope, chairs: list[Chair]) -> None:
+    """Draw a field that finds any of the executives and opens them."""
+    shown = {chair.executive_id for chair in chairs}
+    named = {name: id_ for name, id_ in filters.by_name(scope.as_of).items() if id_ in shown}
+    found = st.selectbox(
+        "Find an executive", sorted(named, key=str.casefold), index=None, placeholder="Type part of the name",
+        key="find_executive", filter_mode="contains", width=360,
+    )  # fmt: skip
+    if found is not None:
+        filters.open_executive(named[found], scope)
+
+
+def _periods(scope: Scope, most: int) -> None:
+    spells, years = data.metric("spells", scope), data.metric("empty_year", scope)
+    clicked = elements.chart(
+        spell_timeline(empty_chairs.spells(spells), scope.as_of, years, most),
         key="spells",
         alt="Empty-chair periods of the last year",
         caption=person.CAPTION,
+        on_click=True,
     )
-    _table(scope)
-
-
-def _lines(scope: Scope, chairs: list[Chair], limit: int) -> dict[str, Any]:
-    return gap_lines(chairs, data.metric("contact_days", scope), scope.as_of, limit)
-
-
-def _table(scope: Scope) -> None:
-    compared = filters.compared(scope)
-    made = data.table(executives.gaps, scope, compared)
-    opening.executives(made, scope, key="gaps_table", file_stem="gaps")
-    comparison.why_not(compared)
+    if clicked is not None:
+        filters.open_executive(clicked, scope)

@@ -10,6 +10,7 @@ from analytics.charts import layout as layout_of_rows
 from analytics.charts import theme
 from analytics.charts.coverage_grid import coverage_grid
 from analytics.charts.gap_lines import gap_lines
+from analytics.charts.gap_spread import gap_spread
 from analytics.charts.initiative_bars import initiative_bars
 from analytics.charts.initiative_trend import initiative_trend
 from analytics.charts.spell_timeline import spell_timeline
@@ -22,8 +23,10 @@ OF_EXECUTIVES: dict[str, Draw] = {
     "spell_timeline": lambda n: spell_timeline(rows.spells(n), rows.AS_OF),
     "coverage_grid": lambda n: coverage_grid(rows.coverage(n)),
 }
-OPENING = {name: draw for name, draw in OF_EXECUTIVES.items() if name != "spell_timeline"}
-ALL: dict[str, Draw] = OF_EXECUTIVES | {"initiative_trend": lambda n: initiative_trend(rows.periods(n))}
+ALL: dict[str, Draw] = OF_EXECUTIVES | {
+    "initiative_trend": lambda n: initiative_trend(rows.periods(n)),
+    "gap_spread": lambda n: gap_spread(rows.chairs(n), 30),
+}
 
 
 def texts(figure: theme.Figure) -> Iterator[str]:
@@ -69,9 +72,9 @@ def test_a_click_on_a_name_tells_whose_it_is(chart: str) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 12, 60])
-@pytest.mark.parametrize("chart", OPENING)
+@pytest.mark.parametrize("chart", OF_EXECUTIVES)
 def test_the_buttons_lie_over_the_rows_that_they_open(chart: str, number: int) -> None:
-    figure = OPENING[chart](number)
+    figure = OF_EXECUTIVES[chart](number)
     layout, names = figure["layout"], figure["data"][0]
     meta, margin = layout["meta"], layout["margin"]
     low, high = layout["yaxis"]["range"]

@@ -107,6 +107,7 @@ def test_unknown_contacts_stand_apart_and_change_no_bar() -> None:
             [chair("Ana", "empty chair", 41), chair("Ben", "empty chair", None)],
             "Two empty chairs; Ben never in contact",
         ),
+        ([chair(name, "empty chair", None) for name in "ABC"], "Three empty chairs; three never in contact"),
         (
             [chair("Ana", "empty chair", 41), chair("Ben", "empty chair", 64), chair("Cem", "away", 90)],
             "Two empty chairs; Ben silent for 64 days",
