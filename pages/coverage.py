@@ -38,7 +38,11 @@ with frame.page():
             filters.open_executive(clicked, scope)
         spread.lost_without_word(scope)
         opening.executives(
-            data.table(coverage, scope, COLUMNS), scope, key="coverage_table", file_stem="coverage"
+            data.table(coverage, scope, COLUMNS),
+            scope,
+            key="coverage_table",
+            file_stem="coverage",
+            phone=("executive", "segment", "share"),
         )
         show_freshness.line(scope)
         source_rows.source_rows(scope, key="coverage")

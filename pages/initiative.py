@@ -42,7 +42,13 @@ with frame.page():
         )
         compared = filters.compared(scope)
         made = data.table(executives.initiative, scope, compared)
-        opening.executives(made, scope, key="initiative_table", file_stem="initiative")
+        opening.executives(
+            made,
+            scope,
+            key="initiative_table",
+            file_stem="initiative",
+            phone=("executive", "proactive_share", "contacts"),
+        )
         if sums := company.adds_up(data.source(), scope):
             st.caption(elements.escape_markdown(sums))
         comparison.why_not(compared)

@@ -17,4 +17,11 @@ def show_empty_chairs(scope: Scope) -> None:
     finding = empty_chairs.finding(rows)
     st.subheader(elements.escape_markdown(finding), anchor=False)
     made = data.table(executives.empty_chairs, scope)
-    opening.executives(made, scope, key="missing", file_stem="empty-chairs", title=finding)
+    opening.executives(
+        made,
+        scope,
+        key="missing",
+        file_stem="empty-chairs",
+        title=finding,
+        phone=("executive", "gap_days", "next_booked_on"),
+    )

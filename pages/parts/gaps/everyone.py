@@ -35,7 +35,9 @@ def view(scope: Scope, chairs: list[Chair]) -> None:
         elements.chart(gap_spread(chairs, limit), key="spread_of_gaps", alt=spread_finding(chairs, limit))
     _periods(scope, most)
     made = data.table(executives.gaps, scope, compared := filters.compared(scope))
-    opening.executives(made, scope, key="gaps_table", file_stem="gaps")
+    opening.executives(
+        made, scope, key="gaps_table", file_stem="gaps", phone=("executive", "gap_days", "state")
+    )
     comparison.why_not(compared)
 
 

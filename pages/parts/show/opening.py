@@ -18,21 +18,38 @@ def executives(
     key: str,
     file_stem: str,
     title: str = "",
-    column: str = "executive",
+    phone: tuple[str, ...] = (),
 ) -> None:
     """Draw a table of which each name opens the executive; of the one whose page it is, names are plain."""
     others = len(scope.executives) != 1 and is_open("gaps", scope.access)
-    row = _opened(made, scope, key=key, file_stem=file_stem, title=title, column=column if others else "")
+    row = _opened(
+        made,
+        scope,
+        key=key,
+        file_stem=file_stem,
+        title=title,
+        column="executive" if others else "",
+        phone=phone,
+    )
     if row is not None and row["executive_id"]:
         filters.open_executive(row["executive_id"], scope)
 
 
 def customers(
-    made: elements.Table, scope: Scope, executive_id: int, *, key: str, file_stem: str, title: str = ""
+    made: elements.Table,
+    scope: Scope,
+    executive_id: int,
+    *,
+    key: str,
+    file_stem: str,
+    title: str = "",
+    phone: tuple[str, ...] = (),
 ) -> None:
     """Draw a table of which each customer opens the brief for one executive, where the viewer may see it."""
     may = is_open("brief", scope.access) and scope.access.has("chair", executive_id)
-    row = _opened(made, scope, key=key, file_stem=file_stem, title=title, column="customer" if may else "")
+    row = _opened(
+        made, scope, key=key, file_stem=file_stem, title=title, column="customer" if may else "", phone=phone
+    )
     if row is not None:
         where = {
             links.EXECUTIVE: filters.label_of(executive_id, scope.as_of),
@@ -42,7 +59,16 @@ def customers(
 
 
 def _opened(
-    made: elements.Table, scope: Scope, *, key: str, file_stem: str, title: str, column: str
+    made: elements.Table,
+    scope: Scope,
+    *,
+    key: str,
+    file_stem: str,
+    title: str,
+    column: str,
+    phone: tuple[str, ...],
 ) -> Mapping[str, Any] | None:
-    place = elements.table(made, key=key, file_stem=file_stem, as_of=scope.as_of, title=title, opens=column)
+    place = elements.table(
+        made, key=key, file_stem=file_stem, as_of=scope.as_of, title=title, opens=column, phone=phone
+    )
     return None if place is None else made.rows[place]

@@ -30,9 +30,9 @@ def waiting(scope: Scope, key: str) -> None:
         named = {"key": f"{key}_waiting", "file_stem": "left-waiting", "title": finding}
         made = data.table(of_metric, "waiting", scope, WAITING[1:] if is_own else WAITING)
         if is_own:
-            opening.customers(made, scope, scope.executives[0], **named)
+            opening.customers(made, scope, scope.executives[0], phone=("customer", "working_days"), **named)
         else:
-            opening.executives(made, scope, **named)
+            opening.executives(made, scope, phone=("executive", "customer"), **named)
 
 
 @remembered
@@ -59,4 +59,6 @@ def source_rows(scope: Scope, key: str, title: str = "Source rows") -> None:
             st.caption(f"No interactions in the {scope.window_days} days to {day_in_words(scope.as_of)}.")
             return
         made = data.table(of_metric, "interactions", scope, COLUMNS)
-        opening.executives(made, scope, key=f"{key}_rows", file_stem="interactions", title=title)
+        opening.executives(
+            made, scope, key=f"{key}_rows", file_stem="interactions", title=title, phone=("customer", "day")
+        )

@@ -1,5 +1,6 @@
 """Tables: a screenful to read and sort, and downloads of all rows, safe to open in a spreadsheet."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
@@ -10,8 +11,9 @@ from analytics.frames.column import Column
 from analytics.frames.table import Table
 from analytics.frames.workbook import xlsx_bytes
 from pages.parts.shell.escape import escape_markdown
-from pages.parts.show import table_about
+from pages.parts.show import narrow, table_about
 
+Height = int | Literal["auto", "content", "stretch"]
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -23,21 +25,44 @@ def table(
     as_of: date,
     is_selectable: bool = False,
     opens: str = "",
+    phone: tuple[str, ...] = (),
     title: str = "",
-    height: int | Literal["auto", "content", "stretch"] = "auto",
+    height: Height = "auto",
 ) -> int | None:
     """Draw a table with ways to download all of it; return the position of the row chosen, or None.
 
     The files are `<file_stem>-<as_of>.csv` and `.xlsx`. opens: the column whose cells are buttons; a click is
-    returned in one run only. is_selectable: a row can be selected, and stays so. title: the table's own
-    finding, where it is another than the page's.
+    returned in one run only. is_selectable: a row can be selected, and stays so. phone: what a wide table
+    shows there, of which the first is tapped for the others. title: the table's own finding, where it is
+    another than the page's.
     """
-    event: Any = st.dataframe(
+    tapped = None
+    if len(made.columns) > narrow.FITS and not is_selectable and len(made):
+        with st.container(key=f"narrow_{key}", gap="xsmall"):
+            _narrow(made, phone or narrow.first_columns(made), key=key, height=height)
+            st.caption("Tap a row’s first cell to see all of it.")
+        tapped = narrow.opened(made, key, opens)
+    with st.container(key=f"wide_{key}", gap="xsmall"):
+        event = _grid(made, opens, key=key, is_selectable=is_selectable, height=height)
+        if opens and len(made):
+            st.caption("Click a name to open it.")
+    shown = made.shown.num_rows
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _downloads(made, key=key, stem=file_stem, as_of=as_of, title=title)
+        if len(made) > shown:
+            st.caption(f"Showing {shown:,} of {len(made):,} rows; downloads have all.")
+    clicked = st.session_state.get(f"{key}_open") if opens else None
+    chosen = [clicked["row"]] if clicked else event["selection"]["rows"] if is_selectable else []
+    return int(chosen[0]) if chosen and chosen[0] < shown else tapped
+
+
+def _grid(made: Table, opens: str, *, key: str, is_selectable: bool, height: Height) -> Any:
+    return st.dataframe(
         made.shown,
         column_config={
             name: _config(column, 200 if place == 0 and made.is_first_long else None)
             if name != opens
-            else _button(column, key)
+            else _button(column, f"{key}_open")
             for place, (name, column) in enumerate(made.columns.items())
         },
         hide_index=True,
@@ -46,23 +71,34 @@ def table(
         on_select="rerun" if is_selectable else "ignore",
         selection_mode="single-row",
         height=height,
-        alt=", ".join(column.heading for column in made.columns.values()),
+        alt=_headings(made.columns),
     )
-    shown = made.shown.num_rows
-    with st.container(horizontal=True, vertical_alignment="center"):
-        _downloads(made, key=key, stem=file_stem, as_of=as_of, title=title)
-        if len(made) > shown:
-            st.caption(f"Showing {shown:,} of {len(made):,} rows; downloads have all.")
-    clicked = st.session_state.get(f"{key}_open") if opens else None
-    chosen = [clicked["row"]] if clicked else event["selection"]["rows"] if is_selectable else []
-    return int(chosen[0]) if chosen and chosen[0] < shown else None
+
+
+def _narrow(made: Table, names: tuple[str, ...], *, key: str, height: Height) -> None:
+    """Draw the columns for a phone, which the style sheet shows there alone."""
+    columns = {name: made.columns[name] for name in names if name in made.columns}
+    st.dataframe(
+        made.shown.select(list(columns)),
+        column_config={
+            name: _config(column, None) if name != names[0] else _button(column, f"{key}_tapped")
+            for name, column in columns.items()
+        },
+        hide_index=True,
+        placeholder="–",
+        key=f"{key}_narrow",
+        height=height,
+        alt=_headings(columns),
+    )
+
+
+def _headings(columns: Mapping[str, Column]) -> str:
+    return ", ".join(column.heading for column in columns.values())
 
 
 def _button(column: Column, key: str) -> Any:
     title, meaning = escape_markdown(column.heading), escape_markdown(column.help) or None
-    return st.column_config.ButtonColumn(
-        title, help=meaning, alignment="left", type="tertiary", key=f"{key}_open"
-    )
+    return st.column_config.ButtonColumn(title, help=meaning, alignment="left", type="tertiary", key=key)
 
 
 def _downloads(made: Table, *, key: str, stem: str, as_of: date, title: str) -> None:
