@@ -91,6 +91,7 @@ def _draw(who: viewer.Viewer) -> str:
             if name == front and access.sees_everybody:
                 meeting.doors()
             filters.draw()
+        filters.say_unknown(name)
     page.run()
     return name
 

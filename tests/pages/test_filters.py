@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.model.access import EVERYTHING
 from pages.parts import navigation
 from pages.parts.shell.viewer import Viewer
-from tests.pages.harness import Desk, customer_list, go, heading, log_of, text
+from tests.pages.harness import Desk, customer_list, go, heading, log_of, shown, text
 
 
 def click_chair(app: AppTest, name: str) -> AppTest:
@@ -147,3 +147,40 @@ def test_the_way_to_the_import_is_open_to_whoever_followed_a_link_to_an_empty_st
     next(button for button in app.button if button.label == "Import a file").click().run()
     assert not [error.value for error in app.error]
     assert heading(app) == "Import"
+
+
+def test_an_address_takes_values_as_well_as_labels(three: Desk) -> None:
+    asked = {"window": "90", "compare": "year", "segments": "SEGMENT", "as_of": "20261101"}
+    app = three.open("gaps", **asked, executives=["ben okafor", "Ada Amsel"])
+    assert app.query_params == {
+        "window": "90 days", "compare": "a year ago", "segments": "own segment", "as_of": "2026-11-01",
+        "executives": ["Ben Okafor", "Ada Amsel"],
+    }  # fmt: skip
+    assert "As of 1 November 2026, last 90 days. Ben Okafor and Ada Amsel only." in text(app)
+    assert not app.warning
+
+
+def test_an_address_takes_the_id_of_an_executive_and_a_default_does_not_stand_in_it(three: Desk) -> None:
+    [ben] = [row["executive_id"] for row in three.metric("executives") if row["executive"] == "Ben Okafor"]
+    app = three.open("coverage", executives=str(ben), window="30")
+    assert app.query_params == {"executives": "Ben Okafor"}
+
+
+def test_an_address_whose_values_are_not_known_says_so_in_one_sentence(three: Desk) -> None:
+    app = three.open("gaps", window="91", as_of="2031-01-01", executives=["Ada Amsel", "*Nobody*", "99999"])
+    [warning] = [shown(one.value) for one in app.warning]
+    assert warning == (
+        "We don’t recognise the address’s day “2031-01-01”, period “91”, executive “*Nobody*” and 1 other; "
+        "choose in the filters instead."
+    )
+    assert app.query_params == {"executives": "Ada Amsel"}
+    app.run()
+    assert len(app.warning) == 1  # until something else is chosen
+    app.selectbox(key="window").select(90).run()
+    assert not app.warning
+
+
+def test_what_the_address_did_not_know_is_not_said_on_the_next_page(three: Desk) -> None:
+    app = three.open("gaps", compare="never")
+    assert app.warning
+    assert not go(app, "coverage").warning

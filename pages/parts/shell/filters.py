@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from analytics.model.text import many
 from analytics.summary import compare
 from analytics.summary.days import day_in_words
 from analytics.summary.unique_names import unique_names
-from pages.parts.shell import data, viewer
+from pages.parts.shell import address_values, data, viewer
 from pages.parts.shell.escape import escape_markdown
 from pages.parts.shell.page_access import is_open
 
@@ -30,7 +30,8 @@ def draw(*, is_frozen: bool = False) -> Scope:
     is_frozen: the day stands in the address in any case, and what is imported meanwhile does not move it.
     """
     as_of, _ = data.as_of_default()
-    _read_compare()
+    if any(key in st.query_params and key not in st.session_state for key in KEYS):
+        address_values.read(_in_address())
     _recall(as_of, may_move=not is_frozen)
     if is_frozen:
         _freeze(_asked_day() or as_of)
@@ -43,7 +44,7 @@ def draw(*, is_frozen: bool = False) -> Scope:
         )  # fmt: skip
         window = st.selectbox(
             "Period", WINDOWS, index=WINDOWS.index(30), key="window", bind="query-params",
-            format_func=lambda days: f"{days} days",
+            format_func=_window,
         )  # fmt: skip
         st.selectbox(
             "Compare with", compare.NAMES, key="compare", bind="query-params",
@@ -52,7 +53,7 @@ def draw(*, is_frozen: bool = False) -> Scope:
         )  # fmt: skip
         dimension = st.selectbox(
             "Segments by", DIMENSIONS, key="segments", bind="query-params",
-            format_func=lambda name: "own segment" if name == "segment" else name,
+            format_func=_segments,
         )  # fmt: skip
         day = chosen_day if isinstance(chosen_day, date) else as_of
         access = viewer.access()
@@ -91,12 +92,26 @@ def _recall(default_day: date, *, may_move: bool) -> None:
             state[key] = value
 
 
-def _read_compare() -> None:
-    """Take the command's word in an address ("year") for the filter's own ("a year ago")."""
-    name = st.query_params.get("compare", "")
-    if name in EARLIER and "compare" not in st.session_state:
-        st.query_params["compare"] = EARLIER[name]
-        st.rerun()  # the filter reads the address as it was when the run began
+def _in_address() -> dict[str, address_values.Filter]:
+    """Return the filters as an address knows them."""
+    known = {name: one for name, one in by_name(day()).items() if viewer.access().has("figures", one)}
+    names = {str(one): name for name, one in known.items()}
+    read = {
+        "as_of": ("day", lambda text: found.isoformat() if (found := _day_of(text)) else None),
+        "window": ("period", address_values.words({str(days): _window(days) for days in WINDOWS})),
+        "compare": ("comparison", address_values.words(EARLIER)),
+        "segments": ("segments", address_values.words({name: _segments(name) for name in DIMENSIONS})),
+        "executives": ("executive", address_values.words(names)),
+    }
+    return {key: address_values.Filter(*one) for key, one in read.items()}
+
+
+def _window(days: int) -> str:
+    return f"{days} days"
+
+
+def _segments(dimension: str) -> str:
+    return "own segment" if dimension == "segment" else dimension
 
 
 def day() -> date:
@@ -109,9 +124,20 @@ def _asked_day() -> date | None:
     """The day that was chosen or stands in the address; None for no day, or one that nobody can choose."""
     day = st.session_state.get("as_of")
     if day is None and "as_of" in st.query_params:
-        with contextlib.suppress(ValueError):
-            day = date.fromisoformat(st.query_params["as_of"])
-    return day if isinstance(day, date) and FIRST_DAY < day <= data.settings().day() else None
+        return _day_of(st.query_params["as_of"])
+    return day if _is_open_day(day) else None
+
+
+def _day_of(text: str) -> date | None:
+    """Return the day that a text names as 2026-11-30; None for none, or one that nobody can choose."""
+    with contextlib.suppress(ValueError):
+        day = date.fromisoformat(text)
+        return day if _is_open_day(day) else None
+    return None
+
+
+def _is_open_day(day: object) -> TypeGuard[date]:
+    return isinstance(day, date) and FIRST_DAY < day <= data.settings().day()
 
 
 def _freeze(day: date) -> None:
@@ -126,6 +152,11 @@ def _forget_who_is_gone(everyone: Mapping[str, int]) -> None:
     chosen = st.session_state.get("executives", [])
     if not all(name in everyone for name in chosen):
         st.session_state["executives"] = [name for name in chosen if name in everyone]
+
+
+def say_unknown(page: str) -> None:
+    """Draw a sentence on what the address says of the filters and isn't known; nothing where all is."""
+    address_values.say_unknown(page, st.session_state[CHOSEN])
 
 
 def current() -> Scope:
@@ -166,8 +197,9 @@ def _summary() -> str:
     day = state.get("as_of") or data.as_of_default()[0]
     known = by_name(data.as_of_default()[0])  # what an address names wrongly, the widgets drop
     chosen = state.get("executives") or [name for name in query.get_all("executives") if name in known]
-    asked = query.get("window") if query.get("window") in {f"{days} days" for days in WINDOWS} else "30 days"
-    window = f"{state['window']} days" if "window" in state else asked
+    asked = query.get("window", "")
+    asked = asked if asked in map(_window, WINDOWS) else _window(30)
+    window = _window(state["window"]) if "window" in state else asked
     if "as_of" not in state and "as_of" in query:
         with contextlib.suppress(ValueError):  # the widget refuses such a day too
             day = date.fromisoformat(query["as_of"])
