@@ -25,17 +25,18 @@ with frame.page():
         spread.without_customer_list(scope)
     else:
         named = over.named(rows)
-        finding = freshness.hedged(data.source(), scope, coverage_finding(named))
+        finding = freshness.hedged(data.source(), scope, coverage_finding(named, scope.dimension))
         frame.head(finding, f"{over.basis(rows)} {filters.caption(scope)}")
         show_freshness.warning(scope)
         clicked = elements.chart(
             elements.untitled(coverage_grid(named)),
             key="coverage",
-            alt="Customers with a contact and days since the last contact, by executive and segment",
+            alt="Share of customers with a contact, by executive and segment; the table has the figures",
             on_click=True,
         )
         if clicked is not None:
             filters.open_executive(clicked, scope)
+        spread.everybody(named, is_over_all=over.is_over_all(rows))
         spread.lost_without_word(scope)
         opening.executives(
             data.table(coverage, scope, COLUMNS),

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from analytics.charts import theme
+from analytics.charts.initiative_bands import initiative_bands
 from analytics.charts.initiative_bars import FEWEST, initiative_bars, initiative_finding
 from analytics.charts.initiative_trend import initiative_trend
 from analytics.frames import executives
@@ -33,6 +35,12 @@ with frame.page():
         )
         if clicked is not None:
             filters.open_executive(clicked, scope)
+        if len(rows) > theme.MOST_NAMED:
+            elements.chart(
+                initiative_bands(named),
+                key="initiative_bands",
+                alt="Executives by their proactive share; the table below has the figures",
+            )
         gaming.draw(scope)
         elements.chart(
             initiative_trend(data.metric("trend", scope), scope.as_of),

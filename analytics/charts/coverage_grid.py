@@ -1,4 +1,4 @@
-"""Which customers each executive speaks with: executives × segments, as counts, shares and days since."""
+"""Which customers nobody hears from: executives × segments, the lower a share the louder its cell."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,47 +7,56 @@ from analytics.charts import layout, theme
 from analytics.model import text as model_text
 from analytics.model.text import days
 
-_APART = 0.3  # rows of space between the company and its executives
+_APART, _TITLED = 0.3, 0.75  # rows between the company and its executives, without and with a title
 _LONGEST = 42  # characters of a name that fit on a phone
-_PALEST, _STRONGEST = 0.1, 0.75  # tints of a cell: up to here the page's own colour is read on it at 4.5:1
-_CENTRE = 0.22  # where a cell's centre lies, below the row's
-_TALL = 1.4  # a cell holds two lines of text
-_ROOMY = 4  # segments whose cells hold "115 of 120" on a phone
+_PALEST, _STRONGEST = 0.05, 0.4  # tints of a share above nothing: the page's own colour is read on them
+_CENTRE, _THICK = 0.22, 0.42  # the centre of a row's cells, and their height
+_WIDE = 0.985  # of a column
+_TALL = 0.91  # of a row of other charts: thirteen fit on a laptop's screen
 _MOST_SEGMENTS = 8
+_OF = {  # a segment's customers, where "customers" after its name says something else
+    ("value", "high"): "high-value customers",
+    ("value", "standard"): "standard-value customers",
+    ("value", "not known"): "customers of unknown value",
+    ("satisfaction", "not asked"): "customers without a survey",
+    ("segment", "not known"): "customers without a segment",
+}
 
 Rows = Sequence[Mapping[str, Any]]
 Cell = tuple[int, float, Mapping[str, Any]]  # column, row's position, the row
 
 
-def coverage_finding(rows: Rows) -> str:
+def coverage_finding(rows: Rows, dimension: str = "lifecycle") -> str:
     """Return the segment that the company speaks with least; without a company row, that there is none."""
     company = [row for row in rows if row["executive_id"] is None and row["customers"]]
     if not company:
         return "No customers in this selection"
     least = min(company, key=lambda row: (row["contacted"] / row["customers"], -row["customers"]))
+    who = _OF.get((dimension, least["segment"]), f"{least['segment']} customers")
     if least["contacted"] == 0:
-        return f"Nobody spoke with {least['segment']} customers: 0 of {least['customers']:,}"
+        return f"Nobody spoke with {who}: 0 of {least['customers']:,}"
     share = model_text.percent(least["contacted"] / least["customers"])
     counts = f"{least['contacted']:,} of {least['customers']:,}"
     if len(company) == 1:
-        return f"{counts} {least['segment']} customers ({share}) had a contact"
-    return f"We speak least with {least['segment']} customers: {counts} ({share})"
+        return f"{counts} {who} ({share}) had a contact"
+    return f"We speak least with {who}: {counts} ({share})"
 
 
 def coverage_grid(rows: Rows) -> theme.Figure:
-    """Draw a cell for each executive and segment, the company on top; the least covered executives first.
+    """Draw a cell for each executive and segment, the company apart on top; the least covered come first.
 
     rows: executive_id (None: the company), name, segment, customers, contacted (counts), share (0–1, None
-    without customers), days_since (None: never). Of many segments the largest are drawn.
+    without customers), days_since (None: never). Of many segments the largest are drawn, and of many
+    executives the least covered.
     """
     finding = coverage_finding(rows)
     segments, more = largest_segments(rows)
     company, executives = by_share(rows)
-    shown, left = layout.cut(executives)
+    shown, left = layout.first_of(executives, "executives with the lowest coverage")
     people = [*company, *shown]
     if not people:
         return layout.empty(finding)
-    apart = _APART if company and shown else 0.0
+    apart = (_TITLED if left else _APART) if company and shown else 0.0
     at = [i + (apart if i and company else 0.0) for i in range(len(people))]
     cells: list[Cell] = [
         (segments.index(row["segment"]), y, row)
@@ -55,34 +64,41 @@ def coverage_grid(rows: Rows) -> theme.Figure:
         for row in person
         if row["segment"] in segments
     ]
-    number, is_narrow = len(people) + apart, len(segments) > _ROOMY
+    number = len(people) + apart
     names = [(person[0]["executive_id"], person[0]["name"]) for person in people]
-    data = [
-        layout.names(names, 0, longest=_LONGEST, at=at),
-        _cells(cells),
-        _words(cells, is_narrow),
-    ]
+    has_none = any(not row["customers"] for _, _, row in cells)
+    written = layout.names(names, 0, longest=_LONGEST, at=at)
+    if company:
+        written["text"][0] = f"<b>{written['text'][0]}</b>"
     return layout.rows_figure(
-        data,
+        [written, _cells(cells), _words(cells)],
         finding,
         len(people),
-        " ".join(text for text in (left, more) if text),
+        " ".join(filter(None, ("– no customers." if has_none else "", more))),
         rows_tall=number * _TALL,
+        below=8,
         opens=[(person[0]["executive_id"], _sentence(person)) for person in shown],
         opens_at=at[-1] - len(shown) + 1,
         barmode="overlay",
-        annotations=_headings(segments),
+        annotations=[*_headings(segments), *([_title(left, at)] if left and company else [])],
         xaxis=layout.axis(visible=False, range=[0, len(segments)]),
         yaxis=layout.rows_axis(number),
     )
 
 
 def _headings(segments: Sequence[str]) -> list[dict[str, Any]]:
-    longest = max(48 // len(segments), 5)
+    longest, centre = max(48 // len(segments), 5), _WIDE / 2
     return [
-        layout.heading(f"<b>{model_text.name(segment, longest)}</b>", xref="x", x=i)
+        layout.heading(
+            f"<b>{model_text.name(segment, longest)}</b>", xref="x", x=i + centre, xanchor="center"
+        )
         for i, segment in enumerate(segments)
     ]
+
+
+def _title(left: str, at: Sequence[float]) -> dict[str, Any]:
+    """What the executives under the company are, where they are not all."""
+    return layout.note(left, yref="y", y=at[1] - 0.58, yanchor="bottom")
 
 
 def largest_segments(rows: Rows) -> tuple[list[str], str]:
@@ -97,28 +113,45 @@ def largest_segments(rows: Rows) -> tuple[list[str], str]:
 
 
 def by_share(rows: Rows) -> tuple[list[list[Mapping[str, Any]]], list[list[Mapping[str, Any]]]]:
-    """The company's rows, and each executive's, ordered by the share of customers spoken with."""
+    """The company's rows, and each executive's: the lowest share first, of equals who misses most customers.
+
+    Executives without customers of their own miss nobody, and come last.
+    """
     groups: dict[int | None, list[Mapping[str, Any]]] = {}
     for row in rows:
         groups.setdefault(row["executive_id"], []).append(row)
     company = groups.pop(None, None)
 
-    def heard(group: list[Mapping[str, Any]]) -> tuple[float, str]:
-        customers = sum(row["customers"] for row in group)
-        return sum(row["contacted"] for row in group) / max(customers, 1), str(group[0]["name"]).casefold()
+    def heard(group: list[Mapping[str, Any]]) -> tuple[bool, float, int, float, str]:
+        customers, contacted = customers_of(group)
+        newest = min((row["days_since"] for row in group if row["days_since"] is not None), default=None)
+        silent = float("-inf") if newest is None else -newest  # never in contact stands before long ago
+        share, missed = contacted / max(customers, 1), contacted - customers
+        return not customers, share, missed, silent, str(group[0]["name"]).casefold()
 
     return [company] if company else [], sorted(groups.values(), key=heard)
 
 
+def customers_of(group: Rows) -> tuple[int, int]:
+    """Return customers and those contacted, over an executive's segments."""
+    return sum(row["customers"] for row in group), sum(row["contacted"] for row in group)
+
+
 def _cells(cells: Sequence[Cell]) -> dict[str, Any]:
-    """The cells as tints as strong as the share."""
+    """The cells: nobody contacted is the full colour with white words, a share a tint of what it lacks."""
     return {
         "type": "bar",
         "orientation": "h",
         "base": [column for column, _, _ in cells],
-        "x": [0.97] * len(cells),
+        "x": [_WIDE] * len(cells),
         "y": [y + _CENTRE for _, y, _ in cells],
-        "width": 0.58,
+        "width": _THICK,
+        "text": ["<b>0%</b>" if _is_unheard(row) else "" for _, _, row in cells],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {"size": theme.TEXT, "color": "#ffffff"},
+        "constraintext": "none",
         "customdata": [row["executive_id"] for _, _, row in cells],
         "hovertext": [_hover(row) for _, _, row in cells],
         "hoverinfo": "text",
@@ -126,43 +159,49 @@ def _cells(cells: Sequence[Cell]) -> dict[str, Any]:
     }
 
 
-def _words(cells: Sequence[Cell], is_narrow: bool) -> dict[str, Any]:
-    """The words in the cells, in the page's own colour."""
-    texts = [_in_words(row, is_narrow) for _, _, row in cells]
+def _words(cells: Sequence[Cell]) -> dict[str, Any]:
+    """The words in the other cells, in the page's own colour."""
+    texts = [_in_words(row) for _, _, row in cells]
     trace = layout.line(0, texts, [row["executive_id"] for _, _, row in cells], side="center", at=[])
-    place = {"x": [column + 0.485 for column, _, _ in cells], "y": [y + _CENTRE for _, y, _ in cells]}
+    place = {"x": [column + _WIDE / 2 for column, _, _ in cells], "y": [y + _CENTRE for _, y, _ in cells]}
     return trace | place | {"textfont": {"size": theme.SMALL}}
+
+
+def _is_unheard(row: Mapping[str, Any]) -> bool:
+    return bool(row["customers"] and not row["contacted"])
 
 
 def _tint(row: Mapping[str, Any]) -> str:
     if not row["customers"]:
         return theme.CLEAR
-    return theme.tinted(theme.PROACTIVE, _PALEST + (_STRONGEST - _PALEST) * (row["share"] or 0))
+    if _is_unheard(row):
+        return theme.UNHEARD
+    return theme.tinted(theme.UNHEARD, _PALEST + (_STRONGEST - _PALEST) * (1 - row["share"]))
 
 
-def _in_words(row: Mapping[str, Any], is_narrow: bool) -> str:
-    """Return counts over the days since, "3 of 12" over "8 days ago"; a segment without customers says so."""
+def _in_words(row: Mapping[str, Any]) -> str:
     if not row["customers"]:
-        return "none" if is_narrow else "no customers"
-    since = "never" if row["days_since"] is None else days(row["days_since"])
-    if is_narrow:
-        short = since.replace(" days", " d").replace(" day", " d")
-        return f"{row['contacted']:,}/{row['customers']:,}<br>{short}"
-    return f"{row['contacted']:,} of {row['customers']:,}<br>{_ago(since)}"
+        return "–"
+    return "" if _is_unheard(row) else model_text.safe(model_text.percent(row["share"]))
 
 
 def _hover(row: Mapping[str, Any]) -> str:
-    share = "no customers" if row["share"] is None else model_text.safe(model_text.percent(row["share"]))
-    since = "never" if row["days_since"] is None else days(row["days_since"])
     name, segment = model_text.safe(row["name"]), model_text.safe(row["segment"])
-    return f"{name}, {segment}: {share}; last contact: {_ago(since)}"
+    return f"{name}, {segment}: {_counts(row)}"
 
 
 def _sentence(person: Rows) -> str:
     """Return a row in words, as plain text."""
-    each = [f"{row['segment']} {row['contacted']:,} of {row['customers']:,}" for row in person]
-    return f"{person[0]['name']}: {', '.join(each)}"
+    each = [f"{row['segment']} {_counts(row)}" for row in person]
+    return f"{person[0]['name']}: {'; '.join(each)}"
 
 
-def _ago(since: str) -> str:
-    return since if since in ("never", "today") else f"{since} ago"
+def _counts(row: Mapping[str, Any]) -> str:
+    """Return "3 of 32, last contact 8 days ago" of a segment; one without customers says so."""
+    if not row["customers"]:
+        return "no customers"
+    counts = f"{row['contacted']:,} of {row['customers']:,}"
+    if row["days_since"] is None:
+        return f"{counts}, never in contact"
+    since = days(row["days_since"])
+    return f"{counts}, last contact {since if since == 'today' else f'{since} ago'}"

@@ -9,7 +9,8 @@ from analytics.charts import layout, theme
 from analytics.charts.initiative_bars import FEWEST, TYPICAL_REACTIVE
 from analytics.model import text
 
-_MOST_LABELS = 7  # points that carry their share in figures, and periods that carry a date: what a phone fits
+_MOST_LABELS = 7  # periods that carry a date: what a phone fits
+_END = 60  # px for the last share, at the line's end
 _MONTHLY = 25  # days between two periods from which they are months
 
 Rows = Sequence[Mapping[str, Any]]
@@ -47,15 +48,13 @@ def initiative_trend(rows: Rows, as_of: date | None = None) -> theme.Figure:
     return layout.figure(
         [_typical(len(rows)), _line(rows, shares, as_of)],
         finding,
-        height=290,
-        margin={"l": 0, "r": 0, "t": 48, "b": 48, "pad": 0},
+        height=260,
+        margin={"l": 0, "r": _END, "t": 30, "b": 48, "pad": 0},
         xaxis=_periods(rows),
-        yaxis=layout.axis(visible=False, range=[-4, max([*heights, 40]) + 22]),
+        yaxis=layout.axis(visible=False, range=[-4, max([*heights, 40]) + 18]),
         annotations=[
-            layout.heading(
-                f"Dotted: {text.percent(TYPICAL_REACTIVE)} reactive, what business audiences typically report"
-                "<br>Under the dates: contacts"
-            )
+            layout.heading("<b>proactive share</b>; under the dates: contacts"),
+            _typical_note(heights),
         ],
     )
 
@@ -100,17 +99,11 @@ def _labelled(number: int) -> list[int]:
     return list(range(number - 1, -1, -step))[::-1]
 
 
-def _spoken(shares: Sequence[float | None]) -> set[int]:
-    """Positions whose share is told in figures: the dated ones, of many only the extremes and the last."""
-    at = _labelled(len(shares))
-    known = [i for i, share in enumerate(shares) if share is not None]
-    if len(shares) <= 2 * _MOST_LABELS or not known:
-        return set(at)
-
-    def height(i: int) -> float:
-        return shares[i] or 0.0
-
-    return {known[-1], max(known, key=height), min(known, key=height)}
+def _spoken(rows: Rows) -> set[int]:
+    """Positions whose share is told in figures: those that the title compares, and the last of all."""
+    judged = [i for i, row in enumerate(rows) if _share(row) is not None]
+    known = [i for i, row in enumerate(rows) if _any_share(row) is not None]
+    return {*judged[:1], *judged[-1:], *known[-1:]}
 
 
 def _periods(rows: Rows) -> dict[str, Any]:
@@ -135,7 +128,7 @@ def _periods(rows: Rows) -> dict[str, Any]:
 
 
 def _line(rows: Rows, shares: Sequence[float | None], as_of: date | None) -> dict[str, Any]:
-    at = _spoken(shares)
+    at = _spoken(rows)
     texts = []
     for i, (row, share) in enumerate(zip(rows, shares, strict=True)):
         if i not in at or share is None:
@@ -151,7 +144,7 @@ def _line(rows: Rows, shares: Sequence[float | None], as_of: date | None) -> dic
         "x": list(range(len(rows))),
         "y": [None if share is None else share * 100 for share in shares],
         "text": texts,
-        "textposition": [f"{side} center" for side in _sides(shares)],
+        "textposition": _places(shares),
         "textfont": {"size": theme.TEXT},
         "line": {"color": theme.PROACTIVE, "width": 3},
         "connectgaps": False,
@@ -173,12 +166,19 @@ def _typical(number: int) -> dict[str, Any]:
     return layout.segments([(-0.5, y, number - 0.5, y)], theme.UNKNOWN, width=1.5, dash="dot")
 
 
-def _sides(shares: Sequence[float | None]) -> list[str]:
-    """Whether a point's words stand above or below it: on the outer side of the bend in the line."""
-    sides = []
+def _typical_note(heights: Sequence[float]) -> dict[str, Any]:
+    """The words of the reference line, on the side of it where the company's own line does not begin."""
+    y = (1 - TYPICAL_REACTIVE) * 100
+    is_under = heights[0] >= y
+    said = f"{text.percent(1 - TYPICAL_REACTIVE)}: what business audiences typically report"
+    return layout.note(said, yref="y", y=y, yanchor="top" if is_under else "bottom")
+
+
+def _places(shares: Sequence[float | None]) -> list[str]:
+    """Where a point's words stand: the last one's at the line's end, else on the outer side of the bend."""
+    places = []
     for i, share in enumerate(shares):
         beside = [s for s in (*shares[max(i - 1, 0) : i], *shares[i + 1 : i + 2]) if s is not None]
-        sides.append(
-            "bottom" if share is not None and beside and share < sum(beside) / len(beside) else "top"
-        )
-    return sides
+        is_low = share is not None and beside and share < sum(beside) / len(beside)
+        places.append("bottom center" if is_low else "top center")
+    return [*places[:-1], "middle right"]

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from analytics.charts import theme
 from analytics.model import text as model_text
+from analytics.model.chair import in_words
 
 Row = TypeVar("Row")
 
@@ -23,6 +24,13 @@ def cut(rows: Sequence[Row], most: int = theme.MOST_ROWS) -> tuple[Sequence[Row]
         return rows, ""
     shown = rows[:most]
     return shown, f"Showing {len(shown):,} of {len(rows):,}; the table has everyone."
+
+
+def first_of(rows: Sequence[Row], what: str) -> tuple[Sequence[Row], str]:
+    """The rows drawn by name, those that need attention of many; and then what they are ("Ten of 300 …")."""
+    if len(rows) <= theme.MOST_NAMED:
+        return rows, ""
+    return rows[: theme.NAMED], f"{in_words(theme.NAMED).capitalize()} of {len(rows):,} {what}"
 
 
 def empty(finding: str) -> theme.Figure:

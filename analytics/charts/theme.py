@@ -16,6 +16,8 @@ PROACTIVE = "#2874B0"
 REACTIVE = "#B55D0A"
 UNKNOWN = "#858B94"
 
+UNHEARD = "#8A43D0"  # customers that nobody hears from
+
 IN_TOUCH = "#66727F"
 DUE_SOON = "#B8860B"
 EMPTY = "#D0392F"
@@ -37,6 +39,7 @@ TEXT = 15  # px; names and numbers
 SMALL = 13  # px; counts, axes, notes: the smallest size in any chart
 ROW = 54  # px a row of a chart takes: the name on one line, its bar beneath
 MOST_ROWS = 40  # rows drawn at most; the table under a chart has all
+MOST_NAMED, NAMED = 20, 10  # executives drawn by name: all up to so many, else those that need attention
 
 Figure = dict[str, Any]
 

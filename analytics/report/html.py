@@ -21,7 +21,7 @@ from analytics.charts import theme
 from analytics.report import html_blocks, html_figures
 from analytics.report.as_table import as_table
 from analytics.report.html_blocks import text
-from analytics.report.pack import Block, Months, Pack, Page
+from analytics.report.pack import Block, Coverage, Months, Pack, Page, Shares
 from analytics.summary.days import day_in_words
 
 _STYLE, _SCRIPT = Path(__file__).with_name("html.css"), Path(__file__).with_name("html.js")
@@ -93,13 +93,22 @@ def _block(block: Block, page: Page, pack: Pack, figures: list[theme.Figure]) ->
     if drawn is None:
         return html_blocks.title(title) + html_blocks.table(numbers)
     figures.append(drawn)
-    is_cut = len(getattr(block, "rows", ())) > theme.MOST_ROWS  # the table has those who are not drawn
+    is_cut = _is_cut(block)
     place = f'style="height:{drawn["layout"]["height"]}px"'
     return (
         f'{html_blocks.title(title)}<figure><div class="plot" role="img" {place} '
         f'aria-label="{text(title or page.title)}"></div><details class="numbers{" cut" if is_cut else ""}">'
         f"<summary>Show as a table</summary>{html_blocks.table(numbers)}</details></figure>"
     )
+
+
+def _is_cut(block: Block) -> bool:
+    """Return whether the chart leaves executives to the table: those without contact share a line."""
+    most = theme.MOST_NAMED if isinstance(block, Coverage | Shares) else theme.MOST_ROWS
+    unnamed = isinstance(block, Shares) and sum(
+        row.proactive + row.reactive + row.unknown == 0 for row in block.rows
+    )
+    return len(getattr(block, "rows", ())) > most or unnamed > 1
 
 
 def _foot(pack: Pack) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from analytics.model.scope import COMPANY, Scope
-from analytics.model.text import percent
+from analytics.model.text import many, percent
 from analytics.summary.compare import Compared
 from analytics.summary.queries import Source
 from analytics.summary.tile import Tile
@@ -36,7 +36,14 @@ def is_over_all(rows: Sequence[Mapping[str, Any]]) -> bool:
 def basis(rows: Sequence[Mapping[str, Any]]) -> str:
     """Return what the grid counts, of which customers."""
     own = "all customers" if is_over_all(rows) else "those each executive sponsors"
-    return f"Customers with a contact, of {own}; days since the last contact in the segment."
+    return f"Customers with a contact, of {own}."
+
+
+def spread_finding(row: Mapping[str, Any]) -> str:
+    """Return how many customers the contacts reached, as a title; row: of `company`."""
+    contacts, customers = row["contacts"], row["customers_contacted"]
+    reached = many(contacts, "contact"), many(customers, "customer", "different customers")
+    return " reached ".join(reached) if contacts else "No contact reached a customer"
 
 
 def tile(source: Source, scope: Scope, compared: Compared | None) -> Tile:

@@ -41,7 +41,7 @@ def test_lost_without_a_word_is_the_metrics_and_no_cause(sampled: Desk) -> None:
 
 def test_without_a_customer_list_the_spread_of_contacts_stands_in_its_place_and_says_why(alone: Desk) -> None:
     app = alone.open("coverage")
-    assert heading(app) == "How widely are our contacts spread?"
+    assert heading(app) == "4 contacts reached 1 customer"
     assert "Coverage needs a customer list" in text(app)
     [row] = table(app, "spread")
     assert (row["contacts"], row["customers_contacted"]) == (4, 1)

@@ -33,7 +33,7 @@ def coverage_page(frame: Frame) -> Page:
         ]
         blocks.append(Tiles(tuple(tiles), frame.hedged(coverage.lost_finding(lost))))
     return Page(
-        frame.hedged(plain(coverage_grid.coverage_finding(named))),
+        frame.hedged(plain(coverage_grid.coverage_finding(named, frame.scope.dimension))),
         frame.caption(coverage.basis(rows)),
         tuple(blocks),
         (
@@ -63,7 +63,7 @@ def _spread(frame: Frame) -> Page:
         Head("Contacts per customer", "number"),
     )
     return Page(
-        frame.hedged(_reached_in_all(frame.ask("company")[0])),
+        frame.hedged(coverage.spread_finding(frame.ask("company")[0])),
         frame.caption(
             "Coverage needs a customers file; logs only show customers we reached. "
             f"{company.adds_up(frame.source, frame.scope)}".rstrip()
@@ -76,9 +76,3 @@ def _spread(frame: Frame) -> Page:
 def _reached(row: Row) -> tuple[int, int, float | None]:
     contacts, customers = row["contacts"], row["customers_contacted"]
     return contacts, customers, round(contacts / customers, 1) if customers else None
-
-
-def _reached_in_all(row: Row) -> str:
-    contacts, customers = row["contacts"], row["customers_contacted"]
-    reached = many(contacts, "contact"), many(customers, "customer", "different customers")
-    return " reached ".join(reached) if contacts else "No contact reached a customer"

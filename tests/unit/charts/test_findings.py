@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 
+from analytics.charts import theme
 from analytics.charts.coverage_grid import coverage_finding, coverage_grid
 from analytics.charts.gap_finding import gap_finding
+from analytics.charts.initiative_bands import initiative_bands
 from analytics.charts.initiative_bars import initiative_bars, initiative_finding
 from analytics.charts.initiative_trend import initiative_trend, trend_finding
+from analytics.charts.reach_bands import count_bands, share_bands
 from analytics.charts.spell_timeline import spell_finding, spell_timeline
 from analytics.model.chair import Chair, State
 
@@ -73,6 +76,40 @@ def test_somebody_away_or_untold_is_not_told_to_have_no_contact(state: str) -> N
     figure = initiative_bars([away, executive("Ben", 6, 4)])
     assert figure["data"][0]["text"] == ["Ben", "Ana"]
     assert figure["data"][1]["text"][1] == state
+
+
+def test_those_without_contact_share_a_line_by_name_while_the_names_fit() -> None:
+    silent = [executive(f"Person {i}", 0, 0) for i in range(3)]
+    figure = initiative_bars([*silent, executive("Ana", 0, 9)])
+    assert figure["data"][0]["text"] == ["Person 0, Person 1, Person 2", "Ana"]
+    said = [sentence for _, sentence in figure["layout"]["meta"]["opens"]]
+    assert said == ["Ana: 0% proactive; 9 reactive"]
+    crowd = [executive(f"Person {i}", 0, 0) for i in range(158)]
+    figure = initiative_bars([*crowd, executive("Ana", 0, 9)])
+    assert figure["data"][0]["text"] == ["158 executives", "Ana"]
+    assert figure["data"][0]["hovertext"][0].endswith("Person 108 and 146 more: no contact")
+
+
+def test_the_bands_of_initiative_count_everybody_once() -> None:
+    away = executive("Cem", 0, 0) | {"state": "away"}
+    people = [executive("Ana", 2, 8), executive("Ben", 3, 7), executive("Dee", 7, 3), executive("Eve", 1, 1)]
+    figure = initiative_bands([*people, executive("Fay", 0, 0), away])
+    counts = [int(text[3:].split("\u00a0")[0]) for text in figure["data"][1]["text"]]
+    assert counts == [1, 1, 0, 1, 1, 1, 1]
+    assert figure["layout"]["title"]["text"] == "3 of 6\u00a0executives had five contacts or more"
+    assert initiative_bands(people)["layout"]["title"]["text"] == "Half of 3 executives start 30% or less"
+
+
+def test_the_bands_of_coverage_count_everybody_once() -> None:
+    figure = share_bands([0.0, 0.001, 0.1, 0.5, 1.0, None])
+    counts = [int(text[3:].split("\u00a0")[0]) for text in figure["data"][1]["text"]]
+    assert counts == [1, 2, 0, 1, 0, 1, 1]
+    assert figure["layout"]["title"]["text"] == "1 of 5\u00a0executives reached none of their customers"
+    assert share_bands([0.2, 0.4])["layout"]["title"]["text"] == "Half of executives reached 20% or less"
+    assert (
+        count_bands([2, 1, 5])["layout"]["title"]["text"]
+        == "Half of executives reached 2\u00a0customers or fewer"
+    )
 
 
 def test_where_the_data_stopped_no_chair_is_known_to_be_empty() -> None:
@@ -187,15 +224,50 @@ def test_the_coverage_finding_names_the_segment_the_company_speaks_least_with(
     assert coverage_finding(rows) == finding
 
 
+@pytest.mark.parametrize(
+    ("dimension", "name", "who"),
+    [
+        ("value", "high", "high-value customers"),
+        ("satisfaction", "not asked", "customers without a survey"),
+        ("segment", "high", "high customers"),  # an analyst's own word stays as it is
+    ],
+)
+def test_the_coverage_finding_speaks_of_customers_whatever_the_segment_is_called(
+    dimension: str, name: str, who: str
+) -> None:
+    assert coverage_finding([segment(name, 0, 9)], dimension) == f"Nobody spoke with {who}: 0 of 9"
+
+
 def test_the_company_stands_first_and_apart() -> None:
     figure = coverage_grid([segment("new", 0, 4, executive_id=1), segment("new", 6, 12)])
     names = figure["data"][0]
-    assert names["text"] == ["The company", "Ana"]
+    assert names["text"] == ["<b>The company</b>", "Ana"]
     assert names["y"][1] - names["y"][0] > 1
 
 
 def test_a_cell_without_customers_says_so_instead_of_nought() -> None:
-    assert coverage_grid([segment("new", 0, 0)])["data"][2]["text"] == ["no customers"]
+    figure = coverage_grid([segment("new", 0, 0), segment("lost", 0, 4)])
+    assert figure["data"][2]["text"] == ["–", ""]
+    assert figure["data"][1]["text"] == ["", "<b>0%</b>"]
+    assert figure["data"][1]["hovertext"][0] == "The company, new: no customers"
+    assert "– no customers." in [note["text"] for note in figure["layout"]["annotations"]]
+
+
+def test_nobody_heard_is_the_loudest_cell_and_the_counts_stand_in_its_tooltip() -> None:
+    cells = coverage_grid([segment("new", 0, 9), segment("loyal", 1, 12), segment("lost", 9, 12)])["data"][1]
+    none, few, most = cells["marker"]["color"]
+    assert none == theme.UNHEARD
+    assert float(few.split(",")[3].rstrip(")")) > float(most.split(",")[3].rstrip(")"))
+    assert cells["hovertext"][1] == "The company, loyal: 1 of 12, last contact 8 days ago"
+
+
+def test_of_equal_coverage_who_misses_most_customers_comes_first_and_who_has_none_last() -> None:
+    people = {1: (0, 3), 2: (0, 9), 3: (0, 0), 4: (1, 4)}
+    rows = [
+        segment("new", *counts, executive_id=key) | {"name": f"Person {key}"}
+        for key, counts in people.items()
+    ]
+    assert coverage_grid(rows)["data"][0]["text"] == ["Person 2", "Person 1", "Person 4", "Person 3"]
 
 
 def test_of_many_segments_the_largest_are_drawn_and_the_rest_counted() -> None:
@@ -251,6 +323,16 @@ def test_a_month_that_is_not_over_is_told_as_its_days(last: dict[str, Any], find
         "1–20\u00a0Mar 2026:"
     )
     assert "1–" not in trend_finding(rows, date(2026, 3, 31))
+
+
+def test_the_trend_labels_what_its_title_compares_the_last_at_the_lines_end() -> None:
+    figure = initiative_trend([period(1, 1, 9), period(2, 9, 1), period(3, 2, 3), period(4, 4, 6)])
+    line = figure["data"][1]
+    assert line["text"] == ["<b>10%</b>", "", "", "<b>40%</b>"]
+    assert line["textposition"][-1] == "middle right"
+    assert "30%: what business audiences typically report" in [
+        note["text"] for note in figure["layout"]["annotations"]
+    ]
 
 
 def test_a_period_with_few_contacts_is_hollow_and_told_in_counts() -> None:

@@ -1,5 +1,6 @@
 """One colour for one meaning, to be seen on a light and a dark page."""
 
+import math
 import re
 import tomllib
 from pathlib import Path
@@ -14,7 +15,7 @@ ROOT = Path(__file__).parents[3]
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
 COLOURS = {
     name: getattr(theme, name)
-    for name in ("PROACTIVE", "REACTIVE", "UNKNOWN", "IN_TOUCH", "DUE_SOON", "EMPTY", "PALE")
+    for name in ("PROACTIVE", "REACTIVE", "UNKNOWN", "IN_TOUCH", "DUE_SOON", "EMPTY", "PALE", "UNHEARD")
 }
 
 
@@ -41,7 +42,7 @@ def test_words_of_a_state_are_read_on_their_page(place: int, page: str) -> None:
         assert contrast(shades[place], CONFIG["theme"][page]["backgroundColor"]) >= 4.5
 
 
-@pytest.mark.parametrize("name", ["PROACTIVE", "REACTIVE", "EMPTY"])
+@pytest.mark.parametrize("name", ["PROACTIVE", "REACTIVE", "EMPTY", "UNHEARD"])
 def test_white_figures_are_read_on_every_bar(name: str) -> None:
     assert contrast(COLOURS[name], "#ffffff") >= 4.5
 
@@ -53,7 +54,7 @@ def test_text_is_read_on_both_pages(page: str) -> None:
 
 
 @pytest.mark.parametrize("page", ["light", "dark"])
-@pytest.mark.parametrize("share", [0, 0.5, 1])
+@pytest.mark.parametrize("share", [0.01, 0.5, 1])
 def test_text_is_read_on_every_cell_of_the_coverage(share: float, page: str) -> None:
     row = {
         "executive_id": None,
@@ -85,6 +86,32 @@ def test_proactive_and_reactive_differ_for_the_colour_blind() -> None:
     other_red, other_blue = int(theme.REACTIVE[1:3], 16), int(theme.REACTIVE[5:], 16)
     assert blue - red > 100
     assert other_red - other_blue > 100
+
+
+# What the three kinds of colour-blind see of linear red, green and blue (Machado and others, 2009).
+BLIND = {
+    "no red": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "no green": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "no blue": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+
+
+def lab(colour: str, seen: tuple[tuple[float, ...], ...]) -> tuple[float, float, float]:
+    """The colour as CIE L*a*b*, in which distances are what an eye can tell."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    red, green, blue = (min(max(sum(k * p for k, p in zip(row, linear, strict=True)), 0), 1) for row in seen)
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
+    fx, fy, fz = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize("seen", BLIND)
+@pytest.mark.parametrize("name", ["PROACTIVE", "REACTIVE", "EMPTY", "DUE_SOON", "IN_TOUCH"])
+def test_the_colour_of_coverage_is_told_from_every_other_by_the_colour_blind(name: str, seen: str) -> None:
+    assert math.dist(lab(theme.UNHEARD, BLIND[seen]), lab(COLOURS[name], BLIND[seen])) > 15
 
 
 def test_every_state_has_a_colour() -> None:
