@@ -12,7 +12,7 @@ from analytics.model.chair import Chair, headline, in_words
 from analytics.model.state_changes import listed, state_changes
 from analytics.model.text import cut, many, short_day
 from analytics.summary import company, empty_chairs, freshness, gap_notes, next_meeting
-from analytics.summary.compare import Compared
+from analytics.summary.compare import Change, Compared
 from analytics.summary.queries import Row
 from analytics.summary.tile import Tile
 
@@ -212,16 +212,11 @@ def _nameless(before: Sequence[Chair], now: Sequence[Chair], held: Mapping[int, 
 
 def _figures(tiles: Sequence[Tile], compared: Compared, days: int) -> list[Line]:
     """Return the company's figures with their changes, which are all against the same day."""
-    changes = [_change(tile.change, compared) for tile in tiles]
+    changes = [tile.change.short if isinstance(tile.change, Change) else "" for tile in tiles]
     said = [_figure(tile, change) for tile, change in zip(tiles, changes, strict=True)]
     text = "; ".join([said[0], *(f"{one[:1].lower()}{one[1:]}" for one in said[1:])])
     against = f", compared with {compared.since}" if any(changes) else ""
     return [Line(f"Last {many(days, 'day')}", f"{text}{against}.")]
-
-
-def _change(said: str, compared: Compared) -> str:
-    """Return a change without the day that it is against."""
-    return said.removesuffix(f" since {compared.since}").removesuffix(f" than {compared.when}")
 
 
 def _figure(tile: Tile, change: str) -> str:

@@ -94,9 +94,9 @@ def _period(day: date, rows: Rows, as_of: date | None = None, *, has_year: bool 
 
 
 def _labelled(number: int) -> list[int]:
-    """Positions that carry words: the last, and others at even steps before it."""
+    """Positions that carry words: the first, the last, and others at even steps before it."""
     step = -(-number // _MOST_LABELS)
-    return list(range(number - 1, -1, -step))[::-1]
+    return [0, *range(number - 1, step - 1, -step)[::-1]] if number > 1 else [0]
 
 
 def _spoken(rows: Rows) -> set[int]:

@@ -32,6 +32,7 @@ STATE: Mapping[State, str] = {
 }
 # A mark is seen at 3:1, a word is read at 4.5:1, which no one colour reaches on both pages: light, dark.
 WORDS: Mapping[str, tuple[str, str]] = {EMPTY: ("#C5281F", "#F0675D"), DUE_SOON: ("#8A6508", "#D2A02A")}
+VERDICT: Mapping[str, tuple[str, str]] = {"better": ("#1A7340", "#58B982"), "worse": WORDS[EMPTY]}
 HAIRLINE = "rgba(128,128,128,0.28)"  # grid and rules: seen on both backgrounds, never in front
 CLEAR = "rgba(0,0,0,0)"
 

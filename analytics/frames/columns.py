@@ -96,8 +96,12 @@ EXECUTIVES: Columns = MappingProxyType(
         "days_known": Column("Covered by data", "number", "days in a year"),
         "note": Column("Note", help="Explains the gap", width=420),
         "why_cannot_tell": Column("Why we can't tell", width=420),
+        "gap_change": Column("Change", help="How the gap changed, and whether that is better", width=150),
         "gap_days_before": Column("Gap", "number", "days", "The gap on the date compared with"),
         "state_before": Column("State", help="The state on the date compared with", order=STATES),
+        "proactive_share_change": Column(
+            "Change", help="How the share changed, and whether that is better", width=150
+        ),
         "proactive_share_before": Column("Share", "percent", help="The share on the date compared with"),
     }
 )

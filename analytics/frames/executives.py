@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from analytics.frames import columns
 from analytics.frames.column import Column
@@ -20,20 +19,22 @@ from analytics.summary.queries import Row, Source
 ALL = tuple(
     name
     for name in columns.EXECUTIVES
-    if not name.endswith("_before") and name not in ("tried", "contacts_per_customer", "empty_since")
+    if not name.endswith(("_before", "_change"))
+    and name not in ("tried", "contacts_per_customer", "empty_since")
 )
 GAPS = (
-    "executive", "gap_days", "state", "gap_at_most_days", "contact_so_far", "gap_days_before", "state_before",
-    "last_contact_on", "tried", "next_booked_on", "was_booked_on", "empty_share", "days_empty",
-    "face_to_face_gap_days", "exposure_minutes", "contacts_without_length", "note", "why_cannot_tell",
+    "executive", "gap_days", "state", "gap_at_most_days", "contact_so_far", "gap_change", "gap_days_before",
+    "state_before", "last_contact_on", "tried", "next_booked_on", "was_booked_on", "empty_share",
+    "days_empty", "face_to_face_gap_days", "exposure_minutes", "contacts_without_length", "note",
+    "why_cannot_tell",
 )  # fmt: skip
 EMPTY_CHAIRS = (
     "executive", "empty_since", "tried", "next_booked_on", "was_booked_on", "gap_days", "contact_so_far",
     "note", "last_contact_on",
 )  # fmt: skip
 INITIATIVE = (
-    "executive", "proactive", "reactive", "unknown", "proactive_share", "proactive_share_before", "contacts",
-    "attempts", "customers_contacted",
+    "executive", "proactive", "reactive", "unknown", "proactive_share", "proactive_share_change",
+    "proactive_share_before", "contacts", "attempts", "customers_contacted",
 )  # fmt: skip
 SPREAD = ("executive", "contacts", "customers_contacted", "contacts_per_customer")
 WHERE_ANY = ("gap_at_most_days", "contact_so_far", "was_booked_on", "note", "why_cannot_tell")
@@ -50,8 +51,7 @@ def gaps(source: Source, scope: Scope, compared: Compared) -> Table:
     tried = summary_empty_chairs.tried_in_words(source, scope)
     before = movers.executives_before(source, scope, compared)
     rows = [
-        _with_gap(row)
-        | _before(before.get(row["executive_id"]))
+        _compared(_with_gap(row), before.get(row["executive_id"]), compared)
         | {"tried": tried.get(row["executive_id"], "")}
         for row in summary.rows(source, scope)
     ]
@@ -71,12 +71,14 @@ def initiative(source: Source, scope: Scope, compared: Compared) -> Table:
     """
     fewest = source.settings.min_contacts_for_share
     before = movers.shares_before(source, scope, compared)
-    rows = [
-        row
-        | {"proactive_share_before": before.get(row["executive_id"])}
-        | ({} if row["contacts"] >= fewest else {"proactive_share": None})
-        for row in source.ask("executives", scope)
-    ]
+    rows = []
+    for row in source.ask("executives", scope):
+        share = row["proactive_share"] if row["contacts"] >= fewest else None
+        then = before.get(row["executive_id"])
+        moved = None if then is None or share is None else round(100 * share) - round(100 * then)
+        change = None if moved is None else compared.change(moved, "point").short
+        shown = {"proactive_share": share, "proactive_share_before": then, "proactive_share_change": change}
+        rows.append(row | shown)
     return _table(rows, _with_day(INITIATIVE, compared, scope), source, scope)
 
 
@@ -107,10 +109,14 @@ def _no_contact(state: str) -> str:
     return "no contact known" if state == "cannot tell" else without_contact(state)
 
 
-def _before(row: Row | None) -> dict[str, Any]:
-    if row is None:
-        return {}
-    return {"gap_days_before": known_gap(row["state"], row["gap_days"]), "state_before": row["state"]}
+def _compared(now: Row, before: Row | None, compared: Compared) -> Row:
+    """Return a row with its gap of the earlier day, and how it changed; now: with its gap."""
+    if before is None:
+        return now
+    then = known_gap(before["state"], before["gap_days"])
+    moved = None if then is None or now["gap_days"] is None else now["gap_days"] - then
+    change = None if moved is None else compared.change(moved, "day", is_more_better=False).short
+    return now | {"gap_days_before": then, "state_before": before["state"], "gap_change": change}
 
 
 def _each(row: Row) -> float | None:
@@ -121,11 +127,16 @@ def _each(row: Row) -> float | None:
 def _with_day(names: tuple[str, ...], compared: Compared, scope: Scope) -> dict[str, Column]:
     """Return the columns, with the earlier date in its titles, or without them if nothing is known."""
     shown = columns.pick(columns.EXECUTIVES, *names)
-    earlier = [name for name in names if name.endswith("_before")]
+    earlier = [name for name in names if name.endswith(("_before", "_change"))]
     if compared.why_not:
         return {name: column for name, column in shown.items() if name not in earlier}
     day = compared.on(scope.as_of)
-    return shown | {name: replace(shown[name], title=f"{shown[name].title} on {day}") for name in earlier}
+    return shown | {
+        name: replace(
+            shown[name], title=f"{shown[name].title} {'since' if name.endswith('_change') else 'on'} {day}"
+        )
+        for name in earlier
+    }
 
 
 def _used(rows: list[Row], shown: dict[str, Column]) -> dict[str, Column]:

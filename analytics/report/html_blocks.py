@@ -8,6 +8,7 @@ from analytics.charts.boardroom import Seat, seating
 from analytics.model.text import plain
 from analytics.report import wording
 from analytics.report.pack import Block, Seats, Table, Text, Tiles
+from analytics.summary.compare import verdict_of
 from analytics.summary.tile import Tile
 
 _HYPHENED = re.compile(r"\b[^\W\d_]{1,12}-[^\W\d_]{1,12}\b")
@@ -71,7 +72,7 @@ def _tile(of: Tile) -> str:
     parts = [
         f"<dt>{text(of.label)}</dt>",
         f'<dd class="value">{text(value)}{f" <small>{text(unit)}</small>" if unit else ""}</dd>',
-        f'<dd class="change">{text(of.change)}</dd>' if of.change else "",
+        f'<dd class="change {verdict_of(of.change)}">{text(of.change)}</dd>' if of.change else "",
         f'<dd class="means">{text(of.definition)}</dd>' if of.definition else "",
     ]
     return f"<div>{''.join(parts)}</div>"

@@ -16,6 +16,7 @@ from analytics.model import text as model_text
 from analytics.report import pack as packed
 from analytics.report import wording
 from analytics.report.appendix import in_order, seated
+from analytics.summary.compare import verdict_of
 from analytics.summary.tile import Tile
 
 Data = dict[str, Any]
@@ -67,7 +68,8 @@ def colours() -> Data:
         "reactive": theme.REACTIVE,
         "unknown": theme.UNKNOWN,
         "state": {**states, "in touch": theme.IN_TOUCH},
-        "word": {state: theme.WORDS.get(colour, (GREY,))[0] for state, colour in states.items()},
+        "word": {state: theme.WORDS.get(colour, (GREY,))[0] for state, colour in states.items()}
+        | {verdict: shades[0] for verdict, shades in theme.VERDICT.items()},
     }
 
 
@@ -115,6 +117,7 @@ def _tile(tile: Tile) -> Data:
         "value": value,
         "unit": unit,
         "change": tile.change,
+        "verdict": verdict_of(tile.change),
         "definition": tile.definition,
         "series": series if len(series) > 1 else [],
         "is_bars": tile.is_bars,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from analytics.model.scope import Scope
 from analytics.model.text import many, short_day
@@ -9,6 +10,7 @@ from analytics.summary.notes_day import notes_day
 from analytics.summary.queries import Source
 
 NAMES = ("meeting", "window", "year")  # the last meeting, one window earlier, the same day a year ago
+Verdict = Literal["better", "worse", ""]
 _LONG_AGO = 300  # days from which a day without its year would be taken for one of this year
 
 
@@ -37,29 +39,43 @@ class Compared:
         """Return the earlier day as a point in time: "on 21 Oct", "at the meeting of 24 Oct"."""
         return f"{'at' if self.since.startswith('the ') else 'on'} {self.since}"
 
-    def change(self, difference: int, unit: str, *, is_more_better: bool = True) -> "Change":
-        """Return "▲ 4 points, better than on 21 Oct", "same as on 21 Oct"; "" where nothing is compared."""
+    def change(self, difference: int, unit: str, *, is_more_better: bool | None = True) -> "Change":
+        """Return how a figure changed; is_more_better: None where neither way is good.
+
+        "▲ 4 points, better than on 21 Oct", "▼ 9 contacts since 21 Oct", "same as on 21 Oct"; "" where
+        nothing is compared.
+        """
         if self.why_not:
             return Change("")
         if difference == 0:
-            return Change(f"same as {self.when}")
-        is_better = (difference > 0) == is_more_better
-        arrow, verdict = "▲" if difference > 0 else "▼", "better" if is_better else "worse"
-        said = f"{arrow}\u00a0{many(abs(difference), unit)}, {verdict} than {self.when}"
-        return Change(said, is_worse=not is_better)
+            return Change(f"same as {self.when}", short="unchanged")
+        moved = f"{'▲' if difference > 0 else '▼'}\u00a0{many(abs(difference), unit)}"
+        if is_more_better is None:
+            return Change(f"{moved} since {self.since}", short=moved)
+        verdict: Verdict = "better" if (difference > 0) == is_more_better else "worse"
+        return Change(f"{moved}, {verdict} than {self.when}", short=f"{moved}, {verdict}", verdict=verdict)
 
 
 class Change(str):
-    """A change of a figure: its direction, its size and whether it is good; plain text."""
+    """A change of a figure: its direction, its size and whether it is good; plain text.
 
-    __slots__ = ("is_worse",)
-    is_worse: bool
+    short: the same without the day that it is against. verdict: "" where it is neither good nor bad.
+    """
 
-    def __new__(cls, text: str, *, is_worse: bool = False) -> "Change":
-        """Make a change; is_worse: it asks for attention."""
+    __slots__ = ("short", "verdict")
+    short: str
+    verdict: Verdict
+
+    def __new__(cls, text: str, *, short: str = "", verdict: Verdict = "") -> "Change":
+        """Make a change."""
         change = super().__new__(cls, text)
-        change.is_worse = is_worse
+        change.short, change.verdict = short, verdict
         return change
+
+
+def verdict_of(change: str) -> Verdict:
+    """Return whether a tile's change is good or bad; "" for neither, and for a text that is no change."""
+    return change.verdict if isinstance(change, Change) else ""
 
 
 def chosen(source: Source, scope: Scope, name: str) -> Compared:

@@ -22,7 +22,7 @@ def test_the_chairs_say_what_the_metric_says_and_a_year_ago_other_chairs_were_em
     app = sampled.open(compare="year")
     assert "Kjeldgaard and Kwabena Osei are back" in text(app)
     [share] = [metric.delta for metric in app.metric if metric.label == "Proactive share"]
-    assert re.search(r"▲\s1\d\spoints, better than on 20\sNov\s2025$", share)
+    assert re.search(r"^:green\[:material/arrow_upward:\s1\d\spoints, better than on 20\sNov\s2025\]$", share)
     for row in sampled.metric("executives"):
         days = (
             "never" if row["gap_days"] is None else "today" if row["gap_days"] == 0 else str(row["gap_days"])

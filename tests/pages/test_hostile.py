@@ -54,7 +54,7 @@ def hostile(desk: Desk, kept: Kept) -> Desk:
 
 
 ALIVE = re.compile(
-    r"(?<!\\)<(img|script)|\]\(|:material/home:|:red\[(?![▲▼])|\$x\^2\$|https://evil|www\.evil|(?<!\\)\*Bold"
+    r"(?<!\\)<(img|script)|\]\(|:material/home:|:(red|green)\[(?!:material/arrow_|better|worse)|\$x\^2\$|https://evil|www\.evil|(?<!\\)\*Bold"
 )
 
 

@@ -16,6 +16,7 @@ from analytics.report.slides.shapes import described, rule, shape
 from analytics.report.slides.text import Run, Shapes, box, clean, fill, fitting, height, small
 from analytics.report.slides.theme import EDGE, GREY, INK, SERIF, WHITE, WOOD, Area, rgb
 from analytics.report.typeset import name
+from analytics.summary.compare import verdict_of
 
 _SEAT, _TABLE = 34.0, 42.0  # points: a chair's side, the table's height
 _WORDS = 82.0  # under a chair: its back, two lines of a name, its days, two lines of detail
@@ -158,8 +159,13 @@ def tiles(deck: Deck, block: Tiles) -> None:
             room = area.part(left=i * each, width=each - 24)
             rule(deck.slide.shapes, (room.left, room.top), (room.left + room.width, room.top), INK, 1)
             value, unit = wording.figure(tile)
-            lines = [[Run(tile.change, 12, is_bold=True)]] if tile.change else []
+            lines = [[Run(tile.change, 12, _colour_of(tile.change), is_bold=True)]] if tile.change else []
             lines += [[small(tile.definition)]] if tile.definition else []
             figure = [Run(value, 28, is_bold=True), Run(f" {clean(unit)}" if unit else "", 12)]
             made = box(deck.slide.shapes, room.part(top=6), [[small(tile.label)], figure, *lines])
             made.text_frame.paragraphs[1].runs[0].font.name = SERIF
+
+
+def _colour_of(change: str) -> str:
+    verdict = verdict_of(change)
+    return rgb(theme.VERDICT[verdict][0]) if verdict else INK

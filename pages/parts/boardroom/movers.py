@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.model.scope import Scope
 from analytics.summary import company, movers
-from analytics.summary.compare import Compared
+from analytics.summary.compare import Compared, Verdict
 from pages.parts.shell import data
 from pages.parts.shell.filters import open_executive
 from pages.parts.show import comparison, elements
@@ -23,7 +23,9 @@ def draw(scope: Scope, compared: Compared) -> None:
             return
         with st.container(horizontal=True, vertical_alignment="center", key="movers_each"):
             for mover in found[:MOST_MOVERS]:
-                label = f"**{elements.escape_markdown(mover.name)}** {elements.escape_markdown(mover.what)}"
+                verdict: Verdict = "better" if mover.is_better else "worse"
+                said = f"**{elements.escape_markdown(mover.name)}** {elements.escape_markdown(mover.what)}"
+                label = f"{said}, {elements.coloured(verdict, verdict)}"
                 if st.button(
                     label, type="tertiary", key=f"mover_{mover.executive_id}",
                     icon=":material/chevron_right:", icon_position="right",

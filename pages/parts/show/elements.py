@@ -12,7 +12,7 @@ import streamlit as st
 from analytics.frames.column import Column
 from analytics.frames.table import Table
 from analytics.model.text import unbroken
-from analytics.summary.compare import Change
+from analytics.summary.compare import Verdict, verdict_of
 from analytics.summary.tile import Tile
 from pages.parts.shell.escape import escape_markdown
 from pages.parts.show.boardroom_table import boardroom_table
@@ -24,6 +24,7 @@ __all__ = [
     "Tile",
     "boardroom_table",
     "chart",
+    "coloured",
     "escape_markdown",
     "figure_row",
     "nothing_yet",
@@ -32,6 +33,8 @@ __all__ = [
 ]
 
 _QUIET = {"displayModeBar": False}
+_ARROWS = {"▲\u00a0": ":material/arrow_upward:\u00a0", "▼\u00a0": ":material/arrow_downward:\u00a0"}
+_COLOUR = {"better": "green", "worse": "red"}
 
 
 def chart(
@@ -91,18 +94,25 @@ def figure_row(tiles: Sequence[Tile], most: int | None = None, key: str | None =
 def _draw(tile: Tile) -> None:
     value = f"{tile.value:,}" if isinstance(tile.value, int | float) else tile.value or "–"
     unit = f" :small[{escape_markdown(tile.unit)}]" if tile.unit and tile.value is not None else ""
-    change, is_worse = escape_markdown(tile.change), isinstance(tile.change, Change) and tile.change.is_worse
     st.metric(
         escape_markdown(tile.label),
         escape_markdown(value) + unit,
-        delta=(f":red[{change}]" if is_worse else change) or None,
-        delta_color="red" if is_worse else "off",
+        delta=coloured(tile.change, verdict_of(tile.change)) or None,
+        delta_color="off",
         delta_arrow="off",  # the text has its own
         chart_data=list(tile.series) if len(tile.series) > 1 else None,
         chart_type="bar" if tile.is_bars else "line",
     )
     if tile.definition:
         st.caption(escape_markdown(tile.definition))
+
+
+def coloured(change: str, verdict: Verdict) -> str:
+    """Return a change as Markdown in the colour of its verdict, its arrow as an icon that has a name."""
+    said = escape_markdown(change)
+    for arrow, icon in _ARROWS.items():
+        said = said.replace(arrow, icon)
+    return f":{_COLOUR[verdict]}[{said}]" if said and verdict else said
 
 
 def nothing_yet(title: str, what_to_do: str) -> None:

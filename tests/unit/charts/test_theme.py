@@ -38,7 +38,7 @@ def test_every_colour_is_seen_on_both_pages(name: str, page: str) -> None:
 
 @pytest.mark.parametrize(("place", "page"), [(0, "light"), (1, "dark")])
 def test_words_of_a_state_are_read_on_their_page(place: int, page: str) -> None:
-    for shades in theme.WORDS.values():
+    for shades in (*theme.WORDS.values(), *theme.VERDICT.values()):
         assert contrast(shades[place], CONFIG["theme"][page]["backgroundColor"]) >= 4.5
 
 

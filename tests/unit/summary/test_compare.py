@@ -168,6 +168,29 @@ def test_ones_own_figures_change_only_where_both_days_are_told(asked: Source, wo
     assert own["Dee"] == own["Eve"] == own["Fay"] == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("difference", "is_more_better", "said", "short", "verdict"),
+    [
+        (-9, True, "▼\u00a09\u00a0points, worse than on 21\u00a0Oct", "▼\u00a09\u00a0points, worse", "worse"),
+        (1, True, "▲\u00a01\u00a0point, better than on 21\u00a0Oct", "▲\u00a01\u00a0point, better", "better"),
+        (
+            -9,
+            False,
+            "▼\u00a09\u00a0points, better than on 21\u00a0Oct",
+            "▼\u00a09\u00a0points, better",
+            "better",
+        ),
+        (-9, None, "▼\u00a09\u00a0points since 21\u00a0Oct", "▼\u00a09\u00a0points", ""),
+        (0, True, "same as on 21\u00a0Oct", "unchanged", ""),
+    ],
+)
+def test_a_change_says_its_direction_and_whether_that_is_good(
+    difference: int, is_more_better: bool | None, said: str, short: str, verdict: str
+) -> None:
+    change = BEFORE.change(difference, "point", is_more_better=is_more_better)
+    assert (change, change.short, compare.verdict_of(change)) == (said, short, verdict)
+
+
 def test_a_log_that_ended_says_of_whom_the_data_cannot_tell(asked: Source, world: World) -> None:
     scope = Scope(TODAY)
     [silence] = freshness.silences(asked, scope)
