@@ -36,7 +36,7 @@ with frame.page():
         )
         if clicked is not None:
             filters.open_executive(clicked, scope)
-        spread.everybody(named, is_over_all=over.is_over_all(rows))
+        spread.everybody(scope, named, is_over_all=over.is_over_all(rows))
         spread.lost_without_word(scope)
         opening.executives(
             data.table(coverage, scope, COLUMNS),

@@ -36,10 +36,12 @@ with frame.page():
         if clicked is not None:
             filters.open_executive(clicked, scope)
         if len(rows) > theme.MOST_NAMED:
+            opening.find_executive(scope, [row["executive_id"] for row in rows])
             elements.chart(
                 initiative_bands(named),
                 key="initiative_bands",
                 alt="Executives by their proactive share; the table below has the figures",
+                caption="Executives by their proactive share.",
             )
         gaming.draw(scope)
         elements.chart(

@@ -17,9 +17,9 @@ _MOST_SEGMENTS = 8
 _OF = {  # a segment's customers, where "customers" after its name says something else
     ("value", "high"): "high-value customers",
     ("value", "standard"): "standard-value customers",
-    ("value", "not known"): "customers of unknown value",
-    ("satisfaction", "not asked"): "customers without a survey",
-    ("segment", "not known"): "customers without a segment",
+    ("value", "not known"): "unknown-value customers",
+    ("satisfaction", "not asked"): "unsurveyed customers",
+    ("segment", "not known"): "unsegmented customers",
 }
 
 Rows = Sequence[Mapping[str, Any]]

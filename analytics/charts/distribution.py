@@ -1,50 +1,70 @@
 """How many executives stand where: one bar for each band of a figure, where there are too many for names."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from analytics.charts import layout, theme
 from analytics.model import text
 
-_TALL = 0.76  # of a row of executives: a band has no second line
+_TALL = 0.62  # of a row of executives: label and bar share a line
+_PHONE, _LETTER, _BESIDE = (
+    358,
+    7.8,
+    14,
+)  # px: a phone's width, a letter, what stands beside a label and a count
 
 
 class Band(NamedTuple):
-    """A band: what it is called, how many executives are in it, and its colour."""
+    """A band: its label, how many executives are in it, its colour, and a word in that colour."""
 
     label: str
     executives: int
     colour: str
+    word: str = ""
 
 
 def distribution(bands: Sequence[Band], finding: str) -> theme.Figure:
-    """Draw a bar for each band, in the order given; its label on the left, its executives on the right."""
+    """Draw a bar for each band, in the order given, with its label on the left and its count at its end."""
     most, at = max((band.executives for band in bands), default=0), list(range(len(bands)))
     if not most:
         return layout.empty(finding)
-    counts = [f"<b>{text.many(band.executives, 'executive')}</b>" for band in bands]
-    data = [
-        layout.names([(None, band.label) for band in bands], 0, longest=34, at=at),
-        layout.line(1, counts, [None] * len(bands), side="left", at=at),
-        {
-            "type": "bar",
-            "orientation": "h",
-            "x": [band.executives / most for band in bands],
-            "y": [y + layout.MARK for y in at],
-            "width": 0.34,
-            "hoverinfo": "skip",
-            **layout.unselectable({"color": [band.colour for band in bands]}),
-        },
-    ]
+    counts, lengths = [_count(band) for band in bands], [100 * band.executives / most for band in bands]
+    left, right = _room([band.label for band in bands]), _room(counts)
+    scale = 100 / max(_PHONE - left - right, 1)  # of the axis for a px on a phone: there too all words fit
+    nobody = [None] * len(bands)  # a band opens nobody
+    labels = layout.line(
+        -left * scale, [text.safe(band.label) for band in bands], nobody, side="right", at=[]
+    )
+    ends = layout.line(0, counts, nobody, side="right", at=[])
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "x": lengths,
+        "y": at,
+        "width": 0.6,
+        "hoverinfo": "skip",
+        **layout.unselectable({"color": [band.colour for band in bands]}),
+    }
     return layout.rows_figure(
-        data,
+        [labels | {"y": at}, bars, ends | {"x": [length + 1 for length in lengths], "y": at}],
         finding,
         len(bands),
         "",
         rows_tall=len(bands) * _TALL,
         below=8,
-        xaxis=layout.axis(visible=False, range=[0, 1]),
+        xaxis=layout.axis(visible=False, range=[-left * scale, 100 + right * scale]),
     )
+
+
+def _count(band: Band) -> str:
+    word = f' <span style="color:{band.colour}">{band.word}</span>' if band.word and band.executives else ""
+    return f"<b>{band.executives:,}</b>{word}"
+
+
+def _room(texts: Sequence[str]) -> float:
+    """Return the px that the longest of the texts takes, which may have markup of ours."""
+    return max(len(re.sub("<.*?>", "", one)) for one in texts) * _LETTER + _BESIDE
 
 
 def banded(values: Sequence[float], tops: Sequence[float]) -> list[int]:

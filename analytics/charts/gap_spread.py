@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from analytics.charts import layout, theme
+from analytics.charts import theme
+from analytics.charts.distribution import Band, distribution
 from analytics.model import text
 from analytics.model.chair import Chair
-
-_LABELS, _COUNTS = 50, 28  # room left and right of the bars, of which the longest takes 100
-_TALL = 0.62  # of a row of other charts: name and bar share a line
 
 
 def spans(limit: int) -> list[tuple[int, int | None]]:
@@ -26,64 +24,32 @@ def spread_finding(chairs: Sequence[Chair], limit: int) -> str:
 
 def gap_spread(chairs: Sequence[Chair], limit: int) -> theme.Figure:
     """Draw how many executives are in each span, in red from the limit on; those without a gap below."""
-    rows = _rows(chairs, limit)
-    longest = max((count for _, count, _ in rows), default=0)
-    if not longest:
-        return layout.empty("No executives in this selection")
-    at = list(range(len(rows)))
-    lengths = [100 * count / longest for _, count, _ in rows]
-    nobody = [None] * len(rows)  # a row opens nobody
-    labels = layout.line(-_LABELS, [label for label, _, _ in rows], nobody, side="right", at=[])
-    counts = layout.line(0, [_count(count, colour) for _, count, colour in rows], nobody, side="right", at=[])
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "x": lengths,
-        "y": at,
-        "width": 0.6,
-        "hoverinfo": "skip",
-        "marker": {"color": [colour for _, _, colour in rows]},
-    }
-    return layout.rows_figure(
-        [labels | {"y": at}, bars, counts | {"x": [length + 1 for length in lengths], "y": at}],
-        spread_finding(chairs, limit),
-        len(rows),
-        "",
-        rows_tall=len(rows) * _TALL,
-        below=8,
-        xaxis=layout.axis(visible=False, range=[-_LABELS, 100 + _COUNTS]),
-    )
+    finding = spread_finding(chairs, limit) if chairs else "No executives in this selection"
+    return distribution(_bands(chairs, limit), finding)
 
 
 def _told(chairs: Sequence[Chair]) -> list[Chair]:
     return [chair for chair in chairs if chair.state not in ("away", "cannot tell")]
 
 
-def _rows(chairs: Sequence[Chair], limit: int) -> list[tuple[str, int, str]]:
-    """Return label, count and colour of each span, and of those without a gap where there are any."""
+def _bands(chairs: Sequence[Chair], limit: int) -> list[Band]:
+    """Return the spans, and those without a gap where there are any; what is red says "empty"."""
     gaps = [chair.gap_days for chair in _told(chairs) if chair.gap_days is not None]
     never = [chair.state for chair in _told(chairs) if chair.gap_days is None]
     found = [
-        (
+        Band(
             f"{first}–{last} days" if last is not None else f"{first}+ days",
             sum(first <= gap and (last is None or gap <= last) for gap in gaps),
-            theme.EMPTY if first >= limit else theme.IN_TOUCH,
+            *((theme.EMPTY, "empty") if first >= limit else (theme.IN_TOUCH, "")),
         )
         for first, last in spans(limit)
     ]
     others = [
-        ("never", sum(state == "empty chair" for state in never), theme.EMPTY),
-        ("no contact yet", sum(state != "empty chair" for state in never), theme.IN_TOUCH),
+        Band("never", sum(state == "empty chair" for state in never), theme.EMPTY, "empty"),
+        Band("no contact yet", sum(state != "empty chair" for state in never), theme.IN_TOUCH),
         *(
-            (state, sum(chair.state == state for chair in chairs), theme.PALE)
+            Band(state, sum(chair.state == state for chair in chairs), theme.PALE)
             for state in ("cannot tell", "away")
         ),
     ]
-    return [*found, *(row for row in others if row[1])]
-
-
-def _count(count: int, colour: str) -> str:
-    """Return a count; what is red says that its chairs are empty."""
-    if colour != theme.EMPTY or not count:
-        return f"<b>{count:,}</b>"
-    return f'<b>{count:,}</b> <span style="color:{theme.EMPTY}">empty</span>'
+    return [*found, *(band for band in others if band.executives)]

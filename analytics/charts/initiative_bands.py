@@ -12,7 +12,7 @@ from analytics.model.chair import in_words
 
 _LOW = round(1 - TYPICAL_REACTIVE, 9)  # a proactive share under it is mostly reactive
 _BANDS = (
-    (_LOW, f"under {text.percent(_LOW)} proactive", theme.REACTIVE),
+    (_LOW, f"under {text.percent(_LOW)}", theme.REACTIVE),
     (0.5, f"{text.percent(_LOW)} to 50%", theme.PROACTIVE),
     (0.7, "50% to 70%", theme.PROACTIVE),
     (float("inf"), "70% or more", theme.PROACTIVE),
@@ -36,6 +36,6 @@ def initiative_bands(rows: Sequence[Mapping[str, Any]]) -> theme.Figure:
     others = (
         Band(f"under {in_words(FEWEST)} contacts", len(rows) - len(shares) - silent - excused, theme.UNKNOWN),
         Band("no contact", silent, theme.EMPTY),
-        Band("no contact: away, or can’t tell", excused, theme.PALE),
+        Band("away or can’t tell", excused, theme.PALE),
     )
     return distribution([*bands, *(band for band in others if band.executives)], finding)

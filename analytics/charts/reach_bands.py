@@ -24,7 +24,7 @@ def share_bands(shares: Sequence[float | None]) -> theme.Figure:
     known = [share for share in rounded if share is not None]
     half = text.percent(median_low(known)) if known else "no customer"
     none = len(rounded) - len(known)
-    more = [Band("no customers of their own", none, theme.UNKNOWN)] if none else []
+    more = [Band("no customers", none, theme.UNKNOWN)] if none else []
     finding = _finding(known, "none of their customers", f"{half} or less")
     return distribution([*_bands(known, _SHARES), *more], finding)
 

@@ -40,7 +40,7 @@ TEXT = 15  # px; names and numbers
 SMALL = 13  # px; counts, axes, notes: the smallest size in any chart
 ROW = 54  # px a row of a chart takes: the name on one line, its bar beneath
 MOST_ROWS = 40  # rows drawn at most; the table under a chart has all
-MOST_NAMED, NAMED = 20, 10  # executives drawn by name: all up to so many, else those that need attention
+MOST_NAMED, NAMED = 24, 10  # executives drawn by name: all up to so many, else those that need attention
 
 Figure = dict[str, Any]
 

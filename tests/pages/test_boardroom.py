@@ -23,6 +23,12 @@ def test_the_chairs_say_what_the_metric_says_and_a_year_ago_other_chairs_were_em
     assert "Kjeldgaard and Kwabena Osei are back" in text(app)
     [share] = [metric.delta for metric in app.metric if metric.label == "Proactive share"]
     assert re.search(r"^:green\[:material/arrow_upward:\s1\d\spoints, better than on 20\sNov\s2025\]$", share)
+    moved = [button.label for button in app.button if str(button.key).startswith("mover_")]
+    assert moved
+    for label in moved:  # "40 → 3 days, in touch" is better, "17% → 64%" likewise
+        first, last = (int(one) for one in re.findall(r"(\d+)\\?%? → (\d+)", label)[0])
+        is_better = (last > first) == ("proactive" in label)
+        assert label.endswith(", :green[better]" if is_better else ", :red[worse]")
     for row in sampled.metric("executives"):
         days = (
             "never" if row["gap_days"] is None else "today" if row["gap_days"] == 0 else str(row["gap_days"])

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.charts import theme
 from analytics.model.chair import in_words
-from pages.parts.gaps import everyone
 from tests.pages.harness import (
     Desk,
     as_csv,
@@ -139,7 +139,7 @@ def test_a_click_on_a_row_opens_that_executive(sampled: Desk, page: str) -> None
 
 
 def test_of_many_executives_ten_have_a_line_and_the_others_are_counted_and_found(desk: Desk) -> None:
-    gaps = {f"Person {place}": place for place in range(everyone.MANY + 1)}
+    gaps = {f"Person {place}": place for place in range(theme.MOST_NAMED + 1)}
     app = desk.fill(("log.csv", log_of(gaps))).open("gaps")
     lines = _lines(app)
     assert len(lines) == 10
@@ -150,9 +150,9 @@ def test_of_many_executives_ten_have_a_line_and_the_others_are_counted_and_found
 
 
 def test_up_to_two_dozen_all_have_a_line(desk: Desk) -> None:
-    gaps = {f"Person {place}": place for place in range(everyone.MANY)}
+    gaps = {f"Person {place}": place for place in range(theme.MOST_NAMED)}
     app = desk.fill(("log.csv", log_of(gaps))).open("gaps")
-    assert len(_lines(app)) == everyone.MANY
+    assert len(_lines(app)) == theme.MOST_NAMED
     assert "spread_of_gaps" not in charts(app)
 
 

@@ -16,6 +16,19 @@ def test_the_table_has_the_metrics_rows(sampled: Desk) -> None:
     assert any(0 < metric["contacts"] < 5 for metric in rows)
 
 
+def test_the_table_says_how_each_share_changed_and_whether_that_is_good(sampled: Desk) -> None:
+    shown = table(sampled.open("initiative", compare="window"), "initiative_table")
+    both = [row for row in shown if None not in (row["proactive_share"], row["proactive_share_before"])]
+    assert both
+    for row in both:
+        points = int(row["proactive_share"] - row["proactive_share_before"])
+        word = f"{'▲' if points > 0 else '▼'} {abs(points)} point{'' if abs(points) == 1 else 's'}"
+        verdict = "better" if points > 0 else "worse"
+        told = (row["proactive_share_change"] or "").replace("\u00a0", " ")
+        assert told == (f"{word}, {verdict}" if points else "unchanged")
+    assert all(row["proactive_share_change"] is None for row in shown if row not in both)
+
+
 def test_no_contact_is_a_word_and_never_a_share(three: Desk) -> None:
     app = three.open("initiative")
     assert "Ben Okafor had no contact" in heading(app)

@@ -18,17 +18,20 @@ from pages.parts.show import elements, freshness, opening, source_rows
 _ALT = "Executives by how many customers they reached; the table below has the figures"
 
 
-def everybody(named: Sequence[Mapping[str, Any]], *, is_over_all: bool) -> None:
+def everybody(scope: Scope, named: Sequence[Mapping[str, Any]], *, is_over_all: bool) -> None:
     """Draw how widely executives reach customers, where the grid names only some; named: as for the grid."""
-    people = [customers_of(group) for group in by_share(named)[1]]
-    if len(people) <= theme.MOST_NAMED:
+    groups = by_share(named)[1]
+    if len(groups) <= theme.MOST_NAMED:
         return
+    opening.find_executive(scope, [group[0]["executive_id"] for group in groups])
+    people = [customers_of(group) for group in groups]
     drawn = (
         count_bands([contacted for _, contacted in people])
         if is_over_all
         else share_bands([contacted / customers if customers else None for customers, contacted in people])
     )
-    elements.chart(drawn, key="coverage_bands", alt=_ALT)
+    what = "customers they reached" if is_over_all else "share of their customers they reached"
+    elements.chart(drawn, key="coverage_bands", alt=_ALT, caption=f"Executives by the {what}.")
 
 
 def lost_without_word(scope: Scope) -> None:
@@ -54,8 +57,12 @@ def without_customer_list(scope: Scope) -> None:
         "include customer since, lost on and annual value.",
     )
     if len(rows) > theme.MOST_NAMED:
+        opening.find_executive(scope, [row["executive_id"] for row in rows])
         reached = [row["customers_contacted"] for row in rows]
-        elements.chart(count_bands(reached), key="coverage_bands", alt=_ALT)
+        drawn = count_bands(reached)
+        elements.chart(
+            drawn, key="coverage_bands", alt=_ALT, caption="Executives by the customers they reached."
+        )
     opening.executives(data.table(executives.spread, scope), scope, key="spread", file_stem="spread")
     freshness.line(scope)
     source_rows.source_rows(scope, key="spread")

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-import streamlit as st
-
+from analytics.charts import theme
 from analytics.charts.gap_finding import gap_finding
 from analytics.charts.gap_lines import gap_lines
 from analytics.charts.gap_spread import gap_spread, spread_finding
@@ -15,9 +14,6 @@ from analytics.summary import empty_chairs, person
 from pages.parts.shell import data, filters, frame
 from pages.parts.show import comparison, elements, freshness, opening
 
-MANY = 24  # executives up to whom each has a line; of more, those who need attention most
-_FIRST = 10
-
 
 def view(scope: Scope, chairs: list[Chair]) -> None:
     """Draw heading, charts and table."""
@@ -27,10 +23,10 @@ def view(scope: Scope, chairs: list[Chair]) -> None:
         f"Contacts and attempts up to today, and the next meeting. {filters.caption(scope)}",
     )
     freshness.warning(scope)
-    most = len(chairs) if len(chairs) <= MANY else _FIRST
+    most = len(chairs) if len(chairs) <= theme.MOST_NAMED else theme.NAMED
     _lines(scope, chairs, most, finding)
     if len(chairs) > most:
-        _search(scope, chairs)
+        opening.find_executive(scope, [chair.executive_id for chair in chairs])
         limit = data.settings().limit_days
         elements.chart(gap_spread(chairs, limit), key="spread_of_gaps", alt=spread_finding(chairs, limit))
     _periods(scope, most)
@@ -53,18 +49,6 @@ def _lines(scope: Scope, chairs: list[Chair], most: int, finding: str) -> None:
     )  # fmt: skip
     if clicked is not None:
         filters.open_executive(clicked, scope)
-
-
-def _search(scope: Scope, chairs: list[Chair]) -> None:
-    """Draw a field that finds any of the executives and opens them."""
-    shown = {chair.executive_id for chair in chairs}
-    named = {name: id_ for name, id_ in filters.by_name(scope.as_of).items() if id_ in shown}
-    found = st.selectbox(
-        "Find an executive", sorted(named, key=str.casefold), index=None, placeholder="Type part of the name",
-        key="find_executive", filter_mode="contains", width=360,
-    )  # fmt: skip
-    if found is not None:
-        filters.open_executive(named[found], scope)
 
 
 def _periods(scope: Scope, most: int) -> None:

@@ -1,6 +1,6 @@
 """Tables whose rows open somebody: an executive's page, or the brief of a customer."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import streamlit as st
@@ -33,6 +33,17 @@ def executives(
     )
     if row is not None and row["executive_id"]:
         filters.open_executive(row["executive_id"], scope)
+
+
+def find_executive(scope: Scope, shown: Collection[int]) -> None:
+    """Draw a field that finds any of the executives and opens them; shown: their ids."""
+    named = {name: id_ for name, id_ in filters.by_name(scope.as_of).items() if id_ in shown}
+    found = st.selectbox(
+        "Find an executive", sorted(named, key=str.casefold), index=None, placeholder="Type part of the name",
+        key="find_executive", filter_mode="contains", width=360,
+    )  # fmt: skip
+    if found is not None:
+        filters.open_executive(named[found], scope)
 
 
 def customers(

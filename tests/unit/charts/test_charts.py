@@ -78,7 +78,7 @@ def test_of_many_executives_the_ten_that_need_attention_are_drawn(chart: str, sa
     figure = OF_EXECUTIVES[chart](60)
     assert len(figure["layout"]["meta"]["opens"]) == 10 + (chart == "initiative_bars")  # one has no contact
     assert said in list(texts(figure))
-    assert not any(said.split()[-1] in text for text in texts(OF_EXECUTIVES[chart](20)))
+    assert not any(said.split()[-1] in text for text in texts(OF_EXECUTIVES[chart](24)))
 
 
 @pytest.mark.parametrize("chart", OF_EXECUTIVES)

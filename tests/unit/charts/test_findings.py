@@ -5,13 +5,9 @@ from typing import Any
 
 import pytest
 
-from analytics.charts import theme
-from analytics.charts.coverage_grid import coverage_finding, coverage_grid
 from analytics.charts.gap_finding import gap_finding
-from analytics.charts.initiative_bands import initiative_bands
 from analytics.charts.initiative_bars import initiative_bars, initiative_finding
 from analytics.charts.initiative_trend import initiative_trend, trend_finding
-from analytics.charts.reach_bands import count_bands, share_bands
 from analytics.charts.spell_timeline import spell_finding, spell_timeline
 from analytics.model.chair import Chair, State
 
@@ -90,28 +86,6 @@ def test_those_without_contact_share_a_line_by_name_while_the_names_fit() -> Non
     assert figure["data"][0]["hovertext"][0].endswith("Person 108 and 146 more: no contact")
 
 
-def test_the_bands_of_initiative_count_everybody_once() -> None:
-    away = executive("Cem", 0, 0) | {"state": "away"}
-    people = [executive("Ana", 2, 8), executive("Ben", 3, 7), executive("Dee", 7, 3), executive("Eve", 1, 1)]
-    figure = initiative_bands([*people, executive("Fay", 0, 0), away])
-    counts = [int(text[3:].split("\u00a0")[0]) for text in figure["data"][1]["text"]]
-    assert counts == [1, 1, 0, 1, 1, 1, 1]
-    assert figure["layout"]["title"]["text"] == "3 of 6\u00a0executives had five contacts or more"
-    assert initiative_bands(people)["layout"]["title"]["text"] == "Half of 3 executives start 30% or less"
-
-
-def test_the_bands_of_coverage_count_everybody_once() -> None:
-    figure = share_bands([0.0, 0.001, 0.1, 0.5, 1.0, None])
-    counts = [int(text[3:].split("\u00a0")[0]) for text in figure["data"][1]["text"]]
-    assert counts == [1, 2, 0, 1, 0, 1, 1]
-    assert figure["layout"]["title"]["text"] == "1 of 5\u00a0executives reached none of their customers"
-    assert share_bands([0.2, 0.4])["layout"]["title"]["text"] == "Half of executives reached 20% or less"
-    assert (
-        count_bands([2, 1, 5])["layout"]["title"]["text"]
-        == "Half of executives reached 2\u00a0customers or fewer"
-    )
-
-
 def test_where_the_data_stopped_no_chair_is_known_to_be_empty() -> None:
     untold = [chair("Ana", "cannot tell", 60), chair("Ben", "in touch", 2)]
     assert gap_finding(untold) == "No known empty chairs; we can't tell for one"
@@ -188,94 +162,6 @@ def test_of_a_spell_only_the_last_year_counts() -> None:
 def test_a_spell_that_lasts_says_so() -> None:
     rows = [{"executive_id": 1, "name": "Ana", "from": date(2026, 11, 1), "to": None}]
     assert "still empty" in spell_timeline(rows, AS_OF)["data"][1]["text"][0]
-
-
-def segment(name: str, contacted: int, customers: int, executive_id: int | None = None) -> dict[str, Any]:
-    return {
-        "executive_id": executive_id,
-        "name": "The company" if executive_id is None else "Ana",
-        "segment": name,
-        "customers": customers,
-        "contacted": contacted,
-        "share": contacted / customers if customers else None,
-        "days_since": 8 if contacted else None,
-    }
-
-
-@pytest.mark.parametrize(
-    ("rows", "finding"),
-    [
-        ([], "No customers in this selection"),
-        ([segment("new", 0, 0)], "No customers in this selection"),
-        (
-            [segment("new", 6, 12), segment("lost", 3, 40)],
-            "We speak least with lost customers: 3 of 40 (8%)",
-        ),
-        ([segment("lost", 0, 40)], "Nobody spoke with lost customers: 0 of 40"),
-        (
-            [segment("new", 6, 12), segment("lost", 0, 4, executive_id=1)],
-            "6 of 12 new customers (50%) had a contact",
-        ),
-    ],
-)
-def test_the_coverage_finding_names_the_segment_the_company_speaks_least_with(
-    rows: list[dict[str, Any]], finding: str
-) -> None:
-    assert coverage_finding(rows) == finding
-
-
-@pytest.mark.parametrize(
-    ("dimension", "name", "who"),
-    [
-        ("value", "high", "high-value customers"),
-        ("satisfaction", "not asked", "customers without a survey"),
-        ("segment", "high", "high customers"),  # an analyst's own word stays as it is
-    ],
-)
-def test_the_coverage_finding_speaks_of_customers_whatever_the_segment_is_called(
-    dimension: str, name: str, who: str
-) -> None:
-    assert coverage_finding([segment(name, 0, 9)], dimension) == f"Nobody spoke with {who}: 0 of 9"
-
-
-def test_the_company_stands_first_and_apart() -> None:
-    figure = coverage_grid([segment("new", 0, 4, executive_id=1), segment("new", 6, 12)])
-    names = figure["data"][0]
-    assert names["text"] == ["<b>The company</b>", "Ana"]
-    assert names["y"][1] - names["y"][0] > 1
-
-
-def test_a_cell_without_customers_says_so_instead_of_nought() -> None:
-    figure = coverage_grid([segment("new", 0, 0), segment("lost", 0, 4)])
-    assert figure["data"][2]["text"] == ["–", ""]
-    assert figure["data"][1]["text"] == ["", "<b>0%</b>"]
-    assert figure["data"][1]["hovertext"][0] == "The company, new: no customers"
-    assert "– no customers." in [note["text"] for note in figure["layout"]["annotations"]]
-
-
-def test_nobody_heard_is_the_loudest_cell_and_the_counts_stand_in_its_tooltip() -> None:
-    cells = coverage_grid([segment("new", 0, 9), segment("loyal", 1, 12), segment("lost", 9, 12)])["data"][1]
-    none, few, most = cells["marker"]["color"]
-    assert none == theme.UNHEARD
-    assert float(few.split(",")[3].rstrip(")")) > float(most.split(",")[3].rstrip(")"))
-    assert cells["hovertext"][1] == "The company, loyal: 1 of 12, last contact 8 days ago"
-
-
-def test_of_equal_coverage_who_misses_most_customers_comes_first_and_who_has_none_last() -> None:
-    people = {1: (0, 3), 2: (0, 9), 3: (0, 0), 4: (1, 4)}
-    rows = [
-        segment("new", *counts, executive_id=key) | {"name": f"Person {key}"}
-        for key, counts in people.items()
-    ]
-    assert coverage_grid(rows)["data"][0]["text"] == ["Person 2", "Person 1", "Person 4", "Person 3"]
-
-
-def test_of_many_segments_the_largest_are_drawn_and_the_rest_counted() -> None:
-    figure = coverage_grid([segment(f"s{i:02}", 1, 100 - i) for i in range(20)])
-    assert len(figure["data"][1]["x"]) == 8
-    assert any(
-        "12\u00a0smaller segments not shown" in note["text"] for note in figure["layout"]["annotations"]
-    )
 
 
 def period(month: int, proactive: int, reactive: int) -> dict[str, Any]:
