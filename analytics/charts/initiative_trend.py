@@ -10,7 +10,7 @@ from analytics.charts.initiative_bars import FEWEST, TYPICAL_REACTIVE
 from analytics.model import text
 
 _MOST_LABELS = 7  # periods that carry a date: what a phone fits
-_END = 60  # px for the last share, at the line's end
+_END = 52  # px for the first and the last share, at the line's ends
 _MONTHLY = 25  # days between two periods from which they are months
 
 Rows = Sequence[Mapping[str, Any]]
@@ -49,11 +49,11 @@ def initiative_trend(rows: Rows, as_of: date | None = None) -> theme.Figure:
         [_typical(len(rows)), _line(rows, shares, as_of)],
         finding,
         height=260,
-        margin={"l": 0, "r": _END, "t": 30, "b": 48, "pad": 0},
+        margin={"l": _END, "r": _END, "t": 30, "b": 48, "pad": 0},
         xaxis=_periods(rows),
         yaxis=layout.axis(visible=False, range=[-4, max([*heights, 40]) + 18]),
         annotations=[
-            layout.heading("<b>proactive share</b>; under the dates: contacts"),
+            layout.heading("<b>proactive share</b>; under the dates: contacts", xshift=-_END),
             _typical_note(heights),
         ],
     )
@@ -109,7 +109,6 @@ def _spoken(rows: Rows) -> set[int]:
 def _periods(rows: Rows) -> dict[str, Any]:
     """The axis: when, and under it how many contacts."""
     at = _labelled(len(rows))
-    pad = max(0.55, len(rows) * 0.06)  # half of a label's width on a phone
     texts = []
     for position in at:
         row = rows[position]
@@ -120,7 +119,7 @@ def _periods(rows: Rows) -> dict[str, Any]:
         tickmode="array",
         tickvals=at,
         ticktext=texts,
-        range=[-pad, len(rows) - 1 + pad],
+        range=[-0.5, len(rows) - 0.5],
         tickangle=0,
         ticks="",
         showline=False,
@@ -171,14 +170,15 @@ def _typical_note(heights: Sequence[float]) -> dict[str, Any]:
     y = (1 - TYPICAL_REACTIVE) * 100
     is_under = heights[0] >= y
     said = f"{text.percent(1 - TYPICAL_REACTIVE)}: what business audiences typically report"
-    return layout.note(said, yref="y", y=y, yanchor="top" if is_under else "bottom")
+    side = "top" if is_under else "bottom"
+    return layout.note(said, xshift=-_END, yref="y", y=y, yanchor=side)
 
 
 def _places(shares: Sequence[float | None]) -> list[str]:
-    """Where a point's words stand: the last one's at the line's end, else on the outer side of the bend."""
+    """Where a point's words stand: beside the line's two ends, else on the outer side of the bend."""
     places = []
     for i, share in enumerate(shares):
         beside = [s for s in (*shares[max(i - 1, 0) : i], *shares[i + 1 : i + 2]) if s is not None]
         is_low = share is not None and beside and share < sum(beside) / len(beside)
         places.append("bottom center" if is_low else "top center")
-    return [*places[:-1], "middle right"]
+    return [*["middle left"][: len(places) - 1], *places[1:-1], "middle right"]

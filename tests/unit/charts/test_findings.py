@@ -211,11 +211,11 @@ def test_a_month_that_is_not_over_is_told_as_its_days(last: dict[str, Any], find
     assert "1–" not in trend_finding(rows, date(2026, 3, 31))
 
 
-def test_the_trend_labels_what_its_title_compares_the_last_at_the_lines_end() -> None:
+def test_the_trend_labels_what_its_title_compares_beside_the_lines_ends() -> None:
     figure = initiative_trend([period(1, 1, 9), period(2, 9, 1), period(3, 2, 3), period(4, 4, 6)])
     line = figure["data"][1]
     assert line["text"] == ["<b>10%</b>", "", "", "<b>40%</b>"]
-    assert line["textposition"][-1] == "middle right"
+    assert (line["textposition"][0], line["textposition"][-1]) == ("middle left", "middle right")
     assert "30%: what business audiences typically report" in [
         note["text"] for note in figure["layout"]["annotations"]
     ]
