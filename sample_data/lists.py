@@ -7,7 +7,7 @@ from sample_data.customers import Customer
 from sample_data.files import write_csv
 from sample_data.story import EXECUTIVES
 
-_EXECUTIVES = ("name", "email", "title", "joined_on", "left_on", "away_from", "away_until")
+_EXECUTIVES = ("name", "email", "title", "team", "joined_on", "left_on", "away_from", "away_until")
 _CUSTOMERS = (
     "Account ID",
     "Account Name",
@@ -35,6 +35,7 @@ def write_executives(path: Path, end: date) -> Path:
                 person.name,
                 person.email,
                 person.title,
+                person.team,
                 end - timedelta(days=person.joined),
                 None,
                 end - timedelta(days=person.away[0]) if person.away else None,

@@ -35,6 +35,7 @@ class Executive:
     name: str
     mailbox: str
     title: str
+    team: str
     pace: float  # contacts on an ordinary working day
     share: float  # of them started by us, at the end of the year
     last_contact: int  # days before the end
@@ -62,6 +63,7 @@ RAFAEL = Executive(
     "Rafael Ibáñez Soler",
     "rafael.ibanez",
     "Chief Revenue Officer",
+    "Commercial",
     pace=1.7,
     share=0.66,
     share_then=0.34,
@@ -74,6 +76,7 @@ TOMAS = Executive(
     "Tomáš Dvořáček",
     "tomas.dvoracek",
     "Chief Operating Officer",
+    "Operations",
     pace=1.0,
     share=0.04,
     share_then=0.02,
@@ -87,6 +90,7 @@ ASTRID = Executive(
     "Astrid Halvorsen",
     "astrid.halvorsen",
     "Chief Executive Officer",
+    "Corporate",
     pace=0.65,
     share=0.58,
     share_then=0.32,
@@ -100,6 +104,7 @@ PRIYA = Executive(
     "Priya Raghunathan",
     "priya.raghunathan",
     "Chief Digital Officer",
+    "Technology",
     pace=0.0,
     share=0.5,
     last_contact=2,
@@ -110,6 +115,7 @@ HELENE = Executive(
     "Hélène Marchetti",
     "helene.marchetti",
     "Chief Marketing Officer",
+    "Commercial",
     pace=0.75,
     share=0.55,
     share_then=0.34,
@@ -121,6 +127,7 @@ MEI_LING = Executive(
     "Mei-Ling Tan",
     "mei-ling.tan",
     "Chief Financial Officer",
+    "Corporate",
     pace=0.5,
     share=0.52,
     share_then=0.34,
@@ -134,6 +141,7 @@ SOREN = Executive(
     "Søren Kjeldgaard",
     "soren.kjeldgaard",
     "Chief Technology Officer",
+    "Technology",
     pace=0.65,
     share=0.4,
     share_then=0.3,
@@ -148,6 +156,7 @@ NGOZI = Executive(
     "Ngozi Adeyemi",
     "ngozi.adeyemi",
     "Chief Customer Officer",
+    "Commercial",
     pace=1.1,
     share=0.62,
     share_then=0.28,
@@ -161,6 +170,7 @@ LUKASZ = Executive(
     "Łukasz Wiśniewski",
     "lukasz.wisniewski",
     "Chief Product Officer",
+    "Technology",
     pace=0.95,
     share=0.55,
     share_then=0.26,
@@ -174,6 +184,7 @@ KWABENA = Executive(
     "Kwabena Osei",
     "kwabena.osei",
     "Chief Service Officer",
+    "Operations",
     pace=1.1,
     share=0.45,
     share_then=0.22,
@@ -189,6 +200,7 @@ LEILA = Executive(
     "Leila Haddad",
     "leila.haddad",
     "Chief Commercial Officer",
+    "Commercial",
     pace=1.1,
     share=0.48,
     share_then=0.74,
@@ -203,6 +215,7 @@ JONAS = Executive(
     "Jónas Þorsteinsson",
     "jonas.thorsteinsson",
     "Chief Supply Officer",
+    "Operations",
     pace=0.9,
     share=0.5,
     share_then=0.24,

@@ -20,6 +20,7 @@ EXECUTIVES: Columns = MappingProxyType(
         "executive_id": Column("Executive ID", "number"),
         "executive": Column("Executive"),
         "title": Column("Title"),
+        "team": Column("Team"),
         "state": Column("State", order=STATES),
         "gap_days": Column(
             "Gap", "number", "days", "Calendar days since the last contact; days of leave don't count"

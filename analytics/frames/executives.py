@@ -23,21 +23,22 @@ ALL = tuple(
     and name not in ("tried", "contacts_per_customer", "empty_since")
 )
 GAPS = (
-    "executive", "gap_days", "state", "gap_at_most_days", "contact_so_far", "gap_change", "gap_days_before",
+    "executive", "team", "gap_days", "state", "gap_at_most_days", "contact_so_far", "gap_change",
+    "gap_days_before",
     "state_before", "last_contact_on", "tried", "next_booked_on", "was_booked_on", "empty_share",
     "days_empty", "face_to_face_gap_days", "exposure_minutes", "contacts_without_length", "note",
     "why_cannot_tell",
 )  # fmt: skip
 EMPTY_CHAIRS = (
-    "executive", "empty_since", "tried", "next_booked_on", "was_booked_on", "gap_days", "contact_so_far",
-    "note", "last_contact_on",
+    "executive", "team", "empty_since", "tried", "next_booked_on", "was_booked_on", "gap_days",
+    "contact_so_far", "note", "last_contact_on",
 )  # fmt: skip
 INITIATIVE = (
-    "executive", "proactive", "reactive", "unknown", "proactive_share", "proactive_share_change",
+    "executive", "team", "proactive", "reactive", "unknown", "proactive_share", "proactive_share_change",
     "proactive_share_before", "contacts", "attempts", "customers_contacted",
 )  # fmt: skip
-SPREAD = ("executive", "contacts", "customers_contacted", "contacts_per_customer")
-WHERE_ANY = ("gap_at_most_days", "contact_so_far", "was_booked_on", "note", "why_cannot_tell")
+SPREAD = ("executive", "team", "contacts", "customers_contacted", "contacts_per_customer")
+WHERE_ANY = ("team", "gap_at_most_days", "contact_so_far", "was_booked_on", "note", "why_cannot_tell")
 
 
 def executives(source: Source, scope: Scope) -> Table:
@@ -79,13 +80,13 @@ def initiative(source: Source, scope: Scope, compared: Compared) -> Table:
         change = None if moved is None else compared.change(moved, "point").short
         shown = {"proactive_share": share, "proactive_share_before": then, "proactive_share_change": change}
         rows.append(row | shown)
-    return _table(rows, _with_day(INITIATIVE, compared, scope), source, scope)
+    return _table(rows, _used(rows, _with_day(INITIATIVE, compared, scope)), source, scope)
 
 
 def spread(source: Source, scope: Scope) -> Table:
     """Return how contacts are spread over customers: all that a log alone can tell."""
     rows = [row | {"contacts_per_customer": _each(row)} for row in source.ask("executives", scope)]
-    shown = columns.pick(columns.EXECUTIVES, *SPREAD)
+    shown = _used(rows, columns.pick(columns.EXECUTIVES, *SPREAD))
     customers = replace(shown["customers_contacted"], title="Different customers", help="")
     return _table(rows, shown | {"customers_contacted": customers}, source, scope)
 

@@ -84,7 +84,7 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
         note_unread(context, name, reading.reasons)
     load_numbers(context.cursor, numbers.items())
     sponsors = []
-    _forget_long_names(context)
+    _leave_out_long(context, "account_manager", "executive_sponsor")
     for text in staging.texts_mapped(context.cursor, "executive_sponsor"):
         person = next(iter(split_people(text)), None)
         if person:
@@ -92,9 +92,9 @@ def read_customer_list(context: Context, customers: Customers, known_on: date) -
     staging.load(context.cursor, "read_sponsor", {"text": "varchar", "key": "varchar"}, sponsors)
 
 
-def _forget_long_names(context: Context) -> None:
-    """Read account managers and sponsors whose names are too long as none, and add a note."""
-    for name in ("account_manager", "executive_sponsor"):
+def _leave_out_long(context: Context, *names: str) -> None:
+    """Read texts of these columns that are too long to be a name as none, and add a note."""
+    for name in names:
         update = f"update mapped set {name} = null where length({name}) > {LONGEST}"  # noqa: S608 - our own names
         [(count,)] = context.cursor.execute(update).fetchall()
         if count:
@@ -135,7 +135,18 @@ def read_executive_list(context: Context, executives: Executives, known_on: date
     columns = {"text": "varchar", "email_text": "varchar", "number": "varchar", "id": "integer"}
     columns |= dict.fromkeys(("name", "email", "reason"), "varchar")
     staging.load(context.cursor, "read_executives", columns, rows)
+    _read_teams(context)
     _load_dates(context, EXECUTIVE_DATES, known_on)
+
+
+def _read_teams(context: Context) -> None:
+    """Leave the names of teams in `mapped`: what stands for no team is none, and spaces are single."""
+    _leave_out_long(context, "team")
+    teams = [
+        (text, None if is_blank_value(text) or is_empty_word(text) else " ".join(text.split()))
+        for text in staging.texts_mapped(context.cursor, "team")
+    ]
+    staging.load(context.cursor, "read_team", {"text": "varchar", "name": "varchar"}, teams)
 
 
 def _usable(number: str | None, bad: frozenset[str]) -> str:

@@ -29,7 +29,7 @@ _TELLS = {
 # What a list says of its people, beyond who they are.
 _ATTRIBUTES = {
     "customers": frozenset(fields_of("customers")) - _NAMES,
-    "executives": frozenset(("title", "joined_on", "left_on", "away_from", "away_until")),
+    "executives": frozenset(("title", "team", "joined_on", "left_on", "away_from", "away_until")),
 }
 _COMES_BACK = 0.8  # different people among the rows; below, a list is none
 _ENOUGH = 5  # rows that tell whether people come back

@@ -5,10 +5,10 @@
 -- unit: days, contacts, minutes
 -- better: a short gap, a high proactive share
 -- about: executive_id
--- states: executive_id, executive, title, state, is_long_empty
+-- states: executive_id, executive, title, team, state, is_long_empty
 -- with: log_edge, reach
 , present as (
-    select executive_id, name, title, coalesce(joined_on, first_on) as started_on
+    select executive_id, name, title, team, coalesce(joined_on, first_on) as started_on
     from executive
     where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
         and (len($executives) = 0 or list_contains($executives, executive_id))
@@ -116,7 +116,7 @@ stated as (
     from measured
 )
 select
-    executive_id, name as executive, title, state,
+    executive_id, name as executive, title, team, state,
     case when last_contact_on is not null then days_silent::integer end as gap_days,
     last_contact_on, started_on, days_silent::integer as days_silent,
     state = 'empty chair' and days_silent >= 2 * $limit_days as is_long_empty,

@@ -63,6 +63,7 @@ FIELDS: tuple[Field, ...] = (
     _f("away_until", "e", "last day of leave"),
     _f("email", "eo", "e-mail address of your executive or colleague"),
     _f("title", "eo", "role of your executive or colleague"),
+    _f("team", "e", "team, department or region of your executive"),
 )
 FIELD_NAMES: tuple[str, ...] = tuple(f.name for f in FIELDS)
 

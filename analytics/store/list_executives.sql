@@ -1,9 +1,10 @@
--- A list of executives: rows of text → facts. In: temp tables mapped, read_executives, read_date; $batch_id.
+-- A list of executives: rows of text → facts. In: temp tables mapped, read_executives, read_team, read_date; $batch_id.
 -- Out: rows of executive_fact, temp tables fate and touched_….
 
 create or replace temp table typed as
 select
     mapped.row_number, who.id as executive_id, who.name, who.email, mapped.title,
+    team.name as team,
     joined.value as joined_on, gone.value as left_on, away.value as away_from, back.value as away_until,
     mapped.is_empty,
     case when who.reason is not null and not mapped.is_empty then 'executive' end as bad_field,
@@ -12,6 +13,7 @@ from mapped
 left join read_executives as who
     on who.text is not distinct from mapped.executive and who.email_text is not distinct from mapped.email
     and who.number is not distinct from mapped.source_id
+left join read_team as team on team.text = mapped.team
 left join read_date as joined on joined.field = 'joined_on' and joined.text = mapped.joined_on
 left join read_date as gone on gone.field = 'left_on' and gone.text = mapped.left_on
 left join read_date as away on away.field = 'away_from' and away.text = mapped.away_from
@@ -33,6 +35,7 @@ select typed.row_number,
                 and known.name is not distinct from coalesce(typed.name, known.name)
                 and known.email is not distinct from coalesce(typed.email, known.email)
                 and known.title is not distinct from coalesce(typed.title, known.title)
+                and known.team is not distinct from coalesce(typed.team, known.team)
                 and known.joined_on is not distinct from coalesce(typed.joined_on, known.joined_on)
                 and known.left_on is not distinct from coalesce(typed.left_on, known.left_on)
                 and known.away_from is not distinct from typed.away_from
@@ -47,8 +50,9 @@ select typed.row_number,
     end as reason
 from typed;
 
-insert into executive_fact
-select $batch_id, executive_id, true, name, email, title, joined_on, left_on, away_from, away_until
+insert into executive_fact by name
+select $batch_id as batch_id, executive_id, true as is_listed, name, email, title, team, joined_on, left_on, away_from,
+    away_until
 from typed where bad_field is null and not is_empty order by row_number;
 
 create or replace temp table touched_customer as

@@ -59,6 +59,40 @@ def test_a_choice_can_be_undone(three: Desk) -> None:
     assert "only." not in text(app)
 
 
+@pytest.fixture
+def teams(three: Desk) -> Desk:
+    """Three executives, two of them in Sales."""
+    rows = "Executive,Email,Team\nAda Amsel,ada@us.example,Sales\nBen Okafor,ben@us.example,Service\n"
+    return three.fill(("executives.csv", f"{rows}Cleo Chen,cleo@us.example,sales\n"))
+
+
+def test_a_team_narrows_every_page_and_stands_in_the_address(teams: Desk) -> None:
+    app = teams.open("boardroom")
+    assert app.multiselect(key="team").options == ["Sales", "Service"]
+    app.multiselect(key="team").select("Sales").run()
+    for page in ("initiative", "gaps", "coverage", "boardroom"):
+        go(app, page)
+        assert app.query_params == {"team": "Sales"}
+        assert "last 30 days. Sales only." in text(app)
+        assert "Ben Okafor" not in text(app)
+    assert app.multiselect(key="executives").options == ["Ada Amsel", "Cleo Chen"]
+
+
+def test_an_address_names_a_team_and_one_that_nobody_is_in_narrows_nothing(teams: Desk) -> None:
+    assert "Service only." in text(teams.open("boardroom", team="Service"))
+    app = teams.open("boardroom", team="Legal")
+    assert app.multiselect(key="team").value == []
+    assert "only." not in text(app)
+
+
+def test_somebody_of_another_team_can_be_opened_from_a_team(teams: Desk) -> None:
+    app = teams.open("gaps", team="Sales")
+    app.session_state["opened_executive"] = "Ben Okafor"
+    go(app, "gaps")
+    assert "Ben Okafor only." in text(app)
+    assert app.multiselect(key="team").value == []
+
+
 def test_without_a_choice_the_address_stays_bare(three: Desk) -> None:
     app = three.open("boardroom")
     for page in ("gaps", "imports", "boardroom"):

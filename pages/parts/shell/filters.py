@@ -1,7 +1,7 @@
 """The filters, chosen once for all pages and kept in the address: sidebar in, Scope out."""
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Collection
 from datetime import date
 from typing import Any, TypeGuard
 
@@ -10,16 +10,17 @@ import streamlit as st
 from analytics.model.scope import DIMENSIONS, Scope
 from analytics.model.state_changes import listed
 from analytics.model.text import many
-from analytics.summary import compare
+from analytics.summary import compare, teams
 from analytics.summary.days import day_in_words
 from analytics.summary.unique_names import unique_names
 from pages.parts.shell import address_values, data, viewer
 from pages.parts.shell.escape import escape_markdown
 from pages.parts.shell.page_access import is_open
 
-KEYS = ("as_of", "window", "compare", "segments", "executives")  # as they stand in the address
+KEYS = ("as_of", "window", "compare", "segments", "team", "executives")  # as they stand in the address
 CHOSEN, OPENED, DEFAULT_DAY = "chosen_filters", "opened_executive", "default_day"  # in the session
 FIRST_DAY = date(1970, 1, 1)  # to choose from; unless told, the widget ends ten years ago
+MOST_NAMES = 3  # in the date line
 WINDOWS = (7, 14, 30, 60, 90, 180, 365)
 EARLIER = {"meeting": "the last meeting", "window": "the window before", "year": "a year ago"}
 
@@ -56,16 +57,16 @@ def draw(*, is_frozen: bool = False) -> Scope:
             format_func=_segments,
         )  # fmt: skip
         day = chosen_day if isinstance(chosen_day, date) else as_of
-        access = viewer.access()
-        everyone = {name: one for name, one in by_name(day).items() if access.has("figures", one)}
-        _forget_who_is_gone(everyone)
+        everyone = _of_chosen_teams(day)
+        _forget_who_is_gone("executives", everyone)
         names = st.multiselect(
             "Executives", list(everyone), key="executives", bind="query-params", placeholder="All"
         )
-    chosen = tuple(everyone[name] for name in names if name in everyone)
+    narrowed = everyone.values() if st.session_state.get("team") else ()
+    chosen = tuple(everyone[name] for name in names if name in everyone) or tuple(narrowed)
     scope = data.scope(day, window_days=window, dimension=dimension, executives=chosen)
     st.session_state["scope"] = scope
-    st.session_state[CHOSEN] = {key: st.session_state[key] for key in KEYS}
+    st.session_state[CHOSEN] = {key: st.session_state[key] for key in KEYS if key in st.session_state}
     return scope
 
 
@@ -79,10 +80,11 @@ def _recall(default_day: date, *, may_move: bool) -> None:
     chosen: dict[str, Any] = state.get(CHOSEN, {})
     defaults: dict[str, Any] = {
         "as_of": default_day, "window": 30, "compare": compare.NAMES[0], "segments": DIMENSIONS[0],
-        "executives": [],
+        "team": [], "executives": [],
     }  # fmt: skip
     if OPENED in state:
         state["executives"] = [state.pop(OPENED)]
+        state["team"] = []
     before, state[DEFAULT_DAY] = state.get(DEFAULT_DAY, default_day), default_day
     for key in KEYS:
         value = state.get(key, chosen.get(key))
@@ -94,13 +96,13 @@ def _recall(default_day: date, *, may_move: bool) -> None:
 
 def _in_address() -> dict[str, address_values.Filter]:
     """Return the filters as an address knows them."""
-    known = {name: one for name, one in by_name(day()).items() if viewer.access().has("figures", one)}
-    names = {str(one): name for name, one in known.items()}
+    names = {str(one): name for name, one in _open_by_name(day()).items()}
     read = {
         "as_of": ("day", lambda text: found.isoformat() if (found := _day_of(text)) else None),
         "window": ("period", address_values.words({str(days): _window(days) for days in WINDOWS})),
         "compare": ("comparison", address_values.words(EARLIER)),
         "segments": ("segments", address_values.words({name: _segments(name) for name in DIMENSIONS})),
+        "team": ("team", address_values.words({name: name for name in _open_teams(day())})),
         "executives": ("executive", address_values.words(names)),
     }
     return {key: address_values.Filter(*one) for key, one in read.items()}
@@ -147,11 +149,32 @@ def _freeze(day: date) -> None:
     st.session_state["as_of"] = day
 
 
-def _forget_who_is_gone(everyone: Mapping[str, int]) -> None:
+def _of_chosen_teams(day: date) -> dict[str, int]:
+    """Draw the choice of teams where there are any; return the executives of those chosen, by name."""
+    everyone, known = _open_by_name(day), _open_teams(day)
+    if not known:
+        return everyone
+    _forget_who_is_gone("team", known)
+    chosen = st.multiselect("Team", list(known), key="team", bind="query-params", placeholder="All")
+    ids = {one for name in chosen for one in known[name]}
+    return {name: one for name, one in everyone.items() if one in ids} if chosen else everyone
+
+
+def _open_by_name(day: date) -> dict[str, int]:
+    """Return the executives whose figures are open to the viewer, by name."""
+    return {name: one for name, one in by_name(day).items() if viewer.access().has("figures", one)}
+
+
+def _open_teams(day: date) -> dict[str, tuple[int, ...]]:
+    """Return the teams of those executives, with all their members."""
+    return teams.members([row for row in _rows(day) if viewer.access().has("figures", row["executive_id"])])
+
+
+def _forget_who_is_gone(key: str, known: Collection[str]) -> None:
     """An import that was undone takes its executives with it; a choice of them would be an error."""
-    chosen = st.session_state.get("executives", [])
-    if not all(name in everyone for name in chosen):
-        st.session_state["executives"] = [name for name in chosen if name in everyone]
+    chosen = st.session_state.get(key, [])
+    if not all(name in known for name in chosen):
+        st.session_state[key] = [name for name in chosen if name in known]
 
 
 def say_unknown(page: str) -> None:
@@ -175,15 +198,23 @@ def caption(scope: Scope) -> str:
     """Return the date line: as of when, which days and executives, and whether it is sample data."""
     newest, is_old = data.as_of_default()
     ends = f" Data stops on {day_in_words(newest)}." if is_old else ""
-    only = ""
-    if scope.executives:
-        only = f" {listed([label_of(executive_id, scope.as_of) for executive_id in scope.executives])} only."
+    only = f" {_who(scope)} only." if scope.executives else ""
     access, grace = scope.access, data.settings().grace_days
     later = ""
     if grace and not access.administers and access.others != "nothing":
         later = f" New empty chairs show after {many(grace, 'day')}."
     sample = " Sample data." if data.is_sample() else ""
     return f"As of {day_in_words(scope.as_of)}, last {scope.window_days} days.{only}{ends}{later}{sample}"
+
+
+def _who(scope: Scope) -> str:
+    """Return who the figures are of: the teams chosen, a few names, or how many executives."""
+    chosen = st.session_state.get(CHOSEN, {})
+    if chosen.get("team") and not chosen.get("executives"):
+        return listed(chosen["team"])
+    if len(scope.executives) > MOST_NAMES:
+        return many(len(scope.executives), "executive")
+    return listed([label_of(executive_id, scope.as_of) for executive_id in scope.executives])
 
 
 def label_of(executive_id: int, as_of: date) -> str:
@@ -195,15 +226,22 @@ def _summary() -> str:
     """Return the choice in a few words, read before the widgets: from their state or the address."""
     state, query = st.session_state, st.query_params
     day = state.get("as_of") or data.as_of_default()[0]
-    known = by_name(data.as_of_default()[0])  # what an address names wrongly, the widgets drop
-    chosen = state.get("executives") or [name for name in query.get_all("executives") if name in known]
+    today = data.as_of_default()[0]
+    # what an address names wrongly, the widgets drop
+    known: dict[str, Collection[str]] = {"executives": by_name(today), "team": _open_teams(today)}
+    executives, team = (
+        state.get(key) or [name for name in query.get_all(key) if name in names]
+        for key, names in known.items()
+    )
+    chosen = executives or team
     asked = query.get("window", "")
     asked = asked if asked in map(_window, WINDOWS) else _window(30)
     window = _window(state["window"]) if "window" in state else asked
     if "as_of" not in state and "as_of" in query:
         with contextlib.suppress(ValueError):  # the widget refuses such a day too
             day = date.fromisoformat(query["as_of"])
-    who = escape_markdown(chosen[0]) if len(chosen) == 1 else f"{len(chosen)} executives"
+    who = many(len(chosen), "executive" if executives else "team")
+    who = escape_markdown(chosen[0]) if len(chosen) == 1 else who
     return f"{day.day} {day:%b %Y} · {window} · {who if chosen else 'all executives'}"
 
 
@@ -212,13 +250,18 @@ def by_name(as_of: date) -> dict[str, int]:
 
     A choice of somebody who joined later, or left since, so stays a choice when the day changes.
     """
+    return unique_names({row["executive_id"]: row["executive"] for row in _rows(as_of)})
+
+
+def _rows(as_of: date) -> list[data.Row]:
+    """Return the executives of the day, and those of today who are not among them."""
     default, _ = data.as_of_default()
-    known = {
-        row["executive_id"]: row["executive"]
-        for day in {default, as_of}
-        for row in data.metric("executives", data.scope(day))
-    }
-    return unique_names(known)
+    days = [as_of] if default == as_of else [default, as_of]
+    return list(
+        {
+            row["executive_id"]: row for day in days for row in data.metric("executives", data.scope(day))
+        }.values()
+    )
 
 
 def open_executive(executive_id: int, scope: Scope) -> None:

@@ -1,5 +1,9 @@
-"""Two executives of one name stay two, where an address tells them apart."""
+"""Executives files: namesakes whom an address tells apart, and the team each belongs to."""
 
+import pytest
+
+from analytics.store import batches
+from analytics.store.store import Store
 from tests.unit.imports.conftest import Ask, Take, csv_of
 
 LIST = csv_of("Name,Email", "Ben Okafor,ben.okafor@us.example", "Ben Okafor,b.okafor2@us.example")
@@ -46,3 +50,42 @@ def test_a_row_with_neither_name_nor_address_is_a_reject(take: Take, ask: Ask) -
     )
     assert (batch.added, batch.rejected) == (1, 1)
     assert ask("select name from executive") == [("Ada",)]
+
+
+@pytest.mark.parametrize("header", ["Team", "Department", "Region", "Abteilung", "Business Unit"])
+def test_a_column_of_teams_is_read_whatever_it_is_called(take: Take, ask: Ask, header: str) -> None:
+    rows = (
+        "Ada,ada@us.example,CEO,  Group   Sales ",
+        "Ben,ben@us.example,CFO,n/a",
+        "Cem,cem@us.example,CTO,",
+    )
+    [batch] = take("executives.csv", csv_of(f"Executive Name,Email,Title,{header}", *rows))
+    assert (batch.kind, batch.added, batch.rejected) == ("executives", 3, 0)
+    assert ask("select name, team from executive order by name") == [
+        ("Ada", "Group Sales"), ("Ben", None), ("Cem", None),
+    ]  # fmt: skip
+
+
+def test_a_team_stays_until_a_list_has_another_and_comes_back_when_that_is_undone(
+    take: Take, ask: Ask, store: Store
+) -> None:
+    team = "select team from executive"
+    take("one.csv", csv_of("Executive Name,Email,Team", "Ada,ada@us.example,Sales"))
+    [same] = take("two.csv", csv_of("Executive Name,Email,Title", "Ada,ada@us.example,CEO"))
+    assert (same.updated, ask(team)) == (1, [("Sales",)])
+    [moved] = take("three.csv", csv_of("Executive Name,Email,Team", "Ada,ada@us.example,Service"))
+    assert (moved.updated, ask(team)) == (1, [("Service",)])
+    batches.undo(store, moved.batch)
+    assert ask(team) == [("Sales",)]
+
+
+def test_a_list_of_names_and_teams_alone_is_one_of_executives(take: Take, ask: Ask) -> None:
+    [batch] = take("who.csv", csv_of("Executive,Team", "Ada Amsel,Sales", "Ben Okafor,Service"))
+    assert (batch.kind, batch.added) == ("executives", 2)
+    assert ask("select count(*) from list_of_executives") == [(2,)]
+
+
+def test_a_team_too_long_to_be_a_name_is_left_empty_with_a_note(take: Take, ask: Ask) -> None:
+    [batch] = take("executives.csv", csv_of("Executive,Email,Team", f"Ada,ada@us.example,{'x' * 301}"))
+    assert ask("select team from executive") == [(None,)]
+    assert "We left 1 team cells empty: longer than 300 characters." in batch.notes

@@ -78,7 +78,9 @@ def test_a_churn_column_of_days_is_no_flag() -> None:
 def test_a_list_of_people_with_roles_is_executives() -> None:
     mapping = guess(sheet("Name|Email|Job Title|Department"), {}, None)
     assert mapping.kind == "executives"
-    assert mapping.columns == {"executive": "Name", "email": "Email", "title": "Job Title"}
+    assert mapping.columns == {
+        "executive": "Name", "email": "Email", "title": "Job Title", "team": "Department",
+    }  # fmt: skip
     assert guess(sheet("Executive|Email"), {}, None).kind == "executives"
 
 

@@ -1,0 +1,20 @@
+"""Teams: what the executives file calls team, department or region, to filter and group by."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+
+def members(rows: Sequence[Mapping[str, Any]]) -> dict[str, tuple[int, ...]]:
+    """Return each team's executive ids by its name, in order of names; without executives of no team.
+
+    rows: of the metric `executives`. Names that differ in case alone are one team, called as most have it.
+    """
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    ids: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        if name := row["team"]:
+            spellings[name.casefold()][name] += 1
+            ids[name.casefold()].add(row["executive_id"])
+    named = {min(found, key=lambda name: (-found[name], name)): key for key, found in spellings.items()}
+    return {name: tuple(sorted(ids[named[name]])) for name in sorted(named, key=str.casefold)}
