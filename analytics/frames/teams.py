@@ -16,7 +16,7 @@ NONE = "No team"
 
 
 def teams(source: Source, scope: Scope) -> Table:
-    """Return each team's figures, most empty chairs first and those of no team last; empty where no executive has a team.
+    """Return each team's figures, most empty chairs first, those of no team last; empty without teams.
 
     The median is over executives whose gap is known. A share of too few contacts is left out.
     """
