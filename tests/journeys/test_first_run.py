@@ -61,7 +61,7 @@ def test_every_number_leads_to_the_rows_behind_it(
 ) -> None:
     for path in ("", "initiative", "gaps", "coverage"):
         opened(page, f"{sample_server.url}/{path}")
-        tables = page.get_by_test_id("stDataFrame")
+        tables = page.get_by_test_id("stDataFrame").filter(visible=True)
         before = tables.count()
         page.get_by_text("Source rows").click()
         expect(tables).to_have_count(before + 1)
