@@ -10,7 +10,7 @@ from analytics.frames import executives
 from analytics.model.chair import in_words
 from analytics.summary import company, freshness
 from pages.parts.shell import data, filters, frame
-from pages.parts.show import comparison, elements, empty_store, gaming, opening, source_rows
+from pages.parts.show import by_team, comparison, elements, empty_store, gaming, opening, source_rows
 from pages.parts.show import freshness as show_freshness
 
 with frame.page():
@@ -50,6 +50,7 @@ with frame.page():
             alt="The company's contacts month by month, by who started them",
             caption="Contacts per month by who started them; a shared contact counts once.",
         )
+        by_team.draw(scope, key="initiative")
         compared = filters.compared(scope)
         made = data.table(executives.initiative, scope, compared)
         opening.executives(

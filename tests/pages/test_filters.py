@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.model.access import EVERYTHING
 from pages.parts import navigation
 from pages.parts.shell.viewer import Viewer
-from tests.pages.harness import Desk, customer_list, go, heading, log_of, shown, text
+from tests.pages.harness import Desk, click, customer_list, go, heading, log_of, shown, text
 
 
 def click_chair(app: AppTest, name: str) -> AppTest:
@@ -91,6 +91,15 @@ def test_somebody_of_another_team_can_be_opened_from_a_team(teams: Desk) -> None
     go(app, "gaps")
     assert "Ben Okafor only." in text(app)
     assert app.multiselect(key="team").value == []
+
+
+def test_teams_stand_side_by_side_until_one_of_them_is_chosen(teams: Desk) -> None:
+    app = teams.open("gaps")
+    table = next(frame.value for frame in app.dataframe if len(frame.value.get("empty_chairs", ())))
+    assert table["team"].tolist() == ["Service", "Sales"]
+    click(app, "gaps_teams", 1)
+    assert app.query_params == {"team": "Sales"}
+    assert not [frame for frame in app.dataframe if "empty_chairs" in frame.value]
 
 
 def test_without_a_choice_the_address_stays_bare(three: Desk) -> None:

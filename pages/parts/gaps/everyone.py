@@ -12,7 +12,7 @@ from analytics.model.chair import Chair, by_attention
 from analytics.model.scope import Scope
 from analytics.summary import empty_chairs, person
 from pages.parts.shell import data, filters, frame
-from pages.parts.show import comparison, elements, freshness, opening
+from pages.parts.show import by_team, comparison, elements, freshness, opening
 
 
 def view(scope: Scope, chairs: list[Chair]) -> None:
@@ -30,6 +30,7 @@ def view(scope: Scope, chairs: list[Chair]) -> None:
         limit = data.settings().limit_days
         elements.chart(gap_spread(chairs, limit), key="spread_of_gaps", alt=spread_finding(chairs, limit))
     _periods(scope, most)
+    by_team.draw(scope, key="gaps")
     made = data.table(executives.gaps, scope, compared := filters.compared(scope))
     opening.executives(
         made, scope, key="gaps_table", file_stem="gaps", phone=("executive", "gap_days", "state")

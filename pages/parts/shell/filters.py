@@ -18,7 +18,8 @@ from pages.parts.shell.escape import escape_markdown
 from pages.parts.shell.page_access import is_open
 
 KEYS = ("as_of", "window", "compare", "segments", "team", "executives")  # as they stand in the address
-CHOSEN, OPENED, DEFAULT_DAY = "chosen_filters", "opened_executive", "default_day"  # in the session
+CHOSEN, DEFAULT_DAY = "chosen_filters", "default_day"  # in the session
+OPENED, OPENED_TEAM = "opened_executive", "opened_team"
 FIRST_DAY = date(1970, 1, 1)  # to choose from; unless told, the widget ends ten years ago
 MOST_NAMES = 3  # in the date line
 WINDOWS = (7, 14, 30, 60, 90, 180, 365)
@@ -83,8 +84,9 @@ def _recall(default_day: date, *, may_move: bool) -> None:
         "team": [], "executives": [],
     }  # fmt: skip
     if OPENED in state:
-        state["executives"] = [state.pop(OPENED)]
-        state["team"] = []
+        state["executives"], state["team"] = [state.pop(OPENED)], defaults["team"]
+    if OPENED_TEAM in state:
+        state["executives"], state["team"] = defaults["executives"], [state.pop(OPENED_TEAM)]
     before, state[DEFAULT_DAY] = state.get(DEFAULT_DAY, default_day), default_day
     for key in KEYS:
         value = state.get(key, chosen.get(key))
@@ -271,6 +273,12 @@ def open_executive(executive_id: int, scope: Scope) -> None:
         leave_for("gaps")
     elif executive_id in scope.access.own:
         leave_for("my_chair")
+
+
+def open_team(team: str) -> None:
+    """Narrow the page to a team; the other filters stay."""
+    st.session_state[OPENED_TEAM] = team
+    st.rerun()
 
 
 def leave_for(page: str) -> None:

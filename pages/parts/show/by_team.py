@@ -4,15 +4,24 @@ import streamlit as st
 
 from analytics.frames import teams
 from analytics.model.scope import Scope
-from pages.parts.shell import data
+from pages.parts.shell import data, filters
 from pages.parts.show import elements
 
 
 def draw(scope: Scope, *, key: str) -> None:
-    """Draw the table of teams, where there are several and the viewer may see everybody's figures."""
+    """Draw the table of teams, where there are several and the viewer may see everybody's figures.
+
+    A click on a team narrows the page to it.
+    """
     if not scope.access.sees_everybody:
         return
-    table = data.table(teams.teams, scope)
-    if len(table) > 1:
-        st.subheader("Teams", anchor=False)
-        elements.table(table, key=f"{key}_teams", file_stem="teams", as_of=scope.as_of, is_selectable=False)
+    made = data.table(teams.teams, scope)
+    if len(made) < 2:
+        return
+    st.subheader("Teams", anchor=False)
+    place = elements.table(
+        made, key=f"{key}_teams", file_stem="teams", as_of=scope.as_of, opens="team",
+        phone=("team", "empty_chairs", "executives"),
+    )  # fmt: skip
+    if place is not None and (team := made.rows[place]["team"]) != teams.NONE:
+        filters.open_team(team)
