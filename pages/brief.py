@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.my_chair import brief_view, executive_picker, logged
+from pages.parts.my_chair import brief_view, executive_picker, logged, next_brief
 from pages.parts.shell import data, frame, links, looked_at
 
 with frame.page():
@@ -18,3 +18,4 @@ with frame.page():
         scope = data.scope(as_of, executives=(seat.executive_id,))
         looked_at.note("Brief", seat.executive_id)
         brief_view.draw(scope, customer, seat, data.settings().day())
+        next_brief.draw(seat, customer, data.settings().day())

@@ -31,24 +31,27 @@ with frame.page():
         rows, ten = data.metric("executives", scope), data.metric("last_ten", scope)
         trend = data.metric("my_trend", scope)
         [row] = rows  # the picker lists the executives of this day
+        end = data.source().data_end(scope)
+        figures.large(row, end)
         frame.head(
-            my_state.headline(row), f"{filters.caption(data.scope(as_of))} Bookmark this page: it’s yours."
+            my_state.headline(row, end),
+            f"{filters.caption(data.scope(as_of))} Bookmark this page: it’s yours.",
         )
         freshness.warning(scope, is_own=True)
         tried = empty_chairs.tried_in_words(data.source(), scope).get(seat.executive_id, "")
         limit = data.settings().limit_days
-        if lead := my_state.lead(row, tried, limit, today, ten[0] if ten else None):
+        if lead := my_state.lead(row, tried, limit, today, ten[0] if ten else None, end):
             st.markdown(elements.escape_markdown(lead))
-        notes.draw(scope, seat.executive_id, row["executive"])
-        week.draw(scope, [] if row["state"] == "away" else trend)
         left, right = st.columns([3, 2], gap="large")
         with left:
-            decisions.draw(scope, seat)
             calls.draw(scope, seat, today)
             logged.recent(seat.executive_id)
         with right:
+            week.draw(scope, [] if row["state"] == "away" else trend)
+            decisions.draw(scope, seat)
             waiting.draw(scope, seat, today)
             follow_ups.draw(scope, today)
+            notes.draw(scope, seat.executive_id, row["executive"])
         figures.draw(scope, row, trend)
         freshness.line(scope)
         source_rows.source_rows(scope, key="my_chair")

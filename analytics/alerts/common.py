@@ -73,7 +73,7 @@ class Asked:
 
     def chair(self, row: Row) -> Chair:
         """Return a row of `executives` as a chair."""
-        return chairs_of([row])[0]
+        return chairs_of([row], self.source.data_end(self.scope))[0]
 
     def empty_periods(self, executive_id: int) -> list[Row]:
         """Return the executive's empty-chair periods of the last year, the oldest first."""

@@ -86,7 +86,7 @@ def weekly(asked: Asked) -> Draft:
     named = [row for row in absent if row["executive_id"] not in held]
     earlier = scope.as_of - timedelta(days=7)
     compared = Compared(earlier, short_day(earlier))
-    title = "One chair is empty" if len(absent) == 1 and held else headline(chairs)
+    title = headline(chairs, named=() if held else ("empty chair",))
     dated = f"{title} – week to {short_day(scope.as_of)}"
     return Draft(
         subject=dated if len(dated) <= LONGEST_SUBJECT else title,

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.model.chair import STATES, Chair, State, by_attention, initials
-from analytics.model.text import at_most, cut, days, many, short_day
+from analytics.model.text import at_most, cut, day_count, days, many, short_day
 
 MOST_OF_NOTE = 30  # characters of a note under a chair; the table below has all of it
 MOST_AT_TABLE = 16  # more do not fit around one table on a wall: they sit in rows
 MOST_LARGE = 40  # above this, only empty chairs and those due soon are large; the others are small, by state
 MOST_MEDIUM = 120  # above this, only empty chairs are large
 
-_TALLY: dict[State, str] = {
+# how a state is called where it is counted, in order of attention
+TALLY: dict[State, str] = {
     "empty chair": "empty",
     "due soon": "due soon",
     "cannot tell": "cannot tell",
@@ -33,6 +34,7 @@ class Seat:
     name: str
     days: str  # "41 days", "today", "never", "away"
     detail: str  # the state, attempts since, next meeting
+    is_untold: bool = False  # the state is that of the data's end, and not empty: it may have changed since
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Seating:
     rows: tuple[Seat, ...]
     condensed: tuple[tuple[State, tuple[Seat, ...]], ...]
     tally: tuple[tuple[State, str], ...]  # ("empty chair", "3 empty"), in order of attention
+    until: str = ""  # the day for which the tally stands, where all data stops on it
 
 
 def seating(chairs: Sequence[Chair]) -> Seating:
@@ -55,19 +58,21 @@ def seating(chairs: Sequence[Chair]) -> Seating:
     ordered = by_attention(chairs)
     seats = [seat(chair) for chair in ordered]
     tally = tuple(
-        (state, f"{sum(chair.state == state for chair in chairs):,} {_TALLY[state]}")
+        (state, f"{sum(chair.state == state for chair in chairs):,} {TALLY[state]}")
         for state in STATES
         if any(chair.state == state for chair in chairs)
     )
+    end = chairs[0].data_end if chairs else None
+    until = f"On {end.day}:" if end else ""
     if len(seats) <= MOST_AT_TABLE:
         half = (len(seats) + 1) // 2
-        return Seating(tuple(seats[:half]), tuple(seats[half:]), (), (), tally)
+        return Seating(tuple(seats[:half]), tuple(seats[half:]), (), (), tally, until)
     large = _large(len(seats))
     rows = tuple(seat for seat in seats if seat.state in large)
     small = tuple(
         (state, tuple(s for s in seats if s.state == state)) for state, _ in tally if state not in large
     )
-    return Seating((), (), rows, small, tally)
+    return Seating((), (), rows, small, tally, until)
 
 
 def _large(number: int) -> tuple[State, ...]:
@@ -86,21 +91,26 @@ def seat(chair: Chair) -> Seat:
         name=chair.name.strip() or "no name",
         days=gap(chair),
         detail=", ".join(_details(chair)),
+        is_untold=chair.data_end is not None and chair.state in ("in touch", "due soon"),
     )
 
 
 def gap(chair: Chair) -> str:
     """Return an executive's gap, or the state where none is told: on leave, or where data stopped."""
-    has_none = chair.is_state_only or chair.state in ("away", "cannot tell")
-    return _TALLY[chair.state] if has_none else days(chair.gap_days)
+    if chair.is_state_only or chair.state in ("away", "cannot tell"):
+        return TALLY[chair.state]
+    is_long_ago = chair.data_end is not None and chair.gap_days is not None
+    return day_count(chair.gap_days or 0) if is_long_ago else days(chair.gap_days)
 
 
 def _details(chair: Chair) -> list[str]:
-    """Return what stands under the name: nothing for somebody in touch."""
+    """Return what stands under the name: nothing for somebody in touch, unless that was long ago."""
+    on = f" on {chair.data_end.day}" if chair.data_end else ""
     if chair.is_state_only:
-        return []
+        return [on.strip()] if on else []
     if chair.state == "in touch":
-        return [] if chair.gap_days is not None else ["no contact yet"]
+        known = f"in touch{on}" if on else ""
+        return [part for part in (known, "" if chair.gap_days is not None else "no contact yet") if part]
     if chair.state == "away":
         until = [f"until {short_day(chair.away_until)}"] if chair.away_until else []
         why = chair.note.split(", until ")[0]
@@ -111,7 +121,7 @@ def _details(chair: Chair) -> list[str]:
             else until
         )
     state = "long-empty chair" if chair.is_long_empty and chair.state == "empty chair" else str(chair.state)
-    details = [at_most(chair.gap_days) if chair.state == "cannot tell" else state]
+    details = [at_most(chair.gap_days) if chair.state == "cannot tell" else f"{state}{on}"]
     if chair.attempts_since:
         details.append(f"{many(chair.attempts_since, 'attempt')} since")
     if chair.is_booked_today:

@@ -22,20 +22,20 @@ Rows = Sequence[Mapping[str, Any]]
 def spell_finding(rows: Rows, as_of: date, years: Rows = ()) -> str:
     """Return how many periods there were, and who was missing for most days; years: as for the timeline."""
     if not rows:
-        return _never(max((row["days_known"] for row in years), default=YEAR))
+        return _never(max((row["days_known"] for row in years), default=YEAR), as_of)
     _, name, days = _by_executive(rows, as_of)[0][:3]
     if len(rows) == 1:
         return f"One empty-chair period: {name}, {model_text.day_count(days)}"
     return f"{in_words(len(rows)).capitalize()} empty-chair periods; most days: {name} ({days:,})"
 
 
-def _never(days_known: int) -> str:
+def _never(days_known: int, as_of: date) -> str:
     """Return that no chair was empty, for no more days than the data can tell."""
     if not days_known:
         return "No data on empty chairs for the last year"
     if days_known < _WHOLE_YEAR:
         return f"No empty chairs in the {model_text.day_count(days_known)} with data"
-    return "No empty chairs in the last year"
+    return f"No empty chairs in the year to {model_text.long_day(as_of)}"
 
 
 def spell_timeline(rows: Rows, as_of: date, years: Rows = (), most: int = theme.MOST_ROWS) -> theme.Figure:

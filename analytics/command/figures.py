@@ -149,7 +149,7 @@ def _say_scope(asked: queries.Source, scope: Scope, more: str = "") -> None:
         f"{plain(silence.log.file)} stops on {day_in_words(silence.log.newest_on)}"
         for silence in freshness.silences(asked, scope)
     )
-    if counted := freshness.counted(asked, scope):
-        terminal.say(f"{counted.rstrip('.')}: {ended}.")
+    if ended:
+        terminal.say(f"Data incomplete: {ended}.")
     if end := freshness.end(asked, scope):
         terminal.say(end)

@@ -1,10 +1,12 @@
 """An executive's place at the table: whether it is filled, and for how long it has not been."""
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from analytics.model.text import day_count, short_day
 
 State = Literal["in touch", "due soon", "empty chair", "cannot tell", "away"]
 
@@ -13,6 +15,22 @@ STATES: tuple[State, ...] = ("empty chair", "due soon", "cannot tell", "away", "
 
 _NUMBERS = tuple("no one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
 _TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady rt hon the".split())  # noqa: SIM905
+
+
+_LONG_AGO = 300  # days from which a day without its year would be taken for one of this year
+
+
+@dataclass(frozen=True)
+class DataEnd:
+    """The day on which all data stops, and how many days before today that was: nothing is known since."""
+
+    on: date
+    days_ago: int
+
+    @property
+    def day(self) -> str:
+        """Return the day as "8 Oct", with its year where it is long ago."""
+        return f"{short_day(self.on)} {self.on.year}" if self.days_ago >= _LONG_AGO else short_day(self.on)
 
 
 @dataclass(frozen=True)
@@ -33,6 +51,7 @@ class Chair:
     was_booked_on: date | None = None  # after the end of the logs, which do not tell whether it was held
     is_state_only: bool = False  # the viewer may not see more
     silent_since: date | None = None  # the last contact, or without one the day they started
+    data_end: DataEnd | None = None  # the state is that of the data's end, and may have changed since
 
 
 def by_attention(chairs: Sequence[Chair]) -> list[Chair]:
@@ -55,36 +74,64 @@ def without_contact(state: State | str) -> str:
     return "never in contact" if state == "empty chair" else "no contact yet"
 
 
-def headline(chairs: Sequence[Chair]) -> str:
+def headline(chairs: Sequence[Chair], *, named: Collection[State] = ("empty chair", "due soon")) -> str:
     """Return who is missing from the table, as one sentence without a full stop.
 
+    What the data cannot tell is never good news. named: the states in which a single executive is named.
     It is plain text: escape it where it is shown.
     """
     if not chairs:
         return "No executives yet"
     empty = [chair for chair in chairs if chair.state == "empty chair"]
-    if len(empty) == 1:
-        return f"One chair is empty: {empty[0].name}"
-    if len(empty) == len(chairs):
-        return (
-            "Both chairs are empty" if len(chairs) == 2 else f"All {in_words(len(chairs))} chairs are empty"
-        )
-    if empty:
-        return f"{in_words(len(empty)).capitalize()} chairs are empty"
-    return _nobody_missing(chairs)
+    if chairs[0].data_end:
+        return _after_data_end(chairs[0].data_end, empty, len(chairs), named)
+    if not empty:
+        return _nobody_missing(chairs, named)
+    return f"{_missing(empty, len(chairs), named)}{cannot_tell_for(chairs)}"
 
 
-def _nobody_missing(chairs: Sequence[Chair]) -> str:
-    """Return the headline of a table without an empty chair; it claims nothing that the data cannot tell."""
+def cannot_tell_for(chairs: Sequence[Chair]) -> str:
+    """Return for how many the data cannot tell, to follow a finding: "; we can't tell for two", or ""."""
     unsure = sum(chair.state == "cannot tell" for chair in chairs)
-    away = sum(chair.state == "away" for chair in chairs)
+    return f"; we can't tell for {in_words(unsure)}" if unsure else ""
+
+
+def _missing(empty: Sequence[Chair], of: int, named: Collection[State]) -> str:
+    if len(empty) == 1:
+        return f"One chair is empty: {empty[0].name}" if "empty chair" in named else "One chair is empty"
+    if len(empty) == of:
+        return "Both chairs are empty" if of == 2 else f"All {in_words(of)} chairs are empty"
+    return f"{in_words(len(empty)).capitalize()} chairs are empty"
+
+
+def _after_data_end(end: DataEnd, empty: Sequence[Chair], of: int, named: Collection[State]) -> str:
+    """Return what was known when all data stopped; nobody is known to be in touch since."""
+    stopped = f"Data stopped {day_count(end.days_ago)} ago"
+    if not empty:
+        return f"{stopped}: we can't tell who is missing"
+    if len(empty) == 1 and "empty chair" in named:
+        return f"{stopped} with {empty[0].name}’s chair empty"
+    which = (
+        "both" if len(empty) == of == 2 else f"{'all ' if len(empty) == of > 2 else ''}{in_words(len(empty))}"
+    )
+    return f"{stopped} with {which} {'chair' if len(empty) == 1 else 'chairs'} empty"
+
+
+def _nobody_missing(chairs: Sequence[Chair], named: Collection[State]) -> str:
+    """Return the headline of a table without an empty chair, with who is due soon, unsure or away."""
+    unsure, away = (sum(chair.state == state for chair in chairs) for state in ("cannot tell", "away"))
     if unsure == len(chairs):
         return "We can't tell which chairs are empty"
-    if unsure:
-        return f"No known empty chairs; we can't tell for {in_words(unsure)}"
-    if away:
-        return f"No empty chairs; {in_words(away)} away"
-    return "Every chair is filled"
+    soon = [chair for chair in chairs if chair.state == "due soon"]
+    who = soon[0].name if len(soon) == 1 and "due soon" in named else in_words(len(soon))
+    more = [
+        f"{who} {'is' if len(soon) == 1 else 'are'} due soon" if soon else "",
+        cannot_tell_for(chairs).removeprefix("; "),
+        f"{in_words(away)} away" if away and not unsure else "",
+    ]
+    if not any(more):
+        return "Every chair is filled"
+    return f"No {'known ' if unsure else ''}empty chairs; {', '.join(filter(None, more))}"
 
 
 def initials(name: str) -> str:

@@ -11,7 +11,7 @@ def state_changes(before: Sequence[Chair], now: Sequence[Chair]) -> str:
     """Return one sentence on the chairs that emptied and filled, also when none did; plain text.
 
     Only executives can move who were there on both days, in a state that the data could tell on the earlier
-    one. It says for how many the data cannot tell now.
+    one. It says for how many the data cannot tell now, or since when for all.
     """
     told = [chair for chair in before if chair.state != "cannot tell"]
     was_empty = {chair.executive_id: chair.state == "empty chair" for chair in told}
@@ -24,6 +24,10 @@ def state_changes(before: Sequence[Chair], now: Sequence[Chair]) -> str:
     if back:
         parts.append(f"{listed(back)} {'is' if len(back) == 1 else 'are'} back")
     unsure = sum(chair.state == "cannot tell" for chair in there)
+    end = now[0].data_end if now else None
+    if end:
+        said = ", ".join(parts) or "no chair is known to have emptied or filled"
+        return f"{said}; we can't tell since {end.day}."
     if not unsure:
         return f"{', '.join(parts)}." if parts else "no chair has emptied or filled."
     if unsure == len(there):

@@ -109,9 +109,6 @@ def _tiles(block: packed.Tiles) -> Data:
 
 def _tile(tile: Tile) -> Data:
     value, unit = wording.figure(tile)
-    low, high = min(tile.series, default=0), max(tile.series, default=0)
-    low = min(low, 0) if tile.is_bars else low
-    series = [(point - low) / ((high - low) or 1) for point in tile.series]
     return {
         "label": tile.label,
         "value": value,
@@ -119,8 +116,6 @@ def _tile(tile: Tile) -> Data:
         "change": tile.change,
         "verdict": verdict_of(tile.change),
         "definition": tile.definition,
-        "series": series if len(series) > 1 else [],
-        "is_bars": tile.is_bars,
     }
 
 

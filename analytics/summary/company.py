@@ -108,6 +108,8 @@ def median_gap(source: Source, scope: Scope, compared: Compared | None) -> Tile:
         meaning += f" {never:,} never had a contact."
     if unsure:
         meaning += f" We can't tell for {in_words(unsure)} more."
+    if chairs[0].data_end:
+        meaning += f" Data up to {chairs[0].data_end.day}."
     return Tile("Median gap", value, "day" if value == 1 else "days", change, meaning.strip())
 
 

@@ -9,10 +9,7 @@ from analytics.model.scope import Scope
 from analytics.model.state_changes import listed
 from analytics.model.text import many
 from analytics.summary.days import day_in_words
-from analytics.summary.notes_day import notes_day
 from analytics.summary.queries import Row, Source
-
-_INCOMPLETE = "data incomplete"
 
 
 @dataclass(frozen=True)
@@ -77,12 +74,9 @@ def line(found: Sequence[Fresh], as_of: date) -> str:
 
 
 def end(source: Source, scope: Scope) -> str:
-    """Return that all data stops on the scope's day, and how long ago that is; "" where it goes on."""
-    today = notes_day(source, scope).as_of
-    if today == scope.as_of:
-        return ""
-    ago = many((today - scope.as_of).days, "day")
-    return f"Data stops on {day_in_words(scope.as_of)} ({ago} ago)."
+    """Return where all data stops, and how long ago that is; "" where it goes on."""
+    found = source.data_end(scope)
+    return f"Data stops on {day_in_words(found.on)} ({many(found.days_ago, 'day')} ago)." if found else ""
 
 
 def _reach(reaching: Sequence[Fresh], logs: int) -> str:
@@ -118,12 +112,16 @@ def silences(source: Source, scope: Scope) -> list[Silence]:
 
 def hedged(source: Source, scope: Scope, finding: str) -> str:
     """Return a finding that counts contacts, without its full stop; it says where missing data hides some."""
-    return f"{finding} ({_INCOMPLETE})" if silences(source, scope) else finding
+    known = counted(source, scope)
+    return f"{finding} ({known[:1].lower()}{known[1:-1]})" if known else finding
 
 
 def counted(source: Source, scope: Scope) -> str:
     """Return the same beside figures, as a sentence; "" where nothing is missing."""
-    return f"{_INCOMPLETE.capitalize()}." if silences(source, scope) else ""
+    if silences(source, scope):
+        return "Data incomplete."
+    end = source.data_end(scope)
+    return f"Data up to {end.day}." if end else ""
 
 
 def why_cannot_tell(source: Source, scope: Scope, row: Row) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from analytics.model.chair import in_words
+from analytics.model.chair import DataEnd, in_words
 from analytics.model.text import many
 from analytics.summary import next_meeting
 from analytics.summary.days import day_in_words
@@ -13,9 +13,16 @@ Row = Mapping[str, Any]
 _TIMES = {1: "once", 2: "twice"}
 
 
-def headline(row: Row) -> str:
-    """Return the page's title: when they last spoke to a customer; row: of the metric executives."""
+def headline(row: Row, end: DataEnd | None = None) -> str:
+    """Return the page's title: when they last spoke to a customer; row: of the metric executives.
+
+    end: where all data stops, if it does: the row is of that day.
+    """
     gap, state = row["gap_days"], row["state"]
+    if end and state == "empty chair":
+        return f"Your chair was empty when data stopped, {many(end.days_ago, 'day')} ago"
+    if end:
+        return "We can’t tell when you last spoke to customers"
     if state == "away":
         until = f" until {day_in_words(row['away_until'])}" if row["away_until"] else ""
         return f"You’re away{until}"
@@ -32,12 +39,16 @@ def headline(row: Row) -> str:
     return f"You last spoke to a customer {many(gap, 'day')} ago"
 
 
-def lead(row: Row, tried: str, limit: int, today: date, last_ten: Row | None = None) -> str:
+def lead(
+    row: Row, tried: str, limit: int, today: date, last_ten: Row | None = None, end: DataEnd | None = None
+) -> str:
     """Return what stands under the title: days left, attempts since, next meeting, who started contacts.
 
     row: of the metric executives. tried: the attempts as text, "" for none. limit: days from which a chair is
-    empty. last_ten: of the metric of that name, None where there is none.
+    empty. last_ten: of the metric of that name, None where there is none. end: as for `headline`.
     """
+    if end:
+        return _last_known(row["gap_days"], end)
     if row["state"] == "away":
         return "Your gap doesn’t grow while you’re away."
     if row["state"] == "cannot tell":
@@ -50,6 +61,13 @@ def lead(row: Row, tried: str, limit: int, today: date, last_ten: Row | None = N
         who_started(last_ten) if row["gap_days"] is not None else "",
     ]
     return " ".join(f"{part}." for part in parts if part)
+
+
+def _last_known(gap: int | None, end: DataEnd) -> str:
+    """Return the last contact that the data holds, counted from today."""
+    if gap is None:
+        return f"No contact is known up to {end.day}."
+    return f"Your last known contact was {_plain(many(gap + end.days_ago, 'day'))} ago. Log any since then."
 
 
 def _attempts(row: Row, tried: str) -> str:
@@ -175,8 +193,13 @@ def to_call(count: int, spoken: int) -> str:
     )
 
 
-def waiting(unheard: int, spoken: int) -> str:
-    """Return how many are waiting for a reply. spoken: those beside them who have spoken to us since."""
+def waiting(unheard: int, spoken: int, end: DataEnd | None = None) -> str:
+    """Return how many are waiting for a reply. spoken: those beside them who have spoken to us since.
+
+    end: where all data stops, if it does.
+    """
+    if not unheard and end:
+        return f"We can’t tell who has been waiting for your reply since {end.day}"
     if not unheard:
         return f"Nobody is {'still ' if spoken else ''}waiting for your reply"
     are_waiting = "customer is" if unheard == 1 else "customers are"

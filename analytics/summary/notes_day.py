@@ -14,12 +14,8 @@ def notes_day(source: Source, scope: Scope) -> Scope:
 
     A page as of the day the logs ended would otherwise hide what is agreed or noted today.
     """
-    today = source.settings.day()
-    if (today - scope.as_of).days <= source.settings.stale_after_days:
-        return scope
-    logs = source.ask("freshness", Scope(today, access=scope.access))
-    newest = max((row["newest_on"] for row in logs), default=None)
-    return replace(scope, as_of=today) if newest == scope.as_of else scope
+    end = source.data_end(scope)
+    return replace(scope, as_of=source.settings.day()) if end and end.on == scope.as_of else scope
 
 
 def decisions(source: Source, scope: Scope) -> list[Row]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analytics.model.chair import Chair, in_words, without_contact
+from analytics.model.chair import Chair, DataEnd, in_words, without_contact
 from analytics.model.scope import Scope
 from analytics.model.text import at_most, many, percent
 from analytics.settings import Settings
@@ -19,9 +19,13 @@ _WHOLE_YEAR = 360  # days with data from which a year counts as whole
 CAPTION = "Each bar is an empty-chair period; shares exclude leave and days without data."
 
 
-def tiles(settings: Settings, scope: Scope, row: Row) -> list[Tile]:
-    """Return gap, proactive share, face to face, exposure and customers; row: of the metric `executives`."""
+def tiles(settings: Settings, scope: Scope, row: Row, end: DataEnd | None = None) -> list[Tile]:
+    """Return gap, proactive share, face to face, exposure and customers; row: of the metric `executives`.
+
+    end: where all data stops, for which the figures stand.
+    """
     reach = " Counted up to the end of the data." if row["state"] == "cannot tell" else ""
+    reach = f" Counted up to {end.day}." if end else reach
     face, is_away = row["face_to_face_gap_days"], row["state"] == "away"
     missing = row["contacts_without_length"]
     lengths = f" {many(missing, 'contact')} without a duration." if missing else ""
@@ -31,10 +35,10 @@ def tiles(settings: Settings, scope: Scope, row: Row) -> list[Tile]:
     )
     share = _share(row, settings.min_contacts_for_share, scope.window_days)
     return [
-        _gap(row, settings.limit_days),
+        _gap(row, settings.limit_days, end),
         replace(share, definition=f"{share.definition}{reach}"),
         Tile("Face to face", "never" if face is None else face, "" if face is None else "days ago",
-             definition=expected),
+             definition=f"{expected}{reach}"),
         Tile("Exposure", row["exposure_minutes"], "minutes",
              definition=f"In {settings.exposure_days} days{of}.{lengths}{reach}"),
         Tile("Customers", row["customers_contacted"],
@@ -53,13 +57,14 @@ def _share(row: Row, fewest: int, window_days: int) -> Tile:
     return Tile("Proactive share", percent(row["proactive_share"]), definition=started)
 
 
-def _gap(row: Row, limit: int) -> Tile:
+def _gap(row: Row, limit: int, end: DataEnd | None) -> Tile:
     if row["state"] == "away":
         return Tile("Gap", "away", definition="Paused during leave.")
     gap = row["gap_days"]
     if row["state"] == "cannot tell":
         return Tile("Gap", "cannot tell", definition=f"{at_most(gap).capitalize()}; the data stops earlier.")
-    meaning = f"{row['state'].capitalize()}; the limit is {limit} days."
+    on = f" on {end.day}; we can’t tell since" if end else ""
+    meaning = f"{row['state'].capitalize()}{on}; the limit is {limit} days."
     if gap is None:
         since = f"{without_contact(row['state'])} in {many(row['days_silent'], 'day')}"
         return Tile("Gap", "never", definition=f"{since.capitalize()}; the limit is {limit} days.")
@@ -69,6 +74,8 @@ def _gap(row: Row, limit: int) -> Tile:
 def sentence(chair: Chair, limit: int) -> str:
     """Return the executive's state as a title; limit: days from which a chair is empty."""
     gap = chair.gap_days
+    if chair.data_end:
+        return _at_data_end(chair, chair.data_end)
     if chair.state == "away":
         until = f" until {day_in_words(chair.away_until)}" if chair.away_until else ""
         return f"{chair.name} is away{until}"
@@ -87,6 +94,15 @@ def sentence(chair: Chair, limit: int) -> str:
     return f"{chair.name} spoke to a customer {ago}"
 
 
+def _at_data_end(chair: Chair, end: DataEnd) -> str:
+    """Return what was known when all data stopped: an empty chair, else nothing about the time since."""
+    if chair.state != "empty chair":
+        return f"We can’t tell if {chair.name} spoke to customers since {end.day}"
+    if chair.gap_days is None:
+        return f"{chair.name} had never spoken to a customer by {end.day}"
+    return f"{chair.name} had been silent for {many(chair.gap_days, 'day')} on {end.day}"
+
+
 def lead(row: Row, open_spells: Sequence[Row], tried: str) -> str:
     """Return the facts behind the state: title, since when, attempts, next meeting. Plain text."""
     last = row["last_contact_on"]
@@ -100,18 +116,22 @@ def lead(row: Row, open_spells: Sequence[Row], tried: str) -> str:
     return " ".join(f"{part}." for part in parts if part)
 
 
-def spells_finding(spells: Sequence[Row], year: Row | None = None) -> str:
-    """Return how often and how long the chair was empty in the last year; year: of `empty_year`."""
+def spells_finding(spells: Sequence[Row], year: Row | None = None, end: DataEnd | None = None) -> str:
+    """Return how often and how long the chair was empty in the last year; year: of `empty_year`.
+
+    end: where all data stops, if it does.
+    """
+    months = f"{_YEAR} to {end.day}" if end else _YEAR
     known = year["days_known"] if year else 0
     if year and not known:
-        return f"No data on empty-chair periods in {_YEAR}"
+        return f"No data on empty-chair periods in {months}"
     is_part = 0 < known < _WHOLE_YEAR
     if not spells:
-        span = f"{many(known, 'day')} of data" if is_part else _YEAR
+        span = f"{many(known, 'day')} of data" if is_part else months
         return f"No empty-chair periods in {span}"
     count = f"{in_words(len(spells)).capitalize()} empty-chair period{'' if len(spells) == 1 else 's'}"
     days = sum(spell["days"] for spell in spells)
     share = f" ({percent(year['share'])})" if year and known else ""
     if is_part:
         return f"{count}: {days:,} of {many(known, 'day')} with data{share}"
-    return f"{count} in {_YEAR}: {many(days, 'day')}{share}"
+    return f"{count} in {months}: {many(days, 'day')}{share}"

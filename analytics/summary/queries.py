@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
 from analytics.metrics import run
 from analytics.metrics.guard import IS_STATE_ONLY
-from analytics.model.chair import Chair
+from analytics.model.chair import Chair, DataEnd
 from analytics.model.scope import Scope
 from analytics.settings import Settings
 from analytics.store.store import Store
@@ -24,7 +25,22 @@ class Source:
 
     def chairs(self, scope: Scope) -> list[Chair]:
         """The executives of the scope as chairs, what needs attention first."""
-        return chairs_of(self.ask("executives", scope))
+        return chairs_of(self.ask("executives", scope), self.data_end(scope))
+
+    def data_end(self, scope: Scope) -> DataEnd | None:
+        """Return where all data stops, for a scope that shows its end; None where data goes on.
+
+        On a day too long after its end every state is "cannot tell" already.
+        """
+        today, stale = self.settings.day(), self.settings.stale_after_days
+        if (today - scope.as_of).days <= 0:
+            return None
+        logs = self.ask("freshness", Scope(today, access=scope.access))
+        newest = max((row["newest_on"] for row in logs), default=None)
+        if newest is None or (today - newest).days <= stale:
+            return None
+        is_shown = newest <= scope.as_of <= newest + timedelta(days=stale)
+        return DataEnd(newest, (today - newest).days) if is_shown else None
 
 
 def of_store(store: Store) -> Source:
@@ -37,8 +53,8 @@ def of_store(store: Store) -> Source:
     return Source(ask, store.settings)
 
 
-def chairs_of(rows: list[Row]) -> list[Chair]:
-    """The rows of the metric `executives` as chairs, in their order."""
+def chairs_of(rows: list[Row], data_end: DataEnd | None) -> list[Chair]:
+    """The rows of the metric `executives` as chairs, in their order; data_end: of `Source.data_end`."""
     return [
         Chair(
             row["executive_id"],
@@ -54,6 +70,7 @@ def chairs_of(rows: list[Row]) -> list[Chair]:
             was_booked_on=row["was_booked_on"],
             is_state_only=row.get(IS_STATE_ONLY, False),
             silent_since=row["last_contact_on"] or row["started_on"],
+            data_end=data_end,
         )
         for row in rows
     ]

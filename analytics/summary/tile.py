@@ -1,7 +1,8 @@
 """One figure as every page, the pack and e-mails show it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+
+from analytics.model.trend import Trend
 
 
 @dataclass(frozen=True)
@@ -10,7 +11,7 @@ class Tile:
 
     value: None where there is nothing to tell (never 0 or blank); say why in `definition`.
     change: against the time before ("▲ 4 points, better than on 21 Oct"), see `Compared.change`; "" for none.
-    series: its values over time, the oldest first, drawn as a line or as bars; a single one is not drawn.
+    trend: the figure week by week; None for none.
     """
 
     label: str
@@ -18,5 +19,4 @@ class Tile:
     unit: str = ""
     change: str = ""
     definition: str = ""
-    series: Sequence[float] = ()
-    is_bars: bool = False
+    trend: Trend | None = None

@@ -42,9 +42,10 @@ def shared_page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def page(shared_page: Page) -> Page:
-    """The one page of the suite, at the size of a laptop, and away from the server of the journey before."""
+    """The one page of the suite, as of a laptop by day, away from the server of the journey before."""
     shared_page.goto("about:blank")
     shared_page.set_viewport_size(SCREEN)
+    shared_page.emulate_media(color_scheme="light")
     return shared_page
 
 

@@ -35,7 +35,7 @@ def choose(page: Page, label: str, option: str) -> None:
 
 def figures(page: Page) -> list[str]:
     """All figures of the page that are text: tiles, captions, and what screen readers hear of charts."""
-    parts = page.locator("[data-testid=stMetric], [data-testid=stCaptionContainer], h1, h3")
+    parts = page.locator("[data-testid=stMetric], [data-testid=stCaptionContainer], h1, h2")
     return settled(page).locator("[data-testid=stMain]").locator(parts).all_inner_texts()
 
 

@@ -63,6 +63,14 @@ def blank_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def forms(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The numbers of the forms, the next one last: a form that is opened anew keeps its number."""
+    numbers = ["one"]
+    monkeypatch.setattr("pages.parts.my_chair.log_form.secrets.token_hex", lambda _: numbers[-1])
+    return numbers
+
+
+@pytest.fixture
 def sampled(desk: Desk, sample_database: Path) -> Desk:
     """The sample company."""
     return desk.copy_of(sample_database)

@@ -11,8 +11,8 @@ def test_each_definition_stands_under_its_group_with_its_details_folded(desk: De
     app = desk.open("definitions")
     assert heading(app) == "What each number means"
     said = text(app)
-    assert "#### Gap\n\nCalendar days since the last contact. Days of leave don't count." in said
-    assert [head.value for head in app.subheader][:2] == ["States and gaps", "Contacts and attempts"]
+    assert "### Gap\n\nCalendar days since the last contact. Days of leave don't count." in said
+    assert [head.value for head in app.header][:2] == ["States and gaps", "Contacts and attempts"]
     assert "- [Coverage and segments](#all-coverage-and-segments)\n    - [Coverage](#coverage)" in said
     details = [part for part in app.expander if part.label == "Details"]
     assert len(details) > 25
@@ -32,8 +32,8 @@ def test_a_search_shows_the_entries_with_its_words_and_unfolds_where_they_are(de
 
 def test_a_link_can_carry_a_search(desk: Desk) -> None:
     app = desk.open("definitions", find="loop closed")
-    assert "#### Loop closed" in text(app)
-    assert "#### Segments" not in text(app)
+    assert "### Loop closed" in text(app)
+    assert "### Segments" not in text(app)
 
 
 def test_the_settings_in_force_stand_in_the_definitions(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,7 +95,7 @@ def test_the_boardroom_that_was_open_before_an_import_shows_the_new_data(desk: D
     assert "The dashboard date would move back to 17 May 2024." in text(app)
     press(app, "Import file")
     go(app, "boardroom")
-    assert heading(app) == "Every chair is filled"
+    assert heading(app) == "Data stopped 917 days ago: we can't tell who is missing"
     assert "As of 17 May 2024" in text(app)
     assert "as_of" not in app.query_params
 

@@ -50,27 +50,22 @@ def widget(app: AppTest, key: str) -> Any:
 def through_dialog(app: AppTest, opener: str, *steps: Mapping[str, Any] | str) -> AppTest:
     """The session after filling in the dialog that `opener` opens: values by key, or a button to press.
 
-    A press in a dialog runs the dialog alone in a browser; here the whole page runs, and opens it anew.
+    A press in a dialog runs the dialog alone in a browser; here the whole page runs, and opens it anew. What
+    is filled into a form is sent with the press of its button.
     """
     app.button(key=opener).click().run()
+    filled: dict[str, Any] = {}
     for step in steps:
         app.button(key=opener).click()
+        if not isinstance(step, str):
+            filled |= step
+        for key, value in filled.items():
+            widget(app, key).set_value(value)
         if isinstance(step, str):
             app.button(key=step).click()
-        else:
-            for key, value in step.items():
-                widget(app, key).set_value(value)
         app.run()
         assert not app.exception
     return app
-
-
-@pytest.fixture
-def forms(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The numbers of the forms, the next one last: a form that is opened anew keeps its number."""
-    numbers = ["one"]
-    monkeypatch.setattr("pages.parts.my_chair.log_form.secrets.token_hex", lambda _: numbers[-1])
-    return numbers
 
 
 def test_a_chair_is_chosen_once_and_kept_from_page_to_page(three: Desk) -> None:

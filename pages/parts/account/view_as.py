@@ -13,7 +13,7 @@ def draw(who: Viewer) -> None:
     """Draw the choice of whose eyes; nothing for others than administrators."""
     if not who.access.administers:
         return
-    st.subheader("View as", anchor=False)
+    st.header("View as", anchor=False)
     st.caption("See what somebody else sees. You can’t change anything meanwhile.")
     as_of, _ = data.as_of_default()
     known = {**dict.fromkeys(_ROLES, 0), **filters.by_name(as_of)}

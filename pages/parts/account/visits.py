@@ -15,7 +15,7 @@ def draw(who: Viewer) -> None:
     """Draw the last visits to their page by others; nothing for somebody without a page."""
     if not who.access.own:
         return
-    st.subheader("Who looked at your page", anchor=False)
+    st.header("Who looked at your page", anchor=False)
     rows = visits.of(data.store_for("chair", *who.access.own), who.access.own, MOST)
     if not rows:
         st.caption("Nobody else so far.")

@@ -61,13 +61,13 @@ def finding(outcome: Outcome | UserError) -> str:
 
 def draw(outcome: Outcome | UserError, today: date) -> None:
     """Draw what is due today or why it cannot be sent, who has no channel, and what was sent."""
-    st.subheader("Due today", anchor=False)
+    st.header("Due today", anchor=False)
     if isinstance(outcome, UserError):
         frame.show_error(outcome)
     else:
         _due(outcome)
         _later(outcome.later)
-    st.subheader("Recent alerts", anchor=False)
+    st.header("Recent alerts", anchor=False)
     files = {} if isinstance(outcome, UserError) else outcome.files
     _recent(_history(data.store_for("administer"), data.store().versions(), today), files)
 
@@ -88,7 +88,7 @@ def _due(outcome: Outcome) -> None:
 def _later(alerts: Sequence[Later]) -> None:
     """Draw what leadership hears in the next days."""
     if alerts:
-        st.subheader("Coming up", anchor=False)
+        st.header("Coming up", anchor=False)
     for one in alerts[:MOST]:
         when = f"on {day_in_words(one.on)} unless there is contact first"
         _line(one.executive, f"Empty chair, to leadership {when}")

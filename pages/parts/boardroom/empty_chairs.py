@@ -15,7 +15,7 @@ def show_empty_chairs(scope: Scope) -> None:
     if not rows:
         return
     finding = empty_chairs.finding(rows)
-    st.subheader(elements.escape_markdown(finding), anchor=False)
+    st.header(elements.escape_markdown(finding), anchor=False)
     made = data.table(executives.empty_chairs, scope)
     opening.executives(
         made,

@@ -38,7 +38,7 @@ def lost_without_word(scope: Scope) -> None:
     """Draw the customers lost without executive contact; an observation, not a cause."""
     [row] = data.metric("lost_without_word", scope)
     if row["lost"]:
-        st.subheader(coverage.lost_finding(row), anchor=False)
+        st.header(coverage.lost_finding(row), anchor=False)
         elements.figure_row(coverage.lost_without_word(row))
 
 

@@ -42,9 +42,9 @@ def _entries(found: Sequence[Entry], query: str) -> None:
     for entry in found:
         if not query and entry.group != group:
             group = entry.group
-            st.subheader(group, anchor=_group_anchor(group))
+            st.header(group, anchor=_group_anchor(group))
         with st.container(gap="xxsmall"):
-            st.markdown(f"#### {entry.title}\n\n{entry.text}")
+            st.markdown(f"### {entry.title}\n\n{entry.text}")
             if entry.details:
                 is_open = entries.is_in_details(entry, query)
                 key = f"{'open' if is_open else 'folded'}_{entry.anchor}"  # one that is shown stays as it was

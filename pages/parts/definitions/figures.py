@@ -68,7 +68,7 @@ def settings(at: Scope) -> None:
     )  # fmt: skip
     if not at.access.sees_everybody:
         return
-    st.subheader("Try another value", anchor=False)
+    st.header("Try another value", anchor=False)
     with st.container(horizontal=True):
         tried = {
             "limit_days": st.number_input("Empty after, days", 2, 365, now.limit_days, key="try_limit"),

@@ -31,10 +31,10 @@ def view(scope: Scope, row: data.Row, chair: Chair) -> None:
                 key="everybody",
             )
     notes.draw(scope, chair.executive_id, chair.name)
-    elements.figure_row(_tiles(scope, row))
+    elements.figure_row(_tiles(scope, row, chair))
     years = data.metric("empty_year", scope)
-    finding = person.spells_finding(spells, years[0])
-    st.subheader(finding, anchor=False)
+    finding = person.spells_finding(spells, years[0], chair.data_end)
+    st.header(finding, anchor=False)
     late = gap_notes.entered_late(data.source(), scope, scope.as_of - timedelta(days=YEAR))
     not_counted = f"Not counted: {late[chair.executive_id]}." if chair.executive_id in late else ""
     if not_counted and not spells:
@@ -48,9 +48,9 @@ def view(scope: Scope, row: data.Row, chair: Chair) -> None:
         )
 
 
-def _tiles(scope: Scope, row: data.Row) -> list[elements.Tile]:
+def _tiles(scope: Scope, row: data.Row, chair: Chair) -> list[elements.Tile]:
     """The executive's figures, the first two against the day compared with."""
-    gap, share, *others = person.tiles(data.settings(), scope, row)
+    gap, share, *others = person.tiles(data.settings(), scope, row, chair.data_end)
     gap_change, share_change = movers.own(data.source(), scope, row, filters.compared(scope))
     return [replace(gap, change=gap_change), replace(share, change=share_change), *others]
 

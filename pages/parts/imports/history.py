@@ -65,12 +65,12 @@ def _heading(found: list[Batch]) -> None:
     files = list(dict.fromkeys(receipt.file.split(" / ")[0] for receipt in new))
     name = files[0] if len(files) == 1 else f"{len(files):,} files"
     heading = f"Nothing new in {name}" if is_known else f"Imported {name}"
-    st.subheader(f":material/check_circle: {escape_markdown(heading)}", anchor=False)
+    st.header(f":material/check_circle: {escape_markdown(heading)}", anchor=False)
 
 
 def show_history() -> None:
     """Draw all batches; the one selected shows its receipt, unless that is above already."""
-    st.subheader("Import history", anchor=False)
+    st.header("Import history", anchor=False)
     time_zones.show_counted_elsewhere()
     found = _files_or_by_hand(data.history())
     today: date = data.settings().day()

@@ -37,7 +37,7 @@ def show_all() -> None:
     near, decided = _known(data.store_for("import"), data.version())
     if not near and not decided:
         return
-    st.subheader("Duplicate names", anchor=False)
+    st.header("Duplicate names", anchor=False)
     if near:
         with st.expander(_counted(near), icon=":material/group:"):
             _decide(near, "all")

@@ -19,7 +19,11 @@ from pages.parts.shell import data
 from pages.parts.shell.escape import plain
 from pages.parts.show import elements
 
-_WHO = {"proactive": "we", "reactive": "they", "unknown": "unknown"}  # under the marks of who started
+_WHO = {
+    "proactive": "we started",
+    "reactive": "customers started",
+    "unknown": "unknown",
+}  # under the marks of who started
 
 
 def draw(scope: Scope, executive_id: int, compared: Compared, *, is_wall: bool = False) -> None:
@@ -30,7 +34,7 @@ def draw(scope: Scope, executive_id: int, compared: Compared, *, is_wall: bool =
     with st.container(key="meeting_lead"):
         st.markdown(elements.escape_markdown(_lead(row, alone)) or "\u00a0")
     left, right = st.columns([6, 5], gap="large")
-    facts = [now(alone, seat, compared), story(alone, row, is_wall=is_wall)]
+    facts = [now(alone, seat, compared), story(alone, row, seat, is_wall=is_wall)]
     with left, st.container(key="meeting_facts"):
         st.html(facts[0] if is_wall else "".join(facts))
     if is_wall:
@@ -56,7 +60,7 @@ def now(scope: Scope, seat: Chair, compared: Compared) -> str:
     )
 
 
-def story(scope: Scope, row: data.Row, *, is_wall: bool) -> str:
+def story(scope: Scope, row: data.Row, seat: Chair, *, is_wall: bool) -> str:
     """Return the year's empty-chair periods, attempts and next meeting, as HTML. A wall shows no note."""
     tried = empty_chairs.tried_in_words(data.source(), scope).get(row["executive_id"], "none")
     last = row["last_contact_on"]
@@ -74,23 +78,25 @@ def story(scope: Scope, row: data.Row, *, is_wall: bool) -> str:
         facts.insert(0, ("Note", note))
     terms = "".join(f"<dt>{term}</dt><dd>{escape(plain(text))}</dd>" for term, text in facts)
     [year] = data.metric("empty_year", scope)
-    return _empty_periods(data.metric("spells", scope), year, scope.as_of) + f"<dl>{terms}</dl>"
+    return _empty_periods(data.metric("spells", scope), year, seat, scope.as_of) + f"<dl>{terms}</dl>"
 
 
 def _gap(seat: Chair, before: str) -> str:
     """Return the gap with its seat in the state's shape and colour, as on the table, as HTML."""
     days = gap(seat)
     number, _, unit = days.partition(" ") if days[0].isdigit() else (days, "", "")
-    state = escape(seat.state) if seat.state != days else ""
+    on = f" on {seat.data_end.day}" if seat.data_end else ""
+    state = escape(f"{seat.state}{on}") if seat.state != days else escape(on.strip())
     then = f"<span>{escape(plain(before))}</span>" if before else ""
-    kind = f"{seat.state.replace(' ', '_')}{' long' if len(number) > 3 else ''}"
+    untold = " untold" if seat.data_end and seat.state in ("in touch", "due soon") else ""
+    kind = f"{seat.state.replace(' ', '_')}{untold}{' long' if len(number) > 3 else ''}"
     return (
         f'<div class="meeting-gap {kind}"><i aria-hidden="true"></i>'
         f"<strong>{escape(number)}</strong><p><b>{escape(unit)}</b><em>{state}</em>{then}</p></div>"
     )
 
 
-def _empty_periods(periods: Sequence[data.Row], year: data.Row, as_of: date) -> str:
+def _empty_periods(periods: Sequence[data.Row], year: data.Row, seat: Chair, as_of: date) -> str:
     """Return the last year as a line, with a bar for each empty-chair period, as HTML."""
     first = as_of - timedelta(days=YEAR)
     bars = "".join(
@@ -104,7 +110,7 @@ def _empty_periods(periods: Sequence[data.Row], year: data.Row, as_of: date) -> 
         if (day := (first.replace(day=1) + timedelta(days=31 * month)).replace(day=1)) < as_of
     )
     return (
-        f'<div class="meeting-year"><p>{escape(person.spells_finding(periods, year))}</p>'
+        f'<div class="meeting-year"><p>{escape(person.spells_finding(periods, year, seat.data_end))}</p>'
         f'<span aria-hidden="true">{bars}{months}</span></div>'
     )
 

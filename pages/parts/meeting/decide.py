@@ -20,6 +20,7 @@ from pages.parts.show import elements
 
 _DRAFT = "meeting_draft"  # in the session
 _PICK = "meeting_pick_customer"  # begins the keys of the choice of a customer
+_MOST_CALLS = 5  # suggestions that one screen holds, fewer below agreed lines
 _MOST_AGREED = 3  # lines above the suggestions, with the one that counts the rest
 _LATELY = 7  # days for which a frozen day's meeting still looks at the running week's list
 
@@ -48,19 +49,22 @@ def _begin(draft: Draft | None) -> None:
 def draw(scope: Scope, seat: Chair) -> None:
     """Draw the executive's decisions, and the form for the next."""
     today = data.settings().day()
-    st.subheader("Who to call, and by when?", anchor=False)
-    _agreed(replace(scope, executives=(seat.executive_id,)), today)
+    st.header("Who to call, and by when?", anchor=False)
+    lines = _agreed(replace(scope, executives=(seat.executive_id,)), today)
     draft = open_for(seat.executive_id)
     if draft is None:
-        _suggestions(scope, seat, today)
+        _suggestions(scope, seat, today, most=_MOST_CALLS - lines)
     elif draft.is_picking:
         _pick(draft)
     else:
         _by_when(scope, draft, today)
 
 
-def _agreed(scope: Scope, today: date) -> None:
-    """Draw the open decisions, the newest last; today's can be undone. scope: of one executive."""
+def _agreed(scope: Scope, today: date) -> int:
+    """Draw the open decisions, the newest last; today's can be undone. Return how many lines they take.
+
+    scope: of one executive.
+    """
     asked = replace(scope, as_of=today)
     rows = summary_decisions.open_of(data.source(), asked)
     rows += [row for row in summary_decisions.today(data.source(), asked) if row["state"] == "kept"]
@@ -72,6 +76,7 @@ def _agreed(scope: Scope, today: date) -> None:
         with st.container(key="meeting_decisions"):
             for row in shown:
                 _decision(row, today)
+    return len(shown)
 
 
 def _decision(row: data.Row, today: date) -> None:
@@ -94,14 +99,14 @@ def _undo(number: int, today: date) -> None:
     decisions.withdraw(data.store_for("figures", to_change=True), number, today)
 
 
-def _suggestions(scope: Scope, seat: Chair, today: date) -> None:
-    """Draw the week's five to choose from, and fields for another customer or action."""
+def _suggestions(scope: Scope, seat: Chair, today: date, most: int) -> None:
+    """Draw the week's list to choose from, at most as many, and fields for another customer or action."""
     day = _day_of_list(scope, today)
     found = _calls(seat.executive_id, day)
     if not found:
         st.caption(elements.escape_markdown(_why_none(seat.executive_id, day, today)))
     agreed = _agreed_by_customer(replace(scope, as_of=today))
-    for call in found:
+    for call in found[:most]:
         own = agreed.get(call.customer_id)
         name, why = elements.escape_markdown(call.customer), elements.escape_markdown(own or call.reason)
         st.button(

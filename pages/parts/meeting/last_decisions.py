@@ -22,6 +22,11 @@ def is_any(scope: Scope) -> bool:
     return bool(summary_decisions.last(data.source(), scope) or summary_decisions.since(data.source(), scope))
 
 
+def decided(scope: Scope) -> set[int]:
+    """Return the executive_ids of those whom the last meeting's decisions are about."""
+    return {row["executive_id"] for row in summary_decisions.last(data.source(), scope)}
+
+
 def draw(scope: Scope, *, is_wall: bool = False) -> None:
     """Draw each decision with its progress; a wall names no customer and has no buttons."""
     rows, later = summary_decisions.last(data.source(), scope), summary_decisions.since(data.source(), scope)

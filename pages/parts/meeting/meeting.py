@@ -11,7 +11,7 @@ from analytics.model.scope import Scope
 from analytics.model.text import many
 from analytics.summary.days import day_in_words
 from pages.parts.meeting import address, atomic_screen, chair, closing, decide, last_decisions, table, wall
-from pages.parts.meeting.screens import TABLE, Screen, of_executive, screens, standing
+from pages.parts.meeting.screens import TABLE, Screen, beside, of_executive, others, screens, standing
 from pages.parts.shell import data, filters, frame
 from pages.parts.show import elements
 
@@ -54,7 +54,8 @@ def show_meeting(scope: Scope) -> None:
             return
         labels = {executive_id: name for name, executive_id in filters.by_name(scope.as_of).items()}
         compared = filters.compared(scope)
-        found = screens(chairs, labels, is_agreed=last_decisions.is_any(scope))
+        decided = last_decisions.decided(scope)
+        found = screens(chairs, labels, is_agreed=last_decisions.is_any(scope), decided=decided)
         position = standing(found, address.at())
         here = found[position]
 
@@ -63,17 +64,20 @@ def show_meeting(scope: Scope) -> None:
 
         # an error shows on the screen, and the navigation stays
         with atomic_screen.shown_when_complete(mark), st.container(key=f"meeting_{here.kind}"), frame.page():
+            clicked = None
             if here.kind == "table":
                 clicked = table.draw(scope, chairs, compared)
-                if clicked is not None:
-                    address.go(of_executive(found, clicked).at)
-                    st.rerun()
+            elif here.kind == "others":
+                clicked = table.others(others(chairs, decided), found[position + 1].at)
             elif here.kind == "chair":
                 chair.draw(scope, here.executive_id, compared)
             elif here.kind == "agreed":
                 last_decisions.draw(scope)
             else:
                 closing.draw(scope)
+            if clicked is not None:
+                address.go(of_executive(found, clicked).at)
+                st.rerun()
         _foot(scope, found, position)
 
 
@@ -97,8 +101,7 @@ def _leave(key: str | None) -> None:
 
 def _ways(found: Sequence[Screen], position: int) -> None:
     """Draw buttons that arrow keys press too; a presenter's remote presses a second, hidden pair."""
-    before = found[position - 1] if position else None
-    after = found[position + 1] if position + 1 < len(found) else None
+    before, after = beside(found, position)
     _way(before, "Left", ":material/arrow_back:", "left")
     if TABLE not in (before, found[position], after):
         _way(TABLE, "Home", ":material/chair:", "left")
@@ -121,8 +124,8 @@ def _way(screen: Screen | None, key: str, icon: str | None, side: str) -> None:
 def _day(scope: Scope, found: Sequence[Screen], position: int) -> str:
     """Return the date, the window, the meeting's progress, and what the data is."""
     newest, is_old = data.as_of_default()
-    seats = [screen for screen in found if screen.kind == "chair"]
     here = found[position] if found else None
+    seats = [one for one in found if here and one.kind == "chair" and one.is_quiet == here.is_quiet]
     parts = [
         f"As of {day_in_words(scope.as_of)}",
         f"last {many(scope.window_days, 'day')}",

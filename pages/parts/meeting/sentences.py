@@ -31,6 +31,20 @@ def _part(number: int, whole: int) -> str:
     return ("both" if whole == 2 else "all") if number == whole else in_words(number)
 
 
+def others(chairs: Sequence[Chair]) -> str:
+    """Return how many need no attention, by state: "Eight others are in touch, one is away"; two at least."""
+    end = chairs[0].data_end
+    counts = {state: sum(chair.state == state for chair in chairs) for state in ("in touch", "away")}
+    were = {1: "was" if end else "is"}
+    parts = [
+        f"{in_words(number)}{' others' if not place and number > 1 else ' other' if not place else ''} "
+        f"{were.get(number, 'were' if end else 'are')} {state}"
+        for place, (state, number) in enumerate((one, many) for one, many in counts.items() if many)
+    ]
+    said = ", ".join(parts) + (f" on {end.day}" if end else "")
+    return said[:1].upper() + said[1:]
+
+
 def earlier(before: Chair | None, compared: Compared) -> str:
     """Return the gap on the earlier day: "12 days at the meeting of 24 Oct"."""
     if before is None or compared.why_not or before.state == "cannot tell":

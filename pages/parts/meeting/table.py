@@ -11,7 +11,7 @@ from analytics.model.chair import Chair, headline
 from analytics.model.scope import Scope
 from analytics.summary import company
 from analytics.summary.compare import Compared
-from pages.parts.meeting import title
+from pages.parts.meeting import address, sentences, title
 from pages.parts.shell import data
 from pages.parts.show import boardroom_table, comparison, elements, empty_store
 
@@ -27,6 +27,21 @@ def draw(scope: Scope, chairs: Sequence[Chair], compared: Compared) -> int | Non
     with st.container(key="meeting_seats"):
         clicked = _seats(chairs)
     elements.figure_row(company.tiles(data.source(), scope, compared), key="meeting_figures")
+    return clicked
+
+
+def others(chairs: Sequence[Chair], first: str) -> int | None:
+    """Draw those who need no attention on one screen, and the button that goes through them one by one.
+
+    first: the place of the first of them in the address. Return the executive_id of a chair just clicked.
+    """
+    title.draw(sentences.others(chairs))
+    with st.container(key="meeting_seats"):
+        clicked = _seats(chairs)
+    st.button(
+        "Go through them one by one", icon=":material/arrow_forward:", key="meeting_all", type="tertiary",
+        on_click=address.go, args=(first,),
+    )  # fmt: skip
     return clicked
 
 

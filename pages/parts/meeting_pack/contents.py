@@ -58,5 +58,6 @@ def look(pack: Pack) -> None:
     with st.container(key="pack_sheets"):
         for first in range(0, len(pictures), _SHEETS_PER_ROW):
             row = st.columns(_SHEETS_PER_ROW, gap="small")
-            for place, picture in zip(row, pictures[first : first + _SHEETS_PER_ROW], strict=False):
-                place.image(picture, width="stretch")
+            for place, number in zip(row, range(first, len(pictures)), strict=False):
+                alt = f"Sheet {number + 1} of {len(pictures)}; the findings are listed above"
+                place.image(pictures[number], width="stretch", alt=alt)

@@ -77,7 +77,7 @@ def _in_words(at: datetime) -> str:
 def links(found: Brief) -> None:
     """Draw the links; nothing is fetched before a click."""
     with st.container(key="brief_read"):
-        st.subheader("Read about them", anchor=False)
+        st.header("Read about them", anchor=False)
         row = st.container(horizontal=True, gap="small")
     with row:
         for link in found.links:

@@ -154,7 +154,7 @@ def _person(row: data.Row, customer: str) -> str:
 
 def _conversations(found: Brief, today: date) -> None:
     talks = found.talks
-    st.subheader("Recent conversations" if talks else "No conversations yet", anchor=False)
+    st.header("Recent conversations" if talks else "No conversations yet", anchor=False)
     for row in talks[:MOST_TALKS]:
         _conversation(row, found, today)
     if len(talks) > MOST_TALKS:
@@ -195,13 +195,13 @@ def _open(found: Brief, today: date) -> None:
     """Draw cases and actions."""
     if found.cases:
         waiting = sum(bool(row["is_waiting"]) for row in found.cases)
-        st.subheader(
+        st.header(
             "Cases" if not waiting else f"Cases: {waiting:,} waiting for a reply".replace("\u00a0", " "),
             anchor=False,
         )
         st.markdown("\n".join(f"- {_case(row, today)}" for row in found.cases[:MOST_SAID]))
     if found.follow_ups:
-        st.subheader("Actions", anchor=False)
+        st.header("Actions", anchor=False)
         st.markdown("\n".join(f"- {_action(row, found)}" for row in found.follow_ups[:MOST_SAID]))
 
 
@@ -223,14 +223,14 @@ def _action(row: data.Row, found: Brief) -> str:
 def _said(found: Brief) -> None:
     """Draw their earlier comments and success stories."""
     if found.findings:
-        st.subheader("What they’ve told us", anchor=False)
+        st.header("What they’ve told us", anchor=False)
         for row in found.findings[:MOST_SAID]:
             with st.container(gap=None):
                 st.markdown(f"“{elements.escape_markdown(cut(row['words']))}”")
                 said = f"{row['kind']} · {day_in_words(row['said_on'])} · {_you(row['executive'], found)}"
                 st.caption(elements.escape_markdown(said))
     if found.stories:
-        st.subheader("Success story", anchor=False)
+        st.header("Success story", anchor=False)
         st.markdown(
             "\n".join(
                 f"- {elements.escape_markdown(cut(row['what'], 160))} · {row['state']}"
@@ -240,7 +240,7 @@ def _said(found: Brief) -> None:
 
 
 def _script(lines: Sequence[str]) -> None:
-    st.subheader("What to say", anchor=False)
+    st.header("What to say", anchor=False)
     for line in lines:
         when, colon, words = line.partition(": ")
         what = elements.escape_markdown(words[:1].upper() + words[1:])

@@ -36,7 +36,7 @@ def draw(scope: Scope, seat: links.Seat, today: date) -> None:
     spoken = sum(call.heard_on is not None for call in calls)
     away_until = weekly_list.leave(store, data.version(), seat.executive_id, today)
     title = finding(calls, spoken) if away_until is None else finding_away(calls)
-    st.subheader(elements.escape_markdown(title), anchor=False)
+    st.header(elements.escape_markdown(title), anchor=False)
     if away_until is not None:
         st.markdown(elements.escape_markdown(my_state.on_leave(away_until, today)))
     elif not calls:

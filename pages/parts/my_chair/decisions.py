@@ -24,7 +24,7 @@ def draw(scope: Scope, seat: links.Seat) -> None:
     if not rows:
         return
     today = notes_day(source, scope).as_of
-    st.subheader(summary_decisions.own_finding(rows), anchor=False)
+    st.header(summary_decisions.own_finding(rows), anchor=False)
     for row in rows:
         number = row["decision_id"]
         with st.container(

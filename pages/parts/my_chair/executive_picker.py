@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.metrics.guard import IS_STATE_ONLY
+from analytics.summary import freshness
 from analytics.summary.days import gap_in_words
 from pages.parts.shell import data, filters, frame, viewer
 from pages.parts.shell.links import EXECUTIVE, Seat
@@ -70,7 +71,8 @@ def everybody(known: Mapping[str, int], day: date) -> None:
             "Import an interaction log, or explore with sample data.",
         )
         return
-    frame.head("Which chair is yours?", "Pick your name, then bookmark the page.")
+    ended = freshness.end(data.source(), data.scope(day))
+    frame.head("Which chair is yours?", f"Pick your name, then bookmark the page. {ended}".rstrip())
     there = [(name, rows[id_]) for name, id_ in known.items() if id_ in rows]
     if len(there) > _MOST:
         st.caption(f"{len(there):,} executives. Type part of your name above.")

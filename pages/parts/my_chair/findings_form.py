@@ -28,7 +28,7 @@ NOTHING = Heard()
 
 
 def draw(key: str, executive_id: int, day: date) -> Heard:
-    """Draw the three parts. day: of the call."""
+    """Draw the three parts, within a form. day: of the call."""
     with st.expander("What they said", icon=":material/format_quote:", expanded=True, key=f"{key}_findings"):
         drawn = [_finding(f"{key}_finding_{place}") for place in range(_how_many(f"{key}_finding"))]
         _another("Add another comment", f"{key}_finding")
@@ -53,14 +53,10 @@ def _how_many(key: str) -> int:
 
 def _another(label: str, key: str) -> None:
     if _how_many(key) < MOST:
-        st.button(
-            label,
-            icon=":material/add:",
-            key=f"{key}_another",
-            type="tertiary",
-            on_click=_one_more,
+        st.form_submit_button(
+            label, icon=":material/add:", key=f"{key}_another", type="tertiary", on_click=_one_more,
             args=(key,),
-        )
+        )  # fmt: skip
 
 
 def _one_more(key: str) -> None:
@@ -69,11 +65,14 @@ def _one_more(key: str) -> None:
 
 def _finding(key: str) -> Finding | Literal["kind"] | None:
     """Draw and return one finding; "kind" if only that is missing."""
-    words = st.text_area("In their words", key=f"{key}_words", height=80, placeholder="Quote them")
-    kind = st.pills("Kind", FINDING_KINDS, key=f"{key}_kind", width="stretch", label_visibility="collapsed")
-    colleague = ""
-    if kind == "kudos":
-        colleague = st.text_input("Who did they praise?", key=f"{key}_colleague")
+    with st.container(key=f"log_comment_{key}"):
+        words = st.text_area("In their words", key=f"{key}_words", height=80, placeholder="Quote them")
+        kind = st.pills(
+            "Kind", FINDING_KINDS, key=f"{key}_kind", width="stretch", label_visibility="collapsed"
+        )
+        with st.container(key=f"log_praised_{key}"):  # shown with kudos
+            praised = st.text_input("Who did they praise?", key=f"{key}_colleague")
+    colleague = praised if kind == "kudos" else ""
     calls = st.checkbox(
         "Needs follow-up", key=f"{key}_calls", help="Anyone can pick it up. To own it, add an action below."
     )

@@ -21,7 +21,7 @@ def draw(scope: Scope, today: date) -> None:
     rows = data.metric("follow_ups", scope)
     todo = [row for row in rows if row["state"] != "done"]
     done = [row for row in rows if row["state"] == "done"]
-    st.subheader(finding(todo), anchor=False)
+    st.header(finding(todo), anchor=False)
     if not rows:
         st.caption("Actions you add when you log a call appear here.")
     for row in todo[:MOST]:

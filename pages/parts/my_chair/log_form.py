@@ -1,7 +1,7 @@
 """Log a call in thirty seconds: the outcome, then only what still matters, and one tap to save."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import streamlit as st
@@ -30,6 +30,7 @@ BY_OUTCOME = {  # the channels that fit the outcome, the likeliest first
 STARTED = {"us": "I did", "customer": "The customer"}
 MINUTES = ("5", "15", "30", "45", "60")
 _OTHER, _EARLIER = "other", "earlier"
+_WITH_CHOICE = tuple(outcome for outcome, channels in BY_OUTCOME.items() if len(channels) > 1)
 
 
 @dataclass(frozen=True)
@@ -64,58 +65,82 @@ def open_for(executive_id: int, customer_id: int | None = None, customer: str = 
 def _form(form: Form) -> None:
     """Draw the form and its foot; the foot also after an error, as nothing else closes the dialog."""
     with st.container(key="log_form"):
+        if form.customer_id is None:
+            form = _with_customer(form)
         filled: _Filled | None = None
-        with frame.page():
-            filled = _fields(form)
-        with frame.page():
-            _foot(form, filled)
+        with st.form(form.key("form"), border=False, enter_to_submit=False):
+            with frame.page():
+                filled = _fields(form)
+            with frame.page():
+                _foot(form, filled)
+
+
+def _with_customer(form: Form) -> Form:
+    """Draw the choice of a customer, which asks the server; return the form with the one chosen."""
+    with frame.page():
+        customer_id, customer = customer_picker.customer(form.key("pick"))
+        return replace(form, customer_id=customer_id, customer=customer)
+    return form
 
 
 def _fields(form: Form) -> _Filled | None:
-    """Draw customer, outcome and the remaining fields; None while there is nothing to save yet."""
-    customer = (form.customer_id, form.customer)
+    """Draw customer, outcome and the other fields; None while there is no customer.
+
+    All fields are sent at once: the server is asked when the form is saved, and until then the style sheet
+    shows those that fit the outcome.
+    """
     if form.customer_id is None:
-        customer = customer_picker.customer(form.key("pick"))
-    else:
-        st.markdown(f"**{elements.escape_markdown(form.customer)}**")
-    if customer[0] is None:
         return None
-    outcome = st.pills(
-        "How did it go?", log.OUTCOMES, key=form.key("outcome"), width="stretch", format_func=outcome_label
-    )
-    return _rest(form, customer[0], customer[1], outcome) if outcome is not None else None
+    st.markdown(f"**{elements.escape_markdown(form.customer)}**")
+    with st.container(key="log_outcome"):
+        outcome = st.pills(
+            "How did it go?", log.OUTCOMES, key=form.key("outcome"), width="stretch",
+            format_func=outcome_label,
+        )  # fmt: skip
+    with st.container(key="log_rest"):
+        return _rest(form, form.customer_id, form.customer, outcome)
 
 
-def _rest(form: Form, customer_id: int, customer: str, outcome: str) -> _Filled:
-    """Draw the fields that the outcome leaves open."""
+def _rest(form: Form, customer_id: int, customer: str, outcome: str | None) -> _Filled:
+    """Draw the fields that an outcome may leave open; only those that fit it count."""
     has_spoken = outcome == "talked"
-    started: str | None = "us"
-    if has_spoken:
+    with st.container(key="log_if_talked"):
         started = st.segmented_control(
             "Who started it?", list(STARTED), format_func=STARTED.__getitem__, key=form.key("started"),
             width="stretch",
         )  # fmt: skip
-    channels = BY_OUTCOME[outcome]
-    channel = channels[0]
-    if len(channels) > 1:
-        channel = st.pills(
-            "Channel", channels, default=channels[0], required=True, key=form.key(f"channel_{outcome}"),
-            format_func=channel_in_words,
-        )  # fmt: skip
-    minutes = _minutes(form) if has_spoken else None
+    channels = {several: _channel(form, several) for several in _WITH_CHOICE}
+    with st.container(key="log_if_talked_minutes"):
+        minutes = _minutes(form)
     day = _day(form)
     line = st.text_area("Note for the next call", key=form.key("line"), height=80)
-    heard = (
-        findings_form.draw(form.key("said"), form.executive_id, day) if has_spoken else findings_form.NOTHING
-    )
-    lacks = heard.lacks
-    if started is None:
+    with st.container(key="log_if_talked_said"):
+        heard = findings_form.draw(form.key("said"), form.executive_id, day)
+    heard, lacks = (heard, heard.lacks) if has_spoken else (findings_form.NOTHING, "")
+    if has_spoken and started is None:
         lacks = "Choose who started it. It decides whether the contact is proactive."
+    if outcome is None:
+        lacks = "Choose how it went."
     conversation = log.Conversation(
-        form.executive_id, customer_id, outcome, started or "", channel, day, form.token, minutes,
-        line.strip(), heard.findings, heard.actions, heard.story,
+        form.executive_id, customer_id, outcome or "", (started or "") if has_spoken else "us",
+        channels.get(outcome or "") or BY_OUTCOME[outcome or "talked"][0], day, form.token,
+        minutes if has_spoken else None, line.strip(), heard.findings, heard.actions, heard.story,
     )  # fmt: skip
     return _Filled(conversation, customer, lacks)
+
+
+def _channel(form: Form, outcome: str) -> str | None:
+    """Draw and return the channel of an outcome that leaves a choice."""
+    channels = BY_OUTCOME[outcome]
+    with st.container(key=f"log_if_{_css_name(outcome)}_channel"):
+        return st.pills(
+            "Channel", channels, default=channels[0], required=True, format_func=channel_in_words,
+            key=form.key(f"channel_{outcome}"),
+        )  # fmt: skip
+
+
+def _css_name(outcome: str) -> str:
+    return outcome.replace(" ", "_").replace("-", "_")
 
 
 def _foot(form: Form, filled: _Filled | None) -> None:
@@ -123,11 +148,11 @@ def _foot(form: Form, filled: _Filled | None) -> None:
     with st.container(key="log_foot", gap="small"):
         place = st.empty()
         with st.container(horizontal=True):
-            if st.button("Cancel", key=form.key("cancel")):
+            if st.form_submit_button("Cancel", key=form.key("cancel")):
                 st.rerun()
             if filled is None:
                 return
-            if not st.button(
+            if not st.form_submit_button(
                 "Log call", type="primary", width="stretch", icon=":material/check:", key=form.key("save")
             ):
                 return
@@ -153,23 +178,26 @@ def outcome_label(outcome: str) -> str:
 def _minutes(form: Form) -> int | None:
     """Draw and return the duration in minutes, None if left open."""
     chosen = st.pills("Minutes", [*MINUTES, _OTHER], key=form.key("minutes"), width="stretch")
+    with st.container(key="log_if_last_minutes"):
+        exact = st.number_input("Exact minutes", 1, 600, value=None, key=form.key("exactly"), step=5)
     if chosen != _OTHER:
         return int(chosen) if chosen else None
-    exact = st.number_input("Exact minutes", 1, 600, value=None, key=form.key("exactly"), step=5)
-    return exact if exact is not None else None
+    return exact
 
 
 def _day(form: Form) -> date:
     """Draw and return the day: today, yesterday, or an earlier one."""
     today = data.settings().day()
     days = {"today": today, "yesterday": today - timedelta(days=1)}
-    chosen = st.segmented_control(
-        "When", [*days, _EARLIER], default="today", required=True, key=form.key("when"), width="stretch"
-    )
+    with st.container(key="log_when"):
+        chosen = st.segmented_control(
+            "When", [*days, _EARLIER], default="today", required=True, key=form.key("when"), width="stretch"
+        )
+        with st.container(key="log_if_last_when"):
+            day = st.date_input(
+                "Date", value=today - timedelta(days=2), max_value=today,
+                min_value=today - timedelta(days=log.MOST_DAYS), key=form.key("day"), format="DD/MM/YYYY",
+            )  # fmt: skip
     if chosen != _EARLIER:
         return days.get(chosen, today)
-    day = st.date_input(
-        "Date", value=today - timedelta(days=2), max_value=today,
-        min_value=today - timedelta(days=log.MOST_DAYS), key=form.key("day"), format="DD/MM/YYYY",
-    )  # fmt: skip
     return day if isinstance(day, date) else today

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from analytics.model.chair import DataEnd
 from analytics.model.scope import Scope
 from analytics.summary import my_state
 from pages.parts.my_chair import log_form
@@ -19,7 +20,8 @@ def draw(scope: Scope, seat: links.Seat, today: date) -> None:
     rows: dict[int, data.Row] = {}
     for row in sorted(data.metric("waiting", scope), key=lambda row: (row["has_spoken_since"], row["day"])):
         rows.setdefault(row["customer_id"], row)  # each customer once, by the oldest question
-    st.subheader(finding(list(rows.values())), anchor=False)
+    end = data.source().data_end(scope)
+    st.header(finding(list(rows.values()), end), anchor=False)
     unheard = [row for row in rows.values() if not row["has_spoken_since"]]
     spoken = [row for row in rows.values() if row["has_spoken_since"]]
     for row in unheard[:MOST]:
@@ -53,10 +55,10 @@ def _more(
                 _more("Show {} more", beyond, [], seat, today, key=f"{key}_rest")
 
 
-def finding(rows: list[data.Row]) -> str:
+def finding(rows: list[data.Row], end: DataEnd | None = None) -> str:
     """Return the heading: how many are waiting, without those who have spoken to us since."""
     unheard = sum(not row["has_spoken_since"] for row in rows)
-    return my_state.waiting(unheard, len(rows) - unheard)
+    return my_state.waiting(unheard, len(rows) - unheard, end)
 
 
 def _line(row: data.Row, seat: links.Seat, today: date) -> None:

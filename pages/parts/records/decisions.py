@@ -33,7 +33,7 @@ def draw(scope: Scope) -> None:
         finding = summary_decisions.finding(before)
     else:
         finding = summary_decisions.made(len(today)) if today else summary_decisions.made_since(later)
-    st.subheader(elements.escape_markdown(finding), anchor=False)
+    st.header(elements.escape_markdown(finding), anchor=False)
     if before:
         st.caption(elements.escape_markdown(summary_decisions.lead(before)))
         listed(scope, before, key="before")

@@ -17,7 +17,7 @@ from analytics.model.scope import Scope
 from analytics.settings import Settings
 from analytics.store import batches
 from analytics.store.store import Store
-from analytics.summary.queries import Source, chairs_of
+from analytics.summary.queries import Source
 from pages.parts.shell import viewer
 from pages.parts.shell.memory import remembered
 from pages.parts.shell.one_store import begins_with_sample as begins_with_sample
@@ -104,12 +104,12 @@ def _as_of_default(asked: Store, _version: int, _today: date) -> tuple[date, boo
 
 def chairs(scope: Scope) -> list[Chair]:
     """The executives of the scope as chairs, what needs attention first."""
-    return _chairs(store(), version(), scope)
+    return _chairs(store(), version(), settings().day(), scope)
 
 
 @remembered
-def _chairs(_asked: Store, _version: int, scope: Scope) -> list[Chair]:
-    return chairs_of(metric("executives", scope))
+def _chairs(_asked: Store, _version: int, _today: date, scope: Scope) -> list[Chair]:
+    return source().chairs(scope)
 
 
 def source() -> Source:

@@ -76,6 +76,12 @@ def head(heading: str, caption: str = "") -> None:
             st.caption(escape_markdown(caption))
 
 
+def above_head() -> DeltaGenerator:
+    """Return the place above a page's title, for what is to be drawn before `head`."""
+    place: DeltaGenerator | None = st.session_state.get(_PLACE)
+    return place.container(gap=None) if place is not None else st.container(gap=None)
+
+
 def said() -> tuple[str, str]:
     """Return the heading and caption that the page has drawn so far in this run; two empty texts before."""
     found: tuple[str, str] = st.session_state.get(_SAID, ("", ""))

@@ -27,7 +27,7 @@ def brief_link(seat: Seat, customer_id: int | None) -> None:
     )  # fmt: skip
 
 
-def chair_link(seat: Seat | None) -> None:
+def chair_link(seat: Seat | None, label: str = "My chair") -> None:
     """Draw the way back to the chair."""
     where = {EXECUTIVE: seat.name} if seat else {}
-    st.page_link("pages/my_chair.py", label="My chair", icon=":material/arrow_back:", query_params=where)
+    st.page_link("pages/my_chair.py", label=label, icon=":material/arrow_back:", query_params=where)

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.charts.sparkline import sparkline
 from analytics.frames.column import Column
 from analytics.frames.table import Table
 from analytics.model.text import unbroken
@@ -49,7 +50,7 @@ def chart(
     layout = dict(figure["layout"])
     finding, meta = layout.pop("title", {}).get("text", ""), layout.pop("meta", {})
     if finding:
-        st.subheader(escape_markdown(unbroken(unescape(finding))), anchor=False)
+        st.header(escape_markdown(unbroken(unescape(finding))), anchor=False)
     if not figure["data"]:
         return None
     if caption:
@@ -100,9 +101,12 @@ def _draw(tile: Tile) -> None:
         delta=coloured(tile.change, verdict_of(tile.change)) or None,
         delta_color="off",
         delta_arrow="off",  # the text has its own
-        chart_data=list(tile.series) if len(tile.series) > 1 else None,
-        chart_type="bar" if tile.is_bars else "line",
     )
+    if tile.trend is not None:
+        st.plotly_chart(
+            sparkline(tile.trend), key=f"trend_{tile.label}", alt=tile.trend.alternative(tile.label),
+            config=_QUIET,
+        )  # fmt: skip
     if tile.definition:
         st.caption(escape_markdown(tile.definition))
 
@@ -118,5 +122,5 @@ def coloured(change: str, verdict: Verdict) -> str:
 def nothing_yet(title: str, what_to_do: str) -> None:
     """Draw the empty state of a page or part: why it has no data, and what to do."""
     with st.container(border=True, horizontal_alignment="center", gap="small"):
-        st.subheader(f":material/chair: {escape_markdown(title)}", anchor=False, text_alignment="center")
+        st.header(f":material/chair: {escape_markdown(title)}", anchor=False, text_alignment="center")
         st.markdown(escape_markdown(what_to_do), text_alignment="center")

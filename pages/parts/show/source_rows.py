@@ -24,7 +24,7 @@ def waiting(scope: Scope, key: str) -> None:
     if rows:
         is_own = len(scope.executives) == 1
         finding, others = _who_waits(data.store_for("figures", *scope.executives), data.version(), scope)
-        st.subheader(finding, anchor=False)
+        st.header(finding, anchor=False)
         if others:
             st.caption(others)
         named = {"key": f"{key}_waiting", "file_stem": "left-waiting", "title": finding}

@@ -36,7 +36,7 @@ def draw(scope: Scope) -> None:
     for state, (sign, words) in GROUPS.items():
         if group := [row for row in rows if row["state"] == state]:
             when = f" in {many(scope.window_days, 'day')}" if state == "done" else ""
-            st.subheader(f"{sign} {len(group):,} {words}{when}", anchor=False)
+            st.header(f"{sign} {len(group):,} {words}{when}", anchor=False)
             for row in group[:MOST]:
                 _line(row, scope)
             if len(group) > MOST:

@@ -112,7 +112,7 @@ def _draw(place: int, card: Card, scope: Scope, *, knows_subjects: bool) -> None
     """Draw the words large, their counts, and the example with the button to save it."""
     words, example = card.words(), card.example
     with st.container(gap="xsmall", key=f"word_{place}"):
-        st.subheader(elements.escape_markdown(" · ".join(words)), anchor=False)
+        st.header(elements.escape_markdown(" · ".join(words)), anchor=False)
         for line in counted(card, knows_subjects=knows_subjects):
             st.caption(elements.escape_markdown(line))
         if example is None:

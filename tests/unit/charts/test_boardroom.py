@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from analytics.charts.boardroom import seat, seating
-from analytics.model.chair import STATES, Chair
+from analytics.model.chair import STATES, Chair, DataEnd
 from analytics.model.text import days
 
 STATE_CYCLE = ("empty chair", "in touch", "due soon", "in touch", "cannot tell", "away")
@@ -115,3 +115,13 @@ def test_a_gap_is_told_in_words(gap: int | None, words: str) -> None:
 
 def test_an_empty_name_is_said_to_be_missing() -> None:
     assert seat(chair(1, name="  ")).name == "no name"
+
+
+def test_after_all_data_stopped_each_chair_and_the_table_name_the_day() -> None:
+    end = DataEnd(date(2026, 10, 8), 52)
+    near, gone = chair(1, gap_days=0, data_end=end), chair(2, state="empty chair", gap_days=40, data_end=end)
+    assert (seat(near).days, seat(near).detail, seat(near).is_untold) == ("0 days", "in touch on 8 Oct", True)
+    assert (seat(gone).detail, seat(gone).is_untold) == ("empty chair on 8 Oct", False)
+    assert seat(chair(3, is_state_only=True, data_end=end)).detail == "on 8 Oct"
+    assert seating([near, gone]).until == "On 8 Oct:"
+    assert seating([chair(1)]).until == ""

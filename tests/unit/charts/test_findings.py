@@ -141,7 +141,7 @@ def test_the_spell_finding_names_who_was_missing_for_most_days() -> None:
 @pytest.mark.parametrize(
     ("days_known", "finding"),
     [
-        ((365, 12), "No empty chairs in the last year"),
+        ((365, 12), "No empty chairs in the year to 20 November 2026"),
         ((43, 12), "No empty chairs in the 43 days with data"),
         ((0, 0), "No data on empty chairs for the last year"),
     ],

@@ -10,6 +10,7 @@ import pytest
 from analytics.charts import theme
 from analytics.charts.coverage_grid import coverage_grid
 from analytics.model.chair import STATES
+from tests.unit.charts.test_charts import ALL
 
 ROOT = Path(__file__).parents[3]
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
@@ -30,6 +31,16 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def seen(colour: str, page: str) -> str:
+    """A colour, #rrggbb or rgba, as it looks on a page."""
+    if colour.startswith("#"):
+        return colour
+    red, green, blue, strength = (float(part) for part in re.findall(r"[\d.]+", colour))
+    ground = CONFIG["theme"][page]["backgroundColor"]
+    parts = zip((red, green, blue), (int(ground[i : i + 2], 16) for i in (1, 3, 5)), strict=True)
+    return "#" + "".join(f"{round(strength * over + (1 - strength) * under):02x}" for over, under in parts)
+
+
 @pytest.mark.parametrize("page", ["light", "dark"])
 @pytest.mark.parametrize("name", COLOURS)
 def test_every_colour_is_seen_on_both_pages(name: str, page: str) -> None:
@@ -45,6 +56,57 @@ def test_words_of_a_state_are_read_on_their_page(place: int, page: str) -> None:
 @pytest.mark.parametrize("name", ["PROACTIVE", "REACTIVE", "EMPTY", "UNHEARD"])
 def test_white_figures_are_read_on_every_bar(name: str) -> None:
     assert contrast(COLOURS[name], "#ffffff") >= 4.5
+
+
+@pytest.mark.parametrize("chart", ALL)
+def test_words_on_a_bar_are_read(chart: str) -> None:
+    """AA, 4.5 to 1, in whatever colour a chart gives them."""
+    for trace in ALL[chart](12)["data"]:
+        words = trace.get("textfont", {}).get("color")
+        if trace["type"] != "bar" or not words:
+            continue
+        under = trace["marker"]["color"]
+        grounds = [under] * len(trace["text"]) if isinstance(under, str) else under
+        for said, ground in zip(trace["text"], grounds, strict=True):
+            for page in ("light", "dark"):
+                assert not said or contrast(words, seen(ground, page)) >= 4.5, (said, ground)
+
+
+def test_in_the_dark_an_empty_chair_is_brighter_than_any_other() -> None:
+    css = (ROOT / "pages/parts/show/boardroom.css").read_text("utf-8")
+    dark = dict(re.findall(r"--(filled|red): light-dark\(#\w{6}, (#\w{6})\)", css))
+    assert luminance(dark["red"]) > max(
+        luminance(dark["filled"]), luminance(theme.DUE_SOON), luminance(theme.PALE)
+    )
+    assert contrast(dark["filled"], CONFIG["theme"]["dark"]["backgroundColor"]) >= 4.5  # initials on it
+
+
+# What stands on a ground of its own: initials on the amber of "due soon".
+ON_OTHER_GROUND = {"#1c1708"}
+SHEETS = sorted((ROOT / "pages").rglob("*.css"))
+READ = re.compile(
+    r"(?:[{;\s](?:color|fill)|--(?:ink|soft|red|words)):\s*(?:light-dark\()?(#[0-9a-f]{6})(?:,\s*(#[0-9a-f]{6}))?"
+)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
+def test_text_of_every_style_sheet_is_read_on_both_pages(sheet: Path) -> None:
+    """AA on the page, and on the ground of cards and inputs; charts get their text's colour here too."""
+    screen = sheet.read_text("utf-8").lower().partition("@media print")[0]
+    for light, dark in READ.findall(screen):
+        if light in ON_OTHER_GROUND:
+            continue
+        for page, colour in (("light", light), ("dark", dark)):
+            for ground in ("backgroundColor", "secondaryBackgroundColor"):
+                assert not colour or contrast(colour, CONFIG["theme"][page][ground]) >= 4.5, (colour, page)
+
+
+def test_the_text_of_charts_has_a_colour_for_each_page() -> None:
+    css = (ROOT / "pages/parts/shell/page.css").read_text("utf-8")
+    ruled = " ".join(line.partition("{")[0] for line in css.splitlines() if "fill: light-dark(" in line)
+    assert all(
+        kind in ruled for kind in (".textpoint text", ".annotation-text", ".xtick text", ".ytick text")
+    )
 
 
 @pytest.mark.parametrize("page", ["light", "dark"])
@@ -64,11 +126,7 @@ def test_text_is_read_on_every_cell_of_the_coverage(share: float, page: str) -> 
         "contacted": 4 * share,
     }
     [cell] = coverage_grid([row | {"share": share, "days_since": 3}])["data"][1]["marker"]["color"]
-    red, green, blue, strength = (float(part) for part in re.findall(r"[\d.]+", cell))
-    ground = CONFIG["theme"][page]["backgroundColor"]
-    parts = zip((red, green, blue), (int(ground[i : i + 2], 16) for i in (1, 3, 5)), strict=True)
-    seen = "".join(f"{round(strength * over + (1 - strength) * under):02x}" for over, under in parts)
-    assert contrast(CONFIG["theme"][page]["textColor"], f"#{seen}") >= 4.5
+    assert contrast(CONFIG["theme"][page]["textColor"], seen(cell, page)) >= 4.5
 
 
 @pytest.mark.parametrize("page", ["light", "dark"])

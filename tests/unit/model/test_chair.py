@@ -1,10 +1,12 @@
 """The words for a chair: headline, initials, order."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from analytics.model.chair import Chair, State, by_attention, headline, in_words, initials
+from analytics.model.chair import Chair, DataEnd, State, by_attention, headline, in_words, initials
 
 
 def chair(number: int = 1, state: State = "in touch", gap: int | None = 3, name: str = "") -> Chair:
@@ -28,7 +30,11 @@ def table(**numbers: int) -> list[Chair]:
     [
         ([], "No executives yet"),
         (table(touch=4), "Every chair is filled"),
-        (table(touch=4, soon=1), "Every chair is filled"),
+        (table(soon=1, touch=4), "No empty chairs; Person 1 is due soon"),
+        (table(touch=4, soon=2, away=1), "No empty chairs; two are due soon, one away"),
+        (table(soon=1, unsure=2), "No known empty chairs; Person 1 is due soon, we can't tell for two"),
+        (table(empty=2, unsure=3), "Two chairs are empty; we can't tell for three"),
+        (table(empty=1, unsure=1), "One chair is empty: Person 1; we can't tell for one"),
         (table(empty=3, touch=9), "Three chairs are empty"),
         (table(empty=12, touch=1), "Twelve chairs are empty"),
         (table(empty=13, touch=1), "13 chairs are empty"),
@@ -41,6 +47,40 @@ def table(**numbers: int) -> list[Chair]:
 )
 def test_the_headline_says_who_is_missing(chairs: list[Chair], sentence: str) -> None:
     assert headline(chairs) == sentence
+
+
+def ended(chairs: list[Chair], days_ago: int = 52) -> list[Chair]:
+    return [replace(one, data_end=DataEnd(date(2026, 10, 8), days_ago)) for one in chairs]
+
+
+@pytest.mark.parametrize(
+    ("chairs", "sentence"),
+    [
+        (table(touch=4), "Data stopped 52 days ago: we can't tell who is missing"),
+        (table(touch=4, soon=1), "Data stopped 52 days ago: we can't tell who is missing"),
+        (table(away=1), "Data stopped 52 days ago: we can't tell who is missing"),
+        (table(empty=1, touch=4), "Data stopped 52 days ago with Person 1’s chair empty"),
+        (table(empty=3, touch=4), "Data stopped 52 days ago with three chairs empty"),
+        (table(empty=2), "Data stopped 52 days ago with both chairs empty"),
+        (table(empty=3), "Data stopped 52 days ago with all three chairs empty"),
+    ],
+)
+def test_after_all_data_stopped_no_headline_speaks_for_today(chairs: list[Chair], sentence: str) -> None:
+    assert headline(ended(chairs)) == sentence
+    assert "filled" not in sentence
+
+
+def test_a_headline_names_only_states_that_its_readers_may_connect_with_names() -> None:
+    assert headline(table(soon=1), named=()) == "No empty chairs; one is due soon"
+    assert headline(table(empty=1, unsure=1), named=()) == "One chair is empty; we can't tell for one"
+    assert (
+        headline(ended(table(empty=1, touch=1)), named=()) == "Data stopped 52 days ago with one chair empty"
+    )
+
+
+def test_a_day_of_another_year_has_its_year() -> None:
+    assert DataEnd(date(2026, 10, 8), 52).day == "8 Oct"
+    assert DataEnd(date(2025, 10, 8), 417).day == "8 Oct 2025"
 
 
 def test_one_empty_chair_is_named() -> None:

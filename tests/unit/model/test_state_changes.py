@@ -1,8 +1,11 @@
 """Who left the table and who came back, in one sentence."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from analytics.model.chair import Chair, State
+from analytics.model.chair import Chair, DataEnd, State
 from analytics.model.state_changes import listed, state_changes
 
 
@@ -58,3 +61,10 @@ def test_of_whom_the_data_cannot_tell_now_it_says_so() -> None:
     )
     nobody = [chair(number, "cannot tell") for number in range(3)]
     assert state_changes(before, nobody) == "we can't tell who has fallen silent or is back."
+
+
+def test_after_all_data_stopped_nobody_is_said_to_have_stayed() -> None:
+    same = [replace(chair(0, "in touch"), data_end=DataEnd(date(2026, 10, 8), 52))]
+    assert state_changes(same, same) == (
+        "no chair is known to have emptied or filled; we can't tell since 8 Oct."
+    )

@@ -150,7 +150,7 @@ def tiles() -> Tiles:
         (
             Tile(
                 "Proactive share", "45", "%", "−5 points since 21 Oct",
-                "70 of 154 contacts were started by us; of 1 more it is unknown.", (40, 55, 50, 48, 45),
+                "70 of 154 contacts were started by us; of 1 more it is unknown.",
             ),
             Tile("Median gap", 3, "days", "+3 days since 21 Oct", "Half spoke more recently."),
             Tile("Coverage", None, "%", "", "Without a customer list there is nothing to count against."),

@@ -146,7 +146,8 @@ def test_a_stopped_data_source_makes_nobody_absent_and_without_a_customers_file_
     assert any(page.title.startswith("No contact reached a customer") for page in pack.pages)
     earlier = pack_of(world.store, as_of=date(2026, 10, 20))
     [page] = [page for page in earlier.pages if "different customers" in page.title]
-    assert page.title == "2\u00a0contacts reached 2\u00a0different customers"
+    assert page.title == "2\u00a0contacts reached 2\u00a0different customers (data up to 20 Oct)"
+    assert earlier.pages[0].title.startswith("Data stopped 31 days ago")
     assert "Coverage needs a customers file" in page.caption
     assert not any(isinstance(block, Coverage) for page in earlier.pages for block in page.blocks)
 

@@ -1,10 +1,12 @@
 """One executive's state and empty-chair periods as titles, for every state."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
-from analytics.model.chair import Chair
+from analytics.model.chair import Chair, DataEnd
 from analytics.summary import person
 
 
@@ -27,6 +29,21 @@ def chair(state: Any, gap: int | None) -> Chair:
 )
 def test_the_title_says_the_state(of: Chair, said: str) -> None:
     assert person.sentence(of, 30).replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("of", "said"),
+    [
+        (chair("in touch", 0), "We can’t tell if Ada Amsel spoke to customers since 8 Oct"),
+        (chair("due soon", 27), "We can’t tell if Ada Amsel spoke to customers since 8 Oct"),
+        (chair("away", 12), "We can’t tell if Ada Amsel spoke to customers since 8 Oct"),
+        (chair("empty chair", 45), "Ada Amsel had been silent for 45 days on 8 Oct"),
+        (chair("empty chair", None), "Ada Amsel had never spoken to a customer by 8 Oct"),
+    ],
+)
+def test_after_all_data_stopped_the_title_speaks_of_that_day(of: Chair, said: str) -> None:
+    ended = replace(of, data_end=DataEnd(date(2026, 10, 8), 52))
+    assert person.sentence(ended, 30).replace("\u00a0", " ") == said
 
 
 @pytest.mark.parametrize(

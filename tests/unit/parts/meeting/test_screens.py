@@ -1,14 +1,16 @@
 """A meeting without its page: the order of screens, the address, the wall's turns, and the sentences."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from analytics.model.chair import Chair, State
+from analytics.model.chair import Chair, DataEnd, State
 from analytics.summary.compare import Compared
 from pages.parts.meeting import sentences
-from pages.parts.meeting.screens import screens, standing
+from pages.parts.meeting.screens import beside, screens, standing
 from pages.parts.meeting.wall import Turn, following, not_shown, round_of
+from pages.parts.show.boardroom_table import not_drawn
 
 OCTOBER = Compared(date(2026, 10, 24), "the meeting of 24 Oct")
 
@@ -17,7 +19,7 @@ def chair(executive_id: int, state: State, gap: int | None = 10, name: str = "")
     return Chair(executive_id, name or f"Executive {executive_id}", "", state, gap, False, 0, None, None)
 
 
-def test_last_decisions_come_first_then_executives_who_need_attention() -> None:
+def test_last_decisions_come_first_then_exceptions_then_the_others() -> None:
     chairs = [
         chair(1, "in touch"),
         chair(2, "empty chair", 40),
@@ -25,7 +27,56 @@ def test_last_decisions_come_first_then_executives_who_need_attention() -> None:
         chair(4, "away"),
     ]
     found = screens(chairs, {1: "Ada", 2: "Ben", 3: "Cleo", 4: "Dan"}, is_agreed=True)
-    assert [screen.at for screen in found] == ["agreed", "table", "Cleo", "Ben", "Dan", "Ada", "end"]
+    assert [screen.at for screen in found] == [
+        "agreed",
+        "table",
+        "Cleo",
+        "Ben",
+        "others",
+        "Dan",
+        "Ada",
+        "end",
+    ]
+
+
+def test_a_meeting_goes_past_the_others_unless_it_is_asked_to() -> None:
+    chairs = [
+        chair(1, "empty chair", 40),
+        chair(2, "in touch"),
+        chair(3, "in touch"),
+        chair(4, "cannot tell"),
+    ]
+    found = screens(chairs, {1: "Ada", 2: "Ben", 3: "Cleo", 4: "Dan"}, is_agreed=False)
+    assert [screen.at for screen in found] == ["table", "Ada", "Dan", "others", "Ben", "Cleo", "end"]
+
+    def ways(at: str) -> list[str | None]:
+        return [screen.at if screen else None for screen in beside(found, standing(found, at))]
+
+    assert ways("table") == [None, "Ada"]
+    assert ways("Dan") == ["Ada", "others"]
+    assert ways("others") == ["Dan", "end"]
+    assert ways("Ben") == ["others", "Cleo"]
+    assert ways("Cleo") == ["Ben", "end"]
+    assert ways("end") == ["others", None]
+    decided = screens(chairs, {1: "Ada", 2: "Ben", 3: "Cleo", 4: "Dan"}, is_agreed=True, decided={2})
+    # whom the last meeting decided about is an exception, and one alone needs no screen of others
+    assert [screen.at for screen in decided] == ["agreed", "table", "Ada", "Dan", "Ben", "Cleo", "end"]
+    assert not any(screen.is_quiet for screen in decided)
+
+
+def test_the_others_are_counted_by_state() -> None:
+    three = [chair(1, "in touch"), chair(2, "in touch"), chair(3, "away")]
+    assert sentences.others(three) == "Two others are in touch, one is away"
+    assert sentences.others([three[0], three[2]]) == "One other is in touch, one is away"
+    assert sentences.others([three[2]] * 2) == "Two others are away"
+    ended = [replace(one, data_end=DataEnd(date(2026, 10, 8), 52)) for one in three]
+    assert sentences.others(ended) == "Two others were in touch, one was away on 8 Oct"
+
+
+def test_what_is_not_drawn_is_no_state_of_its_own() -> None:
+    chairs = [*[chair(place, "due soon", 26) for place in range(3)], *[chair(9, "in touch")] * 180]
+    assert not_drawn(chairs) == "and 3 more due soon, 180 more in touch"
+    assert not_drawn(chairs[:1]) == "and 1 more due soon"
 
 
 def test_an_executive_named_like_a_screen_has_a_screen_of_their_own() -> None:

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from analytics.model.chair import DataEnd
 from analytics.outreach.next_five import Call
 from analytics.summary import my_state, next_meeting
 from analytics.summary.my_state import Row
-from pages.parts.my_chair import brief_view, calls, follow_ups
+from pages.parts.my_chair import brief_view, calls, follow_ups, next_brief
 
 TODAY = date(2026, 11, 20)  # a Friday
 UNKNOWN = ("away", "cannot tell")
@@ -39,6 +40,18 @@ def ten(contacts: int, reactive: int = 0, proactive: int = 0) -> Row:
 )
 def test_the_title_says_the_state(row: Row, said: str) -> None:
     assert my_state.headline(row).replace("\u00a0", " ") == said
+
+
+def test_after_all_data_stopped_nothing_is_said_of_the_time_since() -> None:
+    end = DataEnd(date(2026, 9, 29), 52)
+    for state in ("in touch", "due soon", "away"):
+        assert my_state.headline(person(state, 24), end) == "We can’t tell when you last spoke to customers"
+    was = my_state.headline(person("empty chair", 41), end)
+    assert was.replace("\u00a0", " ") == "Your chair was empty when data stopped, 52 days ago"
+    said = my_state.lead(person("due soon", 24), "", 30, TODAY, None, end)
+    assert said == "Your last known contact was 76 days ago. Log any since then."
+    assert my_state.waiting(0, 0, end) == "We can’t tell who has been waiting for your reply since 29 Sep"
+    assert my_state.waiting(2, 0, end) == "2 customers are waiting for your reply"
 
 
 @pytest.mark.parametrize(
@@ -230,3 +243,14 @@ def test_a_long_note_is_cut_and_a_short_one_is_whole() -> None:
     cut = brief_view.cut("word " * 100, 50)
     assert len(cut) <= 50
     assert cut.endswith("word…")
+
+
+def test_after_a_brief_comes_the_next_customer_who_is_still_to_be_reached() -> None:
+    def call(customer_id: int | None, heard_on: date | None = None) -> Call:
+        return Call(1, customer_id, "Acme", "new", "New", None, None, None, heard_on, 0, None, None)
+
+    five = [call(1), call(2, TODAY), call(None), call(4), call(5)]
+    following = {here: getattr(next_brief.after(five, here), "customer_id", None) for here in (1, 2, 4, 5, 9)}
+    assert following == {1: 4, 2: 4, 4: 5, 5: 1, 9: 1}
+    assert next_brief.after([call(1)], 1) is None
+    assert next_brief.after([call(1, TODAY), call(2, TODAY)], 1) is None

@@ -133,7 +133,7 @@ def test_everything_is_shown_without_an_error() -> None:
     assert not app.exception
     assert app.metric[0].value == "0 :small[days]"
     assert app.metric[1].value == "–"
-    assert app.subheader[1].value == r"5 \< 6"
+    assert app.header[1].value == r"5 \< 6"
     assert len(app.dataframe[0].value) == 1000
     assert any("1,200" in caption.value for caption in app.caption)
 
