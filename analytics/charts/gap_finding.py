@@ -21,7 +21,9 @@ def gap_finding(chairs: Sequence[Chair]) -> str:
         return f"{first.name} {has}{unsure}"
     never = sum(chair.gap_days is None for chair in silent)
     if never > 1:
-        return f"{in_words(len(silent)).capitalize()} empty chairs; {in_words(never)} never in contact{unsure}"
+        return (
+            f"{in_words(len(silent)).capitalize()} empty chairs; {in_words(never)} never in contact{unsure}"
+        )
     is_ = "never in contact" if first.gap_days is None else f"silent for {_gap(first)}"
     return f"{in_words(len(silent)).capitalize()} empty chairs; {first.name} {is_}{unsure}"
 
