@@ -91,7 +91,7 @@ READ = re.compile(
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
 def test_text_of_every_style_sheet_is_read_on_both_pages(sheet: Path) -> None:
-    """AA on the rule's own ground, else on the page, cards and inputs; charts get their text's colour here."""
+    """AA on the rule's own ground, else on the page, cards and inputs; also the text of charts."""
     screen = sheet.read_text("utf-8").lower().partition("@media print")[0]
     for rule in re.findall(r"\{[^{}]*\}", screen):
         own = re.search(r"background: light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)", rule)
