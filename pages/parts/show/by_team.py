@@ -18,7 +18,7 @@ def draw(scope: Scope, *, key: str) -> None:
     made = data.table(teams.teams, scope)
     if len(made) < 2:
         return
-    st.subheader("Teams", anchor=False)
+    st.header("Teams", anchor=False)
     place = elements.table(
         made, key=f"{key}_teams", file_stem="teams", as_of=scope.as_of, opens="team",
         phone=("team", "empty_chairs", "executives"),
