@@ -107,26 +107,6 @@ EXECUTIVES: Columns = MappingProxyType(
     }
 )
 
-TEAMS: Columns = MappingProxyType(
-    {
-        "team": Column("Team"),
-        "executives": Column("Executives", "number", counts="executives"),
-        "empty_chairs": Column("Empty chairs", "number", counts="executives"),
-        "due_soon": Column("Due soon", "number", counts="executives"),
-        "cannot_tell": Column("Cannot tell", "number", counts="executives"),
-        "median_gap_days": Column(
-            "Median gap", "number", "days", "Half of the team's executives have a gap this long or shorter"
-        ),
-        "contacts": Column(
-            "Contacts",
-            "number",
-            help="Of each executive; a shared meeting counts for each",
-            counts="contacts",
-        ),
-        "proactive_share": EXECUTIVES["proactive_share"],
-    }
-)
-
 COVERAGE: Columns = MappingProxyType(
     {
         "executive_id": EXECUTIVES["executive_id"],

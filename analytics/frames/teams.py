@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from statistics import median_low
+from types import MappingProxyType
 from typing import Any
 
 from analytics.frames import columns
+from analytics.frames.column import Column
 from analytics.frames.metric import metric_table
 from analytics.frames.table import Table
 from analytics.model.scope import Scope
@@ -13,6 +15,26 @@ from analytics.summary.queries import Row, Source
 from analytics.summary.teams import members
 
 NONE = "No team"
+
+COLUMNS: columns.Columns = MappingProxyType(
+    {
+        "team": Column("Team"),
+        "executives": Column("Executives", "number", counts="executives"),
+        "empty_chairs": Column("Empty chairs", "number", counts="executives"),
+        "due_soon": Column("Due soon", "number", counts="executives"),
+        "cannot_tell": Column("Cannot tell", "number", counts="executives"),
+        "median_gap_days": Column(
+            "Median gap", "number", "days", "Half of the team's executives have a gap this long or shorter"
+        ),
+        "contacts": Column(
+            "Contacts",
+            "number",
+            help="Of each executive; a shared meeting counts for each",
+            counts="contacts",
+        ),
+        "proactive_share": columns.EXECUTIVES["proactive_share"],
+    }
+)
 
 
 def teams(source: Source, scope: Scope) -> Table:
@@ -30,7 +52,7 @@ def teams(source: Source, scope: Scope) -> Table:
         (_team(name, of_team, fewest) for name, of_team in known.items()),
         key=lambda team: (team["team"] == NONE, -team["empty_chairs"], -(team["median_gap_days"] or 0)),
     )
-    return metric_table("executives", grouped, columns.TEAMS, scope, source.settings)
+    return metric_table("executives", grouped, COLUMNS, scope, source.settings)
 
 
 def _team(name: str, rows: Sequence[Row], fewest: int) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def test_what_is_compared_with_stands_in_the_address_and_goes_along(three: Desk)
     assert "No comparison:** data starts on 6 Sep 2026, after 20 Nov 2025." in text(app)
     assert all(not metric.delta for metric in app.metric)
     app.selectbox(key="compare").select("window").run()
-    assert "**Ben Okafor** 10 → 40 days, empty chair" in [button.label for button in app.button]
+    assert "**Ben Okafor** 10 → 40 days, empty chair, :red[worse]" in [button.label for button in app.button]
     go(app, "gaps")
     assert app.query_params == {"compare": "the window before"}
     before = {row["executive"]: row["gap_days_before"] for row in table(app, "gaps_table")}
