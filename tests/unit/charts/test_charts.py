@@ -59,7 +59,7 @@ def test_without_rows_only_the_finding_is_left(chart: str) -> None:
     assert figure["layout"]["title"]["text"]
 
 
-@pytest.mark.parametrize("chart", OF_EXECUTIVES.keys() - FIRST)
+@pytest.mark.parametrize("chart", sorted(OF_EXECUTIVES.keys() - FIRST))
 def test_of_many_executives_forty_are_drawn_and_the_rest_counted(chart: str) -> None:
     figure = OF_EXECUTIVES[chart](60)
     names = [text for text in figure["data"][0]["text"] if text.startswith("Person")]
