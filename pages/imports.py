@@ -16,15 +16,20 @@ with frame.page():
         history.sample_notice()
     if upload.pending():
         with upload.discardable():
-            with st.container():  # for the bar: it takes no card's place, in which a cell may be open
+            with st.container():  # for the bar: it takes no card's place, in which a list may be open
                 upload.open_new()
                 found = preview.preview()
+            asked = [one for one in upload.pending() if found.needs_answer(one)]
             with place:
-                effect.show_summary(found)
+                effect.show_heading(found)
+                for dropped in asked:
+                    file_card.show_file(dropped, found)
+                effect.show_effect(found)
                 preview.show_failure()
                 identities.show_new(found.near)
-            for dropped in file_card.by_attention(found):
-                file_card.show_file(dropped, found)
+            for dropped in upload.pending():
+                if dropped not in asked:
+                    file_card.show_file(dropped, found)
         upload.uploader()
     else:
         with place:

@@ -5,6 +5,7 @@ import io
 
 import openpyxl
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from tests.pages.harness import as_csv, log_of, table
 
@@ -49,13 +50,29 @@ def unfold(app: AppTest, what: str, place: int = 0) -> AppTest:
 
 def mapping(app: AppTest) -> dict[str, str]:
     """Return column → field, as the open table of columns shows it."""
-    [editor] = [editor for editor in app.data_editor if "Column" in editor.value]
-    return dict(zip(editor.value["Column"], editor.value["Maps to"], strict=True))
+    return {label: box.value for label, box in _rows(app, "mapping_")}
 
 
 def map_column(app: AppTest, column: str, field: str) -> AppTest:
     """Choose a field for a column by hand; return the session."""
-    return edit(app, "Column", column, "Maps to", field)
+    return _choose(app, "mapping_", column, field)
+
+
+def map_value(app: AppTest, value: str, meaning: str) -> AppTest:
+    """Choose what a value maps to by hand; return the session."""
+    return _choose(app, "words_", value, meaning)
+
+
+def _choose(app: AppTest, table: str, row: str, option: str) -> AppTest:
+    dict(_rows(app, table))[row].select(option).run()
+    assert not app.exception
+    return app
+
+
+def _rows(app: AppTest, table: str) -> list[tuple[str, Selectbox]]:
+    """Return what each row of an open table of choices is about, and its dropdown."""
+    boxes = [box for box in app.selectbox if str(box.key).startswith(table)]
+    return [(box.label.removeprefix("“").removesuffix("” maps to"), box) for box in boxes]
 
 
 def edit(app: AppTest, known_by: str, known: str, column: str, value: str) -> AppTest:
@@ -74,8 +91,7 @@ def edit(app: AppTest, known_by: str, known: str, column: str, value: str) -> Ap
 
 def values(app: AppTest) -> dict[str, str]:
     """Return value in the file → what it maps to, in the order of the open table."""
-    [editor] = [editor for editor in app.data_editor if "Value" in editor.value]
-    return dict(zip(editor.value["Value"], editor.value["Maps to"], strict=True))
+    return {label: box.value for label, box in _rows(app, "words_")}
 
 
 def moves(app: AppTest) -> dict[str, tuple[str, str]]:

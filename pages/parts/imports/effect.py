@@ -34,24 +34,42 @@ def counted(number: int, kind: str) -> str:
     return f"{number:,} {NOUNS[kind][number != 1]}"
 
 
-def show_summary(found: PreviewState) -> None:
-    """Draw the finding as the page's title, the effect as a table, and the buttons."""
-    frame.head(_heading(found), _caption(found))
+def show_heading(found: PreviewState) -> None:
+    """Draw the page's title: which files need an answer, or what the import would change."""
+    frame.head(_question(found) or (_finding(found.effect) if found.effect else ""), _caption(found))
+
+
+def show_effect(found: PreviewState) -> None:
+    """Draw what the files that are ready would change, and the buttons."""
+    if found.effect and _question(found):
+        st.subheader(elements.escape_markdown(_finding(found.effect)), anchor=False)
     time_zones.show_mismatch(one for one in found.found.values() if isinstance(one, list))
     _buttons(found)
     if found.effect:
         _effect(found.effect)
 
 
-def _heading(found: PreviewState) -> str:
-    if found.effect:
-        finding = found.effect.finding()
-        return finding[:1].upper() + finding[1:]
-    refused = sum(upload.error is not None for upload in pending())
-    unclear = len(pending()) - refused
+def _finding(effect: Effect) -> str:
+    finding = effect.finding()
+    return finding[:1].upper() + finding[1:]
+
+
+def _question(found: PreviewState) -> str:
+    """Return how many files need an answer or can't be imported; "" where all are ready."""
+    waiting = [upload for upload in pending() if found.needs_answer(upload)]
+    refused = sum(upload.is_refused for upload in waiting)
+    unclear = len(waiting) - refused
+    if not waiting:
+        return ""
+    total, is_any_ready = len(pending()), found.effect is not None
+    if is_any_ready and total == 1:
+        return "One sheet needs an answer"
     if not unclear:
-        return f"{_files(refused)} can't be imported"
-    asks = f"{_files(unclear)} need{'s' if unclear == 1 else ''} an answer first"
+        who = f"{refused:,} of {total:,} files" if is_any_ready else _files(refused)
+        return f"{who} can't be imported"
+    need = "needs" if unclear == 1 else "need"
+    who = f"{unclear:,} of {total:,} files {need} you"
+    asks = who if is_any_ready else f"{_files(unclear)} {need} an answer first"
     return f"{asks}, {in_words(refused)} can't be imported" if refused else asks
 
 

@@ -6,17 +6,15 @@ from typing import cast
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.imports.classify_sheet import THE_COLUMNS
 from analytics.imports.import_sheet import Imported
 from analytics.ingest.encoding import EncodingError
-from analytics.ingest.mapping import guess
 from analytics.model.choices import SWAPPED, Choices, Order
 from analytics.model.errors import UserError
 from analytics.model.fields import KINDS, Kind
 from analytics.model.keep_text import NAMES, at_least_as_strict, stricter
-from analytics.model.mapping import Mapping
-from pages.parts.imports import columns, encodings, receipts, time_zones, vocabulary
+from pages.parts.imports import columns, encodings, questions, receipts, time_zones, vocabulary
 from pages.parts.imports.preview import PreviewState
+from pages.parts.imports.questions import ORDERS, Question
 from pages.parts.imports.upload import DroppedSheet, Upload, change, drop, pending
 from pages.parts.shell import data, frame
 from pages.parts.shell.escape import escape_markdown
@@ -25,18 +23,8 @@ KIND_NAMES = {
     "": "auto-detect",
     **{kind: name.lower() for kind, name in receipts.FILES.items()},
 }
-ORDERS = {"": "auto-detect", "dmy": "day first", "mdy": "month first", "swap": "swapped by a spreadsheet"}
 COLUMNS, WORDS, READING, REASONS = "Columns", "Values", "Dates and people", "All reasons"
 TEXTS = "Text to keep"
-
-
-def by_attention(found: PreviewState) -> list[Upload]:
-    """Return the pending files: those that need an answer first, then in the order of upload."""
-
-    def is_ready(upload: Upload) -> bool:
-        return not upload.error and all(isinstance(found.of(upload, one), list) for one in upload.chosen)
-
-    return sorted(pending(), key=is_ready)
 
 
 def show_file(upload: Upload, found: PreviewState) -> None:
@@ -112,7 +100,7 @@ def _offer_swap(sheet: DroppedSheet, found: list[Imported], key: str) -> None:
     if not swapped:
         return
     st.warning(escape_markdown(swapped[0].partition(" To swap")[0]), icon=":material/swap_horiz:")
-    if st.button("Swap back", key=f"swap_{key}_{sheet.revision}"):
+    if st.button("Swap back", key=f"swap_{key}"):
         change(sheet, order="swap")
         st.rerun()
 
@@ -156,33 +144,22 @@ def describe(choices: Choices) -> str:
 
 
 def _ask(sheet: DroppedSheet, error: UserError, key: str) -> None:
-    """Say what is missing, and draw the controls that answer it."""
-    if "--dates" in error.remedy or "--map" in error.remedy:
-        what = error.what.partition(THE_COLUMNS)[0]  # the table below has them
-        where = error.where.removeprefix(sheet.sheet.file).removeprefix(", ")  # the card names the file
-        question = UserError(what, where[:1].upper() + where[1:], _remedy_here(error))
-        st.warning(escape_markdown(str(question)), icon=":material/help:")
-    else:
-        frame.show_error(error)
+    """Say what is missing, and draw the controls that answer it, or the table of columns where none can."""
+    question = questions.question_of(sheet)
+    questions.ask(sheet, error, question, key)
     _recalled(sheet, key)
-    if "--dates" in error.remedy:
-        with st.container(horizontal=True):
-            for order in ("dmy", "mdy"):
-                if st.button(ORDERS[order].capitalize(), key=f"{order}_{key}_{sheet.revision}"):
-                    change(sheet, order=order)
-                    st.rerun()
-    _details(sheet, [], key, opened=COLUMNS if "--map" in error.remedy else None)
+    is_unanswered = "--map" in error.remedy and not question.mapping.missing
+    _details(sheet, [], key, question=question, opened=COLUMNS if is_unanswered else None)
 
 
-def _remedy_here(error: UserError) -> str:
-    """Return what to do on this page; the error's own advice is for the command line."""
-    if "--map" in error.remedy:
-        return f"Choose {'them' if ' columns.' in error.what else 'it'} below."
-    return "Which is it?"
-
-
-def _details(sheet: DroppedSheet, found: list[Imported], key: str, opened: str | None = None) -> None:
-    """Draw how the sheet was read, for changes; closed unless a question is open."""
+def _details(
+    sheet: DroppedSheet,
+    found: list[Imported],
+    key: str,
+    question: Question | None = None,
+    opened: str | None = None,
+) -> None:
+    """Draw how the sheet was read, for changes; question: what is asked where nothing was found."""
     seen = [word for taken in found for word in taken.words]
     has_reasons = any(len(t.receipt.reasons) > receipts.MOST + 1 for t in found)
     has_words = bool(seen) or bool(sheet.options.words)
@@ -204,7 +181,8 @@ def _details(sheet: DroppedSheet, found: list[Imported], key: str, opened: str |
         label_visibility="collapsed",
     )
     if chosen == COLUMNS:
-        columns.show_columns(sheet, [taken.mapping for taken in found] or [_guessed(sheet)], key)
+        mappings = [taken.mapping for taken in found] if question is None else [question.mapping]
+        columns.show_columns(sheet, mappings, key, question.columns if question else ())
     elif chosen == WORDS:
         vocabulary.show_words(sheet, seen, key)
     elif chosen == READING:
@@ -214,15 +192,6 @@ def _details(sheet: DroppedSheet, found: list[Imported], key: str, opened: str |
     elif chosen == REASONS:
         for taken in found:
             receipts.reasons(taken.receipt, taken.examples, most=100)
-
-
-def _guessed(sheet: DroppedSheet) -> Mapping:
-    """Return the best guess at the mapping of a sheet that was refused."""
-    options = sheet.options
-    try:
-        return guess(sheet.sheet, options.columns, options.kind)
-    except UserError:  # the chosen columns do not fit, and the card says so
-        return guess(sheet.sheet, {}, options.kind)
 
 
 def _reading_choices(sheet: DroppedSheet, key: str) -> None:

@@ -9,13 +9,13 @@ import streamlit as st
 from analytics.store import aliases
 from analytics.store.aliases import Decision, SimilarNames
 from analytics.store.store import Store
-from pages.parts.imports.columns import SHORT, TALLEST
 from pages.parts.shell import data
 from pages.parts.shell.escape import plain
 from pages.parts.show import elements
 
 MATCH, DECISION = "Possible match", "Decision"
 OPEN, SAME, DIFFERENT = "undecided", "same", "different"
+SHORT, TALLEST = 12, 460  # rows up to which a table is shown whole; px of one that scrolls
 DECIDED = {
     "side": elements.Column("Kind"),
     "called": elements.Column("Name"),

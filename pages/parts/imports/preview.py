@@ -43,6 +43,10 @@ class PreviewState:
         """Return what would be imported of a sheet, or why nothing."""
         return self.found[upload.token, sheet.sheet.file]
 
+    def needs_answer(self, upload: Upload) -> bool:
+        """Return whether something of a file can't be imported as it is, or nothing of it was chosen."""
+        return not upload.chosen or any(not isinstance(self.of(upload, one), list) for one in upload.chosen)
+
     def files(self) -> list[Upload]:
         """Return the files of which something can be imported, in the order of the page."""
         tokens = {upload.token for upload, _ in self.ready()}

@@ -7,12 +7,13 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import streamlit as st
 
 from analytics.imports import import_files
 from analytics.imports.import_files import Options
+from analytics.ingest.encoding import EncodingError
 from analytics.ingest.mapping import guess
 from analytics.ingest.open_file import ENDINGS
 from analytics.model.choices import Choices
@@ -34,14 +35,14 @@ class DroppedSheet:
     """A sheet of an uploaded file, and how to read it.
 
     options: all choices, made by hand or saved from an earlier file. recalled: the batch with the saved
-    choices, None for none. is_chosen: it is to be imported.
+    choices, None for none. is_chosen: it is to be imported. kept: what its card remembers, by name.
     """
 
     sheet: Sheet
     options: Options
     recalled: int | None = None
     is_chosen: bool = True
-    revision: int = 0  # of its tables: one that shows an outdated choice is drawn anew
+    kept: dict[str, Any] = field(default_factory=dict)
 
     def choose(self, options: Options) -> None:
         """Read the sheet with other choices."""
@@ -72,6 +73,11 @@ class Upload:
     def __post_init__(self) -> None:
         if self.place is not None:
             weakref.finalize(self, self.place.release)  # a session that ends lets go of it
+
+    @property
+    def is_refused(self) -> bool:
+        """Return whether the file can't be imported, whatever is answered."""
+        return self.error is not None and not isinstance(self.error, EncodingError)
 
     @property
     def chosen(self) -> list[DroppedSheet]:
@@ -231,20 +237,3 @@ def _is_likely(sheet: Sheet, choices: Choices) -> bool:
 def change(sheet: DroppedSheet, **choices: object) -> None:
     """Replace some of the choices of a sheet."""
     sheet.choose(replace(sheet.options, **choices))  # type: ignore[arg-type]
-
-
-def steady_key(stem: str, sheet: DroppedSheet, column: str, shown: Sequence[str]) -> str:
-    """Return the key of a sheet's table in which one column is edited; shown: the column's current values.
-
-    The key stays while the edits match the values. A table drawn anew after each edit would close the cell
-    that is open by then, and lose what is typed into it.
-    """
-    name = f"{stem}_{sheet.revision}"
-    edits: dict[int, dict[str, str]] = st.session_state.get(name, {}).get("edited_rows", {})
-    edited = {(place, edit[column]) for place, edit in edits.items() if column in edit}
-    matching = {(place, text) for place, text in edited if shown[place] == text}
-    if edited & st.session_state.get(f"{name}_shown", set()) - matching:  # a later edit has reverted it
-        sheet.revision += 1
-        return f"{stem}_{sheet.revision}"
-    st.session_state[f"{name}_shown"] = matching
-    return name
