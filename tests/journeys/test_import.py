@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from pages.parts.shell.upload_spool import ROUTE
 from tests.journeys.harness import TODAY, go, opened, serving, settled, titled
@@ -93,19 +93,21 @@ def test_several_files_a_value_mapped_by_hand_a_receipt_by_link_and_undo(
     first, later = exports
     with later.open("a", newline="", encoding="utf-8") as file:
         day = (TODAY - timedelta(days=2)).isoformat()
-        csv.writer(file).writerow([day, "Ben Okafor", "Customer 3", "call", "outbound", "kaffeeklatsch"])
+        for word in ("kaffeeklatsch", "plausch"):
+            csv.writer(file).writerow([day, "Ben Okafor", f"Customer {word}", "call", "outbound", word])
     with serving(tmp_path, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as fresh:
         opened(page, f"{fresh.url}/imports")
         with page.expect_request(lambda request: request.method == "PUT") as sent:
             page.locator("input[type=file]").set_input_files([first, later])
         assert ROUTE.search(urlsplit(sent.value.url).path)  # so it went to disk, and not into memory
         expect(page.get_by_role("heading", level=1)).to_contain_text("Two new executives")
-        settled(page).get_by_text("Values: 1 unknown").click()
-        choose_meaning(page, "contact")
-        unknown = page.get_by_text("Values: 1 unknown")
-        if unknown.count():  # a slow computer drew the table anew under the cursor
-            choose_meaning(page, "contact")
-        expect(unknown).to_have_count(0)
+        settled(page).get_by_text("Values: 2 unknown").click()
+        settled(page)
+        choose(page, "“kaffeeklatsch” maps to", "contact")
+        choose(page, "“plausch” maps to", "voicemail")  # while the first choice is still being previewed
+        expect(page.get_by_text(re.compile(r"Values: \d unknown"))).to_have_count(0)
+        for value, meaning in (("kaffeeklatsch", "contact"), ("plausch", "voicemail")):
+            expect(dropdown(settled(page), f"“{value}” maps to")).to_have_value(meaning)
         settled(page).get_by_role("button", name="Import 2 files").click()
         expect(page.get_by_role("heading", name="Imported 2 files")).to_be_visible()
         expect(settled(page)).to_have_url(re.compile(r"\?batch=1&batch=2$"))
@@ -119,17 +121,41 @@ def test_several_files_a_value_mapped_by_hand_a_receipt_by_link_and_undo(
         assert complaints == []
 
 
-def choose_meaning(page: Page, word: str) -> None:
-    """Choose what the first value of the open table maps to; the table is drawn on a canvas."""
-    table = settled(page).locator("[class*=st-key-words_] [data-testid=stDataFrame]")
-    table.scroll_into_view_if_needed()
-    box = table.bounding_box()
-    assert box
-    table.dblclick(position={"x": box["width"] - 40, "y": 52})
-    page.keyboard.type(word)
-    page.get_by_role("option", name=re.compile(rf": {word}$")).first.click()
-    page.wait_for_timeout(1000)  # the table hands its edit over a moment after it closes
-    settled(page)
+def dropdown(page: Page, label: str) -> Locator:
+    return page.get_by_role("combobox", name=label)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose from a dropdown: one click opens it, and one takes an option."""
+    dropdown(page, label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_one_file_of_three_that_needs_an_answer_comes_first_and_takes_few_clicks(
+    tmp_path: Path, exports: tuple[Path, Path], page: Page, complaints: list[str]
+) -> None:
+    """One drop, then four clicks: the proposed date, the executive from the list, and the import."""
+    unclear = tmp_path / "visits <b>north.csv"
+    rows = [
+        [(TODAY - timedelta(days=ago)).isoformat(), f"k{ago % 2}", f"k{ago % 3}", f"Acme {ago} GmbH"]
+        for ago in (3, 5, 7, 8)
+    ]
+    with unclear.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([["Created", "Qx", "Zz", "Firm"], *rows])
+    with serving(tmp_path, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as fresh:
+        opened(page, f"{fresh.url}/imports")
+        page.locator("input[type=file]").set_input_files([*exports, unclear])
+        titled(page, "1 of 3 files needs you")
+        expect(page.locator("[class*=st-key-card_]").first).to_contain_text(unclear.name)
+        expect(page.get_by_role("heading", name="Two new executives")).to_be_visible()
+        page.get_by_role("button", name="Use “Created” as date").click()
+        expect(page.get_by_text("We couldn't find the executive column")).to_be_visible()
+        choose(settled(page), "Or another column for executive", "Zz (k0 · k2 · k1)")
+        titled(page, "Five new executives")
+        page.get_by_role("button", name="Import 3 files").click()
+        expect(page.get_by_role("heading", name="Imported 3 files")).to_be_visible()
+        settled(page)
+        assert complaints == []
 
 
 def test_a_rejects_file_comes_down_as_it_went_up_with_a_reason_for_each(

@@ -50,7 +50,7 @@ def unfold(app: AppTest, what: str, place: int = 0) -> AppTest:
 
 def mapping(app: AppTest) -> dict[str, str]:
     """Return column → field, as the open table of columns shows it."""
-    return {label: box.value for label, box in _rows(app, "mapping_")}
+    return {label: str(box.value) for label, box in _rows(app, "mapping_")}
 
 
 def map_column(app: AppTest, column: str, field: str) -> AppTest:
@@ -69,7 +69,7 @@ def _choose(app: AppTest, table: str, row: str, option: str) -> AppTest:
     return app
 
 
-def _rows(app: AppTest, table: str) -> list[tuple[str, Selectbox]]:
+def _rows(app: AppTest, table: str) -> list[tuple[str, Selectbox[str]]]:
     """Return what each row of an open table of choices is about, and its dropdown."""
     boxes = [box for box in app.selectbox if str(box.key).startswith(table)]
     return [(box.label.removeprefix("“").removesuffix("” maps to"), box) for box in boxes]
@@ -91,7 +91,7 @@ def edit(app: AppTest, known_by: str, known: str, column: str, value: str) -> Ap
 
 def values(app: AppTest) -> dict[str, str]:
     """Return value in the file → what it maps to, in the order of the open table."""
-    return {label: box.value for label, box in _rows(app, "words_")}
+    return {label: str(box.value) for label, box in _rows(app, "words_")}
 
 
 def moves(app: AppTest) -> dict[str, tuple[str, str]]:

@@ -70,14 +70,15 @@ def test_what_the_page_advises_can_be_done_on_the_page(desk: Desk) -> None:
 
 @pytest.mark.long("each choice previews anew, twice")
 def test_another_column_than_the_proposed_one_is_chosen_from_a_list(desk: Desk) -> None:
-    days = [{"Sent on the": f"2026-11-1{n}", "Paid on the": f"2026-10-2{n}"} for n in (2, 3, 4, 5)]
-    who = {"Executive": "Ada Amsel", "Customer": "Acme", "Type": "call"}
+    days = [{"Qx": f"2026-11-1{n}", "Zz": f"2026-10-2{n}"} for n in (2, 3, 4, 5)]
+    who = {"Executive": "Ada Amsel", "Customer": "Acme", "Direction": "outbound", "Outcome": "connected"}
     app = drop(desk.open("imports"), ("talks.csv", as_csv([day | who for day in days])))
     [box] = [box for box in app.selectbox if box.label.endswith("for date")]
-    assert box.options[0] == "Sent on the (2026-11-12 · 2026-11-13 · 2026-11-14)"
+    assert box.options[0] == "Qx (2026-11-12 · 2026-11-13 · 2026-11-14)"
+    assert "“Qx” :small[(2026-11-12)] and “Zz” :small[(2026-10-22)] fit equally well." in text(app)
     box.select_index(1).run()
     assert not app.warning
-    assert "20 Oct" in text(app) or "22 Oct to 25 Oct 2026" in text(app)
+    assert "22 Oct to 25 Oct 2026" in text(app)
 
 
 def test_ambiguous_dates_are_asked_about_and_the_answer_is_taken(desk: Desk) -> None:
@@ -147,6 +148,18 @@ def test_a_value_is_mapped_by_hand(desk: Desk) -> None:
     assert moves(app)["Ada Amsel"][0] == "new: in touch, 2 days"
     map_value(app, "kaffeeklatsch", "voicemail")
     assert moves(app)["Ada Amsel"][0] == "new: empty chair, 30 days"
+
+
+def test_columns_beyond_those_that_are_mapped_wait_behind_a_button(desk: Desk) -> None:
+    more = "".join(f",Extra {number}" for number in range(30))
+    log = "".join(f"{line}{more if n == 0 else ',x' * 30}\n" for n, line in enumerate(LOG.splitlines()))
+    app = unfold(drop(desk.open("imports"), ("talks.csv", log)), "Columns")
+    mapped = len(LOG.splitlines()[0].split(","))
+    assert list(mapping(app)) == LOG.splitlines()[0].split(",")
+    press(app, f"Show all {mapped + 30} columns")
+    assert len(mapping(app)) == mapped + 30
+    press(app, "Show fewer")
+    assert len(mapping(app)) == mapped
 
 
 @pytest.mark.long("each choice previews anew, three times")

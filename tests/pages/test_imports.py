@@ -109,7 +109,8 @@ def test_a_file_that_needs_an_answer_does_not_stop_the_others(desk: Desk) -> Non
         ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256))),
         ("customers.csv", customer_list(5)),
     )
-    assert heading(app).startswith("Two new executives")
+    assert heading(app) == "1 of 4 files needs you, one can't be imported"
+    assert app.subheader[0].value.startswith("Two new executives")
     assert "4 files: 12 interactions and 5 customers." in text(app)
     lines = dict.fromkeys(text(app).splitlines())
     assert [line.split("**")[1] for line in lines if line.startswith(":material/description:")] == [

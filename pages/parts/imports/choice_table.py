@@ -38,7 +38,7 @@ class Heads:
     rows: str
 
 
-def show(heads: Heads, rows: Sequence[Row], key: str, *, first: int, most: int = 500) -> None:
+def show(heads: Heads, rows: Sequence[Row], key: str, *, first: int, most: int = 200) -> None:
     """Draw a table; first: how many rows show before “Show all” is clicked, most: after that."""
     is_whole = bool(st.session_state.get(f"whole_{key}"))
     shown = rows[:most] if is_whole or len(rows) <= FEW else rows[:first]

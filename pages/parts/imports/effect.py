@@ -94,9 +94,11 @@ def _files(count: int) -> str:
 def _buttons(found: PreviewState) -> None:
     ready, waiting = found.ready(), pending()
     with st.container(horizontal=True, vertical_alignment="center"):
+        is_main = not any(found.needs_answer(one) and not one.is_refused for one in waiting)
         if st.button(
-            _label(found), type="primary", icon=":material/check:", key="import_all", disabled=not ready
-        ):
+            _label(found), type="primary" if is_main else "secondary", icon=":material/check:",
+            key="import_all", disabled=not ready,
+        ):  # fmt: skip
             preview.confirm(ready)
         if st.button("Discard file" if len(waiting) == 1 else "Discard all", key="discard_all"):
             drop(*waiting)

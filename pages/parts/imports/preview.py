@@ -79,7 +79,8 @@ def preview() -> PreviewState:
             job.cancel()
         places = [(upload.token, sheet.sheet.file) for upload, sheet in chosen]
         dropped = [import_files.Dropped(upload.path, upload.name, sheet.options) for upload, sheet in chosen]
-        job = Job(lambda say: _preview(store, places, dropped, say), files=len(dropped))
+        names = [one.name for one in dropped]
+        job = Job(lambda say: _preview(store, places, dropped, say), files=len(dropped), names=names)
         st.session_state[PREVIEW] = state, job
     result: PreviewState = job.follow()
     return result
@@ -102,7 +103,10 @@ def confirm(ready: Sequence[tuple[Upload, DroppedSheet]]) -> None:
     """Start to import sheets, in their order; the import goes on even when the page is closed."""
     store = data.store_for("import")
     st.session_state[IMPORTING] = Job(
-        lambda say: _import(store, ready, say), files=len(ready), is_confirmed=True
+        lambda say: _import(store, ready, say),
+        files=len(ready),
+        is_confirmed=True,
+        names=[upload.name for upload, _ in ready],
     )
     st.rerun()
 

@@ -1,4 +1,4 @@
-"""What a sheet lacks before it can be imported: one question for each field, with the best guess to accept."""
+"""What a sheet lacks before it can be imported: a question for each field, with the best guess to accept."""
 
 from dataclasses import dataclass
 
@@ -85,7 +85,7 @@ def _ask_column(sheet: DroppedSheet, question: Question, field: str, key: str) -
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"ask_{field}_{key}"):
         for place, one in enumerate(proposals):
             st.button(
-                f"Use “{escape_markdown(_short(one.column))}” as {in_words(field)}",
+                f"Use {_quoted(one)} as {in_words(field)}",
                 key=f"use_{field}_{place}_{key}", on_click=assign, icon=":material/check:",
                 type="primary" if len(proposals) == 1 else "secondary",
                 args=(sheet, [question.mapping], one.column, field),
@@ -114,11 +114,18 @@ def _sentence(field: str, proposals: tuple[Proposal, ...]) -> str:
         return f"**{name}**: no column clearly holds it."
     best = proposals[0]
     if len(proposals) > 1:
-        *others, last = (f"“{escape_markdown(_short(one.column))}”" for one in proposals)
+        *others, last = (f"{_quoted(one)} {_examples(one, 1)}" for one in proposals)
         return f"**{name}**: {', '.join(others)} and {last} fit equally well."
-    examples = escape_markdown(" · ".join(_short(one) for one in best.examples))
     why = f": {best.why}" if best.why else ""
-    return f"**{name}**: “{escape_markdown(_short(best.column))}” fits best{why}. :small[{examples}]"
+    return f"**{name}**: {_quoted(best)} fits best{why}. {_examples(best)}"
+
+
+def _quoted(one: Proposal) -> str:
+    return f"“{escape_markdown(_short(one.column))}”"
+
+
+def _examples(one: Proposal, most: int | None = None) -> str:
+    return f":small[({escape_markdown(' · '.join(map(_short, one.examples[:most])))})]"
 
 
 def _with_samples(sheet: DroppedSheet, place: int) -> str:

@@ -170,7 +170,8 @@ def open_new() -> None:
     if tokens != tuple(upload.token for upload in new):
         files = [(upload.token, upload.path, upload.name, upload.encoding) for upload in new]
         store = data.store_for("import")
-        job = Job(lambda say: _open(store, files, say), files=len(new))
+        names = [upload.name for upload in new]
+        job = Job(lambda say: _open(store, files, say), files=len(new), names=names, is_reading=True)
         st.session_state[OPENING] = tuple(upload.token for upload in new), job
     found: Opened = job.follow()
     del st.session_state[OPENING]

@@ -53,7 +53,7 @@ def _choose(dropped: DroppedSheet, word: SeenWord, meaning: str) -> None:
 
 
 def _in_order(dropped: DroppedSheet, words: Sequence[SeenWord]) -> list[tuple[int, SeenWord]]:
-    """Return the values with their numbers, by weight; those drawn before keep their rows, since they are being edited."""
+    """Return the values with their numbers, by weight; those drawn before keep their rows."""
     places: dict[tuple[str, str], int] = dropped.kept.setdefault("values", {})
     for word in sorted(words, key=_weight):
         places.setdefault((word.field, word.text), len(places))

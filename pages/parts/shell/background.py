@@ -2,15 +2,17 @@
 
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 import streamlit as st
 
 from analytics.imports.import_sheet import STEPS
+from pages.parts.shell.escape import escape_markdown
 
 Result = TypeVar("Result")
 Say = Callable[[str, int], None]  # told of each step, and of how many rows
+_LONGEST = 60  # characters of a file's name
 _SOON = 0.3  # seconds: what is done by then needs no bar
 
 
@@ -21,8 +23,9 @@ class CancelledError(Exception):
 class _State(Generic[Result]):
     """What the thread and those who wait share."""
 
-    def __init__(self, files: int) -> None:
+    def __init__(self, files: int, names: Sequence[str] = (), steps: int = len(STEPS)) -> None:
         self.files, self.read, self.begun = max(files, 1), 0, 0
+        self.names, self.steps = names, steps
         self.place = 0  # of the step after reading that the file is in
         self.step, self.rows = STEPS[0], 0
         self.result: Result | None = None
@@ -54,27 +57,43 @@ class _State(Generic[Result]):
         if self.rows and "rows" not in self.step:
             words += f": {self.rows:,} rows"
         number = self.read if self.step == STEPS[0] else self.begun
-        steps = f", step {place} of {len(STEPS)}" if place else ""
-        files = (
-            f", file {min(max(number, 1), self.files)} of {self.files}" if self.files > 1 and place else ""
-        )
-        return f"{words}{steps}{files}"
+        steps = f", step {place} of {self.steps}" if place and self.steps > 1 else ""
+        at = min(max(number, 1), self.files)
+        files = f", file {at} of {self.files}" if self.files > 1 and place else ""
+        return f"{words}{steps}{files}{self._name(at)}"
+
+    def _name(self, at: int) -> str:
+        """Return the name of the file that is being read; later steps take files in another order."""
+        if self.step != STEPS[0] or at > len(self.names):
+            return ""
+        name = self.names[at - 1]
+        return f": {escape_markdown(name if len(name) <= _LONGEST else f'{name[:_LONGEST]}…')}"
 
     def share(self) -> float:
         """Return how much is done, from 0 to 1, as far as steps and files tell."""
-        begun = self.read + (len(STEPS) - 1) * max(self.begun - 1, 0) + self.place
-        return min(max(begun - 1, 0) / (self.files * len(STEPS)), 1.0)
+        begun = self.read + (self.steps - 1) * max(self.begun - 1, 0) + self.place
+        return min(max(begun - 1, 0) / (self.files * self.steps), 1.0)
 
 
 class Job(Generic[Result]):
     """Work that has been begun. Its session keeps it; when the session lets go of it, it is cancelled.
 
     work: is handed what to tell its steps to. files: how many it goes through. is_confirmed: it runs to
-    its end even when nobody waits for it any more, because somebody has confirmed it.
+    its end even when nobody waits for it any more, because somebody has confirmed it. names: of the files, in
+    the order in which they are gone through. is_reading: the files are only read.
     """
 
-    def __init__(self, work: Callable[[Say], Result], *, files: int = 1, is_confirmed: bool = False) -> None:
-        self._state: _State[Result] = _State(files)
+    def __init__(
+        self,
+        work: Callable[[Say], Result],
+        *,
+        files: int = 1,
+        is_confirmed: bool = False,
+        names: Sequence[str] = (),
+        is_reading: bool = False,
+    ) -> None:
+        steps = 1 if is_reading else len(STEPS)
+        self._state: _State[Result] = _State(files, names, steps)
         if not is_confirmed:
             weakref.finalize(self, self._state.is_cancelled.set)
         threading.Thread(target=self._state.run, args=(work,), daemon=True).start()

@@ -111,6 +111,14 @@ def test_the_step_is_said_with_rows_and_files(files: int, steps: list[tuple[str,
     assert said(files, *steps).words() == words
 
 
+def test_files_that_are_only_read_are_named_and_their_names_are_text() -> None:
+    state: _State[None] = _State(2, ("a.csv", "**b**.csv"), 1)
+    state.say(STEPS[0], 0)
+    assert (state.words(), state.share()) == ("Reading the file, file 1 of 2: a\\.csv", 0)
+    state.say(STEPS[0], 0)
+    assert (state.words(), state.share()) == ("Reading the file, file 2 of 2: \\*\\*b\\*\\*\\.csv", 0.5)
+
+
 @pytest.mark.parametrize("files", [1, 2, 5])
 @pytest.mark.parametrize("order", ["all are read first", "one after the other"])
 def test_the_bar_only_goes_forward_and_reaches_the_end(files: int, order: str) -> None:
