@@ -1,7 +1,7 @@
 """Import: a text file whose encoding could not be detected, and one read in the wrong encoding."""
 
 from tests.pages.dropping import drop, labels, press, unfold
-from tests.pages.harness import Desk, as_csv, text
+from tests.pages.harness import Desk, as_csv, heading, text
 
 ROWS = [
     {"Date": "2026-11-02", "Executive": "Ada Amsel", "Customer": "Pekařství Dvořák", "Outcome": "Connected"},
@@ -14,6 +14,7 @@ MISREAD = as_csv([ROWS[0] | {"Customer": "Jičín"}]).encode("cp1250")  # its le
 
 def test_an_encoding_that_must_be_asked_is_chosen_by_a_button_and_remembered(desk: Desk) -> None:
     app = drop(desk.open("imports"), ("talks.csv", CZECH))
+    assert heading(app) == "One file needs an answer first"
     assert "Should “Pekaøství” read “Pekařství”" in app.warning[0].value
     assert "Western European (Windows-1252)" in labels(app)
     press(app, "Central European (Windows-1250)")

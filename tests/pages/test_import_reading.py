@@ -18,7 +18,7 @@ from tests.pages.dropping import (
     values,
     workbook,
 )
-from tests.pages.harness import Desk, as_csv, customer_list, log_of, table, text
+from tests.pages.harness import Desk, as_csv, customer_list, heading, log_of, table, text
 
 
 def test_a_column_that_is_missing_is_proposed_and_taken_by_one_click(desk: Desk) -> None:
@@ -115,6 +115,9 @@ def test_of_a_workbook_the_sheets_that_are_understood_are_preselected(desk: Desk
     app = drop(desk.open("imports"), ("book.xlsx", workbook(Cover=cover, Talks=LOG, More=customer_list(5))))
     assert app.multiselect[0].value == [1, 2]
     assert not app.warning
+    app.multiselect[0].set_value([0, 1]).run()
+    assert heading(app) == "One sheet needs an answer"
+    assert app.subheader[0].value == "Two new executives, one with an empty chair"
     app.multiselect[0].set_value([1]).run()
     assert "1 file: 12 interactions." in text(app)
     press(app, "Import file")

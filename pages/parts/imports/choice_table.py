@@ -60,8 +60,9 @@ def _draw(row: Row, heads: Heads, key: str) -> None:
     if st.session_state.get(name) != row.value:  # new, or changed by another choice
         st.session_state[name] = row.value
     places = st.columns(heads.widths, vertical_alignment="center")
-    for place, text in zip(places, row.before, strict=False):
-        place.markdown(_cell(text))
+    places[0].markdown(_cell(row.before[0]))
+    for place, text in zip(places[1:], row.before[1:], strict=False):
+        place.caption(_cell(text))
     options = row.options if row.value in row.options else [row.value, *row.options]
     places[len(row.before)].selectbox(
         row.label, options, key=name, on_change=_choose, args=(name, row.choose),

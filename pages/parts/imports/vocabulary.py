@@ -67,4 +67,4 @@ def _weight(word: SeenWord) -> tuple[bool, int, int]:
 
 @cache
 def _options(field: str) -> list[str]:
-    return list(dict.fromkeys((*words_of(field), UNKNOWN, IGNORED)))
+    return list(dict.fromkeys((UNKNOWN, IGNORED, *words_of(field))))
