@@ -25,6 +25,7 @@ from analytics.model.sheet import Sheet
 
 _HALF = 0.5  # of the values must fit
 _FEW = 12  # different values, up to which a column could be a segment
+_SOME = 60  # values that are enough to rank a column
 _EXAMPLES = 3
 _MOST = 3  # columns of one rank; more are no help
 _Rank = tuple[float, ...]  # the greatest fits best
@@ -67,7 +68,7 @@ def _free(sheet: Sheet, mapping: Mapping) -> dict[str, list[str]]:
 
 def _best(mapping: Mapping, field: str, free: dict[str, list[str]]) -> list[str]:
     """Return the columns of the best rank; none where many share it."""
-    ranks = {column: _RANKS[field](mapping, column, texts) for column, texts in free.items()}
+    ranks = {column: _RANKS[field](mapping, column, texts[:_SOME]) for column, texts in free.items()}
     best = max((rank for rank in ranks.values() if rank is not None), default=None)
     columns = [column for column, rank in ranks.items() if rank is not None and rank == best]
     return columns if len(columns) <= _MOST else []
