@@ -16,7 +16,7 @@ with frame.page():
         history.sample_notice()
     if upload.pending():
         with upload.discardable():
-            with st.container():  # for the bar: it takes no card's place, in which a list may be open
+            with st.container(key="working"):  # the bar moves nothing: a list closes where the page scrolls
                 upload.open_new()
                 found = preview.preview()
             asked = [one for one in upload.pending() if found.needs_answer(one)]

@@ -7,10 +7,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from pages.parts.shell.upload_spool import ROUTE
 from tests.journeys.harness import TODAY, go, opened, serving, settled, titled
+
+TALL: ViewportSize = {"width": 1280, "height": 2400}  # an open list closes where the page scrolls
 
 
 @pytest.fixture
@@ -96,6 +98,7 @@ def test_several_files_a_value_mapped_by_hand_a_receipt_by_link_and_undo(
         for word in ("kaffeeklatsch", "plausch"):
             csv.writer(file).writerow([day, "Ben Okafor", f"Customer {word}", "call", "outbound", word])
     with serving(tmp_path, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as fresh:
+        page.set_viewport_size(TALL)
         opened(page, f"{fresh.url}/imports")
         with page.expect_request(lambda request: request.method == "PUT") as sent:
             page.locator("input[type=file]").set_input_files([first, later])
@@ -148,6 +151,7 @@ def test_of_three_files_the_unclear_one_comes_first_and_four_clicks_import_them_
     tmp_path: Path, exports: tuple[Path, Path], unclear: Path, page: Page, complaints: list[str]
 ) -> None:
     with serving(tmp_path, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as fresh:
+        page.set_viewport_size(TALL)
         opened(page, f"{fresh.url}/imports")
         page.locator("input[type=file]").set_input_files([*exports, unclear])
         titled(page, "1 of 3 files needs you")
