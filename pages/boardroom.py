@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analytics.charts import theme
 from analytics.model.chair import headline
 from analytics.summary import company, gap_notes
 from analytics.summary import unlisted as not_listed
@@ -19,6 +20,7 @@ with frame.page():
     else:
         frame.head(headline(chairs), filters.caption(scope))
         freshness.warning(scope)
+        above = st.container() if len(chairs) > theme.MOST_NAMED else None  # many chairs fill the screen
         clicked = elements.boardroom_table(chairs, key="boardroom")
         if clicked is not None:
             filters.open_executive(clicked, scope)
@@ -26,7 +28,8 @@ with frame.page():
         if not scope.access.sees_everybody:
             st.caption("You see everybody’s state. Click your own chair for your page.")
             st.stop()
-        elements.figure_row(company.tiles(data.source(), scope, compared))
+        with above or st.container():
+            elements.figure_row(company.tiles(data.source(), scope, compared))
         movers.draw(scope, compared)
         if not_listed.are_seated(data.source(), scope):
             unlisted.draw(scope)

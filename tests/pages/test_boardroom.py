@@ -97,3 +97,6 @@ def test_hundreds_of_chairs_stay_few_widgets(many: tuple[Desk, int]) -> None:
     assert len(app.button) <= count
     assert len(app.button) <= 300
     assert f"{count // 2:,} chairs are empty" in text(app)
+    drawn = [node.type if node.type == "metric" else getattr(node, "label", "") for node in app.main]
+    first = next(place for place, label in enumerate(drawn) if "empty chair" in label)
+    assert drawn[:first].count("metric") == len(app.metric)  # the figures stand within the first screen
