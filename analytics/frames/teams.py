@@ -1,7 +1,7 @@
 """Teams as a table: how many executives of each are in which state, and how close they are to customers."""
 
 from collections.abc import Sequence
-from statistics import median_low
+from statistics import median
 from types import MappingProxyType
 from typing import Any
 
@@ -12,9 +12,7 @@ from analytics.frames.table import Table
 from analytics.model.scope import Scope
 from analytics.summary.days import known_gap
 from analytics.summary.queries import Row, Source
-from analytics.summary.teams import members
-
-NONE = "No team"
+from analytics.summary.teams import NONE, members
 
 COLUMNS: columns.Columns = MappingProxyType(
     {
@@ -45,8 +43,6 @@ def teams(source: Source, scope: Scope) -> Table:
     rows = source.ask("executives", scope)
     by_id = {row["executive_id"]: row for row in rows}
     known = {name: [by_id[one] for one in ids] for name, ids in members(rows).items()}
-    if known and (others := [row for row in rows if not row["team"]]):
-        known[NONE] = others
     fewest = source.settings.min_contacts_for_share
     grouped = sorted(
         (_team(name, of_team, fewest) for name, of_team in known.items()),
@@ -66,7 +62,7 @@ def _team(name: str, rows: Sequence[Row], fewest: int) -> dict[str, Any]:
         "empty_chairs": states.count("empty chair"),
         "due_soon": states.count("due soon"),
         "cannot_tell": states.count("cannot tell"),
-        "median_gap_days": median_low(gaps) if gaps else None,
+        "median_gap_days": round(median(gaps)) if gaps else None,
         "contacts": total["contacts"],
         "proactive_share": total["proactive"] / started if started and total["contacts"] >= fewest else None,
     }

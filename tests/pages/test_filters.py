@@ -85,6 +85,13 @@ def test_an_address_names_a_team_and_one_that_nobody_is_in_narrows_nothing(teams
     assert "only." not in text(app)
 
 
+def test_the_way_from_a_team_of_one_leads_to_everybody(teams: Desk) -> None:
+    app = teams.open("gaps", team="Service")
+    app.button(key="everybody").click().run()
+    assert app.query_params == {}
+    assert "Ada Amsel" in text(app)
+
+
 def test_somebody_of_another_team_can_be_opened_from_a_team(teams: Desk) -> None:
     app = teams.open("gaps", team="Sales")
     app.session_state["opened_executive"] = "Ben Okafor"

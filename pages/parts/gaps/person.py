@@ -56,4 +56,5 @@ def _tiles(scope: Scope, row: data.Row, chair: Chair) -> list[elements.Tile]:
 
 
 def _everybody() -> None:
-    st.session_state["executives"] = []
+    for key in {"executives", "team"} & st.session_state.keys():
+        st.session_state[key] = []

@@ -23,5 +23,5 @@ def draw(scope: Scope, *, key: str) -> None:
         made, key=f"{key}_teams", file_stem="teams", as_of=scope.as_of, opens="team",
         phone=("team", "empty_chairs", "executives"),
     )  # fmt: skip
-    if place is not None and (team := made.rows[place]["team"]) != teams.NONE:
-        filters.open_team(team)
+    if place is not None:
+        filters.open_team(made.rows[place]["team"])

@@ -33,7 +33,7 @@ def test_the_team_with_most_empty_chairs_comes_first_and_no_team_last() -> None:
     frame = table.frame.astype(object).where(table.frame.notna(), None)
     assert frame.values.tolist() == [
         ["Service", 3, 2, 0, 0, 40, 0, None],
-        ["Sales", 2, 0, 1, 0, 2, 8, 5 / 7],
+        ["Sales", 2, 0, 1, 0, 14, 8, 5 / 7],
         ["No team", 1, 0, 0, 1, None, 0, None],
     ]
 
