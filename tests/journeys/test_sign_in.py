@@ -63,6 +63,10 @@ def test_sign_in_leads_to_the_address_asked_for_and_sign_out_leads_out(
     expect(page.get_by_text("last 90 days")).to_be_visible()
     [cookie] = [one for one in page.context.cookies() if one["name"] == "_streamlit_user"]
     assert cookie["httpOnly"]
+    for kind in ("CSV", "Excel"):  # made on the click, outside of any run
+        with page.expect_download() as sent:
+            page.get_by_role("button", name=f"Download {kind}").first.click()
+        assert Path(sent.value.path()).stat().st_size > 100
     page.get_by_role("link", name="Account").click()
     titled(page, "You’re in leadership")
     page.get_by_role("button", name="Sign out").click()

@@ -49,7 +49,7 @@ def test_rejects_are_counted_with_reasons_and_can_be_downloaded(desk: Desk) -> N
     assert "**2** rejected" in text(app)
     assert "Download 2 rejects" in [getattr(button, "label", "") for button in app.get("download_button")]
 
-    lines = receipts.rejects_csv(1).decode("utf-8-sig").splitlines()
+    lines = receipts.rejects_csv(data.store(), 1).decode("utf-8-sig").splitlines()
     assert lines[0].startswith("row,field,value,reason,Date,Executive,Customer")
     assert [line.split(",")[0] for line in lines[1:]] == ["14", "15"]
     assert "'=1+1" in lines[1]

@@ -153,9 +153,10 @@ def _mapping(batch: Batch) -> None:
 def _actions(batch: Batch, place: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"actions_{place}_{batch.batch}"):
         if batch.rejected and not batch.is_undone:
+            store = data.store_for("import")  # the file is made outside of the run, where nobody is known
             st.download_button(
                 f"Download {batch.rejected:,} {'reject' if batch.rejected == 1 else 'rejects'}",
-                data=lambda: receipts.rejects_csv(batch.batch),
+                data=lambda: receipts.rejects_csv(store, batch.batch),
                 file_name=f"rejects-of-batch-{batch.batch}.csv",
                 mime="text/csv",
                 icon=":material/download:",

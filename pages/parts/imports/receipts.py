@@ -11,6 +11,7 @@ from analytics.imports.rejects import as_csv
 from analytics.model.batch import FATES, Batch, Reject, shown_reason
 from analytics.model.notes import NOTES_FIRST, for_page
 from analytics.store import batches
+from analytics.store.store import Store
 from analytics.summary.queries import Source
 from pages.parts.imports.effect import counted
 from pages.parts.shell import data
@@ -154,8 +155,6 @@ def history_table(_source: Source, numbers: tuple[int, ...]) -> elements.Table:
     return elements.Table(rows, HISTORY)
 
 
-def rejects_csv(batch_id: int) -> bytes:
+def rejects_csv(store: Store, batch_id: int) -> bytes:
     """Return the rejects with row number, reason and original columns, with a byte order mark for Excel."""
-    return ("\ufeff" + as_csv(batches.rejects(data.store_for("import"), batch_id))).encode(
-        "utf-8", errors="replace"
-    )
+    return ("\ufeff" + as_csv(batches.rejects(store, batch_id))).encode("utf-8", errors="replace")

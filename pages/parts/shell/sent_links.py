@@ -19,6 +19,7 @@ from analytics.model.access import NOTHING, Access
 from analytics.settings import Settings
 
 _LINK = re.compile(rb"/(?:media|_stcore/upload_file)/[\w./-]+")
+_MORE = 0x80  # of a length's byte: another follows
 _MEDIA, _UPLOAD = "/media/", "/_stcore/upload_file/"
 _COOKIE = "_streamlit_user"  # and, when it is long, _streamlit_user_1 …
 _MOST = 20_000  # links, and people, that are remembered
@@ -83,11 +84,27 @@ class SentLinks:
         async def send_noted(message: Message) -> None:
             if person and (sent := message.get("bytes")) and (b"/media/" in sent or b"upload_file/" in sent):
                 with _lock:
-                    for link in _LINK.findall(sent):
-                        _links.keep(link.decode(), person)
+                    for link in links_in(sent):
+                        _links.keep(link, person)
             await send(message)
 
         await self.app(scope, receive, send_noted)
+
+
+def links_in(sent: bytes) -> set[str]:
+    """Return the links in a message to a browser, and what may be one.
+
+    A link that is a text of a protobuf has its length before it, and the next field may begin with a letter;
+    one within a longer text ends where its letters do. It is kept as both: the other leads nowhere.
+    """
+    found = set()
+    for match in _LINK.finditer(sent):
+        start, link = match.start(), match[0]
+        length = sent[start - 1] if start else 0
+        if start > 1 and sent[start - 2] & _MORE:
+            length = (length << 7) | (sent[start - 2] & ~_MORE)
+        found |= {link.decode(), link[: length or None].decode()}
+    return found
 
 
 def _may_have(person: str, path: str) -> bool:

@@ -1,7 +1,8 @@
 """Tables: a screenful to read and sort, and downloads of all rows, safe to open in a spreadsheet."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 import streamlit as st
@@ -104,7 +105,7 @@ def _button(column: Column, key: str) -> Any:
 def _downloads(made: Table, *, key: str, stem: str, as_of: date, title: str) -> None:
     """Draw two quiet buttons; a click makes the file, from what the page knew when it was drawn."""
     name = stem.replace("-", " ").capitalize()
-    draft = table_about.of_table(name, title, as_of)
+    about = table_about.of_table(name, title, as_of)
     st.download_button(
         "Download CSV",
         data=lambda: csv_file.csv_bytes(made),
@@ -117,7 +118,7 @@ def _downloads(made: Table, *, key: str, stem: str, as_of: date, title: str) -> 
     )
     st.download_button(
         "Download Excel",
-        data=lambda: xlsx_bytes(made, name[:31], draft.finished()),
+        data=lambda: xlsx_bytes(made, name[:31], replace(about, made_at=datetime.now(UTC))),
         file_name=csv_file.file_name(stem, as_of, "xlsx"),
         mime=WORKBOOK,
         key=f"{key}_workbook",

@@ -10,8 +10,11 @@ from analytics.summary.days import day_in_words
 from pages.parts.shell import data, frame
 
 
-def of_table(stem: str, title: str, as_of: date) -> "Draft":
-    """Return a table's description while its page is drawn; stem: its name where neither has a finding."""
+def of_table(stem: str, title: str, as_of: date) -> About:
+    """Return a table's description; stem: its name where neither has a finding.
+
+    It is asked while the page is drawn: a download is answered outside of its run, where nobody is known.
+    """
     heading, caption = frame.said()
     facts = [("On the page", " ".join(filter(None, (heading if title else "", caption))))]
     scope: Scope | None = st.session_state.get("scope") if frame.has_filters() else None
@@ -19,25 +22,12 @@ def of_table(stem: str, title: str, as_of: date) -> "Draft":
         facts.append(("Period", f"{scope.window_days} days"))
         facts.append(("Segments by", "own segment" if scope.dimension == "segment" else scope.dimension))
         facts.append(("Executives", _whom(scope)))
-    return Draft(title or heading or stem, as_of, tuple(fact for fact in facts if fact[1]))
-
-
-class Draft:
-    """What the page knows; the rest is asked on the download, outside the page's run."""
-
-    def __init__(self, title: str, as_of: date, facts: tuple[tuple[str, str], ...]) -> None:
-        self._title, self._as_of, self._facts = title, as_of, facts
-
-    def finished(self) -> About:
-        """Return the description with the sources and the present moment."""
-        logs = [
-            (
-                row["file"] or row["source"],
-                _newest(row) + _imported(row["imported_at"]),
-            )
-            for row in data.metric("freshness", data.scope(self._as_of))
-        ]
-        return About(self._title, self._as_of, datetime.now(UTC), self._facts, logs)
+    logs = [
+        (row["file"] or row["source"], _newest(row) + _imported(row["imported_at"]))
+        for row in data.metric("freshness", data.scope(as_of))
+    ]
+    told = tuple(fact for fact in facts if fact[1])
+    return About(title or heading or stem, as_of, datetime.now(UTC), told, logs)
 
 
 def _whom(scope: Scope) -> str:
