@@ -84,6 +84,6 @@ def _seen(metric: Metric, access: Access, row: Row) -> Row | None:
             state = {column: value if column in metric.states else None for column, value in row.items()}
             return state | {IS_STATE_ONLY: True}
     hidden: tuple[str, ...] = () if is_theirs or access.reads_texts else metric.texts
-    if access.others == "nothing" and not (is_theirs and metric.about == "customer"):
+    if not access.sees_everybody and not (is_theirs and metric.about == "customer"):
         hidden += metric.colleagues
     return row | dict.fromkeys(hidden) if hidden else row
