@@ -32,8 +32,10 @@ ASKED_EVERY = timedelta(hours=6)  # how often a calendar may refresh
 _LONGEST = 200  # characters of an event's title
 
 
-def ics(store: Store, executive_id: int, day: date) -> bytes:
+def ics(store: Store, executive_id: int, day: date, *, names_colleagues: bool = True) -> bytes:
     """Return the feed for a day, and fix the week's list, as opening My chair does.
+
+    names_colleagues: it says which colleague spoke to a customer last, and when.
 
     The same content gives the same bytes. An executive without a chair on the day gets an empty feed, which
     clears their calendar.
@@ -41,7 +43,7 @@ def ics(store: Store, executive_id: int, day: date) -> bytes:
     known = {row["executive_id"]: row["executive"] for row in ask(store, "executives", Scope(day))}
     name = next((name for name, id_ in unique_names.unique_names(known).items() if id_ == executive_id), None)
     calendar = _calendar(f"Empty Chair: {plain(name)}"[:_LONGEST] if name else "Empty Chair")
-    for event in _events(store, executive_id, name, day) if name else ():
+    for event in _events(store, executive_id, name, day, names_colleagues) if name else ():
         calendar.add_component(event)
     return calendar.to_ical()
 
@@ -58,12 +60,17 @@ def _calendar(name: str) -> icalendar.Calendar:
     return calendar
 
 
-def _events(store: Store, executive_id: int, name: str, day: date) -> Iterator[icalendar.Event]:
+def _events(
+    store: Store, executive_id: int, name: str, day: date, names_colleagues: bool
+) -> Iterator[icalendar.Event]:
     scope = Scope(day, executives=(executive_id,))
     week, zone = week_of(day), ZoneInfo(store.settings.time_zone)
     with store.read() as cursor:
         left = leaves.days_left(leaves.of(cursor, executive_id), day)
-    for place, call in enumerate(next_five.next_five(store, executive_id, day)):
+    calls = next_five.next_five(store, executive_id, day)
+    if not names_colleagues:
+        calls = next_five.without_colleagues(calls, name)
+    for place, call in enumerate(calls):
         if call.heard_on is None and left:
             own = week + timedelta(days=min(place, 4))  # one for each working day; missed ones move to today
             on = next((later for later in left if later >= own), left[-1])

@@ -5,7 +5,7 @@
 -- unit: attempts
 -- better: all of them reached
 -- about: executive_id
--- colleagues: last_executives
+-- colleagues: last_executives, reason
 -- with: segment_on, asked
 , shown as (  -- each place once, if two executives were merged since
     select distinct on (executive_id, place)

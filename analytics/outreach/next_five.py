@@ -1,7 +1,7 @@
 """The next five: an executive's customers to call this week; fixed once shown, each can be skipped."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from analytics.model.scope import Scope
 from analytics.model.text import plain
 from analytics.outreach import leaves, pick_five
 from analytics.outreach.pick_five import FIVE, Choice
-from analytics.outreach.reason import reason
+from analytics.outreach.reason import reason, without_colleagues_in
 from analytics.store import person_keys, weekly_lists
 from analytics.store.store import Store
 from analytics.store.weekly_lists import Proposed
@@ -67,6 +67,11 @@ def to_call(rows: Sequence[Row]) -> list[Call]:
         if call.skipped is None:  # customers merged since are one call
             calls.setdefault(call.customer_id or call.customer, call)
     return list(calls.values())[:FIVE]
+
+
+def without_colleagues(calls: Sequence[Call], executive: str) -> list[Call]:
+    """Return the calls for an executive of this name who may not see when colleagues spoke to whom."""
+    return [replace(call, reason=without_colleagues_in(call.reason, executive)) for call in calls]
 
 
 def leave(store: Store, executive_id: int, day: date) -> date | None:
@@ -162,7 +167,7 @@ def _call(row: Row) -> Call:
     """Return the call with its reason as of the day; an unknown customer keeps the reason of the choice."""
     named: dict[str, Any] = {key: row[key] for key in Call.__dataclass_fields__}
     named["reason"] = (
-        reason(row["slot"], row, row["as_of"]) if row["customer_id"] is not None else row["reason"]
+        reason(row["slot"], row, row["as_of"]) if row["customer_id"] is not None else row["reason"] or ""
     )
     return Call(**named)
 

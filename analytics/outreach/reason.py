@@ -7,6 +7,7 @@ from analytics.model.text import plain
 from analytics.outreach.pick_five import SOMEBODY_ELSES
 
 _LAST_SPOKE, _AND = " last spoke to them ", " and "
+_SOMEBODY = "a colleague spoke to them last"  # where colleagues' contacts aren't open to the reader
 
 
 def reason(slot: str, row: Row, as_of: date) -> str:
@@ -28,6 +29,19 @@ def reason(slot: str, row: Row, as_of: date) -> str:
 def to_themselves(line: str, executive: str) -> str:
     """Return the line as the executive of this name reads it: "you last spoke to them"."""
     return _as_sentence("; ".join(_with_you(part, plain(executive)) for part in line.split("; ")))
+
+
+def without_colleagues_in(line: str, executive: str) -> str:
+    """Return the line for an executive of this name who may not see when colleagues spoke to whom."""
+    return _as_sentence("; ".join(_with_nobody_else(part, plain(executive)) for part in line.split("; ")))
+
+
+def _with_nobody_else(part: str, executive: str) -> str:
+    names, verb, when = part.rpartition(_LAST_SPOKE)
+    if not verb:
+        return part
+    own = [name for name in names.split(_AND) if name in (executive, _as_sentence(executive))]
+    return f"{own[0]}{verb}{when}" if own else _SOMEBODY
 
 
 def _with_you(part: str, executive: str) -> str:
@@ -57,6 +71,8 @@ def _of_group(slot: str, row: Row, as_of: date) -> str:
 def _silence(row: Row, as_of: date) -> str:
     if row["last_on"] is None:
         return "no executive contact on record"
+    if row["last_executives"] is None:
+        return _SOMEBODY
     days = (as_of - row["last_on"]).days
     when = f"{days} days ago" if days > 1 else ("today", "yesterday")[days]
     return f"{_AND.join(row['last_executives'])}{_LAST_SPOKE}{when}"

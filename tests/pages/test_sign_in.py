@@ -1,6 +1,8 @@
 """Who is let in, and what a withdrawal stops: by what a sign-in service says, at each run."""
 
+import re
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.alerts import calendar_feed_url
 from analytics.store import visits
 from pages.parts.shell import calendar_feeds, data, memory
-from tests.pages.harness import APP, Desk, as_csv, go, heading, table, text
+from tests.pages.harness import APP, TODAY, Desk, as_csv, go, heading, table, text
 from tests.pages.test_my_chair import through_dialog
 
 ADA, BEN, ROOT, CX = (f"{name}@ours.example" for name in ("ada", "ben", "root", "cx"))
@@ -98,6 +100,36 @@ def test_an_executive_who_may_see_nothing_of_others_finds_no_boardroom(signing: 
     app = opened(ADA)
     assert "Ben" not in text(app)
     assert "Ben" not in text(go(app, "voices"))
+
+
+def test_an_executive_reads_of_no_colleague_when_they_spoke_to_whom(signing: Desk) -> None:
+    """On the week's list, in the e-mail to account managers, the calendar feed, and any customer's brief."""
+    write('executives_see = "nothing"')
+    [ada] = [row["executive_id"] for row in signing.metric("executives") if row["executive"] == "Ada Amsel"]
+    old = [
+        {"Date": (TODAY - timedelta(days=193)).isoformat(), "Executive": "Ben Okafor", "Channel": "call",
+         "Customer": f"Customer {number}", "Direction": "outbound", "Outcome": "connected"}
+        for number in range(3, 10)
+    ]  # fmt: skip
+    signing.fill(("old.csv", as_csv(old)))
+    bens = {row["customer"]: row["customer_id"] for row in signing.metric("customers")}["Customer 1"]
+    app = opened(ADA)
+    app.button(key="tell_team").click().run()
+    page, [mail] = text(app), app.code
+    assert "olleague spoke to them last" in page
+    assert "olleague spoke to them last" in mail.value
+    assert not re.search("Okafor|Cleo", page + mail.value)
+    feed = TestClient(Starlette(routes=calendar_feeds.ROUTES)).get(calendar_feed_url.path(data.store(), ada))
+    assert feed.status_code == 200
+    assert "colleague spoke to them last" in feed.text.replace("\r\n ", "")
+    assert not re.search("Okafor|Cleo", feed.text)
+    write('executives_see = "states"')
+    app = opened(ADA)
+    app.query_params.update({"executive": "Ada Amsel", "customer": str(bens)})
+    app.switch_page("pages/brief.py").run()
+    brief = text(app)
+    assert "A colleague to customer" in brief
+    assert not re.search("Okafor|Cleo", brief)
 
 
 def test_what_executives_see_changes_at_the_next_click(signing: Desk) -> None:

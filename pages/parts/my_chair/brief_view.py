@@ -165,7 +165,7 @@ def _conversations(found: Brief, today: date) -> None:
 
 def _conversation(row: data.Row, found: Brief, today: date) -> None:
     day = my_state.ago(row["day"], today)
-    how = how_it_went(row, _you(row["executive"], found))
+    how = how_it_went(row, _you(row["executive"], found) or "a colleague")
     note = row["notes"] or row["subject"] or ""
     with st.container(gap=None):
         st.caption(elements.escape_markdown(f"{day[:1].upper()}{day[1:]} · {how}"))

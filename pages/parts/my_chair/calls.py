@@ -19,7 +19,7 @@ from pages.parts.my_chair import (
     skipping,
 )
 from pages.parts.records import email_draft, weekly_list
-from pages.parts.shell import data, links
+from pages.parts.shell import data, links, viewer
 from pages.parts.shell.filters import leave_for
 from pages.parts.shell.memory import remembered
 from pages.parts.shell.page_access import is_open
@@ -33,6 +33,8 @@ def draw(scope: Scope, seat: links.Seat, today: date) -> None:
     skipping.after(seat.executive_id)
     store = data.store_for("chair", seat.executive_id)
     calls = weekly_list.of_week(store, data.version(), seat.executive_id, today)
+    if not viewer.access().sees_everybody:
+        calls = next_five.without_colleagues(calls, seat.name)
     spoken = sum(call.heard_on is not None for call in calls)
     away_until = weekly_list.leave(store, data.version(), seat.executive_id, today)
     title = finding(calls, spoken) if away_until is None else finding_away(calls)

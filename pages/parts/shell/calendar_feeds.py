@@ -22,7 +22,9 @@ def _feed(request: Request) -> Response:
         executive_id = calendar_feed_url.executive_of(store, request.path_params["token"])
         if executive_id is None or viewer.is_shut_out(executive_id):
             return PlainTextResponse("Calendar not found.", 404)
-        content = calendar_feed.ics(store, executive_id, store.settings.day())
+        content = calendar_feed.ics(
+            store, executive_id, store.settings.day(), names_colleagues=viewer.sees_everybody(executive_id)
+        )
     except UserError as error:
         logs.refused(error)
         return PlainTextResponse("Calendar unavailable right now.", 503, {"Retry-After": "600"})

@@ -157,6 +157,20 @@ def is_shut_out(executive_id: int) -> bool:
     return any(roles.is_blocked(email, lists) for email in emails_of(store(), executive_id))
 
 
+def sees_everybody(executive_id: int) -> bool:
+    """Return whether an executive may see all figures of all, by the lists; without sign-in, anybody may."""
+    if not store.settings.has_sign_in:
+        return True
+    lists, own = _lists(), (executive_id,)
+    found = (
+        roles.roles_of(email, [], lists) or frozenset[Role]() for email in emails_of(store(), executive_id)
+    )
+    return any(
+        of_roles(one | {"executive"}, own, lists.executives_see, leadership_sees_notes=False).sees_everybody
+        for one in found
+    )
+
+
 @remembered
 def _own(asked: Store, _version: int, email: str, today: date) -> tuple[int, ...]:
     return executives_of(asked, email, today)

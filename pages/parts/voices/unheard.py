@@ -77,10 +77,11 @@ def _details(row: Row) -> list[str]:
     """Return the survey answer, the last contact and the account manager."""
     answered = f"scored {row['survey_score']:g} of 10, {many(row['days_since_survey'], 'day')} ago"
     spoken = "no executive contact on record"
-    if row["last_contact_on"]:
-        spoken = (
-            f"last spoke to {row['last_executive'] or 'a colleague'}, {day_in_words(row['last_contact_on'])}"
-        )
+    if row[
+        "last_contact_on"
+    ]:  # without a name, whose contact it was isn't open to the viewer, nor is its day
+        by, on = row["last_executive"], day_in_words(row["last_contact_on"])
+        spoken = f"last spoke to {by}, {on}" if by else ""
     manager = f"account manager {row['account_manager']}" if row["account_manager"] else ""
     return [part for part in (answered, spoken, manager) if part]
 

@@ -7,7 +7,7 @@ import pytest
 
 from analytics.metrics.run import Row
 from analytics.outreach.pick_five import five, next_for
-from analytics.outreach.reason import reason, to_themselves
+from analytics.outreach.reason import reason, to_themselves, without_colleagues_in
 
 AS_OF = date(2026, 11, 20)
 
@@ -120,3 +120,24 @@ def test_the_reason_is_one_line(slot: str, row: dict[str, Any], line: str) -> No
 )  # fmt: skip
 def test_the_executive_reads_you_for_their_own_name(line: str, read: str) -> None:
     assert to_themselves(line, "ada") == read
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("Customer since 2019; Ben last spoke to them 9 days ago; annual value 5",
+         "Customer since 2019; a colleague spoke to them last; annual value 5"),
+        ("Ben and Cleo last spoke to them yesterday", "A colleague spoke to them last"),
+        ("Ada last spoke to them yesterday", "Ada last spoke to them yesterday"),
+        ("Lost on 3 May; Ben and ada last spoke to them today", "Lost on 3 May; ada last spoke to them today"),
+        (f"Lost on 3 May; {NEVER}", f"Lost on 3 May; {NEVER}"),
+    ],
+)  # fmt: skip
+def test_a_line_without_colleagues_has_neither_their_names_nor_their_days(line: str, read: str) -> None:
+    assert without_colleagues_in(line, "ada") == read
+
+
+def test_a_row_whose_colleagues_are_hidden_has_a_reason_all_the_same() -> None:
+    assert reason("priority", NOBODY | SPOKEN | {"last_executives": None}, AS_OF) == (
+        "A colleague spoke to them last"
+    )
