@@ -1,11 +1,12 @@
 """What every e-mail asks the store, and what all of them say alike: days, deadlines, small print."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from analytics.alerts import prefetch
 from analytics.alerts.notice import Notice, NoticeKind
+from analytics.model.access import of_roles
 from analytics.model.chair import Chair, State
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
@@ -43,6 +44,17 @@ class Asked:
         about = self.notice.executive_id
         settings = self.store.settings
         return Scope(self.notice.as_of, settings.window_days, executives=() if about is None else (about,))
+
+    @property
+    def leadership_scope(self) -> Scope:
+        """Return the scope in which leadership reads notes: where people sign in, as on the pages."""
+        settings = self.store.settings
+        if not settings.has_sign_in:
+            return self.scope
+        reads = settings.leadership_sees_notes
+        return replace(
+            self.scope, access=of_roles(("leadership",), (), "nothing", leadership_sees_notes=reads)
+        )
 
     @property
     def limit(self) -> int:

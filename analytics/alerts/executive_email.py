@@ -36,7 +36,7 @@ def write(asked: Asked, executive_id: int) -> Draft:
             *_to_call(asked, row),
             *_waiting(asked),
             *_to_do(asked, executive_id),
-            *meeting.note(asked, executive_id),
+            *meeting.note(asked, executive_id, asked.scope),
         ],
         foot=small_print(
             asked,

@@ -41,7 +41,7 @@ def one(asked: Asked, executive_id: int) -> Draft:
         lines=[
             Line("Last contact", f"{asked.day(last) if last else 'None yet'}{empty}"),
             Line("Attempts since", f"{tried}. {next_meeting.in_words(row, asked.day)}."),
-            *meeting.note(asked, executive_id),
+            *meeting.note(asked, executive_id, asked.leadership_scope),
             *meeting.agreed(asked),
             Line("Last 12 months", _year(asked.empty_periods(executive_id))),
         ],
@@ -143,7 +143,7 @@ def _others(asked: Asked, chairs: Sequence[Chair], *, is_named: bool) -> list[Li
     """Return who is due soon or away, and of whom the data cannot tell."""
     said = [
         _due(chairs, recipients.unreached(asked.store)),
-        _away(asked, gap_notes.on_chairs(asked.source, asked.scope, chairs), is_named=is_named),
+        _away(asked, gap_notes.on_chairs(asked.source, asked.leadership_scope, chairs), is_named=is_named),
         _cannot_tell(asked, is_named=is_named),
     ]
     found = " ".join(filter(None, said))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analytics.alerts.common import Asked, and_more
 from analytics.alerts.draft import Line
+from analytics.model.scope import Scope
 from analytics.model.text import cut
 from analytics.summary import decisions, gap_notes
 from analytics.summary.queries import Row
@@ -30,9 +31,9 @@ def task(what: str, details: Sequence[str], *, is_overdue: bool) -> Task:
     return Task(f"{short[:-1]}, {aside})" if short.endswith(")") else f"{short} ({aside})", is_overdue)
 
 
-def note(asked: Asked, executive_id: int) -> list[Line]:
-    """Return the note on the executive's gap."""
-    said = gap_notes.by_executive(asked.source, asked.scope).get(executive_id)
+def note(asked: Asked, executive_id: int, scope: Scope) -> list[Line]:
+    """Return the note on the executive's gap; scope: the reader's."""
+    said = gap_notes.by_executive(asked.source, scope).get(executive_id)
     return [Line("Note", cut(said.rstrip("."), LONGEST_NOTE))] if said else []
 
 

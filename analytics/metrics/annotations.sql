@@ -5,6 +5,7 @@
 -- unit: notes
 -- better: none
 -- about: executive_id, to_id
+-- texts: says
 -- with: annotated
 select annotation_id, executive_id, executive, kind, says, from_on, until_on, noted_on, to_id, to_name
 from annotated

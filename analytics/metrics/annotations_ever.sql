@@ -5,6 +5,7 @@
 -- unit: notes
 -- better: none
 -- about: executive_id, to_id
+-- texts: says
 -- with: annotated
 select annotation_id, executive_id, executive, kind, says, from_on, until_on, noted_on, to_id, to_name,
     case when from_on > $as_of then 'coming' when ends_on < $as_of then 'over' else 'now' end as state

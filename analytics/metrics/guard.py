@@ -75,9 +75,8 @@ def _is_of_another(access: Access, row: Row) -> bool:
 
 
 def _seen(metric: Metric, access: Access, row: Row) -> Row | None:
-    is_theirs = row.get("executive_id") in access.own
+    is_theirs = any(row.get(column) in access.own for column in metric.owners or ("executive_id",))
     if metric.owners and not access.sees_everybody:
-        is_theirs = any(row[column] in access.own for column in metric.owners)
         if not is_theirs and not (metric.states and access.others == "states"):
             return None
         if not is_theirs:

@@ -30,7 +30,10 @@ def on_chairs(source: Source, scope: Scope, chairs: Sequence[Chair]) -> list[Cha
 
 
 def line(row: Mapping[str, Any]) -> str:
-    """Return a note as text, with the day of a leave that was entered later; row: of `annotations`."""
+    """Return a note as text, with the day of a leave that was entered later; row: of `annotations`.
+
+    Without its words, where they aren't open to the reader: its kind and days.
+    """
     return f"{_line(row)}, noted on {day_in_words(row['noted_on'])}" if _is_late(row) else _line(row)
 
 
@@ -63,6 +66,8 @@ def _line(row: Mapping[str, Any]) -> str:
     if row["kind"] == "leave" and not says:
         since = f"On leave since {day_in_words(row['from_on'])}"
         return _with_end("On leave", until) if until else since
+    if not says:  # not open to the reader
+        return _with_end(f"Noted on {day_in_words(row['noted_on'])}", until)
     return says if " until " in says else _with_end(says, until)
 
 

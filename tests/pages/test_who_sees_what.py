@@ -12,7 +12,7 @@ import pytest
 from websockets.datastructures import Headers
 
 from analytics.model.voices import Finding
-from analytics.outreach import log
+from analytics.outreach import decisions, log
 from analytics.store.store import Store
 from benchmarks.session import Session
 from pages.parts.navigation import ACCOUNT, ENTRIES
@@ -26,7 +26,7 @@ QUERIES: tuple[Mapping[str, str], ...] = (
     {},
     {"executive": "Ben Okafor", "executives": "Ben Okafor", "customer": "1", "window": "365 days"},
 )
-FIGURE, STATE, TEXT = "43 days", "Ben Okafor", ("Subject of Ben", "Note of Ben", "Quote of Ben")
+FIGURE, STATE, TEXT = "43 days", "Ben Okafor", ("Subject of Ben", "Note of Ben", "Quote of Ben", "Gap of Ben")
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,7 @@ def filled(at: Desk) -> None:
             f"Note of {first}", (quote,),
         )  # fmt: skip
         log.log(store, said)
+        decisions.annotate(store, executive_id, "note", f"Gap of {first}", day)
     store.close()
 
 

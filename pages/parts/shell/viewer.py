@@ -162,11 +162,10 @@ def sees_everybody(executive_id: int) -> bool:
     if not store.settings.has_sign_in:
         return True
     lists, own = _lists(), (executive_id,)
-    found = (
-        roles.roles_of(email, [], lists) or frozenset[Role]() for email in emails_of(store(), executive_id)
-    )
+    executive: frozenset[Role] = frozenset({"executive"})
+    found = (roles.roles_of(email, [], lists) or executive for email in emails_of(store(), executive_id))
     return any(
-        of_roles(one | {"executive"}, own, lists.executives_see, leadership_sees_notes=False).sees_everybody
+        of_roles(one | executive, own, lists.executives_see, leadership_sees_notes=False).sees_everybody
         for one in found
     )
 

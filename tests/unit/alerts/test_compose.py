@@ -73,6 +73,18 @@ def test_an_executive_reads_their_state_what_was_tried_who_to_call_who_is_waitin
     assert "Ben" not in said.replace(chair, "")  # it speaks to them, not of them
 
 
+@pytest.mark.parametrize("reads", [False, True])
+def test_leadership_reads_the_words_of_a_note_where_the_pages_show_them(
+    company: World, monkeypatch: pytest.MonkeyPatch, reads: bool
+) -> None:
+    signing = replace(company.store.settings, proxy_header="X-Email", leadership_sees_notes=reads)
+    monkeypatch.setattr(company.store, "settings", signing)
+    number = company.number("Ben Okafor")
+    said = words(compose.write(company.store, Notice("empty chair", "leadership", TODAY, TODAY, number)).text)
+    assert "Note: Handed over to Ada Amsel on 6 November 2026" in said
+    assert ("the northern accounts" in said) is reads
+
+
 def test_each_email_says_the_same_in_both_forms_and_loads_nothing(company: World) -> None:
     for notice in every(company):
         draft, found = compose.draft(company.store, notice), written(company.store, notice)

@@ -129,7 +129,8 @@ def test_the_executive_reads_you_for_their_own_name(line: str, read: str) -> Non
          "Customer since 2019; a colleague spoke to them last; annual value 5"),
         ("Ben and Cleo last spoke to them yesterday", "A colleague spoke to them last"),
         ("Ada last spoke to them yesterday", "Ada last spoke to them yesterday"),
-        ("Lost on 3 May; Ben and ada last spoke to them today", "Lost on 3 May; ada last spoke to them today"),
+        ("Lost on 3 May; Ben and ada last spoke to them today",
+         "Lost on 3 May; ada last spoke to them today"),
         (f"Lost on 3 May; {NEVER}", f"Lost on 3 May; {NEVER}"),
     ],
 )  # fmt: skip

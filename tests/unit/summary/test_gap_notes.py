@@ -24,6 +24,10 @@ MAY = date(2027, 5, 31)
     [
         ({}, "At the fair"),
         ({"until_on": MAY}, "At the fair, until 31 May 2027"),
+        ({"says": None}, "Noted on 20 November 2026"),  # its words aren't open to the reader
+        ({"says": None, "until_on": MAY}, "Noted on 20 November 2026, until 31 May 2027"),
+        ({"kind": "leave", "says": None, "until_on": MAY}, "On leave, until 31 May 2027"),
+        (OVER | {"says": None}, "Handed over to Ben Okafor on 3 May 2026"),
         ({"kind": "leave", "says": ""}, "On leave since 20 November 2026"),
         ({"kind": "leave", "says": "", "until_on": MAY}, "On leave, until 31 May 2027"),
         (
