@@ -12,7 +12,7 @@ from analytics.model.text import many
 from analytics.summary.days import day_in_words
 from pages.parts.meeting import address, atomic_screen, chair, closing, decide, last_decisions, table, wall
 from pages.parts.meeting.screens import TABLE, Screen, beside, of_executive, others, screens, standing
-from pages.parts.shell import data, filters, frame
+from pages.parts.shell import data, filters, frame, looked_at
 from pages.parts.show import elements
 
 _STYLE = (
@@ -70,6 +70,7 @@ def show_meeting(scope: Scope) -> None:
             elif here.kind == "others":
                 clicked = table.others(others(chairs, decided), found[position + 1].at)
             elif here.kind == "chair":
+                looked_at.note("Meeting", here.executive_id)
                 chair.draw(scope, here.executive_id, compared)
             elif here.kind == "agreed":
                 last_decisions.draw(scope)
