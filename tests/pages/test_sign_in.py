@@ -190,6 +190,11 @@ def test_an_administrator_looks_through_others_eyes_and_changes_nothing(signing:
     [ben] = [row["executive_id"] for row in signing.metric("executives") if row["executive"] == "Ben Okafor"]
     through_dialog(own, "note_gap", {f"noting_{ben}_says": "On leave"}, f"noting_{ben}_keep")
     assert "Stop that to change anything" in " ".join(error.value for error in own.error)
+    own.button(key="log_other").click().run()
+    assert "Stop that to change anything" in " ".join(error.value for error in own.error)
+    assert not own.button_group  # no form to fill in first
+    assert heading(go(own, "account")) == "You’re viewing as Ben Okafor"
+    own = go(own, "my_chair")
     own.button(key="view_as_stop").click().run()
     assert signing.metric("annotations_ever") == []
 
@@ -224,3 +229,15 @@ def test_who_looked_at_a_page_is_shown_to_whose_it_is(signing: Desk) -> None:
     assert ROOT in seen
     assert "My chair" in seen
     assert ROOT not in text(go(opened(ADA), "account"))
+
+
+def test_a_look_in_the_meeting_is_noted_too(signing: Desk) -> None:
+    write('leadership = ["ceo@ours.example"]')
+    app = AppTest.from_file(APP, default_timeout=60)
+    app.user = {"is_logged_in": True, "iat": int(time.time()), "email": "ceo@ours.example"}
+    app.query_params.update({"view": "meeting", "at": "Ben Okafor"})
+    app.run()
+    assert "Ben Okafor" in text(app)
+    seen = text(go(opened(BEN), "account"))
+    assert "ceo@ours.example, Meeting" in seen
+    assert "Nobody else so far" in text(go(opened(ADA), "account"))

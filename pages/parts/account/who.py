@@ -20,6 +20,8 @@ def draw(who: Viewer) -> None:
     roles = sorted(who.roles)
     article = "an" if roles and roles[0][0] in "aeiou" else "a"
     title = f"You’re {article} {listed(roles)}" if roles else "Your account"
+    if who.viewing_as:
+        title = f"You’re viewing as {who.viewing_as}"
     frame.head(
         title.replace("a leadership", "in leadership"), f"Signed in as {who.name or who.email} ({who.email})."
     )

@@ -13,7 +13,7 @@ from pages.parts.my_chair import (
     logged,
 )
 from pages.parts.records import customer_picker
-from pages.parts.shell import data, frame
+from pages.parts.shell import data, frame, viewer
 from pages.parts.shell.escape import channel_in_words
 from pages.parts.show import elements
 
@@ -57,8 +57,17 @@ class _Filled:
 
 
 def open_for(executive_id: int, customer_id: int | None = None, customer: str = "") -> None:
-    """Open the form; without a customer, it asks for one first."""
-    _form(Form(secrets.token_hex(8), executive_id, customer_id, customer))
+    """Open the form; without a customer, it asks for one first. Who only looks is refused at once."""
+    if viewer.access().is_read_only:
+        _refused(executive_id)
+    else:
+        _form(Form(secrets.token_hex(8), executive_id, customer_id, customer))
+
+
+@st.dialog("Log a call", icon=":material/call:")
+def _refused(executive_id: int) -> None:
+    with frame.page():
+        data.store_for("chair", executive_id, to_change=True)
 
 
 @st.dialog("Log a call", icon=":material/call:", dismissible=False)
