@@ -28,6 +28,7 @@ with frame.page():
         finding = freshness.hedged(data.source(), scope, coverage_finding(named, scope.dimension))
         frame.head(finding, f"{over.basis(rows)} {filters.caption(scope)}")
         show_freshness.warning(scope)
+        show_freshness.stop_where_removed(scope)
         clicked = elements.chart(
             elements.untitled(coverage_grid(named)),
             key="coverage",

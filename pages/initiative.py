@@ -27,6 +27,7 @@ with frame.page():
             f"{filters.caption(scope)}",
         )
         show_freshness.warning(scope)
+        show_freshness.stop_where_removed(scope)
         clicked = elements.chart(
             elements.untitled(initiative_bars(named)),
             key="initiative",

@@ -46,8 +46,8 @@ def coverage_grid(rows: Rows) -> theme.Figure:
     """Draw a cell for each executive and segment, the company apart on top; the least covered come first.
 
     rows: executive_id (None: the company), name, segment, customers, contacted (counts), share (0–1, None
-    without customers), days_since (None: never). Of many segments the largest are drawn, and of many
-    executives the least covered.
+    without customers), days_since (None: no contact on record). Of many segments the largest are drawn,
+    and of many executives the least covered.
     """
     finding = coverage_finding(rows)
     segments, more = largest_segments(rows)
@@ -125,7 +125,7 @@ def by_share(rows: Rows) -> tuple[list[list[Mapping[str, Any]]], list[list[Mappi
     def heard(group: list[Mapping[str, Any]]) -> tuple[bool, float, int, float, str]:
         customers, contacted = customers_of(group)
         newest = min((row["days_since"] for row in group if row["days_since"] is not None), default=None)
-        silent = float("-inf") if newest is None else -newest  # never in contact stands before long ago
+        silent = float("-inf") if newest is None else -newest  # no contact on record stands before long ago
         share, missed = contacted / max(customers, 1), contacted - customers
         return not customers, share, missed, silent, str(group[0]["name"]).casefold()
 
@@ -202,6 +202,6 @@ def _counts(row: Mapping[str, Any]) -> str:
         return "no customers"
     counts = f"{row['contacted']:,} of {row['customers']:,}"
     if row["days_since"] is None:
-        return f"{counts}, never in contact"
+        return f"{counts}, no contact on record"
     since = days(row["days_since"])
     return f"{counts}, last contact {since if since == 'today' else f'{since} ago'}"

@@ -12,7 +12,7 @@ from analytics.model.text import many, percent, plain
 from analytics.outreach.name_lookup import match_words
 from analytics.store.store import Store
 from analytics.summary import executives as figures
-from analytics.summary import freshness, queries, unlisted
+from analytics.summary import freshness, queries, removed, unlisted
 from analytics.summary.days import day_in_words, gap_in_words
 
 EXECUTIVE_KEYS = (
@@ -134,16 +134,21 @@ def coverage(store: Store, parsed: argparse.Namespace) -> None:
 
 
 def _head(asked: queries.Source, scope: Scope) -> dict[str, Any]:
-    """Return what a document is about, and the logs whose end hides contacts."""
+    """Return what a document is about, what was removed of it, and the logs whose end hides contacts."""
     hidden = [
         {"log": silence.log.file, "ended_on": silence.log.newest_on, "cannot_tell_of": silence.names}
         for silence in freshness.silences(asked, scope)
     ]
-    return {"as_of": scope.as_of, "window_days": scope.window_days, "ended_logs": hidden}
+    return {
+        "as_of": scope.as_of,
+        "window_days": scope.window_days,
+        "ended_logs": hidden,
+        "removed_before": removed.kept_from(asked, scope) if removed.sentence(asked, scope) else None,
+    }
 
 
 def _say_scope(asked: queries.Source, scope: Scope, more: str = "") -> None:
-    """Say the day and window, where the data stops, and which logs stopped before."""
+    """Say the day and window, where the data stops, which logs stopped before, and what was removed."""
     terminal.say(f"As of {day_in_words(scope.as_of)}, {many(scope.window_days, 'day')}{more}")
     ended = "; ".join(
         f"{plain(silence.log.file)} stops on {day_in_words(silence.log.newest_on)}"
@@ -153,3 +158,5 @@ def _say_scope(asked: queries.Source, scope: Scope, more: str = "") -> None:
         terminal.say(f"Data incomplete: {ended}.")
     if end := freshness.end(asked, scope):
         terminal.say(end)
+    if gone := removed.sentence(asked, scope):
+        terminal.say(gone)

@@ -14,7 +14,7 @@
     where told_until is not null  -- some log has begun
     union all by name  -- a contact logged by hand after the logs stopped
     select executive_id, day as known_on from spoke join told using (executive_id)
-    where day > greatest(told_until, told_from - 1, $as_of - 365)
+    where told_until is not null and day > greatest(told_until, told_from - 1, $as_of - 365)
 ),
 at_work as (
     select year.executive_id, count(*)::integer as days

@@ -9,7 +9,7 @@ from analytics.model.chair import Chair, in_words
 from analytics.model.scope import Scope
 from analytics.model.state_changes import state_changes
 from analytics.model.text import many, percent
-from analytics.summary import coverage, freshness
+from analytics.summary import coverage, freshness, removed
 from analytics.summary.compare import Compared
 from analytics.summary.days import known_gap
 from analytics.summary.queries import Row, Source
@@ -20,13 +20,15 @@ def tiles(source: Source, scope: Scope, compared: Compared | None) -> list[Tile]
     """Return proactive share, median gap and coverage; compared: None for figures without their change.
 
     There is no change where a log stopped within the compared time: the two days would not be comparable.
+    Of a day whose interactions were removed, they claim nothing.
     """
     fair = compared if compared and _is_fair(source, scope, compared) else None
-    return [
+    found = [
         _hedged(source, scope, initiative(source, scope, fair)),
         median_gap(source, scope, fair),
         _hedged(source, scope, coverage.tile(source, scope, fair)),
     ]
+    return removed.told(source, scope, found)
 
 
 def _hedged(source: Source, scope: Scope, tile: Tile) -> Tile:

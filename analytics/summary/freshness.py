@@ -8,6 +8,7 @@ from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.model.state_changes import listed
 from analytics.model.text import many
+from analytics.summary import removed
 from analytics.summary.days import day_in_words
 from analytics.summary.queries import Row, Source
 
@@ -111,13 +112,20 @@ def silences(source: Source, scope: Scope) -> list[Silence]:
 
 
 def hedged(source: Source, scope: Scope, finding: str) -> str:
-    """Return a finding that counts contacts, without its full stop; it says where missing data hides some."""
+    """Return a finding that counts contacts, without its full stop; it says where missing data hides some.
+
+    Of a day whose interactions were removed, nothing is claimed.
+    """
+    if why := removed.cannot_tell(source, scope):
+        return why
     known = counted(source, scope)
     return f"{finding} ({known[:1].lower()}{known[1:-1]})" if known else finding
 
 
 def counted(source: Source, scope: Scope) -> str:
     """Return the same beside figures, as a sentence; "" where nothing is missing."""
+    if gone := removed.beside(source, scope):
+        return gone
     if silences(source, scope):
         return "Data incomplete."
     end = source.data_end(scope)
@@ -130,6 +138,8 @@ def why_cannot_tell(source: Source, scope: Scope, row: Row) -> str:
         return ""
     found = sources(source, scope)
     last = _last_log(found, row)
+    if last is None and removed.hides_day(source, scope):
+        return f"{removed.removed(source, scope)}."
     if last is None:
         return f"No data up to {day_in_words(scope.as_of)}."
     named = [fresh for fresh in found if row["executive_id"] in fresh.executive_ids]

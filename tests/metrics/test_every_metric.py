@@ -49,6 +49,7 @@ GRAIN = {
     "next_five": ("executive_id", "place"),
     "opening_notes": ("interaction_id", "customer_id"),
     "people": ("name", "email"),
+    "removed": (),
     "spells": ("executive_id", "from_on"),
     "stories": ("story_id",),
     "talks": ("interaction_id",),

@@ -10,7 +10,7 @@ from analytics.outreach.next_five import Call
 from analytics.report.content.agreed import agreed
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Head, Page, Table, Text, Tiles
-from analytics.summary import empty_chairs, freshness, gap_notes, my_state, person
+from analytics.summary import empty_chairs, freshness, gap_notes, my_state, person, removed
 from analytics.summary.days import day_in_words
 from analytics.summary.queries import Row
 
@@ -34,9 +34,11 @@ def state(frame: Frame) -> Page:
         person.lead(row, still_open, tried),
         f"Note: {note}." if (note := notes.get(chair.executive_id, "").rstrip(".")) else "",
         freshness.why_cannot_tell(frame.source, frame.scope, row),
+        removed.sentence(frame.source, frame.scope),
         "" if periods else f"{person.spells_finding(periods, end=chair.data_end)}.",
     )
     tiles, limit = person.tiles(frame.settings, frame.scope, row, chair.data_end), frame.settings.limit_days
+    tiles = removed.told(frame.source, frame.scope, tiles)
     return Page(
         plain(person.sentence(chair, limit)),
         frame.caption(f"A chair is empty after {many(limit, 'day')} without contact."),

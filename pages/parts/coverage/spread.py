@@ -51,6 +51,7 @@ def without_customer_list(scope: Scope) -> None:
         f"Contacts, and the customers they were with. {filters.caption(scope)}",
     )
     freshness.warning(scope)
+    freshness.stop_where_removed(scope)
     elements.nothing_yet(
         "Coverage needs a customer list",
         "Logs only name customers we contacted. Import a customer list to see who we're missing; "

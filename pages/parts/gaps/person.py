@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.charts.spell_timeline import YEAR, spell_timeline
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
-from analytics.summary import empty_chairs, gap_notes, movers, person
+from analytics.summary import empty_chairs, gap_notes, movers, person, removed
 from pages.parts.records import notes
 from pages.parts.shell import data, filters, frame
 from pages.parts.show import elements, freshness
@@ -50,7 +50,9 @@ def view(scope: Scope, row: data.Row, chair: Chair) -> None:
 
 def _tiles(scope: Scope, row: data.Row, chair: Chair) -> list[elements.Tile]:
     """The executive's figures, the first two against the day compared with."""
-    gap, share, *others = person.tiles(data.settings(), scope, row, chair.data_end)
+    gap, share, *others = removed.told(
+        data.source(), scope, person.tiles(data.settings(), scope, row, chair.data_end)
+    )
     gap_change, share_change = movers.own(data.source(), scope, row, filters.compared(scope))
     return [replace(gap, change=gap_change), replace(share, change=share_change), *others]
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.model.scope import Scope
 from analytics.outreach import sample
+from analytics.summary import removed
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data
 from pages.parts.shell.filters import caption, leave_for
@@ -30,7 +31,8 @@ def nothing_to_show(scope: Scope, title: str, what_to_do: str = IMPORT_OR_EXPLOR
     if scope.as_of < first:
         elements.nothing_yet(
             f"No data for {day_in_words(scope.as_of)}",
-            f"Data starts on {day_in_words(first)}. Choose a later day above.",
+            f"{removed.removed(data.source(), scope) or f'Data starts on {day_in_words(first)}'}. "
+            "Choose a later day above.",
         )
     else:
         elements.nothing_yet(

@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.model.scope import Scope
 from analytics.model.state_changes import listed
 from analytics.model.text import many, short_day
-from analytics.summary import freshness
+from analytics.summary import freshness, removed
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data, filters
 from pages.parts.shell.escape import escape_markdown
@@ -22,10 +22,13 @@ _MOST_LISTED = 40
 def warning(scope: Scope, *, is_own: bool = False) -> None:
     """Draw that the data stopped, or which log stopped and for whom we can't tell since, and what to do.
 
-    Nothing where data goes on and can tell. is_own: on the executive's own page, which always shows the
-    newest day.
+    It also says which interactions were removed. Nothing where data goes on and can tell.
+    is_own: on the executive's own page, which always shows the newest day.
     """
     _end(scope, is_own=is_own)
+    if gone := removed.sentence(data.source(), scope):
+        with st.container(border=True, key="removed"):
+            st.markdown(f":material/auto_delete: **{escape_markdown(gone)}**")
     found = freshness.silences(data.source(), scope)
     for place, silence in enumerate(found[:_MOST]):
         with st.container(border=True, key=f"ended_{place}"):
@@ -35,6 +38,12 @@ def warning(scope: Scope, *, is_own: bool = False) -> None:
             )
             with st.container(horizontal=True):
                 _ways_out(silence.log, place, is_own=is_own)
+
+
+def stop_where_removed(scope: Scope) -> None:
+    """End the page on a day whose interactions were removed: its charts would show zeros."""
+    if removed.hides_day(data.source(), scope):
+        st.stop()
 
 
 def _end(scope: Scope, *, is_own: bool) -> None:

@@ -11,7 +11,7 @@ BATCH = {
     "reasons",
     "notes",
 }  # fmt: skip
-HEAD = {"as_of", "window_days", "ended_logs"}
+HEAD = {"as_of", "window_days", "ended_logs", "removed_before"}
 EXECUTIVE = {
     "executive", "state", "gap_days", "last_contact_on", "contacts", "attempts", "attempts_since_contact",
     "proactive", "reactive", "unknown", "proactive_share", "face_to_face_gap_days", "exposure_minutes",

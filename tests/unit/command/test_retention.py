@@ -42,6 +42,17 @@ def test_old_rows_are_in_no_byte_afterwards_and_the_receipt_names_the_backups(
     assert not (tmp_path / "rewriting").exists()
 
 
+def test_commands_say_that_the_figures_of_a_day_are_incomplete(old: Run) -> None:
+    assert old("retention").code == 0
+    said = "Interactions before 30 September 2024 were removed, so figures for this day are incomplete."
+    for command in ("executives", "coverage"):
+        assert said in old(command, "--as-of", "2024-10-05").out.splitlines()
+        assert "removed" not in old(command).out
+    document = old("coverage", "--as-of", "2024-10-05", "--json").document()
+    assert document["removed_before"] == "2024-09-30"
+    assert old("coverage", "--json").document()["removed_before"] is None
+
+
 def test_while_everything_is_kept_the_command_says_what_to_set(filled: Run) -> None:
     said = filled("retention")
     assert (said.code, said.out) == (1, "")

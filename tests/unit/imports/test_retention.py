@@ -20,6 +20,8 @@ from analytics.store import batches, check, decisions, erasure, person_keys, ret
 from analytics.store.decisions import Agreed, Noted
 from analytics.store.store import Store
 from analytics.store.visits import Visit
+from analytics.summary import company, freshness, person, removed
+from analytics.summary.queries import of_store
 from tests import empty
 from tests.unit.imports.conftest import TODAY, Ask, Take, content, csv_of
 
@@ -142,6 +144,45 @@ def nothing_is_said_of_what_is_gone(store: Store) -> None:
     assert ask_metric(store, "spells", early) == []
     later = ask_metric(store, "empty_year", Scope(date(2024, 12, 31)))
     assert {row["days_known"] for row in later} == {93}
+
+
+@pytest.mark.usefixtures("_unwritten")
+def test_figures_that_look_back_before_the_cut_say_so(full: Store) -> None:
+    unmoved = of_store(full)
+    assert removed.sentence(unmoved, Scope(date(2024, 10, 5))) == ""
+    assert "removed" not in freshness.hedged(unmoved, Scope(date(2024, 6, 1)), "Nobody spoke")
+    assert retention.remove(full).rows == 4
+    full.settings = replace(full.settings, keep_months=0)  # what was removed stays removed
+    source, gone = of_store(full), "nteractions before 30 September 2024 were removed"
+    for day, so in (
+        (date(2024, 6, 1), "figures for this day are"),
+        (date(2024, 10, 28), "figures for this day are"),
+        (date(2024, 10, 29), "exposure for this day is"),
+        (date(2024, 11, 9), "exposure for this day is"),
+    ):
+        assert removed.sentence(source, Scope(day)) == f"I{gone}, so {so} incomplete."
+    assert removed.sentence(source, Scope(date(2024, 11, 10))) == ""
+    assert (
+        removed.sentence(source, Scope(date(2024, 11, 10), 60))
+        == f"I{gone}, so figures for this day are incomplete."
+    )
+
+    early, partly, whole = (Scope(date(2024, *day)) for day in ((9, 29), (10, 5), (10, 29)))
+    assert freshness.hedged(source, early, "Nobody spoke") == f"We can't tell: i{gone}"
+    assert freshness.hedged(source, partly, "Nobody spoke") == f"Nobody spoke (i{gone})"
+    assert "removed" not in freshness.hedged(source, whole, "Nobody spoke")
+    for tile in company.tiles(source, early, None):
+        assert (tile.value, tile.definition) == (
+            None,
+            f"We can't tell: i{gone}.",
+        ) or tile.label == "Median gap"
+    assert company.tiles(source, partly, None)[0].definition.endswith(f"I{gone}.")
+    [*rows] = source.ask("executives", early)
+    assert rows
+    for tile in removed.told(source, early, person.tiles(full.settings, early, rows[0])):
+        assert tile.value is None
+    assert {row["days_known"] for row in ask_metric(full, "empty_year", early)} == {0}
+    assert check.differences(full) == {}
 
 
 @pytest.mark.usefixtures("_unwritten")

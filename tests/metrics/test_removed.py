@@ -1,0 +1,30 @@
+"""From which day on interactions are kept, where older ones were removed."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from analytics.store import batches, erasure, retention
+from tests.metrics.conftest import Open
+
+LOG = """
+date,       executive, customer, channel, direction, outcome
+2024-11-02, Ada,       Acme,     call,    outbound,  connected
+2026-11-17, Ada,       Bolt,     call,    outbound,  connected
+"""
+
+
+def test_what_was_removed_is_known_until_its_import_is_undone(
+    open_world: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasure, "rewrite", lambda _store: None)
+    world = open_world()
+    world.log(LOG)
+    world.store.settings = replace(world.store.settings, keep_months=18)
+    assert world.ask("removed") == []  # the setting alone removes nothing
+    assert retention.remove(world.store).rows == 1
+    world.store.settings = replace(world.store.settings, keep_months=0)
+    assert world.ask("removed") == [{"kept_from": date(2025, 5, 20)}]
+    batches.undo(world.store, 1)
+    assert world.ask("removed") == []
