@@ -33,7 +33,7 @@ def test_pages_say_what_was_removed_and_claim_nothing_of_days_before(
         assert not app.error
         assert f"I{GONE}, so figures for this day are incomplete." in text(app)
         claims = ("0%", "with data", "0 of", "never", "Nobody spoke")
-        not [claim for claim in claims if claim in f"{heading(app)}\n{text(app)}"]
+        assert not [claim for claim in claims if claim in f"{heading(app)}\n{text(app)}"]
         assert not [metric for metric in app.metric if metric.value != "–"]
         if page in ("initiative", "coverage"):
             assert heading(app) == f"We can't tell: i{GONE}"

@@ -10,7 +10,7 @@ from analytics.report.content.empty_chairs import empty_periods, gaps_page
 from analytics.report.content.frame import Frame
 from analytics.report.content.initiative import initiative
 from analytics.report.pack import Block, Head, Page, Seats, Table, Text, Tiles
-from analytics.summary import company, movers, removed
+from analytics.summary import company, movers
 
 
 def pages(frame: Frame) -> list[Page]:
@@ -19,8 +19,8 @@ def pages(frame: Frame) -> list[Page]:
         table(frame),
         agreed(frame),
         gaps_page(frame),
-        initiative(frame),
-        coverage_page(frame),
+        frame.told(initiative(frame)),
+        frame.told(coverage_page(frame)),
         moved(frame),
     ]
     return [page for page in (*found, empty_periods(frame)) if page]
@@ -35,7 +35,6 @@ def table(frame: Frame) -> Page:
         frame.caption(f"A chair is empty after {many(frame.settings.limit_days, 'day')} without contact."),
         (Seats(tuple(chairs)), Tiles(tuple(tiles))),
         (
-            *filter(None, [removed.sentence(frame.source, frame.scope)]),
             "Attempts don't fill a chair: voicemail, no answer and no-shows don't count.",
             "The proactive share is the share of contacts that we started.",
             "The median gap is the gap of the executive in the middle.",

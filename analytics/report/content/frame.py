@@ -1,14 +1,14 @@
 """What all pages of a pack share: the scope, the comparison and the captions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
 from analytics.model.text import many, plain
-from analytics.report.pack import EmptyPeriod, EmptyPeriods
+from analytics.report.pack import EmptyPeriod, EmptyPeriods, Page, Text
 from analytics.settings import Settings
-from analytics.summary import empty_chairs, freshness
+from analytics.summary import empty_chairs, freshness, removed
 from analytics.summary.compare import Compared
 from analytics.summary.days import day_in_words
 from analytics.summary.queries import Row, Source
@@ -39,10 +39,11 @@ class Frame:
         return self.source.chairs(self.scope)
 
     def caption(self, definition: str, *, has_window: bool = True) -> str:
-        """Return the line under a page's title: the date, the window, what is counted."""
+        """Return the line under a page's title: the date, the window, what is counted, what was removed."""
         window = f", last {many(self.scope.window_days, 'day')}" if has_window else ""
         invented = " Invented sample data." if self.is_sample else ""
-        return f"As of {day_in_words(self.scope.as_of)}{window}. {definition}{invented}"
+        gone = f" {said}" if has_window and (said := removed.sentence(self.source, self.scope)) else ""
+        return f"As of {day_in_words(self.scope.as_of)}{window}. {definition}{invented}{gone}"
 
     def window(self) -> str:
         """Return the window: "the last 30 days"."""
@@ -51,6 +52,12 @@ class Frame:
     def hedged(self, finding: str) -> str:
         """Return a title that counts contacts, with a hint if a data source that stopped hides some."""
         return freshness.hedged(self.source, self.scope, finding)
+
+    def told(self, page: Page) -> Page:
+        """Return a page that counts contacts, without figures of a day whose interactions were removed."""
+        if why := removed.cannot_tell(self.source, self.scope):
+            return replace(page, blocks=(Text((f"{why}.",)),))
+        return page
 
     def earlier(self) -> str:
         """Return the date that figures are compared with."""

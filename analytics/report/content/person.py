@@ -34,7 +34,6 @@ def state(frame: Frame) -> Page:
         person.lead(row, still_open, tried),
         f"Note: {note}." if (note := notes.get(chair.executive_id, "").rstrip(".")) else "",
         freshness.why_cannot_tell(frame.source, frame.scope, row),
-        removed.sentence(frame.source, frame.scope),
         "" if periods else f"{person.spells_finding(periods, end=chair.data_end)}.",
     )
     tiles, limit = person.tiles(frame.settings, frame.scope, row, chair.data_end), frame.settings.limit_days

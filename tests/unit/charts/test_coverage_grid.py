@@ -71,6 +71,12 @@ def test_a_cell_without_customers_says_so_instead_of_nought() -> None:
     assert "– no customers." in [note["text"] for note in figure["layout"]["annotations"]]
 
 
+def test_a_segment_without_a_contact_is_not_said_to_have_had_none_ever() -> None:
+    figure = coverage_grid([segment("lost", 0, 4)])
+    said = "The company, lost: 0 of 4, no contact on record"
+    assert figure["data"][1]["hovertext"] == [said]
+
+
 def test_nobody_heard_is_the_loudest_cell_and_the_counts_stand_in_its_tooltip() -> None:
     cells = coverage_grid([segment("new", 0, 9), segment("loyal", 1, 12), segment("lost", 9, 12)])["data"][1]
     none, few, most = cells["marker"]["color"]

@@ -15,12 +15,15 @@ from analytics.model.scope import Scope
 from analytics.model.voices import Action, Candidate, Finding
 from analytics.outreach import name_lookup
 from analytics.outreach.log import Conversation, log
+from analytics.report.content import company as company_pages
+from analytics.report.content.frame import Frame
+from analytics.report.pack import Text
 from analytics.settings import Settings
 from analytics.store import batches, check, decisions, erasure, person_keys, retention, visits, voices
 from analytics.store.decisions import Agreed, Noted
 from analytics.store.store import Store
 from analytics.store.visits import Visit
-from analytics.summary import company, freshness, person, removed
+from analytics.summary import company, compare, freshness, person, removed
 from analytics.summary.queries import of_store
 from tests import empty
 from tests.unit.imports.conftest import TODAY, Ask, Take, content, csv_of
@@ -172,11 +175,15 @@ def test_figures_that_look_back_before_the_cut_say_so(full: Store) -> None:
     assert freshness.hedged(source, partly, "Nobody spoke") == f"Nobody spoke (i{gone})"
     assert "removed" not in freshness.hedged(source, whole, "Nobody spoke")
     for tile in company.tiles(source, early, None):
-        assert (tile.value, tile.definition) == (
-            None,
-            f"We can't tell: i{gone}.",
-        ) or tile.label == "Median gap"
+        assert (tile.value, tile.definition) == (None, f"We can't tell: i{gone}.")
     assert company.tiles(source, partly, None)[0].definition.endswith(f"I{gone}.")
+    for scope in (early, partly):
+        pack = Frame(source, scope, compare.previous(scope), is_sample=False)
+        assert company_pages.table(pack).caption.endswith(removed.sentence(source, scope))
+        counted = {page.title: page.blocks for page in company_pages.pages(pack) if "removed" in page.title}
+        assert len(counted) == (1 if scope is early else 2)
+        is_told = not any(isinstance(block, Text) for [block, *_] in counted.values())
+        assert is_told == (scope is partly)
     [*rows] = source.ask("executives", early)
     assert rows
     for tile in removed.told(source, early, person.tiles(full.settings, early, rows[0])):
