@@ -109,7 +109,11 @@ def lead(row: Row, open_spells: Sequence[Row], tried: str) -> str:
     parts = [
         row["title"] or "",
         f"Chair empty since {day_in_words(open_spells[-1]['from_on'])}" if open_spells else "",
-        f"Last contact on {day_in_words(last)}" if last else "No contact yet",
+        f"Last contact on {day_in_words(last)}"
+        if last
+        else "No contact known"
+        if row["state"] == "cannot tell"
+        else "No contact yet",
         f"Attempts{' since' if last else ''}: {tried}" if tried else "",
         next_meeting.in_words(row),
     ]
