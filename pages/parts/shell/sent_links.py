@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from analytics.model.access import NOTHING, Access
 from analytics.settings import Settings
 
-_LINK = re.compile(rb"/(?:media|_stcore/upload_file)/[\w./-]+")
+_LINK = re.compile(rb"(?=(/(?:media|_stcore/upload_file)/[\w./-]+))")  # one may follow right on another
 _MORE = 0x80  # of a length's byte: another follows
 _MEDIA, _UPLOAD = "/media/", "/_stcore/upload_file/"
 _COOKIE = "_streamlit_user"  # and, when it is long, _streamlit_user_1 …
@@ -99,7 +99,7 @@ def links_in(sent: bytes) -> set[str]:
     """
     found = set()
     for match in _LINK.finditer(sent):
-        start, link = match.start(), match[0]
+        start, link = match.start(), match[1]
         length = sent[start - 1] if start else 0
         if start > 1 and sent[start - 2] & _MORE:
             length = (length << 7) | (sent[start - 2] & ~_MORE)
