@@ -8,6 +8,7 @@ from typing import TypeVar
 import duckdb
 
 from analytics.metrics.run import Row, ask_with, default_as_of_with
+from analytics.model.access import EVERYTHING, Access
 from analytics.model.chair import in_words, without_contact
 from analytics.model.scope import Scope
 from analytics.model.text import long_day, percent
@@ -18,12 +19,16 @@ Known = TypeVar("Known")
 
 @dataclass(frozen=True)
 class Picture:
-    """The boardroom at one moment, and the customers that are known."""
+    """The boardroom at one moment, and the customers that are known.
+
+    has_figures: the executives' rows say more than who they are.
+    """
 
     as_of: date
     executives: Sequence[Row]
     customers: Mapping[int, str] = field(default_factory=dict)  # id → name
     least: int = 1  # contacts for which a share is said as a percentage
+    has_figures: bool = True
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class Move:
     @property
     def is_other_chair(self) -> bool:
         """Whether the state of somebody who was there before would be another."""
-        return bool(self.before and self.after and self.before["state"] != self.after["state"])
+        return bool(self.before and self.after and self.before.get("state") != self.after.get("state"))
 
     @property
     def is_other_gap(self) -> bool:
@@ -52,7 +57,7 @@ class Move:
 
     @property
     def chair_before(self) -> str:
-        """State and gap in words; "" for somebody who is not there."""
+        """State and gap in words; "" for somebody who is not there, or without figures."""
         return _chair(self.before)
 
     @property
@@ -62,7 +67,7 @@ class Move:
 
     @property
     def share_before(self) -> str:
-        """The share of proactive contacts in words; "" for somebody who is not there."""
+        """The share of proactive contacts in words; "" for somebody who is not there, or without figures."""
         return _share(self.before, self.least)
 
     @property
@@ -73,13 +78,17 @@ class Move:
 
 @dataclass(frozen=True)
 class Effect:
-    """What would be different: the executives in the order of what needs attention, and the new customers."""
+    """What would be different: the executives in the order of what needs attention, and the new customers.
+
+    has_figures: states, gaps and shares are compared; else the moves are who comes and who goes.
+    """
 
     as_of_before: date
     as_of: date
     moves: tuple[Move, ...]
     customers: tuple[str, ...]  # names of the new ones
     renamed: tuple[tuple[str, str], ...] = ()  # executives who would be called otherwise: before, after
+    has_figures: bool = True
 
     @property
     def chairs(self) -> list[Move]:
@@ -100,6 +109,10 @@ class Effect:
         """Return the effect in at most nine words: “two chairs would change; one new executive”."""
         chairs, new, shares = len(self.chairs), len(self.new), len(self.shares)
         gone = sum(move.after is None for move in self.moves)
+        if not self.has_figures and not new and not gone:
+            customers = len(self.customers)
+            fresh = f"{in_words(customers)} new customer{_s(customers)}"
+            return fresh if customers else "no executive or customer would be new"
         parts = []
         if chairs:
             parts.append(f"{in_words(chairs)} chair{_s(chairs)} would change")
@@ -108,7 +121,7 @@ class Effect:
         if gone:
             parts.append(f"{in_words(gone)} executive{_s(gone)} removed")
         if new:
-            empty = sum(move.after is not None and move.after["state"] == "empty chair" for move in self.new)
+            empty = _empty(self.new)
             with_empty = f", {in_words(empty)} with an empty chair" if empty and not parts else ""
             parts.append(f"{in_words(new)} new{'' if gone else f' executive{_s(new)}'}{with_empty}")
         if shares and not chairs and not new:
@@ -117,12 +130,17 @@ class Effect:
         return "; ".join(parts)
 
 
-def picture(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> Picture:
-    """The executives' figures as the store stands now, for the as-of date that pages would show."""
+def picture(cursor: duckdb.DuckDBPyConnection, settings: Settings, access: Access = EVERYTHING) -> Picture:
+    """The executives' figures as the store stands now, for the as-of date that pages would show.
+
+    access: of whoever looks; to whom not everybody's figures are open is shown who is there, and no figure.
+    """
     as_of, _ = default_as_of_with(cursor, settings)
     known = cursor.execute("select customer_id, arg_max(name, valid_to) from customer group by 1").fetchall()
     executives = ask_with(cursor, settings, "executives", Scope(as_of))
-    return Picture(as_of, executives, dict(known), settings.min_contacts_for_share)
+    if not access.sees_everybody:
+        executives = [{name: row[name] for name in ("executive_id", "executive")} for row in executives]
+    return Picture(as_of, executives, dict(known), settings.min_contacts_for_share, access.sees_everybody)
 
 
 def effect(before: Picture, after: Picture) -> Effect:
@@ -142,13 +160,14 @@ def effect(before: Picture, after: Picture) -> Effect:
     return Effect(
         before.as_of,
         after.as_of,
-        tuple(sorted((move for move in moves if move.is_other_gap or move.is_other_share), key=_weight)),
+        tuple(sorted((move for move in moves if _is_told(move)), key=_weight)),
         tuple(customers),
         tuple(
             (was[row["executive_id"]]["executive"], row["executive"])
             for row in after.executives
             if row["executive_id"] in was and was[row["executive_id"]]["executive"] != row["executive"]
         ),
+        before.has_figures and after.has_figures,
     )
 
 
@@ -184,8 +203,7 @@ def differences(before: Picture, after: Picture) -> list[str]:
         )
     new = found.new
     if len(new) > 3:
-        empty = sum(move.after is not None and move.after["state"] == "empty chair" for move in new)
-        sentences.append(f"{len(new):,} new executives, {empty:,} with an empty chair.")
+        sentences.append(f"{len(new):,} new executives, {_empty(new):,} with an empty chair.")
     else:
         sentences += [f"New executive {move.executive}: {move.chair_after}." for move in new]
     for move in found.moves:
@@ -201,6 +219,15 @@ def differences(before: Picture, after: Picture) -> list[str]:
     return sentences
 
 
+def _is_told(move: Move) -> bool:
+    return not (move.before and move.after) or move.is_other_gap or move.is_other_share
+
+
+def _empty(new: Sequence[Move]) -> int:
+    """How many of these would have an empty chair."""
+    return sum(move.after is not None and move.after.get("state") == "empty chair" for move in new)
+
+
 def _weight(move: Move) -> int:
     """Other states first, then who is new or gone, then gaps and shares."""
     if move.is_other_chair:
@@ -209,7 +236,7 @@ def _weight(move: Move) -> int:
 
 
 def _chair(row: Row | None) -> str:
-    if row is None:
+    if row is None or "state" not in row:
         return ""
     days = row["gap_days"]
     gap = without_contact(row["state"]) if days is None else f"{days:,} {'day' if days == 1 else 'days'}"
@@ -217,7 +244,7 @@ def _chair(row: Row | None) -> str:
 
 
 def _share(row: Row | None, least: int) -> str:
-    if row is None:
+    if row is None or "state" not in row:
         return ""
     known = row["proactive"] + row["reactive"]
     if not row["contacts"]:

@@ -14,7 +14,8 @@ from streamlit.testing.v1 import AppTest
 from analytics.alerts import calendar_feed_url
 from analytics.store import visits
 from pages.parts.shell import calendar_feeds, data, memory
-from tests.pages.harness import APP, TODAY, Desk, as_csv, go, heading, table, text
+from tests.pages.dropping import drop, press
+from tests.pages.harness import APP, TODAY, Desk, as_csv, go, heading, log_of, table, text
 from tests.pages.test_my_chair import through_dialog
 
 ADA, BEN, ROOT, CX = (f"{name}@ours.example" for name in ("ada", "ben", "root", "cx"))
@@ -25,6 +26,7 @@ SETTINGS = {
     "APP_ADDRESS": "https://chair.example.com",
     "ADMINISTRATORS": ROOT,
 }
+STATE_GAP_OR_SHARE = re.compile(r"in touch|empty chair|due soon|\bdays? →|chair would|\d%|\d of \d")
 SEATS = [
     {"Name": "Ada Amsel", "Email": ADA, "Title": "CEO"},
     {"Name": "Ben Okafor", "Email": BEN, "Title": "CFO"},
@@ -241,3 +243,29 @@ def test_a_look_in_the_meeting_is_noted_too(signing: Desk) -> None:
     seen = text(go(opened(BEN), "account"))
     assert "ceo@ours.example, Meeting" in seen
     assert "Nobody else so far" in text(go(opened(ADA), "account"))
+
+
+def test_an_analyst_is_shown_what_an_import_brings_and_nobodys_state_gap_or_share(signing: Desk) -> None:
+    dora = {"Name": "Dora Diaz", "Email": "dora@ours.example", "Title": "CTO"}
+    log = ("november.csv", log_of({"Ben Okafor": 1, "Dora Diaz": 50}))
+    app = drop(opened(CX, "imports"), log, ("executives.csv", as_csv([*SEATS, dora])))
+    assert heading(app) == "One new executive"
+    assert table(app, "effect") == [{"executive": "Dora Diaz", "chair": "new"}]
+    assert "12 interactions" in text(app)
+    assert STATE_GAP_OR_SHARE.search(text(app)) is None
+    press(app, "Import 2 files")
+    assert STATE_GAP_OR_SHARE.search(text(app)) is None
+    next(button for button in app.button if button.label == "Undo import").click().run()
+    assert "Dora Diaz: no longer listed" in text(app)
+    assert STATE_GAP_OR_SHARE.search(text(app)) is None
+
+
+def test_leadership_that_imports_too_is_shown_figures_until_the_role_ends(signing: Desk) -> None:
+    write(f'leadership = ["{CX}"]')
+    app = drop(opened(CX, "imports"), ("november.csv", log_of({"Ben Okafor": 1})))
+    assert heading(app) == "One chair would change"
+    assert "empty chair, 40 days → in touch, 1 day" in str(table(app, "effect"))
+    write("")
+    app.run()
+    assert heading(app) == "No executive or customer would be new"
+    assert STATE_GAP_OR_SHARE.search(text(app)) is None

@@ -19,6 +19,7 @@ COLUMNS = {
     "chair": elements.Column("Chair", help="State and gap, before and after the import"),
     "share": elements.Column("Proactive share", help="Before and after the import"),
 }
+WHO = {"executive": COLUMNS["executive"], "chair": elements.Column("Change")}  # where figures aren't open
 NOUNS = {
     "interactions": ("interaction", "interactions"),
     "customers": ("customer", "customers"),
@@ -132,6 +133,7 @@ def _effect(effect: Effect) -> None:
 
 
 def _table(effect: Effect) -> None:
+    columns = COLUMNS if effect.has_figures else WHO
     rows = [
         {
             "executive": move.executive,
@@ -141,7 +143,7 @@ def _table(effect: Effect) -> None:
         for move in effect.moves
     ]
     elements.table(
-        elements.Table(rows, COLUMNS),
+        elements.Table([{name: row[name] for name in columns} for row in rows], columns),
         key="effect",
         file_stem="import-preview",
         as_of=effect.as_of,
@@ -152,7 +154,7 @@ def _table(effect: Effect) -> None:
 def chair(move: Move) -> str:
     """Return an executive's chair before and after: “in touch, 4 days → empty chair, 31 days”."""
     if not move.before:
-        return f"new: {move.chair_after}"
+        return f"new: {move.chair_after}" if move.chair_after else "new"
     return _arrow(move.chair_before, move.chair_after or "no longer listed")
 
 

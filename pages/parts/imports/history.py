@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.imports import saved_mappings
 from analytics.metrics.import_effect import Effect, picture
 from analytics.metrics.import_effect import effect as compare
+from analytics.model.access import Access
 from analytics.model.batch import Batch, Undone
 from analytics.model.choices import Choices
 from analytics.model.errors import UserError
@@ -16,7 +17,7 @@ from analytics.store.store import Store
 from pages.parts.imports import preview, receipts, time_zones
 from pages.parts.imports.effect import change
 from pages.parts.imports.file_card import describe
-from pages.parts.shell import data, frame
+from pages.parts.shell import data, frame, viewer
 from pages.parts.shell.escape import escape_markdown
 from pages.parts.shell.page_access import is_open
 from pages.parts.show import elements
@@ -180,12 +181,13 @@ def _undo(batch: Batch) -> None:
     if any(one.batch == batch.batch and one.is_undone for one in data.history()):
         st.rerun()  # the button below, or somebody else, has undone it: there is nothing to preview
     with st.spinner("Previewing the undo …"):
-        undone, effect = _preview_undo(data.store_for("import"), data.version(), batch.batch)
+        undone, effect = _preview_undo(data.store_for("import"), data.version(), batch.batch, viewer.access())
     st.markdown(f"**{escape_markdown(batch.file)}**: {undone.in_words()}")
     moves = [f"- {escape_markdown(f'{one.executive}: {change(one)}')}" for one in effect.moves]
     if len(moves) > MOST_MOVES:
         moves[MOST_MOVES:] = [f"- and {len(moves) - MOST_MOVES:,} more"]
-    st.markdown("\n".join(moves) or "No chair would change.")
+    unchanged = "No chair would change." if effect.has_figures else "The executives would stay the same."
+    st.markdown("\n".join(moves) or unchanged)
     with st.container(horizontal=True):
         st.button(
             "Undo import", type="primary", key="undo_confirmed", on_click=_undo_now, args=(batch.batch,)
@@ -197,9 +199,9 @@ def _undo(batch: Batch) -> None:
 
 
 @lru_cache(maxsize=10)
-def _preview_undo(store: Store, _version: int, batch_id: int) -> tuple[Undone, Effect]:
+def _preview_undo(store: Store, _version: int, batch_id: int, access: Access) -> tuple[Undone, Effect]:
     undone, before, after = batches.preview_undo(
-        store, batch_id, lambda cursor: picture(cursor, store.settings)
+        store, batch_id, lambda cursor: picture(cursor, store.settings, access)
     )
     return undone, compare(before, after)
 

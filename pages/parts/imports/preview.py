@@ -9,12 +9,13 @@ import streamlit as st
 from analytics.imports import import_files
 from analytics.imports.import_sheet import Imported
 from analytics.metrics.import_effect import Effect, effect, picture
+from analytics.model.access import Access
 from analytics.model.batch import Batch
 from analytics.model.errors import UserError
 from analytics.store.aliases import SimilarNames
 from analytics.store.store import Store
 from pages.parts.imports.upload import DroppedSheet, Upload, drop, pending
-from pages.parts.shell import data, frame
+from pages.parts.shell import data, frame, viewer
 from pages.parts.shell.background import Job, Say
 from pages.parts.shell.escape import escape_markdown
 
@@ -69,10 +70,11 @@ def _chosen() -> list[tuple[Upload, DroppedSheet]]:
 def preview() -> PreviewState:
     """Preview the import of all pending files, with a progress bar; nothing is changed.
 
-    It is made once for each choice and version of the store, not for each rerun.
+    It is made once for each choice and version of the store, not for each rerun; and anew for whoever may see
+    more or less.
     """
-    chosen, store = _chosen(), data.store_for("import")
-    state = (store.version(), [(upload.token, sheet.options) for upload, sheet in chosen])
+    chosen, store, access = _chosen(), data.store_for("import"), viewer.access()
+    state = (store.version(), access, [(upload.token, sheet.options) for upload, sheet in chosen])
     known, job = st.session_state.get(PREVIEW, (None, None))
     if known != state:
         if job:
@@ -80,19 +82,19 @@ def preview() -> PreviewState:
         places = [(upload.token, sheet.sheet.file) for upload, sheet in chosen]
         dropped = [import_files.Dropped(upload.path, upload.name, sheet.options) for upload, sheet in chosen]
         names = [one.name for one in dropped]
-        job = Job(lambda say: _preview(store, places, dropped, say), files=len(dropped), names=names)
+        job = Job(lambda say: _preview(store, access, places, dropped, say), files=len(dropped), names=names)
         st.session_state[PREVIEW] = state, job
     result: PreviewState = job.follow()
     return result
 
 
 def _preview(
-    store: Store, places: Sequence[Place], dropped: Sequence[import_files.Dropped], say: Say
+    store: Store, access: Access, places: Sequence[Place], dropped: Sequence[import_files.Dropped], say: Say
 ) -> PreviewState:
     if not dropped:
         return PreviewState({}, None)
     preview = import_files.preview_files(
-        store, dropped, look=lambda cursor: picture(cursor, store.settings), progress=say
+        store, dropped, look=lambda cursor: picture(cursor, store.settings, access), progress=say
     )
     found = dict(zip(places, preview.files, strict=True))
     is_any = any(isinstance(one, list) for one in preview.files)
