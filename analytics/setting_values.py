@@ -47,6 +47,7 @@ _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")  # in the environment
 _SHARES = ("due_soon_share", "high_value_share")  # above 0, at most 1
 _MOST = {"_days": MOST_DAYS, "_months": MOST_DAYS // 30, "_weeks": MOST_DAYS // 7}  # by the end of a name
 _MOST_OF_ALL = 1_000_000
+_MARKS = tuple("[]{}<'“”„‘’«»`" + '"')  # no address, role, domain or category begins so
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://.")
 
 
@@ -69,6 +70,8 @@ def typed(key: str, value: Any, default: Any, where: str, secret: Collection[str
             return Path(_text(value) or default)
         if key == "today":
             return _day(value)
+        if isinstance(default, tuple):
+            return _list(key, value, default, where)
         return _plain(key, value, default)
     except (TypeError, ValueError, OverflowError):
         shown = str(value) if len(str(value)) <= 60 else f"{str(value)[:60]}…"
@@ -83,10 +86,21 @@ def _plain(key: str, value: Any, default: Any) -> Any:
         return _is_true(value)
     if isinstance(default, str):
         return _text(value)
-    if isinstance(default, tuple):
-        items = value.split(",") if isinstance(value, str) else value
-        return tuple(_text(item).lower() for item in items if _text(item))
     return _number(key, value, default)
+
+
+def _list(key: str, value: Any, default: Any, where: str) -> tuple[str, ...]:
+    """Return the items in small letters.
+
+    Raises UserError for a list of another notation, such as JSON in a variable: it would match nobody.
+    """
+    items = value.split(",") if isinstance(value, str) else value
+    found = tuple(_text(item).lower() for item in items if _text(item))
+    if any(item.startswith(_MARKS) for item in found):
+        one = _like(key, default).strip('[]"')
+        like = f"{where}={one}, with commas between several" if where.isupper() else f'{key} = ["{one}"]'
+        raise UserError(f"A value of “{key}” begins with a bracket or quote.", where, f"Write {like}.")
+    return found
 
 
 def _like(key: str, default: Any) -> str:

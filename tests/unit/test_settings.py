@@ -1,6 +1,7 @@
 """Settings that are more than a number: the app's address, and the channels, which are secret."""
 
 import dataclasses
+import json
 from datetime import date
 from pathlib import Path
 
@@ -253,3 +254,38 @@ def test_a_copy_without_the_file_that_says_its_version_starts_all_the_same(
     start.version.cache_clear()
     assert start.version() == "unknown"
     start.version.cache_clear()
+
+
+LISTS = [
+    field.name
+    for field in dataclasses.fields(Settings)
+    if isinstance(field.default, tuple) and field.name not in secrets()
+]
+
+
+@pytest.mark.parametrize("key", LISTS)
+@pytest.mark.parametrize(
+    "text", ['["cx@acme.test"]', "cx@acme.test, 'ben@acme.test'", "“cx@acme.test”", "[]"]
+)
+def test_a_list_of_another_notation_is_refused_with_the_right_form(
+    tmp_path: Path, key: str, text: str
+) -> None:
+    variable = f"EMPTY_CHAIR_{key.upper()}"
+    with pytest.raises(UserError, match=f"A value of “{key}” begins with a bracket or quote") as refused:
+        load(tmp_path, {variable: text})
+    assert f"Write {variable}=" in str(refused.value)
+    (tmp_path / "settings.toml").write_text(f"{key} = [{json.dumps(text.split(', ')[-1])}]", encoding="utf-8")
+    with pytest.raises(UserError, match="begins with a bracket or quote") as refused:
+        load(tmp_path, {})
+    assert f'Write {key} = ["' in str(refused.value)
+
+
+def test_several_in_a_variable_are_parted_by_commas(tmp_path: Path) -> None:
+    found = load(tmp_path, {"EMPTY_CHAIR_ANALYSTS": " CX@acme.test,ben@acme.test, "})
+    assert found.analysts == ("cx@acme.test", "ben@acme.test")
+
+
+def test_channels_written_as_json_in_a_variable_are_refused_and_not_repeated(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="Number 1 of “alert_analysts” is no address") as refused:
+        load(tmp_path, {"EMPTY_CHAIR_ALERT_ANALYSTS": f'["{HOOK}"]'})
+    assert "Secret" not in str(refused.value)
