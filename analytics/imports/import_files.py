@@ -19,6 +19,7 @@ from analytics.imports.time_zones import zone_of
 from analytics.model.batch import Batch, counts_of, shown_reason
 from analytics.model.choices import Choices
 from analytics.model.errors import UserError
+from analytics.model.keep_text import stricter
 from analytics.model.sheet import Sheet
 from analytics.store import aliases, batches, reject_rows
 from analytics.store.store import Store
@@ -109,15 +110,17 @@ def _take_all(
     and examples. Raises UserError, too, where the same bytes stand there with their times read otherwise.
     """
     batches.refuse_mixture(cursor, is_sample=options.is_sample)
-    keep = options.kept_text(store.settings.keep_text)
-    source = Source(digest, options.known_on, options.is_sample, tried_from=tried_from, keep_text=keep)
+    source = Source(digest, options.known_on, options.is_sample, tried_from=tried_from)
+    most = store.settings.keep_text
     found: list[Imported] = []
     for place, part in enumerate(parts):
         known = _known(cursor, store, part, digest)
         if known and tried_from is None and place not in anew:
             found.append(Imported(known, part.mapping))
         else:
-            taken = import_sheet(cursor, store, part, source, progress)
+            keep = stricter(most, part.choices.keep_text)
+            of_part = source if options.is_sample else replace(source, keep_text=keep)  # a sample is invented
+            taken = import_sheet(cursor, store, part, of_part, progress)
             is_old = known and not (known.left_out and taken.receipt.added)
             found.append(replace(taken, receipt=known) if known and is_old else taken)
     if all(taken.receipt.rejected == taken.receipt.rows for taken in found):
@@ -148,7 +151,7 @@ def _known(cursor: duckdb.DuckDBPyConnection, store: Store, part: Part, digest: 
         return None
     file, zone = part.sheet.file, zone_of(part, store.settings).name
     read = Zones(zone, store.settings.time_zone)
-    known = batches.imported_before(cursor, digest, file, part.mapping, part.choices.as_text(), read)
+    known = batches.imported_before(cursor, digest, file, part.mapping, part.choices, read)
     if known is None and part.mapping.kind == "interactions" and "source_id" not in part.mapping.columns:
         refuse_other_reading(cursor, digest, file, zone, is_said=bool(part.choices.zone))
     return known

@@ -10,6 +10,7 @@ import duckdb
 
 from analytics import logs
 from analytics.model.batch import FATES, Batch, Reject, Undone
+from analytics.model.choices import Choices, from_text
 from analytics.model.errors import UserError
 from analytics.model.keep_text import KeepText
 from analytics.model.mapping import Mapping
@@ -51,20 +52,22 @@ def imported_before(
     digest: str,
     file: str,
     mapping: Mapping,
-    choices: str | None,
+    choices: Choices,
     zones: Zones,
 ) -> Batch | None:
     """The receipt of the very same bytes, understood alike, as a second import: nothing changed.
 
+    That other texts would be kept makes no other import of it.
     zones: in which its times would be read now; read in others, it is another import.
     """
     rows = cursor.execute(
-        f"select {COLUMNS} from batch where sha256 = $digest and kind = $kind and undone_at is null"  # noqa: S608
-        f" and choices is not distinct from $choices::json and {IS_READ_SO}"
+        f"select {COLUMNS}, choices from batch where sha256 = $digest and kind = $kind"  # noqa: S608
+        f" and undone_at is null and {IS_READ_SO}"
         " and (file = $file or split_part(file, ' / ', 2) = split_part($file, ' / ', 2)) order by 1 desc",
-        {"digest": digest, "file": file, "kind": mapping.kind, "choices": choices} | zones.reading(),
+        {"digest": digest, "file": file, "kind": mapping.kind} | zones.reading(),
     ).fetchall()
-    first = next((found for found in map(_batch, rows) if found.mapping == mapping.columns), None)
+    alike = (_batch(row[:-1]) for row in rows if from_text(row[-1]).reads_as(choices))
+    first = next((found for found in alike if found.mapping == mapping.columns), None)
     if first is None:
         return None
     note = f"The same file was imported before, as batch {first.batch}: nothing changed."

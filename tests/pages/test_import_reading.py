@@ -263,3 +263,10 @@ def test_the_analyst_chooses_which_texts_of_a_log_are_kept(desk: Desk) -> None:
     press(app, "Import file")
     assert "Subjects are not kept." in text(app)  # so says the receipt
     assert {row["subject"] for row in desk.metric("interactions")} == {None}
+    drop(app, ("later.csv", LOG + LOG.splitlines()[1].replace("2026-11-18", "2026-11-19") + "\n"))
+    assert "Mapping saved with batch 1: texts to keep: no subjects, no notes." in text(app)
+    assert "Subjects are not kept." in text(app)
+    app = unfold(app, "Text to keep")
+    press(app, "Ignore saved mapping")
+    assert "Mapping saved with" not in text(app)
+    assert "Subjects are kept." in text(app)

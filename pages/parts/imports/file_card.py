@@ -119,9 +119,12 @@ def _recalled(sheet: DroppedSheet, key: str) -> None:
     """Say that a saved mapping is applied, and offer to ignore it."""
     if sheet.recalled is None:
         return
+    chosen = sheet.options
+    if chosen.keep_text:  # the setting may have become stricter since
+        chosen = replace(chosen, keep_text=stricter(data.settings().keep_text, chosen.keep_text))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(
-            f":material/history: Mapping saved with batch {sheet.recalled}: {describe(sheet.options)}.",
+            f":material/history: Mapping saved with batch {sheet.recalled}: {describe(chosen)}.",
             width="content",
         )
         if st.button("Ignore saved mapping", key=f"forget_{key}", type="tertiary"):
@@ -140,6 +143,7 @@ def describe(choices: Choices) -> str:
     parts += [f"times in {choices.zone}"] if choices.zone else []
     encoding = choices.encoding
     parts += [f"text in {encodings.NAMES.get(encoding, encoding)}"] if encoding else []
+    parts += [f"texts to keep: {NAMES[choices.keep_text]}"] if choices.keep_text else []
     return ", ".join(parts)
 
 
@@ -226,8 +230,9 @@ def _choose_text(sheet: DroppedSheet, key: str) -> None:
     options = at_least_as_strict(most)
     chosen = st.radio(
         TEXTS, options, index=options.index(stricter(most, sheet.options.keep_text)),
-        format_func=lambda keep: NAMES[keep].capitalize(), key=f"texts_{key}", horizontal=True,
-        help="What isn't kept is never stored. Rows imported before keep the text that they have.",
+        format_func=lambda keep: NAMES[keep].capitalize(), key=f"texts_{key}_{sheet.recalled}",
+        horizontal=True, help="What isn't kept is never stored. Rows imported before keep the text that they "
+        "have. The choice is saved for the next file of the same columns.",
     )  # fmt: skip
     if chosen != stricter(most, sheet.options.keep_text):
         change(sheet, keep_text=chosen)

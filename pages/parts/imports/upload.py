@@ -19,6 +19,7 @@ from analytics.ingest.open_file import ENDINGS
 from analytics.model.choices import Choices
 from analytics.model.disk import is_full
 from analytics.model.errors import UserError
+from analytics.model.keep_text import KeepText
 from analytics.model.sheet import Sheet
 from analytics.store.store import Store
 from pages.parts.imports import welcome
@@ -36,6 +37,7 @@ class DroppedSheet:
 
     options: all choices, made by hand or saved from an earlier file. recalled: the batch with the saved
     choices, None for none. is_chosen: it is to be imported. kept: what its card remembers, by name.
+    recalled_text: which texts the saved choices keep.
     """
 
     sheet: Sheet
@@ -43,17 +45,19 @@ class DroppedSheet:
     recalled: int | None = None
     is_chosen: bool = True
     kept: dict[str, Any] = field(default_factory=dict)
+    recalled_text: KeepText | None = None
 
     def choose(self, options: Options) -> None:
         """Read the sheet with other choices."""
         self.options = options
 
     def forget(self) -> None:
-        """Drop all choices except the encoding."""
-        self.recalled = None
+        """Drop all choices except the encoding, and which texts to keep where that was chosen here."""
         chosen = self.options  # its encoding is the one by which it stands here already
+        keep_text = None if chosen.keep_text == self.recalled_text else chosen.keep_text
+        self.recalled = self.recalled_text = None
         self.choose(
-            Options(encoding=chosen.encoding, sheets=chosen.sheets, is_fresh=True, keep_text=chosen.keep_text)
+            Options(encoding=chosen.encoding, sheets=chosen.sheets, is_fresh=True, keep_text=keep_text)
         )
 
 
@@ -205,7 +209,13 @@ def _open(store: Store, files: Sequence[tuple[str, Path, str, str]], say: Say) -
 def _dropped(sheets: Sequence[tuple[Sheet, Choices, int | None]], encoding: str) -> list[DroppedSheet]:
     """Return the sheets with their saved choices; a cover sheet or pivot table is not preselected."""
     dropped = [
-        DroppedSheet(sheet, _options(choices, sheet.file, encoding), batch_id, _is_likely(sheet, choices))
+        DroppedSheet(
+            sheet,
+            _options(choices, sheet.file, encoding),
+            batch_id,
+            _is_likely(sheet, choices),
+            recalled_text=choices.keep_text,
+        )
         for sheet, choices, batch_id in sheets
     ]
     if not any(sheet.is_chosen for sheet in dropped):
@@ -223,6 +233,7 @@ def _options(choices: Choices, file: str, encoding: str) -> Options:
         plain.words,
         plain.zone,
         encoding or plain.encoding,
+        plain.keep_text,
         sheets=(file,),
         is_fresh=True,
     )

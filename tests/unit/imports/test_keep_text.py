@@ -167,3 +167,33 @@ def test_a_value_of_a_text_column_that_nobody_knows_is_not_quoted(desk: Desk) ->
     [batch] = import_file(desk.store, path, Options(columns=columns))
     assert any("“…”" in note for note in batch.notes)
     assert desk.marks() == set()
+
+
+def test_what_was_chosen_is_kept_for_the_next_file_of_the_shape_until_other_is_chosen(desk: Desk) -> None:
+    desk.take(LOG, keep="none")
+    edited = ROWS[2].replace("NotesMark c", "NotesMark edited")
+    [later] = desk.take(csv_of(HEAD, *ROWS[:2], edited, *ROWS[3:]), "later.csv")
+    assert (later.updated, later.keep_text) == (1, "none")
+    assert desk.marks() == set()
+    more = "2026-03-20,Ada Berg,Acme,Call,Outbound,Connected,s,n,o"
+    [said] = desk.take(csv_of(HEAD, *ROWS, more), "said.csv", "subjects")
+    [next_one] = desk.take(csv_of(HEAD, *ROWS[:3], more), "next.csv")
+    assert (said.keep_text, next_one.keep_text) == ("subjects", "subjects")
+
+
+def test_the_strictest_of_setting_and_remembered_choice_counts(desk: Desk) -> None:
+    desk.take(csv_of(HEAD, ROWS[0]), "a.csv", "subjects")
+    desk.open("none")
+    [strict] = desk.take(csv_of(HEAD, ROWS[1]), "b.csv")
+    desk.open("all")
+    [again] = desk.take(csv_of(HEAD, ROWS[2]), "c.csv")
+    assert (strict.keep_text, again.keep_text) == ("none", "subjects")
+    (path := desk.files / "d.csv").write_text(csv_of(HEAD, ROWS[3]))
+    [fresh] = import_file(desk.store, path, Options(is_fresh=True))
+    assert fresh.keep_text == "all"
+
+
+def test_the_same_file_with_another_choice_of_texts_is_the_same_file(desk: Desk) -> None:
+    [first] = desk.take(LOG, keep="none")
+    [again] = desk.take(LOG, keep="all")
+    assert (again.batch, again.added, again.updated) == (first.batch, 0, 0)
