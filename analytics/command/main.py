@@ -142,7 +142,7 @@ def parser() -> argparse.ArgumentParser:
         help="set the meaning of a word in the file",
     )
     one.add_argument(
-        "--keep-text", choices=KEEPS, help="texts to keep of interactions (default, and most: the setting)"
+        "--keep-text", choices=KEEPS, help="texts to keep (default: as saved; most: the setting)"
     )
     one.add_argument("--fresh", action="store_true", help="ignore saved mappings")
     one.add_argument("--new", action="store_true", help="from a folder, only files never imported")
