@@ -105,7 +105,7 @@ def median_gap(source: Source, scope: Scope, compared: Compared | None) -> Tile:
     if compared and gaps_before:
         change = compared.change(value - round(median(gaps_before)), "day", is_more_better=False)
     never = sum(chair.gap_days is None and chair.state != "cannot tell" for chair in chairs)
-    meaning = "Half of executives have a shorter gap." if len(gaps) > 1 else ""
+    meaning = "Half of executives have this gap or a shorter one." if len(gaps) > 1 else ""
     if never:
         meaning += f" {never:,} never had a contact."
     if unsure:
