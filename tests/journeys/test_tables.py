@@ -10,7 +10,7 @@ PAGES = ("Boardroom", "Initiative", "Gaps", "Coverage", "Voices", "Import", "Def
 CLOSED = {"Gaps": "Source rows", "Voices": "Show all as a table"}
 MIXED = ("Value", "Default")  # of settings, which are of many kinds
 TABS = {"Definitions": ("Settings", "Data freshness", "File fields")}
-WIDE = 2600  # px, so that no table scrolls sideways
+WIDE = 3200  # px, so that no table scrolls sideways
 
 # A table is a canvas: what stands in it is known to the component that draws it.
 GRID = """const grid = table => {
