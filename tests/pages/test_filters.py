@@ -100,6 +100,17 @@ def test_somebody_of_another_team_can_be_opened_from_a_team(teams: Desk) -> None
     assert app.multiselect(key="team").value == []
 
 
+def test_a_chosen_team_whose_import_was_undone_narrows_nothing(teams: Desk) -> None:
+    from analytics.store import batches
+    from pages.parts.shell import data
+
+    app = teams.open("gaps", team="Sales")
+    batches.undo(data.store(), 3)
+    app.run().run()
+    assert "only." not in text(app)
+    assert "Ben Okafor" in text(app)
+
+
 def test_teams_stand_side_by_side_until_one_of_them_is_chosen(teams: Desk) -> None:
     app = teams.open("gaps")
     table = next(frame.value for frame in app.dataframe if len(frame.value.get("empty_chairs", ())))

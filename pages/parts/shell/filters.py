@@ -154,9 +154,9 @@ def _freeze(day: date) -> None:
 def _of_chosen_teams(day: date) -> dict[str, int]:
     """Draw the choice of teams where there are any; return the executives of those chosen, by name."""
     everyone, known = _open_by_name(day), _open_teams(day)
+    _forget_who_is_gone("team", known)
     if not known:
         return everyone
-    _forget_who_is_gone("team", known)
     chosen = st.multiselect("Team", list(known), key="team", bind="query-params", placeholder="All")
     ids = {one for name in chosen for one in known[name]}
     return {name: one for name, one in everyone.items() if one in ids} if chosen else everyone
@@ -228,13 +228,7 @@ def _summary() -> str:
     """Return the choice in a few words, read before the widgets: from their state or the address."""
     state, query = st.session_state, st.query_params
     day = state.get("as_of") or data.as_of_default()[0]
-    today = data.as_of_default()[0]
-    # what an address names wrongly, the widgets drop
-    known: dict[str, Collection[str]] = {"executives": by_name(today), "team": _open_teams(today)}
-    executives, team = (
-        state.get(key) or [name for name in query.get_all(key) if name in names]
-        for key, names in known.items()
-    )
+    executives, team = (state.get(key) or query.get_all(key) for key in ("executives", "team"))
     chosen = executives or team
     asked = query.get("window", "")
     asked = asked if asked in map(_window, WINDOWS) else _window(30)
