@@ -8,11 +8,7 @@ from analytics.charts import layout, theme
 from analytics.model import text
 
 _TALL = 0.62  # of a row of executives: label and bar share a line
-_PHONE, _LETTER, _BESIDE = (
-    358,
-    7.8,
-    14,
-)  # px: a phone's width, a letter, what stands beside a label and a count
+_PHONE, _LETTER, _BESIDE = 358, 7.8, 14  # px: a phone's width, a letter, the room beside a label and a count
 
 
 class Band(NamedTuple):

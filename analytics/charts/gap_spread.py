@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analytics.charts import theme
-from analytics.charts.distribution import Band, distribution
+from analytics.charts.distribution import Band, banded, distribution
 from analytics.model import text
 from analytics.model.chair import Chair
 
@@ -36,13 +36,14 @@ def _bands(chairs: Sequence[Chair], limit: int) -> list[Band]:
     """Return the spans, and those without a gap where there are any; what is red says "empty"."""
     gaps = [chair.gap_days for chair in _told(chairs) if chair.gap_days is not None]
     never = [chair.state for chair in _told(chairs) if chair.gap_days is None]
+    tops = [float("inf") if last is None else last + 1 for _, last in spans(limit)]
     found = [
         Band(
             f"{first}–{last} days" if last is not None else f"{first}+ days",
-            sum(first <= gap and (last is None or gap <= last) for gap in gaps),
+            count,
             *((theme.EMPTY, "empty") if first >= limit else (theme.IN_TOUCH, "")),
         )
-        for first, last in spans(limit)
+        for (first, last), count in zip(spans(limit), banded(gaps, tops), strict=True)
     ]
     others = [
         Band("never", sum(state == "empty chair" for state in never), theme.EMPTY, "empty"),

@@ -42,7 +42,7 @@ def initiative_finding(rows: Rows) -> str:
 
 
 class _Line(NamedTuple):
-    """A line of the chart: one executive, or all of those of whom there is no bar."""
+    """A line of the chart: one executive, or all those without a bar."""
 
     name: str
     words: str  # at the line's end: markup of our own

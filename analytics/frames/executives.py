@@ -24,10 +24,9 @@ ALL = tuple(
 )
 GAPS = (
     "executive", "team", "gap_days", "state", "gap_at_most_days", "contact_so_far", "gap_change",
-    "gap_days_before",
-    "state_before", "last_contact_on", "tried", "next_booked_on", "was_booked_on", "empty_share",
-    "days_empty", "face_to_face_gap_days", "exposure_minutes", "contacts_without_length", "note",
-    "why_cannot_tell",
+    "gap_days_before", "state_before", "last_contact_on", "tried", "next_booked_on", "was_booked_on",
+    "empty_share", "days_empty", "face_to_face_gap_days", "exposure_minutes", "contacts_without_length",
+    "note", "why_cannot_tell",
 )  # fmt: skip
 EMPTY_CHAIRS = (
     "executive", "team", "empty_since", "tried", "next_booked_on", "was_booked_on", "gap_days",

@@ -1,7 +1,7 @@
 """Long cells that list many organisations between commas: each is one of them.
 
-In a short text a comma may belong to one name (“Acme, Inc.”), so several.py wants proof. Whoever publishes
-whom a minister met writes all of them into one cell, which no single name is as long as.
+In a short text a comma may belong to one name (“Acme, Inc.”), so several.py wants proof. Registers
+of ministers' meetings list everybody who attended in one cell, and no single name is as long.
 """
 
 import re

@@ -133,7 +133,7 @@ class Effect:
 def picture(cursor: duckdb.DuckDBPyConnection, settings: Settings, access: Access = EVERYTHING) -> Picture:
     """The executives' figures as the store stands now, for the as-of date that pages would show.
 
-    access: of whoever looks; to whom not everybody's figures are open is shown who is there, and no figure.
+    access: the viewer's; without everybody's figures they get names and no figure.
     """
     as_of, _ = default_as_of_with(cursor, settings)
     known = cursor.execute("select customer_id, arg_max(name, valid_to) from customer group by 1").fetchall()

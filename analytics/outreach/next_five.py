@@ -70,7 +70,7 @@ def to_call(rows: Sequence[Row]) -> list[Call]:
 
 
 def without_colleagues(calls: Sequence[Call], executive: str) -> list[Call]:
-    """Return the calls for an executive of this name who may not see when colleagues spoke to whom."""
+    """Return the calls for an executive of this name who may not see colleagues' contacts."""
     return [replace(call, reason=without_colleagues_in(call.reason, executive)) for call in calls]
 
 

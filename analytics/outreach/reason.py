@@ -32,7 +32,7 @@ def to_themselves(line: str, executive: str) -> str:
 
 
 def without_colleagues_in(line: str, executive: str) -> str:
-    """Return the line for an executive of this name who may not see when colleagues spoke to whom."""
+    """Return the line for an executive of this name who may not see colleagues' contacts."""
     return _as_sentence("; ".join(_with_nobody_else(part, plain(executive)) for part in line.split("; ")))
 
 

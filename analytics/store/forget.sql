@@ -1,4 +1,4 @@
--- Whom and what it is about that a customer is forgotten. In: $customer_id; $address, an e-mail address that was asked for,
+-- What is removed when a customer is forgotten. In: $customer_id; $address, an e-mail address that was asked for,
 -- or ''. Out: temp tables gone_id, the identities that go; gone_key, the keys that reach nobody else; gone_entry, their
 -- people in directories; note_key, by which notes know them; gone_row, the rows that go; and cut_row, those that stay
 -- with their other customers.
@@ -32,7 +32,7 @@ where side = 'customer' and key not in (
     select key from (from identity_key where side = 'customer') anti join gone_id using (id)
 );
 
--- whom an entry stands for is said first in its keys; a name further down is the person's own
+-- an entry's own key comes first; a name further down belongs to the person
 create or replace temp table gone_entry as
 select batch_id, said_keys, name, email, company from directory
 where side = 'customer' and (
