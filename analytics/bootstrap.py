@@ -23,7 +23,8 @@ from analytics.model.errors import UserError
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN = "requirements.lock"
-TEST = "requirements-dev.lock"  # all that RUN lists, and what tests need
+TEST = "requirements-dev.lock"  # all that RUN and SOURCES list, and what tests need
+SOURCES = "requirements-sources.lock"  # what sources in a data warehouse need besides RUN
 OLDEST, NEWEST = (3, 11), (3, 14)  # of Python, for which the lock files are made
 
 _VENV = ROOT / ".venv"

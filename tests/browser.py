@@ -1,7 +1,4 @@
-"""A Chromium to test with: found on this computer, or installed as this computer installs things.
-
-python -m tests.browser      install Debian's Chromium without a screen, whether another is here or not
-"""
+"""A Chromium to test with: found on this computer, or installed as this computer installs things."""
 
 import os
 import shutil
@@ -9,6 +6,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from tests import debian
 
 SCREENLESS = "chromium-headless-shell"  # takes a tenth less time in the journeys than its big sister
 NAMES = (
@@ -35,7 +34,7 @@ class NoBrowserError(Exception):
 
 def chromium() -> str:
     """Path of a Chromium, installing one where there is none. Raises NoBrowserError when that cannot be."""
-    found = find() or _from_apt() or _from_playwright()
+    found = find() or from_apt() or _from_playwright()
     if found is None:
         raise NoBrowserError(ADVICE)
     return found
@@ -87,42 +86,15 @@ def _starts(path: str) -> bool:
         return False
 
 
-def _from_apt() -> str | None:
-    """Install Debian's Chromium without a screen, or the whole, as root or where sudo asks for no password.
-
-    Another installation that runs is waited for.
-    """
-    if not shutil.which("apt-get"):
-        return None
-    root: list[str] = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if root and not _succeeds([*root, "true"]):
-        return None
-    print("Installing Chromium with apt-get …", flush=True)
-    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
-    quiet = [*root, "env", "DEBIAN_FRONTEND=noninteractive", *apt]
-    _succeeds([*quiet, "update"])  # where it fails, the lists that are there may still do
-    install = [*quiet, "install", "-y", "--no-install-recommends", "fonts-liberation"]
-    _ = _succeeds([*install, SCREENLESS]) or _succeeds([*install, "chromium"])  # Ubuntu has no SCREENLESS
+def from_apt() -> str | None:
+    """Install Debian's Chromium without a screen, or the whole, which is all that Ubuntu has."""
+    _ = debian.install("Chromium", ["fonts-liberation", SCREENLESS]) or debian.install(
+        "Chromium", ["chromium"]
+    )
     return find()
 
 
 def _from_playwright() -> str | None:
     print("Installing Chromium with Playwright …", flush=True)
-    _succeeds([sys.executable, "-m", "playwright", "install", "chromium"])
+    debian.succeeds([sys.executable, "-m", "playwright", "install", "chromium"])
     return find()
-
-
-def _succeeds(command: list[str]) -> bool:
-    """Run a command that installs something; on failure the end of what it said is printed."""
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        print(error)
-        return False
-    if done.returncode:
-        print("\n".join((done.stdout + done.stderr).strip().splitlines()[-3:]))
-    return done.returncode == 0
-
-
-if __name__ == "__main__":
-    _ = shutil.which(SCREENLESS) or _from_apt()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import filelock
 import pytest
@@ -15,6 +16,9 @@ from analytics.command import main
 from analytics.outreach import sample
 from analytics.settings import Settings
 from analytics.store.store import Store
+
+if TYPE_CHECKING:
+    from tests.postgresql import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_COMMON = "TESTS_IN_COMMON"  # names the folder, where tests/__main__.py has made one
@@ -99,6 +103,30 @@ def sample_database(in_common: Path) -> Path:
             store.close()
             unfinished.rename(done)
     return done
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator["Server"]:
+    """A PostgreSQL that runs until the tests end; those that want it are skipped where it can't be had."""
+    from tests import postgresql as servers
+
+    programs = servers.folder()
+    if programs is None:
+        pytest.skip(servers.ADVICE)
+    with servers.running(programs) as server:
+        yield server
+
+
+@pytest.fixture
+def warehouse(postgresql: "Server") -> "Server":
+    """The same with nothing in it, and nobody who still reads."""
+    postgresql.run(
+        postgresql.end_readers,
+        "drop schema public cascade",
+        "create schema public",
+        "grant usage on schema public to public",
+    )
+    return postgresql
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,9 @@
 """Renew the lock files: python -m tests.lock [--keep]
 
-requirements.txt and requirements-dev.txt name what we use, with reasons. Their lock files name every package
-that this brings, one version each, with the hashes of its wheels. uv resolves them for each Python and
-system we support; then the gate runs on them. With --keep, only what the lists ask for changes.
+requirements.txt, requirements-sources.txt and requirements-dev.txt name what we use, with reasons. Their
+lock files name every package that this brings, one version each, with the hashes of its wheels. uv resolves
+them for each Python and system we support; then the gate runs on them. With --keep, only what the lists ask
+for changes.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 # The list of each lock file, and the lists whose change makes it out of date.
 LISTS = {
     bootstrap.RUN: ("requirements.txt",),
-    bootstrap.TEST: ("requirements-dev.txt", "requirements.txt"),
+    bootstrap.SOURCES: ("requirements-sources.txt",),
+    bootstrap.TEST: ("requirements-dev.txt", "requirements.txt", "requirements-sources.txt"),
 }
 PYTHONS = [f"3.{minor}" for minor in range(bootstrap.OLDEST[1], bootstrap.NEWEST[1] + 1)]
 SYSTEMS = ("linux", "macos", "windows")
@@ -31,7 +33,7 @@ UV = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--no-header", "-
 
 
 def main(arguments: list[str]) -> int:
-    """Write both lock files and run the gate on them; gives its exit code, or 1 where uv finds no way."""
+    """Write all lock files and run the gate on them; gives its exit code, or 1 where uv finds no way."""
     python = bootstrap.prepared_python(bootstrap.TEST)
     if not gate.is_this(python):
         return bootstrap.run_in(python, ["-m", "tests.lock", *arguments], dict(os.environ))
@@ -66,6 +68,8 @@ def _resolve(lock: str, lists: tuple[str, ...], *, upgrade: bool) -> None:
     universal = ["--universal", "--python-version", PYTHONS[0], "--generate-hashes", "--no-emit-index-url"]
     if lock != bootstrap.RUN:
         universal += ["--constraint", bootstrap.RUN]  # what runs is what was tested
+    if lock == bootstrap.TEST:
+        universal += ["--constraint", bootstrap.SOURCES]
     _uv(*universal, *(["--upgrade"] if upgrade else []), "--output-file", lock, lists[0])
     head = HEAD.format(names=" and ".join(lists), fingerprint=fingerprint(lists))
     path.write_text(head + path.read_text(encoding="utf-8"), encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import browser
+from tests import browser, debian
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def nothing_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     monkeypatch.setattr(browser, "_usual_places", list)
     monkeypatch.setattr(browser, "_playwrights_own", lambda: None)
-    monkeypatch.setattr(browser, "_succeeds", lambda _command: False)
+    monkeypatch.setattr(debian, "succeeds", lambda _command: False)
 
 
 @pytest.mark.usefixtures("nothing_here")
