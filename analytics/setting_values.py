@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analytics.model import keep_months, zones
+from analytics.model import keep_months, sql_source, zones
 from analytics.model.access import OTHERS
 from analytics.model.errors import UserError
 from analytics.model.keep_text import KEEPS
@@ -61,6 +61,8 @@ def typed(key: str, value: Any, default: Any, where: str, secret: Collection[str
         return _channels(key, value, where) if isinstance(default, tuple) else _secret(key, value, where)
     if key in ("app_address", "sign_in_provider"):
         return _address(key, value, where)
+    if key == "source":
+        return sql_source.read(value, where)
     if key in WORDS:
         return _word(key, value, where)
     try:

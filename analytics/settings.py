@@ -17,6 +17,7 @@ from analytics.model.access import Others
 from analytics.model.errors import UserError
 from analytics.model.keep_months import first_kept
 from analytics.model.keep_text import KeepText
+from analytics.model.sql_source import SqlSource
 
 PREFIX = "EMPTY_CHAIR_"
 FILE = "settings.toml"
@@ -109,6 +110,9 @@ class Settings:
     blocked: tuple[str, ...] = _setting((), "addresses or roles that may not come in, from their next click")
     executives_see: Others = _setting("states", "what executives see of each other: nothing, states or all")
     leadership_sees_notes: bool = _setting(False, "whether leadership reads notes and quotes")
+    source: tuple[SqlSource, ...] = _setting(
+        (), "queries that fetch rows from your data warehouse, each a table [[source]] (see sources.md)"
+    )
     backup_folder: str = _setting("", "folder of the automatic backups; blank: “backups” beside the database")
     keep_backups_days: int = _setting(14, "days after which daily backups are deleted")
     log_format: Literal["text", "json"] = _setting("text", "how log lines are written: text or json")

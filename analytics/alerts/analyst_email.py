@@ -1,5 +1,6 @@
 """The e-mails to analysts: a data source that stopped, or a file that could not be imported."""
 
+import shlex
 from collections.abc import Sequence
 
 from analytics.alerts.common import Asked, and_more, small_print
@@ -28,11 +29,23 @@ def stale(asked: Asked) -> Draft:
         lines=[
             Line("Newest row", _ended(asked, fresh)),
             *_who(_untold(asked, fresh), "it names"),
-            Line("What to do", "Export it again and import it. Only new and changed rows are added."),
+            Line("What to do", f"{_again(asked, fresh.file)} Only new and changed rows are added."),
         ],
         foot=small_print(asked, _meaning(asked), _COMMAND),
         state="cannot tell",
     )
+
+
+def _again(asked: Asked, file: str) -> str:
+    """Return how to bring newer rows of a data source."""
+    command = _sync_of(asked, file)
+    return f"Run {command}." if command else "Export it again and import it."
+
+
+def _sync_of(asked: Asked, file: str) -> str:
+    """Return the command that fetches the rows of a source in a warehouse; "" for a file."""
+    found = (one.name for one in asked.store.settings.source if one.called == file)
+    return "".join(f"python -m analytics sync {shlex.quote(name)}" for name in found)
 
 
 def _several(asked: Asked) -> Draft:
@@ -103,15 +116,18 @@ def _who(names: Sequence[str], covered: str) -> list[Line]:
 
 
 def failed(asked: Asked) -> Draft:
-    """Return the e-mail on a file that could not be imported, with the reason."""
+    """Return the e-mail on a file that could not be imported, or a source that failed, with the reason."""
     before, file = "Couldn’t import ", asked.notice.source
+    to_do = "Correct the file, or choose on the Import page how to read it."
+    if command := _sync_of(asked, file):
+        to_do = f"Put it right, then run: {command}"
     return Draft(
         subject=subject_of(before, file),
         title=f"{before}{file}",
         button=_IMPORT,
         lines=[
             Line("Reason", asked.notice.says),
-            Line("What to do", "Correct the file, or choose on the Import page how to read it."),
+            Line("What to do", to_do),
             Line("Impact", "Nothing was imported; earlier data is unchanged."),
         ],
         foot=small_print(asked),

@@ -42,7 +42,7 @@ def run_import(store: Store, parsed: argparse.Namespace) -> None:
     if not files and not parsed.json:  # only with --new or --move, and no failure: a scheduler would mail it
         terminal.say("No new files.")
     if parsed.preview:
-        _preview(store, files, parsed)
+        preview(store, files, parsed)
         return
     done = _Done()
     try:
@@ -52,25 +52,25 @@ def run_import(store: Store, parsed: argparse.Namespace) -> None:
             if not _import_one(store, file, parsed, done, len(files) - place):
                 break
     finally:
-        _print(done, parsed)
+        print_done(done.receipts, parsed)
     if parsed.new or parsed.move:
         done.refused += _remembered(store, done.noted, done.receipts)
     if done.refused and parsed.quiet and len(done.refused) == len(done.noted):
         where = "Look into “refused”." if parsed.move else "Run it without --quiet."
         raise UserError(f"{many(len(done.noted), 'file')} couldn't be imported.", remedy=where)
     if done.refused:
-        raise _all_of(done.refused)
+        raise all_of(done.refused)
 
 
-def _print(done: "_Done", parsed: argparse.Namespace) -> None:
+def print_done(receipts: list[Batch], parsed: argparse.Namespace) -> None:
     """Write the receipts, or with --quiet how many batches and rows there are."""
     if parsed.json:
-        terminal.say_json({"batches": [receipt.as_json() for receipt in done.receipts]})
+        terminal.say_json({"batches": [receipt.as_json() for receipt in receipts]})
     elif parsed.quiet:
-        rows = sum(receipt.rows for receipt in done.receipts)
-        terminal.say(f"Imported {many(len(done.receipts), 'batch', 'batches')} with {many(rows, 'row')}.")
+        rows = sum(receipt.rows for receipt in receipts)
+        terminal.say(f"Imported {many(len(receipts), 'batch', 'batches')} with {many(rows, 'row')}.")
     else:
-        for receipt in done.receipts:
+        for receipt in receipts:
             print_receipt(receipt, is_preview=False)
 
 
@@ -90,7 +90,7 @@ def _import_one(
     why = None
     try:
         done.receipts += import_files.import_file(
-            store, file.path, file.options, progress=_progress(file.name)
+            store, file.path, file.options, progress=progress_of(file.name)
         )
     except UserError as error:
         # where the database is at fault, no other file fares better, and this one may be fine
@@ -151,7 +151,7 @@ def _may_be_export(path: Path) -> bool:
     return not path.name.startswith((".", "~$")) and path.suffix[1:].lower() in ENDINGS
 
 
-def _progress(name: str) -> Progress:
+def progress_of(name: str) -> Progress:
     """Show the steps of a file on a terminal, and wipe them away after the last."""
 
     def show(step: str, rows: int) -> None:
@@ -160,24 +160,24 @@ def _progress(name: str) -> Progress:
     return show
 
 
-def _preview(store: Store, files: list[import_files.Dropped], parsed: argparse.Namespace) -> None:
+def preview(store: Store, files: list[import_files.Dropped], parsed: argparse.Namespace) -> None:
     """Show what importing the files together would do. Raises UserError when one would be refused."""
-    preview = import_files.preview_files(store, files, look=lambda at: picture(at, store.settings))
-    changes = differences(preview.before, preview.after)
-    near = [f"“{one.called}” and “{one.same_called}” may be the same." for one in preview.near]
+    found = import_files.preview_files(store, files, look=lambda at: picture(at, store.settings))
+    changes = differences(found.before, found.after)
+    near = [f"“{one.called}” and “{one.same_called}” may be the same." for one in found.near]
     if parsed.json:
-        shown = [receipt.as_json() for receipt in preview.receipts]
+        shown = [receipt.as_json() for receipt in found.receipts]
         terminal.say_json({"batches": shown, "changes": changes, "near": near})
     else:
-        for receipt in preview.receipts:
+        for receipt in found.receipts:
             print_receipt(receipt, is_preview=True)
         if changes:
             terminal.say("\n  ".join(["After import:", *changes]))
         for sentence in near:
             terminal.say(f"{sentence} Decide with: python -m analytics same.")
-    refused = [found for found in preview.files if isinstance(found, UserError)]
+    refused = [one for one in found.files if isinstance(one, UserError)]
     if refused:
-        raise _all_of(refused)
+        raise all_of(refused)
 
 
 def _columns(pairs: list[str]) -> dict[str, str]:
@@ -220,7 +220,7 @@ def _words(pairs: list[str]) -> dict[str, dict[str, str]]:
     return words
 
 
-def _all_of(refused: list[UserError]) -> UserError:
+def all_of(refused: list[UserError]) -> UserError:
     """One error for several, each on a line of its own."""
     return refused[0] if len(refused) == 1 else UserError("\n".join(map(str, refused)))
 
@@ -238,6 +238,8 @@ def print_receipt(batch: Batch, *, is_preview: bool) -> None:
     called = "Preview" if is_preview else f"Batch {batch.batch}"
     terminal.say(f"{called}: {batch.file}, {many(batch.rows, 'row')} of {batch.kind}")
     terminal.say("  " + ", ".join(f"{getattr(batch, fate):,} {name}" for fate, name in FATES.items()))
+    if batch.withdrawn:
+        terminal.say(f"  {many(batch.withdrawn, 'row')} removed: the source no longer has them")
     terminal.say("  " + ", ".join(f"{field} ← {column}" for field, column in batch.mapping.items()))
     if kept := batch.kept_text():
         terminal.say(f"  {kept}")

@@ -19,6 +19,7 @@ from analytics.command import (
     forget_options,
     options,
     report_options,
+    sync_options,
     terminal,
     voices_options,
 )
@@ -157,6 +158,8 @@ def parser() -> argparse.ArgumentParser:
             file.resolve() if file.is_dir() else file.resolve().parent for file in parsed.files
         ],
     )
+
+    sync_options.add(commands, [common, as_json], _later)
 
     one = commands.add_parser("executives", parents=[common, as_json, frame], help="each executive's figures")
     one.add_argument(

@@ -41,6 +41,7 @@ def _rows(found: Reading) -> list[dict[str, Any]]:
     for secret in doors.secrets():
         count = len(values[secret])
         values[secret] = f"{count} hidden" if count else ""
+    values["source"] = tuple(source["name"] for source in values["source"])
     return [
         {"setting": name, "value": _plain(value), "from": found.origins.get(name, "default")}
         for name, value in values.items()

@@ -9,6 +9,7 @@ import duckdb
 
 from analytics.imports.calendar_people import CALENDAR_COLUMNS
 from analytics.imports.executive_lookup import Executives
+from analytics.imports.options import Sync
 from analytics.ingest.dates import AMBIGUOUS, DayReading, read_days, read_epochs
 from analytics.ingest.day_and_time import may_be_turned, split_sql
 from analytics.ingest.times import read_times
@@ -87,6 +88,8 @@ class Context:
     log: Log = field(default_factory=lambda: Log(""))
     days: set[date] = field(default_factory=set)  # of the log's rows
     written: list[str] = field(default_factory=list)  # texts of its channel that are e-mail or chat
+    sync: Sync | None = None  # where the rows are all that a source has
+    withdrawn: int = 0  # rows that it no longer has
     numbers: list[Number] = field(default_factory=list)  # identities that are nothing but numbers
     without_text: str = ""  # SQL that replaces the texts of a row that are not kept
 

@@ -15,6 +15,7 @@ from analytics.imports.classify_sheet import Part
 from analytics.imports.encodings import open_chosen, open_remembered
 from analytics.imports.import_sheet import Imported, Progress, Source, import_sheet
 from analytics.imports.options import Options
+from analytics.imports.synced import NothingNewError, settle
 from analytics.imports.time_zones import zone_of
 from analytics.model.batch import Batch, counts_of, shown_reason
 from analytics.model.choices import Choices
@@ -49,10 +50,16 @@ def import_file(
         progress("Reading the file", 0)
         parts = _parts(store, path, name or path.name, scratch, options)
         digest = fingerprint(path)
-        anew = _bring_more(store, parts, digest, options)
-        with store.transaction() as cursor:
-            found = _take_all(cursor, store, parts, digest, options, progress, anew=anew)
-        line |= counts_of(receipts := [taken.receipt for taken in found]) | {"version": store.version()}
+        anew = set() if options.sync else _bring_more(store, parts, digest, options)
+        try:
+            with store.transaction() as cursor:
+                found = _take_all(cursor, store, parts, digest, options, progress, anew=anew)
+                receipts = [taken.receipt for taken in found]
+                settle(cursor, options.sync, receipts[0])
+        except NothingNewError as nothing:
+            nothing.note(store)
+            receipts = [nothing.receipt]
+        line |= counts_of(receipts) | {"version": store.version()}
         return receipts
 
 
@@ -110,11 +117,11 @@ def _take_all(
     and examples. Raises UserError, too, where the same bytes stand there with their times read otherwise.
     """
     batches.refuse_mixture(cursor, is_sample=options.is_sample)
-    source = Source(digest, options.known_on, options.is_sample, tried_from=tried_from)
+    source = Source(digest, options.known_on, options.is_sample, tried_from=tried_from, sync=options.sync)
     most = store.settings.keep_text
     found: list[Imported] = []
     for place, part in enumerate(parts):
-        known = _known(cursor, store, part, digest)
+        known = None if options.sync else _known(cursor, store, part, digest)
         if known and tried_from is None and place not in anew:
             found.append(Imported(known, part.mapping))
         else:

@@ -36,6 +36,7 @@ from analytics.imports.kept_text import (
 )
 from analytics.imports.known_rows import compare_rows
 from analytics.imports.normalise_rows import normalise_rows, specs
+from analytics.imports.options import Sync
 from analytics.imports.private_rows import leave_private_out
 from analytics.imports.time_zone_mismatch import Log as TimedLog
 from analytics.imports.time_zone_mismatch import find_mismatch
@@ -43,6 +44,7 @@ from analytics.imports.time_zones import note_zone, zone_of
 from analytics.imports.totals import leave_totals_out
 from analytics.imports.unexplained import note_unexplained, numbers_of
 from analytics.imports.usable_ids import check_record_ids, source_of
+from analytics.imports.withdrawal import note_missing, withdraw_gone
 from analytics.ingest.fold import fold
 from analytics.ingest.private_columns import private_columns
 from analytics.ingest.synonyms import hints, keys_of
@@ -52,7 +54,7 @@ from analytics.model.mapping import Mapping, columns_in
 from analytics.model.notes import arrange, grave, information
 from analytics.model.sheet import Sheet
 from analytics.model.time_zone_mismatch import TimeZoneMismatch
-from analytics.store import batches, classify, examples, reject_rows, sql, staged_rows
+from analytics.store import batches, classify, examples, reject_rows, source_sync, sql, staged_rows
 from analytics.store.forgotten import FORGOTTEN
 from analytics.store.retention import TOO_OLD
 from analytics.store.store import Store
@@ -78,6 +80,7 @@ class Source:
     log: str = ""  # that it belongs to; "": told by its columns and name
     tried_from: int | None = None  # the first batch that is only tried out; None: this is no rehearsal
     keep_text: KeepText = "all"  # of a log's rows; what is logged by hand is kept as it was written
+    sync: Sync | None = None  # the sheet is all that a source has
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,7 @@ def import_sheet(
     context.notes += _unused(sheet, mapping)
     context.without_text = without_text(keep, rows, is_rehearsal=source.tried_from is not None)
     batch_id = batches.next_id(cursor)
-    context.log = Log(source.log or source_of(sheet, mapping), is_given=bool(source.log))
+    context.sync, context.log = source.sync, _log_of(cursor, sheet, mapping, source)
     progress("Reading values", rows)
     # on a rehearsed day, or that of the sample, the whole of the day has passed
     moment = None if source.known_on or store.settings.today else now
@@ -140,6 +143,8 @@ def import_sheet(
         "batch_id": batch_id, "known_on": known_on, "today": known_on, "now": moment, "kept_from": kept_from,
     }  # fmt: skip
     _KINDS[mapping.kind](context, batch_id, parameters, progress)
+    if source.sync:
+        note_missing(context, batch_id, mapping.kind)
     log = context.log.name
     beside = fields_beside(sheet, mapping, keep)
     reject_rows.keep(cursor, sheet, batch_id, malformed, columns_of_rejects(sheet, mapping, keep), beside)
@@ -155,16 +160,25 @@ def import_sheet(
         context.notes.insert(0, grave(askew.in_words(source.tried_from)))
     if mapping.kind == "interactions" and not source.log:
         far_days.note_beside_log(context, log)
-    vanished = batches.undone(cursor, batch_id, log) if context.log.is_known else []
+    is_kept = context.log.is_known and not source.sync
+    vanished = batches.undone(cursor, batch_id, log) if is_kept else []
     context.notes += batches.note_vanished(vanished)
     notes = without_texts(cursor, sheet, mapping, keep, arrange(context.notes))
     receipt = batches.finish(
         cursor, batch_id, sheet, mapping, log, source.digest, now, source.is_sample, notes,
         saved_mappings.shape(part.sheet), choices.as_text(), zones,
-        source.keep_text if mapping.kind == "interactions" else None,
+        source.keep_text if mapping.kind == "interactions" else None, context.withdrawn,
     )  # fmt: skip
     found = (*examples.of_stage(cursor, sheet, batch_id), *totals[:1])
     return Imported(receipt, mapping, tuple(context.seen), found, tuple(vanished), askew)
+
+
+def _log_of(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, mapping: Mapping, source: Source) -> Log:
+    """Return the log of a sheet: given, the one of the source's earlier rows, or what its columns tell."""
+    if source.sync:  # at first it may be a log of files, whose rows it has
+        known = source_sync.last(cursor, source.sync.name)
+        return Log(known.log if known else sheet.file, is_given=known is not None)
+    return Log(source.log or source_of(sheet, mapping), is_given=bool(source.log))
 
 
 def _words(part: Part) -> dict[str, dict[str, str]]:
@@ -205,6 +219,8 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
     progress("Comparing with earlier imports", context.rows)
     compare_rows(context)
     sql.run(cursor, "merge_rows", source=context.log.name, **parameters)
+    if context.sync:
+        context.withdrawn = withdraw_gone(context, batch_id, context.sync)
     executives.keep(batch_id, is_log=True)
     customers.keep(batch_id, parameters["known_on"], is_log=True)
     sql.run(cursor, "skip_too_old", source=context.log.name, **parameters)

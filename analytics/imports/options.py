@@ -1,9 +1,27 @@
 """What is chosen for a file that is imported."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from analytics.model.choices import Choices
+
+
+@dataclass(frozen=True)
+class Sync:
+    """What stands behind rows that were fetched from a source, which has no others in its window.
+
+    name: the source's, as the settings call it; query: sha256 of its SELECT; types: column → type in words;
+    rows: how many it gave; at: the moment in UTC that the rows show; since: the first day that was asked for,
+    None for all; accepted: how many rows may go without a further question.
+    """
+
+    name: str
+    query: str
+    types: tuple[tuple[str, str], ...]
+    rows: int
+    at: datetime
+    since: date | None = None
+    accepted: int = 0
 
 
 @dataclass(frozen=True)
@@ -14,3 +32,4 @@ class Options(Choices):
     known_on: datetime | None = None  # the day of a customer list; now unless it is the sample's
     sheets: tuple[str, ...] = ()  # only these
     is_fresh: bool = False  # nothing is remembered from earlier files of the same shape
+    sync: Sync | None = None  # of rows from a source

@@ -9,6 +9,8 @@ from pathlib import Path
 
 _TABLE = Path(__file__).with_name("record_ids.toml")
 _SALESFORCE = re.compile(r"[A-Za-z0-9]{5}0[A-Za-z0-9]{9}([A-Z0-5]{3})?")
+_SHORT = 15  # characters of Salesforce's numbers where capitals count
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 ACCOUNTS = "accounts"
 
 
@@ -30,6 +32,19 @@ def short_number(text: str) -> str:
     """Return a number as it is compared: Salesforce shows the same one with 15 and with 18 characters."""
     text = text.strip()
     return text[:15] if is_salesforce(text) else text.lower()
+
+
+def long_number(text: str) -> str:
+    """Return the 18 characters of a number of Salesforce's with 15; "" for others.
+
+    The last three say which of the letters are capitals, five letters each.
+    """
+    if len(text) != _SHORT or not is_salesforce(text):
+        return ""
+    fives = (text[place : place + 5] for place in range(0, _SHORT, 5))
+    return text + "".join(
+        _CAPITALS[sum(sign.isupper() << at for at, sign in enumerate(five))] for five in fives
+    )
 
 
 def is_salesforce(number: str) -> bool:

@@ -15,14 +15,18 @@
 latest as (
     select source, arg_max(file, batch_id) as file, max(imported_at) as imported_at
     from batch where undone_at is null group by source
-)
+),
+-- a sync that finds nothing new leaves no batch
+synced as (select log as source, max(synced_at) as synced_at from source_sync group by log)
 select
     source,
     -- each executive's calls logged by hand are a log of their own
     if(is_by_hand, 'Logged by hand: ' || whom.name, latest.file) as file,
-    first_on, newest_on, goes_on, ($as_of - newest_on)::integer as days_old, imported_at, executives, is_by_hand,
+    first_on, newest_on, goes_on, ($as_of - newest_on)::integer as days_old,
+    greatest(imported_at, synced_at) as imported_at, executives, is_by_hand,
     executive_ids
 from log_reach
 join whom using (source)
 left join latest using (source)
+left join synced using (source)
 order by newest_on, source

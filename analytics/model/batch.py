@@ -16,6 +16,11 @@ FATES = {  # what happened to a row → how it is shown
     "rejected": "rejected",
     "left_out": "skipped",
 }
+# why rows are unchanged; see merge_rows.sql and the lists beside it
+_UNCHANGED = (
+    "already imported", "same interaction as another row", "same customer as another row",
+    "same ID as another row with another day; that row counts",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,12 @@ class Batch:
     is_undone: bool = False
     is_by_hand: bool = False  # a call that was logged, and no file
     keep_text: KeepText | None = None  # what of its texts was kept; None: no log, or nobody noted it
+    withdrawn: int = 0  # rows of earlier batches that its source no longer has
+
+    @property
+    def reasons_beside(self) -> dict[str, int]:
+        """Return the reasons for which rows were rejected or skipped, without those for unchanged ones."""
+        return {reason: rows for reason, rows in self.reasons.items() if reason not in _UNCHANGED}
 
     def kept_text(self) -> str:
         """Return what of its texts was kept as a sentence, "" where there are none."""
@@ -49,7 +60,8 @@ class Batch:
     def as_json(self) -> dict[str, Any]:
         """Return the document that scripts read; its keys never change."""
         names = ("batch", "file", "kind", "rows", *FATES, "mapping", "reasons", "notes")
-        return {name: getattr(self, name) for name in names}
+        of_source = {"withdrawn": self.withdrawn} if self.withdrawn else {}
+        return {name: getattr(self, name) for name in names} | of_source
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,22 @@ def by_digest(cursor: duckdb.DuckDBPyConnection, digest: str) -> Batch | None:
     return _batch(rows[0]) if rows else None
 
 
+def log_of(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> str:
+    """The log, or the list, that a batch belongs to."""
+    [(source,)] = cursor.execute("select source from batch where batch_id = ?", [batch_id]).fetchall()
+    return str(source)
+
+
+def before(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> Batch | None:
+    """The receipt of the last batch of the same log and kind before one, of those that were not undone."""
+    rows = cursor.execute(
+        f"select {COLUMNS} from batch where undone_at is null and batch_id < $id and (source, kind) ="  # noqa: S608
+        " (select (source, kind) from batch where batch_id = $id) order by batch_id desc limit 1",
+        {"id": batch_id},
+    ).fetchall()
+    return _batch(rows[0]) if rows else None
+
+
 def undone(cursor: duckdb.DuckDBPyConnection, batch_id: int, source: str) -> list[dict[str, Any]]:
     """What `vanished` tells, within the transaction that brings the batch."""
     [(earlier,)] = cursor.execute(
@@ -126,8 +142,7 @@ def vanished(store: Store, batch_id: int, most: int = 1000) -> list[dict[str, An
     """
     with store.read() as cursor:
         _require(cursor, batch_id)
-        [(source,)] = cursor.execute("select source from batch where batch_id = ?", [batch_id]).fetchall()
-        return _vanished(cursor, batch_id, source, most)
+        return _vanished(cursor, batch_id, log_of(cursor, batch_id), most)
 
 
 def _vanished(
@@ -153,10 +168,12 @@ def finish(
     choices: str | None,
     zones: Zones,
     keep_text: KeepText | None,
+    withdrawn: int = 0,
 ) -> Batch:
     """Count the rows by their fate, write the batch down, and return the receipt.
 
     shape: of the sheet's columns; choices: by which it was read, both to be found again for the next file.
+    withdrawn: rows that its source no longer has.
     """
     counts = dict.fromkeys(FATES, 0) | dict(
         cursor.execute("select fate, count(*) from fate group by fate").fetchall()
@@ -175,7 +192,7 @@ def finish(
         " where s.batch_id = $id and i.standing not in ('planned', 'withdrawn'))",
         {"id": batch_id},
     ).fetchall()
-    counts = {"rows": sum(counts.values()), **counts}
+    counts = {"rows": sum(counts.values()), **counts} | ({"withdrawn": withdrawn} if withdrawn else {})
     cursor.execute(
         "insert into batch values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [

@@ -1,4 +1,4 @@
-"""Files that the nightly import refused, remembered until they are taken."""
+"""Files that the nightly import refused and sources that failed, remembered until they are taken."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from analytics.store.store import Store
 
 @dataclass(frozen=True)
 class Refused:
-    """A file that was refused; at: UTC, the first and the last time."""
+    """A file that was refused, or a source that failed; at: UTC, the first and the last time."""
 
     file: str
     sha256: str
@@ -43,6 +43,18 @@ def note(store: Store, refused: Mapping[tuple[str, str], str], taken: Sequence[s
                 cursor.execute(
                     "insert into refused_file values (?, ?, ?, ?, ?)", [file, sha256, why, now, now]
                 )
+
+
+def note_sources(store: Store, failed: Mapping[str, str], well: Sequence[str], now: datetime) -> None:
+    """Keep what came of a sync, as for files; now in UTC.
+
+    failed: source → why; well: the sources that went well. A failure has one mark from its beginning until it
+    goes well, whatever goes wrong meanwhile, so that it is reported once.
+    """
+    with store.read() as cursor:
+        marks = {file.file: file.sha256 for file in refused(cursor)}
+    begun = {(name, marks.get(name, f"source, {now.isoformat()}")): why for name, why in failed.items()}
+    note(store, begun, well, now)
 
 
 def refused(cursor: duckdb.DuckDBPyConnection) -> list[Refused]:

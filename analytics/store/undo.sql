@@ -36,13 +36,14 @@ group by i.interaction_id;
 
 -- what becomes of the batch's rows: they go, stay as another batch has them too, or are again what they were
 create or replace temp table undone as
-select count(*) filter (heir.interaction_id is not null) as stay,
+-- (a row that it had withdrawn is again what it was, and none of those that go)
+select count(*) filter (heir.interaction_id is not null and i.standing <> 'withdrawn') as stay,
     count(*) filter (heir.interaction_id is null and older.row_key is not null) as back,
-    count(*) filter (heir.interaction_id is null and older.row_key is null) as gone
+    count(*) filter (heir.interaction_id is null and older.row_key is null and i.standing <> 'withdrawn') as gone
 from interaction as i
 left join heir using (interaction_id)
 left join (select distinct row_key from interaction where batch_id < $batch_id) as older on older.row_key = i.row_key
-where i.batch_id = $batch_id and i.standing not in ('planned', 'withdrawn');
+where i.batch_id = $batch_id and i.standing <> 'planned';
 
 delete from sighting as s using heir, interaction as i
 where i.interaction_id = heir.interaction_id

@@ -84,7 +84,7 @@ def test_contributing_names_every_room_and_only_files_that_are_there() -> None:
 def blocks(text: str) -> list[str]:
     """The shell blocks of a document that a reader can run one after another; CI runs `start` and `tests`."""
     found = re.findall(r"```sh(?: run=(\w+))?\n(.*?)```", text, flags=re.DOTALL)
-    return [block for name, block in found if name not in ("start", "tests")]
+    return [block for name, block in found if name not in ("start", "tests", "sources")]
 
 
 @pytest.mark.long("runs each command of a document as its reader would")

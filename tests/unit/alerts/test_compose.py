@@ -19,6 +19,7 @@ from analytics.metrics.run import ask
 from analytics.model.chair import headline
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
+from analytics.model.sql_source import SqlSource
 from analytics.outreach import decisions
 from analytics.store.store import Store
 from analytics.summary import queries, unique_names
@@ -233,6 +234,19 @@ def test_analysts_read_which_source_stopped_and_who_the_data_cannot_tell_for(com
     assert said.startswith(
         f"Couldn’t import other.csv Open Import: {APP}/imports Reason: {reason} What to do"
     )
+
+
+def test_analysts_read_which_source_of_a_warehouse_failed_and_what_to_run(company: World) -> None:
+    source = SqlSource("our crm", "CRM_ADDRESS", "crm.sql")
+    company = company.again(source=(source,))
+    reason = "We couldn't connect to the database."
+    failed = Notice("failed import", "analyst", TODAY, TODAY, source=source.called, says=reason)
+    said = words(compose.write(company.store, failed).text)
+    assert said.startswith(
+        f"Couldn’t import our crm (PostgreSQL) Open Import: {APP}/imports Reason: {reason}"
+    )
+    assert "Put it right, then run: python -m analytics sync 'our crm'" in said
+    company.store.close()
 
 
 def test_a_link_leads_to_the_right_one_of_two_namesakes_and_to_nowhere_without_an_address(

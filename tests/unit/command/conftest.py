@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from analytics.command.main import main
-from analytics.imports.import_files import import_file
+from analytics.imports.import_files import Options, import_file
 from analytics.settings import Settings
 from analytics.store.store import Store
+from tests.postgresql import Server
+from tests.unit.command.syncing import EVERYTHING, EXECUTIVES, ROWS, SELECT, SETTINGS, TABLE, ask
 
 LOG = """Activity Date,Executive,Customer,Call Outcome,Direction
 2026-03-01,Ada Berg,Acme,Connected,Outbound
@@ -90,3 +92,46 @@ def filled(run: Run, tmp_path: Path, template: Path) -> Run:
     for name in ("log.csv", "customers.csv", "chairs.duckdb"):
         shutil.copy(template / name, tmp_path / name)
     return run
+
+
+@pytest.fixture(scope="session")
+def executives(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that knows two executives, with their numbers in the source."""
+    folder = tmp_path_factory.mktemp("executives")
+    (folder / "executives.csv").write_text(EXECUTIVES)
+    settings = replace(Settings(), database=folder / "chairs.duckdb", today=date(2026, 3, 31))
+    store = Store(settings, readable=[folder])
+    import_file(store, folder / "executives.csv", Options("executives", {"source_id": "Employee ID"}))
+    store.close()
+    return store.path
+
+
+@pytest.fixture
+def crm(
+    run: Run, warehouse: Server, executives: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Run:
+    """A source whose query gives the 20 rows of two executives of four people."""
+    warehouse.run(TABLE, ROWS, "grant select on activity to reader")
+    (tmp_path / "settings.toml").write_text(SETTINGS)
+    (tmp_path / "crm.sql").write_text(SELECT)
+    shutil.copy(executives, tmp_path / "chairs.duckdb")
+    monkeypatch.setenv("CRM_ADDRESS", warehouse.address())
+    return run
+
+
+@pytest.fixture(scope="session")
+def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Any]]:
+    """Where the database of the first test that syncs is kept for the others, and what it holds."""
+    return tmp_path_factory.mktemp("synced") / "chairs.duckdb", []
+
+
+@pytest.fixture
+def synced(crm: Run, done: tuple[Path, list[Any]], tmp_path: Path) -> Run:
+    """The source after its first sync."""
+    kept, content = done
+    if not content:
+        assert crm("sync").code == 0
+        content += ask(EVERYTHING)
+        shutil.copy(tmp_path / "chairs.duckdb", kept)
+    shutil.copy(kept, tmp_path / "chairs.duckdb")
+    return crm

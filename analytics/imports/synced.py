@@ -1,0 +1,49 @@
+"""How the sync of a source ends: noted with the batch that it made, or with none where nothing changed."""
+
+from dataclasses import replace
+
+import duckdb
+
+from analytics.imports.options import Sync
+from analytics.model.batch import Batch
+from analytics.model.errors import UserError
+from analytics.store import batches, source_sync
+from analytics.store.source_sync import Synced
+from analytics.store.store import Store
+
+
+class NothingNewError(Exception):
+    """All rows of a source are as its last batch left them: the batch that says so again is not kept."""
+
+    def __init__(self, synced: Synced, receipt: Batch, earlier: Batch) -> None:
+        super().__init__("nothing new")
+        self._synced = synced
+        note = f"Nothing has changed since batch {earlier.batch}."
+        other = (one for one in receipt.notes if one not in earlier.notes)
+        self.receipt = replace(receipt, batch=earlier.batch, notes=(note, *other))
+
+    def note(self, store: Store) -> None:
+        """Note that the source was read."""
+        with store.transaction(of="letters") as cursor:
+            source_sync.keep(cursor, self._synced)
+
+
+def settle(cursor: duckdb.DuckDBPyConnection, sync: Sync | None, receipt: Batch) -> None:
+    """Note within the import of a source's rows how it was read; None: of a file, nothing.
+
+    Raises NothingNewError where the batch brings nothing, so that a sync each night doesn't leave one each
+    night; and UserError where other rows of the source, fetched later, are imported already.
+    """
+    if sync is None:
+        return
+    known = source_sync.last(cursor, sync.name)
+    if known and known.at > sync.at:
+        what = "Newer rows of this source were imported in the meantime. Nothing was changed."
+        raise UserError(what, sync.name, "Fetch it again.")
+    log = batches.log_of(cursor, receipt.batch)
+    synced = Synced(sync.name, log, sync.query, dict(sync.types), sync.rows, sync.at)
+    earlier = batches.before(cursor, receipt.batch)
+    is_new = receipt.added or receipt.updated or receipt.withdrawn
+    if earlier and not is_new and earlier.reasons_beside == receipt.reasons_beside:
+        raise NothingNewError(synced, receipt, earlier)
+    source_sync.keep(cursor, synced)

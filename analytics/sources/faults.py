@@ -1,0 +1,68 @@
+"""What went wrong at a database, as one sentence that repeats nothing of its address."""
+
+from typing import TYPE_CHECKING
+
+from analytics.model.errors import UserError
+from analytics.model.text import many
+
+if TYPE_CHECKING:
+    import psycopg
+
+_MOST = 160  # characters of what the database says
+_AGAIN = "Try again later."
+_LOST = ("08", "57P", "58", "XX")  # classes of codes: the connection or the server broke
+
+
+def not_connected(error: "psycopg.Error", name: str, variable: str) -> UserError:
+    """Return why no connection could be made. Messages of the driver name the server: none is repeated."""
+    import psycopg
+
+    found = error.pgconn
+    if isinstance(error, psycopg.errors.ConnectionTimeout):
+        return UserError(
+            "The database didn't answer in time.", name, f"{_AGAIN} Check the server in {variable}."
+        )
+    if found is not None and found.needs_password:
+        return UserError("The database wants a password, and there is none.", name, f"Add it to {variable}.")
+    if found is not None and found.used_password:
+        what = "The database refused the user, the password or the database's name."
+        return UserError(what, name, f"Correct them in {variable}.")
+    what = "We couldn't connect to the database."
+    return UserError(what, name, f"Check that it is running, and its server and port in {variable}.")
+
+
+def too_slow(name: str, seconds: int) -> UserError:
+    """Return that a query takes longer than it may."""
+    advice = "Ask for less with :executive_ids and :since, or raise “timeout_seconds”."
+    return UserError(f"The query took longer than {many(seconds, 'second')}.", name, advice)
+
+
+def failed(error: "psycopg.Error", name: str, file: str, seconds: int, secrets: tuple[str, ...]) -> UserError:
+    """Return why a query failed.
+
+    name: the source's; file: of its query; seconds: that it may take; secrets: the parts of the address.
+    """
+    code = error.sqlstate or ""
+    if code == "57014":
+        return too_slow(name, seconds)
+    if not code or code.startswith(_LOST):
+        return UserError("The connection broke while we read.", name, _AGAIN)
+    said = _told(error, secrets)
+    if code == "42501":
+        return UserError(f"The database denies us access{said}.", name, "Grant its user SELECT on it.")
+    if code == "25006" or (code == "0A000" and "WITH" in said):
+        return UserError("The query writes; a source only reads.", name, f"Keep one plain SELECT in {file}.")
+    if code.startswith("22"):
+        what = f"A value doesn't fit the type that the query expects (code {code})."
+        return UserError(what, name, f"Convert its column in {file}.")
+    if code.startswith(("42", "0A")):
+        return UserError(f"The query doesn't run{said}.", name, f"Correct {file}.")
+    return UserError(f"The database refused the query (code {code}).", name, _AGAIN)
+
+
+def _told(error: "psycopg.Error", secrets: tuple[str, ...]) -> str:
+    """Return what the database says of a query's own words, in parentheses; "" where it says nothing."""
+    said = " ".join((error.diag.message_primary or "").split())[:_MOST]
+    for secret in secrets:
+        said = said.replace(secret, "…")
+    return f" ({said})" if said else ""
