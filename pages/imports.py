@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.imports import effect, file_card, history, identities, preview, upload, welcome
+from pages.parts.imports import effect, fetch, file_card, history, identities, preview, upload, welcome
 from pages.parts.shell import data, frame
 from pages.parts.show import elements, empty_store, unlisted
 
@@ -37,6 +37,7 @@ with frame.page():
         upload.uploader()
         if not data.history():
             welcome.what_to_upload()
+    fetch.show_sources()
     history.show_linked()
     if data.history():
         unlisted.draw(data.scope(data.as_of_default()[0]))

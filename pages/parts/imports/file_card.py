@@ -7,12 +7,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.imports.import_sheet import Imported
+from analytics.imports.withdrawal import RemovalsError
 from analytics.ingest.encoding import EncodingError
 from analytics.model.choices import SWAPPED, Choices, Order
 from analytics.model.errors import UserError
 from analytics.model.fields import KINDS, Kind
 from analytics.model.keep_text import NAMES, at_least_as_strict, stricter
-from pages.parts.imports import columns, encodings, questions, receipts, time_zones, vocabulary
+from pages.parts.imports import columns, encodings, fetch, questions, receipts, time_zones, vocabulary
 from pages.parts.imports.preview import PreviewState
 from pages.parts.imports.questions import ORDERS, Question
 from pages.parts.imports.upload import DroppedSheet, Upload, change, drop, pending
@@ -79,6 +80,9 @@ def _show_sheet(
     sheet: DroppedSheet, found: list[Imported] | UserError, key: str, head: DeltaGenerator
 ) -> None:
     """Draw one sheet; head: the container for its name and summary."""
+    if isinstance(found, RemovalsError):
+        fetch.ask_removals(sheet, found, key)
+        return
     if isinstance(found, UserError):
         _ask(sheet, found, key)
         return

@@ -12,7 +12,7 @@ from analytics.model.access import Access
 from analytics.model.batch import Batch, Undone
 from analytics.model.choices import Choices
 from analytics.model.errors import UserError
-from analytics.store import batches, examples
+from analytics.store import batches, examples, source_sync
 from analytics.store.store import Store
 from pages.parts.imports import preview, receipts, time_zones
 from pages.parts.imports.effect import change
@@ -62,7 +62,7 @@ def _heading(found: list[Batch]) -> None:
     new = [receipt for receipt in done.receipts if receipt.batch in numbers] if done else []
     if not new:
         return
-    is_known = all(receipt.added + receipt.updated == 0 for receipt in new)
+    is_known = all(receipt.added + receipt.updated + receipt.withdrawn == 0 for receipt in new)
     files = list(dict.fromkeys(receipt.file.split(" / ")[0] for receipt in new))
     name = files[0] if len(files) == 1 else f"{len(files):,} files"
     heading = f"Nothing new in {name}" if is_known else f"Imported {name}"
@@ -116,7 +116,10 @@ def _receipt(batch: Batch, place: str) -> None:
     receipts.reasons(batch, examples.of_batch(data.store_for("import"), batch.batch), most=8)
     receipts.notes(batch.notes)
     if not batch.is_undone:
-        receipts.vanished(batches.vanished(data.store_for("import"), batch.batch), f"{place}_{batch.batch}")
+        store, key = data.store_for("import"), f"{place}_{batch.batch}"
+        receipts.vanished(batches.vanished(store, batch.batch), key)
+        if batch.withdrawn:
+            receipts.vanished(source_sync.withdrawn(store, batch.batch), key, is_withdrawn=True)
     if not batch.is_by_hand:
         _mapping(batch)
     _actions(batch, place)

@@ -73,9 +73,10 @@ def summary(batch: Batch, system: str = "", *, is_calendar: bool = False) -> Non
     shown = [fate for fate in FATES if fate == "added" or getattr(batch, fate)]
     parts = [f"**{getattr(batch, fate):,}** {FATES[fate]}" for fate in shown]
     what = escape_markdown(what_it_is(batch, system, is_calendar=is_calendar))
+    gone = f" · **{batch.withdrawn:,}** removed" if batch.withdrawn else ""
     rows = f"{batch.rows:,}\u00a0row{'' if batch.rows == 1 else 's'}"
     kept = f"  \n:small[{text}]" if (text := batch.kept_text()) else ""
-    st.markdown(f"{what}  \n{' · '.join(parts)} :small[of {rows}]{kept}")
+    st.markdown(f"{what}  \n{' · '.join(parts)} :small[of {rows}]{gone}{kept}")
 
 
 def reasons(batch: Batch, examples: Sequence[Reject], most: int = MOST) -> None:
@@ -117,18 +118,24 @@ def notes(texts: Sequence[str]) -> None:
             st.caption("\n".join(more))
 
 
-def vanished(rows: Sequence[Mapping[str, Any]], key: str) -> None:
-    """Draw the rows of earlier exports of a log that are missing from this one; nothing if there are none."""
+def vanished(rows: Sequence[Mapping[str, Any]], key: str, *, is_withdrawn: bool = False) -> None:
+    """Draw the rows of earlier exports of a log that are missing from this one; nothing if there are none.
+
+    is_withdrawn: their source no longer has them, and so they don't count any more.
+    """
     if not rows:
         return
     count = rows[0]["rows"]
-    finding = f"{count:,} row{'' if count == 1 else 's'} missing since the last export"
+    finding = f"{count:,} row{'' if count == 1 else 's'} " + (
+        "removed: no longer in the source" if is_withdrawn else "missing since the last export"
+    )
+    says = "We kept them. If they were deleted on purpose, correct them in the source instead."
     with st.expander(finding, icon=":material/history:"):
-        st.caption("We kept them. If they were deleted on purpose, correct them in the source instead.")
+        st.caption("Undo import brings them back." if is_withdrawn else says)
         elements.table(
             elements.Table(rows, VANISHED),
-            key=f"vanished_{key}",
-            file_stem="missing-rows",
+            key=f"{'withdrawn' if is_withdrawn else 'vanished'}_{key}",
+            file_stem="removed-rows" if is_withdrawn else "missing-rows",
             as_of=data.settings().day(),
             title=finding,
         )

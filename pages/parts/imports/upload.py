@@ -56,14 +56,15 @@ class DroppedSheet:
         chosen = self.options  # its encoding is the one by which it stands here already
         keep_text = None if chosen.keep_text == self.recalled_text else chosen.keep_text
         self.recalled = self.recalled_text = None
-        self.choose(
-            Options(encoding=chosen.encoding, sheets=chosen.sheets, is_fresh=True, keep_text=keep_text)
-        )
+        plain = Options(encoding=chosen.encoding, sheets=chosen.sheets, is_fresh=True, keep_text=keep_text)
+        if chosen.sync:  # a source names its columns by our fields
+            plain = replace(plain, kind=chosen.kind, columns=chosen.columns, sync=chosen.sync)
+        self.choose(plain)
 
 
 @dataclass
 class Upload:
-    """An uploaded file. Its folder is removed when the session lets go of it."""
+    """An uploaded file, or the fetched rows of a source. Its folder goes when the session lets go of it."""
 
     name: str
     path: Path
@@ -73,6 +74,7 @@ class Upload:
     error: UserError | None = None
     encoding: str = ""  # chosen for its text
     place: Place | None = None  # of the disk, that it takes
+    fetched: Options | None = None  # how rows of a source are read
 
     def __post_init__(self) -> None:
         if self.place is not None:
@@ -184,7 +186,7 @@ def open_new() -> None:
         if isinstance(sheets, UserError):
             upload.error = sheets
         else:
-            upload.sheets = _dropped(sheets, upload.encoding)
+            upload.sheets = _dropped(sheets, upload.encoding, upload.fetched)
 
 
 def reopen(upload: Upload, encoding: str) -> None:
@@ -206,12 +208,14 @@ def _open(store: Store, files: Sequence[tuple[str, Path, str, str]], say: Say) -
     return found
 
 
-def _dropped(sheets: Sequence[tuple[Sheet, Choices, int | None]], encoding: str) -> list[DroppedSheet]:
+def _dropped(
+    sheets: Sequence[tuple[Sheet, Choices, int | None]], encoding: str, fetched: Options | None
+) -> list[DroppedSheet]:
     """Return the sheets with their saved choices; a cover sheet or pivot table is not preselected."""
     dropped = [
         DroppedSheet(
             sheet,
-            _options(choices, sheet.file, encoding),
+            _options(choices, sheet.file, encoding, fetched),
             batch_id,
             _is_likely(sheet, choices),
             recalled_text=choices.keep_text,
@@ -223,8 +227,8 @@ def _dropped(sheets: Sequence[tuple[Sheet, Choices, int | None]], encoding: str)
     return dropped
 
 
-def _options(choices: Choices, file: str, encoding: str) -> Options:
-    plain = choices.plain()
+def _options(choices: Choices, file: str, encoding: str, fetched: Options | None) -> Options:
+    plain = (fetched.over(choices) if fetched else choices).plain()
     return Options(
         plain.kind,
         plain.columns,
@@ -236,6 +240,7 @@ def _options(choices: Choices, file: str, encoding: str) -> Options:
         plain.keep_text,
         sheets=(file,),
         is_fresh=True,
+        sync=fetched.sync if fetched else None,
     )
 
 

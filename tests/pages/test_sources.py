@@ -1,0 +1,58 @@
+"""Import: the rows of a source are fetched by a click, previewed and imported as a file's are."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.dropping import labels, press
+from tests.pages.harness import Desk, heading, text
+from tests.postgresql import Server
+
+SETTINGS = '[[source]]\nname = "crm"\naddress_variable = "CRM_ADDRESS"\nquery = "crm.sql"\n'
+SELECT = "select id as source_id, at as date, owner as executive, account as customer from activity"
+
+
+@pytest.fixture
+def crm(desk: Desk, warehouse: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    warehouse.run(
+        "create table activity as select g as id, 'Ada Amsel' as owner,"
+        " timestamptz '2026-11-01 10:00+00' + g * interval '1 day' as at,"
+        " 'Customer ' || g % 2 as account from generate_series(1, 4) as g",
+        "grant select on activity to reader",
+    )
+    (tmp_path / "settings.toml").write_text(SETTINGS)
+    (tmp_path / "crm.sql").write_text(SELECT)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CRM_ADDRESS", warehouse.address())
+    return desk
+
+
+@pytest.mark.long("two imports with their previews")
+def test_a_source_is_fetched_previewed_and_imported(crm: Desk, warehouse: Server) -> None:
+    app = crm.open("imports")
+    assert "not fetched yet" in text(app)
+    press(app, "Fetch now")
+    assert heading(app) == "One new executive"
+    assert "crm (PostgreSQL)" in text(app)
+    assert "**4** added" in text(app)
+    press(app, "Import file")
+    assert "Imported crm (PostgreSQL)" in text(app)
+    assert "4 rows, synced" in text(app)
+
+    warehouse.run("delete from activity where id in (1, 2)")
+    press(app, "Fetch now")
+    assert "The source no longer has 2 of 4 rows. Remove them here, too?" in text(app)
+    assert "--accept" not in text(app)
+    press(app, "Remove 2\N{NO-BREAK SPACE}rows")
+    press(app, "Import file")
+    assert "**2** removed" in text(app)
+    assert "Imported crm (PostgreSQL)" in text(app)
+    assert [row["contacts"] for row in crm.metric("executives")] == [2]
+
+
+def test_a_source_that_fails_says_so_on_its_card(crm: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CRM_ADDRESS", "postgresql://reader:pass-word@127.0.0.1:1/postgres")
+    app = press(crm.open("imports"), "Fetch now")
+    assert "We couldn't connect to the database." in text(app)
+    assert "pass-word" not in text(app)
+    assert "Discard file" in labels(app)
