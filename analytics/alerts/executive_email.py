@@ -125,10 +125,10 @@ def _leaves_on(asked: Asked, row: Row) -> date | None:
 
 def _calls(asked: Asked, row: Row) -> list[Call]:
     """Return the week's list, and choose it where nobody has seen it yet."""
-    if not asked.source.ask("next_five", asked.scope):
-        # raises UserError where no key tells the executive from others; there is no list during a leave
-        next_five.fix(asked.store, [row["executive_id"]], asked.notice.as_of)
-    return next_five.to_call(asked.source.ask("next_five", asked.scope))
+    if shown := asked.source.ask("next_five", asked.scope):
+        return next_five.to_call(shown)
+    # raises UserError where no key tells the executive from others; there is no list during a leave
+    return next_five.next_five(asked.store, row["executive_id"], asked.notice.as_of)
 
 
 def brief_of(executive: str, call: Call) -> Link | None:

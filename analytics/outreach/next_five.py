@@ -148,12 +148,13 @@ def fix(store: Store, executive_ids: Sequence[int], day: date) -> bool:
     with store.read() as cursor:
         away = leaves.of_all(cursor)
         wanted = [id_ for id_ in executive_ids if leaves.until(away.get(id_, ()), day) is None]
-        version = store.version()
+        versions = store.versions()
         proposed = _chosen(store, cursor, wanted, week)
     if not proposed:
         return False
-    with store.transaction() as cursor:  # one at a time: the first to see a list fixes it for all
-        if store.version() != version:  # another executive's list may have been fixed since
+    # one at a time: the first to see a list fixes it for all; no figure changes by it
+    with store.transaction(of="letters") as cursor:
+        if store.versions() != versions:  # another executive's list may have been fixed since
             proposed = _chosen(store, cursor, wanted, week)
         weekly_lists.add_all(cursor, week, proposed)
     return True

@@ -35,7 +35,7 @@ _RAISE: dict[Part, str] = {
 class Versions(NamedTuple):
     """Numbers that change with the store's content: with what a figure is made of, and with the rest.
 
-    letters: the outbox and the files that were refused, of which no figure knows.
+    letters: the outbox, the files that were refused, visits and weekly lists, of which no figure knows.
     """
 
     figures: int
