@@ -24,8 +24,8 @@ with frame.page():
     elif not rows:
         spread.without_customer_list(scope)
     else:
-        named = over.named(rows)
-        finding = freshness.hedged(data.source(), scope, coverage_finding(named, scope.dimension))
+        named = over.named(rows, who := filters.who(scope))
+        finding = freshness.hedged(data.source(), scope, coverage_finding(named, scope.dimension, who))
         frame.head(finding, f"{over.basis(rows)} {filters.caption(scope)}")
         show_freshness.warning(scope)
         show_freshness.stop_where_removed(scope)

@@ -1,15 +1,15 @@
-"""Which customers nobody hears from: executives × segments, the lower a share the louder its cell."""
+"""Which customers nobody hears from: executives × segments, the more customers the louder a cell."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from analytics.charts import layout, theme
+from analytics.charts import coverage_tint, layout, theme
 from analytics.model import text as model_text
 from analytics.model.text import days
 
 _APART, _TITLED = 0.3, 0.75  # rows between the company and its executives, without and with a title
 _LONGEST = 42  # characters of a name that fit on a phone
-_PALEST, _STRONGEST = 0.05, 0.4  # tints of a share above nothing: the page's own colour is read on them
+_MOST_COUNTED = 5  # segments whose cells have room for "18% of 22" on a phone
 _CENTRE, _THICK = 0.22, 0.42  # the centre of a row's cells, and their height
 _WIDE = 0.985  # of a column
 _TALL = 0.91  # of a row of other charts: thirteen fit on a laptop's screen
@@ -26,20 +26,28 @@ Rows = Sequence[Mapping[str, Any]]
 Cell = tuple[int, float, Mapping[str, Any]]  # column, row's position, the row
 
 
-def coverage_finding(rows: Rows, dimension: str = "lifecycle") -> str:
-    """Return the segment that the company speaks with least; without a company row, that there is none."""
+def coverage_finding(rows: Rows, dimension: str = "lifecycle", who: str = "") -> str:
+    """Return the segment that the company speaks with least; without a company row, that there is none.
+
+    who: whom the first row is of instead of the company, such as "Sales".
+    """
     company = [row for row in rows if row["executive_id"] is None and row["customers"]]
     if not company:
         return "No customers in this selection"
     least = min(company, key=lambda row: (row["contacted"] / row["customers"], -row["customers"]))
-    who = _OF.get((dimension, least["segment"]), f"{least['segment']} customers")
+    whom = _OF.get((dimension, least["segment"]), f"{least['segment']} customers")
     if least["contacted"] == 0:
-        return f"Nobody spoke with {who}: 0 of {least['customers']:,}"
+        missed = f"{least['customers']:,}"
+        return (
+            f"{who} spoke with none of {missed} {whom}" if who else f"Nobody spoke with {whom}: 0 of {missed}"
+        )
     share = model_text.percent(least["contacted"] / least["customers"])
     counts = f"{least['contacted']:,} of {least['customers']:,}"
     if len(company) == 1:
-        return f"{counts} {who} ({share}) had a contact"
-    return f"We speak least with {who}: {counts} ({share})"
+        return f"{counts} {whom} ({share}) had a contact{f' with {who}' if who else ''}"
+    if who:
+        return f"{who}: least contact with {whom}, {counts} ({share})"
+    return f"We speak least with {whom}: {counts} ({share})"
 
 
 def coverage_grid(rows: Rows) -> theme.Figure:
@@ -64,17 +72,20 @@ def coverage_grid(rows: Rows) -> theme.Figure:
         for row in person
         if row["segment"] in segments
     ]
+    most = _most(company), _most(shown)
+    tints = [_tint(row, most[row["executive_id"] is not None]) for _, _, row in cells]
+    is_counted = len(segments) <= _MOST_COUNTED
     number = len(people) + apart
-    names = [(person[0]["executive_id"], person[0]["name"]) for person in people]
+    names = [str(person[0]["name"]) for person in people]
     has_none = any(not row["customers"] for _, _, row in cells)
     written = layout.names(names, 0, longest=_LONGEST, at=at)
     if company:
         written["text"][0] = f"<b>{written['text'][0]}</b>"
     return layout.rows_figure(
-        [written, _cells(cells), _words(cells)],
+        [written, _cells(cells, tints, is_counted=is_counted), _words(cells, tints, is_counted=is_counted)],
         finding,
         len(people),
-        " ".join(filter(None, ("– no customers." if has_none else "", more))),
+        " ".join(filter(None, (coverage_tint.LEGEND, "– no customers." if has_none else "", more))),
         rows_tall=number * _TALL,
         below=8,
         opens=[(person[0]["executive_id"], _sentence(person)) for person in shown],
@@ -137,8 +148,17 @@ def customers_of(group: Rows) -> tuple[int, int]:
     return sum(row["customers"] for row in group), sum(row["contacted"] for row in group)
 
 
-def _cells(cells: Sequence[Cell]) -> dict[str, Any]:
-    """The cells: nobody contacted is the full colour with white words, a share a tint of what it lacks."""
+def _most(people: Sequence[Rows]) -> int:
+    """The company's row is measured by itself: it misses more customers than any executive."""
+    return coverage_tint.largest((row["contacted"], row["customers"]) for person in people for row in person)
+
+
+def _tint(row: Mapping[str, Any], most: int) -> float:
+    return coverage_tint.strength(row["contacted"], row["customers"], most)
+
+
+def _cells(cells: Sequence[Cell], tints: Sequence[float], *, is_counted: bool) -> dict[str, Any]:
+    """The cells: a full one with white words, the others a tint."""
     return {
         "type": "bar",
         "orientation": "h",
@@ -146,43 +166,39 @@ def _cells(cells: Sequence[Cell]) -> dict[str, Any]:
         "x": [_WIDE] * len(cells),
         "y": [y + _CENTRE for _, y, _ in cells],
         "width": _THICK,
-        "text": ["<b>0%</b>" if _is_unheard(row) else "" for _, _, row in cells],
+        "text": [
+            _in_words(row, is_counted=is_counted) if tint == 1 else ""
+            for (_, _, row), tint in zip(cells, tints, strict=True)
+        ],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"size": theme.TEXT, "color": "#ffffff"},
+        "textfont": {"size": theme.SMALL, "color": "#ffffff"},
         "constraintext": "none",
-        "customdata": [row["executive_id"] for _, _, row in cells],
         "hovertext": [_hover(row) for _, _, row in cells],
         "hoverinfo": "text",
-        **layout.unselectable({"color": [_tint(row) for _, _, row in cells]}),
+        "marker": {"color": [theme.tinted(theme.UNHEARD, tint) for tint in tints]},
     }
 
 
-def _words(cells: Sequence[Cell]) -> dict[str, Any]:
+def _words(cells: Sequence[Cell], tints: Sequence[float], *, is_counted: bool) -> dict[str, Any]:
     """The words in the other cells, in the page's own colour."""
-    texts = [_in_words(row) for _, _, row in cells]
-    trace = layout.line(0, texts, [row["executive_id"] for _, _, row in cells], side="center", at=[])
+    texts = [
+        "" if tint == 1 else _in_words(row, is_counted=is_counted)
+        for (_, _, row), tint in zip(cells, tints, strict=True)
+    ]
+    trace = layout.line(0, texts, side="center", at=[])
     place = {"x": [column + _WIDE / 2 for column, _, _ in cells], "y": [y + _CENTRE for _, y, _ in cells]}
     return trace | place | {"textfont": {"size": theme.SMALL}}
 
 
-def _is_unheard(row: Mapping[str, Any]) -> bool:
-    return bool(row["customers"] and not row["contacted"])
-
-
-def _tint(row: Mapping[str, Any]) -> str:
-    if not row["customers"]:
-        return theme.CLEAR
-    if _is_unheard(row):
-        return theme.UNHEARD
-    return theme.tinted(theme.UNHEARD, _PALEST + (_STRONGEST - _PALEST) * (1 - row["share"]))
-
-
-def _in_words(row: Mapping[str, Any]) -> str:
+def _in_words(row: Mapping[str, Any], *, is_counted: bool) -> str:
+    """Return "18% of 22"; bold where nobody was contacted."""
     if not row["customers"]:
         return "–"
-    return "" if _is_unheard(row) else model_text.safe(model_text.percent(row["share"]))
+    share = model_text.safe(model_text.percent(row["share"]))
+    said = share if row["contacted"] else f"<b>{share}</b>"
+    return f"{said} of {row['customers']:,}" if is_counted else said
 
 
 def _hover(row: Mapping[str, Any]) -> str:

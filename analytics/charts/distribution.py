@@ -28,11 +28,8 @@ def distribution(bands: Sequence[Band], finding: str) -> theme.Figure:
     counts, lengths = [_count(band) for band in bands], [100 * band.executives / most for band in bands]
     left, right = _room([band.label for band in bands]), _room(counts)
     scale = 100 / max(_PHONE - left - right, 1)  # of the axis for a px on a phone: there too all words fit
-    nobody = [None] * len(bands)  # a band opens nobody
-    labels = layout.line(
-        -left * scale, [text.safe(band.label) for band in bands], nobody, side="right", at=[]
-    )
-    ends = layout.line(0, counts, nobody, side="right", at=[])
+    labels = layout.line(-left * scale, [text.safe(band.label) for band in bands], side="right", at=[])
+    ends = layout.line(0, counts, side="right", at=[])
     bars = {
         "type": "bar",
         "orientation": "h",
@@ -40,7 +37,7 @@ def distribution(bands: Sequence[Band], finding: str) -> theme.Figure:
         "y": at,
         "width": 0.6,
         "hoverinfo": "skip",
-        **layout.unselectable({"color": [band.colour for band in bands]}),
+        "marker": {"color": [band.colour for band in bands]},
     }
     return layout.rows_figure(
         [labels | {"y": at}, bars, ends | {"x": [length + 1 for length in lengths], "y": at}],

@@ -120,8 +120,7 @@ def _names(shown: Sequence[Chair], start: float) -> dict[str, Any]:
         figure, word = _in_words(chair)
         longest = max(_LONGEST - len(figure) - len(word), _SHORTEST)
         texts.append(f"{text.name(chair.name, longest)}  {_coloured(figure, chair)}{word}")
-    ids = [chair.executive_id for chair in shown]
-    trace = layout.line(start, texts, ids, side="right", at=list(range(len(shown))))
+    trace = layout.line(start, texts, side="right", at=list(range(len(shown))))
     return trace | {"hoverinfo": "text", "hovertext": [text.safe(chair.name) for chair in shown]}
 
 
@@ -264,7 +263,7 @@ def _dates(rows: Sequence[Row], as_of: date, limit: int) -> dict[str, Any]:
             found.append((x, y, "today" if day == as_of else short_day(day)))
         elif chair.state in ("empty chair", "due soon"):
             found.append((0.0, y, "no meeting"))
-    trace = layout.line(0, [said for _, _, said in found], [None] * len(found), side="right", at=[])
+    trace = layout.line(0, [said for _, _, said in found], side="right", at=[])
     places = {"x": [x + limit * _BESIDE for x, _, _ in found], "y": [y for _, y, _ in found]}
     return trace | places | {"textfont": {"size": theme.SMALL}}
 

@@ -64,14 +64,13 @@ def initiative_bars(rows: Rows) -> theme.Figure:
     if not lines:
         return layout.empty(finding)
     shown, at = [line.row for line in lines], list(range(len(lines)))
-    ids = [line.executive_id for line in lines]
     unknown = [f"{row['unknown']:,}" if row["unknown"] else "" for row in shown]
     is_unknown = any(unknown)  # else its column is left to the bars
-    names = layout.names([(line.executive_id, line.name) for line in lines], 0, longest=_LONGEST, at=at)
+    names = layout.names([line.name for line in lines], 0, longest=_LONGEST, at=at)
     data = [
         names | {"hovertext": [text.safe(line.sentence) for line in lines]},
-        layout.line(_RIGHT, [line.words for line in lines], ids, side="left", at=at),
-        layout.line(_APART, unknown, ids, side="right", at=[y + layout.MARK - layout.LINE for y in at]),
+        layout.line(_RIGHT, [line.words for line in lines], side="left", at=at),
+        layout.line(_APART, unknown, side="right", at=[y + layout.MARK - layout.LINE for y in at]),
         _track(shown),
         _bar(shown, "proactive", theme.PROACTIVE, from_left=True),
         _bar(shown, "reactive", theme.REACTIVE, from_left=False),
@@ -84,7 +83,7 @@ def initiative_bars(rows: Rows) -> theme.Figure:
         len(shown),
         left,
         opens=opens,
-        opens_at=next((i for i in at if ids[i] is not None), 0),
+        opens_at=next((i for i in at if lines[i].executive_id is not None), 0),
         barmode="overlay",
         annotations=_notes(is_unknown=is_unknown),
         xaxis=layout.axis(visible=False, range=[0, _EDGE if is_unknown else _RIGHT]),
@@ -205,8 +204,7 @@ def _bar(rows: Rows, kind: str, colour: str, *, from_left: bool) -> dict[str, An
         "textangle": 0,
         "textfont": {"size": theme.SMALL, "color": "#ffffff"},
         "constraintext": "none",
-        "customdata": [row["executive_id"] for row in rows],
         "hovertext": [f"{text.safe(row['name'])}: {row[kind]:,} {kind}" for row in rows],
         "hoverinfo": "text",
-        **layout.unselectable({"color": colours}),
+        "marker": {"color": colours},
     }

@@ -154,9 +154,11 @@ def _line(rows: Rows, shares: Sequence[float | None], as_of: date | None) -> dic
             f"{row['reactive']:,} reactive, {row['unknown']:,} unknown"
             for row in rows
         ],
-        **layout.unselectable(
-            {"size": 9 if len(rows) <= 2 * _MOST_LABELS else 5, "symbol": symbols, "color": theme.PROACTIVE}
-        ),
+        "marker": {
+            "size": 9 if len(rows) <= 2 * _MOST_LABELS else 5,
+            "symbol": symbols,
+            "color": theme.PROACTIVE,
+        },
     }
 
 

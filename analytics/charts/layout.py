@@ -68,9 +68,7 @@ def rows_axis(number: float) -> dict[str, Any]:
     return axis(visible=False, range=[number - 0.5, -0.5])
 
 
-def line(
-    x: float, texts: Sequence[str], ids: Sequence[int | None], *, side: str, at: Sequence[float]
-) -> dict[str, Any]:
+def line(x: float, texts: Sequence[str], *, side: str, at: Sequence[float]) -> dict[str, Any]:
     """Safe texts in each row's line, starting (side "right") or ending (side "left") at x."""
     return {
         "type": "scatter",
@@ -80,28 +78,16 @@ def line(
         "text": list(texts),
         "textposition": f"middle {side}",
         "textfont": {"size": theme.TEXT},
-        "customdata": list(ids),
         "hoverinfo": "skip",
         "cliponaxis": False,
-        **unselectable({"size": 1, "opacity": 0}),
+        "marker": {"size": 1, "opacity": 0},
     }
 
 
-def names(
-    rows: Sequence[tuple[int | None, str]], x: float, *, longest: int, at: Sequence[float]
-) -> dict[str, Any]:
-    """The names of the rows, from the left edge; hovering shows a long one whole, a click gives its id."""
-    trace = line(
-        x, [model_text.name(name, longest) for _, name in rows], [key for key, _ in rows], side="right", at=at
-    )
-    trace |= {"hoverinfo": "text", "hovertext": [model_text.safe(name) for _, name in rows]}
-    return trace
-
-
-def unselectable(marker: dict[str, Any]) -> dict[str, Any]:
-    """A marker that looks the same before and after a click."""
-    same = {"marker": {"opacity": marker.get("opacity", 1)}}
-    return {"marker": marker, "selected": same, "unselected": same}
+def names(rows: Sequence[str], x: float, *, longest: int, at: Sequence[float]) -> dict[str, Any]:
+    """The names of the rows, from the left edge; hovering shows a long one whole."""
+    trace = line(x, [model_text.name(name, longest) for name in rows], side="right", at=at)
+    return trace | {"hoverinfo": "text", "hovertext": [model_text.safe(name) for name in rows]}
 
 
 def segments(pieces: Sequence[tuple[float, float, float, float]], colour: str, **line: Any) -> dict[str, Any]:

@@ -54,8 +54,8 @@ def spell_timeline(rows: Rows, as_of: date, years: Rows = (), most: int = theme.
     spells = [(i, row) for i, (_, _, _, group) in enumerate(shown) for row in group]
     longest = max(_LONGEST - max(len(re.sub("<.*?>", "", words)) for words in total), _SHORTEST)
     data = [
-        layout.names([(key, name) for key, name, _, _ in shown], 0, longest=longest, at=at),
-        layout.line(_EDGE, total, [key for key, _, _, _ in shown], side="left", at=at),
+        layout.names([name for _, name, _, _ in shown], 0, longest=longest, at=at),
+        layout.line(_EDGE, total, side="left", at=at),
         layout.segments([(0, y + layout.MARK, YEAR, y + layout.MARK) for y in at], theme.HAIRLINE, width=1),
         _bars(spells, first, as_of),
         _ends(spells, as_of),
@@ -129,14 +129,13 @@ def _bars(spells: Sequence[tuple[int, Mapping[str, Any]]], first: date, as_of: d
         "textangle": 0,
         "constraintext": "none",
         "textfont": {"size": theme.SMALL, "color": "#ffffff"},
-        "customdata": [row["executive_id"] for _, row in spells],
         "hovertext": [
             f"{model_text.safe(row['name'])}: {short_day(row['from'])} to "
             f"{short_day(row['to']) if row['to'] else 'now'}, {model_text.many(days, 'day')}"
             for (_, row), days in zip(spells, lengths, strict=True)
         ],
         "hoverinfo": "text",
-        **layout.unselectable({"color": theme.EMPTY}),
+        "marker": {"color": theme.EMPTY},
     }
 
 
@@ -145,7 +144,7 @@ def _ends(spells: Sequence[tuple[int, Mapping[str, Any]]], as_of: date) -> dict[
     rows = [i + layout.MARK for i, row in spells if row["to"] is None or row["to"] > as_of]
     marker = {"size": 15, "symbol": "triangle-right", "color": theme.EMPTY}
     trace = {"type": "scatter", "mode": "markers", "x": [YEAR] * len(rows), "y": rows, "hoverinfo": "skip"}
-    return trace | {"cliponaxis": False, **layout.unselectable(marker)}
+    return trace | {"cliponaxis": False, "marker": marker}
 
 
 def _months(first: date, as_of: date) -> list[dict[str, Any]]:

@@ -113,7 +113,7 @@ def coverage(store: Store, parsed: argparse.Namespace) -> None:
     asked = queries.of_store(store)
     rows = []
     for row in asked.ask("coverage", scope):
-        name = None if row["executive_id"] == COMPANY else row["executive"]
+        name = None if row["executive_id"] == COMPANY and not scope.executives else row["executive"]
         rows.append({key: row[key] for key in COVERAGE_KEYS} | {"executive": name})
     if parsed.json:
         terminal.say_json(_head(asked, scope) | {"by": scope.dimension, "coverage": rows})

@@ -1,7 +1,7 @@
 -- title: Coverage
 -- question: Which customers aren't we hearing from?
 -- definition: Customers in the segment with a contact in the window, out of all of them on the as-of date. Where customers have sponsors, executives are measured on their own, the company on all.
--- grain: executive and segment (executive_id 0 is the company)
+-- grain: executive and segment (executive_id 0 is the company, or the chosen executives together)
 -- unit: customers
 -- better: a high share
 -- about: executive_id
@@ -19,38 +19,46 @@ present as (
     where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
         and (len($executives) = 0 or list_contains($executives, executive_id))
 ),
-is_sponsored as (
-    select coalesce(bool_or(sponsor_id is not null), false) as by_sponsor from chosen
+sponsoring as (
+    select coalesce(bool_or(sponsor_id is not null), false) as by_sponsor,
+        len($executives) = 0 or list_contains($executives, 0) as is_company
+    from chosen
 ),
 audience as (
-    select 0 as executive_id, segment, count(*) as customers, sum(annual_value) as value from chosen group by segment
+    select 0 as executive_id, segment, count(*) as customers, sum(annual_value) as value
+    from chosen, sponsoring
+    where is_company or not by_sponsor or sponsor_id in (select executive_id from present)
+    group by segment
     union all
     select sponsor_id, segment, count(*), sum(annual_value)
     from chosen where sponsor_id in (select executive_id from present) group by all
     union all
     select executive_id, segment, count(*), sum(annual_value)
-    from chosen, present, is_sponsored where not by_sponsor group by all
+    from chosen, present, sponsoring where not by_sponsor group by all
 ),
-last_time as (
-    select executive_id, customer_id, day from contact_span
+last_time as (  -- is_heard: in the window, and with one's own customer where they have sponsors
+    select executive_id, customer_id, segment, annual_value, day as last_on,
+        day > $as_of - $window_days and (executive_id = 0 or not by_sponsor or sponsor_id = executive_id) as is_heard
+    from contact_span join chosen using (customer_id), sponsoring
     where day <= $as_of and next_day > $as_of
-        and (len($executives) = 0 or executive_id = 0 or list_contains($executives, executive_id))
+        and if(is_company, len($executives) = 0 or executive_id = 0, executive_id in (select executive_id from present))
+),
+each_time as (
+    from last_time
+    union all  -- the chosen executives together
+    select 0, customer_id, any_value(segment), any_value(annual_value), max(last_on), bool_or(is_heard)
+    from last_time, sponsoring where not is_company group by customer_id
 ),
 heard as (
-    select last_time.executive_id, chosen.segment, max(last_time.day) as last_on,
-        count(*) filter (
-            last_time.day > $as_of - $window_days
-            and (last_time.executive_id = 0 or not by_sponsor or sponsor_id = last_time.executive_id)
-        ) as contacted,
-        sum(annual_value) filter (
-            last_time.day > $as_of - $window_days
-            and (last_time.executive_id = 0 or not by_sponsor or sponsor_id = last_time.executive_id)
-        ) as value_contacted
-    from last_time join chosen using (customer_id), is_sponsored
+    select executive_id, segment, max(last_on) as last_on,
+        count(*) filter (is_heard) as contacted, sum(annual_value) filter (is_heard) as value_contacted
+    from each_time
     group by all
 ),
 everybody as (
-    select 0 as executive_id, 'The company' as name union all from present
+    select 0 as executive_id, if(is_company, 'The company', 'Chosen executives') as name from sponsoring
+    union all
+    from present
 ),
 grid as (
     select everybody.executive_id, everybody.name, s.segment
@@ -62,8 +70,8 @@ select
     coalesce(contacted, 0) / nullif(audience.customers, 0) as share,
     audience.value, coalesce(value_contacted, 0) as value_contacted,
     coalesce(value_contacted, 0) / nullif(audience.value, 0) as value_share,
-    ($as_of - last_on)::integer as days_since
-from grid
+    ($as_of - last_on)::integer as days_since, by_sponsor as is_sponsored
+from sponsoring, grid
 left join audience using (executive_id, segment)
 left join heard using (executive_id, segment)
 order by

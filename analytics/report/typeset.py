@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
-from analytics.charts import theme
+from analytics.charts import coverage_tint, theme
 from analytics.charts.boardroom import Seat
 from analytics.model import text as model_text
 from analytics.report import pack as packed
@@ -67,6 +67,7 @@ def colours() -> Data:
         "proactive": theme.PROACTIVE,
         "reactive": theme.REACTIVE,
         "unknown": theme.UNKNOWN,
+        "unheard": theme.UNHEARD,
         "state": {**states, "in touch": theme.IN_TOUCH},
         "word": {state: theme.WORDS.get(colour, (GREY,))[0] for state, colour in states.items()}
         | {verdict: shades[0] for verdict, shades in theme.VERDICT.items()},
@@ -220,14 +221,17 @@ def month(row: packed.Share) -> str:
 def _coverage(block: packed.Coverage) -> Data:
     return {
         "segments": block.segments,
-        "rows": [{"name": name(who), "cells": [_heard(cell) for cell in cells]} for who, cells in block.rows],
+        "legend": coverage_tint.LEGEND,
+        "rows": [
+            {"name": name(who), "cells": [_heard(*cell) for cell in zip(cells, tints, strict=True)]}
+            for (who, cells), tints in zip(block.rows, wording.tints(block), strict=True)
+        ],
     }
 
 
-def _heard(cell: packed.Heard | None) -> Data:
+def _heard(cell: packed.Heard | None, tint: float) -> Data:
     top, under = wording.heard(cell)
-    share = cell.contacted / cell.customers if cell and cell.customers else None
-    return {"top": top, "under": under, "share": share}
+    return {"top": top, "under": under, "tint": tint}
 
 
 def _empty_periods(block: packed.EmptyPeriods) -> Data:

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from analytics.charts import coverage_tint
 from analytics.model import text
 from analytics.model.text import at_most, days, short_day, unbroken
-from analytics.report.pack import Gap, Head, Heard, Kind, Share
+from analytics.report.pack import Coverage, Gap, Head, Heard, Kind, Share
 from analytics.summary.days import day_in_words
 from analytics.summary.tile import Tile
 
@@ -83,6 +84,20 @@ def share(of: Share) -> str:
 def reference(reactive: float) -> str:
     """Return the key of the dashed line; reactive: the typical reactive share, 0 to 1."""
     return f"Dashed line: {text.percent(reactive)} reactive, which business audiences typically report."
+
+
+def tints(block: Coverage) -> list[list[float]]:
+    """Return how strong each cell of coverage is from 0 to 1, as on the page; 1 has white words.
+
+    The company, in the first row, is measured by itself.
+    """
+    counts = [
+        [(cell.contacted, cell.customers) if cell else (0, 0) for cell in cells] for _, cells in block.rows
+    ]
+    most = [coverage_tint.largest(each for row in part for each in row) for part in (counts[:1], counts[1:])]
+    return [
+        [coverage_tint.strength(*each, most[place > 0]) for each in row] for place, row in enumerate(counts)
+    ]
 
 
 def heard(of: Heard | None) -> tuple[str, str]:

@@ -15,12 +15,15 @@ _WITHOUT_WORD = (
 )
 
 
-def named(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return coverage as the grid draws it: the company's row has no executive."""
+def named(rows: Sequence[Mapping[str, Any]], who: str = "") -> list[dict[str, Any]]:
+    """Return coverage as the grid draws it: the first row, of all or of those chosen, has no executive.
+
+    who: those chosen, such as "Sales"; "" for the company.
+    """
     return [
         {
             **row,
-            "name": row["executive"],
+            "name": (row["executive_id"] == COMPANY and who) or row["executive"],
             "executive_id": None if row["executive_id"] == COMPANY else row["executive_id"],
         }
         for row in rows
@@ -29,8 +32,7 @@ def named(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def is_over_all(rows: Sequence[Mapping[str, Any]]) -> bool:
     """Return whether each executive's coverage is over all customers, since none has a sponsor."""
-    company = {row["segment"]: row["customers"] for row in rows if row["executive_id"] == COMPANY}
-    return all(row["customers"] == company.get(row["segment"]) for row in rows)
+    return not any(row["is_sponsored"] for row in rows)
 
 
 def basis(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -58,21 +60,19 @@ def tile(source: Source, scope: Scope, compared: Compared | None) -> Tile:
     if compared and (earlier := _covered(source, compared.scope(scope)))[1]:
         points = round(100 * share) - round(100 * earlier[0] / earlier[1])
         change = compared.change(points, "point")
-    customers = "customers"
+    had = "customers had a contact"
     if scope.executives:
         is_all = is_over_all(source.ask("coverage", scope))
-        customers = "customers of the company" if is_all else "sponsored customers"
-    meaning = f"{now[0]:,} of {now[1]:,} {customers} had a contact in {scope.window_days} days."
+        had = "customers had a contact with them" if is_all else "sponsored customers had a contact"
+    meaning = f"{now[0]:,} of {now[1]:,} {had} in {scope.window_days} days."
     return Tile("Coverage", percent(share), "", change, meaning)
 
 
 def _covered(source: Source, scope: Scope) -> tuple[int, int]:
-    """Return customers reached and customers: those sponsored by the chosen executives, or the company's."""
+    """Return customers reached and customers: of the chosen executives together, or the company's."""
     # without chosen executives the company's own row is all that is looked at
     found = source.ask("coverage", scope if scope.executives else replace(scope, executives=(COMPANY,)))
     rows = [row for row in found if row["executive_id"] == COMPANY]
-    if scope.executives and not is_over_all(found):
-        rows = [row for row in found if row["executive_id"] in scope.executives]
     return sum(row["contacted"] for row in rows), sum(row["customers"] for row in rows)
 
 

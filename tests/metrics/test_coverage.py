@@ -49,6 +49,20 @@ def test_counts_and_values_for_the_company_and_each_executive(cases: World) -> N
     ]
 
 
+def ids(world: World, *names: str) -> tuple[int, ...]:
+    return tuple(row["executive_id"] for row in world.ask("executives") if row["executive"] in names)
+
+
+def test_the_first_row_is_of_the_executives_chosen_together_where_some_are(cases: World) -> None:
+    both = cases.ask("coverage", executives=ids(cases, "Ada", "Ben"))
+    assert only(both, *FIGURES)[:2] == [  # a customer of both counts once
+        ("Chosen executives", "new", 2, 1, 10.0, 0.0, 10),
+        ("Chosen executives", "loyal", 3, 3, 100.0, 100.0, 0),
+    ]
+    alone = cases.ask("coverage", executives=ids(cases, "Ada"))
+    assert [row[1:] for row in only(alone, *FIGURES)[:2]] == [row[1:] for row in only(alone, *FIGURES)[2:]]
+
+
 def test_shares_are_of_counts_and_of_annual_value(cases: World) -> None:
     ada = {row["segment"]: row for row in cases.ask("coverage") if row["executive"] == "Ada"}
     assert ada["loyal"]["share"] == pytest.approx(2 / 3)
@@ -96,6 +110,8 @@ def test_coverage_is_over_ones_own_customers_where_they_have_sponsors(world: Wor
         ("Ben", "loyal", 1, 0, 10.0, 0.0, None),
         ("Cy", "loyal", 0, 0, None, 0.0, 19),
     ]
+    chosen = world.ask("coverage", executives=ids(world, "Ada", "Ben"))
+    assert only(chosen, *FIGURES)[0] == ("Chosen executives", "loyal", 3, 1, 110.0, 60.0, 0)
 
 
 def test_without_a_customer_list_there_is_no_denominator(world: World) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from analytics.charts import coverage_grid
+from analytics.model.chair import in_words
 from analytics.model.text import many, plain
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Coverage, Head, Heard, Page, Table, Text, Tiles
@@ -33,7 +34,7 @@ def coverage_page(frame: Frame) -> Page:
         ]
         blocks.append(Tiles(tuple(tiles), frame.hedged(coverage.lost_finding(lost))))
     return Page(
-        frame.hedged(plain(coverage_grid.coverage_finding(named, frame.scope.dimension))),
+        frame.hedged(plain(coverage_grid.coverage_finding(named, frame.scope.dimension, _who(frame)))),
         frame.caption(coverage.basis(rows)),
         tuple(blocks),
         (
@@ -46,6 +47,12 @@ def coverage_page(frame: Frame) -> Page:
             "It doesn't mean that we lost them because of that.",
         ),
     )
+
+
+def _who(frame: Frame) -> str:
+    """Return whom the first row is of, if not the company."""
+    number = len(frame.scope.executives)
+    return f"The {in_words(number)} executives" if number else ""
 
 
 def _heard(group: Any, segment: str) -> Heard | None:

@@ -25,7 +25,7 @@ from analytics.report.pack import (
 from analytics.report.slides import empty_periods, gaps, initiative, seats, tables
 from analytics.report.slides.deck import Deck
 from analytics.report.slides.text import Run, box, clean, fitting, height, small
-from analytics.report.slides.theme import GREY, INK, WIDTH, mixed
+from analytics.report.slides.theme import GREY, INK, WHITE, WIDTH, mixed
 from analytics.report.typeset import name
 
 _FINDING = 14.0
@@ -84,23 +84,26 @@ def _is_empty(block: Block) -> bool:
 
 
 def _coverage(deck: Deck, block: Coverage) -> None:
-    """Executives against segments: a tint as strong as the share, never so strong that ink is not read."""
+    """Executives against segments, as loud as on the page: the more customers had no contact, the darker."""
     names = 200.0
     each = (WIDTH - names) / len(block.segments)
     widths = [names, *(each for _ in block.segments)]
+    tints = wording.tints(block)
 
-    def words(cell: Heard | None) -> list[Run]:
+    def words(cell: Heard | None, tint: float) -> list[Run]:
         top, under = wording.heard(cell)
-        return [Run(top, 12), Run(f" · {under}" if under else "", 9.5)]
+        colour = WHITE if tint == 1 else INK
+        return [Run(top, 12, colour), Run(f" · {under}" if under else "", 9.5, colour)]
 
     def tint(row: int, column: int) -> str | None:
-        cell = block.rows[row][1][column - 1] if column else None
-        if cell is None or not cell.customers:
-            return None
-        return mixed(theme.PROACTIVE, 0.08 + 0.67 * cell.contacted / cell.customers)
+        strength = tints[row][column - 1] if column else 0
+        return mixed(theme.UNHEARD, strength) if strength else None
 
     rows = [
-        [[Run(fitting(name(who), 12, names - 16, 1), 12, is_bold=not i)], *(words(cell) for cell in cells)]
+        [
+            [Run(fitting(name(who), 12, names - 16, 1), 12, is_bold=not i)],
+            *(words(*cell) for cell in zip(cells, tints[i], strict=True)),
+        ]
         for i, (who, cells) in enumerate(block.rows)
     ]
     aligns = [PP_ALIGN.LEFT, *(PP_ALIGN.CENTER for _ in block.segments)]

@@ -200,7 +200,7 @@ def caption(scope: Scope) -> str:
     """Return the date line: as of when, which days and executives, and whether it is sample data."""
     newest, is_old = data.as_of_default()
     ends = f" Data stops on {day_in_words(newest)}." if is_old else ""
-    only = f" {_who(scope)} only." if scope.executives else ""
+    only = f" {who(scope)} only." if scope.executives else ""
     access, grace = scope.access, data.settings().grace_days
     later = ""
     if grace and not access.administers and access.others != "nothing":
@@ -209,8 +209,10 @@ def caption(scope: Scope) -> str:
     return f"As of {day_in_words(scope.as_of)}, last {scope.window_days} days.{only}{ends}{later}{sample}"
 
 
-def _who(scope: Scope) -> str:
-    """Return who the figures are of: the teams chosen, a few names, or how many executives."""
+def who(scope: Scope) -> str:
+    """Return who the figures are of: the teams chosen, a few names, or how many executives; "" for all."""
+    if not scope.executives:
+        return ""
     chosen = st.session_state.get(CHOSEN, {})
     if chosen.get("team") and not chosen.get("executives"):
         return listed(chosen["team"])
@@ -236,9 +238,9 @@ def _summary() -> str:
     if "as_of" not in state and "as_of" in query:
         with contextlib.suppress(ValueError):  # the widget refuses such a day too
             day = date.fromisoformat(query["as_of"])
-    who = many(len(chosen), "executive" if executives else "team")
-    who = escape_markdown(chosen[0]) if len(chosen) == 1 else who
-    return f"{day.day} {day:%b %Y} · {window} · {who if chosen else 'all executives'}"
+    whose = many(len(chosen), "executive" if executives else "team")
+    whose = escape_markdown(chosen[0]) if len(chosen) == 1 else whose
+    return f"{day.day} {day:%b %Y} · {window} · {whose if chosen else 'all executives'}"
 
 
 def by_name(as_of: date) -> dict[str, int]:

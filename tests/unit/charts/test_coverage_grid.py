@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from analytics.charts import theme
 from analytics.charts.coverage_grid import coverage_finding, coverage_grid
 
 
@@ -66,9 +65,9 @@ def test_the_company_stands_first_and_apart() -> None:
 def test_a_cell_without_customers_says_so_instead_of_nought() -> None:
     figure = coverage_grid([segment("new", 0, 0), segment("lost", 0, 4)])
     assert figure["data"][2]["text"] == ["–", ""]
-    assert figure["data"][1]["text"] == ["", "<b>0%</b>"]
+    assert figure["data"][1]["text"] == ["", "<b>0%</b> of 4"]
     assert figure["data"][1]["hovertext"][0] == "The company, new: no customers"
-    assert "– no customers." in [note["text"] for note in figure["layout"]["annotations"]]
+    assert any(note["text"].endswith("– no customers.") for note in figure["layout"]["annotations"])
 
 
 def test_a_segment_without_a_contact_is_not_said_to_have_had_none_ever() -> None:
@@ -77,12 +76,37 @@ def test_a_segment_without_a_contact_is_not_said_to_have_had_none_ever() -> None
     assert figure["data"][1]["hovertext"] == [said]
 
 
+def loudness(*cells: dict[str, Any]) -> list[float]:
+    colours = coverage_grid(cells)["data"][1]["marker"]["color"]
+    return [float(colour.split(",")[3].rstrip(")")) for colour in colours]
+
+
 def test_nobody_heard_is_the_loudest_cell_and_the_counts_stand_in_its_tooltip() -> None:
-    cells = coverage_grid([segment("new", 0, 9), segment("loyal", 1, 12), segment("lost", 9, 12)])["data"][1]
-    none, few, most = cells["marker"]["color"]
-    assert none == theme.UNHEARD
-    assert float(few.split(",")[3].rstrip(")")) > float(most.split(",")[3].rstrip(")"))
+    drawn = segment("new", 0, 9), segment("loyal", 1, 12), segment("lost", 9, 12)
+    none, few, most = loudness(*drawn)
+    assert none == 1
+    assert few > most
+    cells = coverage_grid(drawn)["data"][1]
     assert cells["hovertext"][1] == "The company, loyal: 1 of 12, last contact 8 days ago"
+
+
+def test_one_customer_without_a_contact_is_no_louder_than_many_of_whom_a_few_had_one() -> None:
+    one, few, forty = loudness(segment("new", 0, 1), segment("loyal", 2, 30), segment("lost", 0, 40))
+    assert one < few < forty == 1
+
+
+def test_the_company_is_measured_by_itself() -> None:
+    company, ana = loudness(segment("new", 0, 400), segment("new", 0, 4, executive_id=1))
+    assert company == ana == 1
+
+
+def test_a_page_of_a_team_speaks_for_the_team() -> None:
+    rows = [segment("new", 6, 12), segment("lost", 3, 40)]
+    assert coverage_finding(rows, who="Sales") == "Sales: least contact with lost customers, 3 of 40 (8%)"
+    assert (
+        coverage_finding([segment("lost", 0, 40)], who="Sales")
+        == "Sales spoke with none of 40 lost customers"
+    )
 
 
 def test_of_equal_coverage_who_misses_most_customers_comes_first_and_who_has_none_last() -> None:
