@@ -72,8 +72,13 @@ def coverage_grid(rows: Rows) -> theme.Figure:
         for row in person
         if row["segment"] in segments
     ]
-    most = _most(company), _most(shown)
-    tints = [_tint(row, most[row["executive_id"] is not None]) for _, _, row in cells]
+    most = coverage_tint.largest((row["contacted"], row["customers"]) for person in shown for row in person)
+    tints = [
+        coverage_tint.strength(
+            row["contacted"], row["customers"], row["customers"] if row["executive_id"] is None else most
+        )
+        for _, _, row in cells
+    ]
     is_counted = len(segments) <= _MOST_COUNTED
     number = len(people) + apart
     names = [str(person[0]["name"]) for person in people]
@@ -146,15 +151,6 @@ def by_share(rows: Rows) -> tuple[list[list[Mapping[str, Any]]], list[list[Mappi
 def customers_of(group: Rows) -> tuple[int, int]:
     """Return customers and those contacted, over an executive's segments."""
     return sum(row["customers"] for row in group), sum(row["contacted"] for row in group)
-
-
-def _most(people: Sequence[Rows]) -> int:
-    """The company's row is measured by itself: it misses more customers than any executive."""
-    return coverage_tint.largest((row["contacted"], row["customers"]) for person in people for row in person)
-
-
-def _tint(row: Mapping[str, Any], most: int) -> float:
-    return coverage_tint.strength(row["contacted"], row["customers"], most)
 
 
 def _cells(cells: Sequence[Cell], tints: Sequence[float], *, is_counted: bool) -> dict[str, Any]:

@@ -121,9 +121,7 @@ COVERAGE: Columns = MappingProxyType(
             "Coverage by value", "percent", help="Annual value with contact, out of the segment's"
         ),
         "days_since": Column("Last contact", "number", "days ago", "With anyone in the segment"),
-        "is_sponsored": Column(
-            "Sponsored only", "yes or no", help="Each on customers they sponsor"
-        ),
+        "is_sponsored": Column("Sponsored only", "yes or no", help="Each on customers they sponsor"),
     }
 )
 

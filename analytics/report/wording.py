@@ -94,9 +94,10 @@ def tints(block: Coverage) -> list[list[float]]:
     counts = [
         [(cell.contacted, cell.customers) if cell else (0, 0) for cell in cells] for _, cells in block.rows
     ]
-    most = [coverage_tint.largest(each for row in part for each in row) for part in (counts[:1], counts[1:])]
+    most = coverage_tint.largest(each for row in counts[1:] for each in row)
     return [
-        [coverage_tint.strength(*each, most[place > 0]) for each in row] for place, row in enumerate(counts)
+        [coverage_tint.strength(*each, most if place else each[1]) for each in row]
+        for place, row in enumerate(counts)
     ]
 
 

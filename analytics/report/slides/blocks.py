@@ -84,7 +84,7 @@ def _is_empty(block: Block) -> bool:
 
 
 def _coverage(deck: Deck, block: Coverage) -> None:
-    """Executives against segments, as loud as on the page: the more customers had no contact, the darker."""
+    """Executives against segments, as loud as on the page: the more customers had no contact."""
     names = 200.0
     each = (WIDTH - names) / len(block.segments)
     widths = [names, *(each for _ in block.segments)]

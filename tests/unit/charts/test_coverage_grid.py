@@ -91,13 +91,16 @@ def test_nobody_heard_is_the_loudest_cell_and_the_counts_stand_in_its_tooltip() 
 
 
 def test_one_customer_without_a_contact_is_no_louder_than_many_of_whom_a_few_had_one() -> None:
-    one, few, forty = loudness(segment("new", 0, 1), segment("loyal", 2, 30), segment("lost", 0, 40))
+    people = (segment("new", 0, 1), segment("loyal", 2, 30), segment("lost", 0, 40))
+    one, few, forty = loudness(*(row | {"executive_id": 1} for row in people))
     assert one < few < forty == 1
 
 
 def test_the_company_is_measured_by_itself() -> None:
-    company, ana = loudness(segment("new", 0, 400), segment("new", 0, 4, executive_id=1))
-    assert company == ana == 1
+    new, lost, ana = loudness(
+        segment("new", 3, 10), segment("lost", 3, 400), segment("new", 0, 4, executive_id=1)
+    )
+    assert new < lost < ana == 1
 
 
 def test_a_page_of_a_team_speaks_for_the_team() -> None:
