@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.model.chair import STATES, Chair, State, by_attention, initials
-from analytics.model.text import at_most, cut, day_count, days, many, short_day
+from analytics.model.text import at_most, cut, day_count, days, many, short_day, unbroken
 
 MOST_OF_NOTE = 30  # characters of a note under a chair; the table below has all of it
 MOST_AT_TABLE = 16  # more do not fit around one table on a wall: they sit in rows
@@ -90,7 +90,7 @@ def seat(chair: Chair) -> Seat:
         initials=initials(chair.name),
         name=chair.name.strip() or "no name",
         days=gap(chair),
-        detail=", ".join(_details(chair)),
+        detail=unbroken(", ".join(_details(chair))),
         is_untold=chair.data_end is not None and chair.state in ("in touch", "due soon"),
     )
 

@@ -25,7 +25,7 @@ class Call:
 
     customer_id: None if no customer has this name any more. account_manager, sponsor (another executive),
     lifecycle and annual_value: as known on the day. heard_on: day of the executive's own contact in the week;
-    tried: our attempts in it.
+    tried: our attempts in it; last_on: day of the last contact with any executive.
     """
 
     place: int
@@ -40,6 +40,7 @@ class Call:
     tried: int
     lifecycle: str | None
     annual_value: float | None
+    last_on: date | None = None
 
 
 def week_of(day: date) -> date:

@@ -134,6 +134,25 @@ def test_an_import_during_the_meeting_does_not_move_its_day(long_ago: Desk) -> N
     assert heading(app) == "Ben Okafor has been silent for 35 days"
 
 
+def test_a_customer_whom_a_colleague_spoke_with_today_is_not_proposed(three: Desk) -> None:
+    app = three.open(view="meeting", at="Ben Okafor")
+    first = shown(app.button(key=f"meeting_{first_call(app)}").label).split("*")[2]
+    with data.store().scratch() as folder:
+        log = f"date,executive,customer,channel,outcome\n{TODAY},Cleo Chen,{first},call,connected\n"
+        (folder / "today.csv").write_text(log, encoding="utf-8")
+        import_file(data.store(), folder / "today.csv", Options())
+    again = three.open(view="meeting", at="Ben Okafor")
+    calls = [shown(one.label) for one in again.button if str(one.key).startswith("meeting_call_")]
+    assert calls
+    assert not [one for one in calls if f"**{first}**" in one]
+
+
+@pytest.mark.parametrize("view", ["meeting", "wall"])
+def test_a_large_screen_says_what_it_does_not_know_of_its_address(three: Desk, view: str) -> None:
+    drawn = html(three.open(view=view, window="91"))
+    assert "We don’t recognise the address’s period “91” · As of" in drawn
+
+
 @pytest.mark.long("a whole story of clicks")
 def test_a_decision_takes_two_clicks_and_a_mistake_is_undone(three: Desk) -> None:
     app = three.open(view="meeting", at="Ben Okafor")

@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.model.chair import Chair
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
-from analytics.outreach import decisions
+from analytics.outreach import decisions, next_five
 from analytics.outreach.next_five import Call
 from analytics.summary import decisions as summary_decisions
 from analytics.summary.days import day_in_words
@@ -168,11 +168,16 @@ def _day_of_list(scope: Scope, today: date) -> date:
 
 
 def _calls(executive_id: int, day: date) -> Sequence[Call]:
-    """Return the list of the day's week; empty during a leave, even if the list is older than the leave."""
+    """Return those on the list of the day's week with whom nobody has spoken in it.
+
+    Empty during a leave, even if the list is older than the leave.
+    """
     if weekly_list.leave(data.store_for("figures"), data.version(), executive_id, day) is not None:
         return []
     found = weekly_list.of_week(data.store_for("figures"), data.version(), executive_id, day)
-    return [call for call in found if call.customer_id is not None]
+    week = next_five.week_of(day)
+    heard = {call.place for call in found if max(call.heard_on or date.min, call.last_on or date.min) >= week}
+    return [call for call in found if call.customer_id is not None and call.place not in heard]
 
 
 def _why_none(executive_id: int, day: date, today: date) -> str:

@@ -128,6 +128,7 @@ def _day(scope: Scope, found: Sequence[Screen], position: int) -> str:
     here = found[position] if found else None
     seats = [one for one in found if here and one.kind == "chair" and one.is_quiet == here.is_quiet]
     parts = [
+        filters.unknown("meeting").removesuffix("."),
         f"As of {day_in_words(scope.as_of)}",
         f"last {many(scope.window_days, 'day')}",
         f"{seats.index(here) + 1} of {len(seats):,}" if here in seats else "",

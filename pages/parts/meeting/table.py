@@ -10,7 +10,8 @@ from analytics.charts.boardroom import MOST_AT_TABLE
 from analytics.model.chair import Chair, headline
 from analytics.model.scope import Scope
 from analytics.summary import company
-from analytics.summary.compare import Compared
+from analytics.summary.compare import Change, Compared
+from analytics.summary.tile import Tile
 from pages.parts.meeting import address, sentences, title
 from pages.parts.shell import data
 from pages.parts.show import boardroom_table, comparison, elements, empty_store
@@ -26,8 +27,19 @@ def draw(scope: Scope, chairs: Sequence[Chair], compared: Compared) -> int | Non
         st.markdown(comparison.since(compared, moved))
     with st.container(key="meeting_seats"):
         clicked = _seats(chairs)
-    elements.figure_row(company.tiles(data.source(), scope, compared), key="meeting_figures")
+    tiles = company.tiles(data.source(), scope, compared)
+    elements.figure_row([_brief(tile) for tile in tiles], key="meeting_figures")
     return clicked
+
+
+def _brief(tile: Tile) -> Tile:
+    """Return a figure whose change names no day: the line under the title has it."""
+    change = tile.change
+    return (
+        replace(tile, change=Change(change.short, verdict=change.verdict))
+        if isinstance(change, Change)
+        else tile
+    )
 
 
 def others(chairs: Sequence[Chair], first: str) -> int | None:

@@ -95,6 +95,7 @@ def _foot(scope: Scope, found: Sequence[Screen], here: Screen, left: str) -> str
     """Return the date line, a mark for each screen, and how many chairs are not shown, as HTML."""
     newest, is_old = data.as_of_default()
     parts = [
+        filters.unknown("wall").removesuffix("."),
         f"As of {day_in_words(scope.as_of)}",
         f"last {many(scope.window_days, 'day')}",
         f"data stops on {day_in_words(newest)}" if is_old else "",

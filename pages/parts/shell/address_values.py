@@ -49,21 +49,31 @@ def read(filters: Mapping[str, Filter]) -> None:
 
 
 def say_unknown(page: str, chosen: object) -> None:
-    """Draw a sentence on what isn't known, until another page or filter is chosen; chosen: the filters."""
+    """Draw a sentence on what isn't known and what to do; page and chosen: as for `unknown`."""
+    if said := unknown(page, chosen):
+        text = f"{said.removesuffix('.')}; choose in the filters instead."
+        st.warning(escape_markdown(text), icon=":material/link_off:")
+
+
+def unknown(page: str, chosen: object) -> str:
+    """Return a sentence on what isn't known, plain text; "" once another page or filter is chosen.
+
+    chosen: the filters.
+    """
     said = st.session_state.get(_UNKNOWN)
     if not said:
-        return
+        return ""
     here = st.session_state.setdefault(f"{_UNKNOWN}_at", (page, chosen))
     if here != (page, chosen):
         del st.session_state[_UNKNOWN], st.session_state[f"{_UNKNOWN}_at"]
-        return
-    st.warning(escape_markdown(sentence(said)), icon=":material/link_off:")
+        return ""
+    return sentence(said)
 
 
 def sentence(unknown: list[tuple[str, str]]) -> str:
-    """Return what isn't known of an address, and what to do, as plain text; unknown: filter and value."""
+    """Return what isn't known of an address, as plain text; unknown: filter and value."""
     named = [f"{name} “{_cut(text)}”" for name, text in unknown]
-    return f"We don’t recognise the address’s {listed(named)}; choose in the filters instead."
+    return f"We don’t recognise the address’s {listed(named)}."
 
 
 def words(labels: Mapping[str, str]) -> Callable[[str], str | None]:

@@ -184,6 +184,11 @@ def say_unknown(page: str) -> None:
     address_values.say_unknown(page, st.session_state[CHOSEN])
 
 
+def unknown(page: str) -> str:
+    """Return a sentence on what the address says of the filters and isn't known; "" where all is."""
+    return address_values.unknown(page, st.session_state[CHOSEN])
+
+
 def current() -> Scope:
     """Return the scope that the navigation has drawn for this run."""
     scope: Scope = st.session_state["scope"]

@@ -91,7 +91,7 @@ def test_an_empty_chair_shows_attempts_and_the_next_meeting() -> None:
     told = seat(
         chair(1, state="empty chair", gap_days=31, attempts_since=3, next_booked_on=date(2026, 11, 28))
     )
-    assert (told.days, told.detail) == ("31 days", "empty chair, 3\u00a0attempts since, meeting 28 Nov")
+    assert (told.days, told.detail) == ("31 days", "empty chair, 3\u00a0attempts since, meeting 28\u00a0Nov")
 
 
 def test_a_chair_empty_for_twice_the_limit_says_so() -> None:
@@ -100,10 +100,10 @@ def test_a_chair_empty_for_twice_the_limit_says_so() -> None:
 
 def test_a_leave_says_until_when() -> None:
     gone = {"state": "away", "away_until": date(2026, 12, 3)}
-    assert seat(chair(1, **gone)).detail == "until 3 Dec"
+    assert seat(chair(1, **gone)).detail == "until 3\u00a0Dec"
     noted = seat(chair(1, **gone, note="Parental leave, until 3 December 2026"))
     assert noted.detail == "until 3 Dec, “Parental leave”"
-    assert seat(chair(1, **gone, note="On leave, until 3 December 2026")).detail == "until 3 Dec"
+    assert seat(chair(1, **gone, note="On leave, until 3 December 2026")).detail == "until 3\u00a0Dec"
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_an_empty_name_is_said_to_be_missing() -> None:
 def test_after_all_data_stopped_each_chair_and_the_table_name_the_day() -> None:
     end = DataEnd(date(2026, 10, 8), 52)
     near, gone = chair(1, gap_days=0, data_end=end), chair(2, state="empty chair", gap_days=40, data_end=end)
-    assert (seat(near).days, seat(near).detail, seat(near).is_untold) == ("0 days", "in touch on 8 Oct", True)
+    assert (seat(near).days, seat(near).detail, seat(near).is_untold) == ("0 days", "in touch on 8\u00a0Oct", True)
     assert (seat(gone).detail, seat(gone).is_untold) == ("empty chair on 8 Oct", False)
     assert seat(chair(3, is_state_only=True, data_end=end)).detail == "on 8 Oct"
     assert seating([near, gone]).until == "On 8 Oct:"
