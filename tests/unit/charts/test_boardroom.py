@@ -102,7 +102,7 @@ def test_a_leave_says_until_when() -> None:
     gone = {"state": "away", "away_until": date(2026, 12, 3)}
     assert seat(chair(1, **gone)).detail == "until 3\u00a0Dec"
     noted = seat(chair(1, **gone, note="Parental leave, until 3 December 2026"))
-    assert noted.detail == "until 3 Dec, “Parental leave”"
+    assert noted.detail == "until 3\u00a0Dec, “Parental leave”"
     assert seat(chair(1, **gone, note="On leave, until 3 December 2026")).detail == "until 3\u00a0Dec"
 
 
@@ -121,7 +121,7 @@ def test_after_all_data_stopped_each_chair_and_the_table_name_the_day() -> None:
     end = DataEnd(date(2026, 10, 8), 52)
     near, gone = chair(1, gap_days=0, data_end=end), chair(2, state="empty chair", gap_days=40, data_end=end)
     assert (seat(near).days, seat(near).detail, seat(near).is_untold) == ("0 days", "in touch on 8\u00a0Oct", True)
-    assert (seat(gone).detail, seat(gone).is_untold) == ("empty chair on 8 Oct", False)
-    assert seat(chair(3, is_state_only=True, data_end=end)).detail == "on 8 Oct"
+    assert (seat(gone).detail, seat(gone).is_untold) == ("empty chair on 8\u00a0Oct", False)
+    assert seat(chair(3, is_state_only=True, data_end=end)).detail == "on 8\u00a0Oct"
     assert seating([near, gone]).until == "On 8 Oct:"
     assert seating([chair(1)]).until == ""
