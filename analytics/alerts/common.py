@@ -13,7 +13,7 @@ from analytics.model.scope import Scope
 from analytics.model.text import short_day
 from analytics.store import batches
 from analytics.store.store import Store
-from analytics.summary import unique_names
+from analytics.summary import empty_chairs, unique_names
 from analytics.summary.days import day_in_words
 from analytics.summary.queries import Row, Source, chairs_of
 
@@ -93,7 +93,7 @@ class Asked:
 
     def empty_since(self, executive_id: int) -> date | None:
         """Return the first day of the empty-chair period that still lasts."""
-        return next((row["from_on"] for row in self.empty_periods(executive_id) if row["is_open"]), None)
+        return empty_chairs.empty_since(self.source, self.scope).get(executive_id)
 
     def last_empty_period(self, executive_id: int) -> Row | None:
         """Return the period that a recovery ended; None where the chair was only due."""

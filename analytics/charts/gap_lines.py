@@ -32,12 +32,14 @@ def gap_lines(
     as_of: date,
     limit: int,
     most: int = theme.MOST_ROWS,
+    *,
+    today: date | None = None,
 ) -> theme.Figure:
     """Draw a line of time for each executive, those that need attention first and at most `most`.
 
     days_of: rows of the metric `contact_days`, or none where they are not known. The silence since the last
     contact is thick, in the state's colour; an arrow tells that it began before the axis, dots that nobody
-    can tell, or that the clock stands still.
+    can tell, or that the clock stands still. today: for a past day, or None, the axis names the day instead.
     """
     finding = gap_finding(chairs)
     shown, left = layout.cut(by_attention(chairs), most)
@@ -49,6 +51,7 @@ def gap_lines(
         by_id.setdefault(row["executive_id"], []).append({**row, "x": (row["day"] - as_of).days})
     rows: list[Row] = [(place + layout.MARK, chair) for place, chair in enumerate(shown)]
     months = _months(as_of, span)
+    day = "today" if as_of == today else short_day(as_of)
     data = [
         _names(shown, _left(span)),
         _ruler(rows, months, span),
@@ -58,7 +61,7 @@ def gap_lines(
         _marks(rows, by_id, "attempts"),
         _marks(rows, by_id, "contacts"),
         _signs(rows, as_of, span),
-        *_meetings(rows, as_of, limit),
+        *_meetings(rows, as_of, limit, day),
     ]
     return layout.rows_figure(
         [trace for trace in data if trace["x"]],
@@ -66,7 +69,7 @@ def gap_lines(
         len(shown),
         left,
         opens=[(chair.executive_id, _sentence(chair)) for chair in shown],
-        annotations=_notes(limit),
+        annotations=_notes(limit, day),
         xaxis=_axis(as_of, months, span, limit),
         below=58,
     )
@@ -105,9 +108,9 @@ def _months(as_of: date, span: int) -> dict[int, str]:
     return found
 
 
-def _notes(limit: int) -> list[dict[str, Any]]:
+def _notes(limit: int, day: str) -> list[dict[str, Any]]:
     return [
-        layout.heading("today", xref="x", x=0, xanchor="center"),
+        layout.heading(day, xref="x", x=0, xanchor="center"),
         layout.heading(f"limit, {limit} days", xref="x", x=-limit, xanchor="center"),
         layout.note(_KEY, yshift=-33),
     ]
@@ -236,8 +239,11 @@ def _signs(rows: Sequence[Row], as_of: date, span: int) -> dict[str, Any]:
     return _markers(found, {"size": 13, "symbol": symbols, "color": colours, "line": {"width": 0}})
 
 
-def _meetings(rows: Sequence[Row], as_of: date, limit: int) -> list[dict[str, Any]]:
-    """The next meeting as a hollow diamond with its date, the stem dotted if it lies beyond the axis."""
+def _meetings(rows: Sequence[Row], as_of: date, limit: int, called: str) -> list[dict[str, Any]]:
+    """The next meeting as a hollow diamond with its date, the stem dotted if it lies beyond the axis.
+
+    called: what the axis' day is called.
+    """
     booked = [(y, chair.next_booked_on) for y, chair in rows if chair.next_booked_on]
     stems: dict[bool, list[tuple[float, float, float, float]]] = {True: [], False: []}
     for y, day in booked:
@@ -250,17 +256,17 @@ def _meetings(rows: Sequence[Row], as_of: date, limit: int) -> list[dict[str, An
         _markers(
             places, {"size": 9, "symbol": "diamond-open", "color": theme.IN_TOUCH, "line": {"width": 2}}
         ),
-        _dates(rows, as_of, limit),
+        _dates(rows, as_of, limit, called),
     ]
 
 
-def _dates(rows: Sequence[Row], as_of: date, limit: int) -> dict[str, Any]:
+def _dates(rows: Sequence[Row], as_of: date, limit: int, called: str) -> dict[str, Any]:
     """The dates beside the diamonds, and that somebody who should meet a customer has no meeting."""
     found: list[tuple[float, float, str]] = []
     for y, chair in rows:
         if day := chair.next_booked_on:
             x = min((day - as_of).days, limit * _AHEAD)
-            found.append((x, y, "today" if day == as_of else short_day(day)))
+            found.append((x, y, called if day == as_of else short_day(day)))
         elif chair.state in ("empty chair", "due soon"):
             found.append((0.0, y, "no meeting"))
     trace = layout.line(0, [said for _, _, said in found], side="right", at=[])

@@ -75,8 +75,7 @@ def initiative(source: Source, scope: Scope, compared: Compared) -> Table:
     for row in source.ask("executives", scope):
         share = row["proactive_share"] if row["contacts"] >= fewest else None
         then = before.get(row["executive_id"])
-        moved = None if then is None or share is None else round(100 * share) - round(100 * then)
-        change = None if moved is None else compared.change(moved, "point").short
+        change = _moved(_points(then), _points(share), compared, "point", is_more_better=True)
         shown = {"proactive_share": share, "proactive_share_before": then, "proactive_share_change": change}
         rows.append(row | shown)
     return _table(rows, _used(rows, _with_day(INITIATIVE, compared, scope)), source, scope)
@@ -114,9 +113,21 @@ def _compared(now: Row, before: Row | None, compared: Compared) -> Row:
     if before is None:
         return now
     then = known_gap(before["state"], before["gap_days"])
-    moved = None if then is None or now["gap_days"] is None else now["gap_days"] - then
-    change = None if moved is None else compared.change(moved, "day", is_more_better=False).short
+    change = _moved(then, now["gap_days"], compared, "day", is_more_better=False)
     return now | {"gap_days_before": then, "state_before": before["state"], "gap_change": change}
+
+
+def _points(share: float | None) -> int | None:
+    return None if share is None else round(100 * share)
+
+
+def _moved(
+    then: int | None, now: int | None, compared: Compared, unit: str, *, is_more_better: bool
+) -> str | None:
+    """Return how a figure moved; None where either is not known."""
+    if then is None or now is None:
+        return None
+    return compared.change(now - then, unit, is_more_better=is_more_better).short
 
 
 def _each(row: Row) -> float | None:

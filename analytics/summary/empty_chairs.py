@@ -1,6 +1,8 @@
 """Who is missing: since when the chair is empty, attempts since, and the next meeting."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from analytics.model.chair import in_words
@@ -9,6 +11,8 @@ from analytics.model.text import short_day
 from analytics.summary import gap_notes, next_meeting
 from analytics.summary.days import gap_in_words
 from analytics.summary.queries import Source
+
+YEAR = 365  # days of which the metric `spells` tells
 
 
 def finding(missing: Sequence[Mapping[str, Any]]) -> str:
@@ -43,7 +47,7 @@ def rows(source: Source, scope: Scope) -> list[dict[str, Any]]:
     missing = [row for row in source.ask("executives", scope) if row["state"] == "empty chair"]
     if not missing:
         return []
-    since = {row["executive_id"]: row["from_on"] for row in source.ask("spells", scope) if row["is_open"]}
+    since = empty_since(source, scope)
     words = tried_in_words(source, scope)
     notes = gap_notes.by_executive(source, scope)
     return [
@@ -56,6 +60,25 @@ def rows(source: Source, scope: Scope) -> list[dict[str, Any]]:
         }
         for row in missing
     ]
+
+
+def empty_since(source: Source, scope: Scope) -> dict[int, date]:
+    """Return executive_id → the day on which the chair became empty, of those that are.
+
+    Periods are told for a year, so one that fills it is looked for a year earlier, too.
+    """
+    since: dict[int, date] = {}
+    day, wanted = scope.as_of, None
+    while wanted is None or wanted:
+        found = {
+            row["executive_id"]: row["from_on"]
+            for row in source.ask("spells", replace(scope, as_of=day))
+            if row["is_open"] and (wanted is None or row["executive_id"] in wanted)
+        }
+        since |= found
+        first = day - timedelta(days=YEAR - 1)
+        day, wanted = first, {one for one, from_on in found.items() if from_on == first}
+    return since
 
 
 def spells(found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from analytics.model.chair import Chair, DataEnd, in_words, without_contact
 from analytics.model.scope import Scope
@@ -103,12 +104,15 @@ def _at_data_end(chair: Chair, end: DataEnd) -> str:
     return f"{chair.name} had been silent for {many(chair.gap_days, 'day')} on {end.day}"
 
 
-def lead(row: Row, open_spells: Sequence[Row], tried: str) -> str:
-    """Return the facts behind the state: title, since when, attempts, next meeting. Plain text."""
+def lead(row: Row, empty_since: date | None, tried: str) -> str:
+    """Return the facts behind the state: title, since when, attempts, next meeting. Plain text.
+
+    empty_since: the day on which the chair became empty; None for one that is not.
+    """
     last = row["last_contact_on"]
     parts = [
         row["title"] or "",
-        f"Chair empty since {day_in_words(open_spells[-1]['from_on'])}" if open_spells else "",
+        f"Chair empty since {day_in_words(empty_since)}" if empty_since else "",
         f"Last contact on {day_in_words(last)}"
         if last
         else "No contact known"

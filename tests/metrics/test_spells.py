@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from analytics.model.scope import Scope
+from analytics.summary import empty_chairs, queries
 from tests.metrics.conftest import Open
 from tests.metrics.world import TODAY, World, only
 
@@ -109,3 +111,21 @@ def test_the_beginning_of_the_logs_is_no_period(open_world: Open) -> None:
     rows = world.ask("spells", date(2026, 9, 20))
     told = {(row["executive"], row["from_on"], row["to_on"]) for row in rows if row["executive"] != "Other"}
     assert told == {("Late", date(2026, 8, 1), date(2026, 9, 9))}
+
+
+def test_a_chair_that_is_empty_for_longer_than_a_year_is_so_since_the_day_on_which_it_became_it(
+    world: World,
+) -> None:
+    weekly = [TODAY - timedelta(days=7 * week) for week in range(130)]
+    rows = [f"{day}, Steady, Acme, call, connected" for day in weekly]
+    world.log(
+        "\n".join(
+            ["date, executive, customer, channel, outcome", *rows, "2024-06-13, Gone, Acme, call, connected"]
+        )
+    )
+    [gone] = [row["executive_id"] for row in world.ask("executives") if row["executive"] == "Gone"]
+    assert min(row["from_on"] for row in world.ask("spells")) == TODAY - timedelta(
+        days=364
+    )  # the table's year
+    since = empty_chairs.empty_since(queries.of_store(world.store), Scope(TODAY))
+    assert since == {gone: date(2024, 7, 13)}

@@ -27,11 +27,11 @@ def state(frame: Frame) -> Page:
     """Return the executive's state with the facts behind it."""
     [row], [chair] = frame.ask("executives"), frame.chairs()
     periods = frame.ask("spells")
-    still_open = [period for period in periods if period["is_open"]]
+    since = empty_chairs.empty_since(frame.source, frame.scope).get(chair.executive_id)
     tried = empty_chairs.tried_in_words(frame.source, frame.scope).get(chair.executive_id, "")
     notes = gap_notes.by_executive(frame.source, frame.scope)
     facts = (
-        person.lead(row, still_open, tried),
+        person.lead(row, since, tried),
         f"Note: {note}." if (note := notes.get(chair.executive_id, "").rstrip(".")) else "",
         freshness.why_cannot_tell(frame.source, frame.scope, row),
         "" if periods else f"{person.spells_finding(periods, end=chair.data_end)}.",

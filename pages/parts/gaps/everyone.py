@@ -20,7 +20,7 @@ def view(scope: Scope, chairs: list[Chair]) -> None:
     finding = gap_finding(chairs)
     frame.head(
         finding,
-        f"Contacts and attempts up to today, and the next meeting. {filters.caption(scope)}",
+        f"Contacts, attempts and the next meeting. {filters.caption(scope)}",
     )
     freshness.warning(scope)
     most = len(chairs) if len(chairs) <= theme.MOST_NAMED else theme.NAMED
@@ -43,7 +43,8 @@ def _lines(scope: Scope, chairs: list[Chair], most: int, finding: str) -> None:
     days = data.metric(
         "contact_days", replace(scope, executives=tuple(sorted(one.executive_id for one in first)))
     )
-    figure = gap_lines(chairs, days, scope.as_of, data.settings().limit_days, most)
+    limit, today = data.settings().limit_days, data.settings().day()
+    figure = gap_lines(chairs, days, scope.as_of, limit, most, today=today)
     clicked = elements.chart(
         elements.untitled(figure), key="gaps", alt=finding, on_click=True,
         caption="Click a row to open the executive and add a note.",

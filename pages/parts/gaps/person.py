@@ -20,8 +20,9 @@ def view(scope: Scope, row: data.Row, chair: Chair) -> None:
     freshness.warning(scope)
     spells = data.metric("spells", scope)
     tried = empty_chairs.tried_in_words(data.source(), scope).get(chair.executive_id, "")
+    since = empty_chairs.empty_since(data.source(), scope).get(chair.executive_id)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(elements.escape_markdown(person.lead(row, [s for s in spells if s["is_open"]], tried)))
+        st.markdown(elements.escape_markdown(person.lead(row, since, tried)))
         if scope.executives:
             st.button(
                 "All executives",

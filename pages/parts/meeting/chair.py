@@ -47,9 +47,9 @@ def draw(scope: Scope, executive_id: int, compared: Compared, *, is_wall: bool =
 
 def _lead(row: data.Row, scope: Scope) -> str:
     """Return the title, and since when the chair is empty."""
-    periods = [period for period in data.metric("spells", scope) if period["is_open"]]
-    since = f"Chair empty since {day_in_words(periods[-1]['from_on'])}" if periods else ""
-    return " · ".join(part for part in (row["title"] or "", since) if part)
+    since = empty_chairs.empty_since(data.source(), scope).get(row["executive_id"])
+    empty = f"Chair empty since {day_in_words(since)}" if since else ""
+    return " · ".join(part for part in (row["title"] or "", empty) if part)
 
 
 def now(scope: Scope, seat: Chair, compared: Compared) -> str:

@@ -120,7 +120,11 @@ def test_an_empty_name_is_said_to_be_missing() -> None:
 def test_after_all_data_stopped_each_chair_and_the_table_name_the_day() -> None:
     end = DataEnd(date(2026, 10, 8), 52)
     near, gone = chair(1, gap_days=0, data_end=end), chair(2, state="empty chair", gap_days=40, data_end=end)
-    assert (seat(near).days, seat(near).detail, seat(near).is_untold) == ("0 days", "in touch on 8\u00a0Oct", True)
+    assert (seat(near).days, seat(near).detail, seat(near).is_untold) == (
+        "0 days",
+        "in touch on 8\u00a0Oct",
+        True,
+    )
     assert (seat(gone).detail, seat(gone).is_untold) == ("empty chair on 8\u00a0Oct", False)
     assert seat(chair(3, is_state_only=True, data_end=end)).detail == "on 8\u00a0Oct"
     assert seating([near, gone]).until == "On 8 Oct:"

@@ -116,7 +116,8 @@ def test_the_next_meeting_lies_right_of_today_one_beyond_the_axis_on_a_dotted_st
     ahead: int, place: int, dash: str | None
 ) -> None:
     day = AS_OF + timedelta(days=ahead)
-    figure = gap_lines([replace(chair("Ana", "in touch", 5), next_booked_on=day)], [], AS_OF, LIMIT)
+    booked = replace(chair("Ana", "in touch", 5), next_booked_on=day)
+    figure = gap_lines([booked], [], AS_OF, LIMIT, today=AS_OF)
     [meeting] = traces(figure, symbol="diamond-open")
     assert meeting["x"] == [place]
     date_said = figure["data"][-1]
@@ -130,9 +131,17 @@ def test_an_empty_chair_without_a_meeting_says_so_and_somebody_in_touch_does_not
     assert gap_lines(people, [], AS_OF, LIMIT)["data"][-1]["text"] == ["no meeting"]
 
 
+def test_a_past_day_is_called_by_its_date() -> None:
+    somebody = replace(chair("Ana", "in touch", 2), next_booked_on=AS_OF)
+    figure = gap_lines([somebody], [], AS_OF, LIMIT, today=AS_OF + timedelta(days=9))
+    said = f"{AS_OF.day} {AS_OF:%b}"
+    assert said in [note["text"] for note in figure["layout"]["annotations"]]
+    assert figure["data"][-1]["text"] == [said]
+
+
 @pytest.mark.parametrize("limit", [7, 30, 90])
 def test_today_and_the_limit_are_named_lines_and_months_are_marked(limit: int) -> None:
-    figure = gap_lines([chair("Ana", "in touch", 2)], [], AS_OF, limit)
+    figure = gap_lines([chair("Ana", "in touch", 2)], [], AS_OF, limit, today=AS_OF)
     notes = {note["text"]: note["x"] for note in figure["layout"]["annotations"]}
     assert notes["today"] == 0
     assert notes[f"limit, {limit} days"] == -limit
