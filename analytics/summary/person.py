@@ -50,7 +50,7 @@ def tiles(settings: Settings, scope: Scope, row: Row, end: DataEnd | None = None
 def _share(row: Row, fewest: int, window_days: int) -> Tile:
     known = row["proactive"] + row["reactive"]
     if not row["contacts"]:
-        return Tile("Proactive share", "no contact", definition=f"In {window_days} days.")
+        return Tile("Proactive share", None, definition=f"No contact in {window_days} days.")
     if row["contacts"] < fewest or not known:
         meaning = f"Percentages need at least {fewest} contacts."
         return Tile("Proactive contacts", row["proactive"], f"of {known:,}", definition=meaning)

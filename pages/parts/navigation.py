@@ -1,5 +1,6 @@
 """Which pages there are, in what order, under what name and sign, and to whom each is open."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -28,13 +29,14 @@ class Entry:
     icon: str
     is_filtered: bool = False  # it shows figures, so it has the filters
     is_hidden: bool = False  # reached from another page only, and by its address
+    doing: str = ""  # what it does where that takes long
 
 
 ENTRIES = (
-    Entry("boardroom", "Boardroom", ":material/chair:", is_filtered=True),
-    Entry("initiative", "Initiative", ":material/swap_horiz:", is_filtered=True),
-    Entry("gaps", "Gaps", ":material/hourglass_empty:", is_filtered=True),
-    Entry("coverage", "Coverage", ":material/grid_view:", is_filtered=True),
+    Entry("boardroom", "Boardroom", ":material/chair:", is_filtered=True, doing="Looking for empty chairs"),
+    Entry("initiative", "Initiative", ":material/swap_horiz:", is_filtered=True, doing="Counting contacts"),
+    Entry("gaps", "Gaps", ":material/hourglass_empty:", is_filtered=True, doing="Measuring gaps"),
+    Entry("coverage", "Coverage", ":material/grid_view:", is_filtered=True, doing="Counting customers"),
     Entry("my_chair", "My chair", ":material/event_seat:"),
     Entry("brief", "Brief", ":material/description:", is_hidden=True),
     Entry("voices", "Voices", ":material/record_voice_over:", is_filtered=True),
@@ -92,7 +94,9 @@ def _draw(who: viewer.Viewer) -> str:
                 meeting.doors()
             filters.draw()
         filters.say_unknown(name)
-    page.run()
+    doing = next((entry.doing for entry in ENTRIES if entry.name == name), "")
+    with st.spinner(doing) if doing else nullcontext():  # it is seen after half a second
+        page.run()
     return name
 
 
