@@ -13,7 +13,7 @@ from pages.parts.show import elements, empty_store, freshness, gaming, source_ro
 
 with frame.page():
     scope = filters.current()
-    chairs = gap_notes.on_chairs(data.source(), scope, data.chairs(scope))
+    chairs = data.told(gap_notes.noted_chairs, scope)
     if not chairs:
         frame.head("Who is missing from the table?")
         empty_store.nothing_to_show(scope, "No executives yet")
@@ -29,7 +29,7 @@ with frame.page():
             st.caption("You see everybody’s state. Click your own chair for your page.")
             st.stop()
         with above or st.container():
-            elements.figure_row(company.tiles(data.source(), scope, compared))
+            elements.figure_row(data.told(company.tiles, scope, compared))
         movers.draw(scope, compared)
         if not_listed.are_seated(data.source(), scope):
             unlisted.draw(scope)

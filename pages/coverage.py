@@ -1,10 +1,8 @@
 """Coverage: which customers aren't we hearing from?"""
 
-from analytics.charts.coverage_grid import coverage_finding, coverage_grid
 from analytics.frames.metric import coverage
 from analytics.summary import coverage as over
-from analytics.summary import freshness
-from pages.parts.coverage import spread
+from pages.parts.coverage import grid, spread
 from pages.parts.shell import data, filters, frame
 from pages.parts.show import elements, empty_store, opening, source_rows
 from pages.parts.show import freshness as show_freshness
@@ -24,20 +22,19 @@ with frame.page():
     elif not rows:
         spread.without_customer_list(scope)
     else:
-        named = over.named(rows, who := filters.who(scope))
-        finding = freshness.hedged(data.source(), scope, coverage_finding(named, scope.dimension, who))
+        finding, figure = data.told(grid.drawn, scope, filters.who(scope))
         frame.head(finding, f"{over.basis(rows)} {filters.caption(scope)}")
         show_freshness.warning(scope)
         show_freshness.stop_where_removed(scope)
         clicked = elements.chart(
-            elements.untitled(coverage_grid(named)),
+            elements.untitled(figure),
             key="coverage",
             alt="Share of customers with a contact, by executive and segment; the table has the figures",
             on_click=True,
         )
         if clicked is not None:
             filters.open_executive(clicked, scope)
-        spread.everybody(scope, named, is_over_all=over.is_over_all(rows))
+        spread.everybody(scope, over.named(rows), is_over_all=over.is_over_all(rows))
         spread.lost_without_word(scope)
         opening.executives(
             data.table(coverage, scope, COLUMNS),

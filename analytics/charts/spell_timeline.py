@@ -13,7 +13,7 @@ from analytics.model.text import short_day
 YEAR = 365  # days shown
 _WHOLE_YEAR = 360  # days known from which a year is as good as whole
 _EDGE = 373  # room for the arrow of a period that lasts
-_LONGEST, _SHORTEST = 53, 12  # characters of a name and its words on a phone; those that a name keeps
+_LONGEST, _SHORTEST = 50, 12  # characters of a name and its words on a phone; those that a name keeps
 _WIDE = 45  # days from which a period's length fits into its bar on a phone
 
 Rows = Sequence[Mapping[str, Any]]

@@ -23,6 +23,11 @@ def by_executive(source: Source, scope: Scope) -> dict[int, str]:
     return {id_: "; ".join(lines) for id_, lines in said.items()}
 
 
+def noted_chairs(source: Source, scope: Scope) -> list[Chair]:
+    """Return the executives as chairs, with the notes on their gaps."""
+    return on_chairs(source, scope, source.chairs(scope))
+
+
 def on_chairs(source: Source, scope: Scope, chairs: Sequence[Chair]) -> list[Chair]:
     """Return the chairs with the notes on their gaps."""
     said = by_executive(source, scope)

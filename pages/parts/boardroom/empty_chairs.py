@@ -11,7 +11,7 @@ from pages.parts.show import elements, opening
 
 def show_empty_chairs(scope: Scope) -> None:
     """Draw the table of empty chairs; nothing when there is none."""
-    rows = empty_chairs.rows(data.source(), scope)
+    rows = data.told(empty_chairs.rows, scope)
     if not rows:
         return
     finding = empty_chairs.finding(rows)

@@ -14,8 +14,8 @@ MOST_MOVERS = 5
 
 def draw(scope: Scope, compared: Compared) -> None:
     """Draw who fell silent and who came back since the earlier day, and those who moved most."""
-    sentence = company.moved(data.source(), scope, compared)
-    found = movers.movers(data.source(), scope, compared)
+    sentence = data.told(company.moved, scope, compared)
+    found = data.told(movers.movers, scope, compared)
     with st.container(key="movers", gap="xsmall"):
         rule = None if compared.why_not else elements.escape_markdown(movers.rule(data.settings()))
         st.markdown(comparison.since(compared, sentence), help=rule)

@@ -23,11 +23,11 @@ def draw(scope: Scope, chairs: Sequence[Chair], compared: Compared) -> int | Non
     """Draw the table with its headline and figures; return the executive_id of a chair just clicked."""
     title.draw(headline(chairs))
     with st.container(key="meeting_lead"):
-        moved = company.moved(data.source(), scope, compared)
+        moved = data.told(company.moved, scope, compared)
         st.markdown(comparison.since(compared, moved))
     with st.container(key="meeting_seats"):
         clicked = _seats(chairs)
-    tiles = company.tiles(data.source(), scope, compared)
+    tiles = data.told(company.tiles, scope, compared)
     elements.figure_row([_brief(tile) for tile in tiles], key="meeting_figures")
     return clicked
 

@@ -6,7 +6,7 @@ Answers are shared by all who may see the same, and never to be changed.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from analytics.frames.table import Table
 from analytics.metrics import owners, run
@@ -23,6 +23,7 @@ from pages.parts.shell.memory import remembered
 from pages.parts.shell.one_store import begins_with_sample as begins_with_sample
 from pages.parts.shell.one_store import store
 
+Answer = TypeVar("Answer")
 Row = dict[str, Any]
 # planned longer than computed: of everybody, one answer serves every choice of executives
 _OF_ALL = {"executives", "spells", "tried", "decisions", "follow_ups", "annotations"}
@@ -80,17 +81,23 @@ def _of_some(_store: Store, _version: int, name: str, scope: Scope) -> list[Row]
 
 
 def table(make: Callable[..., Table], *asked: Any) -> Table:
-    """The table that `make` gives of the source and what is asked, such as a scope; asked is hashable.
+    """The table that `make` gives of the source and what is asked, such as a scope; see `told`."""
+    return told(make, *asked)
+
+
+def told(make: Callable[..., Answer], *asked: Any) -> Answer:
+    """What `make` gives of the source and what is asked, such as a scope; asked is hashable.
 
     Made once for each version of the store, and for each day: notes speak for today.
     """
-    return _table(store(), version(), settings().day(), make, asked)
+    answer: Answer = _told(store(), version(), settings().day(), make, asked)
+    return answer
 
 
 @remembered
-def _table(
-    _asked: Store, _version: int, _today: date, make: Callable[..., Table], asked: tuple[Any, ...]
-) -> Table:
+def _told(
+    _asked: Store, _version: int, _today: date, make: Callable[..., Any], asked: tuple[Any, ...]
+) -> Any:
     return make(source(), *asked)
 
 

@@ -198,7 +198,7 @@ def current() -> Scope:
 def compared(scope: Scope) -> compare.Compared:
     """Return the earlier day that the filter "Compare with" names, as of the scope's day."""
     name: str = st.session_state.get(CHOSEN, {}).get("compare", compare.NAMES[0])
-    return compare.chosen(data.source(), scope, name)
+    return data.told(compare.chosen, scope, name)
 
 
 def caption(scope: Scope) -> str:
