@@ -17,8 +17,8 @@ _FIRST = ("Ada", "Ben", "Chiara", "Jónas", "Mei-Ling", "Priya", "Anneliese", "B
 _LAST = (
     "Okafor", "Tan", "Rossi", "El-Amrani", "Montemayor-Castellanos", "Dvořáček", "Berg", "van der Berg",
     "Nowak", "Silva", "Haddad", "Nilsson", "Tanaka", "García Fernández", "Raman", "Dubois", "Osei", "Iyer",
-    "Horváth", "Kamau", "Solís", "Demir", "Papadopoulos", "Lindqvist", "Adeyemi", "Þorsteinsson", "Weber", "Petrov",
-    "Amsel", "Kjeldgaard",
+    "Horváth", "Kamau", "Solís", "Demir", "Papadopoulos", "Lindqvist", "Adeyemi", "Þorsteinsson", "Weber",
+    "Petrov", "Amsel", "Kjeldgaard",
 )  # fmt: skip
 _TEAMS = ("Sales", "Customer Operations and Services", "Finance", "Legal, Risk and Compliance")
 _SILENT = (0, 3, 9, 26, 34, 80, 200)  # days since the last contact, in turns

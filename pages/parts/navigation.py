@@ -1,6 +1,5 @@
 """Which pages there are, in what order, under what name and sign, and to whom each is open."""
 
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,7 @@ from analytics import logs
 from analytics.model.access import REMEDY, Access
 from analytics.model.errors import UserError
 from pages.parts.meeting import address, meeting
-from pages.parts.shell import data, filters, frame, loading, sign_in, viewer, waiting
+from pages.parts.shell import data, filters, frame, loading, sign_in, viewer, waiting, working
 from pages.parts.shell.page_access import is_open
 
 PAGES_FOLDER = Path(__file__).resolve().parents[1]
@@ -95,7 +94,7 @@ def _draw(who: viewer.Viewer) -> str:
             filters.draw()
         filters.say_unknown(name)
     doing = next((entry.doing for entry in ENTRIES if entry.name == name), "")
-    with st.spinner(doing) if doing else nullcontext():  # it is seen after half a second
+    with working.saying(doing):
         page.run()
     return name
 

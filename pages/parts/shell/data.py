@@ -18,7 +18,7 @@ from analytics.settings import Settings
 from analytics.store import batches
 from analytics.store.store import Store, Versions
 from analytics.summary.queries import Source
-from pages.parts.shell import viewer
+from pages.parts.shell import viewer, working
 from pages.parts.shell.memory import remembered
 from pages.parts.shell.one_store import begins_with_sample as begins_with_sample
 from pages.parts.shell.one_store import store
@@ -72,6 +72,7 @@ def metric(name: str, scope: Scope, **more: Any) -> list[Row]:
 def _metric(
     asked: Store, _version: int | Versions, name: str, scope: Scope, more: tuple[tuple[str, Any], ...]
 ) -> list[Row]:
+    working.asks()
     return run.ask(asked, name, scope, **dict(more))
 
 
