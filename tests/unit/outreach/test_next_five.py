@@ -54,8 +54,10 @@ def monday(tmp_path_factory: pytest.TempPathFactory, begun: World) -> Iterator[W
     world.store.close()
 
 
-def test_the_list_has_one_of_each_group_and_says_why(monday: World) -> None:
+def test_the_list_has_one_of_each_group_and_says_why_and_no_figure_is_asked_anew(monday: World) -> None:
+    figures, rest = monday.store.versions()
     calls = next_five(monday.store, monday.number("Ada Amsel"), MONDAY)
+    assert monday.store.versions() == (figures, rest + 1)
     assert [(call.place, call.customer, call.slot) for call in calls] == [
         (1, "new one", "new"),
         (2, "loyal", "loyal"),
