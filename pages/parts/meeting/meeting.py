@@ -13,11 +13,10 @@ from analytics.summary.days import day_in_words
 from pages.parts.meeting import address, atomic_screen, chair, closing, decide, last_decisions, table, wall
 from pages.parts.meeting.screens import TABLE, Screen, beside, of_executive, others, screens, standing
 from pages.parts.shell import data, filters, frame, looked_at
+from pages.parts.shell.sheet import Sheet
 from pages.parts.show import elements
 
-_STYLE = (
-    f"<style>{theme.css_variables()}\n{Path(__file__).with_name('meeting.css').read_text('utf-8')}</style>"
-)
+_STYLE = Sheet(Path(__file__).with_name("meeting.css"), before=theme.css_variables())
 _DOORS: tuple[tuple[address.View, str, str], ...] = (
     ("meeting", "Start meeting", ":material/co_present:"),
     ("wall", "Show on wall", ":material/tv:"),

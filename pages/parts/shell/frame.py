@@ -15,9 +15,10 @@ from analytics.model.errors import UserError
 from analytics.model.text import unbroken
 from analytics.store import faults
 from pages.parts.shell.escape import escape_markdown
+from pages.parts.shell.sheet import Sheet
 
-_SHEETS = [Path(__file__).with_name(f"{name}.css").read_text("utf-8") for name in ("page", "thumb", "sign")]
-_STYLE = "<style>{}</style>".format("\n".join((*_SHEETS, theme.css_of_words())))
+_FILES = [Path(__file__).with_name(f"{name}.css") for name in ("page", "thumb", "sign")]
+_STYLE = Sheet(*_FILES, after=(theme.css_of_words(),))
 _PLACE = "head_place"  # where `head` draws in this run
 _SAID = "head_said"  # what it has drawn there
 _COMMAND = re.compile(r"python -m analytics .+(?=\.$)")  # at the end of what to do

@@ -17,10 +17,9 @@ from analytics.charts import theme
 from analytics.charts.boardroom import TALLY, Seat, seat, seating
 from analytics.model.chair import Chair, by_attention
 from pages.parts.shell.escape import escape_markdown, plain
+from pages.parts.shell.sheet import Sheet
 
-_STYLE = (
-    f"<style>{theme.css_variables()}\n{Path(__file__).with_name('boardroom.css').read_text('utf-8')}</style>"
-)
+_STYLE = Sheet(Path(__file__).with_name("boardroom.css"), before=theme.css_variables())
 
 _ALIKE = 24  # chairs of a crowd that all have room for their names
 _MOST_LOUD = 30  # of those who need attention have it beside the others
