@@ -32,4 +32,4 @@ def test_a_name_in_its_own_letters_is_never_taken_for_another_or_for_an_id() -> 
 
 def test_a_long_value_is_cut() -> None:
     said = sentence([("executive", "x" * 500)])
-    assert said == f"We don’t recognise the address’s executive “{'x' * 39}…”; choose in the filters instead."
+    assert said == f"We don’t recognise the address’s executive “{'x' * 39}…”."
