@@ -117,6 +117,9 @@ def restore(store: Store, parsed: argparse.Namespace) -> None:
     finally:
         terminal.progress("")
     terminal.say(f"Restored {file.name}: {_in_words(restored.contents)}.")
+    if restored.forgotten:
+        who = many(restored.forgotten, "customer")
+        terminal.say(f"Forgot {who} again who had been forgotten since. {file.name} still has them.")
     if restored.aside:
         terminal.say(f"The database from before is kept as {restored.aside.name}.")
 

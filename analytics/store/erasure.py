@@ -1,11 +1,8 @@
-"""What was erased for good: noted in counts, and gone from the file's blocks once it is written anew."""
+"""What was erased for good is gone from the file's blocks once it is written anew."""
 
 import contextlib
-import json
 import shutil
 from pathlib import Path
-
-import duckdb
 
 from analytics.model.errors import UserError
 from analytics.store import backup_file, copy_in_pieces, database_file, replacing
@@ -14,16 +11,6 @@ from analytics.store.database_file import Digests
 from analytics.store.store import Store, Versions
 
 _TRIES = 3  # of a copy in pieces, before others have to wait for one
-
-
-def note(cursor: duckdb.DuckDBPyConnection, kind: str, counts: dict[str, int]) -> int:
-    """Note what goes in the caller's transaction; returns its number."""
-    [(number,)] = cursor.execute("select coalesce(max(erasure_id), 0) + 1 from erasure").fetchall()
-    cursor.execute(
-        "insert into erasure values (?, ?, now() at time zone 'UTC', ?, false)",
-        [number, kind, json.dumps(counts)],
-    )
-    return int(number)
 
 
 def is_unfinished(store: Store) -> bool:

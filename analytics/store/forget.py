@@ -1,46 +1,14 @@
 """Forget a customer: all that the database holds about it goes, and later imports leave it out."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import replace
 
 import duckdb
 
 from analytics import logs
 from analytics.model.errors import UserError
-from analytics.store import classify, erasure, forgotten, receipts, same_day, scrub, sql
+from analytics.store import erasure, erasure_note, forget_again, forgotten, sql
 from analytics.store.store import Store
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """What goes with a customer, in counts.
-
-    rows: of logs, in all versions; shared: those that stay with their other customers, without texts;
-    people: names and numbers by which files know it; list_rows: of customers files and directories;
-    notes: comments, actions and stories; texts: in which only its name is taken out; elsewhere: rows of other
-    customers whose texts name it, and which stay; executives: whose figures change, by name. is_whole: false
-    for a person alone, whose company stays.
-    keys and names: for a look into backups, and never to be written anywhere.
-    """
-
-    rows: int
-    shared: int
-    people: int
-    list_rows: int
-    rejects: int
-    notes: int
-    decisions: int
-    planned: int
-    texts: int
-    elsewhere: int
-    executives: tuple[str, ...]
-    is_whole: bool = True
-    keys: frozenset[str] = field(default=frozenset(), repr=False)
-    names: tuple[str, ...] = field(default=(), repr=False)
-
-    def counts(self) -> dict[str, int]:
-        """The counts alone."""
-        found = {name: value for name, value in asdict(self).items() if type(value) is int}
-        return found | {"executives": len(self.executives)}
+from analytics.store.take_out import Receipt, take_out
 
 
 def preview(store: Store, customer_id: int, address: str = "") -> Receipt:
@@ -58,9 +26,11 @@ def forget(store: Store, customer_id: int, address: str = "") -> Receipt:
     with logs.timed("forget") as line:
         with store.transaction() as cursor:
             found = _forget(cursor, store, customer_id, address)
-            erasure_id = erasure.note(cursor, "forget", found.counts())
+            erasure_id = erasure_note.note(cursor, erasure_note.FORGET, found.counts())
             forgotten.remember(cursor, erasure_id, sorted(found.keys))
         line |= found.counts()
+        with store.read() as cursor:
+            forget_again.keep(store.settings, forgotten.requests(cursor))
         erasure.finish(store, "The customer is forgotten", "Run forget again later, which finishes it.")
     return found
 
@@ -68,56 +38,9 @@ def forget(store: Store, customer_id: int, address: str = "") -> Receipt:
 def _forget(cursor: duckdb.DuckDBPyConnection, store: Store, customer_id: int, address: str) -> Receipt:
     if not cursor.execute("from customer where customer_id = ?", [customer_id]).fetchall():
         raise UserError("This customer no longer exists.", remedy="Look for the name again.")
-    before = _figures(cursor)
-    sql.run(cursor, "forget", customer_id=customer_id, address=address.lower())
+    sql.run(cursor, "forget_who", customer_id=customer_id, address=address.lower())
     [(stay,)] = cursor.execute("select count(*) from counted_id anti join gone_id using (id)").fetchall()
-    [(query, _)] = sql.statements("forget_names")
-    names = tuple(name for (name,) in cursor.execute(query).fetchall())
-    keys = frozenset(key for (key,) in cursor.execute("from gone_key").fetchall())
-    counted = _counted(cursor)
-    sql.run(cursor, "erase_rows")
-    sql.run(cursor, "forget_rows")
-    same_day.refold(cursor)
-    words = scrub.Words.of(names, keys)
-    rejects, texts = scrub.rejects(cursor, words), scrub.texts(cursor, words)
-    receipts.count_gone_rows(cursor, forgotten.FORGOTTEN)
-    classify.classify(cursor, store.settings)
-    after = _figures(cursor)
-    changed = sorted({name for name, _ in before ^ after if name})
-    return Receipt(
-        **counted, rejects=rejects, texts=texts, elsewhere=scrub.elsewhere(cursor, words),
-        executives=tuple(changed), is_whole=not stay, keys=keys, names=names,
-    )  # fmt: skip
-
-
-def _counted(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    asked = {
-        "rows": "gone_row",
-        "shared": "cut_row",
-        "people": "gone_id",
-        "list_rows": "(select 1 from customer_fact semi join gone_id on customer_id = id where is_listed"
-        " union all select 1 from gone_entry)",
-        "notes": "(select customer_key from finding union all select customer_key from follow_up"
-        " union all select customer_key from story) semi join note_key on customer_key = key",
-        "decisions": "decision semi join note_key on customer_key = key",
-        "planned": "plan semi join note_key on customer_key = key",
-    }
-    counts = ", ".join(f"(select count(*) from {table})" for table in asked.values())  # noqa: S608 - our own names
-    [found] = cursor.execute(f"select {counts}").fetchall()
-    return dict(zip(asked, found, strict=True))
-
-
-def _figures(cursor: duckdb.DuckDBPyConnection) -> set[tuple[str | None, int]]:
-    """Each executive's figures as one number."""
-    rows = cursor.execute(
-        """select any_value(name), sum(content)::hugeint from (
-            select executive_id, hash(d)::hugeint as content from exec_day as d
-            union all select executive_id, hash(c)::hugeint from contact_span as c
-            union all select executive_id, hash(customer_id, day, answered_on)::hugeint from waiting
-            union all select executive_id, hash(executive_id, customer_id, day)::hugeint from booking
-        ) join executive using (executive_id) group by executive_id"""
-    ).fetchall()
-    return set(rows)
+    return replace(take_out(cursor, store.settings), is_whole=not stay)
 
 
 def lift(store: Store, keys: list[str]) -> None:
@@ -125,3 +48,5 @@ def lift(store: Store, keys: list[str]) -> None:
     with store.transaction() as cursor:
         if not forgotten.lift(cursor, keys):
             raise UserError("No customer with this name was forgotten.", remedy="Check the spelling.")
+        # before the commit: a database that still holds them gives them back to the copy
+        forget_again.keep(store.settings, forgotten.requests(cursor))

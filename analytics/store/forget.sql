@@ -1,36 +1,17 @@
--- What is removed when a customer is forgotten. In: $customer_id; $address, an e-mail address that was asked for,
--- or ''. Out: temp tables gone_id, the identities that go; gone_key, the keys that reach nobody else; gone_entry, their
+-- What is removed when a customer is forgotten. In: temp tables gone_id, the identities that go, and held_key, further keys
+-- by which they were known. Out: temp tables gone_key, the keys that reach nobody else; gone_entry, their
 -- people in directories; note_key, by which notes know them; gone_row, the rows that go; and cut_row, those that stay
 -- with their other customers.
-
-create or replace temp table counted_id as
-select $customer_id::integer as id
-union
-select said_id from same where side = 'customer' and id = $customer_id;
-
--- an address that no list has is a person's, who may count under a company: so do their other mentions, by their name
-create or replace temp table person_id as
-with holding as (
-    select id from mention semi join counted_id using (id)
-    where side = 'customer' and list_contains(search, 'email ' || $address)
-        and not exists(from customer_key semi join counted_id on customer_id = id where key = 'email ' || $address)
-),
-known as (
-    select distinct key from (select unnest(search) as key from mention semi join holding using (id) where side = 'customer')
-    where not starts_with(key, 'domain ')
-        and key not in (select key from identity_key where side = 'customer' and id not in (select id from holding))
-)
-select id from mention semi join counted_id using (id)
-where side = 'customer' and list_has_any(search, (select coalesce(list(key), []) from known));
-
-create or replace temp table gone_id as
-from counted_id where id in (from person_id) or not exists(from person_id);
 
 create or replace temp table gone_key as
 select distinct key from identity_key semi join gone_id using (id)
 where side = 'customer' and key not in (
     select key from (from identity_key where side = 'customer') anti join gone_id using (id)
 );
+
+insert into gone_key  -- what no identity says any more, and a note or a directory may
+select key from held_key
+where key not in (from gone_key) and key not in (select key from identity_key where side = 'customer');
 
 -- an entry's own key comes first; a name further down belongs to the person
 create or replace temp table gone_entry as
@@ -62,7 +43,8 @@ create or replace temp table note_key as
 from gone_key
 union
 select key from kept_key
-where side = 'customer' and id = $customer_id and not exists(from counted_id where id not in (from gone_id));
+where side = 'customer' and id in (from gone_id)
+    and id not in (select id from same where side = 'customer' and said_id not in (from gone_id));
 
 create or replace temp table reached as
 select interaction_id, row_key, content, is_current, customer_ids from interaction

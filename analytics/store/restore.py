@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analytics.model import private_files
 from analytics.model.errors import UserError
-from analytics.store import backups, database_file, replacing
+from analytics.store import backups, database_file, erasure, erasure_note, forget_again, replacing
 from analytics.store.database_file import Contents
 from analytics.store.scratch import Scratch
 from analytics.store.store import Store
@@ -18,10 +18,14 @@ _RAISE = "update store_state set {0} = greatest({0}, epoch(now())::bigint - $beg
 
 @dataclass(frozen=True)
 class Restored:
-    """What came back, and where the database went that was there before; None where there was none."""
+    """What came back, and where the database went that was there before; None where there was none.
+
+    forgotten: how many customers that the backup had were forgotten again.
+    """
 
     contents: Contents
     aside: Path | None
+    forgotten: int
 
 
 def found(store: Store, file: Path) -> Path:
@@ -45,7 +49,7 @@ def restore(store: Store, file: Path) -> Restored:
     try:
         scratch = Scratch(store.path.parent)
         try:
-            contents = _copied(file, scratch.path / "copy.duckdb")
+            contents, erased = _copied(file, scratch.path / "copy.duckdb")
             with store.alone():
                 _place(store, scratch.path / "copy.duckdb")
                 aside = replacing.finish(store.path)
@@ -54,12 +58,16 @@ def restore(store: Store, file: Path) -> Restored:
     except OSError as error:
         what = f"We couldn't restore the backup: {error.strerror or error}."
         raise store.subject.explained(error) or UserError(what, file.name) from error
-    store.version()  # opens it, which migrates it
-    return Restored(contents, aside)
+    with store.read() as cursor:  # opening it migrates it, and forgets again who was forgotten since
+        forgotten = forget_again.since(cursor, erased)
+    erasure.finish(store, "The backup is restored", "Run forget again later, which finishes it.")
+    return Restored(contents, aside, forgotten)
 
 
-def _copied(file: Path, copy: Path) -> Contents:
+def _copied(file: Path, copy: Path) -> tuple[Contents, int]:
     """Copy a backup with the changes that are not in its file yet; returns what the copy holds.
+
+    Beside it the number of the last erasure that it knows of, 0 if none.
 
     Its numbers of versions are later than any that a running app has seen, which would show kept figures.
     """
@@ -67,12 +75,14 @@ def _copied(file: Path, copy: Path) -> Contents:
     database_file.copy_closed(file, copy)
     contents = database_file.inspect(copy, subject)
     with database_file.open_file(copy, subject, is_read_only=False) as connection:
-        query = "select column_name from duckdb_columns() where table_name = 'store_state'"
-        columns = {name for (name,) in connection.execute(query).fetchall()}
-        for column in {"version", "letters"} & columns:
-            connection.execute(_RAISE.format(column), {"began": _BEGAN})
+        query = "select table_name, column_name from duckdb_columns()"
+        columns = set(connection.execute(query).fetchall())
+        for column in ("version", "letters"):
+            if ("store_state", column) in columns:
+                connection.execute(_RAISE.format(column), {"began": _BEGAN})
+        erased = erasure_note.last(connection) if ("erasure", "erasure_id") in columns else 0
     replacing.flush(copy)
-    return contents
+    return contents, erased
 
 
 def _place(store: Store, copy: Path) -> None:

@@ -12,7 +12,7 @@ import duckdb
 
 from analytics import logs
 from analytics.model.errors import UserError
-from analytics.store import batches, classify, erasure, receipts, sql
+from analytics.store import batches, classify, erasure, erasure_note, receipts, sql
 from analytics.store.store import Store
 
 TOO_OLD = "older than the retention period"  # why a row is skipped
@@ -66,7 +66,7 @@ def remove(store: Store) -> Removed:
         if is_due(store):
             with store.transaction() as cursor:
                 done = _remove(cursor, store, kept_from)
-                erasure.note(cursor, "retention", done.counts())
+                erasure_note.note(cursor, erasure_note.RETENTION, done.counts())
         line |= done.counts()
         erasure.finish(store, "What is too old is removed", "Run retention again later, which finishes it.")
     return done

@@ -66,16 +66,32 @@ def _file(settings: Settings, name: str) -> Path:
     return folder_of(settings.database.absolute()) / name
 
 
-def _known(settings: Settings, name: str) -> str | None:
+def text_of(settings: Settings, name: str) -> str | None:
+    """Return what a file in the folder of secrets says; None where there is none. Raises UserError."""
     file = _file(settings, name)
     try:
-        text = file.read_text(encoding="utf-8", errors="replace").strip()
+        return file.read_text(encoding="utf-8", errors="replace").strip()
     except FileNotFoundError:
         return None
     except OSError as error:
         raise _refused(file, f"can't be read: {error.strerror}", "Check its permissions.") from None
-    if not _SECRET.fullmatch(text):
-        raise _refused(file, "is damaged", "Delete the file: the app makes another, and the old one is void.")
+
+
+def put(settings: Settings, name: str, text: str) -> None:
+    """Make a file in the folder of secrets say this. Raises UserError when it cannot be written."""
+    with _alone(settings, name) as file:
+        _write(file, text)
+
+
+def damaged(settings: Settings, name: str, remedy: str) -> UserError:
+    """Return the sentence for a file in the folder of secrets that says something else than it must."""
+    return _refused(_file(settings, name), "is damaged", remedy)
+
+
+def _known(settings: Settings, name: str) -> str | None:
+    text = text_of(settings, name)
+    if text is not None and not _SECRET.fullmatch(text):
+        raise damaged(settings, name, "Delete the file: the app makes another, and the old one is void.")
     return text
 
 

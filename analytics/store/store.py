@@ -15,7 +15,7 @@ import duckdb
 from analytics import logs
 from analytics.model.errors import UserError
 from analytics.settings import Settings
-from analytics.store import backup_file, backups, classify, database_file, migrate, own_files, secret_file
+from analytics.store import backup_file, backups, database_file, own_files, up_to_date
 from analytics.store.connection import PATIENCE_SECONDS, Connection
 from analytics.store.faults import DamagedError, Subject, is_disk_full
 from analytics.store.scratch import Scratch
@@ -267,7 +267,7 @@ class Store:
         self._seen = database_file.look(self.path)
 
     def _prepare(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Harden, migrate and judge anew where the settings changed; once for each opening of the file."""
+        """Harden it and bring it up to date; once for each opening of the file."""
         if not self._is_read_only:
             own_files.tighten([self.path, database_file.wal_of(self.path)])
         connection.execute("set global TimeZone = 'UTC'")
@@ -281,15 +281,11 @@ class Store:
         connection.execute("set global enable_external_access = false")
         connection.execute("set global lock_configuration = true")
         if self._is_read_only:
-            migrate.refuse_other_version(connection, self.subject)
-            classify.refuse_other_settings(connection, self.settings, self.path.name)
+            up_to_date.refuse_other(connection, self.settings, self.subject)
         else:
             keep = functools.partial(backup_file.before_upgrade, connection, self.path, self.backups)
-            move_out = functools.partial(secret_file.move_out, connection, self.settings)
             before = (lambda: None) if self._is_throwaway else keep
-            if done := migrate.migrate(connection, self.subject, before, move_out):
-                logs.event("migrate", migrations=f"{done[0][:4]} to {done[-1][:4]}")
-            classify.follow_settings(connection, self.settings)
+            up_to_date.bring(connection, self.settings, self.subject, before)
         [versions] = connection.execute("select version, letters from store_state").fetchall()
         self._versions = Versions(*versions)
         logs.event("open", logging.DEBUG, version=self._versions.figures, read_only=self._is_read_only)
