@@ -30,12 +30,16 @@ CALL_MINUTES = 15
 CALL_TIMES = (time(10), time(14, 30), time(11, 30), time(15, 30), time(9))
 ASKED_EVERY = timedelta(hours=6)  # how often a calendar may refresh
 _LONGEST = 200  # characters of an event's title
+_AGAIN = "Sign in to Empty Chair again to see here who it was."
 
 
-def ics(store: Store, executive_id: int, day: date, *, names_colleagues: bool = True) -> bytes:
+def ics(
+    store: Store, executive_id: int, day: date, *, names_colleagues: bool, has_expired: bool = False
+) -> bytes:
     """Return the feed for a day, and fix the week's list, as opening My chair does.
 
-    names_colleagues: it says which colleague spoke to a customer last, and when.
+    names_colleagues: it says which colleague spoke to a customer last, and when. has_expired: it would, and says
+    so, if they signed in again.
 
     The same content gives the same bytes. An executive without a chair on the day gets an empty feed, which
     clears their calendar.
@@ -43,7 +47,8 @@ def ics(store: Store, executive_id: int, day: date, *, names_colleagues: bool = 
     known = {row["executive_id"]: row["executive"] for row in ask(store, "executives", Scope(day))}
     name = next((name for name, id_ in unique_names.unique_names(known).items() if id_ == executive_id), None)
     calendar = _calendar(f"Empty Chair: {plain(name)}"[:_LONGEST] if name else "Empty Chair")
-    for event in _events(store, executive_id, name, day, names_colleagues) if name else ():
+    hidden = None if names_colleagues else _AGAIN if has_expired else ""
+    for event in _events(store, executive_id, name, day, hidden) if name else ():
         calendar.add_component(event)
     return calendar.to_ical()
 
@@ -61,21 +66,23 @@ def _calendar(name: str) -> icalendar.Calendar:
 
 
 def _events(
-    store: Store, executive_id: int, name: str, day: date, names_colleagues: bool
+    store: Store, executive_id: int, name: str, day: date, hidden: str | None
 ) -> Iterator[icalendar.Event]:
+    """Yield the events. hidden: what is said where a colleague isn't named; None: all are named."""
     scope = Scope(day, executives=(executive_id,))
     week, zone = week_of(day), ZoneInfo(store.settings.time_zone)
     with store.read() as cursor:
         left = leaves.days_left(leaves.of(cursor, executive_id), day)
-    calls = next_five.next_five(store, executive_id, day)
-    if not names_colleagues:
+    whole = calls = next_five.next_five(store, executive_id, day)
+    if hidden is not None:
         calls = next_five.without_colleagues(calls, name)
     for place, call in enumerate(calls):
+        more = hidden if hidden and call.reason != whole[place].reason else ""
         if call.heard_on is None and left:
             own = week + timedelta(days=min(place, 4))  # one for each working day; missed ones move to today
             on = next((later for later in left if later >= own), left[-1])
             at = datetime.combine(on, CALL_TIMES[place % len(CALL_TIMES)], zone)
-            yield _call(store, executive_id, name, call, at, week if on == own else min(on, day))
+            yield _call(store, executive_id, name, call, at, week if on == own else min(on, day), more)
     tasks = [*_actions(store, scope, executive_id), *_commitments(store, scope)]
     for task in tasks:
         if task.due_on is not None:
@@ -123,12 +130,12 @@ def _undated(executive_id: int, week: date, tasks: Sequence[_Task], on: date) ->
 
 
 def _call(
-    store: Store, executive_id: int, name: str, call: Call, at: datetime, known: date
+    store: Store, executive_id: int, name: str, call: Call, at: datetime, known: date, more: str
 ) -> icalendar.Event:
     first = f"{told}." if (told := my_state.first_to_tell(call.account_manager)) else ""
     brief = brief_of(name, call)
     url = brief.url(store.settings.app_address) if brief else ""
-    lines = (f"{to_themselves(call.reason, name)}.", first, f"Brief: {url}" if url else "")
+    lines = (f"{to_themselves(call.reason, name)}.", more, first, f"Brief: {url}" if url else "")
     event = _event(
         f"call-{executive_id}-{week_of(at.date()):%G-W%V}-{call.place}", f"Call {call.customer} (suggested)",
         lines, known,

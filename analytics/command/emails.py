@@ -59,7 +59,7 @@ def calendar(store: Store, parsed: argparse.Namespace) -> None:
     named = argparse.Namespace(as_of=day, window=None, executive=[parsed.executive])
     [executive_id] = scope_of(store, named).executives
     if parsed.to:
-        _write(parsed.to, calendar_feed.ics(store, executive_id, day))
+        _write(parsed.to, calendar_feed.ics(store, executive_id, day, names_colleagues=True))
         terminal.say(f"Written: {parsed.to}")
         return
     address = store.settings.app_address

@@ -13,14 +13,14 @@ with present as (
 counted as (
     select executive_id, day, sum(contacts) as contacts, sum(attempts_by_us) as attempts
     from exec_day semi join present using (executive_id)
-    where day between $as_of - 3 * $limit_days and $as_of and until > $as_of
+    where day between $as_of - 3 * ($limit_days + $grace_days) and $as_of and until > $as_of
     group by executive_id, day
 ),
 gone as (  -- each day of leave once, even if two leaves overlap
     select distinct executive_id, d.away_on::date as day
     from away semi join present using (executive_id),
         generate_series(
-            greatest(away_from, $as_of - 3 * $limit_days), least(away_until, $as_of), interval 1 day
+            greatest(away_from, $as_of - 3 * ($limit_days + $grace_days)), least(away_until, $as_of), interval 1 day
         ) as d(away_on)
 )
 select

@@ -8,7 +8,8 @@
 -- states: executive_id, executive, title, team, state, is_long_empty
 -- with: log_edge, reach
 , present as (
-    select executive_id, name, title, team, coalesce(joined_on, first_on) as started_on
+    select executive_id, name, title, team, coalesce(joined_on, first_on) as started_on,
+        $limit_days + if(list_contains($own, executive_id), 0, $grace_days) as limit_days
     from executive
     where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
         and (len($executives) = 0 or list_contains($executives, executive_id))
@@ -108,8 +109,8 @@ stated as (
         case
             when is_away then 'away'
             when log_newest_on is null or log_newest_on < $as_of - $stale_after_days then 'cannot tell'
-            when days_silent >= $limit_days and silence_told_on < $as_of - $stale_after_days then 'cannot tell'
-            when days_silent >= $limit_days then 'empty chair'
+            when days_silent >= limit_days and silence_told_on < $as_of - $stale_after_days then 'cannot tell'
+            when days_silent >= limit_days then 'empty chair'
             when days_silent >= $due_soon_share * $limit_days then 'due soon'
             else 'in touch'
         end as state
@@ -119,7 +120,7 @@ select
     executive_id, name as executive, title, team, state,
     case when last_contact_on is not null then days_silent::integer end as gap_days,
     last_contact_on, started_on, days_silent::integer as days_silent,
-    state = 'empty chair' and days_silent >= 2 * $limit_days as is_long_empty,
+    state = 'empty chair' and days_silent >= 2 * limit_days as is_long_empty,
     contacts, attempts, attempts_since_contact, attempts_by_us_since_contact, proactive, reactive, unknown, assumed,
     proactive / nullif(proactive + reactive, 0) as proactive_share,
     ($as_of - last_face_to_face_on)::integer as face_to_face_gap_days,

@@ -1,10 +1,14 @@
 """What of a metric's rows somebody may see: the one place where a Scope's access is applied to figures.
 
 A metric's header says what its rows are about, and which columns hold texts or name colleagues.
+
+An executive hears first that their chair is empty: to everybody else but administrators it counts as empty
+only so many days later (the setting grace_days), in every figure, line and sentence alike.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from analytics.metrics.catalog import Metric
@@ -16,9 +20,11 @@ Row = dict[str, Any]
 IS_STATE_ONLY = "is_state_only"  # a column of rows of which no more than the state is shown
 
 
-def framed(metric: Metric, scope: Scope) -> Scope:
+def framed(metric: Metric, scope: Scope, current: Callable[[], date]) -> Scope:
     """Return the scope in which somebody's question is asked: of no more executives than they may see.
 
+    current: gives the day that figures speak for unless one is chosen. Whoever sees of others no more than
+    states sees those of this day: past days would tell since when a colleague has been silent.
     Raises UserError where nothing of the metric is open to them.
     """
     access = scope.access
@@ -28,7 +34,7 @@ def framed(metric: Metric, scope: Scope) -> Scope:
         return scope
     if metric.about == "files" and access.imports:
         return scope
-    if metric.states and access.others == "states":
+    if metric.states and access.others == "states" and scope.as_of == current():
         return scope
     own = tuple(one for one in scope.executives or access.own if one in access.own)
     takes_executives = "executives" in metric.parameters
@@ -37,31 +43,33 @@ def framed(metric: Metric, scope: Scope) -> Scope:
     return replace(scope, executives=own) if takes_executives else scope
 
 
-def shown(metric: Metric, access: Access, rows: Sequence[Row], settings: Settings) -> list[Row]:
-    """Return what of the rows is shown: rows about others left out, or only their states; texts blanked.
+def asked(access: Access, settings: Settings) -> dict[str, object]:
+    """Return the parameters by which a metric knows for whose eyes it counts a chair as empty.
 
-    A chair that became empty within the days of grace isn't shown as empty yet: its executive hears first.
+    own: chairs that count from the limit; grace_days: how much later all others do.
     """
-    if access.administers:
-        return list(rows)
-    told = (
-        row if row.get("executive_id") in access.own else _after_grace(metric, row, settings) for row in rows
+    return {"own": list(access.own), "grace_days": 0 if access.administers else settings.grace_days}
+
+
+def as_seen(settings: Settings, access: Access, executive_id: int | None = None) -> Settings:
+    """Return the settings with the limit by which somebody sees an executive's chair, or others' chairs."""
+    if access.administers or not settings.grace_days or executive_id in access.own:
+        return settings
+    limit = settings.limit_days + settings.grace_days
+    return replace(
+        settings, limit_days=limit, due_soon_share=settings.due_soon_share * settings.limit_days / limit
     )
-    return _open(metric, access, [row for row in told if row is not None])
 
 
-def _after_grace(metric: Metric, row: Row, settings: Settings) -> Row | None:
-    if metric.name == "executives" and row["state"] == "empty chair":
-        is_new = row["days_silent"] < settings.limit_days + settings.grace_days
-        return row | {"state": "due soon"} if is_new else row
-    is_new = metric.name == "spells" and row["is_open"] and row["days"] <= settings.grace_days
-    return None if is_new else row
+def shown(metric: Metric, access: Access, rows: Sequence[Row]) -> list[Row]:
+    """Return what of the rows is shown: rows about others left out, or only their states; texts blanked."""
+    return list(rows) if access.administers else _open(metric, access, rows)
 
 
-def _open(metric: Metric, access: Access, rows: list[Row]) -> list[Row]:
+def _open(metric: Metric, access: Access, rows: Sequence[Row]) -> list[Row]:
     """Return the rows that are open, with what is open of each."""
     if (access.sees_everybody and access.reads_texts) or metric.about in ("company", "files"):
-        return rows
+        return list(rows)
     if metric.about == "data":
         return [
             row for row in rows if access.sees_everybody or access.imports or not _is_of_another(access, row)

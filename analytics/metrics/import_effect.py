@@ -137,7 +137,8 @@ def picture(cursor: duckdb.DuckDBPyConnection, settings: Settings, access: Acces
     """
     as_of, _ = default_as_of_with(cursor, settings)
     known = cursor.execute("select customer_id, arg_max(name, valid_to) from customer group by 1").fetchall()
-    executives = ask_with(cursor, settings, "executives", Scope(as_of))
+    seen = access if access.sees_everybody else EVERYTHING
+    executives = ask_with(cursor, settings, "executives", Scope(as_of, access=seen))
     if not access.sees_everybody:
         executives = [{name: row[name] for name in ("executive_id", "executive")} for row in executives]
     return Picture(as_of, executives, dict(known), settings.min_contacts_for_share, access.sees_everybody)

@@ -31,11 +31,11 @@ def ask_with(
 ) -> list[Row]:
     """Return the same on a given cursor, such as that of an import before it is confirmed."""
     metric = catalog()[name]
-    scope = guard.framed(metric, scope)
+    scope = guard.framed(metric, scope, lambda: default_as_of_with(cursor, settings)[0])
     result = cursor.execute(_parsed(metric.query), bindings(metric, settings, scope, **more))
     names = [column[0] for column in result.description or ()]
     rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-    return guard.shown(metric, scope.access, rows, settings)
+    return guard.shown(metric, scope.access, rows)
 
 
 @cache
@@ -45,13 +45,13 @@ def _parsed(query: str) -> duckdb.Statement:
 
 
 @lru_cache(maxsize=4_000)
-def narrowed(name: str, scope: Scope) -> Scope:
+def narrowed(name: str, scope: Scope, current: date) -> Scope:
     """Return the scope without what the metric does not look at, so that the same is not asked twice.
 
-    Raises UserError where nothing of it is open to the scope's asker.
+    current: of `default_as_of`. Raises UserError where nothing of it is open to the scope's asker.
     """
     metric = catalog()[name]
-    read, scope = metric.parameters, guard.framed(metric, scope)
+    read, scope = metric.parameters, guard.framed(metric, scope, lambda: current)
     return Scope(
         scope.as_of if "as_of" in read else date.min,
         scope.window_days if "window_days" in read else Scope.window_days,
@@ -75,6 +75,7 @@ def bindings(metric: Metric, settings: Settings, scope: Scope, **more: object) -
             "besides": [],
             "text": "",
         }
+        | guard.asked(scope.access, settings)
         | more
     )
     return {name: known[name] for name in metric.parameters}

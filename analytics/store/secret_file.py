@@ -8,7 +8,7 @@ import os
 import re
 import secrets
 import tempfile
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import duckdb
@@ -81,6 +81,12 @@ def put(settings: Settings, name: str, text: str) -> None:
     """Make a file in the folder of secrets say this. Raises UserError when it cannot be written."""
     with _alone(settings, name) as file:
         _write(file, text)
+
+
+def change(settings: Settings, name: str, changed: Callable[[str], str]) -> None:
+    """Make such a file say what its text becomes, "" where there is none, while nobody else changes it."""
+    with _alone(settings, name) as file:
+        _write(file, changed(text_of(settings, name) or ""))
 
 
 def damaged(settings: Settings, name: str, remedy: str) -> UserError:

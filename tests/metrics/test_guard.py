@@ -12,7 +12,6 @@ from analytics.metrics.run import Row, ask
 from analytics.model.access import EVERYTHING, NOTHING, Access, of_roles
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
-from analytics.settings import Settings
 from analytics.store.store import Store
 from tests.metrics.conftest import Open
 from tests.metrics.world import TODAY
@@ -83,13 +82,14 @@ def test_what_an_executive_sees_of_their_own_is_what_everybody_sees_of_it(
 
 @pytest.mark.parametrize("name", METRICS)
 def test_leadership_sees_every_row_and_no_text(store: Store, name: str) -> None:
+    """Counted by the limit at which a chair is empty to them."""
     metric = catalog()[name]
-    whole, seen = asked(store, name, EVERYTHING), asked(store, name, LEADERSHIP)
+    whole, seen = asked(store, name, READING), asked(store, name, LEADERSHIP)
     if metric.about == "company" and metric.texts:
         assert seen == []
     else:
         assert seen == [row | dict.fromkeys(metric.texts) for row in whole]
-    assert asked(store, name, replace(READING, administers=True)) == whole
+    assert asked(store, name, replace(READING, administers=True)) == asked(store, name, EVERYTHING)
 
 
 @pytest.mark.parametrize("name", METRICS)
@@ -126,38 +126,59 @@ def test_what_another_logged_by_hand_is_not_named() -> None:
         {"file": "Logged by hand: Ben", "is_by_hand": True, "executive_ids": [2]},
     ]
     freshness = catalog()["freshness"]
-    assert guard.shown(freshness, Access(own=(1,)), rows, Settings()) == rows[:2]
+    assert guard.shown(freshness, Access(own=(1,)), rows) == rows[:2]
     for access in (ANALYST, LEADERSHIP):
-        assert guard.shown(freshness, access, rows, Settings()) == rows
+        assert guard.shown(freshness, access, rows) == rows
 
 
-@pytest.mark.parametrize(
-    ("gap", "state"), [(29, "due soon"), (30, "due soon"), (32, "due soon"), (33, "empty chair")]
-)
-def test_an_executive_hears_first_that_their_chair_is_empty(open_world: Open, gap: int, state: str) -> None:
-    """Leadership sees it after the days of grace, here three; the executive and administrators at once."""
+@pytest.mark.parametrize("gap", [29, 30, 32, 33, 64])
+def test_an_executive_hears_first_that_their_chair_is_empty(open_world: Open, gap: int) -> None:
+    """To others it counts as empty after the days of grace, here three, in each figure that has a limit."""
     world = open_world()
     world.log(f"""
         Date, Executive, Customer, Channel, Direction, Outcome
         {TODAY - timedelta(days=gap)}, Ada, Acme, call, outbound, connected
+        {TODAY - timedelta(days=gap + 32)}, Ada, Acme, call, outbound, connected
         {TODAY}, Ben, Acme, call, outbound, connected
     """)
     ada = world.number("Ada")
-    seen = {
-        name: [
-            (row["state"], row["gap_days"])
-            for row in ask(world.store, "executives", Scope(TODAY, access=access))
-            if row["executive_id"] == ada
-        ]
-        for name, access in {
-            "leadership": LEADERSHIP,
-            "Ada": Access(own=(ada,)),
-            "everything": EVERYTHING,
-        }.items()
-    }
-    at_once = "empty chair" if gap >= 30 else "due soon"
-    assert seen == {"leadership": [(state, gap)], "Ada": [(at_once, gap)], "everything": [(at_once, gap)]}
-    open_periods = [
-        row for row in ask(world.store, "spells", Scope(TODAY, access=LEADERSHIP)) if row["is_open"]
-    ]
-    assert bool(open_periods) is (state == "empty chair")
+
+    def seen(access: Access) -> tuple[object, ...]:
+        def rows(name: str) -> list[Row]:
+            asked = ask(world.store, name, Scope(TODAY, access=access))
+            return [row for row in asked if row["executive_id"] == ada]
+
+        [row], [year] = rows("executives"), rows("empty_year")
+        periods = [(one["days"], one["is_open"]) for one in rows("spells")]
+        return row["state"], row["gap_days"], row["is_long_empty"], periods, year["days_empty"]
+
+    def at(limit: int, earlier: list[tuple[int, bool]]) -> tuple[object, ...]:
+        now = gap - limit + 1
+        periods = earlier + ([(now, True)] if now > 0 else [])
+        state = "empty chair" if now > 0 else "due soon"
+        return state, gap, gap >= 2 * limit, periods, sum(days for days, _ in periods)
+
+    at_once, later = at(30, [(2, False)]), at(33, [])
+    everybody = Access(own=(ada,), others="all")
+    assert [seen(one) for one in (EVERYTHING, Access(own=(ada,)), everybody)] == [at_once] * 3
+    assert [seen(one) for one in (LEADERSHIP, READING)] == [later] * 2
+    for access, limit in ((EVERYTHING, 30), (LEADERSHIP, 33)):
+        settings = guard.as_seen(world.store.settings, access, ada)
+        assert (settings.limit_days, round(settings.due_soon_share * settings.limit_days)) == (limit, 24)
+
+
+def test_colleagues_states_are_told_for_the_current_day_alone(open_world: Open) -> None:
+    """On another day they would tell since when a colleague has been silent."""
+    world = open_world()
+    world.log(f"""
+        Date, Executive, Customer, Channel, Direction, Outcome
+        {TODAY - timedelta(days=40)}, Ada, Acme, call, outbound, connected
+        {TODAY - timedelta(days=40)}, Ben, Acme, call, outbound, connected
+        {TODAY}, Ben, Acme, call, outbound, connected
+    """)
+    ben = Access(own=(world.number("Ben"),), others="states")
+    for back in range(5):
+        rows = ask(world.store, "executives", Scope(TODAY - timedelta(days=back), access=ben))
+        assert {row["executive"] for row in rows} == ({"Ada", "Ben"} if back == 0 else {"Ben"})
+    with pytest.raises(UserError, match="aren’t open to you"):
+        ask(world.store, "executives", Scope(TODAY - timedelta(days=1), access=replace(ben, own=())))

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from analytics.alerts import calendar_feed_url
-from analytics.store import visits
+from analytics.store import sign_ins, visits
 from pages.parts.shell import calendar_feeds, data, memory
 from tests.pages.dropping import drop, press
 from tests.pages.harness import APP, TODAY, Desk, as_csv, go, heading, log_of, table, text
@@ -104,16 +105,22 @@ def test_an_executive_who_may_see_nothing_of_others_finds_no_boardroom(signing: 
     assert "Ben" not in text(go(app, "voices"))
 
 
-def test_an_executive_reads_of_no_colleague_when_they_spoke_to_whom(signing: Desk) -> None:
-    """On the week's list, in the e-mail to account managers, the calendar feed, and any customer's brief."""
-    write('executives_see = "nothing"')
-    [ada] = [row["executive_id"] for row in signing.metric("executives") if row["executive"] == "Ada Amsel"]
+def spoken_long_ago(signing: Desk) -> int:
+    """Ben spoke to Ada's customers long ago; returns Ada's number."""
     old = [
         {"Date": (TODAY - timedelta(days=193)).isoformat(), "Executive": "Ben Okafor", "Channel": "call",
          "Customer": f"Customer {number}", "Direction": "outbound", "Outcome": "connected"}
         for number in range(3, 10)
     ]  # fmt: skip
     signing.fill(("old.csv", as_csv(old)))
+    [ada] = [row["executive_id"] for row in signing.metric("executives") if row["executive"] == "Ada Amsel"]
+    return int(ada)
+
+
+def test_an_executive_reads_of_no_colleague_when_they_spoke_to_whom(signing: Desk) -> None:
+    """On the week's list, in the e-mail to account managers, the calendar feed, and any customer's brief."""
+    write('executives_see = "nothing"')
+    ada = spoken_long_ago(signing)
     bens = {row["customer"]: row["customer_id"] for row in signing.metric("customers")}["Customer 1"]
     app = opened(ADA)
     app.button(key="tell_team").click().run()
@@ -172,6 +179,47 @@ def test_the_calendar_feed_of_somebody_blocked_ends(signing: Desk) -> None:
     assert feeds.get(path).status_code == 404
     write("")
     assert feeds.get(path).status_code == 200
+
+
+def test_a_calendar_feed_follows_what_the_last_sign_in_said_while_that_counts_and_the_lists_at_once(
+    signing: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EMPTY_CHAIR_ROLES_CLAIM", "groups")
+    board, nothing = 'leadership = ["board"]\n', 'executives_see = "nothing"\n'
+    write(nothing + board)
+    ada = spoken_long_ago(signing)
+    opened(ADA, groups=["Board"])
+    store, feeds = data.store(), TestClient(Starlette(routes=calendar_feeds.ROUTES))
+    path = calendar_feed_url.path(store, ada)
+
+    def feed() -> str:
+        return feeds.get(path).text.replace("\r\n ", "")
+
+    assert "Okafor" in feed()
+    write(nothing)
+    assert "Okafor" not in feed()
+    assert "Sign in to Empty Chair again" not in feed()
+    write(nothing + board)
+    sign_ins.note(store.settings, ADA, sign_ins.SignIn(("Board",), time.time() - 1))
+    assert "Okafor" not in feed()
+    assert "Sign in to Empty Chair again to see here who it was." in feed()
+    write('blocked = ["board"]')
+    assert feeds.get(path).status_code == 404
+
+
+def test_the_file_of_ones_calls_names_no_colleague_who_is_not_open_to_them(
+    signing: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write('executives_see = "nothing"')
+    spoken_long_ago(signing)
+    files: list[Any] = []
+    monkeypatch.setattr(st, "download_button", lambda *_, data, **__: files.append(data))
+    for email, is_named in ((ADA, False), (ROOT, True)):
+        app = go(opened(email), "my_chair")
+        if email == ROOT:
+            next(button for button in app.button if "Ada Amsel" in button.label).click().run()
+        app.button(key="calendar_offer").click().run()
+        assert ("Okafor" in files[-1]().decode().replace("\r\n ", "")) is is_named
 
 
 def test_settings_that_cannot_be_read_shut_everybody_out(signing: Desk) -> None:

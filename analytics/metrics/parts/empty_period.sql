@@ -1,7 +1,8 @@
 -- The days of the last year on which each chair was empty, by period (run), and the days that the executive's logs
 -- cover.
 present as (
-    select executive_id, name, coalesce(joined_on, executive.first_on, all_logs.first_on) as started_on
+    select executive_id, name, coalesce(joined_on, executive.first_on, all_logs.first_on) as started_on,
+        $limit_days + if(list_contains($own, executive_id), 0, $grace_days) as limit_days
     from executive, all_logs
     where coalesce(joined_on, executive.first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
         and (len($executives) = 0 or list_contains($executives, executive_id))
@@ -34,10 +35,10 @@ silence as (
     from met semi join present using (executive_id)
 ),
 long_enough as (
-    from silence where next_day - day > $limit_days and next_day > $as_of - 365
+    from silence join present using (executive_id) where next_day - day > limit_days and next_day > $as_of - 365
 ),
 dated as (
-    select executive_id, day, d.silent_on::date as silent_on
+    select executive_id, day, limit_days, d.silent_on::date as silent_on
     from long_enough, generate_series(day + 1, next_day - 1, interval 1 day) as d(silent_on)
 ),
 gone as (
@@ -56,14 +57,14 @@ clocked as (
 ),
 empty as (
     select *, silent_on - (row_number() over (partition by executive_id, day order by silent_on))::integer as run
-    from clocked where days_silent >= $limit_days and not is_away
+    from clocked where days_silent >= limit_days and not is_away
 ),
 -- each period once. One that began before any log and ended within the limit is only the beginning of the logs
 empty_period as (
     select executive_id, min(silent_on) as from_on, max(silent_on) as to_on, count(*)::integer as days,
         max(silent_on) = $as_of as is_open,
         max(silent_on) = $as_of or day >= any_value(all_logs.first_on)
-            or max(silent_on) >= any_value(all_logs.first_on) + $limit_days as is_told
+            or max(silent_on) >= any_value(all_logs.first_on) + any_value(limit_days) as is_told
     from empty join told using (executive_id), all_logs
     where silent_on > $as_of - 365 and silent_on between told_from and told_until
     group by executive_id, day, run

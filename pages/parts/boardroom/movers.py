@@ -17,7 +17,7 @@ def draw(scope: Scope, compared: Compared) -> None:
     sentence = data.told(company.moved, scope, compared)
     found = data.told(movers.movers, scope, compared)
     with st.container(key="movers", gap="xsmall"):
-        rule = None if compared.why_not else elements.escape_markdown(movers.rule(data.settings()))
+        rule = None if compared.why_not else elements.escape_markdown(movers.rule(data.source().settings))
         st.markdown(comparison.since(compared, sentence), help=rule)
         if not found:
             return

@@ -27,7 +27,7 @@ def view(scope: Scope, chairs: list[Chair]) -> None:
     _lines(scope, chairs, most, finding)
     if len(chairs) > most:
         opening.find_executive(scope, [chair.executive_id for chair in chairs])
-        limit = data.settings().limit_days
+        limit = data.settings_seen().limit_days
         elements.chart(gap_spread(chairs, limit), key="spread_of_gaps", alt=spread_finding(chairs, limit))
     _periods(scope, most)
     by_team.draw(scope, key="gaps")
@@ -43,7 +43,7 @@ def _lines(scope: Scope, chairs: list[Chair], most: int, finding: str) -> None:
     days = data.metric(
         "contact_days", replace(scope, executives=tuple(sorted(one.executive_id for one in first)))
     )
-    limit, today = data.settings().limit_days, data.settings().day()
+    limit, today = data.settings_seen().limit_days, data.settings().day()
     figure = gap_lines(chairs, days, scope.as_of, limit, most, today=today)
     clicked = elements.chart(
         elements.untitled(figure), key="gaps", alt=finding, on_click=True,

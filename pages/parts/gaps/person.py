@@ -16,7 +16,9 @@ from pages.parts.show import elements, freshness
 
 def view(scope: Scope, row: data.Row, chair: Chair) -> None:
     """Draw the heading and figures for one executive; the page itself adds waiting customers and rows."""
-    frame.head(person.sentence(chair, data.settings().limit_days), filters.caption(scope))
+    frame.head(
+        person.sentence(chair, data.settings_seen(chair.executive_id).limit_days), filters.caption(scope)
+    )
     freshness.warning(scope)
     spells = data.metric("spells", scope)
     tried = empty_chairs.tried_in_words(data.source(), scope).get(chair.executive_id, "")
@@ -52,7 +54,7 @@ def view(scope: Scope, row: data.Row, chair: Chair) -> None:
 def _tiles(scope: Scope, row: data.Row, chair: Chair) -> list[elements.Tile]:
     """The executive's figures, the first two against the day compared with."""
     gap, share, *others = removed.told(
-        data.source(), scope, person.tiles(data.settings(), scope, row, chair.data_end)
+        data.source(), scope, person.tiles(data.settings_seen(chair.executive_id), scope, row, chair.data_end)
     )
     gap_change, share_change = movers.own(data.source(), scope, row, filters.compared(scope))
     return [replace(gap, change=gap_change), replace(share, change=share_change), *others]

@@ -30,7 +30,7 @@ def draw(scope: Scope, executive_id: int, compared: Compared, *, is_wall: bool =
     """Draw the screen of one executive of the scope; a wall, which visitors see, names no customer."""
     alone = replace(scope, executives=(executive_id,))
     [row], [seat] = data.metric("executives", alone), data.chairs(alone)
-    title.draw(person.sentence(seat, data.settings().limit_days))
+    title.draw(person.sentence(seat, data.settings_seen(seat.executive_id).limit_days))
     with st.container(key="meeting_lead"):
         st.markdown(elements.escape_markdown(_lead(row, alone)) or "\u00a0")
     left, right = st.columns([6, 5], gap="large")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.alerts import calendar_feed, calendar_feed_url
 from pages.parts.my_chair.executive_picker import Seat
-from pages.parts.shell import data, frame
+from pages.parts.shell import data, frame, viewer
 
 
 def offer(seat: Seat) -> None:
@@ -19,6 +19,7 @@ def offer(seat: Seat) -> None:
 def _dialog(seat: Seat) -> None:
     with frame.page():
         store = data.store_for("chair", seat.executive_id)
+        names_colleagues = viewer.access().sees_everybody
         address = _base() + calendar_feed_url.path(store, seat.executive_id)
         st.markdown(
             "Your calls, actions and commitments appear on their day, as free time. Those without a date"
@@ -37,7 +38,9 @@ def _dialog(seat: Seat) -> None:
         )
         st.download_button(
             "Download as a file",
-            data=lambda: calendar_feed.ics(store, seat.executive_id, store.settings.day()),
+            data=lambda: calendar_feed.ics(
+                store, seat.executive_id, store.settings.day(), names_colleagues=names_colleagues
+            ),
             file_name=f"my-calls-{store.settings.day()}.ics", mime="text/calendar",
             icon=":material/download:", key="calendar_ics", width="stretch", on_click="ignore",
         )  # fmt: skip

@@ -20,11 +20,12 @@ def _feed(request: Request) -> Response:
     try:
         store = data.store()
         executive_id = calendar_feed_url.executive_of(store, request.path_params["token"])
-        if executive_id is None or viewer.is_shut_out(executive_id):
+        if executive_id is None or (reader := viewer.feed_reader(executive_id)).is_shut_out:
             return PlainTextResponse("Calendar not found.", 404)
         content = calendar_feed.ics(
-            store, executive_id, store.settings.day(), names_colleagues=viewer.sees_everybody(executive_id)
-        )
+            store, executive_id, store.settings.day(), names_colleagues=reader.sees_everybody,
+            has_expired=reader.has_expired,
+        )  # fmt: skip
     except UserError as error:
         logs.refused(error)
         return PlainTextResponse("Calendar unavailable right now.", 503, {"Retry-After": "600"})

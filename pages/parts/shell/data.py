@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from analytics.frames.table import Table
-from analytics.metrics import owners, run
+from analytics.metrics import guard, owners, run
 from analytics.model.access import Right
 from analytics.model.batch import Batch
 from analytics.model.chair import Chair
@@ -32,6 +32,11 @@ _OF_ALL = {"executives", "spells", "tried", "decisions", "follow_ups", "annotati
 def settings() -> Settings:
     """The settings with which the server began."""
     return store.settings
+
+
+def settings_seen(executive_id: int | None = None) -> Settings:
+    """The same with the limit by which the viewer sees an executive's chair, or others' chairs."""
+    return guard.as_seen(store.settings, viewer.access(), executive_id)
 
 
 def version() -> int:
@@ -60,7 +65,8 @@ def metric(name: str, scope: Scope, **more: Any) -> list[Row]:
     """
     if scope.access != viewer.access():
         raise PermissionError(f"{name} was asked in a scope of somebody else")
-    asked = run.narrowed(name, scope)
+    current = as_of_default()[0] if scope.access.others == "states" else date.min
+    asked = run.narrowed(name, scope, current)
     if name == "next_five":  # a list is fixed without a new version of the figures
         return _metric(store(), store().versions(), name, asked, tuple(sorted(more.items())))
     if asked.executives and name in _OF_ALL and asked.access.sees_everybody and not more:
@@ -124,7 +130,7 @@ def _chairs(_asked: Store, _version: int, _today: date, scope: Scope) -> list[Ch
 
 def source() -> Source:
     """Where what the figures say in words is asked: here, and so once for each version of the store."""
-    return Source(metric, settings())
+    return Source(metric, settings_seen())
 
 
 def is_sample() -> bool:

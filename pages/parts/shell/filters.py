@@ -206,10 +206,9 @@ def caption(scope: Scope) -> str:
     newest, is_old = data.as_of_default()
     ends = f" Data stops on {day_in_words(newest)}." if is_old else ""
     only = f" {who(scope)} only." if scope.executives else ""
-    access, grace = scope.access, data.settings().grace_days
-    later = ""
-    if grace and not access.administers and access.others != "nothing":
-        later = f" New empty chairs show after {many(grace, 'day')}."
+    limit = data.settings_seen().limit_days
+    is_later = limit != data.settings().limit_days and scope.access.others != "nothing"
+    later = f" Chairs count as empty from {many(limit, 'day')}." if is_later else ""
     sample = " Sample data." if data.is_sample() else ""
     return f"As of {day_in_words(scope.as_of)}, last {scope.window_days} days.{only}{ends}{later}{sample}"
 

@@ -15,11 +15,14 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from analytics import roles
+from analytics import logs, roles
 from analytics import settings as doors
 from analytics.model.access import EVERYTHING, NOTHING, Access, Role, of_roles
+from analytics.model.errors import UserError
 from analytics.outreach.colleague_emails import emails_of, executives_of
 from analytics.settings import Settings, SettingsError
+from analytics.store import sign_ins
+from analytics.store.sign_ins import SignIn
 from analytics.store.store import Store
 from pages.parts.shell import sent_links
 from pages.parts.shell.memory import remembered
@@ -136,10 +139,13 @@ def _admitted(email: str, name: str, claims: Mapping[str, Any]) -> Viewer:
     lists = _lists()
     said = claims.get(store.settings.roles_claim) if store.settings.roles_claim else None
     values = [said] if isinstance(said, str) else said if isinstance(said, list) else []
-    found = roles.roles_of(email, [value for value in values if isinstance(value, str)], lists)
+    told = tuple(value for value in values if isinstance(value, str))
+    own = _own(store(), store().version(), email, store.settings.day())
+    if own and store.settings.roles_claim:
+        _note(email, SignIn(told, claims["iat"] + store.settings.sign_in_hours * 3600))
+    found = roles.roles_of(email, told, lists)
     if found is None:
         return Viewer(NOTHING, email, name, lack="blocked")
-    own = _own(store(), store().version(), email, store.settings.day())
     if own:
         found |= frozenset[Role](("executive",))
     open_to_them = of_roles(
@@ -149,25 +155,56 @@ def _admitted(email: str, name: str, claims: Mapping[str, Any]) -> Viewer:
     return Viewer(open_to_them, email, name, own, found, lack)
 
 
-def is_shut_out(executive_id: int) -> bool:
-    """Return whether an executive may not come in, which ends their calendar feed as well."""
-    if not store.settings.has_sign_in:
-        return False
-    lists = _lists()
-    return any(roles.is_blocked(email, lists) for email in emails_of(store(), executive_id))
+_noted: dict[tuple[Path, str], SignIn] = {}  # so that it is written once for each sign-in
 
 
-def sees_everybody(executive_id: int) -> bool:
-    """Return whether an executive may see all figures of all, by the lists; without sign-in, anybody may."""
+def _note(email: str, said: SignIn) -> None:
+    place = (store.settings.database, email)
+    if _noted.get(place) == said:
+        return
+    try:
+        sign_ins.note(store.settings, email, said)
+        _noted[place] = said
+    except UserError as error:  # they come in all the same; their feed goes by the lists
+        logs.refused(error)
+
+
+@dataclass(frozen=True)
+class FeedReader:
+    """What an executive may see in their calendar feed, by the lists and what their last sign-in said.
+
+    has_expired: they would see more if they signed in again.
+    """
+
+    is_shut_out: bool = False
+    sees_everybody: bool = False
+    has_expired: bool = False
+
+
+def feed_reader(executive_id: int) -> FeedReader:
+    """Return what an executive may see in their feed; without sign-in, anybody may see everything.
+
+    A claim counts for so long as its sign-in does; one that blocks, until they sign in without it.
+    """
     if not store.settings.has_sign_in:
-        return True
-    lists, own = _lists(), (executive_id,)
-    executive: frozenset[Role] = frozenset({"executive"})
-    found = (roles.roles_of(email, [], lists) or executive for email in emails_of(store(), executive_id))
-    return any(
-        of_roles(one | executive, own, lists.executives_see, leadership_sees_notes=False).sees_everybody
-        for one in found
-    )
+        return FeedReader(sees_everybody=True)
+    lists, found = _lists(), list[FeedReader]()
+    for email in emails_of(store(), executive_id):
+        said = sign_ins.last(store.settings, email)
+        if roles.is_blocked(email, lists, said.claims):
+            return FeedReader(is_shut_out=True)
+        now, then = (
+            _sees_everybody(email, executive_id, claims, lists)
+            for claims in (said.claims if time.time() <= said.until else (), said.claims)
+        )
+        found.append(FeedReader(sees_everybody=now, has_expired=then and not now))
+    sees_everybody = any(one.sees_everybody for one in found)
+    return FeedReader(False, sees_everybody, not sees_everybody and any(one.has_expired for one in found))
+
+
+def _sees_everybody(email: str, executive_id: int, claims: tuple[str, ...], lists: Settings) -> bool:
+    found = (roles.roles_of(email, claims, lists) or frozenset()) | frozenset[Role](("executive",))
+    return of_roles(found, (executive_id,), lists.executives_see, leadership_sees_notes=False).sees_everybody
 
 
 @remembered

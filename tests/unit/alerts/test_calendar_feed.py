@@ -43,7 +43,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 def events(world: World, name: str, day: date) -> Events:
     """The feed's events by their titles."""
-    read = Calendar.from_ical(calendar_feed.ics(world.store, world.number(name), day))
+    read = Calendar.from_ical(calendar_feed.ics(world.store, world.number(name), day, names_colleagues=True))
     return {str(event["SUMMARY"]): event for event in read.walk("VEVENT")}
 
 
@@ -90,15 +90,15 @@ def test_on_its_own_day_a_call_stands_where_it_will_and_keeps_its_mark_when_it_i
     assert len({event["UID"] for event in monday.values()}) == 5
     # what is open stays to be seen until the week is over, on a day on which one works
     ada = company.number("Ada Amsel")
-    friday_s = calendar_feed.ics(company.store, ada, TODAY)
+    friday_s = calendar_feed.ics(company.store, ada, TODAY, names_colleagues=True)
     for weekend in (TODAY + timedelta(days=1), TODAY + timedelta(days=2)):
-        assert calendar_feed.ics(company.store, ada, weekend) == friday_s
+        assert calendar_feed.ics(company.store, ada, weekend, names_colleagues=True) == friday_s
 
 
 def test_the_same_content_gives_the_same_bytes_and_says_how_often_to_ask(company: World) -> None:
     ada = company.number("Ada Amsel")
-    first = calendar_feed.ics(company.store, ada, TODAY)
-    assert first == calendar_feed.ics(company.store, ada, TODAY)
+    first = calendar_feed.ics(company.store, ada, TODAY, names_colleagues=True)
+    assert first == calendar_feed.ics(company.store, ada, TODAY, names_colleagues=True)
     assert b"X-WR-CALNAME:Empty Chair: Ada Amsel\r\n" in first
     assert b"REFRESH-INTERVAL;VALUE=DURATION:PT6H\r\n" in first
     assert max(map(len, first.split(b"\r\n"))) <= 75
@@ -155,7 +155,9 @@ def test_a_customer_who_was_heard_leaves_the_feed_and_a_leave_empties_it(company
 
 def test_an_import_of_the_calendar_leaves_the_feed_out_and_says_why(company: World) -> None:
     path = company.folder / "mine.ics"
-    content = calendar_feed.ics(company.store, company.number("Ada Amsel"), TODAY).decode()
+    content = calendar_feed.ics(
+        company.store, company.number("Ada Amsel"), TODAY, names_colleagues=True
+    ).decode()
     people = "ATTENDEE;CN=Ada Amsel:mailto:ada@ours.example\r\nATTENDEE;CN=Bo:mailto:bo@acme.example\r\n"
     meeting = f"BEGIN:VEVENT\r\nUID:a@x\r\nDTSTART:20261119T090000Z\r\nSUMMARY:Talk\r\n{people}END:VEVENT\r\n"
     # somebody has invited the customer to the very event that we suggested: it is a reminder still
@@ -188,5 +190,5 @@ def test_an_executive_without_a_chair_gets_an_empty_feed_which_clears_their_cale
 ) -> None:
     long_ago = date(2020, 1, 1)
     for number, day in ((999, TODAY), (company.number("Ada Amsel"), long_ago)):
-        read = Calendar.from_ical(calendar_feed.ics(company.store, number, day))
+        read = Calendar.from_ical(calendar_feed.ics(company.store, number, day, names_colleagues=True))
         assert (read.walk("VEVENT"), read["X-WR-CALNAME"]) == ([], "Empty Chair")

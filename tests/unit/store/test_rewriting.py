@@ -12,7 +12,7 @@ import pytest
 
 from analytics.model.errors import UserError
 from analytics.settings import Settings
-from analytics.store import backups, copy_in_pieces, database_file, erasure, retention
+from analytics.store import backups, copy_in_pieces, database_file, erasure, erasure_note, retention
 from analytics.store.store import Store
 from analytics.store.upkeep import Upkeep
 
@@ -30,7 +30,7 @@ def erased(store: Store) -> Store:
         cursor.execute("create table rest as from range(5_000)")
     with store.transaction() as cursor:
         cursor.execute("drop table words")
-        erasure.note(cursor, "forget", {})
+        erasure_note.note(cursor, erasure_note.FORGET, {})
     return store
 
 
