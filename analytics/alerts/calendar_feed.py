@@ -38,8 +38,8 @@ def ics(
 ) -> bytes:
     """Return the feed for a day, and fix the week's list, as opening My chair does.
 
-    names_colleagues: it says which colleague spoke to a customer last, and when. has_expired: it would, and says
-    so, if they signed in again.
+    names_colleagues: it says which colleague spoke to a customer last, and when. has_expired: it would
+    if they signed in again, which it then says.
 
     The same content gives the same bytes. An executive without a chair on the day gets an empty feed, which
     clears their calendar.

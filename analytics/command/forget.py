@@ -76,6 +76,8 @@ def _say_counts(found: Receipt) -> None:
         terminal.say(f"Kept without their texts, for other customers: {many(found.shared, 'row')}.")
     if found.texts:
         terminal.say(f"Texts without the name now: {found.texts:,}.")
+    if found.files:
+        terminal.say(f"File names without the name now: {found.files:,}.")
     if found.elsewhere:
         terminal.say(
             f"Rows of other customers with the name in their texts, which stay: {found.elsewhere:,}."

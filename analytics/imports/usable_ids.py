@@ -1,9 +1,7 @@
 """Ids that tell nothing: damaged by a spreadsheet, blank in words, or shared by different names."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from analytics.imports.distinct_values import Context
 from analytics.ingest.damaged_ids import damaged, is_broken, rounded, shared
@@ -12,7 +10,7 @@ from analytics.ingest.people import email_domain
 from analytics.model.mapping import Mapping
 from analytics.model.notes import grave
 from analytics.model.sheet import Sheet
-from analytics.store import staging
+from analytics.store import file_names, staging
 
 CALENDAR = " (calendar)"
 
@@ -28,7 +26,7 @@ def source_of(sheet: Sheet, mapping: Mapping) -> str:
     Its anchor columns, and without record ids its file's name without figures.
     """
     anchors = [mapping.columns.get(name, "") for name in ("date", "executive", "source_id")]
-    stem = re.sub(r"[\d_\-\s().]+", " ", Path(sheet.file.split(" / ")[0]).stem).strip().lower()
+    stem = file_names.stem(sheet.file)
     if sheet.is_calendar or mapping.is_calendar:
         return f"{stem}{CALENDAR}"
     return " · ".join([*(anchor for anchor in anchors if anchor), *([] if anchors[2] else [stem])])

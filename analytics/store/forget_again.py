@@ -84,7 +84,7 @@ def _forget_again(cursor: duckdb.DuckDBPyConnection, settings: Settings, wanted:
         keys = sorted({key for one in customer for key in held.get(one, ())})
         staging.load(cursor, "held_key", {"key": "varchar"}, [(key,) for key in keys])
         sql.run(cursor, "forget_again")
-        found = take_out(cursor, settings)
+        found = take_out(cursor, settings, asked.holds)
         counts = found.counts()
         number = erasure_note.note(cursor, erasure_note.AGAIN, counts, is_rewritten=not any(counts.values()))
         forgotten.take_over(cursor, number, customer)

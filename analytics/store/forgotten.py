@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from analytics.store import staging
+from analytics.store import file_names, staging
 
 FORGOTTEN = "about a customer who was forgotten"  # why a row is skipped
 
@@ -31,6 +31,12 @@ class Forgotten:
     def holds(self, key: str) -> bool:
         """Whether this is a key of somebody who was forgotten."""
         return bool(self.digests) and self.held(key) is not None
+
+    def out_of_file(self, file: str) -> str:
+        """Return the name of a file without theirs."""
+        return (
+            file_names.without(file, lambda form: self.holds(file_names.KEY + form)) if self.is_any else file
+        )
 
     def held(self, key: str) -> str | None:
         """Return the hash by which it is one, else None."""

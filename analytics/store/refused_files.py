@@ -6,6 +6,7 @@ from datetime import datetime
 
 import duckdb
 
+from analytics.store import forgotten
 from analytics.store.store import Store
 
 
@@ -24,14 +25,20 @@ def note(store: Store, refused: Mapping[tuple[str, str], str], taken: Sequence[s
     """Keep what came of a nightly import; now in UTC.
 
     refused: (file, sha256) → why. taken: the names of files that went in: what they were refused for is over.
+    The name of a forgotten customer in the name of a file is not kept.
     """
     with store.read() as cursor:
         if not refused and not cursor.execute("from refused_file limit 1").fetchall():
             return
+        known = forgotten.load(cursor)
+    refused = {
+        (known.out_of_file(file), digest): why.replace(file, known.out_of_file(file))
+        for (file, digest), why in refused.items()
+    }
     with store.transaction(of="letters") as cursor:
         cursor.execute(
             "delete from refused_file where file in (select unnest($taken::varchar[]))",
-            {"taken": list(taken)},
+            {"taken": [*taken, *map(known.out_of_file, taken)]},
         )
         for (file, sha256), why in refused.items():
             known = cursor.execute(

@@ -1,16 +1,16 @@
-"""A forgotten customer's name taken out of what is kept about others: receipts, notes, decisions, letters."""
+"""A forgotten customer's name taken out of what is kept about others: receipts, notes, letters, files."""
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import duckdb
 
-from analytics.store import forgotten, receipts
+from analytics.store import file_names, forgotten, receipts, sql
+from analytics.store.file_names import CALLED
 
-CALLED = "a forgotten customer"
 _NUMBERS = ("id ", "person ", "link ")  # keys that a cell holds as it stands
 # texts that people wrote, or that were put together from what files said
 _TEXTS = {
@@ -55,23 +55,24 @@ class Words:
         """Return a text without them."""
         return self.pattern.sub(CALLED, text) if self.pattern else text
 
-    def out_of_document(self, found: Any) -> Any:
-        """Return a document of JSON without them."""
-        if isinstance(found, str):
-            return self.out_of(found)
-        if isinstance(found, list):
-            return [self.out_of_document(one) for one in found]
-        if isinstance(found, dict):
-            return {self.out_of(key): self.out_of_document(one) for key, one in found.items()}
-        return found
+
+def in_document(found: Any, change: Callable[[str], str]) -> Any:
+    """Return a document of JSON with each of its texts changed."""
+    if isinstance(found, str):
+        return change(found)
+    if isinstance(found, list):
+        return [in_document(one, change) for one in found]
+    if isinstance(found, dict):
+        return {change(key): in_document(one, change) for key, one in found.items()}
+    return found
 
 
 def _as_word(name: str) -> str:
     """Return the pattern of a name: a word of its own where its letters make words."""
     told = r"\s+".join(map(re.escape, name.split()))
     told = f"(?-i:{told})" if len(name) < 4 else told
-    before = r"(?<!\w)" if _makes_words(name[0]) else ""
-    after = r"(?!\w)" if _makes_words(name[-1]) else ""
+    before = r"(?<![^\W_])" if _makes_words(name[0]) else ""
+    after = r"(?![^\W_])" if _makes_words(name[-1]) else ""
     return f"{before}{told}{after}"
 
 
@@ -94,16 +95,19 @@ def rejects(cursor: duckdb.DuckDBPyConnection, words: Words) -> int:
 
 def texts(cursor: duckdb.DuckDBPyConnection, words: Words) -> int:
     """Take them out of all that people wrote and of all receipts; returns in how many texts they stood."""
+    return _change(cursor, words.out_of)
+
+
+def _change(cursor: duckdb.DuckDBPyConnection, change: Callable[[str], str]) -> int:
     count = 0
     for table, columns in _TEXTS.items():
         for column in columns:
             found = _texts(cursor, table, column)
-            changed = [(place, words.out_of(text)) for place, text in found if words.is_in(text)]
+            changed = [(place, new) for place, text in found if (new := change(text)) != text]
             count += _write(cursor, table, column, changed)
     for column in _DOCUMENTS:
-        found = _texts(cursor, "batch", column)
-        documents = [(place, json.loads(text)) for place, text in found]
-        without = [(place, one, words.out_of_document(one)) for place, one in documents]
+        documents = [(place, json.loads(text)) for place, text in _texts(cursor, "batch", column)]
+        without = [(place, one, in_document(one, change)) for place, one in documents]
         changed = [(place, json.dumps(after)) for place, before, after in without if before != after]
         count += _write(cursor, "batch", column, changed)
     return count
@@ -118,6 +122,41 @@ def _write(cursor: duckdb.DuckDBPyConnection, table: str, column: str, changed: 
     for place, text in changed:
         cursor.execute(f"update {table} set {column} = ? where rowid = ?", [text, place])  # noqa: S608 - names of ours
     return len(changed)
+
+
+def files(cursor: duckdb.DuckDBPyConnection, is_form: Callable[[str], bool], by_hand: str) -> int:
+    """Take them out of the names of files, and of logs that are called by one; returns of how many files.
+
+    is_form: of a name, as `file_names.without` has it. by_hand: how logs begin that are no files.
+    """
+    rows = cursor.execute(
+        "select file from batch where not starts_with(source, ?) union select file from refused_file",
+        [by_hand],
+    ).fetchall()
+    known = [file for (file,) in rows]
+    renamed = {file: new for file in known if (new := file_names.without(file, is_form)) != file}
+    for old, new in renamed.items():
+        cursor.execute("update batch set file = $new where file = $old", {"old": old, "new": new})
+        cursor.execute("update refused_file set file = $new where file = $old", {"old": old, "new": new})
+        cursor.execute("update alert set source = $new where source = $old", {"old": old, "new": new})
+    if renamed:
+        longest_first = sorted(renamed, key=len, reverse=True)
+        _change(cursor, lambda text: _renamed(text, longest_first, renamed))
+    stems = set(map(file_names.stem, known))
+    for (source,) in cursor.execute("select distinct source from batch").fetchall():
+        head, between, last = source.rpartition(" · ")
+        called = next((one for one in (last, last.rpartition(" (")[0]) if one in stems), "")
+        new = file_names.without(called, is_form)
+        if new != called:
+            told = f"{head}{between}{new}{last.removeprefix(called)}"
+            sql.run(cursor, "rename_source", old=source, new=told)
+    return len(renamed)
+
+
+def _renamed(text: str, files: Sequence[str], renamed: Mapping[str, str]) -> str:
+    for old in files:
+        text = text.replace(old, renamed[old])
+    return text
 
 
 def elsewhere(cursor: duckdb.DuckDBPyConnection, words: Words) -> int:

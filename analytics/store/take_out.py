@@ -1,11 +1,12 @@
 """What the database holds about a customer is taken out of it, inside somebody's transaction."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 
 import duckdb
 
 from analytics.settings import Settings
-from analytics.store import classify, forgotten, receipts, same_day, scrub, sql
+from analytics.store import classify, file_names, forgotten, receipts, same_day, scrub, sql
 
 
 @dataclass(frozen=True)
@@ -14,9 +15,9 @@ class Receipt:
 
     rows: of logs, in all versions; shared: those that stay with their other customers, without texts;
     people: names and numbers by which files know it; list_rows: of customers files and directories;
-    notes: comments, actions and stories; texts: in which only its name is taken out; elsewhere: rows of other
-    customers whose texts name it, and which stay; executives: whose figures change, by name. is_whole: false
-    for a person alone, whose company stays.
+    notes: comments, actions and stories; texts: in which only its name is taken out; files: whose names had
+    it; elsewhere: rows of other customers whose texts name it, and which stay; executives: whose figures
+    change, by name. is_whole: false for a person alone, whose company stays.
     keys and names: for a look into backups, and never to be written anywhere.
     """
 
@@ -29,6 +30,7 @@ class Receipt:
     decisions: int
     planned: int
     texts: int
+    files: int
     elsewhere: int
     executives: tuple[str, ...]
     is_whole: bool = True
@@ -41,8 +43,13 @@ class Receipt:
         return found | {"executives": len(self.executives)}
 
 
-def take_out(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> Receipt:
-    """Take out the identities in the temp table gone_id, with what held_key names beside them."""
+def take_out(
+    cursor: duckdb.DuckDBPyConnection, settings: Settings, is_known: Callable[[str], bool] = lambda _: False
+) -> Receipt:
+    """Take out the identities in the temp table gone_id, with what held_key names beside them.
+
+    is_known: whether a key is theirs besides, where what names of files had was forgotten before.
+    """
     before = _figures(cursor)
     sql.run(cursor, "forget")
     [(query, _)] = sql.statements("forget_names")
@@ -53,14 +60,20 @@ def take_out(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> Receipt:
     sql.run(cursor, "forget_rows")
     same_day.refold(cursor)
     words = scrub.Words.of(names, keys)
-    rejects, texts = scrub.rejects(cursor, words), scrub.texts(cursor, words)
+    domains = [key.partition(" ")[2].partition(".")[0] for key in keys if key.startswith("domain ")]
+    forms = {form for name in (*names, *domains) for form in file_names.forms(name)}
+    rejects = scrub.rejects(cursor, words)
+    files = scrub.files(
+        cursor, lambda form: form in forms or is_known(file_names.KEY + form), classify.BY_HAND
+    )
+    texts = scrub.texts(cursor, words)
     receipts.count_gone_rows(cursor, forgotten.FORGOTTEN)
     classify.classify(cursor, settings)
     after = _figures(cursor)
     changed = sorted({name for name, _ in before ^ after if name})
     return Receipt(
-        **counted, rejects=rejects, texts=texts, elsewhere=scrub.elsewhere(cursor, words),
-        executives=tuple(changed), keys=keys, names=names,
+        **counted, rejects=rejects, texts=texts, files=files, elsewhere=scrub.elsewhere(cursor, words),
+        executives=tuple(changed), keys=keys | {file_names.KEY + form for form in forms}, names=names,
     )  # fmt: skip
 
 

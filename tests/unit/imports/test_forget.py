@@ -75,7 +75,7 @@ PEOPLE = csv_of(
     "39633148699,zyx@quor.example,Zyxa Quor,37029788185,end-user,true,false",
     "39633148690,,Jim Acme,,end-user,true,false",
 )
-FILES = {"list.csv": LIST, "log.csv": LOG, "other.csv": OTHER}
+FILES = {"list.csv": LIST, "log.csv": LOG, "Zyxquor_notes.csv": OTHER}
 FIGURES = ("interaction", "touch", "exec_day", "contact_span", "waiting", "booking")
 
 
@@ -127,7 +127,7 @@ def full(settings: Settings, store: Store, with_it: Path) -> Store:
 @pytest.fixture
 def never(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store whose files never named the customer."""
-    files = {"list.csv": LIST_WITHOUT, "log.csv": WITHOUT, "other.csv": OTHER_WITHOUT}
+    files = {"list.csv": LIST_WITHOUT, "log.csv": WITHOUT, "a forgotten customer_notes.csv": OTHER_WITHOUT}
     opened = Store(replace(settings, database=imported(tmp_path_factory.mktemp("never"), files)))
     yield opened
     opened.close()
@@ -144,7 +144,7 @@ def test_the_store_is_as_if_its_files_had_never_named_it(full: Store, never: Sto
     assert without_places(full) == without_places(never)
     assert "zyxquor" not in everywhere(full)
     assert check.differences(full) == {}
-    assert (done.rows, done.shared, done.rejects, done.list_rows) == (3, 3, 1, 1)
+    assert (done.rows, done.shared, done.rejects, done.list_rows, done.files) == (3, 3, 1, 1, 1)
     assert done.executives == ("Ada Berg", "Dee Lund")
     assert all(isinstance(count, int) for count in done.counts().values())
     backup.copy(full, full.backups)
@@ -248,9 +248,33 @@ def test_a_person_is_forgotten_and_their_company_stays(take: Take, store: Store,
     assert check.differences(store) == {}
 
 
+def test_a_calendar_that_is_called_by_the_name_is_still_known_under_another(take: Take, store: Store) -> None:
+    event = (
+        "BEGIN:VEVENT\nUID:{0}\nDTSTART:20260302T090000Z\nDTEND:20260302T100000Z\nSUMMARY:talk {0}\n"
+        "ORGANIZER:mailto:ada@ours.example\nATTENDEE;CN={0} Zy:mailto:{0}@{0}.example\nEND:VEVENT\n"
+    )
+    text = "BEGIN:VCALENDAR\nVERSION:2.0\n{}END:VCALENDAR\n".format(
+        "".join(map(event.format, ("zyxquor", "bolt", "core")))
+    )
+    take("executives.csv", csv_of("Name,Email,Title", "Ada Berg,ada@ours.example,CEO"))
+    take("zy_zyxquor.ics", text)
+    one(store, "zyxquor@zyxquor.example")
+    assert "zyxquor" not in everywhere(store)
+    [again] = take("ZyxquorZy 2.ics", text.replace("VERSION:2.0\n", "VERSION:2.0\nX-A:b\n"))
+    assert (again.file, again.added, again.unchanged) == ("a forgotten customer 2.ics", 0, 2)
+    assert check.differences(store) == {}
+
+
 def test_names_are_found_in_texts_of_any_script() -> None:
     words = scrub.Words.of(["Acme Ltd", "HP", "東京電力", "C++"], ["id 0012"])
-    texts = ("with ACME  ltd, and", "Acme Ltdx", "the HP visit", "php, hp", "東京電力様", "about C++.")
+    texts = (
+        "with ACME  ltd, and",
+        "Acme Ltdx",
+        "the HP visit",
+        "php, hp",
+        "東京電力様",
+        "_C++.",
+    )
     assert [words.is_in(text) for text in texts] == [True, False, True, False, True, True]
     assert [words.is_cell(text) for text in (" 0012 ", "00123", "hp")] == [True, False, True]
 
