@@ -13,7 +13,7 @@ from analytics.model.scope import Scope
 from analytics.model.text import short_day
 from analytics.store import batches
 from analytics.store.store import Store
-from analytics.summary import empty_chairs, unique_names
+from analytics.summary import empty_chairs, removed, unique_names
 from analytics.summary.days import day_in_words
 from analytics.summary.queries import Row, Source, chairs_of
 
@@ -123,16 +123,28 @@ class Asked:
         return f"overdue since {self.day(due_on)}" if is_overdue else f"due {self.day(due_on)}"
 
 
+def days_since(asked: Asked, row: Row) -> int:
+    """Return how many days attempts since the last contact look back; row: of the metric `executives`."""
+    since = row["last_contact_on"] or row["started_on"]
+    return (asked.notice.as_of - since).days + 1 if since else 0
+
+
 @lru_cache(maxsize=1)
 def _source(store: Store, _version: int) -> Source:
     return prefetch.source(store)
 
 
-def small_print(asked: Asked, *lines: str) -> tuple[str, ...]:
-    """Return the day that the e-mail is for, and what else its reader should know."""
+def small_print(asked: Asked, *lines: str, looks_back: int = 0) -> tuple[str, ...]:
+    """Return the day that the e-mail is for, and what else its reader should know.
+
+    looks_back: how many days its figures do; it says where some of their interactions were removed.
+    """
+    gone = removed.looks_past(asked.source, asked.scope, looks_back) if looks_back else ""
     with asked.store.read() as cursor:
         sample = " Sample data." if batches.holds_sample(cursor) else ""
-    return tuple(line for line in (f"As of {day_in_words(asked.notice.as_of)}.{sample}", *lines) if line)
+    return tuple(
+        line for line in (f"As of {day_in_words(asked.notice.as_of)}.{sample}", *lines, gone) if line
+    )
 
 
 def and_more(total: int, shown: int) -> str:

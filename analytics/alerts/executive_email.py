@@ -3,7 +3,7 @@
 from datetime import date
 
 from analytics.alerts import meeting
-from analytics.alerts.common import Asked, and_more, small_print
+from analytics.alerts.common import Asked, and_more, days_since, small_print
 from analytics.alerts.draft import Draft, Line, Link
 from analytics.model.text import cut, many
 from analytics.outreach import leaves, next_five
@@ -42,6 +42,7 @@ def write(asked: Asked, executive_id: int) -> Draft:
             asked,
             f"A chair counts as empty after {many(asked.limit, 'day')}. Only two-way contact counts.",
             _who_hears(asked, row),
+            looks_back=days_since(asked, row),
         ),
         state=row["state"],
     )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import chain, repeat
 
 from analytics.alerts import due, meeting, recipients
-from analytics.alerts.common import Asked, and_more, small_print
+from analytics.alerts.common import Asked, and_more, days_since, small_print
 from analytics.alerts.draft import LONGEST_SUBJECT, Draft, Line, Link, subject_of
 from analytics.model.chair import Chair, headline, in_words
 from analytics.model.state_changes import listed, state_changes
@@ -19,6 +19,7 @@ from analytics.summary.tile import Tile
 MOST_EMPTY = 6  # named
 MOST_AWAY = 3
 LONGEST_WHY = 60  # characters of a note on who is away
+_WEEK, _YEAR = 7, 365  # days that figures are compared with, and that empty-chair periods are told of
 _BOARDROOM = Link("Open the Boardroom", "")  # the front page, which has no name in the address
 
 
@@ -46,7 +47,8 @@ def one(asked: Asked, executive_id: int) -> Draft:
             Line("Last 12 months", _year(asked.empty_periods(executive_id))),
         ],
         foot=small_print(
-            asked, _meaning(asked), _who_heard(asked, chair) if asked.notice.kind == "empty chair" else ""
+            asked, _meaning(asked), _who_heard(asked, chair) if asked.notice.kind == "empty chair" else "",
+            looks_back=max(_YEAR, days_since(asked, row)),
         ),
         state=chair.state,
     )  # fmt: skip
@@ -84,7 +86,7 @@ def weekly(asked: Asked) -> Draft:
     absent = empty_chairs.rows(source, scope)
     held = due.unnamed(asked.store, scope.as_of)
     named = [row for row in absent if row["executive_id"] not in held]
-    earlier = scope.as_of - timedelta(days=7)
+    earlier = scope.as_of - timedelta(days=_WEEK)
     compared = Compared(earlier, short_day(earlier))
     title = headline(chairs, named=() if held else ("empty chair",))
     dated = f"{title} – week to {short_day(scope.as_of)}"
@@ -105,6 +107,7 @@ def weekly(asked: Asked) -> Draft:
         ],
         foot=small_print(
             asked, _stopped(asked), _unreached(asked, chairs), _meaning(asked),
+            looks_back=scope.window_days + _WEEK,
         ),
         state="empty chair" if absent else "in touch" if chairs else None,
     )  # fmt: skip

@@ -76,7 +76,10 @@ def executives(store: Store, parsed: argparse.Namespace) -> None:
     """Print each executive's figures."""
     scope = scope_of(store, parsed)
     asked = queries.of_store(store)
-    rows = [{key: row[key] for key in EXECUTIVE_KEYS} for row in figures.rows(asked, scope)]
+    rows = [
+        removed.row_told(asked, scope, {key: row[key] for key in EXECUTIVE_KEYS}, store.settings)
+        for row in figures.rows(asked, scope)
+    ]
     if parsed.json:
         others = [row["name"] for row in asked.ask("unlisted", Scope(scope.as_of))]
         terminal.say_json(_head(asked, scope) | {"not_on_the_list": others, "executives": rows})
@@ -95,9 +98,11 @@ def executives(store: Store, parsed: argparse.Namespace) -> None:
 
 def _as_shown(row: Row, fewest: int) -> Row:
     """A row as pages show it: the gap and the share in words, attempts by side."""
-    known = row["proactive"] + row["reactive"]
-    share = "no contact" if not row["contacts"] else f"{row['proactive']:,} of {known:,}"
-    if row["proactive_share"] is not None:
+    known = (row["proactive"] or 0) + (row["reactive"] or 0)
+    share = "no contact" if not row["contacts"] else f"{row['proactive'] or 0:,} of {known:,}"
+    if row["contacts"] is None:
+        share = ""
+    elif row["proactive_share"] is not None:
         share = percent(row["proactive_share"])
     elif row["contacts"] >= fewest:
         share = "unknown"
@@ -114,7 +119,8 @@ def coverage(store: Store, parsed: argparse.Namespace) -> None:
     rows = []
     for row in asked.ask("coverage", scope):
         name = None if row["executive_id"] == COMPANY and not scope.executives else row["executive"]
-        rows.append({key: row[key] for key in COVERAGE_KEYS} | {"executive": name})
+        told = {key: row[key] for key in COVERAGE_KEYS} | {"executive": name}
+        rows.append(removed.row_told(asked, scope, told, store.settings))
     if parsed.json:
         terminal.say_json(_head(asked, scope) | {"by": scope.dimension, "coverage": rows})
         return

@@ -5,10 +5,10 @@
 -- unit: contacts, attempts
 -- better: none
 -- about: executive_id
-with present as (
-    select executive_id from executive
-    where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
-        and (len($executives) = 0 or list_contains($executives, executive_id))
+-- with: there
+, present as (
+    select executive_id from there
+    where len($executives) = 0 or list_contains($executives, executive_id)
 ),
 counted as (
     select executive_id, day, sum(contacts) as contacts, sum(attempts_by_us) as attempts

@@ -5,7 +5,7 @@
 -- unit: customers
 -- better: a high share
 -- about: executive_id
--- with: segment_on
+-- with: there, segment_on
 , chosen as (
     select customer_id, sponsor_id, annual_value,
         case $dimension
@@ -15,9 +15,8 @@
     from segment_on
 ),
 present as (
-    select executive_id, name from executive
-    where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
-        and (len($executives) = 0 or list_contains($executives, executive_id))
+    select executive_id, name from there
+    where len($executives) = 0 or list_contains($executives, executive_id)
 ),
 sponsoring as (
     select coalesce(bool_or(sponsor_id is not null), false) as by_sponsor,

@@ -5,7 +5,7 @@
 -- unit: days
 -- better: a small share
 -- about: executive_id
--- with: log_edge, reach, empty_period
+-- with: there, log_edge, reach, empty_period
 , year as (
     select executive_id, d.known_on::date as known_on
     from told, generate_series(

@@ -6,13 +6,12 @@
 -- better: a short gap, a high proactive share
 -- about: executive_id
 -- states: executive_id, executive, title, team, state, is_long_empty
--- with: log_edge, reach
+-- with: there, log_edge, reach
 , present as (
     select executive_id, name, title, team, coalesce(joined_on, first_on) as started_on,
         $limit_days + if(list_contains($own, executive_id), 0, $grace_days) as limit_days
-    from executive
-    where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
-        and (len($executives) = 0 or list_contains($executives, executive_id))
+    from there
+    where len($executives) = 0 or list_contains($executives, executive_id)
 ),
 -- as known on the day: a message stays an attempt until its reply
 known as (

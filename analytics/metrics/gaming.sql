@@ -5,10 +5,10 @@
 -- unit: contacts
 -- better: more customers
 -- about: executive_id
-with present as (
-    select executive_id, name from executive
-    where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
-        and (len($executives) = 0 or list_contains($executives, executive_id))
+-- with: there
+, present as (
+    select executive_id, name from there
+    where len($executives) = 0 or list_contains($executives, executive_id)
 ),
 in_window as (
     select executive_id, sum(contacts) as contacts, sum(contacts) filter (day > $as_of - 3) as last_days_contacts

@@ -5,10 +5,10 @@
 -- unit: contacts
 -- better: more proactive ones
 -- about: executive_id
-with present as (
-    select executive_id from executive
-    where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
-        and (len($executives) = 0 or list_contains($executives, executive_id))
+-- with: there
+, present as (
+    select executive_id from there
+    where len($executives) = 0 or list_contains($executives, executive_id)
 ),
 -- the day of the tenth contact back; older rows don't matter
 reach as (

@@ -5,14 +5,14 @@
 -- unit: days, contacts, minutes
 -- better: a short gap, a high proactive share
 -- about: executive_id
-with weeks as (
+-- with: there
+, weeks as (
     select monday as starts_on, least(monday + 6, $as_of) as ends_on
     from (select date_trunc('week', $as_of)::date - 7 * w.back::integer as monday from range(13) as w(back))
 ),
 present as (
-    select executive_id from executive
-    where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
-        and (len($executives) = 0 or list_contains($executives, executive_id))
+    select executive_id from there
+    where len($executives) = 0 or list_contains($executives, executive_id)
 ),
 spoken as (
     select executive_id, day, until, contacts, proactive, reactive, unknown, in_person, minutes

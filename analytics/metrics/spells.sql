@@ -5,7 +5,7 @@
 -- unit: days
 -- better: none
 -- about: executive_id
--- with: log_edge, reach, empty_period
+-- with: there, log_edge, reach, empty_period
 select executive_id, name as executive, from_on, to_on, days, is_open
 from empty_period join present using (executive_id)
 where is_told

@@ -6,7 +6,7 @@
 -- better: none
 -- about: should_call_id
 -- colleagues: last_executive
--- with: segment_on
+-- with: there, segment_on
 , last_time as (
     select customer_id, max(day) as last_contact_on
     from contact_span where executive_id = 0 and day <= $as_of and next_day > $as_of
@@ -18,8 +18,7 @@ silent as (
     where satisfaction = 'dissatisfied' and coalesce(last_contact_on < surveyed_on, true)
 ),
 present as (
-    select executive_id, name from executive
-    where coalesce(joined_on, first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
+    select executive_id, name from there
 ),
 last_spoken as (
     select customer_id, string_agg(executive.name, '; ' order by executive.name) as last_executive,

@@ -5,9 +5,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from analytics.model.scope import Scope
+from analytics.settings import Settings
 from analytics.summary.days import day_in_words
-from analytics.summary.queries import Source
+from analytics.summary.queries import Row, Source
 from analytics.summary.tile import Tile
+
+_IN_WINDOW = (
+    "contacts", "attempts", "proactive", "reactive", "unknown", "proactive_share", "customers_contacted",
+    "contacted", "share", "value_contacted", "value_share",
+)  # fmt: skip
+_IN_EXPOSURE = ("exposure_minutes", "contacts_without_length")
+_SINCE = ("attempts_since_contact", "attempts_by_us_since_contact", "attempts_by_customers_since_contact")
+_EVER = (*_SINCE, "face_to_face_gap_days", "days_since", "days_empty", "days_known")
 
 
 def kept_from(source: Source, scope: Scope) -> date | None:
@@ -25,6 +34,29 @@ def removed(source: Source, scope: Scope) -> str:
 def hides_day(source: Source, scope: Scope) -> bool:
     """Return whether the as-of day itself is before the first that is kept: then no figure can be told."""
     return _reaches(source, scope, 1)
+
+
+def looks_past(source: Source, scope: Scope, days: int) -> str:
+    """Return what to say beside figures that look back so many days, where that is past the first kept."""
+    if not _reaches(source, scope, days):
+        return ""
+    return f"{removed(source, scope)}, so figures that look further back are incomplete."
+
+
+def row_told(source: Source, scope: Scope, row: Row, settings: Settings) -> Row:
+    """Return a row of figures without those that nobody can know any more.
+
+    Of a day before the first that is kept, these are all; otherwise counts of nothing, since a contact or an
+    attempt may have been removed. What is counted is still a least number.
+    """
+    if hides_day(source, scope):
+        return row | {name: None for name in (*_IN_WINDOW, *_IN_EXPOSURE, *_EVER) if name in row}
+    hidden = set[str]()
+    if _reaches(source, scope, scope.window_days):
+        hidden |= {name for name in (*_IN_WINDOW, *_SINCE) if name in row and not row[name]}
+    if _reaches(source, scope, settings.exposure_days):
+        hidden |= {name for name in _IN_EXPOSURE if name in row and not row[name]}
+    return row | dict.fromkeys(hidden)
 
 
 def beside(source: Source, scope: Scope) -> str:

@@ -28,3 +28,21 @@ def test_what_was_removed_is_known_until_its_import_is_undone(
     assert world.ask("removed") == [{"kept_from": date(2025, 5, 20)}]
     batches.undo(world.store, 1)
     assert world.ask("removed") == []
+
+
+def test_executives_whom_removed_rows_alone_name_stay_on_days_before(
+    open_world: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows any more since when; the data cannot tell."""
+    monkeypatch.setattr(erasure, "rewrite", lambda _store: None)
+    world = open_world()
+    world.log(
+        f"{LOG}2024-10-01, Ada, Acme, call, outbound, connected\n"
+        "2024-11-03, Ben, Acme, call, outbound, voicemail\n"
+    )
+    world.store.settings = replace(world.store.settings, keep_months=18)
+    retention.remove(world.store)
+    for day in (date(2024, 10, 20), date(2025, 5, 19)):
+        for name in ("executives", "empty_year", "last_ten"):
+            assert len(world.ask(name, day)) == 2
+        assert {row["state"] for row in world.ask("executives", day)} == {"cannot tell"}

@@ -1,11 +1,10 @@
 -- The days of the last year on which each chair was empty, by period (run), and the days that the executive's logs
 -- cover.
 present as (
-    select executive_id, name, coalesce(joined_on, executive.first_on, all_logs.first_on) as started_on,
+    select executive_id, name, coalesce(joined_on, there.first_on, all_logs.first_on) as started_on,
         $limit_days + if(list_contains($own, executive_id), 0, $grace_days) as limit_days
-    from executive, all_logs
-    where coalesce(joined_on, executive.first_on, $as_of) <= $as_of and (left_on is null or left_on >= $as_of)
-        and (len($executives) = 0 or list_contains($executives, executive_id))
+    from there, all_logs
+    where len($executives) = 0 or list_contains($executives, executive_id)
 ),
 spoke as (
     select distinct executive_id, day from exec_day

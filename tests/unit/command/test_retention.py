@@ -48,6 +48,13 @@ def test_commands_say_that_the_figures_of_a_day_are_incomplete(old: Run) -> None
     for command in ("executives", "coverage"):
         assert said in old(command, "--as-of", "2024-10-05").out.splitlines()
         assert "removed" not in old(command).out
+    for row in old("executives", "--as-of", "2024-10-05", "--json").document()["executives"]:
+        assert (row["contacts"], row["attempts"], row["exposure_minutes"]) == (None, None, None)
+    assert " 0 " not in old("executives", "--as-of", "2024-10-05").out
+    assert all(
+        row["days_known"] is None
+        for row in old("executives", "--as-of", "2024-09-29", "--json").document()["executives"]
+    )
     document = old("coverage", "--as-of", "2024-10-05", "--json").document()
     assert document["removed_before"] == "2024-09-30"
     assert old("coverage", "--json").document()["removed_before"] is None
