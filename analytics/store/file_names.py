@@ -13,6 +13,7 @@ CALLED = "a forgotten customer"
 KEY = "file "  # how the key begins by which a form of a name is remembered
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_TABLES: tuple[dict[int, str], ...] = ({}, _SPELLED)
 _LONGEST = 60  # letters of a name
 _ANYWHERE, _BEFORE_MORE = 7, 5  # letters from which a name is known within a word, or at the beginning of one
 _OTHER = re.compile(r"[\d_\-\s().]+")
@@ -27,7 +28,7 @@ def forms(name: str) -> set[str]:
     """Return how a name may stand in a file's name, two words also the other way round."""
     words = name.split()
     turned = [" ".join(reversed(words))] if len(words) == 2 else []
-    found = {_letters(one, table) for one in (name, *turned) for table in ({}, _SPELLED)}
+    found = {_letters(one, table) for one in (name, *turned) for table in _TABLES}
     return {one for one in found if 1 < len(one) <= _LONGEST}
 
 
@@ -39,7 +40,7 @@ def without(file: str, is_form: Callable[[str], bool]) -> str:
 def _without(part: str, is_form: Callable[[str], bool]) -> str:
     suffix = PurePath(part).suffix
     text = part.removesuffix(suffix)
-    for table in ({}, _SPELLED):
+    for table in _TABLES:
         text = _cut(text, is_form, table)
     return f"{text}{suffix}"
 

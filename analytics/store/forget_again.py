@@ -78,8 +78,8 @@ def _forget_again(cursor: duckdb.DuckDBPyConnection, settings: Settings, wanted:
     [(query, _)] = sql.statements("forget_keys")
     held: dict[str, set[str]] = {}
     for (key,) in cursor.execute(query).fetchall():
-        if key is not None and (found := asked.held(key)):
-            held.setdefault(found, set()).add(key)
+        if key is not None and (one := asked.held(key)):
+            held.setdefault(one, set()).add(key)
     for customer in sorted(map(sorted, wanted.customers)):
         keys = sorted({key for one in customer for key in held.get(one, ())})
         staging.load(cursor, "held_key", {"key": "varchar"}, [(key,) for key in keys])
@@ -104,7 +104,7 @@ def _copied(settings: Settings) -> Requests:
         raise secret_file.damaged(
             settings,
             FILE,
-            "Move the file elsewhere, and forget again whoever was forgotten since the last backup.",
+            "Move the file elsewhere: the app makes another from the database.",
         ) from None
 
 

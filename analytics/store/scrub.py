@@ -133,14 +133,14 @@ def files(cursor: duckdb.DuckDBPyConnection, is_form: Callable[[str], bool], by_
         "select file from batch where not starts_with(source, ?) union select file from refused_file",
         [by_hand],
     ).fetchall()
-    known = [file for (file,) in rows]
+    known: list[str] = [file for (file,) in rows]
     renamed = {file: new for file in known if (new := file_names.without(file, is_form)) != file}
     for old, new in renamed.items():
         cursor.execute("update batch set file = $new where file = $old", {"old": old, "new": new})
         cursor.execute("update refused_file set file = $new where file = $old", {"old": old, "new": new})
         cursor.execute("update alert set source = $new where source = $old", {"old": old, "new": new})
     if renamed:
-        longest_first = sorted(renamed, key=len, reverse=True)
+        longest_first: list[str] = sorted(renamed, key=len, reverse=True)
         _change(cursor, lambda text: _renamed(text, longest_first, renamed))
     stems = set(map(file_names.stem, known))
     for (source,) in cursor.execute("select distinct source from batch").fetchall():

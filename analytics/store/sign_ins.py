@@ -5,6 +5,7 @@ It is kept beside the database's secrets and in no backup.
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from analytics.settings import Settings
 from analytics.store import secret_file
@@ -36,7 +37,7 @@ def last(settings: Settings, email: str) -> SignIn:
     return SignIn(tuple(entry["claims"]), entry["until"]) if entry else SignIn()
 
 
-def _read(text: str) -> dict[str, dict[str, list[str] | float]]:
+def _read(text: str) -> dict[str, dict[str, Any]]:
     """Return what the file says; nothing where it is damaged: the next sign-in writes it again."""
     try:
         found = json.loads(text or "{}")

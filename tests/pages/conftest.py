@@ -14,7 +14,8 @@ from pages.parts.shell import data
 from tests import empty
 from tests.pages import answers
 from tests.pages.dropping import LOG
-from tests.pages.harness import TODAY, ClosedFolder, Desk, customer_list, log_of
+from tests.pages.harness import TODAY, ClosedFolder, Desk, as_csv, customer_list, log_of
+from tests.pages.signing import SEATS, SETTINGS, write
 
 
 @pytest.fixture(autouse=True)
@@ -116,3 +117,14 @@ def many(request: pytest.FixtureRequest, desk: Desk, kept: Kept) -> tuple[Desk, 
         f"many{count}", lambda at: at.fill(("log.csv", log_of(gaps)), ("customers.csv", customer_list()))
     )
     return desk.copy_of(store), count
+
+
+@pytest.fixture
+def signing(three: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
+    """Three executives, a sign-in service, and a settings.toml of this test's own."""
+    three.fill(("executives.csv", as_csv(SEATS)))
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(f"EMPTY_CHAIR_{name}", value)
+    monkeypatch.chdir(tmp_path)
+    write("")
+    return three

@@ -2,67 +2,23 @@
 
 import re
 import time
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from analytics.alerts import calendar_feed_url
-from analytics.store import sign_ins, visits
+from analytics.store import visits
 from pages.parts.shell import calendar_feeds, data, memory
 from tests.pages.dropping import drop, press
-from tests.pages.harness import APP, TODAY, Desk, as_csv, go, heading, log_of, table, text
+from tests.pages.harness import APP, Desk, as_csv, go, heading, log_of, table, text
+from tests.pages.signing import ADA, BEN, CX, ROOT, SEATS, opened, spoken_long_ago, write
 from tests.pages.test_my_chair import through_dialog
 
-ADA, BEN, ROOT, CX = (f"{name}@ours.example" for name in ("ada", "ben", "root", "cx"))
-SETTINGS = {
-    "SIGN_IN_PROVIDER": "https://login.example.com/.well-known/openid-configuration",
-    "SIGN_IN_CLIENT_ID": "chair",
-    "SIGN_IN_CLIENT_SECRET": "secret",
-    "APP_ADDRESS": "https://chair.example.com",
-    "ADMINISTRATORS": ROOT,
-}
 STATE_GAP_OR_SHARE = re.compile(r"in touch|empty chair|due soon|\bdays? →|chair would|\d%|\d of \d")
-SEATS = [
-    {"Name": "Ada Amsel", "Email": ADA, "Title": "CEO"},
-    {"Name": "Ben Okafor", "Email": BEN, "Title": "CFO"},
-    {"Name": "Cleo Chen", "Email": "cleo@ours.example", "Title": "COO"},
-]
-
-
-@pytest.fixture
-def signing(three: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
-    """Three executives, a sign-in service, and a settings.toml of this test's own."""
-    three.fill(("executives.csv", as_csv(SEATS)))
-    for name, value in SETTINGS.items():
-        monkeypatch.setenv(f"EMPTY_CHAIR_{name}", value)
-    monkeypatch.chdir(tmp_path)
-    write("")
-    return three
-
-
-def write(settings: str) -> None:
-    """Give settings.toml this content, as an administrator does while the app runs."""
-    Path("settings.toml").write_text(f'analysts = ["{CX}"]\n{settings}', encoding="utf-8")
-
-
-def opened(email: str | None, page: str = "", query: str = "", **claims: Any) -> AppTest:
-    """The app for somebody who signed in now; query: the batch in the address."""
-    app = AppTest.from_file(APP, default_timeout=60)
-    if email is not None:
-        app.user = {"is_logged_in": True, "iat": int(time.time()), "email": email, **claims}
-    if query:
-        app.query_params["batch"] = query
-    if page:
-        app.switch_page(f"pages/{page}.py")
-    app.run()
-    assert not app.exception
-    return app
 
 
 @pytest.mark.parametrize(
@@ -103,18 +59,6 @@ def test_an_executive_who_may_see_nothing_of_others_finds_no_boardroom(signing: 
     app = opened(ADA)
     assert "Ben" not in text(app)
     assert "Ben" not in text(go(app, "voices"))
-
-
-def spoken_long_ago(signing: Desk) -> int:
-    """Ben spoke to Ada's customers long ago; returns Ada's number."""
-    old = [
-        {"Date": (TODAY - timedelta(days=193)).isoformat(), "Executive": "Ben Okafor", "Channel": "call",
-         "Customer": f"Customer {number}", "Direction": "outbound", "Outcome": "connected"}
-        for number in range(3, 10)
-    ]  # fmt: skip
-    signing.fill(("old.csv", as_csv(old)))
-    [ada] = [row["executive_id"] for row in signing.metric("executives") if row["executive"] == "Ada Amsel"]
-    return int(ada)
 
 
 def test_an_executive_reads_of_no_colleague_when_they_spoke_to_whom(signing: Desk) -> None:
@@ -167,59 +111,6 @@ def test_somebody_blocked_is_out_at_the_next_click_by_address_or_role(
     for listed in (ADA, "leavers"):
         write(f'blocked = ["{listed}"]\nleadership = ["board"]')
         assert heading(app.run()) == "You don’t have access"
-
-
-def test_the_calendar_feed_of_somebody_blocked_ends(signing: Desk) -> None:
-    [ada] = [row["executive_id"] for row in signing.metric("executives") if row["executive"] == "Ada Amsel"]
-    store = data.store()
-    path = calendar_feed_url.path(store, ada)
-    feeds = TestClient(Starlette(routes=calendar_feeds.ROUTES))
-    assert feeds.get(path).status_code == 200
-    write(f'blocked = ["{ADA.upper()}"]')
-    assert feeds.get(path).status_code == 404
-    write("")
-    assert feeds.get(path).status_code == 200
-
-
-def test_a_calendar_feed_follows_what_the_last_sign_in_said_while_that_counts_and_the_lists_at_once(
-    signing: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("EMPTY_CHAIR_ROLES_CLAIM", "groups")
-    board, nothing = 'leadership = ["board"]\n', 'executives_see = "nothing"\n'
-    write(nothing + board)
-    ada = spoken_long_ago(signing)
-    opened(ADA, groups=["Board"])
-    store, feeds = data.store(), TestClient(Starlette(routes=calendar_feeds.ROUTES))
-    path = calendar_feed_url.path(store, ada)
-
-    def feed() -> str:
-        return feeds.get(path).text.replace("\r\n ", "")
-
-    assert "Okafor" in feed()
-    write(nothing)
-    assert "Okafor" not in feed()
-    assert "Sign in to Empty Chair again" not in feed()
-    write(nothing + board)
-    sign_ins.note(store.settings, ADA, sign_ins.SignIn(("Board",), time.time() - 1))
-    assert "Okafor" not in feed()
-    assert "Sign in to Empty Chair again to see here who it was." in feed()
-    write('blocked = ["board"]')
-    assert feeds.get(path).status_code == 404
-
-
-def test_the_file_of_ones_calls_names_no_colleague_who_is_not_open_to_them(
-    signing: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write('executives_see = "nothing"')
-    spoken_long_ago(signing)
-    files: list[Any] = []
-    monkeypatch.setattr(st, "download_button", lambda *_, data, **__: files.append(data))
-    for email, is_named in ((ADA, False), (ROOT, True)):
-        app = go(opened(email), "my_chair")
-        if email == ROOT:
-            next(button for button in app.button if "Ada Amsel" in button.label).click().run()
-        app.button(key="calendar_offer").click().run()
-        assert ("Okafor" in files[-1]().decode().replace("\r\n ", "")) is is_named
 
 
 def test_settings_that_cannot_be_read_shut_everybody_out(signing: Desk) -> None:

@@ -1,7 +1,7 @@
 """Everybody × every page, on a fresh server: what reaches a browser is read whole, and leaks are counted."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.error import HTTPError
@@ -17,6 +17,7 @@ from analytics.store.store import Store
 from benchmarks.session import Session
 from pages.parts.navigation import ACCOUNT, ENTRIES
 from tests.journeys.harness import Server, serving
+from tests.pages.clicking import Click, walk
 from tests.pages.harness import TODAY, Desk, as_csv
 
 HEADER = "X-Forwarded-Email"
@@ -136,6 +137,28 @@ def test_nobody_is_sent_what_is_not_open_to_them(server: Server, who: str) -> No
     assert seen >= person.may  # what may be seen is there to be seen
     if person.pages:
         assert open_pages == person.pages
+
+
+def marks_beyond(person: Person) -> Callable[[bytes], set[str]]:
+    """Which marks of what isn't theirs stand in what somebody received."""
+    return lambda received: {mark for mark in EVERYTHING - person.may if mark in as_read(received)}
+
+
+@pytest.mark.parametrize("who", ["an executive", "leadership", "an analyst"])
+def test_no_click_opens_what_is_not_open_to_them(server: Server, who: str) -> None:
+    """The files, expanders and dialogs of their pages; `python -m tests.leaks` clicks everything."""
+    person = PEOPLE[who]
+    pages = sorted(person.pages & {"my_chair", "gaps", "meeting_pack", "imports", "boardroom"})
+    found = walk(server.url, pages, "", {HEADER: person.email}, marks_beyond(person), is_telling)
+    assert found.leaks == ()
+    assert found.clicks > found.files > 0
+
+
+def is_telling(click: Click) -> bool:
+    """Whether a click opens a file, rows or a form, rather than fills one in."""
+    return not re.match(
+        r"(log|noting|why|skip|trend|meeting|retract|everybody|pack_(pptx|html|letter))", click.key
+    )
 
 
 def answered(server: Server, path: str, headers: Mapping[str, str], method: str = "GET") -> int:
