@@ -73,7 +73,8 @@ def take_out(
     changed = sorted({name for name, _ in before ^ after if name})
     return Receipt(
         **counted, rejects=rejects, texts=texts, files=files, elsewhere=scrub.elsewhere(cursor, words),
-        executives=tuple(changed), is_whole=True, keys=keys | {file_names.KEY + form for form in forms}, names=names,
+        executives=tuple(changed), is_whole=True,
+        keys=keys | {file_names.KEY + form for form in forms}, names=names,
     )  # fmt: skip
 
 
