@@ -8,9 +8,9 @@ from analytics.store.backup_traces import Trace
 
 
 def say_counts(counts: Iterable[tuple[int, str, str]]) -> None:
-    """Print a line for each count, with what it counts: one, and more."""
-    for count, one, more in counts:
-        terminal.say(f"  {many(count, one, more)}")
+    """Print a line for each count of something, with what it counts: one, and more."""
+    told = [f"  {many(count, one, more)}" for count, one, more in counts if count]
+    terminal.say("\n".join(told or ["  nothing"]))
 
 
 def say_traces(traces: Sequence[Trace]) -> None:

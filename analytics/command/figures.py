@@ -76,10 +76,7 @@ def executives(store: Store, parsed: argparse.Namespace) -> None:
     """Print each executive's figures."""
     scope = scope_of(store, parsed)
     asked = queries.of_store(store)
-    rows = [
-        removed.row_told(asked, scope, {key: row[key] for key in EXECUTIVE_KEYS}, store.settings)
-        for row in figures.rows(asked, scope)
-    ]
+    rows = [{key: row[key] for key in EXECUTIVE_KEYS} for row in figures.rows(asked, scope)]
     if parsed.json:
         others = [row["name"] for row in asked.ask("unlisted", Scope(scope.as_of))]
         terminal.say_json(_head(asked, scope) | {"not_on_the_list": others, "executives": rows})
@@ -120,7 +117,7 @@ def coverage(store: Store, parsed: argparse.Namespace) -> None:
     for row in asked.ask("coverage", scope):
         name = None if row["executive_id"] == COMPANY and not scope.executives else row["executive"]
         told = {key: row[key] for key in COVERAGE_KEYS} | {"executive": name}
-        rows.append(removed.row_told(asked, scope, told, store.settings))
+        rows.append(removed.row_told(asked, scope, told))
     if parsed.json:
         terminal.say_json(_head(asked, scope) | {"by": scope.dimension, "coverage": rows})
         return

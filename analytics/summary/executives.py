@@ -1,19 +1,19 @@
 """Each executive's figures with what explains them, as the command line and every table have them."""
 
 from analytics.model.scope import Scope
-from analytics.summary import freshness, gap_notes
+from analytics.summary import freshness, gap_notes, removed
 from analytics.summary.queries import Row, Source
 
 
 def rows(source: Source, scope: Scope) -> list[Row]:
     """The rows of `executives` with attempts by whom, empty days, the note, and why the data cannot tell.
 
-    Of too few contacts there is no share.
+    Of too few contacts there is no share, and no figure that cannot be known since rows were removed.
     """
     fewest = source.settings.min_contacts_for_share
     notes = gap_notes.by_executive(source, scope)
     years = {row["executive_id"]: row for row in source.ask("empty_year", scope)}
-    return [
+    found = (
         row
         | {name: years[row["executive_id"]][name] for name in ("days_empty", "days_known")}
         | {"empty_share": years[row["executive_id"]]["share"]}
@@ -22,7 +22,8 @@ def rows(source: Source, scope: Scope) -> list[Row]:
         | {"attempts_by_customers_since_contact": _by_customers(row)}
         | {"why_cannot_tell": freshness.why_cannot_tell(source, scope, row) or None}
         for row in source.ask("executives", scope)
-    ]
+    )
+    return [removed.row_told(source, scope, row) for row in found]
 
 
 def _by_customers(row: Row) -> int:

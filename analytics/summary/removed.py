@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from analytics.model.scope import Scope
-from analytics.settings import Settings
 from analytics.summary.days import day_in_words
 from analytics.summary.queries import Row, Source
 from analytics.summary.tile import Tile
@@ -16,7 +15,7 @@ _IN_WINDOW = (
 )  # fmt: skip
 _IN_EXPOSURE = ("exposure_minutes", "contacts_without_length")
 _SINCE = ("attempts_since_contact", "attempts_by_us_since_contact", "attempts_by_customers_since_contact")
-_EVER = (*_SINCE, "face_to_face_gap_days", "days_since", "days_empty", "days_known")
+_EVER = (*_SINCE, "face_to_face_gap_days", "days_since", "days_empty", "days_known", "empty_share")
 
 
 def kept_from(source: Source, scope: Scope) -> date | None:
@@ -43,7 +42,7 @@ def looks_past(source: Source, scope: Scope, days: int) -> str:
     return f"{removed(source, scope)}, so figures that look further back are incomplete."
 
 
-def row_told(source: Source, scope: Scope, row: Row, settings: Settings) -> Row:
+def row_told(source: Source, scope: Scope, row: Row) -> Row:
     """Return a row of figures without those that nobody can know any more.
 
     Of a day before the first that is kept, these are all; otherwise counts of nothing, since a contact or an
@@ -54,7 +53,7 @@ def row_told(source: Source, scope: Scope, row: Row, settings: Settings) -> Row:
     hidden = set[str]()
     if _reaches(source, scope, scope.window_days):
         hidden |= {name for name in (*_IN_WINDOW, *_SINCE) if name in row and not row[name]}
-    if _reaches(source, scope, settings.exposure_days):
+    if _reaches(source, scope, source.settings.exposure_days):
         hidden |= {name for name in _IN_EXPOSURE if name in row and not row[name]}
     return row | dict.fromkeys(hidden)
 

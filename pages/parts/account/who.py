@@ -10,7 +10,7 @@ from pages.parts.shell.viewer import Viewer
 
 _OTHERS = {
     "nothing": "Other executives: nothing.",
-    "states": "Other executives: their state, such as *due soon*, and no figures.",
+    "states": "Other executives: their current state, such as *due soon*, and no figures.",
     "all": "All executives’ figures.",
 }
 
@@ -22,9 +22,8 @@ def draw(who: Viewer) -> None:
     title = f"You’re {article} {listed(roles)}" if roles else "Your account"
     if who.viewing_as:
         title = f"You’re viewing as {who.viewing_as}"
-    frame.head(
-        title.replace("a leadership", "in leadership"), f"Signed in as {who.name or who.email} ({who.email})."
-    )
+    signed_in = f"{who.name} ({who.email})" if who.name else who.email
+    frame.head(title.replace("a leadership", "in leadership"), f"Signed in as {signed_in}.")
     st.markdown("\n".join(f"- {escape_line}" for escape_line in in_words(who.access, _names(who))))
     if data.settings().sign_in_provider:
         st.button("Sign out", icon=":material/logout:", key="log_out", on_click=st.logout)

@@ -233,7 +233,7 @@ def _choose_text(sheet: DroppedSheet, key: str) -> None:
     most = data.settings().keep_text
     options = at_least_as_strict(most)
     chosen = st.radio(
-        TEXTS, options, index=options.index(stricter(most, sheet.options.keep_text)),
+        "Of each interaction, keep", options, index=options.index(stricter(most, sheet.options.keep_text)),
         format_func=lambda keep: NAMES[keep].capitalize(), key=f"texts_{key}_{sheet.recalled}",
         horizontal=True, help="What isn't kept is never stored. Rows imported before keep the text that they "
         "have. The choice is saved for the next file of the same columns.",

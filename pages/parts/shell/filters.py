@@ -208,7 +208,8 @@ def caption(scope: Scope) -> str:
     only = f" {who(scope)} only." if scope.executives else ""
     limit = data.settings_seen().limit_days
     is_later = limit != data.settings().limit_days and scope.access.others != "nothing"
-    later = f" Chairs count as empty from {many(limit, 'day')}." if is_later else ""
+    whose = "Others’ chairs" if scope.access.own else "Chairs"
+    later = f" {whose} count as empty from {many(limit, 'day')}." if is_later else ""
     sample = " Sample data." if data.is_sample() else ""
     return f"As of {day_in_words(scope.as_of)}, last {scope.window_days} days.{only}{ends}{later}{sample}"
 
