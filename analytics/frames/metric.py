@@ -10,6 +10,7 @@ from analytics.frames.table import Rows, Table
 from analytics.metrics.catalog import catalog
 from analytics.model.scope import Scope
 from analytics.settings import Settings
+from analytics.summary import removed
 from analytics.summary.queries import Source
 
 _SEGMENTS = {
@@ -57,4 +58,5 @@ def coverage(source: Source, scope: Scope, names: tuple[str, ...] = ()) -> Table
     known = dict(columns.COVERAGE)
     known["segment"] = replace(known["segment"], order=_SEGMENTS[scope.dimension])
     shown = columns.pick(known, *names or known)
-    return metric_table("coverage", source.ask("coverage", scope), shown, scope, source.settings)
+    rows = [removed.row_told(source, scope, row) for row in source.ask("coverage", scope)]
+    return metric_table("coverage", rows, shown, scope, source.settings)

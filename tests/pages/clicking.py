@@ -39,11 +39,15 @@ class Click:
 class Clicker(Session):
     """A session that knows what can be clicked."""
 
+    _session_id = ""
+
     def clicks(self) -> list[Click]:
         """Return all clicks that the page of the last run offers."""
         found: dict[tuple[str, bytes], Click] = {}
         for message in map(_message, self.received):
-            if message.WhichOneof("type") == "delta":
+            if message.WhichOneof("type") == "new_session":
+                self._session_id = message.new_session.initialize.session_id
+            elif message.WhichOneof("type") == "delta":
                 for click in _clicks(message):
                     state = click.state.SerializeToString() if click.state else b""
                     found.setdefault((click.key, state), click)
@@ -83,6 +87,7 @@ class Clicker(Session):
         """Let the server make a file; returns its address, "" where it makes none."""
         back = BackMsg()
         back.backend_operation_request.request_id = click.key
+        back.backend_operation_request.session_id = self._session_id
         back.backend_operation_request.deferred_file.file_id = click.file_id
         self._socket.send(back.SerializeToString())
         while True:
@@ -179,8 +184,8 @@ def walk(
             seen.add(click.kind)
             found.clicks += 1
             if click.state is None:
-                found.files += 1
                 received = session.file(click, address, headers)
+                found.files += bool(received)
             else:
                 session.click(click)
                 received = b"".join(session.received)

@@ -1,18 +1,16 @@
 """A calendar feed and its file hold what their reader may see, by the lists and their last sign-in."""
 
 import time
-from typing import Any
 
 import pytest
-import streamlit as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from analytics.alerts import calendar_feed_url
 from analytics.store import sign_ins
 from pages.parts.shell import calendar_feeds, data
-from tests.pages.harness import Desk, go
-from tests.pages.signing import ADA, ROOT, opened, spoken_long_ago, write
+from tests.pages.harness import Desk
+from tests.pages.signing import ADA, opened, spoken_long_ago, write
 
 
 def test_the_calendar_feed_of_somebody_blocked_ends(signing: Desk) -> None:
@@ -51,18 +49,3 @@ def test_a_calendar_feed_follows_what_the_last_sign_in_said_while_that_counts_an
     assert "Sign in to Empty Chair again to see here who it was." in feed()
     write('blocked = ["board"]')
     assert feeds.get(path).status_code == 404
-
-
-def test_the_file_of_ones_calls_names_no_colleague_who_is_not_open_to_them(
-    signing: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write('executives_see = "nothing"')
-    spoken_long_ago(signing)
-    files: list[Any] = []
-    monkeypatch.setattr(st, "download_button", lambda *_, data, **__: files.append(data))
-    for email, is_named in ((ADA, False), (ROOT, True)):
-        app = go(opened(email), "my_chair")
-        if email == ROOT:
-            next(button for button in app.button if "Ada Amsel" in button.label).click().run()
-        app.button(key="calendar_offer").click().run()
-        assert ("Okafor" in files[-1]().decode().replace("\r\n ", "")) is is_named

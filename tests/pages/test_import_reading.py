@@ -258,7 +258,7 @@ def test_the_analyst_chooses_which_texts_of_a_log_are_kept(desk: Desk) -> None:
     app = drop(desk.open("imports"), ("talks.csv", LOG))
     assert "Subjects are kept." in text(app)
     app = unfold(app, "Text to keep")
-    next(radio for radio in app.radio if radio.label == "Text to keep").set_value("none").run()
+    next(radio for radio in app.radio if radio.label == "Of each interaction, keep").set_value("none").run()
     assert "Subjects are not kept." in text(app)
     press(app, "Import file")
     assert "Subjects are not kept." in text(app)  # so says the receipt

@@ -35,11 +35,12 @@ class Person:
     """Somebody who signs in; may: what of Ben's they may be sent; pages: those that are open to them."""
 
     email: str
-    may: frozenset[str]
+    may: frozenset[str]  # of EVERYTHING
     pages: frozenset[str]
     settings: Mapping[str, str] = field(default_factory=dict)
 
 
+CONTACT = "Ben Okafor last spoke to them"  # in the reason why Ada should call a customer
 EVERYTHING = frozenset({FIGURE, STATE, *TEXT})
 OWN = frozenset({"my_chair", "brief", "voices", "definitions", "account"})
 FIGURES = frozenset({"boardroom", "initiative", "gaps", "coverage", "meeting_pack", "definitions", "account"})
@@ -74,6 +75,7 @@ def filled(at: Desk) -> None:
         for name, family, gap in (("Ada", "Amsel", 2), ("Ben", "Okafor", 43))
         for week in range(7)
     ]  # fmt: skip
+    rows += [rows[-1] | {"Customer": f"Customer {more}", "Date": f"2026-0{more}-01"} for more in (7, 8)]
     seats = [
         {"Name": "Ada Amsel", "Email": "ada@ours.example", "Title": "CEO"},
         {"Name": "Ben Okafor", "Email": "ben@ours.example", "Title": "CFO"},
@@ -126,7 +128,7 @@ def test_nobody_is_sent_what_is_not_open_to_them(server: Server, who: str) -> No
     leaks: list[tuple[str, str]] = []
     seen, open_pages = set[str](), set[str]()
     for page in PAGES:
-        for query in QUERIES:
+        for query in QUERIES if person.may < EVERYTHING else QUERIES[1:]:
             received, texts = sent(server, person, page, query)
             found = {mark for mark in EVERYTHING if mark in received}
             leaks += [(page, mark) for mark in found - person.may]
@@ -141,14 +143,19 @@ def test_nobody_is_sent_what_is_not_open_to_them(server: Server, who: str) -> No
 
 def marks_beyond(person: Person) -> Callable[[bytes], set[str]]:
     """Which marks of what isn't theirs stand in what somebody received."""
-    return lambda received: {mark for mark in EVERYTHING - person.may if mark in as_read(received)}
+    marks = (EVERYTHING | {CONTACT}) - person.may - ({CONTACT} if FIGURE in person.may else set())
+    return lambda received: {mark for mark in marks if mark in _unfolded(as_read(received))}
+
+
+def _unfolded(calendar: str) -> str:
+    return calendar.replace("\r\n ", "")
 
 
 @pytest.mark.parametrize("who", ["an executive", "leadership", "an analyst"])
 def test_no_click_opens_what_is_not_open_to_them(server: Server, who: str) -> None:
     """The files, expanders and dialogs of their pages; `python -m tests.leaks` clicks everything."""
     person = PEOPLE[who]
-    pages = sorted(person.pages & {"my_chair", "gaps", "meeting_pack", "imports", "boardroom"})
+    pages = sorted(person.pages & {"my_chair", "gaps", "meeting_pack", "imports"})
     found = walk(server.url, pages, "", {HEADER: person.email}, marks_beyond(person), is_telling)
     assert found.leaks == ()
     assert found.clicks > found.files > 0
@@ -156,9 +163,10 @@ def test_no_click_opens_what_is_not_open_to_them(server: Server, who: str) -> No
 
 def is_telling(click: Click) -> bool:
     """Whether a click opens a file, rows or a form, rather than fills one in."""
-    return not re.match(
-        r"(log|noting|why|skip|trend|meeting|retract|everybody|pack_(pptx|html|letter))", click.key
+    filling = (
+        "log|lately|undo_confirmed|noting|why|skip|trend|meeting|retract|everybody|row|spells|pack_(?!pdf)"
     )
+    return not re.match(filling, click.key)
 
 
 def answered(server: Server, path: str, headers: Mapping[str, str], method: str = "GET") -> int:
