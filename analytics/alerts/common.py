@@ -1,12 +1,13 @@
 """What every e-mail asks the store, and what all of them say alike: days, deadlines, small print."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from analytics.alerts import prefetch
 from analytics.alerts.notice import Notice, NoticeKind
-from analytics.model.access import of_roles
+from analytics.metrics import guard
+from analytics.model.access import EVERYTHING, of_roles
 from analytics.model.chair import Chair, State
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
@@ -40,26 +41,20 @@ class Asked:
 
     @property
     def scope(self) -> Scope:
-        """Return the notice's own scope."""
+        """Return the notice's own scope: where people sign in, leadership reads what the pages show them."""
         about = self.notice.executive_id
         settings = self.store.settings
-        return Scope(self.notice.as_of, settings.window_days, executives=() if about is None else (about,))
-
-    @property
-    def leadership_scope(self) -> Scope:
-        """Return the scope in which leadership reads notes: where people sign in, as on the pages."""
-        settings = self.store.settings
-        if not settings.has_sign_in:
-            return self.scope
-        reads = settings.leadership_sees_notes
-        return replace(
-            self.scope, access=of_roles(("leadership",), (), "nothing", leadership_sees_notes=reads)
-        )
+        access = EVERYTHING
+        if settings.has_sign_in and self.notice.audience == "leadership":
+            reads = settings.leadership_sees_notes
+            access = of_roles(("leadership",), (), "nothing", leadership_sees_notes=reads)
+        executives = () if about is None else (about,)
+        return Scope(self.notice.as_of, settings.window_days, executives=executives, access=access)
 
     @property
     def limit(self) -> int:
-        """Return the gap in days after which a chair is empty."""
-        return self.store.settings.limit_days
+        """Return the gap in days after which a chair is empty to the reader."""
+        return guard.as_seen(self.store.settings, self.scope.access).limit_days
 
     def fitting_states(self) -> tuple[State, ...]:
         """Return the states of an executive that the notice's kind can report."""

@@ -42,7 +42,7 @@ def one(asked: Asked, executive_id: int) -> Draft:
         lines=[
             Line("Last contact", f"{asked.day(last) if last else 'None yet'}{empty}"),
             Line("Attempts since", f"{tried}. {next_meeting.in_words(row, asked.day)}."),
-            *meeting.note(asked, executive_id, asked.leadership_scope),
+            *meeting.note(asked, executive_id, asked.scope),
             *meeting.agreed(asked),
             Line("Last 12 months", _year(asked.empty_periods(executive_id))),
         ],
@@ -84,7 +84,8 @@ def weekly(asked: Asked) -> Draft:
     source, scope = asked.source, asked.scope
     chairs = source.chairs(scope)
     absent = empty_chairs.rows(source, scope)
-    held = due.unnamed(asked.store, scope.as_of)
+    known = {row["executive_id"] for row in absent}  # where people sign in, of others nothing is told
+    held = {id_: on for id_, on in due.unnamed(asked.store, scope.as_of).items() if id_ in known}
     named = [row for row in absent if row["executive_id"] not in held]
     earlier = scope.as_of - timedelta(days=_WEEK)
     compared = Compared(earlier, short_day(earlier))
@@ -146,7 +147,7 @@ def _others(asked: Asked, chairs: Sequence[Chair], *, is_named: bool) -> list[Li
     """Return who is due soon or away, and of whom the data cannot tell."""
     said = [
         _due(chairs, recipients.unreached(asked.store)),
-        _away(asked, gap_notes.on_chairs(asked.source, asked.leadership_scope, chairs), is_named=is_named),
+        _away(asked, gap_notes.on_chairs(asked.source, asked.scope, chairs), is_named=is_named),
         _cannot_tell(asked, is_named=is_named),
     ]
     found = " ".join(filter(None, said))

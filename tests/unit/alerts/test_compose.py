@@ -86,6 +86,20 @@ def test_leadership_reads_the_words_of_a_note_where_the_pages_show_them(
     assert ("the northern accounts" in said) is reads
 
 
+def test_where_people_sign_in_leadership_reads_of_a_new_empty_chair_when_the_pages_show_it(
+    company: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def weekly(days: int) -> str:
+        day = TODAY + timedelta(days=days)
+        return compose.write(company.store, Notice("weekly", "leadership", day, day)).text
+
+    assert "Two chairs are empty" in weekly(5)  # Cleo is silent for 31 days
+    monkeypatch.setattr(company.store, "settings", replace(company.store.settings, proxy_header="X-User"))
+    assert "One chair is empty: Ben Okafor" in weekly(5)
+    assert "isn’t named yet" not in weekly(5)
+    assert "A chair counts as empty after 33 days" in weekly(5).replace("\u00a0", " ")
+
+
 def test_each_email_says_the_same_in_both_forms_and_loads_nothing(company: World) -> None:
     for notice in every(company):
         draft, found = compose.draft(company.store, notice), written(company.store, notice)
