@@ -30,7 +30,7 @@ def forget(store: Store, customer_id: int, address: str = "") -> Receipt:
             forgotten.remember(cursor, erasure_id, sorted(found.keys))
         line |= found.counts()
         with store.read() as cursor:
-            forget_again.keep(store.settings, forgotten.requests(cursor))
+            forget_again.copy(cursor, store.settings)
         erasure.finish(store, "The customer is forgotten", "Run forget again later, which finishes it.")
     return found
 

@@ -27,10 +27,18 @@ def keep(settings: Settings, wanted: Requests) -> None:
     secret_file.put(settings, FILE, json.dumps(document))
 
 
+def copy(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Bring the copy up to date; where that fails, as on a full disk, the next opening does it."""
+    try:
+        keep(settings, forgotten.requests(connection))
+    except UserError as error:
+        logs.refused(error)
+
+
 def follow(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     """Forget again whom the copy names and the database does not, and bring the copy up to date.
 
-    Raises UserError where the copy cannot be read or written.
+    Raises UserError where the copy cannot be read.
     """
     known, copied = forgotten.requests(connection), _copied(settings)
     if known == copied:
@@ -45,7 +53,7 @@ def follow(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
             except BaseException:
                 cursor.rollback()
                 raise
-    keep(settings, forgotten.requests(connection))
+    copy(connection, settings)
 
 
 def refuse(connection: duckdb.DuckDBPyConnection, settings: Settings, name: str) -> None:

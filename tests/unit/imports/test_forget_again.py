@@ -1,5 +1,6 @@
 """A forgotten customer stays forgotten when an older database takes the place of the one that forgot them."""
 
+import errno
 import os
 import shutil
 import stat
@@ -121,14 +122,24 @@ def test_a_restore_says_so_and_who_may_come_back_does(store: Store, tmp_path: Pa
     assert b"quux" not in held
 
 
-def test_what_is_kept_to_know_it_names_nobody_and_is_made_again_from_the_database(store: Store) -> None:
+def full_disk(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_what_is_kept_to_know_it_names_nobody_and_is_made_again_from_the_database(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = secret_file.folder_of(store.path) / forget_again.FILE
     text = file.read_text(encoding="utf-8")
     assert [word for word in GONE if word in text.lower()] == []
     assert os.name == "nt" or stat.S_IMODE(file.stat().st_mode) & 0o077 == 0
     file.unlink()
-    store.version()
-    assert file.read_text(encoding="utf-8") == text
+    with monkeypatch.context() as patch:
+        patch.setattr(secret_file, "_write", full_disk)
+        store.version()  # pages go on showing figures
+    store.close()
+    with store.read():
+        assert file.read_text(encoding="utf-8") == text
     store.close()
     file.write_text('{"salts": [], "customers": [["Zyxquor"]]}', encoding="utf-8")
     with pytest.raises(UserError, match="secret of the app is damaged"), store.read():
