@@ -52,7 +52,7 @@ def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("older")
     settings = Settings(database=empty.place(folder / "chairs.duckdb"), today=TODAY)
     opened = Store(settings, readable=[folder])
-    for name, text in (("list.csv", LIST), ("log.csv", LOG)):
+    for name, text in (("list.csv", LIST), ("zyxquor_log.csv", LOG)):
         (folder / name).write_text(text, encoding="utf-8")
         import_file(opened, folder / name)
     pair = SimilarNames("customer", "name quuxly", "Quuxly", 1, "name quuxley intl", "Quuxley Intl", 1)
