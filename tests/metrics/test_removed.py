@@ -7,6 +7,7 @@ import pytest
 
 from analytics.store import batches, erasure, retention
 from tests.metrics.conftest import Open
+from tests.unit.alerts.emails import email
 
 LOG = """
 date,       executive, customer, channel, direction, outcome
@@ -33,7 +34,7 @@ def test_what_was_removed_is_known_until_its_import_is_undone(
 def test_executives_whom_removed_rows_alone_name_stay_on_days_before(
     open_world: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nobody knows any more since when; the data cannot tell."""
+    """Nobody knows any more since when; the data cannot tell. E-mails that look back past them say so."""
     monkeypatch.setattr(erasure, "rewrite", lambda _store: None)
     world = open_world()
     world.log(
@@ -46,3 +47,7 @@ def test_executives_whom_removed_rows_alone_name_stay_on_days_before(
         for name in ("executives", "empty_year", "last_ten"):
             assert len(world.ask(name, day)) == 2
         assert {row["state"] for row in world.ask("executives", day)} == {"cannot tell"}
+    gone = "Interactions before 20 May 2025 were removed, so figures that look further back are incomplete."
+    assert gone in email(world, "weekly", "leadership", day=date(2025, 6, 3)).text
+    assert gone in email(world, "empty chair", "leadership", "Ben").text  # silent since before
+    assert "removed" not in email(world, "weekly", "leadership").text

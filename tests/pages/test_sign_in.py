@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,10 @@ def test_an_executive_begins_at_their_own_chair_and_sees_states_of_others(signin
     assert any("Ben Okafor" in label and "empty" in label for label in labels)
     assert not any("40 days" in label for label in labels)
     assert any("Ada Amsel" in label and "2 days" in label for label in labels)
+    board.date_input(key="as_of").set_value(date(2026, 11, 15)).run()
+    assert heading(board) == "Your own chair on that day"
+    assert "Ben" not in "".join(button.label for button in board.button)
+    assert "Colleagues’ states show for 20 November 2026 only." in text(board)
 
 
 def test_an_executive_who_may_see_nothing_of_others_finds_no_boardroom(signing: Desk) -> None:

@@ -151,14 +151,13 @@ def _unfolded(calendar: str) -> str:
     return calendar.replace("\r\n ", "")
 
 
-@pytest.mark.parametrize("who", ["an executive", "leadership", "an analyst"])
-def test_no_click_opens_what_is_not_open_to_them(server: Server, who: str) -> None:
-    """The files, expanders and dialogs of their pages; `python -m tests.leaks` clicks everything."""
+@pytest.mark.parametrize(("who", "page"), [("an executive", "my_chair"), ("leadership", "gaps")])
+def test_no_click_opens_what_is_not_open_to_them(server: Server, who: str, page: str) -> None:
+    """The files, expanders and dialogs of a page; `python -m tests.leaks` clicks everything of everybody."""
     person = PEOPLE[who]
-    pages = sorted(person.pages & {"my_chair", "gaps", "meeting_pack", "imports"})
-    found = walk(server.url, pages, "", {HEADER: person.email}, marks_beyond(person), is_telling)
+    found = walk(server.url, [page], "", {HEADER: person.email}, marks_beyond(person), is_telling)
     assert found.leaks == ()
-    assert found.clicks > found.files > 0
+    assert found.clicks > found.files > 2
 
 
 def is_telling(click: Click) -> bool:

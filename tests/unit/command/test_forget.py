@@ -45,6 +45,9 @@ def test_a_customer_is_in_no_byte_afterwards_and_comes_back_only_where_that_is_s
         "chairs_2026-03-29_060000_daily.duckdb can't be read, may have them after 12 April 2026",
     ]
     assert filled("check").out == "Figures match the imported data.\n"
+    restored = filled("restore", made.name, "--yes").out
+    assert f"Forgot 1 customer again who had been forgotten since. {made.name} still has them." in restored
+    assert b"acme" not in (tmp_path / "chairs.duckdb").read_bytes().lower()
     assert filled("forget", "Acme", "--yes").err.startswith("There is no customer “Acme”.")
     assert "3 rows: about a customer who was forgotten" in filled("import", "log.csv").out
     assert filled("forget", "acme", "--lift").code == 0
