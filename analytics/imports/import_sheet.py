@@ -54,17 +54,8 @@ from analytics.model.mapping import Mapping, columns_in
 from analytics.model.notes import arrange, grave, information
 from analytics.model.sheet import Sheet
 from analytics.model.time_zone_mismatch import TimeZoneMismatch
-from analytics.store import (
-    batches,
-    classify,
-    examples,
-    forgotten,
-    reject_rows,
-    source_sync,
-    sql,
-    staged_rows,
-)
-from analytics.store.forgotten import FORGOTTEN
+from analytics.store import batches, classify, examples, reject_rows, source_sync, sql, staged_rows
+from analytics.store.forgotten import FORGOTTEN, out_of_file
 from analytics.store.retention import TOO_OLD
 from analytics.store.store import Store
 
@@ -116,7 +107,7 @@ def import_sheet(
     """Import a sheet's rows as a batch."""
     now = source.known_on or datetime.now(UTC).replace(tzinfo=None)
     known_on = source.known_on.date() if source.known_on else store.settings.day()
-    part = replace(part, sheet=replace(part.sheet, file=forgotten.load(cursor).out_of_file(part.sheet.file)))
+    part = replace(part, sheet=replace(part.sheet, file=out_of_file(cursor, part.sheet.file)))
     sheet, mapping, choices = part.sheet, part.mapping, part.choices
     progress("Loading rows", 0)
     with store.scratch() as scratch:

@@ -68,6 +68,11 @@ def load(cursor: duckdb.DuckDBPyConnection) -> Forgotten:
     )
 
 
+def out_of_file(cursor: duckdb.DuckDBPyConnection, file: str) -> str:
+    """The name of a file without those of customers who were forgotten."""
+    return load(cursor).out_of_file(file)
+
+
 def requests(cursor: duckdb.DuckDBPyConnection) -> Requests:
     """The same, customer by customer."""
     found: defaultdict[int, set[str]] = defaultdict(set)

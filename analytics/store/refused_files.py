@@ -60,7 +60,9 @@ def note_sources(store: Store, failed: Mapping[str, str], well: Sequence[str], n
     """
     with store.read() as cursor:
         marks = {file.file: file.sha256 for file in refused(cursor)}
-    begun = {(name, marks.get(name, f"source, {now.isoformat()}")): why for name, why in failed.items()}
+        known = forgotten.load(cursor)
+    began = f"source, {now.isoformat()}"
+    begun = {(name, marks.get(known.out_of_file(name), began)): why for name, why in failed.items()}
     note(store, begun, well, now)
 
 

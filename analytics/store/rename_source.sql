@@ -15,3 +15,4 @@ update touch set source = $new where source = $old;
 update log_day set source = $new where source = $old;
 update earlier set source = $new where source = $old;
 update alert set source = $new where source = $old;
+update source_sync set log = $new where log = $old;
