@@ -14,7 +14,7 @@ from analytics.outreach.brief import Brief, owed
 from analytics.outreach.leaves import Leave
 from analytics.outreach.mailto import address, is_whole
 from analytics.outreach.mailto import mail as mail
-from analytics.outreach.next_five import Call, week_of
+from analytics.outreach.next_five import Call
 from analytics.outreach.wording import in_words, number, person, say, spoken, zone_in_words
 
 SLOT_MINUTES = 30
@@ -107,11 +107,11 @@ def greeted(brief: Brief) -> str:
 
 
 def team_mail(
-    executive: str, calls: Sequence[Call], day: date, addresses: Mapping[str, str] | None = None
+    executive: str, calls: Sequence[Call], addresses: Mapping[str, str] | None = None
 ) -> Email:
     """Return one e-mail to the account managers of the week's calls, without those skipped.
 
-    day: any of the week. addresses: name → address, where known. Raises UserError without a call.
+    addresses: name → address, where known. Raises UserError without a call.
     """
     called = [call for call in calls if call.skipped is None]
     if not called:
@@ -119,16 +119,14 @@ def team_mail(
     us = spoken(executive)
     managers = dict.fromkeys(spoken(call.account_manager) for call in called if call.account_manager)
     others = [name for name in managers if name and person_key(name) != person_key(us)]
-    week = in_words(week_of(day))
+    count = "one of our customers" if len(called) == 1 else f"{number(len(called))} of our customers"
     body = say(
-        "team", "body", executive=us, week=week,
+        "team", "body", executive=us, count=count,
         hello=say("customer", "hello", name=_and(others)) if others else say("customer", "hello_nobody"),
-        count="one customer" if len(called) == 1 else f"{number(len(called))} customers",
-        these="this customer" if len(called) == 1 else "these customers",
         calls="\n\n".join(_line(place, call) for place, call in enumerate(called, 1)),
     )  # fmt: skip
     known = {spoken(name): found for name, found in (addresses or {}).items()}
-    return _mail([known.get(name, "") for name in others], say("team", "subject", week=week), body)
+    return _mail([known.get(name, "") for name in others], say("team", "subject", count=count), body)
 
 
 def kudos_mail(colleague: str, words: str, customer: str, executive: str, to: str = "") -> Email:
@@ -160,10 +158,9 @@ def _end(at: datetime) -> datetime:
 def _line(place: int, call: Call) -> str:
     """Return a call of the team e-mail; each is a paragraph, so that a long list loses whole calls."""
     manager = spoken(call.account_manager or "")
-    details = [say("team", "looked_after", name=manager)] if manager else []
-    details += [say("team", "spoken")] if call.heard_on else []
-    behind = f" ({'; '.join(details)})" if details else ""
-    return f"{place}. {plain(call.customer)}: {plain(call.reason).rstrip('.')}{behind}."
+    whose = f" ({manager})" if manager else ""
+    done = f" ({say('team', 'spoken')})" if call.heard_on else ""
+    return f"{place}. {plain(call.customer)}{whose}: {plain(call.reason).rstrip('.')}{done}."
 
 
 def _and(names: Sequence[str]) -> str:

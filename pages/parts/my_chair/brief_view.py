@@ -61,8 +61,9 @@ def draw(scope: Scope, customer: str, seat: links.Seat, today: date) -> None:
         st.markdown(f"“{elements.escape_markdown(found.question)}”")
     st.markdown("\n".join(f"- {elements.escape_markdown(line)}" for line in found.reminders))
     with st.container(horizontal=True, key="brief_deeds"):
-        if st.button("Log a call", icon=":material/call:", type="primary", key="brief_log"):
-            log_form.open_for(executive_id, number, card["name"])
+        log_form.offer(
+            executive_id, number, card["name"], label="Log a call", key="brief_log", is_primary=True
+        )
         brief_actions.buttons(found, executive_id, number)
     left, right = st.columns([3, 2], gap="large")
     with left, st.container(key="brief_known"):

@@ -43,16 +43,16 @@ def draw(scope: Scope, seat: links.Seat, today: date) -> None:
         st.markdown(elements.escape_markdown(my_state.on_leave(away_until, today)))
     elif not calls:
         _nobody(scope)
-    _just_logged(seat, calls)
     first = next((call.place for call in calls if not call.heard_on and not call.tried), None)
     for call in calls:
         _card(call, seat, today, is_next=call.place == first)
     with st.container(horizontal=True, key="calls_deeds"):
         if calls and st.button("Tell account managers", icon=":material/groups:", key="tell_team"):
-            _tell_managers(seat, calls, today)
+            _tell_managers(seat, calls)
         if st.button("Log another call", icon=":material/add_call:", key="log_other"):
             log_form.open_for(seat.executive_id)
         calendar.offer(seat)
+    _just_logged(seat, calls)
     skipped = _skipped(store, data.version(), seat.executive_id, today)
     skipping.skipped(seat.executive_id, skipped, calls, today)
 
@@ -91,16 +91,19 @@ def _card(call: Call, seat: links.Seat, today: date, *, is_next: bool) -> None:
             with st.container(
                 horizontal=True, width="content", vertical_alignment="center", key=f"call_deeds_{place}"
             ):
-                _deeds(call, seat, today)
+                _deeds(call, seat, today, is_next=is_next)
         if call.customer_id is not None:
             logged.draw(seat.executive_id, call.customer_id)
 
 
-def _deeds(call: Call, seat: links.Seat, today: date) -> None:
+def _deeds(call: Call, seat: links.Seat, today: date, *, is_next: bool) -> None:
     """Draw the buttons of a card; after a conversation there is nothing to skip."""
     links.brief_link(seat, call.customer_id)
-    is_gone = call.customer_id is None  # its import was undone
-    if st.button("Log call", icon=":material/call:", key=f"log_{call.place}", disabled=is_gone):
+    key = f"log_{call.place}"
+    if is_next and call.customer_id is not None:
+        log_form.offer(seat.executive_id, call.customer_id, call.customer, label="Log call", key=key)
+    elif st.button("Log call", icon=":material/call:", key=key, disabled=call.customer_id is None):
+        # without an id its import was undone
         log_form.open_for(seat.executive_id, call.customer_id, call.customer)
     if not call.heard_on and st.button(
         "Skip", icon=":material/skip_next:", key=f"skip_{call.place}", type="tertiary"
@@ -109,7 +112,7 @@ def _deeds(call: Call, seat: links.Seat, today: date) -> None:
 
 
 def _just_logged(seat: links.Seat, calls: Sequence[Call]) -> None:
-    """Draw the receipt of a call just logged above the list, unless a card of the list shows it."""
+    """Draw the receipt of a call just logged by the button below the list, unless a card shows it."""
     if logged.about(seat.executive_id) not in [call.customer_id for call in calls]:
         logged.draw(seat.executive_id)
 
@@ -122,11 +125,11 @@ def _beside(call: Call) -> str:
 
 
 @st.dialog("Tell account managers", icon=":material/groups:", width="medium")
-def _tell_managers(seat: links.Seat, calls: Sequence[Call], today: date) -> None:
+def _tell_managers(seat: links.Seat, calls: Sequence[Call]) -> None:
     st.caption("So they hear it from you, not from their customer.")
     names = [call.account_manager for call in calls if call.account_manager]
     store = data.store_for("chair", seat.executive_id)
-    email_draft.draw(emails.team_mail(seat.name, calls, today, addresses(store, names)), key="team")
+    email_draft.draw(emails.team_mail(seat.name, calls, addresses(store, names)), key="team")
 
 
 def _nobody(scope: Scope) -> None:

@@ -27,6 +27,8 @@ def named(known: Mapping[str, int]) -> Seat | None:
     """
     asked: str | None = st.query_params.get(EXECUTIVE)
     own = next((name for name, one in known.items() if one in viewer.current().own), None)
+    if own is None and len(known) == 1:  # there is nothing to choose
+        [own] = known
     kept: str | None = st.session_state.get(_KEPT, own)
     if asked is None and kept is not None and kept in known:
         st.query_params[EXECUTIVE] = asked = kept
@@ -46,7 +48,9 @@ def choose(known: Mapping[str, int], place: DeltaGenerator) -> Seat | None:
     """Draw the picker in `place`; return the chosen executive, or None."""
     seat = named(known)
     st.session_state[_WIDGET] = seat.name if seat else None
-    if known:
+    if seat and len(known) == 1:
+        place.caption(elements.escape_markdown(seat.name))
+    elif known:
         place.selectbox(
             "Your name", list(known), index=None, placeholder="Pick your name", key=_WIDGET,
             label_visibility="collapsed", on_change=_pick,

@@ -12,6 +12,7 @@ from pages.parts.shell import data
 MOST = 12  # findings, and action items, of one call
 DUE = timedelta(days=7)  # from today
 ASK = timedelta(days=28)  # from the day of the call
+KIND_ASKED = "What kind of comment is it? (needed for a quote)"
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def draw(key: str, executive_id: int, day: date) -> Heard:
         ask_on = st.date_input("Ask from", value=day + ASK, key=f"{key}_story_on", format="DD/MM/YYYY")
     story = Candidate(what.strip(), ask_on if isinstance(ask_on, date) else None) if what.strip() else None
     findings = tuple(one for one in drawn if isinstance(one, Finding))
-    lacks = "Choose what kind of comment it is." if "kind" in drawn else ""
+    lacks = "Choose the kind of comment below the quote." if "kind" in drawn else ""
     return Heard(findings, tuple(one for one in actions if one is not None), story, lacks)
 
 
@@ -67,9 +68,7 @@ def _finding(key: str) -> Finding | Literal["kind"] | None:
     """Draw and return one finding; "kind" if only that is missing."""
     with st.container(key=f"log_comment_{key}"):
         words = st.text_area("In their words", key=f"{key}_words", height=80, placeholder="Quote them")
-        kind = st.pills(
-            "Kind", FINDING_KINDS, key=f"{key}_kind", width="stretch", label_visibility="collapsed"
-        )
+        kind = st.pills(KIND_ASKED, FINDING_KINDS, key=f"{key}_kind", width="stretch")
         with st.container(key=f"log_praised_{key}"):  # shown with kudos
             praised = st.text_input("Who did they praise?", key=f"{key}_colleague")
     colleague = praised if kind == "kudos" else ""

@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 import streamlit as st
 
@@ -30,6 +31,7 @@ BY_OUTCOME = {  # the channels that fit the outcome, the likeliest first
 STARTED = {"us": "I did", "customer": "The customer"}
 MINUTES = ("5", "15", "30", "45", "60")
 _OTHER, _EARLIER = "other", "earlier"
+_TOKENS = "log_tokens"  # in the session: of the forms that stand on the page before they are opened
 _WITH_CHOICE = tuple(outcome for outcome, channels in BY_OUTCOME.items() if len(channels) > 1)
 
 
@@ -41,10 +43,15 @@ class Form:
     executive_id: int
     customer_id: int | None
     customer: str
+    is_ready: bool = False  # on the page from the start, so that opening it asks nothing of the server
 
     def key(self, name: str) -> str:
         """Return the key of one of its widgets."""
         return f"log_{name}_{self.token}"
+
+    def place(self, name: str) -> str:
+        """Return the key of one of its containers, which the style sheet knows."""
+        return f"log_{name}_ready" if self.is_ready else f"log_{name}"
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,26 @@ def open_for(executive_id: int, customer_id: int | None = None, customer: str = 
         _form(Form(secrets.token_hex(8), executive_id, customer_id, customer))
 
 
+def offer(
+    executive_id: int, customer_id: int, customer: str, *, label: str, key: str, is_primary: bool = False
+) -> None:
+    """Draw the button of a form that is there before it's tapped: the server is asked once, on saving.
+
+    It costs a rerun a dozen widgets, so a page has one, for the customer to start with.
+    """
+    look: Literal["primary", "secondary"] = "primary" if is_primary else "secondary"
+    if viewer.access().is_read_only:
+        if st.button(label, icon=":material/call:", key=key, type=look):
+            _refused(executive_id)
+        return
+    tokens: dict[tuple[int, int], str] = st.session_state.setdefault(_TOKENS, {})
+    token = tokens.setdefault((executive_id, customer_id), secrets.token_hex(8))
+    form = Form(token, executive_id, customer_id, customer, is_ready=True)
+    with st.popover(label, icon=":material/call:", type=look, key=f"log_ready_{token}"):
+        st.subheader(":material/call: Log a call", anchor=False)
+        _draw(form)
+
+
 @st.dialog("Log a call", icon=":material/call:")
 def _refused(executive_id: int) -> None:
     with frame.page():
@@ -72,8 +99,12 @@ def _refused(executive_id: int) -> None:
 
 @st.dialog("Log a call", icon=":material/call:", dismissible=False)
 def _form(form: Form) -> None:
+    _draw(form)
+
+
+def _draw(form: Form) -> None:
     """Draw the form and its foot; the foot also after an error, as nothing else closes the dialog."""
-    with st.container(key="log_form"):
+    with st.container(key=form.place("form")):
         if form.customer_id is None:
             form = _with_customer(form)
         filled: _Filled | None = None
@@ -101,29 +132,29 @@ def _fields(form: Form) -> _Filled | None:
     if form.customer_id is None:
         return None
     st.markdown(f"**{elements.escape_markdown(form.customer)}**")
-    with st.container(key="log_outcome"):
+    with st.container(key=form.place("outcome")):
         outcome = st.pills(
             "How did it go?", log.OUTCOMES, key=form.key("outcome"), width="stretch",
             format_func=outcome_label,
         )  # fmt: skip
-    with st.container(key="log_rest"):
+    with st.container(key=form.place("rest")):
         return _rest(form, form.customer_id, form.customer, outcome)
 
 
 def _rest(form: Form, customer_id: int, customer: str, outcome: str | None) -> _Filled:
     """Draw the fields that an outcome may leave open; only those that fit it count."""
     has_spoken = outcome == "talked"
-    with st.container(key="log_if_talked"):
+    with st.container(key=form.place("if_talked")):
         started = st.segmented_control(
             "Who started it?", list(STARTED), format_func=STARTED.__getitem__, key=form.key("started"),
             width="stretch",
         )  # fmt: skip
     channels = {several: _channel(form, several) for several in _WITH_CHOICE}
-    with st.container(key="log_if_talked_minutes"):
+    with st.container(key=form.place("if_talked_minutes")):
         minutes = _minutes(form)
     day = _day(form)
     line = st.text_area("Note for the next call", key=form.key("line"), height=80)
-    with st.container(key="log_if_talked_said"):
+    with st.container(key=form.place("if_talked_said")):
         heard = findings_form.draw(form.key("said"), form.executive_id, day)
     heard, lacks = (heard, heard.lacks) if has_spoken else (findings_form.NOTHING, "")
     if has_spoken and started is None:
@@ -141,7 +172,7 @@ def _rest(form: Form, customer_id: int, customer: str, outcome: str | None) -> _
 def _channel(form: Form, outcome: str) -> str | None:
     """Draw and return the channel of an outcome that leaves a choice."""
     channels = BY_OUTCOME[outcome]
-    with st.container(key=f"log_if_{_css_name(outcome)}_channel"):
+    with st.container(key=form.place(f"if_{_css_name(outcome)}_channel")):
         return st.pills(
             "Channel", channels, default=channels[0], required=True, format_func=channel_in_words,
             key=form.key(f"channel_{outcome}"),
@@ -154,10 +185,11 @@ def _css_name(outcome: str) -> str:
 
 def _foot(form: Form, filled: _Filled | None) -> None:
     """Draw Cancel and the button that logs, which stay in sight, and above them what is missing."""
-    with st.container(key="log_foot", gap="small"):
+    with st.container(key=form.place("foot"), gap="small"):
         place = st.empty()
         with st.container(horizontal=True):
-            if st.form_submit_button("Cancel", key=form.key("cancel")):
+            # a tap beside a popover closes it; a dialog has to be closed
+            if not form.is_ready and st.form_submit_button("Cancel", key=form.key("cancel")):
                 st.rerun()
             if filled is None:
                 return
@@ -175,6 +207,7 @@ def _foot(form: Form, filled: _Filled | None) -> None:
             except UserError as error:
                 frame.show_error(error)
                 return
+        st.session_state.get(_TOKENS, {}).pop((form.executive_id, filled.conversation.customer_id), None)
         logged.remember(receipt, filled.conversation, filled.customer)
         st.rerun()
 
@@ -187,7 +220,7 @@ def outcome_label(outcome: str) -> str:
 def _minutes(form: Form) -> int | None:
     """Draw and return the duration in minutes, None if left open."""
     chosen = st.pills("Minutes", [*MINUTES, _OTHER], key=form.key("minutes"), width="stretch")
-    with st.container(key="log_if_last_minutes"):
+    with st.container(key=form.place("if_last_minutes")):
         exact = st.number_input("Exact minutes", 1, 600, value=None, key=form.key("exactly"), step=5)
     if chosen != _OTHER:
         return int(chosen) if chosen else None
@@ -198,11 +231,11 @@ def _day(form: Form) -> date:
     """Draw and return the day: today, yesterday, or an earlier one."""
     today = data.settings().day()
     days = {"today": today, "yesterday": today - timedelta(days=1)}
-    with st.container(key="log_when"):
+    with st.container(key=form.place("when")):
         chosen = st.segmented_control(
             "When", [*days, _EARLIER], default="today", required=True, key=form.key("when"), width="stretch"
         )
-        with st.container(key="log_if_last_when"):
+        with st.container(key=form.place("if_last_when")):
             day = st.date_input(
                 "Date", value=today - timedelta(days=2), max_value=today,
                 min_value=today - timedelta(days=log.MOST_DAYS), key=form.key("day"), format="DD/MM/YYYY",

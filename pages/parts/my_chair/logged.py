@@ -38,8 +38,6 @@ def remember(receipt: Logged, conversation: Conversation, customer: str) -> None
         conversation.executive_id, conversation.customer_id, receipt.batch.batch, words
     )
     st.session_state.pop(_BACK, None)
-    if links.CUSTOMER not in st.query_params:  # the brief shows it at the top
-        st.toast(elements.escape_markdown(words), icon=":material/check_circle:")
 
 
 def about(executive_id: int) -> int | None:
@@ -59,14 +57,13 @@ def draw(executive_id: int, customer_id: int | None = None) -> None:
     if found is None or customer_id not in (None, found):
         return
     done: _Done = st.session_state[_KEY]
-    with st.container(
-        border=customer_id is None, horizontal=True, vertical_alignment="center", key="just_logged"
-    ):
-        icon = ":material/undo:" if done.is_undone else ":material/check_circle:"
-        st.markdown(f"{icon} {elements.escape_markdown(done.words)}")
+    said = elements.escape_markdown(done.words)
+    with st.container(horizontal=True, vertical_alignment="center", key="just_logged"):
         if done.is_undone:
+            st.info(said, icon=":material/undo:")
             _forget()
             return
+        st.success(said, icon=":material/check_circle:")  # read aloud as it appears; a toast hid the number
         st.button("Undo", icon=":material/undo:", key="just_logged_undo", on_click=_undo)
         _receipt_link(done.batch)
         st.button("Dismiss", key="just_logged_close", type="tertiary", on_click=_forget)

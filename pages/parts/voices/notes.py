@@ -89,7 +89,7 @@ def save(row: Row, words: str, kind: FindingKind | None = None, *, is_ours: bool
     st.caption(elements.escape_markdown(where))
     key = f"kept_{row['row_key']}_{row['customer_id']}_{kind}"
     words = st.text_area("The customer’s words", words, key=f"{key}_words", max_chars=2_000, height=110)
-    chosen = st.pills("Kind", FINDING_KINDS, default=kind, key=f"{key}_kind", label_visibility="collapsed")
+    chosen = st.pills("What kind of comment is it?", FINDING_KINDS, default=kind, key=f"{key}_kind")
     colleague = ""
     if chosen == "kudos":
         colleague = st.text_input("Who did they praise?", key=f"{key}_colleague", max_chars=200)
@@ -101,7 +101,7 @@ def save(row: Row, words: str, kind: FindingKind | None = None, *, is_ours: bool
     is_theirs = not is_ours or st.checkbox("The customer said this; I have checked", key=f"{key}_said")
     if st.button("Save comment", type="primary", width="stretch", key=f"{key}_keep"):
         if chosen is None:
-            st.warning("Choose a kind.", icon=":material/info:")
+            st.warning("Choose the kind of comment.", icon=":material/info:")
             return
         if not is_theirs:
             st.warning("We wrote this note. Confirm that the customer said it.", icon=":material/info:")

@@ -137,8 +137,8 @@ def counted(card: Card, *, knows_subjects: bool = True) -> list[str]:
     for group in card.groups:
         row = group[0]
         own = f"said by {many(row['theirs'], 'customer')} · " if row["theirs"] else ""
-        ours = many(row["times_ours"], "subject line") if row["times_ours"] else "no subject line"
-        counts = f"{own}in notes on {row['customers']:,}{f' · in {ours}' if knows_subjects else ''}"
+        times = f"in {row['times_ours']:,} of" if row["times_ours"] else "never in"
+        counts = f"{own}in notes on {row['customers']:,}{f' · {times} our subject lines' if knows_subjects else ''}"
         words = ", ".join(f"“{one['word']}”" for one in group)
         lines.append(f"{words}: {counts}" if len(card.groups) > 1 else f"{counts[:1].upper()}{counts[1:]}")
     return lines

@@ -83,7 +83,7 @@ def test_words_of_a_sentence_said_again_and_again_stand_together_with_one_exampl
     repeated, shift, alone = cards(rows)
     assert repeated.words() == ["takk", "bra"]
     assert [line.replace("\u00a0", " ") for line in counted(repeated)] == [
-        "Said by 2 customers · in notes on 53 · in no subject line"
+        "Said by 2 customers · in notes on 53 · never in our subject lines"
     ]
     assert phrase(thanks, repeated.words()) == "Takk, dette var bra"
     assert shift.words() == ["night", "shift"]
