@@ -107,7 +107,7 @@ def test_a_note_is_saved_as_a_comment_once_and_can_be_removed(sampled: Desk) -> 
     app.button(key=opener).click().run()
     assert app.text_area(key=f"{form}_words").value == quoted(note["notes"])
     through_dialog(app, opener, f"{form}_keep")
-    assert "Choose a kind." in text(app)
+    assert "Choose the kind of comment." in text(app)
     assert {row["finding_id"] for row in ask("findings")} == before
     app.button_group(key=f"{form}_kind").set_value("criticism")
     through_dialog(app, opener, f"{form}_keep")

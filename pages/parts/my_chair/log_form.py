@@ -84,9 +84,9 @@ def offer(
             _refused(executive_id)
         return
     tokens: dict[tuple[int, int], str] = st.session_state.setdefault(_TOKENS, {})
-    token = tokens.setdefault((executive_id, customer_id), secrets.token_hex(8))
+    token = tokens.setdefault((executive_id, customer_id), f"ready_{secrets.token_hex(8)}")
     form = Form(token, executive_id, customer_id, customer, is_ready=True)
-    with st.popover(label, icon=":material/call:", type=look, key=f"log_ready_{token}"):
+    with st.popover(label, icon=":material/call:", type=look, key=f"log_{token}"):
         st.subheader(":material/call: Log a call", anchor=False)
         _draw(form)
 
