@@ -106,9 +106,7 @@ def greeted(brief: Brief) -> str:
     return person(brief.card)
 
 
-def team_mail(
-    executive: str, calls: Sequence[Call], addresses: Mapping[str, str] | None = None
-) -> Email:
+def team_mail(executive: str, calls: Sequence[Call], addresses: Mapping[str, str] | None = None) -> Email:
     """Return one e-mail to the account managers of the week's calls, without those skipped.
 
     addresses: name → address, where known. Raises UserError without a call.

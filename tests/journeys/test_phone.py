@@ -43,11 +43,10 @@ def test_every_page_fits_a_phone_and_is_reached_from_its_menu(
         expect(page.get_by_role("heading", level=1).first).to_be_in_viewport()
         fits_width(page)
         assert page.evaluate(STICKS_OUT) == [], name
-        if name != "Import":  # rows of its history are selected in the table itself
-            for table in page.get_by_test_id("stDataFrame").filter(visible=True).all():
-                table.scroll_into_view_if_needed()
-                columns = table.locator("[role=grid]").get_attribute("aria-colcount")
-                assert int(columns or 0) <= FITS, name
+        for table in page.get_by_test_id("stDataFrame").filter(visible=True).all():
+            table.scroll_into_view_if_needed()
+            columns = table.locator("[role=grid]").get_attribute("aria-colcount")
+            assert int(columns or 0) <= FITS, name
         assert barriers(page) == [], name
         page.get_by_role(
             "heading", level=1

@@ -75,20 +75,6 @@ def _rows(app: AppTest, table: str) -> list[tuple[str, Selectbox[str]]]:
     return [(box.label.removeprefix("“").removesuffix("” maps to"), box) for box in boxes]
 
 
-def edit(app: AppTest, known_by: str, known: str, column: str, value: str) -> AppTest:
-    """Change a cell of an open table, in the row that is `known` by a column; return the session."""
-    [editor] = [editor for editor in app.data_editor if known_by in editor.value]
-    row = list(editor.value[known_by]).index(known)
-    app.session_state[editor.key or ""] = {
-        "edited_rows": {row: {column: value}},
-        "added_rows": [],
-        "deleted_rows": [],
-    }
-    app.run()
-    assert not app.exception
-    return app
-
-
 def values(app: AppTest) -> dict[str, str]:
     """Return value in the file → what it maps to, in the order of the open table."""
     return {label: str(box.value) for label, box in _rows(app, "words_")}

@@ -182,14 +182,6 @@ def frame(app: AppTest, key: str) -> Any:
     return found
 
 
-def select(app: AppTest, key: str, *places: int) -> AppTest:
-    """The session after a click on rows of a table, or, with no place, after taking the click back."""
-    app.session_state[key] = {"selection": {"rows": list(places), "columns": [], "cells": []}}
-    app.run()
-    assert not app.exception
-    return app
-
-
 def click(app: AppTest, key: str, place: int) -> AppTest:
     """The session after a click on the button in a row of a table."""
     app.session_state[f"{key}_open"] = {"row": place, "label": ""}

@@ -14,7 +14,7 @@ import streamlit as st
 from analytics.frames import executives
 from analytics.model.scope import Scope
 from pages.parts.shell import data
-from tests.pages.harness import TODAY, Desk, heading, select, table
+from tests.pages.harness import TODAY, Desk, click, heading, table
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
 Files = dict[str, Callable[[], bytes]]
@@ -75,7 +75,7 @@ def test_a_file_of_one_executives_names_whom_and_one_without_filters_none(three:
     assert said["Executives"] == "Ada Amsel"
     app.query_params.clear()
     app.switch_page("pages/imports.py").run()
-    select(app, "history", 0)
+    click(app, "history", 0)
     book = openpyxl.load_workbook(io.BytesIO(files[f"columns-of-batch-2-{TODAY}.xlsx"]()))
     said = about(book)
     assert "How batch 2 was read" in said

@@ -11,7 +11,7 @@ from analytics.outreach.log import Conversation, log
 from pages.parts.imports import receipts
 from pages.parts.shell import data
 from tests.pages.dropping import LOG, drop, labels, press
-from tests.pages.harness import TODAY, Desk, as_csv, customer_list, select, shown, table, text
+from tests.pages.harness import TODAY, Desk, as_csv, click, customer_list, shown, table, text
 
 
 @pytest.mark.long("two files, previewed and imported")
@@ -91,8 +91,9 @@ def test_an_undo_that_finds_no_room_says_so_in_its_dialog(desk: Desk) -> None:
     assert len(desk.metric("executives")) == 2
 
 
-def test_a_selected_batch_shows_its_receipt_and_how_it_was_read(three: Desk) -> None:
-    app = select(three.open("imports"), "history", 1)
+def test_a_file_of_the_history_opens_its_receipt_and_how_it_was_read(three: Desk) -> None:
+    app = click(three.open("imports"), "history", 1)
+    app.run()
     assert "**Batch 1: log.csv**" in text(app)
     assert {"field": "executive", "column": "Executive"} in table(app, "read_1")
 

@@ -16,7 +16,9 @@ def test_the_form_asks_the_server_once_and_the_style_sheet_shows_what_fits() -> 
     """The style sheet names the places of the outcomes, which are those of the form."""
     css = (ROOT / "pages/parts/shell/page.css").read_text("utf-8")
     ruled = dict(
-        re.findall(r"log_outcome\"\] button:nth-child\((\d)\)\S+ :has\(> \[class\*=\"st-key-log_if_(\w+)", css)
+        re.findall(
+            r"log_outcome\"\] button:nth-child\((\d)\)\S+ :has\(> \[class\*=\"st-key-log_if_(\w+)", css
+        )
     )
     with_choice = [one for one in log.OUTCOMES if len(log_form.BY_OUTCOME[one]) > 1]
     assert ruled == {str(log.OUTCOMES.index(one) + 1): one.replace("-", "_") for one in with_choice}

@@ -53,6 +53,7 @@ def through_dialog(app: AppTest, opener: str, *steps: Mapping[str, Any] | str) -
     A press in a dialog runs the dialog alone in a browser; here the whole page runs, and opens it anew. What
     is filled into a form is sent with the press of its button. opener: "" for the form that stands ready.
     """
+
     def opened() -> None:
         if opener:
             app.button(key=opener).click()

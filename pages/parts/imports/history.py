@@ -24,6 +24,7 @@ from pages.parts.show import elements
 
 MOST_MOVES = 8  # executives named before an undo
 REFUSED = "undo_refused"  # why the last undo could not be done
+_OPENED = "opened_batch"  # in the session: whose receipt stands below the table
 READ = {"field": elements.Column("Field"), "column": elements.Column("Column")}
 WORDS = {
     "field": elements.Column("Field"),
@@ -70,7 +71,7 @@ def _heading(found: list[Batch]) -> None:
 
 
 def show_history() -> None:
-    """Draw all batches; the one selected shows its receipt, unless that is above already."""
+    """Draw all batches; the one opened shows its receipt, unless that is above already."""
     st.header("Import history", anchor=False)
     time_zones.show_counted_elsewhere()
     found = _files_or_by_hand(data.history())
@@ -80,15 +81,22 @@ def show_history() -> None:
         key="history",
         file_stem="imports",
         as_of=today,
-        is_selectable=True,
+        opens="file",
+        phone=("file", "imported_at"),
+        is_whole=True,
         title="Import history",
     )
-    if chosen is None:
-        st.caption("Select a row to see its receipt and rejects, or to undo it.")
-        return
-    if str(found[chosen].batch) not in st.query_params.get_all(BATCH):
-        with st.container(border=True):
-            _receipt(found[chosen], place="chosen")
+    if chosen is not None:
+        st.session_state[_OPENED] = found[chosen].batch
+    batch = next((one for one in found if one.batch == st.session_state.get(_OPENED)), None)
+    if batch is not None and str(batch.batch) not in st.query_params.get_all(BATCH):
+        with st.container(border=True, key="opened_receipt"):
+            _receipt(batch, place="chosen")
+            st.button("Close receipt", key="close_receipt", type="tertiary", on_click=_close)
+
+
+def _close() -> None:
+    st.session_state.pop(_OPENED, None)
 
 
 def _files_or_by_hand(found: list[Batch]) -> list[Batch]:

@@ -2,34 +2,39 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 import streamlit as st
 
 from analytics.store import aliases
 from analytics.store.aliases import Decision, SimilarNames
 from analytics.store.store import Store
-from pages.parts.shell import data
-from pages.parts.shell.escape import plain
+from pages.parts.imports import pair
+from pages.parts.shell import data, frame
+from pages.parts.shell.escape import escape_markdown
 from pages.parts.show import elements
 
-MATCH, DECISION = "Possible match", "Decision"
-OPEN, SAME, DIFFERENT = "undecided", "same", "different"
-SHORT, TALLEST = 12, 460  # rows up to which a table is shown whole; px of one that scrolls
-DECIDED = {
+SIMILAR = {
+    "called": elements.Column("Name"),
+    "same_called": elements.Column("Possible match"),
     "side": elements.Column("Kind"),
+    "rows": elements.Column("Rows", "number"),
+    "same_rows": elements.Column("Rows of match", "number"),
+}
+DECIDED = {
     "called": elements.Column("Name"),
     "are": elements.Column("Decision"),
     "same_called": elements.Column("Other name"),
+    "side": elements.Column("Kind"),
     "decided_at": elements.Column("Decided on", "time", unit="UTC"),
 }
+ARE = {True: "same as", False: "different from"}
 
 
 def show_new(near: Sequence[SimilarNames]) -> None:
     """Draw the names in uploaded files that may be known already; nothing if there are none."""
     if near:
         with st.expander(_counted(near), icon=":material/group:"):
-            _decide(near, "new")
+            _similar(tuple(near), "new")
 
 
 def show_all() -> None:
@@ -40,14 +45,14 @@ def show_all() -> None:
     st.header("Duplicate names", anchor=False)
     if near:
         with st.expander(_counted(near), icon=":material/group:"):
-            _decide(near, "all")
+            _similar(near, "all")
     if decided:
         _decisions(decided)
 
 
 @lru_cache(maxsize=10)
-def _known(asked: Store, _version: int) -> tuple[list[SimilarNames], list[Decision]]:
-    return aliases.proposals(asked), aliases.decisions(asked)
+def _known(asked: Store, _version: int) -> tuple[tuple[SimilarNames, ...], tuple[Decision, ...]]:
+    return tuple(aliases.proposals(asked)), tuple(aliases.decisions(asked))
 
 
 def _counted(near: Sequence[SimilarNames]) -> str:
@@ -55,62 +60,58 @@ def _counted(near: Sequence[SimilarNames]) -> str:
     return f"{len(near):,}{more} possible duplicate{'' if len(near) == 1 and not more else 's'}"
 
 
-def _decide(near: Sequence[SimilarNames], key: str) -> None:
-    """Draw the pairs as a table to decide in, and the button that saves the decisions."""
-    st.caption("Nothing is merged without your decision. You can undo decisions below the import history.")
-    rows = [
-        {
-            "Name": plain(one.called),
-            MATCH: plain(one.same_called),
-            DECISION: OPEN,
-            "Kind": one.side,
-            "Rows": one.rows,
-            "Rows of match": one.same_rows,
-        }
-        for one in near
-    ]
-    pairs = abs(hash(tuple((one.side, one.key, one.same_key) for one in near)))
-    edited: Any = st.data_editor(
-        rows,
-        key=f"duplicates_{key}_{pairs}",  # other pairs make another table
-        hide_index=True,
-        disabled=["Name", "Rows", MATCH, "Rows of match", "Kind"],
-        column_config={
-            DECISION: st.column_config.SelectboxColumn(options=[OPEN, SAME, DIFFERENT], required=True)
-        },
-        height="content" if len(rows) <= SHORT else TALLEST,
-        alt="Possible duplicates, and the decision on each",
+def _similar(near: tuple[SimilarNames, ...], key: str) -> None:
+    """Draw the pairs as a table, whose rows open what is known of both, and the decision."""
+    st.caption("Nothing is merged without your decision. Open a name to compare the two and decide.")
+    place = elements.table(
+        _similar_table(near),
+        key=f"duplicates_{key}",
+        file_stem="possible-duplicates",
+        as_of=data.settings().day(),
+        opens="called",
+        phone=("called", "same_called"),
+        is_whole=True,
+        title="Possible duplicates",
     )
-    chosen = [(one, row[DECISION]) for one, row in zip(near, edited, strict=True) if row[DECISION] != OPEN]
-    count = f"{len(chosen):,} " if chosen else ""
-    label = f"Save {count}decision{'' if len(chosen) == 1 else 's'}"
-    if st.button(label, key=f"decide_{key}", disabled=not chosen, icon=":material/check:"):
-        for one, meaning in chosen:
-            aliases.decide(data.store_for("import", to_change=True), one, is_same=meaning == SAME)
-        st.rerun()
+    if place is not None:
+        pair.ask(near, place)
 
 
-def _decisions(decided: Sequence[Decision]) -> None:
-    rows = [
-        {
-            "side": one.side,
-            "called": one.called,
-            "are": "same as" if one.is_same else "different from",
-            "same_called": one.same_called,
-            "decided_at": one.decided_at,
-        }
-        for one in decided
-    ]
-    chosen = elements.table(
-        elements.Table(rows, DECIDED),
+@lru_cache(maxsize=10)
+def _similar_table(near: tuple[SimilarNames, ...]) -> elements.Table:
+    return elements.Table([{name: getattr(one, name) for name in SIMILAR} for one in near], SIMILAR)
+
+
+def _decisions(decided: tuple[Decision, ...]) -> None:
+    place = elements.table(
+        _decided_table(decided),
         key="decisions",
         file_stem="duplicate-names",
         as_of=data.settings().day(),
-        is_selectable=True,
+        opens="called",
+        phone=("called", "are"),
+        is_whole=True,
         title="Decisions on duplicate names",
     )
-    if chosen is None:
-        st.caption("Select a decision to undo it.")
-    elif st.button("Undo decision", icon=":material/undo:", key="undo_decision"):
-        aliases.withdraw(data.store_for("import", to_change=True), decided[chosen].alias_id)
-        st.rerun()
+    if place is not None:
+        _withdraw(decided[place])
+
+
+@lru_cache(maxsize=10)
+def _decided_table(decided: tuple[Decision, ...]) -> elements.Table:
+    rows = [{name: getattr(one, name, ARE[one.is_same]) for name in DECIDED} for one in decided]
+    return elements.Table(rows, DECIDED)
+
+
+@st.dialog("Undo this decision?")
+def _withdraw(one: Decision) -> None:
+    called, other = escape_markdown(one.called), escape_markdown(one.same_called)
+    st.markdown(f"**{called}** is {ARE[one.is_same]} **{other}**")
+    st.caption(
+        "Their rows will count apart again." if one.is_same
+        else "The two will show as a possible duplicate again."
+    )  # fmt: skip
+    if st.button("Undo decision", icon=":material/undo:", key="undo_decision", type="primary"):
+        with frame.page():
+            aliases.withdraw(data.store_for("import", to_change=True), one.alias_id)
+            st.rerun()

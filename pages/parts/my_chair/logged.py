@@ -11,7 +11,7 @@ from analytics.outreach import recent_logs
 from analytics.outreach.log import Conversation, Logged
 from analytics.store import batches
 from analytics.store.store import Store
-from pages.parts.shell import data, links
+from pages.parts.shell import data
 from pages.parts.shell.memory import remembered
 from pages.parts.shell.page_access import is_open
 from pages.parts.show import elements

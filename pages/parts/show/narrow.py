@@ -22,16 +22,22 @@ def first_columns(made: Table) -> tuple[str, ...]:
     return (*about, *others[:1])
 
 
+def tapped(key: str) -> int | None:
+    """Return the position of the row just tapped, in one run only."""
+    found = st.session_state.get(f"{key}_tapped")
+    return int(found["row"]) if found else None
+
+
 def opened(made: Table, key: str, opens: str) -> int | None:
     """Show the row just tapped; return the position of one that is opened from there, in one run only.
 
     opens: the column that names what a row opens; "" for nothing.
     """
     place: int | None = st.session_state.pop(f"{key}_next", None)
-    tapped = st.session_state.get(f"{key}_tapped")
-    if place is None and tapped and tapped["row"] < made.shown.num_rows:
-        title = escape_markdown(tapped["label"]) or "Row"
-        st.dialog(title, width="medium")(_whole)(made, tapped["row"], key, opens)
+    row = tapped(key)
+    if place is None and row is not None and row < made.shown.num_rows:
+        title = escape_markdown(st.session_state[f"{key}_tapped"]["label"]) or "Row"
+        st.dialog(title, width="medium")(_whole)(made, row, key, opens)
     return place
 
 

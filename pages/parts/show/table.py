@@ -12,7 +12,7 @@ from analytics.frames.column import Column
 from analytics.frames.table import Table
 from analytics.frames.workbook import xlsx_bytes
 from pages.parts.shell.escape import escape_markdown
-from pages.parts.show import narrow, table_about
+from pages.parts.show import narrow, open_by_name, table_about
 
 Height = int | Literal["auto", "content", "stretch"]
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,41 +24,44 @@ def table(
     key: str,
     file_stem: str,
     as_of: date,
-    is_selectable: bool = False,
     opens: str = "",
     phone: tuple[str, ...] = (),
     title: str = "",
     height: Height = "auto",
+    is_whole: bool = False,
 ) -> int | None:
-    """Draw a table with ways to download all of it; return the position of the row chosen, or None.
+    """Draw a table with ways to download all of it; return the position of the row just opened, or None.
 
-    The files are `<file_stem>-<as_of>.csv` and `.xlsx`. opens: the column whose cells are buttons; a click is
-    returned in one run only. is_selectable: a row can be selected, and stays so. phone: what a wide table
-    shows there, of which the first is tapped for the others. title: the table's own finding, where it is
-    another than the page's.
+    The files are `<file_stem>-<as_of>.csv` and `.xlsx`. opens: the column whose cells are buttons; a row is
+    returned in one run only. phone: what a wide table shows there, of which the first is tapped for the
+    others. title: the table's own finding, where it is another than the page's. is_whole: what a row opens
+    shows all of it, so a tap on a phone opens it at once.
     """
-    tapped = None
-    if len(made.columns) > narrow.FITS and not is_selectable and len(made):
+    tapped, is_open = None, bool(opens and len(made))
+    if len(made.columns) > narrow.FITS and len(made):
         with st.container(key=f"narrow_{key}", gap="xsmall"):
             _narrow(made, phone or narrow.first_columns(made), key=key, height=height)
             st.caption("Tap a row’s first cell to see all of it.")
-        tapped = narrow.opened(made, key, opens)
+        tapped = narrow.tapped(key) if is_whole else narrow.opened(made, key, opens)
     with st.container(key=f"wide_{key}", gap="xsmall"):
-        event = _grid(made, opens, key=key, is_selectable=is_selectable, height=height)
-        if opens and len(made):
-            st.caption("Click a name to open it.")
+        _grid(made, opens, key=key, height=height)
     shown = made.shown.num_rows
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"below_{key}"):
+        if is_open:
+            beside = [name for name in phone or narrow.first_columns(made) if name != opens]
+            open_by_name.draw(made, opens, beside[0] if beside else "", key=key)
         _downloads(made, key=key, stem=file_stem, as_of=as_of, title=title)
         if len(made) > shown:
             st.caption(f"Showing {shown:,} of {len(made):,} rows; downloads have all.")
-    clicked = st.session_state.get(f"{key}_open") if opens else None
-    chosen = [clicked["row"]] if clicked else event["selection"]["rows"] if is_selectable else []
-    return int(chosen[0]) if chosen and chosen[0] < shown else tapped
+    if not is_open:
+        return tapped
+    clicked = st.session_state.get(f"{key}_open")
+    chosen = int(clicked["row"]) if clicked else open_by_name.chosen(key)
+    return chosen if chosen is not None and chosen < shown else tapped
 
 
-def _grid(made: Table, opens: str, *, key: str, is_selectable: bool, height: Height) -> Any:
-    return st.dataframe(
+def _grid(made: Table, opens: str, *, key: str, height: Height) -> None:
+    st.dataframe(
         made.shown,
         column_config={
             name: _config(column, 200 if place == 0 and made.is_first_long else None)
@@ -69,8 +72,6 @@ def _grid(made: Table, opens: str, *, key: str, is_selectable: bool, height: Hei
         hide_index=True,
         placeholder="–",
         key=key,
-        on_select="rerun" if is_selectable else "ignore",
-        selection_mode="single-row",
         height=height,
         alt=_headings(made.columns),
     )

@@ -138,7 +138,8 @@ def counted(card: Card, *, knows_subjects: bool = True) -> list[str]:
         row = group[0]
         own = f"said by {many(row['theirs'], 'customer')} · " if row["theirs"] else ""
         times = f"in {row['times_ours']:,} of" if row["times_ours"] else "never in"
-        counts = f"{own}in notes on {row['customers']:,}{f' · {times} our subject lines' if knows_subjects else ''}"
+        ours = f" · {times} our subject lines" if knows_subjects else ""
+        counts = f"{own}in notes on {row['customers']:,}{ours}"
         words = ", ".join(f"“{one['word']}”" for one in group)
         lines.append(f"{words}: {counts}" if len(card.groups) > 1 else f"{counts[:1].upper()}{counts[1:]}")
     return lines
