@@ -20,6 +20,7 @@ from analytics.ingest.column_profile import (
 from analytics.ingest.header_words import is_not_customer, is_not_when, is_not_who, speaks_of_customer
 from analytics.ingest.synonyms import synonym_of
 from analytics.ingest.vocabulary import is_flag
+from analytics.model.fields import FIELDS
 from analytics.model.mapping import Mapping, columns_in
 from analytics.model.sheet import Sheet
 
@@ -29,6 +30,9 @@ _SOME = 60  # values that are enough to rank a column
 _EXAMPLES = 3
 _MOST = 3  # columns of one rank; more are no help
 _Rank = tuple[float, ...]  # the greatest fits best
+_THINGS = ("segment", "team", "title", "channel", "direction", "initiative", "outcome", "status")
+_KINDS = {field.name: field.kinds for field in FIELDS}
+_KINDS = {field.name: field.kinds for field in FIELDS}
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ def _date(mapping: Mapping, column: str, texts: list[str]) -> _Rank | None:
 
 def _executive(mapping: Mapping, column: str, texts: list[str]) -> _Rank | None:
     """Rank by name, then by the share of full names; our people come back row after row."""
-    if not _could_be_names(texts):
+    if not _could_be_names(texts) or _names_a_thing(column):
         return None
     named = _is_named(mapping, column, "executive")
     people = _share(texts, set(filter(is_person, set(texts))))
@@ -102,7 +106,7 @@ def _executive(mapping: Mapping, column: str, texts: list[str]) -> _Rank | None:
 
 def _customer(mapping: Mapping, column: str, texts: list[str]) -> _Rank | None:
     """Rank by name, then by companies and full names; customers differ from row to row."""
-    if not _could_be_names(texts):
+    if not _could_be_names(texts) or _names_a_thing(column):
         return None
     named = _is_named(mapping, column, "customer", "company", "customer_email") or speaks_of_customer(column)
     distinct = set(texts)
@@ -136,6 +140,11 @@ def _could_be_names(texts: list[str]) -> bool:
 
 def _share(texts: list[str], fitting: Collection[str]) -> float:
     return sum(text in fitting for text in texts) / len(texts)
+
+
+def _names_a_thing(column: str) -> bool:
+    """Return whether a column bears the name of a field that holds nobody's name, for any kind of file."""
+    return any(synonym_of(column, kind, field) for field in _THINGS for kind in _KINDS[field])
 
 
 _RANKS: dict[str, Callable[[Mapping, str, list[str]], _Rank | None]] = {

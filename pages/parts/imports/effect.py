@@ -9,7 +9,7 @@ from analytics.summary.days import day_in_words
 from pages.parts.imports import preview, time_zones
 from pages.parts.imports.preview import PreviewState
 from pages.parts.imports.upload import drop, pending
-from pages.parts.shell import frame
+from pages.parts.shell import data, frame
 from pages.parts.show import elements
 
 MOST = 12  # rows of the table that show without scrolling
@@ -121,8 +121,7 @@ def _effect(effect: Effect) -> None:
         _table(effect)
     sentences = []
     if effect.as_of != effect.as_of_before:
-        way = "back" if effect.as_of < effect.as_of_before else "forward"
-        sentences.append(f"The dashboard date would move {way} to {day_in_words(effect.as_of)}.")
+        sentences.append(f"{_date(effect)}.")
     sentences += [f"{old} would be renamed {new}." for old, new in effect.renamed[:MOST]]
     if effect.customers:
         names = [name if len(name) <= LONGEST else f"{name[:LONGEST]}…" for name in effect.customers]
@@ -130,6 +129,15 @@ def _effect(effect: Effect) -> None:
         sentences.append(f"{count:,} new customer{'' if count == 1 else 's'}: {listed(names)}.")
     if sentences:
         st.caption(elements.escape_markdown(" ".join(sentences)))
+
+
+def _date(effect: Effect) -> str:
+    """Return where the dashboard's date would be; before the first log it stood nowhere."""
+    day = day_in_words(effect.as_of)
+    if not any(batch.kind == "interactions" and not batch.is_undone for batch in data.history()):
+        return f"Figures would be as of {day}, where the data stops"
+    way = "back" if effect.as_of < effect.as_of_before else "forward"
+    return f"The dashboard date would move {way} to {day}"
 
 
 def _table(effect: Effect) -> None:

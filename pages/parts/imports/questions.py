@@ -111,7 +111,10 @@ def _sentence(field: str, proposals: tuple[Proposal, ...]) -> str:
     """Return what is proposed for a field and why: “**Date**: “Created” fits best. All of the first 12 …”."""
     name = in_words(field).capitalize()
     if not proposals:
-        return f"**{name}**: no column clearly holds it."
+        without = (
+            " If none does, export the file again with the owner of each row." if field == "executive" else ""
+        )
+        return f"**{name}**: no column clearly holds it.{without}"
     best = proposals[0]
     if len(proposals) > 1:
         *others, last = (f"{_quoted(one)} {_examples(one, 1)}" for one in proposals)

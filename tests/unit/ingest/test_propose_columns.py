@@ -57,6 +57,12 @@ def test_what_cannot_be_names_is_no_proposed_executive(open_file: Open, texts: t
     assert proposed(open_file, Date=DAYS, Customer=FIRMS, Qx=texts) == {}
 
 
+@pytest.mark.parametrize("name", ["Segment", "Customer_segment", "Region", "Status", "Type"])
+def test_a_column_of_another_kind_of_thing_is_no_proposed_executive(open_file: Open, name: str) -> None:
+    found = proposed(open_file, Date=DAYS, Customer=FIRMS, **{name: ("Enterprise", "Commercial") * 3})
+    assert found == {}
+
+
 def test_a_proposal_says_why_with_examples(open_file: Open) -> None:
     [sheet] = open_file("log.csv", "Date,Customer,Qx\n" + "".join(f"{day},Acme,ann\n" for day in DAYS))
     [best] = propose(sheet, guess(sheet, {}, "interactions"))["executive"]
