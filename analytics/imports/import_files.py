@@ -129,7 +129,7 @@ def _take_all(
             of_part = source if options.is_sample else replace(source, keep_text=keep)  # a sample is invented
             taken = import_sheet(cursor, store, part, of_part, progress)
             is_old = known and not (known.left_out and taken.receipt.added)
-            found.append(replace(taken, receipt=known) if known and is_old else taken)
+            found.append(replace(taken, receipt=known, vanished=()) if known and is_old else taken)
     if all(taken.receipt.rejected == taken.receipt.rows for taken in found):
         error = _nothing_taken(cursor, found[0].receipt)
         recalled = parts[0].recalled

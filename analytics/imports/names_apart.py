@@ -14,12 +14,15 @@ from analytics.model.notes import ON_COMMAND_LINE, grave
 def separator(
     context: Context, texts: Collection[str], is_known: Callable[[str], bool]
 ) -> Callable[[str], str]:
-    """Return what puts semicolons between the several that a text of a column names."""
+    """Return what puts semicolons between the several that a text of a column names.
+
+    A text that an earlier import took for one name stays one: read otherwise, its rows would count twice.
+    """
     doubted = [text for text in texts if not context.at_commas and has_sign(text)]
     alone = {text.casefold() for text in texts} if doubted else set[str]()
 
     def apart(text: str) -> str:
-        return separated(text, lambda part: part.casefold() in alone or is_known(part))
+        return separated(text, lambda part: part.casefold() in alone or is_known(part), is_known)
 
     left = [text for text in doubted if is_open(apart(text))]
     if left:
@@ -51,6 +54,7 @@ def customers_apart(
     """Return the separator of the customers and companies of a log."""
     texts = {text for customer, company, _ in triples for text in (customer, company) if text}
     doubted = {part for text in texts for part in (*parts_of(text), *two_parts(text))}
+    doubted |= {text for text in texts if has_sign(text) or two_parts(text)}
     lists = [text for text in texts if not context.at_commas and may_be_list(text)]
     doubted.update(*map(joined_parts, lists))
     if doubted:
@@ -76,7 +80,7 @@ def _lists_apart(
     def is_alone(part: str) -> bool:
         return part.casefold() in alone or is_known(part)
 
-    found = {text: listed(apart(text), is_alone) for text in lists}
+    found = {text: text if is_known(text) else listed(apart(text), is_alone) for text in lists}
     split = sorted(text for text, names in found.items() if names != apart(text))
     if split:
         cells = "1 long cell as a list" if len(split) == 1 else f"{len(split):,} long cells as lists"

@@ -134,6 +134,8 @@ def _pairs(
 
     for texts in doubted:
         customer, _, email = texts
+        if customers.find(CustomerSaid(customer=customer or "")):
+            continue  # an earlier import took it for one name: read otherwise, its rows would count twice
         pair = person_and_company(customer or "", lambda part: part.casefold() in alone or is_listed(part))
         if pair:
             address = next((person.email for person in split_people(email or "")), "")

@@ -72,10 +72,10 @@ def is_open(text: str) -> bool:
     return bool(_OFTEN.search(text))
 
 
-def separated(text: str, is_alone: IsAlone) -> str:
+def separated(text: str, is_alone: IsAlone, is_kept: IsAlone = lambda _: False) -> str:
     """Return the text with a semicolon between those that it names.
 
-    Is_alone: whether a part is somebody known.
+    is_alone: whether a part is somebody known. is_kept: whether a text with a sign is known as one name.
     """
     if not _ANY.search(text):
         return text
@@ -86,7 +86,7 @@ def separated(text: str, is_alone: IsAlone) -> str:
         return _addresses(text)
     if not has_sign(text):
         return text
-    return "; ".join(_split(part.strip(), is_alone) for part in text.split(";"))
+    return "; ".join(_split(part.strip(), is_alone, is_kept) for part in text.split(";"))
 
 
 def _addresses(text: str) -> str:
@@ -108,11 +108,13 @@ def _is_person_of_company(text: str) -> bool:
     return len(parts) == 2 and _is_full_name(parts[0]) and not is_person(parts[1])
 
 
-def _split(text: str, is_alone: IsAlone) -> str:
+def _split(text: str, is_alone: IsAlone, is_kept: IsAlone) -> str:
+    if is_kept(text):
+        return text
     for sign in _WEAK:
         parts = [part for part in sign.split(text) if part]
         if len(parts) > 1 and _are_several(parts, is_alone, at_commas="," in text and "," in sign.pattern):
-            return "; ".join(_split(part, is_alone) for part in parts)
+            return "; ".join(_split(part, is_alone, is_kept) for part in parts)
     return text
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from analytics.imports.import_files import Options, import_file, preview_file
 from analytics.store.store import Store
 from tests.unit.imports.conftest import Ask, Take, content, csv_of, raw
@@ -148,3 +150,21 @@ def test_a_calendar_is_taken_once_its_executives_are_known_and_undone_alone(take
     [again] = take("ada.ics", calendar)
     assert (fates(early), fates(found), fates(again)) == ((0, 0, 0, 0, 1), (1, 0, 0, 0, 0), (0, 0, 1, 0, 0))
     assert again.batch == found.batch != early.batch
+
+
+@pytest.mark.parametrize(
+    "several",
+    [
+        "Kensa, Smart Pension", "Kensa & Smart Pension", "Kensa and Smart Pension", "Ada Quill, Kensa",
+        "Ada Quill - Kensa",
+    ],
+)  # fmt: skip
+def test_a_name_that_was_read_as_one_stays_one_once_its_parts_are_known(take: Take, several: str) -> None:
+    header = "Date,Executive,Customer,Outcome"
+    first = f'2026-03-01,Ada Amsel,"{several}",connected'
+    others = ("2026-03-02,Ada Amsel,Kensa,connected", "2026-03-03,Ada Amsel,Smart Pension,connected")
+    assert take("log.csv", csv_of(header, first))[0].added == 1
+    [again] = take("log.csv", csv_of(header, first, *others))
+    assert (again.added, again.unchanged) == (2, 1)
+    [once_more] = take("log.csv", csv_of(header, first, *others, others[0].replace("-02,", "-04,")))
+    assert (once_more.added, once_more.unchanged) == (1, 3)
