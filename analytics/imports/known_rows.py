@@ -3,7 +3,7 @@
 from itertools import count
 
 from analytics.imports.distinct_values import Context
-from analytics.imports.usable_ids import CALENDAR, drop_record_ids
+from analytics.imports.usable_ids import drop_record_ids
 from analytics.store import classify, same_day, sql, staging
 
 ASKED = 1_000  # rows, of which each log is asked how many it has
@@ -16,7 +16,7 @@ def compare_rows(context: Context) -> None:
     log = context.log
     _find_log(context)
     same, changed = _compare(context)
-    if not log.is_known or log.name.endswith(CALENDAR):
+    if not log.is_known or log.name.endswith(classify.CALENDAR):
         return
     if "source_id" in context.mapping.columns:
         is_other = bool(changed) and _has_foreign_ids(context, same + changed)
@@ -41,7 +41,7 @@ def _find_log(context: Context) -> None:
     if (
         not log.is_known
         and not log.is_later
-        and not log.name.endswith(CALENDAR)
+        and not log.name.endswith(classify.CALENDAR)
         and (most := _having_most(context))
     ):
         _rename(context, most)
@@ -123,7 +123,7 @@ def _take_ids(context: Context, *, is_all: bool) -> None:
 def _having_most(context: Context) -> str:
     """Return the log that has most of the rows already; "" if none has."""
     for name, known, alike, beside in _asked(context):
-        if alike >= FEWEST and 2 * alike > max(known, beside) and not name.endswith(CALENDAR):
+        if alike >= FEWEST and 2 * alike > max(known, beside) and not name.endswith(classify.CALENDAR):
             return name
     return ""
 

@@ -10,9 +10,7 @@ from analytics.ingest.people import email_domain
 from analytics.model.mapping import Mapping
 from analytics.model.notes import grave
 from analytics.model.sheet import Sheet
-from analytics.store import file_names, staging
-
-CALENDAR = " (calendar)"
+from analytics.store import classify, file_names, staging
 
 _BLANK = ", ".join(f"'{word}'" for word in ("-", "--", "n/a", "?", "(none)", "(blank)", *sorted(EMPTY_WORDS)))
 # nearly every cell is passed over by its first characters or its length
@@ -28,7 +26,7 @@ def source_of(sheet: Sheet, mapping: Mapping) -> str:
     anchors = [mapping.columns.get(name, "") for name in ("date", "executive", "source_id")]
     stem = file_names.stem(sheet.file)
     if sheet.is_calendar or mapping.is_calendar:
-        return f"{stem}{CALENDAR}"
+        return f"{stem}{classify.CALENDAR}"
     return " · ".join([*(anchor for anchor in anchors if anchor), *([] if anchors[2] else [stem])])
 
 

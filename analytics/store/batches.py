@@ -17,13 +17,15 @@ from analytics.model.mapping import Mapping
 from analytics.model.notes import grave
 from analytics.model.sheet import Sheet
 from analytics.store import classify, outbox, person_keys, same_day, sql
+from analytics.store.receipts import ALREADY
 from analytics.store.store import Store
 from analytics.store.zones import IS_READ_SO, Zones
 
 Look = TypeVar("Look")
 COLUMNS = (
     "batch_id, file, kind, counts, mapping, reasons, notes, imported_at, first_on, last_on, is_sample, "
-    f"undone_at is not null, starts_with(source, '{classify.BY_HAND}'), keep_text"
+    f"undone_at is not null, starts_with(source, '{classify.BY_HAND}'), keep_text, "
+    f"ends_with(source, '{classify.CALENDAR}')"
 )
 
 
@@ -72,7 +74,8 @@ def imported_before(
         return None
     note = f"The same file was imported before, as batch {first.batch}: nothing changed."
     taken = first.added + first.updated + first.unchanged
-    return replace(first, file=file, added=0, updated=0, unchanged=taken, notes=(note,))
+    reasons = {reason: rows for reason, rows in first.reasons.items() if reason != ALREADY}  # all are now
+    return replace(first, file=file, added=0, updated=0, unchanged=taken, notes=(note,), reasons=reasons)
 
 
 def holds_sample(cursor: duckdb.DuckDBPyConnection) -> bool:
@@ -289,5 +292,5 @@ def _batch(row: tuple[Any, ...]) -> Batch:
     return Batch(
         row[0], row[1], row[2], **counts, mapping=mapping, reasons=reasons, notes=tuple(notes),
         imported_at=row[7], first_on=row[8], last_on=row[9], is_sample=row[10], is_undone=row[11],
-        is_by_hand=row[12], keep_text=row[13],
+        is_by_hand=row[12], keep_text=row[13], is_calendar=row[14],
     )  # fmt: skip

@@ -11,6 +11,7 @@ from analytics.store import identity, person_keys, sql
 # settings that derived rows depend on
 JUDGING = ("email_counts", "answer_within_days", "reply_within_days", "seats")
 BY_HAND = "logged by hand · "  # how the logs begin that are no files
+CALENDAR = " (calendar)"  # how the names of calendars end
 _OF_CUSTOMERS = ("contacts", "touch", "rollups", "customers")  # of the touched customers only
 _OF_EXECUTIVES = ("booking", "people", "leaves")
 DERIVED = (

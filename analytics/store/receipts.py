@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import duckdb
 
+ALREADY = "already imported"  # as merge_rows.sql calls it
+
 
 def count_gone_rows(cursor: duckdb.DuckDBPyConnection, reason: str) -> None:
     """Count the rows of the temp table gone_fate as skipped for this reason.
@@ -19,6 +21,9 @@ def count_gone_rows(cursor: duckdb.DuckDBPyConnection, reason: str) -> None:
         for name in dict.fromkeys((fate, "added", "updated", "unchanged")):
             taken = min(left, told[name])
             told[name], left = told[name] - taken, left - taken
+            if name == "unchanged" and ALREADY in why:  # its reason says the same count
+                why[ALREADY] -= min(taken, why[ALREADY])
+        why = {name: count for name, count in why.items() if count}
         _write(cursor, batch_id, told, why, times - left, reason)
 
 

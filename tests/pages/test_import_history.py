@@ -156,7 +156,7 @@ def test_calls_logged_by_hand_do_not_bury_the_files_and_undo_says_what_it_remove
     receipt = log(data.store(), talk).batch
 
     app.run()
-    assert [row["kind"] for row in table(app, "history")] == ["customers", "interactions"]
+    assert [row["kind"] for row in table(app, "history")] == ["Customers file", "Interaction log"]
     app.segmented_control("history_of").set_value("Logged by hand (1)").run()
     [row] = table(app, "history")
     assert row["file"].startswith("Logged by Ben Okafor: call with ")

@@ -92,7 +92,7 @@ def test_the_boardroom_that_was_open_before_an_import_shows_the_new_data(desk: D
     app = desk.open("boardroom")
     go(app, "imports")
     drop(app, ("old.csv", log_of({"Ada Amsel": 0}, end=date(2024, 5, 17))))
-    assert "The dashboard date would move back to 17 May 2024." in text(app)
+    assert "Figures would be as of 17 May 2024, where the data stops." in text(app)
     press(app, "Import file")
     go(app, "boardroom")
     assert heading(app) == "Data stopped 917 days ago: we can't tell who is missing"

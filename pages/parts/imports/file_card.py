@@ -88,8 +88,7 @@ def _show_sheet(
         return
     for place, taken in enumerate(found):
         with head if place == 0 else st.container():
-            is_calendar = sheet.sheet.is_calendar or taken.mapping.is_calendar
-            receipts.summary(taken.receipt, taken.mapping.system, is_calendar=is_calendar)
+            receipts.summary(taken.receipt, taken.mapping.system)
         receipts.reasons(taken.receipt, taken.examples)
         receipts.notes(_notes(taken))
         receipts.vanished(taken.vanished, f"{key}_{taken.mapping.kind}")

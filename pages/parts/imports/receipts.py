@@ -30,7 +30,7 @@ FILES = {
 HISTORY = {
     "batch": elements.Column("Batch", "number"),
     "file": elements.Column("File"),
-    "kind": elements.Column("Kind"),
+    "kind": elements.Column("Type of file"),
     "imported_at": elements.Column("Imported", "time"),
     "rows": elements.Column("Rows", "number"),
     "added": elements.Column("Added", "number"),
@@ -53,11 +53,15 @@ VANISHED = {
 }
 
 
-def what_it_is(batch: Batch, system: str = "", *, is_calendar: bool = False) -> str:
+def what_it_is(batch: Batch, system: str = "") -> str:
     """Return what a file is: “Salesforce tasks · 412 interactions · 3 Jan to 30 Nov 2026”."""
     kept = counted(batch.added + batch.updated + batch.unchanged, batch.kind)
-    name = system or ("Calendar" if is_calendar else FILES[batch.kind])
-    return " · ".join(filter(None, (name, kept, _span(batch.first_on, batch.last_on))))
+    return " · ".join(filter(None, (system or type_of(batch), kept, _span(batch.first_on, batch.last_on))))
+
+
+def type_of(batch: Batch) -> str:
+    """Return the type of a file, as the page calls it wherever it does."""
+    return "Logged by hand" if batch.is_by_hand else "Calendar" if batch.is_calendar else FILES[batch.kind]
 
 
 def _span(first: date | None, last: date | None) -> str:
@@ -68,11 +72,11 @@ def _span(first: date | None, last: date | None) -> str:
     return end if first == last else f"{first.day}\u00a0{first:%b}{year} to {end}"
 
 
-def summary(batch: Batch, system: str = "", *, is_calendar: bool = False) -> None:
+def summary(batch: Batch, system: str = "") -> None:
     """Draw what a file is, and what happened to its rows: added always, the others if there are any."""
     shown = [fate for fate in FATES if fate == "added" or getattr(batch, fate)]
     parts = [f"**{getattr(batch, fate):,}** {FATES[fate]}" for fate in shown]
-    what = escape_markdown(what_it_is(batch, system, is_calendar=is_calendar))
+    what = escape_markdown(what_it_is(batch, system))
     gone = f" · **{batch.withdrawn:,}** removed" if batch.withdrawn else ""
     rows = f"{batch.rows:,}\u00a0row{'' if batch.rows == 1 else 's'}"
     kept = f"  \n:small[{text}]" if (text := batch.kept_text()) else ""
@@ -153,6 +157,7 @@ def history_table(_source: Source, numbers: tuple[int, ...]) -> elements.Table:
     rows = [
         {name: getattr(batch, name, None) for name in HISTORY}
         | {
+            "kind": type_of(batch),
             "imported_at": here(batch.imported_at),
             "state": "undone" if batch.is_undone else "sample" if batch.is_sample else "",
         }

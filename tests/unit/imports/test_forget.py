@@ -285,3 +285,18 @@ def test_a_name_of_several_is_refused_with_what_tells_them_apart(take: Take, sto
         name_lookup.customer(store, "Twin")
     assert "“c1” or “c2”" in str(refused.value)
     assert forget.preview(store, name_lookup.customer(store, "C2")).keys == {"id c2"}
+
+
+def test_a_receipt_counts_alike_what_was_there_already_once_rows_of_it_are_gone(
+    take: Take, store: Store
+) -> None:
+    take("log.csv", LOG)
+    [again] = take("log.csv", f"{LOG}7,2026-03-23,Ben Okafor,Core,,Call,Outbound,Connected,later\n")
+    assert again.reasons["already imported"] > 1
+    one(store, NAME)
+    [again] = [one for one in batches.history(store) if one.batch == again.batch]
+    unchanged = sum(
+        times for reason, times in again.reasons.items()
+        if reason in ("already imported", "same interaction as another row")
+    )  # fmt: skip
+    assert again.unchanged == unchanged
