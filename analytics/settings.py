@@ -23,13 +23,27 @@ PREFIX = "EMPTY_CHAIR_"
 FILE = "settings.toml"
 
 T = TypeVar("T")
+Reader = Literal["everyone", "analysts", "administrators"]
 
 
-def _setting(default: T, says: str, *, is_secret: bool = False) -> T:
-    """A field with its meaning, which definitions page and docs show; a secret's value shows nowhere."""
+def _setting(default: T, says: str, *, is_secret: bool = False, of: Reader = "administrators") -> T:
+    """A field with its meaning, which definitions page and docs show; a secret's value shows nowhere.
+
+    of: whose it is: everyone's where it decides what figures mean or who sees them.
+    """
     return dataclasses.field(
-        default=default, repr=not is_secret, metadata={"says": says, "is_secret": is_secret}
+        default=default, repr=not is_secret, metadata={"says": says, "is_secret": is_secret, "of": of}
     )
+
+
+def _meaning(default: T, says: str) -> T:
+    """A field that decides what figures mean, or who sees and hears what: everyone's."""
+    return _setting(default, says, of="everyone")
+
+
+def _importing(default: T, says: str) -> T:
+    """A field that decides what becomes of a file: the analysts' too."""
+    return _setting(default, says, of="analysts")
 
 
 @dataclass(frozen=True)
@@ -37,54 +51,54 @@ class Settings:
     """Every threshold of the definitions, with its default."""
 
     database: Path = _setting(Path("data/empty_chair.duckdb"), "the database file")
-    time_zone: str = _setting("UTC", "your organisation's time zone; days are counted in it")
-    own_domains: tuple[str, ...] = _setting((), "mail domains of colleagues, besides those of executives")
-    seats: Literal["listed", "all"] = _setting(
+    time_zone: str = _meaning("UTC", "your organisation's time zone; days are counted in it")
+    own_domains: tuple[str, ...] = _importing((), "mail domains of colleagues, besides those of executives")
+    seats: Literal["listed", "all"] = _meaning(
         "listed",
         "who has a chair once there is an executives file: those listed, or all colleagues in the logs",
     )
-    window_days: int = _setting(30, "days that a figure looks back")
-    limit_days: int = _setting(30, "days without a contact after which a chair is empty")
-    due_soon_share: float = _setting(0.8, "share of limit_days after which a contact is due soon")
-    stale_after_days: int = _setting(7, "days without new rows after which a data source has stopped")
-    min_contacts_for_share: int = _setting(5, "contacts needed to show a percentage")
-    email_counts: Literal["answered", "any", "never"] = _setting(
+    window_days: int = _meaning(30, "days that a figure looks back")
+    limit_days: int = _meaning(30, "days without a contact after which a chair is empty")
+    due_soon_share: float = _meaning(0.8, "share of limit_days after which a contact is due soon")
+    stale_after_days: int = _meaning(7, "days without new rows after which a data source has stopped")
+    min_contacts_for_share: int = _meaning(5, "contacts needed to show a percentage")
+    email_counts: Literal["answered", "any", "never"] = _meaning(
         "answered", "which messages count as contacts: answered, any or never"
     )
-    answer_within_days: int = _setting(14, "days within which a reply makes a message a contact")
-    reply_within_days: int = _setting(3, "days after a customer's message in which ours counts as a reply")
-    max_outsiders: int = _setting(10, "an event with more people from outside is no contact")
-    face_to_face_days: int = _setting(42, "days within which we expect a contact in person")
-    exposure_days: int = _setting(42, "days over which we sum the minutes with customers")
-    exposure_minutes: int = _setting(120, "minutes we expect in those days")
-    new_days: int = _setting(90, "days for which a customer is new after the first purchase")
-    loyal_months: int = _setting(24, "months after which a customer is loyal")
-    lost_months: int = _setting(12, "months for which a lost customer counts as lost")
-    high_value_share: float = _setting(0.2, "share of customers with the highest annual value")
-    survey_days: int = _setting(180, "days for which a survey score is valid")
-    dissatisfied_at_most: float = _setting(6, "survey score up to which a customer is dissatisfied")
-    satisfied_at_least: float = _setting(9, "survey score at which a customer is satisfied")
-    waiting_working_days: int = _setting(2, "working days after which a customer has waited too long")
-    silent_before_loss_days: int = _setting(90, "days before a loss in which we look for a contact")
-    rest_days: int = _setting(30, "days after any executive's contact before we propose a customer again")
-    relist_weeks: int = _setting(6, "weeks before we propose a customer again")
-    cadence_days: int = _setting(90, "days within which every customer should hear from an executive")
-    calls_a_week: int = _setting(5, "weekly target of customers to speak with")
-    keep_text: KeepText = _setting(
+    answer_within_days: int = _meaning(14, "days within which a reply makes a message a contact")
+    reply_within_days: int = _meaning(3, "days after a customer's message in which ours counts as a reply")
+    max_outsiders: int = _meaning(10, "an event with more people from outside is no contact")
+    face_to_face_days: int = _meaning(42, "days within which we expect a contact in person")
+    exposure_days: int = _meaning(42, "days over which we sum the minutes with customers")
+    exposure_minutes: int = _meaning(120, "minutes we expect in those days")
+    new_days: int = _meaning(90, "days for which a customer is new after the first purchase")
+    loyal_months: int = _meaning(24, "months after which a customer is loyal")
+    lost_months: int = _meaning(12, "months for which a lost customer counts as lost")
+    high_value_share: float = _meaning(0.2, "share of customers with the highest annual value")
+    survey_days: int = _meaning(180, "days for which a survey score is valid")
+    dissatisfied_at_most: float = _meaning(6, "survey score up to which a customer is dissatisfied")
+    satisfied_at_least: float = _meaning(9, "survey score at which a customer is satisfied")
+    waiting_working_days: int = _meaning(2, "working days after which a customer has waited too long")
+    silent_before_loss_days: int = _meaning(90, "days before a loss in which we look for a contact")
+    rest_days: int = _meaning(30, "days after any executive's contact before we propose a customer again")
+    relist_weeks: int = _meaning(6, "weeks before we propose a customer again")
+    cadence_days: int = _meaning(90, "days within which every customer should hear from an executive")
+    calls_a_week: int = _meaning(5, "weekly target of customers to speak with")
+    keep_text: KeepText = _meaning(
         "all", "which texts of imported interactions are kept: all, subjects (no notes) or none"
     )
-    keep_months: int = _setting(
+    keep_months: int = _meaning(
         0, "months after which interactions and their texts are removed for good; 0: never"
     )
-    skip_categories: tuple[str, ...] = _setting(
+    skip_categories: tuple[str, ...] = _importing(
         (), "categories of calendar events that are skipped, such as Personal"
     )
     app_address: str = _setting("", "the app's own address, as https://…; links in e-mails start with it")
     open_to_network: bool = _setting(
         False, "true: other computers may reach the app although nobody signs in"
     )
-    grace_days: int = _setting(3, "days after the executive before leadership hears of an empty chair")
-    remind_days: int = _setting(7, "days before an alert is sent again while its reason lasts")
+    grace_days: int = _meaning(3, "days after the executive before leadership hears of an empty chair")
+    remind_days: int = _meaning(7, "days before an alert is sent again while its reason lasts")
     alert_executives: tuple[str, ...] = _setting(
         (), "channels to each executive; {email} and {name} are replaced by theirs", is_secret=True
     )
@@ -108,8 +122,8 @@ class Settings:
     leadership: tuple[str, ...] = _setting((), "who sees all executives’ figures: addresses or roles")
     analysts: tuple[str, ...] = _setting((), "who imports files: addresses or roles")
     blocked: tuple[str, ...] = _setting((), "addresses or roles that may not come in, from their next click")
-    executives_see: Others = _setting("states", "what executives see of each other: nothing, states or all")
-    leadership_sees_notes: bool = _setting(False, "whether leadership reads notes and quotes")
+    executives_see: Others = _meaning("states", "what executives see of each other: nothing, states or all")
+    leadership_sees_notes: bool = _meaning(False, "whether leadership reads notes and quotes")
     source: tuple[SqlSource, ...] = _setting(
         (), "queries that fetch rows from your data warehouse, each a table [[source]] (see sources.md)"
     )
@@ -123,10 +137,10 @@ class Settings:
         "", "file that log lines are added to; empty: the app's go to stderr; “-”: commands' too"
     )
     database_memory_mb: int = _setting(1_000, "MB of memory that the database may take, also for an import")
-    reader_memory_mb: int = _setting(1_000, "MB of memory that reading one file may take")
-    reader_seconds: int = _setting(60, "seconds that reading a file may take, for each GB of it")
-    upload_session_mb: int = _setting(2_000, "MB of uploads that wait for their import in one browser tab")
-    upload_total_mb: int = _setting(10_000, "MB of uploads that wait for their import in all tabs together")
+    reader_memory_mb: int = _importing(1_000, "MB of memory that reading one file may take")
+    reader_seconds: int = _importing(60, "seconds that reading a file may take, for each GB of it")
+    upload_session_mb: int = _importing(2_000, "MB of uploads that wait for their import in one browser tab")
+    upload_total_mb: int = _importing(10_000, "MB of uploads that wait for their import in all tabs together")
     today: date | None = _setting(None, "pretend that today is this day, to try things")
 
     @property

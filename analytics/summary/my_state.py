@@ -52,7 +52,8 @@ def lead(
     if row["state"] == "away":
         return "Your gap doesn’t grow while you’re away."
     if row["state"] == "cannot tell":
-        return ""
+        is_empty = row["log_newest_on"] is None
+        return "There’s no log of calls or meetings yet. Import one, or log a call below." if is_empty else ""
     left = _plain(many(max(limit - row["days_silent"], 1), "day"))
     parts = [
         f"{left} left before your chair is empty" if row["state"] == "due soon" else "",

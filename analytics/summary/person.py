@@ -25,6 +25,8 @@ def tiles(settings: Settings, scope: Scope, row: Row, end: DataEnd | None = None
 
     end: where all data stops, for which the figures stand.
     """
+    if row["state"] == "cannot tell" and row["log_newest_on"] is None:
+        return _without_log(settings)
     reach = " Counted up to the end of the data." if row["state"] == "cannot tell" else ""
     reach = f" Counted up to {end.day}." if end else reach
     face, is_away = row["face_to_face_gap_days"], row["state"] == "away"
@@ -45,6 +47,22 @@ def tiles(settings: Settings, scope: Scope, row: Row, end: DataEnd | None = None
         Tile("Customers", row["customers_contacted"],
              definition=f"Spoken to in {scope.window_days} days.{reach}"),
     ]  # fmt: skip
+
+
+def _without_log(settings: Settings) -> list[Tile]:
+    """Return the tiles where no log is left, or none came yet: nothing is "never", and nothing is zero."""
+    why = "No log of calls or meetings yet."
+    return [
+        Tile("Gap", "cannot tell", definition=why),
+        Tile("Proactive share", None, definition=why),
+        Tile("Face to face", None, definition=f"Expected every {settings.face_to_face_days} days."),
+        Tile(
+            "Exposure",
+            None,
+            definition=f"In {settings.exposure_days} days; {settings.exposure_minutes} minutes expected.",
+        ),
+        Tile("Customers", None, definition=why),
+    ]
 
 
 def _share(row: Row, fewest: int, window_days: int) -> Tile:

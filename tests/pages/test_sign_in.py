@@ -151,6 +151,8 @@ def test_settings_that_name_people_are_shown_to_administrators_alone(signing: De
         rows = {row["setting"]: row["value"] for row in table(app, "settings")}
         assert ("administrators" in rows) is ("app_address" in rows) is is_shown
         assert rows["limit_days"] == "30"
+        assert ("reader_memory_mb" in rows) is (email != ADA)  # what a file may take is for those who import
+        assert ("keep_backups_days" in rows) is is_shown
         assert rows.get("sign_in_client_secret", "set") == "set"
 
 

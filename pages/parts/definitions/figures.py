@@ -10,6 +10,7 @@ from analytics import setting_values
 from analytics.metrics.catalog import Metric, catalog
 from analytics.metrics.import_effect import Picture, differences
 from analytics.metrics.run import pasteable
+from analytics.model.access import Access
 from analytics.model.fields import FIELDS
 from analytics.model.scope import Scope
 from analytics.settings import Settings
@@ -61,8 +62,9 @@ def _facts(metric: Metric) -> str:
 def settings(at: Scope) -> None:
     """Draw all settings, and how another value would change the executives' states."""
     now = data.settings()
+    access = viewer.access()
     elements.table(
-        _settings_table(now, is_whole=viewer.access().administers),
+        _settings_table(now, _readers(access)),
         key="settings", file_stem="settings", as_of=at.as_of, height="content",
         title="Settings",
     )  # fmt: skip
@@ -89,7 +91,11 @@ def settings(at: Scope) -> None:
         "No state would change."
     ]:
         st.markdown(f"- {elements.escape_markdown(sentence)}")
-    st.caption("To keep it, add this to settings.toml next to app.py and restart the app:")
+    how = (
+        "To keep it, add this to settings.toml next to app.py and restart the app:" if access.administers
+        else "To keep it, ask your administrator to set:"
+    )  # fmt: skip
+    st.caption(how)
     st.code("\n".join(f"{name} = {value}" for name, value in changed.items()), language="toml")
 
 
@@ -101,16 +107,17 @@ def fields(at: Scope) -> None:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def _settings_table(now: Settings, *, is_whole: bool) -> elements.Table:
-    """The settings; not is_whole: those that decide what figures mean, without names, addresses and files."""
-    shown = [field for field in dataclasses.fields(Settings) if is_whole or _is_meaning(field)]
+def _readers(access: Access) -> tuple[str, ...]:
+    """Return whose settings are the viewer's: what figures mean is everyone's."""
+    more = (("analysts",) if access.imports else ()) + (("administrators",) if access.administers else ())
+    return ("everyone", *more)
+
+
+@lru_cache(maxsize=4)
+def _settings_table(now: Settings, readers: tuple[str, ...]) -> elements.Table:
+    """The settings of these readers."""
+    shown = [field for field in dataclasses.fields(Settings) if field.metadata["of"] in readers]
     return elements.Table([setting_row(field, now) for field in shown], SETTINGS)
-
-
-def _is_meaning(field: "dataclasses.Field[object]") -> bool:
-    is_number = isinstance(field.default, int | float)
-    return is_number or field.name == "time_zone" or field.name in setting_values.WORDS
 
 
 def setting_row(field: "dataclasses.Field[object]", now: Settings) -> dict[str, str]:

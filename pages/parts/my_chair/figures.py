@@ -60,6 +60,8 @@ def _own(scope: Scope, row: data.Row, trend: Sequence[data.Row]) -> list[element
         return Trend([week["ends_on"] for week in trend], values, target, **more) if has_any else None
 
     minutes = weekly("exposure_minutes")
+    if row["log_newest_on"] is None and row["state"] == "cannot tell":
+        return [gap, share, face, exposure]  # without a log there is no week to draw
     return [
         replace(gap, trend=drawn(weekly("gap_days"), settings.limit_days, called="limit", unit="day")),
         replace(share, trend=drawn(shares, typical, called="typical", unit="%", is_ours=True)),

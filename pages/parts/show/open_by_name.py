@@ -17,12 +17,12 @@ def draw(made: Table, opens: str, beside: str, *, key: str) -> None:
 
     opens: the column that names what a row opens; beside: one that tells namesakes apart, or "".
     """
-    places = _places(made, opens, beside)
+    known = places(made, opens, beside)
     label = f"Open {_one(made.columns[opens].title)}"
     st.selectbox(
-        label, list(places), index=None, key=f"{key}_by_name", placeholder=f"{label}: click, or type here",
+        label, list(known), index=None, key=f"{key}_by_name", placeholder=f"{label}: click, or type here",
         label_visibility="collapsed", filter_mode="contains", width=300, on_change=_remember,
-        args=(key, places),
+        args=(key, known),
     )  # fmt: skip
 
 
@@ -32,9 +32,9 @@ def chosen(key: str) -> int | None:
     return place
 
 
-def _remember(key: str, places: dict[str, int]) -> None:
+def _remember(key: str, known: dict[str, int]) -> None:
     """Note the row, and clear the list: a choice opens somebody once, and does not stay."""
-    st.session_state[f"{key}_found"] = places.get(st.session_state[f"{key}_by_name"])
+    st.session_state[f"{key}_found"] = known.get(st.session_state[f"{key}_by_name"])
     st.session_state[f"{key}_by_name"] = None
 
 
@@ -44,11 +44,12 @@ def _one(title: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _places(made: Table, opens: str, beside: str) -> dict[str, int]:
+def places(made: Table, opens: str, beside: str) -> dict[str, int]:
     """Return label → position of the first row that opens it, in alphabetical order."""
-    names, found = made.shown[opens].to_pylist(), {}
+    names: list[str | None] = made.shown[opens].to_pylist()
+    found: dict[str, int] = {}
     targets = [row.get(f"{opens}_id", place) for place, row in enumerate(made.rows[: len(names)])]
-    homes: dict[str, set[object]] = {}
+    homes: dict[str | None, set[object]] = {}
     for name, target in zip(names, targets, strict=True):
         homes.setdefault(name, set()).add(target)
     for place, (name, target) in enumerate(zip(names, targets, strict=True)):

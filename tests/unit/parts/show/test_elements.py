@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.frames.csv_file import csv_bytes
 from analytics.model.spreadsheet_safe import spreadsheet_safe
 from pages.parts.shell.escape import escape_markdown
+from pages.parts.show import open_by_name
 from pages.parts.show.elements import Column, Table
 
 pytestmark = pytest.mark.usefixtures("quick_apps")
@@ -125,7 +126,7 @@ def pictures() -> None:
     figure = {"data": [{"type": "bar", "x": [1]}], "layout": layout}
     st.text(f"opened {chart(figure, key='c', alt='a chart', on_click=True)}")
     made = Table([{"name": f"n{i}"} for i in range(1200)], {"name": Column("Name")})
-    st.text(str(table(made, key="t", file_stem="x", as_of=date(2026, 1, 2), is_selectable=True)))
+    st.text(str(table(made, key="t", file_stem="x", as_of=date(2026, 1, 2), opens="name")))
 
 
 def test_everything_is_shown_without_an_error() -> None:
@@ -138,10 +139,30 @@ def test_everything_is_shown_without_an_error() -> None:
     assert any("1,200" in caption.value for caption in app.caption)
 
 
-def test_a_selected_row_is_given_as_its_position() -> None:
+def test_a_row_is_opened_by_its_cell_or_from_the_list_and_once() -> None:
     app = AppTest.from_function(pictures, default_timeout=60).run()
-    app.session_state["t"] = {"selection": {"rows": [7], "columns": [], "cells": []}}
+    app.session_state["t_open"] = {"row": 7, "label": "n7"}
     assert app.run().text[1].value == "7"
+    app = AppTest.from_function(pictures, default_timeout=60).run()
+    box = app.selectbox(key="t_by_name")
+    assert (box.label, len(box.options)) == ("Open a name", 1000)
+    assert box.set_value("n12").run().text[1].value == "12"
+    assert app.run().text[1].value == "None"
+    assert app.selectbox(key="t_by_name").value is None
+
+
+def test_namesakes_in_the_list_are_told_apart_and_one_target_stands_once() -> None:
+    rows = [
+        {"customer": "Acme", "customer_id": 1, "day": "Monday"},
+        {"customer": "Acme", "customer_id": 2, "day": "Tuesday"},
+        {"customer": "Bolt", "customer_id": 3, "day": "Monday"},
+        {"customer": "Bolt", "customer_id": 3, "day": "Friday"},
+        {"customer": "Core", "customer_id": None, "day": "Friday"},
+    ]
+    made = Table(rows, {"customer": Column("Customer"), "day": Column("Day")})
+    assert open_by_name.places(made, "customer", "day") == {
+        "Acme · Monday": 0, "Acme · Tuesday": 1, "Bolt": 2
+    }  # fmt: skip
 
 
 def test_a_row_of_a_chart_is_a_button_with_the_row_in_words() -> None:
