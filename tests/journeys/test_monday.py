@@ -67,6 +67,8 @@ def test_on_monday_morning_the_chair_fills(
     monday: Server, page: Page, complaints: list[str], size: ViewportSize, executive: str
 ) -> None:
     page.set_viewport_size(size)
+    sent: list[object] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     opened(page, f"{monday.url}/my_chair?executive={quote(executive)}")
     empty = heading(page)
     assert re.match(r"Your chair is empty: \d+\sdays without customer contact", empty)
@@ -79,7 +81,10 @@ def test_on_monday_morning_the_chair_fills(
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text(empty)
 
-    save(log(settled(page), 1, "Voicemail"))
+    before = len(settled(page) and sent)
+    form = log(page, 1, "Voicemail")
+    assert len(sent) == before  # opened and filled in without a wait for the server
+    save(form)
     expect(card(page, 1)).to_contain_text("Tried once this week")
     titled(page, empty)  # an attempt never fills a chair
 

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from analytics.store import batches
+from pages.parts.shell import data
 from tests.pages.conftest import Kept
-from tests.pages.harness import TODAY, Desk, heading, log_of, text
+from tests.pages.harness import TODAY, Desk, as_csv, heading, log_of, text
 
 END = TODAY - timedelta(days=52)
 GAPS = {"Ada Amsel": 0, "Ben Okafor": 24, "Cleo Chen": 26}
@@ -43,3 +45,17 @@ def test_no_page_takes_the_end_of_the_data_for_good_news(ended: Desk, address: d
     assert "Data stopped 52 days ago" in title or "can’t tell" in title
     said = text(app)
     assert [line for line in said.split("\n") if any(words in line for words in COMFORTS)] == []
+
+
+def test_without_any_log_left_nothing_is_never_and_nothing_is_zero(desk: Desk) -> None:
+    desk.fill(("people.csv", as_csv([{"Executive": "Ada Amsel", "Email": "ada@ours.example"}])),
+              ("log.csv", log_of({"Ada Amsel": 3})))  # fmt: skip
+    desk.open("my_chair", executive="Ada Amsel")
+    [log] = [batch.batch for batch in data.history() if batch.kind == "interactions"]
+    batches.undo(data.store(), log)
+    app = desk.open("my_chair", executive="Ada Amsel")
+    assert heading(app) == "We can’t tell when you last spoke to customers"
+    assert "There’s no log of calls or meetings yet. Import one, or log a call below." in text(app)
+    own = {metric.label: metric.value for metric in app.metric[:4]}
+    assert own == {"Gap": "cannot tell", "Proactive share": "–", "Face to face": "–", "Exposure": "–"}
+    assert "the data stops earlier" not in text(app)

@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.model.scope import Scope
 from analytics.model.text import percent
-from analytics.store import batches
 from pages.parts.my_chair import logged
 from pages.parts.records import customer_picker
 from pages.parts.shell import data
@@ -290,17 +289,3 @@ def test_only_namesakes_are_told_apart_by_company_and_address() -> None:
     assert list(customer_picker.labels(rows).values()) == [
         "Acme", "Nord · Nord Oy", "Nord", "Ida · Elm · ida@a.example", "Ida · Elm · ida@b.example"
     ]  # fmt: skip
-
-
-def test_without_any_log_left_nothing_is_never_and_nothing_is_zero(desk: Desk) -> None:
-    desk.fill(("people.csv", as_csv([{"Executive": "Ada Amsel", "Email": "ada@ours.example"}])),
-              ("log.csv", log_of({"Ada Amsel": 3})))  # fmt: skip
-    desk.open("my_chair", executive="Ada Amsel")
-    [log] = [batch.batch for batch in data.history() if batch.kind == "interactions"]
-    batches.undo(data.store(), log)
-    app = desk.open("my_chair", executive="Ada Amsel")
-    assert heading(app) == "We can’t tell when you last spoke to customers"
-    assert "There’s no log of calls or meetings yet. Import one, or log a call below." in text(app)
-    own = {metric.label: metric.value for metric in app.metric[:4]}
-    assert own == {"Gap": "cannot tell", "Proactive share": "–", "Face to face": "–", "Exposure": "–"}
-    assert "the data stops earlier" not in text(app)
