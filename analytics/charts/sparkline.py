@@ -8,13 +8,15 @@ from analytics.model.trend import Trend
 
 HEIGHT = 104  # px
 _FAR = 1.35  # times the target, from which the highest value has a label of its own
+_NEAR = 0.25  # of the height, below which two labels stand on each other
 
 
 def sparkline(trend: Trend) -> theme.Figure:
     """Draw the figure by week, its target dotted; the axes have the first and last week, 0 and the target."""
     weeks = range(len(trend.values))
     highest = max([trend.target, *(value for value in trend.values if value is not None)])
-    ticks = [0, trend.target, *([highest] if highest > _FAR * trend.target else [])]
+    is_low = trend.target < _NEAR * highest  # the labels of 0 and the target would overlap
+    ticks = [*([] if is_low else [0]), trend.target, *([highest] if highest > _FAR * trend.target else [])]
     unit = "%" if trend.unit == "%" else ""
     across = layout.axis(
         tickvals=[0, len(weeks) - 1], ticktext=[short_day(trend.ends_on[0]), short_day(trend.ends_on[-1])],

@@ -49,9 +49,10 @@ def choose(known: Mapping[str, int], place: DeltaGenerator) -> Seat | None:
     seat = named(known)
     st.session_state[_WIDGET] = seat.name if seat else None
     if seat and len(known) == 1:
-        place.caption(elements.escape_markdown(seat.name))
+        place.container(key="whose_name").caption(elements.escape_markdown(seat.name))
     elif known:
-        place.selectbox(
+        is_search = seat is None and len(known) > _MOST  # then it is all that the page has
+        (st.container(width=420) if is_search else place).selectbox(
             "Your name", list(known), index=None, placeholder="Pick your name", key=_WIDGET,
             label_visibility="collapsed", on_change=_pick,
         )  # fmt: skip
@@ -79,7 +80,7 @@ def everybody(known: Mapping[str, int], day: date) -> None:
     frame.head("Which chair is yours?", f"Pick your name, then bookmark the page. {ended}".rstrip())
     there = [(name, rows[id_]) for name, id_ in known.items() if id_ in rows]
     if len(there) > _MOST:
-        st.caption(f"{len(there):,} executives. Type part of your name above.")
+        st.caption(f"{len(there):,} executives. Type part of your name.")
         return
     with st.container(key="whose_all"), st.grid("auto", min_column_width=230, gap="small"):
         for name, row in there:
