@@ -1,6 +1,7 @@
 """What to upload, shown before anything is imported."""
 
 from collections import defaultdict
+from functools import cache
 from itertools import takewhile
 
 import streamlit as st
@@ -28,6 +29,7 @@ def what_to_upload() -> None:
     st.markdown(in_three_lines())
 
 
+@cache
 def in_three_lines() -> str:
     """Return which files to upload, and which systems we recognise, as Markdown."""
     return (
