@@ -6,10 +6,8 @@ import streamlit as st
 
 from analytics.frames.workbook import About
 from analytics.model.scope import Scope
-from analytics.store.store import Store
 from analytics.summary.days import day_in_words
 from pages.parts.shell import data, frame
-from pages.parts.shell.memory import remembered
 
 
 def of_table(stem: str, title: str, as_of: date) -> About:
@@ -24,17 +22,12 @@ def of_table(stem: str, title: str, as_of: date) -> About:
         facts.append(("Period", f"{scope.window_days} days"))
         facts.append(("Segments by", "own segment" if scope.dimension == "segment" else scope.dimension))
         facts.append(("Executives", _whom(scope)))
-    logs = _logs(data.store(), data.version(), data.scope(as_of))
+    logs = [
+        (row["file"] or row["source"], _newest(row) + _imported(row["imported_at"]))
+        for row in data.metric("freshness", data.scope(as_of))
+    ]
     told = tuple(fact for fact in facts if fact[1])
     return About(title or heading or stem, as_of, datetime.now(UTC), told, logs)
-
-
-@remembered
-def _logs(_store: Store, _version: int, scope: Scope) -> list[tuple[str, str]]:
-    return [
-        (row["file"] or row["source"], _newest(row) + _imported(row["imported_at"]))
-        for row in data.metric("freshness", scope)
-    ]
 
 
 def _whom(scope: Scope) -> str:
