@@ -75,7 +75,7 @@ def _lists_apart(
     is_known: Callable[[str], bool],
 ) -> Callable[[str], str]:
     """Return the separator that knows long cells, too, of which it says how many are lists."""
-    alone = {text.casefold() for text in texts}
+    alone = {text.casefold() for text in texts if ";" not in apart(text)}  # and is one name there
 
     def is_alone(part: str) -> bool:
         return part.casefold() in alone or is_known(part)
