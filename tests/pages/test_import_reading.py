@@ -106,7 +106,7 @@ def test_both_sheets_of_a_workbook_can_be_imported(desk: Desk) -> None:
     assert not app.error
     assert app.multiselect[0].value == [0, 1]
     press(app, "Import file")
-    assert {row["kind"] for row in table(app, "history")} == {"interactions", "customers"}
+    assert {row["kind"] for row in table(app, "history")} == {"Interaction log", "Customers file"}
 
 
 @pytest.mark.long("two sheets, previewed twice and imported")
