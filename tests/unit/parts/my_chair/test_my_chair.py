@@ -128,6 +128,7 @@ def test_the_lead_has_days_left_attempts_and_the_next_meeting() -> None:
         "next_booked_on": date(2026, 11, 30),
         "was_booked_on": None,
         "is_booked_today": False,
+        "log_newest_on": date(2026, 10, 1),
     }
     tried = "14 voicemail, 5 no answer; 2 by customers"
     meeting = f"{next_meeting.in_words(since, lambda day: f'{day.day} {day:%B}')}."
@@ -148,6 +149,8 @@ def test_the_lead_has_days_left_attempts_and_the_next_meeting() -> None:
     assert never == f"Customers have tried twice so far; you haven’t. {none}"
     away, unknown = (my_state.lead(person(state, 27, **since), tried, 30, TODAY) for state in UNKNOWN)
     assert (away, unknown) == ("Your gap doesn’t grow while you’re away.", "")
+    without_log = my_state.lead(person("cannot tell", None, **since | {"log_newest_on": None}), "", 30, TODAY)
+    assert without_log.startswith("There’s no log of calls or meetings yet.")
 
 
 def test_during_a_leave_the_page_says_when_the_next_list_comes() -> None:
