@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
+from tests.barriers import barriers
 from tests.journeys.harness import (
     TODAY,
     Server,
@@ -85,6 +86,7 @@ def test_on_monday_morning_the_chair_fills(
     before = len(sent)
     form = log(page, 1, "Voicemail")
     assert len(sent) == before  # opened and filled in without a wait for the server
+    assert barriers(page) == []
     save(form)
     expect(card(page, 1)).to_contain_text("Tried once this week")
     titled(page, empty)  # an attempt never fills a chair
