@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts.my_chair import brief_view, executive_picker, logged, next_brief
 from pages.parts.shell import data, frame, links, looked_at
 
-with frame.page(), st.spinner("Preparing the brief"):
+with frame.page():
     as_of, _ = data.as_of_default()
     seat = executive_picker.named(executive_picker.open_to_viewer(as_of))
     links.chair_link(seat)

@@ -17,7 +17,7 @@ from pages.parts.records import notes
 from pages.parts.shell import data, filters, frame, looked_at
 from pages.parts.show import elements, freshness, source_rows
 
-with frame.page(), st.spinner("Choosing your calls"):  # seen where it takes over half a second
+with frame.page():
     as_of, _ = data.as_of_default()
     today = data.settings().day()
     place = frame.head_line(is_shared=True) or st.container()

@@ -1,7 +1,5 @@
 """Voices: what do customers tell us, and what do we do about it?"""
 
-import streamlit as st
-
 from pages.parts.shell import filters, frame
 from pages.parts.voices import actions, findings, sections, stories, unheard, words
 
@@ -13,5 +11,5 @@ SECTIONS = {
     "words": words.draw,
 }
 
-with frame.page(), st.spinner("Reading comments"):
+with frame.page():
     sections.draw(filters.current(), SECTIONS)
