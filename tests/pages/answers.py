@@ -13,7 +13,7 @@ import duckdb
 from analytics.metrics import run
 from analytics.metrics.run import Row
 from analytics.model.scope import Scope
-from analytics.store.store import Store
+from analytics.store.store import Store, Versions
 
 _ask = run.ask
 _copies: dict[Path, Path] = {}
@@ -28,7 +28,7 @@ def copied(database: Path, prepared: Path) -> None:
 def ask(store: Store, name: str, scope: Scope, **more: Any) -> list[Row]:
     """The rows of a metric, which has the same settings, day and parameters for whoever is answered alike."""
     prepared = _copies.get(store.path)
-    if prepared is None or store.version() != _version(prepared):
+    if prepared is None or _has_changed(store, name, prepared):
         return _ask(store, name, scope, **more)
     asked = (replace(store.settings, database=prepared), name, scope, tuple(sorted(more.items())))
     if asked not in _known:
@@ -36,9 +36,17 @@ def ask(store: Store, name: str, scope: Scope, **more: Any) -> list[Row]:
     return [dict(row) for row in _known[asked]]
 
 
+def _has_changed(store: Store, name: str, prepared: Path) -> bool:
+    """Whether a copy may answer otherwise than what it was copied from."""
+    now, then = store.versions(), _versions(prepared)
+    return (
+        now != then if name == "next_five" else now.figures != then.figures
+    )  # a list is fixed as letters are
+
+
 @cache
-def _version(prepared: Path) -> int:
-    """The version of a prepared store, which nobody changes any more."""
+def _versions(prepared: Path) -> Versions:
+    """The versions of a prepared store, which nobody changes any more."""
     with duckdb.connect(str(prepared), read_only=True) as connection:
-        [(version,)] = connection.execute("select version from store_state").fetchall()
-    return int(version)
+        [versions] = connection.execute("select version, letters from store_state").fetchall()
+    return Versions(*versions)

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from analytics.model.errors import UserError
+from analytics.store import health
 from pages.parts.shell import data, readiness
 from tests.pages.harness import PAGES, Desk
 from tests.unit.store import damage
@@ -31,6 +32,13 @@ def backup(desk: Desk) -> Path:
     return Path(shutil.copy(desk.database, folder / BACKUP))
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that waits for the look at the database to end, however busy the computer is."""
+    monkeypatch.setattr(health, "SOON", 30.0)
+
+
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("kind", ["last block zeroed", "flipped", "garbage in the wal", "missing table"])
 def test_every_page_says_that_it_is_damaged_and_names_the_backup(desk: Desk, backup: Path, kind: str) -> None:
     break_it, how = damage.KINDS[kind]
@@ -62,6 +70,7 @@ def test_a_newer_duckdb_is_named_on_the_page(desk: Desk) -> None:
     assert damage.NEWER.format("database") in desk.open().error[0].value.replace("\\", "")
 
 
+@pytest.mark.usefixtures("patient")
 def test_it_is_ready_before_and_after_the_first_visit_and_while_another_waits(desk: Desk) -> None:
     assert ready() == (200, "ready")
     store = data.store()
@@ -74,6 +83,7 @@ def test_it_is_ready_before_and_after_the_first_visit_and_while_another_waits(de
         assert answered == [(200, "ready")]
 
 
+@pytest.mark.usefixtures("patient")
 def test_it_is_not_ready_while_the_sample_is_loaded_or_settings_are_wrong(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -132,3 +132,22 @@ def readable(store: Store, folder: Path) -> Store:
 def csv_of(*rows: str) -> str:
     """Lines of a CSV."""
     return "".join(f"{row}\n" for row in rows)
+
+
+# A log that names everybody by number, and those whom it names.
+TICKETS = csv_of(
+    "id,assignee_id,created_at,organization_id,requester_id,status,subject,submitter_id,ticket_form_id,via_channel",
+    "31,39633123713,2026-03-03 09:00:00,37029788185,39633148699,solved,invoice,39633148699,1,voice",
+    "32,39633123714,2026-03-04 09:00:00,,39633148690,open,plug,39633148690,1,email",
+)
+
+
+def people_of(name: str, email: str) -> str:
+    """The people on both sides of the tickets, one of whom is called so."""
+    return csv_of(
+        "id,email,name,organization_id,role,restricted_agent,suspended",
+        "39633123713,,Ada Berg,,agent,false,false",
+        "39633123714,ben@ours.example,Ben Okafor,,admin,false,false",
+        f"39633148699,{email},{name},37029788185,end-user,true,false",
+        "39633148690,,Jim Acme,,end-user,true,false",
+    )

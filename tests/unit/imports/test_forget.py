@@ -28,7 +28,7 @@ from analytics.store import (
 from analytics.store.aliases import SimilarNames
 from analytics.store.decisions import Agreed
 from analytics.store.store import Store
-from tests.unit.imports.conftest import TODAY, Ask, Take, content, csv_of
+from tests.unit.imports.conftest import TICKETS, TODAY, Ask, Take, content, csv_of, people_of
 
 NAME = "Zyxquor"
 HEAD = "Activity ID,Activity Date,Executive,Customer,Customer Email,Channel,Direction,Call Outcome,Comments"
@@ -63,18 +63,7 @@ OTHER_WITHOUT = csv_of(
 )
 LIST = csv_of("Customer ID,Customer,Segment,Annual Value", "C1,Zyxquor,Gold,100", "C2,Bolt,Silver,50")
 LIST_WITHOUT = csv_of("Customer ID,Customer,Segment,Annual Value", "C2,Bolt,Silver,50")
-TICKETS = csv_of(
-    "id,assignee_id,created_at,organization_id,requester_id,status,subject,submitter_id,ticket_form_id,via_channel",
-    "31,39633123713,2026-03-03 09:00:00,37029788185,39633148699,solved,invoice,39633148699,1,voice",
-    "32,39633123714,2026-03-04 09:00:00,,39633148690,open,plug,39633148690,1,email",
-)
-PEOPLE = csv_of(
-    "id,email,name,organization_id,role,restricted_agent,suspended",
-    "39633123713,,Ada Berg,,agent,false,false",
-    "39633123714,ben@ours.example,Ben Okafor,,admin,false,false",
-    "39633148699,zyx@quor.example,Zyxa Quor,37029788185,end-user,true,false",
-    "39633148690,,Jim Acme,,end-user,true,false",
-)
+PEOPLE = people_of("Zyxa Quor", "zyx@quor.example")
 FILES = {"list.csv": LIST, "log.csv": LOG, "Zyxquor_notes.csv": OTHER}
 FIGURES = ("interaction", "touch", "exec_day", "contact_span", "waiting", "booking")
 

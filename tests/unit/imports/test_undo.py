@@ -20,7 +20,7 @@ from analytics.store import aliases, batches, check
 from analytics.store.aliases import SimilarNames
 from analytics.store.store import Store
 from tests import empty
-from tests.unit.imports.conftest import TODAY, Ask, Take, adds_up, content, csv_of
+from tests.unit.imports.conftest import TICKETS, TODAY, Ask, Take, adds_up, content, csv_of, people_of
 
 HEAD = "Activity ID,Activity Date,Executive,Customer,Channel,Direction,Call Outcome,Status,Comments"
 # Two exports of one log that overlap, with updates, planned rows, questions, answers, attempts and a reject …
@@ -55,19 +55,8 @@ CUSTOMERS = csv_of(
     "C2,Eden,Silver,Ada Berg,50",
     "C3,Fjord,Gold,,7",
 )
-# A log that names everybody by number, the people on both sides of it, and our own with their addresses.
-TICKETS = csv_of(
-    "id,assignee_id,created_at,organization_id,requester_id,status,subject,submitter_id,ticket_form_id,via_channel",
-    "31,39633123713,2026-03-03 09:00:00,37029788185,39633148699,solved,invoice,39633148699,1,voice",
-    "32,39633123714,2026-03-04 09:00:00,,39633148690,open,plug,39633148690,1,email",
-)
-PEOPLE = csv_of(
-    "id,email,name,organization_id,role,restricted_agent,suspended",
-    "39633123713,,Ada Berg,,agent,false,false",
-    "39633123714,ben@ours.example,Ben Okafor,,admin,false,false",
-    "39633148699,jane@acme.example,Jane Roe,37029788185,end-user,true,false",
-    "39633148690,,Jim Acme,,end-user,true,false",
-)
+# The people on both sides of the tickets, and our own with their addresses.
+PEOPLE = people_of("Jane Roe", "jane@acme.example")
 COLLEAGUES = csv_of(
     "Id,Username,Name,Email,ProfileId",
     "39633123714,ben@x,Ben Okafor,ben@ours.example,p",
