@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import streamlit as st
@@ -86,6 +87,8 @@ def constant(value: Any) -> Any:
         return plain
     if isinstance(value, (list, tuple)):
         return type(value)(constant(one) for one in value)
+    if hasattr(value, "_repr_html_"):  # an object that gives its HTML: the bare page knows no class of ours
+        return SimpleNamespace(_repr_html_=functools.partial(str, value._repr_html_()))
     return value
 
 
