@@ -37,6 +37,9 @@ def copied() -> list[str]:
     return [path for paths in found for path in paths]
 
 
+LOCKS = (bootstrap.RUN, bootstrap.SOURCES)
+
+
 def variables() -> dict[str, str]:
     """What ENV sets in the container."""
     [rest] = [rest for word, rest in instructions() if word == "ENV"]
@@ -54,7 +57,11 @@ def test_the_container_has_a_pinned_base_that_packages_are_locked_for_and_no_roo
     assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", user)
     assert words.index("USER") < words.index("CMD")
     install = next(rest for word, rest in instructions() if "pip install" in rest)
-    assert {"--require-hashes", "--only-binary", "/requirements.lock"} <= set(install.split())
+    needed = {"--require-hashes", "--only-binary", *(f"/{lock}" for lock in LOCKS)}
+    assert needed <= set(install.split())
+    brought = {file for word, rest in instructions() if word == "COPY" for file in rest.split()}
+    ignored = (ROOT / "deploy" / "Containerfile.dockerignore").read_text().splitlines()
+    assert set(LOCKS) <= brought & {line[1:] for line in ignored if line.startswith("!")}
 
 
 def test_what_is_copied_is_there_and_starts_the_app_which_looks_at_its_settings_first(tmp_path: Path) -> None:
