@@ -29,25 +29,25 @@ Cell = tuple[int, float, Mapping[str, Any]]  # column, row's position, the row
 def coverage_finding(rows: Rows, dimension: str = "lifecycle", who: str = "") -> str:
     """Return the segment that the company speaks with least; without a company row, that there is none.
 
-    who: whom the first row is of instead of the company, such as "Sales".
+    who: the chosen executives that the first row shows instead of the company, such as "Sales".
     """
     company = [row for row in rows if row["executive_id"] is None and row["customers"]]
     if not company:
         return "No customers in this selection"
     least = min(company, key=lambda row: (row["contacted"] / row["customers"], -row["customers"]))
-    whom = _OF.get((dimension, least["segment"]), f"{least['segment']} customers")
+    segment = _OF.get((dimension, least["segment"]), f"{least['segment']} customers")
     if least["contacted"] == 0:
         missed = f"{least['customers']:,}"
-        return (
-            f"{who} spoke with none of {missed} {whom}" if who else f"Nobody spoke with {whom}: 0 of {missed}"
-        )
+        if who:
+            return f"{who} spoke with none of {missed} {segment}"
+        return f"Nobody spoke with {segment}: 0 of {missed}"
     share = model_text.percent(least["contacted"] / least["customers"])
     counts = f"{least['contacted']:,} of {least['customers']:,}"
     if len(company) == 1:
-        return f"{counts} {whom} ({share}) had a contact{f' with {who}' if who else ''}"
+        return f"{counts} {segment} ({share}) had a contact{f' with {who}' if who else ''}"
     if who:
-        return f"{who}: least contact with {whom}, {counts} ({share})"
-    return f"We speak least with {whom}: {counts} ({share})"
+        return f"{who}: least contact with {segment}, {counts} ({share})"
+    return f"We speak least with {segment}: {counts} ({share})"
 
 
 def coverage_grid(rows: Rows) -> theme.Figure:

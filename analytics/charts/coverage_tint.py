@@ -8,9 +8,8 @@ from collections.abc import Iterable
 LEGEND = "The stronger the colour, the more customers had no contact."
 
 _PALEST, _SOME, _NONE = 0.05, 0.35, 0.95  # of a cell where all were spoken with, and what is added where not
-_READ = (
-    0.65  # up to here the page's own colour is read on a tint; beyond, the cell is full and its words white
-)
+# Up to here the page's own colour is read on a tint; beyond, the cell is full and its words are white.
+_READ = 0.65
 
 
 def largest(cells: Iterable[tuple[int, int]]) -> int:

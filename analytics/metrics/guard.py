@@ -23,8 +23,8 @@ IS_STATE_ONLY = "is_state_only"  # a column of rows of which no more than the st
 def framed(metric: Metric, scope: Scope, current: Callable[[], date]) -> Scope:
     """Return the scope in which somebody's question is asked: of no more executives than they may see.
 
-    current: gives the day that figures speak for unless one is chosen. Whoever sees of others no more than
-    states sees those of this day: past days would tell since when a colleague has been silent.
+    current: gives the day that figures speak for unless one is chosen. People who see only others'
+    states see those of this day: past days would tell since when a colleague has been silent.
     Raises UserError where nothing of the metric is open to them.
     """
     access = scope.access

@@ -108,10 +108,7 @@ def _words(conversation: Conversation) -> dict[str, str]:
 
 def _judged(cursor: duckdb.DuckDBPyConnection, receipt: Batch) -> list[dict[str, Any]]:
     """Return how the batch's row counts, for each executive and customer it reaches."""
-    [(query, _)] = sql.statements("manual_log")
-    cursor.execute(query, {"batch_id": receipt.batch})
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return sql.rows(cursor, "manual_log", batch_id=receipt.batch)
 
 
 def _logged(receipt: Batch, judged: list[dict[str, Any]]) -> Logged:

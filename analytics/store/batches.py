@@ -151,10 +151,7 @@ def vanished(store: Store, batch_id: int, most: int = 1000) -> list[dict[str, An
 def _vanished(
     cursor: duckdb.DuckDBPyConnection, batch_id: int, source: str, most: int
 ) -> list[dict[str, Any]]:
-    [(query, _)] = sql.statements("vanished")
-    cursor.execute(query, {"batch_id": batch_id, "source": source, "most": most})
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return sql.rows(cursor, "vanished", batch_id=batch_id, source=source, most=most)
 
 
 def finish(

@@ -92,8 +92,5 @@ def executive_keys(cursor: duckdb.DuckDBPyConnection) -> Mapping[str, list[str]]
 
 def withdrawn(store: Store, batch_id: int, most: int = 1000) -> list[dict[str, Any]]:
     """Return rows that a batch withdrew, as they were, the newest first."""
-    [(query, _)] = sql.statements("withdrawn_rows")
     with store.read() as cursor:
-        cursor.execute(query, {"batch_id": batch_id, "most": most})
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return sql.rows(cursor, "withdrawn_rows", batch_id=batch_id, most=most)

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -50,3 +51,11 @@ def run(cursor: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> N
             answers[question] = bool(cursor.execute(parsed(f"{question} limit 1")).fetchall())
         if not question or answers[question]:
             cursor.execute(statement, {key: value for key, value in parameters.items() if key in names})
+
+
+def rows(cursor: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> list[dict[str, Any]]:
+    """Return the rows of the one SELECT in `<name>.sql`, each as column → value."""
+    [(query, _)] = statements(name)
+    cursor.execute(query, parameters)
+    columns = [column[0] for column in cursor.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

@@ -50,7 +50,7 @@ def coverage_page(frame: Frame) -> Page:
 
 
 def _who(frame: Frame) -> str:
-    """Return whom the first row is of, if not the company."""
+    """Return what the first row is called, if not the company."""
     number = len(frame.scope.executives)
     return f"The {in_words(number)} executives" if number else ""
 

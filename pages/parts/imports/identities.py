@@ -63,18 +63,19 @@ def _counted(near: Sequence[SimilarNames]) -> str:
 def _similar(near: tuple[SimilarNames, ...], key: str) -> None:
     """Draw the pairs as a table, whose rows open what is known of both, and the decision."""
     st.caption("Nothing is merged without your decision. Open a name to compare the two and decide.")
-    place = elements.table(
-        _similar_table(near),
-        key=f"duplicates_{key}",
-        file_stem="possible-duplicates",
-        as_of=data.settings().day(),
-        opens="called",
-        phone=("called", "same_called"),
-        is_whole=True,
-        title="Possible duplicates",
-    )
+    place = _names(_similar_table(near), f"duplicates_{key}", "same_called", "Possible duplicates")
     if place is not None:
         pair.ask(near, place)
+
+
+def _names(
+    made: elements.Table, key: str, beside: str, title: str, file_stem: str = "possible-duplicates"
+) -> int | None:
+    """Draw pairs of names; return the position of the pair just opened. beside: phones show it."""
+    return elements.table(
+        made, key=key, file_stem=file_stem, as_of=data.settings().day(), opens="called",
+        phone=("called", beside), is_whole=True, title=title,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=10)
@@ -83,15 +84,8 @@ def _similar_table(near: tuple[SimilarNames, ...]) -> elements.Table:
 
 
 def _decisions(decided: tuple[Decision, ...]) -> None:
-    place = elements.table(
-        _decided_table(decided),
-        key="decisions",
-        file_stem="duplicate-names",
-        as_of=data.settings().day(),
-        opens="called",
-        phone=("called", "are"),
-        is_whole=True,
-        title="Decisions on duplicate names",
+    place = _names(
+        _decided_table(decided), "decisions", "are", "Decisions on duplicate names", "duplicate-names"
     )
     if place is not None:
         _withdraw(decided[place])
