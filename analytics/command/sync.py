@@ -64,7 +64,14 @@ def _import(store: Store, chosen: list[SqlSource], parsed: argparse.Namespace) -
         try:
             with store.scratch() as scratch:
                 rows = scratch / "rows.csv"
-                one = sources.fetch(store, source, rows, accepted=parsed.accept_removals, progress=progress)
+                one = sources.fetch(
+                    store,
+                    source,
+                    rows,
+                    accepted=parsed.accept_removals,
+                    is_whole=parsed.whole,
+                    progress=progress,
+                )
                 receipts += imports.import_file(store, rows, one.options, name=one.name, progress=progress)
         except UserError as error:
             failed[source.called] = error
@@ -84,7 +91,9 @@ def _preview(store: Store, chosen: list[SqlSource], parsed: argparse.Namespace) 
         for place, source in enumerate(chosen):
             try:
                 rows = scratch / f"{place}.csv"
-                fetched.append(sources.fetch(store, source, rows, accepted=parsed.accept_removals))
+                fetched.append(
+                    sources.fetch(store, source, rows, accepted=parsed.accept_removals, is_whole=parsed.whole)
+                )
             except UserError as error:
                 failed[source.called] = error
         try:

@@ -17,6 +17,9 @@ def add(commands: Any, parents: Sequence[argparse.ArgumentParser], later: Later)
     )
     one.add_argument("--all", action="store_true", help="every source; one that fails stops no other")
     one.add_argument("--preview", action="store_true", help="show what would happen, and change nothing")
+    one.add_argument(
+        "--whole", action="store_true", help="read all rows, even of a source that is asked for changes"
+    )
     one.add_argument("--quiet", action="store_true", help="print counts only, and no names of sources")
     one.add_argument(
         "--accept-removals",

@@ -44,7 +44,7 @@ from analytics.imports.time_zones import note_zone, zone_of
 from analytics.imports.totals import leave_totals_out
 from analytics.imports.unexplained import note_unexplained, numbers_of
 from analytics.imports.usable_ids import check_record_ids, source_of
-from analytics.imports.withdrawal import note_missing, withdraw_gone
+from analytics.imports.withdrawal import withdraw_entries, withdraw_gone
 from analytics.ingest.fold import fold
 from analytics.ingest.private_columns import private_columns
 from analytics.ingest.synonyms import hints, keys_of
@@ -145,7 +145,7 @@ def import_sheet(
     }  # fmt: skip
     _KINDS[mapping.kind](context, batch_id, parameters, progress)
     if source.sync:
-        note_missing(context, batch_id, mapping.kind)
+        context.withdrawn += withdraw_entries(context, batch_id, source.sync, known_on)
     log = context.log.name
     beside = fields_beside(sheet, mapping, keep)
     reject_rows.keep(cursor, sheet, batch_id, malformed, columns_of_rejects(sheet, mapping, keep), beside)
@@ -220,7 +220,7 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
     progress("Comparing with earlier imports", context.rows)
     compare_rows(context)
     sql.run(cursor, "merge_rows", source=context.log.name, **parameters)
-    if context.sync:
+    if context.sync and context.sync.is_whole:
         context.withdrawn = withdraw_gone(context, batch_id, context.sync)
     executives.keep(batch_id, is_log=True)
     customers.keep(batch_id, parameters["known_on"], is_log=True)

@@ -10,6 +10,7 @@ from analytics.model.choices import Choices
 class Sync:
     """What stands behind rows that were fetched from a source, which has no others in its window.
 
+    changed_since: the moment since which they changed there, where these are not all of them; None: they are.
     name: the source's, as the settings call it; query: sha256 of its SELECT; types: column → type in words;
     rows: how many it gave; at: the moment in UTC that the rows show; since: the first day that was asked for,
     None for all; accepted: how many rows may go without a further question.
@@ -22,6 +23,12 @@ class Sync:
     at: datetime
     since: date | None = None
     accepted: int = 0
+    changed_since: datetime | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the rows are all that the source has in its window."""
+        return self.changed_since is None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 from collections.abc import Callable, Generator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,10 @@ from analytics.store import source_sync
 from analytics.store.source_sync import Synced
 from analytics.store.store import Store
 
+WATERMARK_ROWS = 1_000_000  # of a source: to this many, all are read each time, for a watermark misses rows
+WHOLE_DAYS = 7  # after so many, all rows are read again, whatever their number
+OVERLAP = timedelta(days=1)  # asked for again: what was being written while we read, and clocks that differ
+ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)  # before any change; some engines know no earlier moment
 LOOK_SECONDS = 0.2  # how often one who waits looks whether the turn is free
 
 
@@ -62,12 +66,14 @@ def fetch(
     path: Path,
     *,
     accepted: int = 0,
+    is_whole: bool = False,
     progress: Progress = lambda _step, _rows: None,
 ) -> Dropped:
     """Fetch the rows of a source into a file, to be imported or previewed.
 
-    accepted: how many of its rows may go without a question. Raises UserError, with nothing changed, where
-    the source can't be read, its columns have changed, or it gives no row.
+    accepted: how many of its rows may go without a question; is_whole: all are read, not what has changed.
+    Raises UserError, with nothing changed, where the source can't be read, its columns have changed, or it
+    gives no row.
     """
     at = datetime.now(UTC).replace(tzinfo=None)
     statement = read_statement(Path(source.query))
@@ -76,21 +82,41 @@ def fetch(
         known = source_sync.last(cursor, source.name)
         given = _parameters(statement, source_sync.executive_keys(cursor))
     since = _since(store, source, statement)
+    changed_since = None if is_whole or accepted else _changed_since(statement, known, digest, at)
     with logs.timed("fetch", kind=source.fills) as line:
-        found = postgresql.fetch(
-            source, statement, given | {"since": since}, path,
-            time_zone=store.settings.time_zone, progress=progress,
-            check=lambda columns: _refuse_changed(columns, known, digest, source),
-        )  # fmt: skip
+        while True:
+            found = postgresql.fetch(
+                source, statement, given | {"since": since, "changed_since": changed_since or ALWAYS}, path,
+                time_zone=store.settings.time_zone, progress=progress,
+                check=lambda columns: _refuse_changed(columns, known, digest, source),
+            )  # fmt: skip
+            if found.rows or changed_since is None:
+                break
+            changed_since = None  # that nothing has changed at all is looked at more closely
         line |= {"rows": found.rows, "bytes": found.size}
     if not found.rows:
         raise UserError(
             "The query gave no rows. Nothing was changed.", source.name,
             "Check the query; to remove all rows of this source, undo its imports.",
         )  # fmt: skip
-    sync = Sync(source.name, digest, tuple(found.types.items()), found.rows, at, since, accepted)
+    types = tuple(found.types.items())
+    sync = Sync(source.name, digest, types, found.rows, at, since, accepted, changed_since)
     names = {column.field: column.header for column in found.columns}
     return Dropped(path, source.called, Options(source.fills, names, zone=source.zone or None, sync=sync))
+
+
+def _changed_since(statement: Statement, known: Synced | None, digest: str, at: datetime) -> datetime | None:
+    """Return since when rows must have changed to be read; None: all are read.
+
+    Rows that were deleted, or handed to somebody else, show in no watermark: only reading all tells.
+    """
+    if "changed_since" not in statement.parameters or known is None or known.query != digest:
+        return None
+    if known.rows <= WATERMARK_ROWS or known.whole_at is None:
+        return None
+    if (at.date() - known.whole_at.date()).days >= WHOLE_DAYS:
+        return None
+    return (known.at - OVERLAP).replace(tzinfo=UTC)
 
 
 def _refuse_changed(columns: Sequence[Column], known: Synced | None, digest: str, source: SqlSource) -> None:

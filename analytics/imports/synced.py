@@ -41,9 +41,12 @@ def settle(cursor: duckdb.DuckDBPyConnection, sync: Sync | None, receipt: Batch)
         what = "Newer rows of this source were imported in the meantime. Nothing was changed."
         raise UserError(what, sync.name, "Fetch it again.")
     log = batches.log_of(cursor, receipt.batch)
-    synced = Synced(sync.name, log, sync.query, dict(sync.types), sync.rows, sync.at)
+    whole_at = sync.at if sync.is_whole else known.whole_at if known else None
+    rows = sync.rows if sync.is_whole or not known else known.rows
+    synced = Synced(sync.name, log, sync.query, dict(sync.types), rows, sync.at, whole_at)
     earlier = batches.before(cursor, receipt.batch)
     is_new = receipt.added or receipt.updated or receipt.withdrawn
     if earlier and not is_new and earlier.reasons_beside == receipt.reasons_beside:
         raise NothingNewError(synced, receipt, earlier)
     source_sync.keep(cursor, synced)
+    source_sync.mark(cursor, receipt.batch, is_whole=sync.is_whole)

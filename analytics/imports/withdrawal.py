@@ -1,12 +1,13 @@
 """What a source no longer has goes here, too; where that is much, somebody is asked before."""
 
+from datetime import date
+
 from analytics.imports.distinct_values import Context
 from analytics.imports.options import Sync
 from analytics.model.errors import UserError
-from analytics.model.fields import Kind
 from analytics.model.notes import grave
 from analytics.model.text import many
-from analytics.store import source_sync
+from analytics.store import source_sync, sql
 
 MOST = 0.2  # share of a source's rows that goes without a question
 
@@ -25,14 +26,31 @@ class RemovalsError(UserError):
         super().__init__(f"{self.finding} Nothing was changed.", name, advice)
 
 
-def note_missing(context: Context, batch_id: int, kind: Kind) -> None:
-    """Note how many a list's source no longer has, of those that its last batch had; they stay."""
-    missing = source_sync.missing(context.cursor, batch_id, context.log.name, kind)
-    if missing:
-        one = missing == 1
-        what = f"{missing:,} {kind.removesuffix('s') if one else kind} {'is' if one else 'are'}"
-        kept = f"{what} no longer in the source; we kept {'it' if one else 'them'}."
-        context.notes.append(grave(kept))
+def withdraw_entries(context: Context, batch_id: int, sync: Sync, known_on: date) -> int:
+    """Take entries off a list of customers or executives that the source no longer has; returns how many.
+
+    Those that another list has stay; so do all, with a note, where rows can't be told whose they are. A query
+    that asks for a window gives no whole list. Raises RemovalsError for more than MOST of them, unless so
+    many are accepted.
+    """
+    kind = context.mapping.kind
+    if kind not in ("customers", "executives") or sync.since:
+        return 0
+    cursor = context.cursor
+    gone, before = source_sync.find_gone_entries(cursor, batch_id, context.log.name, kind)
+    if not gone:
+        return 0
+    who = f"{many(gone, kind.removesuffix('s'))} {'is' if gone == 1 else 'are'} no longer in the source"
+    them = "it" if gone == 1 and kind == "customers" else "them"
+    [(rejected,)] = cursor.execute("select count(*) from fate where fate = 'rejected'").fetchall()
+    if rejected:
+        note = f"{who}, or in a row that was rejected; we kept {them}."
+        context.notes.append(grave(note))
+        return 0
+    _ask(gone, before, sync)
+    sql.run(cursor, "withdraw_entries", batch_id=batch_id, kind=kind, known_on=known_on)
+    context.notes.append(grave(f"{who}; we took {them} off the list. Undo brings {them} back."))
+    return gone
 
 
 def withdraw_gone(context: Context, batch_id: int, sync: Sync) -> int:
@@ -49,8 +67,7 @@ def withdraw_gone(context: Context, batch_id: int, sync: Sync) -> int:
         what = f"Most of its rows are those of the source “{other}”. Nothing was changed."
         raise UserError(what, sync.name, "Let each row come from one source: change one of the queries.")
     gone, before = source_sync.withdraw(context.cursor, batch_id, context.log.name, sync.since)
-    if gone > max(MOST * before, sync.accepted):
-        raise RemovalsError(gone, before, sync.name)
+    _ask(gone, before, sync)
     if gone:
         are, them = ("is", "it") if gone == 1 else ("are", "them")
         note = (
@@ -58,3 +75,8 @@ def withdraw_gone(context: Context, batch_id: int, sync: Sync) -> int:
         )
         context.notes.append(grave(note))
     return gone
+
+
+def _ask(gone: int, before: int, sync: Sync) -> None:
+    if gone > max(MOST * before, sync.accepted):
+        raise RemovalsError(gone, before, sync.name)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analytics.model.errors import UserError
 
-PARAMETERS = ("executive_ids", "executive_emails", "since")
+PARAMETERS = ("executive_ids", "executive_emails", "since", "changed_since")
 _LONGEST = 1_000_000  # bytes of a .sql file
 # What hides a sign from us: texts, names in quotes, comments; then the signs themselves.
 _TOKEN = re.compile(

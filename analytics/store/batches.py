@@ -194,7 +194,7 @@ def finish(
     ).fetchall()
     counts = {"rows": sum(counts.values()), **counts} | ({"withdrawn": withdrawn} if withdrawn else {})
     cursor.execute(
-        "insert into batch values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into batch values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
         [
             batch_id, sheet.file, mapping.kind, source, digest, imported_at, is_sample,
             *map(json.dumps, (counts, mapping.columns, reasons, notes)),

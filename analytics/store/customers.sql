@@ -12,7 +12,7 @@ semi join touched_customer using (customer_id);
 -- the others hold from the day on which they became known; the first also for the days before
 create or replace temp table day_end (
     customer_id integer, valid_from date, segment varchar, annual_value double, account_manager varchar,
-    sponsor_id integer, survey_score double, surveyed_on date
+    sponsor_id integer, survey_score double, surveyed_on date, is_listed boolean
 );
 
 insert into day_end by name  -- only if any: from fact where is_listed or survey_score is not null
@@ -20,12 +20,15 @@ with turn as (
     select customer_id, batch_id,
         case when row_number() over (partition by customer_id order by batch_id) = 1
             then date '0001-01-01' else known_on end as valid_from,
-        segment, annual_value, account_manager, sponsor_key, null::double as survey_score, null::date as surveyed_on
+        segment, annual_value, account_manager, sponsor_key, null::double as survey_score, null::date as surveyed_on,
+        true as is_listed
     from fact where is_listed
     union all
     select customer_id, batch_id, coalesce(surveyed_on, known_on), null, null, null, null,
-        survey_score, coalesce(surveyed_on, known_on)
+        survey_score, coalesce(surveyed_on, known_on), null
     from fact where survey_score is not null
+    union all
+    select customer_id, batch_id, known_on, null, null, null, null, null, null, false from fact where is_withdrawn
 ),
 carried as (
     select customer_id, valid_from, batch_id,
@@ -34,7 +37,8 @@ carried as (
         last_value(account_manager ignore nulls) over so_far as account_manager,
         last_value(sponsor_key ignore nulls) over so_far as sponsor_key,
         last_value(survey_score ignore nulls) over so_far as survey_score,
-        last_value(surveyed_on ignore nulls) over so_far as surveyed_on
+        last_value(surveyed_on ignore nulls) over so_far as surveyed_on,
+        last_value(is_listed ignore nulls) over so_far as is_listed
     from turn
     window so_far as (partition by customer_id order by valid_from, batch_id rows unbounded preceding)
 ),
@@ -53,7 +57,7 @@ insert into customer
 with
 -- facts that carry their own day are taken as we know them now
 dated as (
-    select customer_id, bool_or(is_listed) as is_listed,
+    select customer_id,
         coalesce(
             arg_max(name, batch_id) filter (is_listed and name is not null), any_value(person_named),
             arg_min(name, (not is_own, batch_id)) filter (name is not null), min(company), min(email)
@@ -72,7 +76,7 @@ dated as (
         using (customer_id)
     group by customer_id
 )
-select d.customer_id, d.name, d.email, d.company, d.is_listed,
+select d.customer_id, d.name, d.email, d.company, coalesce(e.is_listed, false),
     coalesce(e.valid_from, date '0001-01-01'),
     coalesce(lead(e.valid_from) over (partition by d.customer_id order by e.valid_from), date '9999-12-31'),
     e.segment, d.customer_since, d.lost_on, e.annual_value, e.survey_score, e.surveyed_on, e.account_manager,

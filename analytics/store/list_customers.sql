@@ -55,8 +55,8 @@ select listed.row_number, listed.customer_id,
 from listed
 left join (from customer where valid_to = date '9999-12-31') as known using (customer_id);
 
-insert into customer_fact
-select $batch_id, customer_id, $is_list, $known_on, name, email, company, segment, customer_since, lost_on, annual_value,
+insert into customer_fact by name
+select $batch_id as batch_id, customer_id, $is_list as is_listed, $known_on as known_on, name, email, company, segment, customer_since, lost_on, annual_value,
     survey_score, surveyed_on, account_manager, executive_sponsor, sponsor_key
 from listed;
 

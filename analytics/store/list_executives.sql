@@ -20,7 +20,12 @@ left join read_date as away on away.field = 'away_from' and away.text = mapped.a
 left join read_date as back on back.field = 'away_until' and back.text = mapped.away_until;
 
 create or replace temp table fate as
-with known as (
+with off_list as (  -- whom the list's source did not have any more
+    select coalesce(same.id, executive_id) as executive_id
+    from executive_fact left join (from same where side = 'executive') as same on same.said_id = executive_id
+    group by all having max(batch_id) filter (is_withdrawn) > max(batch_id) filter (is_listed)
+),
+known as (
     select executive.*, away.away_from, away.away_until
     from executive left join (from away where not is_noted) as away using (executive_id)
 )
@@ -29,6 +34,7 @@ select typed.row_number,
         when typed.is_empty then 'left_out'
         when typed.bad_field is not null then 'rejected'
         when not exists (select 1 from executive as e where e.executive_id = typed.executive_id and e.is_listed)
+            or typed.executive_id in (select executive_id from off_list)
             then 'added'
         when exists (
             select 1 from known where known.executive_id = typed.executive_id

@@ -18,7 +18,12 @@ said as (
         arg_max(title, batch_id) filter (title is not null) as title,
         arg_max(team, batch_id) filter (team is not null) as team,
         arg_max(joined_on, batch_id) filter (joined_on is not null) as joined_on,
-        arg_max(left_on, batch_id) filter (left_on is not null) as left_on
+        least(
+            arg_max(left_on, batch_id) filter (left_on is not null and not is_withdrawn),
+            -- a list that no longer has somebody, until one has them again
+            case when max(batch_id) filter (is_withdrawn) > max(batch_id) filter (is_listed)
+                then arg_max(left_on, batch_id) filter (is_withdrawn) end
+        ) as left_on
     from known_as group by executive_id
 ),
 seen as (select executive_id, min(day) as first_on from seen_day group by executive_id)

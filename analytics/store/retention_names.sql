@@ -41,8 +41,8 @@ left join same on same.side = lost.side and same.said_id = lost.id
 where (lost.side, coalesce(same.id, lost.id)) not in (select (side, id) from pinned);
 
 delete from mention_in where (side, batch_id, id) in (select (side, batch_id, id) from unnamed);
-delete from customer_fact where not is_listed and (batch_id, customer_id) in (select (batch_id, id) from unnamed where side = 'customer');
-delete from executive_fact where not is_listed and (batch_id, executive_id) in (select (batch_id, id) from unnamed where side = 'executive');
+delete from customer_fact where not (is_listed or is_withdrawn) and (batch_id, customer_id) in (select (batch_id, id) from unnamed where side = 'customer');
+delete from executive_fact where not (is_listed or is_withdrawn) and (batch_id, executive_id) in (select (batch_id, id) from unnamed where side = 'executive');
 delete from mention where (side, id) not in (select (side, id) from mention_in);
 
 insert into touched_customer select distinct id from unnamed where side = 'customer';

@@ -15,7 +15,11 @@ from analytics.store.store import Store
 
 @dataclass(frozen=True)
 class Synced:
-    """How a source was read last. query: sha256 of its SELECT; types: column → type in words; at: UTC."""
+    """How a source was read last.
+
+    query: sha256 of its SELECT; types: column → type in words; rows: that it gave when it was read whole; at,
+    whole_at: when it was read, and read whole, in UTC; None: the next time it has to be.
+    """
 
     name: str
     log: str
@@ -23,15 +27,16 @@ class Synced:
     types: dict[str, str]
     rows: int
     at: datetime
+    whole_at: datetime | None
 
 
 def last(cursor: duckdb.DuckDBPyConnection, name: str) -> Synced | None:
     """Return how a source was read last; None where it never was."""
     rows = cursor.execute(
-        "select log, query, types, row_count, synced_at from source_sync where name = ?", [name]
+        "select log, query, types, row_count, synced_at, whole_at from source_sync where name = ?", [name]
     ).fetchall()
-    for log, query, types, row_count, at in rows:
-        return Synced(name, log, query, json.loads(types), row_count, at)
+    for log, query, types, row_count, at, whole_at in rows:
+        return Synced(name, log, query, json.loads(types), row_count, at, whole_at)
     return None
 
 
@@ -45,9 +50,26 @@ def keep(cursor: duckdb.DuckDBPyConnection, synced: Synced) -> None:
     """Note how a source was read, in place of what was noted before."""
     cursor.execute("delete from source_sync where name = ?", [synced.name])
     cursor.execute(
-        "insert into source_sync values (?, ?, ?, ?, ?, ?)",
-        [synced.name, synced.log, synced.query, json.dumps(synced.types), synced.rows, synced.at],
+        "insert into source_sync values (?, ?, ?, ?, ?, ?, ?)",
+        [
+            synced.name, synced.log, synced.query, json.dumps(synced.types), synced.rows, synced.at,
+            synced.whole_at,
+        ],
+    )  # fmt: skip
+
+
+def mark(cursor: duckdb.DuckDBPyConnection, batch_id: int, *, is_whole: bool) -> None:
+    """Note that a batch is a sync, and of what.
+
+    What earlier syncs of a source still had is kept no longer, once one that read all of it has it, too: else
+    each night would add a row for each row of the source.
+    """
+    cursor.execute(
+        "update batch set sync = $sync where batch_id = $batch_id",
+        {"batch_id": batch_id, "sync": "whole" if is_whole else "changes"},
     )
+    if is_whole:
+        sql.run(cursor, "newest_sightings", batch_id=batch_id)
 
 
 def withdraw(
@@ -67,18 +89,20 @@ def withdraw(
     return gone, before
 
 
-def missing(cursor: duckdb.DuckDBPyConnection, batch_id: int, source: str, kind: Kind) -> int:
-    """Return how many of a list's last batch a new one does not have, within its import."""
-    if kind not in ("customers", "executives"):
-        return 0
-    one = kind.removesuffix("s")
-    [(count,)] = cursor.execute(
-        f"select count(distinct {one}_id) from {one}_fact where batch_id = (select max(batch_id) from batch"  # noqa: S608
-        f" where source = $source and kind = $kind and undone_at is null and batch_id < $batch_id)"
-        f" and {one}_id not in (select {one}_id from {one}_fact where batch_id = $batch_id)",
-        {"batch_id": batch_id, "source": source, "kind": kind},
+def find_gone_entries(
+    cursor: duckdb.DuckDBPyConnection, batch_id: int, source: str, kind: Kind
+) -> tuple[int, int]:
+    """Find what a list's source no longer has, within the import of the batch; see gone_entries.sql.
+
+    Returns how many entries are gone, and how many there were before.
+    """
+    sql.run(cursor, "gone_entries", batch_id=batch_id, source=source, kind=kind)
+    [(gone, before)] = cursor.execute(
+        "select (select count(*) from gone_entry_of),"
+        " (select count(*) from listed_by where source = ? and listed_in is not null)",
+        [source],
     ).fetchall()
-    return int(count)
+    return gone, before
 
 
 def executive_keys(cursor: duckdb.DuckDBPyConnection) -> Mapping[str, list[str]]:

@@ -27,10 +27,21 @@ union select executive_id from executive_fact where batch_id = $batch_id;
 
 -- what another batch said in the same words, that batch inherits
 create or replace temp table heir as
+with former as (  -- of a source only its newest batch says which rows it still had, for those before it
+    select newest.batch_id, min(former.batch_id) as first_id
+    from (from batch where sync = 'whole') as newest join batch as former using (source)
+    where former.sync = 'whole' and former.undone_at is null
+        and former.batch_id > $batch_id and former.batch_id < newest.batch_id
+    group by newest.batch_id
+),
+seen as (
+    select coalesce(first_id, batch_id) as batch_id, row_key, content, source, row_number
+    from sighting left join former using (batch_id)
+)
 select i.interaction_id, min(s.batch_id) as batch_id, arg_min(s.source, s.batch_id) as source,
     arg_min(s.row_number, s.batch_id) as row_number
 from interaction as i
-join sighting as s on s.row_key = i.row_key and s.content = i.content and s.batch_id <> i.batch_id
+join seen as s on s.row_key = i.row_key and s.content = i.content and s.batch_id <> i.batch_id
 where i.batch_id = $batch_id
 group by i.interaction_id;
 
@@ -56,6 +67,18 @@ update interaction as i set notes = null, subject = if(batch.keep_text = 'none',
 from heir join batch using (batch_id)
 where heir.interaction_id = i.interaction_id and batch.keep_text in ('subjects', 'none');
 
+-- of a source only its newest batch says which rows it still had: with that one undone, the one before says so
+update sighting as s set batch_id = former.batch_id
+from (
+    select max(batch_id) as batch_id from batch
+    where sync = 'whole' and undone_at is null and batch_id < $batch_id
+        and source = (select source from batch where batch_id = $batch_id and sync = 'whole')
+) as former
+where s.batch_id = $batch_id and s.row_key not in (select row_key from sighting where batch_id = former.batch_id)
+    and (s.row_key, s.content) in (select (row_key, content) from interaction where batch_id < former.batch_id);
+-- what has changed there since is not here any more: the next sync reads all
+update source_sync set whole_at = null where log = (select source from batch where batch_id = $batch_id);
+
 delete from interaction where batch_id = $batch_id;
 delete from sighting where batch_id = $batch_id;
 delete from earlier where batch_id = $batch_id;
@@ -63,6 +86,13 @@ delete from reject where batch_id = $batch_id;
 delete from executive_fact where batch_id = $batch_id;
 delete from executive_key where batch_id = $batch_id;
 delete from customer_fact where batch_id = $batch_id;
+-- nothing can be taken off a list that was never there
+delete from executive_fact  -- only if any: from executive_fact where is_withdrawn
+where executive_id in (select executive_id from executive_fact group by 1 having not bool_or(is_listed) and bool_or(is_withdrawn))
+    and is_withdrawn;
+delete from customer_fact  -- only if any: from customer_fact where is_withdrawn
+where customer_id in (select customer_id from customer_fact group by 1 having not bool_or(is_listed) and bool_or(is_withdrawn))
+    and is_withdrawn;
 delete from customer_key where batch_id = $batch_id;
 delete from directory where batch_id = $batch_id;
 delete from mention_in where batch_id = $batch_id;

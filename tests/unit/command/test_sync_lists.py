@@ -1,0 +1,133 @@
+"""Lists of customers and executives from a source: who is gone there leaves the list here, from that day."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.postgresql import Server
+from tests.unit.command.conftest import Run
+from tests.unit.command.syncing import SETTINGS, ask
+
+TODAY = date(2026, 3, 31)
+LISTED = """select name from customer
+    where is_listed and valid_from <= '{day}' and valid_to > '{day}' order by 1"""
+LEFT = "select name, left_on from executive where is_listed order by name"
+
+
+@pytest.fixture
+def lists(crm: Run, warehouse: Server, tmp_path: Path) -> Run:
+    """A source for customers and one for executives, both after their first sync."""
+    warehouse.run(
+        "create table account as select 'a' || g as id, 'Customer ' || g as name, 'Gold' as tier"
+        " from generate_series(1, 10) as g",
+        "create table leader as select 100 + g as id, 'Leader ' || g as name, g || '@ours.example' as email"
+        " from generate_series(1, 6) as g",
+        "grant select on account, leader to reader",
+    )
+    (tmp_path / "accounts.sql").write_text(
+        "select id as source_id, name as customer, tier as segment from account"
+    )
+    (tmp_path / "leaders.sql").write_text("select id as source_id, name as executive, email from leader")
+    settings = ""
+    for name, fills in (("accounts", "customers"), ("leaders", "executives")):
+        settings += (
+            SETTINGS.replace('"crm"', f'"{name}"').replace("crm.sql", f"{name}.sql") + f'fills = "{fills}"\n'
+        )
+    (tmp_path / "settings.toml").write_text(settings)
+    done = crm("sync", "--all")
+    assert done.code == 0, done.err
+    return crm
+
+
+def listed(day: date) -> list[Any]:
+    return [name for (name,) in ask(LISTED.format(day=day))]
+
+
+def test_a_customer_who_is_gone_there_leaves_the_list_from_that_day(lists: Run, warehouse: Server) -> None:
+    all_of_them = listed(TODAY)
+    assert len(all_of_them) == 10
+    warehouse.run("delete from account where id = 'a3'")
+    done = lists("sync", "accounts", "--json").document()["batches"][0]
+    assert (done["rows"], done["unchanged"], done["withdrawn"]) == (9, 9, 1)
+    assert any("1\xa0customer is no longer in the source" in note for note in done["notes"])
+    assert listed(TODAY) == [name for name in all_of_them if name != "Customer 3"]
+    assert listed(date(2026, 3, 30)) == all_of_them  # what was so is not changed
+    again = lists("sync", "accounts", "--json").document()["batches"][0]
+    assert again["notes"] == [f"Nothing has changed since batch {done['batch']}."]
+    assert lists("check").code == 0
+    warehouse.run("insert into account values ('a3', 'Customer 3', 'Gold')")
+    back = lists("sync", "accounts", "--json").document()["batches"][0]
+    assert (back["added"], listed(TODAY)) == (1, all_of_them)
+    assert lists("undo", back["batch"]).code == 0
+    assert "Customer 3" not in listed(TODAY)
+    assert lists("undo", done["batch"]).code == 0
+    assert listed(TODAY) == all_of_them
+
+
+def test_an_executive_who_is_gone_there_has_left_until_the_list_has_them_again(
+    lists: Run, warehouse: Server
+) -> None:
+    def left() -> dict[str, date | None]:
+        return {name: day for name, day in ask(LEFT) if name.startswith("Leader")}
+
+    warehouse.run("delete from leader where id = 102")
+    done = lists("sync", "leaders", "--json").document()["batches"][0]
+    assert done["withdrawn"] == 1
+    assert left()["Leader 2"] == date(2026, 3, 30)
+    assert [day for name, day in left().items() if name != "Leader 2"] == [None] * 5
+    warehouse.run("insert into leader values (102, 'Leader 2', '2@ours.example')")
+    back = lists("sync", "leaders", "--json").document()["batches"][0]
+    assert (back["added"], left()["Leader 2"]) == (1, None)
+    assert lists("undo", back["batch"]).code == 0
+    assert left()["Leader 2"] == date(2026, 3, 30)
+    assert lists("undo", done["batch"]).code == 0
+    assert left()["Leader 2"] is None
+    assert lists("check").code == 0
+
+
+def test_who_is_on_another_list_stays(lists: Run, warehouse: Server, tmp_path: Path) -> None:
+    (tmp_path / "more.csv").write_text("Customer,Segment\nCustomer 3,Silver\n")
+    assert lists("import", "more.csv", "--kind", "customers").code == 0
+    warehouse.run("delete from account where id in ('a3', 'a4')")
+    done = lists("sync", "accounts", "--json").document()["batches"][0]
+    assert done["withdrawn"] == 1
+    assert [name for name in ("Customer 3", "Customer 4") if name in listed(TODAY)] == ["Customer 3"]
+
+
+def test_over_a_fifth_gone_from_a_list_is_asked_for(lists: Run, warehouse: Server) -> None:
+    warehouse.run("delete from account where id in ('a3', 'a4', 'a5')")
+    stopped = lists("sync", "accounts")
+    assert stopped.err == (
+        "accounts: The source no longer has 3 of 10 rows. Nothing was changed. "
+        "Check the query. If they are gone for good, add --accept-removals 3.\n"
+    )
+    assert len(listed(TODAY)) == 10
+    assert lists("sync", "accounts", "--accept-removals", 3).code == 0
+    assert len(listed(TODAY)) == 7
+
+
+def test_nobody_leaves_a_list_while_rows_of_it_cannot_be_read(lists: Run, warehouse: Server) -> None:
+    warehouse.run(
+        "update account set id = null, name = null where id = 'a3'",
+        "insert into account values ('a11', 'New', '')",
+    )
+    done = lists("sync", "accounts", "--json").document()["batches"][0]
+    assert (done["rejected"], done.get("withdrawn", 0)) == (1, 0)
+    assert any("or in a row that was rejected; we kept it." in note for note in done["notes"])
+    assert len(listed(TODAY)) == 11
+
+
+def test_undo_of_the_first_list_takes_those_with_it_who_were_taken_off_later(
+    lists: Run, warehouse: Server
+) -> None:
+    warehouse.run("delete from account where id = 'a3'", "delete from leader where id = 102")
+    done = lists("sync", "--all", "--json")
+    assert [batch["withdrawn"] for batch in done.document()["batches"]] == [1, 1]
+    for batch in (2, 3):
+        undone = lists("undo", batch)
+        assert undone.code == 0, undone.err
+    assert "Customer 3" not in listed(date(2026, 3, 30))
+    assert ask("select name from executive where name = 'Leader 2'") == []
+    assert lists("check").code == 0
