@@ -46,6 +46,7 @@ class Batch:
     is_undone: bool = False
     is_by_hand: bool = False  # a call that was logged, and no file
     is_calendar: bool = False
+    system: str = ""  # whose export it was recognised as
     keep_text: KeepText | None = None  # what of its texts was kept; None: no log, or nobody noted it
     withdrawn: int = 0  # rows of earlier batches that its source no longer has
 

@@ -25,7 +25,7 @@ Look = TypeVar("Look")
 COLUMNS = (
     "batch_id, file, kind, counts, mapping, reasons, notes, imported_at, first_on, last_on, is_sample, "
     f"undone_at is not null, starts_with(source, '{classify.BY_HAND}'), keep_text, "
-    f"ends_with(source, '{classify.CALENDAR}')"
+    f"ends_with(source, '{classify.CALENDAR}'), coalesce(system, '')"
 )
 
 
@@ -194,11 +194,11 @@ def finish(
     ).fetchall()
     counts = {"rows": sum(counts.values()), **counts} | ({"withdrawn": withdrawn} if withdrawn else {})
     cursor.execute(
-        "insert into batch values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
+        "insert into batch values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?)",
         [
             batch_id, sheet.file, mapping.kind, source, digest, imported_at, is_sample,
             *map(json.dumps, (counts, mapping.columns, reasons, notes)),
-            first_on, last_on, shape, choices, *zones.as_kept(), keep_text,
+            first_on, last_on, shape, choices, *zones.as_kept(), keep_text, mapping.system or None,
         ],
     )  # fmt: skip
     return _require(cursor, batch_id)
@@ -289,5 +289,5 @@ def _batch(row: tuple[Any, ...]) -> Batch:
     return Batch(
         row[0], row[1], row[2], **counts, mapping=mapping, reasons=reasons, notes=tuple(notes),
         imported_at=row[7], first_on=row[8], last_on=row[9], is_sample=row[10], is_undone=row[11],
-        is_by_hand=row[12], keep_text=row[13], is_calendar=row[14],
+        is_by_hand=row[12], keep_text=row[13], is_calendar=row[14], system=row[15],
     )  # fmt: skip

@@ -115,6 +115,16 @@ def executive_keys(cursor: duckdb.DuckDBPyConnection) -> Mapping[str, list[str]]
 
 
 def withdrawn(store: Store, batch_id: int, most: int = 1000) -> list[dict[str, Any]]:
-    """Return rows that a batch withdrew, as they were, the newest first."""
+    """Return rows of a log that a batch withdrew, as they were, the newest first; or entries of a list.
+
+    Entries, by name, have customer and segment, or executive and title. rows: how many there are in all.
+    """
     with store.read() as cursor:
-        return sql.rows(cursor, "withdrawn_rows", batch_id=batch_id, most=most)
+        entries = sql.rows(cursor, "withdrawn_entries", batch_id=batch_id, most=most)
+        if not entries:
+            return sql.rows(cursor, "withdrawn_rows", batch_id=batch_id, most=most)
+    beside = {"customer": "segment", "executive": "title"}
+    return [
+        {"rows": one["rows"], one["side"]: one["name"], beside[one["side"]]: one["as_known"]}
+        for one in entries
+    ]

@@ -1,11 +1,15 @@
 """Import: the rows of a source are fetched by a click, previewed and imported as a file's are."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from analytics.imports.import_files import import_file
+from analytics.imports.options import Options, Sync
+from analytics.store.store import Store
 from tests.pages.dropping import labels, press
-from tests.pages.harness import Desk, heading, text
+from tests.pages.harness import Desk, customer_list, heading, table, text
 from tests.postgresql import Server
 
 SETTINGS = '[[source]]\nname = "crm"\naddress_variable = "CRM_ADDRESS"\nquery = "crm.sql"\n'
@@ -56,3 +60,17 @@ def test_a_source_that_fails_says_so_on_its_card(crm: Desk, monkeypatch: pytest.
     assert "We couldn't connect to the database." in text(app)
     assert "pass-word" not in text(app)
     assert "Discard file" in labels(app)
+
+
+def test_whom_a_list_no_longer_has_stands_on_its_receipt(desk: Desk, tmp_path: Path) -> None:
+    store, at = Store(desk.settings, readable=[tmp_path]), datetime.fromisoformat("2026-11-20 04:00")
+    for count, sync in ((6, Sync("crm", "", (), 6, at)), (5, Sync("crm", "", (), 5, at, accepted=1))):
+        (tmp_path / "rows.csv").write_text(customer_list(count))
+        import_file(store, tmp_path / "rows.csv", Options("customers", sync=sync), name="crm (PostgreSQL)")
+    store.close()
+    app = desk.open("imports", batch="2")
+    assert "1 customer removed: no longer in the source" in text(app)
+    keys = [str(one.key) for one in app.get("download_button")]
+    [key] = [key for key in keys if key.startswith("withdrawn_") and key.endswith("_download")]
+    [row] = table(app, key.removesuffix("_download"))
+    assert (row["customer"], row["segment"]) == ("Customer 5", None)

@@ -1,5 +1,7 @@
--- What a sync was of, when a source was read whole last, and the entries of lists that a source no longer has.
+-- What a sync was of, when a source was read whole last, and the entries of lists that a source no longer has; and as
+-- which system's export a file was read.
 alter table batch add column sync varchar;           -- of a source: whole, or changes; null: no sync
+alter table batch add column system varchar;         -- whose export it was recognised as; null: none, or not noted
 alter table source_sync add column whole_at timestamp;  -- UTC; null: the next sync reads all
 alter table customer_fact add column is_withdrawn boolean default false;
 alter table executive_fact add column is_withdrawn boolean default false;

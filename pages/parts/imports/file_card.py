@@ -88,7 +88,7 @@ def _show_sheet(
         return
     for place, taken in enumerate(found):
         with head if place == 0 else st.container():
-            receipts.summary(taken.receipt, taken.mapping.system)
+            receipts.summary(taken.receipt)
         receipts.reasons(taken.receipt, taken.examples)
         receipts.notes(_notes(taken))
         receipts.vanished(taken.vanished, f"{key}_{taken.mapping.kind}")

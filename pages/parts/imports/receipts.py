@@ -51,17 +51,25 @@ VANISHED = {
     "file": elements.Column("File"),
     "row_number": elements.Column("Row", "number"),
 }
+TAKEN_OFF = {  # a list of customers, or of executives
+    "customer": VANISHED["customer"],
+    "segment": elements.Column("Segment"),
+    "executive": VANISHED["executive"],
+    "title": elements.Column("Title"),
+}
 
 
-def what_it_is(batch: Batch, system: str = "") -> str:
+def what_it_is(batch: Batch) -> str:
     """Return what a file is: “Salesforce tasks · 412 interactions · 3 Jan to 30 Nov 2026”."""
     kept = counted(batch.added + batch.updated + batch.unchanged, batch.kind)
-    return " · ".join(filter(None, (system or type_of(batch), kept, _span(batch.first_on, batch.last_on))))
+    return " · ".join(filter(None, (type_of(batch), kept, _span(batch.first_on, batch.last_on))))
 
 
 def type_of(batch: Batch) -> str:
     """Return the type of a file, as the page calls it wherever it does."""
-    return "Logged by hand" if batch.is_by_hand else "Calendar" if batch.is_calendar else FILES[batch.kind]
+    if batch.is_by_hand:
+        return "Logged by hand"
+    return batch.system or ("Calendar" if batch.is_calendar else FILES[batch.kind])
 
 
 def _span(first: date | None, last: date | None) -> str:
@@ -72,11 +80,11 @@ def _span(first: date | None, last: date | None) -> str:
     return end if first == last else f"{first.day}\u00a0{first:%b}{year} to {end}"
 
 
-def summary(batch: Batch, system: str = "") -> None:
+def summary(batch: Batch) -> None:
     """Draw what a file is, and what happened to its rows: added always, the others if there are any."""
     shown = [fate for fate in FATES if fate == "added" or getattr(batch, fate)]
     parts = [f"**{getattr(batch, fate):,}** {FATES[fate]}" for fate in shown]
-    what = escape_markdown(what_it_is(batch, system))
+    what = escape_markdown(what_it_is(batch))
     gone = f" · **{batch.withdrawn:,}** removed" if batch.withdrawn else ""
     rows = f"{batch.rows:,}\u00a0row{'' if batch.rows == 1 else 's'}"
     kept = f"  \n:small[{text}]" if (text := batch.kept_text()) else ""
@@ -125,19 +133,23 @@ def notes(texts: Sequence[str]) -> None:
 def vanished(rows: Sequence[Mapping[str, Any]], key: str, *, is_withdrawn: bool = False) -> None:
     """Draw the rows of earlier exports of a log that are missing from this one; nothing if there are none.
 
-    is_withdrawn: their source no longer has them, and so they don't count any more.
+    is_withdrawn: their source no longer has them, and so they don't count any more; or entries of a list.
     """
     if not rows:
         return
     count = rows[0]["rows"]
-    finding = f"{count:,} row{'' if count == 1 else 's'} " + (
+    columns = (
+        VANISHED if "day" in rows[0] else {name: TAKEN_OFF[name] for name in TAKEN_OFF if name in rows[0]}
+    )
+    what = "row" if columns is VANISHED else next(iter(columns))
+    finding = f"{count:,} {what}{'' if count == 1 else 's'} " + (
         "removed: no longer in the source" if is_withdrawn else "missing since the last export"
     )
     says = "We kept them. If they were deleted on purpose, correct them in the source instead."
     with st.expander(finding, icon=":material/history:"):
         st.caption("Undo import brings them back." if is_withdrawn else says)
         elements.table(
-            elements.Table(rows, VANISHED),
+            elements.Table(rows, columns),
             key=f"{'withdrawn' if is_withdrawn else 'vanished'}_{key}",
             file_stem="removed-rows" if is_withdrawn else "missing-rows",
             as_of=data.settings().day(),

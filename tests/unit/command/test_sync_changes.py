@@ -1,6 +1,7 @@
 """A source of many rows is asked for changes, and once a week for all: no change tells of deletions."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def change(warehouse: Server) -> None:
     )
 
 
-def numbers(of: list[tuple[object, ...]]) -> list[object]:
+def numbers(of: list[tuple[Any, ...]]) -> list[Any]:
     return [row[0] for row in of]
 
 

@@ -148,6 +148,9 @@ def test_an_example_is_taken_as_it_was_rehearsed(company: Companies) -> None:
     store = company("hubspot_notes")
     rehearsed = preview_file(store, example("hubspot_notes"), look=lambda _: None).receipts
     taken = import_file(store, example("hubspot_notes"))
+    assert [(batch.system, batch.as_json()) for batch in batches.history(store)] == [
+        ("HubSpot notes and tasks", taken[0].as_json())
+    ]
     assert [replace(batch, imported_at=None) for batch in taken] == [
         replace(batch, imported_at=None) for batch in rehearsed
     ]
