@@ -2,7 +2,8 @@
 
 A PostgreSQL of its own gets 5 million rows of 20,000 employees, of which 50 are executives. The sync runs in
 a process of its own, and so does the import of the same rows from a file: what it takes beyond that is the
-sync's.
+sync's. --changes: 1.2 million rows, all of 300 executives, read whole at first and weekly, and each night by
+what has changed.
 """
 
 import argparse
@@ -27,6 +28,7 @@ from tests import postgresql as servers
 
 EXECUTIVES, EMPLOYEES = 50, 20_000
 TODAY = date(2026, 11, 20)
+COLUMNS = ("what", "rows", "seconds", "MB moved", "removed", "peak MB")
 TABLE = """create table activity as
 select g as id, timestamptz '2025-11-20' + (g % 525000) * interval '1 minute' as at,
     1 + g % {employees} as owner_id, 'Person ' || (1 + g % {employees}) as owner,
@@ -45,10 +47,25 @@ CHANGES = (  # since the last sync: deleted, handed to somebody else, changed, n
 )
 
 
+MANY, LEADERS = 1_200_000, 300  # rows of a company whose whole log is its executives'
+CHANGED = f"{MINE} and changed_at >= :changed_since"
+A_NIGHT = (  # corrected, new, and, which no time of change tells, deleted
+    "update activity set subject = 'Corrected', changed_at = now() where id % 800 = 1",
+    """insert into activity
+        select 2000000000 + g, '2026-11-19 10:00+00', 1 + g % 300, 'Person ' || (1 + g % 300),
+            'Customer ' || g % 4000, 'call', 'New', now()
+        from generate_series(1, 500) as g""",
+    "delete from activity where id % 10007 = 2",
+)
+
+
 def main() -> None:
     """Measure a first sync, one a day later, and copying all; print what each moved."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.syncing", description=__doc__)
     parser.add_argument("--rows", type=int, default=5_000_000, help="of the company's log")
+    parser.add_argument(
+        "--changes", action="store_true", help="measure a source that is asked for its changes"
+    )
     parser.add_argument("--part", nargs=2, metavar=("PART", "FOLDER"), help=argparse.SUPPRESS)
     parsed = parser.parse_args()
     if parsed.part:
@@ -60,13 +77,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0o711)  # the server is another user's where this one is root's
         with servers.running(programs, Path(name)) as server:
-            _run(server, Path(name), parsed.rows)
+            if parsed.changes:
+                _run_changes(server, Path(name))
+            else:
+                _run(server, Path(name), parsed.rows)
 
 
 def _run(server: servers.Server, folder: Path, count: int) -> None:
     server.run(TABLE.format(rows=count, employees=EMPLOYEES), "analyze activity")
     server.run("grant select on activity to reader")
-    _people(folder)
+    _people(folder, EXECUTIVES, MINE)
     address = {"CRM_ADDRESS": server.address()}
     rows = [("first sync", *_measured("sync", folder, address))]
     rows.append(("again, nothing new", *_measured("sync", folder, address)))
@@ -75,13 +95,30 @@ def _run(server: servers.Server, folder: Path, count: int) -> None:
     rows.append(("the same rows from a file", *_measured("file", folder, address)))
     rows.append(("fetch alone, indexed", *_measured("fetch", folder, address)))
     rows.append(("copy all", *_measured("all", folder, address)))
-    _check(server, folder)
-    measure.table(("what", "rows", "seconds", "MB moved", "removed", "peak MB"), rows)
+    _check(server, folder, EXECUTIVES)
+    measure.table(COLUMNS, rows)
 
 
-def _people(folder: Path) -> None:
-    """Make the database that knows the executives."""
-    lines = ["Name,Number", *(f"Person {n},{n}" for n in range(1, EXECUTIVES + 1))]
+def _run_changes(server: servers.Server, folder: Path) -> None:
+    server.run(TABLE.format(rows=MANY, employees=LEADERS))
+    server.run("alter table activity add column changed_at timestamptz default now() - interval '30 days'")
+    server.run(
+        "create index on activity (changed_at)", "analyze activity", "grant select on activity to reader"
+    )
+    _people(folder, LEADERS, CHANGED)
+    address = {"CRM_ADDRESS": server.address()}
+    rows = [("first sync", *_measured("sync", folder, address))]
+    server.run(*A_NIGHT)
+    rows.append(("a night later", *_measured("sync", folder, address)))
+    rows.append(("whole, as weekly", *_measured("whole", folder, address)))
+    _check(server, folder, LEADERS)
+    measure.table(COLUMNS, rows)
+
+
+def _people(folder: Path, executives: int, query: str) -> None:
+    """Make the database that knows the executives, and the file with the query."""
+    (folder / "mine.sql").write_text(query)
+    lines = ["Name,Number", *(f"Person {n},{n}" for n in range(1, executives + 1))]
     (folder / "executives.csv").write_text("\n".join(lines) + "\n")
     store = _store(folder)
     import_file(store, folder / "executives.csv", Options("executives", {"source_id": "Number"}))
@@ -90,7 +127,6 @@ def _people(folder: Path) -> None:
 
 
 def _store(folder: Path, name: str = "synced") -> Store:
-    (folder / "mine.sql").write_text(MINE)
     source = SqlSource("crm", "CRM_ADDRESS", str(folder / "mine.sql"))
     settings = replace(Settings(), database=folder / f"{name}.duckdb", today=TODAY, source=(source,))
     return Store(settings, readable=[folder])
@@ -101,15 +137,19 @@ def _measured(part: str, folder: Path, address: dict[str, str]) -> tuple[object,
     return (*found, peak)
 
 
-def _sync(folder: Path) -> tuple[int, float, float, int]:
+def _sync(folder: Path, *, is_whole: bool = False) -> tuple[int, float, float, int]:
     """Sync as the command does; returns rows, seconds, MB moved and rows removed."""
     store, began = _store(folder), time.perf_counter()
     rows = folder / "rows.csv"
-    fetched = sync.fetch(store, store.settings.source[0], rows)
+    fetched = sync.fetch(store, store.settings.source[0], rows, is_whole=is_whole)
     [receipt] = import_file(store, fetched.path, fetched.options, name=fetched.name)
     spent = time.perf_counter() - began
     store.close()
     return receipt.rows, spent, rows.stat().st_size / 1e6, receipt.withdrawn
+
+
+def _whole(folder: Path) -> tuple[int, float, float, int]:
+    return _sync(folder, is_whole=True)
 
 
 def _file(folder: Path) -> tuple[int, float, float, int]:
@@ -136,11 +176,11 @@ def _all(folder: Path) -> tuple[int, float, float, int]:
     return _fetch(folder, SELECT)
 
 
-def _check(server: servers.Server, folder: Path) -> None:
+def _check(server: servers.Server, folder: Path, executives: int) -> None:
     """Compare what the store has with what the database counts. Raises RuntimeError where they differ."""
     counted = server.run(
         "select owner, count(*), count(distinct account), sum(id)::bigint from activity"  # noqa: S608
-        f" where owner_id <= {EXECUTIVES} group by owner order by owner"
+        f" where owner_id <= {executives} group by owner order by owner"
     )
     store = _store(folder)
     with store.read() as cursor:
@@ -155,7 +195,7 @@ def _check(server: servers.Server, folder: Path) -> None:
         raise RuntimeError("The store and the database don't agree.")
 
 
-_PARTS = {"sync": _sync, "file": _file, "fetch": _fetch, "all": _all}
+_PARTS = {"sync": _sync, "whole": _whole, "file": _file, "fetch": _fetch, "all": _all}
 
 if __name__ == "__main__":
     main()
