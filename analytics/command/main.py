@@ -19,6 +19,7 @@ from analytics.command import (
     forget_options,
     options,
     report_options,
+    source_options,
     sync_options,
     terminal,
     voices_options,
@@ -160,6 +161,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     sync_options.add(commands, [common, as_json], _later)
+    source_options.add(commands, _bare)
 
     one = commands.add_parser("executives", parents=[common, as_json, frame], help="each executive's figures")
     one.add_argument(

@@ -1,0 +1,22 @@
+-- HubSpot e-mails, as Airbyte lands them.
+-- One row for each, with all of its contacts and companies, which are JSON lists of numbers.
+-- Fills: interactions
+-- Layout: https://github.com/airbytehq/airbyte/tree/master/airbyte-integrations/connectors/source-hubspot
+-- and https://docs.airbyte.com/integrations/destinations/postgres
+-- Beyond PostgreSQL: = any(:executive_ids) is in (:executive_ids); text is string in BigQuery and Databricks;
+-- cast(… as text) of a list is to_json_string in BigQuery and to_json in Snowflake and Databricks.
+
+select
+    c.id as source_id,
+    c.properties_hs_timestamp as date,
+    replace(translate(cast(c.contacts as text), '[]" ', ''), ',', '; ') as customer_id,
+    replace(translate(cast(c.companies as text), '[]" ', ''), ',', '; ') as company_id,
+    'email' as channel,
+    c.properties_hs_email_direction as direction,
+    case when c.properties_hs_email_status in ('BOUNCED', 'FAILED') then c.properties_hs_email_status end as outcome,
+    c.properties_hs_email_subject as subject,
+    c.properties_hubspot_owner_id as executive_id
+from {schema}.engagements_emails as c
+where cast(c.properties_hubspot_owner_id as text) = any(:executive_ids)
+    and c.properties_hs_timestamp >= :since
+    and not coalesce(c.archived, false)

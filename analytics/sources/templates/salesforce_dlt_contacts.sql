@@ -1,0 +1,11 @@
+-- Salesforce contacts, as dlt lands them: people at customers. One that was merged into another is deleted there.
+-- Fills: people
+-- Layout: https://github.com/dlt-hub/verified-sources/tree/master/sources/salesforce
+
+select
+    t.id as source_id,
+    t.email as customer_email,
+    t.account_id as company,
+    t.name as customer
+from {schema}.contact as t
+where not coalesce(t.is_deleted, false)

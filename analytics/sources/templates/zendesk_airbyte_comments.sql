@@ -1,0 +1,25 @@
+-- Public comments on Zendesk tickets, as Airbyte lands them: of executives, and of customers on executives' tickets.
+-- The first message of a ticket is in the query of tickets. Comments and tickets have numbers of their own, hence “comment-”.
+-- Fills: interactions
+-- Layout: https://github.com/airbytehq/airbyte/tree/master/airbyte-integrations/connectors/source-zendesk-support
+-- and https://docs.airbyte.com/integrations/destinations/postgres
+-- Beyond PostgreSQL: = any(:executive_ids) is in (:executive_ids); text is string in BigQuery and Databricks.
+
+select
+    'comment-' || c.id as source_id,
+    c.created_at as date,
+    t.requester_id as customer_id,
+    t.organization_id as company_id,
+    'email' as channel,
+    case when c.author_id = t.requester_id then 'inbound' else 'outbound' end as direction,
+    t.id as case_id,
+    t.id as conversation_id,
+    t.subject as subject,
+    case when c.author_id = t.requester_id then t.assignee_id else c.author_id end as executive_id
+from {schema}.ticket_comments as c
+join {schema}.tickets as t on t.id = c.ticket_id
+where cast(case when c.author_id = t.requester_id then t.assignee_id else c.author_id end as text) = any(:executive_ids)
+    and c.created_at >= :since
+    and c.created_at > t.created_at
+    and c.public
+    and t.status <> 'deleted'
