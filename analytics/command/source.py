@@ -115,7 +115,7 @@ def _say_next(queries: Sequence[Query], name: str, variable: str) -> None:
     terminal.say("Next:")
     terminal.say(f"1. Set the environment variable {variable}, such as {_EXAMPLE}.")
     terminal.say(
-        "2. Say who your executives are, by name and e-mail address: python -m analytics import executives.csv"
+        "2. Say who your executives are, by name and e-mail address: python -m analytics import executives.csv --kind executives"
         f"{f', then python -m analytics sync {ours}' if ours else ''}."
     )
     terminal.say("3. Look, then fetch: python -m analytics sync --all --preview, then the same without --preview.")

@@ -120,8 +120,9 @@ def is_id(text: str) -> bool:
 
 
 def are_ids(texts: list[str]) -> bool:
-    """Return whether nearly all texts look like numbers of records."""
-    return bool(texts) and sum(map(is_id, texts)) >= 0.9 * len(texts)
+    """Return whether nearly all texts look like numbers of records, or like several between semicolons."""
+    numbers = _apart(texts)
+    return bool(numbers) and sum(map(is_id, numbers)) >= 0.9 * len(numbers)
 
 
 def are_codes(texts: list[str]) -> bool:
@@ -129,7 +130,13 @@ def are_codes(texts: list[str]) -> bool:
 
     “C-17”, “KD0042”; one alone may be a name.
     """
-    return len(set(texts)) > 1 and all(_CODE.fullmatch(text) for text in texts)
+    numbers = _apart(texts)
+    return len(set(numbers)) > 1 and all(_CODE.fullmatch(number) for number in numbers)
+
+
+def _apart(texts: list[str]) -> list[str]:
+    """Return what stands between the semicolons of texts: an activity has several contacts."""
+    return [part for text in texts for one in text.split(";") if (part := one.strip())]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -15,10 +15,10 @@ from analytics.sources.landings import Query
 
 Tables = Mapping[str, frozenset[str]]  # table → its columns
 _MUST = ("source_id", "date", "executive_id")
-_TABLE = re.compile(r'(?:"[^"]+"|[\w-]+)\.("\w+"|\w+) as (\w+)')  # schema.table as alias
-_AGAIN = re.compile(r"\bfrom (?:chosen|newest) as (\w+)")
+_TABLE = re.compile(r'\b(?:from|join) (?:(?:"[^"]+"|\w+)\.)+("\w+"|\w+) as (\w+)')  # schema.table as alias
 _COLUMN = re.compile(r'(?<![\w."])([a-z]\w*)\.("\w+"|\w+)')
 _NAMED = re.compile(r"\bas (\w+)")
+_JOINED = re.compile(r"\bas (\w+) on\b")
 _ITEM = re.compile(r"\bas (\w+),$")
 
 
@@ -58,18 +58,18 @@ def fit_all(queries: Sequence[Query], there: Tables) -> tuple[tuple[Query, ...],
     for query in queries:
         text, optional, needed = _fit(query.text, there)
         if needed:
-            notes.append(f"No query for {query.what}: {_list(needed)} isn't there.")
+            notes.append(f"There is no query for {query.what}, which needs {_list(needed)}.")
             continue
         fitted.append(replace(query, text=text))
         if optional:
-            notes.append(f"The query for {query.what} does without {_list(optional)}, which isn't there.")
+            notes.append(f"The query for {query.what} leaves out what isn't there: {_list(optional)}.")
     if not fitted:
         raise UserError("None of its tables is there.", "--check", "Name another schema with --schema.")
     return tuple(fitted), notes
 
 
 def _list(names: Sequence[str]) -> str:
-    return ", ".join(dict.fromkeys(names))
+    return ", ".join(sorted(set(names)))
 
 
 def _fit(text: str, there: Tables) -> tuple[str, list[str], list[str]]:
@@ -93,7 +93,7 @@ def _fit(text: str, there: Tables) -> tuple[str, list[str], list[str]]:
             kept[place] = "".join(f"-- not there: {line}\n" for line in unit.splitlines())
             optional += [one for one in missing if one]
             if unit.strip().startswith("left join"):
-                gone.update(_NAMED.findall(unit.splitlines()[-1])[-1:])
+                gone.update(_JOINED.findall(unit)[-1:])
         else:
             needed += [one for one in missing if one]
     return f"{head}\n\n" + "".join(kept[place] for place in range(len(units))), optional, needed

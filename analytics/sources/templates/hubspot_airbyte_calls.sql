@@ -9,8 +9,8 @@
 select
     c.id as source_id,
     c.properties_hs_timestamp as date,
-    replace(translate(cast(c.contacts as text), '[]" ', ''), ',', '; ') as customer_id,
-    replace(translate(cast(c.companies as text), '[]" ', ''), ',', '; ') as company_id,
+    nullif(replace(translate(cast(c.contacts as text), '[]" ', ''), ',', '; '), '') as customer_id,
+    nullif(replace(translate(cast(c.companies as text), '[]" ', ''), ',', '; '), '') as company_id,
     'call' as channel,
     c.properties_hs_call_direction as direction,
     coalesce(c.properties_hs_call_disposition, c.properties_hs_call_status) as outcome,

@@ -9,8 +9,8 @@
 select
     c.id as source_id,
     c.properties_hs_timestamp as date,
-    replace(translate(cast(c.contacts as text), '[]" ', ''), ',', '; ') as customer_id,
-    replace(translate(cast(c.companies as text), '[]" ', ''), ',', '; ') as company_id,
+    nullif(replace(translate(cast(c.contacts as text), '[]" ', ''), ',', '; '), '') as customer_id,
+    nullif(replace(translate(cast(c.companies as text), '[]" ', ''), ',', '; '), '') as company_id,
     'email' as channel,
     c.properties_hs_email_direction as direction,
     case when c.properties_hs_email_status in ('BOUNCED', 'FAILED') then c.properties_hs_email_status end as outcome,

@@ -10,8 +10,8 @@
 select
     c.id as source_id,
     c.properties_hs_timestamp as date,
-    replace(translate(cast(c.contacts as text), '[]" ', ''), ',', '; ') as customer_id,
-    replace(translate(cast(c.companies as text), '[]" ', ''), ',', '; ') as company_id,
+    nullif(replace(translate(cast(c.contacts as text), '[]" ', ''), ',', '; '), '') as customer_id,
+    nullif(replace(translate(cast(c.companies as text), '[]" ', ''), ',', '; '), '') as company_id,
     'meeting' as channel,
     c.properties_hs_meeting_outcome as outcome,
     c.properties_hs_meeting_end_time - c.properties_hs_meeting_start_time as duration_minutes,

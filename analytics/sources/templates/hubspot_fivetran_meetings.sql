@@ -32,8 +32,8 @@ left join (
     group by k.engagement_id
 ) as contacts on contacts.engagement_id = c.engagement_id
 left join (
-    select k.engagement_id, string_agg(distinct cast(k.company_id as text), '; ') as ids
-    from {schema}.engagement_company as k
-    where k.engagement_id in (select engagement_id from chosen)
-    group by k.engagement_id
+    select e.engagement_id, string_agg(distinct cast(e.company_id as text), '; ') as ids
+    from {schema}.engagement_company as e
+    where e.engagement_id in (select engagement_id from chosen)
+    group by e.engagement_id
 ) as companies on companies.engagement_id = c.engagement_id
