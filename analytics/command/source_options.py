@@ -16,11 +16,15 @@ def add(commands: Any, bare: Bare) -> None:
     one.add_argument("action", choices=("new",), help="what to do")
     one.add_argument("--from", dest="system", choices=systems(), required=True, help="the system")
     one.add_argument("--via", choices=tuple(LOADERS), required=True, help="what lands it in your warehouse")
-    one.add_argument("--schema", default="", metavar="NAME", help="the schema (default: as the loader calls it)")
+    one.add_argument(
+        "--schema", default="", metavar="NAME", help="the schema (default: as the loader calls it)"
+    )
     one.add_argument(
         "--to", type=Path, default=Path("sources"), metavar="FOLDER", help="where to (default: sources)"
     )
-    one.add_argument("--name", default="", metavar="NAME", help="what their names begin with (default: the system)")
+    one.add_argument(
+        "--name", default="", metavar="NAME", help="what their names begin with (default: the system)"
+    )
     one.add_argument(
         "--variable",
         default="WAREHOUSE_ADDRESS",
@@ -28,7 +32,11 @@ def add(commands: Any, bare: Bare) -> None:
         help="the environment variable with the address (default: WAREHOUSE_ADDRESS)",
     )
     one.add_argument(
-        "--check", action="store_true", help="leave out tables and columns that aren't there; needs the address"
+        "--check",
+        action="store_true",
+        help="leave out tables and columns that aren't there; needs the address",
     )
-    one.add_argument("--print", action="store_true", help="print the settings, and leave settings.toml as it is")
+    one.add_argument(
+        "--print", action="store_true", help="print the settings, and leave settings.toml as it is"
+    )
     one.set_defaults(run=bare("source", "new"), is_bare=True)

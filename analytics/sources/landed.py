@@ -7,7 +7,7 @@ import contextlib
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from analytics.model.errors import UserError
 from analytics.sources import faults
@@ -15,6 +15,7 @@ from analytics.sources.landings import Query
 
 Tables = Mapping[str, frozenset[str]]  # table → its columns
 _MUST = ("source_id", "date", "executive_id")
+_WHO = ("customer_id", "company_id")  # a log needs one of them
 _TABLE = re.compile(r'\b(?:from|join) (?:(?:"[^"]+"|\w+)\.)+("\w+"|\w+) as (\w+)')  # schema.table as alias
 _COLUMN = re.compile(r'(?<![\w."])([a-z]\w*)\.("\w+"|\w+)')
 _NAMED = re.compile(r"\bas (\w+)")
@@ -45,24 +46,30 @@ def tables(variable: str, schema: str) -> Tables:
             rows = connection.execute(asked, (name,)).fetchall()
     except psycopg.Error as error:
         raise faults.not_connected(error, "--check", variable) from None
-    if not rows:
+    found: dict[str, set[str]] = {}
+    for table, column in rows:
+        found.setdefault(table, set()).add(column)
+    if not found:
         what = f"There is no table in the schema “{name}” that this user may read."
         raise UserError(what, "--check", "Name the schema with --schema, or grant SELECT on its tables.")
-    return {table: frozenset(c for t, c in rows if t == table) for table in {table for table, _ in rows}}
+    return {table: frozenset(columns) for table, columns in found.items()}
 
 
 def fit_all(queries: Sequence[Query], there: Tables) -> tuple[tuple[Query, ...], list[str]]:
-    """Return queries without what isn't there, and a sentence on each that lost something or can't be used."""
+    """Return queries without what isn't there, and a sentence on each that lost something or can't be used.
+
+    Raises UserError where none can be used.
+    """
     fitted: list[Query] = []
     notes: list[str] = []
     for query in queries:
-        text, optional, needed = _fit(query.text, there)
-        if needed:
-            notes.append(f"There is no query for {query.what}, which needs {_list(needed)}.")
+        one = _Fitting(there, query.text)
+        if one.needed:
+            notes.append(f"There is no query for {query.what}, which needs {_list(one.needed)}.")
             continue
-        fitted.append(replace(query, text=text))
-        if optional:
-            notes.append(f"The query for {query.what} leaves out what isn't there: {_list(optional)}.")
+        fitted.append(replace(query, text=one.text))
+        if one.optional:
+            notes.append(f"The query for {query.what} leaves out what isn't there: {_list(one.optional)}.")
     if not fitted:
         raise UserError("None of its tables is there.", "--check", "Name another schema with --schema.")
     return tuple(fitted), notes
@@ -72,54 +79,69 @@ def _list(names: Sequence[str]) -> str:
     return ", ".join(sorted(set(names)))
 
 
-def _fit(text: str, there: Tables) -> tuple[str, list[str], list[str]]:
-    """Return a query with what isn't there as comments, what that is, and what it can't do without."""
-    head, _, body = text.partition("\n\n")
-    aliases = {alias: table.strip('"') for table, alias in _TABLE.findall(body)}
-    named = set(_NAMED.findall(body))
-    gone: set[str] = set()  # aliases of what was left out
-    optional: list[str] = []
-    needed: list[str] = []
-    kept: dict[int, str] = {}
-    units = list(_units(body))
-    # joins first: what is selected from one that goes, goes too
-    for place in sorted(range(len(units)), key=lambda place: not units[place].strip().startswith("left join")):
-        unit = units[place]
-        missing = _missing(unit, aliases, named, there, gone)
-        kept[place] = unit
+@dataclass
+class _Fitting:
+    """A query without what isn't there. optional: what that is; needed: what it can't do without."""
+
+    there: Tables
+    text: str
+    optional: list[str] = field(default_factory=list)
+    needed: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        head, _, body = self.text.partition("\n\n")
+        self._aliases = {alias: table.strip('"') for table, alias in _TABLE.findall(body)}
+        self._named = set(_NAMED.findall(body))
+        self._gone: set[str] = set()  # aliases of joins that went
+        units = list(_units(body))
+        kept = dict(enumerate(units))
+        # what is selected from a join that goes, goes too
+        for place in sorted(kept, key=lambda place: not _is_join(units[place])):
+            kept[place] = self._fitted(units[place])
+        self.text = f"{head}\n\n" + "".join(kept[place] for place in range(len(units)))
+        names_who = [place for place in kept if any(f" as {name}," in units[place] for name in _WHO)]
+        if names_who and not any(kept[place] == units[place] for place in names_who):
+            self.needed += self.optional
+
+    def _fitted(self, unit: str) -> str:
+        """Return a part of the query, as comments where it names what isn't there."""
+        missing = self._missing(unit)
         if not missing:
-            continue
-        if _can_go(unit):
-            kept[place] = "".join(f"-- not there: {line}\n" for line in unit.splitlines())
-            optional += [one for one in missing if one]
-            if unit.strip().startswith("left join"):
-                gone.update(_JOINED.findall(unit)[-1:])
-        else:
-            needed += [one for one in missing if one]
-    return f"{head}\n\n" + "".join(kept[place] for place in range(len(units))), optional, needed
+            return unit
+        names = [name for name in missing if name]
+        if not _can_go(unit):
+            self.needed += names
+            return unit
+        self.optional += names
+        if _is_join(unit):
+            self._gone.update(_JOINED.findall(unit)[-1:])
+        return "".join(f"-- not there: {line}\n" for line in unit.splitlines())
+
+    def _missing(self, unit: str) -> list[str]:
+        """Return what a part names that isn't there; "" for what comes from a join that went."""
+        named = [table.strip('"') for table, _ in _TABLE.findall(unit)]
+        missing = [table for table in named if table not in self.there]
+        for alias, spelled in _COLUMN.findall(unit):
+            table, column = self._aliases.get(alias, ""), spelled.strip('"')
+            if alias in self._gone:
+                missing.append("")
+            elif column not in self.there.get(table, frozenset((column,))) and column not in self._named:
+                missing.append(f"{table}.{column}")
+        return missing
 
 
-def _missing(unit: str, aliases: Mapping[str, str], named: set[str], there: Tables, gone: set[str]) -> list[str]:
-    """Return what a part of a query names that isn't there; "" for what comes from a part that was left out."""
-    found = [table.strip('"') for table, _ in _TABLE.findall(unit) if table.strip('"') not in there]
-    for alias, spelled in _COLUMN.findall(unit):
-        column = spelled.strip('"')
-        if alias in gone:
-            found.append("")
-        elif alias in aliases and (columns := there.get(aliases[alias])) is not None:
-            if column not in columns and column not in named:
-                found.append(f"{aliases[alias]}.{column}")
-    return found
+def _is_join(unit: str) -> bool:
+    return unit.startswith("left join")
 
 
 def _can_go(unit: str) -> bool:
     """Return whether a query still stands without a part: a join, a condition, a column that isn't needed."""
-    start = unit.strip()
-    if start.startswith(("left join", "union all")):
+    part = unit.strip()
+    if part.startswith(("left join", "union all")):
         return True
-    if start.startswith("and "):
-        return ":" not in start.replace("::", "")  # the executives and the first day stay
-    item = _ITEM.search(start)
+    if part.startswith("and "):
+        return ":" not in part  # the executives and the first day stay
+    item = _ITEM.search(part)
     return bool(item) and item[1] not in _MUST
 
 
@@ -128,11 +150,9 @@ def _units(body: str) -> Iterator[str]:
     depth, unit = 0, ""
     for line in body.splitlines(keepends=True):
         unit += line
-        if line.startswith(("with ", ")\n")) and unit == line:  # around lines that go one by one
-            yield unit
-            unit = ""
-            continue
         depth += line.count("(") - line.count(")")
+        if line.startswith(("with ", ")\n")) and unit == line:  # around lines that go one by one
+            depth = 0
         if depth <= 0:
             yield unit
             depth, unit = 0, ""

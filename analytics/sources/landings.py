@@ -27,7 +27,7 @@ class Query:
 
 @dataclass(frozen=True)
 class Landing:
-    """A system as one loader lands it. schema: where, by itself; lacks: what isn't loaded, a sentence or ""."""
+    """A system as one loader lands it. schema: where, by itself; lacks: a sentence on what isn't loaded."""
 
     system: str
     loader: str
@@ -54,13 +54,18 @@ def systems() -> tuple[str, ...]:
 
 
 def landing(system: str, loader: str) -> Landing:
-    """Return how a loader lands a system. Raises UserError, which names what there is, where we have nothing."""
+    """Return how a loader lands a system.
+
+    Raises UserError, which says why and names what there is, where we have no template.
+    """
     facts = _combinations()[system]
     chosen = facts[loader]
     if why := chosen.get("missing"):
         others = [LOADERS[one] for one in LOADERS if "missing" not in facts[one]]
         what = f"There is no template for {facts['called']} via {LOADERS[loader]}: {why}."
-        remedy = f"There is one via {' and '.join(others)}; docs/sources.md shows how to write a query yourself."
+        remedy = (
+            f"There is one via {' and '.join(others)}; docs/sources.md shows how to write a query yourself."
+        )
         raise UserError(what, remedy=remedy)
     return Landing(system, loader, **chosen)
 
@@ -81,5 +86,6 @@ def _quoted(schema: str) -> str:
     """Return a schema, or a database and a schema, as SQL writes it."""
     parts = [part.strip() for part in schema.split(".")]
     if not all(part and part.isprintable() for part in parts):
-        raise UserError("This isn't the name of a schema.", "--schema", "Write it like hubspot, or database.schema.")
+        what, remedy = "This isn't the name of a schema.", "Write it like hubspot, or database.schema."
+        raise UserError(what, "--schema", remedy)
     return ".".join(part if _PLAIN.fullmatch(part) else '"' + part.replace('"', '""') + '"' for part in parts)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.ingest.column_profile import are_ids, figures, is_known_person, texts_of
+from analytics.ingest.column_profile import are_codes, are_ids, figures, is_known_person, texts_of
 from analytics.ingest.mapping import guess
 from analytics.model.fields import Kind
 from analytics.model.mapping import Mapping
@@ -148,6 +148,9 @@ def test_an_owner_is_a_number_only_where_it_looks_like_one() -> None:
     assert log(Date=days(), Owner=numbers, Account=FIRMS).readings["executive"] == "id"
     assert log(Date=days(), Owner=OURS * 4, Account=FIRMS).readings["executive"] == ""
     assert are_ids(["7f3a9c10-4b2d-ee11-9ae7-000000000901", "44023296", "PsO4E5YPnpbcBSOq3aGKtQ=="])
+    assert are_ids(["78971501", "78971501; 78971502", "78971502;78971503"])  # a meeting with several contacts
+    assert are_codes(["C-17", "C-18; C-19"])
+    assert not are_codes(["C-17; Acme", "C-18"])
     assert not are_ids(["Christopher Ada", "Acme GmbH", "AnnaMariaSchmid"])
 
 

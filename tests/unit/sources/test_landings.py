@@ -99,8 +99,10 @@ def test_what_is_not_there_is_left_out_and_what_a_query_needs_is_named(
         "The query for companies leaves out what isn't there: owner.",
         "The query for contacts leaves out what isn't there: contact.property_hs_merged_object_ids.",
         "There is no query for owners, which needs owner.",
-        "The query for calls leaves out what isn't there: engagement_call._fivetran_deleted, "
-        "engagement_call.property_hs_call_title, engagement_company.",
+        (
+            "The query for calls leaves out what isn't there: engagement_call._fivetran_deleted, "
+            "engagement_call.property_hs_call_title, engagement_company."
+        ),
         "There is no query for emails, which needs engagement_email.property_hubspot_owner_id.",
         "The query for meetings leaves out what isn't there: engagement_company.",
     ]
