@@ -34,7 +34,7 @@ def add(commands: Any, bare: Bare) -> None:
     one.add_argument(
         "--check",
         action="store_true",
-        help="leave out tables and columns that aren't there; needs the address",
+        help="skip tables and columns that aren't there; needs the address",
     )
     one.add_argument(
         "--print", action="store_true", help="print the settings, and leave settings.toml as it is"

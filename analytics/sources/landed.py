@@ -69,7 +69,7 @@ def fit_all(queries: Sequence[Query], there: Tables) -> tuple[tuple[Query, ...],
             continue
         fitted.append(replace(query, text=one.text))
         if one.optional:
-            notes.append(f"The query for {query.what} leaves out what isn't there: {_list(one.optional)}.")
+            notes.append(f"The query for {query.what} skips what isn't there: {_list(one.optional)}.")
     if not fitted:
         raise UserError("None of its tables is there.", "--check", "Name another schema with --schema.")
     return tuple(fitted), notes

@@ -96,15 +96,15 @@ def test_what_is_not_there_is_left_out_and_what_a_query_needs_is_named(
     queries, notes = landed.fit_all(landing("hubspot", "fivetran").queries("public"), there)
     assert [query.what for query in queries] == ["companies", "contacts", "calls", "meetings"]
     assert notes == [
-        "The query for companies leaves out what isn't there: owner.",
-        "The query for contacts leaves out what isn't there: contact.property_hs_merged_object_ids.",
+        "The query for companies skips what isn't there: owner.",
+        "The query for contacts skips what isn't there: contact.property_hs_merged_object_ids.",
         "There is no query for owners, which needs owner.",
         (
-            "The query for calls leaves out what isn't there: engagement_call._fivetran_deleted, "
+            "The query for calls skips what isn't there: engagement_call._fivetran_deleted, "
             "engagement_call.property_hs_call_title, engagement_company."
         ),
         "There is no query for emails, which needs engagement_email.property_hubspot_owner_id.",
-        "The query for meetings leaves out what isn't there: engagement_company.",
+        "The query for meetings skips what isn't there: engagement_company.",
     ]
     found = {query.what: rows_of(query, "hubspot", tmp_path) for query in queries}
     calls = expected("hubspot_fivetran", "calls")
@@ -119,13 +119,13 @@ def test_a_schema_without_tables_is_said_and_a_name_is_quoted(
     warehouse: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(UserError, match=r"The environment variable WAREHOUSE_ADDRESS isn't set\."):
-        landed.tables("WAREHOUSE_ADDRESS", "hubspot")
+        landed.tables("WAREHOUSE_ADDRESS", "nowhere")
     monkeypatch.setenv("WAREHOUSE_ADDRESS", warehouse.address())
-    with pytest.raises(UserError, match="There is no table in the schema “hubspot” that this user may read"):
-        landed.tables("WAREHOUSE_ADDRESS", "hubspot")
+    with pytest.raises(UserError, match="There is no table in the schema “nowhere” that this user may read"):
+        landed.tables("WAREHOUSE_ADDRESS", "nowhere")
     monkeypatch.setenv("WAREHOUSE_ADDRESS", warehouse.address(port=1))
     with pytest.raises(UserError, match="WAREHOUSE_ADDRESS") as error:
-        landed.tables("WAREHOUSE_ADDRESS", "hubspot")
+        landed.tables("WAREHOUSE_ADDRESS", "nowhere")
     assert warehouse.password not in str(error.value)
     [users, *_] = landing("salesforce", "fivetran").queries('raw.the "CRM"; drop')
     assert 'from raw."the ""CRM""; drop".' in users.text
