@@ -1,5 +1,6 @@
 -- Dynamics 365 accounts, as Airbyte lands them: the customers.
--- The owner is read from _owninguser_value, and a contact's account from _accountid_value: Airbyte drops lookups of the types Owner and Customer.
+-- The owner is read from _owninguser_value, and a contact's account from _accountid_value: Airbyte drops
+-- lookups of the types Owner and Customer.
 -- Fills: customers
 -- Layout: https://github.com/airbytehq/airbyte/tree/master/airbyte-integrations/connectors/source-microsoft-dataverse
 -- and https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/

@@ -1,6 +1,7 @@
 -- Dynamics 365 e-mails, as Airbyte lands them.
 -- One row for each, with all of its contacts; an activity's ID is unique among all tables.
--- The owner is read from _owninguser_value, and a contact's account from _accountid_value: Airbyte drops lookups of the types Owner and Customer.
+-- The owner is read from _owninguser_value, and a contact's account from _accountid_value: Airbyte drops
+-- lookups of the types Owner and Customer.
 -- Fills: interactions
 -- Layout: https://github.com/airbytehq/airbyte/tree/master/airbyte-integrations/connectors/source-microsoft-dataverse
 -- and https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/

@@ -1,4 +1,5 @@
--- Dynamics 365 users, as Airbyte lands them: our people. Disabled ones stay, for earlier activities are theirs.
+-- Dynamics 365 users, as Airbyte lands them: our people. Disabled ones stay, for earlier activities are
+-- theirs.
 -- Fills: colleagues
 -- Layout: https://github.com/airbytehq/airbyte/tree/master/airbyte-integrations/connectors/source-microsoft-dataverse
 -- and https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/

@@ -5,7 +5,8 @@
 -- Layout: https://github.com/airbytehq/airbyte/tree/master/airbyte-integrations/connectors/source-hubspot
 -- and https://docs.airbyte.com/integrations/destinations/postgres
 -- Beyond PostgreSQL: = any(:executive_ids) is in (:executive_ids); text is string in BigQuery and Databricks;
--- cast(… as text) of a list is to_json_string in BigQuery and to_json in Snowflake and Databricks; minutes are timestampdiff or datediff.
+-- cast(… as text) of a list is to_json_string in BigQuery and to_json in Snowflake and Databricks; minutes
+-- are timestampdiff or datediff.
 
 select
     c.id as source_id,

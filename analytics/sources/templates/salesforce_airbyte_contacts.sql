@@ -1,4 +1,5 @@
--- Salesforce contacts, as Airbyte lands them: people at customers. One that was merged into another is deleted there.
+-- Salesforce contacts, as Airbyte lands them: people at customers. One that was merged into another is
+-- deleted there.
 -- Fills: people
 -- Layout: https://github.com/airbytehq/airbyte/tree/master/airbyte-integrations/connectors/source-salesforce
 -- and https://docs.airbyte.com/integrations/destinations/postgres

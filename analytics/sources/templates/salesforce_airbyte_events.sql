@@ -1,9 +1,12 @@
--- Salesforce events, as Airbyte lands them: meetings. Private and all-day ones, and the masters of series, are left out.
--- Each invited colleague has an event of their own. Salesforce doesn't say whether it took place, nor who asked for it.
+-- Salesforce events, as Airbyte lands them: meetings. Private and all-day ones, and the masters of series,
+-- are left out.
+-- Each invited colleague has an event of their own. Salesforce doesn't say whether it took place, nor who
+-- asked for it.
 -- Fills: interactions
 -- Layout: https://github.com/airbytehq/airbyte/tree/master/airbyte-integrations/connectors/source-salesforce
 -- and https://docs.airbyte.com/integrations/destinations/postgres
--- Beyond PostgreSQL: = any(:executive_ids) is in (:executive_ids); names in quotes keep their case in PostgreSQL only: write them without.
+-- Beyond PostgreSQL: = any(:executive_ids) is in (:executive_ids); names in quotes keep their case in
+-- PostgreSQL only: write them without.
 
 select
     t."Id" as source_id,

@@ -3,7 +3,8 @@
 -- Fills: interactions
 -- Layout: https://github.com/airbytehq/airbyte/tree/master/airbyte-integrations/connectors/source-salesforce
 -- and https://docs.airbyte.com/integrations/destinations/postgres
--- Beyond PostgreSQL: = any(:executive_ids) is in (:executive_ids); names in quotes keep their case in PostgreSQL only: write them without.
+-- Beyond PostgreSQL: = any(:executive_ids) is in (:executive_ids); names in quotes keep their case in
+-- PostgreSQL only: write them without.
 
 select
     t."Id" as source_id,

@@ -1,4 +1,5 @@
--- Salesforce contacts, as dlt lands them: people at customers. One that was merged into another is deleted there.
+-- Salesforce contacts, as dlt lands them: people at customers. One that was merged into another is deleted
+-- there.
 -- Fills: people
 -- Layout: https://github.com/dlt-hub/verified-sources/tree/master/sources/salesforce
 

@@ -1,5 +1,7 @@
--- Salesforce events, as dlt lands them: meetings. Private and all-day ones, and the masters of series, are left out.
--- Each invited colleague has an event of their own. Salesforce doesn't say whether it took place, nor who asked for it.
+-- Salesforce events, as dlt lands them: meetings. Private and all-day ones, and the masters of series, are
+-- left out.
+-- Each invited colleague has an event of their own. Salesforce doesn't say whether it took place, nor who
+-- asked for it.
 -- dlt adds a changed row as a new one: the newest counts.
 -- Fills: interactions
 -- Layout: https://github.com/dlt-hub/verified-sources/tree/master/sources/salesforce

@@ -1,4 +1,5 @@
--- Salesforce contacts, as Fivetran lands them: people at customers. One that was merged into another is deleted there.
+-- Salesforce contacts, as Fivetran lands them: people at customers. One that was merged into another is
+-- deleted there.
 -- Fills: people
 -- Layout: https://fivetran.com/docs/connectors/applications/salesforce/connector-schema
 -- and https://github.com/fivetran/dbt_salesforce

@@ -1,5 +1,7 @@
--- Salesforce events, as Fivetran lands them: meetings. Private and all-day ones, and the masters of series, are left out.
--- Each invited colleague has an event of their own. Salesforce doesn't say whether it took place, nor who asked for it.
+-- Salesforce events, as Fivetran lands them: meetings. Private and all-day ones, and the masters of series,
+-- are left out.
+-- Each invited colleague has an event of their own. Salesforce doesn't say whether it took place, nor who
+-- asked for it.
 -- In history mode, add a line: and t._fivetran_active.
 -- Fills: interactions
 -- Layout: https://fivetran.com/docs/connectors/applications/salesforce/connector-schema

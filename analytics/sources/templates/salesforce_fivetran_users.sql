@@ -1,4 +1,5 @@
--- Salesforce users, as Fivetran lands them: our people. Inactive ones stay, for earlier activities are theirs.
+-- Salesforce users, as Fivetran lands them: our people. Inactive ones stay, for earlier activities are
+-- theirs.
 -- Fills: colleagues
 -- Layout: https://fivetran.com/docs/connectors/applications/salesforce/connector-schema
 -- and https://github.com/fivetran/dbt_salesforce

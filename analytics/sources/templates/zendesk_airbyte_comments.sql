@@ -1,5 +1,7 @@
--- Public comments on Zendesk tickets, as Airbyte lands them: of executives, and of customers on executives' tickets.
--- The first message of a ticket is in the query of tickets. Comments and tickets have numbers of their own, hence “comment-”.
+-- Public comments on Zendesk tickets, as Airbyte lands them: of executives, and of customers on executives'
+-- tickets.
+-- The first message of a ticket is in the query of tickets. Comments and tickets have numbers of their own,
+-- hence “comment-”.
 -- Fills: interactions
 -- Layout: https://github.com/airbytehq/airbyte/tree/master/airbyte-integrations/connectors/source-zendesk-support
 -- and https://docs.airbyte.com/integrations/destinations/postgres

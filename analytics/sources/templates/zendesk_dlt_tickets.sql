@@ -1,5 +1,6 @@
 -- Zendesk tickets of executives, as dlt lands them. Customers open them, so they count as reactive.
--- The ticket is the customer's first message. dlt loads comments only as events of tickets, and only if asked to; they aren't read here.
+-- The ticket is the customer's first message. dlt loads comments only as events of tickets, and only if
+-- asked to; they aren't read here.
 -- Fills: interactions
 -- Layout: https://github.com/dlt-hub/verified-sources/tree/master/sources/zendesk
 -- Beyond PostgreSQL: = any(:executive_ids) is in (:executive_ids); text is string in BigQuery and Databricks.

@@ -1,5 +1,7 @@
--- Public comments on Zendesk tickets, as Fivetran lands them: of executives, and of customers on executives' tickets.
--- The first message of a ticket is in the query of tickets. Comments and tickets have numbers of their own, hence “comment-”.
+-- Public comments on Zendesk tickets, as Fivetran lands them: of executives, and of customers on
+-- executives' tickets.
+-- The first message of a ticket is in the query of tickets. Comments and tickets have numbers of their own,
+-- hence “comment-”.
 -- Fills: interactions
 -- Layout: https://fivetran.com/docs/connectors/applications/zendesk/connector-schema
 -- and https://github.com/fivetran/dbt_zendesk
