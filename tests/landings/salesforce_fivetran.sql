@@ -16,7 +16,8 @@ insert into task (id, is_deleted, owner_id, who_id, account_id, what_id, activit
     ('00T5g0000040005EAA', false, '0055g0000040002AAA', '0035g0000040002AAA', '0015g0000040002AAA', null, '2026-04-20', null, false, 'Not Started', 'Meeting', 'Task', null, null, null, false, 'Next'),
     ('00T5g0000040006EAA', true, '0055g0000040001AAA', '0035g0000040001AAA', null, null, '2026-03-05', null, true, 'Completed', null, 'Call', null, null, null, false, 'Deleted'),
     ('00T5g0000040007EAA', false, '0055g0000040003AAA', '0035g0000040001AAA', null, null, '2026-03-05', null, true, 'Completed', null, 'Call', null, null, null, false, 'Of nobody on the board'),
-    ('00T5g0000040008EAA', false, '0055g0000040001AAA', '0035g0000040001AAA', null, null, '2026-03-06', null, false, 'Not Started', null, 'Call', null, null, null, true, 'Master of a series');
+    ('00T5g0000040008EAA', false, '0055g0000040001AAA', '0035g0000040001AAA', null, null, '2026-03-06', null, false, 'Not Started', null, 'Call', null, null, null, true, 'Master of a series'),
+    ('00T5g0000040009EAA', false, '0055g0000040001AAA', '0035g0000040001AAA', null, null, '2026-03-07', null, true, 'Completed', null, 'ListEmail', null, null, null, false, 'Newsletter');
 create table event (id text primary key, _fivetran_synced timestamptz, is_deleted boolean, owner_id text, who_id text, account_id text, what_id text, start_date_time timestamptz, duration_in_minutes bigint, is_private boolean, is_all_day_event boolean, is_recurrence boolean, type text, event_subtype text, subject text);
 insert into event (id, is_deleted, owner_id, who_id, account_id, what_id, start_date_time, duration_in_minutes, is_private, is_all_day_event, is_recurrence, type, subject) values
     ('00U5g0000040001EAA', false, '0055g0000040001AAA', '0035g0000040002AAA', '0015g0000040002AAA', null, '2026-03-09 08:00+00', 45, false, false, false, null, 'Review'),

@@ -13,7 +13,7 @@ select
     t."AccountId" as company_id,
     coalesce(t."Type", t."TaskSubtype") as channel,
     t."CallType" as direction,
-    t."CallDisposition" as outcome,
+    case when t."TaskSubtype" = 'ListEmail' then 'bulk' else t."CallDisposition" end as outcome,
     case when t."IsClosed" then t."Status" else 'planned' end as status,
     t."CallDurationInSeconds" / 60.0 as duration_minutes,
     case when t."WhatId" like '500%' then t."WhatId" end as case_id,

@@ -26,7 +26,7 @@ select
     t.account_id as company_id,
     coalesce(t.type, t.task_subtype) as channel,
     t.call_type as direction,
-    t.call_disposition as outcome,
+    case when t.task_subtype = 'ListEmail' then 'bulk' else t.call_disposition end as outcome,
     case when t.is_closed then t.status else 'planned' end as status,
     t.call_duration_in_seconds / 60.0 as duration_minutes,
     case when t.what_id like '500%' then t.what_id end as case_id,

@@ -8,7 +8,7 @@
 -- Beyond PostgreSQL: = any(:executive_ids) is in (:executive_ids); text is string in BigQuery and Databricks.
 
 select
-    'comment-' || c.id as source_id,
+    'comment-' || cast(c.id as text) as source_id,
     c.created_at as date,
     t.requester_id as customer_id,
     t.organization_id as company_id,
