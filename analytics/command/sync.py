@@ -40,8 +40,9 @@ def sync(store: Store, parsed: argparse.Namespace) -> None:
 def _chosen(store: Store, parsed: argparse.Namespace) -> list[SqlSource]:
     known = store.settings.source
     if not known:
-        remedy = "Add one with [[source]], or with “source new” (see docs/sources.md)."
-        raise UserError("There is no source.", "settings.toml", remedy)
+        raise UserError(
+            "There is no source.", "settings.toml", "Add one with [[source]] (see docs/sources.md)."
+        )
     if parsed.name and parsed.all:
         raise UserError("Name a source or use --all, not both.", "sync")
     if parsed.all or (not parsed.name and len(known) == 1):
