@@ -1,5 +1,6 @@
 """What `source new` wrote, synced by the command from a real PostgreSQL: also files of Fivetran's own."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -156,3 +157,44 @@ def test_hubspot_of_fivetrans_own_files_is_fitted_to_what_is_there(
     owners = [row["owner_id"] for row in csv_rows(folder / "owner_data.csv")]
     found = rows_of(warehouse, tmp_path / "sources" / "hubspot_owners.sql")
     assert sorted(str(row[0]) for row in found) == sorted(owners)
+
+
+def test_hubspot_of_dlts_own_file(
+    run: Run, warehouse: Server, real_files: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said = json.loads((real_files / "crm" / "hubspot_dlt" / "mock_data.json").read_text(encoding="utf-8"))
+    rows = {  # as the source flattens them: the properties, and the ID
+        kind: [one["properties"] | {"id": one["id"]} for one in said[f"mock_{kind}_data"]["results"]]
+        for kind in ("companies", "contacts")
+    }
+    for kind, records in rows.items():
+        columns = ", ".join(f'"{name}" varchar' for name in records[0])
+        given = f"json_populate_recordset(null::{kind}, '{json.dumps(records)}')"
+        warehouse.run(
+            f"create table {kind} ({columns}, _dlt_id varchar)",
+            f"insert into {kind} select * from {given}",  # noqa: S608 - our file
+            f"update {kind} set _dlt_id = 'of ' || id",  # noqa: S608 - a word of ours
+        )
+    (company, _), (person, _) = rows["companies"], rows["contacts"]
+    contact, parent = person["id"], f"of {company['id']}"
+    warehouse.run(
+        "create table companies__contacts"
+        " (value varchar, contacts_id varchar, _dlt_parent_id varchar, _dlt_list_idx int, _dlt_id varchar)",
+        f"insert into companies__contacts values ('1', '{contact}', '{parent}')",  # noqa: S608 - IDs
+        "alter schema public rename to of_dlt",
+        "create schema public",
+        "grant usage on schema of_dlt to reader",
+        "grant select on all tables in schema of_dlt to reader",
+    )
+    monkeypatch.setenv("WAREHOUSE_ADDRESS", warehouse.address())
+    done = run("source", "new", "--from", "hubspot", "--via", "dlt", "--schema", "of_dlt", "--check")
+    assert "Note: There is no query for owners, which needs owners." in done.out, done.err
+    found = rows_of(warehouse, tmp_path / "sources" / "hubspot_companies.sql")
+    assert sorted(found) == sorted((row["id"], row["name"]) for row in rows["companies"])
+    employer = {person["id"]: company["id"]}
+    found = rows_of(warehouse, tmp_path / "sources" / "hubspot_contacts.sql")
+    assert sorted(found) == sorted(
+        (row["id"], row["email"], employer.get(row["id"]), f"{row['firstname']} {row['lastname']}")
+        for row in rows["contacts"]
+    )
+    warehouse.run("drop schema of_dlt cascade")
