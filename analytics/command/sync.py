@@ -74,7 +74,7 @@ def _import(store: Store, chosen: list[SqlSource], parsed: argparse.Namespace) -
                 )
                 receipts += imports.import_file(store, rows, one.options, name=one.name, progress=progress)
         except UserError as error:
-            failed[source.called] = error
+            _note(error, source, failed, parsed)
         finally:
             terminal.progress("")
     if receipts or parsed.json:
@@ -95,12 +95,22 @@ def _preview(store: Store, chosen: list[SqlSource], parsed: argparse.Namespace) 
                     sources.fetch(store, source, rows, accepted=parsed.accept_removals, is_whole=parsed.whole)
                 )
             except UserError as error:
-                failed[source.called] = error
+                _note(error, source, failed, parsed)
         try:
             import_files.preview(store, fetched, parsed)
         except UserError as error:  # of all that would be refused
             failed[""] = error
     return failed
+
+
+def _note(
+    error: UserError, source: SqlSource, failed: dict[str, UserError], parsed: argparse.Namespace
+) -> None:
+    """Note that a source failed, or say that it has no rows where that is none."""
+    if not isinstance(error, sources.NoRowsError) or error.is_failure:
+        failed[source.called] = error
+    elif not parsed.quiet:
+        terminal.say(f"{source.name}: The query gave no rows yet.", to=sys.stderr)
 
 
 def _remember(store: Store, chosen: list[SqlSource], failed: dict[str, UserError]) -> None:

@@ -32,6 +32,19 @@ ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)  # before any change; some engines kno
 LOOK_SECONDS = 0.2  # how often one who waits looks whether the turn is free
 
 
+class NoRowsError(UserError):
+    """A query gave no rows.
+
+    is_failure: False for people, colleagues and links, from which nothing is ever removed: a company may have
+    none of a kind, such as leads.
+    """
+
+    def __init__(self, source: SqlSource, *, had_rows: bool) -> None:
+        self.is_failure = had_rows or source.fills in ("interactions", "customers", "executives")
+        advice = "Check the query; to remove all rows of this source, undo its imports."
+        super().__init__("The query gave no rows. Nothing was changed.", source.name, advice)
+
+
 @contextlib.contextmanager
 def turn(store: Store, seconds: float, say: Callable[[str], None] = lambda _said: None) -> Generator[None]:
     """Hold the turn to sync into a database: of two syncs, the later one shows the later rows.
@@ -95,10 +108,7 @@ def fetch(
             changed_since = None  # that nothing has changed at all is looked at more closely
         line |= {"rows": found.rows, "bytes": found.size}
     if not found.rows:
-        raise UserError(
-            "The query gave no rows. Nothing was changed.", source.name,
-            "Check the query; to remove all rows of this source, undo its imports.",
-        )  # fmt: skip
+        raise NoRowsError(source, had_rows=known is not None)
     types = tuple(found.types.items())
     sync = Sync(source.name, digest, types, found.rows, at, since, accepted, changed_since)
     names = {column.field: column.header for column in found.columns}

@@ -131,3 +131,17 @@ def test_undo_of_the_first_list_takes_those_with_it_who_were_taken_off_later(
     assert "Customer 3" not in listed(date(2026, 3, 30))
     assert ask("select name from executive where name = 'Leader 2'") == []
     assert lists("check").code == 0
+
+
+def test_a_source_of_people_may_have_none_yet(lists: Run, warehouse: Server, tmp_path: Path) -> None:
+    warehouse.run("create table lead (id text, name text)", "grant select on lead to reader")
+    (tmp_path / "leads.sql").write_text("select id as source_id, name as customer from lead")
+    source = SETTINGS.replace('"crm"', '"leads"').replace("crm.sql", "leads.sql") + 'fills = "people"\n'
+    (tmp_path / "settings.toml").write_text(source)
+    for words in ((), ("--preview",)):
+        done = lists("sync", *words)
+        assert (done.code, done.err) == (0, "leads: The query gave no rows yet.\n")
+    warehouse.run("insert into lead values ('l1', 'Zoe Fox')")
+    assert lists("sync").code == 0
+    warehouse.run("delete from lead")
+    assert "leads: The query gave no rows. Nothing was changed." in lists("sync").err
