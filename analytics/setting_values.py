@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analytics.model import keep_months, sql_source, zones
+from analytics.model import calendar_source, keep_months, sql_source, zones
 from analytics.model.access import OTHERS
 from analytics.model.errors import UserError
 from analytics.model.keep_text import KEEPS
@@ -43,6 +43,7 @@ WORDS = {
     "sign_in_prompt": ("login", "select_account", "consent"),
     "executives_see": OTHERS,
 }
+_TABLES = {"source": sql_source.read, "calendar": calendar_source.read}
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")  # in the environment
 _SHARES = ("due_soon_share", "high_value_share")  # above 0, at most 1
 _MOST = {"_days": MOST_DAYS, "_months": MOST_DAYS // 30, "_weeks": MOST_DAYS // 7}  # by the end of a name
@@ -61,8 +62,8 @@ def typed(key: str, value: Any, default: Any, where: str, secret: Collection[str
         return _channels(key, value, where) if isinstance(default, tuple) else _secret(key, value, where)
     if key in ("app_address", "sign_in_provider"):
         return _address(key, value, where)
-    if key == "source":
-        return sql_source.read(value, where)
+    if key in _TABLES:
+        return _TABLES[key](value, where)
     if key in WORDS:
         return _word(key, value, where)
     try:
@@ -240,6 +241,9 @@ def contradictions(given: Mapping[str, Any]) -> list[UserError]:
                 "Lower “exposure_minutes”.",
             )
         )  # fmt: skip
+    if twice := calendar_source.named_twice([one["name"] for one in (*given["source"], *given["calendar"])]):
+        what = f"Two sources or calendars are called “{twice}”."
+        found.append(UserError(what, "settings", "Give each a name of its own."))
     return [*found, *keep_months.too_short(given), *_wrong_sign_in(given)]
 
 

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from analytics import setting_values
 from analytics.model.access import Others
+from analytics.model.calendar_source import CalendarSource
 from analytics.model.errors import UserError
 from analytics.model.keep_months import first_kept
 from analytics.model.keep_text import KeepText
@@ -127,6 +128,9 @@ class Settings:
     source: tuple[SqlSource, ...] = _setting(
         (), "queries that fetch rows from your data warehouse, each a table [[source]] (see sources.md)"
     )
+    calendar: tuple[CalendarSource, ...] = _setting(
+        (), "executives’ calendars that are fetched by address, each a table [[calendar]] (see sources.md)"
+    )
     backup_folder: str = _setting("", "folder of the automatic backups; blank: “backups” beside the database")
     keep_backups_days: int = _setting(14, "days after which daily backups are deleted")
     log_format: Literal["text", "json"] = _setting("text", "how log lines are written: text or json")
@@ -147,6 +151,11 @@ class Settings:
     def has_sign_in(self) -> bool:
         """Whether people are known: by a sign-in service, or by a proxy."""
         return bool(self.sign_in_provider or self.proxy_header)
+
+    @property
+    def sources(self) -> tuple[SqlSource | CalendarSource, ...]:
+        """All that `sync` fetches."""
+        return (*self.source, *self.calendar)
 
     def day(self) -> date:
         """Today in the organisation's time zone, or the rehearsed day."""

@@ -39,6 +39,7 @@ KEEP_MEMORY = {
 }
 # Starts programs of its own and waits for them: run with the journeys, beside tests that keep a core busy.
 WAITING = [
+    "tests/pages/test_calendars.py",
     "tests/pages/test_first_visits.py",
     "tests/pages/test_server_exit.py",
     "tests/pages/test_sources.py",
@@ -47,10 +48,12 @@ WAITING = [
     "tests/unit/command/test_source_sync.py",
     "tests/unit/command/test_sources_document.py",
     "tests/unit/command/test_sync.py",
+    "tests/unit/command/test_sync_calendars.py",
     "tests/unit/command/test_sync_faults.py",
     "tests/unit/ingest/test_reading_process.py",
     "tests/unit/parts/shell/test_reach.py",
     "tests/unit/parts/shell/test_server.py",
+    "tests/unit/sources/test_calendar_feeds.py",
     "tests/unit/sources/test_landings.py",
     "tests/unit/sources/test_postgresql.py",
     "tests/unit/store/test_disk_full.py",

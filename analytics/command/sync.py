@@ -6,15 +6,18 @@ from datetime import UTC, datetime
 from functools import partial
 
 from analytics.command import import_files, terminal
+from analytics.imports import calendar_sync
 from analytics.imports import import_files as imports
 from analytics.imports import sync as sources
 from analytics.model.batch import Batch
+from analytics.model.calendar_source import CalendarSource
 from analytics.model.errors import UserError
 from analytics.model.sql_source import SqlSource
 from analytics.model.text import many
 from analytics.store import refused_files
 from analytics.store.store import Store
 
+MOST_APART = 3  # calendars of a source whose failures are reported one by one
 WAIT_SECONDS = 900  # for another sync to end
 
 
@@ -37,11 +40,13 @@ def sync(store: Store, parsed: argparse.Namespace) -> None:
         raise import_files.all_of(list(failed.values()))
 
 
-def _chosen(store: Store, parsed: argparse.Namespace) -> list[SqlSource]:
-    known = store.settings.source
+def _chosen(store: Store, parsed: argparse.Namespace) -> list[SqlSource | CalendarSource]:
+    known = store.settings.sources
     if not known:
         raise UserError(
-            "There is no source.", "settings.toml", "Add one with [[source]] (see docs/sources.md)."
+            "There is no source.",
+            "settings.toml",
+            "Add one with [[source]] or [[calendar]] (see docs/sources.md).",
         )
     if parsed.name and parsed.all:
         raise UserError("Name a source or use --all, not both.", "sync")
@@ -55,7 +60,9 @@ def _chosen(store: Store, parsed: argparse.Namespace) -> list[SqlSource]:
     return found
 
 
-def _import(store: Store, chosen: list[SqlSource], parsed: argparse.Namespace) -> dict[str, UserError]:
+def _import(
+    store: Store, chosen: list[SqlSource | CalendarSource], parsed: argparse.Namespace
+) -> dict[str, UserError]:
     """Sync sources one after the other and write their receipts; returns why those failed that did."""
     receipts: list[Batch] = []
     failed: dict[str, UserError] = {}
@@ -63,6 +70,9 @@ def _import(store: Store, chosen: list[SqlSource], parsed: argparse.Namespace) -
         progress = import_files.progress_of(source.name)
         try:
             with store.scratch() as scratch:
+                if isinstance(source, CalendarSource) and (same := calendar_sync.unchanged(store, source)):
+                    receipts.append(same)
+                    continue
                 rows = scratch / "rows.csv"
                 one = sources.fetch(
                     store,
@@ -73,6 +83,7 @@ def _import(store: Store, chosen: list[SqlSource], parsed: argparse.Namespace) -
                     progress=progress,
                 )
                 receipts += imports.import_file(store, rows, one.options, name=one.name, progress=progress)
+                failed |= _partly(source, one)
         except UserError as error:
             _note(error, source, failed, parsed)
         finally:
@@ -83,7 +94,9 @@ def _import(store: Store, chosen: list[SqlSource], parsed: argparse.Namespace) -
     return failed
 
 
-def _preview(store: Store, chosen: list[SqlSource], parsed: argparse.Namespace) -> dict[str, UserError]:
+def _preview(
+    store: Store, chosen: list[SqlSource | CalendarSource], parsed: argparse.Namespace
+) -> dict[str, UserError]:
     """Show what syncing the sources together would do; returns why those failed that did."""
     fetched: list[imports.Dropped] = []
     failed: dict[str, UserError] = {}
@@ -91,9 +104,11 @@ def _preview(store: Store, chosen: list[SqlSource], parsed: argparse.Namespace) 
         for place, source in enumerate(chosen):
             try:
                 rows = scratch / f"{place}.csv"
-                fetched.append(
-                    sources.fetch(store, source, rows, accepted=parsed.accept_removals, is_whole=parsed.whole)
+                one = sources.fetch(
+                    store, source, rows, accepted=parsed.accept_removals, is_whole=parsed.whole
                 )
+                fetched.append(one)
+                failed |= _partly(source, one)
             except UserError as error:
                 _note(error, source, failed, parsed)
         try:
@@ -104,7 +119,10 @@ def _preview(store: Store, chosen: list[SqlSource], parsed: argparse.Namespace) 
 
 
 def _note(
-    error: UserError, source: SqlSource, failed: dict[str, UserError], parsed: argparse.Namespace
+    error: UserError,
+    source: SqlSource | CalendarSource,
+    failed: dict[str, UserError],
+    parsed: argparse.Namespace,
 ) -> None:
     """Note that a source failed, or say that it has no rows where that is none."""
     if not isinstance(error, sources.NoRowsError) or error.is_failure:
@@ -113,9 +131,33 @@ def _note(
         terminal.say(f"{source.name}: The query gave no rows yet.", to=sys.stderr)
 
 
-def _remember(store: Store, chosen: list[SqlSource], failed: dict[str, UserError]) -> None:
+def _partly(source: SqlSource | CalendarSource, one: imports.Dropped) -> dict[str, UserError]:
+    """Return why some calendars of a source failed, of which the others went well."""
+    failures = one.options.sync.failures if one.options.sync else ()
+    return {f"{source.called}, {called}": UserError(why, called) for called, why in failures}
+
+
+def _together(chosen: list[SqlSource | CalendarSource], noted: dict[str, str]) -> dict[str, str]:
+    """Return failures with one for all calendars of a source where many failed: each is an e-mail."""
+    for source in chosen:
+        some = {key: why for key, why in noted.items() if key.startswith(f"{source.called}, ")}
+        if len(some) > MOST_APART:
+            noted = {key: why for key, why in noted.items() if key not in some}
+            noted[source.called] = (
+                f"{many(len(some), 'calendar')} couldn't be fetched. {next(iter(some.values()))}"
+            )
+    return noted
+
+
+def _remember(store: Store, chosen: list[SqlSource | CalendarSource], failed: dict[str, UserError]) -> None:
     """Keep which sources failed, for the analyst's e-mail, until they go well; not that we were busy."""
     now = datetime.now(UTC).replace(tzinfo=None)
     noted = {called: str(error) for called, error in failed.items() if error.where != store.path.name}
-    well = [source.called for source in chosen if source.called not in failed]
+    noted = _together(chosen, noted)
+    well = [source.called for source in chosen if source.called not in noted and source.called not in failed]
+    # a calendar that failed may be on no list any more
+    read = tuple(f"{source.called}, " for source in chosen if source.called not in failed)
+    with store.read() as cursor:
+        marked = [one.file for one in refused_files.refused(cursor) if one.file.startswith(read)]
+    well += [file for file in marked if file not in noted]
     refused_files.note_sources(store, noted, well, now)

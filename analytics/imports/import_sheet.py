@@ -120,8 +120,9 @@ def import_sheet(
         cursor, sheet, mapping, store.settings.day(), choices.order, has_totals=bool(totals)
     )
     private: list[Reject] = []
+    skipped = (*store.settings.skip_categories, *(source.sync.leave_out if source.sync else ()))
     if mapping.kind == "interactions" and not source.log and not source.is_sample:
-        shaped, private = leave_private_out(cursor, shaped, store.settings)
+        shaped, private = leave_private_out(cursor, shaped, skipped)
         rows -= len(private)
         if private and not sheet.has_row_numbers:  # it stands in `stage` before the file's own columns now
             sheet = replace(sheet, columns=("row number", *sheet.columns), has_row_numbers=True)
@@ -129,7 +130,7 @@ def import_sheet(
         malformed = without_original(malformed)
     context = Context(cursor, shaped, read, store.settings, choices.order, choices.at_commas)
     context.rows, context.words, context.zone = rows, _words(part), zone_of(part, store.settings)
-    is_titled = sheet.is_calendar and (keep == "none" or store.settings.skip_categories)
+    is_titled = sheet.is_calendar and (keep == "none" or skipped)
     context.notes += without_quotes(sheet.notes) if is_titled else sheet.notes
     context.notes += [*mapping.notes, *done]
     context.notes += _unused(sheet, mapping)

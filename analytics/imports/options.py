@@ -7,6 +7,19 @@ from analytics.model.choices import Choices
 
 
 @dataclass(frozen=True)
+class Feed:
+    """One calendar among those of a source.
+
+    called: in words; executive_id: whose it is, None for nobody's own; first: the first day that it covers,
+    None where it couldn't be read, or not to its end.
+    """
+
+    called: str
+    executive_id: int | None
+    first: date | None
+
+
+@dataclass(frozen=True)
 class Sync:
     """What stands behind rows that were fetched from a source, which has no others in its window.
 
@@ -14,6 +27,10 @@ class Sync:
     name: the source's, as the settings call it; query: sha256 of its SELECT; types: column → type in words;
     rows: how many it gave; at: the moment in UTC that the rows show; since: the first day that was asked for,
     None for all; accepted: how many rows may go without a further question.
+
+    Of calendars: types are the versions that the servers gave; feeds: all calendars; unread: UIDs of events
+    that are there and couldn't be read; leave_out: categories that are skipped besides those of the
+    settings; failures: calendar → why it couldn't be fetched.
     """
 
     name: str
@@ -24,6 +41,10 @@ class Sync:
     since: date | None = None
     accepted: int = 0
     changed_since: datetime | None = None
+    feeds: tuple[Feed, ...] = ()
+    unread: frozenset[str] = frozenset()
+    leave_out: tuple[str, ...] = ()
+    failures: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_whole(self) -> bool:

@@ -1,5 +1,6 @@
 """Leave out rows that are marked as private or are in a skipped category: nothing of them is kept."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import duckdb
@@ -7,21 +8,23 @@ import duckdb
 from analytics.ingest.private_columns import CATEGORY, PRIVATE, private_columns, telling_texts
 from analytics.model.batch import Reject
 from analytics.model.sheet import Sheet
-from analytics.settings import Settings
 from analytics.store import staged_rows
 from analytics.store.staging import literal
 
 
 def leave_private_out(
-    cursor: duckdb.DuckDBPyConnection, sheet: Sheet, settings: Settings
+    cursor: duckdb.DuckDBPyConnection, sheet: Sheet, skipped: Sequence[str]
 ) -> tuple[Sheet, list[Reject]]:
-    """Take such rows out of `stage`; returns the sheet without them, and their numbers with the reason."""
+    """Take such rows out of `stage`; returns the sheet without them, and their numbers with the reason.
+
+    skipped: categories, in lower case.
+    """
     why: dict[int, str] = {}
     for place, mark in private_columns(sheet.columns):
-        if mark == "categories" and not settings.skip_categories:
+        if mark == "categories" and not skipped:
             continue
         texts = cursor.execute(f"select distinct c{place} from stage where c{place} > ''").fetchall()  # noqa: S608
-        told = telling_texts(mark, [text for (text,) in texts], settings.skip_categories)
+        told = telling_texts(mark, [text for (text,) in texts], skipped)
         if told:
             held = f"c{place} in ({', '.join(map(literal, told))})"
             reason = CATEGORY if mark == "categories" else PRIVATE

@@ -10,11 +10,13 @@ from typing import Any
 import filelock
 
 from analytics import logs
+from analytics.imports import calendar_sync
 from analytics.imports.import_files import ORDER, Dropped
 from analytics.imports.import_sheet import Progress
 from analytics.imports.options import Options, Sync
 from analytics.ingest.record_ids import long_number
 from analytics.model import private_files
+from analytics.model.calendar_source import CalendarSource
 from analytics.model.errors import UserError
 from analytics.model.sql_source import SqlSource
 from analytics.sources import columns as query_columns
@@ -68,14 +70,14 @@ def turn(store: Store, seconds: float, say: Callable[[str], None] = lambda _said
         lock.release()
 
 
-def in_order(sources: Sequence[SqlSource]) -> list[SqlSource]:
+def in_order(sources: Sequence[SqlSource | CalendarSource]) -> list[SqlSource | CalendarSource]:
     """Return sources in the best order to sync them: who people are comes before what they did."""
     return sorted(sources, key=lambda source: ORDER.index(source.fills))
 
 
 def fetch(
     store: Store,
-    source: SqlSource,
+    source: SqlSource | CalendarSource,
     path: Path,
     *,
     accepted: int = 0,
@@ -88,6 +90,8 @@ def fetch(
     Raises UserError, with nothing changed, where the source can't be read, its columns have changed, or it
     gives no row.
     """
+    if isinstance(source, CalendarSource):
+        return calendar_sync.fetch(store, source, path, accepted=accepted, progress=progress)
     at = datetime.now(UTC).replace(tzinfo=None)
     statement = read_statement(Path(source.query))
     digest = hashlib.sha256(statement.text.encode()).hexdigest()

@@ -46,7 +46,11 @@ def settle(cursor: duckdb.DuckDBPyConnection, sync: Sync | None, receipt: Batch)
     synced = Synced(sync.name, log, sync.query, dict(sync.types), rows, sync.at, whole_at)
     earlier = batches.before(cursor, receipt.batch)
     is_new = receipt.added or receipt.updated or receipt.withdrawn
-    if earlier and not is_new and earlier.reasons_beside == receipt.reasons_beside:
+    if sync.feeds:  # the dates of series move on each day, and with them what is skipped
+        is_same = not source_sync.brings_rows(cursor, receipt.batch)
+    else:
+        is_same = not is_new and earlier is not None and earlier.reasons_beside == receipt.reasons_beside
+    if earlier and is_same:
         raise NothingNewError(synced, receipt, earlier)
     source_sync.keep(cursor, synced)
-    source_sync.mark(cursor, receipt.batch, is_whole=sync.is_whole)
+    source_sync.mark(cursor, receipt.batch, is_whole=sync.is_whole and not sync.failures)

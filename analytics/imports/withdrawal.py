@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from analytics.imports.calendar_withdrawal import spare
 from analytics.imports.distinct_values import Context
 from analytics.imports.options import Sync
 from analytics.model.errors import UserError
@@ -18,11 +19,11 @@ class RemovalsError(UserError):
     gone: how many. finding: that, as a sentence.
     """
 
-    def __init__(self, gone: int, before: int, name: str) -> None:
+    def __init__(self, gone: int, before: int, name: str, checked: str = "query") -> None:
         rows = "its only row" if before == 1 else f"{gone:,} of {before:,} rows"
         self.gone, self.finding = gone, f"The source no longer has {rows}."
         they_are = "it is" if gone == 1 else "they are"
-        advice = f"Check the query. If {they_are} gone for good, add --accept-removals {gone}."
+        advice = f"Check the {checked}. If {they_are} gone for good, add --accept-removals {gone}."
         super().__init__(f"{self.finding} Nothing was changed.", name, advice)
 
 
@@ -62,10 +63,11 @@ def withdraw_gone(context: Context, batch_id: int, sync: Sync) -> int:
     if "source_id" not in context.mapping.columns:
         what = "Rows can't be told apart: different rows share a source_id."
         raise UserError(what, sync.name, "Fill source_id with the table's own key.")
-    others = [one.name for one in context.settings.source if one.name != sync.name]
+    others = [one.name for one in context.settings.sources if one.name != sync.name]
     if other := source_sync.owner(context.cursor, context.log.name, others):
         what = f"Most of its rows are those of the source “{other}”. Nothing was changed."
         raise UserError(what, sync.name, "Let each row come from one source: change one of the queries.")
+    spare(context, batch_id, sync, MOST)
     gone, before = source_sync.withdraw(context.cursor, batch_id, context.log.name, sync.since)
     _ask(gone, before, sync)
     if gone:
@@ -79,4 +81,4 @@ def withdraw_gone(context: Context, batch_id: int, sync: Sync) -> int:
 
 def _ask(gone: int, before: int, sync: Sync) -> None:
     if gone > max(MOST * before, sync.accepted):
-        raise RemovalsError(gone, before, sync.name)
+        raise RemovalsError(gone, before, sync.name, "calendar" if sync.feeds else "query")

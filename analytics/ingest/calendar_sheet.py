@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import icalendar
 
 from analytics.ingest.calendar_event import categories_of, listed, parse_event, text_of, title_of
+from analytics.ingest.calendar_notes import Reading, notes_of
 from analytics.ingest.calendar_series import BAD, Bounds, Event, occurrences
 from analytics.ingest.calendar_text import CalendarText, has_property, take_apart, value_of
 from analytics.ingest.calendar_zone import zone_of
@@ -19,7 +20,6 @@ from analytics.ingest.encoding import read_text
 from analytics.ingest.private_columns import PRIVATE_WORD, is_private
 from analytics.ingest.source_file import Reader, SourceFile
 from analytics.model.errors import UserError
-from analytics.model.notes import grave, information
 from analytics.model.sheet import Sheet
 
 COLUMNS = (
@@ -41,16 +41,6 @@ _LINK = re.compile(
 )
 
 
-@dataclass
-class _Reading:
-    """What happens while a calendar is read."""
-
-    bounds: Bounds
-    bad: list[str] = field(default_factory=list)
-    outside: int = 0
-    is_cut_short: bool = False
-
-
 def is_calendar(file: SourceFile) -> bool:
     """Return whether a file is called a calendar or begins as one, in UTF-8 or UTF-16."""
     return file.opening[:15].upper() == b"BEGIN:VCALENDAR" or file.is_called(".ics", ".ical", ".ifb")
@@ -66,9 +56,9 @@ def open_calendar(file: SourceFile, today: date | None = None) -> list[Sheet]:
         raise UserError(f"{name} is a calendar over 400 MB; export a shorter period.")
     content = take_apart(read_text(file.path, file.encoding))
     day = today or datetime.now().astimezone().date()
-    state = _Reading(Bounds(day - timedelta(days=366 * YEARS_BACK), day + timedelta(days=366 * YEARS_AHEAD)))
+    state = Reading(Bounds(day - timedelta(days=366 * YEARS_BACK), day + timedelta(days=366 * YEARS_AHEAD)))
     rows = list(_rows(content, state))
-    notes = file.encoding.notes() + _notes(content, state)
+    notes = file.encoding.notes() + notes_of(content, state, IN_ALL)
     if not rows:
         why = f" ({' '.join(notes).rstrip('.')})" if notes else ""
         raise UserError(f"{name} has no events we can import{why}; export the calendar again.")
@@ -76,7 +66,7 @@ def open_calendar(file: SourceFile, today: date | None = None) -> list[Sheet]:
     return [replace(sheet, zone=zone_of(content))]
 
 
-def _rows(content: CalendarText, state: _Reading) -> Iterator[tuple[str, ...]]:
+def _rows(content: CalendarText, state: Reading) -> Iterator[tuple[str, ...]]:
     """Return rows of the single events, then of the series."""
     _learn_zones(content)
     stop, count, letters = time.monotonic() + SECONDS_IN_ALL, 0, 0
@@ -120,7 +110,7 @@ def _grouped(events: list[list[str]]) -> Iterator[list[list[str]]]:
 
 
 def _rows_of(
-    group: list[list[str]], zone: str, called_off: bool, state: _Reading
+    group: list[list[str]], zone: str, called_off: bool, state: Reading
 ) -> Iterator[tuple[str, ...]]:
     """Return rows of one event or series; what cannot be read is remembered by its subject."""
     events: list[Event] = []
@@ -252,45 +242,6 @@ def _channel(place: str, notes: str) -> str:
     if place:
         return "visit"
     return "video" if _LINK.search(notes) else "meeting"
-
-
-def _notes(content: CalendarText, state: _Reading) -> tuple[str, ...]:
-    bounds = state.bounds
-    notes: list[str] = []
-    if state.bad:
-        notes.append(grave(f"We couldn't read {_count(state.bad, 'event')}: {_some(state.bad)}."))
-    if content.is_cut_off:
-        notes.append(grave("The file ends in the middle of an event; we skipped that event."))
-    if state.outside:
-        notes.append(
-            f"{state.outside:,} recurring events have no date between {bounds.first} and {bounds.last}."
-        )
-    if bounds.too_dense:
-        titles = _some(bounds.too_dense)
-        notes.append(f"For events that repeat hourly or more often, we imported only the first: {titles}.")
-    if bounds.too_many:
-        notes.append(
-            grave(
-                f"These recurring events have too many dates, so we cut them off: {_some(bounds.too_many)}."
-            )
-        )
-    if state.is_cut_short:
-        notes.append(
-            grave(f"The calendar is too long (over {IN_ALL:,} events, or their texts); we skipped the rest.")
-        )
-    if content.others:
-        notes.append(
-            information(f"We skipped {content.others:,} tasks or journal entries, which aren't events.")
-        )
-    return tuple(notes)
-
-
-def _count(items: list[str], noun: str) -> str:
-    return f"{len(items):,} {noun}{'s' * (len(items) > 1)}"
-
-
-def _some(titles: list[str]) -> str:
-    return ", ".join(f"“{title}”" for title in titles[:3]) + (" …" if len(titles) > 3 else "")
 
 
 READER = Reader("calendar", ("ics",), is_calendar, open_calendar)

@@ -6,6 +6,7 @@
 from pathlib import Path
 
 from analytics.ingest import (
+    calendar_rows,
     calendar_sheet,
     csv_sheet,
     jsonl_sheet,
@@ -24,6 +25,7 @@ ARCHIVES: tuple[Archive, ...] = (unpack.ZIP, unpack.GZIP)
 READERS: tuple[Reader, ...] = (
     parquet_sheet.READER,
     workbook_sheet.READER,
+    calendar_rows.READER,
     calendar_sheet.READER,
     jsonl_sheet.READER,
     sections_sheet.READER,

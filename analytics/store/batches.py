@@ -99,6 +99,11 @@ def by_digest(cursor: duckdb.DuckDBPyConnection, digest: str) -> Batch | None:
     return _batch(rows[0]) if rows else None
 
 
+def receipt(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> Batch:
+    """The receipt of a batch. Raises UserError when there is no such batch."""
+    return _require(cursor, batch_id)
+
+
 def log_of(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> str:
     """The log, or the list, that a batch belongs to."""
     [(source,)] = cursor.execute("select source from batch where batch_id = ?", [batch_id]).fetchall()

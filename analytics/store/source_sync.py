@@ -72,6 +72,11 @@ def mark(cursor: duckdb.DuckDBPyConnection, batch_id: int, *, is_whole: bool) ->
         sql.run(cursor, "newest_sightings", batch_id=batch_id)
 
 
+def brings_rows(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> bool:
+    """Return whether a batch has new or changed rows, also planned ones, or took any out."""
+    return bool(cursor.execute("from interaction where batch_id = ? limit 1", [batch_id]).fetchall())
+
+
 def withdraw(
     cursor: duckdb.DuckDBPyConnection, batch_id: int, source: str, since: date | None
 ) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 -- Rows of the log that its source no longer has: withdrawn by a new version, so that undo of the batch brings them back.
 -- A row that the source still has and that can't be read stays as it is; so does one that another log has, too.
--- In: typed; $batch_id, $source, $since (the first day that the source was asked for, null: all).
+-- In: typed, spared (interaction_id of rows that stay all the same); $batch_id, $source, $since (the first day that the
+-- source was asked for, null: all).
 -- Out: rows of interaction, temp tables withdrawn and remaining; added to touched_….
 
 create or replace temp table remaining as
@@ -8,7 +9,8 @@ select interaction_id, row_key, day, external_id, first_key, executive_ids, cust
 from interaction
 where source = $source and is_current and standing <> 'withdrawn'
     -- the window's first day may be cut by a clock in another zone
-    and ($since is null or day > $since);
+    and ($since is null or day > $since)
+    and interaction_id not in (from spared);
 
 create or replace temp table withdrawn as
 select *, row_number() over (order by interaction_id) as place

@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.imports import sync
 from analytics.imports.import_files import Dropped
 from analytics.imports.withdrawal import RemovalsError
+from analytics.model.calendar_source import CalendarSource
 from analytics.model.errors import UserError
 from analytics.model.sql_source import SqlSource
 from analytics.model.text import many, short_day
@@ -25,7 +26,7 @@ WAIT_SECONDS = 30.0  # for a sync of the command line to end
 
 def show_sources() -> None:
     """Draw the sources of the settings, each with its button; nothing where there are none."""
-    sources = data.settings().source
+    sources = data.settings().sources
     if not sources:
         return
     _follow()
@@ -33,7 +34,8 @@ def show_sources() -> None:
     waiting = {upload.name for upload in pending()}
     for place, source in enumerate(sync.in_order(sources)):
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            said = f":material/database: **{escape_markdown(source.name)}** :small[{_when(source)}]"
+            icon = "calendar_month" if isinstance(source, CalendarSource) else "database"
+            said = f":material/{icon}: **{escape_markdown(source.name)}** :small[{_when(source)}]"
             st.markdown(said, width="stretch")
             st.button(
                 "Fetch now",
@@ -45,7 +47,7 @@ def show_sources() -> None:
             )
 
 
-def _when(source: SqlSource) -> str:
+def _when(source: SqlSource | CalendarSource) -> str:
     with data.store_for("import").read() as cursor:
         known = source_sync.last(cursor, source.name)
     at = receipts.here(known.at) if known else None
@@ -54,7 +56,7 @@ def _when(source: SqlSource) -> str:
     return f"{many(known.rows, 'row')}, synced {short_day(at.date())} {at:%Y, %H:%M}"
 
 
-def _start(source: SqlSource) -> None:
+def _start(source: SqlSource | CalendarSource) -> None:
     store = data.store_for("import")
     folder = store.folder()
     upload = Upload(source.called, Path(folder.name) / "upload", folder)
@@ -62,7 +64,7 @@ def _start(source: SqlSource) -> None:
     st.session_state[FETCHING] = upload, job
 
 
-def _fetch(store: Store, source: SqlSource, path: Path, say: Say) -> Dropped | UserError:
+def _fetch(store: Store, source: SqlSource | CalendarSource, path: Path, say: Say) -> Dropped | UserError:
     try:
         with sync.turn(store, WAIT_SECONDS):
             return sync.fetch(store, source, path, progress=say)
