@@ -67,12 +67,13 @@ CONTENTS = {
     "zip": [zipped(log=CSV.encode())],
     "gzip": [gzip.compress(CSV.encode())],
     "calendar": [CALENDAR.encode(), CALENDAR.encode("utf-16"), b"\xef\xbb\xbf\r\n" + CALENDAR.encode()],
+    "fetched calendars": [b'EMPTY-CHAIR CALENDAR ROWS ["A note."]\ndate\n'],
     "JSON": [LINES.encode(), DOCUMENT.encode(), DOCUMENT.encode("utf-16")],
     "Teams report": [SECTIONS.encode("utf-16"), SECTIONS.replace("\t", ",").encode()],
     "CSV": [CSV.encode(), CSV.encode("cp1252"), CSV.encode("utf-16-le"), b"[notes],Date\n"],
     "": [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", bytes(range(256)) * 40, b"\1\2\3\4" * 200],
 }
-TEXT = ("calendar", "JSON", "Teams report", "CSV")
+TEXT = ("calendar", "fetched calendars", "JSON", "Teams report", "CSV")
 
 
 @pytest.mark.parametrize(
