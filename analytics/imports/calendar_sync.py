@@ -35,7 +35,7 @@ from analytics.store import batches, source_sync
 from analytics.store.store import Store
 
 AT_ONCE = 4  # calendars that are downloaded together
-MOST_NAMED = 3
+MOST_NAMED = 10  # calendars in a note
 FRESH = timedelta(hours=20)  # after which an unchanged calendar is read anew: a year ahead is a day later
 _NAME = "The calendar"  # what messages about one call it; whose it is stands before them
 
@@ -97,6 +97,9 @@ def fetch(
         read = [one for one in ones if one.error is None]
         if not read:
             raise _all_failed(ones, source)
+        if not len(merged):
+            what = "No calendar has an event in the window. Nothing was changed."
+            raise UserError(what, source.name, "Check “since” and “since_days”.")
         calendar_rows.write_rows(path, merged.rows(), _notes(ones, source))
     feeds = tuple(
         Feed(one.called(source), one.executive_id, one.first and max(one.first, since)) for one in ones
@@ -193,7 +196,7 @@ def _notes(ones: list[_One], source: CalendarSource) -> Iterator[str]:
     mute = [one.called(source) for one in ones if not one.error and not one.names_people]
     if mute:
         yield f"No event names who takes part in {_some(mute)}: without attendees we can't tell customers."
-    for one in ones:
+    for one in (one for one in ones if not one.error):
         yield from (f"The calendar of {one.called(source)}: {note}" for note in one.notes)
 
 

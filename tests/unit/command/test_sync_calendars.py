@@ -263,6 +263,11 @@ def test_addresses_show_nowhere(
         "nobody@ours.example: We don't know this executive. "
         "Import an executives file first, or correct the name.\n"
     )
+    (tmp_path / "settings.toml").write_text(ONE + "since = 2026-06-01\n")
+    assert run("sync").err == (
+        "board: No calendar has an event in the window. Nothing was changed. "
+        "Check “since” and “since_days”.\n"
+    )
     said = failed.out + failed.err + (tmp_path / "app.log").read_text()
     said += (tmp_path / "chairs.duckdb").read_bytes().decode("latin-1")
     for secret in ("s3cret", "127.0.0.1", str(server.port)):

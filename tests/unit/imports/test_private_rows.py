@@ -59,6 +59,7 @@ def calendar() -> str:
         ("16", "Mark", "CATEGORIES:Work,PERSONAL"),
         ("17", "Mark", "CLASS:PRIVATE"),
         ("18", "Mark", "CLASS:CONFIDENTIAL"),
+        ("20", "Mark", "CLASS:X-PERSONAL"),
         ("21", "open", "CATEGORIES:Work\r\nCLASS:PUBLIC"),
     )
     bad = EVENT.format(day="19", title="Mark", more="CLASS:PRIVATE").replace("DTSTART:2026", "DTSTART:x")
@@ -67,7 +68,7 @@ def calendar() -> str:
     )
 
 
-@pytest.mark.parametrize(("name", "private"), [("calendar.csv", 4), ("calendar.ics", 2)])
+@pytest.mark.parametrize(("name", "private"), [("calendar.csv", 4), ("calendar.ics", 3)])
 def test_private_events_and_skipped_categories_are_counted_and_never_stored(
     settings: Settings, tmp_path: Path, name: str, private: int
 ) -> None:
