@@ -13,9 +13,11 @@ def add(commands: Any, parents: Sequence[argparse.ArgumentParser], later: Later)
     """Add sync. commands: what argparse gives for subcommands."""
     one = commands.add_parser("sync", parents=parents, help="fetch and import rows from a source")
     one.add_argument(
-        "name", nargs="?", metavar="NAME", help="a source of the settings (default: the only one)"
+        "name", nargs="?", metavar="NAME", help="a source or calendar of the settings (default: the only one)"
     )
-    one.add_argument("--all", action="store_true", help="every source; one that fails stops no other")
+    one.add_argument(
+        "--all", action="store_true", help="every source and calendar; one that fails stops no other"
+    )
     one.add_argument("--preview", action="store_true", help="show what would happen, and change nothing")
     one.add_argument(
         "--whole", action="store_true", help="read all rows, even of a source that is asked for changes"
