@@ -83,13 +83,8 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("known")
     (folder / "executives.csv").write_text(EXECUTIVES)
     own = ("ours.example",)
-    settings = replace(
-        Settings(),
-        database=folder / "chairs.duckdb",
-        today=date(2026, 3, 31),
-        time_zone="Europe/Oslo",
-        own_domains=own,
-    )
+    usual = Settings(today=date(2026, 3, 31), time_zone="Europe/Oslo", own_domains=own)
+    settings = replace(usual, database=folder / "chairs.duckdb")
     store = Store(settings, readable=[folder])
     import_file(store, folder / "executives.csv", Options("executives"))
     store.close()

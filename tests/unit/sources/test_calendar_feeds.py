@@ -2,25 +2,19 @@
 
 import gzip
 import http.server
-import ipaddress
 import itertools
 import threading
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from analytics.model.errors import UserError
 from analytics.sources import calendar_feeds, feed_connection
 from analytics.sources.calendar_feeds import MAX_BYTES, download, is_unchanged
 from analytics.sources.feed_address import net_of, read_address
-from tests.calendar_server import Answer, Calendars, answer, serving
+from tests.calendar_server import Answer, Calendars, answer, certificate_in, serving
 
 UNKNOWN = "The server of the address is unknown. Copy the address again."
 UNUSABLE = "The address isn't usable. Copy the whole address again; it begins with https://."
@@ -228,7 +222,7 @@ def test_a_password_in_the_address_goes_to_its_own_server_only(server: Calendars
 def test_a_server_is_believed_with_a_certificate_that_is_trusted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    certificate = _certificate(tmp_path)
+    certificate = certificate_in(tmp_path)
     with serving(certificate) as secure:
         secure.answers["a.ics"] = CALENDAR
         assert refused(secure, tmp_path, CALENDAR).startswith("The server's certificate isn't valid.")
@@ -241,7 +235,7 @@ def test_a_server_is_believed_with_a_certificate_that_is_trusted(
 def test_the_companys_proxy_is_used_and_reads_nothing(
     server: Calendars, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    certificate = _certificate(tmp_path)
+    certificate = certificate_in(tmp_path)
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     monkeypatch.setenv("https_proxy", f"http://me:pass@127.0.0.1:{server.port}")
     monkeypatch.setenv("no_proxy", "")
@@ -267,37 +261,3 @@ def test_the_server_says_whether_anything_changed(server: Calendars, tmp_path: P
     assert found.tag == 'etag "v1"'
     assert is_unchanged(server.address("a.ics"), found.tag, seconds=10)
     assert not is_unchanged(server.address("a.ics"), 'etag "v0"', seconds=10)
-
-
-def _certificate(folder: Path) -> Path:
-    """A certificate of our own for 127.0.0.1, with its key."""
-    here = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "a test")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([here]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        # what newer versions of Python insist on
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key()), critical=False)
-        .add_extension(
-            x509.KeyUsage(
-                digital_signature=True, content_commitment=False, key_encipherment=False,
-                data_encipherment=False, key_agreement=False, key_cert_sign=True, crl_sign=True,
-                encipher_only=False, decipher_only=False,
-            ), critical=True,
-        )
-        .sign(key, hashes.SHA256())
-    )  # fmt: skip
-    path = folder / "certificate.pem"
-    plain = serialization.NoEncryption()
-    form = serialization.PrivateFormat.PKCS8
-    path.write_bytes(
-        key.private_bytes(serialization.Encoding.PEM, form, plain)
-        + made.public_bytes(serialization.Encoding.PEM)
-    )
-    return path
