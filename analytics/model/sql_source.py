@@ -12,6 +12,18 @@ from analytics.model.errors import UserError
 from analytics.model.fields import KINDS, Kind
 from analytics.model.scope import MOST_DAYS
 
+# How the settings name a warehouse → what people call it; `analytics.sources.engines` says how each is read.
+ENGINES = {
+    "postgresql": "PostgreSQL",
+    "snowflake": "Snowflake",
+    "bigquery": "BigQuery",
+    "databricks": "Databricks",
+    "sqlserver": "SQL Server",
+    "redshift": "Redshift",
+    "trino": "Trino",
+    "clickhouse": "ClickHouse",
+    "spark": "Spark",
+}
 _NAME = re.compile(r"[\w][\w .-]{0,39}")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 _LONGEST = 24 * 3600  # seconds
@@ -22,9 +34,10 @@ class SqlSource:
     """One query in a data warehouse.
 
     address_variable: the environment variable that holds the address, which stands nowhere else. query: the
-    path of a file with one SELECT. fills: the kind of file that its rows are like. since, since_days: the
-    first day that the query asks for as `:since`, or how many days back; None and 0: all. zone: of times
-    without an offset, "" for the organisation's. timeout_seconds: how long the query may take.
+    path of a file with one SELECT. engine: the warehouse, a key of ENGINES. fills: the kind of file that its
+    rows are like. since, since_days: the first day that the query asks for as `:since`, or how many days
+    back; None and 0: all. zone: of times without an offset, "" for the organisation's. timeout_seconds: how
+    long the query may take.
     """
 
     name: str
@@ -35,6 +48,7 @@ class SqlSource:
     since_days: int = 0
     zone: str = ""
     timeout_seconds: int = 600
+    engine: str = "postgresql"
 
     def __str__(self) -> str:
         return self.name  # where settings are shown: no path
@@ -42,7 +56,7 @@ class SqlSource:
     @property
     def called(self) -> str:
         """Return what receipts and lists of data sources call it."""
-        return f"{self.name} (PostgreSQL)"
+        return f"{self.name} ({ENGINES[self.engine]})"
 
     def first_day(self, today: date) -> date | None:
         """Return the first day of its window; None where it has none."""
@@ -95,6 +109,9 @@ def _check(given: dict[str, Any], where: str) -> None:
         raise UserError(f"“fills” {of} doesn't fit.", where, f"Use {', '.join(KINDS[:-1])} or {KINDS[-1]}.")
     if "since" in given and type(given["since"]) is not date:
         raise UserError(f"“since” {of} isn't a date.", where, "Write it like since = 2025-01-01.")
+    if str(given.get("engine", "postgresql")) not in ENGINES:
+        *names, last = ENGINES
+        raise UserError(f"“engine” {of} isn't known.", where, f"Use {', '.join(names)} or {last}.")
     for key, most in (("since_days", MOST_DAYS), ("timeout_seconds", _LONGEST)):
         number = given.get(key, 1)
         if type(number) is not int or not 1 <= number <= most:

@@ -1,4 +1,4 @@
-"""What a query's columns are: the fields that they fill, and how each type becomes text."""
+"""What a query's columns are: the fields that they fill, and their types in words."""
 
 import difflib
 from collections.abc import Sequence
@@ -25,27 +25,21 @@ _BY_ID = {
     "customer_id": ("customer", "contact id"),
     "company_id": ("company", "account id"),
 }
-_AMOUNTS = ("annual_value", "survey_score", "duration_minutes")
-_MEANS = {  # a type's category, or the type's own name → what a person calls it
-    "timestamptz": "time with a zone", "timestamp": "time without a zone", "date": "date",
-    "time": "time of day", "timetz": "time of day", "B": "yes or no", "N": "number", "T": "interval",
-    "A": "list",
-}  # fmt: skip
-_UNREADABLE = ("bytea", "record", "void")
-_NO_TEXT = "CGP"  # categories: composite, geometric, pseudo
+AMOUNTS = ("annual_value", "survey_score", "duration_minutes")  # kept to two decimals
 
 
 @dataclass(frozen=True)
 class Column:
     """A column of a query, by its name in lower case and as the query spells it.
 
-    type_name and category: PostgreSQL's own, such as timestamptz and D.
+    means: what its type is, in words; those that read alike are one; "" while none is known. unreadable: the
+    type's own name where no text can be made of it.
     """
 
     name: str
     spelled: str
-    type_name: str
-    category: str
+    means: str = ""
+    unreadable: str = ""
 
     @property
     def field(self) -> str:
@@ -56,23 +50,6 @@ class Column:
     def header(self) -> str:
         """Return its name in the file for the importer."""
         return _BY_ID.get(self.name, ("", self.name))[1]
-
-    @property
-    def means(self) -> str:
-        """Return what its type is, in words; those that read alike are one."""
-        return _MEANS.get(self.type_name) or _MEANS.get(self.category, "text")
-
-    def as_text(self) -> str:
-        """Return the SQL that makes text of the column, as the importer reads it; {} stands for its name."""
-        if self.means == "list":
-            return "array_to_string({}, '; ')"
-        if self.means == "yes or no":
-            return "case when {} then 'true' when not {} then 'false' end"
-        if self.name == "duration_minutes" and self.means == "interval":
-            return "round(extract(epoch from {})::numeric / 60, 2)::text"
-        if self.name in _AMOUNTS and self.means == "number":
-            return "round({}::numeric, 2)::text"  # three decimals might be read as thousands
-        return "{}::text"
 
 
 def check(columns: Sequence[Column], kind: Kind, file: str) -> None:
@@ -88,15 +65,20 @@ def check(columns: Sequence[Column], kind: Kind, file: str) -> None:
             )  # fmt: skip
         if names.count(column.field) > 1:
             raise UserError(f"The query has two columns for “{column.field}”.", file, "Leave one out.")
-        if column.type_name in _UNREADABLE or column.category in _NO_TEXT:
-            raise UserError(
-                f"The column “{column.name}” is of the type {column.type_name}, which isn't text.", file,
-                "Convert it in the query, for example with convert_from(…, 'UTF8').",
-            )  # fmt: skip
+        if column.unreadable:
+            raise no_text(column, column.unreadable, file)
     for group in _ONE_OF[kind]:
         if not set(group) & set(names):
             what = f"The query has no column “{group[0]}”."
             raise UserError(what, file, f"Add one with “as {group[0]}”{_or(group)}.")
+
+
+def no_text(column: Column, type_name: str, file: str) -> UserError:
+    """Return that no text can be made of a column's values."""
+    return UserError(
+        f"The column “{column.name}” is of the type {type_name}, which isn't text.", file,
+        "Convert it in the query, for example with convert_from(…, 'UTF8') in PostgreSQL.",
+    )  # fmt: skip
 
 
 def _or(group: Sequence[str]) -> str:
@@ -104,8 +86,11 @@ def _or(group: Sequence[str]) -> str:
 
 
 def changed(before: dict[str, str], now: dict[str, str]) -> str:
-    """Return the first column whose type has changed, and how, in words; "" where none has."""
+    """Return the first column whose type has changed, and how, in words; "" where none has.
+
+    A type that isn't known, because a column has no value yet, has not changed.
+    """
     for name, means in now.items():
-        if name in before and before[name] != means:
+        if means and before.get(name, means) != means:
             return f"“{name}” was a {before[name]} and is a {means} now".replace("a yes or no", "yes or no")
     return ""

@@ -8,8 +8,7 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,33 +17,22 @@ from analytics.model.errors import UserError
 from analytics.model.sql_source import SqlSource
 from analytics.sources import columns as query_columns
 from analytics.sources import faults
-from analytics.sources.columns import Column
+from analytics.sources.columns import AMOUNTS, Column
+from analytics.sources.fetched import GRACE_SECONDS, SHORTEST, STEP, Check, Fetched, Progress, over_size
 from analytics.sources.statement import Statement
 
 if TYPE_CHECKING:
     import psycopg
 
-STEP = "Fetching rows"
 CONNECT_SECONDS = 15
-GRACE_SECONDS = 15  # after the query's own limit: the server may be too broken to keep it
 _SCREENED = ("password", "host", "hostaddr", "user", "dbname")  # parts of an address that are not repeated
-_SHORTEST = 3  # characters of such a part: a shorter one would be found in any word
-
-
-@dataclass(frozen=True)
-class Fetched:
-    """What a query gave: its rows as a CSV, and what its columns are. seconds: it took; size: bytes moved."""
-
-    path: Path
-    columns: tuple[Column, ...]
-    rows: int
-    size: int
-    seconds: float
-
-    @property
-    def types(self) -> dict[str, str]:
-        """Return column → what its type is, in words."""
-        return {column.name: column.means for column in self.columns}
+_MEANS = {  # a type's category, or the type's own name → what a person calls it
+    "timestamptz": "time with a zone", "timestamp": "time without a zone", "date": "date",
+    "time": "time of day", "timetz": "time of day", "B": "yes or no", "N": "number", "T": "interval",
+    "A": "list",
+}  # fmt: skip
+_UNREADABLE = ("bytea", "record", "void")
+_NO_TEXT = "CGP"  # categories: composite, geometric, pseudo
 
 
 def fetch(
@@ -54,8 +42,8 @@ def fetch(
     path: Path,
     *,
     time_zone: str,
-    progress: Callable[[str, int], None] = lambda _step, _rows: None,
-    check: Callable[[tuple[Column, ...]], None] = lambda _columns: None,
+    progress: Progress = lambda _step, _rows: None,
+    check: Check = lambda _columns: None,
 ) -> Fetched:
     """Run a source's query and write its rows.
 
@@ -65,17 +53,17 @@ def fetch(
     """
     psycopg = _driver(source)
     begun = time.monotonic()
-    values = {name: parameters[name] for name in statement.parameters}
+    query, values = statement.bound("pyformat", parameters)
     late = threading.Event()
     with _connected(source) as (connection, secrets):
         try:
             with connection.transaction(), connection.cursor() as cursor, _deadline(connection, source, late):
                 _prepare(cursor, source, time_zone)
-                found = _columns(cursor, statement, values)
+                found = _columns(cursor, query, values)
                 query_columns.check(found, source.fills, statement.file)
                 check(found)
-                query = _copying(statement, found, values)
-                size = _copy(cursor, query, values, path, source.name, progress)
+                copying = _copying(query, found)
+                size = _copy(cursor, copying, values, path, source.name, progress)
                 rows = cursor.rowcount
         except psycopg.Error as error:
             if late.is_set():
@@ -127,7 +115,7 @@ def _connected(source: SqlSource) -> Generator[tuple["psycopg.Connection[Any]", 
     with contextlib.closing(connection):
         connection.read_only = True
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-        yield connection, tuple(part for part in parts if len(part) >= _SHORTEST)
+        yield connection, tuple(part for part in parts if len(part) >= SHORTEST)
 
 
 def _prepare(cursor: "psycopg.Cursor[Any]", source: SqlSource, time_zone: str) -> None:
@@ -145,57 +133,75 @@ def _prepare(cursor: "psycopg.Cursor[Any]", source: SqlSource, time_zone: str) -
 
 
 def _columns(
-    cursor: "psycopg.Cursor[Any]", statement: Statement, values: Mapping[str, Any]
+    cursor: "psycopg.Cursor[Any]", query: str, values: Mapping[str, Any] | None
 ) -> tuple[Column, ...]:
     """Return the columns of a query, without a row of it."""
-    cursor.execute(_around("select * from ({}\n) as source limit 0", statement, values), values or None)
+    cursor.execute(_around("select * from ({}\n) as source limit 0", query), values)
     described = [(column.name, column.type_code) for column in cursor.description or ()]
     codes = list({code for _, code in described})
     cursor.execute("select oid, typname, typcategory from pg_type where oid = any(%s)", (codes,))
     types = {oid: (name, category) for oid, name, category in cursor.fetchall()}
-    return tuple(Column(name.strip().lower(), name, *types[code]) for name, code in described)
+    return tuple(_column(name, *types[code]) for name, code in described)
 
 
-def _copying(statement: Statement, columns: Sequence[Column], values: Mapping[str, Any]) -> Any:
+def _column(spelled: str, type_name: str, category: str) -> Column:
+    """Return a column by PostgreSQL's own words for its type, such as timestamptz and D."""
+    means = _MEANS.get(type_name) or _MEANS.get(category, "text")
+    is_unreadable = type_name in _UNREADABLE or category in _NO_TEXT
+    return Column(spelled.strip().lower(), spelled, means, type_name if is_unreadable else "")
+
+
+def _as_text(column: Column) -> str:
+    """Return the SQL that makes text of a column, as the importer reads it; {} stands for its name."""
+    if column.means == "list":
+        return "array_to_string({}, '; ')"
+    if column.means == "yes or no":
+        return "case when {} then 'true' when not {} then 'false' end"
+    if column.name == "duration_minutes" and column.means == "interval":
+        return "round(extract(epoch from {})::numeric / 60, 2)::text"
+    if column.name in AMOUNTS and column.means == "number":
+        return "round({}::numeric, 2)::text"  # three decimals might be read as thousands
+    return "{}::text"
+
+
+def _copying(query: str, columns: Sequence[Column]) -> Any:
     """Return the COPY of a query, with each column as text under the name that the importer knows."""
     from psycopg import sql
 
     each = [
         sql.SQL("{} as {}").format(
-            sql.SQL(column.as_text()).format(*[sql.Identifier(column.spelled)] * 2),  # type: ignore[arg-type]
+            sql.SQL(_as_text(column)).format(*[sql.Identifier(column.spelled)] * 2),  # type: ignore[arg-type]
             sql.Identifier(column.header),
         )
         for column in columns
     ]
     wrapper = "copy (select {columns} from ({}\n) as source) to stdout (format csv, header, force_quote *)"
-    return _around(wrapper, statement, values, columns=sql.SQL(", ").join(each))
+    return _around(wrapper, query, columns=sql.SQL(", ").join(each))
 
 
-def _around(wrapper: str, statement: Statement, values: Mapping[str, Any], **parts: Any) -> Any:
+def _around(wrapper: str, query: str, **parts: Any) -> Any:
     """Return a statement around the file's SELECT, which stands in it as it is."""
     from psycopg import sql
 
-    text = statement.text if values else statement.text.replace("%%", "%")  # without values nothing is read
-    return sql.SQL(wrapper).format(sql.SQL(text), **parts)  # type: ignore[arg-type]
+    return sql.SQL(wrapper).format(sql.SQL(query), **parts)  # type: ignore[arg-type]
 
 
 def _copy(
     cursor: "psycopg.Cursor[Any]",
     query: Any,
-    values: Mapping[str, Any],
+    values: Mapping[str, Any] | None,
     path: Path,
     name: str,
-    progress: Callable[[str, int], None],
+    progress: Progress,
 ) -> int:
     """Write what a COPY gives, block by block; returns its bytes. Raises UserError where it is too much."""
     size = 0
-    with writing(name), path.open("wb") as file, cursor.copy(query, values or None) as copy:
+    with writing(name), path.open("wb") as file, cursor.copy(query, values) as copy:
         for block in copy:
             size += file.write(block)
             progress(STEP, 0)
             if size > MAX_BYTES:
-                what = f"The query gives more than {MAX_BYTES / 1e9:.0f} GB."
-                raise UserError(what, name, "Ask for less with :executive_ids and :since.")
+                raise over_size(name)
     return size
 
 
