@@ -71,10 +71,13 @@ def _from_apt() -> bool:
 
 
 @contextlib.contextmanager
-def running(programs: Path, place: Path | None = None) -> Generator[Server]:
+def running(
+    programs: Path, place: Path | None = None, sign_in: str = "scram-sha-256"
+) -> Generator[Server]:
     """Give a server with an empty database, of a user that isn't root, which it refuses.
 
-    place: the folder for its files, which are much; None: where those of the tests are.
+    place: the folder for its files, which are much; None: where those of the tests are. sign_in: how
+    passwords are sent, as initdb calls it.
     """
     within = place or _place()
     with tempfile.TemporaryDirectory(prefix="postgresql-", dir=within, ignore_cleanup_errors=True) as name:
@@ -90,7 +93,7 @@ def running(programs: Path, place: Path | None = None) -> Generator[Server]:
             for path in (home, home / "password"):
                 shutil.chown(path, user["user"])
         made = [programs / "initdb", "-D", home / "data", "-U", OWNER, "--pwfile", home / "password"]
-        ways = ["--auth=scram-sha-256", "--encoding=UTF8", "--no-locale", "--no-sync"]
+        ways = [f"--auth={sign_in}", "--encoding=UTF8", "--no-locale", "--no-sync"]
         subprocess.run([*made, *ways], check=True, capture_output=True, cwd=home, **user)
         port = _free_port()
         options = {

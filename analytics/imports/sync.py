@@ -20,9 +20,9 @@ from analytics.model.calendar_source import CalendarSource
 from analytics.model.errors import UserError
 from analytics.model.sql_source import SqlSource
 from analytics.sources import columns as query_columns
-from analytics.sources import postgresql
+from analytics.sources import engines
 from analytics.sources.columns import Column
-from analytics.sources.statement import Statement, read_statement
+from analytics.sources.statement import Statement
 from analytics.store import source_sync
 from analytics.store.source_sync import Synced
 from analytics.store.store import Store
@@ -93,7 +93,7 @@ def fetch(
     if isinstance(source, CalendarSource):
         return calendar_sync.fetch(store, source, path, accepted=accepted, progress=progress)
     at = datetime.now(UTC).replace(tzinfo=None)
-    statement = read_statement(Path(source.query))
+    statement = engines.read_statement(source)
     digest = hashlib.sha256(statement.text.encode()).hexdigest()
     with store.read() as cursor:
         known = source_sync.last(cursor, source.name)
@@ -102,7 +102,7 @@ def fetch(
     changed_since = None if is_whole or accepted else _changed_since(statement, known, digest, at)
     with logs.timed("fetch", kind=source.fills) as line:
         while True:
-            found = postgresql.fetch(
+            found = engines.fetch(
                 source, statement, given | {"since": since, "changed_since": changed_since or ALWAYS}, path,
                 time_zone=store.settings.time_zone, progress=progress,
                 check=lambda columns: _refuse_changed(columns, known, digest, source),

@@ -8,8 +8,8 @@ from analytics.model.text import many
 if TYPE_CHECKING:
     import psycopg
 
-_MOST = 160  # characters of what the database says
-_AGAIN = "Try again later."
+MOST_SAID = 160  # characters of what the database says
+AGAIN = "Try again later."
 _LOST = ("08", "57P", "58", "XX")  # classes of codes: the connection or the server broke
 
 
@@ -20,7 +20,7 @@ def not_connected(error: "psycopg.Error", name: str, variable: str) -> UserError
     found = error.pgconn
     if isinstance(error, psycopg.errors.ConnectionTimeout):
         return UserError(
-            "The database didn't answer in time.", name, f"{_AGAIN} Check the server in {variable}."
+            "The database didn't answer in time.", name, f"{AGAIN} Check the server in {variable}."
         )
     if found is not None and found.needs_password:
         return UserError("The database wants a password, and there is none.", name, f"Add it to {variable}.")
@@ -46,7 +46,7 @@ def failed(error: "psycopg.Error", name: str, file: str, seconds: int, secrets: 
     if code == "57014":
         return too_slow(name, seconds)
     if not code or code.startswith(_LOST):
-        return UserError("The connection broke while we read.", name, _AGAIN)
+        return UserError("The connection broke while we read.", name, AGAIN)
     said = _told(error, secrets)
     if code == "42501":
         return UserError(f"The database denies us access{said}.", name, "Grant its user SELECT on it.")
@@ -57,12 +57,12 @@ def failed(error: "psycopg.Error", name: str, file: str, seconds: int, secrets: 
         return UserError(what, name, f"Convert its column in {file}.")
     if code.startswith(("42", "0A")):
         return UserError(f"The query doesn't run{said}.", name, f"Correct {file}.")
-    return UserError(f"The database refused the query (code {code}).", name, _AGAIN)
+    return UserError(f"The database refused the query (code {code}).", name, AGAIN)
 
 
 def _told(error: "psycopg.Error", secrets: tuple[str, ...]) -> str:
     """Return what the database says of a query's own words, in parentheses; "" where it says nothing."""
-    said = " ".join((error.diag.message_primary or "").split())[:_MOST]
+    said = " ".join((error.diag.message_primary or "").split())[:MOST_SAID]
     for secret in secrets:
         said = said.replace(secret, "…")
     return f" ({said})" if said else ""

@@ -52,9 +52,9 @@ class Statement:
         """Return it with a driver's placeholders, and its values in the form that the driver wants.
 
         A list has a placeholder for each of its values, or one where it is bound as an array. most: how many
-        placeholders the engine takes, 0 for any number; over: SQL that reads a longer list from its JSON, with
-        {} for the placeholder. None stands for no values: then no % is doubled. Raises UserError where an
-        array is wanted and there is none, and where a list is too long.
+        placeholders the engine takes, 0 for any number; over: SQL that reads a longer list from its JSON,
+        with {} for the placeholder. None stands for no values: then no % is doubled. Raises UserError where
+        an array is wanted and there is none, and where a list is too long.
         """
         is_long = (
             0
@@ -120,7 +120,8 @@ def read_statement(path: Path, dialect: Dialect = POSTGRESQL) -> Statement:
 
 def parse(text: str, file: str, dialect: Dialect = POSTGRESQL) -> Statement:
     """Return the one SELECT of a text. Raises UserError as `read_statement` does."""
-    texts, names, bare = [""], [], ""  # bare: without texts and names in quotes
+    texts, bare = [""], ""  # bare: without texts and names in quotes
+    names: list[str] = []
     place = depth = 0
     while found := dialect.token.search(text, place):
         kind, between = found.lastgroup, text[place : found.start()]
