@@ -71,9 +71,7 @@ def _from_apt() -> bool:
 
 
 @contextlib.contextmanager
-def running(
-    programs: Path, place: Path | None = None, sign_in: str = "scram-sha-256"
-) -> Generator[Server]:
+def running(programs: Path, place: Path | None = None, sign_in: str = "scram-sha-256") -> Generator[Server]:
     """Give a server with an empty database, of a user that isn't root, which it refuses.
 
     place: the folder for its files, which are much; None: where those of the tests are. sign_in: how

@@ -23,7 +23,7 @@ from analytics.sources import address as addresses
 from analytics.sources import columns as query_columns
 from analytics.sources import driver_faults, faults
 from analytics.sources.columns import Column
-from analytics.sources.engine import Engine, Ways
+from analytics.sources.engine import BYTES, Engine, Ways
 from analytics.sources.fetched import GRACE_SECONDS, STEP, Check, Fetched, Progress, over_size
 from analytics.sources.statement import Statement
 from analytics.sources.values import Text
@@ -157,7 +157,8 @@ class _Reading:
         for statement in self._engine.session(self._ways):
             cursor.execute(statement)
             self._is_connected = True
-        cursor.arraysize = BATCH
+        with contextlib.suppress(AttributeError):  # a page's size for some, and fixed for others
+            cursor.arraysize = BATCH
         self._is_asked = True
         if self._values is None:
             cursor.execute(self._query)
@@ -166,8 +167,7 @@ class _Reading:
         self._is_connected = True
         described = list(cursor.description or ())
         self.columns = tuple(
-            Column(str(name).strip().lower(), str(name), self._engine.types.get(code, ""))
-            for name, code, *_ in described
+            self._column(str(name), code) for name, code, *_ in described
         )
         query_columns.check(self.columns, self._source.fills, self._statement.file)
         zone = ZoneInfo(self._ways.time_zone)
@@ -180,6 +180,10 @@ class _Reading:
         self.columns = tuple(
             replace(column, means=text.means) for column, text in zip(self.columns, texts, strict=True)
         )
+
+    def _column(self, spelled: str, code: Any) -> Column:
+        means = self._engine.types.get(code, "")
+        return Column(spelled.strip().lower(), spelled, means, means if means == BYTES else "")
 
     def _write(self, cursor: Any, texts: Sequence[Text], file: BufferedWriter) -> None:
         lines = csv.writer(_Encoded(file, self), quoting=csv.QUOTE_ALL, lineterminator="\n")

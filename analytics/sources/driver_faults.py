@@ -48,7 +48,7 @@ def of(
     kind = _kind(engine, blame.code)
     name, label, variable = source.name, engine.label, source.address_variable
     is_late = isinstance(error, TimeoutError) or kind == "slow"
-    if not is_connected and is_late:
+    if is_late and not is_connected and not (is_asked and kind == "slow"):
         return no_answer(engine, source)
     if is_late:
         return too_slow(name, source.timeout_seconds)
@@ -69,7 +69,7 @@ def of(
     if is_asked and kind in sentences:
         what, advice = sentences[kind]
         return UserError(what, name, advice)
-    if not is_connected:
+    if not is_connected and not (is_asked and blame.code):
         what = f"We couldn't connect to {label}" + (f" (code {blame.code})." if kind and kind != "lost" else ".")
         return UserError(what, name, f"Check the address in {variable}, and that the service is running.")
     if kind == "lost" or not blame.code:

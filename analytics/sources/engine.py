@@ -32,6 +32,7 @@ class Blame:
     said: str = ""
 
 
+BYTES = "bytes"  # what is written for a type that has no text
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 

@@ -52,7 +52,8 @@ class Text:
     def _said(self, value: Any) -> tuple[str, str]:
         for kind, means, way in self._ways:
             if isinstance(value, kind):
-                return means, way(self, value)
+                is_moment = isinstance(value, datetime) and value.tzinfo is not None
+                return "time with a zone" if is_moment else means, way(self, value)
         return "text", str(value)
 
     def moment(self, value: datetime) -> str:

@@ -4,9 +4,9 @@ from typing import Any
 
 from analytics.sources.address import Address
 from analytics.sources.dialects import REDSHIFT
-from analytics.sources.engine import Blame, Engine, Ways
+from analytics.sources.engine import BYTES, Blame, Engine, Ways
 
-_SUPER = 4000  # the type whose values come as JSON
+_BYTEA, _VARBYTE, _SUPER = 17, 6551, 4000  # numbers of types: bytes as text, and JSON
 _IAM = ("cluster_identifier", "region", "profile", "db_user")
 
 
@@ -77,6 +77,7 @@ ENGINE = Engine(
     dialect=REDSHIFT,
     most=32_000,
     session=_session,
+    types={_BYTEA: BYTES, _VARBYTE: BYTES},
     json=frozenset({_SUPER}),
     connect=_connect,
 )

@@ -1,5 +1,6 @@
 """Snowflake, by snowflake-connector-python."""
 
+import re
 from typing import Any
 
 from analytics.sources.address import Address
@@ -8,6 +9,8 @@ from analytics.sources.engine import Blame, Engine, Kind, Ways
 
 _CONNECT_SECONDS = 30
 _VARIANT, _OBJECT, _ARRAY, _MAP = 5, 9, 10, 17  # the driver's codes of types whose values it gives as JSON
+
+_REFUSED = re.compile(r"(?i)incorrect username or password|JWT token is invalid|invalid (oauth|access) token")
 
 
 def _arguments(address: Address, ways: Ways) -> dict[str, Any]:
@@ -43,12 +46,14 @@ def _arguments(address: Address, ways: Ways) -> dict[str, Any]:
 def _blame(error: Exception) -> Blame:
     number, state = getattr(error, "errno", None), getattr(error, "sqlstate", None)
     said = str(getattr(error, "raw_msg", "") or "").replace("SQL compilation error:", "")
+    if _REFUSED.search(str(error)):
+        return Blame("390100")
     code = str(number) if str(number) in _FAULTS else str(state or "")
     return Blame(code, said)
 
 
 _FAULTS: dict[str, Kind] = {
-    "250001": "refused", "390100": "refused", "390144": "refused", "390422": "refused", "394300": "refused",
+    "390100": "refused", "390144": "refused", "390422": "refused", "394300": "refused",
     "394400": "refused", "604": "slow", "630": "slow", "3001": "denied", "606": "denied",
 }  # fmt: skip
 
