@@ -38,22 +38,26 @@ from tests import environment, postgresql
 
 ZONE = "Europe/Istanbul"
 EXECUTIVES = "Name,Number\nİpek Işık,1\nIrmak Şahin,2\n"
-# Executive 3 is nobody of ours; moments at the ends of days and where clocks turn; names that differ by a dot.
-TABLE = """create table activity (id decimal(20, 0), moment timestamptz, clock timestamp, owner_id int, owner text,
-    account text, minutes decimal(9, 3), note text)"""
+# Executive 3 is nobody of ours; moments at ends of days and where clocks turn; names that differ by a dot.
+TABLE = """create table activity (id decimal(20, 0), moment timestamptz, clock timestamp, owner_id int,
+    owner text, account text, minutes decimal(9, 3), note text)"""
 ROWS = """insert into activity values
-    (12345678901234567890, '2026-03-01 20:59:59+00', '2026-03-29 01:30:00', 1, 'İpek Işık', 'İSTANBUL Gıda', 1.125, null),
-    (2, '2026-03-01 21:00:00+00', '2026-03-29 03:30:00', 1, 'İpek Işık', 'Istanbul Gida', 15.125, '50% ''x''; "y"'),
+    (12345678901234567890, '2026-03-01 20:59:59+00', '2026-03-29 01:30:00',
+        1, 'İpek Işık', 'İSTANBUL Gıda', 1.125, null),
+    (2, '2026-03-01 21:00:00+00', '2026-03-29 03:30:00',
+        1, 'İpek Işık', 'Istanbul Gida', 15.125, '50% ''x''; "y"'),
     (3, '2026-03-29 00:59:59+00', '2026-10-25 00:30:00', 2, 'Irmak Şahin', 'ısparta', 0.005, 'a, b'),
     (4, '2026-10-25 01:00:00+00', '2026-12-31 23:59:59', 2, 'Irmak Şahin', 'ISPARTA', 90, ''),
-    (5, '2025-12-31 21:00:00.5+00', '2026-01-01 00:00:00', 1, 'İpek Işık', 'Ångström 漢字', null, 'year''s turn'),
+    (5, '2025-12-31 21:00:00.5+00', '2026-01-01 00:00:00',
+        1, 'İpek Işık', 'Ångström 漢字', null, 'year''s turn'),
     (6, '2026-03-02 10:00:00+00', '2026-03-02 10:00:00', 3, 'Nobody', 'İSTANBUL Gıda', 1, 'not ours'),
-    (7, '2025-12-31 20:59:59+00', '2025-12-31 23:59:59', 1, 'İpek Işık', 'ısparta', 1, 'too early')"""
+    (7, '2025-12-31 20:59:59+00', '2025-12-31 20:59:59', 1, 'İpek Işık', 'ısparta', 1, 'too early')"""
 SELECT = """select id as source_id, {column} as date, owner as executive, account as customer,
     minutes as duration_minutes, note as notes, 'call' as channel
 from {table} where owner_id in (:executive_ids) and {column} >= :since"""
-# Counted by hand, times in UTC. A day is Istanbul's, 3 hours ahead all year. A clock without a zone is Oslo's, as
-# the source says: 1 hour ahead, and 2 from 29 March 02:00 to 25 October 03:00. Two spellings are one customer.
+# Counted by hand, times in UTC. A day is Istanbul's, 3 hours ahead all year. A clock without a zone is
+# Oslo's, as the source says: 1 hour ahead, and 2 from 29 March 02:00 to 25 October 03:00. Two spellings are
+# one customer.
 MOMENTS = [
     ("12345678901234567890", "İpek Işık", "Istanbul Gida", "2026-03-01", "2026-03-01 20:59:59", 1.13),
     ("2", "İpek Işık", "Istanbul Gida", "2026-03-02", "2026-03-01 21:00:00", 15.13),
@@ -68,14 +72,15 @@ CLOCKS = [
     ("4", "Irmak Şahin", "ISPARTA", "2027-01-01", "2026-12-31 22:59:59", 90.0),
     ("5", "İpek Işık", "Ångström 漢字", "2026-01-01", "2025-12-31 23:00:00", None),
 ]
-ASKED = """select external_id, e.name, c.name, t.day::text, happened_at::text, round(i.minutes::decimal(9, 3), 2)::double
+ASKED = """select external_id, e.name, c.name, t.day::text, happened_at::text,
+    round(i.minutes::decimal(9, 3), 2)::double
     from touch as t join interaction as i using (interaction_id) join executive as e using (executive_id)
     join customer as c using (customer_id) where i.is_current order by external_id"""
 DUCKDB = replace(
     trino.ENGINE, module="duckdb", example="trino://host/database", options=(),
     arguments=lambda address, _ways: {"database": f"/{'/'.join(address.path)}", "read_only": True},
-    blame=lambda error: Blame("42000", str(error)), session=lambda ways: [f"set timezone = '{ways.time_zone}'"],
-    cut=("connection.interrupt",),
+    blame=lambda error: Blame("42000", str(error)), cut=("cursor.interrupt",),
+    session=lambda ways: [f"set timezone = '{ways.time_zone}'"],
 )  # fmt: skip
 
 

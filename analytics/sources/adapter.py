@@ -134,10 +134,14 @@ class _Reading:
             self.done.wait(_CUT_SECONDS)
 
     def _tell(self) -> None:
-        for way in self._engine.cut:
-            what, _, method = way.partition(".")
-            with contextlib.suppress(Exception):  # whatever the driver says of it: nobody waits any more
-                getattr(self._open[what], method)()
+        ends = time.monotonic() + _CUT_SECONDS
+        while time.monotonic() < ends:  # the query may only just begin
+            for way in self._engine.cut:
+                what, _, method = way.partition(".")
+                with contextlib.suppress(Exception):  # whatever the driver says of it: nobody waits any more
+                    getattr(self._open[what], method)()
+            if self.done.wait(_LOOK_SECONDS):
+                return
 
     @contextlib.contextmanager
     def _cursor(self) -> Iterator[Any]:
@@ -159,6 +163,8 @@ class _Reading:
             self._is_connected = True
         with contextlib.suppress(AttributeError):  # a page's size for some, and fixed for others
             cursor.arraysize = BATCH
+        if self._stopped.is_set():
+            return
         self._is_asked = True
         if self._values is None:
             cursor.execute(self._query)
@@ -166,9 +172,7 @@ class _Reading:
             cursor.execute(self._query, self._values)
         self._is_connected = True
         described = list(cursor.description or ())
-        self.columns = tuple(
-            self._column(str(name), code) for name, code, *_ in described
-        )
+        self.columns = tuple(self._column(str(name), code) for name, code, *_ in described)
         query_columns.check(self.columns, self._source.fills, self._statement.file)
         zone = ZoneInfo(self._ways.time_zone)
         texts = [

@@ -70,7 +70,9 @@ def of(
         what, advice = sentences[kind]
         return UserError(what, name, advice)
     if not is_connected and not (is_asked and blame.code):
-        what = f"We couldn't connect to {label}" + (f" (code {blame.code})." if kind and kind != "lost" else ".")
+        what = f"We couldn't connect to {label}" + (
+            f" (code {blame.code})." if kind and kind != "lost" else "."
+        )
         return UserError(what, name, f"Check the address in {variable}, and that the service is running.")
     if kind == "lost" or not blame.code:
         return UserError("The connection broke while we read.", name, AGAIN)

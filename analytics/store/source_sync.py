@@ -47,12 +47,17 @@ def owner(cursor: duckdb.DuckDBPyConnection, log: str, among: Sequence[str]) -> 
 
 
 def keep(cursor: duckdb.DuckDBPyConnection, synced: Synced) -> None:
-    """Note how a source was read, in place of what was noted before."""
+    """Note how a source was read, in place of what was noted before.
+
+    A column that has no value this time, and so no type, keeps the type that the same query gave it before.
+    """
+    before = last(cursor, synced.name)
+    types = (before.types if before and before.query == synced.query else {}) | synced.types
     cursor.execute("delete from source_sync where name = ?", [synced.name])
     cursor.execute(
         "insert into source_sync values (?, ?, ?, ?, ?, ?, ?)",
         [
-            synced.name, synced.log, synced.query, json.dumps(synced.types), synced.rows, synced.at,
+            synced.name, synced.log, synced.query, json.dumps(types), synced.rows, synced.at,
             synced.whole_at,
         ],
     )  # fmt: skip
