@@ -53,6 +53,7 @@ WAITING = [
     "tests/unit/ingest/test_reading_process.py",
     "tests/unit/parts/shell/test_reach.py",
     "tests/unit/parts/shell/test_server.py",
+    "tests/unit/sources/test_adapter_server.py",
     "tests/unit/sources/test_calendar_feeds.py",
     "tests/unit/sources/test_landings.py",
     "tests/unit/sources/test_postgresql.py",

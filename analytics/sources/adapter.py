@@ -84,7 +84,7 @@ class _Reading:
         self._query, self._values = statement.bound(engine.paramstyle, parameters, engine.most, engine.over)
         self._driver = self._imported()
         self._ends = time.monotonic() + engine.connect_seconds
-        self._is_asked = self._is_connected = False
+        self._is_connected = False
         self._stopped = threading.Event()
         self._open: dict[str, Any] = {}
         self.rows = self.size = 0
@@ -113,7 +113,7 @@ class _Reading:
         except Exception as error:  # noqa: BLE001 - a driver's own, or those of what it is made of
             self.error = driver_faults.of(
                 error, self._engine, self._source, self._statement.file, self._address,
-                is_asked=self._is_asked, is_connected=self._is_connected,
+                is_connected=self._is_connected,
             )  # fmt: skip
         finally:
             self.done.set()
@@ -122,7 +122,7 @@ class _Reading:
         """Raise UserError where it takes longer than it may."""
         if time.monotonic() < self._ends:
             return
-        if not self._is_connected and not self._open:
+        if not self._is_connected:
             raise driver_faults.no_answer(self._engine, self._source)
         raise faults.too_slow(self._source.name, self._source.timeout_seconds)
 
@@ -145,13 +145,12 @@ class _Reading:
 
     @contextlib.contextmanager
     def _cursor(self) -> Iterator[Any]:
-        connect = self._engine.connect or self._driver.connect
-        connection = connect(**self._engine.arguments(self._address, self._ways))
+        opened = self._engine.connect or self._driver.connect
+        connection = opened(**self._engine.arguments(self._address, self._ways))
         try:
             self._open["connection"] = connection
             cursor = connection.cursor()
             self._open["cursor"] = cursor
-            self._ends = time.monotonic() + self._ways.seconds + GRACE_SECONDS
             yield cursor
         finally:
             with contextlib.suppress(Exception):  # what it has to say comes too late
@@ -160,17 +159,16 @@ class _Reading:
     def _read(self, cursor: Any) -> None:
         for statement in self._engine.session(self._ways):
             cursor.execute(statement)
-            self._is_connected = True
+        self._ends = time.monotonic() + self._ways.seconds + GRACE_SECONDS
+        self._is_connected = True
         with contextlib.suppress(AttributeError):  # a page's size for some, and fixed for others
             cursor.arraysize = BATCH
         if self._stopped.is_set():
             return
-        self._is_asked = True
         if self._values is None:
             cursor.execute(self._query)
         else:
             cursor.execute(self._query, self._values)
-        self._is_connected = True
         described = list(cursor.description or ())
         self.columns = tuple(self._column(str(name), code) for name, code, *_ in described)
         query_columns.check(self.columns, self._source.fills, self._statement.file)

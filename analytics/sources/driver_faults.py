@@ -35,20 +35,19 @@ def of(
     file: str,
     address: Address,
     *,
-    is_asked: bool,
     is_connected: bool,
 ) -> UserError:
     """Return what an error of a driver means.
 
-    file: of the query; is_asked: whether the query had been sent, which may be the first that goes through
-    the connection; is_connected: whether the warehouse had answered before. Drivers put servers, users
-    and tokens into their messages: only what one says of the query's own words is repeated, and screened.
+    file: of the query; is_connected: whether the warehouse had answered before the query was sent. Drivers
+    put servers, users and tokens into their messages: only what one says of the query's own words is
+    repeated, and screened.
     """
     blame = engine.blame(error)
     kind = _kind(engine, blame.code)
     name, label, variable = source.name, engine.label, source.address_variable
     is_late = isinstance(error, TimeoutError) or kind == "slow"
-    if is_late and not is_connected and not (is_asked and kind == "slow"):
+    if is_late and not is_connected:
         return no_answer(engine, source)
     if is_late:
         return too_slow(name, source.timeout_seconds)
@@ -66,10 +65,10 @@ def of(
             f"Convert its column in {file}.",
         ),
     }
-    if is_asked and kind in sentences:
+    if is_connected and kind in sentences:
         what, advice = sentences[kind]
         return UserError(what, name, advice)
-    if not is_connected and not (is_asked and blame.code):
+    if not is_connected:
         what = f"We couldn't connect to {label}" + (
             f" (code {blame.code})." if kind and kind != "lost" else "."
         )

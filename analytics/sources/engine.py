@@ -48,7 +48,8 @@ class Engine:
     example: how an address is written; options: what may stand behind its question mark. arguments: what
     `connect` is given. blame: what an error of the driver says; faults: code → kind of fault, for codes that
     are no SQLSTATE.
-    dialect, paramstyle: of its SQL; most, over: see `Statement.bound`. session: statements before the query.
+    dialect, paramstyle: of its SQL; most, over: see `Statement.bound`. session: statements before the query;
+    where `connect` alone doesn't reach the warehouse, the first does.
     types: the driver's code of a column's type → its meaning in words, where values don't tell; json: codes
     of columns whose values come as JSON.
     connect_seconds: how long it may take to be there, including a warehouse that must wake up. cut: how to

@@ -49,6 +49,7 @@ ENGINE = Engine(
     options=("location", "credentials", "billing_project", "endpoint"),
     arguments=_arguments,
     blame=_blame,
+    session=lambda _ways: ["select 1"],  # it connects with the first statement
     dialect=BIGQUERY,
     paramstyle="pyformat",
     most=9_000,

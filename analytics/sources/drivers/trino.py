@@ -55,6 +55,7 @@ ENGINE = Engine(
     options=("secure", "token"),
     arguments=_arguments,
     blame=_blame,
+    session=lambda _ways: ["select 1"],  # it connects with the first statement
     most=5_000,
     over="select one from unnest(cast(json_parse({}) as array(varchar))) as given (one)",
     json=frozenset({"json"}),

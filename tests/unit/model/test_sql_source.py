@@ -39,6 +39,11 @@ def test_a_source_has_a_name_a_variable_and_a_query(tmp_path: Path) -> None:
         (LEAST.replace('"crm"', '"../crm"'), "name of source 1 isn't usable"),
         (LEAST + "fills = 'deals'", "“fills” of source “crm” doesn't fit"),
         (LEAST + "since = '2025-01-01'", "isn't a date"),
+        (
+            LEAST + "engine = 'oracle'",
+            "“engine” of source “crm” isn't known. Use postgresql, snowflake, bigquery,",
+        ),
+        (LEAST + "engine = ['spark']", "“engine” of source “crm” isn't known."),
         (LEAST + "since_days = 0", "“since_days” of source “crm” doesn't fit"),
         (LEAST + "timeout_seconds = true", "“timeout_seconds” of source “crm” doesn't fit"),
         (LEAST + "since_days = 9\nsince = 2025-01-01", "Keep one of them"),
@@ -48,6 +53,11 @@ def test_a_source_has_a_name_a_variable_and_a_query(tmp_path: Path) -> None:
 def test_what_does_not_fit_is_named(tmp_path: Path, text: str, says: str) -> None:
     with pytest.raises(UserError, match=says.replace("?", ".")):
         of(tmp_path, text)
+
+
+def test_an_engine_is_what_receipts_call_it(tmp_path: Path) -> None:
+    assert [one.called for one in of(tmp_path, LEAST)] == ["crm (PostgreSQL)"]
+    assert [one.called for one in of(tmp_path, LEAST + 'engine = "sqlserver"')] == ["crm (SQL Server)"]
 
 
 def test_an_address_where_its_variable_belongs_is_not_repeated(tmp_path: Path) -> None:
