@@ -3,8 +3,9 @@
 python -m tests.drivers                  once for each release; needs the package index
 python -m tests.drivers --keep FOLDER    keeps the drivers, which are 1 GB, for the next run
 
-Three are tried on rows as well: Redshift's on a PostgreSQL whose greeting is made to look like Redshift's,
-ClickHouse's on ClickHouse itself within a process (chdb), and Snowflake's on fakesnow.
+Five are tried on rows as well: Redshift's on a PostgreSQL whose greeting is made to look like Redshift's,
+ClickHouse's on ClickHouse itself within a process (chdb), Snowflake's on fakesnow, and Trino's and BigQuery's
+on answers that are written by hand.
 """
 
 import argparse
@@ -33,6 +34,7 @@ from analytics.sources.engine import Engine, Ways
 from analytics.sources.fetched import Fetched
 from analytics.sources.statement import parse
 from tests import environment, postgresql
+from tests.imitations import answering
 from tests.redshift import greeting_like_redshift
 
 CHDB, FAKESNOW = "chdb>=4,<5", "fakesnow[server]"
@@ -91,6 +93,8 @@ def _all() -> int:
     for key, address in CLOSED.items():
         failed |= _try(engines.BY_DRIVER[key].label, lambda key=key, address=address: _examined(key, address))
     failed |= _try("Redshift's driver on PostgreSQL", _redshift)
+    failed |= _try("Trino's driver on an imitation", _trino)
+    failed |= _try("BigQuery's driver on an imitation", _bigquery)
     return failed | _try("ClickHouse's driver on chdb", _clickhouse)
 
 
@@ -206,6 +210,36 @@ def _redshift() -> str:
         )
         address = server.address(port=port).replace("postgresql:", "redshift:")
         return _same("redshift", f"{address}?ssl=false")
+
+
+def _trino() -> str:
+    with answering() as (port, sent):
+        said = _same("trino", f"trino://reader@127.0.0.1:{port}/base/space?secure=false")
+    if not any("USING '1','2',DATE '2026-03-01'" in text for text in sent):
+        raise RuntimeError(f"The values weren't bound: {sent}")
+    return said
+
+
+def _bigquery() -> str:
+    from google.auth.credentials import AnonymousCredentials
+    from google.cloud import bigquery
+
+    def signed_in(_path: str, **ways: Any) -> Any:
+        return bigquery.Client(credentials=AnonymousCredentials(), **ways)
+
+    with (
+        answering() as (port, sent),
+        mock.patch.object(bigquery.Client, "from_service_account_json", signed_in),
+    ):
+        at = (
+            f"bigquery://acme-project/space?location=EU&credentials=key.json&endpoint=http://127.0.0.1:{port}"
+        )
+        said = _same("bigquery", at)
+    asked = json.loads(sent[1])
+    bound = [one["parameterValue"]["value"] for one in asked["queryParameters"]]
+    if bound != ["1", "2", "2026-03-01"]:
+        raise RuntimeError(f"The values weren't bound: {asked}")
+    return said
 
 
 def _clickhouse() -> str:

@@ -98,9 +98,10 @@ class _Reading:
             module = importlib.import_module(self._engine.module)
         except ImportError:
             raise driver_faults.not_installed(self._engine, self._source.name) from None
-        log = logging.getLogger(self._engine.module.partition(".")[0])
-        log.propagate = False
-        log.addHandler(logging.NullHandler())
+        for name in (self._engine.module.partition(".")[0], "urllib3"):
+            log = logging.getLogger(name)
+            log.propagate = False
+            log.addHandler(logging.NullHandler())
         return module
 
     def run(self) -> None:

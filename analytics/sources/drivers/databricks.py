@@ -8,6 +8,7 @@ from analytics.sources.dialects import SPARK
 from analytics.sources.engine import Blame, Engine, Ways
 
 _STATE = re.compile(r"SQLSTATE[:=]\s*([0-9A-Z]{5})")
+_WAREHOUSE = re.compile("/(warehouses|endpoints)/")
 _REFUSED = re.compile(r"(?i)\b(401|403|invalid access token|unauthorized|authentication)\b")
 
 
@@ -33,13 +34,17 @@ def _arguments(address: Address, ways: Ways) -> dict[str, Any]:
         }
     else:
         given["access_token"] = address.password
+    if _WAREHOUSE.search(
+        given["http_path"]
+    ):  # a cluster knows no such limit; there the query is only cancelled
+        given["session_configuration"] = {"STATEMENT_TIMEOUT": str(ways.seconds)}
     if address.port:
         given["_port"] = address.port
     return given
 
 
 def _session(ways: Ways) -> list[str]:
-    return [f"set time zone '{ways.time_zone}'", f"set statement_timeout = {ways.seconds}"]
+    return [f"set time zone '{ways.time_zone}'"]
 
 
 def _blame(error: Exception) -> Blame:

@@ -54,6 +54,7 @@ GIVEN: list[tuple[str, str, dict[str, Any]]] = [  # of what `connect` is given, 
         {
             "server_hostname": "adb.example", "http_path": "/sql/1.0/warehouses/ab", "access_token": "dapi1",
             "catalog": "main", "schema": "crm", "auth_type": None,
+            "session_configuration": {"STATEMENT_TIMEOUT": "600"},
         },
     ),
     (

@@ -87,6 +87,8 @@ def test_parameters_are_bound_and_never_pasted(source: SqlSource, warehouse: Ser
     hostile = ["it's", "x'); drop table activity; --", "%s", "{1,2}", "\\"]
     _, rows = ask(source, tmp_path, select + "owner = any(:executive_emails)", executive_emails=hostile)
     assert rows == [["1", "2026-03-01", "it's", "Acme 100%"]]
+    _, rows = ask(source, tmp_path, select + "owner in (:executive_emails)", executive_emails=hostile)
+    assert [row[2] for row in rows] == ["it's"]
     _, rows = ask(
         source, tmp_path, select + "owner_id = any(:executive_ids) and at >= :since",
         executive_ids=["1", "2"], since=date(2026, 3, 2),
