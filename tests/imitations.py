@@ -5,6 +5,7 @@ import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 _TRINO_COLUMNS = {  # name → type, and the numbers in its parentheses
@@ -89,3 +90,23 @@ def _bigquery(*, has_fault: bool) -> tuple[int, dict[str, Any]]:
         "jobComplete": True, "jobReference": job, "totalRows": str(len(rows)),
         "schema": {"fields": fields}, "rows": rows,
     }  # fmt: skip
+
+
+def google_key(folder: Path, name: str) -> Path:
+    """Make the key of a service account that Google does not know; nothing listens where it signs in."""
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048).private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    path = folder / "key.json"
+    account = {
+        "type": "service_account",
+        "client_email": f"{name}@acme.example",
+        "private_key": key.decode(),
+    }
+    path.write_text(
+        json.dumps(account | {"token_uri": "http://127.0.0.1:1/token", "project_id": "acme-project"})
+    )
+    return path

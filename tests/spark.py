@@ -54,7 +54,7 @@ ROWS = """insert into activity values
     (7, '2025-12-31 20:59:59+00', '2025-12-31 20:59:59', 1, 'İpek Işık', 'ısparta', 1, 'too early')"""
 SELECT = """select id as source_id, {column} as date, owner as executive, account as customer,
     minutes as duration_minutes, note as notes, 'call' as channel
-from {table} where owner_id in (:executive_ids) and {column} >= :since"""
+from {table} where owner_id in (:executive_ids) and {column} >= :since and moment >= :changed_since"""
 # Counted by hand, times in UTC. A day is Istanbul's, 3 hours ahead all year. A clock without a zone is
 # Oslo's, as the source says: 1 hour ahead, and 2 from 29 March 02:00 to 25 October 03:00. Two spellings are
 # one customer.

@@ -1,8 +1,10 @@
 """ClickHouse, by clickhouse-connect; its own cursor holds all rows, so this one streams them."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from analytics.sources.address import Address
 from analytics.sources.dialects import CLICKHOUSE
@@ -39,20 +41,27 @@ def _arguments(address: Address, ways: Ways) -> dict[str, Any]:
 
 
 class _Cursor:
-    """One query, its rows block by block."""
+    """One query, its rows block by block. zone: of the session, in which texts of times are read."""
 
-    def __init__(self, client: Any) -> None:
-        self._client = client
+    def __init__(self, client: Any, zone: ZoneInfo) -> None:
+        self._client, self._zone = client, zone
         self._rows: Iterator[Any] = iter(())
         self.description: list[tuple[str, str]] = []
 
     def execute(self, query: str, values: Any = None) -> None:
         """Begin a query."""
-        stream = self._client.query_row_block_stream(query, parameters=values)
+        bound = {name: self._bound(value) for name, value in (values or {}).items()} or None
+        stream = self._client.query_row_block_stream(query, parameters=bound)
         source = stream.source
         names, types = source.column_names, source.column_types
         self.description = [(name, kind.name) for name, kind in zip(names, types, strict=True)]
         self._rows = _flat(stream)
+
+    def _bound(self, value: Any) -> Any:
+        """Return a moment as the session's clocks show it: the driver would write it in the server's zone."""
+        if not isinstance(value, datetime) or value.tzinfo is None:
+            return value
+        return f"{value.astimezone(self._zone):%Y-%m-%d %H:%M:%S}"
 
     def fetchmany(self, size: int) -> list[Any]:
         """Return the next rows."""
@@ -60,12 +69,12 @@ class _Cursor:
 
 
 class _Connection:
-    def __init__(self, client: Any) -> None:
-        self._client, self.close = client, client.close
+    def __init__(self, client: Any, zone: ZoneInfo) -> None:
+        self._client, self._zone, self.close = client, zone, client.close
 
     def cursor(self) -> _Cursor:
         """Return a cursor."""
-        return _Cursor(self._client)
+        return _Cursor(self._client, self._zone)
 
 
 def _flat(stream: Any) -> Iterator[Any]:
@@ -77,7 +86,8 @@ def _flat(stream: Any) -> Iterator[Any]:
 def _connect(**arguments: Any) -> _Connection:
     import clickhouse_connect
 
-    return _Connection(clickhouse_connect.get_client(**arguments))
+    zone = ZoneInfo(arguments["settings"]["session_timezone"])
+    return _Connection(clickhouse_connect.get_client(**arguments), zone)
 
 
 def _blame(error: Exception) -> Blame:

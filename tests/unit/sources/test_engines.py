@@ -3,6 +3,7 @@
 import re
 import types
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -225,13 +226,22 @@ def test_clickhouse_streams_block_by_block() -> None:
 
     connect: Callable[..., Any] | None = engines.BY_DRIVER["clickhouse"].connect
     assert connect
-    client = types.SimpleNamespace(query_row_block_stream=lambda _query, **_ways: Stream(), close=None)
+    bound: list[dict[str, Any]] = []
+
+    def stream(_query: str, parameters: dict[str, Any]) -> Stream:
+        bound.append(parameters)
+        return Stream()
+
+    client = types.SimpleNamespace(query_row_block_stream=stream, close=None)
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(
-            __import__("sys").modules, "clickhouse_connect", types.SimpleNamespace(get_client=lambda: client)
+            __import__("sys").modules,
+            "clickhouse_connect",
+            types.SimpleNamespace(get_client=lambda **_: client),
         )
-        cursor = connect().cursor()
-    cursor.execute("select a from t")
+        cursor = connect(settings={"session_timezone": "Europe/Oslo"}).cursor()
+    cursor.execute("select a from t", {"changed_since": datetime(2026, 3, 1, 23, 30, tzinfo=UTC), "n": 1})
+    assert bound == [{"changed_since": "2026-03-02 00:30:00", "n": 1}]
     assert cursor.description == [("a", "String")]
     assert cursor.fetchmany(3) == [(0,), (0,), (1,)]
     assert asked == [0, 1]

@@ -8,7 +8,8 @@ from analytics.store import source_sync
 from analytics.store.source_sync import Synced
 from analytics.store.store import Store
 
-FIRST = Synced("crm", "source crm", "q1", {"date": "date", "minutes": "number"}, 9, datetime(2026, 3, 1))  # noqa: DTZ001 - UTC
+AT = datetime(2026, 3, 1)  # noqa: DTZ001 - UTC
+FIRST = Synced("crm", "source crm", "q1", {"date": "date", "minutes": "number"}, 9, AT, AT)
 
 
 def test_a_column_without_values_keeps_the_type_that_the_same_query_gave_it(store: Store) -> None:
