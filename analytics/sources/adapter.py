@@ -110,7 +110,7 @@ class _Reading:
             with writing(self._source.name), self._cursor() as cursor:
                 self._read(cursor)
         except UserError as error:
-            self.error = error
+            self.error = error if error.where else UserError(error.what, self._source.name, error.remedy)
         except Exception as error:  # noqa: BLE001 - a driver's own, or those of what it is made of
             self.error = driver_faults.of(
                 error, self._engine, self._source, self._statement.file, self._address,

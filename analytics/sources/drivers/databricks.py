@@ -3,10 +3,12 @@
 import re
 from typing import Any
 
+from analytics.model.errors import UserError
 from analytics.sources.address import Address
 from analytics.sources.dialects import SPARK
 from analytics.sources.engine import Blame, Engine, Ways
 
+_EXAMPLE = "databricks://token:…@host/catalog/schema?http_path=…"
 _STATE = re.compile(r"SQLSTATE[:=]\s*([0-9A-Z]{5})")
 _WAREHOUSE = re.compile("/(warehouses|endpoints)/")
 _REFUSED = re.compile(r"(?i)\b(401|403|invalid access token|unauthorized|authentication)\b")
@@ -14,9 +16,13 @@ _REFUSED = re.compile(r"(?i)\b(401|403|invalid access token|unauthorized|authent
 
 def _arguments(address: Address, ways: Ways) -> dict[str, Any]:
     options = address.options
+    if not address.password or not options.get("http_path"):  # without a token, the driver opens a browser
+        raise UserError(
+            "The Databricks address lacks its token or http_path.", remedy=f"Write it like {_EXAMPLE}."
+        )
     given: dict[str, Any] = {
         "server_hostname": address.host,
-        "http_path": options.get("http_path", ""),
+        "http_path": options["http_path"],
         "catalog": address.part(0),
         "schema": address.part(1),
         "user_agent_entry": "EmptyChair",
@@ -26,12 +32,8 @@ def _arguments(address: Address, ways: Ways) -> dict[str, Any]:
         "_retry_stop_after_attempts_duration": ENGINE.connect_seconds,
         "_disable_pandas": True,  # values as Python's own: no number becomes a missing one
     }
-    if "client_id" in options:  # a service principal; the secret stands where a token would
-        given |= {
-            "auth_type": "databricks-oauth-m2m",
-            "oauth_client_id": options["client_id"],
-            "oauth_client_secret": address.password,
-        }
+    if "client_id" in options:
+        given["credentials_provider"] = lambda: _signed_in(address)
     else:
         given["access_token"] = address.password
     if _WAREHOUSE.search(
@@ -41,6 +43,19 @@ def _arguments(address: Address, ways: Ways) -> dict[str, Any]:
     if address.port:
         given["_port"] = address.port
     return given
+
+
+def _signed_in(address: Address) -> Any:
+    """Sign in as a service principal, whose secret stands where a token would."""
+    try:
+        from databricks.sdk.core import Config, oauth_service_principal
+    except ImportError:
+        what = "Signing in as a service principal needs a package that isn't installed."
+        raise UserError(what, remedy='Run: python -m pip install "databricks-sdk"') from None
+    at, secret = f"https://{address.host}", address.password
+    return oauth_service_principal(
+        Config(host=at, client_id=address.options["client_id"], client_secret=secret)
+    )
 
 
 def _session(ways: Ways) -> list[str]:
@@ -60,7 +75,7 @@ ENGINE = Engine(
     key="databricks",
     module="databricks.sql",
     package="databricks-sql-connector[pyarrow]>=4.9,<5",
-    example="databricks://token:…@host/catalog/schema?http_path=…",
+    example=_EXAMPLE,
     options=("http_path", "client_id"),
     arguments=_arguments,
     blame=_blame,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from analytics.model.errors import UserError
 from analytics.model.sql_source import ENGINES, SqlSource
 from analytics.sources import columns, engines
 from analytics.sources.address import Address, read
@@ -54,17 +55,14 @@ GIVEN: list[tuple[str, str, dict[str, Any]]] = [  # of what `connect` is given, 
         "databricks://token:dapi1@adb.example/main/crm?http_path=/sql/1.0/warehouses/ab",
         {
             "server_hostname": "adb.example", "http_path": "/sql/1.0/warehouses/ab", "access_token": "dapi1",
-            "catalog": "main", "schema": "crm", "auth_type": None,
+            "catalog": "main", "schema": "crm", "credentials_provider": None,
             "session_configuration": {"STATEMENT_TIMEOUT": "600"},
         },
     ),
     (
         "databricks",
         "databricks://:secret@adb.example?http_path=/sql/1&client_id=me",
-        {
-            "auth_type": "databricks-oauth-m2m", "oauth_client_id": "me", "oauth_client_secret": "secret",
-            "access_token": None,
-        },
+        {"access_token": None, "session_configuration": None},
     ),
     (
         "sqlserver",
@@ -122,6 +120,15 @@ def test_an_address_becomes_what_the_driver_is_given(
     engine = engines.BY_DRIVER[key]
     given = engine.arguments(address_of(engine, text, monkeypatch), WAYS)
     assert {name: given.get(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize("text", ["databricks://h/?http_path=/x", "databricks://token:t@h/main"])
+def test_databricks_is_not_asked_without_a_token_or_a_path(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    engine = engines.BY_DRIVER["databricks"]
+    with pytest.raises(UserError, match="The Databricks address lacks its token or http_path"):
+        engine.arguments(address_of(engine, text, monkeypatch), WAYS)
 
 
 def error(name: str = "DatabaseError", *args: Any, **parts: Any) -> Exception:
