@@ -11,7 +11,9 @@ _CONNECT_SECONDS = 30
 _VARIANT, _OBJECT, _ARRAY, _MAP = 5, 9, 10, 17  # the driver's codes of types whose values it gives as JSON
 
 _NUMBERS = re.compile(r"^\d+ \(\w{5}\): ")
-_REFUSED = re.compile(r"(?i)incorrect username or password|JWT token is invalid|invalid (oauth|access) token")
+_REFUSED = re.compile(
+    r"(?i)incorrect username or password|authentication failed|JWT token|access token|private_key|'password'"
+)
 
 
 def _arguments(address: Address, ways: Ways) -> dict[str, Any]:
@@ -48,7 +50,7 @@ def _blame(error: Exception) -> Blame:
     number, state = getattr(error, "errno", None), getattr(error, "sqlstate", None)
     said = str(getattr(error, "raw_msg", "") or "")
     said = _NUMBERS.sub("", said).replace("SQL compilation error:", "")
-    if _REFUSED.search(str(error)):
+    if not str(state).startswith(("42", "22")) and _REFUSED.search(str(error)):
         return Blame("390100")
     code = str(number) if str(number) in _FAULTS else str(state or "")
     return Blame(code, said)
