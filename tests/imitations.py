@@ -3,7 +3,7 @@
 import contextlib
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ _BIGQUERY_ROWS = [
 
 
 @contextlib.contextmanager
-def answering() -> Iterator[tuple[int, list[str]]]:
+def answering() -> Generator[tuple[int, list[str]]]:
     """Give the port of a server that answers as both do, and the texts that it was sent so far."""
     sent: list[str] = []
 

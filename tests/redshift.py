@@ -4,7 +4,7 @@ import contextlib
 import socket
 import struct
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 
 _KNOWN = (
     b"user",
@@ -15,7 +15,7 @@ _READY = b"Z"
 
 
 @contextlib.contextmanager
-def greeting_like_redshift(port: int) -> Iterator[int]:
+def greeting_like_redshift(port: int) -> Generator[int]:
     """Give the port of a server that hands on to PostgreSQL's, and says that it is of Redshift's version."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         threading.Thread(target=_accept, args=(listening, port), daemon=True).start()

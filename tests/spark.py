@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -171,7 +171,7 @@ def _figures(folder: Path, engine: str, address: str, table: str = "activity") -
 
 
 @contextlib.contextmanager
-def _connect_server(folder: Path) -> Iterator[int]:
+def _connect_server(folder: Path) -> Generator[int]:
     """Give the port of a Spark Connect server on this computer."""
     import pyspark
 

@@ -9,7 +9,7 @@ import importlib
 import logging
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 from io import BufferedWriter
 from pathlib import Path
@@ -145,7 +145,7 @@ class _Reading:
                 return
 
     @contextlib.contextmanager
-    def _cursor(self) -> Iterator[Any]:
+    def _cursor(self) -> Generator[Any]:
         opened = self._engine.connect or self._driver.connect
         connection = opened(**self._engine.arguments(self._address, self._ways))
         try:
