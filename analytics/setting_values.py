@@ -60,7 +60,7 @@ def typed(key: str, value: Any, default: Any, where: str, secret: Collection[str
     """
     if key in secret:
         return _channels(key, value, where) if isinstance(default, tuple) else _secret(key, value, where)
-    if key in ("app_address", "sign_in_provider"):
+    if key in ("app_address", "changes_at", "sign_in_provider"):
         return _address(key, value, where)
     if key in _TABLES:
         return _TABLES[key](value, where)

@@ -98,6 +98,12 @@ class Settings:
     open_to_network: bool = _setting(
         False, "true: other computers may reach the app although nobody signs in"
     )
+    read_only: bool = _setting(
+        False, "true: this server only shows a copy of another one’s database (see scale.md)"
+    )
+    changes_at: str = _setting(
+        "", "where changes are made if this server only shows a copy: the other one’s address, as https://…"
+    )
     grace_days: int = _meaning(3, "days after the executive before leadership hears of an empty chair")
     remind_days: int = _meaning(7, "days before an alert is sent again while its reason lasts")
     alert_executives: tuple[str, ...] = _setting(

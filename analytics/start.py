@@ -49,7 +49,9 @@ def mistakes(found: Reading) -> list[UserError]:
 def wrong_places(settings: Settings) -> list[UserError]:
     """Return what is wrong with the folders and files that the settings name, and with the scratch folder."""
     found = [
-        _wrong_file(settings.database, "database", "the database"),
+        _unreadable(settings.database)
+        if settings.read_only
+        else _wrong_file(settings.database, "database", "the database"),
         _wrong_file(Path(settings.log_file), "log_file", "the log")
         if settings.log_file not in ("", logs.STDERR)
         else None,
@@ -62,6 +64,15 @@ def wrong_places(settings: Settings) -> list[UserError]:
             what = "We can't write to the folder for temporary files."
             found.append(UserError(what, "TMPDIR", "Set another."))
     return [error for error in found if error]
+
+
+def _unreadable(path: Path) -> UserError | None:
+    """Return why a copy cannot be shown, which need not be there yet; None where it can."""
+    if path.is_dir():
+        return UserError("“database” names a folder.", path.name, "Name a file in it for the copy.")
+    if path.exists() and not os.access(path, os.R_OK):
+        return UserError("We can't read the copy.", path.name, "Check its permissions and owner.")
+    return None
 
 
 def _wrong_file(path: Path, setting: str, called: str) -> UserError | None:

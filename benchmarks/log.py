@@ -1,7 +1,7 @@
 """A synthetic interaction log of any length, written by DuckDB: the same arguments give the same bytes."""
 
 import argparse
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
@@ -30,25 +30,47 @@ select
     ['Connected', 'Held', 'No answer', 'Left voicemail', 'Completed'][1 + draw(i, 'outcome', 5)] as "Outcome",
     5 * (1 + draw(i, 'length', 18)) as "Duration (minutes)",
     ['Renewal', 'Quarterly review', 'Re: Open question', 'Price list', 'Delivery'][1 + draw(i, 'subject', 5)]
-        || ' ' || draw(i, 'contract', 9999) as "Subject"
+        || ' ' || draw(i, 'contract', 9999) || $said as "Subject"
 from (
-    select i, (draw(i, 'one', 1000) * draw(i, 'two', 1000) * $customers // 1000000)::bigint as customer
-    from range($rows) as r(i)
+    select i, case when $each = $customers then 0 else draw(i, 'executive', $executives) * $customers // $executives end
+        + draw(i, 'one', 1000) * draw(i, 'two', 1000) * $each // 1000000 as place, (place % $customers)::bigint as customer
+    from range($first, $past) as r(i)
 )
 """
 
 
-def write(path: Path, rows: int, executives: int = EXECUTIVES, customers: int = CUSTOMERS) -> Path:
-    """Write a CSV of ten columns, about 130 bytes a row, in the order of its days; returns its path."""
+def write(
+    path: Path,
+    rows: int,
+    executives: int = EXECUTIVES,
+    customers: int = CUSTOMERS,
+    *,
+    days: int = DAYS,
+    piece: tuple[int, int] | None = None,
+    said: str = "",
+    each: int | None = None,
+) -> Path:
+    """Write a CSV of ten columns, about 130 bytes a row, in the order of its days; returns its path.
+
+    days: that the log spans, ending on LAST_DAY. piece: only those from the first of these days, counted from
+    the log's beginning, to before the other. said: what each subject ends in. each: how many customers an
+    executive knows, some of whom others know, too; everybody knows all unless given.
+    """
+    first, past = (-(-day * rows // days) for day in piece or (0, days))
     values = {
-        "rows": rows, "executives": executives, "customers": customers, "days": DAYS,
-        "first_day": date.fromordinal(LAST_DAY.toordinal() - DAYS + 1),
+        "rows": rows, "executives": executives, "customers": customers, "days": days, "said": said,
+        "first": first, "past": past, "first_day": first_day(days), "each": each or customers,
     }  # fmt: skip
     with duckdb.connect() as connection:
         connection.execute(DRAW)
         target = str(path).replace("'", "''")  # COPY takes no parameter for its file
         connection.execute(f"copy ({ROWS}) to '{target}' (header, delimiter ',')", values)
     return path
+
+
+def first_day(days: int = DAYS) -> date:
+    """The day on which a log of so many days begins."""
+    return LAST_DAY - timedelta(days=days - 1)
 
 
 def write_customers(path: Path, customers: int = CUSTOMERS) -> Path:

@@ -4,15 +4,17 @@ import streamlit as st
 
 from pages.parts.imports import effect, fetch, file_card, history, identities, preview, upload, welcome
 from pages.parts.shell import data, frame
+from pages.parts.shell.escape import escape_markdown
 from pages.parts.show import elements, empty_store, unlisted
 
 HEADING = "Import"
 CAPTION = "Upload exports, check how they were read, then import."
+WAYS = "Upload your files above, or explore with sample data."
 
 with frame.page():
     place = st.container()
     preview.follow_import()
-    if data.is_sample():
+    if data.is_sample() and data.can_change():
         history.sample_notice()
     if upload.pending():
         with upload.discardable():
@@ -33,16 +35,20 @@ with frame.page():
         upload.uploader()
     else:
         with place:
-            frame.head(HEADING, CAPTION)
-        upload.uploader()
-        if not data.history():
-            welcome.what_to_upload()
-    fetch.show_sources()
+            frame.head(HEADING, CAPTION if data.can_change() else "")
+        if data.can_change():
+            upload.uploader()
+            if not data.history():
+                welcome.what_to_upload()
+        else:
+            st.markdown(f":material/content_copy: {escape_markdown(data.why_no_change())}")
+    if data.can_change():
+        fetch.show_sources()
     history.show_linked()
     if data.history():
         unlisted.draw(data.scope(data.as_of_default()[0]))
         history.show_history()
         identities.show_all()
     elif not upload.pending():
-        elements.nothing_yet("Nothing imported yet", "Upload your files above, or explore with sample data.")
+        elements.nothing_yet("Nothing imported yet", WAYS if data.can_change() else "")
         empty_store.first_steps(is_on_import=True)

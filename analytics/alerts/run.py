@@ -77,7 +77,7 @@ def run(
         waiting, has_lost = outbox.waiting(cursor), bool(outbox.lost(cursor))
     outcome = _begun(facts, settings, as_of, is_dry=is_dry)
     if is_dry:
-        if orphaned.orphaned_entries(waiting, settings):
+        if orphaned.orphaned_entries(waiting, settings) and not settings.read_only:
             with store.rehearse() as cursor:
                 outcome.dropped = orphaned.set_aside(cursor, settings, clock())
                 facts, waiting = gather(cursor, settings, as_of), outbox.waiting(cursor)

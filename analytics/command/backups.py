@@ -9,8 +9,9 @@ from analytics.model.errors import UserError
 from analytics.model.scope import Scope
 from analytics.model.text import long_day, many
 from analytics.store import backup as backing_up
-from analytics.store import backups, database_file
+from analytics.store import backups, database_file, shown_copy
 from analytics.store import check as checks
+from analytics.store import refresh as refreshing
 from analytics.store import restore as restoring
 from analytics.store.backups import Backup
 from analytics.store.database_file import Contents
@@ -77,6 +78,7 @@ def list_backups(store: Store, parsed: argparse.Namespace) -> None:
     """Print the backups in a folder, the newest first, or delete the oldest."""
     folder = parsed.folder or store.backups
     if parsed.delete_oldest:
+        shown_copy.refuse_change(store.settings)
         gone = backups.delete_oldest(folder, store.path)
         terminal.say(f"Deleted {gone.path.name}, which frees {_size(gone.size)}.")
         return
@@ -122,6 +124,17 @@ def restore(store: Store, parsed: argparse.Namespace) -> None:
         terminal.say(f"Forgot {who} again who had been forgotten since. {file.name} still has them.")
     if restored.aside:
         terminal.say(f"The database from before is kept as {restored.aside.name}.")
+
+
+def refresh(store: Store, parsed: argparse.Namespace) -> None:
+    """Show a newer backup on a server that only shows a copy."""
+    terminal.progress("Copying")
+    try:
+        made_at = refreshing.refresh(store, parsed.source)
+    finally:
+        terminal.progress("")
+    when = shown_copy.made_in_words(store.settings)
+    terminal.say(f"This server shows the copy of {when}." if made_at else f"Nothing newer than {when}.")
 
 
 def _in_words(contents: Contents) -> str:

@@ -11,7 +11,7 @@ Later = Callable[[str, str], Callable[[Store, argparse.Namespace], None]]
 
 
 def add(commands: Any, common: Sequence[argparse.ArgumentParser], later: Later) -> None:
-    """Add check, backup, backups and restore. commands: what argparse gives for subcommands."""
+    """Add check, backup, backups, restore and refresh. commands: what argparse gives for subcommands."""
     one = commands.add_parser("check", parents=common, help="check that figures match the imported data")
     one.add_argument(
         "file", nargs="?", type=Path, metavar="FILE", help="a backup to check (default: the database)"
@@ -33,6 +33,14 @@ def add(commands: Any, common: Sequence[argparse.ArgumentParser], later: Later) 
     one.add_argument("file", type=Path, metavar="FILE", help="a backup, or its name from “backups”")
     one.add_argument("--yes", action="store_true", help="do it; without this, show what would come back")
     one.set_defaults(run=later("backups", "restore"))
+
+    one = commands.add_parser(
+        "refresh", parents=common, help="on a server that shows a copy: show a newer backup"
+    )
+    one.add_argument(
+        "source", type=Path, metavar="PATH", help="a backup, or a folder, of which the newest one counts"
+    )
+    one.set_defaults(run=later("backups", "refresh"))
 
 
 def _folder(one: argparse.ArgumentParser, is_for: str) -> None:

@@ -29,10 +29,16 @@ from analytics.model.errors import UserError
 from analytics.model.fields import FIELDS, KINDS
 from analytics.model.keep_text import KEEPS
 from analytics.model.scope import DIMENSIONS, refuse_future
+from analytics.store import shown_copy
 from analytics.store.faults import of_disk
 from analytics.store.store import Store
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+# what a server that only shows a copy refuses at once; what lists and changes alike is refused as it changes
+CHANGING = frozenset({
+    "import", "sync", "log", "decide", "alerts", "undo", "sample", "migrate", "forget", "retention", "check",
+    "backup", "restore",
+})  # fmt: skip
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -65,6 +71,8 @@ def _run(parsed: argparse.Namespace) -> None:
     if parsed.database:
         settings = replace(settings, database=parsed.database)
     start.begin_log(settings, is_app=False)
+    if parsed.command in CHANGING:
+        shown_copy.refuse_change(settings)
     refuse_future(getattr(parsed, "as_of", None), settings.day(), "--as-of")
     store = Store(settings, readable=parsed.readable(parsed), say=_say)
     try:

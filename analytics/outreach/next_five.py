@@ -52,9 +52,12 @@ def next_five(store: Store, executive_id: int, day: date) -> list[Call]:
     """Return the list of the day's week, in order of place; fewer than five if candidates run out.
 
     It is chosen and fixed the first time it is asked for in its own week, but not during a leave; for another
-    week, it is what was shown then. Raises UserError if no key tells the executive from others.
+    week, it is what was shown then. On a server that only shows a copy, a list that nobody has seen yet is
+    chosen and not fixed. Raises UserError if no key tells the executive from others.
     """
     rows = _rows(store, executive_id, day)
+    if not rows and store.settings.read_only:
+        return _proposal(store, executive_id, day)
     if not rows:
         fix(store, [executive_id], day)
         rows = _rows(store, executive_id, day)  # somebody else may have fixed it in between
@@ -150,15 +153,32 @@ def fix(store: Store, executive_ids: Sequence[int], day: date) -> bool:
         away = leaves.of_all(cursor)
         wanted = [id_ for id_ in executive_ids if leaves.until(away.get(id_, ()), day) is None]
         versions = store.versions()
-        proposed = _chosen(store, cursor, wanted, week)
+        proposed = _proposed_for(store, cursor, wanted, week)
     if not proposed:
         return False
     # one at a time: the first to see a list fixes it for all; no figure changes by it
     with store.transaction(of="letters") as cursor:
         if store.versions() != versions:  # another executive's list may have been fixed since
-            proposed = _chosen(store, cursor, wanted, week)
+            proposed = _proposed_for(store, cursor, wanted, week)
         weekly_lists.add_all(cursor, week, proposed)
     return True
+
+
+def _proposal(store: Store, executive_id: int, day: date) -> list[Call]:
+    """Return the list as it would be fixed now."""
+    with store.read() as cursor:
+        if leaves.until(leaves.of(cursor, executive_id), day) is not None:
+            return []
+        as_of, found = _chosen(store, cursor, [executive_id], week_of(day))
+    return [
+        Call(
+            place, choice.row["customer_id"], choice.row["customer"], choice.slot,
+            reason(choice.slot, choice.row, as_of), choice.row["account_manager"], choice.row["sponsor"],
+            skipped=None, heard_on=None, tried=0, lifecycle=choice.row["lifecycle"],
+            annual_value=choice.row["annual_value"], last_on=choice.row["last_on"],
+        )
+        for place, choice in enumerate(found.get(executive_id, ()), 1)
+    ]  # fmt: skip
 
 
 def _rows(store: Store, executive_id: int, day: date) -> list[Row]:
@@ -180,13 +200,21 @@ def _day_of_choice(store: Store, cursor: duckdb.DuckDBPyConnection, week: date) 
     return next((day for day in days if week_of(day) == week), None)
 
 
-def _chosen(
+def _proposed_for(
     store: Store, cursor: duckdb.DuckDBPyConnection, executive_ids: Sequence[int], week: date
 ) -> dict[int, list[Proposed]]:
     """Return executive_id → customers to list, for executives without a list of the week."""
+    as_of, found = _chosen(store, cursor, executive_ids, week)
+    return {id_: _proposed(choices, as_of) for id_, choices in found.items() if choices}
+
+
+def _chosen(
+    store: Store, cursor: duckdb.DuckDBPyConnection, executive_ids: Sequence[int], week: date
+) -> tuple[date, dict[int, list[Choice]]]:
+    """Return the day of the choice, and executive_id → what is chosen, where the week has no list yet."""
     as_of = _day_of_choice(store, cursor, week)
     if as_of is None:
-        return {}
+        return week, {}
     listed = weekly_lists.listed(cursor, week)
     without = [id_ for id_ in dict.fromkeys(executive_ids) if id_ not in listed]
     lost: set[int] = set()  # customers without a key of their own could not be found again
@@ -198,7 +226,7 @@ def _chosen(
             taken |= {choice.row["customer_id"] for choice in found[executive_id]}
         untellable = _untellable(cursor, [choice for choices in found.values() for choice in choices])
         if not untellable:
-            return {id_: _proposed(choices, as_of) for id_, choices in found.items() if choices}
+            return as_of, found
         lost |= untellable
 
 

@@ -62,8 +62,10 @@ def classify(cursor: duckdb.DuckDBPyConnection, settings: Settings) -> None:
         sql.run(cursor, name, **parameters)
 
 
-def refuse_other_settings(connection: duckdb.DuckDBPyConnection, settings: Settings, name: str) -> None:
-    """Raise UserError if the file, called `name`, was judged by other settings; changes nothing."""
+def refuse_other_settings(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, name: str, remedy: str
+) -> None:
+    """Raise UserError with the remedy if the file, called `name`, was judged by other settings."""
     [(found,)] = connection.execute("select judged_by from store_state").fetchall()
     judged_by: dict[str, object] = json.loads(found) if found else {}
     other = [key for key in JUDGING if judged_by.get(key) != getattr(settings, key)]
@@ -71,7 +73,7 @@ def refuse_other_settings(connection: duckdb.DuckDBPyConnection, settings: Setti
         raise UserError(
             f"Its figures use other settings for {', '.join(other)}.",
             name,
-            "Use the app's settings.toml, or start the app once with these settings.",
+            remedy,
         )
 
 

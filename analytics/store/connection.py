@@ -65,7 +65,7 @@ class Connection:
         self._last_use = 0.0
         self._stop = threading.Event()
         self._minder: threading.Thread | None = None
-        self._turn = Turn(path, subject, say, self.patience)
+        self.turn = Turn(path, subject, say, self.patience, is_read_only=is_read_only)
 
     @contextlib.contextmanager
     def cursor(self, *, gives_way: bool = False) -> Generator[duckdb.DuckDBPyConnection]:
@@ -145,14 +145,14 @@ class Connection:
             try:
                 self._guard.wait_for(lambda: self._inside == 0)
                 self.close()
-                self._turn.take()
+                self.turn.take()
             finally:
                 self._is_wanted_alone = False
                 self._guard.notify_all()
             try:
                 yield
             finally:
-                self._turn.end()
+                self.turn.end()
 
     def probe(self) -> None:
         """See that the file can be used, in milliseconds and without opening it; to wait for it is no fault.
@@ -196,7 +196,7 @@ class Connection:
                 self._connection = None
                 self._stop.set()
                 self._on_closed()
-                self._turn.end()
+                self.turn.end()
             if self._damage is not None and self._damage[0] is None:
                 self._damage = database_file.look(self.path), self._damage[1]
             self._handing_over = False
@@ -207,7 +207,7 @@ class Connection:
         replacing.refuse_missing(
             self.path, self._subject, is_read_only=self._is_read_only, was_there=self._was_there
         )
-        self._turn.take()
+        self.turn.take()
         try:
             replacing.finish(self.path)
             looked = database_file.look(self.path)
@@ -242,7 +242,7 @@ class Connection:
             with contextlib.suppress(duckdb.Error):
                 self._connection.close()
             self._connection = None
-        self._turn.end()
+        self.turn.end()
 
     def _fault(self, error: BaseException) -> UserError | None:
         """The sentence for what is wrong with the file or its disk; None where nothing is."""
@@ -292,7 +292,7 @@ class Connection:
             with self._guard:
                 if stop.is_set():
                     return
-                self._handing_over = self._handing_over or self._turn.is_wanted()
+                self._handing_over = self._handing_over or self.turn.is_wanted()
                 for cursor in self._yielding if self._handing_over else ():
                     cursor.interrupt()
                 is_idle = time.monotonic() - self._last_use > IDLE_SECONDS

@@ -41,12 +41,12 @@ class Contents:
 
 
 def look(path: Path) -> Look:
-    """What a database looks like from outside: it changes whenever somebody writes."""
+    """What a database looks like from outside: it changes whenever somebody writes, or replaces it."""
     found: list[int] = []
     for file in (path, wal_of(path)):
         with contextlib.suppress(OSError):  # it is missing, or kept from us
             stat = file.stat()
-            found += [stat.st_mtime_ns, stat.st_size]
+            found += [stat.st_mtime_ns, stat.st_size, stat.st_ino]
     return tuple(found)
 
 

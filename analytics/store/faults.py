@@ -23,7 +23,7 @@ _WAL = ("Corrupt WAL file", "Failure while replaying WAL")
 _NEWER = "newer version of DuckDB"
 _OLDER = "storage version number"
 _SHARED = ("Could not set lock", "being used by another process")  # of another program: no fault of the file
-_REFUSED_NUMBERS = (errno.EACCES, errno.EPERM, errno.EROFS)
+REFUSED_NUMBERS = (errno.EACCES, errno.EPERM, errno.EROFS)
 # whatever DuckDB says of these kinds, bytes were not what they should be, or it has made a mistake
 IN_DOUBT = (duckdb.InternalException, duckdb.SerializationException)
 
@@ -105,7 +105,7 @@ class Subject:
             return self.full()
         if isinstance(error, duckdb.OutOfMemoryException):
             return self.out_of_memory()
-        if number in _REFUSED_NUMBERS or (reason := _one_of(_REFUSED, said)):
+        if number in REFUSED_NUMBERS or (reason := _one_of(_REFUSED, said)):
             return self.refused((error.strerror or "") if isinstance(error, OSError) else reason)
         if not isinstance(error, duckdb.Error) or is_shared(error):
             return None

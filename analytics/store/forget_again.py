@@ -14,6 +14,7 @@ from analytics import logs
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store import erasure_note, forgotten, secret_file, sql, staging
+from analytics.store.faults import Subject
 from analytics.store.forgotten import Forgotten, Requests
 from analytics.store.take_out import take_out
 
@@ -56,13 +57,13 @@ def follow(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     copy(connection, settings)
 
 
-def refuse(connection: duckdb.DuckDBPyConnection, settings: Settings, name: str) -> None:
-    """Raise UserError if the database, called `name`, holds somebody who was forgotten; changes nothing."""
+def refuse(connection: duckdb.DuckDBPyConnection, settings: Settings, subject: Subject, remedy: str) -> None:
+    """Raise UserError with the remedy if the database holds somebody who was forgotten; changes nothing."""
     if _missing(forgotten.requests(connection), _copied(settings)):
         raise UserError(
-            "This database is older than a request to forget a customer.",
-            name,
-            "Run python -m analytics migrate.",
+            f"This {subject.what} is older than a request to forget a customer.",
+            subject.name,
+            remedy,
         )
 
 

@@ -90,8 +90,11 @@ def _run(connection: duckdb.DuckDBPyConnection, text: str, done: list[str]) -> N
         raise
 
 
-def refuse_other_version(connection: duckdb.DuckDBPyConnection, subject: Subject) -> None:
-    """Raise UserError unless the file has exactly this version's form; changes nothing."""
+def refuse_other_version(connection: duckdb.DuckDBPyConnection, subject: Subject, remedy: str) -> None:
+    """Raise UserError unless the file has exactly this version's form; changes nothing.
+
+    remedy: what to do where an earlier version wrote it.
+    """
     done = recorded(connection, subject) or set()
     if done - names():
         raise subject.newer()
@@ -99,7 +102,7 @@ def refuse_other_version(connection: duckdb.DuckDBPyConnection, subject: Subject
         raise UserError(
             f"An earlier version of Empty Chair wrote this {subject.what}.",
             subject.name,
-            "Run python -m analytics migrate.",
+            remedy,
         )
 
 

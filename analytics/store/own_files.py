@@ -22,7 +22,9 @@ def tighten_all(settings: Settings) -> None:
     database = settings.database.absolute()
     folder = backups.folder_of(settings)
     gone = database.parent.glob(f"{glob.escape(database.stem)}_*_replaced{database.suffix}*")
-    found = [database, wal_of(database), replacing.ready(database), spilled(database), *gone]
+    found = [wal_of(database), replacing.ready(database), spilled(database), *gone]
+    if not settings.read_only:  # a copy is for those whom its maker gave it to
+        found.append(database)
     found += [backup.path for backup in backups.listed(folder, database)]
     if not settings.backup_folder:  # another one may hold more than ours
         found.append(folder)

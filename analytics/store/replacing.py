@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from analytics.model.errors import UserError
+from analytics.store import shown_copy
 from analytics.store.database_file import wal_of
 from analytics.store.faults import Subject
 
@@ -33,6 +34,8 @@ def refuse_missing(path: Path, subject: Subject, *, is_read_only: bool, was_ther
         is_there = path.exists() or is_pending(path)
     except OSError as error:  # its folder may not be entered
         raise subject.explained(error) or error from None
+    if subject.what == shown_copy.WHAT and not is_there:
+        raise UserError("There is no copy to show yet.", path.name, shown_copy.ADVICE)
     if is_read_only and not is_there:
         raise UserError(
             "The database file does not exist.",

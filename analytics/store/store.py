@@ -15,7 +15,7 @@ import duckdb
 from analytics import logs
 from analytics.model.errors import UserError
 from analytics.settings import Settings
-from analytics.store import backup_file, backups, database_file, own_files, up_to_date
+from analytics.store import backup_file, backups, database_file, own_files, shown_copy, up_to_date
 from analytics.store.connection import PATIENCE_SECONDS, Connection
 from analytics.store.faults import DamagedError, Subject, is_disk_full
 from analytics.store.scratch import Scratch
@@ -48,7 +48,7 @@ class Store:
     readable: folders besides the scratch folder that DuckDB may read or write (the command line's own files).
     say: is told when another process is waited for. patience: seconds to wait for it.
     is_read_only: nothing is written or made: a missing file, one of an earlier version and one judged by
-    other settings are a UserError. is_throwaway: a copy, which is not backed up before an upgrade.
+    other settings are a UserError. is_throwaway: it may be changed, and isn't backed up before an upgrade.
     backups: the folder of the automatic backups.
     """
 
@@ -69,15 +69,15 @@ class Store:
         self.backups = backups.folder_of(settings)
         self.rewriting = self.path.with_name("rewriting")  # where the file is copied to take its place
         self._readable = [self.backups, self.rewriting, *(folder.absolute() for folder in readable)]
-        self._is_read_only, self._is_throwaway = is_read_only, is_throwaway
+        self._is_copy, self._is_throwaway = settings.read_only and not is_throwaway, is_throwaway
+        self._is_read_only = is_read_only or self._is_copy
         advice = functools.partial(backups.advice, self.backups, self.path)
-        self.subject = Subject(self.path.name, "database", advice)
-        self._door = Connection(
-            self.path, self.subject, self._prepare, self._remember, say, patience, is_read_only=is_read_only
-        )
+        database = Subject(self.path.name, "database", advice)
+        self.subject = shown_copy.subject(self.path) if self._is_copy else database
+        told = self.path, self.subject, self._prepare, self._remember, say, patience
+        self._door = Connection(*told, is_read_only=self._is_read_only)
         self.patience = self._door.patience
-        self._reads = threading.Semaphore(HEAVY_READS)
-        self._own = threading.local()
+        self._reads, self._own = threading.Semaphore(HEAVY_READS), threading.local()
         self._write = threading.Lock()
         self._versions = Versions(-1, -1)
         self._seen: tuple[int, ...] | None = None
@@ -151,8 +151,7 @@ class Store:
         nobody asks all of them anew. Transactions of one process take turns. Raises UserError where the
         store was opened to be read only.
         """
-        if self._is_read_only:
-            raise UserError("The database is open read-only.", self.path.name)
+        self._refuse_change()
         with self.patience.holding(self._write, is_own=True), self._door.cursor() as cursor:
             cursor.begin()
             try:
@@ -170,6 +169,11 @@ class Store:
                 return
             self._checkpoint(cursor)
 
+    def _refuse_change(self) -> None:
+        if self._is_read_only:
+            only = UserError("The database is open read-only.", self.path.name)
+            raise shown_copy.refusal(self.settings) if self._is_copy else only
+
     def _checkpoint(self, cursor: duckdb.DuckDBPyConnection) -> None:
         try:
             cursor.execute("checkpoint")
@@ -180,7 +184,8 @@ class Store:
 
     @contextlib.contextmanager
     def rehearse(self) -> Generator[duckdb.DuckDBPyConnection]:
-        """A cursor on which anything may be tried: all of it is taken back at the end."""
+        """A cursor on which all is taken back at the end, whatever is tried. Raises as `transaction` does."""
+        self._refuse_change()
         with self.patience.holding(self._write, is_own=True), self._door.cursor() as cursor:
             cursor.begin()
             try:
@@ -220,7 +225,8 @@ class Store:
 
     def glance(self) -> None:
         """Open the database and see that it can be used, in some 30 ms. Raises as `verify` does."""
-        database_file.refuse_closed_folder(self.path, self.subject)
+        if not self._is_read_only:
+            database_file.refuse_closed_folder(self.path, self.subject)
         with self._looked_through():
             pass
 
@@ -264,7 +270,8 @@ class Store:
             self._scratch.close()
 
     def _remember(self) -> None:
-        self._seen = database_file.look(self.path)
+        # of a copy as it was opened: it may be another one by now
+        self._seen = self._door.turn.looked if self._is_copy else database_file.look(self.path)
 
     def _prepare(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Harden it and bring it up to date; once for each opening of the file."""
@@ -288,4 +295,6 @@ class Store:
             up_to_date.bring(connection, self.settings, self.subject, before)
         [versions] = connection.execute("select version, letters from store_state").fetchall()
         self._versions = Versions(*versions)
+        if self._is_copy:  # another copy may have the same number and other figures
+            self._versions = Versions(hash((self._door.turn.looked, *versions)), versions[1])
         logs.event("open", logging.DEBUG, version=self._versions.figures, read_only=self._is_read_only)

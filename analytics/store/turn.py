@@ -13,7 +13,7 @@ import filelock
 from analytics.model import private_files
 from analytics.model.errors import UserError
 from analytics.store import database_file
-from analytics.store.faults import BusyError, Subject, is_shared
+from analytics.store.faults import REFUSED_NUMBERS, BusyError, Subject, is_shared
 from analytics.store.patience import Patience
 
 LOOK_SECONDS = 0.1  # how often a process looks whether another lets go of the file, or waits for it
@@ -23,10 +23,21 @@ class Turn:
     """This process's turn at a file.
 
     say: is told, once however often, that another process is being waited for. patience: how threads wait.
+    is_read_only: the file is left, too, when it was replaced; where no lock can be made, nobody can write.
+    looked: how the file looked when the turn began.
     """
 
-    def __init__(self, path: Path, subject: Subject, say: Callable[[str], None], patience: Patience) -> None:
+    def __init__(
+        self,
+        path: Path,
+        subject: Subject,
+        say: Callable[[str], None],
+        patience: Patience,
+        *,
+        is_read_only: bool = False,
+    ) -> None:
         self._path, self._subject, self._say, self._patience = path, subject, say, patience
+        self._is_read_only, self.looked = is_read_only, database_file.look(path)
         self._has_said = False
         mode = private_files.FILE
         self._lock = filelock.FileLock(f"{path}.lock", mode=mode, thread_local=False)
@@ -51,21 +62,28 @@ class Turn:
                 "Try again when its import is done.",
             ) from None
         except OSError as error:
+            if self._is_read_only and error.errno in REFUSED_NUMBERS:
+                return
             what = f"We couldn't open the database: {error.strerror or error}."
             raise self._subject.explained(error) or UserError(what, self._path.name) from None
         finally:
             self._queue.release(force=True)
+            self.looked = database_file.look(self._path)
 
     def end(self) -> None:
         """Let the next one have the file."""
         self._lock.release(force=True)
 
     def is_wanted(self) -> bool:
-        """Whether another process stands in the queue."""
+        """Whether another process stands in the queue, or a file that is only read has been replaced."""
+        if self._is_read_only and database_file.look(self._path) not in ((), self.looked):
+            return True
         try:
             self._queue.acquire(timeout=0)
         except filelock.Timeout:
             return True
+        except OSError:  # as in `take`, which says what is wrong
+            return False
         self._queue.release(force=True)
         return False
 

@@ -7,7 +7,7 @@ import duckdb
 
 from analytics import logs
 from analytics.settings import Settings
-from analytics.store import classify, forget_again, migrate, secret_file
+from analytics.store import classify, forget_again, migrate, secret_file, shown_copy
 from analytics.store.faults import Subject
 
 
@@ -27,6 +27,9 @@ def bring(
 
 def refuse_other(connection: duckdb.DuckDBPyConnection, settings: Settings, subject: Subject) -> None:
     """Raise UserError where any of this would have to be done; changes nothing."""
-    migrate.refuse_other_version(connection, subject)
-    forget_again.refuse(connection, settings, subject.name)
-    classify.refuse_other_settings(connection, settings, subject.name)
+    is_copy, run = settings.read_only, "Run python -m analytics migrate."
+    start = "Use the app's settings.toml, or start the app once with these settings."
+    migrate.refuse_other_version(connection, subject, shown_copy.OTHER_VERSION if is_copy else run)
+    forget_again.refuse(connection, settings, subject, shown_copy.ADVICE if is_copy else run)
+    remedy = shown_copy.OTHER_SETTINGS if is_copy else start
+    classify.refuse_other_settings(connection, settings, subject.name, remedy)

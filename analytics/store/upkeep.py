@@ -51,6 +51,8 @@ class Upkeep:
             return
         try:
             store = self._store()
+            if store.settings.read_only:  # a copy is looked after where it comes from
+                return
             if self._read_on != now.date():
                 sweep(store.backups)  # of what killed backups and restores have left
                 sweep(store.path.parent)

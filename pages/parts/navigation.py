@@ -73,6 +73,7 @@ def _draw(who: viewer.Viewer) -> str:
     """Draw the app for somebody to whom something of it is open, and return the page's name."""
     access = who.access
     view = address.view() if access.sees_everybody else None
+    frame.say_beside(data.copied())
     waiting.begin(lambda: _while_waiting(who, is_hidden=view is not None))
     loading.wait()
     page = navigation(who, badge=_empty_chairs(access), is_hidden=view is not None)

@@ -97,7 +97,7 @@ def _later(alerts: Sequence[Later]) -> None:
 
 def _channels(outcome: Outcome) -> None:
     """Draw how to set up what nobody gets yet."""
-    if not outcome.unset:
+    if not outcome.unset or not data.can_change():
         return
     who = listed([_AUDIENCES[one] for one in outcome.unset])
     st.caption(

@@ -175,8 +175,10 @@ def _actions(batch: Batch, place: str) -> None:
                 on_click="ignore",
                 key=f"rejects_{place}_{batch.batch}",
             )
-        if not batch.is_undone and st.button(
-            "Undo import", icon=":material/undo:", key=f"undo_{place}_{batch.batch}"
+        if (
+            not batch.is_undone
+            and data.can_change()
+            and st.button("Undo import", icon=":material/undo:", key=f"undo_{place}_{batch.batch}")
         ):
             _undo(batch)
         st.page_link(

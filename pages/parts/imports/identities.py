@@ -38,7 +38,9 @@ def show_new(near: Sequence[SimilarNames]) -> None:
 
 
 def show_all() -> None:
-    """Draw possible duplicates and past decisions; nothing if there is neither."""
+    """Draw possible duplicates and past decisions; nothing if there is neither, or nobody can decide here."""
+    if not data.can_change():
+        return
     near, decided = _known(data.store_for("import"), data.version())
     if not near and not decided:
         return

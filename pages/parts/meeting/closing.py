@@ -36,6 +36,7 @@ def draw(scope: Scope) -> None:
     with st.container(key="meeting_lead"):
         dated = f"Dated today, {day_in_words(today)}." if scope.as_of != today else ""
         ahead = "The next meeting starts with these." if made or earlier else _COMPARED
+        ahead = ahead if data.can_change() else ""
         missing = sentences.no_decision_for(data.chairs(scope), [*made, *earlier])
         st.markdown(elements.escape_markdown(" ".join(filter(None, (dated, missing, ahead)))) or "\u00a0")
     noted = notes[: max(_MOST - len(made), 1)]
@@ -49,7 +50,9 @@ def draw(scope: Scope) -> None:
             st.html(lines)
         if more := len(made) + len(notes) + len(earlier) - len(made[:_MOST]) - len(noted) - len(shown):
             st.markdown(f"and {more:,} more")
-    if st.button("Close meeting", type="primary", icon=":material/check:", key="meeting_close"):
+    if data.can_change() and st.button(
+        "Close meeting", type="primary", icon=":material/check:", key="meeting_close"
+    ):
         decisions.hold(data.store_for("figures", to_change=True), today, scope.as_of)
         address.leave()
         st.session_state[_CLOSED] = closed(today, len(made))

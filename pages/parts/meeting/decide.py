@@ -88,7 +88,7 @@ def _decision(row: data.Row, today: date) -> None:
         when = summary_decisions.by_when(row, today)
         agreed = elements.escape_markdown(f"Agreed{f', {when}' if when else ''}:")
         st.markdown(f"**{agreed}** {elements.escape_markdown(summary_decisions.task(row))}")
-        if row["decided_on"] == today:
+        if row["decided_on"] == today and data.can_change():
             st.button(
                 "Undo", icon=":material/undo:", type="tertiary", key=f"meeting_undo_{number}",
                 on_click=_undo, args=(number, today),
@@ -109,12 +109,16 @@ def _suggestions(scope: Scope, seat: Chair, today: date, most: int) -> None:
     for call in found[:most]:
         own = agreed.get(call.customer_id)
         name, why = elements.escape_markdown(call.customer), elements.escape_markdown(own or call.reason)
+        if not data.can_change():
+            st.markdown(f"**{name}** *{why}*")
+            continue
         st.button(
             f"**{name}** *{why}*", key=f"meeting_call_{call.place}", width="stretch", wrap=True,
             disabled=own is not None,
             on_click=_begin, args=(Draft(seat.executive_id, call.customer_id, call.customer),),
         )  # fmt: skip
-    _others(scope, seat)
+    if data.can_change():
+        _others(scope, seat)
 
 
 def _agreed_by_customer(asked: Scope) -> dict[int | None, str]:

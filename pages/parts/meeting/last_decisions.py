@@ -34,7 +34,7 @@ def draw(scope: Scope, *, is_wall: bool = False) -> None:
     can_settle = not is_wall and is_now(scope)
     with st.container(key="meeting_lead"):
         lead = [summary_decisions.lead(rows)] if rows else []
-        if rows and not is_wall and not can_settle:
+        if rows and not is_wall and not can_settle and data.can_change():
             lead.append("This is a past day; update decisions on today's Boardroom.")
         lead += [summary_decisions.lead_since(later)] if later else []
         st.markdown(elements.escape_markdown(" ".join(lead)))

@@ -133,5 +133,6 @@ def _day(scope: Scope, found: Sequence[Screen], position: int) -> str:
         f"{seats.index(here) + 1} of {len(seats):,}" if here in seats else "",
         f"data stops on {day_in_words(newest)}" if is_old else "",
         "invented sample data" if data.is_sample() else "",
+        data.copied().removesuffix("."),
     ]
     return " · ".join(part for part in parts if part)

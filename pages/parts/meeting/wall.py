@@ -100,6 +100,7 @@ def _foot(scope: Scope, found: Sequence[Screen], here: Screen, left: str) -> str
         f"last {many(scope.window_days, 'day')}",
         f"data stops on {day_in_words(newest)}" if is_old else "",
         "invented sample data" if data.is_sample() else "",
+        data.copied().removesuffix("."),
     ]
     marks = "".join(f"<i{' class=here' if screen == here else ''}></i>" for screen in found)
     day = " · ".join(part for part in parts if part)

@@ -49,7 +49,7 @@ def draw(scope: Scope, seat: links.Seat, today: date) -> None:
     with st.container(horizontal=True, key="calls_deeds"):
         if calls and st.button("Tell account managers", icon=":material/groups:", key="tell_team"):
             _tell_managers(seat, calls)
-        if st.button("Log another call", icon=":material/add_call:", key="log_other"):
+        if data.can_change() and st.button("Log another call", icon=":material/add_call:", key="log_other"):
             log_form.open_for(seat.executive_id)
         calendar.offer(seat)
     _just_logged(seat, calls)
@@ -100,6 +100,8 @@ def _deeds(call: Call, seat: links.Seat, today: date, *, is_next: bool) -> None:
     """Draw the buttons of a card; after a conversation there is nothing to skip."""
     links.brief_link(seat, call.customer_id)
     key = f"log_{call.place}"
+    if not data.can_change():
+        return
     if is_next and call.customer_id is not None:
         log_form.offer(seat.executive_id, call.customer_id, call.customer, label="Log call", key=key)
     elif st.button("Log call", icon=":material/call:", key=key, disabled=call.customer_id is None):
@@ -141,6 +143,7 @@ def _nobody(scope: Scope) -> None:
     st.markdown(elements.escape_markdown(why))
     if (
         is_open("imports")
+        and data.can_change()
         and not data.metric("coverage", scope)
         and st.button("Import a customer file", icon=":material/upload_file:", key="five_import")
     ):

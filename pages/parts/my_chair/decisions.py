@@ -47,9 +47,9 @@ def _deed(seat: links.Seat, row: data.Row, today: date) -> None:
     number = row["decision_id"]
     if row["customer_id"] is not None:
         links.brief_link(seat, row["customer_id"])
-        if st.button("Log call", key=f"agreed_log_{number}"):
+        if data.can_change() and st.button("Log call", key=f"agreed_log_{number}"):
             log_form.open_for(seat.executive_id, row["customer_id"], row["customer"])
-    elif st.button("Mark done", key=f"agreed_done_{number}"):
+    elif data.can_change() and st.button("Mark done", key=f"agreed_done_{number}"):
         decisions.settle(
             data.store_for("chair", seat.executive_id, to_change=True), number, "done", "", today
         )

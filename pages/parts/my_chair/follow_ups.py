@@ -56,6 +56,8 @@ def _line(row: data.Row, executive_id: int, today: date) -> None:
         with st.container(gap=None, key=f"promise_words_{number}"):
             st.markdown(f"**{elements.escape_markdown(row['what'])}**")
             st.caption(elements.escape_markdown(" · ".join(details(row, executive_id, today))))
+        if not data.can_change():
+            return
         with st.container(horizontal=True, width="content", key=f"promise_deeds_{number}"):
             if row["state"] != "done" and st.button(
                 "Mark done", icon=":material/check:", key=f"done_{number}"

@@ -78,6 +78,8 @@ def offer(
 
     It costs a rerun a dozen widgets, so a page has one, for the customer to start with.
     """
+    if not data.can_change():
+        return
     look: Literal["primary", "secondary"] = "primary" if is_primary else "secondary"
     if viewer.access().is_read_only:
         if st.button(label, icon=":material/call:", key=key, type=look):

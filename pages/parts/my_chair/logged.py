@@ -85,10 +85,11 @@ def recent(executive_id: int) -> None:
                 # “Logged by Ada Amsel: call with Acme” without the reader's own name
                 what = files.get(number, "").partition(": ")[2] or f"Batch {number}"
                 st.markdown(elements.escape_markdown(what))
-                st.button(
-                    "Undo", icon=":material/undo:", key=f"lately_undo_{number}", on_click=_undo_of_list,
-                    args=(executive_id, number),
-                )  # fmt: skip
+                if data.can_change():
+                    st.button(
+                        "Undo", icon=":material/undo:", key=f"lately_undo_{number}",
+                        on_click=_undo_of_list, args=(executive_id, number),
+                    )  # fmt: skip
                 _receipt_link(number)
 
 

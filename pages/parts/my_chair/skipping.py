@@ -62,7 +62,7 @@ def skipped(executive_id: int, aside: Sequence[Call], calls: Sequence[Call], tod
         instead = next_five.holder(call, calls)
         with st.container(horizontal=True, vertical_alignment="center", key=f"skipped_{call.place}"):
             st.caption(elements.escape_markdown(f"Skipped this week: {call.customer} ({call.skipped})"))
-            if instead and (instead.heard_on or instead.tried):
+            if (instead and (instead.heard_on or instead.tried)) or not data.can_change():
                 continue
             if st.button("Undo skip", icon=":material/undo:", key=f"unskip_{call.place}", type="tertiary"):
                 next_five.unskip(

@@ -75,5 +75,5 @@ def _line(row: data.Row, seat: links.Seat, today: date) -> None:
             horizontal=True, width="content", vertical_alignment="center", key=f"waits_deeds_{number}"
         ):
             links.brief_link(seat, number)
-            if st.button("Log call", key=f"waits_log_{number}"):
+            if data.can_change() and st.button("Log call", key=f"waits_log_{number}"):
                 log_form.open_for(seat.executive_id, number, row["customer"])

@@ -48,8 +48,8 @@ def draw(scope: Scope) -> None:
 
 
 def is_now(scope: Scope) -> bool:
-    """Return whether decisions can be changed: a past day is read-only."""
-    return notes_day(data.source(), scope).as_of == data.settings().day()
+    """Return whether decisions can be changed: a past day is read-only, and so is a copy."""
+    return data.can_change() and notes_day(data.source(), scope).as_of == data.settings().day()
 
 
 def listed(scope: Scope, rows: Sequence[data.Row], *, key: str, can_change: bool = True) -> None:

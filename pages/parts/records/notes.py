@@ -32,7 +32,7 @@ def draw(scope: Scope, executive_id: int, name: str) -> None:
 
 
 def _is_now(scope: Scope) -> bool:
-    return notes_day(data.source(), scope).as_of == data.settings().day()
+    return data.can_change() and notes_day(data.source(), scope).as_of == data.settings().day()
 
 
 @st.dialog("What explains the gap?", icon=":material/edit_note:")

@@ -15,7 +15,7 @@ from analytics.model.batch import Batch
 from analytics.model.chair import Chair
 from analytics.model.scope import Scope
 from analytics.settings import Settings
-from analytics.store import batches
+from analytics.store import batches, shown_copy
 from analytics.store.store import Store, Versions
 from analytics.summary.queries import Source
 from pages.parts.shell import viewer, working
@@ -47,10 +47,28 @@ def version() -> int:
 def store_for(right: Right, *executives: int | None, to_change: bool = False) -> Store:
     """The store, for somebody who has the right; executives: the ids of those whom it is about.
 
-    to_change: something will be changed. Raises UserError for anybody else.
+    to_change: something will be changed. Raises UserError for anybody else, and where a copy is shown.
     """
     viewer.access().demand(right, *executives, to_change=to_change)
+    if to_change:
+        shown_copy.refuse_change(store.settings)
     return store()
+
+
+def can_change() -> bool:
+    """Whether anything can be changed on this server; one that only shows a copy hides what changes."""
+    return not store.settings.read_only
+
+
+def copied() -> str:
+    """Return how old the copy is that this server shows, as a short sentence; "" where it shows none."""
+    when = "" if can_change() else shown_copy.made_in_words(store.settings)
+    return f"Copy of {when}." if when else ""
+
+
+def why_no_change() -> str:
+    """Return how old the copy is that this server shows, and where changes are made."""
+    return str(shown_copy.refusal(store.settings))
 
 
 def scope(as_of: date, **more: Any) -> Scope:

@@ -21,6 +21,7 @@ _FILES = [Path(__file__).with_name(f"{name}.css") for name in ("page", "thumb", 
 _STYLE = Sheet(*_FILES, after=(theme.css_of_words(),))
 _PLACE = "head_place"  # where `head` draws in this run
 _SAID = "head_said"  # what it has drawn there
+_BESIDE = "head_beside"  # what stands after every caption of this run
 _COMMAND = re.compile(r"python -m analytics .+(?=\.$)")  # at the end of what to do
 
 
@@ -57,8 +58,8 @@ def page(heading: str = "", caption: str = "") -> Generator[None]:
 @contextmanager
 def app() -> Generator[None]:
     """Draw all of a rerun; an error that leaves no page at all has a heading and the layout of one."""
-    st.session_state.pop(_PLACE, None)
-    st.session_state.pop(_SAID, None)
+    for key in (_PLACE, _SAID, _BESIDE):
+        st.session_state.pop(key, None)
     try:
         yield
     except Exception as error:  # noqa: BLE001 - as in `page`
@@ -70,11 +71,17 @@ def app() -> Generator[None]:
 
 def head(heading: str, caption: str = "") -> None:
     """Draw a page's finding as its title, and what is counted and when beneath it; both are plain text."""
+    caption = f"{caption} {st.session_state.get(_BESIDE, '')}".strip()
     st.session_state[_SAID] = heading, caption
     with st.session_state.get(_PLACE) or st.container(gap="xsmall"):
         st.title(escape_markdown(unbroken(heading)), anchor=False)
         if caption:
             st.caption(escape_markdown(caption))
+
+
+def say_beside(words: str) -> None:
+    """Let the captions of this run end in a sentence, such as how old a copy is."""
+    st.session_state[_BESIDE] = words
 
 
 def above_head() -> DeltaGenerator:

@@ -13,7 +13,7 @@ def note(page: str, executive_id: int) -> None:
     """Note that the viewer looks at an executive's page, unless it is their own. page: its title."""
     who = viewer.current()
     is_own = executive_id in who.own and not who.viewing_as
-    if who.email and not is_own:
+    if who.email and not is_own and data.can_change():
         store = data.store_for("figures", executive_id)
         _noted(store, data.version(), who.email, page, executive_id, data.settings().day())
 

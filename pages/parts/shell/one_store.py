@@ -61,7 +61,7 @@ class _OneStore:
         opened = Store(self.settings)
         opened.patience.watch = partial(waiting.tell, opened.settings.time_zone)
         try:
-            if begins_with_sample():
+            if begins_with_sample() and not opened.settings.read_only:
                 sample.load_when_empty(opened, say)
         except BaseException:
             opened.close()

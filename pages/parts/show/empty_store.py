@@ -23,7 +23,7 @@ def nothing_to_show(scope: Scope, title: str, what_to_do: str = IMPORT_OR_EXPLOR
     """
     logs = data.metric("freshness", replace(scope, as_of=data.settings().day()))
     if not logs:
-        elements.nothing_yet(title, what_to_do)
+        elements.nothing_yet(title, what_to_do if data.can_change() else data.why_no_change())
         first_steps()
         return
     st.caption(elements.escape_markdown(caption(scope)))
@@ -46,7 +46,7 @@ def first_steps(*, is_on_import: bool = False) -> None:
 
     is_on_import: the page itself imports files.
     """
-    if not is_open("imports"):
+    if not is_open("imports") or not data.can_change():
         return
     is_empty = all(batch.is_undone for batch in data.history())
     with st.container(horizontal=True, horizontal_alignment="center"):

@@ -54,8 +54,10 @@ def _end(scope: Scope, *, is_own: bool) -> None:
     with st.container(border=True, key="data_ended"):
         st.markdown(f":material/history: **{escape_markdown(said)}**")
         with st.container(horizontal=True):
-            if is_open("imports") and st.button(
-                "Import files", icon=":material/upload_file:", key="data_ended_import"
+            if (
+                is_open("imports")
+                and data.can_change()
+                and st.button("Import files", icon=":material/upload_file:", key="data_ended_import")
             ):
                 filters.leave_for("imports")
             if not is_own:
@@ -89,8 +91,10 @@ def in_words(silence: freshness.Silence, *, is_own: bool = False) -> str:
 
 
 def _ways_out(log: freshness.Fresh, place: int, *, is_own: bool) -> None:
-    if is_open("imports") and st.button(
-        "Import files", icon=":material/upload_file:", key=f"ended_import_{place}"
+    if (
+        is_open("imports")
+        and data.can_change()
+        and st.button("Import files", icon=":material/upload_file:", key=f"ended_import_{place}")
     ):
         filters.leave_for("imports")
     if not is_own:

@@ -45,8 +45,8 @@ def up_to_today(scope: Scope) -> Scope:
 
 
 def is_now(scope: Scope) -> bool:
-    """Return whether the page shows today: a past day is read-only."""
-    return scope.as_of == data.settings().day()
+    """Return whether comments and actions can be changed: a past day is read-only, and so is a copy."""
+    return data.can_change() and scope.as_of == data.settings().day()
 
 
 def head(finding: str, caption: str) -> None:
