@@ -32,8 +32,10 @@ select
     ['Renewal', 'Quarterly review', 'Re: Open question', 'Price list', 'Delivery'][1 + draw(i, 'subject', 5)]
         || ' ' || draw(i, 'contract', 9999) || $said as "Subject"
 from (
-    select i, case when $each = $customers then 0 else draw(i, 'executive', $executives) * $customers // $executives end
-        + draw(i, 'one', 1000) * draw(i, 'two', 1000) * $each // 1000000 as place, (place % $customers)::bigint as customer
+    select i, ((
+        if($each = $customers, 0, draw(i, 'executive', $executives) * $customers // $executives)
+        + draw(i, 'one', 1000) * draw(i, 'two', 1000) * $each // 1000000
+    ) % $customers)::bigint as customer
     from range($first, $past) as r(i)
 )
 """

@@ -78,7 +78,8 @@ def test_every_page_is_there_without_what_changes_something(copied: Desk) -> Non
     shown = {page: (text(go(app, page)), labels(app), app.error) for page in PAGES}
     asked = [
         ("voices", {"section": "actions"}), ("voices", {"section": "stories"}),
-        ("my_chair", {"executive": ADA}), ("brief", {"executive": ADA, "customer": "1"}), ("imports", {"batch": "1"}),
+        ("my_chair", {"executive": ADA}), ("brief", {"executive": ADA, "customer": "1"}),
+        ("imports", {"batch": "1"}),
         *(("boardroom", view) for view in VIEWS),
     ]  # fmt: skip
     for page, query in asked:

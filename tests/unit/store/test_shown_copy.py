@@ -42,7 +42,7 @@ while True:
 def shown(tmp_path: Path, one_batch: Path) -> Settings:
     """The settings of a server with a copy that nobody may write to."""
     (tmp_path / "reader").mkdir()
-    database = shutil.copy(one_batch, tmp_path / "reader" / "chairs.duckdb")
+    database = Path(shutil.copy(one_batch, tmp_path / "reader" / "chairs.duckdb"))
     os.utime(database, (AT.timestamp(), AT.timestamp()))
     database.chmod(0o444)
     settings = replace(Settings(), database=database, today=TODAY)
@@ -130,7 +130,7 @@ def test_a_copy_that_takes_the_place_is_seen_also_by_readers_who_never_rest(
 
 def test_two_copies_with_the_same_number_are_told_apart(reader: Store, one_batch: Path) -> None:
     before = reader.version()
-    other = shutil.copy(one_batch, reader.path.with_name("other"))
+    other = Path(shutil.copy(one_batch, reader.path.with_name("other")))
     with duckdb.connect(str(other)) as connection:
         connection.execute("delete from interaction")
     other.replace(reader.path)
@@ -166,7 +166,7 @@ class TestRefresh:
     def test_a_backup_that_cannot_be_shown_leaves_the_copy(
         self, reader: Store, tmp_path: Path, change: str, said: str
     ) -> None:
-        other = shutil.copy(reader.path, tmp_path / "other.duckdb")
+        other = Path(shutil.copy(reader.path, tmp_path / "other.duckdb"))
         other.chmod(0o600)
         with duckdb.connect(str(other)) as connection:
             connection.execute(change)
@@ -181,7 +181,7 @@ class TestRefresh:
     def test_one_that_is_older_than_a_request_to_forget_is_refused(
         self, shown: Settings, reader: Store, tmp_path: Path
     ) -> None:
-        other = shutil.copy(reader.path, tmp_path / "other.duckdb")
+        other = Path(shutil.copy(reader.path, tmp_path / "other.duckdb"))
         forget_again.keep(shown, Requests(("ab",), frozenset({frozenset({"cd"})})))
         with pytest.raises(UserError, match="older than a request to forget a customer"):
             refresh.refresh(reader, other)
