@@ -38,7 +38,7 @@ def add(commands: Any, common: Sequence[argparse.ArgumentParser], later: Later) 
         "refresh", parents=common, help="on a server that shows a copy: show a newer backup"
     )
     one.add_argument(
-        "source", type=Path, metavar="PATH", help="a backup, or a folder, of which the newest one counts"
+        "source", type=Path, metavar="PATH", help="a backup, or a folder with backups: the newest counts"
     )
     one.set_defaults(run=later("backups", "refresh"))
 

@@ -110,7 +110,7 @@ def _suggestions(scope: Scope, seat: Chair, today: date, most: int) -> None:
         own = agreed.get(call.customer_id)
         name, why = elements.escape_markdown(call.customer), elements.escape_markdown(own or call.reason)
         if not data.can_change():
-            st.markdown(f"**{name}** *{why}*")
+            st.markdown(f"**{name}**  \n{why}")
             continue
         st.button(
             f"**{name}** *{why}*", key=f"meeting_call_{call.place}", width="stretch", wrap=True,
