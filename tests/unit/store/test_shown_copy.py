@@ -3,6 +3,7 @@
 import os
 import shutil
 import stat
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,9 +13,11 @@ import duckdb
 import pytest
 
 from analytics.command.main import main
+from analytics.metrics import run
 from analytics.model.errors import UserError
+from analytics.model.scope import Scope
 from analytics.settings import Settings
-from analytics.store import forget_again, refresh
+from analytics.store import backup, forget_again, refresh
 from analytics.store.forgotten import Requests
 from analytics.store.health import Health
 from analytics.store.store import Store
@@ -137,6 +140,30 @@ def test_two_copies_with_the_same_number_are_told_apart(reader: Store, one_batch
     reader.close()
     assert reader.version() != before
     assert rows(reader) == 0
+
+
+def test_both_have_the_same_figures_while_the_first_goes_on_writing(
+    settings: Settings, reader: Store, one_batch: Path, tmp_path: Path
+) -> None:
+    shutil.copy(one_batch, settings.database)
+    writer, is_over = Store(settings, readable=[tmp_path]), threading.Event()
+
+    def write() -> None:
+        while not is_over.is_set():
+            with writer.transaction(of="letters"):
+                is_over.wait(0.05)
+
+    writing = threading.Thread(target=write)
+    writing.start()
+    try:
+        made = backup.copy(writer, tmp_path / "backups")
+        assert refresh.refresh(reader, made) is not None
+        asked = [run.ask(store, "executives", Scope(TODAY)) for store in (writer, reader)]
+        assert asked[0] == asked[1] != []
+    finally:
+        is_over.set()
+        writing.join()
+        writer.close()
 
 
 class TestRefresh:
