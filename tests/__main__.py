@@ -61,6 +61,7 @@ WAITING = [
     "tests/unit/sources/test_postgresql.py",
     "tests/unit/store/test_disk_full.py",
     "tests/unit/store/test_endurance.py",
+    "tests/unit/store/test_shown_copy.py",
     "tests/unit/store/test_turns.py",
     "tests/unit/test_bootstrap.py",
     "tests/unit/test_docs.py",

@@ -10,7 +10,7 @@ from analytics.settings import Settings
 from analytics.store.faults import Subject
 
 WHAT = "copy"  # the word for such a file in sentences
-ADVICE = "Copy it again: python -m analytics refresh FOLDER."
+ADVICE = "To copy a newer backup, run python -m analytics refresh FOLDER."
 OTHER_VERSION = "Update the server where changes are made, then copy again."
 OTHER_SETTINGS = "Use the settings of the server where changes are made."
 
