@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -51,6 +52,21 @@ def monday(tmp_path_factory: pytest.TempPathFactory, begun: World) -> Iterator[W
     """A company on Monday; its tests tell one week in their order."""
     world = World(tmp_path_factory.mktemp("monday"), begun, today=MONDAY)
     yield world
+    world.store.close()
+
+
+def test_a_server_that_shows_a_copy_proposes_the_list_and_keeps_none(begun: World, tmp_path: Path) -> None:
+    world = World(tmp_path, begun, today=MONDAY)
+    world.store.close()
+    ada = world.number("Ada Amsel")
+    world.store.close()
+    reader = Store(replace(world.store.settings, read_only=True))
+    proposed = next_five(reader, ada, MONDAY)
+    assert len(proposed) == 5
+    with reader.read() as cursor:
+        assert cursor.execute("from plan").fetchall() == []
+    reader.close()
+    assert next_five(world.store, ada, MONDAY) == proposed
     world.store.close()
 
 

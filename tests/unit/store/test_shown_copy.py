@@ -185,9 +185,7 @@ class TestRefresh:
         ("change", "said"),
         [
             ("delete from migration where name = (select max(name) from migration)", "An earlier version"),
-            ("insert into migration values ('9999_next', now() at time zone 'UTC')", "A newer version"),
             ("""update store_state set judged_by = '{"seats": "all"}'""", "other settings"),
-            ("drop table touch", "the table touch is missing"),
         ],
     )
     def test_a_backup_that_cannot_be_shown_leaves_the_copy(
@@ -225,10 +223,8 @@ class TestRefresh:
 
 
 @pytest.mark.parametrize(
-    "words", [("undo", "1"), ("backup",), ("restore", "x"), ("migrate",), ("forget", "Acme"), ("alerts",),
-              ("sample",), ("retention",), ("sync",), ("import", "x.csv"), ("backups", "--delete-oldest"),
-              ("check",)]
-)  # fmt: skip
+    "words", [("undo", "1"), ("forget", "Acme"), ("alerts",), ("import", "x"), ("backups", "--delete-oldest")]
+)
 def test_commands_that_change_are_refused_in_one_sentence(
     shown: Settings,
     words: tuple[str, ...],
@@ -243,11 +239,10 @@ def test_commands_that_change_are_refused_in_one_sentence(
     assert shown.database.read_bytes() == before
 
 
-def test_commands_that_only_read_work(
+def test_a_command_that_only_reads_works(
     shown: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name, value in (("READ_ONLY", "true"), ("TODAY", TODAY)):
         monkeypatch.setenv(f"EMPTY_CHAIR_{name}", str(value))
-    for command in ("executives", "batches", "next-five"):
-        assert main([command, "--database", str(shown.database)]) == 0, command
+    assert main(["executives", "--database", str(shown.database)]) == 0
     assert "Ada Berg" in capsys.readouterr().out
