@@ -32,7 +32,9 @@ from benchmarks.queries import METRICS
 from benchmarks.session import Session, cpu_seconds, resident_mb, serving
 
 PAGES = ("", "initiative", "gaps", "coverage", "voices", "my_chair", "alerts", "imports")
+STEPS = ("opening", "call", "sync", "backup")
 _PIECE = 25_000_000  # rows of one file at most
+_MEMORY = "EMPTY_CHAIR_DATABASE_MEMORY_MB"  # for the app's server, too
 _EACH = 200  # customers whom an executive knows
 _SYNCED = 12_500  # rows that have changed since the last sync
 
@@ -45,6 +47,7 @@ def main() -> None:
     parser.add_argument("--customers", type=int, default=log.CUSTOMERS)
     parser.add_argument("--days", type=int, default=log.DAYS, help="that the log spans")
     parser.add_argument("--folder", type=Path, help="to keep the databases in")
+    parser.add_argument("--steps", nargs="+", choices=STEPS, default=STEPS, help="beside the figures")
     parser.add_argument("--part", nargs=3, metavar=("PART", "DATABASE", "JSON"), help=argparse.SUPPRESS)
     parsed = parser.parse_args()
     if parsed.part:
@@ -57,10 +60,10 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for rows in parsed.sizes:
             shape = {"executives": parsed.executives, "customers": parsed.customers, "days": parsed.days}
-            _measure_size(folder, rows, shape)
+            _measure_size(folder, rows, shape, parsed.steps)
 
 
-def _measure_size(folder: Path, rows: int, shape: dict[str, int]) -> None:
+def _measure_size(folder: Path, rows: int, shape: dict[str, int], steps: Sequence[str]) -> None:
     database = folder / f"{rows}.duckdb"
     print(
         f"\n## {rows:,} interactions of {shape['executives']:,} executives in {shape['days']:,} days\n",
@@ -69,7 +72,7 @@ def _measure_size(folder: Path, rows: int, shape: dict[str, int]) -> None:
     if not database.exists():
         header = ("rows before", "rows", "seconds", "CPU s", "CPU s per million", "MB", "peak MB")
         measure.table(header, list(_filled(database, rows, shape)))
-    found = [_step(name, database, rows=rows, **shape) for name in ("opening", "sync", "call", "backup")]
+    found = [_step(name, database, rows=rows, **shape) for name in steps]
     print()
     measure.table(("step", "rows or MB", "seconds", "CPU s", "peak MB"), found)
     figures, peak = _in_process("figures", database)
@@ -111,7 +114,10 @@ def _imported(database: Path, file: Path, **sync: Any) -> tuple[float, float, in
 
 
 def _step(name: str, database: Path, **given: Any) -> tuple[object, ...]:
-    found, peak = _in_process(name, database, **given)
+    try:
+        found, peak = _in_process(name, database, **given)
+    except RuntimeError:  # such as for a lack of memory, which the process has said
+        return (name, "refused", "", "", "")
     return (name, *found, peak)
 
 
@@ -120,7 +126,8 @@ def _in_process(part: str, database: Path, **given: Any) -> tuple[Any, int]:
 
 
 def _store(database: Path, *folders: Path) -> Store:
-    settings = replace(Settings(), database=database, today=log.LAST_DAY)
+    memory = int(os.environ.get(_MEMORY, Settings().database_memory_mb))
+    settings = replace(Settings(), database=database, today=log.LAST_DAY, database_memory_mb=memory)
     return Store(settings, readable=[database.parent, *folders])
 
 
