@@ -74,7 +74,8 @@ def labels(app: AppTest) -> list[str]:
 
 @pytest.mark.usefixtures("blank_sheets")
 def test_every_page_is_there_without_what_changes_something(copied: Desk) -> None:
-    before, shown = copied.database.read_bytes(), {}
+    before = copied.database.read_bytes()
+    shown: dict[str, tuple[str, list[str], object]] = {}
     for page, query in [
         *((page, QUERIES.get(page, {})) for page in PAGES),
         *(("boardroom", one) for one in VIEWS),
