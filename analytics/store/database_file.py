@@ -21,6 +21,7 @@ MAGIC = slice(8, 12), b"DUCK"
 _HEADERS, _BLOCK = 12_288, 262_144  # bytes; what DuckDB writes by default
 _KNOWN = {b"SQLite format 3": "an SQLite database", b"PK\x03\x04": "a zip archive or a workbook"}
 _LOG_MAGIC = b"d\x00b"  # how a log of changes begins
+_READING = "500MB"  # of memory, to read a file that is not the store's own; the store has its setting
 _NO_COMMIT = 64  # bytes; a shorter log of changes has its own beginning at most, and no change
 _SIZES = "select wal_size, total_blocks * block_size from pragma_database_size()"
 
@@ -247,4 +248,6 @@ def _tables(done: frozenset[str]) -> frozenset[str]:
 
 
 def _connect(path: str, *, is_read_only: bool = False) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(path, read_only=is_read_only)
+    # unless told, DuckDB keeps of a file that is read once as much as four fifths of the memory hold
+    how = {"memory_limit": _READING} if is_read_only else {}
+    return duckdb.connect(path, read_only=is_read_only, config=how)

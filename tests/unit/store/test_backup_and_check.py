@@ -9,7 +9,7 @@ import pytest
 
 from analytics.imports.import_files import import_file
 from analytics.model.errors import UserError
-from analytics.store import backup, check
+from analytics.store import backup, backups, check, database_file
 from analytics.store.store import Store
 from tests.unit.store.conftest import LOG
 
@@ -77,3 +77,9 @@ def test_a_backup_can_be_used_in_place_of_the_database(filled: Store, tmp_path: 
 def test_a_backup_into_a_file_is_refused(filled: Store, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="create the folder"):
         backup.copy(filled, tmp_path / "log.csv")
+
+
+def test_to_read_a_backup_whole_keeps_little_of_it_in_memory(one_batch: Path) -> None:
+    with database_file.open_file(one_batch, backups.subject(one_batch), is_read_only=True) as connection:
+        [(limit,)] = connection.execute("select current_setting('memory_limit')").fetchall()
+    assert limit == "476.8 MiB"  # 500 MB; DuckDB's own is four fifths of the computer's
