@@ -10,6 +10,7 @@ import itertools
 import json
 import os
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -77,7 +78,8 @@ def _measure_size(folder: Path, rows: int, shape: dict[str, int], steps: Sequenc
     measure.table(("step", "rows or MB", "seconds", "CPU s", "peak MB"), found)
     figures, peak = _in_process("figures", database)
     print(f"\nFigures, peak {peak:,} MB\n")
-    measure.table(("figure", "first, ms", "later, ms"), [(name, *took) for name, took in figures.items()])
+    header = ("figure", "first, CPU ms", "later, CPU ms")
+    measure.table(header, [(name, *took) for name, took in figures.items()])
     print()
     with tempfile.TemporaryDirectory() as scratch:
         header = ("page", "first, ms", "later, ms", "CPU, ms", "server MB")
@@ -102,7 +104,7 @@ def _filled(database: Path, rows: int, shape: dict[str, int]) -> Iterator[tuple[
         seconds, cpu, peak = _imported(filling, file, rows=after - before, since=since and str(since))
         size = round(filling.stat().st_size / 1e6)
         line = (f"{before:,}", f"{after - before:,}", seconds, cpu, 1e6 * cpu / (after - before), size, peak)
-        print(line, flush=True)  # a large one takes a while
+        print(f"{after:,} of {rows:,} rows are in.", file=sys.stderr, flush=True)  # it takes a while
         yield line
     filling.rename(database)
 
@@ -204,13 +206,16 @@ def _backup(database: Path, **_shape: int) -> tuple[float, ...]:
 
 
 def _figures(database: Path) -> dict[str, tuple[float, float]]:
-    """Milliseconds of each figure of leadership, at first and as the median of five later ones."""
+    """CPU milliseconds of each figure of leadership, at first and as the median of three later ones."""
     store, found = _store(database), dict[str, tuple[float, float]]()
     scope = Scope(log.LAST_DAY)
     for name in METRICS:
-        ask = lambda name=name: run.ask(store, name, scope)  # noqa: E731 - of use here only
-        first = measure.seconds(ask)
-        found[name] = 1000 * first, 1000 * statistics.median(measure.seconds(ask) for _ in range(5))
+        took = list[float]()
+        for _ in range(4):
+            began = _clocked()
+            run.ask(store, name, scope)
+            took.append(1000 * _clocked(began)[1])
+        found[name] = took[0], statistics.median(took[1:])
     store.close()
     return found
 
