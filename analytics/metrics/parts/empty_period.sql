@@ -6,11 +6,18 @@ present as (
     from there, all_logs
     where len($executives) = 0 or list_contains($executives, executive_id)
 ),
-spoke as (
-    select distinct executive_id, day from exec_day
-    where contacts > 0 and day <= $as_of and executive_id <> 0
+spoke as (  -- in the last year, and the last time before it, after which its first silence begins
+    select executive_id, day from exec_day
+    where contacts > 0 and day > $as_of - 365 and day <= $as_of and executive_id <> 0
     union
-    select executive_id, day from earlier_contact where day <= $as_of
+    select executive_id, day from earlier_contact where day > $as_of - 365 and day <= $as_of
+    union
+    select executive_id, max(day) from (
+        select executive_id, day from exec_day
+        where contacts > 0 and day <= $as_of - 365 and executive_id <> 0
+        union all
+        select executive_id, day from earlier_contact where day <= $as_of - 365
+    ) group by executive_id
 ),
 met as (
     from spoke
