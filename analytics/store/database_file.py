@@ -249,5 +249,6 @@ def _tables(done: frozenset[str]) -> frozenset[str]:
 
 def _connect(path: str, *, is_read_only: bool = False) -> duckdb.DuckDBPyConnection:
     # unless told, DuckDB keeps of a file that is read once as much as four fifths of the memory hold
-    how = {"memory_limit": _READING} if is_read_only else {}
-    return duckdb.connect(path, read_only=is_read_only, config=how)
+    return duckdb.connect(
+        path, read_only=is_read_only, config={"memory_limit": _READING} if is_read_only else {}
+    )
