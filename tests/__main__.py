@@ -20,23 +20,10 @@ from pathlib import Path
 
 from analytics import bootstrap
 from analytics.model.errors import UserError
+from tests import allocator
 
 SOON = 3  # seconds in which a check that is quick has ended
 PYTEST = [sys.executable, "-m", "pytest"]
-# How GNU's C library keeps memory for the tests. As it comes, it gives memory back to the system after nearly
-# every statement, only to ask for it again. Other C libraries do not read this.
-KEEP_MEMORY = {
-    "GLIBC_TUNABLES": ":".join(
-        f"glibc.malloc.{name}={value}"
-        for name, value in {
-            "tcache_count": 2048,
-            "trim_threshold": 128 << 20,
-            "top_pad": 8 << 20,
-            "mmap_threshold": 32 << 20,
-            "hugetlb": 1,
-        }.items()
-    )
-}
 # Starts programs of its own and waits for them: run with the journeys, beside tests that keep a core busy.
 WAITING = [
     "tests/pages/test_calendars.py",
@@ -103,7 +90,7 @@ def main(arguments: list[str]) -> int:
     os.chdir(bootstrap.ROOT)
     quick, rest = "--quick" in arguments, [a for a in arguments if a != "--quick"]
     if rest:
-        return subprocess.call([*PYTEST, *rest], env=KEEP_MEMORY | dict(os.environ))
+        return subprocess.call([*PYTEST, *rest], env=allocator.variables() | dict(os.environ))
     with scratch() as variables:
         return gate(checks() + suites(is_quick=quick), variables)
 
@@ -147,10 +134,11 @@ def suites(*, is_quick: bool) -> list[Step]:
     )
     which = ["-m", "not long"] if is_quick else [f"--ignore={path}" for path in WAITING]
     by_two = [*PYTEST, "-q", "-n", "2", "--dist", "worksteal", *which, *folders]
-    steps = [Step("tests", by_two, is_live=True, is_suite=True, variables=ONE_THREAD)]
+    memory = allocator.variables()
+    steps = [Step("tests", by_two, is_live=True, is_suite=True, variables=ONE_THREAD | memory)]
     if not is_quick:
         beside = [*PYTEST, "-q", "--durations=3", *WAITING, "tests/journeys"]
-        steps.append(Step("journeys", beside, is_suite=True))
+        steps.append(Step("journeys", beside, is_suite=True, variables=memory))
     return steps
 
 
@@ -199,7 +187,7 @@ def _run(step: Step, variables: dict[str, str]) -> tuple[int, str, float]:
     began = time.monotonic()
     running = subprocess.Popen(
         step.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-        env=KEEP_MEMORY | step.variables | dict(os.environ) | KEEP_COMPILED | variables,
+        env=step.variables | dict(os.environ) | KEEP_COMPILED | variables,
     )  # fmt: skip
     lines: list[str] = []
     with running:

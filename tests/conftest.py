@@ -16,6 +16,7 @@ from analytics.command import main
 from analytics.outreach import sample
 from analytics.settings import Settings
 from analytics.store.store import Store
+from tests import allocator
 
 if TYPE_CHECKING:
     from tests.postgresql import Server
@@ -36,6 +37,7 @@ def pytest_collection_finish() -> None:
 
     At what comes later it looks seldom: a test's own garbage is small, and goes mostly by itself.
     """
+    allocator.leave_to_users()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

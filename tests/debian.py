@@ -1,6 +1,6 @@
-"""Debian's packages for the tests: a Chromium and a PostgreSQL.
+"""Debian's packages for the tests: jemalloc, a Chromium and a PostgreSQL.
 
-python -m tests.debian       install Chromium without a screen and PostgreSQL, where they aren't
+python -m tests.debian       install jemalloc, Chromium without a screen and PostgreSQL, where they aren't
 """
 
 import os
@@ -46,7 +46,8 @@ def succeeds(command: Sequence[str]) -> bool:
 
 
 if __name__ == "__main__":
-    from tests import browser, postgresql
+    from tests import allocator, browser, postgresql
 
+    _ = allocator.install()  # first, so that it is there when the tests begin
     _ = shutil.which(browser.SCREENLESS) or browser.from_apt()
     _ = postgresql.folder()

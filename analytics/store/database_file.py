@@ -106,7 +106,7 @@ def _outside(path: Path, subject: Subject) -> _Outside:
         size = file.seek(0, 2)
         file.seek(max(0, size - _BLOCK))
         last = file.read()
-    return _Outside(size, not last.strip(b"\0"), unread, changes != _LOG_MAGIC)
+    return _Outside(size, last == bytes(len(last)), unread, changes != _LOG_MAGIC)
 
 
 def refuse_other_files(path: Path, subject: Subject) -> None:
