@@ -41,12 +41,12 @@ def shared_page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def page(shared_page: Page) -> Page:
-    """The one page of the suite, as of a laptop by day, away from the server of the journey before."""
-    shared_page.goto("about:blank")
+def page(shared_page: Page) -> Iterator[Page]:
+    """The one page of the suite, as of a laptop by day; it is gone when the next server takes the port."""
     shared_page.set_viewport_size(SCREEN)
     shared_page.emulate_media(color_scheme="light")
-    return shared_page
+    yield shared_page
+    shared_page.goto("about:blank")
 
 
 @pytest.fixture

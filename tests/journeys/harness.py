@@ -12,6 +12,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -52,9 +53,7 @@ def serving(
     is_addressed: it knows its own address. environment: further variables such as EMPTY_CHAIR_SAMPLE="1".
     Raises AssertionError with the server's output when it does not come up.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = _free_port(_usual_port()) or _free_port()
     server = Server(f"http://localhost:{port}", folder / "empty_chair.duckdb", folder / "server.log")
     options = {"port": port, "headless": "true", "fileWatcherType": "none"}
     flags = [part for name, value in options.items() for part in (f"--server.{name}", str(value))]
@@ -76,6 +75,24 @@ def serving(
                 process.wait(timeout=15)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+@cache
+def _usual_port() -> int:
+    """The port that servers have one after another: Chromium compiles what an address gives only once."""
+    return _free_port()
+
+
+def _free_port(wanted: int = 0) -> int:
+    """The port that is wanted, or any; 0 while another server has it."""
+    with socket.socket() as free:
+        if os.name != "nt":  # there it would take the port from whoever has it
+            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            free.bind(("127.0.0.1", wanted))
+        except OSError:
+            return 0
+        return int(free.getsockname()[1])
 
 
 def settled(page: Page) -> Page:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.conftest import SCREEN
 from tests.journeys.harness import Server, go, heading, opened, settled, titled
@@ -13,12 +13,20 @@ from tests.journeys.harness import Server, go, heading, opened, settled, titled
 WANTED = {"window": ["90 days"], "segments": ["value"], "executives": ["Leila Haddad", "Kwabena Osei"]}
 
 
-@pytest.fixture
-def colleague(browser: Browser) -> Iterator[Page]:
-    """A page of somebody else: another context knows nothing of the first."""
-    context = browser.new_context(viewport=SCREEN, locale="en-GB")
-    yield context.new_page()
+@pytest.fixture(scope="module")
+def elsewhere(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody else's browser, which knows nothing of the first."""
+    context = browser.new_context(viewport=SCREEN, locale="en-GB", reduced_motion="reduce")
+    yield context
     context.close()
+
+
+@pytest.fixture
+def colleague(elsewhere: BrowserContext) -> Iterator[Page]:
+    """A page of theirs."""
+    page = elsewhere.new_page()
+    yield page
+    page.close()
 
 
 def query(page: Page) -> dict[str, list[str]]:
