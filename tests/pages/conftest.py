@@ -120,11 +120,12 @@ def many(request: pytest.FixtureRequest, desk: Desk, kept: Kept) -> tuple[Desk, 
 
 
 @pytest.fixture
-def signing(three: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
+def signing(three: Desk, kept: Kept, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
     """Three executives, a sign-in service, and a settings.toml of this test's own."""
-    three.fill(("executives.csv", as_csv(SEATS)))
+    seats = ("executives.csv", as_csv(SEATS))
+    seated = three.copy_of(kept("seated", lambda at: at.copy_of(three.database).fill(seats)))
     for name, value in SETTINGS.items():
         monkeypatch.setenv(f"EMPTY_CHAIR_{name}", value)
     monkeypatch.chdir(tmp_path)
     write("")
-    return three
+    return seated

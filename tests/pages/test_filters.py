@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.model.access import EVERYTHING
 from pages.parts import navigation
 from pages.parts.shell.viewer import Viewer
+from tests.pages.conftest import Kept
 from tests.pages.harness import Desk, click, customer_list, go, heading, log_of, shown, text
 
 
@@ -60,10 +61,11 @@ def test_a_choice_can_be_undone(three: Desk) -> None:
 
 
 @pytest.fixture
-def teams(three: Desk) -> Desk:
+def teams(three: Desk, kept: Kept) -> Desk:
     """Three executives, two of them in Sales."""
     rows = "Executive,Email,Team\nAda Amsel,ada@us.example,Sales\nBen Okafor,ben@us.example,Service\n"
-    return three.fill(("executives.csv", f"{rows}Cleo Chen,cleo@us.example,sales\n"))
+    file = ("executives.csv", f"{rows}Cleo Chen,cleo@us.example,sales\n")
+    return three.copy_of(kept("teams", lambda at: at.copy_of(three.database).fill(file)))
 
 
 def test_a_team_narrows_every_page_and_stands_in_the_address(teams: Desk) -> None:
