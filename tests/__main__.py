@@ -132,14 +132,15 @@ def suites(*, is_quick: bool) -> list[Step]:
         for folder in Path("tests").iterdir()
         if folder.name != "journeys" and any(folder.rglob("test_*.py"))
     )
-    which = ["-m", "not long"] if is_quick else [f"--ignore={path}" for path in WAITING]
-    by_two = [*PYTEST, "-q", "-n", "2", "--dist", "worksteal", *which, *folders]
+    which = ["-m", "not long"] if is_quick else []
+    apart = [f"--ignore={path}" for path in WAITING]
+    by_two = [*PYTEST, "-q", "-n", "2", "--dist", "worksteal", *which, *apart, *folders]
+    beside = [*PYTEST, "-q", "--durations=3", *which, *WAITING, *([] if is_quick else ["tests/journeys"])]
     memory = allocator.variables()
-    steps = [Step("tests", by_two, is_live=True, is_suite=True, variables=ONE_THREAD | memory)]
-    if not is_quick:
-        beside = [*PYTEST, "-q", "--durations=3", *WAITING, "tests/journeys"]
-        steps.append(Step("journeys", beside, is_suite=True, variables=memory))
-    return steps
+    return [
+        Step("tests", by_two, is_live=True, is_suite=True, variables=ONE_THREAD | memory),
+        Step("waiting" if is_quick else "journeys", beside, is_suite=True, variables=memory),
+    ]
 
 
 def gate(steps: list[Step], variables: dict[str, str]) -> int:

@@ -2,12 +2,13 @@
 
 import gc
 import os
+import pickle
 import threading
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import filelock
 import pytest
@@ -56,12 +57,15 @@ def quick_apps() -> Iterator[None]:
     """AppTest without what it does again each time, at a third of its cost.
 
     It looks through all installed packages for components: once is enough. And it asks every millisecond
-    whether the script has ended, instead of waiting for the thread.
+    whether the script has ended, instead of waiting for the thread. Of a chart that was drawn before, it
+    looks again whether Plotly knows each of its properties.
     """
-    from streamlit.components.v2 import manifest_scanner  # here: most tests do without Streamlit
+    from plotly import tools  # here: most tests do without Plotly and Streamlit
+    from streamlit.components.v2 import manifest_scanner
     from streamlit.testing.v1 import local_script_runner as runners
 
-    asked = runners.require_widgets_deltas
+    asked, validated = runners.require_widgets_deltas, tools.return_figure_from_figure_or_data
+    drawn: dict[bytes, Any] = {}
 
     def wait(runner: runners.LocalScriptRunner, timeout: float = 3) -> None:
         for thread in threading.enumerate():
@@ -69,10 +73,17 @@ def quick_apps() -> Iterator[None]:
                 thread.join(timeout)
         asked(runner, timeout)
 
+    def draw(figure: Any, validate_figure: bool) -> Any:
+        described = pickle.dumps(figure)
+        if described not in drawn:
+            drawn[described] = validated(figure, validate_figure)
+        return drawn[described]
+
     with pytest.MonkeyPatch.context() as patch:
         scan = manifest_scanner.scan_component_manifests
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
         patch.setattr(runners, "require_widgets_deltas", wait)
+        patch.setattr(tools, "return_figure_from_figure_or_data", draw)
         yield
 
 

@@ -111,7 +111,7 @@ def default_as_of_with(cursor: duckdb.DuckDBPyConnection, settings: Settings) ->
     """Return the same on a given cursor."""
     today = settings.day()
     query = f"with {part('log_edge')} select max(last_on) from log_edge"  # noqa: S608 - our own
-    [(newest,)] = cursor.execute(query, {"today": today, "as_of": today}).fetchall()
+    [(newest,)] = cursor.execute(_parsed(query), {"today": today, "as_of": today}).fetchall()
     if newest is None or (today - newest).days <= settings.stale_after_days:
         return today, False
     return newest, True

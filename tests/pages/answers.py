@@ -3,10 +3,12 @@
 A test that has changed its copy asks for itself.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -15,9 +17,10 @@ from analytics.metrics.run import Row
 from analytics.model.scope import Scope
 from analytics.store.store import Store, Versions
 
-_ask = run.ask
+Answer = TypeVar("Answer")
+_ask, _default_as_of = run.ask, run.default_as_of
 _copies: dict[Path, Path] = {}
-_known: dict[object, list[Row]] = {}
+_known: dict[object, Any] = {}
 
 
 def copied(database: Path, prepared: Path) -> None:
@@ -27,13 +30,25 @@ def copied(database: Path, prepared: Path) -> None:
 
 def ask(store: Store, name: str, scope: Scope, **more: Any) -> list[Row]:
     """The rows of a metric, which has the same settings, day and parameters for whoever is answered alike."""
+    asked = (name, scope, tuple(sorted(more.items())))
+    rows = _remembered(store, name, asked, lambda: _ask(store, name, scope, **more))
+    return [dict(row) for row in rows]
+
+
+def default_as_of(store: Store) -> tuple[date, bool]:
+    """The day that figures speak for unless one is chosen, likewise."""
+    return _remembered(store, "", (), lambda: _default_as_of(store))
+
+
+def _remembered(store: Store, name: str, asked: tuple[object, ...], answer: Callable[[], Answer]) -> Answer:
     prepared = _copies.get(store.path)
     if prepared is None or _has_changed(store, name, prepared):
-        return _ask(store, name, scope, **more)
-    asked = (replace(store.settings, database=prepared), name, scope, tuple(sorted(more.items())))
-    if asked not in _known:
-        _known[asked] = _ask(store, name, scope, **more)
-    return [dict(row) for row in _known[asked]]
+        return answer()
+    key = (replace(store.settings, database=prepared), asked)
+    if key not in _known:
+        _known[key] = answer()
+    known: Answer = _known[key]
+    return known
 
 
 def _has_changed(store: Store, name: str, prepared: Path) -> bool:

@@ -26,6 +26,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick_apps: None) -> I
     monkeypatch.setenv("EMPTY_CHAIR_TODAY", at.today.isoformat())
     monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", ClosedFolder)
     monkeypatch.setattr(run, "ask", answers.ask)
+    monkeypatch.setattr(run, "default_as_of", answers.default_as_of)
     forget()
     yield at
     data.store.close()

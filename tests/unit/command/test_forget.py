@@ -17,6 +17,7 @@ def bytes_of(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in folder.glob("chairs*") if file.is_file()).lower()
 
 
+@pytest.mark.long("nine commands on backups and the database")
 def test_a_customer_is_in_no_byte_afterwards_and_comes_back_only_where_that_is_said(
     filled: Run, tmp_path: Path
 ) -> None:

@@ -140,6 +140,7 @@ def test_the_store_is_as_if_its_files_had_never_named_it(full: Store, never: Sto
     assert [trace.path for trace in backup_traces.of_customer(full, done.keys, done.names)] == [holding]
 
 
+@pytest.mark.long("six files after each other")
 def test_no_later_file_brings_it_back(full: Store, take: Take) -> None:
     one(full, NAME)
     after = without_places(full)

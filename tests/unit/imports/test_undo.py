@@ -182,6 +182,7 @@ def test_each_of_the_files_that_go_together_can_be_taken_back_with_a_decision_on
     assert content(store) == world_of(("other.csv", "tickets.csv", "colleagues.csv"))
 
 
+@pytest.mark.long("whole histories of three files")
 @pytest.mark.parametrize("undone", ["early.csv", "late.csv", "other.csv"])
 def test_each_of_three_overlapping_files_can_be_taken_back(three: Prepared, undone: str) -> None:
     store, receipts = three
