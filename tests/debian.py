@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
+from functools import cache
 
 
 def install(called: str, packages: Sequence[str]) -> bool:
@@ -19,9 +20,15 @@ def install(called: str, packages: Sequence[str]) -> bool:
         return False
     print(f"Installing {called} with apt-get …", flush=True)
     apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
-    quiet = [*root, "env", "DEBIAN_FRONTEND=noninteractive", *apt]
-    succeeds([*quiet, "update"])  # where it fails, the lists that are there may still do
+    quiet = (*root, "env", "DEBIAN_FRONTEND=noninteractive", *apt)
+    _update(quiet)
     return succeeds([*quiet, "install", "-y", "--no-install-recommends", *packages])
+
+
+@cache
+def _update(apt: tuple[str, ...]) -> None:
+    """Bring the lists of packages up to date, once; where it fails, those that are there may still do."""
+    succeeds([*apt, "update"])
 
 
 def as_root() -> list[str] | None:
