@@ -49,7 +49,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 @pytest.fixture(scope="module")
 def monday(tmp_path_factory: pytest.TempPathFactory, begun: World) -> Iterator[World]:
-    """A company on Monday; its tests tell one week in their order."""
+    """A company on Monday. Its tests may be split among processes, so none counts on what another did."""
     world = World(tmp_path_factory.mktemp("monday"), begun, today=MONDAY)
     yield world
     world.store.close()
@@ -98,6 +98,7 @@ def test_no_customer_is_on_two_executives_lists(monday: World) -> None:
 
 def test_new_data_on_tuesday_change_nothing_until_the_next_monday(monday: World) -> None:
     ada, before = monday.number("Ada Amsel"), next_five(monday.store, monday.number("Ada Amsel"), MONDAY)
+    next_five(monday.store, monday.number("Ben Bohm"), MONDAY)  # whose “new two” is nobody else's any more
     chosen = [(call.place, call.customer_id, call.slot) for call in before]
     monday.customers("customer, customer since, annual value\ngiant, 2020-01-01, 1000000")
     monday.log("date, executive, customer, outcome\n2026-11-16, Ben Bohm, new one, connected", "more")
