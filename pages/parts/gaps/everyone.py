@@ -47,7 +47,7 @@ def _lines(scope: Scope, chairs: list[Chair], most: int, finding: str) -> None:
     figure = gap_lines(chairs, days, scope.as_of, limit, most, today=today)
     clicked = elements.chart(
         elements.untitled(figure), key="gaps", alt=finding, on_click=True,
-        caption="Click a row to open the executive and add a note.",
+        caption=f"Click a row to open the executive{' and add a note' if data.can_change() else ''}.",
     )  # fmt: skip
     if clicked is not None:
         filters.open_executive(clicked, scope)
