@@ -136,7 +136,7 @@ def import_sheet(
     context.notes += _unused(sheet, mapping)
     context.without_text = without_text(keep, rows, is_rehearsal=source.tried_from is not None)
     batch_id = batches.next_id(cursor)
-    context.sync, context.log = source.sync, _log_of(cursor, sheet, mapping, source)
+    context.sync, context.log = source.sync, _log_of(cursor, store, sheet, mapping, source)
     progress("Reading values", rows)
     # on a rehearsed day, or that of the sample, the whole of the day has passed
     moment = None if source.known_on or store.settings.today else now
@@ -175,11 +175,19 @@ def import_sheet(
     return Imported(receipt, mapping, tuple(context.seen), found, tuple(vanished), askew)
 
 
-def _log_of(cursor: duckdb.DuckDBPyConnection, sheet: Sheet, mapping: Mapping, source: Source) -> Log:
+def _log_of(
+    cursor: duckdb.DuckDBPyConnection, store: Store, sheet: Sheet, mapping: Mapping, source: Source
+) -> Log:
     """Return the log of a sheet: given, the one of the source's earlier rows, or what its columns tell."""
     if source.sync:  # at first it may be a log of files, whose rows it has
         known = source_sync.last(cursor, source.sync.name)
-        return Log(known.log if known else sheet.file, is_given=known is not None)
+        log, names = known.log if known else "", [one.name for one in store.settings.sources]
+        if not log and mapping.kind in (
+            "customers",
+            "executives",
+        ):  # that of an interaction is told by its rows
+            log = source_sync.renamed(cursor, source.sync.query, names)
+        return Log(log or sheet.file, is_given=bool(log))
     return Log(source.log or source_of(sheet, mapping), is_given=bool(source.log))
 
 

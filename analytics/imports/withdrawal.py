@@ -6,6 +6,7 @@ from analytics.imports.calendar_withdrawal import spare
 from analytics.imports.distinct_values import Context
 from analytics.imports.options import Sync
 from analytics.model.errors import UserError
+from analytics.model.fields import Kind
 from analytics.model.notes import grave
 from analytics.model.text import many
 from analytics.store import source_sync, sql
@@ -38,19 +39,23 @@ def withdraw_entries(context: Context, batch_id: int, sync: Sync, known_on: date
     if kind not in ("customers", "executives") or sync.since:
         return 0
     cursor = context.cursor
-    gone, before = source_sync.find_gone_entries(cursor, batch_id, context.log.name, kind)
+    found = source_sync.find_gone_entries(cursor, batch_id, context.log.name, kind)
+    if found.kept:
+        stays = "stays" if found.kept == 1 else "stay"
+        context.notes.append(f"{_no_longer(found.kept, kind)} but {stays}: also in “{found.file}”.")
+    gone = found.gone
     if not gone:
         return 0
-    who = f"{many(gone, kind.removesuffix('s'))} {'is' if gone == 1 else 'are'} no longer in the source"
+    who = _no_longer(gone, kind)
     them = "it" if gone == 1 and kind == "customers" else "them"
     [(rejected,)] = cursor.execute("select count(*) from fate where fate = 'rejected'").fetchall()
     if rejected:
-        note = f"{who}, or in a row that was rejected; we kept {them}."
+        note = f"{who}, or in a row that was rejected; we keep {them}."
         context.notes.append(grave(note))
         return 0
-    _ask(gone, before, sync)
+    _ask(gone, found.before, sync)
     sql.run(cursor, "withdraw_entries", batch_id=batch_id, kind=kind, known_on=known_on)
-    context.notes.append(grave(f"{who}; we took {them} off the list. Undo brings {them} back."))
+    context.notes.append(grave(f"{who}; we take {them} off the list. Undo brings {them} back."))
     return gone
 
 
@@ -73,10 +78,14 @@ def withdraw_gone(context: Context, batch_id: int, sync: Sync) -> int:
     if gone:
         are, them = ("is", "it") if gone == 1 else ("are", "them")
         note = (
-            f"{many(gone, 'row')} {are} no longer in the source; we removed {them}. Undo brings {them} back."
+            f"{many(gone, 'row')} {are} no longer in the source; we remove {them}. Undo brings {them} back."
         )
         context.notes.append(grave(note))
     return gone
+
+
+def _no_longer(count: int, kind: Kind) -> str:
+    return f"{many(count, kind.removesuffix('s'))} {'is' if count == 1 else 'are'} no longer in the source"
 
 
 def _ask(gone: int, before: int, sync: Sync) -> None:

@@ -14,6 +14,20 @@ from analytics.store.store import Store
 
 
 @dataclass(frozen=True)
+class GoneEntries:
+    """Entries of a list that its source no longer has.
+
+    gone: how many leave; before: how many there were; kept: how many stay, for another list has them; file:
+    the newest of that list.
+    """
+
+    gone: int
+    before: int
+    kept: int
+    file: str
+
+
+@dataclass(frozen=True)
 class Synced:
     """How a source was read last.
 
@@ -38,6 +52,14 @@ def last(cursor: duckdb.DuckDBPyConnection, name: str) -> Synced | None:
     for log, query, types, row_count, at, whole_at in rows:
         return Synced(name, log, query, json.loads(types), row_count, at, whole_at)
     return None
+
+
+def renamed(cursor: duckdb.DuckDBPyConnection, query: str, names: Sequence[str]) -> str:
+    """Return the log of a source of the same query that has no name of these any more; "" for none."""
+    rows = cursor.execute(
+        "select name, log from source_sync where query = ? and query <> '' order by synced_at desc", [query]
+    ).fetchall()
+    return next((log for name, log in rows if name not in names), "")
 
 
 def owner(cursor: duckdb.DuckDBPyConnection, log: str, among: Sequence[str]) -> str:
@@ -101,18 +123,16 @@ def withdraw(
 
 def find_gone_entries(
     cursor: duckdb.DuckDBPyConnection, batch_id: int, source: str, kind: Kind
-) -> tuple[int, int]:
-    """Find what a list's source no longer has, within the import of the batch; see gone_entries.sql.
-
-    Returns how many entries are gone, and how many there were before.
-    """
+) -> GoneEntries:
+    """Find what a list's source no longer has, within the import of the batch; see gone_entries.sql."""
     sql.run(cursor, "gone_entries", batch_id=batch_id, source=source, kind=kind)
-    [(gone, before)] = cursor.execute(
+    [counts] = cursor.execute(
         "select (select count(*) from gone_entry_of),"
-        " (select count(*) from listed_by where source = ? and listed_in is not null)",
+        " (select count(*) from listed_by where source = ? and listed_in is not null),"
+        " count(distinct id), coalesce(max(file), '') from kept_entry_of",
         [source],
     ).fetchall()
-    return gone, before
+    return GoneEntries(*counts)
 
 
 def executive_keys(cursor: duckdb.DuckDBPyConnection) -> Mapping[str, list[str]]:

@@ -59,7 +59,7 @@ def test_what_it_wrote_is_synced_as_it_says(
     warehouse.run("update hubspot.engagement_call set _fivetran_deleted = true where engagement_id = 1001")
     gone = run("sync", "hubspot-calls", "--accept-removals", 1)
     assert "0 added, 0 updated, 2 unchanged" in gone.out
-    assert "1 row is no longer in the source; we removed it." in gone.out, gone.out + gone.err
+    assert "1 row is no longer in the source; we remove it." in gone.out, gone.out + gone.err
     assert ask(TOLD) == [row for row in told if row[0] != "1001"]
 
 

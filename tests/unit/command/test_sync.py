@@ -65,7 +65,7 @@ def test_what_the_source_no_longer_has_goes_and_comes_back_with_undo(synced: Run
     assert done.code == 0, done.err
     assert "1 added, 1 updated, 17 unchanged" in done.out
     assert "2 rows removed: the source no longer has them" in done.out
-    assert "2 rows are no longer in the source; we removed them. Undo brings them back." in done.out
+    assert "2 rows are no longer in the source; we remove them. Undo brings them back." in done.out
     assert [row[0] for row in ask(CONTACTS)] == [row[0] for row in expected(warehouse)]
     assert synced("check").code == 0
     undone = synced("undo", 3)
@@ -169,7 +169,7 @@ def test_lists_come_before_the_log_and_one_that_fails_stops_no_other(
     ) == [("Customer 1", "Gold", 1250.5, date(2020, 1, 31)), ("Quiet", "Gold", 1e15, None)]
     warehouse.run("delete from account where name = 'Quiet'")
     again = crm("sync", "accounts", "--accept-removals", 1)
-    assert "1 customer is no longer in the source; we took it off the list. Undo brings it back." in again.out
+    assert "1 customer is no longer in the source; we take it off the list. Undo brings it back." in again.out
     assert crm("sync").err.startswith("sync: There are several sources.")
     assert crm("sync", "nobody").err.startswith("sync: There is no source “nobody”. Name one of crm,")
 

@@ -68,4 +68,4 @@ def test_a_warehouse_is_synced_as_postgresql_is(run: Run, database: Path, tmp_pa
     assert ask(EVERYTHING) == rows
     (tmp_path / "crm.sql").write_text(SELECT.replace("account", "'Acme'"))
     done = run("sync")
-    assert "1 row is no longer in the source; we removed it." in done.out, done.out + done.err
+    assert "1 row is no longer in the source; we remove it." in done.out, done.out + done.err

@@ -93,7 +93,22 @@ def test_who_is_on_another_list_stays(lists: Run, warehouse: Server, tmp_path: P
     warehouse.run("delete from account where id in ('a3', 'a4')")
     done = lists("sync", "accounts", "--json").document()["batches"][0]
     assert done["withdrawn"] == 1
+    assert any(
+        "1\xa0customer is no longer in the source but stays: also in “more.csv”." in n for n in done["notes"]
+    )
     assert [name for name in ("Customer 3", "Customer 4") if name in listed(TODAY)] == ["Customer 3"]
+
+
+def test_a_list_under_another_name_is_the_same_list(lists: Run, warehouse: Server, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text(settings.read_text().replace('"accounts"', '"customers"'))
+    warehouse.run("delete from account where id = 'a3'")
+    done = lists("sync", "customers", "--json").document()["batches"][0]
+    assert (done["withdrawn"], done["file"]) == (1, "customers (PostgreSQL)")
+    assert "Customer 3" not in listed(TODAY)
+    warehouse.run("delete from account where id = 'a4'")
+    assert lists("sync", "customers", "--json").document()["batches"][0]["withdrawn"] == 1
+    assert lists("check").code == 0
 
 
 def test_over_a_fifth_gone_from_a_list_is_asked_for(lists: Run, warehouse: Server) -> None:
@@ -115,7 +130,7 @@ def test_nobody_leaves_a_list_while_rows_of_it_cannot_be_read(lists: Run, wareho
     )
     done = lists("sync", "accounts", "--json").document()["batches"][0]
     assert (done["rejected"], done.get("withdrawn", 0)) == (1, 0)
-    assert any("or in a row that was rejected; we kept it." in note for note in done["notes"])
+    assert any("or in a row that was rejected; we keep it." in note for note in done["notes"])
     assert len(listed(TODAY)) == 11
 
 
