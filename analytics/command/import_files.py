@@ -67,8 +67,10 @@ def print_done(receipts: list[Batch], parsed: argparse.Namespace) -> None:
     if parsed.json:
         terminal.say_json({"batches": [receipt.as_json() for receipt in receipts]})
     elif parsed.quiet:
-        rows = sum(receipt.rows for receipt in receipts)
-        terminal.say(f"Imported {many(len(receipts), 'batch', 'batches')} with {many(rows, 'row')}.")
+        new = [receipt for receipt in receipts if not receipt.is_repeat]
+        rows, same = sum(receipt.rows for receipt in new), len(receipts) - len(new)
+        of_same = f" Nothing new in {many(same, 'source')}." if same else ""
+        terminal.say(f"Imported {many(len(new), 'batch', 'batches')} with {many(rows, 'row')}.{of_same}")
     else:
         for receipt in receipts:
             print_receipt(receipt, is_preview=False)
@@ -237,13 +239,9 @@ def print_receipt(batch: Batch, *, is_preview: bool) -> None:
     """Write one batch's receipt."""
     called = "Preview" if is_preview else f"Batch {batch.batch}"
     terminal.say(f"{called}: {batch.file}, {many(batch.rows, 'row')} of {batch.kind}")
-    terminal.say("  " + ", ".join(f"{getattr(batch, fate):,} {name}" for fate, name in FATES.items()))
-    if batch.withdrawn:
-        terminal.say(f"  {many(batch.withdrawn, 'row')} removed: the source no longer has them")
-    terminal.say("  " + ", ".join(f"{field} ← {column}" for field, column in batch.mapping.items()))
-    if kept := batch.kept_text():
-        terminal.say(f"  {kept}")
-    for reason, times in batch.reasons.items():
+    if not batch.is_repeat:
+        _print_how(batch)
+    for reason, times in (batch.reasons_beside if batch.is_repeat else batch.reasons).items():
         terminal.say(f"  {many(times, 'row')}: {reason}")
     for note in batch.notes[:NOTES_FIRST]:
         terminal.say(f"  {note}")
@@ -251,6 +249,17 @@ def print_receipt(batch: Batch, *, is_preview: bool) -> None:
         terminal.say("  More notes:")
     for note in batch.notes[NOTES_FIRST:]:
         terminal.say(f"    {note}")
+
+
+def _print_how(batch: Batch) -> None:
+    """Write what happened to a batch's rows, and how they were read."""
+    terminal.say("  " + ", ".join(f"{getattr(batch, fate):,} {name}" for fate, name in FATES.items()))
+    if batch.withdrawn:
+        them = "it" if batch.withdrawn == 1 else "them"
+        terminal.say(f"  {many(batch.withdrawn, 'row')} removed: the source no longer has {them}")
+    terminal.say("  " + ", ".join(f"{field} ← {column}" for field, column in batch.mapping.items()))
+    if kept := batch.kept_text():
+        terminal.say(f"  {kept}")
 
 
 def sample(store: Store, parsed: argparse.Namespace) -> None:

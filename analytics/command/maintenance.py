@@ -23,10 +23,11 @@ def list_batches(store: Store, parsed: argparse.Namespace) -> None:
         return
     if not found:
         terminal.say("No imports yet.")
-    rows = [b.as_json() | {"state": "undone" if b.is_undone else ""} for b in found]
+    rows = [b.as_json() | {"withdrawn": b.withdrawn, "state": "undone" if b.is_undone else ""} for b in found]
     titles = {"batch": "Batch", "file": "File", "kind": "Kind", "rows": "Rows"}
     states = {"state": "State"} if any(b.is_undone for b in found) else {}
-    terminal.table(rows, titles | {fate: FATES[fate].capitalize() for fate in FATES} | states)
+    gone = {"withdrawn": "Removed"} if any(b.withdrawn for b in found) else {}
+    terminal.table(rows, titles | {fate: FATES[fate].capitalize() for fate in FATES} | gone | states)
 
 
 def list_rejects(store: Store, parsed: argparse.Namespace) -> None:

@@ -20,7 +20,7 @@ class NothingNewError(Exception):
         self._synced = synced
         note = f"Nothing has changed since batch {earlier.batch}."
         other = (one for one in receipt.notes if one not in earlier.notes)
-        self.receipt = replace(receipt, batch=earlier.batch, notes=(note, *other))
+        self.receipt = replace(receipt, batch=earlier.batch, notes=(note, *other), is_repeat=True)
 
     def note(self, store: Store) -> None:
         """Note that the source was read."""

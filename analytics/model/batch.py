@@ -8,6 +8,7 @@ from typing import Any
 
 from analytics.model.fields import Kind
 from analytics.model.keep_text import KeepText, in_words
+from analytics.model.text import many
 
 FATES = {  # what happened to a row → how it is shown
     "added": "added",
@@ -49,6 +50,7 @@ class Batch:
     system: str = ""  # whose export it was recognised as
     keep_text: KeepText | None = None  # what of its texts was kept; None: no log, or nobody noted it
     withdrawn: int = 0  # rows of earlier batches that its source no longer has
+    is_repeat: bool = False  # a sync found nothing new: the receipt is that of the earlier batch
 
     @property
     def reasons_beside(self) -> dict[str, int]:
@@ -79,7 +81,7 @@ class Undone:
     def in_words(self) -> str:
         """Return the figures as a sentence: “1 row removed, 5 kept: another import has them too.”"""
         if self.batch.kind != "interactions":
-            return f"Data on {self.batch.rows:,} {self.batch.kind} removed."
+            return " ".join(self._of_list())
         said = [f"{self.gone:,} {'row' if self.gone == 1 else 'rows'} removed"]
         if self.back:
             said.append(f"{self.back:,} back to an earlier version")
@@ -88,6 +90,13 @@ class Undone:
         if self.noted:
             said.append(f"{self.noted:,} linked {'note' if self.noted == 1 else 'notes'} removed")
         return f"{', '.join(said)}."
+
+    def _of_list(self) -> list[str]:
+        one, gone = self.batch, self.batch.withdrawn
+        back = [f"{many(gone, one.kind.removesuffix('s'))} back on the list."] if gone else []
+        if back and not one.added + one.updated:  # what it said of the others, earlier batches say, too
+            return back
+        return [f"Data on {one.rows:,} {one.kind} removed.", *back]
 
 
 def counts_of(receipts: Sequence[Batch]) -> dict[str, int | str]:

@@ -38,6 +38,7 @@ HISTORY = {
     "unchanged": elements.Column("Unchanged", "number"),
     "rejected": elements.Column("Rejected", "number"),
     "left_out": elements.Column("Skipped", "number"),
+    "withdrawn": elements.Column("Removed", "number", help="Rows that the source no longer has"),
     "first_on": elements.Column("First day", "date"),
     "last_on": elements.Column("Last day", "date"),
     "state": elements.Column("State"),
@@ -176,7 +177,9 @@ def history_table(_source: Source, numbers: tuple[int, ...]) -> elements.Table:
         for batch in data.history()
         if batch.batch in wanted
     ]
-    return elements.Table(rows, HISTORY)
+    is_any_gone = any(row["withdrawn"] for row in rows)
+    columns = {name: HISTORY[name] for name in HISTORY if is_any_gone or name != "withdrawn"}
+    return elements.Table(rows, columns)
 
 
 def rejects_csv(store: Store, batch_id: int) -> bytes:

@@ -183,7 +183,7 @@ def test_two_sources_of_the_same_rows_do_not_withdraw_each_others(synced: Run, t
     )
     (tmp_path / "settings.toml").write_text(SETTINGS.replace('"crm"', '"again"'))
     renamed = synced("sync")  # the only one, by another name
-    assert (renamed.code, "20 unchanged" in renamed.out) == (0, True)
+    assert (renamed.code, "Nothing has changed since batch" in renamed.out) == (0, True)
 
 
 def test_ids_lead_to_people_by_sources_of_users_and_contacts(

@@ -56,13 +56,21 @@ def test_a_customer_who_is_gone_there_leaves_the_list_from_that_day(lists: Run, 
     assert listed(date(2026, 3, 30)) == all_of_them  # what was so is not changed
     again = lists("sync", "accounts", "--json").document()["batches"][0]
     assert again["notes"] == [f"Nothing has changed since batch {done['batch']}."]
+    quiet = lists("sync", "accounts", "--quiet").out.replace("\xa0", " ")
+    assert quiet == "Imported 0 batches with 0 rows. Nothing new in 1 source.\n"
+    told = lists("sync", "accounts").out.splitlines()
+    assert told[1:] == [f"  Nothing has changed since batch {done['batch']}."]
+    heads, newest, *_ = lists("batches").out.splitlines()
+    assert "Removed" in heads
+    assert newest.split()[-7:] == ["9", "0", "0", "9", "0", "0", "1"]
     assert lists("check").code == 0
     warehouse.run("insert into account values ('a3', 'Customer 3', 'Gold')")
     back = lists("sync", "accounts", "--json").document()["batches"][0]
     assert (back["added"], listed(TODAY)) == (1, all_of_them)
     assert lists("undo", back["batch"]).code == 0
     assert "Customer 3" not in listed(TODAY)
-    assert lists("undo", done["batch"]).code == 0
+    undone = lists("undo", done["batch"]).out.replace("\xa0", " ")
+    assert undone.endswith("(accounts (PostgreSQL)). 1 customer back on the list.\n")
     assert listed(TODAY) == all_of_them
 
 
