@@ -42,9 +42,9 @@ with frame.page():
                 welcome.what_to_upload()
         else:
             st.markdown(f":material/content_copy: {escape_markdown(data.why_no_change())}")
+    history.show_linked()
     if data.can_change():
         fetch.show_sources()
-    history.show_linked()
     if data.history():
         unlisted.draw(data.scope(data.as_of_default()[0]))
         history.show_history()

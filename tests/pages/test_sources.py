@@ -7,6 +7,7 @@ import pytest
 
 from analytics.imports.import_files import import_file
 from analytics.imports.options import Options, Sync
+from analytics.store import refused_files
 from analytics.store.store import Store
 from tests.pages.dropping import labels, press
 from tests.pages.harness import Desk, customer_list, heading, table, text
@@ -74,3 +75,19 @@ def test_whom_a_list_no_longer_has_stands_on_its_receipt(desk: Desk, tmp_path: P
     [key] = [key for key in keys if key.startswith("withdrawn_") and key.endswith("_download")]
     [row] = table(app, key.removesuffix("_download"))
     assert (row["customer"], row["segment"]) == ("Customer 5", None)
+
+
+def test_many_sources_say_in_a_line_that_one_failed(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = "".join(SETTINGS.replace('"crm"', f'"crm{place}"') for place in range(7))
+    (tmp_path / "settings.toml").write_text(settings)
+    monkeypatch.chdir(tmp_path)
+    store = Store(desk.settings)
+    why = "crm3: The query doesn't run. Correct crm.sql."
+    refused_files.note_sources(store, {"crm3 (PostgreSQL)": why}, [], datetime.fromisoformat("2026-11-20"))
+    store.close()
+    app = desk.open("imports")
+    assert "7\N{NO-BREAK SPACE}sources, 1 failed" in [one.label for one in app.expander]
+    [said] = [one.value for one in app.caption if "The last sync failed." in one.value]
+    assert "The query doesn't run. Correct crm.sql." in said

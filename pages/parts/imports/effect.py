@@ -78,12 +78,14 @@ def _caption(found: PreviewState) -> str:
     """Return what is new or changed: “2 files: 2,314 interactions and 12 customers. Nothing changes …”."""
     if not found.effect:
         return ""
-    sums = dict.fromkeys(NOUNS, 0)
+    sums, gone = dict.fromkeys(NOUNS, 0), dict.fromkeys(NOUNS, 0)
     for imported in found.found.values():
         for taken in imported if isinstance(imported, list) else ():
             sums[taken.receipt.kind] += taken.receipt.added + taken.receipt.updated
+            gone[taken.receipt.kind] += taken.receipt.withdrawn
     nouns = [counted(number, kind) for kind, number in sums.items() if number]
-    new = " and ".join(nouns[:2]) or "nothing new"
+    leaving = [f"{counted(number, kind)} to remove" for kind, number in gone.items() if number]
+    new = ", ".join(filter(None, (" and ".join(nouns[:2]), *leaving))) or "nothing new"
     files = len(pending())
     return f"{files:,} file{'' if files == 1 else 's'}: {new}. Nothing changes until you import."
 

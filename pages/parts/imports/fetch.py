@@ -12,7 +12,9 @@ from analytics.model.calendar_source import CalendarSource
 from analytics.model.errors import UserError
 from analytics.model.sql_source import SqlSource
 from analytics.model.text import many, short_day
-from analytics.store import source_sync
+from analytics.store import refused_files, source_sync
+from analytics.store.refused_files import Refused
+from analytics.store.source_sync import Synced
 from analytics.store.store import Store
 from pages.parts.imports import receipts
 from pages.parts.imports.upload import DroppedSheet, Upload, change, pending
@@ -22,6 +24,7 @@ from pages.parts.shell.escape import escape_markdown
 
 FETCHING = "fetching_source"
 WAIT_SECONDS = 30.0  # for a sync of the command line to end
+MOST = 6  # sources that stand open; of more, the history would be out of sight
 
 
 def show_sources() -> None:
@@ -31,25 +34,49 @@ def show_sources() -> None:
         return
     _follow()
     st.subheader("Sources", anchor=False)
-    waiting = {upload.name for upload in pending()}
-    for place, source in enumerate(sync.in_order(sources)):
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            icon = "calendar_month" if isinstance(source, CalendarSource) else "database"
-            said = f":material/{icon}: **{escape_markdown(source.name)}** :small[{_when(source)}]"
-            st.markdown(said, width="stretch")
-            st.button(
-                "Fetch now",
-                icon=":material/sync:",
-                key=f"fetch_{place}",
-                disabled=source.called in waiting,
-                on_click=_start,
-                args=(source,),
-            )
-
-
-def _when(source: SqlSource | CalendarSource) -> str:
     with data.store_for("import").read() as cursor:
-        known = source_sync.last(cursor, source.name)
+        known = {source.name: source_sync.last(cursor, source.name) for source in sources}
+        marks = refused_files.refused(cursor)
+    failed = {source.name: _failures(source, known[source.name], marks) for source in sources}
+    many_failed = sum(map(bool, failed.values()))
+    label = f"{many(len(sources), 'source')}{f', {many_failed:,} failed' if many_failed else ''}"
+    is_long = len(sources) > MOST
+    with st.expander(label) if is_long else st.container(border=True), st.container(gap="xsmall"):
+        for place, source in enumerate(sync.in_order(sources)):
+            _show(source, place, known[source.name], failed[source.name])
+
+
+def _show(source: SqlSource | CalendarSource, place: int, known: Synced | None, failed: list[str]) -> None:
+    """Draw a source with its button. known: how it was read last; failed: why the last sync did."""
+    is_waiting = source.called in {upload.name for upload in pending()}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        icon = "calendar_month" if isinstance(source, CalendarSource) else "database"
+        when = "fetched: see the top of the page" if is_waiting else _when(known)
+        said = f":material/{icon}: **{escape_markdown(source.name)}** :small[{when}]"
+        st.markdown(said, width="stretch")
+        st.button(
+            "Fetch now",
+            icon=":material/sync:",
+            key=f"fetch_{place}",
+            disabled=is_waiting,
+            on_click=_start,
+            args=(source,),
+        )
+    for why in failed:
+        st.caption(f":material/error: The last sync failed. {escape_markdown(why)}")
+
+
+def _failures(source: SqlSource | CalendarSource, known: Synced | None, marks: list[Refused]) -> list[str]:
+    """Return why the last sync of a source, or of some of its calendars, failed; nothing where none did."""
+    return [
+        mark.why
+        for mark in marks
+        if (mark.file == source.called or mark.file.startswith(f"{source.called}, "))
+        and (known is None or mark.last_at >= known.at)
+    ]
+
+
+def _when(known: Synced | None) -> str:
     at = receipts.here(known.at) if known else None
     if known is None or at is None:
         return "not fetched yet"
@@ -92,7 +119,8 @@ def _follow() -> None:
 
 def ask_removals(sheet: DroppedSheet, error: RemovalsError, key: str) -> None:
     """Say how many rows the source no longer has, and offer to remove them here, too."""
-    st.warning(escape_markdown(f"{error.finding} Remove them here, too?"), icon=":material/help:")
+    them = "it" if error.gone == 1 else "them"
+    st.warning(escape_markdown(f"{error.finding} Remove {them} here, too?"), icon=":material/help:")
     if st.button(f"Remove {many(error.gone, 'row')}", key=f"removals_{key}", icon=":material/delete:"):
         accepted = sheet.options.sync and replace(sheet.options.sync, accepted=error.gone)
         change(sheet, sync=accepted)

@@ -123,6 +123,10 @@ def _recalled(sheet: DroppedSheet, key: str) -> None:
     if sheet.recalled is None:
         return
     chosen = sheet.options
+    if chosen.sync:  # a query's columns are its own
+        chosen = replace(chosen, kind=None, columns={})
+    if chosen.sync and not describe(chosen):
+        return
     if chosen.keep_text:  # the setting may have become stricter since
         chosen = replace(chosen, keep_text=stricter(data.settings().keep_text, chosen.keep_text))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
