@@ -11,6 +11,7 @@ from analytics.model.notes import grave
 from analytics.model.text import many
 from analytics.store import source_sync, sql
 
+OF_REMOVALS = "--accept-removals"  # the option by which a person agrees
 MOST = 0.2  # share of a source's rows that goes without a question
 
 
@@ -24,7 +25,7 @@ class RemovalsError(UserError):
         rows = "its only row" if before == 1 else f"{gone:,} of {before:,} rows"
         self.gone, self.finding = gone, f"The source no longer has {rows}."
         they_are = "it is" if gone == 1 else "they are"
-        advice = f"Check the {checked}. If {they_are} gone for good, add --accept-removals {gone}."
+        advice = f"Check the {checked}. If {they_are} gone for good, add {OF_REMOVALS} {gone}."
         super().__init__(f"{self.finding} Nothing was changed.", name, advice)
 
 

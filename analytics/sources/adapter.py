@@ -114,7 +114,7 @@ class _Reading:
         except Exception as error:  # noqa: BLE001 - a driver's own, or those of what it is made of
             self.error = driver_faults.of(
                 error, self._engine, self._source, self._statement.file, self._address,
-                is_connected=self._is_connected,
+                is_connected=self._is_connected, asks_for_ids="executive_ids" in self._statement.parameters,
             )  # fmt: skip
         finally:
             self.done.set()

@@ -4,7 +4,7 @@ from analytics.model.errors import UserError
 from analytics.model.sql_source import SqlSource
 from analytics.sources.address import Address
 from analytics.sources.engine import Engine, Kind
-from analytics.sources.faults import AGAIN, MOST_SAID, too_slow
+from analytics.sources.faults import AGAIN, MOST_SAID, too_slow, unfit
 
 _STATES: tuple[tuple[str, Kind], ...] = (  # how a SQLSTATE begins, the first that fits
     ("42501", "denied"), ("28", "refused"), ("57014", "slow"), ("HYT", "slow"), ("25006", "writes"),
@@ -36,12 +36,13 @@ def of(
     address: Address,
     *,
     is_connected: bool,
+    asks_for_ids: bool = False,
 ) -> UserError:
     """Return what an error of a driver means.
 
-    file: of the query; is_connected: whether the warehouse had answered before the query was sent. Drivers
-    put servers, users and tokens into their messages: only what one says of the query's own words is
-    repeated, and screened.
+    file: of the query; is_connected: whether the warehouse had answered before the query was sent;
+    asks_for_ids: the query compares with :executive_ids. Drivers put servers, users and tokens into their
+    messages: only what one says of the query's own words is repeated, and screened.
     """
     blame = engine.blame(error)
     kind = _kind(engine, blame.code)
@@ -60,11 +61,9 @@ def of(
         "denied": (f"{label} denies us access{said}.", "Allow its user to read it."),
         "query": (f"The query doesn't run{said}.", f"Correct {file}."),
         "writes": ("The query writes; a source only reads.", f"Keep one plain SELECT in {file}."),
-        "value": (
-            f"A value doesn't fit the type that the query expects (code {blame.code}).",
-            f"Convert its column in {file}.",
-        ),
     }
+    if is_connected and kind == "value":
+        return unfit(blame.code, name, file, asks_for_ids=asks_for_ids)
     if is_connected and kind in sentences:
         what, advice = sentences[kind]
         return UserError(what, name, advice)

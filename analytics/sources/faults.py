@@ -1,5 +1,6 @@
 """What went wrong at a database, as one sentence that repeats nothing of its address."""
 
+import re
 from typing import TYPE_CHECKING
 
 from analytics.model.errors import UserError
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
 MOST_SAID = 160  # characters of what the database says
 AGAIN = "Try again later."
+_BOUND = re.compile(r"'\{.*\}'")  # a list that was bound for a parameter
 _LOST = ("08", "57P", "58", "XX")  # classes of codes: the connection or the server broke
 
 
@@ -37,10 +39,26 @@ def too_slow(name: str, seconds: int) -> UserError:
     return UserError(f"The query took longer than {many(seconds, 'second')}.", name, advice)
 
 
-def failed(error: "psycopg.Error", name: str, file: str, seconds: int, secrets: tuple[str, ...]) -> UserError:
+def unfit(code: str, name: str, file: str, *, asks_for_ids: bool) -> UserError:
+    """Return that a value doesn't fit its type; most often IDs as text, compared with a column of numbers."""
+    what = f"A value doesn't fit the type that the query expects (code {code})."
+    ids = " If that is an ID, compare it as text: cast(owner_id as text)." if asks_for_ids else ""
+    return UserError(what, name, f"Convert its column in {file}.{ids}")
+
+
+def failed(
+    error: "psycopg.Error",
+    name: str,
+    file: str,
+    seconds: int,
+    secrets: tuple[str, ...],
+    *,
+    asks_for_ids: bool = False,
+) -> UserError:
     """Return why a query failed.
 
-    name: the source's; file: of its query; seconds: that it may take; secrets: the parts of the address.
+    name: the source's; file: of its query; seconds: that it may take; secrets: the parts of the address;
+    asks_for_ids: the query compares with :executive_ids.
     """
     code = error.sqlstate or ""
     if code == "57014":
@@ -53,8 +71,7 @@ def failed(error: "psycopg.Error", name: str, file: str, seconds: int, secrets: 
     if code == "25006" or (code == "0A000" and "WITH" in said):
         return UserError("The query writes; a source only reads.", name, f"Keep one plain SELECT in {file}.")
     if code.startswith("22"):
-        what = f"A value doesn't fit the type that the query expects (code {code})."
-        return UserError(what, name, f"Convert its column in {file}.")
+        return unfit(code, name, file, asks_for_ids=asks_for_ids)
     if code.startswith(("42", "0A")):
         return UserError(f"The query doesn't run{said}.", name, f"Correct {file}.")
     return UserError(f"The database refused the query (code {code}).", name, AGAIN)
@@ -62,7 +79,7 @@ def failed(error: "psycopg.Error", name: str, file: str, seconds: int, secrets: 
 
 def _told(error: "psycopg.Error", secrets: tuple[str, ...]) -> str:
     """Return what the database says of a query's own words, in parentheses; "" where it says nothing."""
-    said = " ".join((error.diag.message_primary or "").split())[:MOST_SAID]
+    said = _BOUND.sub("'…'", " ".join((error.diag.message_primary or "").split()))[:MOST_SAID]
     for secret in secrets:
         said = said.replace(secret, "…")
     return f" ({said})" if said else ""

@@ -68,7 +68,10 @@ def fetch(
         except psycopg.Error as error:
             if late.is_set():
                 raise faults.too_slow(source.name, source.timeout_seconds) from None
-            raise faults.failed(error, source.name, statement.file, source.timeout_seconds, secrets) from None
+            raise faults.failed(
+                error, source.name, statement.file, source.timeout_seconds, secrets,
+                asks_for_ids="executive_ids" in statement.parameters,
+            ) from None  # fmt: skip
     return Fetched(path, found, rows, size, time.monotonic() - begun)
 
 
@@ -97,13 +100,16 @@ def _connected(source: SqlSource) -> Generator[tuple["psycopg.Connection[Any]", 
             f"The environment variable {variable} isn't set.", source.name,
             "Set it to an address like postgresql://user:password@host/database.",
         )  # fmt: skip
-    try:
+    given = None
+    with contextlib.suppress(psycopg.Error):
         given = conninfo_to_dict(address)
-    except psycopg.Error:
+    # of several @, the driver takes the first for the last, and then looks for a server that isn't there
+    if given is None or ("://" in address and address.partition("?")[0].count("@") > 1):
         raise UserError(
-            f"{variable} holds no PostgreSQL address.", source.name,
-            "Write it like postgresql://user:password@host/database.",
-        ) from None  # fmt: skip
+            f"{variable} holds no PostgreSQL address.",
+            source.name,
+            "Write it like postgresql://user:password@host/database, and in a password @ as %40, / as %2F.",
+        )
     defaults: dict[str, Any] = {"connect_timeout": CONNECT_SECONDS, "application_name": "Empty Chair"}
     whole = make_conninfo(address, **{name: value for name, value in defaults.items() if name not in given})
     try:

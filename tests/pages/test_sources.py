@@ -7,8 +7,10 @@ import pytest
 
 from analytics.imports.import_files import import_file
 from analytics.imports.options import Options, Sync
+from analytics.imports.withdrawal import RemovalsError
 from analytics.store import refused_files
 from analytics.store.store import Store
+from pages.parts.shell.escape import escape_markdown
 from tests.pages.dropping import labels, press
 from tests.pages.harness import Desk, customer_list, heading, table, text
 from tests.postgresql import Server
@@ -84,10 +86,10 @@ def test_many_sources_say_in_a_line_that_one_failed(
     (tmp_path / "settings.toml").write_text(settings)
     monkeypatch.chdir(tmp_path)
     store = Store(desk.settings)
-    why = "crm3: The query doesn't run. Correct crm.sql."
+    why = str(RemovalsError(3, 9, "crm3"))
     refused_files.note_sources(store, {"crm3 (PostgreSQL)": why}, [], datetime.fromisoformat("2026-11-20"))
     store.close()
     app = desk.open("imports")
     assert "7\N{NO-BREAK SPACE}sources, 1 failed" in [one.label for one in app.expander]
     [said] = [one.value for one in app.caption if "The last sync failed." in one.value]
-    assert "The query doesn't run. Correct crm.sql." in said
+    assert said.endswith(escape_markdown("Nothing was changed. Check the query. Fetch it to decide."))

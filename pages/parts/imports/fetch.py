@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.imports import sync
 from analytics.imports.import_files import Dropped
-from analytics.imports.withdrawal import RemovalsError
+from analytics.imports.withdrawal import OF_REMOVALS, RemovalsError
 from analytics.model.calendar_source import CalendarSource
 from analytics.model.errors import UserError
 from analytics.model.sql_source import SqlSource
@@ -41,7 +41,8 @@ def show_sources() -> None:
     many_failed = sum(map(bool, failed.values()))
     label = f"{many(len(sources), 'source')}{f', {many_failed:,} failed' if many_failed else ''}"
     is_long = len(sources) > MOST
-    with st.expander(label) if is_long else st.container(border=True), st.container(gap="xsmall"):
+    icon = ":material/error:" if many_failed else None
+    with st.expander(label, icon=icon) if is_long else st.container(border=True), st.container(gap="xsmall"):
         for place, source in enumerate(sync.in_order(sources)):
             _show(source, place, known[source.name], failed[source.name])
 
@@ -69,11 +70,17 @@ def _show(source: SqlSource | CalendarSource, place: int, known: Synced | None, 
 def _failures(source: SqlSource | CalendarSource, known: Synced | None, marks: list[Refused]) -> list[str]:
     """Return why the last sync of a source, or of some of its calendars, failed; nothing where none did."""
     return [
-        mark.why
+        _for_page(mark.why.removeprefix(f"{source.name}: "))
         for mark in marks
         if (mark.file == source.called or mark.file.startswith(f"{source.called}, "))
         and (known is None or mark.last_at >= known.at)
     ]
+
+
+def _for_page(why: str) -> str:
+    """Return why a sync failed; what the command line asks for, the page asks after a fetch."""
+    said, of_removals, _ = why.partition(OF_REMOVALS)
+    return f"{said.rpartition(' If ')[0]} Fetch it to decide." if of_removals else why
 
 
 def _when(known: Synced | None) -> str:

@@ -85,6 +85,19 @@ FAULTS: dict[str, tuple[tuple[str, ...], str, str]] = {
             "Ask for less with :executive_ids and :since, or raise “timeout_seconds”."
         ),
     ),
+    "IDs of another system": (
+        (),
+        SELECT.replace("any(:executive_ids)", "any(:executive_ids) and kind = any('{x}'::int[]::text[])"),
+        (
+            "A value doesn't fit the type that the query expects (code 22P02). "
+            "Convert its column in crm.sql. If that is an ID, compare it as text: cast(owner_id as text)."
+        ),
+    ),
+    "a list without parentheses": (
+        (),
+        SELECT.replace("= any(:executive_ids)", "in :executive_ids"),
+        "The query doesn't run (syntax error at or near \"'…'\"). Correct crm.sql.",
+    ),
     "shared numbers": (
         (),
         SELECT.replace("id as source_id", "owner_id as source_id"),
@@ -133,6 +146,7 @@ def test_no_fault_of_the_connection_shows_the_address(
             "postgresql://reader:wrong-password@no-such-host.invalid/postgres": "couldn't connect",
             "mysql://reader:wrong-password@127.0.0.1/postgres": "holds no PostgreSQL address",
             "host=127.0.0.1 password=wrong-password prot=1": "holds no PostgreSQL address",
+            "postgresql://reader:wrong-password@x@127.0.0.1/postgres": "in a password @ as %40, / as %2F.",
             "": "isn't set",
         }
         for address, expected_words in addresses.items():
