@@ -17,6 +17,7 @@ from analytics.imports import (
     people_tables,
     reconcile,
     saved_mappings,
+    synced,
     vocabulary,
 )
 from analytics.imports.classify_sheet import Part
@@ -54,7 +55,7 @@ from analytics.model.mapping import Mapping, columns_in
 from analytics.model.notes import arrange, grave, information
 from analytics.model.sheet import Sheet
 from analytics.model.time_zone_mismatch import TimeZoneMismatch
-from analytics.store import batches, classify, examples, reject_rows, source_sync, sql, staged_rows
+from analytics.store import batches, classify, examples, reject_rows, sql, staged_rows
 from analytics.store.forgotten import FORGOTTEN, out_of_file
 from analytics.store.retention import TOO_OLD
 from analytics.store.store import Store
@@ -136,7 +137,7 @@ def import_sheet(
     context.notes += _unused(sheet, mapping)
     context.without_text = without_text(keep, rows, is_rehearsal=source.tried_from is not None)
     batch_id = batches.next_id(cursor)
-    context.sync, context.log = source.sync, _log_of(cursor, store, sheet, mapping, source)
+    context.sync, context.log = source.sync, _log_of(context, sheet, mapping, source)
     progress("Reading values", rows)
     # on a rehearsed day, or that of the sample, the whole of the day has passed
     moment = None if source.known_on or store.settings.today else now
@@ -175,18 +176,10 @@ def import_sheet(
     return Imported(receipt, mapping, tuple(context.seen), found, tuple(vanished), askew)
 
 
-def _log_of(
-    cursor: duckdb.DuckDBPyConnection, store: Store, sheet: Sheet, mapping: Mapping, source: Source
-) -> Log:
+def _log_of(context: Context, sheet: Sheet, mapping: Mapping, source: Source) -> Log:
     """Return the log of a sheet: given, the one of the source's earlier rows, or what its columns tell."""
     if source.sync:  # at first it may be a log of files, whose rows it has
-        known = source_sync.last(cursor, source.sync.name)
-        log, names = known.log if known else "", [one.name for one in store.settings.sources]
-        if not log and mapping.kind in (
-            "customers",
-            "executives",
-        ):  # that of an interaction is told by its rows
-            log = source_sync.renamed(cursor, source.sync.query, names)
+        log = synced.log_of(context.cursor, source.sync, mapping.kind, context.settings)
         return Log(log or sheet.file, is_given=bool(log))
     return Log(source.log or source_of(sheet, mapping), is_given=bool(source.log))
 

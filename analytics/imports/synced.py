@@ -7,6 +7,8 @@ import duckdb
 from analytics.imports.options import Sync
 from analytics.model.batch import Batch
 from analytics.model.errors import UserError
+from analytics.model.fields import Kind
+from analytics.settings import Settings
 from analytics.store import batches, source_sync
 from analytics.store.source_sync import Synced
 from analytics.store.store import Store
@@ -26,6 +28,18 @@ class NothingNewError(Exception):
         """Note that the source was read."""
         with store.transaction(of="letters") as cursor:
             source_sync.keep(cursor, self._synced)
+
+
+def log_of(cursor: duckdb.DuckDBPyConnection, sync: Sync, kind: Kind, settings: Settings) -> str:
+    """Return the log of a source's earlier rows, also of a list that had another name; "" for none.
+
+    Which log a source of interactions continues is told by its rows.
+    """
+    if known := source_sync.last(cursor, sync.name):
+        return known.log
+    if kind not in ("customers", "executives"):
+        return ""
+    return source_sync.renamed(cursor, sync.query, [one.name for one in settings.sources])
 
 
 def settle(cursor: duckdb.DuckDBPyConnection, sync: Sync | None, receipt: Batch) -> None:
