@@ -82,7 +82,16 @@ def _refuse_clashes(tables: str, before: str, files: Sequence[Path]) -> None:
         raise UserError(what, there.name, "Choose another --name or --to.")
     known = sql_source.read(tomllib.loads(before).get("source", []), FILE)
     names = {one.name.casefold() for one in known}
-    for one in sql_source.read(tomllib.loads(tables)["source"], "--name"):
+    try:
+        added = tomllib.loads(tables)["source"]
+    except tomllib.TOMLDecodeError:
+        raise UserError("It has signs that no name can have.", "--name or --to", "Write it anew.") from None
+    try:
+        tomllib.loads(f"{before}\n\n{tables}")
+    except tomllib.TOMLDecodeError:  # such as after source = []
+        what = "Sources can't be added to it. Nothing was written."
+        raise UserError(what, FILE, "Write each source below [[source]], or use --print.") from None
+    for one in sql_source.read(added, "--name"):
         if one.name.casefold() in names:
             what = f"There is a source “{one.name}” already. Nothing was written."
             raise UserError(what, FILE, "Choose another --name.")

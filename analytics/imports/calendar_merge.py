@@ -142,7 +142,10 @@ def _in_utc(text: str) -> str:
         at = datetime.fromisoformat(text)
     except ValueError:  # no occurrence, but a UID with a slash
         return text
-    return at.astimezone(UTC).isoformat() if at.tzinfo else text
+    try:
+        return at.astimezone(UTC).isoformat() if at.tzinfo else text
+    except OverflowError:  # before the first year, or after the last
+        return text
 
 
 def _moment(row: Row) -> str:

@@ -178,7 +178,7 @@ def import_sheet(
 
 def _log_of(context: Context, sheet: Sheet, mapping: Mapping, source: Source) -> Log:
     """Return the log of a sheet: given, the one of the source's earlier rows, or what its columns tell."""
-    if source.sync:  # at first it may be a log of files, whose rows it has
+    if source.sync:  # at first, and once all was undone, it may be a log of files, whose rows it has
         log = synced.log_of(context.cursor, source.sync, mapping.kind, context.settings)
         return Log(log or sheet.file, is_given=bool(log))
     return Log(source.log or source_of(sheet, mapping), is_given=bool(source.log))

@@ -24,9 +24,9 @@ class Sync:
     """What stands behind rows that were fetched from a source, which has no others in its window.
 
     changed_since: the moment since which they changed there, where these are not all of them; None: they are.
-    name: the source's, as the settings call it; query: sha256 of its SELECT; types: column → type in words;
-    rows: how many it gave; at: the moment in UTC that the rows show; since: the first day that was asked for,
-    None for all; accepted: how many rows may go without a further question.
+    name: the source's, as the settings call it; query: sha256 of its SELECT, and of what it asks for;
+    types: column → type in words; rows: how many it gave; at: the moment in UTC that the rows show; since:
+    the first day that was asked for, None for all; accepted: how many rows may go without a further question.
 
     Of calendars: types are the versions that the servers gave; feeds: all calendars; unread: UIDs of events
     that are there and couldn't be read; leave_out: categories that are skipped besides those of the

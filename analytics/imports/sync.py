@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import json
 from collections.abc import Callable, Generator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -94,12 +95,12 @@ def fetch(
         return calendar_sync.fetch(store, source, path, accepted=accepted, progress=progress)
     at = datetime.now(UTC).replace(tzinfo=None)
     statement = engines.read_statement(source)
-    digest = hashlib.sha256(statement.text.encode()).hexdigest()
     with store.read() as cursor:
         known = source_sync.last(cursor, source.name)
         given = _parameters(statement, source_sync.executive_keys(cursor))
     since = _since(store, source, statement)
-    changed_since = None if is_whole or accepted else _changed_since(statement, known, digest, at)
+    digest, asked = _digests(statement, source, given)
+    changed_since = None if is_whole or accepted else _changed_since(statement, known, asked, at)
     with logs.timed("fetch", kind=source.fills) as line:
         while True:
             found = engines.fetch(
@@ -114,28 +115,40 @@ def fetch(
     if not found.rows:
         raise NoRowsError(source, had_rows=known is not None)
     types = tuple(found.types.items())
-    sync = Sync(source.name, digest, types, found.rows, at, since, accepted, changed_since)
+    sync = Sync(source.name, asked, types, found.rows, at, since, accepted, changed_since)
     names = {column.field: column.header for column in found.columns}
     return Dropped(path, source.called, Options(source.fills, names, zone=source.zone or None, sync=sync))
 
 
-def _changed_since(statement: Statement, known: Synced | None, digest: str, at: datetime) -> datetime | None:
+def _digests(statement: Statement, source: SqlSource, given: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what tells a query from others, and the same with all that it asks for.
+
+    A new executive's rows, or those of a longer window, have not changed since the last sync.
+    """
+    query = hashlib.sha256(statement.text.encode()).hexdigest()
+    lists = {name: values for name, values in given.items() if name in statement.parameters}
+    asked = json.dumps([lists, str(source.since), source.since_days, source.zone], sort_keys=True)
+    return query, f"{query} {hashlib.sha256(asked.encode()).hexdigest()}"
+
+
+def _changed_since(statement: Statement, known: Synced | None, asked: str, at: datetime) -> datetime | None:
     """Return since when rows must have changed to be read; None: all are read.
 
     Rows that were deleted, or handed to somebody else, show in no watermark: only reading all tells.
     """
-    if "changed_since" not in statement.parameters or known is None or known.query != digest:
+    if "changed_since" not in statement.parameters or known is None or known.query != asked:
         return None
     if known.rows <= WATERMARK_ROWS or known.whole_at is None:
         return None
-    if (at.date() - known.whole_at.date()).days >= WHOLE_DAYS:
+    # a clock that was ahead tells nothing
+    if known.at > at or not 0 <= (at.date() - known.whole_at.date()).days < WHOLE_DAYS:
         return None
     return (known.at - OVERLAP).replace(tzinfo=UTC)
 
 
 def _refuse_changed(columns: Sequence[Column], known: Synced | None, digest: str, source: SqlSource) -> None:
     """Raise UserError where the same query gives columns of other types than before."""
-    if known is None or known.query != digest:
+    if known is None or known.statement != digest:
         return
     now = {column.name: column.means for column in columns}
     if changed := query_columns.changed(known.types, now):

@@ -6,7 +6,6 @@ The driver works in a thread of its own: one that hangs in a socket is left behi
 import contextlib
 import csv
 import importlib
-import logging
 import threading
 import time
 from collections.abc import Generator, Mapping, Sequence
@@ -98,10 +97,7 @@ class _Reading:
             module = importlib.import_module(self._engine.module)
         except ImportError:
             raise driver_faults.not_installed(self._engine, self._source.name) from None
-        for name in (self._engine.module.partition(".")[0], "urllib3"):
-            log = logging.getLogger(name)
-            log.propagate = False
-            log.addHandler(logging.NullHandler())
+        faults.hush(self._engine.module.partition(".")[0], "urllib3")
         return module
 
     def run(self) -> None:

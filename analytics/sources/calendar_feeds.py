@@ -152,14 +152,20 @@ def _unpacked(response: http.client.HTTPResponse) -> Iterator[bytes]:
     if encoding not in ("identity", "gzip", "x-gzip"):
         raise UserError("The server packs the calendar in a way that we didn't ask for.", remedy=_AGAIN)
     packed = zlib.decompressobj(wbits=31) if encoding != "identity" else None
-    while block := response.read(_BLOCK):
+    arrived = 0
+    while block := response.read1(_BLOCK):  # `read` takes all that comes where a chunk says it has -1 bytes
+        arrived += len(block)
+        if arrived > MAX_BYTES:  # packed bytes may be without end, and give nothing
+            raise _too_large()
         if packed is None:
             yield block
             continue
         try:
-            while block:
+            while block := block.lstrip(b"\0") if packed.eof else block:  # zeros fill up
+                if packed.eof:  # another part follows
+                    packed = zlib.decompressobj(wbits=31)
                 yield packed.decompress(block, _BLOCK)
-                block = packed.unconsumed_tail
+                block = packed.unused_data if packed.eof else packed.unconsumed_tail
         except zlib.error:
             raise UserError("The calendar arrived damaged.", remedy=_AGAIN) from None
     if packed is not None and not packed.eof:

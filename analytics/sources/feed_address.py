@@ -11,7 +11,9 @@ from analytics.model.errors import UserError
 
 Net = Literal["public", "private", "link-local", "loopback"]
 _PORTS = {"https": 443, "http": 80}
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_WRAPPING = tuple(  # nets of IPv6 whose last four bytes are an address of IPv4
+    map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::ffff:0:0:0/96", "::/96"))
+)
 _USABLE = "Copy the whole address again; it begins with https://."
 
 
@@ -78,7 +80,7 @@ def net_of(ip: str) -> Net:
     address = ipaddress.ip_address(ip.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
-        if address in _NAT64:
+        if not address.is_loopback and any(address in net for net in _WRAPPING):
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return net_of(str(inner))
@@ -86,7 +88,8 @@ def net_of(ip: str) -> Net:
         return "loopback"
     if address.is_link_local:
         return "link-local"
-    return "public" if address.is_global and not address.is_multicast else "private"
+    is_site = isinstance(address, ipaddress.IPv6Address) and address.is_site_local
+    return "public" if address.is_global and not address.is_multicast and not is_site else "private"
 
 
 def resolve(address: FeedAddress) -> list[str]:

@@ -62,22 +62,17 @@ class _Connection(http.client.HTTPConnection):
                     raise
         self._clock.watch(self.sock)
         if self._is_tls:
-            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
-            self._clock.watch(self.sock)
+            self.sock = _encrypted(self.sock, self.host, self._clock)
 
 
-class _ByProxy(http.client.HTTPSConnection):
+class _ByProxy(http.client.HTTPConnection):
     """A connection through the company's proxy, encrypted from here to the server."""
 
     def __init__(self, address: FeedAddress, proxy: str, clock: Clock) -> None:
         there = urlsplit(proxy)
-        super().__init__(
-            there.hostname or "",
-            there.port or 80,
-            timeout=CONNECT_SECONDS,
-            context=ssl.create_default_context(),
-        )
-        self._clock = clock
+        super().__init__(there.hostname or "", there.port or 80, timeout=CONNECT_SECONDS)
+        self._server, self._clock = address.host, clock
+        self.default_port = 443
         sign_in = basic(there.username, there.password)
         self.set_tunnel(address.host, address.port, {"Proxy-Authorization": sign_in} if sign_in else {})
 
@@ -91,6 +86,17 @@ class _ByProxy(http.client.HTTPSConnection):
                 raise UserError("The proxy refused the connection.", remedy=advice) from None
             raise
         self._clock.watch(self.sock)
+        self.sock = _encrypted(self.sock, self._server, self._clock)
+
+
+def _encrypted(opened: socket.socket, host: str, clock: Clock) -> ssl.SSLSocket:
+    """Return a connection by TLS to a server of that name; the clock ends the handshake, too."""
+    secure = ssl.create_default_context().wrap_socket(
+        opened, server_hostname=host, do_handshake_on_connect=False
+    )
+    clock.watch(secure)
+    secure.do_handshake()
+    return secure
 
 
 def connection_to(

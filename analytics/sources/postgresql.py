@@ -57,7 +57,7 @@ def fetch(
     late = threading.Event()
     with _connected(source) as (connection, secrets):
         try:
-            with connection.transaction(), connection.cursor() as cursor, _deadline(connection, source, late):
+            with _deadline(connection, source, late), connection.transaction(), connection.cursor() as cursor:
                 _prepare(cursor, source, time_zone)
                 found = _columns(cursor, query, values)
                 query_columns.check(found, source.fills, statement.file)
@@ -84,6 +84,7 @@ def _driver(source: SqlSource) -> Any:
             "Reading from PostgreSQL needs a package that isn't installed.", source.name,
             "Run: python -m pip install -r requirements-sources.lock",
         ) from None  # fmt: skip
+    faults.hush("psycopg")
     return psycopg
 
 

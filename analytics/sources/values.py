@@ -13,6 +13,7 @@ from analytics.sources.columns import AMOUNTS, Column, no_text
 
 _CENT = Decimal("0.01")
 _EXACT = 1e16  # below it a whole number of floating point has all its digits
+_SMALLEST = -400  # exponent; a smaller number, which only JSON has, would fill the memory with zeros
 _NOTHING = ("NAType", "NaTType")  # of pandas
 _NO_TEXT = {bytes: "bytes", bytearray: "bytes", memoryview: "bytes"}
 
@@ -73,7 +74,7 @@ class Text:
             exact = value if isinstance(value, Decimal) else Decimal(f"{value:.15g}")
             return format(_rounded(exact), "f")
         if isinstance(value, Decimal):
-            return format(value, "f")
+            return format(value, "f") if value.adjusted() > _SMALLEST else str(value)
         return str(int(value)) if value.is_integer() and abs(value) < _EXACT else repr(value)
 
     def length(self, value: timedelta) -> str:

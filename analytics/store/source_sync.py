@@ -31,8 +31,9 @@ class GoneEntries:
 class Synced:
     """How a source was read last.
 
-    query: sha256 of its SELECT; types: column → type in words; rows: that it gave when it was read whole; at,
-    whole_at: when it was read, and read whole, in UTC; None: the next time it has to be.
+    query: sha256 of its SELECT, and of what it asks for; types: column → type in words; rows: that it gave
+    when it was read whole; at, whole_at: when it was read, and read whole, in UTC; None: the next time it
+    has to be.
     """
 
     name: str
@@ -42,6 +43,11 @@ class Synced:
     rows: int
     at: datetime
     whole_at: datetime | None
+
+    @property
+    def statement(self) -> str:
+        """Return the sha256 of its SELECT alone."""
+        return self.query.partition(" ")[0]
 
 
 def last(cursor: duckdb.DuckDBPyConnection, name: str) -> Synced | None:
@@ -62,6 +68,16 @@ def renamed(cursor: duckdb.DuckDBPyConnection, query: str, names: Sequence[str])
     return next((log for name, log in rows if name not in names), "")
 
 
+def log_of(cursor: duckdb.DuckDBPyConnection, name: str) -> str:
+    """Return the log that a source fills; "" where it fills none yet, or all of it was undone."""
+    query = (
+        "select log from source_sync where name = ?"
+        " and log in (select source from batch where undone_at is null)"
+    )
+    rows = cursor.execute(query, [name]).fetchall()
+    return str(rows[0][0]) if rows else ""
+
+
 def owner(cursor: duckdb.DuckDBPyConnection, log: str, among: Sequence[str]) -> str:
     """Return the source that a log belongs to, of those named; "" for none."""
     rows = cursor.execute("select name from source_sync where log = ?", [log]).fetchall()
@@ -74,7 +90,7 @@ def keep(cursor: duckdb.DuckDBPyConnection, synced: Synced) -> None:
     A column that has no value this time, and so no type, keeps the type that the same query gave it before.
     """
     before = last(cursor, synced.name)
-    types = (before.types if before and before.query == synced.query else {}) | synced.types
+    types = (before.types if before and before.statement == synced.statement else {}) | synced.types
     cursor.execute("delete from source_sync where name = ?", [synced.name])
     cursor.execute(
         "insert into source_sync values (?, ?, ?, ?, ?, ?, ?)",

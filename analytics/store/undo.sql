@@ -88,11 +88,15 @@ delete from executive_key where batch_id = $batch_id;
 delete from customer_fact where batch_id = $batch_id;
 -- nothing can be taken off a list that was never there
 delete from executive_fact  -- only if any: from executive_fact where is_withdrawn
-where executive_id in (select executive_id from executive_fact group by 1 having not bool_or(is_listed) and bool_or(is_withdrawn))
-    and is_withdrawn;
+where is_withdrawn and executive_id not in (
+    select unnest([f.executive_id, coalesce(same.id, f.executive_id)])
+    from executive_fact as f left join same on side = 'executive' and said_id = f.executive_id where is_listed
+);
 delete from customer_fact  -- only if any: from customer_fact where is_withdrawn
-where customer_id in (select customer_id from customer_fact group by 1 having not bool_or(is_listed) and bool_or(is_withdrawn))
-    and is_withdrawn;
+where is_withdrawn and customer_id not in (
+    select unnest([f.customer_id, coalesce(same.id, f.customer_id)])
+    from customer_fact as f left join same on side = 'customer' and said_id = f.customer_id where is_listed
+);
 delete from customer_key where batch_id = $batch_id;
 delete from directory where batch_id = $batch_id;
 delete from mention_in where batch_id = $batch_id;

@@ -102,3 +102,16 @@ def test_what_a_loader_lacks_is_said(run: Run, tmp_path: Path, system: str, load
     done = run("source", "new", "--from", system, "--via", loader)
     assert said in (done.out + done.err).splitlines()
     assert (tmp_path / "settings.toml").exists() is (done.code == 0)
+
+
+def test_settings_are_never_left_unreadable(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("source = []\n")
+    done = run(*NEW)
+    said = "Sources can't be added to it. Nothing was written."
+    advice = "Write each source below [[source]], or use --print."
+    assert (done.code, done.err) == (1, f"settings.toml: {said} {advice}\n")
+    (tmp_path / "settings.toml").write_text("")
+    for words in (("--to", "a\x7fb"), ("--name", "a\x7fb")):
+        done = run(*NEW, *words)
+        assert done.err == "--name or --to: It has signs that no name can have. Write it anew.\n"
+    assert [path.name for path in tmp_path.iterdir() if path.suffix != ".duckdb"] == ["settings.toml"]

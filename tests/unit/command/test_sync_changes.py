@@ -122,3 +122,51 @@ def test_each_night_adds_no_row_for_each_row_of_the_source(watched: Run, warehou
     assert len(found[0]) == 20
     assert found[1] == [("Other 1",)]
     assert watched("check").code == 0
+
+
+def test_rows_of_a_new_executive_or_an_earlier_day_have_not_changed_and_are_read_all_the_same(
+    watched: Run, warehouse: Server, tmp_path: Path
+) -> None:
+    def found_with_a_change() -> tuple[int, int]:
+        warehouse.run("update activity set account = account || '+', changed_at = now() where id in (37, 40)")
+        found = watched("sync", "--json").document()["batches"][0]
+        return found["rows"], found["added"]
+
+    assert found_with_a_change() == (2, 0)
+    (tmp_path / "more.csv").write_text("Employee ID,Name,Email\n3,Person 3,three@ours.example\n")
+    words = ("--kind", "executives", "--map", "source_id=Employee ID")
+    assert watched("import", "more.csv", *words).code == 0
+    assert found_with_a_change() == (30, 10)
+    settings = (tmp_path / "settings.toml").read_text()
+    (tmp_path / "crm.sql").write_text(WATCHED + " and at >= :since")
+    for days, whole in ((29, True), (29, False), (30, True)):
+        (tmp_path / "settings.toml").write_text(f"{settings}since_days = {days}\n")
+        rows, _ = found_with_a_change()
+        assert (rows > 2) is whole, days
+
+
+def test_a_clock_that_was_ahead_stops_no_sync_and_hides_no_change(watched: Run, warehouse: Server) -> None:
+    store = Store(load())
+    with store.transaction() as cursor:
+        cursor.execute("update source_sync set synced_at = '2040-01-01', whole_at = '2040-01-01'")
+    store.close()
+    change(warehouse)
+    whole = watched("sync", "--json")
+    assert whole.code == 0, whole.err
+    assert whole.document()["batches"][0]["rows"] == 19
+    assert numbers(ask(CONTACTS)) == numbers(expected(warehouse))
+
+
+def test_a_source_continues_a_file_after_all_its_own_was_undone(
+    watched: Run, warehouse: Server, tmp_path: Path
+) -> None:
+    assert watched("undo", 2).code == 0
+    rows = warehouse.run(
+        "select id, at, owner, account, kind from activity where owner_id in (1, 2) order by id"
+    )
+    lines = [",".join(map(str, row)) for row in [("ID", "Date", "Executive", "Customer", "Channel"), *rows]]
+    (tmp_path / "export.csv").write_text("\n".join(lines) + "\n")
+    words = ("--kind", "interactions", "--map", "source_id=ID")
+    assert watched("import", "export.csv", *words).code == 0
+    found = watched("sync", "--json").document()["batches"][0]
+    assert (found["added"], len(ask(CONTACTS))) == (0, 20)

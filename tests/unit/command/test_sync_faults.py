@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from analytics.sources import postgresql
 from tests.postgresql import Server
 from tests.unit.command.conftest import Run
 from tests.unit.command.syncing import EVERYTHING, SELECT, SETTINGS, ask, ask_all
@@ -236,6 +238,50 @@ def test_a_server_that_stops_half_way_changes_nothing(crm: Run, warehouse: Serve
     ending.join()
     assert (failed.code, failed.err) == (1, "crm: The connection broke while we read. Try again later.\n")
     assert ask("from interaction") == []
+
+
+@contextlib.contextmanager
+def _relay(port: int, *, until: bytes) -> Generator[int]:
+    """A port that hands one connection on to another port, until the words have come; then it is silent."""
+
+    def hand_on(listening: socket.socket) -> None:
+        here, _ = listening.accept()
+        listening.close()
+        with here, socket.create_connection(("127.0.0.1", port)) as there:
+            pair = {here: there, there: here}
+            while ready := select.select(list(pair), [], [], 10)[0]:
+                block = ready[0].recv(1 << 16)
+                if not block or (until in block and here.recv(1) == b""):
+                    return
+                pair[ready[0]].sendall(block)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        found = listening.getsockname()[1]
+        threading.Thread(target=hand_on, args=[listening], daemon=True).start()
+        yield found
+
+
+def test_a_server_that_never_ends_the_transaction_is_left_in_time(
+    crm: Run, warehouse: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgresql, "GRACE_SECONDS", 0.2)
+    (tmp_path / "settings.toml").write_text(SETTINGS + "timeout_seconds = 1\n")
+    with _relay(warehouse.port, until=b"COMMIT") as port:
+        monkeypatch.setenv("CRM_ADDRESS", warehouse.address(port=port))
+        failed = crm("sync")
+    assert failed.code == 1
+    assert "The query took longer than 1 second." in failed.err
+
+
+def test_the_driver_logs_no_address_where_a_query_cannot_be_cancelled(
+    crm: Run, warehouse: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(postgresql, "MAX_BYTES", 10)
+    with _relay(warehouse.port, until=b"never said") as port:
+        monkeypatch.setenv("CRM_ADDRESS", warehouse.address(port=port))
+        assert "The query gives more than" in crm("sync").err
+    for secret in (warehouse.password, str(port), "127.0.0.1", "reader"):
+        assert secret not in caplog.text
 
 
 def wait_until(is_so: Callable[[], bool], seconds: float = 30) -> None:

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from analytics.settings import load
+from analytics.store import classify
+from analytics.store.store import Store
 from tests.postgresql import Server
 from tests.unit.command.conftest import Run
 from tests.unit.command.syncing import SETTINGS, ask
@@ -168,3 +171,34 @@ def test_a_source_of_people_may_have_none_yet(lists: Run, warehouse: Server, tmp
     assert lists("sync").code == 0
     warehouse.run("delete from lead")
     assert "leads: The query gave no rows. Nothing was changed." in lists("sync").err
+
+
+def test_who_was_taken_off_under_another_name_stays_off_whatever_is_undone(
+    lists: Run, warehouse: Server, tmp_path: Path
+) -> None:
+    lines = ("ID,Customer,Executive,Date,Channel", "1,Third,Person 1,2026-03-02,call",
+             "2,Customer 1,Second,2026-03-02,call")  # fmt: skip
+    (tmp_path / "log.csv").write_text("\n".join(lines) + "\n")
+    done = lists("import", "log.csv", "--kind", "interactions", "--json")
+    assert done.code == 0, done.err
+    store = Store(load())
+    with store.transaction() as cursor:
+        for side, name, other in (("customer", "Customer 3", "Third"), ("executive", "Leader 2", "Second")):
+            keys = [f"name {one.lower()}" for one in (name, other)]
+            cursor.execute(
+                "insert into alias values (nextval('alias_number'), ?, ?, ?, ?, ?, true, now()::timestamp)",
+                [side, *keys, name, other],
+            )
+        classify.rebuild(cursor, store.settings)
+    store.close()
+    warehouse.run("delete from account where id = 'a3'", "delete from leader where id = 102")
+    done = lists("sync", "--all", "--json")
+    assert [batch["withdrawn"] for batch in done.document()["batches"]] == [1, 1]
+    stand = ask(LEFT), listed(TODAY)
+    assert "Customer 3" not in stand[1]
+    assert dict(stand[0])["Leader 2"] == date(2026, 3, 30)
+    (tmp_path / "more.csv").write_text("Customer,Segment\nAnother,Silver\n")
+    more = lists("import", "more.csv", "--kind", "customers", "--json").document()["batches"][0]
+    assert lists("undo", more["batch"]).code == 0
+    assert (ask(LEFT), listed(TODAY)) == stand
+    assert lists("check").code == 0

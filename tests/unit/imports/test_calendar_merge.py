@@ -106,3 +106,11 @@ def test_one_calendar_with_too_many_events_stops_no_other(
     assert len(found) == 0
     found.add([row(), row(id_="2"), row("2026-03-01", id_="3")], OWNERS[BEN], "")
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(("day", "zone"), [("0001-01-01", "Asia/Tokyo"), ("9999-12-31", "America/New_York")])
+def test_a_moment_that_no_other_zone_has_stops_no_calendar(day: str, zone: str) -> None:
+    at = f"{day}T{'00:00:00' if zone == 'Asia/Tokyo' else '23:59:59'}"
+    rows = [row(at, id_="2"), row("2026-03-02T10:00:00", id_=f"1/{at}", series="1")]
+    found = merged((ADA, rows), zone=zone)
+    assert len(found) == (2 if day < "2027" else 1)

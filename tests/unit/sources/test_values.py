@@ -93,3 +93,9 @@ def test_json_is_read_where_a_driver_gives_it() -> None:
         column.of(one) for one in ('["Ada", null, "Ben"]', '"Ada"', "null", "12345678901234567890.5", "Ada")
     ]
     assert texts == ["Ada; Ben", "Ada", "", "12345678901234567890.5", "Ada"]
+
+
+def test_a_tiny_number_of_json_is_no_billion_zeros() -> None:
+    column = Text(Column("notes", "notes"), OSLO, "crm.sql", is_json=True)
+    assert column.of("1e-999999999") == "1E-999999999"
+    assert column.of("1.5e-7") == "0.00000015"
