@@ -6,6 +6,7 @@ The driver works in a thread of its own: one that hangs in a socket is left behi
 import contextlib
 import csv
 import importlib
+import logging
 import threading
 import time
 from collections.abc import Generator, Mapping, Sequence
@@ -97,7 +98,10 @@ class _Reading:
             module = importlib.import_module(self._engine.module)
         except ImportError:
             raise driver_faults.not_installed(self._engine, self._source.name) from None
-        faults.hush(self._engine.module.partition(".")[0], "urllib3")
+        for name in (self._engine.module.partition(".")[0], "urllib3"):
+            log = logging.getLogger(name)
+            log.propagate = False
+            log.addHandler(logging.NullHandler())
         return module
 
     def run(self) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 # Words with which a statement writes; some engines take a second statement without a semicolon before it.
-_WRITES = re.compile(
-    r"(?i)(?<![\w.@$#])(?:(?P<always>exec|execute)|insert|update|delete|merge|into|truncate|drop|alter|create"
-    r"|grant|revoke)\b(?(always)|(?!\s*\())"
+_WRITES = (
+    r"(?i)(?<![\w.@$#])(?:(?P<always>exec|execute)|insert|update|delete|merge|into|truncate|drop|alter"
+    r"|create|grant|revoke%s)\b(?(always)|(?!\s*\())"
 )
 
 
@@ -18,7 +18,8 @@ class Dialect:
     has_backslashes: in a text, \\' is no end of it. names: the signs around a name, beside double quotes.
     comments: how a comment to the line's end begins, as patterns, beside --. has_triple_quotes,
     has_dollars: texts in three quotes, and between dollar signs. has_arrays: a list can be bound as one
-    value, for `= any(…)`. guards: the engine itself keeps a query from writing.
+    value, for `= any(…)`. guards: the engine itself keeps a query from writing. begins: further words, none of
+    which can be a column's name there, with which it begins a statement that does more than read.
     """
 
     has_backslashes: bool = False
@@ -28,6 +29,7 @@ class Dialect:
     has_dollars: bool = False
     has_arrays: bool = False
     guards: bool = False
+    begins: tuple[str, ...] = ()
 
     @cached_property
     def token(self) -> re.Pattern[str]:
@@ -43,6 +45,7 @@ class Dialect:
         ]
         if self.has_dollars:
             hidden.append(r"(?P<dollar>(?<![\w$])\$(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$)")
+        opened = r"|(?<![\w$])\$(?:[^\W\d]\w*)?\$" if self.has_dollars else ""
         lines = "|".join(("--", *self.comments))
         signs = [
             rf"(?P<line>(?:{lines})[^\n]*)",
@@ -52,13 +55,14 @@ class Dialect:
             r"(?P<open>\()",
             r"(?P<close>\))",
             "(?P<end>;)",
-            "(?P<odd>['\"`])" if "`" in self.names else "(?P<odd>['\"])",
+            rf"(?P<odd>['\"{re.escape(self.names)}]{opened})",
         ]
         return re.compile("|".join([*hidden, *signs]), re.DOTALL)
 
     def writes(self, bare: str) -> str:
         """Return the first word that writes in a statement without its texts and names; "" for none."""
-        found = None if self.guards else _WRITES.search(bare)
+        words = re.compile(_WRITES % "".join(f"|{word}" for word in self.begins))
+        found = None if self.guards else words.search(bare)
         return found[0].strip().lower() if found else ""
 
 
@@ -68,5 +72,11 @@ SNOWFLAKE = Dialect(has_backslashes=True, comments=("//",), has_dollars=True)
 BIGQUERY = Dialect(has_backslashes=True, names="`", comments=("#",), has_triple_quotes=True)
 SPARK = Dialect(has_backslashes=True, names="`")
 CLICKHOUSE = Dialect(has_backslashes=True, names="`", comments=("//", "# ", "#!"), has_dollars=True)
-SQL_SERVER = Dialect(names="[")
+SQL_SERVER = Dialect(
+    names="[",
+    begins=(
+        "backup", "bulk", "dbcc", "deny", "kill", "reconfigure", "restore", "shutdown", "updatetext",
+        "writetext",
+    ),
+)  # fmt: skip
 STANDARD = Dialect()

@@ -1,6 +1,5 @@
 """What went wrong at a database, as one sentence that repeats nothing of its address."""
 
-import logging
 import re
 from typing import TYPE_CHECKING
 
@@ -14,14 +13,6 @@ MOST_SAID = 160  # characters of what the database says
 AGAIN = "Try again later."
 _BOUND = re.compile(r"'\{.*\}'")  # a list that was bound for a parameter
 _LOST = ("08", "57P", "58", "XX")  # classes of codes: the connection or the server broke
-
-
-def hush(*drivers: str) -> None:
-    """Let drivers keep their logs to themselves: they write servers and users into them."""
-    for name in drivers:
-        log = logging.getLogger(name)
-        log.propagate = False
-        log.addHandler(logging.NullHandler())
 
 
 def not_connected(error: "psycopg.Error", name: str, variable: str) -> UserError:

@@ -38,7 +38,6 @@ def tables(variable: str, schema: str) -> Tables:
         what = "Reading from PostgreSQL needs a package that isn't installed."
         remedy = "Run: python -m pip install -r requirements-sources.lock"
         raise UserError(what, "--check", remedy) from None
-    faults.hush("psycopg")
     asked = "select table_name, column_name from information_schema.columns where table_schema = %s"
     name = schema.rpartition(".")[2]
     try:

@@ -84,7 +84,6 @@ def _driver(source: SqlSource) -> Any:
             "Reading from PostgreSQL needs a package that isn't installed.", source.name,
             "Run: python -m pip install -r requirements-sources.lock",
         ) from None  # fmt: skip
-    faults.hush("psycopg")
     return psycopg
 
 

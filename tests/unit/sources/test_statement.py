@@ -99,6 +99,7 @@ def test_each_engine_has_its_quotes_and_comments(dialect: Dialect, text: str, pa
         ("select * into copy from t", "into"),
         ("select 1 exec('drop table t')", "exec"),
         ("select 1 Execute sp_x", "execute"),
+        ("select 1 as a from t backup database d to disk = 'x'", "backup"),
         ("with a as (select 1) insert into t select * from a", "insert"),
     ],
 )
@@ -111,6 +112,18 @@ def test_words_that_only_look_like_writing_are_not() -> None:
     names = "insert('a', 1, 0, 'b'), truncate(1.5), t.update, [drop], 'delete', updated, x_merge"
     text = f"select {names} -- delete\nfrom t"
     assert parse(text, "crm.sql", dialects.SQL_SERVER).parameters == set()
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (dialects.POSTGRESQL, " ".join(f"$a{n}$" for n in range(30_000))),
+        (dialects.SQL_SERVER, "[" * 100_000),
+    ],
+)
+def test_a_quote_that_is_never_closed_is_said_at_once(dialect: Dialect, text: str) -> None:
+    with pytest.raises(UserError, match="has no other end"):
+        parse(f"select {text}", "crm.sql", dialect)
 
 
 SEVERAL = "select '5%' from t where a in (:executive_ids) and b >= :since and c in ( :executive_ids )"
