@@ -66,7 +66,10 @@ def settle(cursor: duckdb.DuckDBPyConnection, sync: Sync | None, receipt: Batch)
         is_same = not source_sync.brings_rows(cursor, receipt.batch)
     else:
         is_same = not is_new and earlier is not None and earlier.reasons_beside == receipt.reasons_beside
+        is_same = is_same and not source_sync.lacks_entries(cursor, receipt.batch, earlier.batch)
     if earlier and is_same:
         raise NothingNewError(synced, receipt, earlier)
     source_sync.keep(cursor, synced)
-    source_sync.mark(cursor, receipt.batch, is_whole=sync.is_whole and not sync.failures)
+    is_list = receipt.kind != "interactions"
+    is_part = sync.failures or (is_list and (sync.since or receipt.rejected))
+    source_sync.mark(cursor, receipt.batch, is_whole=sync.is_whole and not is_part)

@@ -18,8 +18,8 @@ class Dialect:
     has_backslashes: in a text, \\' is no end of it. names: the signs around a name, beside double quotes.
     comments: how a comment to the line's end begins, as patterns, beside --. has_triple_quotes,
     has_dollars: texts in three quotes, and between dollar signs. has_arrays: a list can be bound as one
-    value, for `= any(…)`. guards: the engine itself keeps a query from writing. begins: further words, none of
-    which can be a column's name there, with which it begins a statement that does more than read.
+    value, for `= any(…)`. guards: the engine itself keeps a query from writing. begins: further words, none
+    of which can be a column's name there, with which it begins a statement that does more than read.
     """
 
     has_backslashes: bool = False

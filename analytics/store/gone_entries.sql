@@ -19,8 +19,16 @@ said as (
 )
 select id, source, arg_max(is_listed, batch_id) as is_listed,
     max(batch_id) filter (batch_id < $batch_id and is_listed) as listed_in, max(batch_id) = $batch_id as is_here,
-    arg_max(file, batch_id) filter (is_listed) as file
-from said group by id, source having arg_max(is_listed, batch_id);
+    arg_max(file, batch_id) filter (is_listed) as file, bool_or(stands) as stands
+from (select *, arg_max(is_listed, batch_id) over (partition by id) as stands from said)
+left join (
+    select source, max(batch_id) as newest_id, arg_max(sync, batch_id) as sync
+    from batch where kind = $kind and undone_at is null group by source
+) using (source)
+group by id, source
+-- another source has what its newest sync has: what it gave up before, it kept only because this one still had it
+having arg_max(is_listed, batch_id)
+    and (source = $source or any_value(sync) is distinct from 'whole' or max(batch_id) = any_value(newest_id));
 
 create or replace temp table kept_entry_of as
 select gone.id, other.file
@@ -28,4 +36,5 @@ from listed_by as gone join listed_by as other on other.id = gone.id and other.s
 where gone.source = $source and not gone.is_here;
 
 create or replace temp table gone_entry_of as
-select id from listed_by where source = $source and not is_here and id not in (select id from kept_entry_of);
+select id from listed_by
+where source = $source and not is_here and stands and id not in (select id from kept_entry_of);

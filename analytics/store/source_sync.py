@@ -151,6 +151,17 @@ def find_gone_entries(
     return GoneEntries(*counts)
 
 
+def lacks_entries(cursor: duckdb.DuckDBPyConnection, batch_id: int, earlier_id: int) -> bool:
+    """Return whether a batch lacks entries of a list that an earlier one had; a log has none."""
+    listed = (
+        "select 'customer', customer_id from customer_fact where batch_id = ? and is_listed"
+        " union all select 'executive', executive_id from executive_fact where batch_id = ? and is_listed"
+    )
+    query = f"select exists(({listed}) except ({listed}))"
+    [(is_so,)] = cursor.execute(query, [earlier_id, earlier_id, batch_id, batch_id]).fetchall()
+    return bool(is_so)
+
+
 def executive_keys(cursor: duckdb.DuckDBPyConnection) -> Mapping[str, list[str]]:
     """Return the numbers ("person") and addresses ("email") under which systems know the executives."""
     [(query, _)] = sql.statements("executive_ids")

@@ -122,6 +122,26 @@ def test_a_list_under_another_name_is_the_same_list(lists: Run, warehouse: Serve
     assert lists("check").code == 0
 
 
+def test_who_is_gone_from_one_source_after_the_other_is_on_no_list(
+    lists: Run, warehouse: Server, tmp_path: Path
+) -> None:
+    settings = tmp_path / "settings.toml"
+    other = "select id as source_id, name as customer, tier as segment from other"
+    (tmp_path / "others.sql").write_text(other)
+    source = SETTINGS.replace('"crm"', '"others"').replace("crm.sql", "others.sql") + 'fills = "customers"\n'
+    settings.write_text(settings.read_text() + source)
+    warehouse.run("create table other as select * from account")
+    warehouse.run("grant select on other to reader")
+    assert lists("sync", "others").code == 0
+    for table, source in (("account", "accounts"), ("other", "others")):
+        assert len(listed(TODAY)) == 10
+        warehouse.run(f"delete from {table} where id = 'a3'")
+        assert lists("sync", source).code == 0
+    assert len(listed(TODAY)) == 9
+    assert "Nothing has changed" in lists("sync", "accounts").out
+    assert lists("check").code == 0
+
+
 def test_over_a_fifth_gone_from_a_list_is_asked_for(lists: Run, warehouse: Server) -> None:
     warehouse.run("delete from account where id in ('a3', 'a4', 'a5')")
     stopped = lists("sync", "accounts")
