@@ -44,6 +44,7 @@ WAITING = [
     "tests/unit/parts/shell/test_server.py",
     "tests/unit/sources/test_adapter_server.py",
     "tests/unit/sources/test_calendar_feeds.py",
+    "tests/unit/sources/test_hostile_calendars.py",
     "tests/unit/sources/test_landings.py",
     "tests/unit/sources/test_postgresql.py",
     "tests/unit/store/test_disk_full.py",

@@ -85,7 +85,9 @@ def _refuse_clashes(tables: str, before: str, files: Sequence[Path]) -> None:
     try:
         added = tomllib.loads(tables)["source"]
     except tomllib.TOMLDecodeError:
-        raise UserError("It has signs that no name can have.", "--name or --to", "Write it anew.") from None
+        raise UserError(
+            "It has signs that no name can have.", "--name or --to", "Choose another name."
+        ) from None
     try:
         tomllib.loads(f"{before}\n\n{tables}")
     except tomllib.TOMLDecodeError:  # such as after source = []

@@ -65,8 +65,12 @@ def settle(cursor: duckdb.DuckDBPyConnection, sync: Sync | None, receipt: Batch)
     if sync.feeds:  # the dates of series move on each day, and with them what is skipped
         is_same = not source_sync.brings_rows(cursor, receipt.batch)
     else:
-        is_same = not is_new and earlier is not None and earlier.reasons_beside == receipt.reasons_beside
-        is_same = is_same and not source_sync.lacks_entries(cursor, receipt.batch, earlier.batch)
+        is_same = (
+            not is_new
+            and earlier is not None
+            and earlier.reasons_beside == receipt.reasons_beside
+            and not source_sync.lacks_entries(cursor, receipt.batch, earlier.batch)
+        )
     if earlier and is_same:
         raise NothingNewError(synced, receipt, earlier)
     source_sync.keep(cursor, synced)

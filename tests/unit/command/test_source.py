@@ -113,5 +113,5 @@ def test_settings_are_never_left_unreadable(run: Run, tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("")
     for words in (("--to", "a\x7fb"), ("--name", "a\x7fb")):
         done = run(*NEW, *words)
-        assert done.err == "--name or --to: It has signs that no name can have. Write it anew.\n"
+        assert done.err == "--name or --to: It has signs that no name can have. Choose another name.\n"
     assert [path.name for path in tmp_path.iterdir() if path.suffix != ".duckdb"] == ["settings.toml"]

@@ -1,10 +1,8 @@
 """A calendar's server may be slow, broken or hostile: one sentence, bounded, and no word of the address."""
 
-import contextlib
 import gzip
 import http.server
 import itertools
-import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -265,61 +263,3 @@ def test_the_server_says_whether_anything_changed(server: Calendars, tmp_path: P
     assert found.tag == 'etag "v1"'
     assert is_unchanged(server.address("a.ics"), found.tag, seconds=10)
     assert not is_unchanged(server.address("a.ics"), 'etag "v0"', seconds=10)
-
-
-def test_bytes_without_end_are_not_taken_however_they_are_wrapped(
-    server: Calendars, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(calendar_feeds, "MAX_BYTES", 300_000)
-
-    def endless(head: tuple[str, str], begins: bytes, goes_on: bytes) -> Answer:
-        def give(handler: Handler) -> None:
-            handler.protocol_version = "HTTP/1.1"
-            handler.send_response(200)
-            handler.send_header(*head)
-            handler.end_headers()
-            handler.wfile.write(begins)
-            for _ in range(2_000):
-                handler.wfile.write(goes_on * 1_000)
-
-        return give
-
-    gzipped, empty_block = gzip.compress(CALENDAR), b"\0\0\0\xff\xff"
-    for given in (
-        endless(("Transfer-Encoding", "chunked"), b"-1\r\n" + CALENDAR, b"X:more"),
-        endless(("Content-Encoding", "gzip"), gzipped, b"\0" * 6),
-        endless(("Content-Encoding", "gzip"), gzipped[:10], empty_block),
-    ):
-        assert "larger than" in refused(server, tmp_path, given)
-    parts = gzip.compress(CALENDAR[:20]) + gzip.compress(CALENDAR[20:])
-    assert fetched(server, tmp_path, answer(parts, Content_Encoding="gzip")) == CALENDAR
-
-
-def test_a_server_that_drips_through_the_proxy_ends_in_time(
-    server: Calendars, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{server.port}")
-    monkeypatch.setenv("no_proxy", "")
-    is_cut = threading.Event()
-
-    def drip(listening: socket.socket) -> None:
-        connection, _ = listening.accept()
-        with connection, contextlib.suppress(OSError):
-            connection.recv(1 << 16)
-            connection.sendall(b"\x16\x03\x03\x40\x00\x02")  # the head of a long answer of TLS
-            connection.settimeout(0.05)
-            for _ in range(60):
-                with contextlib.suppress(TimeoutError):
-                    if not connection.recv(1 << 16):
-                        is_cut.set()
-                        return
-                connection.sendall(b"\0")
-
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        thread = threading.Thread(target=drip, args=[listening], daemon=True)
-        thread.start()
-        address = f"https://127.0.0.1:{listening.getsockname()[1]}/a.ics"
-        with pytest.raises(UserError, match=r"took longer than 0\.3 seconds"):
-            download(address, tmp_path / "found", seconds=0.3)
-        thread.join(20)
-    assert is_cut.is_set()
