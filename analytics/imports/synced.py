@@ -61,19 +61,19 @@ def settle(cursor: duckdb.DuckDBPyConnection, sync: Sync | None, receipt: Batch)
     rows = sync.rows if sync.is_whole or not known else known.rows
     synced = Synced(sync.name, log, sync.query, dict(sync.types), rows, sync.at, whole_at)
     earlier = batches.before(cursor, receipt.batch)
-    is_new = receipt.added or receipt.updated or receipt.withdrawn
-    if sync.feeds:  # the dates of series move on each day, and with them what is skipped
-        is_same = not source_sync.brings_rows(cursor, receipt.batch)
-    else:
-        is_same = (
-            not is_new
-            and earlier is not None
-            and earlier.reasons_beside == receipt.reasons_beside
-            and not source_sync.lacks_entries(cursor, receipt.batch, earlier.batch)
-        )
-    if earlier and is_same:
+    if earlier and _brings_nothing(cursor, sync, receipt, earlier):
         raise NothingNewError(synced, receipt, earlier)
     source_sync.keep(cursor, synced)
     is_list = receipt.kind != "interactions"
     is_part = sync.failures or (is_list and (sync.since or receipt.rejected))
     source_sync.mark(cursor, receipt.batch, is_whole=sync.is_whole and not is_part)
+
+
+def _brings_nothing(cursor: duckdb.DuckDBPyConnection, sync: Sync, receipt: Batch, earlier: Batch) -> bool:
+    """Return whether a batch says what the earlier one of its source said."""
+    if sync.feeds:  # the dates of series move on each day, and with them what is skipped
+        return not source_sync.brings_rows(cursor, receipt.batch)
+    if receipt.added or receipt.updated or receipt.withdrawn:
+        return False
+    is_read_alike = earlier.reasons_beside == receipt.reasons_beside
+    return is_read_alike and not source_sync.lacks_entries(cursor, receipt.batch, earlier.batch)

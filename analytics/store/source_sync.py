@@ -61,9 +61,11 @@ def last(cursor: duckdb.DuckDBPyConnection, name: str) -> Synced | None:
 
 
 def renamed(cursor: duckdb.DuckDBPyConnection, query: str, names: Sequence[str]) -> str:
-    """Return the log of a source of the same query that has no name of these any more; "" for none."""
+    """Return the log of a source of the same SELECT that has no name of these any more; "" for none."""
     rows = cursor.execute(
-        "select name, log from source_sync where query = ? and query <> '' order by synced_at desc", [query]
+        "select name, log from source_sync where split_part(query, ' ', 1) = split_part(?, ' ', 1)"
+        " and query <> '' order by synced_at desc",
+        [query],
     ).fetchall()
     return next((log for name, log in rows if name not in names), "")
 

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from analytics import logs
 from analytics.command.main import main
 from analytics.imports.import_files import Options, import_file
 from analytics.settings import Settings
@@ -50,8 +51,8 @@ Run = Callable[..., Said]
 @pytest.fixture
 def run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], one_parser: None
-) -> Run:
-    """Run a command: run("import", "log.csv", "--json")."""
+) -> Iterator[Run]:
+    """Run a command: run("import", "log.csv", "--json"). A file that it logs to goes with the test."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("EMPTY_CHAIR_DATABASE", str(tmp_path / "chairs.duckdb"))
     monkeypatch.setenv("EMPTY_CHAIR_TODAY", "2026-03-31")
@@ -65,7 +66,8 @@ def run(
         out, err = capsys.readouterr()
         return Said(code, out, err)
 
-    return command
+    yield command
+    logs.configure(file="")
 
 
 @pytest.fixture(scope="session")
