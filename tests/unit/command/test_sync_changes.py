@@ -49,6 +49,7 @@ def set_back(days: int) -> None:
     store.close()
 
 
+@pytest.mark.long("five syncs")
 def test_of_many_rows_only_changes_are_read_until_a_week_has_passed(watched: Run, warehouse: Server) -> None:
     change(warehouse)
     first = watched("sync", "--json").document()["batches"][0]
@@ -65,6 +66,7 @@ def test_of_many_rows_only_changes_are_read_until_a_week_has_passed(watched: Run
     assert watched("check").code == 0
 
 
+@pytest.mark.long("eight syncs")
 def test_all_rows_are_read_where_that_is_asked_for_or_needed(
     watched: Run, warehouse: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,6 +91,7 @@ def test_all_rows_are_read_where_that_is_asked_for_or_needed(
     assert rows() == 19  # what was undone is not forgotten
 
 
+@pytest.mark.long("three syncs and an undo")
 def test_a_row_that_came_with_changes_is_withdrawn_by_a_whole_sync_and_undo_brings_it_back(
     watched: Run, warehouse: Server
 ) -> None:
@@ -102,6 +105,7 @@ def test_a_row_that_came_with_changes_is_withdrawn_by_a_whole_sync_and_undo_brin
     assert ask_all(EVERYTHING, "from exec_day order by all") == before
 
 
+@pytest.mark.long("four syncs and three undos")
 def test_each_night_adds_no_row_for_each_row_of_the_source(watched: Run, warehouse: Server) -> None:
     """Undo of any of the nights still leaves what the others had."""
     for night, row in enumerate((4, 5, 8)):
@@ -124,6 +128,7 @@ def test_each_night_adds_no_row_for_each_row_of_the_source(watched: Run, warehou
     assert watched("check").code == 0
 
 
+@pytest.mark.long("syncs with other executives and days")
 def test_rows_of_a_new_executive_or_an_earlier_day_have_not_changed_and_are_read_all_the_same(
     watched: Run, warehouse: Server, tmp_path: Path
 ) -> None:

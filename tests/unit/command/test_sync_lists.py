@@ -48,6 +48,7 @@ def listed(day: date) -> list[Any]:
     return [name for (name,) in ask(LISTED.format(day=day))]
 
 
+@pytest.mark.long("five syncs and two undos")
 def test_a_customer_who_is_gone_there_leaves_the_list_from_that_day(lists: Run, warehouse: Server) -> None:
     all_of_them = listed(TODAY)
     assert len(all_of_them) == 10
@@ -193,6 +194,7 @@ def test_a_source_of_people_may_have_none_yet(lists: Run, warehouse: Server, tmp
     assert "leads: The query gave no rows. Nothing was changed." in lists("sync").err
 
 
+@pytest.mark.long("syncs and undos")
 def test_who_was_taken_off_under_another_name_stays_off_whatever_is_undone(
     lists: Run, warehouse: Server, tmp_path: Path
 ) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from analytics.imports.import_files import import_file
 from analytics.settings import Settings
 from analytics.store import batches, outbox
@@ -47,6 +49,7 @@ def test_another_process_changes_the_version(store: Store, settings: Settings, t
     assert store.version() != before
 
 
+@pytest.mark.long("waits until the app lets go of the file")
 def test_asking_for_the_version_opens_nothing_while_nothing_changed(store: Store) -> None:
     before = store.version()
     seconds_until(lambda: not store.is_open, 20)
@@ -54,6 +57,7 @@ def test_asking_for_the_version_opens_nothing_while_nothing_changed(store: Store
     assert not store.is_open
 
 
+@pytest.mark.long("waits until the app lets go of the file")
 def test_a_command_that_only_asks_changes_no_version(store: Store, settings: Settings) -> None:
     before = store.version()
     seconds_until(lambda: not store.is_open, 20)
