@@ -9,6 +9,7 @@ from pathlib import Path
 from analytics.model import private_files
 from analytics.model.calendar_source import CalendarSource
 from analytics.model.errors import UserError
+from analytics.sources import address as addresses
 
 MOST = 1_000  # calendars of one source
 _LONGEST = 1_000_000  # bytes of the file
@@ -30,10 +31,8 @@ def read_addresses(source: CalendarSource) -> list[Calendar]:
     """
     if source.addresses:
         return _of_file(Path(source.addresses))
-    address = os.environ.get(source.address_variable, "").strip()
-    if not address:
-        what = f"The environment variable {source.address_variable} isn't set."
-        raise UserError(what, source.name, "Set it to the calendar's secret address.")
+    advice = "Set it to the calendar's secret address."
+    address = addresses.in_variable(source.address_variable, source.name, advice)
     return [Calendar(source.executive, address)]
 
 

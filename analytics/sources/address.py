@@ -46,6 +46,14 @@ class Address:
         return _GIVEN_AWAY.sub("…", text)
 
 
+def in_variable(variable: str, where: str, advice: str) -> str:
+    """Return what an environment variable holds. Raises UserError with the advice where that is nothing."""
+    whole = os.environ.get(variable, "").strip()
+    if not whole:
+        raise UserError(f"The environment variable {variable} isn't set.", where, advice)
+    return whole
+
+
 def read(
     variable: str, name: str, label: str, example: str, schemes: Sequence[str], options: Sequence[str]
 ) -> Address:
@@ -55,10 +63,7 @@ def read(
     how it may begin; options: those that the engine knows.
     Raises UserError, which repeats nothing of it, where there is none or it is another kind of address.
     """
-    whole = os.environ.get(variable, "").strip()
-    if not whole:
-        what = f"The environment variable {variable} isn't set."
-        raise UserError(what, name, f"Set it to an address like {example}.")
+    whole = in_variable(variable, name, f"Set it to an address like {example}.")
     try:
         parts = urlsplit(whole)
         port = parts.port

@@ -3,14 +3,13 @@
 Landings differ: a company chooses which tables and properties its loader brings.
 """
 
-import contextlib
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analytics.model.errors import UserError
-from analytics.sources import faults
+from analytics.sources import address as addresses
+from analytics.sources import faults, postgresql
 from analytics.sources.landings import Query
 
 Tables = Mapping[str, frozenset[str]]  # table → its columns
@@ -28,24 +27,15 @@ def tables(variable: str, schema: str) -> Tables:
 
     Raises UserError where the address is missing or refused, or the schema has none.
     """
-    address = os.environ.get(variable, "").strip()
-    if not address:
-        what, remedy = f"The environment variable {variable} isn't set.", "Set it, or leave --check out."
-        raise UserError(what, "--check", remedy)
-    try:
-        import psycopg
-    except ImportError:
-        what = "Reading from PostgreSQL needs a package that isn't installed."
-        remedy = "Run: python -m pip install -r requirements-sources.lock"
-        raise UserError(what, "--check", remedy) from None
+    addresses.in_variable(variable, "--check", "Set it, or leave --check out.")
+    psycopg = postgresql.driver("--check")
     asked = "select table_name, column_name from information_schema.columns where table_schema = %s"
     name = schema.rpartition(".")[2]
-    try:
-        with contextlib.closing(psycopg.connect(address, connect_timeout=15)) as connection:
-            connection.read_only = True
+    with postgresql.connected(variable, "--check") as (connection, _):
+        try:
             rows = connection.execute(asked, (name,)).fetchall()
-    except psycopg.Error as error:
-        raise faults.not_connected(error, "--check", variable) from None
+        except psycopg.Error as error:
+            raise faults.not_connected(error, "--check", variable) from None
     found: dict[str, set[str]] = {}
     for table, column in rows:
         found.setdefault(table, set()).add(column)

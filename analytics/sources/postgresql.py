@@ -4,7 +4,6 @@
 """
 
 import contextlib
-import os
 import socket
 import threading
 import time
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from analytics.ingest.limits import MAX_BYTES, writing
 from analytics.model.errors import UserError
 from analytics.model.sql_source import SqlSource
+from analytics.sources import address as addresses
 from analytics.sources import columns as query_columns
 from analytics.sources import faults
 from analytics.sources.columns import AMOUNTS, Column
@@ -51,11 +51,11 @@ def fetch(
     query's days begin; check: is shown the columns before any row is read, and may raise.
     Raises UserError, which says nothing of the address, where anything is wrong.
     """
-    psycopg = _driver(source)
+    psycopg = driver(source.name)
     begun = time.monotonic()
     query, values = statement.bound("pyformat", parameters)
     late = threading.Event()
-    with _connected(source) as (connection, secrets):
+    with connected(source.address_variable, source.name) as (connection, secrets):
         try:
             with _deadline(connection, source, late), connection.transaction(), connection.cursor() as cursor:
                 _prepare(cursor, source, time_zone)
@@ -75,31 +75,29 @@ def fetch(
     return Fetched(path, found, rows, size, time.monotonic() - begun)
 
 
-def _driver(source: SqlSource) -> Any:
-    """Return psycopg. Raises UserError where it is not installed."""
+def driver(where: str) -> Any:
+    """Return psycopg. Raises UserError where it is not installed; where: what asks for it."""
     try:
         import psycopg
     except ImportError:
         raise UserError(
-            "Reading from PostgreSQL needs a package that isn't installed.", source.name,
+            "Reading from PostgreSQL needs a package that isn't installed.", where,
             "Run: python -m pip install -r requirements-sources.lock",
         ) from None  # fmt: skip
     return psycopg
 
 
 @contextlib.contextmanager
-def _connected(source: SqlSource) -> Generator[tuple["psycopg.Connection[Any]", tuple[str, ...]]]:
-    """Give a connection that only reads one state of the database, and the parts of its address."""
+def connected(variable: str, where: str) -> Generator[tuple["psycopg.Connection[Any]", tuple[str, ...]]]:
+    """Give a connection that only reads one state of the database, and the parts of its address.
+
+    variable: that holds the address; where: what asks for it. Raises UserError where there is none.
+    """
     import psycopg
     from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-    variable = source.address_variable
-    address = os.environ.get(variable, "").strip()
-    if not address:
-        raise UserError(
-            f"The environment variable {variable} isn't set.", source.name,
-            "Set it to an address like postgresql://user:password@host/database.",
-        )  # fmt: skip
+    advice = "Set it to an address like postgresql://user:password@host/database."
+    address = addresses.in_variable(variable, where, advice)
     given = None
     with contextlib.suppress(psycopg.Error):
         given = conninfo_to_dict(address)
@@ -107,7 +105,7 @@ def _connected(source: SqlSource) -> Generator[tuple["psycopg.Connection[Any]", 
     if given is None or ("://" in address and address.partition("?")[0].count("@") > 1):
         raise UserError(
             f"{variable} holds no PostgreSQL address.",
-            source.name,
+            where,
             "Write it like postgresql://user:password@host/database, and in a password @ as %40, / as %2F.",
         )
     defaults: dict[str, Any] = {"connect_timeout": CONNECT_SECONDS, "application_name": "Empty Chair"}
@@ -116,7 +114,7 @@ def _connected(source: SqlSource) -> Generator[tuple["psycopg.Connection[Any]", 
         # bound here and not there: COPY takes no parameters from outside, and both statements bind alike
         connection = psycopg.connect(cursor_factory=psycopg.ClientCursor, conninfo=whole)
     except psycopg.Error as error:
-        raise faults.not_connected(error, source.name, variable) from None
+        raise faults.not_connected(error, where, variable) from None
     parts = (str(given.get(name) or "") for name in _SCREENED)
     with contextlib.closing(connection):
         connection.read_only = True
