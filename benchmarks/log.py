@@ -56,7 +56,7 @@ def write(
 
     days: that the log spans, ending on LAST_DAY. piece: only those from the first of these days, counted from
     the log's beginning, to before the other. said: what each subject ends in. each: how many customers an
-    executive knows, some of whom others know, too; everybody knows all unless given.
+    executive knows, some of them known to others; everybody knows all unless given.
     """
     first, past = (-(-day * rows // days) for day in piece or (0, days))
     values = {

@@ -36,7 +36,7 @@ PAGES = ("", "initiative", "gaps", "coverage", "voices", "my_chair", "alerts", "
 STEPS = ("opening", "call", "sync", "backup")
 _PIECE = 25_000_000  # rows of one file at most
 _MEMORY = "EMPTY_CHAIR_DATABASE_MEMORY_MB"  # for the app's server, too
-_EACH = 200  # customers whom an executive knows
+_EACH = 200  # customers of each executive
 _SYNCED = 12_500  # rows that have changed since the last sync
 
 

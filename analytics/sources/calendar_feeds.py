@@ -38,7 +38,7 @@ _MOVED = (301, 302, 303, 307, 308)
 
 @dataclass(frozen=True)
 class Download:
-    """What came of asking for a calendar. tag: by which the server tells later that it is unchanged."""
+    """A calendar that was asked for. tag: tells the server later which version we have."""
 
     size: int = 0
     tag: str = ""

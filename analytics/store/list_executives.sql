@@ -20,7 +20,7 @@ left join read_date as away on away.field = 'away_from' and away.text = mapped.a
 left join read_date as back on back.field = 'away_until' and back.text = mapped.away_until;
 
 create or replace temp table fate as
-with off_list as (  -- whom the list's source did not have any more
+with off_list as (  -- people the list's source no longer had
     select coalesce(same.id, executive_id) as executive_id
     from executive_fact left join (from same where side = 'executive') as same on same.said_id = executive_id
     group by all having max(batch_id) filter (is_withdrawn) > max(batch_id) filter (is_listed)

@@ -23,7 +23,7 @@ def tighten_all(settings: Settings) -> None:
     folder = backups.folder_of(settings)
     gone = database.parent.glob(f"{glob.escape(database.stem)}_*_replaced{database.suffix}*")
     found = [wal_of(database), replacing.ready(database), spilled(database), *gone]
-    if not settings.read_only:  # a copy is for those whom its maker gave it to
+    if not settings.read_only:  # who may read a copy is up to its maker
         found.append(database)
     found += [backup.path for backup in backups.listed(folder, database)]
     if not settings.backup_folder:  # another one may hold more than ours

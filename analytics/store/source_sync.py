@@ -87,7 +87,7 @@ def owner(cursor: duckdb.DuckDBPyConnection, log: str, among: Sequence[str]) -> 
 
 
 def keep(cursor: duckdb.DuckDBPyConnection, synced: Synced) -> None:
-    """Note how a source was read, in place of what was noted before.
+    """Note how a source was read; what was noted before goes.
 
     A column that has no value this time, and so no type, keeps the type that the same query gave it before.
     """

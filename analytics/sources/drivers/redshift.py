@@ -22,7 +22,7 @@ def _arguments(address: Address, ways: Ways) -> dict[str, Any]:
         "application_name": "Empty Chair",
         "timeout": ways.seconds,
     }
-    if address.is_on("iam", usually=False):  # a role of AWS in place of a password
+    if address.is_on("iam", usually=False):  # a role of AWS, not a password
         del given["user"], given["password"]
         given |= {"iam": True, **{name: address.options[name] for name in _IAM if name in address.options}}
     if not given["ssl"]:
