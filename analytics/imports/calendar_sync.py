@@ -238,7 +238,7 @@ def unchanged(store: Store, source: CalendarSource) -> Batch | None:
             return None  # it fails again when it is fetched, and is named
     with store.transaction(of="letters") as cursor:
         source_sync.keep(cursor, replace(known, at=now))
-    return replace(earlier, notes=(f"Nothing has changed since batch {earlier.batch}.",), is_repeat=True)
+    return earlier.as_repeat()
 
 
 def _still_stands(cursor: duckdb.DuckDBPyConnection, known: source_sync.Synced, today: date) -> Batch | None:

@@ -21,9 +21,8 @@ class NothingNewError(Exception):
     def __init__(self, synced: Synced, receipt: Batch, earlier: Batch) -> None:
         super().__init__("nothing new")
         self._synced = synced
-        note = f"Nothing has changed since batch {earlier.batch}."
         other = (one for one in receipt.notes if one not in earlier.notes)
-        self.receipt = replace(receipt, batch=earlier.batch, notes=(note, *other), is_repeat=True)
+        self.receipt = replace(receipt, batch=earlier.batch).as_repeat(other)
 
     def note(self, store: Store) -> None:
         """Note that the source was read."""

@@ -1,7 +1,7 @@
 """What an import did: the receipt that page, command line and history share."""
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -56,6 +56,11 @@ class Batch:
     def reasons_beside(self) -> dict[str, int]:
         """Return the reasons for which rows were rejected or skipped, without those for unchanged ones."""
         return {reason: rows for reason, rows in self.reasons.items() if reason not in _UNCHANGED}
+
+    def as_repeat(self, notes: Iterable[str] = ()) -> "Batch":
+        """Return the receipt of a later sync that found everything as this batch left it."""
+        said = f"Nothing has changed since batch {self.batch}."
+        return dataclasses.replace(self, notes=(said, *notes), is_repeat=True)
 
     def kept_text(self) -> str:
         """Return what of its texts was kept as a sentence, "" where there are none."""
