@@ -4,8 +4,6 @@ import os
 import re
 import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Generator
@@ -16,6 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
+
+from tests.journeys import started
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BROWSER_FLAGS = [
@@ -46,11 +46,13 @@ def serving(
     root: Path = ROOT,
     stop: signal.Signals = signal.SIGTERM,
     is_addressed: bool = False,
+    is_fresh: bool = False,
     **environment: str,
 ) -> Generator[Server]:
     """The app of `root` on a free port with a database of its own in `folder`, stopped at the end by `stop`.
 
-    is_addressed: it knows its own address. environment: further variables such as EMPTY_CHAIR_SAMPLE="1".
+    is_addressed: it knows its own address. is_fresh: it is a command of its own, as people start it.
+    environment: further variables such as EMPTY_CHAIR_SAMPLE="1".
     Raises AssertionError with the server's output when it does not come up.
     """
     port = _free_port(_usual_port()) or _free_port()
@@ -61,20 +63,14 @@ def serving(
     variables = ours | {"EMPTY_CHAIR_DATABASE": str(server.database)} | environment
     if is_addressed:
         variables["EMPTY_CHAIR_APP_ADDRESS"] = server.url
-    with server.log.open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", *flags],
-            cwd=root, env=variables, stdout=log, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-        try:
-            _wait_until_healthy(server, process)
-            yield server
-        finally:
-            process.send_signal(stop)
-            try:
-                process.wait(timeout=15)
-            except subprocess.TimeoutExpired:
-                process.kill()
+    process = started.start(["run", "app.py", *flags], root, variables, server.log, is_fresh=is_fresh)
+    try:
+        _wait_until_healthy(server, process)
+        yield server
+    finally:
+        process.signal(stop)
+        if not process.ended(15):
+            process.kill()
 
 
 @cache
@@ -132,9 +128,9 @@ def opened(page: Page, url: str) -> Page:
     return settled(page)
 
 
-def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes], seconds: float = 180) -> None:
+def _wait_until_healthy(server: Server, process: started.Running, seconds: float = 180) -> None:
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline and process.poll() is None:
+    while time.monotonic() < deadline and not process.ended():
         try:
             with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=2) as answer:
                 if answer.read() == b"ok":

@@ -12,7 +12,7 @@ from tests.journeys.harness import PATIENCE, TODAY, Server, go, heading, opened,
 def test_from_an_empty_store_one_click_leads_to_the_table_of_chairs(
     tmp_path: Path, page: Page, complaints: list[str]
 ) -> None:
-    with serving(tmp_path, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as fresh:
+    with serving(tmp_path, is_fresh=True, EMPTY_CHAIR_TODAY=TODAY.isoformat()) as fresh:
         opened(page, fresh.url)
         expect(page.get_by_role("heading", name="Who is missing from the table?")).to_be_visible()
         page.get_by_role("button", name="Explore with sample data").click()

@@ -101,7 +101,7 @@ def test_the_policy_stops_a_script_that_slipped_into_a_page(
 def test_on_a_fresh_server_the_first_request_reaches_no_file_outside_the_navigation(
     copy: Path, tmp_path: Path, page: Page, stray: str
 ) -> None:
-    with serving(tmp_path, root=copy) as fresh:
+    with serving(tmp_path, root=copy, is_fresh=True) as fresh:
         opened(page, f"{fresh.url}/{stray}")
         expect(page.get_by_test_id("stHeading").first).to_be_visible()
         expect(page.get_by_text(CANARY)).to_have_count(0)
@@ -115,7 +115,7 @@ def test_on_a_fresh_server_the_first_request_reaches_no_file_outside_the_navigat
 
 
 def test_on_a_fresh_server_a_link_lands_on_its_page(tmp_path: Path, page: Page) -> None:
-    with serving(tmp_path) as fresh:
+    with serving(tmp_path, is_fresh=True) as fresh:
         opened(page, f"{fresh.url}/definitions?window=90")
         expect(page.get_by_role("heading", name="What each number means")).to_be_visible()
         expect(page.get_by_role("dialog")).to_have_count(0)

@@ -264,7 +264,7 @@ def test_a_closed_tab_leaves_no_file(desk: Desk) -> None:
     assert upload.path.exists()
     del app, upload
     given_up = time.monotonic() + 20
-    while folder.exists() and time.monotonic() < given_up:  # the thread that read the file ends a moment later
+    while folder.exists() and time.monotonic() < given_up:  # who read the file lets go of it later
         gc.collect()
         time.sleep(0.01)
     assert not folder.exists()

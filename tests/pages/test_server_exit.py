@@ -20,7 +20,7 @@ def test_a_server_that_is_stopped_closes_its_store_and_says_nothing(
     database = tmp_path / "empty_chair.duckdb"
     empty.place(database)
     database.chmod(0o664)
-    with serving(tmp_path, stop=stop, TMPDIR=str(tmp_path)) as server:
+    with serving(tmp_path, stop=stop, is_fresh=True, TMPDIR=str(tmp_path)) as server:
         with pytest.raises(urllib.error.HTTPError, match="404"):  # an address that nobody was given
             urllib.request.urlopen(f"{server.url}/calendar/{'0' * 64}.ics", timeout=20)
         assert list(tmp_path.glob(f"{PREFIX}*")) != []  # the store is open
