@@ -1,10 +1,11 @@
 """What all tests share: a marker for the journeys, and settings of this computer kept out."""
 
+import contextlib
 import gc
 import os
 import pickle
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """In the gate, one process after another: the next finds compiled what each of them would compile."""
+    folder = os.environ.get(IN_COMMON)
+    with filelock.FileLock(Path(folder, "collecting.lock")) if folder else contextlib.nullcontext():
+        return (yield)
+
+
 def pytest_collection_finish() -> None:
     """What has been imported and collected stays until the end: the garbage collector need not look at it.
 
@@ -42,6 +51,13 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """pytest looks five times for what nobody holds any more; all that has been imported is none of it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

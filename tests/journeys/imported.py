@@ -1,8 +1,8 @@
 """What a server has imported when its first visitor comes."""
 
+import streamlit
 import streamlit.web.bootstrap
 import streamlit.web.cli
-import streamlit.web.server.starlette
 import uvicorn.lifespan.on
 import uvicorn.loops.auto
 import uvicorn.protocols.http.auto
@@ -10,6 +10,8 @@ import uvicorn.protocols.websockets.auto
 
 from pages.parts.shell import modules
 
-__all__ = ["streamlit", "uvicorn"]
+__all__ = ["APP", "uvicorn"]
+
+APP = streamlit.App  # the server's own modules come with it
 
 modules.import_all()
