@@ -116,7 +116,7 @@ def _gap_move(then: Row, now: Row, limit: int) -> tuple[float, Mover] | None:
 def _days(then: Row, now: Row) -> str:
     """Return the two gaps; of somebody without any contact the days since they joined, or first appeared."""
     if now["gap_days"] is None and then["gap_days"] is None:
-        return f"{then['days_silent']:,} → {now['days_silent']:,} days, never in contact"
+        return f"never in contact for {now['days_silent']:,} days"
     gaps = ["never" if row["gap_days"] is None else f"{row['gap_days']:,}" for row in (then, now)]
     return f"{' → '.join(gaps)}{'' if now['gap_days'] is None else ' days'}"
 

@@ -143,7 +143,7 @@ def test_who_never_had_a_contact_moves_by_the_days_at_the_table() -> None:
         return [row | {"gap_days": None, "days_silent": days, "state": state}]
 
     [mover] = movers.movers(Source(ask, Settings()), Scope(TODAY), BEFORE)
-    assert mover.what == "12 → 42 days, never in contact, empty chair"
+    assert mover.what == "never in contact for 42 days, empty chair"
 
 
 def test_what_was_known_then_stands_beside_what_is_known_now(asked: Source, world: World) -> None:
