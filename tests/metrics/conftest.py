@@ -10,7 +10,7 @@ import pytest
 
 from analytics.settings import Settings
 from analytics.store.store import Store
-from tests.metrics.world import TODAY, World
+from tests.metrics.world import TODAY, Questions, World
 
 Open = Callable[..., World]
 
@@ -38,6 +38,12 @@ def store(tmp_path_factory: pytest.TempPathFactory, sample_database: Path) -> It
     opened = Store(settings, readable=[folder])
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def sample(store: Store) -> Questions:
+    """The same, to be asked about: nothing changes it."""
+    return Questions(store)
 
 
 @pytest.fixture

@@ -56,10 +56,7 @@ class Said:
 
     def customer(self, name: str) -> int:
         """The number of a customer."""
-        with self.world.store.read() as cursor:
-            query = "select distinct customer_id from customer where name = ?"
-            [(id_,)] = cursor.execute(query, [name]).fetchall()
-        return int(id_)
+        return self.world.customer(name)
 
     def _talk(self, who: str, whom: str, on: date) -> voices.Talk:
         customer = PersonKey(f"name {whom.lower()}", whom)

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from tests.metrics.conftest import Open
-from tests.metrics.test_talks import number
 from tests.metrics.world import TODAY, World, only
 
 # One case for each way that a question ends. 2026-05-24 is 180 days before TODAY, and out.
@@ -43,7 +42,7 @@ def cases(open_world: Open) -> World:
 
 
 def of(world: World, customer: str, as_of: date = TODAY) -> list[dict[str, object]]:
-    return world.ask("cases", as_of, customer_id=number(world, customer))
+    return world.ask("cases", as_of, customer_id=world.customer(customer))
 
 
 def test_a_case_with_its_rows_and_who_took_part(cases: World) -> None:

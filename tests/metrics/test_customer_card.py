@@ -6,7 +6,6 @@ import pytest
 
 from analytics.store import aliases
 from tests.metrics.conftest import Open
-from tests.metrics.test_talks import number
 from tests.metrics.world import TODAY, World
 
 CUSTOMERS = """
@@ -41,7 +40,7 @@ def cases(open_world: Open) -> World:
 
 
 def card(world: World, name: str, as_of: date = TODAY) -> dict[str, object]:
-    (row,) = world.ask("customer_card", as_of, customer_id=number(world, name))
+    (row,) = world.ask("customer_card", as_of, customer_id=world.customer(name))
     return row
 
 
@@ -92,11 +91,11 @@ def test_a_customer_under_two_names_has_one_card_once_that_is_decided(open_world
     world = open_world()
     world.customers("customer, annual value\nAcme, 1000")
     world.log(LOG + "2026-11-14, Cy, Acme Nordic, e-mail, inbound,\n")
-    other = number(world, "Acme Nordic")
+    other = world.customer("Acme Nordic")
     pair = aliases.SimilarNames("customer", "name acme nordic", "Acme Nordic", 2, "name acme", "Acme", 4)
     aliases.decide(world.store, pair, is_same=True)
     row = card(world, "Acme")
     assert (row["contacts_ever"], row["last_contact_on"]) == (3, date(2026, 11, 12))
-    talks = world.ask("talks", customer_id=number(world, "Acme"))
+    talks = world.ask("talks", customer_id=world.customer("Acme"))
     assert [talk["day"].day for talk in talks] == [14, 13, 12, 2, 2]
     assert world.ask("customer_card", customer_id=other) == []

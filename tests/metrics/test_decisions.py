@@ -28,12 +28,8 @@ LOG = """
 """
 
 
-def number_of(world: World, customer: str) -> int:
-    return int(world.ask("customer_search", text=customer)[0]["customer_id"])
-
-
 def decide(world: World, who: str, whom: str | None, due: date | None = None, on: date = DECIDED) -> int:
-    customer = number_of(world, whom) if whom else None
+    customer = world.customer(whom) if whom else None
     what = f"{who} {whom} {due}"  # the very same twice would be one
     return decisions.decide(world.store, on, world.number(who), what, customer, due)
 
@@ -94,7 +90,7 @@ def test_a_past_day_shows_what_was_so_then(met: World) -> None:
 def test_it_is_asked_of_some_executives_or_one_customer(met: World) -> None:
     ben = met.ask("decisions", executives=(met.number("Ben Okafor"),))
     assert {row["executive"] for row in ben} == {"Ben Okafor"}
-    acme = met.ask("decisions", customer_id=number_of(met, "Acme"))
+    acme = met.ask("decisions", customer_id=met.customer("Acme"))
     assert {row["customer"] for row in acme} == {"Acme"}
 
 
@@ -114,7 +110,7 @@ def test_what_is_closed_is_so_from_that_day_and_what_is_logged_after_the_meeting
     today = decide(closed, "Ben Okafor", "Bolt", on=TODAY)
     decisions.settle(closed.store, kept, "done", "By letter", TODAY - DAY)
     decisions.settle(closed.store, dropped, "dropped", "", TODAY)
-    ben, bolt = closed.number("Ben Okafor"), number_of(closed, "Bolt")
+    ben, bolt = closed.number("Ben Okafor"), closed.customer("Bolt")
     log.log(closed.store, Conversation(ben, bolt, "talked", "us", "call", TODAY, "after"))
     rows = {row["decision_id"]: row for row in closed.ask("decisions")}
     assert [rows[one]["state"] for one in (kept, dropped, today)] == ["kept", "dropped", "kept"]
@@ -142,7 +138,7 @@ def test_whoever_goes_with_an_import_is_still_named_and_nobody_elses_contact_cou
     [other] = [one.batch for one in batches.history(closed.store) if one.file == "other.csv"]
     batches.undo(closed.store, other)
     rows = [row for row in closed.ask("decisions") if row["decision_id"] in made]
-    ada, acme = closed.number("Ada Amsel"), number_of(closed, "Acme")
+    ada, acme = closed.number("Ada Amsel"), closed.customer("Acme")
     assert set(only(rows, "executive", "executive_id", "customer", "customer_id", "state")) == {
         ("Dan Eck", None, "Acme", acme, "open"),
         ("Ada Amsel", ada, "Corvo", None, "open"),

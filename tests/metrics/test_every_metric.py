@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from analytics.metrics.catalog import HEADER, catalog
-from analytics.metrics.run import Row, ask, pasteable
+from analytics.metrics.run import Row, pasteable
 from analytics.model.chair import STATES
 from analytics.model.scope import COMPANY, DIMENSIONS, Scope
 from analytics.settings import Settings
@@ -19,7 +19,7 @@ from analytics.store import backup
 from analytics.store.check import differences
 from analytics.store.store import Store
 from tests.metrics.conftest import Open
-from tests.metrics.world import TODAY, World
+from tests.metrics.world import TODAY, Questions, World
 
 # What makes a row of each metric unique: the header's grain, as columns.
 GRAIN = {
@@ -106,11 +106,11 @@ def empty(open_world: Open) -> World:
 
 
 @pytest.mark.parametrize("name", METRICS)
-def test_the_grain_is_unique_on_any_day(store: Store, name: str) -> None:
+def test_the_grain_is_unique_on_any_day(sample: Questions, name: str) -> None:
     rows: list[Row] = []
     for as_of in DAYS:
         for dimension in DIMENSIONS if name == "coverage" else DIMENSIONS[:1]:
-            rows = ask(store, name, Scope(as_of, dimension=dimension))
+            rows = sample.ask(name, Scope(as_of, dimension=dimension))
             times = Counter(tuple(row[column] for column in GRAIN[name]) for row in rows)
             assert not [key for key, count in times.items() if count > 1]
         assert rows or name not in ("company", "lost_without_word")
@@ -118,13 +118,13 @@ def test_the_grain_is_unique_on_any_day(store: Store, name: str) -> None:
 
 @pytest.mark.parametrize("name", METRICS)
 def test_the_sql_can_be_pasted_into_the_shell(
-    store: Store, name: str, shell: duckdb.DuckDBPyConnection
+    store: Store, sample: Questions, name: str, shell: duckdb.DuckDBPyConnection
 ) -> None:
     scope = Scope(TODAY - timedelta(days=3), 45, "value", (1, 3, 5))
     result = shell.execute(pasteable(catalog()[name], store.settings, scope))
     names = [column[0] for column in result.description or ()]
     pasted = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-    assert pasted == ask(store, name, scope)
+    assert pasted == sample.ask(name, scope)
 
 
 @pytest.fixture(scope="module")
@@ -143,8 +143,8 @@ def scope(request: pytest.FixtureRequest) -> Scope:
 
 
 @pytest.fixture(scope="module")
-def executives(store: Store, scope: Scope) -> list[Row]:
-    return ask(store, "executives", scope)
+def executives(sample: Questions, scope: Scope) -> list[Row]:
+    return sample.ask("executives", scope)
 
 
 def test_facts_and_roll_ups_agree(store: Store) -> None:
@@ -152,16 +152,18 @@ def test_facts_and_roll_ups_agree(store: Store) -> None:
 
 
 def test_a_contact_is_proactive_reactive_or_unknown(
-    store: Store, scope: Scope, executives: list[Row]
+    sample: Questions, scope: Scope, executives: list[Row]
 ) -> None:
-    rows = executives + ask(store, "company", scope) + ask(store, "trend", scope)
+    rows = executives + sample.ask("company", scope) + sample.ask("trend", scope)
     assert sum(row["contacts"] for row in rows) > 100
     for row in rows:
         assert row["proactive"] + row["reactive"] + row["unknown"] == row["contacts"]
 
 
-def test_the_rows_behind_add_up_to_the_figures(store: Store, scope: Scope, executives: list[Row]) -> None:
-    behind = ask(store, "interactions", scope)
+def test_the_rows_behind_add_up_to_the_figures(
+    sample: Questions, scope: Scope, executives: list[Row]
+) -> None:
+    behind = sample.ask("interactions", scope)
     judged = Counter((row["executive_id"], row["judged"].split()[0].strip(":,")) for row in behind)
     for row in executives:
         id_ = row["executive_id"]
@@ -174,22 +176,24 @@ def test_the_rows_behind_add_up_to_the_figures(store: Store, scope: Scope, execu
         assert started["reactive"] == row["reactive"]
 
 
-def test_the_company_has_each_interaction_once(store: Store, scope: Scope, executives: list[Row]) -> None:
-    now = ask(store, "company", scope)[0]
+def test_the_company_has_each_interaction_once(
+    sample: Questions, scope: Scope, executives: list[Row]
+) -> None:
+    now = sample.ask("company", scope)[0]
     each = [row["contacts"] for row in executives]
     assert max(each) <= now["contacts"] <= sum(each)
-    behind = ask(store, "interactions", scope)
+    behind = sample.ask("interactions", scope)
     contacts = {row["interaction_id"] for row in behind if row["judged"].startswith("contact")}
     merged = {row["interaction_id"] for row in behind if row["judged"] == "counted with another row"}
     assert len(contacts - merged) == now["contacts"]
 
 
-def test_the_last_contact_is_behind_the_gap(store: Store, scope: Scope, executives: list[Row]) -> None:
+def test_the_last_contact_is_behind_the_gap(sample: Questions, scope: Scope, executives: list[Row]) -> None:
     year = replace(scope, window_days=400)
     for row in executives:
         days = [
             r["day"]
-            for r in ask(store, "interactions", replace(year, executives=(row["executive_id"],)))
+            for r in sample.ask("interactions", replace(year, executives=(row["executive_id"],)))
             if r["judged"].startswith("contact")
         ]
         assert row["last_contact_on"] == max(days, default=None)
@@ -197,39 +201,41 @@ def test_the_last_contact_is_behind_the_gap(store: Store, scope: Scope, executiv
         assert row["customers_contacted"] == 0 or row["last_contact_on"] > scope.as_of - timedelta(days=30)
 
 
-def test_attempts_since_are_those_that_were_tried(store: Store, scope: Scope, executives: list[Row]) -> None:
+def test_attempts_since_are_those_that_were_tried(
+    sample: Questions, scope: Scope, executives: list[Row]
+) -> None:
     tried: Counter[int] = Counter()
-    for row in ask(store, "tried", scope):
+    for row in sample.ask("tried", scope):
         tried[row["executive_id"]] += row["times"]
     assert {row["executive_id"]: row["attempts_since_contact"] for row in executives} == {
         row["executive_id"]: tried[row["executive_id"]] for row in executives
     }
 
 
-def test_an_open_period_is_an_empty_chair(store: Store, scope: Scope, executives: list[Row]) -> None:
+def test_an_open_period_is_an_empty_chair(sample: Questions, scope: Scope, executives: list[Row]) -> None:
     empty = {row["executive_id"] for row in executives if row["state"] == "empty chair"}
-    assert {row["executive_id"] for row in ask(store, "spells", scope) if row["is_open"]} == empty
+    assert {row["executive_id"] for row in sample.ask("spells", scope) if row["is_open"]} == empty
 
 
-def test_the_samples_last_meeting_is_kept_in_part(store: Store) -> None:
-    rows = {row["state"]: row for row in ask(store, "decisions", Scope(TODAY))}
+def test_the_samples_last_meeting_is_kept_in_part(sample: Questions) -> None:
+    rows = {row["state"]: row for row in sample.ask("decisions", Scope(TODAY))}
     assert sorted(rows) == ["kept", "open", "overdue"]
     assert rows["open"]["customer_id"] is None  # settled by hand, so no talk keeps it
     assert rows["kept"]["contact_on"] <= rows["kept"]["due_on"]
     assert TODAY - timedelta(days=35) <= rows["kept"]["held_on"] <= TODAY - timedelta(days=28)
-    [note] = ask(store, "annotations", Scope(TODAY))
+    [note] = sample.ask("annotations", Scope(TODAY))
     empty = [
-        row["executive_id"] for row in ask(store, "executives", Scope(TODAY)) if row["state"] == "empty chair"
+        row["executive_id"] for row in sample.ask("executives", Scope(TODAY)) if row["state"] == "empty chair"
     ]
     assert note["executive_id"] in empty
 
 
-def test_coverage_of_all_segments_is_the_same_by_any_dimension(store: Store, scope: Scope) -> None:
+def test_coverage_of_all_segments_is_the_same_by_any_dimension(sample: Questions, scope: Scope) -> None:
     totals = []
     for dimension in DIMENSIONS:
         rows = [
             r
-            for r in ask(store, "coverage", replace(scope, dimension=dimension))
+            for r in sample.ask("coverage", replace(scope, dimension=dimension))
             if r["executive_id"] == COMPANY
         ]
         totals.append((sum(r["customers"] for r in rows), sum(r["contacted"] for r in rows)))
@@ -239,33 +245,33 @@ def test_coverage_of_all_segments_is_the_same_by_any_dimension(store: Store, sco
 
 
 def test_coverage_counts_no_more_customers_than_were_contacted(
-    store: Store, scope: Scope, executives: list[Row]
+    sample: Questions, scope: Scope, executives: list[Row]
 ) -> None:
     contacted: Counter[int] = Counter()
-    for row in ask(store, "coverage", scope):
+    for row in sample.ask("coverage", scope):
         contacted[row["executive_id"]] += row["contacted"]
     for row in executives:
         assert contacted[row["executive_id"]] <= row["customers_contacted"]
     assert contacted[COMPANY] >= max(contacted[row["executive_id"]] for row in executives)
 
 
-def test_the_trends_last_month_is_the_companys(store: Store, scope: Scope) -> None:
-    last = ask(store, "trend", scope)[-1]
+def test_the_trends_last_month_is_the_companys(sample: Questions, scope: Scope) -> None:
+    last = sample.ask("trend", scope)[-1]
     month = replace(scope, window_days=scope.as_of.day)
     assert last["starts_on"] == scope.as_of.replace(day=1)
-    assert last["contacts"] == ask(store, "company", month)[0]["contacts"]
+    assert last["contacts"] == sample.ask("company", month)[0]["contacts"]
 
 
-def test_every_state_is_one_of_the_models(store: Store) -> None:
+def test_every_state_is_one_of_the_models(sample: Questions) -> None:
     found: set[str] = set()
     for weeks in range(0, 50, 5):
-        found |= {row["state"] for row in ask(store, "executives", Scope(TODAY - timedelta(weeks=weeks)))}
+        found |= {row["state"] for row in sample.ask("executives", Scope(TODAY - timedelta(weeks=weeks)))}
     assert found <= set(STATES)
     assert len(found) >= 3
 
 
-def test_what_is_left_waiting_was_asked_by_the_customer(store: Store, scope: Scope) -> None:
-    rows = ask(store, "waiting", scope)
+def test_what_is_left_waiting_was_asked_by_the_customer(sample: Questions, scope: Scope) -> None:
+    rows = sample.ask("waiting", scope)
     assert all(row["working_days"] >= 2 and row["day"] < scope.as_of for row in rows)
 
 
@@ -274,6 +280,6 @@ def test_no_metric_looks_at_the_clock() -> None:
         assert not re.search(r"\b(now\(\)|current_date|today\(\)|current_timestamp)", metric.query)
 
 
-def test_a_day_without_data_is_no_error(store: Store) -> None:
+def test_a_day_without_data_is_no_error(sample: Questions) -> None:
     for name in METRICS:
-        ask(store, name, Scope(date(1990, 1, 1)))
+        sample.ask(name, Scope(date(1990, 1, 1)))

@@ -12,9 +12,8 @@ from analytics.metrics.run import Row, ask
 from analytics.model.access import EVERYTHING, NOTHING, Access, of_roles
 from analytics.model.errors import UserError
 from analytics.model.scope import Scope
-from analytics.store.store import Store
 from tests.metrics.conftest import Open
-from tests.metrics.world import TODAY
+from tests.metrics.world import TODAY, Questions, World
 
 METRICS = sorted(catalog())
 LEADERSHIP = of_roles({"leadership"}, (), "nothing", leadership_sees_notes=False)
@@ -23,37 +22,37 @@ ANALYST = of_roles({"analyst"}, (), "all", leadership_sees_notes=True)
 
 
 @pytest.fixture(scope="module")
-def own(store: Store) -> int:
+def own(sample: Questions) -> int:
     """The executive who has the most of everything: comments, actions, decisions."""
-    findings = ask(store, "findings", Scope(TODAY, 3_000))
+    findings = sample.ask("findings", Scope(TODAY, 3_000))
     ids = [row["executive_id"] for row in findings]
     return max(set(ids), key=ids.count)
 
 
-def asked(store: Store, name: str, access: Access) -> list[Row]:
+def asked(sample: Questions, name: str, access: Access) -> list[Row]:
     """The rows, or none where the metric is refused."""
     about: dict[str, object] = {}
     if catalog()[name].about == "customer":
-        customers = ask(store, "customers", Scope(TODAY, 365))
+        customers = sample.ask("customers", Scope(TODAY, 365))
         about["customer_id"] = max(customers, key=lambda row: row["contacts"])["customer_id"]
     try:
-        return ask(store, name, Scope(TODAY, 3_000, access=access), **about)
+        return sample.ask(name, Scope(TODAY, 3_000, access=access), **about)
     except UserError:
         return []
 
 
 @pytest.mark.parametrize("name", METRICS)
-def test_a_stranger_is_refused(store: Store, name: str) -> None:
+def test_a_stranger_is_refused(sample: Questions, name: str) -> None:
     with pytest.raises(UserError, match="aren’t open to you"):
-        ask(store, name, Scope(TODAY, access=NOTHING))
+        sample.ask(name, Scope(TODAY, access=NOTHING))
 
 
 @pytest.mark.parametrize("others", ["nothing", "states"])
 @pytest.mark.parametrize("name", METRICS)
-def test_an_executive_gets_no_row_about_others(store: Store, own: int, name: str, others: str) -> None:
+def test_an_executive_gets_no_row_about_others(sample: Questions, own: int, name: str, others: str) -> None:
     access = Access(own=(own,), others=others)  # pyrefly: ignore[bad-argument-type]
     metric = catalog()[name]
-    for row in asked(store, name, access):
+    for row in asked(sample, name, access):
         is_own = any(row[column] == own for column in metric.owners)
         if metric.owners and not is_own:
             assert others == "states"
@@ -67,13 +66,13 @@ def test_an_executive_gets_no_row_about_others(store: Store, own: int, name: str
 
 @pytest.mark.parametrize("name", METRICS)
 def test_what_an_executive_sees_of_their_own_is_what_everybody_sees_of_it(
-    store: Store, own: int, name: str
+    sample: Questions, own: int, name: str
 ) -> None:
     metric = catalog()[name]
     if not metric.owners:
         return
-    seen = asked(store, name, Access(own=(own,)))
-    whole = asked(store, name, EVERYTHING)
+    seen = asked(sample, name, Access(own=(own,)))
+    whole = asked(sample, name, EVERYTHING)
     hidden = dict.fromkeys(metric.colleagues)
     theirs = [row for row in whole if any(row[column] == own for column in metric.owners)]
     expected = [row | hidden for row in theirs]
@@ -81,26 +80,26 @@ def test_what_an_executive_sees_of_their_own_is_what_everybody_sees_of_it(
 
 
 @pytest.mark.parametrize("name", METRICS)
-def test_leadership_sees_every_row_and_no_text(store: Store, name: str) -> None:
+def test_leadership_sees_every_row_and_no_text(sample: Questions, name: str) -> None:
     """Counted by the limit at which a chair is empty to them."""
     metric = catalog()[name]
-    whole, seen = asked(store, name, READING), asked(store, name, LEADERSHIP)
+    whole, seen = asked(sample, name, READING), asked(sample, name, LEADERSHIP)
     if metric.about == "company" and metric.texts:
         assert seen == []
     else:
         assert seen == [row | dict.fromkeys(metric.texts) for row in whole]
-    assert asked(store, name, replace(READING, administers=True)) == asked(store, name, EVERYTHING)
+    assert asked(sample, name, replace(READING, administers=True)) == asked(sample, name, EVERYTHING)
 
 
 @pytest.mark.parametrize("name", METRICS)
-def test_an_analyst_sees_how_fresh_the_data_is_and_no_figure(store: Store, name: str) -> None:
+def test_an_analyst_sees_how_fresh_the_data_is_and_no_figure(sample: Questions, name: str) -> None:
     is_open = catalog()[name].about in ("data", "files")
-    assert asked(store, name, ANALYST) == (asked(store, name, EVERYTHING) if is_open else [])
+    assert asked(sample, name, ANALYST) == (asked(sample, name, EVERYTHING) if is_open else [])
 
 
-def test_there_is_something_to_hide(store: Store, own: int) -> None:
+def test_there_is_something_to_hide(sample: Questions, own: int) -> None:
     for name, metric in catalog().items():
-        rows = asked(store, name, EVERYTHING)
+        rows = asked(sample, name, EVERYTHING)
         for column in (*metric.texts, *metric.colleagues):
             assert name in ("cases", "next_five") or any(row[column] for row in rows), (name, column)
         if metric.owners and name not in ("next_five", "decisions"):
@@ -112,11 +111,13 @@ def test_every_metric_says_what_it_is_about() -> None:
         assert metric.owners or metric.about in ABOUT, name
 
 
-def test_asking_for_somebody_else_is_refused_and_not_answered_with_nothing(store: Store, own: int) -> None:
-    everybody = [row["executive_id"] for row in asked(store, "executives", EVERYTHING)]
+def test_asking_for_somebody_else_is_refused_and_not_answered_with_nothing(
+    sample: Questions, own: int
+) -> None:
+    everybody = [row["executive_id"] for row in asked(sample, "executives", EVERYTHING)]
     other = next(one for one in everybody if one != own)
     with pytest.raises(UserError, match="aren’t open to you"):
-        ask(store, "my_trend", Scope(TODAY, executives=(other,), access=Access(own=(own,))))
+        sample.ask("my_trend", Scope(TODAY, executives=(other,), access=Access(own=(own,))))
 
 
 def test_what_another_logged_by_hand_is_not_named() -> None:
@@ -131,21 +132,30 @@ def test_what_another_logged_by_hand_is_not_named() -> None:
         assert guard.shown(freshness, access, rows) == rows
 
 
-@pytest.mark.parametrize("gap", [32, 33])
-def test_an_executive_hears_first_that_their_chair_is_empty(open_world: Open, gap: int) -> None:
-    """To others it counts as empty after the days of grace, here three, in each figure that has a limit."""
-    world = open_world()
-    world.log(f"""
+@pytest.fixture(scope="module")
+def quiet(open_world: Open) -> World:
+    """A company of executives who have been quiet for as many days as their names say."""
+    made = open_world()
+    made.log(f"""
         Date, Executive, Customer, Channel, Direction, Outcome
-        {TODAY - timedelta(days=gap)}, Ada, Acme, call, outbound, connected
-        {TODAY - timedelta(days=gap + 32)}, Ada, Acme, call, outbound, connected
+        {TODAY - timedelta(days=32)}, Quiet 32, Acme, call, outbound, connected
+        {TODAY - timedelta(days=64)}, Quiet 32, Acme, call, outbound, connected
+        {TODAY - timedelta(days=33)}, Quiet 33, Acme, call, outbound, connected
+        {TODAY - timedelta(days=65)}, Quiet 33, Acme, call, outbound, connected
         {TODAY}, Ben, Acme, call, outbound, connected
     """)
-    ada = world.number("Ada")
+    return made
+
+
+@pytest.mark.parametrize("gap", [32, 33])
+def test_an_executive_hears_first_that_their_chair_is_empty(quiet: World, gap: int) -> None:
+    """To others it counts as empty after the days of grace, here three, in each figure that has a limit."""
+    ada = quiet.number(f"Quiet {gap}")
+    questions = Questions(quiet.store)
 
     def seen(access: Access) -> tuple[object, ...]:
         def rows(name: str) -> list[Row]:
-            asked = ask(world.store, name, Scope(TODAY, access=access))
+            asked = questions.ask(name, Scope(TODAY, access=access))
             return [row for row in asked if row["executive_id"] == ada]
 
         [row], [year] = rows("executives"), rows("empty_year")
@@ -163,7 +173,7 @@ def test_an_executive_hears_first_that_their_chair_is_empty(open_world: Open, ga
     assert [seen(one) for one in (EVERYTHING, Access(own=(ada,)), everybody)] == [at_once] * 3
     assert [seen(one) for one in (LEADERSHIP, READING)] == [later] * 2
     for access, limit in ((EVERYTHING, 30), (LEADERSHIP, 33)):
-        settings = guard.as_seen(world.store.settings, access, ada)
+        settings = guard.as_seen(quiet.store.settings, access, ada)
         assert (settings.limit_days, round(settings.due_soon_share * settings.limit_days)) == (limit, 24)
 
 

@@ -31,7 +31,7 @@ def cases(open_world: Open) -> World:
 
 
 def weeks(world: World, name: str = "Ada", as_of: date = TODAY) -> dict[date, dict[str, object]]:
-    rows = world.ask("my_trend", as_of, executives=(world.number(name, as_of),))
+    rows = world.ask("my_trend", as_of, executives=(world.number(name),))
     return {row["starts_on"]: row for row in rows}
 
 

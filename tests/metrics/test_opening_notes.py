@@ -8,7 +8,6 @@ from analytics.model.voices import Finding
 from analytics.store import person_keys, voices
 from analytics.store.person_keys import PersonKey
 from tests.metrics.conftest import Open
-from tests.metrics.test_talks import number
 from tests.metrics.world import TODAY, World, only
 
 LOG = """
@@ -58,7 +57,7 @@ def test_of_an_executive_and_of_a_customer(cases: World) -> None:
     ada = cases.ask("opening_notes", executives=(cases.number("Ada"),))
     assert only(ada, "executive", "customer") == [("Ada", "Acme"), ("Ada", "Bolt"), ("Ada", "Core")]
     assert "Mailbox" not in {row["notes"] for row in cases.ask("opening_notes")}, "of ours, nobody spoke"
-    bolt = cases.ask("opening_notes", customer_id=number(cases, "Bolt"))
+    bolt = cases.ask("opening_notes", customer_id=cases.customer("Bolt"))
     assert only(bolt, "subject", "executive_id") == [
         ("Review", cases.number("Ada")), ("Re: Leak", cases.number("Ben")), ("Leak", cases.number("Ben")),
     ]  # fmt: skip

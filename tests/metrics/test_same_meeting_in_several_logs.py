@@ -105,9 +105,17 @@ def calendar_event(uid: str, start: str, end: str, *attendees: str) -> str:
     return f"UID:{uid}\nDTSTART:{start}\nDTEND:{end}\nSUMMARY:Talk\n{ada}\n{people}"
 
 
-def test_a_no_show_is_no_contact_though_the_calendar_has_the_meeting(world: World) -> None:
-    world.executives("name, email\nAda, ada@ours.example")
-    world.customers("customer, email\nAcme, info@acme.example")
+@pytest.fixture(scope="module")
+def listed(open_world: Open) -> World:
+    """Two executives and a customer with their addresses, before any log."""
+    made = open_world()
+    made.executives("name, email\nAda, ada@ours.example\nBen, ben@ours.example")
+    made.customers("customer, email\nAcme, info@acme.example")
+    return made
+
+
+def test_a_no_show_is_no_contact_though_the_calendar_has_the_meeting(open_world: Open, listed: World) -> None:
+    world = open_world(listed)
     world.log("date, executive, customer, channel, outcome\n2026-11-10 10:00, Ada, Acme, meeting, no show")
     world.calendar(calendar_event("1", "20261110T100000Z", "20261110T110000Z", "Bo info@acme.example"))
     row = world.executive("Ada")
@@ -117,10 +125,9 @@ def test_a_no_show_is_no_contact_though_the_calendar_has_the_meeting(world: Worl
 
 
 def test_a_meeting_of_two_executives_in_both_calendars_and_the_crm_counts_once_for_the_company(
-    world: World,
+    open_world: Open, listed: World
 ) -> None:
-    world.executives("name, email\nAda, ada@ours.example\nBen, ben@ours.example")
-    world.customers("customer, email\nAcme, info@acme.example")
+    world = open_world(listed)
     both = calendar_event(
         "1", "20261110T100000Z", "20261110T110000Z", "Bo info@acme.example", "Ben ben@ours.example"
     )

@@ -35,16 +35,8 @@ def cases(open_world: Open) -> World:
     return made
 
 
-def number(world: World, name: str) -> int:
-    with world.store.read() as cursor:
-        [(id_,)] = cursor.execute(
-            "select distinct customer_id from customer where name = ?", [name]
-        ).fetchall()
-    return int(id_)
-
-
 def talks(world: World, name: str, as_of: date = TODAY) -> list[dict[str, object]]:
-    return world.ask("talks", as_of, customer_id=number(world, name))
+    return world.ask("talks", as_of, customer_id=world.customer(name))
 
 
 def test_newest_first_by_anybody_and_nothing_of_tomorrow(cases: World) -> None:
