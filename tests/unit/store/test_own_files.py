@@ -110,7 +110,7 @@ def test_a_log_file_is_its_owners_also_after_it_was_rotated(tmp_path: Path) -> N
 
 
 def test_a_command_keeps_the_database_and_gives_what_it_was_asked_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_parser: None
 ) -> None:
     monkeypatch.chdir(tmp_path)
     drop = tmp_path / "drop"

@@ -23,14 +23,6 @@ MORE = """
 """
 
 
-def customer(world: World, name: str) -> int:
-    with world.store.read() as cursor:
-        [(id_,)] = cursor.execute(
-            "select distinct customer_id from customer where name = ?", [name]
-        ).fetchall()
-    return int(id_)
-
-
 def count(world: World) -> dict[str, int]:
     with world.store.read() as cursor:
         tables = person_keys.TABLES
@@ -42,7 +34,7 @@ def test_notes_go_with_their_talk_and_a_plan_finds_its_customers_again(tmp_path:
     world = World(tmp_path)
     world.log(LOG)
     second = world.log(MORE, name="other")
-    ada, acme, corvo = world.number("Ada Amsel"), customer(world, "Acme"), customer(world, "Corvo")
+    ada, acme, corvo = world.number("Ada Amsel"), world.customer("Acme"), world.customer("Corvo")
     with world.store.transaction() as cursor:
         weekly_lists.add(
             cursor, ada, WEEK, [Proposed(acme, "new", "overdue"), Proposed(corvo, "loyal", "overdue")]
@@ -77,9 +69,9 @@ def test_notes_go_with_their_talk_and_a_plan_finds_its_customers_again(tmp_path:
     world.log(MORE.replace("-03", "-04"), name="other")
     with world.store.transaction() as cursor:
         found = weekly_lists.of_week(cursor, ada, WEEK)
-        assert [one.customer_id for one in found] == [acme, customer(world, "Corvo")]
+        assert [one.customer_id for one in found] == [acme, world.customer("Corvo")]
         weekly_lists.skip(cursor, ada, WEEK, 2, "on holiday")
-        weekly_lists.add(cursor, ada, WEEK, [Proposed(customer(world, "Bolt"), "loyal", "next")])
+        weekly_lists.add(cursor, ada, WEEK, [Proposed(world.customer("Bolt"), "loyal", "next")])
         shown = [(one.place, one.customer, one.skipped) for one in weekly_lists.of_week(cursor, ada, WEEK)]
         assert shown == [(1, "Acme", None), (2, "Bolt", None), (12, "Corvo", "on holiday")]
         with pytest.raises(UserError, match="is empty"):
@@ -102,11 +94,11 @@ def test_whom_no_key_tells_from_another_cannot_be_kept(tmp_path: Path) -> None:
         """
     )
     with world.store.transaction() as cursor:
-        assert person_keys.keep(cursor, "customer", customer(world, "Acme")).called == "Acme"
+        assert person_keys.keep(cursor, "customer", world.customer("Acme")).called == "Acme"
         with pytest.raises(UserError, match="This customer no longer exists"):
             person_keys.keep(cursor, "customer", 99)
         # a namesake with nothing of its own
         cursor.execute("insert into customer_key values (9, 77, 'name acme')")
         with pytest.raises(UserError, match="Several customers have this name"):
-            person_keys.keep(cursor, "customer", customer(world, "Acme"))
+            person_keys.keep(cursor, "customer", world.customer("Acme"))
     world.store.close()

@@ -10,10 +10,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from analytics.command.main import main
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store.store import Store
-from tests.unit.store.conftest import Start, command, heard
+from tests.unit.store.conftest import Start, heard
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_it_reads_what_a_killed_process_has_committed(filled: Settings) -> None:
     store.close()
 
 
-def test_a_command_gets_its_turn_between_two_reads(filled: Settings, start: Start) -> None:
+def test_a_command_gets_its_turn_between_two_reads(filled: Settings, start: Start, one_parser: None) -> None:
     reading = start(
         "store = Store(settings, is_read_only=True)\n"
         "say('reading')\n"
@@ -110,5 +111,5 @@ def test_a_command_gets_its_turn_between_two_reads(filled: Settings, start: Star
         "        cursor.execute('select count(*) from batch').fetchall()\n"
     )
     heard(reading, "reading")
-    assert command(filled, "undo", "1").returncode == 0
+    assert main(["undo", "--database", str(filled.database), "1"]) == 0
     assert reading.poll() is None

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from analytics.command.main import main
 from analytics.imports.import_files import import_file
 from analytics.model.errors import UserError
 from analytics.settings import Settings
 from analytics.store import batches, check, replacing, restore
 from analytics.store.store import Store
 from tests.unit.store import damage
-from tests.unit.store.conftest import LOG, ROOT, TODAY, Start, heard, tell
+from tests.unit.store.conftest import LOG, TODAY, Start, heard, tell
 
 
 @pytest.fixture(scope="module")
@@ -86,19 +87,19 @@ def test_changes_beside_a_copied_file_come_back_too(filled: Store, tmp_path: Pat
     assert files(filled) == ["renamed.csv"]
 
 
-def test_a_running_app_goes_on_with_what_came_back(filled: Store, start: Start, tmp_path: Path) -> None:
+def test_a_running_app_goes_on_with_what_came_back(
+    filled: Store, start: Start, tmp_path: Path, one_parser: None, capsys: pytest.CaptureFixture[str]
+) -> None:
     app = start(
         "from analytics.store import batches\n"
         "for _ in range(2):\n    say(' '.join(b.file for b in batches.history(store)))\n"
         "    sys.stdin.readline()\n"
     )
     heard(app, "later.csv log.csv")
-    asked = ["restore", str(tmp_path / "one.duckdb"), "--yes", "--database", str(filled.path)]
-    done = subprocess.run(
-        [sys.executable, "-m", "analytics", *asked], cwd=ROOT, text=True, capture_output=True, check=False
-    )
-    assert done.stdout.startswith("Restored one.duckdb: 1 import, the last on "), done.stderr
-    assert "The database from before is kept as chairs_" in done.stdout
+    assert main(["restore", str(tmp_path / "one.duckdb"), "--yes", "--database", str(filled.path)]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Restored one.duckdb: 1 import, the last on ")
+    assert "The database from before is kept as chairs_" in said
     tell(app)
     heard(app, "log.csv")
 

@@ -1,9 +1,11 @@
 """The store's version: what pages compare to know that something changed."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from analytics.command.main import main
 from analytics.imports.import_files import import_file
 from analytics.settings import Settings
 from analytics.store import batches, outbox
@@ -41,11 +43,10 @@ def test_what_is_only_tried_changes_no_version(store: Store) -> None:
         assert cursor.execute("select count(*) from store_state").fetchall() == [(1,)]
 
 
-def test_another_process_changes_the_version(store: Store, settings: Settings, tmp_path: Path) -> None:
-    log = tmp_path / "log.csv"
-    log.write_text(LOG)
+def test_another_process_changes_the_version(store: Store, settings: Settings, one_batch: Path) -> None:
+    shutil.copy(one_batch, settings.database)
     before = store.version()
-    assert command(settings, "import", str(log)).returncode == 0
+    assert command(settings, "undo", "1").returncode == 0
     assert store.version() != before
 
 
@@ -58,9 +59,9 @@ def test_asking_for_the_version_opens_nothing_while_nothing_changed(store: Store
 
 
 @pytest.mark.long("waits until the app lets go of the file")
-def test_a_command_that_only_asks_changes_no_version(store: Store, settings: Settings) -> None:
+def test_a_command_that_only_asks_changes_no_version(store: Store, one_parser: None) -> None:
     before = store.version()
     seconds_until(lambda: not store.is_open, 20)
-    assert command(settings, "executives").returncode == 0
+    assert main(["executives", "--database", str(store.path)]) == 0
     assert store.version() == before
     assert not store.is_open  # the file looks the same, so it was not even opened
