@@ -9,18 +9,23 @@ from tests.metrics.conftest import Open
 from tests.metrics.world import TODAY, World, only
 
 
-def test_each_log_has_its_newest_row_up_to_the_day(world: World) -> None:
-    world.log(
-        "date, executive, customer\n2026-10-01, Ada, Acme\n2026-11-01, Ben, Acme\n2026-12-01, Ben, Acme"
-    )
-    world.log("date, executive, customer\n2026-11-20, Ada, Acme", "phones")
+@pytest.fixture(scope="module")
+def two_logs(open_world: Open) -> World:
+    """A log of both executives, and one of Ben alone."""
+    made = open_world()
+    made.log("date, executive, customer\n2026-10-01, Ada, Acme\n2026-11-01, Ben, Acme\n2026-12-01, Ben, Acme")
+    made.log("date, executive, customer\n2026-11-20, Ben, Acme", "phones")
+    return made
+
+
+def test_each_log_has_its_newest_row_up_to_the_day(two_logs: World) -> None:
     figures = ("file", "first_on", "newest_on", "days_old", "executives", "goes_on")
-    assert only(world.ask("freshness"), *figures) == [
+    assert only(two_logs.ask("freshness"), *figures) == [
         ("crm.csv", date(2026, 10, 1), date(2026, 11, 1), 19, 2, False),
         ("phones.csv", date(2026, 11, 20), date(2026, 11, 20), 0, 1, False),
     ]
     # on a day after which its rows go on, a log had not ended
-    assert only(world.ask("freshness", date(2026, 10, 31)), *figures) == [
+    assert only(two_logs.ask("freshness", date(2026, 10, 31)), *figures) == [
         ("crm.csv", date(2026, 10, 1), date(2026, 10, 31), 0, 1, True)
     ]
 
@@ -57,11 +62,9 @@ def test_an_empty_store_speaks_for_today(world: World) -> None:
     assert default_as_of(world.store) == (TODAY, False)
 
 
-def test_each_log_says_whom_it_names_and_whether_it_was_written_by_hand(world: World) -> None:
-    world.log("date, executive, customer\n2026-11-01, Ada, Acme\n2026-11-02, Ben, Acme")
-    world.log("date, executive, customer\n2026-11-20, Ben, Acme", "phones")
-    ada, ben = world.number("Ada"), world.number("Ben")
-    assert only(world.ask("freshness"), "executive_ids", "is_by_hand") == [
+def test_each_log_says_whom_it_names_and_whether_it_was_written_by_hand(two_logs: World) -> None:
+    ada, ben = two_logs.number("Ada"), two_logs.number("Ben")
+    assert only(two_logs.ask("freshness"), "executive_ids", "is_by_hand") == [
         ([ada, ben], False),
         ([ben], False),
     ]
