@@ -103,6 +103,20 @@ def ask(store: Store) -> Ask:
     return query
 
 
+def filled(folder: Path, files: dict[str, str]) -> tuple[Store, list[Batch]]:
+    """A store of several tests, in a folder of theirs, with these files; beside their receipts."""
+    database = empty.place(folder / "chairs.duckdb")
+    settings = replace(Settings(), database=database, today=TODAY, own_domains=("ours.example",))
+    opened = Store(settings, readable=[folder])
+    receipts: list[Batch] = []
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        receipts += import_file(opened, folder / name)
+    for batch in receipts:
+        adds_up(batch)
+    return opened, receipts
+
+
 def adds_up(batch: Batch) -> None:
     """Every row of a batch has one fate."""
     assert batch.rows == sum(getattr(batch, fate) for fate in FATES)

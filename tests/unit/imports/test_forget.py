@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from analytics.imports.import_files import import_file
 from analytics.model.errors import UserError
 from analytics.model.voices import Finding
 from analytics.outreach import name_lookup
@@ -28,7 +27,7 @@ from analytics.store import (
 from analytics.store.aliases import SimilarNames
 from analytics.store.decisions import Agreed
 from analytics.store.store import Store
-from tests.unit.imports.conftest import TICKETS, TODAY, Ask, Take, content, csv_of, people_of
+from tests.unit.imports.conftest import TICKETS, TODAY, Ask, Take, content, csv_of, filled, people_of
 
 NAME = "Zyxquor"
 HEAD = "Activity ID,Activity Date,Executive,Customer,Customer Email,Channel,Direction,Call Outcome,Comments"
@@ -91,13 +90,7 @@ def _text(row: tuple[Any, ...]) -> tuple[str, ...]:
 
 def imported(folder: Path, files: dict[str, str]) -> Path:
     """A closed database with these files."""
-    settings = replace(
-        Settings(), database=folder / "chairs.duckdb", today=TODAY, own_domains=("ours.example",)
-    )
-    opened = Store(settings, readable=[folder])
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
-        import_file(opened, folder / name)
+    opened, _ = filled(folder, files)
     opened.close()
     return opened.path
 
@@ -278,13 +271,12 @@ def test_a_name_of_several_is_refused_with_what_tells_them_apart(take: Take, sto
 
 
 def test_a_receipt_counts_alike_what_was_there_already_once_rows_of_it_are_gone(
-    take: Take, store: Store
+    take: Take, full: Store
 ) -> None:
-    take("log.csv", LOG)
     [again] = take("log.csv", f"{LOG}7,2026-03-23,Ben Okafor,Core,,Call,Outbound,Connected,later\n")
     assert again.reasons["already imported"] > 1
-    one(store, NAME)
-    [again] = [one for one in batches.history(store) if one.batch == again.batch]
+    one(full, NAME)
+    [again] = [one for one in batches.history(full) if one.batch == again.batch]
     unchanged = sum(
         times for reason, times in again.reasons.items()
         if reason in ("already imported", "same interaction as another row")

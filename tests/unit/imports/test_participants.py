@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from analytics.imports.import_files import import_file
 from analytics.model.mapping import Mapping, Party, Together
 from analytics.settings import Settings
 from analytics.store.store import Store
-from tests import empty
-from tests.unit.imports.conftest import TODAY, Ask, csv_of
+from tests.unit.imports.conftest import Ask, csv_of, filled
 from tests.unit.imports.shaping import Shape, met
 
 JOINED = Mapping(
@@ -37,14 +35,9 @@ MEETINGS = """
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database that knows two of ours, to be copied."""
-    folder = tmp_path_factory.mktemp("known")
-    (folder / "executives.csv").write_text(OURS)
-    database = empty.place(folder / "chairs.duckdb")
-    settings = replace(Settings(), database=database, today=TODAY, own_domains=("ours.example",))
-    store = Store(settings, readable=[folder])
-    import_file(store, folder / "executives.csv")
-    store.close()
-    return database
+    opened, _ = filled(tmp_path_factory.mktemp("known"), {"executives.csv": OURS})
+    opened.close()
+    return opened.path
 
 
 @pytest.fixture

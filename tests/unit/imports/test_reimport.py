@@ -1,12 +1,17 @@
 """The same rows a second time: the same file, a newer export, the same meeting in another file."""
 
+import shutil
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from analytics.imports.import_files import Options, import_file, preview_file
+from analytics.model.batch import Batch
+from analytics.store import batches
 from analytics.store.store import Store
-from tests.unit.imports.conftest import Ask, Take, content, csv_of, raw
+from tests.unit.imports.conftest import Ask, Take, content, csv_of, filled, raw
 
 HEAD = "Activity ID,Activity Date,Executive,Customer,Call Outcome,Comments"
 FIRST = csv_of(
@@ -20,12 +25,31 @@ NEWER = csv_of(
 )
 
 
+Before = tuple[Path, Batch]
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Before:
+    """A closed database that has seen the first export, to be copied, and its receipt."""
+    opened, [batch] = filled(tmp_path_factory.mktemp("once"), {"log.csv": FIRST})
+    opened.close()
+    return opened.path, batch
+
+
+@pytest.fixture
+def first(once: Before, store: Store) -> Batch:
+    """The receipt of the first export, which is in the store."""
+    shutil.copyfile(once[0], store.path)
+    return once[1]
+
+
 def fates(batch: object) -> tuple[int, ...]:
     return tuple(getattr(batch, name) for name in ("added", "updated", "unchanged", "rejected", "left_out"))
 
 
-def test_the_same_bytes_change_nothing_whatever_the_file_is_called(take: Take, store: Store) -> None:
-    [first] = take("log.csv", FIRST)
+def test_the_same_bytes_change_nothing_whatever_the_file_is_called(
+    first: Batch, take: Take, store: Store
+) -> None:
     before = raw(store) | {"store_state": []}
     [again] = take("the same log (2).csv", FIRST)
     assert raw(store) | {"store_state": []} == before
@@ -47,8 +71,8 @@ def test_a_receipt_speaks_for_all_that_happened_and_not_for_what_is_planned(take
     assert (str(again.first_on), str(again.last_on)) == ("2026-03-01", "2026-03-05")
 
 
+@pytest.mark.usefixtures("first")
 def test_a_newer_export_updates_by_number_and_adds_what_is_new(take: Take, ask: Ask) -> None:
-    take("log.csv", FIRST)
     [newer] = take("log 2.csv", NEWER)
     assert fates(newer) == (1, 1, 1, 0, 0)
     assert ask("select external_id, standing from interaction where is_current order by 1") == [
@@ -63,18 +87,18 @@ def test_rows_without_a_number_are_known_by_who_when_and_how(take: Take) -> None
     assert fates(newer) == (1, 0, 1, 0, 0)
 
 
+@pytest.mark.usefixtures("first")
 def test_numbers_of_another_log_are_other_numbers(take: Take) -> None:
-    take("calls.csv", FIRST)
     head = HEAD.replace("Activity Date", "Meeting Date").replace("Activity ID", "Meeting ID")
     other_rows = ("1,2026-03-11,Ben,Core,Held,", "2,2026-03-12,Ben,Dune,Held,")
     [other] = take("meetings.csv", csv_of(head, *other_rows))
     assert fates(other)[:2] == (2, 0)
 
 
+@pytest.mark.usefixtures("first")
 def test_numbers_that_begin_anew_in_another_file_of_the_same_headers_are_other_numbers(
     take: Take, ask: Ask
 ) -> None:
-    take("north.csv", FIRST)
     rows = ("1,2026-03-11,Ada,Core,Connected,", "2,2026-03-12,Ada,Dune,Connected,")
     [other] = take("south.csv", csv_of(HEAD, *rows))
     [again] = take("south, all.csv", csv_of(HEAD, *rows, "3,2026-03-13,Ada,Eden,Connected,"))
@@ -105,10 +129,7 @@ def test_the_id_of_another_contact_in_an_earlier_file_is_not_used(take: Take, as
     assert fates(again)[:3] == (0, 0, 6)
 
 
-def test_an_undone_file_can_be_imported_again(take: Take, store: Store) -> None:
-    from analytics.store import batches
-
-    [first] = take("log.csv", FIRST)
+def test_an_undone_file_can_be_imported_again(first: Batch, take: Take, store: Store) -> None:
     before = content(store)
     batches.undo(store, first.batch)
     [again] = take("log.csv", FIRST)
@@ -124,8 +145,8 @@ def test_the_same_bytes_understood_otherwise_are_another_import(take: Take, ask:
     assert ask("select name from executive order by 1") == [("Ada",), ("Ben",)]
 
 
-def test_a_preview_changes_nothing(take: Take, store: Store, tmp_path: Path) -> None:
-    take("log.csv", FIRST)
+@pytest.mark.usefixtures("first")
+def test_a_preview_changes_nothing(store: Store, tmp_path: Path) -> None:
     before = raw(store)
     path = tmp_path / "newer.csv"
     path.write_text(NEWER)
@@ -152,19 +173,36 @@ def test_a_calendar_is_taken_once_its_executives_are_known_and_undone_alone(take
     assert again.batch == found.batch != early.batch
 
 
-@pytest.mark.parametrize(
-    "several",
-    [
-        "Kensa, Smart Pension", "Kensa & Smart Pension", "Kensa and Smart Pension", "Ada Quill, Kensa",
-        "Ada Quill - Kensa",
-    ],
+SEVERAL = (
+    "Kensa, Smart Pension", "Kensa & Smart Pension", "Kensa and Smart Pension", "Ada Quill, Kensa",
+    "Ada Quill - Kensa",
 )  # fmt: skip
-def test_a_name_that_was_read_as_one_stays_one_once_its_parts_are_known(take: Take, several: str) -> None:
-    header = "Date,Executive,Customer,Outcome"
-    first = f'2026-03-01,Ada Amsel,"{several}",connected'
-    others = ("2026-03-02,Ada Amsel,Kensa,connected", "2026-03-03,Ada Amsel,Smart Pension,connected")
-    assert take("log.csv", csv_of(header, first))[0].added == 1
-    [again] = take("log.csv", csv_of(header, first, *others))
-    assert (again.added, again.unchanged) == (2, 1)
-    [once_more] = take("log.csv", csv_of(header, first, *others, others[0].replace("-02,", "-04,")))
-    assert (once_more.added, once_more.unchanged) == (1, 3)
+Versions = list[tuple[Any, ...]]
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Batch], list[Versions]]:
+    """The receipts of a log of them, of one with their parts, and of one with more; what each left behind."""
+    rows = [f'2026-02-0{day},Ada Amsel,"{several}",connected' for day, several in enumerate(SEVERAL, 1)]
+    parts = ["2026-03-02,Ada Amsel,Kensa,connected", "2026-03-03,Ada Amsel,Smart Pension,connected"]
+    opened, receipts = filled(tmp_path_factory.mktemp("several"), {})
+    held: list[Versions] = []
+    for more in (parts[:0], parts, [*parts, parts[0].replace("-02,", "-04,")]):
+        path = opened.path.with_name("log.csv")
+        path.write_text(csv_of("Date,Executive,Customer,Outcome", *rows, *more))
+        receipts += import_file(opened, path)
+        with opened.read() as cursor:
+            held.append(cursor.execute("select day, * from interaction order by all").fetchall())
+    opened.close()
+    return receipts, held
+
+
+@pytest.mark.parametrize("several", SEVERAL)
+def test_a_name_that_was_read_as_one_stays_one_once_its_parts_are_known(
+    versions: tuple[list[Batch], list[Versions]], several: str
+) -> None:
+    receipts, held = versions
+    assert [fates(batch)[:3] for batch in receipts] == [(5, 0, 0), (2, 0, 5), (1, 0, 7)]
+    day = date(2026, 2, 1 + SEVERAL.index(several))
+    [[first], *later] = [[row for row in rows if row[0] == day] for rows in held]
+    assert later == [[first], [first]]

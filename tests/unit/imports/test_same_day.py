@@ -100,6 +100,7 @@ def _take(store: Store, folder: Path, rows: tuple[str, ...]) -> int:
 
 def _content(store: Store) -> dict[str, list[object]]:
     """Without the row's place in its file: of two exports with an equal row either may stand for it."""
-    said: dict[str, list[object]] = {name: [*rows] for name, rows in content(store).items()}
-    rows = [(*row[:14], *row[15:]) for row in content(store)["interaction"]]
+    found = content(store)
+    said: dict[str, list[object]] = {name: [*rows] for name, rows in found.items()}
+    rows = [(*row[:14], *row[15:]) for row in found["interaction"]]
     return said | {"interaction": [*sorted(map(str, rows))]}
