@@ -2,14 +2,15 @@
 
 import struct
 import zlib
-from pathlib import Path
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from analytics.imports.import_files import Options, import_file
 from analytics.model.errors import UserError
 from analytics.store.store import Store
-from tests.unit.imports.conftest import Take, csv_of, raw
+from tests.unit.imports.conftest import Take, csv_of, filled, raw
 
 HEAD = "Activity Date,Executive,Customer,Comments"
 PICTURE = (
@@ -40,14 +41,25 @@ REFUSED: dict[str, tuple[str | bytes, Options, str]] = {
 }  # fmt: skip
 
 
+Raw = dict[str, list[tuple[Any, ...]]]
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Raw]]:
+    """An empty store that stays so, and every row of it."""
+    opened, _ = filled(tmp_path_factory.mktemp("untouched"), {})
+    yield opened, raw(opened)
+    opened.close()
+
+
 @pytest.mark.parametrize("what", REFUSED)
 def test_a_file_that_cannot_be_taken_is_refused_in_one_sentence(
-    store: Store, tmp_path: Path, what: str
+    untouched: tuple[Store, Raw], what: str
 ) -> None:
+    store, before = untouched
     content, options, words = REFUSED[what]
-    path = tmp_path / "log.csv"
+    path = store.path.with_name("log.csv")
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    before = raw(store)
     with pytest.raises(UserError) as refused:
         import_file(store, path, options)
     assert words in str(refused.value)

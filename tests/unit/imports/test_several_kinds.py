@@ -1,5 +1,6 @@
 """One file may fill several kinds: a log with columns about its customers, a workbook with several sheets."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +10,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from analytics.imports.import_files import import_file
+from analytics.model.batch import Batch
 from analytics.model.errors import UserError
 from analytics.store import batches, check
 from analytics.store.store import Store
-from tests.unit.imports.conftest import Ask, Take, content, csv_of
+from tests.unit.imports.conftest import Ask, Take, content, csv_of, filled
 
 RICH = csv_of(
     "Activity Date,Executive,Customer,Call Outcome,Customer Segment,Customer Since,"
@@ -23,10 +25,28 @@ RICH = csv_of(
 )
 
 
+Before = tuple[Path, list[Batch]]
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Before:
+    """A closed database that has such a log, to be copied, and its receipts."""
+    opened, receipts = filled(tmp_path_factory.mktemp("once"), {"log.csv": RICH})
+    opened.close()
+    return opened.path, receipts
+
+
+@pytest.fixture
+def rich(once: Before, store: Store) -> list[Batch]:
+    """The receipts of such a log, which is in the store."""
+    shutil.copyfile(once[0], store.path)
+    return once[1]
+
+
 def test_a_log_with_columns_about_its_customers_fills_the_customers_too(
-    take: Take, ask: Ask, store: Store
+    rich: list[Batch], ask: Ask, store: Store
 ) -> None:
-    log, customers = take("log.csv", RICH)
+    log, customers = rich
     assert (log.kind, log.added, customers.kind, customers.rows, customers.added) == (
         "interactions",
         3,
@@ -44,17 +64,16 @@ def test_a_log_with_columns_about_its_customers_fills_the_customers_too(
     assert check.differences(store) == {}
 
 
-def test_a_second_import_of_such_a_log_changes_nothing(take: Take, store: Store) -> None:
-    first = take("log.csv", RICH)
+def test_a_second_import_of_such_a_log_changes_nothing(rich: list[Batch], take: Take, store: Store) -> None:
     before = content(store)
     again = take("log.csv", RICH)
-    assert [batch.batch for batch in again] == [batch.batch for batch in first]
+    assert [batch.batch for batch in again] == [batch.batch for batch in rich]
     assert [(batch.added, batch.unchanged) for batch in again] == [(0, 3), (0, 3)]
     assert content(store) == before
 
 
-def test_each_batch_of_such_a_log_can_be_undone_by_itself(take: Take, ask: Ask, store: Store) -> None:
-    log, customers = take("log.csv", RICH)
+def test_each_batch_of_such_a_log_can_be_undone_by_itself(rich: list[Batch], ask: Ask, store: Store) -> None:
+    log, customers = rich
     batches.undo(store, customers.batch)
     assert ask("select count(*) from interaction") == [(3,)]
     assert ask("select distinct is_listed, segment from customer") == [(False, None)]

@@ -3,15 +3,16 @@
 import os
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from analytics.imports.import_files import Options, import_file, inspect_file
 from analytics.model.errors import UserError
-from analytics.store import check
+from analytics.store import batches, check
 from analytics.store.store import Store
-from tests.unit.imports.conftest import Take, adds_up, csv_of, readable
+from tests.unit.imports.conftest import Take, adds_up, csv_of, filled, readable
 
 FOLDER = Path(os.environ.get("EMPTY_CHAIR_REAL_FILES", "nowhere"), "torture")
 COLLECTIONS = sorted(path.name for path in FOLDER.iterdir()) if FOLDER.is_dir() else []
@@ -65,6 +66,15 @@ def test_each_file_can_be_mapped_by_hand(store: Store, collection: str) -> None:
     store.close()
 
 
+@pytest.fixture(scope="module")
+def nothing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """An empty store that refuses all that it is given."""
+    opened, _ = filled(tmp_path_factory.mktemp("nothing"), {})
+    yield opened
+    assert batches.history(opened) == []
+    opened.close()
+
+
 @pytest.mark.parametrize(
     "header",
     [
@@ -75,14 +85,16 @@ def test_each_file_can_be_mapped_by_hand(store: Store, collection: str) -> None:
         "id,name,product_code,account__c,created_date,is_active",
     ],
 )  # fmt: skip
-def test_a_table_that_names_things_is_no_list_until_somebody_says_so(take: Take, header: str) -> None:
+def test_a_table_that_names_things_is_no_list_until_somebody_says_so(nothing: Store, header: str) -> None:
     """Products, teams, roles, tags and holidays have names and ids; a false list is worse than a question."""
     rows = [
         ",".join(f"2026-03-0{n}" if "ate" in name else f"x{n}" for name in header.split(","))
         for n in range(1, 6)
     ]
+    things = nothing.path.with_name("things.csv")
+    things.write_text(csv_of(header, *rows))
     with pytest.raises(UserError, match=r"We couldn't find .*executive"):
-        take("things.csv", csv_of(header, *rows))
+        import_file(nothing, things)
 
 
 def test_a_list_of_names_alone_is_taken_when_its_kind_is_said(take: Take) -> None:
