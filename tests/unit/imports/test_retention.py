@@ -61,7 +61,8 @@ def chairs(store: Store, as_of: date = TODAY) -> dict[str, dict[str, Any]]:
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a closed database that has all rows."""
     folder = tmp_path_factory.mktemp("retention")
-    fill(Settings(database=folder / "all.duckdb", today=TODAY, own_domains=("ours.example",)), folder).close()
+    database = empty.place(folder / "all.duckdb")
+    fill(Settings(database=database, today=TODAY, own_domains=("ours.example",)), folder).close()
     return folder
 
 
