@@ -14,6 +14,9 @@ from typing import Any, TextIO
 
 import pyarrow as pa
 
+# their libraries belong to the process, and not to the memory that a file may take
+from analytics.ingest import parquet_tables as _parquet_tables  # noqa: F401
+from analytics.ingest import workbook_tables as _workbook_tables  # noqa: F401
 from analytics.ingest.open_file import read_sheets
 from analytics.ingest.repair import repaired
 from analytics.ingest.sheet_json import answer_with, keep_rejects, sheets_of

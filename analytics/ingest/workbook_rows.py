@@ -31,7 +31,9 @@ class WorkbookRows:
         """Return the rows from one place up to another."""
         for begin in range(start, stop, _SLICE):
             size = min(_SLICE, stop - begin)
-            cells = [column.slice(begin, size).fill_null("").to_pylist() for column in self._columns]
+            columns = (column.slice(begin, size).to_pylist() for column in self._columns)
+            # not with fill_null, for which Arrow imports pandas: that takes longer than a small workbook
+            cells = [[cell or "" for cell in column] for column in columns]
             yield from zip(*cells, strict=True)
 
     def end_of_rows(self, stop: int) -> int:
