@@ -9,20 +9,26 @@ from analytics.imports import sync
 from analytics.settings import load
 from analytics.store.store import Store
 from tests.postgresql import Server
-from tests.unit.command.conftest import Run
+from tests.unit.command.conftest import Run, sync_once
 from tests.unit.command.syncing import CONTACTS, EVERYTHING, SELECT, ask, ask_all, expected
 
 WATCHED = SELECT.rstrip() + " and changed_at >= :changed_since"
 SIGHTINGS = "select batch_id, count(*) from sighting group by 1 order by 1"
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the database after the first sync is kept for the other tests."""
+    return tmp_path_factory.mktemp("watched") / "chairs.duckdb"
+
+
 @pytest.fixture
-def watched(crm: Run, warehouse: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def watched(crm: Run, warehouse: Server, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The source after its first sync; its rows, changed a month ago, are many."""
     warehouse.run("alter table activity add column changed_at timestamptz default now() - interval '30 days'")
     (tmp_path / "crm.sql").write_text(WATCHED)
     monkeypatch.setattr(sync, "WATERMARK_ROWS", 19)
-    assert crm("sync").code == 0
+    sync_once(crm, kept)
     return crm
 
 

@@ -10,7 +10,7 @@ from analytics.settings import load
 from analytics.store import classify
 from analytics.store.store import Store
 from tests.postgresql import Server
-from tests.unit.command.conftest import Run
+from tests.unit.command.conftest import Run, sync_once
 from tests.unit.command.syncing import SETTINGS, ask
 
 TODAY = date(2026, 3, 31)
@@ -19,8 +19,14 @@ LISTED = """select name from customer
 LEFT = "select name, left_on from executive where is_listed order by name"
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the database after the first sync is kept for the other tests."""
+    return tmp_path_factory.mktemp("lists") / "chairs.duckdb"
+
+
 @pytest.fixture
-def lists(crm: Run, warehouse: Server, tmp_path: Path) -> Run:
+def lists(crm: Run, warehouse: Server, kept: Path, tmp_path: Path) -> Run:
     """A source for customers and one for executives, both after their first sync."""
     warehouse.run(
         "create table account as select 'a' || g as id, 'Customer ' || g as name, 'Gold' as tier"
@@ -39,8 +45,7 @@ def lists(crm: Run, warehouse: Server, tmp_path: Path) -> Run:
             SETTINGS.replace('"crm"', f'"{name}"').replace("crm.sql", f"{name}.sql") + f'fills = "{fills}"\n'
         )
     (tmp_path / "settings.toml").write_text(settings)
-    done = crm("sync", "--all")
-    assert done.code == 0, done.err
+    sync_once(crm, kept)
     return crm
 
 
