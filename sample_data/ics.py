@@ -106,6 +106,8 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Return the line in pieces of at most 75 bytes, no character torn apart."""
+    if line.isascii():
+        return "\n ".join(line[start : start + 74] for start in range(0, len(line), 74))
     pieces: list[str] = []
     piece, size = "", 0
     for character in line:
