@@ -15,6 +15,7 @@ from typing import Any, TextIO
 import pyarrow as pa
 
 # their libraries belong to the process, and not to the memory that a file may take
+from analytics.ingest import calendar_tables as _calendar_tables  # noqa: F401
 from analytics.ingest import parquet_tables as _parquet_tables  # noqa: F401
 from analytics.ingest import workbook_tables as _workbook_tables  # noqa: F401
 from analytics.ingest.open_file import read_sheets

@@ -1,5 +1,6 @@
 """Exit codes: 0 done, 1 a sentence says why not, 2 wrong usage; never a traceback."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -117,12 +118,19 @@ def test_a_link_to_a_log_is_followed(run: Run, tmp_path: Path) -> None:
     assert "link.csv" in run("batches").out
 
 
-def test_a_question_does_not_load_the_readers_of_files(tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [("executives",), ("import", "log.csv")])
+def test_a_question_or_a_text_does_not_load_the_readers_of_other_files(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "log.csv").write_text(LOG)
     code = (
         "import sys; from analytics.command.main import main; "
-        f"main(['executives', '--database', {str(tmp_path / 'db')!r}]); "
+        f"main([*{words!r}, '--database', 'chairs.duckdb']); "
         "heavy = {'fastexcel', 'pyarrow', 'icalendar', 'pandas', 'numpy'} & set(sys.modules); "
         "print(sorted(heavy), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "[]\n")
