@@ -10,7 +10,6 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -22,11 +21,15 @@ BROWSER_FLAGS = [
     "--no-sandbox",  # the tests may run as root
     "--disable-gpu",
     "--disable-background-networking",
-    # each page is loaded a few times only: to optimise its scripts costs more than it saves
-    "--js-flags=--no-turbofan,--no-maglev",
+    # one process draws all pages: in a new one half of a load goes to compiling the app's scripts anew
+    "--renderer-process-limit=1",
+    # each page is loaded a few times only: to optimise its scripts costs more than it saves;
+    # what is compiled is kept, also what isn't used for a while
+    "--js-flags=--no-turbofan,--no-maglev,--no-flush-bytecode",
 ]
 TODAY = date(2026, 11, 20)  # on which the servers with data are started
 PATIENCE = 45_000  # ms for what a browser is waited for, on a machine that runs other tests meanwhile
+_PORTS: list[int] = []  # that servers had
 AT_REST = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
 
 
@@ -73,10 +76,13 @@ def serving(
             process.kill()
 
 
-@cache
 def _usual_port() -> int:
-    """The port that servers have one after another: Chromium compiles what an address gives only once."""
-    return _free_port()
+    """A port that a server had and left, or another: Chromium compiles what an address gives only once."""
+    left = next((port for port in _PORTS if _free_port(port)), 0)
+    if not left:
+        left = _free_port()
+        _PORTS.append(left)
+    return left
 
 
 def _free_port(wanted: int = 0) -> int:
