@@ -18,16 +18,17 @@ from tests.journeys.harness import ROOT, Server, fits_width, opened, serving, se
 CANARY = "nobody should read this"
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The app with two files in `pages/` that the navigation does not name."""
+    folder = tmp_path_factory.mktemp("copy") / "app"
     for part in ("analytics", "pages", "sample_data", ".streamlit"):
         if (ROOT / part).exists():
-            shutil.copytree(ROOT / part, tmp_path / "app" / part)  # what is compiled stays so
-    shutil.copy(ROOT / "app.py", tmp_path / "app")
-    for stray in (tmp_path / "app/pages/stray.py", tmp_path / "app/pages/parts/stray_part.py"):
+            shutil.copytree(ROOT / part, folder / part)  # what is compiled stays so
+    shutil.copy(ROOT / "app.py", folder)
+    for stray in (folder / "pages/stray.py", folder / "pages/parts/stray_part.py"):
         stray.write_text(f"import streamlit as st\nst.write({CANARY!r})\n", encoding="utf-8")
-    return tmp_path / "app"
+    return folder
 
 
 @pytest.mark.parametrize("path", ["/", "/definitions", "/_stcore/health", "/favicon.png", "/nothing/here.js"])
