@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import SCREEN
 from tests.journeys.harness import Server, go, heading, opened, settled, titled
@@ -13,18 +13,10 @@ from tests.journeys.harness import Server, go, heading, opened, settled, titled
 WANTED = {"window": ["90 days"], "segments": ["value"], "executives": ["Leila Haddad", "Kwabena Osei"]}
 
 
-@pytest.fixture(scope="module")
-def elsewhere(browser: Browser) -> Iterator[BrowserContext]:
-    """Somebody else's browser, which knows nothing of the first."""
-    context = browser.new_context(viewport=SCREEN, locale="en-GB", reduced_motion="reduce")
-    yield context
-    context.close()
-
-
 @pytest.fixture
-def colleague(elsewhere: BrowserContext) -> Iterator[Page]:
-    """A page of theirs."""
-    page = elsewhere.new_page()
+def colleague(browser: Browser) -> Iterator[Page]:
+    """A page of somebody else's browser, which knows nothing of the first."""
+    page = browser.new_page(viewport=SCREEN, locale="en-GB", reduced_motion="reduce")
     yield page
     page.close()
 
@@ -77,12 +69,12 @@ def test_a_filtered_view_survives_the_way_a_reload_and_being_shared(
     assert complaints == []
 
 
-def test_a_shared_day_is_that_day_for_everybody(sample_server: Server, colleague: Page) -> None:
-    opened(colleague, f"{sample_server.url}/gaps?as_of=2026-09-01")
-    expect(colleague.get_by_text("As of 1 September 2026").first).to_be_visible()
-    then = heading(colleague)
-    go(colleague, "Boardroom")
-    expect(colleague.get_by_text("As of 1 September 2026").first).to_be_visible()
-    assert query(colleague) == {"as_of": ["2026-09-01"]}
-    go(colleague, "Gaps")
-    titled(colleague, then)
+def test_a_shared_day_is_that_day_for_everybody(sample_server: Server, page: Page) -> None:
+    opened(page, f"{sample_server.url}/gaps?as_of=2026-09-01")
+    expect(page.get_by_text("As of 1 September 2026").first).to_be_visible()
+    then = heading(page)
+    go(page, "Boardroom")
+    expect(page.get_by_text("As of 1 September 2026").first).to_be_visible()
+    assert query(page) == {"as_of": ["2026-09-01"]}
+    go(page, "Gaps")
+    titled(page, then)
