@@ -49,11 +49,11 @@ COMPLAINT = f"""async (table, place) => {{
 
 def complaints_of(page: Page, table: Locator) -> list[str]:
     """What is wrong with the columns of a table, each after a click on its header."""
-    box = table.bounding_box()
-    assert box is not None
     wrong: list[str] = []
     for place, (title, centre) in enumerate(table.evaluate(CENTRES)):
         if title and title not in MIXED:  # a column of checkboxes has none
+            box = table.bounding_box()  # anew: what is above may still grow
+            assert box is not None
             page.mouse.click(box["x"] + centre, box["y"] + 12)
             said = table.evaluate(COMPLAINT, place)
             wrong += [f"{title} {said}"] if said else []
