@@ -45,7 +45,7 @@ def test_a_link_to_no_batch_says_so(three: Desk, number: str) -> None:
 
 def test_rejects_are_counted_with_reasons_and_can_be_downloaded(desk: Desk) -> None:
     bad = LOG + ",,Customer 1,call,,,,=1+1\nnot a day,Ada Amsel,Customer 1,call,,,,\n"
-    app = press(drop(desk.open("imports"), ("talks.csv", bad)), "Import file")
+    app = desk.fill(("talks.csv", bad)).open("imports", batch="1")
     assert "**2** rejected" in text(app)
     assert "Download 2 rejects" in [getattr(button, "label", "") for button in app.get("download_button")]
 
@@ -56,13 +56,12 @@ def test_rejects_are_counted_with_reasons_and_can_be_downloaded(desk: Desk) -> N
     assert "not a day" in lines[2]
 
 
-def test_undo_asks_first_and_can_be_cancelled(desk: Desk) -> None:
-    app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import file")
-    press(app, "Undo import")
+def test_undo_asks_first_and_can_be_cancelled(talks: Desk) -> None:
+    app = press(talks.open("imports", batch="1"), "Undo import")
     assert "**talks.csv**: 12 rows removed" in text(app)
     press(app, "Cancel")
     assert "rows removed" not in text(app)
-    assert len(desk.metric("executives")) == 2
+    assert len(talks.metric("executives")) == 2
 
 
 def test_a_batch_is_undone_from_its_receipt(desk: Desk) -> None:
@@ -78,17 +77,16 @@ def test_a_batch_is_undone_from_its_receipt(desk: Desk) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limits of file sizes")
-def test_an_undo_that_finds_no_room_says_so_in_its_dialog(desk: Desk) -> None:
+def test_an_undo_that_finds_no_room_says_so_in_its_dialog(talks: Desk) -> None:
     from tests.unit.store.full_disk import no_growth
 
-    app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import file")
-    press(app, "Undo import")
+    app = press(talks.open("imports", batch="1"), "Undo import")
     with no_growth():
         app.button("undo_confirmed").click().run()
     press(app, "Undo import")  # a browser draws the dialog again by itself
     assert "The disk is full. Nothing was changed." in shown(app.error[0].value)
     assert app.code[-1].value == "python -m analytics backups --delete-oldest"
-    assert len(desk.metric("executives")) == 2
+    assert len(talks.metric("executives")) == 2
 
 
 def test_a_file_of_the_history_opens_its_receipt_and_how_it_was_read(three: Desk) -> None:

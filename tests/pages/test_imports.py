@@ -185,9 +185,8 @@ def test_a_calendar_and_the_executives_that_explain_it_are_uploaded_together(des
     assert [row["file"] for row in table(app, "history")] == ["calendar.ics", "people.csv"]
 
 
-def test_the_same_file_again_changes_nothing_and_says_so(desk: Desk) -> None:
-    app = press(drop(desk.open("imports"), ("talks.csv", LOG)), "Import file")
-    drop(app, ("talks.csv", LOG))
+def test_the_same_file_again_changes_nothing_and_says_so(talks: Desk) -> None:
+    app = drop(talks.open("imports"), ("talks.csv", LOG))
     assert heading(app) == "No chair would change"
     assert "1 file: nothing new." in text(app)
     assert "**12** unchanged" in text(app)

@@ -58,8 +58,9 @@ def through_dialog(app: AppTest, opener: str, *steps: Mapping[str, Any] | str) -
         if opener:
             app.button(key=opener).click()
 
-    opened()
-    app.run()
+    if opener:
+        opened()
+        app.run()
     filled: dict[str, Any] = {}
     for step in steps:
         opened()
