@@ -15,7 +15,7 @@ from tests import empty
 from tests.pages import answers
 from tests.pages.dropping import LOG
 from tests.pages.harness import TODAY, ClosedFolder, Desk, as_csv, customer_list, log_of
-from tests.pages.signing import SEATS, SETTINGS, write
+from tests.pages.signing import LONG_AGO, SEATS, SETTINGS, write
 
 
 @pytest.fixture(autouse=True)
@@ -130,3 +130,12 @@ def signing(three: Desk, kept: Kept, monkeypatch: pytest.MonkeyPatch, tmp_path: 
     monkeypatch.chdir(tmp_path)
     write("")
     return seated
+
+
+@pytest.fixture
+def ada(signing: Desk, kept: Kept) -> int:
+    """Ada's number, on a desk where Ben spoke to her customers long ago."""
+    old = ("old.csv", as_csv(LONG_AGO))
+    signing.copy_of(kept("spoken_long_ago", lambda at: at.copy_of(signing.database).fill(old)))
+    [row] = [row for row in signing.metric("executives") if row["executive"] == "Ada Amsel"]
+    return int(row["executive_id"])

@@ -47,15 +47,15 @@ class Desk:
     def settings(self) -> Settings:
         return Settings(database=self.database, today=self.today)
 
-    def fill(self, *files: tuple[str, str]) -> "Desk":
-        """Import texts as files, (name, content), before the app runs."""
+    def fill(self, *files: tuple[str, str], **choices: Any) -> "Desk":
+        """Import texts as files, (name, content), before the app runs; choices: what is chosen for each."""
         store = Store(self.settings)
         try:
             with store.scratch() as folder:
                 for name, content in files:
                     path = folder / name
                     path.write_text(content, encoding="utf-8")
-                    import_file(store, path, Options(), name=name)
+                    import_file(store, path, Options(**choices), name=name)
         finally:
             store.close()
         return self

@@ -7,7 +7,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.harness import APP, TODAY, Desk, as_csv
+from tests.pages.harness import APP, TODAY
 
 ADA, BEN, ROOT, CX = (f"{name}@ours.example" for name in ("ada", "ben", "root", "cx"))
 SETTINGS = {
@@ -22,6 +22,12 @@ SEATS = [
     {"Name": "Ben Okafor", "Email": BEN, "Title": "CFO"},
     {"Name": "Cleo Chen", "Email": "cleo@ours.example", "Title": "COO"},
 ]
+
+LONG_AGO = [
+    {"Date": (TODAY - timedelta(days=193)).isoformat(), "Executive": "Ben Okafor", "Channel": "call",
+     "Customer": f"Customer {number}", "Direction": "outbound", "Outcome": "connected"}
+    for number in range(3, 10)
+]  # fmt: skip
 
 
 def write(settings: str) -> None:
@@ -41,15 +47,3 @@ def opened(email: str | None, page: str = "", query: str = "", **claims: Any) ->
     app.run()
     assert not app.exception
     return app
-
-
-def spoken_long_ago(signing: Desk) -> int:
-    """Ben spoke to Ada's customers long ago; returns Ada's number."""
-    old = [
-        {"Date": (TODAY - timedelta(days=193)).isoformat(), "Executive": "Ben Okafor", "Channel": "call",
-         "Customer": f"Customer {number}", "Direction": "outbound", "Outcome": "connected"}
-        for number in range(3, 10)
-    ]  # fmt: skip
-    signing.fill(("old.csv", as_csv(old)))
-    [ada] = [row["executive_id"] for row in signing.metric("executives") if row["executive"] == "Ada Amsel"]
-    return int(ada)

@@ -10,7 +10,7 @@ from analytics.alerts import calendar_feed_url
 from analytics.store import sign_ins
 from pages.parts.shell import calendar_feeds, data
 from tests.pages.harness import Desk
-from tests.pages.signing import ADA, opened, spoken_long_ago, write
+from tests.pages.signing import ADA, opened, write
 
 
 def test_the_calendar_feed_of_somebody_blocked_ends(signing: Desk) -> None:
@@ -26,12 +26,11 @@ def test_the_calendar_feed_of_somebody_blocked_ends(signing: Desk) -> None:
 
 
 def test_a_calendar_feed_follows_what_the_last_sign_in_said_while_that_counts_and_the_lists_at_once(
-    signing: Desk, monkeypatch: pytest.MonkeyPatch
+    signing: Desk, ada: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EMPTY_CHAIR_ROLES_CLAIM", "groups")
     board, nothing = 'leadership = ["board"]\n', 'executives_see = "nothing"\n'
     write(nothing + board)
-    ada = spoken_long_ago(signing)
     opened(ADA, groups=["Board"])
     store, feeds = data.store(), TestClient(Starlette(routes=calendar_feeds.ROUTES))
     path = calendar_feed_url.path(store, ada)

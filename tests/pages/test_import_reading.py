@@ -198,14 +198,12 @@ def test_a_file_for_which_nothing_was_chosen_offers_nothing(three: Desk) -> None
     assert "Mapping saved with" not in text(app)
 
 
-@pytest.mark.long("each choice previews anew, four times")
+@pytest.mark.long("two files, of which the second is previewed twice")
 def test_choices_that_do_not_fit_the_next_file_are_asked_about(desk: Desk) -> None:
     """The shape is the same however columns are spelled, and a choice names a column as it was spelled."""
-    app = unfold(drop(desk.open("imports"), ("talks.csv", LOG)), "Columns")
-    map_column(app, "Duration minutes", "–")
-    map_column(app, "Subject", "notes")
-    press(app, "Import file")
-    drop(app, ("other.csv", LOG.replace("Subject", "SUBJECT", 1)))
+    chosen = {"duration_minutes": "", "notes": "Subject", "subject": ""}
+    desk.fill(("talks.csv", LOG), kind="interactions", columns=chosen)
+    app = drop(desk.open("imports"), ("other.csv", LOG.replace("Subject", "SUBJECT", 1)))
     assert "our side" not in text(app)
     if "Ignore saved mapping" in labels(app):
         press(app, "Ignore saved mapping")
@@ -213,13 +211,11 @@ def test_choices_that_do_not_fit_the_next_file_are_asked_about(desk: Desk) -> No
     assert not app.error
 
 
-@pytest.mark.long("each choice previews anew, four times")
+@pytest.mark.long("two files, of which the second is previewed twice")
 def test_a_file_that_is_refused_for_what_was_remembered_can_be_read_without_it(desk: Desk) -> None:
     log = "Called on,Planned,Executive,Customer\n2026-11-02,2026-11-03,Ann Lee,Acme\n"
-    app = unfold(drop(desk.open("imports"), ("a.csv", log)), "Columns")
-    map_column(app, "Planned", "date")
-    press(app, "Import file")
-    drop(app, ("b.csv", log.replace("2026-11-03", "")))
+    desk.fill(("a.csv", log), kind="interactions", columns={"date": "Planned"})
+    app = drop(desk.open("imports"), ("b.csv", log.replace("2026-11-03", "")))
     assert "No row could be imported" in app.error[0].value
     assert "Mapping saved with batch 1" in text(app)
     press(app, "Ignore saved mapping")

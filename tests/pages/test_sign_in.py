@@ -16,7 +16,7 @@ from analytics.store import visits
 from pages.parts.shell import calendar_feeds, data, memory
 from tests.pages.dropping import drop, press
 from tests.pages.harness import APP, Desk, as_csv, go, heading, log_of, table, text
-from tests.pages.signing import ADA, BEN, CX, ROOT, SEATS, opened, spoken_long_ago, write
+from tests.pages.signing import ADA, BEN, CX, ROOT, SEATS, opened, write
 from tests.pages.test_my_chair import through_dialog
 
 STATE_GAP_OR_SHARE = re.compile(r"in touch|empty chair|due soon|\bdays? →|chair would|\d%|\d of \d")
@@ -66,10 +66,9 @@ def test_an_executive_who_may_see_nothing_of_others_finds_no_boardroom(signing: 
     assert "Ben" not in text(go(app, "voices"))
 
 
-def test_an_executive_reads_of_no_colleague_when_they_spoke_to_whom(signing: Desk) -> None:
+def test_an_executive_reads_of_no_colleague_when_they_spoke_to_whom(signing: Desk, ada: int) -> None:
     """On the week's list, in the e-mail to account managers, the calendar feed, and any customer's brief."""
     write('executives_see = "nothing"')
-    ada = spoken_long_ago(signing)
     bens = {row["customer"]: row["customer_id"] for row in signing.metric("customers")}["Customer 1"]
     app = opened(ADA)
     app.button(key="tell_team").click().run()
