@@ -5,6 +5,7 @@ import errno
 import logging
 import os
 import shutil
+import sys
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -23,6 +24,9 @@ _KNOWN = {b"SQLite format 3": "an SQLite database", b"PK\x03\x04": "a zip archiv
 _LOG_MAGIC = b"d\x00b"  # how a log of changes begins
 _READING = "500MB"  # of memory, to read a file that is not the store's own; the store has its setting
 _NO_COMMIT = 64  # bytes; a shorter log of changes has its own beginning at most, and no change
+_LAST_OF_TABLE = """select coalesce(max(greatest(block_id, list_max(additional_block_ids))), -1)
+    from pragma_storage_info(?) where persistent"""
+_LAST_OF_ALL = "select coalesce(max(block_id), -1) from pragma_metadata_info()"
 _SIZES = "select wal_size, total_blocks * block_size from pragma_database_size()"
 
 log = logging.getLogger(__name__)
@@ -152,8 +156,24 @@ def _look(connection: duckdb.DuckDBPyConnection, before: _Outside, subject: Subj
         raise subject.damaged(f"its latest changes, in {subject.name}.wal, can't be read")
     if before.unread and taken != _in_units(before.unread):
         log.warning("%s: a change that was being written when a process ended is not complete.", subject.name)
-    if before.size and (before.ends_in_zeros or before.size < _HEADERS + blocks):
+    is_short = before.size < _HEADERS + blocks and before.size < _HEADERS + _used(connection)
+    if before.size and (before.ends_in_zeros or is_short):
         read_whole(connection, subject)
+
+
+def _used(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return how many bytes of blocks a database needs, up to the last one with something in it.
+
+    DuckDB cuts unused blocks off the file's end after an undo, and goes on counting them in its head.
+    """
+    try:
+        tables = connection.execute("select table_name from duckdb_tables() where not temporary").fetchall()
+        found = [connection.execute(_LAST_OF_TABLE, table).fetchall() for table in tables]
+        found.append(connection.execute(_LAST_OF_ALL).fetchall())
+    except duckdb.Error:  # what says where they are can't be read
+        return sys.maxsize
+    last = max(block for [(block,)] in found)
+    return (last + 1) * _BLOCK
 
 
 def _in_units(size: int) -> str:

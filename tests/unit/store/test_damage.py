@@ -199,3 +199,31 @@ def test_a_look_at_a_file_leaves_it_locked(filled: Settings, start: Start) -> No
     with pytest.raises(duckdb.IOException, match="Could not set lock"):
         duckdb.connect(str(filled.database))
     Store(filled).probe()  # to wait for another's turn is no fault
+
+
+def test_a_file_that_lost_only_unused_blocks_at_its_end_is_not_read_whole_at_each_opening(
+    filled: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DuckDB cuts them off after an undo, and goes on counting them in the file's head."""
+    with duckdb.connect(str(filled.database)) as connection:
+        for step in (
+            "create table large as select range, md5(range::varchar) from range(60000)",
+            "checkpoint",
+            "drop table large",
+            "checkpoint",
+        ):
+            connection.execute(step)
+    size = filled.database.stat().st_size
+    with duckdb.connect(str(filled.database), read_only=True) as connection:
+        counted = "select total_blocks * block_size from pragma_database_size()"
+        assert connection.execute(counted).fetchall()[0][0] > size
+    read: list[str] = []
+    monkeypatch.setattr(database_file, "read_whole", lambda *_: read.append("whole"))
+    store = Store(filled)
+    assert (len(batches.history(store)), read) == (1, [])
+    store.close()
+    os.truncate(filled.database, size - 262_144)  # now one that holds something is gone
+    store = Store(filled)
+    store.version()
+    assert read == ["whole"]
+    store.close()
