@@ -19,10 +19,20 @@ GRID = """const grid = table => {
     while (!(node.memoizedProps?.getCellContent && node.memoizedProps.columns)) node = node.return;
     return node.memoizedProps;
 };"""
-CENTRES = f"""table => {{
+TITLES = f"table => {{ {GRID} return grid(table).columns.map(column => column.title); }}"
+# Where a column's header is on the screen, once it stays there: sorting may fit the columns anew.
+HEADER = f"""async (table, place) => {{
     {GRID}
-    let left = 0;
-    return grid(table).columns.map(column => [column.title, (left += column.width) - column.width / 2]);
+    let now, before, frames = 0;
+    do {{
+        await new Promise(requestAnimationFrame);
+        before = now;
+        const widths = grid(table).columns.map(column => column.width);
+        const {{x, y}} = table.getBoundingClientRect();
+        now = [x + widths.slice(0, place).reduce((all, one) => all + one, 0) + widths[place] / 2, y + 12];
+        frames = before && now.every((at, axis) => at === before[axis]) ? frames + 1 : 0;
+    }} while (frames < 5);
+    return now;
 }}"""
 # What is wrong with a column once the arrow before its title tells that it is sorted; "" if nothing is.
 COMPLAINT = f"""async (table, place) => {{
@@ -50,11 +60,9 @@ COMPLAINT = f"""async (table, place) => {{
 def complaints_of(page: Page, table: Locator) -> list[str]:
     """What is wrong with the columns of a table, each after a click on its header."""
     wrong: list[str] = []
-    for place, (title, centre) in enumerate(table.evaluate(CENTRES)):
+    for place, title in enumerate(table.evaluate(TITLES)):
         if title and title not in MIXED:  # a column of checkboxes has none
-            box = table.bounding_box()  # anew: what is above may still grow
-            assert box is not None
-            page.mouse.click(box["x"] + centre, box["y"] + 12)
+            page.mouse.click(*table.evaluate(HEADER, place))
             said = table.evaluate(COMPLAINT, place)
             wrong += [f"{title} {said}"] if said else []
     return wrong
