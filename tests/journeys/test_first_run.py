@@ -59,7 +59,7 @@ def test_started_with_the_sample_the_chairs_stand_there_and_each_opens_its_execu
 def test_every_number_leads_to_the_rows_behind_it(
     sample_server: Server, page: Page, complaints: list[str]
 ) -> None:
-    opened(page, sample_server.url)
+    opened(page, f"{sample_server.url}/initiative")
     for name in ("Boardroom", "Initiative", "Gaps", "Coverage"):
         go(page, name)
         tables = page.get_by_test_id("stDataFrame").filter(visible=True)

@@ -66,6 +66,8 @@ def test_a_filtered_view_survives_the_way_a_reload_and_being_shared(
         expect(colleague.get_by_text("Leila Haddad and Kwabena Osei only.")).to_be_visible()
         assert figures(colleague) == shown
         assert query(colleague) == WANTED
+    opened(colleague, f"{sample_server.url}/gaps?as_of=2026-09-01")
+    expect(colleague.get_by_text("As of 1 September 2026").first).to_be_visible()
     assert complaints == []
 
 

@@ -43,8 +43,8 @@ date,       executive,      customer, channel, direction, outcome,      status, 
 2026-11-20, task,           Acme,     task,    ,          ,             completed,
 2026-11-20, internal,       Acme,     call,    internal,  connected,    completed,
 2026-11-20, workshop,       Acme,     visit,   ,          ,             done,
-2026-11-20, tried before,   Bolt,     call,    outbound,  voicemail,    completed,
-2026-11-20, tried before,   Bolt,     call,    outbound,  connected,    completed,
+2026-11-20, tried before,   Bolt,     call,    ,          voicemail,    ,
+2026-11-20, tried before,   Bolt,     call,    ,          connected,    ,
 """
 CONTACTS = {"connected", "held", "completed", "reply", "workshop", "held anyway", "tried before"}
 ATTEMPTS = {

@@ -180,10 +180,11 @@ def test_what_was_chosen_is_offered_for_the_next_file_of_the_shape_and_can_be_fo
     map_value(app, "kaffeeklatsch", "contact")
     unfold(app, "Columns")
     map_column(app, "Duration minutes", "–")
+    map_column(app, "Subject", "notes")
     press(app, "Import file")
     later = ODD.replace("2026-11-18", "2026-11-19")
     drop(app, ("november.csv", later))
-    assert "Mapping saved with batch 1: 1 column, 1 value." in text(app)
+    assert "Mapping saved with batch 1: 3 columns, 1 value." in text(app)  # two left out, one chosen
     unfold(app, "Values")
     assert values(app)["kaffeeklatsch"] == "contact"
     press(app, "Ignore saved mapping")

@@ -121,11 +121,11 @@ def crm(
     return run
 
 
-def sync_once(run: Run, kept: Path) -> None:
-    """Sync all sources for the first time; what the first test to ask for it got, others have as a copy."""
+def sync_once(run: Run, kept: Path, *options: str) -> None:
+    """Sync for the first time; what the first test to ask for it got, others have as a copy."""
     database = load().database
     if not kept.exists():
-        done = run("sync", "--all")
+        done = run("sync", *options)
         assert done.code == 0, done.err
         shutil.copy(database, kept)
     shutil.copy(kept, database)

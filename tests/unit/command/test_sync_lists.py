@@ -45,7 +45,7 @@ def lists(crm: Run, warehouse: Server, kept: Path, tmp_path: Path) -> Run:
             SETTINGS.replace('"crm"', f'"{name}"').replace("crm.sql", f"{name}.sql") + f'fills = "{fills}"\n'
         )
     (tmp_path / "settings.toml").write_text(settings)
-    sync_once(crm, kept)
+    sync_once(crm, kept, "--all")
     return crm
 
 

@@ -11,7 +11,7 @@ from analytics.imports.import_files import Options, import_file, preview_file
 from analytics.model.batch import Batch
 from analytics.store import batches
 from analytics.store.store import Store
-from tests.unit.imports.conftest import Ask, Take, content, csv_of, filled, raw
+from tests.unit.imports.conftest import Ask, Take, adds_up, content, csv_of, filled, raw
 
 HEAD = "Activity ID,Activity Date,Executive,Customer,Call Outcome,Comments"
 FIRST = csv_of(
@@ -190,7 +190,9 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Batch], lis
     for more in (parts[:0], parts, [*parts, parts[0].replace("-02,", "-04,")]):
         path = opened.path.with_name("log.csv")
         path.write_text(csv_of("Date,Executive,Customer,Outcome", *rows, *more))
-        receipts += import_file(opened, path)
+        for receipt in import_file(opened, path):
+            adds_up(receipt)
+            receipts.append(receipt)
         with opened.read() as cursor:
             held.append(cursor.execute("select day, * from interaction order by all").fetchall())
     opened.close()

@@ -113,11 +113,9 @@ def test_settings_that_judge_otherwise_judge_everything_anew(settings: Settings,
         "Activity Date,Executive,Customer,Channel,Direction\n2026-03-01,Ada Berg,Acme,E-mail,Outbound\n"
     )
     contacts: list[object] = []
-    importing = Store(settings, readable=[tmp_path])
-    import_file(importing, log)
-    importing.close()
     for email_counts in ("answered", "any", "answered"):
-        store = Store(replace(settings, email_counts=email_counts))
+        store = Store(replace(settings, email_counts=email_counts), readable=[tmp_path])
+        import_file(store, log)
         with store.read() as cursor:
             contacts += cursor.execute("select is_contact from touch").fetchall()
         store.close()

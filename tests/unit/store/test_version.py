@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from analytics.command.main import main
 from analytics.imports.import_files import import_file
 from analytics.settings import Settings
 from analytics.store import batches, outbox
@@ -59,9 +58,9 @@ def test_asking_for_the_version_opens_nothing_while_nothing_changed(store: Store
 
 
 @pytest.mark.long("waits until the app lets go of the file")
-def test_a_command_that_only_asks_changes_no_version(store: Store, one_parser: None) -> None:
+def test_a_command_that_only_asks_changes_no_version(store: Store, settings: Settings) -> None:
     before = store.version()
     seconds_until(lambda: not store.is_open, 20)
-    assert main(["executives", "--database", str(store.path)]) == 0
+    assert command(settings, "executives").returncode == 0
     assert store.version() == before
     assert not store.is_open  # the file looks the same, so it was not even opened
