@@ -138,12 +138,9 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Any]]:
 
 
 @pytest.fixture
-def synced(crm: Run, done: tuple[Path, list[Any]], tmp_path: Path) -> Run:
+def synced(crm: Run, done: tuple[Path, list[Any]]) -> Run:
     """The source after its first sync."""
     kept, content = done
-    if not content:
-        assert crm("sync").code == 0
-        content += ask(EVERYTHING)
-        shutil.copy(tmp_path / "chairs.duckdb", kept)
-    shutil.copy(kept, tmp_path / "chairs.duckdb")
+    sync_once(crm, kept)
+    content[:] = content or ask(EVERYTHING)
     return crm
