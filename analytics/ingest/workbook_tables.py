@@ -186,7 +186,7 @@ def _sheet(rows: WorkbookRows, name: str, scratch: Path, errors: int) -> Sheet:
 
 
 def _trimmed(row: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a workbook's rows are all as wide as its widest; the header search wants what they hold."""
+    """Return a row without the empty cells at its end: a workbook's rows are all as wide as its widest."""
     end = len(row)
     while end and not row[end - 1].strip():
         end -= 1
