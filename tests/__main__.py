@@ -39,6 +39,7 @@ WAITING = [
     "tests/unit/command/test_sync_changes.py",
     "tests/unit/command/test_sync_faults.py",
     "tests/unit/command/test_sync_lists.py",
+    "tests/unit/command/test_unread_calendars.py",
     "tests/unit/ingest/test_reading_process.py",
     "tests/unit/parts/shell/test_reach.py",
     "tests/unit/parts/shell/test_server.py",

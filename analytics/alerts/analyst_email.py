@@ -44,8 +44,8 @@ def _again(asked: Asked, file: str) -> str:
 
 def _sync_of(asked: Asked, file: str) -> str:
     """Return the command that fetches the rows of a source in a warehouse; "" for a file."""
-    found = (one.name for one in asked.store.settings.sources if f"{file}, ".startswith(f"{one.called}, "))
-    return "".join(f"python -m analytics sync {shlex.quote(name)}" for name in found)
+    name = freshness.fetched_from(asked.store.settings, file)
+    return f"python -m analytics sync {shlex.quote(name)}" if name else ""
 
 
 def _several(asked: Asked) -> Draft:

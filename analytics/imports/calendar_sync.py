@@ -31,7 +31,7 @@ from analytics.model.notes import GRAVE, Note
 from analytics.model.sheet import Sheet
 from analytics.model.text import many
 from analytics.sources import calendar_feeds
-from analytics.store import batches, source_sync
+from analytics.store import batches, calendar_reads, source_sync
 from analytics.store.store import Store
 
 AT_ONCE = 4  # calendars that are downloaded together
@@ -102,8 +102,12 @@ def fetch(
             raise UserError(what, source.name, "Check “since” and “since_days”.")
         calendar_rows.write_rows(path, merged.rows(), _notes(ones, source))
     feeds = tuple(
-        Feed(one.called(source), one.executive_id, one.first and max(one.first, since)) for one in ones
-    )
+        Feed(
+            one.called(source), one.executive_id, one.first and max(one.first, since),
+            None if one.error else today,
+        )
+        for one in ones
+    )  # fmt: skip
     sync = Sync(
         source.name, _digest(source), tuple((_key(one.calendar), one.tag) for one in read if one.tag),
         len(merged), at, (feeds[0].first or date.max) if len(feeds) == 1 else None, accepted, feeds=feeds,
@@ -238,6 +242,7 @@ def unchanged(store: Store, source: CalendarSource) -> Batch | None:
             return None  # it fails again when it is fetched, and is named
     with store.transaction(of="letters") as cursor:
         source_sync.keep(cursor, replace(known, at=now))
+        calendar_reads.confirm(cursor, source.name, store.settings.day())
     return earlier.as_repeat()
 
 

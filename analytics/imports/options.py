@@ -11,12 +11,14 @@ class Feed:
     """One calendar among those of a source.
 
     called: in words; executive_id: whose it is, None for nobody's own; first: the first day that it covers,
-    None where it couldn't be read, or not to its end.
+    None where it couldn't be read, or not to its end; read_on: the organisation's day on which it was read,
+    None where it couldn't be.
     """
 
     called: str
     executive_id: int | None
     first: date | None
+    read_on: date | None = None
 
 
 @dataclass(frozen=True)

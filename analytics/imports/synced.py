@@ -1,7 +1,7 @@
 """How the sync of a source ends: noted with the batch that it made, or with none where nothing changed."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import duckdb
 
@@ -10,24 +10,30 @@ from analytics.model.batch import Batch
 from analytics.model.errors import UserError
 from analytics.model.fields import Kind
 from analytics.settings import Settings
-from analytics.store import batches, source_sync
+from analytics.store import batches, calendar_reads, source_sync
 from analytics.store.source_sync import Synced
 from analytics.store.store import Store
+
+_Reads = dict[int, date | None]  # executive → when all of their calendars were read; None: one of them failed
 
 
 class NothingNewError(Exception):
     """All rows of a source are as its last batch left them: the batch that says so again is not kept."""
 
-    def __init__(self, synced: Synced, receipt: Batch, earlier: Batch) -> None:
+    def __init__(self, synced: Synced, reads: _Reads, receipt: Batch, earlier: Batch) -> None:
         super().__init__("nothing new")
-        self._synced = synced
+        self._synced, self._reads = synced, reads
         other = (one for one in receipt.notes if one not in earlier.notes)
         self.receipt = replace(receipt, batch=earlier.batch).as_repeat(other)
 
     def note(self, store: Store) -> None:
         """Note that the source was read."""
-        with store.transaction(of="letters") as cursor:
+        with store.read() as cursor:
+            before = calendar_reads.failing(cursor, self._synced.name)
+        changes = before != {one for one, day in self._reads.items() if day is None}
+        with store.transaction(of="figures" if changes else "letters") as cursor:
             source_sync.keep(cursor, self._synced)
+            calendar_reads.note(cursor, self._synced.name, self._synced.log, self._reads)
 
 
 def log_of(cursor: duckdb.DuckDBPyConnection, sync: Sync, kind: Kind, settings: Settings) -> str:
@@ -61,11 +67,21 @@ def settle(cursor: duckdb.DuckDBPyConnection, sync: Sync | None, receipt: Batch)
     synced = Synced(sync.name, log, sync.query, dict(sync.types), rows, sync.at, whole_at)
     earlier = batches.before(cursor, receipt.batch)
     if earlier and _brings_nothing(cursor, sync, receipt, earlier):
-        raise NothingNewError(synced, receipt, earlier)
+        raise NothingNewError(synced, _reads(sync), receipt, earlier)
     source_sync.keep(cursor, synced)
+    calendar_reads.note(cursor, sync.name, log, _reads(sync))
     is_list = receipt.kind != "interactions"
     is_part = sync.failures or (is_list and (sync.since or receipt.rejected))
     source_sync.mark(cursor, receipt.batch, is_whole=sync.is_whole and not is_part)
+
+
+def _reads(sync: Sync) -> _Reads:
+    """Return of which executives all calendars were read."""
+    found: _Reads = {}
+    for feed in sync.feeds:
+        if feed.executive_id is not None:
+            found[feed.executive_id] = found.get(feed.executive_id, feed.read_on) and feed.read_on
+    return found
 
 
 def _brings_nothing(cursor: duckdb.DuckDBPyConnection, sync: Sync, receipt: Batch, earlier: Batch) -> bool:

@@ -78,8 +78,9 @@ def _open(metric: Metric, access: Access, rows: Sequence[Row]) -> list[Row]:
 
 
 def _is_of_another(access: Access, row: Row) -> bool:
-    """Return whether a log is what another executive logged by hand, and so named after them."""
-    return bool(row.get("is_by_hand")) and not set(row["executive_ids"]) & set(access.own)
+    """Return whether a log is named after another executive: logged by hand, or a calendar that fails."""
+    is_of_one = row.get("is_by_hand") or row.get("is_unread")
+    return bool(is_of_one) and not set(row["executive_ids"]) & set(access.own)
 
 
 def _seen(metric: Metric, access: Access, row: Row) -> Row | None:

@@ -16,3 +16,4 @@ update log_day set source = $new where source = $old;
 update earlier set source = $new where source = $old;
 update alert set source = $new where source = $old;
 update source_sync set log = $new where log = $old;
+update calendar_read set log = $new where log = $old;

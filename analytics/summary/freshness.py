@@ -8,6 +8,7 @@ from analytics.model.chair import in_words
 from analytics.model.scope import Scope
 from analytics.model.state_changes import listed
 from analytics.model.text import many
+from analytics.settings import Settings
 from analytics.summary import removed
 from analytics.summary.days import day_in_words
 from analytics.summary.queries import Row, Source
@@ -19,6 +20,7 @@ class Fresh:
 
     newest_on: its newest row; the day itself where its rows go on after it (goes_on). is_stale: its newest
     row, for anybody, is older than it may be. is_by_hand: what one executive logs here. imported_at: UTC.
+    Calendars that their source can't fetch any more are a log of their own.
     """
 
     source: str
@@ -58,6 +60,12 @@ def sources(source: Source, scope: Scope) -> list[Fresh]:
         )
         for row in source.ask("freshness", Scope(scope.as_of, access=scope.access))
     ]
+
+
+def fetched_from(settings: Settings, file: str) -> str:
+    """Return the name of the source that a log is fetched from; file: of `Fresh`; "" for none."""
+    names = (one.name for one in settings.sources if f"{file}, ".startswith(f"{one.called}, "))
+    return next(names, "")
 
 
 def line(found: Sequence[Fresh], as_of: date) -> str:

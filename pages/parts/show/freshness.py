@@ -85,6 +85,8 @@ def in_words(silence: freshness.Silence, *, is_own: bool = False) -> str:
         remedy = "Log your recent contacts, or import a newer export"
     elif silence.log.is_by_hand:
         remedy = "Log recent contacts, or show the day it stopped"
+    elif freshness.fetched_from(data.settings(), silence.log.file):
+        remedy = "Fetch it again, or show the day it stopped"
     else:
         remedy = "Import a newer export, or show the day it stopped"
     return f"We can't tell whether {who} {have} spoken with a customer since. {remedy}."

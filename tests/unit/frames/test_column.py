@@ -89,6 +89,7 @@ def test_every_metric_that_is_a_table_has_a_column_for_each_of_its_values(
         "source",
         "goes_on",
         "is_by_hand",
+        "is_unread",
         "executive_ids",
     }  # of no use in a cell
     if name not in ("executives", "coverage", "interactions", "spells", "findings", "customers"):
