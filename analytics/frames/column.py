@@ -1,7 +1,7 @@
 """What a column of a table is: its title, its unit, the kind of its values, and the dtype they get."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -60,6 +60,9 @@ class Column:
     def measure(self) -> str:
         """Return the unit of the values; "" for text, dates, and numbers that count nothing."""
         return self.unit or self.counts or ("share of 1" if self.kind == "percent" else "")
+
+
+Columns = Mapping[str, Column]
 
 
 def series(values: Sequence[Any], column: Column) -> "pd.Series[Any]":

@@ -1,19 +1,14 @@
-"""The columns of each metric that is shown as a table: title, kind, unit and help."""
+"""The columns of tables about executives, customers and data: title, kind, unit and help."""
 
-from collections.abc import Mapping
 from types import MappingProxyType
 
-from analytics.frames.column import Column
+from analytics.frames.column import Column, Columns
 from analytics.model.chair import STATES
-from analytics.model.voices import FINDING_KINDS, STORY_STATES
-
-Columns = Mapping[str, Column]
 
 LIFECYCLES = ("new", "loyal", "lost", "established")
 VALUES = ("high", "standard", "not known")
 SATISFACTIONS = ("dissatisfied", "neutral", "satisfied", "not asked")
 INITIATIVES = ("proactive", "reactive", "unknown")
-FOLLOW_UP_STATES = ("overdue", "due", "open", "done")
 
 EXECUTIVES: Columns = MappingProxyType(
     {
@@ -154,31 +149,9 @@ PERIODS: Columns = MappingProxyType(
     }
 )
 
-FINDINGS: Columns = MappingProxyType(
-    {
-        "finding_id": Column("Comment ID", "number"),
-        "said_on": Column("Said on", "date"),
-        "kind": Column("Kind", order=FINDING_KINDS),
-        "words": Column("In their words", width=420),
-        "customer": Column("Customer"),
-        "segment": Column("Segment", order=LIFECYCLES),
-        "executive": Column("Heard by"),
-        "colleague": Column("Colleague praised"),
-        "calls_for_action": Column("Needs follow-up", "yes or no"),
-        "actions": Column("Actions", "number", counts="actions"),
-        "open_actions": Column("Open actions", "number", counts="actions"),
-        "is_told": Column(
-            "Loop closed", "yes or no", help="All actions are done and the customer knows the outcome"
-        ),
-        "customer_id": Column("Customer ID", "number"),
-        "executive_id": EXECUTIVES["executive_id"],
-        "batch_id": Column("Import ID", "number"),
-    }
-)
-
 CUSTOMERS: Columns = MappingProxyType(
     {
-        "customer_id": FINDINGS["customer_id"],
+        "customer_id": Column("Customer ID", "number"),
         "customer": Column("Customer"),
         "company": Column("Company"),
         "email": Column("E-mail"),
@@ -233,64 +206,6 @@ FRESHNESS: Columns = MappingProxyType(
         "days_old": Column("Age", "number", "days"),
         "imported_at": Column("Last import", "time", "UTC"),
         "executives": Column("Executives", "number", counts="executives"),
-    }
-)
-
-FOLLOW_UPS: Columns = MappingProxyType(
-    {
-        "what": Column("Action", width=320),
-        "owner": Column("Owner"),
-        "state": Column("State", order=FOLLOW_UP_STATES),
-        "due_on": Column("Due", "date"),
-        "age_days": Column("Age", "number", "days"),
-        "customer": Column("Customer"),
-        "executive": Column("Heard by"),
-        "opened_on": Column("Added on", "date"),
-        "closed_on": Column("Done on", "date"),
-        "told": Column("What we told the customer", width=320),
-        "words": Column("Customer's comment", width=320),
-    }
-)
-
-STORIES: Columns = MappingProxyType(
-    {
-        "what": Column("Story", width=380),
-        "customer": Column("Customer"),
-        "executive": Column("Heard by"),
-        "state": Column("Stage", order=STORY_STATES),
-        "state_on": Column("Since", "date"),
-        "ask_on": Column("Ask from", "date"),
-        "noted_on": Column("Added on", "date"),
-    }
-)
-
-WORDS: Columns = MappingProxyType(
-    {
-        "word": Column("Word"),
-        "theirs": Column(
-            "Said by", "number", "customers", "Quoted in a note, in a comment, or in their own message"
-        ),
-        "customers": Column("In notes on", "number", "customers"),
-        "times": Column("In notes", "number", counts="notes"),
-        "times_ours": Column("In our subject lines", "number", counts="subjects"),
-    }
-)
-
-
-OF_METRIC: Mapping[str, Columns] = MappingProxyType(
-    {
-        "coverage": COVERAGE,
-        "customers": CUSTOMERS,
-        "executives": EXECUTIVES,
-        "findings": FINDINGS,
-        "follow_ups": FOLLOW_UPS,
-        "freshness": FRESHNESS,
-        "interactions": INTERACTIONS,
-        "spells": PERIODS,
-        "stories": STORIES,
-        "unheard": UNHEARD,
-        "waiting": WAITING,
-        "words": WORDS,
     }
 )
 

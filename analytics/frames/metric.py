@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from analytics.frames import columns
+from analytics.frames import columns, metric_columns
 from analytics.frames.column import Column
 from analytics.frames.table import Rows, Table
 from analytics.metrics.catalog import catalog
@@ -47,7 +47,7 @@ def metric_table(
 
 def of_metric(source: Source, name: str, scope: Scope, names: tuple[str, ...] = ()) -> Table:
     """Return a metric's rows; names: the columns in order, all unless given."""
-    known = columns.OF_METRIC[name]
+    known = metric_columns.OF_METRIC[name]
     return metric_table(
         name, source.ask(name, scope), columns.pick(known, *names or known), scope, source.settings
     )

@@ -13,8 +13,8 @@ from typing import Any, Self, get_args
 import pandas as pd
 
 from analytics import settings as doors
-from analytics.frames import columns, metric
 from analytics.frames import executives as figures
+from analytics.frames import metric, metric_columns
 from analytics.metrics import run
 from analytics.model.errors import UserError
 from analytics.model.scope import DIMENSIONS, MOST_DAYS, Dimension, Scope, refuse_future
@@ -195,7 +195,7 @@ class Figures:
         if customer is not None:
             more["customer_id"] = name_lookup.customer(self._store, customer)
         rows = run.ask(self._store, name, scope, **more)
-        shown = columns.OF_METRIC[name]
+        shown = metric_columns.OF_METRIC[name]
         return metric.metric_table(name, rows, shown, scope, self._store.settings).frame
 
 

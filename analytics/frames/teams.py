@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from analytics.frames import columns
-from analytics.frames.column import Column
+from analytics.frames.column import Column, Columns
 from analytics.frames.metric import metric_table
 from analytics.frames.table import Table
 from analytics.model.scope import Scope
@@ -14,7 +14,7 @@ from analytics.summary.days import known_gap
 from analytics.summary.queries import Row, Source
 from analytics.summary.teams import NONE, members
 
-COLUMNS: columns.Columns = MappingProxyType(
+COLUMNS: Columns = MappingProxyType(
     {
         "team": Column("Team"),
         "executives": Column("Executives", "number", counts="executives"),

@@ -182,7 +182,7 @@ fated as (
 select
     * exclude (told_left_out, said_channel, bad_cell, is_empty), trimmed(bad_cell) as bad_value,
     case
-        when bad_field is null and told_left_out is null and is_planned then 'planned; counts once it has happened'
+        when bad_field is null and told_left_out is null and is_planned then 'planned; a later import counts it'
         else told_left_out
     end as left_out,
     is_eligible and told_left_out is not null as is_withdrawn,

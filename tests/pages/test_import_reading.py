@@ -128,7 +128,7 @@ def test_reasons_come_with_an_example(desk: Desk) -> None:
     bad = LOG + "not a day,Ada Amsel,Customer 1,call,,,,\n2026-12-24,Ada Amsel,Customer 1,call,,,,Party\n"
     app = drop(desk.open("imports"), ("talks.csv", bad))
     assert "(row 14: “not a day”)" in text(app)
-    assert "planned; counts once it has happened :small[(row 15: “2026-12-24 · Ada Amsel" in text(app)
+    assert "planned; a later import counts it :small[(row 15: “2026-12-24 · Ada Amsel" in text(app)
 
 
 ODD = LOG.replace("connected", "kaffeeklatsch", 4)

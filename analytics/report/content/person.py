@@ -42,7 +42,7 @@ def state(frame: Frame) -> Page:
         plain(person.sentence(chair, limit)),
         frame.caption(f"A chair is empty after {many(limit, 'day')} without contact."),
         (Text(tuple(plain(part) for part in facts if part)), Tiles(tuple(tiles))),
-        ("The gap is whole days since the last contact. Leave doesn't count; attempts don't shorten it.",),
+        ("The gap is calendar days since the last contact. Leave doesn't count; attempts don't shorten it.",),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analytics.frames import columns
+from analytics.frames import columns, voices_columns
 from analytics.frames.metric import metric_table
 from analytics.model.scope import Scope
 from analytics.model.text import many
@@ -76,7 +76,7 @@ def _listed(found: Sequence[Row], total: int, scope: Scope) -> None:
 
 def _table(found: Sequence[Row], scope: Scope) -> elements.Table:
     """Return the comments found, which no cache has."""
-    shown = columns.pick(columns.FINDINGS, *COLUMNS)
+    shown = columns.pick(voices_columns.FINDINGS, *COLUMNS)
     return metric_table("findings", found, shown, scope, data.settings())
 
 

@@ -166,7 +166,7 @@ def test_several_calendars_are_one_log_and_follow_their_owners(
     counts = (batch["file"], batch["rows"], batch["added"], batch["left_out"])
     assert counts == ("board (calendar)", 24, 21, 3)
     assert batch["reasons"] == {
-        "in a category that is skipped": 1, "marked as private": 1, "planned; counts once it has happened": 1,
+        "in a category that is skipped": 1, "marked as private": 1, "planned; a later import counts it": 1,
     }  # fmt: skip
     hidden = "from interaction where contains(subject, 'doctor') or contains(subject, 'padel')"
     contacts, kept, before = ask_all(CONTACTS, hidden, EVERYTHING)

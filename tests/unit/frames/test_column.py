@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analytics.frames import columns
+from analytics.frames import metric_columns
 from analytics.frames.column import Column, Kind, plain_values, series
 from analytics.metrics.catalog import catalog
 from analytics.metrics.run import bindings
@@ -71,7 +71,7 @@ def test_half_a_character_and_a_list_are_text() -> None:
     assert series(["a\ud800", ["a", "b"], 7], Column("A")).tolist() == ["a?", "a, b", "7"]
 
 
-@pytest.mark.parametrize("name", columns.OF_METRIC)
+@pytest.mark.parametrize("name", metric_columns.OF_METRIC)
 def test_every_metric_that_is_a_table_has_a_column_for_each_of_its_values(
     name: str, open_world: Open
 ) -> None:
@@ -81,7 +81,7 @@ def test_every_metric_that_is_a_table_has_a_column_for_each_of_its_values(
         scope = Scope(world.store.settings.day())
         cursor.execute(metric.query, bindings(metric, world.store.settings, scope))
         given = {column[0] for column in cursor.description or ()}
-    known = columns.OF_METRIC[name]
+    known = metric_columns.OF_METRIC[name]
     hidden = {
         "examples",
         "score",
@@ -102,14 +102,16 @@ def test_every_number_of_a_notebook_says_its_unit() -> None:
     silent = [
         f"{name}.{key}"
         for name in ("executives", "coverage", "interactions", "spells", "findings", "customers")
-        for key, column in columns.OF_METRIC[name].items()
+        for key, column in metric_columns.OF_METRIC[name].items()
         if column.kind in NUMBERS and not column.measure and not column.title.endswith(("ID", "Row"))
     ]
     assert silent == []
 
 
 def test_a_tooltip_has_25_words_at_most() -> None:
-    known = [column.filled(Settings()) for shown in columns.OF_METRIC.values() for column in shown.values()]
+    known = [
+        column.filled(Settings()) for shown in metric_columns.OF_METRIC.values() for column in shown.values()
+    ]
     assert [column.help for column in known if len(column.help.split()) > 25 or "{" in column.help] == []
 
 

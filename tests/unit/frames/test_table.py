@@ -5,7 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from analytics.frames import columns
+from analytics.frames import columns, metric_columns
 from analytics.frames.column import Column
 from analytics.frames.metric import metric_table
 from analytics.frames.table import MOST_SHOWN, Table
@@ -52,7 +52,7 @@ def test_what_a_column_means_is_said_with_the_settings_as_they_are() -> None:
 
 
 def test_no_column_says_a_setting_that_there_is_not() -> None:
-    for column in (one for shown in columns.OF_METRIC.values() for one in shown.values()):
+    for column in (one for shown in metric_columns.OF_METRIC.values() for one in shown.values()):
         assert "{" not in column.filled(Settings()).help
 
 

@@ -91,7 +91,7 @@ def test_what_is_said_to_have_happened_on_a_day_to_come_is_a_reject_and_no_plan(
     )
     [batch] = take("log.csv", csv_of(HEAD, *calls))  # the first may be today elsewhere
     reason = "date: marked as done, but in the future"
-    assert batch.reasons == {reason: 1, "planned; counts once it has happened": 2}
+    assert batch.reasons == {reason: 1, "planned; a later import counts it": 2}
     assert ask("select day from booking order by day") == [(date(2026, 4, 1),), (date(2026, 4, 2),)]
 
 
