@@ -238,7 +238,8 @@ def _with_the_rest(error: UserError, left: int) -> UserError:
 def print_receipt(batch: Batch, *, is_preview: bool) -> None:
     """Write one batch's receipt."""
     called = "Preview" if is_preview else f"Batch {batch.batch}"
-    terminal.say(f"{called}: {batch.file}, {many(batch.rows, 'row')} of {batch.kind}")
+    system = f", read as {batch.system}" if batch.system else ""
+    terminal.say(f"{called}: {batch.file}, {many(batch.rows, 'row')} of {batch.kind}{system}")
     if not batch.is_repeat:
         _print_how(batch)
     for reason, times in (batch.reasons_beside if batch.is_repeat else batch.reasons).items():

@@ -2,7 +2,7 @@
 -- The form of a new database, with schema_notes.sql: what the migrations up to that one make of an empty file.
 
 -- Facts. Every row belongs to the batch that brought it, so that undo is: delete the batch's rows, and what
--- they had replaced counts again. Nothing is ever overwritten. No keys and indexes on large tables (see README).
+-- they had replaced counts again. Nothing is ever overwritten. No keys and indexes on large tables: inserts are slow with them.
 
 create table store_state (
     version bigint not null, judged_by varchar not null,

@@ -1,5 +1,6 @@
 """A desk for each test: an empty store, the sample, a few executives, or very many."""
 
+import traceback
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ import filelock
 import pytest
 import streamlit as st
 
+from analytics import logs
 from analytics.metrics import run
 from analytics.report import pdf
 from pages.parts.shell import data
@@ -19,7 +21,9 @@ from tests.pages.signing import LONG_AGO, SEATS, SETTINGS, write
 
 
 @pytest.fixture(autouse=True)
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick_apps: None) -> Iterator[Desk]:
+def desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, quick_apps: None
+) -> Iterator[Desk]:
     """An empty store of this test's own, on which the app runs on a day that stands still."""
     at = Desk(empty.place(tmp_path / "empty_chair.duckdb"))
     monkeypatch.setenv("EMPTY_CHAIR_DATABASE", str(at.database))
@@ -27,10 +31,22 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick_apps: None) -> I
     monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", ClosedFolder)
     monkeypatch.setattr(run, "ask", answers.ask)
     monkeypatch.setattr(run, "default_as_of", answers.default_as_of)
+    _show_tracebacks(request.node, monkeypatch)
     forget()
     yield at
     data.store.close()
     forget()
+
+
+def _show_tracebacks(test: pytest.Item, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a failing test show the traceback of what a page says is our fault."""
+    error = logs.error
+
+    def shown(name: str, found: BaseException, /, **fields: logs.Value) -> None:
+        test.add_report_section("call", "page_failed", "".join(traceback.format_exception(found)))
+        error(name, found, **fields)
+
+    monkeypatch.setattr(logs, "error", shown)
 
 
 def forget() -> None:

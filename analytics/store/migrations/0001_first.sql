@@ -1,5 +1,5 @@
 -- Facts. Every row belongs to the batch that brought it, so that undo is: delete the batch's rows, and what
--- they had replaced counts again. Nothing is ever overwritten. No keys and indexes on large tables (see README).
+-- they had replaced counts again. Nothing is ever overwritten. No keys and indexes on large tables: inserts are slow with them.
 
 create table store_state (version bigint not null, judged_by varchar not null);
 insert into store_state values (0, '');

@@ -1,6 +1,7 @@
 """What importing the example of each known export gives, row by row, with the files that belong to it."""
 
 import csv
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -141,7 +142,9 @@ def test_an_example_gives_the_expected_rows(export: Export, company: Companies) 
     with (EXAMPLES / f"{export.stem}.expected.csv").open(encoding="utf-8", newline="") as file:
         header, *expected = list(csv.reader(file))
     assert ",".join(header) == (HEADERS[export.kind] if rows[0][0] != "refused" else "fate,reason")
-    assert rows == expected
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows([header, *rows])
+    assert rows == expected, f"This is what came, for {export.stem}.expected.csv:\n{written.getvalue()}"
 
 
 def test_an_example_is_taken_as_it_was_rehearsed(company: Companies) -> None:
