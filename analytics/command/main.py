@@ -138,8 +138,8 @@ def parser() -> argparse.ArgumentParser:
     )
     one.add_argument(
         "--dates",
-        choices=("dmy", "mdy", "swap"),
-        help="order of day and month, if unclear; swap: a spreadsheet swapped them",
+        choices=("dmy", "mdy", "ymd", "swap"),
+        help="order of day, month and two-digit year, if unclear; swap: a spreadsheet swapped them",
     )
     one.add_argument("--zone", metavar="ZONE", help="time zone of times without an offset, like Europe/Oslo")
     one.add_argument("--encoding", metavar="NAME", help="encoding of text that is not UTF-8, like cp1250")

@@ -10,7 +10,7 @@ import duckdb
 from analytics.imports.calendar_people import CALENDAR_COLUMNS
 from analytics.imports.executive_lookup import Executives
 from analytics.imports.options import Sync
-from analytics.ingest.dates import AMBIGUOUS, DayReading, read_days, read_epochs
+from analytics.ingest.dates import AMBIGUOUS, AMBIGUOUS_YEAR, DayReading, read_days, read_epochs
 from analytics.ingest.day_and_time import may_be_turned, split_sql
 from analytics.ingest.times import read_times
 from analytics.ingest.vocabulary import called_off
@@ -137,12 +137,13 @@ def resolved_days(context: Context, name: str, texts: Iterable[str]) -> DayReadi
     Raises UserError when day and month cannot be told apart and nobody said which comes first.
     """
     days = read_days(texts, context.order, today=context.settings.day())
-    if days.is_ambiguous:
-        example = next(text for text, reason in days.reasons.items() if reason == AMBIGUOUS)
+    if days.could_be:
+        reason = AMBIGUOUS_YEAR if "ymd" in days.could_be else AMBIGUOUS
+        example = next(text for text, why in days.reasons.items() if why == reason)
         raise UserError(
-            f"“{example}” could be day/month or month/day, and nothing in the column tells which.",
+            f"“{example}” {reason}, and nothing in the column tells which.",
             f"{context.sheet.file}, column “{context.mapping.columns[name]}”",
-            "Add --dates dmy or --dates mdy.",
+            f"Add {' or '.join(f'--dates {order}' for order in days.could_be)}.",
         )
     if days.is_swapped:
         column = context.mapping.columns[name]

@@ -15,12 +15,15 @@ from analytics.ingest.day_column import (
     keep,
     notes_of,
     order_of,
+    put_year_first,
+    set_aside,
     shift_serials,
     swap_back,
     year_reason,
 )
 from analytics.ingest.fold import is_blank_value
 from analytics.ingest.written_dates import NOT_A_DATE, Written, in_digits, written
+from analytics.ingest.year_first import is_year_first
 from analytics.model.choices import Order
 from analytics.model.sheet import Reading
 
@@ -35,24 +38,25 @@ _NO_DATES = frozenset(("infinity", "-infinity", "epoch", "now", "today", "yester
 
 NO_DATE = "no date"
 AMBIGUOUS = "could be day/month or month/day"
+AMBIGUOUS_YEAR = "could be day/month/year or year/month/day"
 
 
 @dataclass(frozen=True)
 class DayReading:
     """What the distinct texts of a column of days mean.
 
-    order: the order that was used, None where no text needed one. proof: why, in a sentence. is_ambiguous:
-    some texts could be either order and nothing decides; they stay unread, with AMBIGUOUS as their reason,
-    until the caller gives the order. epochs: how many texts are seconds or milliseconds since 1970; their
-    days are those of UTC, so a column of them is better read as a whole by read_epochs. is_swapped: a
-    spreadsheet seems to have swapped day and month in half of the column.
+    order: the order that was used, None where no text needed one. proof: why, in a sentence. could_be: the
+    orders that some texts could have where nothing decides; those stay unread, with AMBIGUOUS or
+    AMBIGUOUS_YEAR as their reason, until the caller gives the order. epochs: how many texts are seconds or
+    milliseconds since 1970; their days are those of UTC, so a column of them is better read as a whole by
+    read_epochs. is_swapped: a spreadsheet seems to have swapped day and month in half of the column.
     """
 
     values: dict[str, date] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     order: Order | None = None
     proof: str = ""
-    is_ambiguous: bool = False
+    could_be: tuple[Order, ...] = ()
     epochs: int = 0
     is_swapped: bool = False
     notes: tuple[str, ...] = ()
@@ -67,7 +71,7 @@ def read_days(
     way round, where only the texts beside them tell of late days. serials: whether five-digit numbers are
     days as spreadsheets count them. today: the day from which the last credible year is counted.
     """
-    column = DayColumn((today or datetime.now(tz=UTC).date()).year + YEARS_AHEAD, serials)
+    column = DayColumn(today or datetime.now(tz=UTC).date(), serials)
     for text in texts:
         _take(column, text)
     shift_serials(column)
@@ -119,6 +123,8 @@ def _take_numeric(column: DayColumn, text: str, day: str, weekdays: frozenset[in
         keep(column, text, int(found[1]), int(found[2]), last)
     elif found := _PARTS.fullmatch(day):
         first, second, year = int(found[1]), int(found[3]), _full_year(column, found[4])
+        if len(found[1]) == len(found[4]) == 2 and not weekdays:
+            column.short[text] = first, second, int(found[4])
         if not (weekdays and _keep_by_weekday(column, text, (first, second, year), weekdays)):
             _keep_parts(column, text, first, second, year, is_dotted=found[2] == ".")
     elif found := _BARE.fullmatch(day):
@@ -158,6 +164,7 @@ def _full_year(column: DayColumn, written: str) -> int:
     if len(written) == 2:
         column.short_years += 1
         year += 2000 if 2000 + year <= column.last_year else 1900
+        column.full_year = year
     return year
 
 
@@ -201,8 +208,16 @@ def _take_bare(column: DayColumn, text: str, digits: str) -> None:
 
 def _decide(column: DayColumn, given: Order | None) -> DayReading:
     """Settle the order for the texts that wait for it."""
+    year_first = _is_year_first(column, given)
+    if year_first:
+        put_year_first(column)
     order, proof = order_of(column, None if given == "swap" else given)
-    is_ambiguous = bool(column.waiting) and order is None
+    could_be: tuple[Order, ...] = ()
+    if year_first is None:
+        order, proof, could_be = None, "", ("dmy", "ymd")
+        set_aside(column, AMBIGUOUS_YEAR)
+    elif column.waiting and order is None:
+        could_be = ("dmy", "mdy")
     for text, (first, second, year) in column.waiting.items():
         if order is None:
             column.reasons[text] = AMBIGUOUS
@@ -215,10 +230,19 @@ def _decide(column: DayColumn, given: Order | None) -> DayReading:
         column.reasons,
         order,
         proof,
-        is_ambiguous,
+        could_be,
         column.epochs,
         swapped,
         notes_of(column, order),
+    )
+
+
+def _is_year_first(column: DayColumn, given: Order | None) -> bool | None:
+    """Return whether the days of three numbers of two digits begin with the year; None: they may."""
+    if given or len(column.short) < column.parts:
+        return given == "ymd"
+    return is_year_first(
+        column.short.values(), column.today, is_dotted=any("." in one for one in column.short)
     )
 
 

@@ -11,7 +11,12 @@ FIRST_YEAR, YEARS_AHEAD = 1970, 5
 # A day as programs write it.
 AS_CELL = re.compile(r"(\d{4})[-/.]\s?(\d{1,2})[-/.]\s?(\d{1,2})\.?", re.ASCII)
 NO_SUCH_DAY = "no such date"
-_IN_WORDS: dict[Order, str] = {"dmy": "day/month", "mdy": "month/day", "swap": "day/month, swapped back"}
+_IN_WORDS: dict[Order, str] = {
+    "dmy": "day/month",
+    "mdy": "month/day",
+    "swap": "day/month, swapped back",
+    "ymd": "year/month/day",
+}
 _FROM_1904 = timedelta(days=1462)  # by which the other way of counting starts later
 _A_MONTH, _ENOUGH = timedelta(days=31), 3
 _SEVERAL = 2  # cells and texts, below which it may be chance that half of a column has early days
@@ -26,7 +31,7 @@ def year_reason(last: int) -> str:
 class DayColumn:
     """A column while it is read: what is known at once, and what waits for the order."""
 
-    last_year: int
+    today: date
     serials: bool
     values: dict[str, date] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
@@ -43,7 +48,15 @@ class DayColumn:
     serials_read: list[str] = field(default_factory=list)
     from_1904: bool = False
     epochs: int = 0
+    short: dict[str, tuple[int, int, int]] = field(default_factory=dict)  # three numbers of two digits
+    is_year_first: bool = False  # in those
     short_years: int = 0
+    full_year: int = 0  # of the last two-digit year
+
+    @property
+    def last_year(self) -> int:
+        """Return the last year that is believed."""
+        return self.today.year + YEARS_AHEAD
 
 
 def keep(column: DayColumn, text: str, year: int, month: int, day: int) -> None:
@@ -72,6 +85,25 @@ def shift_serials(column: DayColumn) -> None:
         column.from_1904 = True
 
 
+def put_year_first(column: DayColumn) -> None:
+    """Read three numbers of two digits as year, month and day, whatever they were taken for."""
+    set_aside(column)
+    for text, (year, month, day) in column.short.items():
+        column.reasons.pop(text, None)
+        keep(column, text, 2000 + year, month, day)
+    column.is_year_first = bool(column.short.keys() & column.values.keys())
+
+
+def set_aside(column: DayColumn, reason: str = "") -> None:
+    """Forget what three numbers of two digits were taken for; reason: why they are no day."""
+    for text in column.short:
+        column.values.pop(text, None)
+        column.waiting.pop(text, None)
+        column.reasons[text] = reason
+    column.parts -= len(column.short)
+    column.day_first = column.month_first = column.dotted = 0
+
+
 def is_swapped(column: DayColumn, several: int = _SEVERAL) -> bool:
     """Whether all real dates have days up to 12 and all texts later ones, of one order; several: of each.
 
@@ -96,6 +128,9 @@ def order_of(column: DayColumn, given: Order | None) -> tuple[Order | None, str]
     """Return the order of day and month, None where nothing decides, and the proof."""
     if given:
         return given, _read_as(given, "as chosen")
+    if column.is_year_first:
+        newest = max(day for text, day in column.values.items() if text in column.short)
+        return "ymd", _read_as("ymd", f"the newest is then {newest}")
     if column.day_first and column.month_first:
         return None, "Dates come in both orders."
     if column.day_first:
@@ -144,6 +179,7 @@ def notes_of(column: DayColumn, order: Order | None) -> tuple[str, ...]:
         several = len(column.other_weekday) > 1
         beside = "dates don't match their weekdays, such as" if several else "date doesn't match its weekday:"
         notes.append(grave(f"{len(column.other_weekday):,} {beside} “{example}”. We used the date."))
-    if column.short_years:
-        notes.append(f"{_dates(column.short_years, 'has', 'have')} a two-digit year; we read 26 as 2026.")
+    if column.short_years and order != "ymd":
+        have, full = _dates(column.short_years, "has", "have"), column.full_year
+        notes.append(f"{have} a two-digit year; we read {full % 100:02} as {full}.")
     return tuple(notes)

@@ -9,7 +9,7 @@ from analytics.model.fields import KINDS, Kind, fields_of
 from analytics.model.keep_text import KeepText
 from analytics.model.mapping import EVENT_FIELDS, MAIL_FIELDS
 
-Order = Literal["dmy", "mdy", "swap"]  # swap: back, what a spreadsheet swapped in half of a column
+Order = Literal["dmy", "mdy", "ymd", "swap"]  # ymd: of 26/11/03; swap: back, what a spreadsheet swapped
 SWAPPED = "A spreadsheet seems to have swapped"  # how the note begins that offers to swap back
 
 
@@ -24,7 +24,7 @@ class Choices:
 
     kind: Kind | None = None
     columns: dict[str, str] = field(default_factory=dict)
-    order: Order | None = None  # of day and month
+    order: Order | None = None  # of day, month and year
     at_commas: bool = False  # commas separate several people in a cell
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     zone: str | None = None

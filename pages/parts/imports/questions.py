@@ -17,7 +17,10 @@ from pages.parts.imports.upload import DroppedSheet, change
 from pages.parts.shell import frame
 from pages.parts.shell.escape import escape_markdown
 
-ORDERS = {"": "auto-detect", "dmy": "day first", "mdy": "month first", "swap": "swapped by a spreadsheet"}
+ORDERS = {
+    "": "auto-detect", "dmy": "day first", "mdy": "month first", "ymd": "year first",
+    "swap": "swapped by a spreadsheet",
+}  # fmt: skip
 LONGEST = 40  # characters of a column's name in a sentence
 HOLDS = {field.name: field.holds for field in FIELDS}
 
@@ -55,7 +58,7 @@ def ask(sheet: DroppedSheet, error: UserError, question: Question, key: str) -> 
     here = UserError(what, where[:1].upper() + where[1:], _remedy_here(error))
     st.warning(escape_markdown(str(here)), icon=":material/help:")
     if "--dates" in error.remedy:
-        _ask_order(sheet, key)
+        _ask_order(sheet, [order for order in ORDERS if order and f"--dates {order}" in error.remedy], key)
         return
     for field in question.mapping.missing:
         _ask_column(sheet, question, field, key)
@@ -70,9 +73,9 @@ def _remedy_here(error: UserError) -> str:
     return "Which is it?"
 
 
-def _ask_order(sheet: DroppedSheet, key: str) -> None:
+def _ask_order(sheet: DroppedSheet, orders: list[str], key: str) -> None:
     with st.container(horizontal=True):
-        for order in ("dmy", "mdy"):
+        for order in orders:
             if st.button(ORDERS[order].capitalize(), key=f"{order}_{key}"):
                 change(sheet, order=order)
                 st.rerun()

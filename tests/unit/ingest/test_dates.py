@@ -134,14 +134,14 @@ def test_what_is_no_day_has_a_reason(text: str, reason: str) -> None:
 def test_one_value_above_twelve_decides_the_column() -> None:
     reading = read_days(["03/04/2024", "20/04/2024"])
     assert reading.values["03/04/2024"] == date(2024, 4, 3)
-    assert (reading.order, reading.is_ambiguous) == ("dmy", False)
+    assert (reading.order, reading.could_be) == ("dmy", ())
     assert reading.proof == "Dates read as day/month (1 can only be that)."
     assert read_days(["03/04/2024", "04/20/2024"]).values["03/04/2024"] == date(2024, 3, 4)
 
 
 def test_a_column_that_fits_both_orders_is_not_guessed() -> None:
     reading = read_days(["03/04/2024", "05/06/2024", "07/07/2024"])
-    assert reading.is_ambiguous
+    assert reading.could_be == ("dmy", "mdy")
     assert reading.reasons["03/04/2024"] == AMBIGUOUS
     assert reading.values == {"07/07/2024": date(2024, 7, 7)}
 
@@ -154,7 +154,7 @@ def test_the_analysts_word_settles_it() -> None:
 def test_both_orders_in_one_column_are_told_and_never_mixed() -> None:
     reading = read_days(["20/04/2024", "04/20/2024", "03/04/2024"])
     assert reading.values["20/04/2024"] == reading.values["04/20/2024"] == date(2024, 4, 20)
-    assert reading.is_ambiguous
+    assert reading.could_be == ("dmy", "mdy")
     assert "1 date is day/month, 1 month/day" in reading.notes[0]
 
 
