@@ -48,7 +48,7 @@ def infer_columns(sheet: Sheet, mapping: Mapping, chosen: Collection[str]) -> Ma
     _take_words(sheet, columns, why, free, chosen)
     likely = [column for column in free if column not in columns.values()]
     if "date" not in chosen and _is_weak(columns, "date"):
-        _take_date(columns, why, {column: _enough(free[column]) for column in likely})
+        _take_date(sheet, columns, why, {column: free[column] for column in likely})
     if "date" in columns:
         people = {c: _enough(texts) for c, texts in _free(sheet, columns).items()}
         _take_people(sheet, columns, why, people, chosen)
@@ -155,18 +155,27 @@ def _known(name: str, texts: list[str]) -> float:
     return _share(texts, set(read_words(name, set(texts)).values)) if texts else 0.0
 
 
-def _take_date(columns: dict[str, str], why: dict[str, str], free: dict[str, list[str]]) -> None:
-    shares = {
-        column: _share(texts, days_among(filter(may_be_day, set(texts)), serials=False))
-        for column, texts in free.items()
-        if texts and not is_not_when(column)
-    }
+def _take_date(
+    sheet: Sheet, columns: dict[str, str], why: dict[str, str], free: dict[str, list[str]]
+) -> None:
+    """Take the one other column of days; where there are several, or few rows, the analyst is asked."""
+    named = columns.get("time", "")
+    if named and _days(texts_of(sheet, named)) >= _NEARLY_ALL:  # “Start time”, with its day
+        columns["date"], why["date"] = named, why.pop("time", "")
+        del columns["time"]
+        return
+    shares = {column: _days(texts) for column, texts in free.items() if not is_not_when(column)}
     likely = [column for column, share in shares.items() if share >= 0.5]
-    if len(likely) == 1 and shares[likely[0]] >= _NEARLY_ALL:
+    if len(likely) == 1 and shares[likely[0]] >= _NEARLY_ALL and _enough(free[likely[0]]):
         columns["date"] = likely[0]
         why["date"] = f"unknown name, but {_of(free[likely[0]], shares[likely[0]])} are dates"
     elif likely:
         columns.pop("date", None)  # the day of the row's creation is not that of the contact
+
+
+def _days(texts: list[str]) -> float:
+    """Return the share of texts that are days."""
+    return _share(texts, days_among(filter(may_be_day, set(texts)), serials=False)) if texts else 0.0
 
 
 def _take_people(

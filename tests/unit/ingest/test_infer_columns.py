@@ -46,6 +46,15 @@ def test_a_log_in_words_of_its_own_is_understood_and_says_why() -> None:
     assert mapping.why["executive"].endswith("the first 8 values look like 2 different names")
 
 
+@pytest.mark.parametrize("name", ["Tatsächliches_Ende", "Startzeit", "Fin_réelle", "Start_time"])
+def test_when_it_took_place_goes_before_when_the_row_was_created(name: str) -> None:
+    held = tuple(f"{day} 09:14" for day in days())
+    rows = {"Executive": OURS, "Customer": FIRMS[:2], "Outcome": ("connected",) * 2}
+    mapping = log("interactions", Erstellt_am=days()[:2], **{name: held[:2]}, **rows)
+    assert mapping.columns["date"] == name.replace("_", " ")
+    assert "time" not in mapping.columns
+
+
 def test_a_customer_put_right_by_hand_leaves_the_executive_found() -> None:
     columns = {"Wer von uns": OURS * 4, "Kunde": FIRMS, "Datum": days()}
     by_hand = {"customer": "", "company": "Kunde"}

@@ -26,6 +26,14 @@ def test_the_day_of_the_rows_creation_is_proposed_as_date(open_file: Open) -> No
     assert found == {"date": ["Created"]}
 
 
+def test_in_a_short_file_another_column_of_days_is_asked_about_before_the_rows_creation(
+    open_file: Open,
+) -> None:
+    short = {"Executive": OURS[:2], "Customer": FIRMS[:2], "Outcome": ("connected",) * 2}
+    assert proposed(open_file, Created=DAYS[:2], Zz=DAYS[2:4], **short) == {"date": ["Zz"]}
+    assert proposed(open_file, Created=DAYS[:2], Size=("1", "2"), **short) == {}
+
+
 def test_of_two_unknown_columns_of_days_both_are_proposed(open_file: Open) -> None:
     found = proposed(open_file, Qx=DAYS, Zz=DAYS, Executive=OURS, Customer=FIRMS, Outcome=("connected",) * 6)
     assert found == {"date": ["Qx", "Zz"]}

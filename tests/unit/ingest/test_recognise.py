@@ -11,6 +11,7 @@ from analytics.ingest.open_file import read_sheets
 from analytics.ingest.recognise import Columns, matching, recognise
 from analytics.model.errors import UserError
 from analytics.model.mapping import Party, Rule, Together
+from analytics.model.sheet import Sheet
 
 EXAMPLES = Path(__file__).parent.parent.parent / "exports"
 # What the real files of each folder are, by the beginning of their names; the others are of no known system.
@@ -209,3 +210,15 @@ def test_the_readme_shows_a_recogniser_that_can_be_read(tmp_path: Path) -> None:
     assert export.words["direction"] == {"admin": "outbound", "bot": ""}
     assert export.together is not None
     assert list(export.together.parties) == ["executive"]
+
+
+def test_dynamics_exports_its_views_in_german_too() -> None:
+    columns = (
+        "(Nicht ändern) Telefonanruf", "(Nicht ändern) Zeilenprüfsumme", "(Nicht ändern) Geändert am",
+        "Betreff", "Bezug", "Aktivitätsstatus", "Besitzer", "Richtung", "Fälligkeitsdatum", "Tatsächliches Ende",
+        "Erstellt am",
+    )  # fmt: skip
+    mapping = guess(Sheet("calls.csv", Path("calls.csv"), columns, ()), {})
+    assert (mapping.system, mapping.missing) == ("Dynamics 365 activities", ())
+    assert mapping.columns["date"] == "Tatsächliches Ende | Fälligkeitsdatum"
+    assert (mapping.columns["executive"], mapping.columns["company"]) == ("Besitzer", "Bezug")
