@@ -215,8 +215,8 @@ def test_the_readme_shows_a_recogniser_that_can_be_read(tmp_path: Path) -> None:
 def test_dynamics_exports_its_views_in_german_too() -> None:
     columns = (
         "(Nicht ändern) Telefonanruf", "(Nicht ändern) Zeilenprüfsumme", "(Nicht ändern) Geändert am",
-        "Betreff", "Bezug", "Aktivitätsstatus", "Besitzer", "Richtung", "Fälligkeitsdatum", "Tatsächliches Ende",
-        "Erstellt am",
+        "Betreff", "Bezug", "Aktivitätsstatus", "Besitzer", "Richtung", "Fälligkeitsdatum",
+        "Tatsächliches Ende", "Erstellt am",
     )  # fmt: skip
     mapping = guess(Sheet("calls.csv", Path("calls.csv"), columns, ()), {})
     assert (mapping.system, mapping.missing) == ("Dynamics 365 activities", ())
