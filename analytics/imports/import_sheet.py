@@ -36,7 +36,7 @@ from analytics.imports.kept_text import (
     without_texts,
 )
 from analytics.imports.known_rows import compare_rows
-from analytics.imports.normalise_rows import normalise_rows, specs
+from analytics.imports.normalise_rows import normalise_rows
 from analytics.imports.options import Sync
 from analytics.imports.private_rows import leave_private_out
 from analytics.imports.time_zone_mismatch import Log as TimedLog
@@ -44,15 +44,15 @@ from analytics.imports.time_zone_mismatch import find_mismatch
 from analytics.imports.time_zones import note_zone, zone_of
 from analytics.imports.totals import leave_totals_out
 from analytics.imports.unexplained import note_unexplained, numbers_of
+from analytics.imports.unused_columns import note_unused
 from analytics.imports.usable_ids import check_record_ids, source_of
 from analytics.imports.withdrawal import withdraw_entries, withdraw_gone
 from analytics.ingest.fold import fold
 from analytics.ingest.private_columns import private_columns
-from analytics.ingest.synonyms import hints, keys_of
 from analytics.model.batch import Batch, Reject
 from analytics.model.keep_text import KeepText
-from analytics.model.mapping import Mapping, columns_in
-from analytics.model.notes import arrange, grave, information
+from analytics.model.mapping import Mapping
+from analytics.model.notes import arrange, grave
 from analytics.model.sheet import Sheet
 from analytics.model.time_zone_mismatch import TimeZoneMismatch
 from analytics.store import batches, classify, examples, reject_rows, sql, staged_rows
@@ -134,7 +134,7 @@ def import_sheet(
     is_titled = sheet.is_calendar and (keep == "none" or skipped)
     context.notes += without_quotes(sheet.notes) if is_titled else sheet.notes
     context.notes += [*mapping.notes, *done]
-    context.notes += _unused(sheet, mapping)
+    context.notes += note_unused(sheet, mapping)
     context.without_text = without_text(keep, rows, is_rehearsal=source.tried_from is not None)
     batch_id = batches.next_id(cursor)
     context.sync, context.log = source.sync, _log_of(context, sheet, mapping, source)
@@ -281,19 +281,3 @@ _KINDS = {
     "colleagues": _directory,
     "links": _directory,
 }
-
-
-def _unused(sheet: Sheet, mapping: Mapping) -> list[str]:
-    """Return a note that names the columns which map to no field; none for a calendar."""
-    used = {name for spec in specs(mapping) for name in columns_in(spec, sheet.columns)}
-    if mapping.kind == "interactions":
-        used |= {sheet.columns[place] for place, _ in private_columns(sheet.columns)}
-    left = [name for name in sheet.columns if name not in used and name != "row number"]
-    if sheet.is_calendar or not left:
-        return []
-    note = f"Columns not used: {', '.join(left[:8])}{f' and {len(left) - 8} more' if len(left) > 8 else ''}."
-    if mapping.kind == "customers" and "segment" not in mapping.columns:
-        group = next((name for name in left if set(keys_of(name)) & hints("segments")), "")
-        if group:
-            return [f"{note} If “{group}” is your customer segment, map it to segment."]
-    return [information(note)]

@@ -16,6 +16,7 @@ from analytics.imports.events import make_event
 from analytics.imports.fill_down import fill_down
 from analytics.imports.participants import merge_participants
 from analytics.imports.staged_sheet import Shape, quoted
+from analytics.imports.zone_column import read_zone_column
 from analytics.model.choices import Order
 from analytics.model.mapping import Mapping, Rule
 from analytics.model.sheet import Sheet
@@ -48,6 +49,7 @@ def normalise_rows(
         _apply_rules(shape)
         if shape.mapping.readings.get("duration_minutes") == "until":
             measure_durations(shape)
+        read_zone_column(shape)
         _say_always(shape)
         if mapping.is_calendar:
             make_event(shape)

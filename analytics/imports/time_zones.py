@@ -4,6 +4,7 @@ from datetime import date
 
 from analytics.imports.classify_sheet import Part
 from analytics.imports.distinct_values import Context
+from analytics.ingest.named_zones import zone_in_name
 from analytics.model import zones
 from analytics.model.notes import information
 from analytics.model.zones import Zone
@@ -18,6 +19,9 @@ def zone_of(part: Part, settings: Settings) -> Zone:
         return Zone(part.choices.zone, "as chosen")
     if part.sheet.zone:
         return Zone(part.sheet.zone, "as the file says")
+    for spec in (part.mapping.columns.get(name, "") for name in ("time", "date")):
+        if zone := zone_in_name(spec):
+            return Zone(zone, f"as “{spec}” says")
     return Zone(settings.time_zone, "the organisation's time zone")
 
 

@@ -136,7 +136,7 @@ def joined_names(kind: Kind) -> dict[str, dict[str, Synonym]]:
 @cache
 def hints(
     kind: Kind
-    | Literal["tickets", "segments", "records", "starts", "ends", "regarding"]
+    | Literal["tickets", "segments", "records", "starts", "ends", "regarding", "time_zones"]
     | Literal["private", "sensitivity", "visibility", "categories", "private words"],
 ) -> frozenset[str]:
     """Folded names of columns that speak for a kind, a help desk and the like, without filling a field."""

@@ -60,14 +60,14 @@ def _time(text: str) -> tuple[float, int | None] | str:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 23 or minute > 59 or second > 59:
         return "no such time"
-    offset = _offset(found[6].strip())
+    offset = offset_of(found[6].strip())
     if isinstance(offset, str):
         return offset
     return hour * 3600 + minute * 60 + second + float(f"0.{found[4] or 0}"), offset
 
 
-def _offset(zone: str) -> int | str | None:
-    """Return minutes east of UTC, None for no zone, or the reason why it cannot be told."""
+def offset_of(zone: str) -> int | str | None:
+    """Return the minutes east of UTC, None for no zone, or the reason why they can't be told."""
     name = zone.casefold().strip(" .()")
     if name in _ZONES:
         return _ZONES[name]
