@@ -19,9 +19,9 @@ if __name__ == "__main__":
 
     navigation.show()
 else:
-    from pages.parts.shell import door
+    from pages.parts.shell import startup_checks
 
-    settings = door.begin()  # before anything else: where it refuses, nothing was made
+    settings = startup_checks.begin()  # before anything else: where it refuses, nothing was made
 
     from pages.parts.shell import calendar_feeds, frame, readiness, server
 
@@ -29,7 +29,7 @@ else:
         __file__,
         lifespan=server.lifespan,
         routes=[*calendar_feeds.ROUTES, *readiness.ROUTES],
-        middleware=server.middleware(door.house(settings), settings),
-        secrets=door.sign_in(settings),
+        middleware=server.middleware(startup_checks.house(settings), settings),
+        secrets=startup_checks.sign_in(settings),
         on_script_error=frame.show_error,
     )

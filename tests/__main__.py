@@ -41,7 +41,7 @@ WAITING = [
     "tests/unit/command/test_sync_lists.py",
     "tests/unit/command/test_unread_calendars.py",
     "tests/unit/ingest/test_reading_process.py",
-    "tests/unit/parts/shell/test_reach.py",
+    "tests/unit/parts/shell/test_network_exposure.py",
     "tests/unit/parts/shell/test_server.py",
     "tests/unit/sources/test_adapter_server.py",
     "tests/unit/sources/test_calendar_feeds.py",

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
 from tests import browser, companies
-from tests.barriers import DESK, LOOKS, PHONE
+from tests.accessibility import DESK, LOOKS, PHONE
 from tests.journeys.harness import BROWSER_FLAGS, TODAY, heading, opened, serving, settled
 
 WALL = ViewportSize(width=1920, height=1080)

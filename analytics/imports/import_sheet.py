@@ -43,7 +43,7 @@ from analytics.imports.time_zone_mismatch import Log as TimedLog
 from analytics.imports.time_zone_mismatch import find_mismatch
 from analytics.imports.time_zones import note_zone, zone_of
 from analytics.imports.totals import leave_totals_out
-from analytics.imports.unexplained import note_unexplained, numbers_of
+from analytics.imports.unresolved_ids import note_unexplained, numbers_of
 from analytics.imports.unused_columns import note_unused
 from analytics.imports.usable_ids import check_record_ids, source_of
 from analytics.imports.withdrawal import withdraw_entries, withdraw_gone

@@ -7,7 +7,7 @@ from analytics.imports.distinct_values import Context, resolved_days
 from analytics.imports.executive_lookup import Executives
 from analytics.imports.identity_keys import CustomerSaid, customer_number, executive_keys
 from analytics.imports.long_names import LONGEST, TOO_LONG, is_too_long
-from analytics.imports.unread import note_unread
+from analytics.imports.unreadable_values import note_unread
 from analytics.imports.usable_ids import unusable_on_list
 from analytics.imports.vocabulary import load_numbers
 from analytics.ingest.damaged_ids import unpadded

@@ -7,11 +7,11 @@ from analytics.imports.calendar_people import read_calendar_people
 from analytics.imports.customer_lookup import Customers
 from analytics.imports.distinct_values import Context
 from analytics.imports.executive_lookup import Executives
-from analytics.imports.explained import explained
 from analytics.imports.identity_keys import CustomerSaid
 from analytics.imports.identity_words import Reached
 from analytics.imports.long_names import TOO_LONG, is_too_long
 from analytics.imports.names_apart import customers_apart, note_commas, separator
+from analytics.imports.record_links import explained
 from analytics.imports.usable_ids import unusable_names, unusable_numbers
 from analytics.imports.which_side import SideName, Sides, as_customer
 from analytics.ingest.damaged_ids import unpadded

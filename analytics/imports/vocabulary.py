@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import duckdb
 
 from analytics.imports.distinct_values import Context, SeenWord
-from analytics.imports.unread import note_unread
+from analytics.imports.unreadable_values import note_unread
 from analytics.ingest.durations import read_durations
 from analytics.ingest.fold import fold
 from analytics.ingest.vocabulary import BESIDE_CHANNEL, read_words

@@ -18,7 +18,7 @@ import duckdb
 from analytics.model.errors import UserError
 from analytics.store import database_file, replacing
 from analytics.store.faults import IN_DOUBT, DamagedError, Subject, is_disk_full
-from analytics.store.patience import LOOK_UP_SECONDS, Patience
+from analytics.store.lock_wait import LOOK_UP_SECONDS, Patience
 from analytics.store.turn import LOOK_SECONDS, Turn, open_when_free
 
 IDLE_SECONDS = 2.0  # reopening costs some 25 ms

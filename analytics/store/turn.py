@@ -14,7 +14,7 @@ from analytics.model import private_files
 from analytics.model.errors import UserError
 from analytics.store import database_file
 from analytics.store.faults import REFUSED_NUMBERS, BusyError, Subject, is_shared
-from analytics.store.patience import Patience
+from analytics.store.lock_wait import Patience
 
 LOOK_SECONDS = 0.1  # how often a process looks whether another lets go of the file, or waits for it
 

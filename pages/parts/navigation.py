@@ -10,7 +10,7 @@ from analytics import logs
 from analytics.model.access import REMEDY, Access
 from analytics.model.errors import UserError
 from pages.parts.meeting import address, meeting
-from pages.parts.shell import data, filters, frame, loading, sign_in, viewer, waiting, working
+from pages.parts.shell import data, database_busy, filters, frame, loading, sign_in, viewer, working
 from pages.parts.shell.page_access import is_open
 
 PAGES_FOLDER = Path(__file__).resolve().parents[1]
@@ -74,10 +74,10 @@ def _draw(who: viewer.Viewer) -> str:
     access = who.access
     view = address.view() if access.sees_everybody else None
     frame.say_beside(data.copied())
-    waiting.begin(lambda: _while_waiting(who, is_hidden=view is not None))
+    database_busy.begin(lambda: _while_waiting(who, is_hidden=view is not None))
     loading.wait()
     page = navigation(who, badge=_empty_chairs(access), is_hidden=view is not None)
-    waiting.goes_on()
+    database_busy.goes_on()
     st.set_page_config(page_title=f"{page.title} · Empty Chair")
     frame.style()
     front = ENTRIES[0].name

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from tests.barriers import barriers
+from tests.accessibility import barriers
 from tests.journeys.harness import (
     TODAY,
     Server,

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from pages.parts.navigation import ENTRIES
 from pages.parts.show.narrow import FITS
-from tests.barriers import FURTHER, barriers
+from tests.accessibility import FURTHER, barriers
 from tests.journeys.harness import Server, fits_width, opened, settled
 
 WIDTH, HEIGHT = 390, 844

@@ -16,7 +16,7 @@ import pytest
 from analytics import bootstrap
 from analytics.command.main import parser
 from analytics.settings import load
-from pages.parts.shell import reach
+from pages.parts.shell import network_exposure
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTAINERFILE = ROOT / "deploy" / "Containerfile"
@@ -115,7 +115,7 @@ def test_the_container_asks_the_app_itself_whether_it_is_well() -> None:
 
 def test_units_listen_to_their_own_computer_and_the_container_is_opened_by_who_runs_it() -> None:
     bound = variables()["STREAMLIT_SERVER_ADDRESS"]
-    assert not reach.is_local(bound)
+    assert not network_exposure.is_local(bound)
     assert "EMPTY_CHAIR_OPEN_TO_NETWORK" not in variables()
     administrators = (ROOT / "docs" / "administrators.md").read_text("utf-8")
     [run] = re.findall(r"^podman run (?:.*\\\n)*.*$", administrators, re.M)
@@ -124,7 +124,7 @@ def test_units_listen_to_their_own_computer_and_the_container_is_opened_by_who_r
     for unit in SERVICES:
         assert "STREAMLIT_" not in unit.read_text("utf-8")  # config.toml says where
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
-    assert reach.is_local(config["server"]["address"])
+    assert network_exposure.is_local(config["server"]["address"])
 
 
 def engine() -> str:

@@ -10,7 +10,7 @@ from analytics.outreach import sample
 from analytics.settings import Settings
 from analytics.store.health import Health
 from analytics.store.store import Store
-from pages.parts.shell import memory, waiting
+from pages.parts.shell import database_busy, memory
 
 
 def begins_with_sample() -> bool:
@@ -59,7 +59,7 @@ class _OneStore:
 
     def _open(self, say: Callable[[str, int], None]) -> Store:
         opened = Store(self.settings)
-        opened.patience.watch = partial(waiting.tell, opened.settings.time_zone)
+        opened.patience.watch = partial(database_busy.tell, opened.settings.time_zone)
         try:
             if begins_with_sample() and not opened.settings.read_only:
                 sample.load_when_empty(opened, say)

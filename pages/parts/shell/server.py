@@ -18,10 +18,10 @@ from streamlit.runtime.pages_manager import PagesManager
 from analytics.settings import Settings
 from analytics.store import upkeep
 from pages.parts.shell import data, loading, modules
-from pages.parts.shell.gate import Gate, House
+from pages.parts.shell.request_filter import Gate, House
 from pages.parts.shell.sent_links import SentLinks
+from pages.parts.shell.sign_in_redirect import WayBack
 from pages.parts.shell.upload_spool import UploadsToDisk
-from pages.parts.shell.way_back import WayBack
 
 
 def _inline_scripts() -> str:

@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages.parts.shell import data, frame, viewer
 from pages.parts.shell.escape import escape_markdown
+from pages.parts.shell.sign_in_redirect import REFUSED
 from pages.parts.shell.viewer import Lack, Viewer
-from pages.parts.shell.way_back import REFUSED
 
 _ASK = "Ask an administrator to check the settings for sign-in."
 _TITLES: dict[Lack, str] = {

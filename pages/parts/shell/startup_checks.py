@@ -11,9 +11,9 @@ from analytics.model import private_files
 from analytics.model.errors import UserError
 from analytics.settings import Settings, SettingsError
 from analytics.store import secret_file
-from pages.parts.shell import reach
-from pages.parts.shell.gate import House
-from pages.parts.shell.way_back import CALLBACK
+from pages.parts.shell import network_exposure
+from pages.parts.shell.request_filter import House
+from pages.parts.shell.sign_in_redirect import CALLBACK
 
 WRONG_SETTINGS = 78  # the exit code that systemd knows as “configuration error”; another start would not help
 STARTED_BY = "EMPTY_CHAIR_STARTED_BY"  # set by `python app.py`, which ends where the settings are wrong
@@ -51,7 +51,7 @@ def house(settings: Settings) -> House:
     address = _address()
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return House(
-        is_local=reach.is_local(address),
+        is_local=network_exposure.is_local(address),
         is_behind_proxy=bool(settings.proxy_header),
         app_address=settings.app_address,
         listens_at=address or "",
@@ -66,7 +66,7 @@ def _address() -> str | None:
 
 def _refuse_strangers(settings: Settings) -> None:
     """End the process where others could reach the server who must not."""
-    refusal = reach.refusal(
+    refusal = network_exposure.refusal(
         _address(),
         has_sign_in=settings.has_sign_in,
         is_behind_proxy=bool(settings.proxy_header),

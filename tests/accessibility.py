@@ -1,6 +1,6 @@
 """What axe-core finds that keeps somebody out who reads by ear, by keyboard, or in the dark.
 
-python -m tests.barriers      every page on a phone and at a desk, light and dark; the gate asks once a page
+python -m tests.accessibility   every page on a phone and at a desk, light and dark; the gate asks once a page
 """
 
 import sys

@@ -7,14 +7,14 @@ import pytest
 
 from analytics.model.errors import UserError
 from analytics.settings import Settings
-from analytics.store import patience
-from analytics.store.patience import Wait
+from analytics.store import lock_wait
+from analytics.store.lock_wait import Wait
 from analytics.store.store import Store
 
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "LOOK_UP_SECONDS", 0.02)
+    monkeypatch.setattr(lock_wait, "LOOK_UP_SECONDS", 0.02)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from starlette.responses import RedirectResponse
 from starlette.types import Message, Receive, Scope, Send
 
-from pages.parts.shell.way_back import CALLBACK, LOGIN, WayBack, asked_for, is_own
+from pages.parts.shell.sign_in_redirect import CALLBACK, LOGIN, WayBack, asked_for, is_own
 
 HOST = "chair.example.com"
 

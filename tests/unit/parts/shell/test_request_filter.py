@@ -8,8 +8,8 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 
-from pages.parts.shell import gate
-from pages.parts.shell.gate import Gate, House, is_closed, is_own_host, is_own_origin
+from pages.parts.shell import request_filter
+from pages.parts.shell.request_filter import Gate, House, is_closed, is_own_host, is_own_origin
 
 HOME = House(is_local=True)
 ON_NETWORK = House(is_local=False, listens_at="0.0.0.0")  # noqa: S104
@@ -177,4 +177,4 @@ def test_a_mistake_is_logged_once_by_its_kind_alone(caplog: pytest.LogCaptureFix
     )
     assert [record.getMessage() for record in caplog.records] == ["turned_away"]
     assert "evil" not in caplog.text
-    assert gate.OTHER_HOST.kind == "host"
+    assert request_filter.OTHER_HOST.kind == "host"

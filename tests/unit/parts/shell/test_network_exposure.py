@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts.shell.reach import is_local, refusal
+from pages.parts.shell.network_exposure import is_local, refusal
 
 ROOT = Path(__file__).resolve().parents[4]
 NAMES = {

@@ -3,9 +3,9 @@
 import filelock
 import pytest
 
-from analytics.store import patience
-from analytics.store.patience import Wait
-from pages.parts.shell import data, waiting
+from analytics.store import lock_wait
+from analytics.store.lock_wait import Wait
+from pages.parts.shell import data, database_busy
 from tests.pages.harness import Desk, heading
 
 
@@ -13,7 +13,7 @@ def test_a_page_waits_for_an_import_says_so_and_then_shows_its_figures(
     three: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    words = waiting.in_words
+    words = database_busy.in_words
 
     def noted(wait: Wait, time_zone: str) -> str:
         said.append(words(wait, time_zone))
@@ -21,8 +21,8 @@ def test_a_page_waits_for_an_import_says_so_and_then_shows_its_figures(
             elsewhere.release()
         return said[-1]
 
-    monkeypatch.setattr(patience, "LOOK_UP_SECONDS", 0.02)
-    monkeypatch.setattr(waiting, "in_words", noted)
+    monkeypatch.setattr(lock_wait, "LOOK_UP_SECONDS", 0.02)
+    monkeypatch.setattr(database_busy, "in_words", noted)
     elsewhere = filelock.FileLock(
         f"{three.database}.lock", thread_local=False
     )  # as the command line holds it

@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from analytics import logs
-from pages.parts.shell import reach
+from pages.parts.shell import network_exposure
 
 # What Streamlit's own part of the server must answer: to monitors, and to the page in the browser.
 OPEN = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/upload_file/")
@@ -77,7 +77,11 @@ def is_own_host(host: str | None, house: House) -> bool:
     if place is None:
         return False
     own = {"localhost", house.listens_at.strip().lower(), urllib.parse.urlsplit(house.app_address).hostname}
-    return place.host in own or place.host.endswith(".localhost") or reach.is_loopback_address(place.host)
+    return (
+        place.host in own
+        or place.host.endswith(".localhost")
+        or network_exposure.is_loopback_address(place.host)
+    )
 
 
 def is_own_origin(origin: str | None, host: str | None, house: House) -> bool:
@@ -112,7 +116,7 @@ def refusal(scope: Scope, house: House) -> Refusal | None:
     """Return how a request is turned away; None where Streamlit may answer it."""
     hosts, origins = (_headers(scope, name) for name in (b"host", b"origin"))
     at = scope.get("server")
-    if house.is_local and at and at[1] is not None and not reach.is_loopback_address(at[0]):
+    if house.is_local and at and at[1] is not None and not network_exposure.is_loopback_address(at[0]):
         return OTHER_COMPUTER
     if len(hosts) > 1 or not is_own_host(next(iter(hosts), None), house):
         return OTHER_HOST

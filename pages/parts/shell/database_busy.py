@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from analytics.store.patience import Wait
+from analytics.store.lock_wait import Wait
 
 
 class _Run(threading.local):
