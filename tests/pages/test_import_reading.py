@@ -27,6 +27,7 @@ def test_a_column_that_is_missing_is_proposed_and_taken_by_one_click(desk: Desk)
     assert "We couldn't find the executive column" in app.warning[0].value
     assert next(button for button in app.button if button.label == "Import file").disabled
     assert "**Executive**: “Zzqx” fits best: all of the first 12 values look like names" in text(app)
+    unfold(app, "Dates and people")  # what stands open there doesn't take the answer back
     press(app, "Use “Zzqx” as executive")
     assert not app.warning
     unfold(app, "Columns")
@@ -85,8 +86,10 @@ def test_ambiguous_dates_are_asked_about_and_the_answer_is_taken(desk: Desk) -> 
     app = drop(desk.open("imports"), ("talks.csv", AMBIGUOUS))
     assert "day/month or month/day" in text(app)
     assert "--dates" not in text(app)
+    unfold(app, "Dates and people")
     press(app, "Day first")
     assert not app.warning
+    assert next(box for box in app.selectbox if box.label == "Date order").value == "dmy"
     press(app, "Import file")
     [row] = desk.metric("executives")
     assert row["last_contact_on"] == date(2026, 11, 4)

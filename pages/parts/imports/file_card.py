@@ -1,7 +1,6 @@
 """One card for each uploaded file: what it is, what happens to its rows, and how it is read."""
 
 from dataclasses import replace
-from typing import cast
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,14 +8,14 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics.imports.import_sheet import Imported
 from analytics.imports.withdrawal import RemovalsError
 from analytics.ingest.encoding import EncodingError
-from analytics.model.choices import SWAPPED, Choices, Order
+from analytics.model.choices import SWAPPED, Choices
 from analytics.model.errors import UserError
-from analytics.model.fields import KINDS, Kind
+from analytics.model.fields import KINDS
 from analytics.model.keep_text import NAMES, at_least_as_strict, stricter
 from pages.parts.imports import columns, encodings, fetch, questions, receipts, time_zones, vocabulary
 from pages.parts.imports.preview import PreviewState
 from pages.parts.imports.questions import ORDERS, Question
-from pages.parts.imports.upload import DroppedSheet, Upload, change, drop, pending
+from pages.parts.imports.upload import DroppedSheet, Upload, change, drop, hold, pending
 from pages.parts.shell import data, frame
 from pages.parts.shell.escape import escape_markdown
 
@@ -207,28 +206,13 @@ def _details(
 
 def _reading_choices(sheet: DroppedSheet, key: str) -> None:
     """Let the analyst set what the file does not say, or says wrongly."""
-    options = sheet.options
+    kind, order, commas = (hold(sheet, field, f"{field}_{key}") for field in ("kind", "order", "at_commas"))
     with st.container(horizontal=True):
-        kind = st.selectbox(
-            "Type of file", ["", *KINDS], index=["", *KINDS].index(options.kind or ""), key=f"kind_{key}",
-            format_func=KIND_NAMES.__getitem__, width=300,
-        )  # fmt: skip
-        order = st.selectbox(
-            "Date order", list(ORDERS), index=list(ORDERS).index(options.order or ""),
-            format_func=ORDERS.__getitem__, key=f"order_{key}", width=220,
-        )  # fmt: skip
-        zone = time_zones.choose_zone(options.zone, key)
+        st.selectbox("Type of file", ["", *KINDS], format_func=KIND_NAMES.__getitem__, width=300, **kind)
+        st.selectbox("Date order", list(ORDERS), format_func=ORDERS.__getitem__, width=220, **order)
+        time_zones.choose_zone(sheet, key)
         encodings.choose_encoding(sheet)
-    commas = st.checkbox(
-        "Commas separate several people in one cell", value=options.at_commas, key=f"commas_{key}"
-    )
-    new = replace(
-        options, kind=cast(Kind, kind) or None, order=cast(Order, order) or None, at_commas=commas, zone=zone,
-        columns=options.columns if (kind or None) == options.kind else {},
-    )  # fmt: skip
-    if new != options:
-        sheet.choose(new)
-        st.rerun()
+    st.checkbox("Commas separate several people in one cell", **commas)
 
 
 def _choose_text(sheet: DroppedSheet, key: str) -> None:

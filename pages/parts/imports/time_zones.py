@@ -10,7 +10,7 @@ from analytics.model import zones
 from analytics.model.time_zone_mismatch import TimeZoneMismatch
 from analytics.store.store import Store
 from analytics.store.zones import counted_elsewhere
-from pages.parts.imports.upload import DroppedSheet, change, pending
+from pages.parts.imports.upload import DroppedSheet, change, hold, pending
 from pages.parts.shell import data
 from pages.parts.shell.escape import escape_markdown
 
@@ -47,16 +47,14 @@ def _pending_sheet(mismatch: TimeZoneMismatch) -> DroppedSheet | None:
     return next((sheet for sheet in dropped if sheet.sheet.file == mismatch.file), None)
 
 
-def choose_zone(chosen: str | None, key: str) -> str | None:
-    """Let the analyst choose the zone of times without an offset; None: auto-detect."""
+def choose_zone(sheet: DroppedSheet, key: str) -> None:
+    """Let the analyst choose the zone of times without an offset."""
     ours = data.settings().time_zone
-    listed = ["", *zones.names()]
-    zone = st.selectbox(
-        "Time zone", listed, index=listed.index(chosen or ""), key=f"zone_{key}", width=320,
+    st.selectbox(
+        "Time zone", ["", *zones.names()], width=320, **hold(sheet, "zone", f"zone_{key}"),
         format_func=lambda zone: zone or f"auto-detect, else {ours}",
         help="For times without an offset (such as +02:00)",
     )  # fmt: skip
-    return zone or None
 
 
 def show_counted_elsewhere() -> None:

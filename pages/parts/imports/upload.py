@@ -254,3 +254,22 @@ def _is_likely(sheet: Sheet, choices: Choices) -> bool:
 def change(sheet: DroppedSheet, **choices: object) -> None:
     """Replace some of the choices of a sheet."""
     sheet.choose(replace(sheet.options, **choices))  # type: ignore[arg-type]
+
+
+def hold(sheet: DroppedSheet, field: str, name: str) -> dict[str, Any]:
+    """Return what makes a widget show a choice of a sheet, also one that another control made, and take it.
+
+    name: of the widget in the session. An empty text stands for auto-detect.
+    """
+    now = getattr(sheet.options, field)
+    shown = "" if now is None else now
+    if st.session_state.get(name) != shown:
+        st.session_state[name] = shown
+    return {"key": name, "on_change": _take, "args": (sheet, field, name)}
+
+
+def _take(sheet: DroppedSheet, field: str, name: str) -> None:
+    """Take what is chosen in a widget; another type of file has other columns."""
+    chosen = st.session_state[name]
+    of_kind: dict[str, object] = {"columns": {}} if field == "kind" else {}
+    change(sheet, **{field: None if chosen == "" else chosen}, **of_kind)
