@@ -124,10 +124,11 @@ def _chairs(
         id_, days = row["executive_id"], row["days_silent"]
         email = emails.get(id_) or ""
         silent_since = row["last_contact_on"] or row["started_on"] or as_of - timedelta(days=days)
+        since = _first_day(row["state"], days, settings, (silent_since, as_of), away.get(id_, ()))
         found.append(
             Chair(
                 id_, row["executive"], email, row["state"], days, silent_since,
-                _first_day(row["state"], days, settings, (silent_since, as_of), away.get(id_, ())),
+                max(since, row["no_contact_since"] or since),  # what was before any log, nobody can tell
                 tuple(keys.get(id_, (f"{_NUMBER}{id_}",))),
                 recipients.why_not(settings, row["executive"], email),
             )

@@ -29,6 +29,9 @@ EXECUTIVES: Columns = MappingProxyType(
         "contact_so_far": Column("Contact so far", help="Why there is no gap: no contact yet"),
         "last_contact_on": Column("Last contact", "date"),
         "started_on": Column("Started on", "date", help="The day they joined, or first appear in a log"),
+        "no_contact_since": Column(
+            "No contact since", "date", help="The last contact; without one, the first day that data tells of"
+        ),
         "days_silent": Column(
             "Without contact",
             "number",

@@ -76,7 +76,9 @@ stopped as (  -- each day of leave once, even if two leaves overlap
     group by executive_id
 ),
 measured as (
-    select present.*, last_contact_on, last_face_to_face_on, leave.away_until, next_booked_on, last_booked_on,
+    select present.*, last_contact_on, last_face_to_face_on,
+        -- no log tells of the days before the first of all logs
+        coalesce(last_contact_on, greatest(started_on, all_logs.first_on)) as no_contact_since, leave.away_until, next_booked_on, last_booked_on,
         -- an executive that no log has named is judged by all logs
         coalesce(own_logs.newest_on, all_logs.newest_on) as log_newest_on,
         coalesce(own_logs.silence_told_on, all_logs.silence_told_on) as silence_told_on,
@@ -118,7 +120,7 @@ stated as (
 select
     executive_id, name as executive, title, team, state,
     case when last_contact_on is not null then days_silent::integer end as gap_days,
-    last_contact_on, started_on, days_silent::integer as days_silent,
+    last_contact_on, started_on, no_contact_since, days_silent::integer as days_silent,
     state = 'empty chair' and days_silent >= 2 * limit_days as is_long_empty,
     contacts, attempts, attempts_since_contact, attempts_by_us_since_contact, proactive, reactive, unknown, assumed,
     proactive / nullif(proactive + reactive, 0) as proactive_share,

@@ -50,7 +50,7 @@ class Chair:
     is_booked_today: bool = False  # the next booking is of the as-of date itself
     was_booked_on: date | None = None  # after the end of the logs, which do not tell whether it was held
     is_state_only: bool = False  # the viewer may not see more
-    silent_since: date | None = None  # the last contact, or without one the day they started
+    silent_since: date | None = None  # the last contact, or without one the first day that data tells of
     data_end: DataEnd | None = None  # the state is that of the data's end, and may have changed since
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from analytics.model.scope import Scope
 from analytics.settings import Settings
 from analytics.summary.compare import Compared
+from analytics.summary.days import day_in_words
 from analytics.summary.queries import Row, Source
 
 POINTS = 20  # of proactive share from which somebody has moved: less is the week's chance
@@ -114,9 +115,9 @@ def _gap_move(then: Row, now: Row, limit: int) -> tuple[float, Mover] | None:
 
 
 def _days(then: Row, now: Row) -> str:
-    """Return the two gaps; of somebody without any contact the days since they joined, or first appeared."""
+    """Return the two gaps; of somebody without any contact, since when data tells of none."""
     if now["gap_days"] is None and then["gap_days"] is None:
-        return f"never in contact for {now['days_silent']:,} days"
+        return f"no contact on record since {day_in_words(now['no_contact_since'])}"
     gaps = ["never" if row["gap_days"] is None else f"{row['gap_days']:,}" for row in (then, now)]
     return f"{' → '.join(gaps)}{'' if now['gap_days'] is None else ' days'}"
 

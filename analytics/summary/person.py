@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from analytics.model.chair import Chair, DataEnd, in_words, without_contact
+from analytics.model.chair import Chair, DataEnd, in_words
 from analytics.model.scope import Scope
 from analytics.model.text import at_most, many, percent
 from analytics.settings import Settings
@@ -85,8 +85,8 @@ def _gap(row: Row, limit: int, end: DataEnd | None) -> Tile:
     on = f" on {end.day}; we can’t tell since" if end else ""
     meaning = f"{row['state'].capitalize()}{on}; the limit is {limit} days."
     if gap is None:
-        since = f"{without_contact(row['state'])} in {many(row['days_silent'], 'day')}"
-        return Tile("Gap", "never", definition=f"{since.capitalize()}; the limit is {limit} days.")
+        since = f"No contact on record since {day_in_words(row['no_contact_since'])}"
+        return Tile("Gap", "never", definition=f"{since}; the limit is {limit} days.")
     return Tile("Gap", gap, "day" if gap == 1 else "days", definition=meaning)
 
 
@@ -101,9 +101,11 @@ def sentence(chair: Chair, limit: int) -> str:
     if chair.state == "cannot tell":
         return f"We can’t tell how long {chair.name} has been silent"
     if gap is None:
+        is_new = chair.state == "in touch"
         return (
-            f"{chair.name} {'hasn’t' if chair.state == 'in touch' else 'has never'} spoken to a customer"
-            + (" yet" if chair.state == "in touch" else "")
+            f"{chair.name} hasn’t spoken to a customer yet"
+            if is_new
+            else f"No contact on record for {chair.name}"
         )
     if chair.state == "empty chair":
         return f"{chair.name} has been silent for {many(gap, 'day')}"

@@ -69,7 +69,7 @@ def chairs_of(rows: list[Row], data_end: DataEnd | None) -> list[Chair]:
             is_booked_today=bool(row["is_booked_today"]),
             was_booked_on=row["was_booked_on"],
             is_state_only=row.get(IS_STATE_ONLY, False),
-            silent_since=row["last_contact_on"] or row["started_on"],
+            silent_since=row["no_contact_since"],
             data_end=data_end,
         )
         for row in rows

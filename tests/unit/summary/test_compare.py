@@ -136,14 +136,17 @@ def test_those_who_moved_are_named_the_largest_move_first(asked: Source, world: 
     )
 
 
-def test_who_never_had_a_contact_moves_by_the_days_at_the_table() -> None:
+def test_who_never_had_a_contact_moves_by_the_day_since_which_data_tells_of_none() -> None:
     def ask(_name: str, scope: Scope) -> list[Row]:
         days, state = (12, "in touch") if scope.as_of == BEFORE.as_of else (42, "empty chair")
-        row = {"executive_id": 1, "executive": "Ada", "contacts": 0, "proactive_share": None}
+        row = {
+            "executive_id": 1, "executive": "Ada", "contacts": 0, "proactive_share": None,
+            "no_contact_since": date(2026, 10, 9),
+        }  # fmt: skip
         return [row | {"gap_days": None, "days_silent": days, "state": state}]
 
     [mover] = movers.movers(Source(ask, Settings()), Scope(TODAY), BEFORE)
-    assert mover.what == "never in contact for 42 days, empty chair"
+    assert mover.what == "no contact on record since 9 October 2026, empty chair"
 
 
 def test_what_was_known_then_stands_beside_what_is_known_now(asked: Source, world: World) -> None:

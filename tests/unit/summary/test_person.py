@@ -22,7 +22,7 @@ def chair(state: Any, gap: int | None) -> Chair:
         (chair("in touch", None), "Ada Amsel hasn’t spoken to a customer yet"),
         (chair("due soon", 27), "Ada Amsel’s chair will be empty in 3 days"),
         (chair("empty chair", 45), "Ada Amsel has been silent for 45 days"),
-        (chair("empty chair", None), "Ada Amsel has never spoken to a customer"),
+        (chair("empty chair", None), "No contact on record for Ada Amsel"),
         (chair("cannot tell", 12), "We can’t tell how long Ada Amsel has been silent"),
         (chair("away", 12), "Ada Amsel is away"),
     ],
