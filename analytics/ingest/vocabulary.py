@@ -20,6 +20,7 @@ _FIRST = (
 )  # fmt: skip
 _TWO_WAY = frozenset(("call", "email", "chat", "video"))  # either side can begin them
 BESIDE_CHANNEL = "beside_channel"  # the reading of a direction that stands in a column of channels
+_MET = frozenset({"contact", "answered"})
 _CLOSED = frozenset({"completed", "complete", "done"})  # said of what was called off, too
 
 
@@ -48,8 +49,19 @@ def _inside(field: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _negations() -> frozenset[str]:
-    return frozenset(fold(word) for word in _table()["not"]["words"])
+def _negations() -> tuple[str, ...]:
+    return tuple(f" {fold(word)} " for word in _table()["not"]["words"])
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(fold(word) for word in _table()["not"]["weak"])
+
+
+def _is_taken_back(key: str) -> bool:
+    """Return whether a folded text says that something was not, hardly, not yet or by somebody else."""
+    padded = f" {key} "
+    return any(word in padded for word in _negations())
 
 
 def is_flag(text: str) -> bool:
@@ -125,7 +137,7 @@ def _phrase(key: str, inside: tuple[tuple[str, str], ...]) -> str:
         return ""
     padded = f" {key} "
     ours = next((ours for phrase, ours in inside if phrase in padded), "")
-    return "" if ours == "contact" and _negations() & set(key.split()) else ours
+    return "" if ours == "contact" and _is_taken_back(key) else ours
 
 
 def _direction_beside(key: str) -> str:
@@ -162,13 +174,24 @@ def _alone() -> frozenset[str]:
 
 
 def _several(field: str, text: str) -> str:
-    """Read an outcome in parts ("Connected - call back"): an attempt's word counts before a contact's."""
+    """Read an outcome in parts ("Connected - call back"): an attempt's word counts before a contact's.
+
+    A "no" takes a contact back ("Reached: no"), and so do words nobody knows beside a weak one ("Done -
+    customer didn't come").
+    """
     parts = _PARTS.split(_WITH.sub("with ", text)) if field == "outcome" else []
     if not 1 < len(parts) <= _MOST_PARTS:
         return ""
     known, inside = _words(field), _inside(field)
     keys = list(map(fold, parts))
-    found = {known.get(key) or _phrase(key, inside) for key in keys}
+    told = {key: known.get(key) or _phrase(key, inside) for key in keys}
+    found = set(told.values())
+    if found & _MET:
+        if any(_words("flag").get(key) == "no" for key in keys):
+            return "no_answer" if found <= {*_MET, ""} else ""
+        met = {key for key, ours in told.items() if ours in _MET}
+        if met <= _weak() and any(not told[key] and _is_taken_back(key) for key in keys):
+            found -= _MET
     if _CLOSED & set(keys) and found & {"cancelled", "declined"}:
         found.discard("contact")
     return next((ours for ours in _FIRST if ours in found), "")
