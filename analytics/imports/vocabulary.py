@@ -9,7 +9,7 @@ from analytics.imports.distinct_values import Context, SeenWord
 from analytics.imports.unreadable_values import note_unread
 from analytics.ingest.durations import read_durations
 from analytics.ingest.fold import fold
-from analytics.ingest.vocabulary import BESIDE_CHANNEL, read_words
+from analytics.ingest.vocabulary import BESIDE_CHANNEL, UNHEARD, failed_beside, read_words
 from analytics.model.notes import ON_COMMAND_LINE, Note, grave, information
 from analytics.model.row_status import MESSAGES, SPOKEN, RowFacts, row_status
 from analytics.model.sheet import Reading
@@ -18,8 +18,6 @@ from analytics.store import sql, staging
 WORDS = ("channel", "direction", "initiative", "outcome", "status")
 DECIDING = ("outcome", "status")  # whether anybody spoke
 LONGEST = 60  # signs of a word in a note
-# what the name of a channel or a direction may tell besides: "Missed call"
-UNHEARD = ("failed", "voicemail", "no_answer", "busy", "wrong_number", "missed", "no_show")
 
 
 def read_vocabulary(context: Context) -> None:
@@ -69,8 +67,10 @@ def _outcomes_among(name: str, reading: Reading) -> dict[str, str]:
         return dict(read_words("outcome", reading.unmapped).values)
     if name in ("channel", "direction"):
         spoken = [text for text, ours in reading.values.items() if name == "direction" or ours in SPOKEN]
-        found = read_words("outcome", spoken).values
-        return {text: ours for text, ours in found.items() if ours in UNHEARD}
+        found = read_words("outcome", [*spoken, *reading.unmapped]).values
+        beside = {text: failed_beside(text)[1] for text in (*spoken, *reading.unmapped)}
+        told = {text: found.get(text) or ours for text, ours in beside.items()}
+        return {text: ours for text, ours in told.items() if ours in UNHEARD}
     return {}
 
 

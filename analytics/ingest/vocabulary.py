@@ -18,6 +18,8 @@ _FIRST = (
     "wrong_number", "voicemail", "no_answer", "busy", "missed", "failed", "no_show", "bounced", "?",
     "answered", "contact", "cancelled", "declined", "planned", "bulk",
 )  # fmt: skip
+# what the name of a channel or a direction may tell besides: "Missed call"
+UNHEARD = ("failed", "voicemail", "no_answer", "busy", "wrong_number", "missed", "no_show")
 _TWO_WAY = frozenset(("call", "email", "chat", "video"))  # either side can begin them
 BESIDE_CHANNEL = "beside_channel"  # the reading of a direction that stands in a column of channels
 _MET = frozenset({"contact", "answered"})
@@ -109,6 +111,8 @@ def read_words(
             )
         if not ours and field == "channel":
             ours = _parted(key)[0]
+        if not ours and field == "direction":
+            ours = failed_beside(key)[0]
         if ours:
             values[text] = ours
         elif not is_empty_word(text):
@@ -146,7 +150,32 @@ def _direction_beside(key: str) -> str:
     channel = _words("channel").get(key, "")
     if not channel and direction:
         return direction
-    return _parted(key)[1] or (direction if channel in _TWO_WAY and key not in _alone() else "")
+    return (
+        _parted(key)[1]
+        or failed_beside(key)[0]
+        or (direction if channel in _TWO_WAY and key not in _alone() else "")
+    )
+
+
+def failed_beside(text: str) -> tuple[str, str]:
+    """Return the direction and what came of a try, of a text that names both: “outbound missed”.
+
+    Two empty texts for all others, and "" for a direction that isn't named.
+    """
+    words = fold(text).split()
+    if not words or len(words) > _MOST_PARTS:
+        return "", ""
+    left, directions = [], set()
+    for word in words:
+        told = _words("direction").get(word, "")
+        if _words("outcome").get(word) in UNHEARD:
+            left.append(word)
+        elif told in ("inbound", "outbound"):
+            directions.add(told)
+        elif _words("channel").get(word) not in _TWO_WAY:
+            left.append(word)
+    outcome = _words("outcome").get(" ".join(left), "")
+    return ("".join(directions) if len(directions) == 1 else "", outcome) if outcome in UNHEARD else ("", "")
 
 
 def _parted(key: str) -> tuple[str, str]:
