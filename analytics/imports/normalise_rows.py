@@ -11,6 +11,7 @@ from datetime import date
 import duckdb
 
 from analytics.imports.conversations import assign_sides
+from analytics.imports.denials import heed_denials
 from analytics.imports.durations import measure_durations
 from analytics.imports.events import make_event
 from analytics.imports.fill_down import fill_down
@@ -46,6 +47,7 @@ def normalise_rows(
             merge_participants(shape)
         else:
             assign_sides(shape)
+        heed_denials(shape)
         _apply_rules(shape)
         if shape.mapping.readings.get("duration_minutes") == "until":
             measure_durations(shape)

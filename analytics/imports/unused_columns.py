@@ -1,5 +1,6 @@
 """Columns of a file that fill no field, and say nothing otherwise."""
 
+from analytics.imports.denials import denying
 from analytics.imports.normalise_rows import specs
 from analytics.imports.zone_column import zone_column
 from analytics.ingest.private_columns import private_columns
@@ -14,6 +15,7 @@ def note_unused(sheet: Sheet, mapping: Mapping) -> list[str]:
     used = {name for spec in specs(mapping) for name in columns_in(spec, sheet.columns)}
     if mapping.kind == "interactions":
         used |= {sheet.columns[place] for place, _ in private_columns(sheet.columns)}
+        used |= {column for rule in denying(sheet, mapping) for column in rule.where}
         used |= {zone_column(sheet.columns, mapping)}  # of what it names and we don't know, there is a note
     left = [name for name in sheet.columns if name not in used and name != "row number"]
     if sheet.is_calendar or not left:

@@ -183,3 +183,22 @@ def is_known_name(cell: str) -> bool:
 def is_listed_name(cell: str) -> bool:
     """Whether a cell is a column name in the list of some field."""
     return len(cell) <= 80 and any(key in _all_names() for key in keys_of(cell))
+
+
+@cache
+def denials() -> dict[str, tuple[str, str]]:
+    """Folded name of a column of yes and no → the text that says a contact didn't come about, and what did.
+
+    The text is "yes" or "no", or "machine" where the column says who or what picked up.
+    """
+    table = _table()
+    known = {squeeze(name): ("yes", ours) for ours, names in table["denials"].items() for name in names}
+    for reading, ours in (("reached_flag", "no_answer"), ("held_flag", "no_show")):
+        known |= {squeeze(name): ("no", ours) for name in table["readings"]["outcome"][reading]}
+    return known | {squeeze(name): ("machine", "voicemail") for name in table["machines"]["columns"]}
+
+
+@cache
+def machine_words() -> tuple[str, ...]:
+    """Return what a column that says who picked up calls a machine, in small letters."""
+    return tuple(_table()["machines"]["words"])

@@ -66,6 +66,11 @@ def _is_taken_back(key: str) -> bool:
     return any(word in padded for word in _negations())
 
 
+def flag_words(says: str) -> tuple[str, ...]:
+    """Return the texts that say "yes" or "no", in any of the known languages and in small letters."""
+    return tuple(word.lower() for word in _table()["flag"][says])
+
+
 def is_flag(text: str) -> bool:
     """Whether a text says yes or no, in any of the known languages."""
     return fold(text) in _words("flag")
@@ -165,7 +170,8 @@ def failed_beside(text: str) -> tuple[str, str]:
     words = fold(text).split()
     if not words or len(words) > _MOST_PARTS:
         return "", ""
-    left, directions = [], set()
+    left: list[str] = []
+    directions: set[str] = set()
     for word in words:
         told = _words("direction").get(word, "")
         if _words("outcome").get(word) in UNHEARD:
