@@ -134,7 +134,7 @@ def import_sheet(
     is_titled = sheet.is_calendar and (keep == "none" or skipped)
     context.notes += without_quotes(sheet.notes) if is_titled else sheet.notes
     context.notes += [*mapping.notes, *done]
-    context.notes += note_unused(sheet, mapping)
+    context.notes += note_unused(sheet, mapping, done)
     context.without_text = without_text(keep, rows, is_rehearsal=source.tried_from is not None)
     batch_id = batches.next_id(cursor)
     context.sync, context.log = source.sync, _log_of(context, sheet, mapping, source)

@@ -12,6 +12,7 @@ import duckdb
 
 from analytics.imports.conversations import assign_sides
 from analytics.imports.denials import heed_denials
+from analytics.imports.duration_parts import add_durations
 from analytics.imports.durations import measure_durations
 from analytics.imports.events import make_event
 from analytics.imports.fill_down import fill_down
@@ -49,6 +50,7 @@ def normalise_rows(
             assign_sides(shape)
         heed_denials(shape)
         _apply_rules(shape)
+        add_durations(shape)
         if shape.mapping.readings.get("duration_minutes") == "until":
             measure_durations(shape)
         read_zone_column(shape)

@@ -1,8 +1,8 @@
 """Columns of a file that fill no field, and say nothing otherwise."""
 
-from analytics.imports.denials import denying
+from collections.abc import Collection
+
 from analytics.imports.normalise_rows import specs
-from analytics.imports.zone_column import zone_column
 from analytics.ingest.private_columns import private_columns
 from analytics.ingest.synonyms import hints, keys_of
 from analytics.model.mapping import Mapping, columns_in
@@ -10,13 +10,15 @@ from analytics.model.notes import information
 from analytics.model.sheet import Sheet
 
 
-def note_unused(sheet: Sheet, mapping: Mapping) -> list[str]:
-    """Return a note that names the columns which map to no field; none for a calendar."""
+def note_unused(sheet: Sheet, mapping: Mapping, done: Collection[str]) -> list[str]:
+    """Return a note that names the columns which map to no field; none for a calendar.
+
+    done: notes on what was made of other columns, which name them.
+    """
     used = {name for spec in specs(mapping) for name in columns_in(spec, sheet.columns)}
     if mapping.kind == "interactions":
         used |= {sheet.columns[place] for place, _ in private_columns(sheet.columns)}
-        used |= {column for rule in denying(sheet, mapping) for column in rule.where}
-        used |= {zone_column(sheet.columns, mapping)}  # of what it names and we don't know, there is a note
+    used |= {name for name in sheet.columns if any(f"“{name}”" in note for note in done)}
     left = [name for name in sheet.columns if name not in used and name != "row number"]
     if sheet.is_calendar or not left:
         return []
