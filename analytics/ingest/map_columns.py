@@ -204,10 +204,7 @@ def _best(sheet: Sheet, kind: Kind, name: str, taken: set[str]) -> str:
             continue
         texts = texts_of(sheet, spec)
         fits = fits_rule(name, texts) if synonym.is_by_rule else _fits(name, texts, synonym.reading)
-        is_count = (
-            name in WHO and not fits and not says_number(spec)
-        )  # “Participants” with how many there were
-        if fits or not (synonym.is_weak or synonym.is_by_rule or name in _MUST_FIT or is_count):
+        if fits or not (synonym.is_weak or synonym.is_by_rule or name in _MUST_FIT):
             place = sheet.columns.index(columns_in(spec, sheet.columns)[0])
             ranked.append((not texts, not fits, synonym.place, place, spec))
     best = min(ranked) if ranked else (True, True, 0, 0, "")

@@ -10,7 +10,6 @@ from analytics.ingest import (
     calendar_sheet,
     csv_sheet,
     jsonl_sheet,
-    meeting_sheet,
     parquet_sheet,
     sections_sheet,
     unpack,
@@ -30,7 +29,6 @@ READERS: tuple[Reader, ...] = (
     calendar_sheet.READER,
     jsonl_sheet.READER,
     sections_sheet.READER,
-    meeting_sheet.READER,
     csv_sheet.READER,
 )
 KINDS: tuple[Archive | Reader, ...] = (*ARCHIVES, *READERS)

@@ -61,11 +61,6 @@ SECTIONS = (
     "Meeting End Time\t2026-03-02 10:00\n\nFull Name\tJoin Time\tLeave Time\tRole\n"
     "Ada Berg\t2026-03-02 09:00\t2026-03-02 10:00\tOrganizer\n"
 )
-ZOOM = (
-    "Topic,ID,Host,Start time\nPlan,8,Ada Berg,2026-03-23 09:00\n\n"
-    "Name (original name),Email,Join time,Leave time,Guest\n"
-    "Jane Roe,jane@acme.example,2026-03-23 09:00,2026-03-23 10:00,Yes\n"
-)
 CONTENTS = {
     "Parquet": [parquet(), b"PARE" + b"\0" * 40],
     "workbook": [workbook(), OLE],
@@ -75,11 +70,10 @@ CONTENTS = {
     "fetched calendars": [b'EMPTY-CHAIR CALENDAR ROWS ["A note."]\ndate\n'],
     "JSON": [LINES.encode(), DOCUMENT.encode(), DOCUMENT.encode("utf-16")],
     "Teams report": [SECTIONS.encode("utf-16"), SECTIONS.replace("\t", ",").encode()],
-    "Zoom report": [ZOOM.encode(), ZOOM.encode("utf-16")],
     "CSV": [CSV.encode(), CSV.encode("cp1252"), CSV.encode("utf-16-le"), b"[notes],Date\n"],
     "": [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", bytes(range(256)) * 40, b"\1\2\3\4" * 200],
 }
-TEXT = ("calendar", "fetched calendars", "JSON", "Teams report", "Zoom report", "CSV")
+TEXT = ("calendar", "fetched calendars", "JSON", "Teams report", "CSV")
 
 
 @pytest.mark.parametrize(
