@@ -113,15 +113,11 @@ LOGS = {  # what a list of customers would be made of, and what tells that it is
     "meetings": "Date,Attendees (us),Account,Type,Status\n2026-11-23,Ada Berg / Ben Okafor,Acme,Meeting,Held",
 }
 LISTS = (
-    (
-        "Account,Account ID,Type,Account Manager,Notes\n"
-        "Acme,1,Gold,Ada Berg,Pays late\nBolt,2,Silver,Ben Okafor,"
-    ),
+    "Account,Account ID,Type,Account Manager,Notes\n"
+    "Acme,1,Gold,Ada Berg,Pays late\nBolt,2,Silver,Ben Okafor,",
     "Customer,Segment,Customer since,Status\nAcme,Gold,2020-01-01,active\nBolt,Silver,2021-01-01,closed",
-    (
-        "Name,Type,Phone,Description,Created Date\n"
-        "Acme,Customer - Direct,1,Makes pumps,2020-01-01\nBolt,Prospect,2,,2020-01-02"
-    ),
+    "Name,Type,Phone,Description,Created Date\n"
+    "Acme,Customer - Direct,1,Makes pumps,2020-01-01\nBolt,Prospect,2,,2020-01-02",
 )
 
 
