@@ -71,14 +71,6 @@ def says_number(column: str) -> bool:
     return bool(words) and (bool(ends & set(words)) or words[-1].endswith(("nr", "nummer", "number")))
 
 
-def is_record_number(column: str) -> bool:
-    """Return whether a column is, by its name, the number of a ticket, a call or another row of a log."""
-    words, records = set(words_of(column)), _table()["record"]
-    if words <= records["alone"]:
-        return bool(words)
-    return bool(words & records["words"]) and bool(words & _table()["naming"]["number"])
-
-
 def is_not_when(column: str) -> bool:
     """Return whether a column of days is, by its name, about something else than a contact.
 

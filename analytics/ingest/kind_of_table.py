@@ -9,10 +9,9 @@ from dataclasses import replace
 
 from analytics.ingest.column_profile import texts_of
 from analytics.ingest.fold import fold
-from analytics.ingest.header_words import is_of_money, is_of_trade, is_record_number
+from analytics.ingest.header_words import is_of_money, is_of_trade
 from analytics.ingest.map_columns import ABOUT_CONTACT, WHO, missing
 from analytics.ingest.synonyms import hints, keys_of, synonym_of
-from analytics.ingest.vocabulary import read_words
 from analytics.model.fields import Kind, fields_of
 from analytics.model.mapping import Mapping, columns_in
 from analytics.model.sheet import Sheet
@@ -33,7 +32,6 @@ _ATTRIBUTES = {
     "executives": frozenset(("title", "team", "joined_on", "left_on", "away_from", "away_until")),
 }
 _COMES_BACK = 0.8  # different people among the rows; below, a list is none
-_SIGNS = 2  # of interactions, that make a table no list
 _ENOUGH = 5  # rows that tell whether people come back
 
 
@@ -82,7 +80,7 @@ def _is_list(sheet: Sheet, log: Mapping, listed: Mapping, chosen: Collection[str
     if listed.missing:
         return not chosen
     is_told = bool(chosen and not _has_moment(sheet, log)) or _is_told(sheet, listed)
-    return is_told and not _is_of_records(sheet, log, listed) and not _is_of_interactions(sheet, log)
+    return is_told and not _is_of_records(sheet, log, listed)
 
 
 def _is_told(sheet: Sheet, mapping: Mapping) -> bool:
@@ -111,30 +109,6 @@ def _is_of_records(sheet: Sheet, log: Mapping, listed: Mapping) -> bool:
         return True
     is_dated = has_trade or _has_moment(sheet, log)
     return is_dated and repeats and (enough or not attributes)
-
-
-def _is_of_interactions(sheet: Sheet, log: Mapping) -> bool:
-    """Return whether two or more columns hold what is only said of contacts or tickets.
-
-    In files of any length; by what columns hold where lists have such names: customers have a “Type”, too.
-    """
-    fields = (
-        ("channel", "channel"),
-        ("direction", "direction"),
-        ("outcome", "outcome"),
-        ("status", "outcome"),
-    )
-    spoken = [name for name, words in fields if _are_words(sheet, log, name, words)]
-    named = _strong(log) & {"subject", "notes", "duration_minutes"}
-    is_numbered = any(is_record_number(column) for column in sheet.columns)
-    return len(spoken) + len(named) + is_numbered >= _SIGNS
-
-
-def _are_words(sheet: Sheet, log: Mapping, name: str, words: str) -> bool:
-    """Return whether the column of the field `name` holds mostly known words of the field `words`."""
-    texts = texts_of(sheet, log.columns[name]) if name in log.columns else []
-    known = read_words(words, set(texts), log.readings.get(words, "")).values if texts else {}
-    return 2 * sum(text in known for text in texts) > len(texts)
 
 
 def _has_moment(sheet: Sheet, log: Mapping) -> bool:
