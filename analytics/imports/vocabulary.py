@@ -9,7 +9,7 @@ from analytics.imports.distinct_values import Context, SeenWord
 from analytics.imports.unreadable_values import note_unread
 from analytics.ingest.durations import read_durations
 from analytics.ingest.fold import fold
-from analytics.ingest.vocabulary import BESIDE_CHANNEL, UNHEARD, failed_beside, read_words
+from analytics.ingest.vocabulary import BESIDE_CHANNEL, read_attempts, read_words
 from analytics.model.notes import ON_COMMAND_LINE, Note, grave, information
 from analytics.model.row_status import MESSAGES, SPOKEN, RowFacts, row_status
 from analytics.model.sheet import Reading
@@ -37,7 +37,7 @@ def _read_field(context: Context, name: str, counts: dict[str, int]) -> list[tup
     how, own = context.mapping.readings.get(name, ""), context.words.get(name, {})
     reading = read_words(name, counts, how, own)
     told = _outcomes_among(name, reading)
-    said = {**reading.values, **{text: "" for text in reading.unmapped if text not in told}}
+    said = {**reading.values, **{text: "" for text in reading.unmapped if told.get(text, "?") == "?"}}
     context.seen += [SeenWord(name, text, counts[text], ours) for text, ours in said.items()]
     rows = [(name, text, value) for text, value in reading.values.items()]
     rows += [(_also(name), text, value) for text, value in told.items()]
@@ -52,7 +52,7 @@ def _read_field(context: Context, name: str, counts: dict[str, int]) -> list[tup
         rows += [(name, text, "?") for text in unknown if text not in reading.values]
     # a column of channels that tells directions besides has others, too
     if unknown and how != BESIDE_CHANNEL:
-        context.notes.append(_note_unknown(name, unknown, is_silent=is_silent))
+        context.notes.append(_note_unknown(name, unknown, is_silent=is_silent, decides=bool(told)))
     return rows
 
 
@@ -66,23 +66,25 @@ def _outcomes_among(name: str, reading: Reading) -> dict[str, str]:
     if name == "status":
         return dict(read_words("outcome", reading.unmapped).values)
     if name in ("channel", "direction"):
-        spoken = [text for text, ours in reading.values.items() if name == "direction" or ours in SPOKEN]
-        found = read_words("outcome", [*spoken, *reading.unmapped]).values
-        beside = {text: failed_beside(text)[1] for text in (*spoken, *reading.unmapped)}
-        told = {text: found.get(text) or ours for text, ours in beside.items()}
-        return {text: ours for text, ours in told.items() if ours in UNHEARD}
+        known = [text for text, ours in reading.values.items() if name == "direction" or ours in SPOKEN]
+        return read_attempts([*known, *reading.unmapped])
     return {}
 
 
-def _note_unknown(name: str, unknown: dict[str, int], *, is_silent: bool) -> Note:
-    """Name the words that nobody knows, how many rows hang on them, and how to say what they mean."""
+def _note_unknown(name: str, unknown: dict[str, int], *, is_silent: bool, decides: bool) -> Note:
+    """Name the words that nobody knows, how many rows hang on them, and how to say what they mean.
+
+    decides: other words of the column tell what came of a row.
+    """
     first = list(unknown)[:5]
     listed = ", ".join(f"“{text[:LONGEST]}”" for text in first) + " …" * (len(unknown) > len(first))
     rows = sum(unknown.values())
     of = f"{rows:,} row{'' if rows == 1 else 's'}"
-    if name not in DECIDING:
-        return information(f"Unknown values of {name}: {listed} ({of}).")
-    ours = "done" if name == "status" else "contact" if is_silent else "no_answer"
+    if name not in DECIDING and not (name == "direction" and decides):
+        what = "channel" if name == "channel" else "initiative"
+        so = f"the {what} of {'this row' if rows == 1 else 'these rows'} may stay unknown"
+        return information(f"Unknown values of {name}: {listed} ({of}); {so}.")
+    ours = {"status": "done", "direction": "inbound"}.get(name, "contact" if is_silent else "no_answer")
     example = shlex.quote(f"{name}:{min(first, key=len)}={ours}")
     how = f"under Values{ON_COMMAND_LINE}word {example}"
     if is_silent:
@@ -91,8 +93,11 @@ def _note_unknown(name: str, unknown: dict[str, int], *, is_silent: bool) -> Not
         )
     have = "has" if rows == 1 else "have"
     a_field, so = "a status", "no proof of a contact"
-    if name == "outcome":
-        a_field, so = "an outcome", f"counted as {'an attempt' if rows == 1 else 'attempts'}"
+    if name != "status":
+        a_field, so = (
+            "an outcome" if name == "outcome" else "a direction",
+            f"counted as {'an attempt' if rows == 1 else 'attempts'}",
+        )
     return grave(f"{of} {have} {a_field} that we don't know ({listed}): {so}. Map it {how}.")
 
 
@@ -146,7 +151,10 @@ def _read_standings(context: Context, also: Sequence[str]) -> None:
     """Make worded and read_standing; also: columns in which outcomes stand beside their own words."""
     is_calendar = context.sheet.is_calendar
     value = {name: f"{name}.value" for name in WORDS}
-    value["outcome"] = f"coalesce({', '.join(['outcome.value', *(f'{name}_told.value' for name in also)])})"
+    said = ["outcome.value", *(f"{name}_told.value" for name in also)]
+    if "direction" in also:  # an unknown word beside "outbound missed" may say that nobody spoke, too
+        said.append("case when direction.value = '?' and status.value is null then '?' end")
+    value["outcome"] = f"coalesce({', '.join(said)})"
     words = ", ".join(f"{value[name]} as {name}_word" for name in WORDS)
     # "Missed call" beside "Call" says nothing of the other calls, but that they were held
     own = ["outcome.value", "status.value", *(f"{name}_told.value" for name in also if name == "status")]
@@ -170,8 +178,9 @@ def _read_standings(context: Context, also: Sequence[str]) -> None:
     if not is_calendar:
         is_said = any(word.field == "outcome" for word in context.seen)  # in words that nobody knows
         counts = context.settings.email_counts
-        unheard = bool(also)
-        context.notes += _note_untold(untold, told, judged, counts, is_said=is_said, names_unheard=unheard)
+        unknown = any(direction == "?" for _, _, _, direction, *_ in combinations)
+        unheard = "" if not also else " with a known direction " if unknown and "direction" in also else " "
+        context.notes += _note_untold(untold, told, judged, counts, is_said=is_said, unheard=unheard)
     rows = []
     for channel, outcome, status, direction, is_case, is_called_off, _ in combinations:
         said = RowFacts(
@@ -195,17 +204,19 @@ def _note_untold(
     email_counts: str,
     *,
     is_said: bool,
-    names_unheard: bool,
+    unheard: str,
 ) -> Iterator[str]:
     """What is made of the channels of which no row says what came of it.
 
-    is_said: the log has outcomes, which their own note names. names_unheard: some rows are called missed
-    calls or the like.
+    is_said: the log has outcomes, which their own note names. unheard: some rows are called missed calls or
+    the like, and this is what the others must have to count as held.
     """
     held = untold - judged
     if held and not told and held == untold:
-        if names_unheard:
-            yield "Only unsuccessful calls have an outcome, so all other rows count as held."
+        if unheard and is_said:
+            yield "Calls that the log doesn't call missed or the like count as held."
+        elif unheard:
+            yield f"Only unsuccessful calls have an outcome, so all other rows{unheard}count as held."
         elif not is_said:
             yield "The log has no outcomes, so every row counts as a contact that took place."
     elif held:

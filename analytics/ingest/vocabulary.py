@@ -2,15 +2,17 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from analytics.ingest.doubts import is_doubtful, may_precede
 from analytics.ingest.fold import fold, is_empty_word
+from analytics.ingest.synonyms import synonym_of
 from analytics.model.sheet import Reading
 
 _TABLE = Path(__file__).with_name("vocabulary.toml")
-_PARTS = re.compile(r"\s+[-\u2013\u2014]+\s+|[\u2013\u2014:/|>;,()+&\u2022\n]")
+_PARTS = re.compile(r"\s+[-\u2013\u2014]+\s+|[\u2013\u2014:/|>;,()+&\u2022\n=?\uff1f]")
 _WITH = re.compile(r"\bw/\s*", re.IGNORECASE)
 _MOST_PARTS = 6  # more is running text
 # Of the parts of one outcome, which counts; what is agreed in a conversation comes after the conversation.
@@ -18,11 +20,11 @@ _FIRST = (
     "wrong_number", "voicemail", "no_answer", "busy", "missed", "failed", "no_show", "bounced", "?",
     "answered", "contact", "cancelled", "declined", "planned", "bulk",
 )  # fmt: skip
-# what the name of a channel or a direction may tell besides: "Missed call"
-UNHEARD = ("failed", "voicemail", "no_answer", "busy", "wrong_number", "missed", "no_show")
+_SPOKE = frozenset({"contact", "answered"})
 _TWO_WAY = frozenset(("call", "email", "chat", "video"))  # either side can begin them
+# What the name of a channel or a direction may tell besides: "Missed call".
+UNHEARD = ("failed", "voicemail", "no_answer", "busy", "wrong_number", "missed", "no_show")
 BESIDE_CHANNEL = "beside_channel"  # the reading of a direction that stands in a column of channels
-_MET = frozenset({"contact", "answered"})
 _CLOSED = frozenset({"completed", "complete", "done"})  # said of what was called off, too
 
 
@@ -48,22 +50,6 @@ def _inside(field: str) -> tuple[tuple[str, str], ...]:
     """Phrases that decide inside a longer text, padded so that only whole words fit."""
     phrases = _table().get(f"{field}_contains", {})
     return tuple((f" {fold(phrase)} ", ours) for ours, listed in phrases.items() for phrase in listed)
-
-
-@cache
-def _negations() -> tuple[str, ...]:
-    return tuple(f" {fold(word)} " for word in _table()["not"]["words"])
-
-
-@cache
-def _weak() -> frozenset[str]:
-    return frozenset(fold(word) for word in _table()["not"]["weak"])
-
-
-def _is_taken_back(key: str) -> bool:
-    """Return whether a folded text says that something was not, hardly, not yet or by somebody else."""
-    padded = f" {key} "
-    return any(word in padded for word in _negations())
 
 
 def flag_words(says: str) -> tuple[str, ...]:
@@ -111,13 +97,13 @@ def read_words(
         if reading == BESIDE_CHANNEL:
             ours = _direction_beside(key)
         else:
-            ours = (
-                _flag_status(key, reading) or known.get(key) or _several(field, text) or _phrase(key, inside)
-            )
+            alone = known.get(key, "")
+            ours = _flag_status(key, reading) or ("" if _is_asked(alone, text) else alone)
+            ours = ours or _several(field, text) or _phrase(key, inside, text)
         if not ours and field == "channel":
             ours = _parted(key)[0]
-        if not ours and field == "direction":
-            ours = failed_beside(key)[0]
+        elif not ours and field == "direction":
+            ours = _directed_attempt(key)[0] or _parted(key)[1]
         if ours:
             values[text] = ours
         elif not is_empty_word(text):
@@ -141,12 +127,16 @@ def _flag_status(key: str, reading: str) -> str:
     return meanings.get((reading, says), "")
 
 
-def _phrase(key: str, inside: tuple[tuple[str, str], ...]) -> str:
+def _phrase(key: str, inside: tuple[tuple[str, str], ...], text: str = "") -> str:
+    """What a longer text says by a phrase inside; a contact only where no word around it takes it back."""
     if not inside or len(key) > 200:
         return ""
     padded = f" {key} "
     ours = next((ours for phrase, ours in inside if phrase in padded), "")
-    return "" if ours == "contact" and _is_taken_back(key) else ours
+    if ours != "contact":
+        return ours
+    begin = min(padded.index(phrase) for phrase, one in inside if one == "contact" and phrase in padded)
+    return "?" if is_doubtful(key) or not may_precede(padded[:begin].split(), text) else ours
 
 
 def _direction_beside(key: str) -> str:
@@ -155,52 +145,58 @@ def _direction_beside(key: str) -> str:
     channel = _words("channel").get(key, "")
     if not channel and direction:
         return direction
-    return (
-        _parted(key)[1]
-        or failed_beside(key)[0]
-        or (direction if channel in _TWO_WAY and key not in _alone() else "")
-    )
-
-
-def failed_beside(text: str) -> tuple[str, str]:
-    """Return the direction and what came of a try, of a text that names both: “outbound missed”.
-
-    Two empty texts for all others, and "" for a direction that isn't named.
-    """
-    words = fold(text).split()
-    if not words or len(words) > _MOST_PARTS:
-        return "", ""
-    left: list[str] = []
-    directions: set[str] = set()
-    for word in words:
-        told = _words("direction").get(word, "")
-        if _words("outcome").get(word) in UNHEARD:
-            left.append(word)
-        elif told in ("inbound", "outbound"):
-            directions.add(told)
-        elif _words("channel").get(word) not in _TWO_WAY:
-            left.append(word)
-    outcome = _words("outcome").get(" ".join(left), "")
-    return ("".join(directions) if len(directions) == 1 else "", outcome) if outcome in UNHEARD else ("", "")
+    told = _parted(key)[1] or _directed_attempt(key)[0]
+    return told or (direction if channel in _TWO_WAY and key not in _alone() else "")
 
 
 def _parted(key: str) -> tuple[str, str]:
     """The channel and the direction of a text that names both: “call outbound”, “sent email”."""
+    for direction, left in _directed(key):
+        channel = _words("channel").get(left, "") or (_phrase(left, _inside("channel")) if left else "")
+        if channel in _TWO_WAY and direction != "internal":
+            return channel, direction
+    return "", ""
+
+
+def _directed(key: str) -> Iterator[tuple[str, str]]:
+    """Each direction that a text of several words names, and what is left of it."""
     words = key.split()
     if not 2 <= len(words) <= _MOST_PARTS:
-        return "", ""
+        return
     for size in (2, 1):
         for place in range(len(words) - size + 1):
             told = " ".join(words[place : place + size])
             direction = _words("direction").get(told, "")
             is_loose = told in ("in", "out") and (place, len(words)) != (1, 2)  # “check in call”
-            if not direction or is_loose or told in _alone():
-                continue
-            left = " ".join(words[:place] + words[place + size :])
-            channel = _words("channel").get(left, "") or (_phrase(left, _inside("channel")) if left else "")
-            if channel in _TWO_WAY and direction != "internal":
-                return channel, direction
-    return "", ""
+            if direction and not is_loose and told not in _alone():
+                yield direction, " ".join(words[:place] + words[place + size :])
+
+
+def _directed_attempt(key: str) -> tuple[str, str]:
+    """The direction of a text that also says what came of it, and that: “outbound missed”."""
+    read = ((direction, _outcome_of(left)) for direction, left in _directed(key))
+    return next(((direction, ours) for direction, ours in read if ours), ("", ""))
+
+
+def _outcome_of(key: str) -> str:
+    """What came of it, beside which the channel may stand: “phone missed”."""
+    known, inside = _words("outcome"), _inside("outcome")
+    if ours := known.get(key) or _phrase(key, inside):
+        return ours
+    first, _, rest = key.partition(" ")
+    *_, last = key.rsplit(" ", 1)
+    lefts = ((first, rest), (last, key.removesuffix(last).strip()))
+    return next((known.get(left, "") for one, left in lefts if _words("channel").get(one) in _TWO_WAY), "")
+
+
+def read_attempts(texts: Iterable[str]) -> dict[str, str]:
+    """Texts of a channel or a direction that also say that nobody spoke ("Missed call") → our words."""
+    texts = list(texts)
+    found = read_words("outcome", texts).values
+    read = {
+        text: found.get(text) or _directed_attempt(fold(text))[1] or _outcome_of(fold(text)) for text in texts
+    }
+    return {text: ours for text, ours in read.items() if ours in UNHEARD}
 
 
 @cache
@@ -208,28 +204,42 @@ def _alone() -> frozenset[str]:
     return frozenset(fold(word) for word in _table()["direction_alone"]["words"])
 
 
+def _is_asked(ours: str, text: str) -> bool:
+    """Whether a contact has a question mark behind it: “Reached?”."""
+    return ours in _SPOKE and text.rstrip().endswith(("?", "\uff1f"))
+
+
 def _several(field: str, text: str) -> str:
     """Read an outcome in parts ("Connected - call back"): an attempt's word counts before a contact's.
 
-    A "no" takes a contact back ("Reached: no"), and so do words nobody knows beside a weak one ("Done -
-    customer didn't come").
+    A part that says no ("Reached: no") or doubts what the others say decides.
     """
     parts = _PARTS.split(_WITH.sub("with ", text)) if field == "outcome" else []
     if not 1 < len(parts) <= _MOST_PARTS:
         return ""
+    if ours := _with_flag(parts):
+        return ours
     known, inside = _words(field), _inside(field)
-    keys = list(map(fold, parts))
-    told = {key: known.get(key) or _phrase(key, inside) for key in keys}
-    found = set(told.values())
-    if found & _MET:
-        if any(_words("flag").get(key) == "no" for key in keys):
-            return "no_answer" if found <= {*_MET, ""} else ""
-        met = {key for key, ours in told.items() if ours in _MET}
-        if met <= _weak() and any(not told[key] and _is_taken_back(key) for key in keys):
-            found -= _MET
-    if _CLOSED & set(keys) and found & {"cancelled", "declined"}:
+    read = {fold(part): known.get(fold(part)) or _phrase(fold(part), inside, part) for part in parts}
+    found = set(read.values())
+    if _CLOSED & set(read) and found & {"cancelled", "declined"}:
         found.discard("contact")
-    return next((ours for ours in _FIRST if ours in found), "")
+    ours = next((ours for ours in _FIRST if ours in found), "")
+    in_doubt = ours in _SPOKE and any(is_doubtful(key) for key, one in read.items() if not one)
+    return "?" if in_doubt or _is_asked(ours, text) else ours
+
+
+def _with_flag(parts: list[str]) -> str:
+    """What “Reached: yes” and “Held? no” mean, as in a column of that name; "" for no such text."""
+    said = [part.strip() for part in parts if fold(part)]
+    says = _words("flag").get(fold(said[1]), "") if len(said) == 2 else ""
+    if not says:
+        return ""
+    column = synonym_of(said[0], "interactions", "outcome")
+    ours = _flag_status(fold(said[1]), column.reading) if column else ""
+    word = fold(said[0])
+    is_said = word in _words("outcome") or _phrase(word, _inside("outcome"), said[0])
+    return ours or ("?" if says == "no" and is_said else "")
 
 
 def read_flags(texts: Iterable[str]) -> Reading:

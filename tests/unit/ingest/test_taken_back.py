@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.ingest.vocabulary import failed_beside, read_words
+from analytics.ingest.vocabulary import read_words
 
 TAKEN_BACK = """
 Wasn't reached
@@ -61,21 +61,3 @@ def test_a_no_after_a_colon_decides(text: str) -> None:
 @pytest.mark.parametrize("text", MET)
 def test_other_words_beside_a_contact_leave_it_one(text: str) -> None:
     assert read_words("outcome", [text]).values == {text: "contact"}
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("outbound_missed", ("outbound", "missed")),
-        ("Inbound - abandoned", ("inbound", "missed")),
-        ("Missed outbound call", ("outbound", "missed")),
-        ("abandoned", ("", "missed")),
-        ("Outgoing call: no answer", ("outbound", "no_answer")),
-        ("Ausgehend, besetzt", ("outbound", "busy")),
-        ("outbound", ("", "")),
-        ("Outbound call", ("", "")),
-        ("Inbound interested", ("", "")),
-    ],
-)
-def test_a_type_may_tell_that_a_call_failed_besides_its_direction(text: str, told: tuple[str, str]) -> None:
-    assert failed_beside(text) == told
