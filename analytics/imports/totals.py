@@ -6,7 +6,7 @@ from dataclasses import replace
 import duckdb
 
 from analytics.imports.groups import name_groups
-from analytics.ingest.totals import REASON, Places, is_total, pattern
+from analytics.ingest.totals import LONGEST_COUNT, REASON, Places, counts, is_total, pattern
 from analytics.model.batch import Reject
 from analytics.model.errors import UserError
 from analytics.model.mapping import Mapping, columns_in
@@ -65,15 +65,21 @@ def _places(sheet: Sheet, mapping: Mapping) -> Places:
 def _doubts(places: Places) -> str:
     """Return SQL for whether a row of `stage` may be a total.
 
-    It lacks its day, or a word for such stands in it.
+    It lacks its day, or a word for such stands in it, or a name begins or ends with a number.
     """
     if not places.needs_day:
         return " or ".join(
             f"regexp_matches(lower(c{place}), '{pattern()}')" for place in sorted(places.names)
         )
-    return " and ".join(
+    without_day = " and ".join(
         f"(c{place} is null or c{place} < '!' or"
         # a day in figures needs no closer look
         f" ((c{place}[1] > '9' or c{place}[-1] > '9') and regexp_matches(lower(c{place}), '{pattern()}')))"
         for place in sorted(places.day)
     )
+    of_rows = (
+        f"(length(c{place}) <= {LONGEST_COUNT} and regexp_matches(c{place}, '\\d')"
+        f" and regexp_matches(lower(c{place}), '{counts()}'))"
+        for place in sorted(places.names)
+    )
+    return f"({without_day}) or {' or '.join(of_rows)}"

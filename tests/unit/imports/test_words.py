@@ -53,3 +53,16 @@ def test_an_unread_column_of_outcomes_is_not_passed_over(take: Take, ask: Ask) -
     assert ask("select standing from interaction order by day") == [("contact",), ("attempt",)]
     assert not any("Only unsuccessful" in note for note in batch.notes)
     assert "Calls that the log doesn't call missed or the like count as held." in batch.notes
+
+
+def test_a_count_of_rows_with_a_day_is_a_subtotal_and_no_customer(take: Take, ask: Ask) -> None:
+    rows = [
+        f"Ada,2026-03-{day % 28 + 1:02},Customer {day}," for day in range(400)
+    ]  # more than are looked at first
+    sums = [
+        "Ada,2026-03-30,2 interactions,",
+        "Ada,2026-03-30,Total: 17 calls,",
+        "All,2026-03-30,Meetings: 3,",
+    ]
+    [batch] = take("log.csv", csv_of("Executive,Date,Customer,Outcome", *rows, *sums))
+    assert (batch.added, batch.reasons) == (400, {"a subtotal or total": 3})

@@ -39,7 +39,7 @@ Completed: customer wasn't there
 Answered, not the right person
 Erledigt - niemand da
 """.strip().splitlines()
-NO = ("Erreicht: nein", "Connected: no", "Reached (no)", "Joint : non", "Contactado: no")
+NO = ("Erreicht: nein", "Connected: no", "Reached (no)", "Joint : non")
 MET = (
     "Reached", "Spoke to Don Miller", "Reached (New Haven)", "Spoke - not interested", "Reached: yes",
     "Connected - no decision yet", "Spoke, won the deal", "Done - 20 min", "Completed: all fine",
