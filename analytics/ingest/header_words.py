@@ -111,6 +111,16 @@ def is_of_money(column: str) -> bool:
     return "".join(words_of(column)) in _table()["trade"]["money"]
 
 
+def is_of_work(column: str) -> bool:
+    """Return whether a header is one of tickets and tasks: “Ticket ID”, “Resolved at”, “Assignee”."""
+    return bool(_table()["work"]["words"] & set(words_of(column))) and not is_of_others(column)
+
+
+def is_of_others(column: str) -> bool:
+    """Return whether a header is of more than its row: “Last call outcome”, “Number of tickets”."""
+    return bool(_table()["work"]["never"] & set(words_of(column)))
+
+
 @lru_cache(maxsize=1 << 12)
 def meaning(column: str) -> Meaning | None:
     """Return what the words of a header say, None where that is open."""

@@ -61,6 +61,11 @@ def names_directions(texts: Collection[str]) -> bool:
     return bool(read_words("direction", open_ones, BESIDE_CHANNEL).values)
 
 
+def says_direction(text: str) -> bool:
+    """Whether a text has a word for a direction that means nothing else: “Incoming”."""
+    return _DIRECTION.search(fold(text)) is not None
+
+
 def _are_words(texts: list[str]) -> bool:
     """Return whether texts are few and short, and not just yes and no or figures."""
     distinct = set(texts)
@@ -78,7 +83,7 @@ def _known(field: str, texts: list[str]) -> float:
     if field == "outcome":
         tells = {text for text, ours in values.items() if ours in _TELLS and fold(text) not in _OF_ANYTHING}
     elif field == "direction":
-        tells = {text for text in values if _DIRECTION.search(fold(text))}
+        tells = {text for text in values if says_direction(text)}
         values = tells if tells else values
     else:
         tells = {text for text, ours in values.items() if ours in _CHANNELS}

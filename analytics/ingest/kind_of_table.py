@@ -11,6 +11,7 @@ from analytics.ingest.column_profile import texts_of
 from analytics.ingest.fold import fold
 from analytics.ingest.header_words import is_of_money, is_of_trade
 from analytics.ingest.map_columns import ABOUT_CONTACT, WHO, missing
+from analytics.ingest.signs_of_contact import may_be_contacts
 from analytics.ingest.synonyms import hints, keys_of, synonym_of
 from analytics.model.fields import Kind, fields_of
 from analytics.model.mapping import Mapping, columns_in
@@ -80,7 +81,9 @@ def _is_list(sheet: Sheet, log: Mapping, listed: Mapping, chosen: Collection[str
     if listed.missing:
         return not chosen
     is_told = bool(chosen and not _has_moment(sheet, log)) or _is_told(sheet, listed)
-    return is_told and not _is_of_records(sheet, log, listed)
+    if not is_told or _is_of_records(sheet, log, listed):
+        return False
+    return not may_be_contacts(sheet, log, listed, comes_back=_repeats(sheet, listed)[0])
 
 
 def _is_told(sheet: Sheet, mapping: Mapping) -> bool:

@@ -17,15 +17,23 @@ VALUES: dict[str, tuple[str, ...]] = {
     "group": ("Gold", "Silver") * 3,
     "word": ("No answer", "Voicemail", "Connected") * 2,
     "text": tuple(f"About offer {n} and about much else" for n in range(6)),
+    "time": tuple(f"2026-11-{n:02d} 09:1{n}:00" for n in range(1, 7)),
+    "call": ("Call", "Meeting") * 3,
+    "risk": ("Risk", "Lifecycle") * 3,
+    "open": ("Open", "Closed") * 3,
+    "buyer": ("Customer", "Prospect") * 3,
+    "person": ("Ada Quill", "Ben Sorrel", "Cleo Fenn", "Dag Moe", "Eve Holt", "Finn Oak"),
+    "mail": tuple(f"a@firm{n}.example" for n in range(6)),
+    "score": ("9", "7", "8", "3", "10", "6"),
     "number": ("10", "20", "30", "40", "50", "60"),
 }
 
 
-def understood(header: str, by_hand: dict[str, str] | None = None) -> Mapping:
+def understood(header: str, by_hand: dict[str, str] | None = None, rows: int = 6) -> Mapping:
     """The table of “Header:kind of values|…” as it is understood."""
     columns = [column.split(":") for column in header.split("|")]
-    rows = tuple(zip(*(VALUES[kind] for _, kind in columns), strict=True))
-    sheet = Sheet("a.csv", Path("a.csv"), tuple(name for name, _ in columns), rows)
+    cells = tuple(zip(*(VALUES[kind] for _, kind in columns), strict=True))[:rows]
+    sheet = Sheet("a.csv", Path("a.csv"), tuple(name for name, _ in columns), cells)
     return guess(sheet, by_hand or {}, None)
 
 
@@ -57,11 +65,45 @@ def test_a_log_is_one_whatever_its_headers_are_called(header: str) -> None:
         ("Account:firm|CSM:ours|ARR:number|Next meeting:day", "customers"),
         ("Customer:again|NPS:number|Response date:day", "customers"),
         ("Employee Name:firm|Position:group|Start Date:day", "executives"),
+        ("Account Name:firm|Type:buyer|Account Owner:ours|Created Date:time|Last Activity:day", "customers"),
+        ("Client:firm|Preferred channel:call|Segment:group|ARR:number", "customers"),
+        ("Client:firm|Open tickets:number|ARR:number|CSM:ours|Last call:day", "customers"),
+        ("Account:firm|Last call date:day|Last call outcome:word|Segment:group", "customers"),
+        ("Account:firm|Segment:group|Status:open|CSM:ours", "customers"),
+        ("Customer:firm|Segment:group|Next meeting:day|Meeting type:call|CSM:ours", "customers"),
+        ("Name:person|Company:firm|Title:text|Email:mail|Last activity date:day", "customers"),
+        ("Customer:firm|NPS:score|Survey date:day|Comment:text", "customers"),
     ],
 )
 def test_a_list_has_one_row_for_each_of_its_people(header: str, kind: str) -> None:
     mapping = understood(header)
     assert (mapping.kind, mapping.missing) == (kind, ())
+
+
+@pytest.mark.parametrize("rows", [2, 6])
+@pytest.mark.parametrize(
+    "header",
+    [
+        # tickets
+        "Ticket#:number|Erstellt:time|Besitzer:ours|Kundennummer:number|Kundenname:person|Betreff:text",
+        "Ticket:number|Creation date:time|Assignee:ours|Customer name:person|Subject:text|Survey score:score",
+        "code:number|status:open|ownername:person|agentname:ours|subject:text|date_created:time|company:firm",
+        "Klant:firm|Klantnummer:number|Aangemaakt:time|Onderwerp:text|Status:open",
+        "ticket_id:number|company_name:firm|segment:group|resolved_date:day|csat_score:score",
+        # tasks
+        "CTA Name:text|Company Name:firm|Owner Name:ours|Type:risk|Due Date:day|Closed Date:day",
+        "Account:firm|Account ID:number|Type:risk|Due date:day|Owner:ours|Priority:group",
+        # contacts with a day, a customer or an executive that nobody knows by name
+        "Owner:ours|Account:firm|Type:call|Status:word|Touch date:day|Duration (min):number",
+        "company:firm|type:call|subject:text|users:ours|createDate:time",
+        "Date:day|Attendees:ours|Account:firm|Type:call",
+        "Start (Local):time|Executive:ours|Customer:firm|Type:call|Outcome:word",
+        "Logged:time|CSM:ours|Account:again|Category:call|Comment:text",
+        "Company:firm|Type:call|Last updated:time|Owner:ours",
+    ],
+)
+def test_tickets_and_contacts_never_become_customers_unasked(header: str, rows: int) -> None:
+    assert understood(header, rows=rows).kind == "interactions"
 
 
 @pytest.mark.parametrize(
