@@ -4,7 +4,15 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from analytics.ingest.column_profile import are_codes, are_ids, days_among, figures, fits_rule, texts_of
+from analytics.ingest.column_profile import (
+    are_codes,
+    are_ids,
+    days_among,
+    figures,
+    fits_rule,
+    texts_of,
+)
+from analytics.ingest.counted_people import are_counts, leave_host
 from analytics.ingest.export_file import Export
 from analytics.ingest.fold import squeeze
 from analytics.ingest.header_words import is_not_when, says_number
@@ -59,6 +67,7 @@ def map_columns(sheet: Sheet, chosen: dict[str, str], kind: Kind, export: Export
     if kind == "interactions" and export is None:
         _take_record(sheet, columns, closed)
         _leave_records(columns, chosen)
+        leave_host(sheet, columns, closed)
         _own_case(sheet, columns, chosen, why)
     of_parties = {name: party.column for name, party in together.parties.items()} if together else {}
     readings = {
@@ -203,21 +212,18 @@ def _best(sheet: Sheet, kind: Kind, name: str, taken: set[str]) -> str:
         if synonym is None or not spec or set(columns_in(spec, sheet.columns)) & taken:
             continue
         texts = texts_of(sheet, spec)
+        if name in ("customer", "executive") and not synonym.reading and are_counts(spec, texts):
+            continue
         fits = fits_rule(name, texts) if synonym.is_by_rule else _fits(name, texts, synonym.reading)
         if fits or not (synonym.is_weak or synonym.is_by_rule or name in _MUST_FIT):
             place = sheet.columns.index(columns_in(spec, sheet.columns)[0])
             ranked.append((not texts, not fits, synonym.place, place, spec))
     best = min(ranked) if ranked else (True, True, 0, 0, "")
     if name == "duration_minutes":  # “Duration (seconds)” leaves less open than “Duration” beside it
-        best = min(
-            (one for one in ranked if one[:2] == best[:2] and _says_unit_of(one[-1], best)), default=best
-        )
+        called = squeeze(best[-1])
+        equal = [one for one in ranked if one[:2] == best[:2] and length_without_unit(one[-1]) == called]
+        best = min(equal, default=best) if called else best
     return best[-1]
-
-
-def _says_unit_of(spec: str, best: tuple[bool, bool, int, int, str]) -> bool:
-    """Return whether a column is called as the best one, and names its unit besides."""
-    return bool(spec) and length_without_unit(spec) == squeeze(best[-1])
 
 
 def _fits(name: str, texts: list[str], reading: str) -> bool:
@@ -230,8 +236,6 @@ def _fits(name: str, texts: list[str], reading: str) -> bool:
         return bool(days_among(set(texts)))
     if name == "duration_minutes":  # “minutes” may be those of the meeting
         return 4 * sum(any(c.isdigit() for c in text) and len(text) <= 40 for text in texts) >= len(texts)
-    if name in WHO:  # how many attended is nobody
-        return not all(text.isdigit() and len(text) < 4 for text in texts)
     if name in _AMOUNTS:
         numbers = read_numbers(texts, "score" if name == "survey_score" else "")
         return 2 * len(numbers.reasons) <= len(set(texts))

@@ -12,6 +12,7 @@ from analytics.ingest import (
     jsonl_sheet,
     parquet_sheet,
     sections_sheet,
+    two_tables_sheet,
     unpack,
     workbook_sheet,
 )
@@ -29,6 +30,7 @@ READERS: tuple[Reader, ...] = (
     calendar_sheet.READER,
     jsonl_sheet.READER,
     sections_sheet.READER,
+    two_tables_sheet.READER,
     csv_sheet.READER,
 )
 KINDS: tuple[Archive | Reader, ...] = (*ARCHIVES, *READERS)

@@ -75,7 +75,7 @@ def open_report(file: SourceFile) -> list[Sheet]:
 
 def _read(lines: Sequence[str]) -> _Report | None:
     """Return the sections of a report, None for any other text."""
-    rows = [_cells(line) for line in lines]
+    rows = [cells_of(line) for line in lines]
     places = [place for place, row in enumerate(rows) if len(row) >= _WIDTH]
     if not places:
         return None
@@ -94,7 +94,7 @@ def _read(lines: Sequence[str]) -> _Report | None:
     return _Report(title, moments[0], moments[1], header, padded, places[0] + 1, tuple(below))
 
 
-def _cells(line: str) -> tuple[str, ...]:
+def cells_of(line: str) -> tuple[str, ...]:
     """Return the cells of a line up to the last that is filled; it is divided by tabs if it has any."""
     sign = next((sign for sign in "\t;" if sign in line), ",")
     cells = [cell.strip() for cell in next(csv.reader([line.rstrip("\r")], delimiter=sign), [])]

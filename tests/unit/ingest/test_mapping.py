@@ -176,3 +176,19 @@ def test_a_calendar_maps_its_own_columns_and_leaves_people_to_the_store() -> Non
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_of_a_kind_has_known_names(kind: Kind) -> None:
     assert set(synonyms(kind)) == set(fields_of(kind))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Start Time|Host|Participants|Topic",
+        "Start Time|Host|Participants|Email",
+        "Date|Executive|Attendees|Guests",
+        "Datum|Führungskraft|Teilnehmer|Kunden",
+    ],
+)
+def test_how_many_took_part_is_nobodys_name(header: str) -> None:
+    text = "ada@ours.example" if "Email" in header else "3"
+    log = guess(sheet(header, *(f"2026-03-0{n}|Ada Berg|{n}|{text}" for n in range(1, 7))), {}, None)
+    assert (log.kind, log.missing) == ("interactions", ("customer",))
+    assert guess(sheet("Date|Executive|Customer ID", "2026-03-01|Ada Berg|7"), {}, None).missing == ()

@@ -12,7 +12,8 @@ import pytest
 
 from analytics.ingest import source_file
 from analytics.ingest.encoding import Evidence, examine
-from analytics.ingest.open_file import ENDINGS, KINDS, READERS
+from analytics.ingest.open_file import ENDINGS, KINDS, READERS, read_sheets
+from analytics.ingest.recognise import recognise
 from analytics.ingest.source_file import SourceFile
 from analytics.model.errors import UserError
 
@@ -61,6 +62,21 @@ SECTIONS = (
     "Meeting End Time\t2026-03-02 10:00\n\nFull Name\tJoin Time\tLeave Time\tRole\n"
     "Ada Berg\t2026-03-02 09:00\t2026-03-02 10:00\tOrganizer\n"
 )
+# Zoom's report of a meeting and those who were there, in the older and the newer form
+OF_A_MEETING = (
+    "Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants\n\n"
+    "812 3456 7890,Roadmap,03/23/2026 09:14:00 AM,03/23/2026 10:14:00 AM,ada@ours.example,60,2\n\n"
+    "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\n"
+    "Ada Berg,ada@ours.example,03/23/2026 09:14:00 AM,03/23/2026 10:14:00 AM,60,No\n"
+    "Jane Roe,jane@acme.example,03/23/2026 09:20:00 AM,03/23/2026 10:10:00 AM,50,Yes\n"
+)
+GERMAN = (
+    "Thema;ID;Gastgeber;Dauer (Minuten);Beginn;Ende;Teilnehmer\n"
+    "Roadmap;812 3456 7890;Ada Berg (ada@ours.example);60;23.03.2026 09:14;23.03.2026 10:14;2\n\n"
+    "Name (ursprünglicher Name);E-Mail;Beitritt;Verlassen;Dauer (Minuten);Gast\n"
+    "Ada Berg;ada@ours.example;23.03.2026 09:14;23.03.2026 10:14;60;Nein\n"
+    "Jane Roe;jane@acme.example;23.03.2026 09:20;23.03.2026 10:10;50;Ja\n"
+)
 CONTENTS = {
     "Parquet": [parquet(), b"PARE" + b"\0" * 40],
     "workbook": [workbook(), OLE],
@@ -70,10 +86,11 @@ CONTENTS = {
     "fetched calendars": [b'EMPTY-CHAIR CALENDAR ROWS ["A note."]\ndate\n'],
     "JSON": [LINES.encode(), DOCUMENT.encode(), DOCUMENT.encode("utf-16")],
     "Teams report": [SECTIONS.encode("utf-16"), SECTIONS.replace("\t", ",").encode()],
+    "Zoom report": [OF_A_MEETING.encode(), GERMAN.encode("utf-8-sig")],
     "CSV": [CSV.encode(), CSV.encode("cp1252"), CSV.encode("utf-16-le"), b"[notes],Date\n"],
     "": [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", bytes(range(256)) * 40, b"\1\2\3\4" * 200],
 }
-TEXT = ("calendar", "fetched calendars", "JSON", "Teams report", "CSV")
+TEXT = ("calendar", "fetched calendars", "JSON", "Teams report", "Zoom report", "CSV")
 
 
 @pytest.mark.parametrize(
@@ -170,3 +187,18 @@ def test_a_file_of_no_known_kind_gets_one_sentence(open_file: Open, name: str, c
 def test_what_is_called_a_text_and_is_none_gets_the_same_sentence(open_file: Open, name: str) -> None:
     with pytest.raises(UserError, match=r"isn't a table \(its content isn't text\)"):
         open_file(name, bytes(range(256)) * 40)
+
+
+@pytest.mark.parametrize("text", [OF_A_MEETING, GERMAN])
+def test_a_meeting_above_its_participants_is_said_of_each_of_them(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_text(text)
+    [sheet] = read_sheets(tmp_path / "a.csv", "a.csv", tmp_path)
+    export = recognise(sheet.columns)
+    assert export is not None
+    assert export.name == "Zoom participants"
+    told = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.sample]
+    assert [one["Name (Original Name)"] for one in told] == ["Ada Berg", "Jane Roe"]
+    assert {one["Topic"] for one in told} == {"Roadmap"}
+    assert all("ada@ours.example" in one["Host"] for one in told)
+    assert all("09:14" in one["Start Time"] and "10:14" in one["End Time"] for one in told)
+    assert sheet.first_row == text.splitlines().index("", 2) + 3
