@@ -1,5 +1,6 @@
 """A log has a moment on each row; a list has one row for each customer or executive; the rest is asked."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,44 @@ def test_an_outcome_that_only_bears_the_name_gives_way_to_one_that_is() -> None:
     mapping = understood("Date:day|Owner:ours|Customer:firm|Result:text|How it went:word")
     assert mapping.columns["outcome"] == "How it went"
     assert mapping.why["outcome"] == "unknown name, but 6 of the first 6 values are known"
+
+
+LOGS = {  # what a list of customers would be made of, and what tells that it is none
+    "tickets": "Ticket#,Erstellt,Status,Besitzer,Kundennummer,Kundenname,Betreff\n"
+    "1,2026-11-23 09:14,offen,Ada Berg,K1,Jane Roe,Refund\n"
+    "2,2026-11-24 09:14,offen,Ben Okafor,K2,Jim Poe,Portal",
+    "activities": "_id,company,date,type,subject,users\na1,Acme,2026-11-23,call,Renewal,Ada Berg\n"
+    "a2,Bolt,2026-11-24,meeting,Review,Ben Okafor",
+    "two clocks": "Start (UTC),Start (Local),Executive,Customer,Type,Outcome\n"
+    "2026-11-23 23:30,2026-11-24 00:30,Ada Berg,Acme,Call,Reached",
+    "notes": "Account,Account ID,Author,Category,Note Date,Subject,Note\n"
+    "Acme,1,Ada Berg,QBR,2026-11-23,Plan,Good talk",
+    "meetings": "Date,Attendees (us),Account,Type,Status\n2026-11-23,Ada Berg / Ben Okafor,Acme,Meeting,Held",
+}
+LISTS = (
+    (
+        "Account,Account ID,Type,Account Manager,Notes\n"
+        "Acme,1,Gold,Ada Berg,Pays late\nBolt,2,Silver,Ben Okafor,"
+    ),
+    "Customer,Segment,Customer since,Status\nAcme,Gold,2020-01-01,active\nBolt,Silver,2021-01-01,closed",
+    (
+        "Name,Type,Phone,Description,Created Date\n"
+        "Acme,Customer - Direct,1,Makes pumps,2020-01-01\nBolt,Prospect,2,,2020-01-02"
+    ),
+)
+
+
+def table_of(text: str) -> Sheet:
+    header, *rows = csv.reader(text.splitlines())
+    return Sheet("a.csv", Path("a.csv"), tuple(header), tuple(map(tuple, rows)))
+
+
+@pytest.mark.parametrize("text", LOGS.values(), ids=list(LOGS))
+def test_however_short_a_log_is_no_list_of_customers(text: str) -> None:
+    assert guess(table_of(text), {}, None).kind == "interactions"
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_short_list_of_customers_is_one(text: str) -> None:
+    mapping = guess(table_of(text), {}, None)
+    assert (mapping.kind, mapping.missing) == ("customers", ())
