@@ -14,15 +14,17 @@ from analytics.imports import classify_sheet, saved_mappings
 from analytics.imports.classify_sheet import Part
 from analytics.imports.encodings import open_chosen, open_remembered
 from analytics.imports.import_sheet import Imported, Progress, Source, import_sheet
+from analytics.imports.listed_executives import by_the_list
 from analytics.imports.options import Options
+from analytics.imports.rejects import nothing_taken
 from analytics.imports.synced import NothingNewError, settle
 from analytics.imports.time_zones import zone_of
-from analytics.model.batch import Batch, counts_of, shown_reason
+from analytics.model.batch import Batch, counts_of
 from analytics.model.choices import Choices
 from analytics.model.errors import UserError
 from analytics.model.keep_text import stricter
 from analytics.model.sheet import Sheet
-from analytics.store import aliases, batches, reject_rows
+from analytics.store import aliases, batches
 from analytics.store.store import Store
 from analytics.store.zones import Zones, refuse_other_reading
 
@@ -117,6 +119,7 @@ def _take_all(
     and examples. Raises UserError, too, where the same bytes stand there with their times read otherwise.
     """
     batches.refuse_mixture(cursor, is_sample=options.is_sample)
+    parts = by_the_list(cursor, parts)
     source = Source(digest, options.known_on, options.is_sample, tried_from=tried_from, sync=options.sync)
     most = store.settings.keep_text
     found: list[Imported] = []
@@ -131,7 +134,7 @@ def _take_all(
             is_old = known and not (known.left_out and taken.receipt.added)
             found.append(replace(taken, receipt=known, vanished=()) if known and is_old else taken)
     if all(taken.receipt.rejected == taken.receipt.rows for taken in found):
-        error = _nothing_taken(cursor, found[0].receipt)
+        error = nothing_taken(cursor, found[0].receipt)
         recalled = parts[0].recalled
         raise error if recalled is None else saved_mappings.named(error, parts[0].choices, recalled)
     return found
@@ -140,7 +143,7 @@ def _take_all(
 def _bring_more(store: Store, parts: Sequence[Part], digest: str, options: Options) -> set[int]:
     """The places of the parts that were imported before, and that would now bring rows left out then."""
     with store.read() as cursor:
-        known = [_known(cursor, store, part, digest) for part in parts]
+        known = [_known(cursor, store, part, digest) for part in by_the_list(cursor, parts)]
     if not any(one and one.left_out for one in known):
         return set()
     with store.rehearse() as cursor:
@@ -172,18 +175,8 @@ def import_within(cursor: duckdb.DuckDBPyConnection, store: Store, part: Part, s
     batches.refuse_mixture(cursor, is_sample=source.is_sample)
     receipt = import_sheet(cursor, store, part, source, lambda _step, _rows: None).receipt
     if receipt.rejected == receipt.rows:
-        raise _nothing_taken(cursor, receipt)
+        raise nothing_taken(cursor, receipt)
     return receipt
-
-
-def _nothing_taken(cursor: duckdb.DuckDBPyConnection, receipt: Batch) -> UserError:
-    """Return the error for a file whose rows are all rejects, with the commonest reason and an example."""
-    reason = next(iter(receipt.reasons))
-    [(row, value)] = reject_rows.example(cursor, receipt.batch, reason)
-    shown = f"row {row}: “{' '.join(value.split())[:60]}”" if value else f"row {row}"
-    return UserError(
-        f"No row could be imported. The main reason: {shown_reason(reason)} ({shown}).", receipt.file
-    )
 
 
 def fingerprint(path: Path) -> str:

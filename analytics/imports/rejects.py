@@ -5,9 +5,13 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analytics.model.batch import Reject
+import duckdb
+
+from analytics.model.batch import Batch, Reject, shown_reason
+from analytics.model.errors import UserError
 from analytics.model.sheet import Sheet
 from analytics.model.spreadsheet_safe import spreadsheet_safe
+from analytics.store import reject_rows
 
 WHY = ("row", "field", "value", "reason")  # stand before the original columns
 
@@ -32,3 +36,13 @@ def without_reasons(sheet: Sheet) -> Sheet:
         return sheet
     renamed = (*(f"reject's {name}" for name in sheet.columns[:place]), *sheet.columns[place:])
     return replace(sheet, columns=renamed)
+
+
+def nothing_taken(cursor: duckdb.DuckDBPyConnection, receipt: Batch) -> UserError:
+    """Return the error for a file whose rows are all rejects, with the commonest reason and an example."""
+    reason = next(iter(receipt.reasons))
+    [(row, value)] = reject_rows.example(cursor, receipt.batch, reason)
+    shown = f"row {row}: “{' '.join(value.split())[:60]}”" if value else f"row {row}"
+    return UserError(
+        f"No row could be imported. The main reason: {shown_reason(reason)} ({shown}).", receipt.file
+    )

@@ -89,3 +89,29 @@ def test_a_team_too_long_to_be_a_name_is_left_empty_with_a_note(take: Take, ask:
     [batch] = take("executives.csv", csv_of("Executive,Email,Team", f"Ada,ada@us.example,{'x' * 301}"))
     assert ask("select team from executive") == [(None,)]
     assert "We left 1 team cells empty: longer than 300 characters." in batch.notes
+
+
+CALLS = csv_of(
+    "Timestamp,Agent,Agent Name,Created by,Customer,Disposition",
+    "2026-03-02 09:14:02,bokafor,Ben Okafor,Ada Amsel,Acme,Connected",
+    "2026-03-03 09:14:02,aamsel,Ada Amsel,Ada Amsel,Bolt,Connected",
+)
+
+
+def test_of_several_columns_the_one_with_those_on_the_list_names_the_executives(take: Take) -> None:
+    [before] = take("calls.csv", CALLS)
+    take("executives.csv", csv_of("Name,Title", "Ben Okafor,CEO", "Ada Amsel,CFO"), kind="executives")
+    [after] = take("later.csv", CALLS + "2026-03-04 09:14:02,aamsel,Ada Amsel,Ada Amsel,Bolt,Connected\n")
+    assert (before.mapping["executive"], after.mapping["executive"]) == ("Agent", "Agent Name")
+    [chosen] = take("chosen.csv", CALLS + "\n", columns={"executive": "Agent"})
+    assert chosen.mapping["executive"] == "Agent"
+
+
+def test_a_log_of_others_than_those_on_the_list_says_so(take: Take) -> None:
+    take("executives.csv", csv_of("Name,Title", "Ben Okafor,CEO", "Ada Amsel,CFO"), kind="executives")
+    rows = ("2026-03-02,Cem Demir,Acme", "2026-03-03,Dag Moe,Bolt", "2026-03-04,Ada Amsel,Bolt")
+    [batch] = take("log.csv", csv_of("Date,Executive,Customer", *rows))
+    told = "Most people in “Executive” aren't on the executives list, and have no chair."
+    assert told in batch.notes
+    [batch] = take("ours.csv", csv_of("Date,Executive,Customer", "2026-03-05,A. Amsel,Acme", rows[2]))
+    assert told not in batch.notes
