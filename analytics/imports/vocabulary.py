@@ -84,9 +84,12 @@ def _note_unknown(name: str, unknown: dict[str, int], *, is_silent: bool, decide
         what = "channel" if name == "channel" else "initiative"
         so = f"the {what} of {'this row' if rows == 1 else 'these rows'} may stay unknown"
         return information(f"Unknown values of {name}: {listed} ({of}); {so}.")
-    ours = {"status": "done", "direction": "inbound"}.get(name, "contact" if is_silent else "no_answer")
-    example = shlex.quote(f"{name}:{min(first, key=len)}={ours}")
-    how = f"under Values{ON_COMMAND_LINE}word {example}"
+    # of what nobody knows no meaning is proposed
+    choice = {"outcome": "contact or no_answer", "status": "done or cancelled"}.get(
+        name, "inbound or outbound"
+    )
+    example = shlex.quote(f"{name}:{min(first, key=len)}=WORD")
+    how = f"under Values{ON_COMMAND_LINE}word {example}, such as {choice}"
     if is_silent:
         return grave(
             f"We don't know any {name} in this file ({listed}; {of}), so we ignored it. Map it {how}."
