@@ -1,11 +1,19 @@
-"""Leave out rows that are marked as private or are in a skipped category: nothing of them is kept."""
+"""Leave out rows that are marked as private or deleted, or in a skipped category: nothing of them is kept."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 import duckdb
 
-from analytics.ingest.private_columns import CATEGORY, PRIVATE, private_columns, telling_texts
+from analytics.ingest.private_columns import (
+    CATEGORY,
+    DELETED,
+    PRIVATE,
+    deleted_columns,
+    private_columns,
+    telling_texts,
+    texts_of_deleted,
+)
 from analytics.model.batch import Reject
 from analytics.model.sheet import Sheet
 from analytics.store import staged_rows
@@ -30,6 +38,13 @@ def leave_private_out(
             reason = CATEGORY if mark == "categories" else PRIVATE
             for number in staged_rows.numbers_of(cursor, sheet, held):
                 why.setdefault(number, reason)
+    for place, is_day in deleted_columns(sheet.columns):
+        texts = cursor.execute(f"select distinct c{place} from stage where c{place} > ''").fetchall()  # noqa: S608
+        told = texts_of_deleted((text for (text,) in texts), is_day=is_day)
+        if told:
+            held = f"c{place} in ({', '.join(map(literal, told))})"
+            for number in staged_rows.numbers_of(cursor, sheet, held):
+                why.setdefault(number, DELETED)
     if not why:
         return sheet, []
     # the first rows are looked at again as examples of a column

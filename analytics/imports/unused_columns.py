@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from analytics.imports.normalise_rows import specs
-from analytics.ingest.private_columns import private_columns
+from analytics.ingest.private_columns import deleted_columns, private_columns
 from analytics.ingest.synonyms import hints, keys_of
 from analytics.model.mapping import Mapping, columns_in
 from analytics.model.notes import information
@@ -17,7 +17,8 @@ def note_unused(sheet: Sheet, mapping: Mapping, done: Collection[str]) -> list[s
     """
     used = {name for spec in specs(mapping) for name in columns_in(spec, sheet.columns)}
     if mapping.kind == "interactions":
-        used |= {sheet.columns[place] for place, _ in private_columns(sheet.columns)}
+        marks = (*private_columns(sheet.columns), *deleted_columns(sheet.columns))
+        used |= {sheet.columns[place] for place, _ in marks}
     used |= {name for name in sheet.columns if any(f"“{name}”" in note for note in done)}
     left = [name for name in sheet.columns if name not in used and name != "row number"]
     if sheet.is_calendar or not left:

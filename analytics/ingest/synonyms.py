@@ -136,7 +136,9 @@ def joined_names(kind: Kind) -> dict[str, dict[str, Synonym]]:
 @cache
 def hints(
     kind: Kind
-    | Literal["tickets", "segments", "records", "starts", "ends", "regarding", "time_zones"]
+    | Literal[
+        "tickets", "segments", "records", "starts", "ends", "regarding", "time_zones", "deleted", "deleted at"
+    ]
     | Literal["private", "sensitivity", "visibility", "categories", "private words"],
 ) -> frozenset[str]:
     """Folded names of columns that speak for a kind, a help desk and the like, without filling a field."""
