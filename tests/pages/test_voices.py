@@ -81,7 +81,7 @@ def test_a_comment_is_found_by_its_words_kind_segment_and_customer_and_a_link_sh
     [row] = [row for row in ask("findings") if "hotline" in row["words"]]
     count, [loop] = len(ask("findings")), ask("loop")
     assert loop["findings"] == 5
-    assert heading(app) == f"{count} comments: 5 need follow-up, 2 of them closed"
+    assert heading(app) == f"{count} comments: 3 need action, 2 closed with the customer"
     assert quotes(app) == [f"“{row['words']}”"]
     assert f"1 of {count} comments" in text(app)
     assert "Loop closed" in text(app)

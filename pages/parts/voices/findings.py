@@ -37,19 +37,18 @@ def draw(scope: Scope) -> None:
 
 
 def finding(count: int, loop: Row, days: int) -> str:
-    """Return how many there are, how many need follow-up, and of how many the loop is closed."""
+    """Return how many there are, how many still need action, and how many are closed."""
     if not count:
         return f"No customer comments in {many(days, 'day')}"
     comments = many(count, "comment")
-    needing, closed = loop["findings"], loop["told"]
-    if not needing:
-        return f"{comments} in {many(days, 'day')}, no follow-up needed"
-    follow_up = f"{needing:,} {'needs' if needing == 1 else 'need'} follow-up"
-    if not closed:
-        return f"{comments}: {follow_up}, none closed yet"
-    if closed == needing:
-        return f"{comments}: {needing:,} needed follow-up, {'now' if needing == 1 else 'all'} closed"
-    return f"{comments}: {follow_up}, {closed:,} of them closed"
+    needed, closed = loop["findings"], loop["told"]
+    if not needed:
+        return f"{comments} in {many(days, 'day')}, no action needed"
+    if closed == needed:
+        return f"{comments}: {needed:,} needed action, {'now' if needed == 1 else 'all'} closed"
+    needing = needed - closed
+    action = f"{needing:,} {'needs' if needing == 1 else 'need'} action"
+    return f"{comments}: {action}, {closed:,} closed with the customer" if closed else f"{comments}: {action}"
 
 
 def _listed(found: Sequence[Row], total: int, scope: Scope) -> None:

@@ -29,14 +29,14 @@ def test_stories_are_counted_by_what_the_customer_answered(states: Sequence[str]
 @pytest.mark.parametrize(
     ("needing", "closed", "sentence"),
     [
-        (0, 0, "9 comments in 30 days, no follow-up needed"),
-        (1, 0, "9 comments: 1 needs follow-up, none closed yet"),
-        (7, 2, "9 comments: 7 need follow-up, 2 of them closed"),
-        (7, 7, "9 comments: 7 needed follow-up, all closed"),
-        (1, 1, "9 comments: 1 needed follow-up, now closed"),
+        (0, 0, "9 comments in 30 days, no action needed"),
+        (1, 0, "9 comments: 1 needs action"),
+        (7, 2, "9 comments: 5 need action, 2 closed with the customer"),
+        (7, 7, "9 comments: 7 needed action, all closed"),
+        (1, 1, "9 comments: 1 needed action, now closed"),
     ],
 )
-def test_comments_are_counted_by_their_follow_up(needing: int, closed: int, sentence: str) -> None:
+def test_comments_are_counted_by_the_action_they_still_need(needing: int, closed: int, sentence: str) -> None:
     said = findings.finding(9, {"findings": needing, "told": closed}, 30)
     assert said.replace("\u00a0", " ") == sentence
 
