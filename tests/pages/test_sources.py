@@ -62,7 +62,10 @@ def test_a_source_that_fails_says_so_on_its_card(crm: Desk, monkeypatch: pytest.
     app = press(crm.open("imports"), "Fetch now")
     assert "We couldn't connect to the database." in text(app)
     assert "pass-word" not in text(app)
-    assert "Discard file" in labels(app)
+    assert "The last fetch failed." in text(app)
+    assert "Discard file" not in labels(app)  # there is no file
+    press(app, "Try again")
+    assert [box.value.partition(".")[0] for box in app.warning] == ["The last fetch failed"]
 
 
 def test_whom_a_list_no_longer_has_stands_on_its_receipt(desk: Desk, tmp_path: Path) -> None:

@@ -17,12 +17,13 @@ from analytics.store.refused_files import Refused
 from analytics.store.source_sync import Synced
 from analytics.store.store import Store
 from pages.parts.imports import receipts
-from pages.parts.imports.upload import DroppedSheet, Upload, change, pending
+from pages.parts.imports.upload import DroppedSheet, Upload, change, drop, pending
 from pages.parts.shell import data
 from pages.parts.shell.background import Job, Say
 from pages.parts.shell.escape import escape_markdown
 
 FETCHING = "fetching_source"
+FAILED = "failed_fetches"  # source's name → why its last fetch in this session failed
 WAIT_SECONDS = 30.0  # for a sync of the command line to end
 MOST = 6  # sources that stand open; of more, the history would be out of sight
 
@@ -50,19 +51,24 @@ def show_sources() -> None:
 def _show(source: SqlSource | CalendarSource, place: int, known: Synced | None, failed: list[str]) -> None:
     """Draw a source with its button. known: how it was read last; failed: why the last sync did."""
     is_waiting = source.called in {upload.name for upload in pending()}
+    now_failed: UserError | None = st.session_state.get(FAILED, {}).get(source.name)
     with st.container(horizontal=True, vertical_alignment="center"):
         icon = "calendar_month" if isinstance(source, CalendarSource) else "database"
         when = "fetched: see the top of the page" if is_waiting else _when(known)
         said = f":material/{icon}: **{escape_markdown(source.name)}** :small[{when}]"
         st.markdown(said, width="stretch")
         st.button(
-            "Fetch now",
+            "Try again" if now_failed else "Fetch now",
             icon=":material/sync:",
             key=f"fetch_{place}",
             disabled=is_waiting,
             on_click=_start,
             args=(source,),
         )
+    if now_failed:
+        why = _for_page(str(now_failed).removeprefix(f"{source.name}: "))
+        st.warning(f"The last fetch failed. {escape_markdown(why)}", icon=":material/error:")
+        return
     for why in failed:
         st.caption(f":material/error: The last sync failed. {escape_markdown(why)}")
 
@@ -95,7 +101,8 @@ def _start(source: SqlSource | CalendarSource) -> None:
     folder = store.folder()
     upload = Upload(source.called, Path(folder.name) / "upload", folder)
     job = Job(lambda say: _fetch(store, source, upload.path, say), names=[source.called], is_reading=True)
-    st.session_state[FETCHING] = upload, job
+    st.session_state.setdefault(FAILED, {}).pop(source.name, None)
+    st.session_state[FETCHING] = source.name, upload, job
 
 
 def _fetch(store: Store, source: SqlSource | CalendarSource, path: Path, say: Say) -> Dropped | UserError:
@@ -108,17 +115,19 @@ def _fetch(store: Store, source: SqlSource | CalendarSource, path: Path, say: Sa
 
 def _follow() -> None:
     """Draw the progress of a source that is being fetched; its rows are then pending as a file is."""
+    name: str
     upload: Upload
     job: Job[Dropped | UserError]
-    upload, job = st.session_state.get(FETCHING, (None, None))
+    name, upload, job = st.session_state.get(FETCHING, ("", None, None))
     if job is None:
         return
     found = job.follow()
     del st.session_state[FETCHING]
     if isinstance(found, UserError):
-        upload.error = found
-    else:
-        upload.fetched = found.options
+        drop(upload)
+        st.session_state[FAILED][name] = found
+        st.rerun()
+    upload.fetched = found.options
     pending().append(upload)
     st.query_params.pop("batch", None)
     st.rerun()
