@@ -4,8 +4,6 @@ import re
 import zoneinfo
 from functools import cache
 
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
 from analytics.ingest.times import offset_of
 from analytics.model import zones
 
@@ -33,7 +31,7 @@ def zone_named(text: str) -> str:
         return ""
     if found := _SHOWN.fullmatch(plain):  # as Windows and help desks show it: cities after the offset
         return _by_place(found[1]) or zone_named(plain[1 : plain.index(")")])
-    if name := _by_place(plain) or WINDOWS_TO_OLSON.get(plain):
+    if name := _by_place(plain) or _windows(plain):
         return name
     offset = offset_of(plain)
     if not isinstance(offset, int) or offset % 60:
@@ -46,6 +44,15 @@ def zone_in_name(column: str) -> str:
     """Return the zone in the name of a column of times; "" for none."""
     found = _IN_NAME.search(column)
     return zone_named(found[1] or found[2]) if found else ""
+
+
+def _windows(text: str) -> str:
+    """Return the zone of a name that Windows has for it."""
+    if not text.endswith(" Time"):
+        return ""
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # here: it comes with all of icalendar
+
+    return WINDOWS_TO_OLSON.get(text, "")
 
 
 def _by_place(text: str) -> str:

@@ -31,7 +31,7 @@ class Seats:
 
 @dataclass(frozen=True)
 class Gap:
-    """An executive's gap. days: None for never contacted; silent: the days that decide the state.
+    """An executive's gap. days: None for never contacted; silent: days without contact that data tells of.
 
     attempts: of ours since the last contact.
     """

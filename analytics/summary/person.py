@@ -85,9 +85,12 @@ def _gap(row: Row, limit: int, end: DataEnd | None) -> Tile:
     on = f" on {end.day}; we can’t tell since" if end else ""
     meaning = f"{row['state'].capitalize()}{on}; the limit is {limit} days."
     if gap is None:
-        since = f"No contact on record since {day_in_words(row['no_contact_since'])}"
-        return Tile("Gap", "never", definition=f"{since}; the limit is {limit} days.")
+        return Tile("Gap", "never", definition=f"{_no_contact(row)}; the limit is {limit} days.")
     return Tile("Gap", gap, "day" if gap == 1 else "days", definition=meaning)
+
+
+def _no_contact(row: Row) -> str:
+    return f"No contact on record since {day_in_words(row['no_contact_since'])}"
 
 
 def sentence(chair: Chair, limit: int) -> str:
@@ -132,9 +135,11 @@ def lead(row: Row, empty_since: date | None, tried: str) -> str:
     last = row["last_contact_on"]
     parts = [
         row["title"] or "",
-        f"Chair empty since {day_in_words(empty_since)}" if empty_since else "",
+        f"Chair empty since {day_in_words(empty_since)}" if empty_since and last else "",
         f"Last contact on {day_in_words(last)}"
         if last
+        else _no_contact(row)
+        if row["state"] == "empty chair"
         else "No contact known"
         if row["state"] == "cannot tell"
         else "No contact yet",

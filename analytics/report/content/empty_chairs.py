@@ -1,5 +1,7 @@
 """Each executive's gap, and the year's empty-chair periods."""
 
+from datetime import date
+
 from analytics.charts.gap_finding import gap_finding
 from analytics.charts.spell_timeline import spell_finding
 from analytics.model.text import many, plain
@@ -63,6 +65,7 @@ def gaps(frame: Frame) -> Gaps:
     rows = tuple(
         _gap(
             row,
+            frame.scope.as_of,
             plain(notes.get(row["executive_id"], "")),
             tried.get(row["executive_id"], ""),
             freshness.why_cannot_tell(frame.source, frame.scope, row),
@@ -72,7 +75,13 @@ def gaps(frame: Frame) -> Gaps:
     return Gaps(rows, limit, round(frame.settings.due_soon_share * limit))
 
 
-def _gap(row: Row, note: str, tried: str, why: str) -> Gap:
+def _known_silence(row: Row, as_of: date) -> int:
+    """Return the days without contact, as far back as data tells."""
+    silent: int = row["days_silent"]
+    return min(silent, (as_of - row["no_contact_since"]).days) if row["no_contact_since"] else silent
+
+
+def _gap(row: Row, as_of: date, note: str, tried: str, why: str) -> Gap:
     ours, booked = (
         row["attempts_by_us_since_contact"],
         next_meeting.in_words(row, lambda day: f"{day.day} {day:%b}"),
@@ -87,7 +96,7 @@ def _gap(row: Row, note: str, tried: str, why: str) -> Gap:
         plain(row["executive"]),
         row["state"],
         row["gap_days"],
-        row["days_silent"],
+        _known_silence(row, as_of),
         "; ".join(part for part in parts if part),
         note,
         ours,

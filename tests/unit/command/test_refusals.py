@@ -40,7 +40,7 @@ WRONG_USAGE = (
     (), ("nothing",), ("import",), ("undo", "one"), ("executives", "--as-of", "soon"),
     ("executives", "--window", "0"), ("coverage", "--by", "colour"),
     ("import", "log.csv", "--kind", "orders"),
-    ("import", "log.csv", "--dates", "ymd"),
+    ("import", "log.csv", "--dates", "dym"),
 )  # fmt: skip
 COMMANDS = (
     "import", "executives", "coverage", "batches", "rejects", "undo", "sample", "migrate", "check", "backup",

@@ -6,7 +6,10 @@ import pytest
 
 from analytics.alerts.inputs import gather
 from analytics.model.scope import Scope
+from analytics.report.content.empty_chairs import gaps
+from analytics.report.content.frame import Frame
 from analytics.summary import empty_chairs, person
+from analytics.summary.compare import Compared
 from analytics.summary.queries import of_store
 from tests.metrics.world import TODAY, World
 
@@ -45,5 +48,8 @@ def test_alerts_gaps_and_the_own_page_name_the_same_day(joined_long_ago: World) 
         "never",
         "No contact on record since 1 October 2026; the limit is 30 days.",
     )
+    assert person.lead(ada, FIRST, "") == "No contact on record since 1 October 2026. Nothing scheduled."
+    frame = Frame(source, scope, Compared(FIRST, ""), is_sample=False)
+    assert {gap.name: (gap.days, gap.silent) for gap in gaps(frame).rows}["Ada"] == (None, 50)
     [chair] = [one for one in source.chairs(scope) if one.name == "Ada"]
     assert (person.sentence(chair, 30), chair.silent_since) == ("No contact on record for Ada", FIRST)
