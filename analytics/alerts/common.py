@@ -120,7 +120,7 @@ class Asked:
 
 def days_since(asked: Asked, row: Row) -> int:
     """Return how many days attempts since the last contact look back; row: of the metric `executives`."""
-    since = row["no_contact_since"]
+    since = row["last_contact_on"] or row["started_on"]
     return (asked.notice.as_of - since).days + 1 if since else 0
 
 
