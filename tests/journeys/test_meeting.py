@@ -45,6 +45,7 @@ def fits(page: Page) -> None:
     for size in SIZES:
         page.set_viewport_size(size)
         page.wait_for_timeout(100)  # the browser lays the page out anew
+        expect(settled(page).locator(".st-key-meeting_foot")).to_be_visible()  # it comes last
         assert page.evaluate(UNFIT) == [], size
 
 
