@@ -68,7 +68,8 @@ def _doubted(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
     listed_columns = ", ".join(f"“{column}”" for column in trade[:3])
     doubt = f"This looks like deals, orders or invoices ({listed_columns}), not contacts or customers."
     notes = (*log.notes, doubt) if trade else log.notes
-    return replace(log, columns=columns, missing=missing("interactions", columns), notes=notes)
+    lacks = missing("interactions", columns)
+    return replace(log, columns=columns, missing=lacks, notes=notes, is_other=bool(trade))
 
 
 def _is_list(sheet: Sheet, log: Mapping, listed: Mapping, chosen: Collection[str]) -> bool:

@@ -47,8 +47,10 @@ class Proposal:
 def propose(sheet: Sheet, mapping: Mapping) -> dict[str, tuple[Proposal, ...]]:
     """Return missing field → the free column that fits it best, or the few that fit equally well.
 
-    Fields without a likely column are left out.
+    Fields without a likely column are left out, and so are all of a file that looks like no log.
     """
+    if mapping.is_other:
+        return {}
     found: dict[str, tuple[Proposal, ...]] = {}
     free = _free(sheet, mapping)
     for field in mapping.missing:

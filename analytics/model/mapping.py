@@ -79,6 +79,7 @@ class Mapping:
     list that Google and Microsoft give), organizer, declined and all_day, as far as the export has them.
     Of mail, columns may fill sender and recipients in their place; which are ours is told by address.
     Where `together` is_one with a party "attendees", the rows are participants: it was held, not assumed.
+    is_other: its columns are those of deals, orders or invoices; it may be taken for a log by hand.
     """
 
     kind: Kind
@@ -94,6 +95,7 @@ class Mapping:
     always: dict[str, str] = field(default_factory=dict)
     when: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
     cut: dict[str, str] = field(default_factory=dict)
+    is_other: bool = False
 
 
 @dataclass(frozen=True)

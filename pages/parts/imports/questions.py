@@ -55,7 +55,7 @@ def ask(sheet: DroppedSheet, error: UserError, question: Question, key: str) -> 
         return
     what = error.what.partition(THE_COLUMNS)[0]  # the dropdowns have them
     where = error.where.removeprefix(sheet.sheet.file).removeprefix(", ")  # the card names the file
-    here = UserError(what, where[:1].upper() + where[1:], _remedy_here(error))
+    here = UserError(what, where[:1].upper() + where[1:], _remedy_here(error, question.mapping))
     st.warning(escape_markdown(str(here)), icon=":material/help:")
     if "--dates" in error.remedy:
         _ask_order(sheet, [order for order in ORDERS if order and f"--dates {order}" in error.remedy], key)
@@ -66,8 +66,10 @@ def ask(sheet: DroppedSheet, error: UserError, question: Question, key: str) -> 
         st.caption("Not an interaction log? Choose the type of file under “Dates and people”.")
 
 
-def _remedy_here(error: UserError) -> str:
+def _remedy_here(error: UserError, mapping: Mapping) -> str:
     """Return what to do on this page; the error's own advice is for the command line."""
+    if mapping.is_other:
+        return "If its rows are contacts, choose them below."
     if "--map" in error.remedy:
         return f"Choose {'them' if ' columns.' in error.what else 'it'} below."
     return "Which is it?"
@@ -84,7 +86,8 @@ def _ask_order(sheet: DroppedSheet, orders: list[str], key: str) -> None:
 def _ask_column(sheet: DroppedSheet, question: Question, field: str, key: str) -> None:
     """Propose the best columns for a field, of which one click takes one, beside a list of all columns."""
     proposals = question.proposals.get(field, ())
-    st.markdown(_sentence(field, proposals))
+    if not question.mapping.is_other:
+        st.markdown(_sentence(field, proposals))
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"ask_{field}_{key}"):
         for place, one in enumerate(proposals):
             st.button(

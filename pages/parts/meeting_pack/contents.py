@@ -28,15 +28,18 @@ def of_day(scope: Scope) -> Pack:
 
 
 def headline(pack: Pack) -> str:
-    """Return how many sections the pack has, and for which executive."""
-    owner = f"{pack.executive}'s pack" if pack.executive else "The pack"
-    return f"{owner} has {many(len(pack.pages), 'section')}"
+    """Return the finding that the pack opens with."""
+    return pack.pages[0].title
 
 
 def caption(pack: Pack, scope: Scope) -> str:
-    """Return the pack's date and comparison."""
+    """Return whose pack it is and how long, and its date and comparison."""
     comparison = pack.subtitle.partition("; ")[2]
-    return f"{filters.caption(scope)} {comparison[:1].upper()}{comparison[1:]}."
+    whose = f"{pack.executive}'s meeting pack" if pack.executive else "Meeting pack"
+    return (
+        f"{whose} in {many(len(pack.pages), 'section')}. {filters.caption(scope)} "
+        f"{comparison[:1].upper()}{comparison[1:]}."
+    )
 
 
 def draw(pack: Pack) -> None:

@@ -83,3 +83,11 @@ def test_a_list_of_deals_asks_for_their_numbers(open_file: Open) -> None:
     found = propose(sheet, guess(sheet, {}, "links"))
     assert [one.column for one in found["source_id"]] == ["Qx"]
     assert [one.column for one in found["company"]] == ["Zz"]
+
+
+def test_of_a_price_list_no_column_is_proposed_until_somebody_calls_it_a_log(open_file: Open) -> None:
+    table = "SKU,Product,Unit price,Valid from\nA-1,Pump,12.50,2026-01-01\nA-2,Hose,3.10,2026-02-01\n"
+    [sheet] = open_file("prices.csv", table)
+    assert propose(sheet, guess(sheet, {})) == {}
+    by_hand = propose(sheet, guess(sheet, {}, "interactions"))
+    assert [one.column for one in by_hand["date"]] == ["Valid from"]
