@@ -25,16 +25,23 @@ def systems() -> list[str]:
 
 
 def what_to_upload() -> None:
-    """Draw which files make the figures complete."""
-    st.markdown(in_three_lines())
+    """Draw which files make the figures complete; the list of systems is folded, which fills a phone."""
+    known = systems()
+    st.markdown(_lines(f"They may come from {len(known):,} systems, or be your own spreadsheets."))
+    with st.expander(f"The {len(known):,} systems we recognise"):
+        st.markdown(escape_markdown(f"{', '.join(known)}."))
 
 
 @cache
 def in_three_lines() -> str:
     """Return which files to upload, and which systems we recognise, as Markdown."""
+    return _lines(f"We recognise {escape_markdown(', '.join(systems()))}, and your own spreadsheets.")
+
+
+def _lines(recognised: str) -> str:
     return (
         "- **Logs** of calls, meetings, e-mail and tickets, with a date, an executive and a customer. "
-        f"We recognise {escape_markdown(', '.join(systems()))}, and your own spreadsheets.\n"
+        f"{recognised}\n"
         "- **Customers file**: needed for coverage. **Executives file**: without it, calendars can't be "
         "matched to executives.\n"
         "- **Any format**: CSV, Excel, JSON, Parquet, ICS, gz or zip. Nothing changes until you import, "
