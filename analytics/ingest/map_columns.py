@@ -27,7 +27,7 @@ from analytics.ingest.synonyms import (
     synonym_of,
     synonyms,
 )
-from analytics.ingest.vocabulary import is_flag
+from analytics.ingest.vocabulary import are_directions, is_flag
 from analytics.model.fields import Kind, fields_of
 from analytics.model.mapping import EVENT_FIELDS, MAIL_FIELDS, Mapping, columns_in
 from analytics.model.sheet import Sheet
@@ -215,7 +215,7 @@ def _best(sheet: Sheet, kind: Kind, name: str, taken: set[str]) -> str:
         if name in ("customer", "executive") and not synonym.reading and are_counts(spec, texts):
             continue
         fits = fits_rule(name, texts) if synonym.is_by_rule else _fits(name, texts, synonym.reading)
-        if fits or not (synonym.is_weak or synonym.is_by_rule or name in _MUST_FIT):
+        if fits or name == "direction" or not (synonym.is_weak or synonym.is_by_rule or name in _MUST_FIT):
             place = sheet.columns.index(columns_in(spec, sheet.columns)[0])
             ranked.append((not texts, not fits, synonym.place, place, spec))
     best = min(ranked) if ranked else (True, True, 0, 0, "")
@@ -232,6 +232,8 @@ def _fits(name: str, texts: list[str], reading: str) -> bool:
         return bool(texts) and all(map(is_flag, texts))
     if not texts:
         return True
+    if name == "direction":
+        return are_directions(texts)
     if name == "date":
         return bool(days_among(set(texts)))
     if name == "duration_minutes":  # “minutes” may be those of the meeting

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Collection
 
+from analytics.ingest.call_parties import take_parties
 from analytics.ingest.end_column import take_end
 from analytics.ingest.fold import squeeze
 from analytics.ingest.infer_columns import infer_columns
@@ -40,6 +41,7 @@ def guess(sheet: Sheet, overrides: dict[str, str], kind: Kind | None = None) -> 
     if "interactions" not in kinds:
         return max(candidates, key=lambda mapping: not mapping.missing)
     log = take_mail(sheet, infer_columns(sheet, candidates[0], chosen), chosen)
+    log = take_parties(sheet, log, chosen)
     return take_end(sheet, log if kind else choose(sheet, log, candidates[1:], chosen), chosen)
 
 

@@ -57,6 +57,11 @@ def flag_words(says: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in _table()["flag"][says])
 
 
+def direction_words(says: str) -> tuple[str, ...]:
+    """Return the texts that say "inbound" or "outbound" in the known languages, in small letters."""
+    return (says, *(word.lower() for word in _table()["direction"][says]))
+
+
 def is_flag(text: str) -> bool:
     """Whether a text says yes or no, in any of the known languages."""
     return fold(text) in _words("flag")
@@ -109,6 +114,12 @@ def read_words(
         elif not is_empty_word(text):
             unmapped.append(text)
     return Reading(values=values, unmapped=tuple(unmapped))
+
+
+def are_directions(texts: Iterable[str]) -> bool:
+    """Whether a column tells the direction: “Call type” may hold PSTN, or Answered, beside one that does."""
+    read = read_words("direction", set(texts))
+    return len({*read.values.values()}) > 1 or len(read.values) >= 3 * len(read.unmapped)
 
 
 def _flag_status(key: str, reading: str) -> str:
