@@ -90,6 +90,7 @@ class Context:
     written: list[str] = field(default_factory=list)  # texts of its channel that are e-mail or chat
     sync: Sync | None = None  # where the rows are all that a source has
     withdrawn: int = 0  # rows that it no longer has
+    deleted: frozenset[str] = frozenset()  # source_id of rows that the file marks as deleted
     numbers: list[Number] = field(default_factory=list)  # identities that are nothing but numbers
     without_text: str = ""  # SQL that replaces the texts of a row that are not kept
 

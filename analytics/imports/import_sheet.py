@@ -46,7 +46,7 @@ from analytics.imports.totals import leave_totals_out
 from analytics.imports.unresolved_ids import note_unexplained, numbers_of
 from analytics.imports.unused_columns import note_unused
 from analytics.imports.usable_ids import check_record_ids, source_of
-from analytics.imports.withdrawal import withdraw_entries, withdraw_gone
+from analytics.imports.withdrawal import withdraw_deleted, withdraw_entries, withdraw_gone
 from analytics.ingest.fold import fold
 from analytics.ingest.private_columns import private_columns
 from analytics.model.batch import Batch, Reject
@@ -121,9 +121,12 @@ def import_sheet(
         cursor, sheet, mapping, store.settings.day(), choices.order, has_totals=bool(totals)
     )
     private: list[Reject] = []
+    deleted: frozenset[str] = frozenset()
     skipped = (*store.settings.skip_categories, *(source.sync.leave_out if source.sync else ()))
     if mapping.kind == "interactions" and not source.log and not source.is_sample:
-        shaped, private = leave_private_out(cursor, shaped, skipped)
+        shaped, private, deleted = leave_private_out(
+            cursor, shaped, skipped, read.columns.get("source_id", "")
+        )
         rows -= len(private)
         if private and not sheet.has_row_numbers:  # it stands in `stage` before the file's own columns now
             sheet = replace(sheet, columns=("row number", *sheet.columns), has_row_numbers=True)
@@ -138,6 +141,7 @@ def import_sheet(
     context.without_text = without_text(keep, rows, is_rehearsal=source.tried_from is not None)
     batch_id = batches.next_id(cursor)
     context.sync, context.log = source.sync, _log_of(context, sheet, mapping, source)
+    context.deleted = deleted
     progress("Reading values", rows)
     # on a rehearsed day, or that of the sample, the whole of the day has passed
     moment = None if source.known_on or store.settings.today else now
@@ -224,6 +228,8 @@ def _interactions(context: Context, batch_id: int, parameters: dict[str, Any], p
     sql.run(cursor, "merge_rows", source=context.log.name, **parameters)
     if context.sync and context.sync.is_whole:
         context.withdrawn = withdraw_gone(context, batch_id, context.sync)
+    if context.deleted:
+        context.withdrawn += withdraw_deleted(context, batch_id)
     executives.keep(batch_id, is_log=True)
     customers.keep(batch_id, parameters["known_on"], is_log=True)
     sql.run(cursor, "skip_too_old", source=context.log.name, **parameters)

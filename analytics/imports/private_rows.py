@@ -21,13 +21,15 @@ from analytics.store.staging import literal
 
 
 def leave_private_out(
-    cursor: duckdb.DuckDBPyConnection, sheet: Sheet, skipped: Sequence[str]
-) -> tuple[Sheet, list[Reject]]:
-    """Take such rows out of `stage`; returns the sheet without them, and their numbers with the reason.
+    cursor: duckdb.DuckDBPyConnection, sheet: Sheet, skipped: Sequence[str], id_column: str = ""
+) -> tuple[Sheet, list[Reject], frozenset[str]]:
+    """Take such rows out of `stage`.
 
-    skipped: categories, in lower case.
+    skipped: categories, in lower case. id_column: the one with the rows' own numbers. Returns the sheet
+    without them, their row numbers with the reason, and the own numbers of those that are marked as deleted.
     """
     why: dict[int, str] = {}
+    deleted: set[str] = set()
     for place, mark in private_columns(sheet.columns):
         if mark == "categories" and not skipped:
             continue
@@ -45,8 +47,12 @@ def leave_private_out(
             held = f"c{place} in ({', '.join(map(literal, told))})"
             for number in staged_rows.numbers_of(cursor, sheet, held):
                 why.setdefault(number, DELETED)
+            if id_column:
+                own = f"c{sheet.columns.index(id_column)}"
+                found = cursor.execute(f"select distinct {own} from stage where {held} and {own} > ''")  # noqa: S608
+                deleted |= {text.strip() for (text,) in found.fetchall()}
     if not why:
-        return sheet, []
+        return sheet, [], frozenset()
     # the first rows are looked at again as examples of a column
     first = None if sheet.has_row_numbers else sheet.first_row
     sample = tuple(
@@ -54,4 +60,4 @@ def leave_private_out(
         if (int(row[0]) if first is None else first + place) not in why
     )  # fmt: skip
     kept = staged_rows.without_rows(cursor, replace(sheet, sample=sample), list(why))
-    return kept, [Reject(number, "", "", reason) for number, reason in why.items()]
+    return kept, [Reject(number, "", "", reason) for number, reason in why.items()], frozenset(deleted)

@@ -85,6 +85,17 @@ def withdraw_gone(context: Context, batch_id: int, sync: Sync) -> int:
     return gone
 
 
+def withdraw_deleted(context: Context, batch_id: int) -> int:
+    """Withdraw the rows of the log that the file marks as deleted; returns how many, with a note."""
+    gone = source_sync.withdraw_deleted(context.cursor, batch_id, context.log.name, context.deleted)
+    if gone:
+        are, them = ("is", "it") if gone == 1 else ("are", "them")
+        counted = many(gone, "row imported earlier", "rows imported earlier")
+        note = f"{counted} {are} marked as deleted now; we remove {them}. Undo brings {them} back."
+        context.notes.append(grave(note))
+    return gone
+
+
 def _no_longer(count: int, kind: Kind) -> str:
     return f"{many(count, kind.removesuffix('s'))} {'is' if count == 1 else 'are'} no longer in the source"
 

@@ -1,7 +1,7 @@
 """What is kept of sources in a data warehouse, and what of their rows is withdrawn."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -130,6 +130,7 @@ def withdraw(
     Returns how many rows went, and how many there were in the window before.
     """
     sql.run(cursor, "withdraw", batch_id=batch_id, source=source, since=since)
+    sql.run(cursor, "put_withdrawn", batch_id=batch_id, source=source)
     counted = "(select count(*) from withdrawn), (select count(*) from remaining where batch_id <> $batch_id)"
     changed = "(select count(*) from compared where fate = 'updated')"
     [(gone, before)] = cursor.execute(
@@ -137,6 +138,16 @@ def withdraw(
         {"batch_id": batch_id},
     ).fetchall()
     return gone, before
+
+
+def withdraw_deleted(
+    cursor: duckdb.DuckDBPyConnection, batch_id: int, source: str, ids: Collection[str]
+) -> int:
+    """Take out the rows of a log with these numbers, within the import of the batch; returns how many."""
+    sql.run(cursor, "withdraw_deleted", batch_id=batch_id, source=source, ids=sorted(ids))
+    sql.run(cursor, "put_withdrawn", batch_id=batch_id, source=source)
+    [(gone,)] = cursor.execute("select count(*) from withdrawn").fetchall()
+    return int(gone)
 
 
 def find_gone_entries(
