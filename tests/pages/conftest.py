@@ -12,6 +12,7 @@ import streamlit as st
 from analytics import logs
 from analytics.metrics import run
 from analytics.report import pdf
+from pages.parts.meeting_pack import contents
 from pages.parts.shell import data
 from tests import empty
 from tests.pages import answers
@@ -31,6 +32,7 @@ def desk(
     monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", ClosedFolder)
     monkeypatch.setattr(run, "ask", answers.ask)
     monkeypatch.setattr(run, "default_as_of", answers.default_as_of)
+    monkeypatch.setattr(contents, "_PIXELS_PER_INCH", 8)  # the pack's preview is drawn as it is, but small
     _show_tracebacks(request.node, monkeypatch)
     forget()
     yield at

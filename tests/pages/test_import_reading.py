@@ -18,7 +18,7 @@ from tests.pages.dropping import (
     values,
     workbook,
 )
-from tests.pages.harness import Desk, as_csv, customer_list, heading, log_of, table, text
+from tests.pages.harness import Desk, as_csv, customer_list, heading, table, text
 
 
 def test_a_column_that_is_missing_is_proposed_and_taken_by_one_click(desk: Desk) -> None:
@@ -137,23 +137,24 @@ def test_reasons_come_with_an_example(desk: Desk) -> None:
 ODD = LOG.replace("connected", "kaffeeklatsch", 4)
 
 
-def test_unknown_values_are_counted_and_come_first(desk: Desk) -> None:
+@pytest.mark.long("each choice previews anew, five times")
+def test_an_unknown_value_comes_first_is_mapped_by_hand_ignored_and_unknown_again(desk: Desk) -> None:
     app = drop(desk.open("imports"), ("talks.csv", ODD))
     choices = [control for control in app.get("button_group") if str(control.key).startswith("details_")]
     assert "Values: 1 unknown" in [option.content for option in choices[0].proto.options]
     unfold(app, "Values")
     assert next(iter(values(app).items())) == ("kaffeeklatsch", "unknown")
     assert values(app)["call"] == "call"
-
-
-def test_a_value_is_mapped_by_hand(desk: Desk) -> None:
-    app = unfold(drop(desk.open("imports"), ("talks.csv", ODD)), "Values")
     assert moves(app)["Ada Amsel"][0] == "new: empty chair, 30 days"
     map_value(app, "kaffeeklatsch", "contact")
     assert values(app)["kaffeeklatsch"] == "contact"
     assert moves(app)["Ada Amsel"][0] == "new: in touch, 2 days"
     map_value(app, "kaffeeklatsch", "voicemail")
     assert moves(app)["Ada Amsel"][0] == "new: empty chair, 30 days"
+    map_value(app, "kaffeeklatsch", "ignore")
+    assert values(app)["kaffeeklatsch"] == "ignore"
+    map_value(app, "kaffeeklatsch", "unknown")
+    assert values(app)["kaffeeklatsch"] == "unknown"
 
 
 def test_columns_beyond_those_that_are_mapped_wait_behind_a_button(desk: Desk) -> None:
@@ -166,15 +167,6 @@ def test_columns_beyond_those_that_are_mapped_wait_behind_a_button(desk: Desk) -
     assert len(mapping(app)) == mapped + 30
     press(app, "Show fewer")
     assert len(mapping(app)) == mapped
-
-
-@pytest.mark.long("each choice previews anew, three times")
-def test_a_value_can_be_ignored_and_be_unknown_again(desk: Desk) -> None:
-    app = unfold(drop(desk.open("imports"), ("talks.csv", ODD)), "Values")
-    map_value(app, "kaffeeklatsch", "ignore")
-    assert values(app)["kaffeeklatsch"] == "ignore"
-    map_value(app, "kaffeeklatsch", "unknown")
-    assert values(app)["kaffeeklatsch"] == "unknown"
 
 
 @pytest.mark.long("each choice previews anew, five times")
@@ -195,11 +187,6 @@ def test_what_was_chosen_is_offered_for_the_next_file_of_the_shape_and_can_be_fo
     assert values(app)["kaffeeklatsch"] == "unknown"
     unfold(app, "Columns")
     assert mapping(app)["Duration minutes"] == "duration_minutes"
-
-
-def test_a_file_for_which_nothing_was_chosen_offers_nothing(three: Desk) -> None:
-    app = drop(three.open("imports"), ("more.csv", log_of({"Dora Diaz": 3})))
-    assert "Mapping saved with" not in text(app)
 
 
 @pytest.mark.long("two files, of which the second is previewed twice")
