@@ -150,44 +150,48 @@ def test_the_days_of_an_answer_are_a_setting(open_world: Open) -> None:
     assert world.executive("15 days")["contacts"] == 1
 
 
-def test_the_logs_word_on_who_started_an_exchange_wins(world: World) -> None:
-    world.log(
+@pytest.fixture(scope="module")
+def exchanges(open_world: Open) -> World:
+    """A log with a word of its own on who started, and two months before, messages of several executives."""
+    made = open_world()
+    made.log(
         """
         date,       executive, customer, channel, direction, subject, initiative
         2026-11-10, Opened,    c1,       e-mail,  outbound,  Offer,   reactive
         2026-11-11, Opened,    c1,       e-mail,  inbound,   Offer,
         2026-11-10, Answer,    c2,       e-mail,  outbound,  Offer,
         2026-11-11, Answer,    c2,       e-mail,  inbound,   Offer,   reactive
+        2026-09-10, Ada; Ben,  Acme,     e-mail,  outbound,  Offer,
+        2026-09-11, Ben,       Acme,     e-mail,  inbound,   Offer,
+        2026-07-10, Ben,       Bolt,     e-mail,  outbound,  Offer,
+        2026-07-11, Ada; Ben,  Bolt,     e-mail,  inbound,   Offer,
         """
     )
-    assert [row["reactive"] for row in world.ask("executives")] == [1, 1]
+    return made
+
+
+def test_the_logs_word_on_who_started_an_exchange_wins(exchanges: World) -> None:
+    found = {row["executive"]: row["reactive"] for row in exchanges.ask("executives")}
+    assert (found["Opened"], found["Answer"]) == (1, 1)
+
+
+def _of_two(exchanges: World, as_of: date) -> None:
+    """Check that one contact is the company's, that it is Ben's, and that Ada tried."""
+    rows = exchanges.ask("executives", as_of)
+    assert {row["executive"]: (row["contacts"], row["attempts"]) for row in rows} == {
+        "Ada": (0, 1), "Ben": (1, 0),
+    }  # fmt: skip
+    now = exchanges.ask("company", as_of)[0]
+    assert (now["contacts"], now["attempts"]) == (1, 0)
 
 
 def test_a_message_to_two_executives_that_one_gets_answered_is_one_contact_of_the_company(
-    world: World,
+    exchanges: World,
 ) -> None:
-    world.log(
-        """
-        date,       executive, customer, channel, direction, subject
-        2026-11-10, Ada; Ben,  Acme,     e-mail,  outbound,  Offer
-        2026-11-11, Ben,       Acme,     e-mail,  inbound,   Offer
-        """
-    )
-    found = {row["executive"]: (row["contacts"], row["attempts"]) for row in world.ask("executives")}
-    assert found == {"Ada": (0, 1), "Ben": (1, 0)}
-    now = world.ask("company")[0]
-    assert (now["contacts"], now["attempts"]) == (1, 0)
+    _of_two(exchanges, date(2026, 9, 20))
 
 
-def test_an_answer_to_two_executives_of_whom_one_had_asked_is_a_contact_of_the_company(world: World) -> None:
-    world.log(
-        """
-        date,       executive, customer, channel, direction, subject
-        2026-11-10, Ben,       Acme,     e-mail,  outbound,  Offer
-        2026-11-11, Ada; Ben,  Acme,     e-mail,  inbound,   Offer
-        """
-    )
-    found = {row["executive"]: (row["contacts"], row["attempts"]) for row in world.ask("executives")}
-    assert found == {"Ada": (0, 1), "Ben": (1, 0)}
-    now = world.ask("company")[0]
-    assert (now["contacts"], now["attempts"]) == (1, 0)
+def test_an_answer_to_two_executives_of_whom_one_had_asked_is_a_contact_of_the_company(
+    exchanges: World,
+) -> None:
+    _of_two(exchanges, date(2026, 7, 20))

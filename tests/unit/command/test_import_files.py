@@ -36,12 +36,10 @@ def test_of_a_folder_only_what_was_never_imported_is_taken(run: Run, tmp_path: P
     assert [batch["file"] for batch in again] == ["c_log.csv"]
 
 
-def test_what_was_taken_back_is_not_new_again(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "log.csv").write_text(LOG)
-    run("import", "log.csv")
-    run("undo", 1)
-    assert run("import", "log.csv", "--new").out == "No new files.\n"
-    assert run("import", "log.csv").code == 0
+def test_what_was_taken_back_is_not_new_again(filled: Run) -> None:
+    filled("undo", 1)
+    assert filled("import", "log.csv", "--new").out == "No new files.\n"
+    assert filled("import", "log.csv").code == 0
 
 
 def test_a_refused_file_of_a_folder_stops_nobody_and_is_reported(run: Run, tmp_path: Path) -> None:
