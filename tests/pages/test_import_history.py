@@ -10,7 +10,7 @@ from analytics.model.voices import Finding
 from analytics.outreach.log import Conversation, log
 from pages.parts.imports import receipts
 from pages.parts.shell import data
-from tests.pages.dropping import LOG, drop, labels, press
+from tests.pages.dropping import LOG, PEOPLE, drop, labels, press
 from tests.pages.harness import TODAY, Desk, as_csv, click, customer_list, shown, table, text
 
 
@@ -110,7 +110,7 @@ def test_the_sample_says_that_it_is_invented_and_goes_with_one_click(sampled: De
 
 @pytest.mark.long("takes the sample back, and imports")
 def test_a_real_file_is_not_mixed_into_the_sample(sampled: Desk) -> None:
-    app = drop(sampled.open("imports"), ("talks.csv", LOG))
+    app = drop(sampled.open("imports"), ("people.csv", PEOPLE))
     assert "can't be added" in app.error[0].value
     assert next(button for button in app.button if button.label == "Import file").disabled
     press(app, "Remove sample")

@@ -11,7 +11,7 @@ import pytest
 from analytics.imports import import_files
 from analytics.model.errors import UserError
 from pages.parts.shell import data
-from tests.pages.dropping import AMBIGUOUS, LOG, drop, labels, moves, press, unfold
+from tests.pages.dropping import AMBIGUOUS, LOG, PEOPLE, drop, labels, moves, press, unfold
 from tests.pages.harness import TODAY, Desk, as_csv, customer_list, go, heading, log_of, table, text
 
 
@@ -80,7 +80,7 @@ def test_a_rerun_does_not_preview_again(three: Desk, monkeypatch: pytest.MonkeyP
     unfold(app, "Dates and people")
     app.checkbox[0].check().run()
     assert len(times) == 2
-    three.fill(("else.csv", log_of({"Dora Diaz": 3})))
+    three.fill(("else.csv", PEOPLE))
     app.run()
     assert len(times) == 3
 
@@ -156,7 +156,7 @@ def test_one_of_two_files_can_be_removed(desk: Desk) -> None:
 
 
 def test_all_files_can_be_discarded(desk: Desk) -> None:
-    app = drop(desk.open("imports"), ("talks.csv", LOG), ("customers.csv", customer_list(5)))
+    app = drop(desk.open("imports"), ("people.csv", PEOPLE), ("customers.csv", customer_list(5)))
     press(app, "Discard all")
     assert heading(app) == "Import"
 
@@ -195,7 +195,7 @@ def test_the_same_file_again_changes_nothing_and_says_so(talks: Desk) -> None:
 
 def test_a_name_in_a_file_is_shown_as_text(desk: Desk) -> None:
     name = "[x](javascript:alert(1)) :material/home: <b>bold</b>.csv"
-    app = press(drop(desk.open("imports"), (name, LOG)), "Import file")
+    app = press(drop(desk.open("imports"), (name, PEOPLE)), "Import file")
     assert f"Imported {name}" in text(app)
     assert table(app, "history")[0]["file"] == name
 
@@ -209,7 +209,7 @@ def test_what_a_file_brings_is_gone_with_it(desk: Desk) -> None:
     def passing() -> int:
         return sum(path.is_dir() for path in place.iterdir())
 
-    drop(app, ("talks.csv", LOG), ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256))))
+    drop(app, ("people.csv", PEOPLE), ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256))))
     assert passing() == 2
     press(app, "Import 1 of 2 files")
     assert passing() == 1
@@ -255,7 +255,7 @@ def test_a_bug_leaves_the_files_to_be_discarded(desk: Desk, monkeypatch: pytest.
 
 
 def test_a_closed_tab_leaves_no_file(desk: Desk) -> None:
-    app = drop(desk.open("imports"), ("talks.csv", LOG))
+    app = drop(desk.open("imports"), ("people.csv", PEOPLE))
     [upload] = app.session_state["pending_uploads"]
     folder = upload.path.parent
     assert upload.path.exists()

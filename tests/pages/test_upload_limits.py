@@ -6,9 +6,9 @@ import pytest
 
 from pages.parts.shell.upload_spool import SPOOL
 from tests.pages.dropping import drop, labels, press
-from tests.pages.harness import Desk, log_of, text
+from tests.pages.harness import Desk, as_csv, text
 
-LARGE = log_of({"Cleo Chen": 5}, title="x" * 120_000)  # 0.7 MB
+LARGE = as_csv([{"Executive": "Cleo Chen", "Remarks": "x" * 700_000}])  # 0.7 MB
 FULL_TAB = "large.csv: Your uploads together exceed 1 MB. Import or remove some of them first."
 FULL_SERVER = "The uploads of all users together take too much space. Try again in an hour."
 
