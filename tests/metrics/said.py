@@ -1,7 +1,10 @@
 """A small company in which customers said something, were promised something, and were told of it."""
 
+import tempfile
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from analytics.model.voices import Action, Candidate, Finding
 from analytics.store import person_keys, voices
@@ -64,7 +67,17 @@ class Said:
 
 
 def company(world: World) -> Said:
-    """Ada, who spoke with Acme (new), and Ben, who spoke with Bolt (loyal)."""
-    world.customers(LISTED)
-    world.log(LOG)
+    """Fill a company that nobody has opened: Ada, who spoke with Acme (new), and Ben, with Bolt (loyal)."""
+    world.store.path.write_bytes(_begun())
     return Said(world)
+
+
+@cache
+def _begun() -> bytes:
+    """The company before anything was said: imported once for each testing process, then copied."""
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(Path(folder))
+        world.customers(LISTED)
+        world.log(LOG)
+        world.store.close()
+        return world.store.path.read_bytes()

@@ -41,9 +41,10 @@ def test_the_notes_of_the_window_newest_first(cases: World) -> None:
     ]
 
 
-def test_a_note_of_which_something_is_a_finding_is_marked_for_that_customer(open_world: Open) -> None:
-    world = open_world()
-    world.log(LOG)
+def test_a_note_of_which_something_is_a_finding_is_marked_for_that_customer(
+    open_world: Open, cases: World
+) -> None:
+    world = open_world(cases)
     visit = next(row for row in world.ask("opening_notes") if row["notes"] == "They like it")
     with world.store.transaction() as cursor:
         talk = voices.Talk(PersonKey("name ada", "Ada"), PersonKey("name acme", "Acme"), visit["day"])

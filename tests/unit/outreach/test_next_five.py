@@ -174,11 +174,9 @@ def test_two_at_once_see_one_list_and_two_executives_share_nobody(tmp_path: Path
 
 
 def test_a_list_just_fixed_elsewhere_is_found_before_its_version_changes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, begun: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    world = World(tmp_path, today=MONDAY)
-    world.customers(CUSTOMERS)
-    world.log(LOG)
+    world = World(tmp_path, begun, today=MONDAY)
     ada = world.number("Ada Amsel")
     fixed = next_five(world.store, ada, MONDAY)
     ask, asked = module._rows, [0]
