@@ -41,10 +41,17 @@ def noted_at(world: World, moment: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def met(open_world: Open) -> World:
-    """A meeting at noon of the day."""
+def logged(open_world: Open) -> World:
+    """The log, before any meeting: to be copied."""
     made = open_world()
     made.log(LOG)
+    return made
+
+
+@pytest.fixture(scope="module")
+def met(open_world: Open, logged: World) -> World:
+    """A meeting at noon of the day."""
+    made = open_world(logged)
     decide(made, "Ada Amsel", "Acme", TODAY)
     decide(made, "Ada Amsel", "Bolt", TODAY - DAY)
     decide(made, "Ada Amsel", "Bolt", TODAY)
@@ -95,10 +102,9 @@ def test_it_is_asked_of_some_executives_or_one_customer(met: World) -> None:
 
 
 @pytest.fixture(scope="module")
-def closed(open_world: Open) -> World:
+def closed(open_world: Open, logged: World) -> World:
     """Another company, in which somebody is known by one import alone."""
-    made = open_world()
-    made.log(LOG)
+    made = open_world(logged)
     made.log("Date, Executive, Customer, Source ID\n2026-10-02, Dan Eck, Corvo, 1", "other")
     return made
 

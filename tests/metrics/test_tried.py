@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+
+from tests.metrics.conftest import Open
 from tests.metrics.world import World, only
 
 LOG = """
@@ -18,21 +21,26 @@ date,       executive, customer,   channel, direction, outcome
 """
 
 
-def test_attempts_after_the_last_contact_by_what_came_of_them(world: World) -> None:
-    world.log(LOG)
-    assert only(world.ask("tried"), "is_ours", "what", "times", "last_on") == [
+@pytest.fixture(scope="module")
+def cases(open_world: Open) -> World:
+    made = open_world()
+    made.log(LOG)
+    return made
+
+
+def test_attempts_after_the_last_contact_by_what_came_of_them(cases: World) -> None:
+    assert only(cases.ask("tried"), "is_ours", "what", "times", "last_on") == [
         (True, "voicemail", 2, date(2026, 10, 9)),
         (True, "email", 1, date(2026, 11, 10)),
         (False, "missed", 1, date(2026, 11, 1)),
         (True, "no_show", 1, date(2026, 10, 10)),
     ]
-    ada = world.executive("Ada")
+    ada = cases.executive("Ada")
     assert (ada["attempts_since_contact"], ada["attempts_by_us_since_contact"]) == (5, 4)
 
 
-def test_nothing_after_the_as_of_date_was_tried(world: World) -> None:
-    world.log(LOG)
-    assert only(world.ask("tried", date(2026, 10, 2)), "what", "times") == [("voicemail", 1)]
+def test_nothing_after_the_as_of_date_was_tried(cases: World) -> None:
+    assert only(cases.ask("tried", date(2026, 10, 2)), "what", "times") == [("voicemail", 1)]
 
 
 def test_what_a_customer_began_is_no_attempt_of_ours(world: World) -> None:

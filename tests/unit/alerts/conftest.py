@@ -11,9 +11,17 @@ from tests.unit.alerts.emails import APP, HOSTILE
 
 
 @pytest.fixture(scope="module")
-def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def company(tmp_path_factory: pytest.TempPathFactory, begun: World) -> Iterator[World]:
     """Ada is in touch again, Ben's chair is empty, Cleo is due soon."""
-    world = World(tmp_path_factory.mktemp("emails"), app_address=APP)
+    world = World(tmp_path_factory.mktemp("emails"), begun, app_address=APP)
+    yield world
+    world.store.close()
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """The same company, to be copied."""
+    world = World(tmp_path_factory.mktemp("begun"), app_address=APP)
     world.executives(
         """Name, Email, Title
         Ada Amsel, ada@ours.example, CEO
@@ -47,5 +55,5 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     decisions.annotate(world.store, ben, "handed over", "the northern accounts", met, to_executive_id=ada)
     leave = TODAY + timedelta(days=2)
     decisions.annotate(world.store, ada, "leave", "At sea", leave, leave + timedelta(days=2))
-    yield world
     world.store.close()
+    return world

@@ -1,9 +1,14 @@
 """The command that removes what is too old: its receipt, the file's bytes, and the backups."""
 
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from analytics.imports.import_files import import_file
+from analytics.settings import Settings
+from analytics.store.store import Store
 from tests.unit.command.conftest import Run
 from tests.unit.command.test_forget import bytes_of
 
@@ -12,11 +17,22 @@ OLD = """Activity Date,Executive,Customer,Call Outcome,Direction
 """
 
 
-@pytest.fixture
-def old(filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+@pytest.fixture(scope="module")
+def with_old(tmp_path_factory: pytest.TempPathFactory, template: Path) -> Path:
     """The database with a row of two years ago."""
-    (tmp_path / "old.csv").write_text(OLD, encoding="utf-8")
-    assert filled("import", "old.csv").code == 0
+    folder = tmp_path_factory.mktemp("old")
+    shutil.copy(template / "chairs.duckdb", folder)
+    (folder / "old.csv").write_text(OLD, encoding="utf-8")
+    store = Store(Settings(database=folder / "chairs.duckdb", today=date(2026, 3, 31)), readable=[folder])
+    import_file(store, folder / "old.csv")
+    store.close()
+    return store.path
+
+
+@pytest.fixture
+def old(filled: Run, with_old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A copy of it, of which 18 months are to be kept."""
+    shutil.copy(with_old, tmp_path)
     monkeypatch.setenv("EMPTY_CHAIR_KEEP_MONTHS", "18")
     return filled
 
