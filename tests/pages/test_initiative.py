@@ -1,6 +1,6 @@
 """Initiative: how much of our contact did we start?"""
 
-from tests.pages.harness import Desk, charts, heading, log_of, table, text, unfold
+from tests.pages.harness import Desk, charts, heading, table, text, unfold
 
 FIGURES = ("proactive", "reactive", "unknown", "contacts", "attempts", "customers_contacted")
 
@@ -54,13 +54,12 @@ def test_the_trend_adds_up_month_by_month(sampled: Desk) -> None:
     assert drawn >= len(sampled.metric("trend"))
 
 
-def test_the_window_is_the_one_chosen_and_contacts_with_one_customer_are_said_to_be_so(desk: Desk) -> None:
-    desk.fill(("log.csv", log_of({"Ada Amsel": 2, "Ben Okafor": 40})))
-    app = desk.open("initiative", window="365 days")
+def test_the_window_is_the_one_chosen_and_contacts_with_one_customer_are_said_to_be_so(talks: Desk) -> None:
+    app = talks.open("initiative", window="365 days")
     assert "last 365 days" in text(app)
     assert [row["contacts"] for row in table(app, "initiative_table")] == [6, 6]
     assert "Ada Amsel: 6 of 6 contacts were with one customer, Customer 0" in text(app)
-    assert "customer heard" not in text(desk.open("initiative"))  # four in this window are too few
+    assert "customer heard" not in text(talks.open("initiative"))  # four in this window are too few
 
 
 def _id(desk: Desk, name: str) -> int:

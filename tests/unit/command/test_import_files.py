@@ -46,10 +46,10 @@ def test_a_refused_file_of_a_folder_stops_nobody_and_is_reported(run: Run, tmp_p
     folder = tmp_path / "exports"
     folder.mkdir()
     (folder / "a_broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
-    (folder / "b_log.csv").write_text(LOG)
+    (folder / "b_customers.csv").write_text(CUSTOMERS)
     (folder / "c_nothing.csv").write_text("")
     said = run("import", folder, "--new", "--json")
-    assert (said.code, [batch["file"] for batch in said.document()["batches"]]) == (1, ["b_log.csv"])
+    assert (said.code, [batch["file"] for batch in said.document()["batches"]]) == (1, ["b_customers.csv"])
     assert "a_broken.xlsx" in said.err
     assert str(tmp_path) not in said.err
 
@@ -60,23 +60,28 @@ def test_files_of_a_drop_folder_are_moved_aside_and_what_was_refused_says_why(
     folder = tmp_path / "drop"
     folder.mkdir()
     (folder / "broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
-    (folder / "log.csv").write_text(LOG)
-    (folder / "on_its_way.csv").write_text(LOG)
-    for name in ("broken.xlsx", "log.csv"):
+    (folder / "customers.csv").write_text(CUSTOMERS)
+    (folder / "on_its_way.csv").write_text(CUSTOMERS)
+    for name in ("broken.xlsx", "customers.csv"):
         os.utime(folder / name, (1_700_000_000, 1_700_000_000))
     said = run("import", folder, "--move", "--json")
-    assert (said.code, [batch["file"] for batch in said.document()["batches"]]) == (1, ["log.csv"])
+    assert (said.code, [batch["file"] for batch in said.document()["batches"]]) == (1, ["customers.csv"])
     there = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    assert there == ["imported/log.csv", "on_its_way.csv", "refused/broken.xlsx", "refused/broken.xlsx.txt"]
+    assert there == [
+        "imported/customers.csv",
+        "on_its_way.csv",
+        "refused/broken.xlsx",
+        "refused/broken.xlsx.txt",
+    ]
     assert (folder / "refused" / "broken.xlsx.txt").read_text() in said.err
     os.utime(folder / "on_its_way.csv", (1_700_000_000, 1_700_000_000))
-    (folder / "on_its_way.csv").rename(folder / "log.csv")
+    (folder / "on_its_way.csv").rename(folder / "customers.csv")
     again = run("import", folder, "--move")
     assert again.code == 0
     assert "nothing changed" in again.out
-    assert (folder / "imported" / "log-2.csv").exists()
+    assert (folder / "imported" / "customers-2.csv").exists()
     assert run("import", folder, "--move").out == "No new files.\n"
-    assert run("import", folder / "imported" / "log.csv", "--move").code == 1
+    assert run("import", folder / "imported" / "customers.csv", "--move").code == 1
 
 
 def test_no_file_is_moved_where_the_database_is_at_fault(run: Run, tmp_path: Path) -> None:
