@@ -1,5 +1,6 @@
 """Days and times of day: decided by the column, refused where nothing decides."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import duckdb
@@ -36,11 +37,19 @@ SPLITS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def store() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as opened:
+        yield opened
+
+
 @pytest.mark.parametrize(("text", "day", "time"), SPLITS)
-def test_a_text_splits_the_same_in_python_and_in_the_store(text: str, day: str, time: str) -> None:
+def test_a_text_splits_the_same_in_python_and_in_the_store(
+    store: duckdb.DuckDBPyConnection, text: str, day: str, time: str
+) -> None:
     assert split_day(text) == (day, time)
     query = f"select {split_sql('$text', 1, turned=True)}, {split_sql('$text', 2, turned=True)}"
-    assert duckdb.connect().execute(query, {"text": text}).fetchall() == [(day, time)]
+    assert store.execute(query, {"text": text}).fetchall() == [(day, time)]
 
 
 @pytest.mark.parametrize(
