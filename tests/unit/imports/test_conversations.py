@@ -1,14 +1,14 @@
 """Rows that belong together: the messages of a conversation."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from analytics.model.mapping import Mapping, Party, Together
 from analytics.store.store import Store
-from tests.unit.imports.conftest import Ask, csv_of
-from tests.unit.imports.shaping import Shape, met
+from tests.unit.imports.conftest import Ask, csv_of, filled
+from tests.unit.imports.shaping import Shape, met, rehearsed
 
 THEM, US = ("user", "lead"), ("admin",)
 CHAT = Mapping(
@@ -28,9 +28,22 @@ CHAT_HEAD = "id,at,type,name,mail,conversation,via"
 SAID = met("external_id, direction, executives, customers")
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    opened, _ = filled(tmp_path_factory.mktemp("conversations"), {})
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def shaped(store: Store, tmp_path: Path) -> Shape:
-    return Shape(store, tmp_path)
+def shaped(empty: Store) -> Iterator[Shape]:
+    with rehearsed(empty) as shape:
+        yield shape
+
+
+@pytest.fixture
+def ask(shaped: Shape) -> Ask:
+    return shaped.ask
 
 
 def test_a_message_is_to_the_executive_who_answers_next(shaped: Shape, ask: Ask) -> None:

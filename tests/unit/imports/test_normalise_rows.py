@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from itertools import chain, groupby
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from analytics.model.errors import UserError
 from analytics.model.mapping import Mapping
 from analytics.store import batches
 from analytics.store.store import Store
-from tests.unit.imports.conftest import MANY, Ask, csv_of
-from tests.unit.imports.shaping import Shape, met
+from tests.unit.imports.conftest import MANY, Ask, csv_of, filled
+from tests.unit.imports.shaping import Shape, met, rehearsed
 
 LOG = {"date": "Date", "executive": "Minister", "customer": "Organisation"}
 PATTERN = csv_of(
@@ -34,8 +35,27 @@ WHO_MET_WHOM = """
 """
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    opened, _ = filled(tmp_path_factory.mktemp("rows"), {})
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def shaped(store: Store, tmp_path: Path) -> Shape:
+def shaped(empty: Store) -> Iterator[Shape]:
+    with rehearsed(empty) as shape:
+        yield shape
+
+
+@pytest.fixture
+def ask(shaped: Shape) -> Ask:
+    return shaped.ask
+
+
+@pytest.fixture
+def kept(store: Store, tmp_path: Path) -> Shape:
+    """The same into a store of the test's own."""
     return Shape(store, tmp_path)
 
 
@@ -83,26 +103,29 @@ def test_columns_of_a_customer_list_are_joined_too(shaped: Shape, ask: Ask) -> N
     assert ask("select name, segment from customer") == [("Ada Berg", "gold")]
 
 
-def test_a_column_that_is_not_there_is_named_and_nothing_is_taken(shaped: Shape, ask: Ask) -> None:
+def test_a_column_that_is_not_there_is_named_and_nothing_is_taken(kept: Shape) -> None:
     with pytest.raises(UserError, match=r"log\.csv: There is no column “Nobody”"):
-        shaped(PATTERN, Mapping("interactions", LOG | {"customer": "Organisation + Nobody"}))
-    assert ask("select count(*) from batch") == [(0,)]
+        kept(PATTERN, Mapping("interactions", LOG | {"customer": "Organisation + Nobody"}))
+    assert kept.ask("select count(*) from batch") == [(0,)]
 
 
-def test_rejects_hold_the_columns_of_the_file_and_no_others(shaped: Shape, store: Store) -> None:
+def test_rejects_hold_the_columns_of_the_file_and_no_others(kept: Shape) -> None:
     text = csv_of("Date,First,Last,Customer", "someday,Ada,Berg,Acme", "2026-03-02,Ada,Berg,Acme")
-    batch = shaped(text, Mapping("interactions", LOG | {"executive": "First + Last", "customer": "Customer"}))
-    [reject] = batches.rejects(store, batch.batch)
+    batch = kept(text, Mapping("interactions", LOG | {"executive": "First + Last", "customer": "Customer"}))
+    [reject] = batches.rejects(kept.store, batch.batch)
     assert reject.original == {"Date": "someday", "First": "Ada", "Last": "Berg", "Customer": "Acme"}
     assert (reject.row_number, reject.field, reject.value) == (2, "date", "someday")
     assert batch.mapping["executive"] == "First + Last"
     assert not [note for note in batch.notes if note.startswith("Not used")]
 
 
-def test_row_numbers_stay_those_of_the_file_where_it_had_to_be_repaired(shaped: Shape, store: Store) -> None:
+def test_row_numbers_stay_those_of_the_file_where_it_had_to_be_repaired(kept: Shape) -> None:
     text = PATTERN + '"never closed,2026-03-05,Acme\n' + ",someday,Acme\n"
-    batch = shaped(text, Mapping("interactions", LOG))
-    assert [(r.row_number, r.field) for r in batches.rejects(store, batch.batch)] == [(8, ""), (9, "date")]
+    batch = kept(text, Mapping("interactions", LOG))
+    assert [(r.row_number, r.field) for r in batches.rejects(kept.store, batch.batch)] == [
+        (8, ""),
+        (9, "date"),
+    ]
     assert batch.added == 6
 
 
@@ -124,9 +147,9 @@ def test_a_name_on_the_first_row_of_its_group_holds_for_the_rows_below(shaped: S
     assert batch.mapping["executive"] == "Minister"
 
 
-def test_rejects_of_a_group_keep_the_blank_of_the_file(shaped: Shape, store: Store) -> None:
-    batch = shaped(PATTERN + ",someday,Acme\n", Mapping("interactions", LOG))
-    [reject] = batches.rejects(store, batch.batch)
+def test_rejects_of_a_group_keep_the_blank_of_the_file(kept: Shape) -> None:
+    batch = kept(PATTERN + ",someday,Acme\n", Mapping("interactions", LOG))
+    [reject] = batches.rejects(kept.store, batch.batch)
     assert reject.original == {"Minister": "", "Date": "someday", "Organisation": "Acme"}
 
 
@@ -249,20 +272,20 @@ def _written(rows: list[list[str]]) -> str:
 
 
 def test_a_quarter_of_a_department_gives_the_same_with_each_minister_named_once(
-    shaped: Shape, real_files: Path, ask: Ask
+    kept: Shape, real_files: Path
 ) -> None:
     path = real_files / "meetings/uk_ministers/department-for-transport.csv"
     with path.open(encoding="utf-8-sig", newline="") as file:
         header, *rows = list(csv.reader(file))[2:]
     groups = [list(group) for _, group in groupby(rows, key=lambda row: row[0])][:5]  # the first quarter
     columns = {"date": "Date", "executive": "Minister", "customer": "Name of organisation or individual"}
-    whole = shaped(_written([header, *chain(*groups)]), Mapping("interactions", columns))
-    expected = ask(WHO_MET_WHOM)
-    batches.undo(shaped.store, whole.batch)
+    whole = kept(_written([header, *chain(*groups)]), Mapping("interactions", columns))
+    expected = kept.ask(WHO_MET_WHOM)
+    batches.undo(kept.store, whole.batch)
     named_once = [[row[0] if i == 0 else "", *row[1:]] for group in groups for i, row in enumerate(group)]
-    once = shaped(_written([header, *named_once]), Mapping("interactions", columns))
+    once = kept(_written([header, *named_once]), Mapping("interactions", columns))
     blanks = sum(row[0] == "" for row in named_once)
     assert f"we filled {blanks} blank cells from above." in " ".join(once.notes)
     assert (once.added, once.rejected, once.left_out) == (whole.added, whole.rejected, whole.left_out)
     assert len(expected) > 100
-    assert ask(WHO_MET_WHOM) == expected
+    assert kept.ask(WHO_MET_WHOM) == expected

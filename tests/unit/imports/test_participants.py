@@ -1,16 +1,14 @@
 """Rows that are one meeting, such as those of its participants."""
 
-import shutil
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from analytics.model.mapping import Mapping, Party, Together
-from analytics.settings import Settings
 from analytics.store.store import Store
 from tests.unit.imports.conftest import Ask, csv_of, filled
-from tests.unit.imports.shaping import Shape, met
+from tests.unit.imports.shaping import Shape, met, rehearsed
 
 JOINED = Mapping(
     "interactions",
@@ -33,17 +31,22 @@ MEETINGS = """
 
 
 @pytest.fixture(scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database that knows two of ours, to be copied."""
+def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store that knows two of ours."""
     opened, _ = filled(tmp_path_factory.mktemp("known"), {"executives.csv": OURS})
+    yield opened
     opened.close()
-    return opened.path
 
 
 @pytest.fixture
-def shaped(store: Store, settings: Settings, tmp_path: Path, known: Path) -> Shape:
-    shutil.copy(known, settings.database)  # the store opens it with the first question
-    return Shape(store, tmp_path)
+def shaped(known: Store) -> Iterator[Shape]:
+    with rehearsed(known) as shape:
+        yield shape
+
+
+@pytest.fixture
+def ask(shaped: Shape) -> Ask:
+    return shaped.ask
 
 
 def joined(number: str, name: str, email: str, *, start: str = "2026-03-02 10:00", end: str = "") -> str:
