@@ -1,31 +1,53 @@
 """Executives files: namesakes whom an address tells apart, and the team each belongs to."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from analytics.imports.import_files import Options, import_file
+from analytics.model.batch import Batch
 from analytics.store import batches
 from analytics.store.store import Store
-from tests.unit.imports.conftest import Ask, Take, csv_of
+from tests.unit.imports.conftest import Ask, Take, adds_up, csv_of, filled
 
 LIST = csv_of("Name,Email", "Ben Okafor,ben.okafor@us.example", "Ben Okafor,b.okafor2@us.example")
 
 
-def test_namesakes_of_a_list_with_addresses_of_their_own_stay_two(take: Take, ask: Ask) -> None:
-    [batch] = take("executives.csv", LIST, kind="executives")
-    assert batch.added == 2
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Batch]:
+    """A closed database that has the list, to be copied, and its receipt."""
+    opened, _ = filled(tmp_path_factory.mktemp("once"), {})
+    (path := opened.path.with_name("executives.csv")).write_text(LIST)
+    [batch] = import_file(opened, path, Options(kind="executives"))
+    adds_up(batch)
+    opened.close()
+    return opened.path, batch
+
+
+@pytest.fixture
+def namesakes(once: tuple[Path, Batch], store: Store) -> Batch:
+    """The receipt of the list, which is in the store."""
+    shutil.copyfile(once[0], store.path)
+    return once[1]
+
+
+def test_namesakes_of_a_list_with_addresses_of_their_own_stay_two(namesakes: Batch, ask: Ask) -> None:
+    assert namesakes.added == 2
     assert ask("select email from executive order by email") == [
         ("b.okafor2@us.example",),
         ("ben.okafor@us.example",),
     ]
 
 
+@pytest.mark.usefixtures("namesakes")
 def test_the_same_list_again_adds_nobody(take: Take, ask: Ask) -> None:
-    take("executives.csv", LIST, kind="executives")
     take("executives.csv", LIST + "Ada Amsel,ada@us.example\n", kind="executives")
     assert ask("select count(*) from executive") == [(3,)]
 
 
+@pytest.mark.usefixtures("namesakes")
 def test_a_log_that_names_one_of_two_namesakes_is_asked_which(take: Take, ask: Ask) -> None:
-    take("executives.csv", LIST, kind="executives")
     log = csv_of(
         "Date,Executive,Customer",
         "2026-03-01,Ben Okafor,Acme",

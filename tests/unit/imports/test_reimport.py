@@ -43,6 +43,24 @@ def first(once: Before, store: Store) -> Batch:
     return once[1]
 
 
+FIVE = [f"{day},2026-03-{day:02},Ada,Acme,Connected," for day in range(1, 6)]
+
+
+@pytest.fixture(scope="module")
+def with_five(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed database that has seen a log of five rows, to be copied."""
+    opened, _ = filled(tmp_path_factory.mktemp("five"), {"log.csv": csv_of(HEAD, *FIVE)})
+    opened.close()
+    return opened.path
+
+
+@pytest.fixture
+def five(with_five: Path, store: Store) -> list[str]:
+    """The rows of a log that is in the store."""
+    shutil.copyfile(with_five, store.path)
+    return FIVE
+
+
 def fates(batch: object) -> tuple[int, ...]:
     return tuple(getattr(batch, name) for name in ("added", "updated", "unchanged", "rejected", "left_out"))
 
@@ -106,26 +124,24 @@ def test_numbers_that_begin_anew_in_another_file_of_the_same_headers_are_other_n
     assert ask("select count(*), count(distinct source) from interaction where is_current") == [(5, 2)]
 
 
-def test_an_export_is_known_by_its_rows_whatever_it_and_its_columns_are_called(take: Take, ask: Ask) -> None:
-    rows = [f"{day},2026-03-{day:02},Ada,Acme,Connected," for day in range(1, 6)]
-    take("log.csv", csv_of(HEAD, *rows))
+def test_an_export_is_known_by_its_rows_whatever_it_and_its_columns_are_called(
+    five: list[str], take: Take, ask: Ask
+) -> None:
     head = "Reference,Day,Our side,Client,Result,Text"
     columns = {"source_id": "Reference", "executive": "Our side", "customer": "Client", "outcome": "Result"}
     [renamed] = take(
-        "export of today.csv", csv_of(head, *rows, "9,2026-03-09,Ben,Core,Connected,"), columns=columns
+        "export of today.csv", csv_of(head, *five, "9,2026-03-09,Ben,Core,Connected,"), columns=columns
     )
     assert fates(renamed)[:3] == (1, 0, 5)
     assert ask("select count(distinct source) from interaction") == [(1,)]
 
 
-def test_the_id_of_another_contact_in_an_earlier_file_is_not_used(take: Take, ask: Ask) -> None:
-    rows = [f"{day},2026-03-{day:02},Ada,Acme,Connected," for day in range(1, 6)]
-    take("log.csv", csv_of(HEAD, *rows))
+def test_the_id_of_another_contact_in_an_earlier_file_is_not_used(five: list[str], take: Take) -> None:
     changed = "3,2026-03-20,Ben,Core,Connected,"
-    [later] = take("log 2.csv", csv_of(HEAD, *rows[:2], changed, *rows[3:]))
+    [later] = take("log 2.csv", csv_of(HEAD, *five[:2], changed, *five[3:]))
     assert fates(later)[:3] == (1, 0, 4)
     assert "1 row has the record ID of another contact in an earlier file; it counts as new." in later.notes
-    [again] = take("log 3.csv", csv_of(HEAD, *rows, changed))
+    [again] = take("log 3.csv", csv_of(HEAD, *five, changed))
     assert fates(again)[:3] == (0, 0, 6)
 
 

@@ -1,9 +1,13 @@
 """Zoom's report of one meeting: a row about it, and below it who took part; and the report without guests."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from analytics.model.errors import UserError
-from tests.unit.imports.conftest import Ask, Take, csv_of
+from analytics.store.store import Store
+from tests.unit.imports.conftest import Ask, Take, csv_of, filled
 
 PEOPLE = csv_of("Executive,Email", "Ada Berg,ada@ours.example")
 OLD = csv_of(
@@ -29,9 +33,21 @@ USAGE = csv_of(
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed database that knows the host, to be copied."""
+    opened, _ = filled(tmp_path_factory.mktemp("known"), {"people.csv": PEOPLE})
+    opened.close()
+    return opened.path
+
+
+@pytest.fixture(autouse=True)
+def _knowing(known: Path, store: Store) -> None:
+    shutil.copyfile(known, store.path)
+
+
 @pytest.mark.parametrize("report", [OLD, NEW], ids=["old", "new"])
 def test_one_meeting_counts_once_with_its_guests(take: Take, ask: Ask, report: str) -> None:
-    take("people.csv", PEOPLE, kind="executives")
     [batch] = take("participants.csv", report)
     assert batch.system == "Zoom participants"
     found = ask("""select day::varchar, channel, round(i.minutes)::int, subject, c.name from interaction as i
@@ -40,6 +56,5 @@ def test_one_meeting_counts_once_with_its_guests(take: Take, ask: Ask, report: s
 
 
 def test_how_many_took_part_is_no_customer(take: Take) -> None:
-    take("people.csv", PEOPLE, kind="executives")
     with pytest.raises(UserError, match="We couldn't find the customer column"):
         take("usage.csv", USAGE)
