@@ -113,10 +113,20 @@ class Job(Generic[Result]):
         """
         state = self._state
         if not state.is_done.wait(_SOON):
-            bar = st.progress(state.share(), state.words())
+            shown = state.share(), state.words()
+            bar = st.progress(*shown)
             while not state.is_done.wait(_SOON):
-                bar.progress(state.share(), state.words())
+                _give_way()
+                now = state.share(), state.words()
+                if now != shown:  # a browser goes through its whole page for each message
+                    bar.progress(*now)
+                    shown = now
             bar.empty()
         if state.error:
             raise state.error
         return state.result  # type: ignore[return-value]  # what the work returned
+
+
+def _give_way() -> None:
+    """End the run here if a click asks for another: Streamlit looks for one at each use of the session."""
+    st.session_state.get("following")

@@ -3,11 +3,14 @@
 import gc
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+import streamlit as st
 
 from analytics.imports.import_sheet import STEPS
 from analytics.model.errors import UserError
+from pages.parts.shell import background
 from pages.parts.shell.background import Job, Say, _State
 
 PATIENCE = 10  # seconds
@@ -84,6 +87,42 @@ def test_work_that_another_choice_makes_void_is_cancelled(work: Work) -> None:
     assert work.is_begun.wait(PATIENCE)
     job.cancel()
     assert end(work) == "CancelledError"
+
+
+class Drawn:
+    """A bar that keeps what it was told, and lets the work go on after so many looks for a click."""
+
+    def __init__(self, work: Work, looks: int) -> None:
+        self.work, self.looks, self.told = work, looks, list[str]()
+        self.session = st.session_state
+
+    def progress(self, _share: float, words: str) -> "Drawn":
+        self.told.append(words)
+        return self
+
+    def empty(self) -> None:
+        self.told.append("")
+
+    def get(self, key: str) -> Any:
+        self.looks -= 1
+        if not self.looks:
+            self.work.may_go_on.set()
+        return self.session.get(key)
+
+
+def test_a_bar_is_sent_only_with_news_and_a_click_is_looked_for_all_the_while(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar = Drawn(work, looks=3)
+    monkeypatch.setattr(background, "_SOON", 0.01)
+    monkeypatch.setattr(st, "progress", bar.progress)
+    monkeypatch.setattr(st, "session_state", bar)
+    job = Job(work)
+    assert work.is_begun.wait(PATIENCE)
+    assert job.follow() == "the result"
+    assert bar.looks <= 0
+    told = [words for words in bar.told if not words.startswith("Loading rows")]  # it may have ended by then
+    assert told == ["Reading the file, step 1 of 6", ""]
 
 
 def said(files: int, *steps: tuple[str, int]) -> "_State[None]":
