@@ -5,6 +5,7 @@ from typing import Any
 
 from analytics.charts import coverage_tint, layout, theme
 from analytics.model import text as model_text
+from analytics.model.name_order import name_order
 from analytics.model.text import days
 
 _APART, _TITLED = 0.3, 0.75  # rows between the company and its executives, without and with a title
@@ -138,12 +139,12 @@ def by_share(rows: Rows) -> tuple[list[list[Mapping[str, Any]]], list[list[Mappi
         groups.setdefault(row["executive_id"], []).append(row)
     company = groups.pop(None, None)
 
-    def heard(group: list[Mapping[str, Any]]) -> tuple[bool, float, int, float, str]:
+    def heard(group: list[Mapping[str, Any]]) -> tuple[bool, float, int, float, tuple[str, str]]:
         customers, contacted = customers_of(group)
         newest = min((row["days_since"] for row in group if row["days_since"] is not None), default=None)
         silent = float("-inf") if newest is None else -newest  # no contact on record stands before long ago
         share, missed = contacted / max(customers, 1), contacted - customers
-        return not customers, share, missed, silent, str(group[0]["name"]).casefold()
+        return not customers, share, missed, silent, name_order(str(group[0]["name"]))
 
     return [company] if company else [], sorted(groups.values(), key=heard)
 

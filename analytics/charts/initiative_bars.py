@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from analytics.charts import layout, theme
 from analytics.model import text
 from analytics.model.chair import in_words
+from analytics.model.name_order import name_order
 
 FEWEST = 5  # contacts; under it a percentage would claim too much
 TYPICAL_REACTIVE = 0.7  # what business audiences typically report of themselves
@@ -142,9 +143,9 @@ def _notes(*, is_unknown: bool) -> list[dict[str, Any]]:
     ]
 
 
-def _urgency(row: Mapping[str, Any]) -> tuple[int, float, str]:
+def _urgency(row: Mapping[str, Any]) -> tuple[int, float, tuple[str, str]]:
     group = 3 if is_excused(row) else 0 if row["contacts"] == 0 else 2 if is_few(row) else 1
-    return group, row["proactive_share"] or 0.0, str(row["name"]).casefold()
+    return group, row["proactive_share"] or 0.0, name_order(str(row["name"]))
 
 
 def is_excused(row: Mapping[str, Any]) -> bool:

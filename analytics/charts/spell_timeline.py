@@ -8,6 +8,7 @@ from typing import Any
 from analytics.charts import layout, theme
 from analytics.model import text as model_text
 from analytics.model.chair import in_words
+from analytics.model.name_order import name_order
 from analytics.model.text import short_day
 
 YEAR = 365  # days shown
@@ -81,7 +82,7 @@ def _by_executive(rows: Rows, as_of: date) -> list[tuple[int, str, int, list[Map
         (key, str(group[0]["name"]), sum(_days(row, first, as_of) for row in group), group)
         for key, group in groups.items()
     ]
-    return sorted(found, key=lambda entry: (-entry[2], entry[1].casefold()))
+    return sorted(found, key=lambda entry: (-entry[2], name_order(entry[1])))
 
 
 def _sentence(name: str, days: int, spells: Rows) -> str:

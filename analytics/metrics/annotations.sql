@@ -10,4 +10,4 @@
 select annotation_id, executive_id, executive, kind, says, from_on, until_on, noted_on, to_id, to_name
 from annotated
 where from_on <= $as_of and coalesce(ends_on >= $as_of, true)
-order by executive, from_on, annotation_id
+order by executive collate en, from_on, annotation_id

@@ -74,7 +74,7 @@ from sponsoring, grid
 left join audience using (executive_id, segment)
 left join heard using (executive_id, segment)
 order by
-    grid.executive_id <> 0, grid.name, grid.executive_id,
+    grid.executive_id <> 0, grid.name collate en, grid.executive_id,
     coalesce(list_position(
         ['new', 'loyal', 'lost', 'established', 'high', 'standard', 'dissatisfied', 'neutral', 'satisfied', 'not asked'],
         grid.segment

@@ -22,5 +22,5 @@ fitting as (
 )
 select customer_id, name as customer, company, email, is_listed, count(*) over ()::integer as found
 from fitting
-order by is_start desc, name, customer_id
+order by is_start desc, name collate en, customer_id
 limit 500

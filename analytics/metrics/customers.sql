@@ -43,4 +43,4 @@ left join executive as sponsor on sponsor.executive_id = known.sponsor_id
 left join reached using (customer_id)
 left join last_spoken using (customer_id)
 left join in_window using (customer_id)
-order by customer, known.customer_id
+order by customer collate en, known.customer_id

@@ -37,4 +37,4 @@ select executive_id, name as executive,
 from present
 left join at_work using (executive_id)
 left join silent using (executive_id)
-order by share desc nulls last, days_empty desc, executive, executive_id
+order by share desc nulls last, days_empty desc, executive collate en, executive_id

@@ -131,4 +131,4 @@ select
 from stated
 order by
     list_position(['empty chair', 'due soon', 'cannot tell', 'away', 'in touch'], state),
-    last_contact_on is not null, days_silent desc, executive, executive_id
+    last_contact_on is not null, days_silent desc, executive collate en, executive_id

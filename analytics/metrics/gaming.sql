@@ -42,4 +42,4 @@ select *,
     contacts >= $min_contacts_for_share and busiest_contacts * 2 > contacts as has_one_voice,
     contacts >= $min_contacts_for_share and last_days_contacts * 2 > contacts and $window_days > 7 as is_burst
 from measured
-order by executive, executive_id
+order by executive collate en, executive_id

@@ -10,6 +10,7 @@ import duckdb
 from analytics.metrics.run import Row, ask_with, default_as_of_with
 from analytics.model.access import EVERYTHING, Access
 from analytics.model.chair import in_words, without_contact
+from analytics.model.name_order import name_order
 from analytics.model.scope import Scope
 from analytics.model.text import long_day, percent
 from analytics.settings import Settings
@@ -157,7 +158,7 @@ def effect(before: Picture, after: Picture) -> Effect:
     ]
     moves += [Move(row["executive"], row, None, after.least) for id_, row in was.items() if id_ not in will]
     known = _as_known_now(before.customers, before.customers, after.customers)
-    customers = sorted(name for id_, name in after.customers.items() if id_ not in known)
+    customers = sorted((name for id_, name in after.customers.items() if id_ not in known), key=name_order)
     return Effect(
         before.as_of,
         after.as_of,

@@ -36,4 +36,4 @@ join executive on executive.executive_id = behind.executive_id
 join batch on batch.batch_id = behind.batch_id
 left join reached on reached.interaction_id = behind.interaction_id and reached.executive_id = behind.executive_id
 left join twin on twin.interaction_id = behind.interaction_id and twin.executive_id = behind.executive_id
-order by behind.day desc, behind.happened_at desc, executive.name, behind.interaction_id
+order by behind.day desc, behind.happened_at desc, executive.name collate en, behind.interaction_id

@@ -9,4 +9,4 @@
 select executive_id, name as executive, from_on, to_on, days, is_open
 from empty_period join present using (executive_id)
 where is_told
-order by from_on, executive
+order by from_on, executive collate en

@@ -41,4 +41,4 @@ select
     ($as_of - surveyed_on)::integer as days_since_survey
 from assigned left join executive as caller on caller.executive_id = should_call_id
 where len($executives) = 0 or list_contains($executives, should_call_id)
-order by annual_value desc nulls last, surveyed_on, customer, customer_id
+order by annual_value desc nulls last, surveyed_on, customer collate en, customer_id

@@ -11,4 +11,4 @@ with seen as (
 select executive_id, name, last_on, is_seated
 from ours join seen using (executive_id)
 where not is_listed and exists (from list_of_executives)
-order by name, executive_id
+order by name collate en, executive_id

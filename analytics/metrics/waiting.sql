@@ -17,4 +17,4 @@ from unanswered
 join executive using (executive_id)
 join customer using (customer_id)
 where working_days >= $waiting_working_days and customer.valid_from <= $as_of and customer.valid_to > $as_of
-order by has_spoken_since, day, executive, customer
+order by has_spoken_since, day, executive collate en, customer collate en

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from analytics.model.name_order import name_order
 from analytics.model.text import day_count, short_day
 
 State = Literal["in touch", "due soon", "empty chair", "cannot tell", "away"]
@@ -57,9 +58,9 @@ class Chair:
 def by_attention(chairs: Sequence[Chair]) -> list[Chair]:
     """Return chairs in order of what needs attention: by state, the longest gap first, then by name."""
 
-    def urgency(chair: Chair) -> tuple[int, float, str, int]:
+    def urgency(chair: Chair) -> tuple[int, float, tuple[str, str], int]:
         gap = float("inf") if chair.gap_days is None else chair.gap_days
-        return STATES.index(chair.state), -gap, chair.name.casefold(), chair.executive_id
+        return STATES.index(chair.state), -gap, name_order(chair.name), chair.executive_id
 
     return sorted(chairs, key=urgency)
 

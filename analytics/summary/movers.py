@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analytics.model.name_order import name_order
 from analytics.model.scope import Scope
 from analytics.settings import Settings
 from analytics.summary.compare import Compared
@@ -49,7 +50,7 @@ def movers(source: Source, scope: Scope, compared: Compared) -> list[Mover]:
             continue
         moves = [_gap_move(then, now, limit), _share_move(then, now, fewest)]
         found += [max((move for move in moves if move), default=None, key=lambda move: move[0])]
-    ordered = sorted((move for move in found if move), key=lambda move: (-move[0], move[1].name))
+    ordered = sorted((move for move in found if move), key=lambda move: (-move[0], name_order(move[1].name)))
     return [mover for _, mover in ordered]
 
 

@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from analytics.model.name_order import name_order
+
 NONE = "No team"  # stands for a team where only some executives have one
 
 
@@ -22,5 +24,5 @@ def members(rows: Sequence[Mapping[str, Any]]) -> dict[str, tuple[int, ...]]:
         spellings[name.casefold()][name] += 1
         ids[name.casefold()].add(row["executive_id"])
     named = {min(found, key=lambda name: (-found[name], name)): key for key, found in spellings.items()}
-    in_order = sorted(named, key=lambda name: (name == NONE, name.casefold()))
+    in_order = sorted(named, key=lambda name: (name == NONE, name_order(name)))
     return {name: tuple(sorted(ids[named[name]])) for name in in_order}

@@ -24,7 +24,7 @@ def named(open_world: Open) -> World:
 
 def test_a_name_that_begins_so_stands_before_one_that_only_holds_it(named: World) -> None:
     rows = named.ask("customer_search", text="acme")
-    assert [row["customer"] for row in rows] == ["Acme", "Zoë Acme", "Éclair"]
+    assert [row["customer"] for row in rows] == ["Acme", "Éclair", "Zoë Acme"]
     assert {row["found"] for row in rows} == {3}
 
 
@@ -49,4 +49,5 @@ def test_capitals_accents_and_wildcards_mean_nothing(named: World, text: str, fo
 
 
 def test_no_letters_give_everybody_and_how_many_there_are(named: World) -> None:
-    assert len(named.ask("customer_search")) == 5
+    everybody = [row["customer"] for row in named.ask("customer_search")]
+    assert everybody == ["Acme", "Björk 100% Ltd_", "Éclair", "Grønvik Łódź", "Zoë Acme"]

@@ -5,6 +5,7 @@ from typing import Any
 
 from analytics.charts import coverage_grid
 from analytics.model.chair import in_words
+from analytics.model.name_order import name_order
 from analytics.model.text import many, plain
 from analytics.report.content.frame import Frame
 from analytics.report.pack import Block, Coverage, Head, Heard, Page, Table, Text, Tiles
@@ -62,7 +63,9 @@ def _heard(group: Any, segment: str) -> Heard | None:
 
 def _spread(frame: Frame) -> Page:
     """Return how many different customers the contacts reached, which is all that logs alone show."""
-    rows = sorted(frame.ask("executives"), key=lambda row: (row["customers_contacted"], row["executive"]))
+    rows = sorted(
+        frame.ask("executives"), key=lambda row: (row["customers_contacted"], name_order(row["executive"]))
+    )
     heads = (
         Head("Executive"),
         Head("Contacts", "number"),

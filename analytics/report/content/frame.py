@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from analytics.model.chair import Chair
+from analytics.model.name_order import name_order
 from analytics.model.scope import Scope
 from analytics.model.text import many, plain
 from analytics.report.pack import EmptyPeriod, EmptyPeriods, Page, Text
@@ -69,7 +70,7 @@ class Frame:
         for row in empty_chairs.spells(self.ask("spells")):
             found.setdefault(row["executive_id"], []).append(row)
         last = self.scope.as_of
-        ordered = sorted(found.values(), key=lambda rows: (-_days(rows, last), rows[0]["name"].casefold()))
+        ordered = sorted(found.values(), key=lambda rows: (-_days(rows, last), name_order(rows[0]["name"])))
         return EmptyPeriods(
             tuple(
                 (plain(rows[0]["name"]), tuple(EmptyPeriod(row["from"], row["to"]) for row in rows))

@@ -9,6 +9,7 @@ from functools import lru_cache
 import streamlit as st
 
 from analytics.frames.table import Table
+from analytics.model.name_order import name_order
 from pages.parts.show import narrow
 
 
@@ -58,4 +59,4 @@ def places(made: Table, opens: str, beside: str) -> dict[str, int]:
             value = made.shown[beside][place].as_py() if many else None
             label = f"{name} · {narrow.in_words(value, made.columns[beside])}" if value is not None else name
             found.setdefault(label, place)
-    return dict(sorted(found.items(), key=lambda one: one[0].casefold()))
+    return dict(sorted(found.items(), key=lambda one: name_order(one[0])))

@@ -39,7 +39,7 @@ def find_executive(scope: Scope, shown: Collection[int]) -> None:
     """Draw a field that finds any of the executives and opens them; shown: their ids."""
     named = {name: id_ for name, id_ in filters.by_name(scope.as_of).items() if id_ in shown}
     found = st.selectbox(
-        "Find an executive", sorted(named, key=str.casefold), index=None, placeholder="Type part of the name",
+        "Find an executive", list(named), index=None, placeholder="Type part of the name",
         key="find_executive", filter_mode="contains", width=360,
     )  # fmt: skip
     if found is not None:

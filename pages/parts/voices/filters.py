@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analytics.model.name_order import name_order
 from analytics.model.voices import FINDING_KINDS
 from analytics.outreach import voices
 from pages.parts.shell.data import Row
@@ -26,7 +27,7 @@ def filtered(rows: Sequence[Row]) -> list[Row]:
             "Segment", SEGMENTS, index=None, key="segment", bind="query-params",
             placeholder="Any segment", label_visibility="collapsed",
         )  # fmt: skip
-        customers: list[str] = sorted({row["customer"] for row in rows}, key=str.casefold)
+        customers: list[str] = sorted({row["customer"] for row in rows}, key=name_order)
         customer = st.selectbox(
             "Customer", customers, index=None, key="said_by", bind="query-params",
             placeholder="Any customer", label_visibility="collapsed", format_func=plain,
