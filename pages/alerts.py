@@ -9,7 +9,7 @@ from pages.parts.show import empty_store
 with frame.page():
     as_of = data.settings().day()  # alerts are for today, also when the data stopped before
     outcome = sending.planned(as_of)
-    frame.head(sending.finding(outcome), filters.caption(data.scope(as_of)))
+    frame.head(sending.finding(outcome), filters.caption(data.scope(as_of), has_period=False))
     if not data.chairs(data.scope(as_of)):
         empty_store.nothing_to_show(
             data.scope(as_of),

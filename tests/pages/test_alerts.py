@@ -28,6 +28,7 @@ def test_the_page_shows_the_email_what_is_due_and_what_was_not_delivered(three: 
     app = three.open("alerts", email_to="Leadership")
     assert not app.error
     assert heading(app) == "Alerts aren’t set up yet"
+    assert "As of 20 November 2026." in text(app)
     assert "Ben Okafor" in text(app)
     assert "weekly e-mail" in text(app).lower()
     assert "Empty chair since 20 November 2026, to leadership via webhook. Gave up" in text(app)

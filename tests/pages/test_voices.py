@@ -248,6 +248,8 @@ def test_each_section_without_anything_says_what_to_do(three: Desk) -> None:
         app = three.open("voices", section=section)
         assert not app.error
         assert heading(app) == finding
+        counts_period = section in ("comments", "actions")  # of the others no figure does
+        assert ("20 November 2026, last 30 days." in text(app)) == counts_period
 
 
 def test_actions_go_on_after_the_logs_have_ended(long_ago: Desk) -> None:

@@ -201,8 +201,11 @@ def compared(scope: Scope) -> compare.Compared:
     return data.told(compare.chosen, scope, name)
 
 
-def caption(scope: Scope) -> str:
-    """Return the date line: as of when, which days and executives, and whether it is sample data."""
+def caption(scope: Scope, *, has_period: bool = True) -> str:
+    """Return the date line: as of when, which days and executives, and whether it is sample data.
+
+    has_period: whether a figure of the page counts the days of the filter's period.
+    """
     newest, is_old = data.as_of_default()
     ends = f" Data stops on {day_in_words(newest)}." if is_old else ""
     only = f" {who(scope)} only." if scope.executives else ""
@@ -211,7 +214,8 @@ def caption(scope: Scope) -> str:
     whose = "Others’ chairs" if scope.access.own else "Chairs"
     later = f" {whose} count as empty from {many(limit, 'day')}." if is_later else ""
     sample = " Sample data." if data.is_sample() else ""
-    return f"As of {day_in_words(scope.as_of)}, last {scope.window_days} days.{only}{ends}{later}{sample}"
+    period = f", last {scope.window_days} days" if has_period else ""
+    return f"As of {day_in_words(scope.as_of)}{period}.{only}{ends}{later}{sample}"
 
 
 def who(scope: Scope) -> str:

@@ -28,7 +28,7 @@ GROUPS = {
 def draw(scope: Scope) -> None:
     """Draw the counts, then the actions by state, the most urgent first."""
     rows = data.metric("follow_ups", scope)
-    sections.head(finding(rows), "What we agreed to do for customers.")
+    sections.head(finding(rows), "What we agreed to do for customers.", has_period=True)
     if not rows:
         elements.nothing_yet("No actions yet", "Add one to a comment, or when you log a call in My chair.")
         return

@@ -25,7 +25,9 @@ def draw(scope: Scope) -> None:
     """Draw the comments that match the filters, and the imported notes to save more from."""
     rows = data.metric("findings", scope)
     [loop] = data.metric("loop", scope)
-    sections.head(finding(len(rows), loop, scope.window_days), "What customers told us, newest first.")
+    sections.head(
+        finding(len(rows), loop, scope.window_days), "What customers told us, newest first.", has_period=True
+    )
     if rows:
         _listed(filters.filtered(rows), len(rows), scope)
     else:

@@ -49,9 +49,12 @@ def is_now(scope: Scope) -> bool:
     return data.can_change() and scope.as_of == data.settings().day()
 
 
-def head(finding: str, caption: str) -> None:
-    """Draw the section's finding as the page's title, and its caption and day beneath it."""
-    frame.head(finding, f"{caption} {filters.caption(filters.current())}")
+def head(finding: str, caption: str, *, has_period: bool) -> None:
+    """Draw the section's finding as the page's title, and its caption and day beneath it.
+
+    has_period: as for `filters.caption`.
+    """
+    frame.head(finding, f"{caption} {filters.caption(filters.current(), has_period=has_period)}")
 
 
 def as_table(make: Callable[[], elements.Table], *, key: str, file_stem: str, as_of: date) -> None:

@@ -23,7 +23,9 @@ MOST = 20
 def draw(scope: Scope) -> None:
     """Draw the stories, those due to be asked for first; the declined are folded at the end."""
     rows = data.metric("stories", scope)
-    sections.head(finding(rows), "Success stories. Ask for each in a separate conversation.")
+    sections.head(
+        finding(rows), "Success stories. Ask for each in a separate conversation.", has_period=False
+    )
     if not rows:
         elements.nothing_yet("No stories yet", "Note one when you log a call in My chair.")
         return

@@ -25,6 +25,7 @@ def draw(scope: Scope) -> None:
     sections.head(
         finding(rows) if can_tell else "No recent survey scores",
         "Low survey score, no executive contact since.",
+        has_period=False,
     )
     if not can_tell:
         days = data.settings().survey_days

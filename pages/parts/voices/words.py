@@ -43,7 +43,9 @@ def draw(scope: Scope) -> None:
     rows = data.metric("words", scope)
     knows_subjects = not kept.is_left_out("subject")
     sections.head(
-        finding(rows, knows_subjects=knows_subjects), "Notes of 12 months, customers’ own words first."
+        finding(rows, knows_subjects=knows_subjects),
+        "Notes of 12 months, customers’ own words first.",
+        has_period=False,
     )
     if not rows:
         how = "A word shows once the notes on three customers have it."
