@@ -28,6 +28,7 @@ with frame.page("What each number means", "Every definition with your settings, 
                 key="freshness",
                 file_stem="freshness",
                 as_of=scope.as_of,
+                phone=("file", "newest_on"),
             )
         else:
             st.caption("No data yet. Import an export first.")

@@ -84,7 +84,15 @@ def values(app: AppTest) -> dict[str, str]:
 
 def moves(app: AppTest) -> dict[str, tuple[str, str]]:
     """Return executive → chair and share, before and after."""
-    return {row["executive"]: (row["chair"], row["share"]) for row in table(app, "effect")}
+    return {
+        row["executive"]: (
+            row["chair"] if row["before"] == row["chair"]
+            else f"new: {row['chair']}" if row["before"] == "new"
+            else f"{row['before']} → {row['chair']}",
+            row["share"],
+        )
+        for row in table(app, "effect")
+    }  # fmt: skip
 
 
 def workbook(**sheets: str) -> bytes:

@@ -170,16 +170,23 @@ def table(app: AppTest, key: str) -> list[dict[str, Any]]:
 
 def frame(app: AppTest, key: str) -> Any:
     """A table as the browser gets it, as a DataFrame. Each has a button for its download."""
-    found = None
+    return _frames(app, key)[-1]
+
+
+def on_phone(app: AppTest, key: str) -> list[str]:
+    """The columns of a wide table that a phone shows, which is drawn before the whole one."""
+    return list(_frames(app, key)[-2].columns)
+
+
+def _frames(app: AppTest, key: str) -> list[Any]:
+    """All tables up to the download of the one with this key."""
+    found = []
     for element in walk(app):
         if element.type in ("arrow_data_frame", "dataframe"):
-            found = element.value
+            found.append(element.value)
         if element.type == "download_button" and getattr(element, "key", None) == f"{key}_download":
-            break
-    else:
-        raise AssertionError(f"There is no table {key}.")
-    assert found is not None
-    return found
+            return found
+    raise AssertionError(f"There is no table {key}.")
 
 
 def click(app: AppTest, key: str, place: int) -> AppTest:

@@ -4,7 +4,7 @@ import pytest
 
 from analytics.metrics.catalog import catalog
 from analytics.model.fields import FIELD_NAMES
-from tests.pages.harness import Desk, heading, table, text
+from tests.pages.harness import Desk, heading, on_phone, table, text
 
 
 def test_each_definition_stands_under_its_group_with_its_details_folded(desk: Desk) -> None:
@@ -54,6 +54,10 @@ def test_each_metric_is_listed_and_opens_on_its_definition_and_sql(desk: Desk) -
 def test_the_page_names_each_field_that_a_file_can_fill(desk: Desk) -> None:
     app = desk.open("definitions")
     assert tuple(row["field"] for row in table(app, "fields")) == FIELD_NAMES
+
+
+def test_a_phone_shows_how_far_each_log_reaches(three: Desk) -> None:
+    assert on_phone(three.open("definitions"), "freshness") == ["file", "newest_on"]
 
 
 def test_another_value_of_a_setting_shows_what_to_write(desk: Desk) -> None:

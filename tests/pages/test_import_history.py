@@ -11,7 +11,7 @@ from analytics.outreach.log import Conversation, log
 from pages.parts.imports import receipts
 from pages.parts.shell import data
 from tests.pages.dropping import LOG, PEOPLE, drop, labels, press
-from tests.pages.harness import TODAY, Desk, as_csv, click, customer_list, shown, table, text
+from tests.pages.harness import TODAY, Desk, as_csv, click, customer_list, on_phone, shown, table, text
 
 
 @pytest.mark.long("two files, previewed and imported")
@@ -71,6 +71,7 @@ def test_a_batch_is_undone_from_its_receipt(desk: Desk) -> None:
     assert desk.metric("executives") == []
     [row] = table(app, "history")
     assert row["state"] == "undone"
+    assert on_phone(app, "history")[:2] == ["file", "state"]
     assert "Imported talks.csv" not in text(app)
     assert "(undone)" in text(app)
     assert "Undo import" not in labels(app)

@@ -12,7 +12,7 @@ from analytics.imports import import_files
 from analytics.model.errors import UserError
 from pages.parts.shell import data
 from tests.pages.dropping import AMBIGUOUS, LOG, PEOPLE, drop, labels, moves, press, unfold
-from tests.pages.harness import TODAY, Desk, as_csv, customer_list, go, heading, log_of, table, text
+from tests.pages.harness import TODAY, Desk, as_csv, customer_list, go, heading, log_of, on_phone, table, text
 
 
 def test_an_empty_store_says_what_to_upload_and_offers_the_sample(desk: Desk) -> None:
@@ -29,6 +29,7 @@ def test_an_uploaded_log_shows_what_it_would_change_and_once_imported_its_receip
     assert "Interaction log · 12 interactions · 6 Sep to 18 Nov 2026" in text(app)
     assert "**12** added" in text(app)
     assert moves(app)["Ben Okafor"] == ("new: empty chair, 40 days", "no contact")
+    assert on_phone(app, "effect") == ["executive", "chair"]
     assert "2 new customers: Customer 0 and Customer 1." in text(app)
     assert labels(app) == ["Import file", "Discard file"]
     press(app, "Import file")

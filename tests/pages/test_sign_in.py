@@ -209,7 +209,7 @@ def test_leadership_that_imports_too_is_shown_figures_until_the_role_ends(signin
     write(f'leadership = ["{CX}"]')
     app = drop(opened(CX, "imports"), ("november.csv", log_of({"Ben Okafor": 1})))
     assert heading(app) == "One chair would change"
-    assert "empty chair, 40 days → in touch, 1 day" in str(table(app, "effect"))
+    assert "'in touch, 1 day', 'before': 'empty chair, 40 days'" in str(table(app, "effect"))
     write("")
     app.run()
     assert heading(app) == "No executive or customer would be new"

@@ -16,7 +16,8 @@ MOST = 12  # rows of the table that show without scrolling
 LONGEST = 40  # characters of a customer's name in running text
 COLUMNS = {
     "executive": elements.Column("Executive"),
-    "chair": elements.Column("Chair", help="State and gap, before and after the import"),
+    "chair": elements.Column("After import", help="State and gap"),
+    "before": elements.Column("Before import", help="State and gap"),
     "share": elements.Column("Proactive share", help="Before and after the import"),
 }
 WHO = {"executive": COLUMNS["executive"], "chair": elements.Column("Change")}  # where figures aren't open
@@ -147,7 +148,8 @@ def _table(effect: Effect) -> None:
     rows = [
         {
             "executive": move.executive,
-            "chair": chair(move),
+            "chair": _after(move) if effect.has_figures else chair(move),
+            "before": move.chair_before if move.before else "new",
             "share": _arrow(move.share_before, move.share_after),
         }
         for move in effect.moves
@@ -157,6 +159,7 @@ def _table(effect: Effect) -> None:
         key="effect",
         file_stem="import-preview",
         as_of=effect.as_of,
+        phone=("executive", "chair"),
         height="content" if len(rows) <= MOST else 35 * (MOST + 1) + 3,
     )
 
@@ -165,7 +168,11 @@ def chair(move: Move) -> str:
     """Return an executive's chair before and after: “in touch, 4 days → empty chair, 31 days”."""
     if not move.before:
         return f"new: {move.chair_after}" if move.chair_after else "new"
-    return _arrow(move.chair_before, move.chair_after or "no longer listed")
+    return _arrow(move.chair_before, _after(move))
+
+
+def _after(move: Move) -> str:
+    return move.chair_after or "no longer listed"
 
 
 def change(move: Move) -> str:

@@ -82,7 +82,7 @@ def show_history() -> None:
         file_stem="imports",
         as_of=today,
         opens="file",
-        phone=("file", "imported_at"),
+        phone=("file", "state", "imported_at"),
         is_whole=True,
         title="Import history",
     )
