@@ -18,7 +18,7 @@ from analytics.ingest.csv_writer import (
     unique_names,
 )
 from analytics.ingest.encoding import Evidence, clean_copy, examine_copy, refuse_endless_line
-from analytics.ingest.file_type import not_a_table, not_text
+from analytics.ingest.file_type import WORKBOOKS, not_a_table, not_a_workbook, not_text
 from analytics.ingest.header import (
     Header,
     filled,
@@ -68,7 +68,7 @@ def open_csv(file: SourceFile) -> list[Sheet]:
     text, footer = _without_footer(text, encoding, layout, columns, file.scratch)
     sample = tuple(_fitted(row, len(columns)) for row in first_rows(_rows(text, layout, skip)))
     if not sample:
-        raise no_rows(name)
+        raise not_a_workbook(name) if file.is_called(*WORKBOOKS) else no_rows(name)
     sheet = Sheet(
         file=name,
         path=text,

@@ -33,6 +33,7 @@ NO_TABLES: tuple[tuple[bytes, str], ...] = (
     (b"Obj\x01", "an Avro file"),
     (b"ORC", "an ORC file"),
 )
+WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")  # how workbooks are called, whatever they are
 # Beginnings that text may have too ("BM,2026", "MZ;…"): believed only if binary bytes follow.
 _SHORT = (b"BM", b"MZ", b"ORC", b"ID3", b"BZh", b"RIFF", b"OggS", b"GIF8", b"Rar!")
 _MARKUP = (b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<?xml", b"<svg", b"<soap")
@@ -74,6 +75,11 @@ def has_binary(data: bytes) -> bool:
 def not_a_table(name: str, why: str) -> UserError:
     """Return the error for a file without a table."""
     return UserError(f"{name} isn't a table ({why}); upload CSV, Excel, JSON, Parquet or ICS.")
+
+
+def not_a_workbook(name: str) -> UserError:
+    """Return the error for a file that is called a workbook, and is a line of text."""
+    return UserError(f"{name} isn't a workbook but plain text without rows; export it again as XLSX or CSV.")
 
 
 def not_text(name: str) -> UserError:

@@ -116,6 +116,11 @@ def test_empty_bytes_are_left_out_with_a_note(open_file: Open) -> None:
     assert "NUL" in sheet.notes[0]
 
 
+def test_a_line_of_text_that_is_called_a_workbook_is_said_to_be_none(open_file: Open) -> None:
+    with pytest.raises(UserError, match=r"^november\.XLSX isn't a workbook but plain text without rows;"):
+        open_file("november.XLSX", b"see the shared drive\n")
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
