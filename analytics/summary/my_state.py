@@ -113,16 +113,16 @@ def _part(number: int, whole: int, of: str) -> str:
 def week(trend: Sequence[Row], goal: int, today: date) -> tuple[int, str]:
     """Return how many customers they spoke to in the newest week, and the text beside the seats.
 
-    trend: the weeks of my_trend, oldest first, at least one. goal: customers a week.
+    trend: the weeks of my_trend, oldest first, at least one. goal: customers a week, on their list or not.
     """
     newest = trend[-1]
     spoken = newest["customers"]
     is_now = newest["starts_on"] == today - timedelta(days=today.weekday())
     when = "this week" if is_now else f"in the week of {_date(newest['starts_on'], today)}"
     if not spoken:
-        return spoken, f"No customers {'yet ' if is_now else ''}{when} (goal: {goal})"
+        return spoken, f"No customers {'yet ' if is_now else ''}{when} (goal: any {goal})"
     customers = _plain(many(spoken, "customer"))
-    return spoken, f"You{'’ve spoken' if is_now else ' spoke'} to {customers} {when} (goal: {goal})"
+    return spoken, f"You{'’ve spoken' if is_now else ' spoke'} to {customers} {when} (goal: any {goal})"
 
 
 def streak(trend: Sequence[Row], goal: int) -> str:
@@ -133,11 +133,11 @@ def streak(trend: Sequence[Row], goal: int) -> str:
         return f"Goal reached {before + 1} weeks in a row" if before else "Goal reached"
     if before:
         weeks = "the week before" if before == 1 else f"in each of the {before} weeks before"
-        return f"You reached {in_words(goal)} {weeks}"
+        return f"You reached the goal {weeks}"
     last = [row["starts_on"] for row, is_full in zip(trend, reached, strict=True) if is_full]
     if last:
-        return f"You last reached {in_words(goal)} in the week of {last[-1].day} {last[-1]:%B}"
-    return f"You haven’t reached {in_words(goal)} in the last {len(trend)} weeks"
+        return f"You last reached the goal in the week of {last[-1].day} {last[-1]:%B}"
+    return f"You haven’t reached the goal in the last {len(trend)} weeks"
 
 
 def _run(reached: Sequence[bool]) -> int:
@@ -188,7 +188,7 @@ def to_call(count: int, spoken: int) -> str:
     if spoken == count:
         return "You’ve spoken to everyone on this week’s list"
     if spoken:
-        return f"You’ve reached {spoken} of {count}; {count - spoken} to go"
+        return f"{in_words(count - spoken).capitalize()} left on this week’s list"
     return (
         "Call this customer this week" if count == 1 else f"Call these {in_words(count)} customers this week"
     )
@@ -201,8 +201,10 @@ def waiting(unheard: int, spoken: int, end: DataEnd | None = None) -> str:
     """
     if not unheard and end:
         return f"We can’t tell who has been waiting for your reply since {end.day}"
+    if not unheard and spoken:
+        return f"{_plain(many(spoken, 'customer'))} got no reply, but spoke to a colleague"
     if not unheard:
-        return f"Nobody is {'still ' if spoken else ''}waiting for your reply"
+        return "Nobody is waiting for your reply"
     are_waiting = "customer is" if unheard == 1 else "customers are"
     return f"{unheard:,} {are_waiting} waiting for your reply"
 

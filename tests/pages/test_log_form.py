@@ -33,6 +33,6 @@ def test_a_call_without_an_outcome_or_without_who_started_it_is_not_logged(
     assert [warning.value for warning in app.warning] == ["Choose how it went."]
     through_dialog(app, "", {"log_outcome_ready_one": "talked"}, "log_save_ready_one")
     assert [warning.value for warning in app.warning] == [
-        "Choose who started it. It decides whether the contact is proactive."
+        "Choose who got in touch. It decides whether the contact is proactive."
     ]
     assert heading(app) == EMPTY

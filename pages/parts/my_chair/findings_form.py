@@ -12,7 +12,7 @@ from pages.parts.shell import data
 MOST = 12  # findings, and action items, of one call
 DUE = timedelta(days=7)  # from today
 ASK = timedelta(days=28)  # from the day of the call
-KIND_ASKED = "What kind of comment is it? (needed for a quote)"
+KIND_ASKED = "What kind of comment is it?"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def draw(key: str, executive_id: int, day: date) -> Heard:
     with st.expander("Success story", icon=":material/auto_stories:", key=f"{key}_story"):
         st.caption("Ask for it later, in a separate call.")
         what = st.text_area("The story", key=f"{key}_story_what", height=80)
-        ask_on = st.date_input("Ask from", value=day + ASK, key=f"{key}_story_on", format="DD/MM/YYYY")
+        ask_on = st.date_input("Ask on or after", value=day + ASK, key=f"{key}_story_on", format="DD/MM/YYYY")
     story = Candidate(what.strip(), ask_on if isinstance(ask_on, date) else None) if what.strip() else None
     findings = tuple(one for one in drawn if isinstance(one, Finding))
     lacks = "Choose the kind of comment below the quote." if "kind" in drawn else ""

@@ -28,7 +28,12 @@ BY_OUTCOME = {  # the channels that fit the outcome, the likeliest first
     "no-show": ("meeting", "video", "visit"),
     "wrote": ("email", "chat"),
 }
-STARTED = {"us": "I did", "customer": "The customer"}
+CHANNEL_ASKED = {
+    "talked": "How did you speak?",
+    "no-show": "What was planned?",
+    "wrote": "How did you send it?",
+}
+STARTED = {"us": "I did", "customer": "The customer did"}
 MINUTES = ("5", "15", "30", "45", "60")
 _OTHER, _EARLIER = "other", "earlier"
 _TOKENS = "log_tokens"  # in the session: of the forms that stand on the page before they are opened
@@ -148,7 +153,7 @@ def _rest(form: Form, customer_id: int, customer: str, outcome: str | None) -> _
     has_spoken = outcome == "talked"
     with st.container(key=form.place("if_talked")):
         started = st.segmented_control(
-            "Who started it?", list(STARTED), format_func=STARTED.__getitem__, key=form.key("started"),
+            "Who got in touch?", list(STARTED), format_func=STARTED.__getitem__, key=form.key("started"),
             width="stretch",
         )  # fmt: skip
     channels = {several: _channel(form, several) for several in _WITH_CHOICE}
@@ -160,7 +165,7 @@ def _rest(form: Form, customer_id: int, customer: str, outcome: str | None) -> _
         heard = findings_form.draw(form.key("said"), form.executive_id, day)
     heard, lacks = (heard, heard.lacks) if has_spoken else (findings_form.NOTHING, "")
     if has_spoken and started is None:
-        lacks = "Choose who started it. It decides whether the contact is proactive."
+        lacks = "Choose who got in touch. It decides whether the contact is proactive."
     if outcome is None:
         lacks = "Choose how it went."
     conversation = log.Conversation(
@@ -176,9 +181,13 @@ def _channel(form: Form, outcome: str) -> str | None:
     channels = BY_OUTCOME[outcome]
     with st.container(key=form.place(f"if_{_css_name(outcome)}_channel")):
         return st.pills(
-            "Channel", channels, default=channels[0], required=True, format_func=channel_in_words,
+            CHANNEL_ASKED[outcome], channels, default=channels[0], required=True, format_func=_channel_label,
             key=form.key(f"channel_{outcome}"),
         )  # fmt: skip
+
+
+def _channel_label(channel: str) -> str:
+    return channel_in_words(channel).capitalize()
 
 
 def _css_name(outcome: str) -> str:
@@ -221,7 +230,10 @@ def outcome_label(outcome: str) -> str:
 
 def _minutes(form: Form) -> int | None:
     """Draw and return the duration in minutes, None if left open."""
-    chosen = st.pills("Minutes", [*MINUTES, _OTHER], key=form.key("minutes"), width="stretch")
+    chosen = st.pills(
+        "How many minutes?", [*MINUTES, _OTHER], key=form.key("minutes"), width="stretch",
+        format_func=str.capitalize,
+    )  # fmt: skip
     with st.container(key=form.place("if_last_minutes")):
         exact = st.number_input("Exact minutes", 1, 600, value=None, key=form.key("exactly"), step=5)
     if chosen != _OTHER:
@@ -235,8 +247,9 @@ def _day(form: Form) -> date:
     days = {"today": today, "yesterday": today - timedelta(days=1)}
     with st.container(key=form.place("when")):
         chosen = st.segmented_control(
-            "When", [*days, _EARLIER], default="today", required=True, key=form.key("when"), width="stretch"
-        )
+            "When was it?", [*days, _EARLIER], default="today", required=True, key=form.key("when"),
+            width="stretch", format_func=str.capitalize,
+        )  # fmt: skip
         with st.container(key=form.place("if_last_when")):
             day = st.date_input(
                 "Date", value=today - timedelta(days=2), max_value=today,

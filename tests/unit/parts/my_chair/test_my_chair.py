@@ -86,13 +86,13 @@ def weeks(*customers: int) -> list[Row]:
 @pytest.mark.parametrize(
     ("customers", "said"),
     [
-        ((0, 0, 4), "You haven’t reached five in the last 3 weeks"),
+        ((0, 0, 4), "You haven’t reached the goal in the last 3 weeks"),
         ((0, 4, 5), "Goal reached"),
         ((5, 6, 5), "Goal reached 3 weeks in a row"),
         ((5,) * 13, "Goal reached 13 weeks in a row"),
-        ((0, 5, 2), "You reached five the week before"),
-        ((5, 5, 0), "You reached five in each of the 2 weeks before"),
-        ((5, 4, 0), "You last reached five in the week of 2 November"),
+        ((0, 5, 2), "You reached the goal the week before"),
+        ((5, 5, 0), "You reached the goal in each of the 2 weeks before"),
+        ((5, 4, 0), "You last reached the goal in the week of 2 November"),
     ],
 )
 def test_a_week_that_is_not_over_breaks_no_streak(customers: tuple[int, ...], said: str) -> None:
@@ -100,19 +100,19 @@ def test_a_week_that_is_not_over_breaks_no_streak(customers: tuple[int, ...], sa
 
 
 def test_the_week_is_named_where_it_is_not_this_one() -> None:
-    assert my_state.week(weeks(2), 5, TODAY) == (2, "You’ve spoken to 2 customers this week (goal: 5)")
-    assert my_state.week(weeks(7), 5, TODAY) == (7, "You’ve spoken to 7 customers this week (goal: 5)")
-    assert my_state.week(weeks(0), 5, TODAY)[1] == "No customers yet this week (goal: 5)"
+    assert my_state.week(weeks(2), 5, TODAY) == (2, "You’ve spoken to 2 customers this week (goal: any 5)")
+    assert my_state.week(weeks(7), 5, TODAY) == (7, "You’ve spoken to 7 customers this week (goal: any 5)")
+    assert my_state.week(weeks(0), 5, TODAY)[1] == "No customers yet this week (goal: any 5)"
     assert my_state.week(weeks(1), 5, date(2026, 11, 23))[1] == (
-        "You spoke to 1 customer in the week of 16 November (goal: 5)"
+        "You spoke to 1 customer in the week of 16 November (goal: any 5)"
     )
 
 
 def test_the_list_counts_its_own_calls_and_a_leave_has_none() -> None:
     call = Call(1, 1, "Acme", "new", "New", None, None, None, None, 0, None, None)
     assert calls.finding([call] * 5, 0) == "Call these five customers this week"
-    assert calls.finding([call] * 5, 1) == "You’ve reached 1 of 5; 4 to go"
-    assert calls.finding([call] * 3, 2) == "You’ve reached 2 of 3; 1 to go"
+    assert calls.finding([call] * 5, 1) == "Four left on this week’s list"
+    assert calls.finding([call] * 3, 2) == "One left on this week’s list"
     assert calls.finding([call] * 5, 5) == "You’ve spoken to everyone on this week’s list"
     assert calls.finding([call], 0) == "Call this customer this week"
     assert calls.finding([], 0) == "Nobody to call this week"
@@ -177,7 +177,8 @@ def test_an_action_says_how_far_off_it_is(days: int, said: str) -> None:
     ("waiting", "said"),
     [
         ((0, 0), "Nobody is waiting for your reply"),
-        ((0, 2), "Nobody is still waiting for your reply"),
+        ((0, 1), "1 customer got no reply, but spoke to a colleague"),
+        ((0, 2), "2 customers got no reply, but spoke to a colleague"),
         ((1, 2), "1 customer is waiting for your reply"),
         ((4, 0), "4 customers are waiting for your reply"),
     ],
