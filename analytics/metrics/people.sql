@@ -30,4 +30,4 @@ select coalesce(name, email) as name, email
 from entry
 where (select arg_min(customer_id, place) from led where led.person = entry.person) = $customer_id
     and coalesce(name, email) is not null
-order by name collate en, email
+order by entry.name is null, name collate en, email
