@@ -1,6 +1,6 @@
 """Leave out rows that are marked as private or deleted, or in a skipped category: nothing of them is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import duckdb
@@ -33,24 +33,17 @@ def leave_private_out(
     for place, mark in private_columns(sheet.columns):
         if mark == "categories" and not skipped:
             continue
-        texts = cursor.execute(f"select distinct c{place} from stage where c{place} > ''").fetchall()  # noqa: S608
-        told = telling_texts(mark, [text for (text,) in texts], skipped)
-        if told:
-            held = f"c{place} in ({', '.join(map(literal, told))})"
+        if told := telling_texts(mark, _distinct(cursor, place), skipped):
             reason = CATEGORY if mark == "categories" else PRIVATE
-            for number in staged_rows.numbers_of(cursor, sheet, held):
+            for number in staged_rows.numbers_of(cursor, sheet, _held(place, told)):
                 why.setdefault(number, reason)
     for place, is_day in deleted_columns(sheet.columns):
-        texts = cursor.execute(f"select distinct c{place} from stage where c{place} > ''").fetchall()  # noqa: S608
-        told = texts_of_deleted((text for (text,) in texts), is_day=is_day)
-        if told:
-            held = f"c{place} in ({', '.join(map(literal, told))})"
-            for number in staged_rows.numbers_of(cursor, sheet, held):
+        if told := texts_of_deleted(_distinct(cursor, place), is_day=is_day):
+            for number in staged_rows.numbers_of(cursor, sheet, _held(place, told)):
                 why.setdefault(number, DELETED)
             if id_column:
-                own = f"c{sheet.columns.index(id_column)}"
-                found = cursor.execute(f"select distinct {own} from stage where {held} and {own} > ''")  # noqa: S608
-                deleted |= {text.strip() for (text,) in found.fetchall()}
+                own = _distinct(cursor, sheet.columns.index(id_column), _held(place, told))
+                deleted |= {text.strip() for text in own}
     if not why:
         return sheet, [], frozenset()
     # the first rows are looked at again as examples of a column
@@ -61,3 +54,14 @@ def leave_private_out(
     )  # fmt: skip
     kept = staged_rows.without_rows(cursor, replace(sheet, sample=sample), list(why))
     return kept, [Reject(number, "", "", reason) for number, reason in why.items()], frozenset(deleted)
+
+
+def _distinct(cursor: duckdb.DuckDBPyConnection, place: int, held: str = "true") -> list[str]:
+    """Return the texts of a column of `stage`, each once, in the rows where `held` is so."""
+    query = f"select distinct c{place} from stage where {held} and c{place} > ''"  # noqa: S608
+    return [text for (text,) in cursor.execute(query).fetchall()]
+
+
+def _held(place: int, told: Iterable[str]) -> str:
+    """Return SQL for whether a row's cell is one of these."""
+    return f"c{place} in ({', '.join(map(literal, told))})"

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from analytics.ingest.column_profile import texts_of
 from analytics.ingest.fold import squeeze
+from analytics.ingest.mail_columns import is_open
 from analytics.ingest.map_columns import WHO, missing
 from analytics.ingest.vocabulary import direction_words, read_words
-from analytics.model.mapping import Mapping, Rule, columns_in
+from analytics.model.mapping import Mapping, Rule
 from analytics.model.sheet import Sheet
 
 _TABLE = Path(__file__).with_name("call_parties.toml")
@@ -33,8 +34,9 @@ def take_parties(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping
     direction = log.columns.get("direction", "")
     if not (caller and callee and direction) or {"executive", *WHO} & set(chosen):
         return log
+    own = {name for names in _names().values() for name in names}
     read = read_words("direction", texts_of(sheet, direction)).values
-    if not read or not _is_open(sheet, log, WHO):
+    if not read or not is_open(sheet, log, WHO, own):
         return log
     incoming = {text.strip().lower() for text, says in read.items() if says == "inbound"}
     where = {direction: tuple(sorted({*incoming, *direction_words("inbound")}))}
@@ -42,7 +44,7 @@ def take_parties(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping
         "executive": (Rule(where, takes=callee), Rule({caller: ("*",)}, takes=caller)),
         "customer": (Rule(where, takes=caller), Rule({callee: ("*",)}, takes=callee)),
     }
-    if not _is_open(sheet, log, ("executive",)):
+    if not is_open(sheet, log, ("executive",), own):
         del when["executive"]
     columns = {name: spec for name, spec in log.columns.items() if name not in {*when, *WHO}}
     always = log.always if "channel" in columns else {"channel": "call"} | log.always
@@ -64,10 +66,3 @@ def _column(sheet: Sheet, side: str) -> str:
 
 def _holds_names(texts: list[str]) -> bool:
     return bool(texts) and 2 * sum(any(map(str.isalpha, text)) for text in texts) >= len(texts)
-
-
-def _is_open(sheet: Sheet, log: Mapping, fields: Collection[str]) -> bool:
-    """Return whether no other column than those of the two sides fills these fields."""
-    own = {name for names in _names().values() for name in names}
-    specs = [log.columns[name] for name in fields if name in log.columns]
-    return all(squeeze(column) in own for spec in specs for column in columns_in(spec, sheet.columns))

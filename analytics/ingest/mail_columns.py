@@ -26,6 +26,10 @@ def _names() -> dict[str, frozenset[str]]:
     return {side: frozenset(map(squeeze, names)) for side, names in sides.items()}
 
 
+def _own() -> frozenset[str]:
+    return frozenset().union(*_names().values())
+
+
 def take_mail(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
     """The log with its sender and recipients, where columns of addresses or people are named so and no other
     names the customer. Which of them are ours is told by address or name, when the file is imported.
@@ -33,7 +37,7 @@ def take_mail(sheet: Sheet, log: Mapping, chosen: Collection[str]) -> Mapping:
     log = _of_threads(log)
     if not {squeeze(column) for column in sheet.columns} & _names()["sender"]:
         return log
-    if {"executive", *WHO} & set(chosen) or not _is_open(sheet, log):
+    if {"executive", *WHO} & set(chosen) or not is_open(sheet, log, WHO, _own()):
         return log
     sender = _spec(sheet, "sender", JOINED)
     written_to = [spec for side in ("to", "cc", "bcc") if (spec := _spec(sheet, side, JOINED))]
@@ -63,12 +67,10 @@ def _of_threads(log: Mapping) -> Mapping:
     return replace(log, always=log.always | {"channel": "email"}, notes=(*log.notes, note))
 
 
-def _is_open(sheet: Sheet, log: Mapping) -> bool:
-    """Return whether no column but a sender's or recipient's own names the customer."""
-    own = frozenset().union(*_names().values())
-    specs = [log.columns[name] for name in WHO if name in log.columns]
-    named = [part for spec in specs for part in columns_in(spec, sheet.columns)]
-    return all(squeeze(column) in own for column in named)
+def is_open(sheet: Sheet, log: Mapping, fields: Collection[str], own: Collection[str]) -> bool:
+    """Return whether no columns but those of these names, squeezed, fill the fields."""
+    specs = [log.columns[name] for name in fields if name in log.columns]
+    return all(squeeze(column) in own for spec in specs for column in columns_in(spec, sheet.columns))
 
 
 def _spec(sheet: Sheet, side: str, sign: str) -> str:

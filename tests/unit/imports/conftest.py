@@ -77,6 +77,14 @@ def store(settings: Settings, tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One for all tests, on which files are only tried: see `rehearsed` in shaping.py."""
+    opened, _ = filled(tmp_path_factory.mktemp("empty"), {})
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
 def take(store: Store, tmp_path: Path) -> Take:
     """Write a file and import it: take("log.csv", text, order="dmy") gives the receipts."""

@@ -7,7 +7,7 @@ import pytest
 
 from analytics.model.mapping import Mapping, Party, Together
 from analytics.store.store import Store
-from tests.unit.imports.conftest import Ask, csv_of, filled
+from tests.unit.imports.conftest import Ask, csv_of
 from tests.unit.imports.shaping import Shape, met, rehearsed
 
 THEM, US = ("user", "lead"), ("admin",)
@@ -28,16 +28,9 @@ CHAT_HEAD = "id,at,type,name,mail,conversation,via"
 SAID = met("external_id, direction, executives, customers")
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    opened, _ = filled(tmp_path_factory.mktemp("conversations"), {})
-    yield opened
-    opened.close()
-
-
 @pytest.fixture
-def shaped(empty: Store) -> Iterator[Shape]:
-    with rehearsed(empty) as shape:
+def shaped(empty_store: Store) -> Iterator[Shape]:
+    with rehearsed(empty_store) as shape:
         yield shape
 
 

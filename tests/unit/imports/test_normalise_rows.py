@@ -15,7 +15,7 @@ from analytics.model.errors import UserError
 from analytics.model.mapping import Mapping
 from analytics.store import batches
 from analytics.store.store import Store
-from tests.unit.imports.conftest import MANY, Ask, csv_of, filled
+from tests.unit.imports.conftest import MANY, Ask, csv_of
 from tests.unit.imports.shaping import Shape, met, rehearsed
 
 LOG = {"date": "Date", "executive": "Minister", "customer": "Organisation"}
@@ -35,16 +35,9 @@ WHO_MET_WHOM = """
 """
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    opened, _ = filled(tmp_path_factory.mktemp("rows"), {})
-    yield opened
-    opened.close()
-
-
 @pytest.fixture
-def shaped(empty: Store) -> Iterator[Shape]:
-    with rehearsed(empty) as shape:
+def shaped(empty_store: Store) -> Iterator[Shape]:
+    with rehearsed(empty_store) as shape:
         yield shape
 
 
